@@ -1,0 +1,105 @@
+/** The floors of the house and the directions between them; each rule says why to whoever breaks it. */
+const inTests = '\\.test\\.ts$'
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'rules-are-pure',
+      severity: 'error',
+      comment: 'A rule is a function of its arguments; pass the date, the actor and the data in.',
+      from: { path: '^src/rules/', pathNot: inTests },
+      to: { pathNot: '^src/rules/' },
+    },
+    {
+      name: 'features-do-not-meet',
+      severity: 'error',
+      comment: 'Share a record, a part or a rule, not another feature.',
+      from: { path: '^src/features/([^/]+)/', pathNot: inTests },
+      to: { path: '^src/features/', pathNot: '^src/features/$1/' },
+    },
+    {
+      name: 'features-stay-below-the-roof',
+      severity: 'error',
+      comment: 'A feature is handed what it needs; app, main and config are the roof.',
+      from: { path: '^src/features/', pathNot: inTests },
+      to: { path: '^src/(app|main|config)\\.ts$' },
+    },
+    {
+      name: 'parts-show-and-do-not-fetch',
+      severity: 'error',
+      comment: 'A part is given its data: it imports govuk, rules and the types of records.',
+      from: { path: '^src/parts/', pathNot: inTests },
+      to: { path: '^src/(features|platform|app|main|config)', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'parts-take-only-types-of-records',
+      severity: 'error',
+      comment: 'A part may name a record’s type, not load it.',
+      from: { path: '^src/parts/', pathNot: inTests },
+      to: { path: '^src/records/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'records-know-no-screen',
+      severity: 'error',
+      comment: 'What is kept does not know where it is shown: records import rules and platform only.',
+      from: { path: '^src/records/', pathNot: inTests },
+      to: { path: '^src/(features|parts|govuk|app|main|config)' },
+    },
+    {
+      name: 'tools-know-no-feature',
+      severity: 'error',
+      comment: 'Platform and govuk are machinery: they know no feature, record or rule.',
+      from: { path: '^src/(platform|govuk)/', pathNot: inTests },
+      to: { path: '^src/(features|parts|records|rules|app|main|config)' },
+    },
+    {
+      name: 'govuk-knows-no-platform',
+      severity: 'error',
+      comment: 'The design system turns parameters into HTML and nothing else.',
+      from: { path: '^src/govuk/', pathNot: inTests },
+      to: { path: '^src/platform/' },
+    },
+    {
+      name: 'pages-do-no-io',
+      severity: 'error',
+      comment: 'A page is a function from a model to HTML; the query or the use case made the model.',
+      from: { path: '\\.page\\.ts$' },
+      to: { path: ['^src/platform/(db|mail|outbox|trail|sessions)', '^node_modules/(pg|kysely|nodemailer|fastify)/'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'routes-do-no-sql',
+      severity: 'error',
+      comment: 'Routes parse, call and answer; the question to the database is in a query, a use case or a record.',
+      from: { path: '/routes\\.ts$' },
+      to: { path: '^node_modules/(pg|kysely)/', dependencyTypesNot: ['type-only'] },
+    },
+    { name: 'no-circular', severity: 'error', comment: 'Two files that need each other are one file, or three.', from: {}, to: { circular: true } },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      comment: 'Nobody imports this file: use it or remove it.',
+      from: { orphan: true, path: '^src/', pathNot: [inTests, '^src/main\\.ts$', '\\.d\\.ts$', '^src/govuk/styles/build\\.ts$', '^src/govuk/assets/', '\\.worker\\.ts$'] },
+      to: {},
+    },
+    {
+      name: 'no-dev-dependencies-in-src',
+      severity: 'error',
+      comment: 'What runs in production is a dependency; this one is only for development.',
+      from: { path: '^src/', pathNot: [inTests, '^src/govuk/styles/build\\.ts$'] },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
+    {
+      name: 'not-these',
+      severity: 'error',
+      comment: 'Left out on purpose: see docs/decisions.',
+      from: {},
+      to: { path: '^node_modules/(moment|csurf|class-transformer|xlsx|exceljs)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+}

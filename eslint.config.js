@@ -1,0 +1,65 @@
+import { defineConfig } from 'eslint/config'
+import tseslint from 'typescript-eslint'
+
+/** Reading the time or the surroundings belongs to one place each; everything else is handed what it needs. */
+const clockOnlyInClock = {
+  selector: "MemberExpression[object.name='Temporal'][property.name='Now']",
+  message: 'The clock is an argument: take it from platform/clock.ts.',
+}
+const environmentOnlyInConfig = {
+  selector: "MemberExpression[object.name='process'][property.name='env']",
+  message: 'Settings come from src/config.ts, which documents every one.',
+}
+const unescapedOnlyInGovuk = {
+  selector: "CallExpression[callee.name='unescaped']",
+  message: 'Unescaped HTML is written only inside govuk/.',
+}
+
+export default defineConfig(
+  { ignores: ['node_modules', 'src/govuk/assets', 'src/records/schema.ts', 'src/govuk/macro-options.ts', '.data'] },
+  {
+    files: ['src/**/*.ts', 'test/**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/consistent-type-definitions': ['error', 'type'],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      'no-restricted-syntax': ['error', clockOnlyInClock, environmentOnlyInConfig, unescapedOnlyInGovuk],
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    // node:test hands back promises that the runner itself awaits.
+    files: ['**/*.test.ts', 'test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafeCalls: [{ from: 'package', name: ['test', 'describe', 'it', 'suite'], package: 'node:test' }] },
+      ],
+      'max-lines': 'off',
+    },
+  },
+  {
+    files: ['src/rules/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-globals': ['error', 'Date', 'process', 'fetch', 'console'],
+      'no-restricted-properties': ['error', { object: 'Math', property: 'random' }],
+    },
+  },
+  {
+    files: ['src/config.ts', 'test/support/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', clockOnlyInClock, unescapedOnlyInGovuk] },
+  },
+  {
+    files: ['src/platform/clock.ts'],
+    rules: { 'no-restricted-syntax': ['error', environmentOnlyInConfig, unescapedOnlyInGovuk] },
+  },
+  {
+    files: ['src/govuk/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', clockOnlyInClock, environmentOnlyInConfig] },
+  },
+)
