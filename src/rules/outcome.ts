@@ -2,7 +2,8 @@
  * What a rule answers: the value, or a lawful refusal with its reason. Refusals are returned so that the compiler can demand a
  * sentence for each; throwing is for bugs.
  */
-export type Outcome<T, Reason> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly because: Reason }
+export type Outcome<T, Reason> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly because: Reason }
 
 /** The rule allows it; `value` is what follows. */
 export const allowed = <T>(value: T): Outcome<T, never> => ({ ok: true, value })

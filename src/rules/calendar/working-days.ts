@@ -1,0 +1,109 @@
+import { daysBetween, isAfter, isBefore, mondayOf, type PlainDate } from './plain-date.ts'
+
+/** A day with what it is called: 'Easter Monday', 'Council closed'. */
+export type NamedDay = { readonly on: PlainDate; readonly title: string }
+
+/**
+ * The days that don't count (§1). Keys are 'YYYY-MM-DD', values what the day is called.
+ * `publishedFrom`–`publishedTo` is the period for which bank holidays are known.
+ */
+export type Calendar = {
+  readonly bankHolidays: ReadonlyMap<string, string>
+  readonly closureDays: ReadonlyMap<string, string>
+  readonly publishedFrom: PlainDate
+  readonly publishedTo: PlainDate
+}
+
+const titlesByDay = (days: readonly NamedDay[]): ReadonlyMap<string, string> =>
+  new Map(days.map(({ on, title }) => [on.toString(), title]))
+
+/**
+ * A calendar of bank holidays and an authority's own closure days (§1). Holidays are published by whole years: the period runs
+ * from 1 January of the first holiday's year to 31 December of the last's. Throws RangeError without a single bank holiday.
+ */
+export function calendarOf(bankHolidays: readonly NamedDay[], closureDays: readonly NamedDay[]): Calendar {
+  const years = bankHolidays.map(({ on }) => on.year)
+  if (years.length === 0) throw new RangeError('A calendar needs the published bank holidays; it was given none.')
+  return {
+    bankHolidays: titlesByDay(bankHolidays),
+    closureDays: titlesByDay(closureDays),
+    publishedFrom: Temporal.PlainDate.from({ year: Math.min(...years), month: 1, day: 1 }),
+    publishedTo: Temporal.PlainDate.from({ year: Math.max(...years), month: 12, day: 31 }),
+  }
+}
+
+/** Whether the day is a Saturday or a Sunday. */
+export const isWeekend = (date: PlainDate): boolean => date.dayOfWeek > 5
+
+/** Whether the day is a bank holiday of England and Wales in this calendar. */
+export const isBankHoliday = (calendar: Calendar, date: PlainDate): boolean =>
+  calendar.bankHolidays.has(date.toString())
+
+/** Whether the authority is closed that day though others work. */
+export const isClosureDay = (calendar: Calendar, date: PlainDate): boolean => calendar.closureDays.has(date.toString())
+
+/** Monday to Friday and no bank holiday; closure days *are* working days for every statutory count (§1). */
+export const isWorkingDay = (calendar: Calendar, date: PlainDate): boolean =>
+  !isWeekend(date) && !isBankHoliday(calendar, date)
+
+/** A working day on which the authority is open: what filing, service levels, escalation and meetings go by (§1). */
+export const isOpenDay = (calendar: Calendar, date: PlainDate): boolean =>
+  isWorkingDay(calendar, date) && !isClosureDay(calendar, date)
+
+type CountsAs = (calendar: Calendar, date: PlainDate) => boolean
+
+function countDays(calendar: Calendar, from: PlainDate, days: number, step: 1 | -1, counts: CountsAs): PlainDate {
+  if (!Number.isInteger(days) || days < 0) {
+    throw new RangeError(`A count of days is a whole number from 0, not ${String(days)}.`)
+  }
+  let date = from
+  for (let left = days; left > 0;) {
+    date = date.add({ days: step })
+    if (counts(calendar, date)) left -= 1
+  }
+  return date
+}
+
+/** The nth working day after `date`; `date` itself, working day or not, when `days` is 0. Refuses (throws) a negative count. */
+export const addWorkingDays = (calendar: Calendar, date: PlainDate, days: number): PlainDate =>
+  countDays(calendar, date, days, 1, isWorkingDay)
+
+/** The nth working day before `date`, by plain subtraction (C3); `date` itself when `days` is 0. Refuses a negative count. */
+export const subtractWorkingDays = (calendar: Calendar, date: PlainDate, days: number): PlainDate =>
+  countDays(calendar, date, days, -1, isWorkingDay)
+
+/** The nth open day after `date`: working days less the authority's closures (§1, M1, P16). Refuses a negative count. */
+export const addOpenDays = (calendar: Calendar, date: PlainDate, days: number): PlainDate =>
+  countDays(calendar, date, days, 1, isOpenDay)
+
+/** The first working day after `date`. */
+export const nextWorkingDay = (calendar: Calendar, date: PlainDate): PlainDate => addWorkingDays(calendar, date, 1)
+
+/** `date` if it is a working day, else the last one before it (the working target of C8). */
+export const lastWorkingDayOnOrBefore = (calendar: Calendar, date: PlainDate): PlainDate =>
+  isWorkingDay(calendar, date) ? date : subtractWorkingDays(calendar, date, 1)
+
+/** `date` if it is open, else the next open day of the same Monday-to-Sunday week, else null (§1). */
+export function openDayInSameWeek(calendar: Calendar, date: PlainDate): PlainDate | null {
+  const sunday = mondayOf(date).add({ days: 6 })
+  for (let at = date; !isAfter(at, sunday); at = at.add({ days: 1 })) if (isOpenDay(calendar, at)) return at
+  return null
+}
+
+/** Working days after `from` up to and including `to`; negative, counted the same way, when `to` is earlier. */
+export function workingDaysBetween(calendar: Calendar, from: PlainDate, to: PlainDate): number {
+  if (isBefore(to, from)) return -workingDaysBetween(calendar, to, from)
+  const days = Array.from({ length: daysBetween(from, to) }, (_, before) => from.add({ days: before + 1 }))
+  return days.filter((date) => isWorkingDay(calendar, date)).length
+}
+
+/** The bank holidays on weekdays after `from` up to and including `to`: the days a count of working days skipped besides weekends. */
+export function bankHolidaysSkipped(calendar: Calendar, from: PlainDate, to: PlainDate): readonly NamedDay[] {
+  return [...calendar.bankHolidays]
+    .map(([iso, title]) => ({ on: Temporal.PlainDate.from(iso), title }))
+    .filter(({ on }) => isAfter(on, from) && !isAfter(on, to) && !isWeekend(on))
+}
+
+/** Whether any of these dates lies outside the published bank holidays, so that a count up to it may still change (§1). */
+export const isProvisional = (calendar: Calendar, ...dates: readonly PlainDate[]): boolean =>
+  dates.some((date) => isAfter(date, calendar.publishedTo) || isBefore(date, calendar.publishedFrom))
