@@ -16,7 +16,7 @@ const unescapedOnlyInGovuk = {
 }
 
 export default defineConfig(
-  { ignores: ['node_modules', 'src/govuk/assets', 'src/records/schema.ts', 'src/govuk/macro-options.ts', '.data'] },
+  { ignores: ['node_modules', 'src/govuk/assets', 'src/records/schema.ts', '.data'] },
   {
     files: ['src/**/*.ts', 'test/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
@@ -37,10 +37,19 @@ export default defineConfig(
     rules: {
       '@typescript-eslint/no-floating-promises': [
         'error',
-        { allowForKnownSafeCalls: [{ from: 'package', name: ['test', 'describe', 'it', 'suite'], package: 'node:test' }] },
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', name: ['test', 'describe', 'it', 'suite'], package: 'node:test' },
+          ],
+        },
       ],
       'max-lines': 'off',
     },
+  },
+  {
+    // Generated: one list of types, as long as the design system's.
+    files: ['src/govuk/macro-options.ts'],
+    rules: { 'max-lines': 'off' },
   },
   {
     files: ['src/rules/**/*.ts'],
