@@ -1,0 +1,47 @@
+/** The roles of SET-01, and the parts a core seat gives in the tracking meeting (L membership). */
+export type Role =
+  | 'social-worker'
+  | 'team-manager'
+  | 'service-manager'
+  | 'head-of-service'
+  | 'clinic-lead'
+  | 'court-qa-manager'
+  | 'panel-administrator'
+  | 'solicitor'
+  | 'family-group-conference-manager'
+  | 'divisional-director'
+  | 'quality-board-member'
+  | 'authority-administrator'
+
+export type SeatPart = 'chair' | 'deputy' | 'member' | 'administrator'
+
+/** One role a person has today: their own, or another's while covering (`acting`). */
+export type Holding = {
+  readonly role: Role
+  readonly teamId: number | null
+  readonly serviceId: number | null
+  readonly acting: boolean
+}
+
+/** The person at the keyboard, with what they hold on the day of the request; a change bites at the next request. */
+export type Actor = {
+  readonly personId: number
+  readonly name: string
+  readonly holdings: readonly Holding[]
+  readonly seats: readonly SeatPart[]
+}
+
+/** The columns of the access table: a role, or what a core seat adds. */
+export type Standing = Role | 'chair' | 'deputy' | 'core-member'
+
+/**
+ * Every standing the actor has today, own, covered and by core seat. An ordinary member's or administrator's seat makes a core
+ * member. (L membership; access.md)
+ */
+export function standingsOf(actor: Actor): readonly Standing[] {
+  const bySeat = actor.seats.map((part): Standing => (part === 'chair' || part === 'deputy' ? part : 'core-member'))
+  return [...new Set([...actor.holdings.map((holding) => holding.role), ...bySeat])]
+}
+
+/** Whether the person holds that role today, themselves or as cover. */
+export const holds = (actor: Actor, role: Role): boolean => actor.holdings.some((holding) => holding.role === role)

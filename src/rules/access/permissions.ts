@@ -1,0 +1,194 @@
+import { type Actor, type Standing, standingsOf } from './actor.ts'
+
+/** How far a permission reaches: to which children, or simply yes where no child is concerned. */
+export type Reach = 'allocated' | 'with-conduct' | 'team' | 'service' | 'all' | 'yes'
+
+type Row = { readonly says: string; readonly reach: Partial<Record<Standing, Reach>> }
+
+const everyChild: Row['reach'] = {
+  'court-qa-manager': 'all',
+  'panel-administrator': 'all',
+  chair: 'all',
+  deputy: 'all',
+  'core-member': 'all',
+  'divisional-director': 'all',
+}
+const lineManagement: Row['reach'] = {
+  'team-manager': 'team',
+  'service-manager': 'service',
+  'head-of-service': 'service',
+}
+const anyone: Row['reach'] = {
+  'social-worker': 'yes',
+  'team-manager': 'yes',
+  'service-manager': 'yes',
+  'head-of-service': 'yes',
+  'clinic-lead': 'yes',
+  'court-qa-manager': 'yes',
+  'panel-administrator': 'yes',
+  solicitor: 'yes',
+  'family-group-conference-manager': 'yes',
+  'divisional-director': 'yes',
+  'quality-board-member': 'yes',
+  'authority-administrator': 'yes',
+  chair: 'yes',
+  deputy: 'yes',
+  'core-member': 'yes',
+}
+
+/** The access table: permission × standing → reach. It is the document (docs/access.md is printed from it) and the check. (SEC-02) */
+export const permissions = {
+  'use-waymark': { says: 'sign in, see one’s own work and the help pages', reach: anyone },
+  'see-child': {
+    says: 'see a child, the family and the clock sheet',
+    reach: { 'social-worker': 'allocated', solicitor: 'with-conduct', ...lineManagement, ...everyChild },
+  },
+  'see-tracker': {
+    says: 'see and export the tracker',
+    reach: { 'social-worker': 'allocated', solicitor: 'with-conduct', ...lineManagement, ...everyChild },
+  },
+  'keep-record': {
+    says: 'keep the record: letters, meetings, people, actions',
+    reach: { 'social-worker': 'allocated', ...lineManagement, 'court-qa-manager': 'all', 'panel-administrator': 'all' },
+  },
+  'keep-court-record': {
+    says: 'keep hearings, filing duties and proceedings',
+    reach: { ...lineManagement, solicitor: 'with-conduct', 'court-qa-manager': 'all', 'panel-administrator': 'all' },
+  },
+  'progress-action': {
+    says: 'progress, move and complete an action',
+    reach: {
+      'social-worker': 'allocated',
+      solicitor: 'with-conduct',
+      ...lineManagement,
+      'court-qa-manager': 'all',
+      'panel-administrator': 'all',
+      chair: 'all',
+      deputy: 'all',
+    },
+  },
+  'keep-staffing-issue': {
+    says: 'report a staffing issue and its mitigation',
+    reach: { ...lineManagement, 'court-qa-manager': 'all', 'panel-administrator': 'all' },
+  },
+  'see-meeting': {
+    says: 'see the tracking meeting and its agenda',
+    reach: {
+      'court-qa-manager': 'all',
+      'panel-administrator': 'all',
+      chair: 'all',
+      deputy: 'all',
+      'core-member': 'all',
+      'divisional-director': 'all',
+    },
+  },
+  'record-item': {
+    says: 'record a meeting item, attendance and actions',
+    reach: { 'court-qa-manager': 'all', 'panel-administrator': 'all', chair: 'all', deputy: 'all' },
+  },
+  'confirm-item': { says: 'confirm or correct a meeting item', reach: { chair: 'all', deputy: 'all' } },
+  'read-overview': {
+    says: 'read the Legal Overview as a whole',
+    reach: {
+      'court-qa-manager': 'all',
+      'panel-administrator': 'all',
+      chair: 'all',
+      deputy: 'all',
+      'divisional-director': 'all',
+    },
+  },
+  'draft-overview': {
+    says: 'draft the Legal Overview',
+    reach: { 'court-qa-manager': 'all', 'panel-administrator': 'all' },
+  },
+  'publish-overview': { says: 'publish and send the Legal Overview', reach: { 'court-qa-manager': 'all' } },
+  'see-filing': {
+    says: 'see the filing queue and its packs',
+    reach: { ...lineManagement, 'court-qa-manager': 'all', 'panel-administrator': 'all', chair: 'all', deputy: 'all' },
+  },
+  'confirm-filing': { says: 'confirm what was filed to the case system', reach: { 'panel-administrator': 'all' } },
+  'see-sent-messages': {
+    says: 'see what was sent and what came back',
+    reach: { 'court-qa-manager': 'yes', 'panel-administrator': 'yes', 'authority-administrator': 'yes' },
+  },
+  'see-who-looked': {
+    says: 'see who looked at a child',
+    reach: {
+      'service-manager': 'service',
+      'head-of-service': 'service',
+      'court-qa-manager': 'all',
+      chair: 'all',
+      'divisional-director': 'all',
+    },
+  },
+  'import-workbook': { says: 'bring a workbook', reach: { 'authority-administrator': 'yes' } },
+  'keep-people': {
+    says: 'keep people, roles, teams, names, and the calendar',
+    reach: { 'authority-administrator': 'yes' },
+  },
+  'keep-meeting-series': {
+    says: 'keep the meeting’s series and core seats',
+    reach: { 'authority-administrator': 'yes', 'court-qa-manager': 'yes', 'panel-administrator': 'yes' },
+  },
+} as const satisfies Record<string, Row>
+
+export type Permission = keyof typeof permissions
+
+/** Where one of the actor's standings takes a permission to children: everything, or these teams, services, allocations. */
+export type ChildReach = {
+  readonly all: boolean
+  readonly teamIds: readonly number[]
+  readonly serviceIds: readonly number[]
+  readonly allocatedTo: number | null
+  readonly conductOf: number | null
+}
+
+const reachesOf = (actor: Actor, permission: Permission): readonly (readonly [Standing, Reach])[] => {
+  const table: Row['reach'] = permissions[permission].reach
+  return standingsOf(actor).flatMap((standing) => {
+    const reach = table[standing]
+    return reach === undefined ? [] : [[standing, reach] as const]
+  })
+}
+
+/** Whether the actor has the permission at all; for children, `childReach` then says for which. (SEC-02) */
+export const may = (actor: Actor, permission: Permission): boolean => reachesOf(actor, permission).length > 0
+
+/**
+ * For which children the actor has the permission today: the union over everything they hold. A restricted family and an explicit
+ * deny are not in here: they cut across every reach and stand in the one query for visible children. (SEC-02, FAM-05)
+ */
+export function childReach(actor: Actor, permission: Permission): ChildReach {
+  const reaches = reachesOf(actor, permission)
+  const has = (reach: Reach) => reaches.some(([, each]) => each === reach)
+  const standingsReaching = (reach: Reach) =>
+    new Set<Standing>(reaches.filter(([, each]) => each === reach).map(([standing]) => standing))
+  const inTeams = standingsReaching('team')
+  const inServices = standingsReaching('service')
+  const numbers = (ids: readonly (number | null)[]) => ids.filter((id) => id !== null)
+  return {
+    all: has('all'),
+    teamIds: numbers(actor.holdings.filter((holding) => inTeams.has(holding.role)).map((holding) => holding.teamId)),
+    serviceIds: numbers(
+      actor.holdings.filter((holding) => inServices.has(holding.role)).map((holding) => holding.serviceId),
+    ),
+    allocatedTo: has('allocated') ? actor.personId : null,
+    conductOf: has('with-conduct') ? actor.personId : null,
+  }
+}
+
+/** Whether a reach covers one child, told by the child's team, service, social worker and solicitor (ids, null where nobody). */
+export const reaches = (
+  reach: ChildReach,
+  child: {
+    readonly teamId: number | null
+    readonly serviceId: number | null
+    readonly socialWorkerId: number | null
+    readonly solicitorId: number | null
+  },
+): boolean =>
+  reach.all ||
+  (child.teamId !== null && reach.teamIds.includes(child.teamId)) ||
+  (child.serviceId !== null && reach.serviceIds.includes(child.serviceId)) ||
+  (reach.allocatedTo !== null && child.socialWorkerId === reach.allocatedTo) ||
+  (reach.conductOf !== null && child.solicitorId === reach.conductOf)
