@@ -1,0 +1,82 @@
+import { type Outcome } from '#rules/outcome.ts'
+import type { Db, Tx } from './db.ts'
+import { writeTrail } from './trail.ts'
+
+/** The request that asks for the change. */
+export type Asking = {
+  readonly db: Db
+  readonly now: Temporal.Instant
+  readonly actor: { readonly personId: number }
+  readonly did: string
+  readonly method: string
+  readonly path: string
+  readonly form: { text(name: string): string }
+  readonly trail: { written: boolean }
+}
+
+/** What a change led to: where the person goes next and whose record it touched. */
+export type Changed = { readonly goTo: string; readonly children: readonly number[] }
+
+class Refusal extends Error {
+  readonly because: unknown
+  constructor(because: unknown) {
+    super('refused')
+    this.because = because
+  }
+}
+
+/**
+ * Makes one change: record, history, messages and trail row in one transaction, or nothing at all. The form's once-only token makes
+ * a double press have one effect: the second is answered with where the first one went. A refusal from `work` rolls everything back.
+ */
+export async function change<Reason>(
+  asking: Asking,
+  work: (tx: Tx) => Promise<Outcome<Changed, Reason>>,
+): Promise<Outcome<{ readonly goTo: string }, Reason>> {
+  const token = asking.form.text('_once')
+  try {
+    const goTo = await asking.db.transaction().execute(async (tx) => {
+      const earlier = token === '' ? null : await claim(tx, asking, token)
+      if (earlier !== null) return earlier
+      const outcome = await work(tx)
+      if (!outcome.ok) throw new Refusal(outcome.because)
+      await writeTrail(tx, {
+        at: asking.now,
+        personId: asking.actor.personId,
+        did: asking.did,
+        method: asking.method,
+        path: asking.path,
+        outcome: 'done',
+        because: null,
+        children: outcome.value.children,
+      })
+      if (token !== '')
+        await tx.updateTable('formUsed').set({ wentTo: outcome.value.goTo }).where('token', '=', token).execute()
+      asking.trail.written = true
+      return outcome.value.goTo
+    })
+    return { ok: true, value: { goTo } }
+  } catch (error) {
+    // The reason came out of `work` in this very call, so it has the type `work` gave it.
+    if (error instanceof Refusal) return { ok: false, because: error.because as Reason }
+    throw error
+  }
+}
+
+/** Takes the token, waiting for a twin that is still at work; answers where the twin went, or null when we are the first. */
+async function claim(tx: Tx, asking: Asking, token: string): Promise<string | null> {
+  const taken = await tx
+    .insertInto('formUsed')
+    .values({ token, personId: asking.actor.personId, at: asking.now, wentTo: '' })
+    .onConflict((conflict) => conflict.column('token').doNothing())
+    .returning('token')
+    .executeTakeFirst()
+  if (taken !== undefined) return null
+  const twin = await tx
+    .selectFrom('formUsed')
+    .select('wentTo')
+    .where('token', '=', token)
+    .where('personId', '=', asking.actor.personId)
+    .executeTakeFirst()
+  return twin?.wentTo ?? '/'
+}

@@ -1,0 +1,34 @@
+import type { Tx } from './db.ts'
+
+/** Who changed what, from what to what: one row beside each change of a record, never altered. */
+export type HistoryRow = {
+  readonly at: Temporal.Instant
+  readonly personId: number
+  readonly recordKind: string
+  readonly recordId: number
+  readonly familyId: number | null
+  readonly childId: number | null
+  readonly before: Record<string, unknown> | null
+  readonly after: Record<string, unknown> | null
+  readonly reason?: string
+}
+
+/** Keeps the row. Only the fields that differ are kept of `before` and `after`; dates are written as YYYY-MM-DD. */
+export async function keepHistory(tx: Tx, row: HistoryRow): Promise<void> {
+  const { before, after } = difference(row.before, row.after)
+  await tx
+    .insertInto('changeHistory')
+    .values({ ...row, reason: row.reason ?? null, before: asJson(before), after: asJson(after) })
+    .execute()
+}
+
+function difference(before: Record<string, unknown> | null, after: Record<string, unknown> | null) {
+  if (before === null || after === null) return { before, after }
+  const changed = Object.keys(after).filter(
+    (key) => JSON.stringify(before[key] ?? null) !== JSON.stringify(after[key] ?? null),
+  )
+  const pick = (from: Record<string, unknown>) => Object.fromEntries(changed.map((key) => [key, from[key] ?? null]))
+  return { before: pick(before), after: pick(after) }
+}
+
+const asJson = (value: Record<string, unknown> | null): string | null => (value === null ? null : JSON.stringify(value))

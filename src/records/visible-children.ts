@@ -1,0 +1,60 @@
+import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely'
+import type { Actor } from '#rules/access/actor.ts'
+import { childReach, type Permission } from '#rules/access/permissions.ts'
+import type { Db } from './db.ts'
+import type { DB } from './schema.ts'
+
+/** Who looks, what for, and on which day: what decides which children exist for this question. */
+export type Looking = { readonly actor: Actor; readonly permission: Permission; readonly today: Temporal.PlainDate }
+
+/**
+ * The ids of the children this person may see: the one query behind every list, count, search and export. A restricted family is
+ * there only for people with named access, and an explicit deny beats everything. (SEC-02, FAM-05)
+ *
+ * Use: `.where('child.id', 'in', visibleChildren(db, { actor, permission: 'see-tracker', today }))`
+ */
+export const visibleChildren = (db: Db, looking: Looking) =>
+  db
+    .selectFrom('child')
+    .select('child.id')
+    .where((eb) => eb.and([withinReach(eb, looking), open(looking)]))
+
+/** The ids of the families with at least one child this person may see. */
+export const visibleFamilies = (db: Db, looking: Looking) =>
+  db
+    .selectFrom('child')
+    .select('child.familyId')
+    .distinct()
+    .where((eb) => eb.and([withinReach(eb, looking), open(looking)]))
+
+function withinReach(eb: ExpressionBuilder<DB, 'child'>, { actor, permission }: Looking): Expression<SqlBool> {
+  const reach = childReach(actor, permission)
+  if (reach.all) return eb.lit(true)
+  const ways: Expression<SqlBool>[] = [eb.lit(false)]
+  if (reach.teamIds.length > 0) ways.push(eb('child.teamId', 'in', [...reach.teamIds]))
+  if (reach.serviceIds.length > 0)
+    ways.push(
+      eb(
+        'child.teamId',
+        'in',
+        eb
+          .selectFrom('team')
+          .select('team.id')
+          .where('team.serviceId', 'in', [...reach.serviceIds]),
+      ),
+    )
+  if (reach.allocatedTo !== null) ways.push(eb('child.socialWorkerId', '=', reach.allocatedTo))
+  if (reach.conductOf !== null) ways.push(eb('child.solicitorId', '=', reach.conductOf))
+  return eb.or(ways)
+}
+
+/** Neither denied to this person, nor restricted without named access. */
+const open = ({ actor, today }: Looking) => sql<SqlBool>`
+  not exists (select 1 from denied_access d where d.family_id = child.family_id and d.person_id = ${actor.personId})
+  and (
+    not exists (select 1 from restriction r where r.family_id = child.family_id and r.lifted_on is null)
+    or exists (
+      select 1 from named_access n
+      where n.family_id = child.family_id and n.person_id = ${actor.personId} and (n.ends_on is null or n.ends_on >= ${today.toString()}::date)
+    )
+  )`
