@@ -24,7 +24,7 @@ export type Answer =
       readonly saw: readonly number[]
       readonly because?: string
     }
-  | { readonly kind: 'redirect'; readonly to: string }
+  | { readonly kind: 'redirect'; readonly to: string; readonly session?: { readonly start: number } | 'end' }
   | {
       readonly kind: 'file'
       readonly name: string
@@ -78,6 +78,13 @@ export const notFound = (): Answer => ({
 
 /** After a change: see the result (POST–redirect–GET); 303. */
 export const redirect = (to: string): Answer => ({ kind: 'redirect', to })
+
+/** Signs a person in or out, then goes on; the cookie is always a new one. */
+export const redirectWithSession = (to: string, session: { readonly start: number } | 'end'): Answer => ({
+  kind: 'redirect',
+  to,
+  session,
+})
 
 /** A download under `name`; never shown in the browser. */
 export const file = (

@@ -1,0 +1,72 @@
+import type { FastifyInstance } from 'fastify'
+import { brokenPage, notFoundPage, unknownHostPage } from '#parts/mistake-pages.ts'
+import type { Clock } from '#platform/clock.ts'
+import { buildServer } from '#platform/http/server.ts'
+import { permissions } from '#rules/access/permissions.ts'
+import { answerRoute } from './answer-route.ts'
+import { type Authority, receive } from './receive.ts'
+import { allRoutes, type RouteSettings } from './routes.ts'
+import { sendAnswer } from './send-answer.ts'
+import type { Route } from './visit.ts'
+
+export type AppSettings = RouteSettings & {
+  readonly clock: Clock
+  readonly secret: string
+  readonly findAuthority: (host: string) => Promise<Authority | null>
+  /** Whether the databases answer; the truth behind /health/ready. */
+  readonly isReady: () => Promise<boolean>
+  readonly logger: boolean
+  readonly requestsAMinute: number
+  readonly trustProxy: boolean
+}
+
+/** Waymark as a value: a server with every route, that the composition root starts and a test injects requests into. */
+export async function buildApp(settings: AppSettings): Promise<FastifyInstance> {
+  const server = await buildServer({ ...settings, assetsFolder: new URL('./govuk/assets/', import.meta.url).pathname })
+  const routes = allRoutes(settings)
+  refuseRoutesWithoutPermission(routes)
+  for (const route of routes) addRoute(server, route, settings)
+  addHealth(server, settings)
+  server.get<{ Params: { hash: string; name: string } }>('/assets/:hash/:name', (request, reply) =>
+    reply.header('cache-control', 'public, max-age=31536000, immutable').sendFile(request.params.name),
+  )
+  server.setNotFoundHandler(async (request, reply) => {
+    const received = await receive(settings, request, reply)
+    const content = received.authority === null ? unknownHostPage() : notFoundPage()
+    return sendAnswer({ kind: 'page', status: 404, content, saw: [] }, received, reply)
+  })
+  return server
+}
+
+function addRoute(server: FastifyInstance, route: Route, settings: AppSettings): void {
+  server.route({
+    method: route.method,
+    url: route.path,
+    handler: async (request, reply) => {
+      const received = await receive(settings, request, reply)
+      try {
+        return await sendAnswer(await answerRoute(route, received, request, settings.secret), received, reply)
+      } catch (error) {
+        request.log.error({ err: error, route: route.path }, 'a request broke')
+        return sendAnswer({ kind: 'page', status: 500, content: brokenPage(), saw: [] }, received, reply)
+      }
+    },
+  })
+}
+
+/** A route that names no permission never starts; the types say so too, this says it to whoever casts around them. (SEC-02) */
+export function refuseRoutesWithoutPermission(routes: readonly Route[]): void {
+  for (const route of routes) {
+    const known = route.permission === 'anyone' || Object.hasOwn(permissions, route.permission)
+    if (!known)
+      throw new Error(`${route.method} ${route.path} names no permission of rules/access/permissions.ts: name one`)
+  }
+}
+
+function addHealth(server: FastifyInstance, settings: AppSettings): void {
+  server.get('/health/live', (_request, reply) => reply.send({ live: true }))
+  server.get('/health/ready', async (_request, reply) => {
+    const ready = await settings.isReady()
+    return reply.code(ready ? 200 : 503).send({ ready })
+  })
+}

@@ -1,0 +1,21 @@
+import { loadActor } from '#records/actors.ts'
+import type { Db } from '#records/db.ts'
+import { writeTrail } from '#records/trail.ts'
+import type { PublicVisit } from '../../visit.ts'
+
+/** Who was chosen at the demonstration's sign-in, by id; null for somebody who isn't there. Leaves its row in the trail. */
+export async function choosePerson(db: Db, visit: PublicVisit): Promise<number | null> {
+  const id = Number(visit.form.text('person'))
+  const actor = Number.isSafeInteger(id) ? await loadActor(db, id, visit.today) : null
+  await writeTrail(db, {
+    at: visit.now,
+    personId: actor?.personId ?? null,
+    did: 'signed in',
+    method: 'POST',
+    path: visit.path,
+    outcome: actor === null ? 'mistake' : 'done',
+    because: null,
+    children: [],
+  })
+  return actor?.personId ?? null
+}

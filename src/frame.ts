@@ -1,0 +1,17 @@
+import { html, type Html } from '#govuk/html.ts'
+import type { PageContent } from '#platform/http/answers.ts'
+import type { Received } from './receive.ts'
+
+/** Puts the frame around a page. */
+export const framed = (content: PageContent, received: Received, nonce: string): Html =>
+  html`<!doctype html>
+    <html lang="en-GB">
+      <head>
+        <title>${content.title} – Waymark</title>
+        <script nonce="${nonce}"></script>
+      </head>
+      <body>
+        ${received.host}
+        <main>${content.main}</main>
+      </body>
+    </html>`

@@ -1,0 +1,67 @@
+import { html, type Html } from '#govuk/html.ts'
+
+type Words = { readonly title: string; readonly main: Html }
+
+/** A plain page of a heading and some sentences. */
+const sentences = (title: string, ...paragraphs: readonly (Html | string)[]): Words => ({
+  title,
+  main: html`<h1 class="govuk-heading-l">${title}</h1>
+    ${paragraphs.map((paragraph) => html`<p class="govuk-body">${paragraph}</p>`)}`,
+})
+
+/** The same words whether a page doesn't exist or isn't for this person, so that nothing is given away. */
+export const notFoundPage = (): Words =>
+  sentences(
+    'Page not found',
+    'There is nothing at this address that you can see. If you typed it, check it is right. If you followed a link, the record may have moved or may not be yours to see.',
+    html`You can <a class="govuk-link" href="/tracker">look for a child on the tracker</a>.`,
+  )
+
+/** A host name this installation doesn't serve; names no authority. */
+export const unknownHostPage = (): Words =>
+  sentences('No service at this address', 'Check the address you were given by your council.')
+
+/** The person is signed in, but the page belongs to others; names who. */
+export const notYoursPage = (who: string, says: string): Words =>
+  sentences('This isn’t yours to do', `Your role doesn’t let you ${says}. The people who can: ${who}.`)
+
+/** Something broke here; nothing was half-saved. */
+export const brokenPage = (): Words =>
+  sentences(
+    'Sorry, something went wrong',
+    'Nothing was saved half-way. Try again; if it happens again, tell your system administrator what you were doing and when.',
+  )
+
+/** A post that can't be taken now (signed out, or another site's): everything typed is shown again, to copy or to send once more. */
+export function typedAgainPage(
+  title: string,
+  why: string,
+  typed: readonly (readonly [string, string])[],
+  next: Html,
+): Words {
+  const words = sentences(title, why, next)
+  if (typed.length === 0) return words
+  return {
+    title,
+    main: html`${words.main}
+      <h2 class="govuk-heading-m">What you typed</h2>
+      <p class="govuk-body">Nothing of it was saved. Copy what you need before you leave this page.</p>
+      ${typed.map(
+        ([name, value], at) =>
+          html`<div class="govuk-form-group">
+            <label class="govuk-label" for="typed-${at}">${inWords(name)}</label>
+            <textarea class="govuk-textarea" id="typed-${at}" rows="${value.length > 80 ? 5 : 1}" readonly>
+${value}</textarea>
+          </div>`,
+      )}`,
+  }
+}
+
+const inWords = (name: string): string => {
+  const words = name
+    .replaceAll(/[-_.]/g, ' ')
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .trim()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,7 @@
+import { accountRoutes } from '#features/accounts/routes.ts'
+import type { Route } from './visit.ts'
+
+export type RouteSettings = { readonly production: boolean }
+
+/** Every address of Waymark, feature by feature. */
+export const allRoutes = (settings: RouteSettings): readonly Route[] => [...accountRoutes(settings)]
