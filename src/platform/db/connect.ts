@@ -1,0 +1,56 @@
+import { Client, DatabaseError } from 'pg'
+import { CannotStart } from '../cannot-start.ts'
+import { valuesOut } from './types-of-dates.ts'
+
+/**
+ * Runs `work` on one connection of its own to `url` and closes it. For setting up and migrating; requests use open-database.ts.
+ * Throws CannotStart, with a sentence, when nobody answers or the login isn't accepted.
+ */
+export async function withConnection<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({
+    connectionString: url,
+    types: valuesOut,
+    application_name: 'waymark',
+    connectionTimeoutMillis: 15_000,
+  })
+  // A connection cut off while idle; whoever waits on a query hears of it there.
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+  } catch (error) {
+    throw explained(error, url)
+  }
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+function explained(error: unknown, url: string): unknown {
+  const { hostname, port, pathname, username } = new URL(url)
+  const place = `${decodeURIComponent(hostname)}${port && `:${port}`}${pathname}`
+  if (error instanceof DatabaseError && error.code === '28P01') {
+    return new CannotStart(
+      `The database ${place} doesn't accept the password of ${decodeURIComponent(username)}. Passwords come from the installation's secret` +
+        ` (WAYMARK_SECRET, or the file "secret" in the data folder): is it the one this database was set up with?`,
+    )
+  }
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('E')) {
+    return new CannotStart(`No PostgreSQL answers at ${place} (${error.code}). Check DATABASE_URL.`)
+  }
+  return error
+}
+
+/** Runs `work` in one transaction on `client`: all of it or nothing. */
+export async function inTransaction<T>(client: Client, work: () => Promise<T>): Promise<T> {
+  await client.query('begin')
+  try {
+    const value = await work()
+    await client.query('commit')
+    return value
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  }
+}

@@ -1,0 +1,46 @@
+import { TypeOverrides } from 'pg'
+
+/**
+ * How values come out of PostgreSQL: `date` → Temporal.PlainDate, `timestamptz` → Temporal.Instant,
+ * `bigint` (ids, counts) → number, and lists of these. The text is read as it stands: no JavaScript Date and no time zone of the machine
+ * takes part, so 29 March and 25 October are days like any other. `infinity` and dates before Christ are refused by throwing.
+ * `time` stays text (09:00:00). Inside a JSON aggregate dates stay text.
+ */
+export const valuesOut = new TypeOverrides()
+
+/** A one-dimensional list as PostgreSQL writes it; none of these types has a comma or a quote of its own. */
+const listOf =
+  <T>(one: (text: string) => T) =>
+  (text: string): (T | null)[] =>
+    text === '{}'
+      ? []
+      : text
+          .slice(1, -1)
+          .split(',')
+          .map((item) => (item === 'NULL' ? null : one(item.replaceAll('"', ''))))
+
+const plainDate = (text: string) => Temporal.PlainDate.from(text)
+const instant = (text: string) => Temporal.Instant.from(text)
+
+function wholeNumber(text: string): number {
+  const number = Number(text)
+  if (!Number.isSafeInteger(number)) throw new RangeError(`${text} from the database is too large for an exact number.`)
+  return number
+}
+
+// The numbers are PostgreSQL's own for its types (pg_type.oid).
+valuesOut.setTypeParser(20, wholeNumber)
+valuesOut.setTypeParser(1016, listOf(wholeNumber))
+valuesOut.setTypeParser(1082, plainDate)
+valuesOut.setTypeParser(1182, listOf(plainDate))
+valuesOut.setTypeParser(1184, instant)
+valuesOut.setTypeParser(1185, listOf(instant))
+
+/** How a value goes in: Temporal values as their ISO text, lists item by item, everything else as the driver does it. */
+export function valueIn(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(valueIn)
+  return isTemporal(value) ? value.toString() : value
+}
+
+const isTemporal = (value: unknown): value is Temporal.PlainDate | Temporal.Instant =>
+  value instanceof Temporal.PlainDate || value instanceof Temporal.Instant
