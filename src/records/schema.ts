@@ -124,7 +124,7 @@ export interface ChangeHistory {
   before: Json | null;
   childId: number | null;
   familyId: number | null;
-  id: Generated<string>;
+  id: Generated<number>;
   personId: number | null;
   reason: string | null;
   recordId: number;
@@ -593,7 +593,7 @@ export interface Trail {
   because: string | null;
   children: Generated<number[]>;
   did: string;
-  id: Generated<string>;
+  id: Generated<number>;
   method: string;
   outcome: "done" | "refused" | "not-found" | "mistake" | "failed";
   path: string;

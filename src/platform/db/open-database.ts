@@ -5,7 +5,8 @@ import { valueIn, valuesOut } from './types-of-dates.ts'
 /**
  * A database at `url` (postgres://login:password@host:port/database; a socket folder is written %2Flike%2Fthis), opened lazily: nothing
  * connects before the first query, at most `connections` stay open and idle ones close after 10 seconds, so that an installation with many
- * authorities holds few. `Schema` is the generated type of its tables: dates are Temporal values, snake_case names are camelCase, except inside JSON. Close it with `destroy()`.
+ * authorities holds few. `Schema` is the generated type of its tables: dates are Temporal values, and snake_case names are camelCase,
+ * except inside JSON. Close it with `destroy()`.
  */
 export const openDatabase = <Schema>(
   url: string,
