@@ -1,0 +1,82 @@
+import { daysLate } from '../calendar/elapsed.ts'
+import { isAfter, isBefore, type PlainDate } from '../calendar/plain-date.ts'
+import type { DecidedAs, DecidingSitting } from '../meeting/who-decides.ts'
+import { allowed, refused, type Outcome } from '../outcome.ts'
+import { missingConsiderations, type Considerations } from './considerations.ts'
+import { limitAsOf, stageAfter, type Episode, type FinalOutcome, type PlanSought, type Stage } from './episode.ts'
+import { refusalOfNewLimit, type NewLimitRefusal } from './extension.ts'
+
+/** What the meeting decided at a final review (P8; PP-05); an urgent return says by when (PP-06). */
+export type FinalDecision =
+  | { readonly outcome: 'step-out-child-protection' | 'step-out-child-in-need' | 'initiate-proceedings' }
+  | { readonly outcome: 'recommend-extension'; readonly newLimit: PlainDate }
+  | { readonly outcome: 'urgent-return'; readonly why: string; readonly by: PlainDate }
+
+/** A final review as held. `stage` is where it leaves the episode: still open after a recommendation, whose limit doesn't move. */
+export type FinalReviewed = {
+  readonly heldOn: PlainDate
+  readonly outcome: FinalOutcome
+  readonly daysLate: number
+  readonly decidedAs: DecidedAs
+  readonly recommendedLimit: PlainDate | null
+  readonly urgentReturnBy: PlainDate | null
+  readonly stage: Stage
+}
+
+export type FinalRefusal =
+  | 'episode-ended'
+  | 'before-the-decision'
+  | 'before-an-earlier-review'
+  | 'meeting-not-yet-held'
+  | 'nobody-to-decide'
+  | 'considerations-missing'
+  | NewLimitRefusal
+
+function stageWithDecision(decision: FinalDecision, on: PlainDate): Stage {
+  const isAnEnd = decision.outcome !== 'recommend-extension' && decision.outcome !== 'urgent-return'
+  return isAnEnd ? stageAfter(decision.outcome, on, '') : { status: 'open' }
+}
+
+const isBeforeAnEarlierReview = ({ midpoint, finals }: Episode, on: PlainDate): boolean =>
+  [...(midpoint === null ? [] : [midpoint]), ...finals].some(({ heldOn }) => isBefore(on, heldOn))
+
+function refusalOf(episode: Episode, decision: FinalDecision, on: PlainDate, today: PlainDate): FinalRefusal | null {
+  if (episode.stage.status !== 'open') return 'episode-ended'
+  if (isBefore(on, episode.decidedOn)) return 'before-the-decision'
+  if (isBeforeAnEarlierReview(episode, on)) return 'before-an-earlier-review'
+  if (isAfter(on, today)) return 'meeting-not-yet-held'
+  return decision.outcome === 'recommend-extension' ? refusalOfNewLimit(episode, decision.newLimit) : null
+}
+
+/**
+ * Decides one child's final review at a meeting, once every consideration is written. Stepping out and initiating proceedings end the
+ * episode on the meeting's day; recommending an extension counts as held and moves no date (P8; PP-05). Lateness is counted from the
+ * limit as it stood that day and stays (P5). `today` is the day in London.
+ */
+export function decideFinalReview(
+  episode: Episode,
+  decision: FinalDecision,
+  written: Considerations,
+  sitting: DecidingSitting,
+  today: PlainDate,
+): Outcome<FinalReviewed, FinalRefusal> {
+  const refusal = refusalOf(episode, decision, sitting.on, today)
+  if (refusal !== null) return refused(refusal)
+  if (sitting.decidedAs === null) return refused('nobody-to-decide')
+  if (missingConsiderations(written).length > 0) return refused('considerations-missing')
+  return allowed({
+    heldOn: sitting.on,
+    outcome: decision.outcome,
+    daysLate: daysLate(limitAsOf(episode, sitting.on), sitting.on),
+    decidedAs: sitting.decidedAs,
+    recommendedLimit: decision.outcome === 'recommend-extension' ? decision.newLimit : null,
+    urgentReturnBy: decision.outcome === 'urgent-return' ? decision.by : null,
+    stage: stageWithDecision(decision, sitting.on),
+  })
+}
+
+/** Whether a conference has to be asked for: the plan sought differs from what the child has now (P8; PP-05). */
+export const needsAConference = (
+  now: { readonly childProtection: boolean; readonly childInNeed: boolean },
+  sought: PlanSought,
+): boolean => (sought === 'child-protection' ? !now.childProtection : now.childProtection || !now.childInNeed)

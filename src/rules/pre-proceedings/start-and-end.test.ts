@@ -1,0 +1,143 @@
+import { test } from 'node:test'
+import assert from 'node:assert/strict'
+import { episodeDecided, steppedOut } from '../../../test/support/episodes.ts'
+import { assertSameData } from '../../../test/support/same-data.ts'
+import { englandAndWales } from '../calendar/england-and-wales.ts'
+import { day } from '../calendar/plain-date.ts'
+import { decideOtherEnding, decideToIssue, type IssuingBody } from './end-episode.ts'
+import type { OtherEnding } from './episode.ts'
+import { returnErrors } from './return-order.ts'
+import { firstMeetingAim, letterAim, usualServiceLevels } from './service-levels.ts'
+import { decideStart, firstDecidedOn, type ChildAtStart } from './start-episode.ts'
+import { bringForwardTo, mayApply } from './unborn.ts'
+
+const today = day('2027-02-02')
+const born: ChildAtStart = { unborn: false, expectedDeliveryOn: null, bornOn: day('2019-05-01') }
+const baby: ChildAtStart = { unborn: true, expectedDeliveryOn: day('2027-03-20'), bornOn: null }
+const start = (on: string) => ({ on: day(on), clockStartsWith: 'decision' as const })
+const open = episodeDecided('2026-09-07')
+const ended = steppedOut(open, '2026-11-30')
+
+test('PP-02 the first body that decides counts; a pathways approval only where it decides', () => {
+  const decisions = [
+    { by: 'gateway-panel', on: day('2026-09-09') },
+    { by: 'care-pathways-panel', on: day('2026-09-07') },
+  ] as const
+  assert.equal(firstDecidedOn(decisions, 'decides')?.toString(), '2026-09-07')
+  assert.equal(firstDecidedOn(decisions, 'recommends')?.toString(), '2026-09-09')
+  assert.equal(firstDecidedOn([], 'decides'), null)
+})
+
+test('PP-09 a child has one open episode; re-entry starts a new clock with nothing carried over', () => {
+  assertSameData(decideStart(born, [ended, open], start('2027-02-01'), today), { ok: false, because: 'already-open' })
+  assertSameData(decideStart(born, [ended], start('2026-11-29'), today), {
+    ok: false,
+    because: 'before-the-last-ended',
+  })
+  const again = decideStart(born, [ended], start('2027-02-01'), today)
+  assert.ok(again.ok)
+  assertSameData(again.value, { ...episodeDecided('2027-02-01'), bornOn: born.bornOn })
+})
+
+test('PP-02 an unborn child needs an expected date and has no birth date; a decision lies not ahead', () => {
+  const because = (child: ChildAtStart, on = '2027-02-01') => {
+    const decided = decideStart(child, [], start(on), today)
+    return decided.ok ? 'started' : decided.because
+  }
+  assert.equal(because(baby), 'started')
+  assert.equal(because({ ...baby, expectedDeliveryOn: null }), 'expected-date-missing')
+  assert.equal(because({ ...born, unborn: true }), 'unborn-with-a-birth-date')
+  assert.equal(because(born, '2027-02-03'), 'not-yet-decided')
+})
+
+const panel: IssuingBody = { body: 'gateway-panel' }
+const alone = (name: string, reason: string): IssuingBody => ({
+  ...{ body: 'head-of-service-or-above', name, reason, at: Temporal.Instant.from('2027-02-01T22:10:00Z') },
+})
+const issue = (by: IssuingBody, on: string, withoutReason: string | null = null) => ({ by, on: day(on), withoutReason })
+
+test('CT-02 outcome C without an episode is issued without pre-proceedings, with a coded reason', () => {
+  assertSameData(decideToIssue(null, issue(panel, '2027-02-02'), today), { ok: false, because: 'reason-missing' })
+  assertSameData(decideToIssue(null, issue(panel, '2027-02-02', 'A'), today), {
+    ok: true,
+    value: { kind: 'issued-without-pre-proceedings', on: day('2027-02-02'), reason: 'A', reportToNextPanel: false },
+  })
+})
+
+test('PP-01 the panel may end an open episode at any time, one person only with name and reason', () => {
+  const ends = decideToIssue(open, issue(alone('Jo Field', 'Injury'), '2027-02-01'), today)
+  assertSameData(ends.ok && ends.value, {
+    ...{ kind: 'episode-ended', stage: { status: 'stepped-up', on: day('2027-02-01') }, reportToNextPanel: true },
+  })
+  const because = (episode: typeof open, by: IssuingBody, on: string) => {
+    const decided = decideToIssue(episode, issue(by, on), today)
+    return decided.ok ? 'ended' : decided.because
+  }
+  assert.equal(because(open, alone('Jo Field', ' '), '2027-02-01'), 'emergency-needs-name-and-reason')
+  assert.equal(because(open, panel, '2026-09-06'), 'before-the-decision')
+  assert.equal(because(open, panel, '2027-02-03'), 'not-yet-decided')
+  assert.equal(because(ended, panel, '2027-02-01'), 'episode-ended')
+  assert.equal(because(open, panel, '2026-09-07'), 'ended')
+})
+
+test('PP-12 other endings take date and words, nothing else', () => {
+  const end = (on: string, words: string, ending: OtherEnding = 'moved-away') =>
+    decideOtherEnding(open, { ending, on: day(on), words }, today)
+  const moved = end('2027-01-11', 'To Leeds')
+  assertSameData(moved.ok && moved.value, {
+    ...{ status: 'ended-otherwise', on: day('2027-01-11'), ending: 'moved-away', words: 'To Leeds' },
+  })
+  assertSameData(end('2027-01-11', ' '), { ok: false, because: 'words-missing' })
+  assertSameData(end('2027-02-03', 'x'), { ok: false, because: 'not-yet-happened' })
+  assertSameData(end('2026-09-01', 'x'), { ok: false, because: 'before-the-decision' })
+})
+
+test('RP-04 what is out of order for the return is shown', () => {
+  const none = { letterSentOn: null, stepDecidedOn: null, applicationOn: null, letterOfIssueOn: null }
+  const on = day('2026-09-07')
+  const before = on.subtract({ days: 1 })
+  assertSameData(returnErrors({ decidedOn: on, ...none }), [])
+  assertSameData(
+    returnErrors({ decidedOn: on, letterSentOn: on, stepDecidedOn: on, applicationOn: on, letterOfIssueOn: on }),
+    [],
+  )
+  assertSameData(
+    returnErrors({
+      decidedOn: on,
+      letterSentOn: before,
+      stepDecidedOn: before,
+      applicationOn: null,
+      letterOfIssueOn: null,
+    }),
+    ['letter-before-start', 'step-decision-before-start'],
+  )
+  assertSameData(
+    returnErrors({
+      ...none,
+      decidedOn: before,
+      stepDecidedOn: on,
+      applicationOn: before,
+      letterOfIssueOn: before.subtract({ days: 1 }),
+    }),
+    ['application-before-step-decision', 'letter-of-issue-before-application'],
+  )
+})
+
+test('PP-02 a review after the expected date less 28 days is to be brought forward; no application before birth', () => {
+  const birth = { expectedDeliveryOn: day('2027-01-08'), bornOn: null }
+  const on = (review: string, limit: string) => bringForwardTo(birth, day(review), day(limit))?.toString() ?? null
+  assert.equal(on('2027-01-25', '2027-01-26'), '2026-12-11')
+  assert.equal(on('2026-12-07', '2026-12-12'), '2026-12-11')
+  assert.equal(on('2026-12-11', '2026-12-11'), null)
+  const bornOn = day('2027-01-05')
+  assert.equal(bringForwardTo({ ...birth, bornOn }, day('2027-01-25'), day('2027-01-26')), null)
+  assert.ok(!mayApply(birth, day('2027-01-20')).ok)
+  assert.ok(!mayApply({ ...birth, bornOn }, day('2027-01-04')).ok)
+  assert.ok(mayApply({ ...birth, bornOn }, bornOn).ok)
+  assert.ok(mayApply({ expectedDeliveryOn: null, bornOn: null }, bornOn).ok)
+})
+
+test('PP-08 letter and first meeting are aimed at 5 and 10 working days from the decision', () => {
+  assert.equal(letterAim(englandAndWales, usualServiceLevels, day('2026-12-21')).toString(), '2026-12-30')
+  assert.equal(firstMeetingAim(englandAndWales, usualServiceLevels, day('2026-09-07')).toString(), '2026-09-21')
+})

@@ -1,0 +1,62 @@
+import { earliest, isAfter, isBefore, type PlainDate } from '../calendar/plain-date.ts'
+import { allowed, refused, type Outcome } from '../outcome.ts'
+import type { Episode } from './episode.ts'
+import type { ClockStartsWith } from './timetable.ts'
+
+/** Who may decide to start pre-proceedings (P1, P9). */
+export type StartingBody = 'gateway-panel' | 'planning-meeting' | 'care-pathways-panel'
+
+/** A body's decision to start; the Care Pathways Panel's counts unless the authority lets it recommend only. */
+export type StartDecision = { readonly by: StartingBody; readonly on: PlainDate }
+
+/** The date of the first body that *decided*; null when none has (P1). `pathways` is the authority's setting. */
+export function firstDecidedOn(
+  decisions: readonly StartDecision[],
+  pathways: 'decides' | 'recommends',
+): PlainDate | null {
+  const dates = decisions.filter(({ by }) => by !== 'care-pathways-panel' || pathways === 'decides').map(({ on }) => on)
+  return dates.length === 0 ? null : dates.reduce(earliest)
+}
+
+/** What is known of a child when an episode starts. */
+export type ChildAtStart = {
+  readonly unborn: boolean
+  readonly expectedDeliveryOn: PlainDate | null
+  readonly bornOn: PlainDate | null
+}
+
+export type StartRefusal =
+  'already-open' | 'expected-date-missing' | 'unborn-with-a-birth-date' | 'not-yet-decided' | 'before-the-last-ended'
+
+/**
+ * Starts a child's episode on the day of the decision. A child has one open episode; re-entry is a new one whose clock takes no time
+ * and no extension from `earlier` ones (P11; PP-09). An unborn child needs an expected date and has no birth date (P13). `today` is
+ * the day in London: a decision can't lie ahead of it.
+ */
+export function decideStart(
+  child: ChildAtStart,
+  earlier: readonly Episode[],
+  decision: { readonly on: PlainDate; readonly clockStartsWith: ClockStartsWith },
+  today: PlainDate,
+): Outcome<Episode, StartRefusal> {
+  if (earlier.some(({ stage }) => stage.status === 'open')) return refused('already-open')
+  if (earlier.some(({ stage }) => stage.status !== 'open' && isBefore(decision.on, stage.on))) {
+    return refused('before-the-last-ended')
+  }
+  if (child.unborn && child.bornOn !== null) return refused('unborn-with-a-birth-date')
+  if (child.unborn && child.expectedDeliveryOn === null) return refused('expected-date-missing')
+  if (isAfter(decision.on, today)) return refused('not-yet-decided')
+  return allowed({
+    clockStartsWith: decision.clockStartsWith,
+    decidedOn: decision.on,
+    letterSentOn: null,
+    firstMeetingOn: null,
+    midpoint: null,
+    finals: [],
+    extensions: [],
+    urgentReturnBy: null,
+    expectedDeliveryOn: child.expectedDeliveryOn,
+    bornOn: child.bornOn,
+    stage: { status: 'open' },
+  })
+}
