@@ -1,0 +1,113 @@
+import { after } from 'node:test'
+import { buildApp } from '../../src/app.ts'
+import { frozenClock } from '#platform/clock.ts'
+import type { DB } from '#records/schema.ts'
+import { testDatabase } from './database.ts'
+import { type ReadPage, readPage } from './page.ts'
+import { smallAuthority } from './small-authority.ts'
+
+const secret = 'a secret for tests only'
+const host = 'northbrook.localhost'
+
+export type Sent = {
+  readonly status: number
+  readonly headers: Record<string, unknown>
+  readonly body: string
+  readonly bytes: Buffer
+  readonly page: ReadPage
+}
+type Fields = Record<string, string | readonly string[]>
+
+/** Waymark as a value on a real database of its own, with a small authority in it and the clock standing still. */
+export async function openWaymark(at: string) {
+  const { app: db, owner, addresses } = await testDatabase<DB>()
+  const clock = frozenClock(at)
+  const place = await smallAuthority(db)
+  const server = await buildApp({
+    clock,
+    secret,
+    production: false,
+    findAuthority: (name) =>
+      Promise.resolve(name === host ? { key: 'northbrook', name: 'Northbrook Council', db } : null),
+    isReady: () => Promise.resolve(true),
+    logger: false,
+    requestsAMinute: 100_000,
+    trustProxy: false,
+  })
+  after(() => server.close())
+
+  /** A browser without scripts: keeps its cookie, follows nothing by itself. */
+  function browser() {
+    let cookie = ''
+    async function send(
+      method: 'GET' | 'POST',
+      url: string,
+      payload?: string,
+      headers: Record<string, string> = {},
+    ): Promise<Sent> {
+      const response = await server.inject({
+        method,
+        url,
+        ...(payload === undefined ? {} : { payload }),
+        headers: {
+          host,
+          cookie,
+          ...(payload === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+          ...headers,
+        },
+      })
+      const set = response.cookies[0]
+      if (set !== undefined) cookie = `${set.name}=${set.value}`
+      return {
+        status: response.statusCode,
+        headers: response.headers,
+        body: response.body,
+        bytes: response.rawPayload,
+        page: readPage(response.body),
+      }
+    }
+    const get = (url: string) => send('GET', url)
+    const post = (url: string, fields: Fields, headers: Record<string, string> = {}) =>
+      send('POST', url, encoded(fields), headers)
+    /** Opens the page, fills the form that posts to `action` (the first post form when not given) and sends it. */
+    async function submit(url: string, fields: Fields, action?: string): Promise<Sent> {
+      const opened = await get(url)
+      const form = opened.page.forms.find(
+        (each) =>
+          each.method === 'post' && (action === undefined ? each.action !== '/sign-out' : each.action === action),
+      )
+      if (form === undefined)
+        throw new Error(
+          `no form${action === undefined ? '' : ` to ${action}`} on ${url} (${opened.status}): ${opened.page.text.slice(0, 200)}`,
+        )
+      return post(form.action === '' ? url : form.action, { ...Object.fromEntries(form.fields), ...fields })
+    }
+    const signIn = (personId: number) => submit('/sign-in', { person: String(personId) }, '/sign-in')
+    return { get, post, submit, signIn, send }
+  }
+
+  /** A browser in which this person has signed in. */
+  async function as(personId: number) {
+    const opened = browser()
+    await opened.signIn(personId)
+    return opened
+  }
+
+  return {
+    db,
+    owner,
+    addresses,
+    clock,
+    place,
+    server,
+    browser,
+    as,
+    trail: () => db.selectFrom('trail').selectAll().orderBy('id').execute(),
+  }
+}
+
+const encoded = (fields: Fields): string => {
+  const sent = new URLSearchParams()
+  for (const [name, values] of Object.entries(fields)) for (const value of [values].flat()) sent.append(name, value)
+  return sent.toString()
+}
