@@ -11,7 +11,7 @@ export const framed = (content: PageContent, received: Received, nonce: string):
         <script nonce="${nonce}"></script>
       </head>
       <body>
-        ${received.host}
+        <form method="post" action="/sign-out">${received.hidden}<button>Sign out</button></form>
         <main>${content.main}</main>
       </body>
     </html>`

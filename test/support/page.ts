@@ -9,8 +9,7 @@ const attribute = (element: Element, name: string): string | undefined =>
   element.attrs.find((each) => each.name === name)?.value
 const everyElement = (node: Node): readonly Element[] =>
   childrenOf(node).flatMap((child) => [...(isElement(child) ? [child] : []), ...everyElement(child)])
-const textOf = (node: Node): string =>
-  'value' in node && node.nodeName === '#text' ? node.value : childrenOf(node).map(textOf).join('')
+const textOf = (node: Node): string => ('value' in node ? node.value : childrenOf(node).map(textOf).join(''))
 const squeezed = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
 
 export type PageForm = {

@@ -1,7 +1,6 @@
 import { after } from 'node:test'
 import { buildApp } from '../../src/app.ts'
 import { frozenClock } from '#platform/clock.ts'
-import type { DB } from '#records/schema.ts'
 import { testDatabase } from './database.ts'
 import { type ReadPage, readPage } from './page.ts'
 import { smallAuthority } from './small-authority.ts'
@@ -20,7 +19,7 @@ type Fields = Record<string, string | readonly string[]>
 
 /** Waymark as a value on a real database of its own, with a small authority in it and the clock standing still. */
 export async function openWaymark(at: string) {
-  const { app: db, owner, addresses } = await testDatabase<DB>()
+  const { app: db, owner, addresses } = await testDatabase()
   const clock = frozenClock(at)
   const place = await smallAuthority(db)
   const server = await buildApp({
