@@ -3,6 +3,7 @@ import { buildApp } from '../../src/app.ts'
 import { frozenClock } from '#platform/clock.ts'
 import { testDatabase } from './database.ts'
 import { type ReadPage, readPage } from './page.ts'
+import { routeSettings } from './route-settings.ts'
 import { smallAuthority } from './small-authority.ts'
 
 const secret = 'a secret for tests only'
@@ -25,7 +26,7 @@ export async function openWaymark(at: string) {
   const server = await buildApp({
     clock,
     secret,
-    production: false,
+    ...routeSettings,
     findAuthority: (name) =>
       Promise.resolve(name === host ? { key: 'northbrook', name: 'Northbrook Council', db } : null),
     isReady: () => Promise.resolve(true),
