@@ -93,6 +93,8 @@ create table episode (
   child_id integer not null references child,
   decided_on date not null,
   deciding_body text not null default 'gateway-panel',
+  -- The setting as it was when the episode began: a change of setting acts on later episodes only (P1).
+  clock_starts_with text not null default 'decision' check (clock_starts_with in ('decision', 'letter', 'first-meeting')),
   letter_sent_on date,
   family_meeting_offered boolean,
   family_meeting_on date,
@@ -107,7 +109,13 @@ create table episode (
   application_on date,
   letter_of_issue_on date,
   version integer not null default 1,
-  unique (id, decided_on),
+  day_zero_on date not null generated always as (
+    case clock_starts_with
+      when 'letter' then coalesce(letter_sent_on, decided_on)
+      when 'first-meeting' then coalesce(first_meeting_on, decided_on)
+      else decided_on
+    end) stored,
+  unique (id, day_zero_on),
   check ((outcome is null) = (ended_on is null))
 );
 create unique index episode_open on episode (child_id) where ended_on is null;
@@ -117,7 +125,7 @@ create index episode_by_child on episode (child_id);
 create table extension (
   id integer generated always as identity primary key,
   episode_id integer not null,
-  episode_decided_on date not null,
+  episode_day_zero_on date not null,
   new_limit_on date not null,
   requested_on date,
   requested_by integer references person,
@@ -128,9 +136,9 @@ create table extension (
   decided_by integer references person,
   decided_as text check (decided_as in ('divisional-director', 'acting-divisional-director')),
   version integer not null default 1,
-  foreign key (episode_id, episode_decided_on) references episode (id, decided_on) on update cascade,
-  constraint extension_within_the_16_week_maximum check (new_limit_on <= episode_decided_on + 112),
-  constraint extension_past_12_weeks check (new_limit_on > episode_decided_on + 84),
+  foreign key (episode_id, episode_day_zero_on) references episode (id, day_zero_on) on update cascade,
+  constraint extension_within_the_16_week_maximum check (new_limit_on <= episode_day_zero_on + 112),
+  constraint extension_past_12_weeks check (new_limit_on > episode_day_zero_on + 84),
   constraint extension_agreed_by_the_director check (state <> 'agreed' or decided_as is not null)
 );
 create index extension_by_episode on extension (episode_id);

@@ -219,6 +219,8 @@ export interface Document {
 export interface Episode {
   applicationOn: Temporal.PlainDate | null;
   childId: number;
+  clockStartsWith: Generated<"decision" | "letter" | "first-meeting">;
+  dayZeroOn: Generated<Temporal.PlainDate>;
   decidedOn: Temporal.PlainDate;
   decidingBody: Generated<string>;
   endedOn: Temporal.PlainDate | null;
@@ -239,7 +241,7 @@ export interface Extension {
   decidedAs: "divisional-director" | "acting-divisional-director" | null;
   decidedBy: number | null;
   decidedOn: Temporal.PlainDate | null;
-  episodeDecidedOn: Temporal.PlainDate;
+  episodeDayZeroOn: Temporal.PlainDate;
   episodeId: number;
   exceptional: string | null;
   id: Generated<number>;
