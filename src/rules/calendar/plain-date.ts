@@ -1,7 +1,7 @@
 /** A day without a time, as every deadline is (§1); "today" is the day in Europe/London and is always handed in. */
 export type PlainDate = Temporal.PlainDate
 
-/** Reads 'YYYY-MM-DD' written in our own code or data; throws RangeError on anything else. For what people type see read-date.ts. */
+/** Reads 'YYYY-MM-DD' written in our own code or data; throws RangeError on anything else. For what people type see typed-date.ts. */
 export const day = (iso: string): PlainDate => Temporal.PlainDate.from(iso, { overflow: 'reject' })
 
 /** Whether `one` is an earlier day than `other`. */

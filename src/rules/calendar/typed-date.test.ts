@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { anyDayBetween } from '../../../test/support/any-dates.ts'
+import { day } from './plain-date.ts'
+import { boxesOf, readTypedDate } from './typed-date.ts'
+
+const said = (text: string) => {
+  const [typedDay = '', month = '', year = ''] = text.split('/')
+  const read = readTypedDate({ day: typedDay, month, year }, 'Start date')
+  return read.ok ? (read.value?.toString() ?? 'nothing') : read.because
+}
+
+const table: readonly (readonly [typed: string, answer: string])[] = [
+  ['19/10/2026', '2026-10-19'],
+  [' 9 /01/2027', '2027-01-09'],
+  ['19/Oct/2026', '2026-10-19'],
+  ['19/september/2026', '2026-09-19'],
+  ['29/2/2028', '2028-02-29'],
+  ['//', 'nothing'],
+  [' / / ', 'nothing'],
+  ['29/2/2027', 'Start date must be a real date, like 19 10 2026'],
+  ['31/11/2026', 'Start date must be a real date, like 19 10 2026'],
+  ['0/1/2026', 'Start date must be a real date, like 19 10 2026'],
+  ['1/0/2026', 'Start date must be a real date, like 19 10 2026'],
+  ['1/13/2026', 'Start date must be a real date, like 19 10 2026'],
+  ['1/ma/2026', 'Start date must be a real date, like 19 10 2026'],
+  ['1.5/1/2026', 'Start date must be a real date, like 19 10 2026'],
+  ['1/1/26', 'Start date must have a year of 4 numbers, like 2026'],
+  ['1/1/0206', 'Start date must have a year of 4 numbers, like 2026'],
+  ['1/1/20266', 'Start date must have a year of 4 numbers, like 2026'],
+  ['/10/2026', 'Start date must include a day'],
+  ['19//', 'Start date must include a month and a year'],
+]
+for (const [typed, answer] of table)
+  test(`SEC-05 a date typed as “${typed}” is read as: ${answer}`, () => assert.equal(said(typed), answer))
+
+test('SEC-05 every date shown in its boxes is read back as the same date', () => {
+  fc.assert(
+    fc.property(anyDayBetween('1900-01-01', '2199-12-31'), (date) => {
+      const read = readTypedDate(boxesOf(date), 'Date')
+      assert.ok(read.ok)
+      assert.equal(read.value?.toString(), date.toString())
+    }),
+  )
+})
+
+test('SEC-05 no date is shown as empty boxes', () => {
+  assert.deepEqual(boxesOf(null), { day: '', month: '', year: '' })
+  assert.deepEqual(boxesOf(day('2026-10-09')), { day: '9', month: '10', year: '2026' })
+})
