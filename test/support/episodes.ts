@@ -13,6 +13,8 @@ export const episodeDecided = (decidedOn: string, known: Partial<EpisodeFacts> =
   urgentReturnBy: null,
   expectedDeliveryOn: null,
   bornOn: null,
+  applicationOn: null,
+  letterOfIssueOn: null,
   ...known,
   stage: { status: 'open' },
 })

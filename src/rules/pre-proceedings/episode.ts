@@ -35,6 +35,8 @@ export type EpisodeFacts = StartEvents & {
   readonly urgentReturnBy: PlainDate | null
   readonly expectedDeliveryOn: PlainDate | null
   readonly bornOn: PlainDate | null
+  readonly applicationOn: PlainDate | null
+  readonly letterOfIssueOn: PlainDate | null
 }
 
 /** The plan a final review sought when it stepped out; the child's status changes only when a conference changes it (P8). */

@@ -57,6 +57,8 @@ export function decideStart(
     urgentReturnBy: null,
     expectedDeliveryOn: child.expectedDeliveryOn,
     bornOn: child.bornOn,
+    applicationOn: null,
+    letterOfIssueOn: null,
     stage: { status: 'open' },
   })
 }

@@ -6,13 +6,13 @@ import { readyBeforeBirth } from './timetable.ts'
 export type Birth = { readonly expectedDeliveryOn: PlainDate | null; readonly bornOn: PlainDate | null }
 
 /**
- * The day by which to hold the final review of a child not yet born, when the review or the limit comes later than that; null when
- * nothing needs bringing forward (P13).
+ * The day by which to hold the final review of a child not yet born, when its point or the limit (`latest` is the later of the two)
+ * comes after that; null when nothing needs bringing forward (P13).
  */
-export function bringForwardTo(birth: Birth, reviewOn: PlainDate, limit: PlainDate): PlainDate | null {
+export function bringForwardTo(birth: Birth, latest: PlainDate): PlainDate | null {
   if (birth.bornOn !== null || birth.expectedDeliveryOn === null) return null
   const readyBy = readyBeforeBirth(birth.expectedDeliveryOn)
-  return isAfter(reviewOn, readyBy) || isAfter(limit, readyBy) ? readyBy : null
+  return isAfter(latest, readyBy) ? readyBy : null
 }
 
 /** No application is made before a birth (P13): refused while `expectedDeliveryOn` stands without a birth date, or before that date. */

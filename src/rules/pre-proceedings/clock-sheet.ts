@@ -1,0 +1,125 @@
+import { sayCountedDays, sayCountedWorkingDays, type DateReason } from '../calendar/date-reason.ts'
+import { sayLate } from '../calendar/elapsed.ts'
+import type { PlainDate } from '../calendar/plain-date.ts'
+import { sayDate } from '../calendar/say-date.ts'
+import { isProvisional } from '../calendar/working-days.ts'
+import { meetingReason, sayDistance } from '../meeting/meeting-reason.ts'
+import type { Clock, ClockSettings } from './clock.ts'
+import { sayLimit } from './clock-words.ts'
+import { sayStart, sixteenWeekReason, sixWeekReason, twelveWeekReason } from './point-reasons.ts'
+import type { ReviewClock } from './review-clock.ts'
+import { firstMeetingAim, letterAim } from './service-levels.ts'
+import { readyBeforeBirth, type ClockStartsWith } from './timetable.ts'
+
+const startRules: Record<ClockStartsWith, string> = {
+  decision: 'Day 0 is the day of the decision to start',
+  letter: 'Day 0 is the day the letter before proceedings is sent',
+  'first-meeting': 'Day 0 is the day of the first meeting with parents',
+}
+
+function startReason({ start, facts }: Clock): DateReason {
+  const until = start.provisional ? '; until then the dates run from the decision' : ''
+  const rule = `${startRules[facts.clockStartsWith]}${until}`
+  return { what: 'Day 0', on: start.on, from: sayStart(start), rule, counted: 'Day 0 itself', isProvisional: false }
+}
+
+function aimReason(what: string, on: PlainDate, clock: Clock, { plan }: ClockSettings): DateReason {
+  const { decidedOn } = clock.facts
+  return {
+    ...{ what, on },
+    from: `Decision to start, ${sayDate(decidedOn)}`,
+    rule: 'The authority’s aim, in working days it is open',
+    counted: sayCountedWorkingDays(plan.calendar, decidedOn, on),
+    isProvisional: isProvisional(plan.calendar, on),
+  }
+}
+
+function aimReasons(clock: Clock, settings: ClockSettings): readonly DateReason[] {
+  const { letterSentOn, firstMeetingOn, decidedOn } = clock.facts
+  const { serviceLevels, plan } = settings
+  const letter = letterAim(plan.calendar, serviceLevels, decidedOn)
+  const meeting = firstMeetingAim(plan.calendar, serviceLevels, decidedOn)
+  return [
+    ...(letterSentOn === null ? [aimReason('Letter before proceedings, aim', letter, clock, settings)] : []),
+    ...(firstMeetingOn === null ? [aimReason('First meeting with parents, aim', meeting, clock, settings)] : []),
+  ]
+}
+
+const heldReason = (what: string, pointName: string, point: PlainDate, on: PlainDate, late: number): DateReason => ({
+  ...{ what, on },
+  from: `${pointName}, ${sayDate(point)}`,
+  rule: 'The day of the meeting that held it; never back-dated',
+  counted: late === 0 ? 'On time' : `Held ${sayLate(late)}`,
+  isProvisional: false,
+})
+
+function reviewReason(
+  clock: Clock,
+  review: ReviewClock,
+  names: readonly [what: string, point: string],
+  { plan }: ClockSettings,
+) {
+  const [what, pointName] = names
+  const { state, point, meeting } = review
+  if (state.kind === 'held') return [heldReason(`${what} held`, pointName, point, state.on, state.daysLate)]
+  if (state.kind === 'not-held' || clock.kind === 'stopped') return []
+  const proposal = meetingReason(plan, { what: `${what} proposed`, point, pointName, sitting: review.proposed })
+  const hasPassed = review.proposed !== null && meeting !== null && !meeting.on.equals(review.proposed.on)
+  return hasPassed ? [proposal, nextMeetingReason(what, pointName, review, meeting.on)] : [proposal]
+}
+
+const nextMeetingReason = (what: string, pointName: string, { point }: ReviewClock, on: PlainDate): DateReason => ({
+  ...{ what: `${what}, next meeting`, on },
+  from: `${pointName}, ${sayDate(point)}`,
+  rule: 'The proposed meeting has passed without the review: the next one',
+  counted: sayDistance(on, point, pointName),
+  isProvisional: false,
+})
+
+function extensionReasons({ facts, start }: Clock): readonly DateReason[] {
+  return facts.extensions
+    .filter(({ state }) => state === 'agreed')
+    .map(({ newLimit, decidedOn }) => ({
+      what: 'Agreed date',
+      on: newLimit,
+      from: decidedOn === null ? 'Extension agreed' : `Extension agreed, ${sayDate(decidedOn)}`,
+      rule: 'The date the Divisional Director agreed, at most the 16-week maximum',
+      counted: sayCountedDays(start.on, newLimit),
+      isProvisional: false,
+    }))
+}
+
+function birthReasons({ facts }: Clock): readonly DateReason[] {
+  const expectedOn = facts.expectedDeliveryOn
+  if (expectedOn === null || facts.bornOn !== null) return []
+  const on = readyBeforeBirth(expectedOn)
+  return [
+    {
+      ...{ what: 'Ready before the birth', on },
+      from: `Expected birth, ${sayDate(expectedOn)}`,
+      rule: 'A final review should be held by 4 weeks before the expected birth',
+      counted: sayCountedDays(on, expectedOn),
+      isProvisional: false,
+    },
+  ]
+}
+
+/** The final reviews held before the one the clock shows. */
+const earlierFinals = (clock: Clock): readonly DateReason[] =>
+  (clock.kind === 'running' && clock.final.state.kind === 'held' ? clock.finals.slice(0, -1) : clock.finals).map(
+    ({ on, point, daysLate }) => heldReason('Final review held', '12-week or agreed date', point, on, daysLate),
+  )
+
+/** Every date of a clock with its start event, the rule and the days counted or skipped, in the order a strip has them (PP-10). */
+export const clockSheet = (clock: Clock, settings: ClockSettings): readonly DateReason[] => [
+  startReason(clock),
+  ...(clock.kind === 'running' ? aimReasons(clock, settings) : []),
+  sixWeekReason(clock.start),
+  ...reviewReason(clock, clock.midpoint, ['Midpoint review', '6-week date'], settings),
+  twelveWeekReason(clock.start),
+  ...extensionReasons(clock),
+  ...earlierFinals(clock),
+  ...(clock.kind === 'running' ? reviewReason(clock, clock.final, ['Final review', sayLimit(clock)], settings) : []),
+  sixteenWeekReason(clock.start),
+  ...(clock.kind === 'running' ? birthReasons(clock) : []),
+]

@@ -1,0 +1,72 @@
+import { isAfter, isBefore, latest, type PlainDate } from '../calendar/plain-date.ts'
+import { isProvisional } from '../calendar/working-days.ts'
+import { lastSittingOnOrBefore, type Sitting, type SittingPlan } from '../meeting/sittings.ts'
+import type { EpisodeFacts, Stage } from './episode.ts'
+import type { ClockSoFar } from './next-step.ts'
+import { returnErrors, type ReturnError } from './return-order.ts'
+import type { ReviewClock } from './review-clock.ts'
+import { earliestMidpoint, startOfClock, type ClockStartsWith } from './timetable.ts'
+import { bringForwardTo } from './unborn.ts'
+
+/** What a person should know about a clock, each to be shown in words (P1, P3, P4, P13, P14, §1). */
+export type ClockWarning =
+  | { readonly kind: 'start-provisional'; readonly until: ClockStartsWith }
+  | { readonly kind: 'no-meeting-in-time'; readonly review: ReviewClock['review'] }
+  | { readonly kind: 'next-meeting-after-date'; readonly review: ReviewClock['review']; readonly on: PlainDate }
+  | { readonly kind: 'midpoint-before-day-28'; readonly on: PlainDate }
+  | {
+      readonly kind: 'bring-forward'
+      readonly expectedOn: PlainDate
+      readonly readyBy: PlainDate
+      readonly meeting: Sitting | null
+    }
+  | { readonly kind: 'return-error'; readonly error: ReturnError }
+  | { readonly kind: 'bank-holidays-unpublished'; readonly after: PlainDate }
+
+function placementWarnings({ review, point, state, proposed, meeting }: ReviewClock): readonly ClockWarning[] {
+  if (state.kind !== 'due') return []
+  if (proposed === null) return [{ kind: 'no-meeting-in-time', review }]
+  return meeting !== null && isAfter(meeting.on, point) && !meeting.on.equals(proposed.on)
+    ? [{ kind: 'next-meeting-after-date', review, on: meeting.on }]
+    : []
+}
+
+function earlyMidpoint(facts: EpisodeFacts, { meeting }: ReviewClock): readonly ClockWarning[] {
+  return meeting !== null && isBefore(meeting.on, earliestMidpoint(startOfClock(facts).on))
+    ? [{ kind: 'midpoint-before-day-28', on: meeting.on }]
+    : []
+}
+
+function unbornWarning({ facts, final, limit, today }: ClockSoFar, plan: SittingPlan): readonly ClockWarning[] {
+  const readyBy = final.state.kind === 'held' ? null : bringForwardTo(facts, limit)
+  if (readyBy === null || facts.expectedDeliveryOn === null) return []
+  const yesterday = today.subtract({ days: 1 })
+  const meeting = lastSittingOnOrBefore(plan, readyBy, latest(startOfClock(facts).on, yesterday))
+  return [{ kind: 'bring-forward', expectedOn: facts.expectedDeliveryOn, readyBy, meeting }]
+}
+
+/** What is out of order for the return in an episode (P14); nothing after an ending that is nobody's decision (PP-12). */
+export function returnWarnings(facts: EpisodeFacts, stage: Stage): readonly ClockWarning[] {
+  if (stage.status === 'ended-otherwise') return []
+  const stepDecidedOn = stage.status === 'open' ? null : stage.on
+  return returnErrors({ ...facts, stepDecidedOn }).map((error) => ({ kind: 'return-error', error }))
+}
+
+/** Everything to warn of while a clock runs, the most pressing first. */
+export function clockWarnings(clock: ClockSoFar, plan: SittingPlan): readonly ClockWarning[] {
+  const { facts, midpoint, final, limit } = clock
+  const start = startOfClock(facts)
+  const meetings = [midpoint.meeting, final.meeting].flatMap((meeting) => (meeting === null ? [] : [meeting.on]))
+  const { publishedTo } = plan.calendar
+  return [
+    ...unbornWarning(clock, plan),
+    ...placementWarnings(midpoint),
+    ...placementWarnings(final),
+    ...earlyMidpoint(facts, midpoint),
+    ...(start.provisional ? [{ kind: 'start-provisional' as const, until: facts.clockStartsWith }] : []),
+    ...returnWarnings(facts, { status: 'open' }),
+    ...(isProvisional(plan.calendar, limit, ...meetings)
+      ? [{ kind: 'bank-holidays-unpublished' as const, after: publishedTo }]
+      : []),
+  ]
+}

@@ -1,0 +1,118 @@
+import { sayDays, sayElapsedInFull, sayLate, sayOverdue } from '../calendar/elapsed.ts'
+import type { PlainDate } from '../calendar/plain-date.ts'
+import { sayDateInFullWithoutYear as sayDay, sayDateWithoutYear } from '../calendar/say-date.ts'
+import type { Clock, RunningClock, StoppedClock } from './clock.ts'
+import type { OtherEnding, PlanSought } from './episode.ts'
+import type { NextStep, WaitsFor } from './next-step.ts'
+import type { ReviewClock } from './review-clock.ts'
+
+/** What a running clock's last day is called: the 12-week date until a later one is agreed. */
+export const sayLimit = ({ isExtended }: Pick<Clock, 'isExtended'>): string =>
+  isExtended ? 'agreed date' : '12-week date'
+
+const reviewNames = { midpoint: 'Midpoint review', final: 'Final review' } as const
+
+function sayReview({ review, point, state, meeting }: ReviewClock, pointName: string): string {
+  const name = reviewNames[review]
+  switch (state.kind) {
+    case 'held':
+      return `${review === 'midpoint' ? 'Midpoint' : name} held ${sayLate(state.daysLate)}, ${sayDay(state.on)}.`
+    case 'not-held':
+      return 'Midpoint not held.'
+    case 'overdue':
+      return `${name} ${sayOverdue(state.by)}; ${pointName} was ${sayDay(point)}.`
+    case 'due': {
+      if (meeting === null) return `${name} has no meeting yet; ${pointName} ${sayDay(point)}.`
+      const pointDay = meeting.on.equals(point) ? 'the same day' : sayDay(point)
+      return `${name} proposed ${sayDay(meeting.on)}; ${pointName} ${pointDay}.`
+    }
+  }
+}
+
+const sayEarlierFinals = ({ finals, final }: RunningClock): readonly string[] =>
+  (final.state.kind === 'held' ? finals.slice(0, -1) : finals).map(
+    ({ on, daysLate, outcome }) =>
+      `Final review held ${sayLate(daysLate)}, ${sayDay(on)}; ` +
+      `${outcome === 'urgent-return' ? 'urgent return to the panel sought' : 'extension recommended'}.`,
+  )
+
+const sayExpectedBirth = ({ facts }: RunningClock): readonly string[] =>
+  facts.bornOn === null && facts.expectedDeliveryOn !== null
+    ? [`Baby expected ${sayDay(facts.expectedDeliveryOn)}.`]
+    : []
+
+/** What each ending of P17 is called. */
+export const endingNames: Record<OtherEnding, string> = {
+  died: 'the child died',
+  'pregnancy-ended': 'the pregnancy ended',
+  'moved-away': 'moved to another authority',
+  'turned-18': 'turned 18',
+  other: 'other reason',
+}
+
+/** What each plan sought is called. */
+export const planNames: Record<PlanSought, string> = {
+  'child-protection': 'child protection plan',
+  'child-in-need': 'child in need plan',
+}
+
+function sayStopped({ stage, elapsed }: StoppedClock): string {
+  switch (stage.status) {
+    case 'stepped-out':
+      return `Stepped out to a ${planNames[stage.planSought]} ${sayDay(stage.on)}, after ${sayElapsedInFull(elapsed)}.`
+    case 'stepped-up':
+      return `Decided to initiate proceedings ${sayDay(stage.on)}, after ${sayElapsedInFull(elapsed)}.`
+    case 'ended-otherwise':
+      return `Ended ${sayDay(stage.on)}: ${endingNames[stage.ending]}.`
+  }
+}
+
+/**
+ * The clock in words, as read aloud in place of the strip: '7 weeks 0 days. Midpoint held on time, Monday 19 October. Final review
+ * proposed Monday 30 November; 12-week date the same day.' (screens, *The clock strip*).
+ */
+export function clockSentence(clock: Clock): string {
+  if (clock.kind === 'stopped') return sayStopped(clock)
+  return [
+    `${sayElapsedInFull(clock.elapsed)}.`,
+    sayReview(clock.midpoint, '6-week date'),
+    ...sayEarlierFinals(clock),
+    sayReview(clock.final, sayLimit(clock)),
+    ...sayExpectedBirth(clock),
+  ].join(' ')
+}
+
+const stepNames: Record<WaitsFor, string> = {
+  'urgent-return': 'Return to the gateway panel',
+  'extension-decision': 'Decision on the extension',
+  'final-outcome': 'Outcome of the final review',
+  letter: 'Letter before proceedings',
+  'first-meeting': 'First meeting with parents',
+  midpoint: 'Midpoint',
+  final: 'Final review',
+}
+
+const isAnAim = (kind: WaitsFor): boolean => kind === 'letter' || kind === 'first-meeting'
+
+const sayPastAim = (workingDays: number): string => `${sayDays(workingDays).replace('day', 'working day')} past the aim`
+
+/** The next step in a line: 'Final review overdue by 7 days', 'Midpoint today', 'Final review Mon 30 Nov'. */
+export function sayNext({ kind, on, overdueBy }: NextStep, today: PlainDate): string {
+  const name = stepNames[kind]
+  if (overdueBy > 0) return `${name} ${isAnAim(kind) ? sayPastAim(overdueBy) : sayOverdue(overdueBy)}`
+  if (on.equals(today)) return `${name} today`
+  return `${name} ${isAnAim(kind) || kind === 'urgent-return' ? 'by ' : ''}${sayDateWithoutYear(on)}`
+}
+
+const waits: Record<WaitsFor, string> = {
+  'urgent-return': 'the gateway panel to see the child again',
+  'extension-decision': 'the Divisional Director’s decision on an extension',
+  'final-outcome': 'the outcome of the final review to be recorded',
+  letter: 'the letter before proceedings',
+  'first-meeting': 'the first meeting with parents',
+  midpoint: 'the midpoint review',
+  final: 'the final review',
+}
+
+/** What a child waits for, in words that follow 'waits for'. */
+export const sayWaitsFor = (what: WaitsFor): string => waits[what]
