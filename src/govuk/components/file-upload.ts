@@ -3,7 +3,7 @@ import { html, type Html } from '#govuk/html.ts'
 import type { FileUploadOptions } from '#govuk/macro-options.ts'
 import { besideControl, labelledField } from './form-group.ts'
 
-/** A file to choose; with `javascript` also a place to drop one. */
+/** A file to choose. The official drop zone (`javascript`) isn’t started here: its button is read out under another name than it shows. */
 export function fileUpload(params: FileUploadOptions): Html {
   const id = params.id ?? params.name
   return labelledField({ ...params, id }, (describedBy) => {

@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+/** Everything a browser is sent besides pages; `npm run styles` makes the first and the third. */
+export const assetNames = ['waymark.css', 'waymark.js', 'govuk-frontend.min.js', 'icon.svg'] as const
+export type AssetName = (typeof assetNames)[number]
+
+/** The folder to serve under `assetsPrefix`. */
+export const assetsFolder = fileURLToPath(new URL('assets', import.meta.url))
+
+const contents = createHash('sha256')
+for (const name of assetNames) contents.update(readFileSync(`${assetsFolder}/${name}`))
+
+/** `/assets/<hash of all files>/`: a new version has new addresses, so that a browser may keep each for a year. */
+export const assetsPrefix = `/assets/${contents.digest('hex').slice(0, 12)}/`
+
+export const assetPath = (name: AssetName): string => assetsPrefix + name
