@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { assetsFolder } from '#govuk/assets.ts'
 import { brokenPage, notFoundPage, unknownHostPage } from '#parts/mistake-pages.ts'
 import type { Clock } from '#platform/clock.ts'
 import { buildServer } from '#platform/http/server.ts'
@@ -22,7 +23,7 @@ export type AppSettings = RouteSettings & {
 
 /** Waymark as a value: a server with every route, that the composition root starts and a test injects requests into. */
 export async function buildApp(settings: AppSettings): Promise<FastifyInstance> {
-  const server = await buildServer({ ...settings, assetsFolder: new URL('./govuk/assets/', import.meta.url).pathname })
+  const server = await buildServer({ ...settings, assetsFolder })
   const routes = allRoutes(settings)
   refuseRoutesWithoutPermission(routes)
   for (const route of routes) addRoute(server, route, settings)

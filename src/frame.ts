@@ -1,17 +1,45 @@
-import { html, type Html } from '#govuk/html.ts'
+import type { Html } from '#govuk/html.ts'
+import { layout } from '#govuk/layout.ts'
 import type { PageContent } from '#platform/http/answers.ts'
+import { sayDateInFull } from '#rules/calendar/say-date.ts'
+import type { Actor } from '#rules/access/actor.ts'
+import { may, type Permission } from '#rules/access/permissions.ts'
+import { standingInWords } from '#rules/access/role-words.ts'
 import type { Received } from './receive.ts'
 
-/** Puts the frame around a page. */
-export const framed = (content: PageContent, received: Received, nonce: string): Html =>
-  html`<!doctype html>
-    <html lang="en-GB">
-      <head>
-        <title>${content.title} – Waymark</title>
-        <script nonce="${nonce}"></script>
-      </head>
-      <body>
-        <form method="post" action="/sign-out">${received.hidden}<button>Sign out</button></form>
-        <main>${content.main}</main>
-      </body>
-    </html>`
+/** The menu: one entry for each place, shown to people who may go there. */
+const places: readonly {
+  readonly place: string
+  readonly text: string
+  readonly href: string
+  readonly permission: Permission
+}[] = [{ place: 'my-work', text: 'My work', href: '/', permission: 'use-waymark' }]
+
+const menuOf = (actor: Actor, current: string | undefined) =>
+  places
+    .filter(({ permission }) => may(actor, permission))
+    .map(({ place, text, href }) => ({ text, href, current: place === current }))
+
+/** Puts the frame around a page: header, menu, search and footer for this person at this authority. */
+export function framed(content: PageContent, received: Received, nonce: string): Html {
+  const actor = received.visitor.kind === 'signed-in' ? received.visitor.actor : null
+  const person = actor === null ? null : { name: actor.name, roleWords: standingInWords(actor) }
+  return layout({
+    ...content,
+    errorInTitle: content.mistaken ?? false,
+    authorityName: received.authority?.name ?? null,
+    person,
+    navigation: actor === null ? [] : menuOf(actor, content.place),
+    search: actor !== null && may(actor, 'see-child'),
+    marking: actor !== null,
+    backLink: content.back,
+    nonce,
+    csrfField: received.hidden,
+    printed: person === null ? null : { by: `${person.name}, ${person.roleWords}`, at: momentInWords(received.now) },
+  })
+}
+
+function momentInWords(now: Temporal.Instant): string {
+  const here = now.toZonedDateTimeISO('Europe/London')
+  return `${sayDateInFull(here.toPlainDate())} at ${here.toPlainTime().toString({ smallestUnit: 'minute' })}`
+}

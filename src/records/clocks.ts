@@ -22,7 +22,10 @@ export async function loadClocks(
   today: Temporal.PlainDate,
 ): Promise<ReadonlyMap<number, readonly EpisodeClock[]>> {
   const [episodes, settingsOf] = await Promise.all([loadEpisodes(db, childIds), loadClockSettings(db, childIds)])
-  const clocks = episodes.map((stored) => ({ stored, clock: clockOf(stored.episode, settingsOf(stored.childId), today) }))
+  const clocks = episodes.map((stored) => ({
+    stored,
+    clock: clockOf(stored.episode, settingsOf(stored.childId), today),
+  }))
   return Map.groupBy(clocks, ({ stored }) => stored.childId)
 }
 
@@ -34,9 +37,9 @@ export async function loadOpenClocks(
 ): Promise<ReadonlyMap<number, OpenClock>> {
   const clocks = await loadClocks(db, childIds, today)
   return new Map(
-    [...clocks.values()].flat().flatMap(({ stored, clock }) =>
-      clock.kind === 'running' ? [[stored.childId, { stored, clock }] as const] : [],
-    ),
+    [...clocks.values()]
+      .flat()
+      .flatMap(({ stored, clock }) => (clock.kind === 'running' ? [[stored.childId, { stored, clock }] as const] : [])),
   )
 }
 

@@ -8,9 +8,18 @@ export type TrackerView = {
   readonly page: number
 }
 
-export const stages = { 'pre-proceedings': 'Pre-proceedings', proceedings: 'Care proceedings', private: 'Private proceedings' } as const
+export const stages = {
+  'pre-proceedings': 'Pre-proceedings',
+  proceedings: 'Care proceedings',
+  private: 'Private proceedings',
+} as const
 export const dues = { overdue: 'Overdue', '2': 'Within 2 weeks', '4': 'Within 4 weeks', '8': 'Within 8 weeks' } as const
-export const orders = { urgent: 'Most urgent first', name: 'Name', team: 'Team', weeks: 'Longest in weeks first' } as const
+export const orders = {
+  urgent: 'Most urgent first',
+  name: 'Name',
+  team: 'Team',
+  weeks: 'Longest in weeks first',
+} as const
 
 export type Stage = keyof typeof stages
 export type Due = keyof typeof dues
@@ -22,7 +31,8 @@ const oneOf = <Key extends string>(choices: Readonly<Record<Key, string>>, said:
   return said !== null && isKey(said) ? said : null
 }
 
-const wholeNumber = (said: string | null): number | null => (said !== null && /^\d{1,6}$/.test(said) ? Number(said) : null)
+const wholeNumber = (said: string | null): number | null =>
+  said !== null && /^\d{1,6}$/.test(said) ? Number(said) : null
 
 /** Reads the address; what it doesn't understand is left out rather than refused, so that an old link still shows a list. */
 export const viewFrom = (query: URLSearchParams): TrackerView => ({

@@ -8,8 +8,8 @@ export type PageContent = {
   /** Which entry of the navigation is the current one. */
   readonly place?: string | undefined
   readonly back?: { readonly text: string; readonly href: string } | undefined
-  /** Full width of the window, for tables and strips. */
-  readonly wide?: boolean | undefined
+  /** A form came back with mistakes. */
+  readonly mistaken?: boolean | undefined
 }
 
 /**
@@ -46,7 +46,7 @@ export const page = (content: PageContent, saw: readonly number[] = []): Answer 
 export const mistakes = (content: PageContent, saw: readonly number[] = []): Answer => ({
   kind: 'page',
   status: 422,
-  content: { ...content, title: `Error: ${content.title}` },
+  content: { ...content, mistaken: true },
   saw,
 })
 
