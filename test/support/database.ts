@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { Kysely } from 'kysely'
 import { escapeIdentifier as name } from 'pg'
-import { addressOf, type DatabaseNames, namesFor, passwordFor } from '#platform/db/addresses.ts'
+import { addressesOf, addressOf, type DatabaseNames, namesFor, passwordFor } from '#platform/db/addresses.ts'
 import { withConnection } from '#platform/db/connect.ts'
 import { migrate, type Migration, readMigrations } from '#platform/db/migrate.ts'
 import { openDatabase } from '#platform/db/open-database.ts'
@@ -59,8 +59,9 @@ export async function migratedTemplate(server: string): Promise<DatabaseNames> {
     await client.query(`select pg_advisory_lock(hashtext('test template'))`)
     if (await isMade()) return
     await provisionDatabase(server, testSecret, names)
-    const owner = addressOf(server, names.database, names.owner, passwordFor(testSecret, names.database, names.owner))
-    await migrate(owner, names.application, migrations, Temporal.Instant.from('2026-01-01T00:00Z'))
+    const { owner } = addressesOf(server, testSecret, names)
+    const database = { owner, applicationLogin: names.application, applicationMay: 'work' } as const
+    await migrate(database, migrations, Temporal.Instant.from('2026-01-01T00:00Z'))
     await client.query(`alter database ${name(names.database)} is_template true`)
   })
   return names

@@ -30,8 +30,11 @@ export function addressOf(server: string, database: string, login: string, passw
   return address.href
 }
 
-/** The addresses of a database for its owner and for the application. */
-export const addressesOf = (server: string, secret: string, names: DatabaseNames) => {
+/** A database's addresses for its two logins. */
+export type DatabaseAddresses = { readonly owner: string; readonly application: string }
+
+/** The addresses of a database on `server` for its owner and for the application. */
+export function addressesOf(server: string, secret: string, names: DatabaseNames): DatabaseAddresses {
   const as = (login: string) => addressOf(server, names.database, login, passwordFor(secret, names.database, login))
   return { owner: as(names.owner), application: as(names.application) }
 }

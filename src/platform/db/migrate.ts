@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Client } from 'pg'
 import { CannotStart } from '../cannot-start.ts'
-import { grantApplicationRights } from './application-rights.ts'
+import { type ApplicationMay, grantApplicationRights } from './application-rights.ts'
 import { inTransaction, withConnection } from './connect.ts'
 
 /** One numbered step, `0003_children.sql`: forward only, never edited once released. */
@@ -26,21 +26,27 @@ export async function readMigrations(folder: string): Promise<Migration[]> {
   )
 }
 
+/** The database to bring up to date: its owner's address, and what its application login may do there. */
+export type Migrating = {
+  readonly owner: string
+  readonly applicationLogin: string
+  readonly applicationMay: ApplicationMay
+}
+
 /**
- * Brings the database at `owner` (the address of its owner's login) up to the last migration, each in a transaction of its own with its
- * hash recorded at instant `now`, and gives `applicationLogin` its rights. Returns the files applied; a second process waits and then
- * finds nothing to do. Throws CannotStart when the database is newer than the code or a released migration was edited.
+ * Brings a database up to the last migration as its owner, each in a transaction of its own with its hash recorded at instant `now`, and
+ * gives the application login its rights. Returns the files applied; a second process waits and then finds nothing to do. Throws
+ * CannotStart when the database is newer than the code or a released migration was edited.
  */
 export async function migrate(
-  owner: string,
-  applicationLogin: string,
+  database: Migrating,
   migrations: readonly Migration[],
   now: Temporal.Instant,
 ): Promise<string[]> {
-  return withConnection(owner, async (client) => {
+  return withConnection(database.owner, async (client) => {
     await client.query('select pg_advisory_lock(hashtext($1))', ['waymark: migrate'])
     const due = await migrationsDue(client, migrations)
-    for (const migration of due) await apply(client, migration, applicationLogin, now)
+    for (const migration of due) await apply(client, migration, database, now)
     return due.map((migration) => migration.file)
   })
 }
@@ -73,18 +79,13 @@ async function appliedMigrations(client: Client): Promise<Applied[]> {
   return (await client.query<Applied>('select number, file, hash from schema_migration order by number')).rows
 }
 
-async function apply(
-  client: Client,
-  migration: Migration,
-  applicationLogin: string,
-  now: Temporal.Instant,
-): Promise<void> {
+async function apply(client: Client, migration: Migration, database: Migrating, now: Temporal.Instant): Promise<void> {
   const { number, file, sql, hash } = migration
   await inTransaction(client, async () => {
     await client.query(sql).catch((error: unknown) => {
       throw new Error(`migrations/${file} stopped: ${String(error)}`, { cause: error })
     })
     await client.query('insert into schema_migration values ($1, $2, $3, $4)', [number, file, hash, now.toString()])
-    await grantApplicationRights(client, applicationLogin)
+    await grantApplicationRights(client, database.applicationLogin, database.applicationMay)
   })
 }

@@ -65,6 +65,18 @@ export async function admitOnly(client: Client, database: string, group: string)
   await client.query(`grant connect on database ${name(database)} to ${name(group)}`)
 }
 
+/** Whether the server has a database of this name. */
+export const databaseExists = (administrator: string, { database }: DatabaseNames): Promise<boolean> =>
+  withConnection(administrator, async (client) => {
+    return (await client.query('select from pg_database where datname = $1', [database])).rowCount === 1
+  })
+
+/** Removes a database with everything in it, throwing out whoever is connected. Only a demonstration is ever removed by the product. */
+export const dropDatabase = (administrator: string, { database }: DatabaseNames): Promise<void> =>
+  withConnection(administrator, async (client) => {
+    await client.query(`drop database if exists ${name(database)} with (force)`)
+  })
+
 /** As the owner: dates always in ISO form, nothing for everyone, and the two extensions the tables need (an owner may create trusted ones). */
 async function prepareDatabase(client: Client): Promise<void> {
   const { rows } = await client.query<{ database: string }>('select current_database() as database')

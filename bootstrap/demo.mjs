@@ -1,0 +1,3 @@
+import { runOnPinnedNode } from './pinned-node.mjs'
+
+runOnPinnedNode('src/main.ts', 'demo')

@@ -1,0 +1,61 @@
+import { sql } from 'kysely'
+import { openDatabase } from '#platform/db/open-database.ts'
+import { openRegistry, readAuthorities, type RegisteredAuthority } from '#platform/db/registry.ts'
+import type { DB } from '#records/schema.ts'
+import { authorityAddresses, type Installation, registryAddresses } from './installation.ts'
+import type { Authority } from './receive.ts'
+
+/** The authorities of an installation as requests meet them. */
+export type Authorities = {
+  /** The authority a host name belongs to; null for a name that belongs to none. */
+  readonly findAuthority: (host: string) => Promise<Authority | null>
+  /** Every authority now served, opened when first used. */
+  readonly all: () => Promise<Authority[]>
+  /** Whether the registry and a database on every server answer. */
+  readonly isReady: () => Promise<boolean>
+  readonly close: () => Promise<void>
+}
+
+/** A name nobody knows is looked up again in the registry at most this often, so that a new authority is found without a restart. */
+const lookAgainAfter = 5_000
+
+export function openAuthorities(installation: Installation): Authorities {
+  const registry = openRegistry(registryAddresses(installation).application)
+  const opened = new Map<string, Authority>()
+  let registered: readonly RegisteredAuthority[] = []
+  let readAt = Number.NEGATIVE_INFINITY
+
+  function open(authority: RegisteredAuthority): Authority {
+    const db = () => openDatabase<DB>(authorityAddresses(installation, authority).application)
+    const known = opened.get(authority.key) ?? { key: authority.key, name: authority.name, db: db() }
+    opened.set(authority.key, known)
+    return known
+  }
+  async function readAgain(): Promise<void> {
+    readAt = performance.now()
+    registered = await readAuthorities(registry)
+  }
+  const belongingTo = (host: string) => registered.find((authority) => authority.hosts.includes(host))
+
+  return {
+    findAuthority: async (name) => {
+      const host = name.toLowerCase()
+      if (!belongingTo(host) && performance.now() - readAt > lookAgainAfter) await readAgain()
+      const found = belongingTo(host)
+      return found ? open(found) : null
+    },
+    all: async () => {
+      await readAgain()
+      return registered.map(open)
+    },
+    isReady: async () => {
+      const oneOfEachServer = [...new Map(registered.map((authority) => [authority.server, authority])).values()]
+      const asked = [registry, ...oneOfEachServer.map((authority) => open(authority).db)]
+      const answers = await Promise.allSettled(asked.map((database) => sql`select 1`.execute(database)))
+      return answers.every((answer) => answer.status === 'fulfilled')
+    },
+    close: async () => {
+      await Promise.all([registry, ...[...opened.values()].map(({ db }) => db)].map((database) => database.destroy()))
+    },
+  }
+}

@@ -1,0 +1,62 @@
+import process from 'node:process'
+import { CannotStart } from '#platform/cannot-start.ts'
+import { type Clock, clockStartingAt, systemClock } from '#platform/clock.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import { type Config, configOfThisProcess } from './config.ts'
+import { makeCouncilsAnew } from './demonstration/make-demonstration.ts'
+import { addAuthority, type Installation, openInstallation, renewPasswords } from './installation.ts'
+import { serve } from './serve.ts'
+
+const usage = `Waymark is started as one of
+  main.ts                                              serve every authority
+  main.ts demo                                         make the demonstration anew, for today
+  main.ts add-authority <key> <name> <host> [<server>] add an authority, or another host name for one
+  main.ts renew-passwords                              after a change of WAYMARK_SECRET`
+
+async function run([command, ...words]: readonly string[]): Promise<void> {
+  const config = configOfThisProcess()
+  const clock = config.startClockAt === null ? systemClock() : clockStartingAt(config.startClockAt)
+  if (command === undefined) return serve(config, clock)
+  if (command === 'demo' && words.length === 0) return demo(config, clock)
+  if (command === 'add-authority') return add(config, clock, words)
+  if (command === 'renew-passwords' && words.length === 0) return renew(config)
+  throw new CannotStart(usage)
+}
+
+async function renew(config: Config): Promise<void> {
+  if (config.databaseUrl === null || config.secret === null)
+    throw new CannotStart('Set DATABASE_URL and the new WAYMARK_SECRET.')
+  const renewed = await renewPasswords(config.databaseUrl, config.secret)
+  console.log(`The logins of ${renewed.join(', ')} have their new passwords.`)
+}
+
+async function demo(config: Config, clock: Clock): Promise<void> {
+  if (config.mode === 'production') throw new CannotStart('There is no demonstration in production.')
+  await withInstallation(config, clock, (installation) => makeCouncilsAnew(installation, clock))
+  console.log(`The demonstration is made for ${sayDate(clock.today())}. npm start serves it.`)
+}
+
+async function add(config: Config, clock: Clock, words: readonly string[]): Promise<void> {
+  const [key, name, host, administrator, ...more] = words
+  if (key === undefined || name === undefined || host === undefined || more.length > 0) throw new CannotStart(usage)
+  const authority = { key, name, hosts: [host], ...(administrator === undefined ? {} : { administrator }) }
+  await withInstallation(config, clock, (installation) => addAuthority(installation, authority, clock.now()))
+  console.log(`${name} is served at ${host}.`)
+}
+
+async function withInstallation(config: Config, clock: Clock, work: (installation: Installation) => Promise<void>) {
+  const installation = await openInstallation(config, clock.now(), (why) => {
+    throw why
+  })
+  await work(installation).finally(installation.stop)
+}
+
+try {
+  await run(process.argv.slice(2))
+  process.exitCode = 0
+} catch (error) {
+  console.error(error instanceof CannotStart ? error.message : error)
+  process.exitCode = 1
+}
+// Whoever started us may still hold a channel to us; nothing of ours is left to do.
+process.exit()

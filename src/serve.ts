@@ -1,0 +1,80 @@
+import process from 'node:process'
+import { CannotStart } from '#platform/cannot-start.ts'
+import type { Clock } from '#platform/clock.ts'
+import { daysBetween } from '#rules/calendar/plain-date.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import { buildApp } from './app.ts'
+import { openAuthorities } from './authorities.ts'
+import { type Config, publicAddress } from './config.ts'
+import { madeOn, makeMissingCouncils } from './demonstration/make-demonstration.ts'
+import { openInstallation, registeredAuthorities } from './installation.ts'
+
+/** Serves every authority until this process is asked to stop, then closes what is open, in order. Throws CannotStart. */
+export async function serve(config: Config, clock: Clock): Promise<void> {
+  const stopAsked = untilAskedToStop()
+  const installation = await openInstallation(config, clock.now(), databaseIsLost)
+  try {
+    if (config.mode !== 'production') await makeMissingCouncils(installation, clock)
+    const authorities = openAuthorities(installation)
+    const server = await buildApp({
+      clock,
+      secret: installation.secret,
+      production: config.mode === 'production',
+      findAuthority: authorities.findAuthority,
+      isReady: authorities.isReady,
+      logger: config.mode === 'production',
+      requestsAMinute: config.requestsAMinute,
+      trustProxy: config.trustProxy,
+    })
+    await server.listen({ port: config.port, host: config.host }).catch((error: unknown) => {
+      throw explained(error, config)
+    })
+    const registered = await registeredAuthorities(installation)
+    console.log(whereToGo(config, registered, clock.today()))
+    await stopAsked
+    await server.close()
+    await authorities.close()
+  } finally {
+    await installation.stop()
+  }
+}
+
+/** Ctrl-C, a supervisor's signal, or the end of the process that started us: each asks once; asking again changes nothing. */
+const untilAskedToStop = (): Promise<void> =>
+  new Promise((asked) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => asked())
+    process.on('disconnect', () => asked())
+  })
+
+function databaseIsLost(why: unknown): void {
+  console.error('The embedded database stopped and could not be started again.', why)
+  process.exit(1)
+}
+
+function explained(error: unknown, { host, port }: Config): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  if (code === 'EADDRINUSE')
+    return new CannotStart(`Port ${port} is taken by another program. Stop it, or set PORT to another number.`)
+  if (code === 'EACCES')
+    return new CannotStart(`This user may not listen on port ${port}. Set PORT to a number above 1023.`)
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new CannotStart(`HOST is “${host}”, which is no address of this machine.`)
+  return error
+}
+
+type Served = Awaited<ReturnType<typeof registeredAuthorities>>
+
+function whereToGo(config: Config, authorities: Served, today: Temporal.PlainDate): string {
+  const made = madeOn(authorities)
+  const age = made ? daysBetween(made, today) : 0
+  return [
+    'Waymark is ready.',
+    ...authorities.map(
+      ({ name, hosts }) => `  ${name}: ${hosts.map((host) => publicAddress(config, host)).join(' or ')}`,
+    ),
+    ...(authorities.length === 0 ? ['  No authority is served yet: see add-authority in docs/operations.md.'] : []),
+    ...(made && age !== 0
+      ? [`The demonstration was made for ${sayDate(made)}, ${age} days ago; npm run demo makes it anew.`]
+      : []),
+  ].join('\n')
+}
