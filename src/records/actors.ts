@@ -37,6 +37,8 @@ const coveredHoldings = async (db: Db, personId: number, today: Temporal.PlainDa
     .where('cover.coveringPersonId', '=', personId)
     .where('cover.startsOn', '<=', today)
     .where('cover.endsOn', '>=', today)
+    .where('roleHolding.startsOn', '<=', today)
+    .where((eb) => eb.or([eb('roleHolding.endsOn', 'is', null), eb('roleHolding.endsOn', '>=', today)]))
     .execute()
   return rows.map((row) => ({ ...row, acting: true }))
 }

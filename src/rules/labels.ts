@@ -1,0 +1,71 @@
+import { standingWords } from './access/role-words.ts'
+
+type Named = { readonly group: 'authority' | 'body' | 'role' | 'document'; readonly is: string; readonly text: string }
+
+const authority = (is: string, text: string): Named => ({ group: 'authority', is, text })
+const body = (is: string, text: string): Named => ({ group: 'body', is, text })
+const role = (text: string): Named => ({ group: 'role', is: text, text })
+const document = (is: string, text: string): Named => ({ group: 'document', is, text })
+
+/**
+ * What every body, role and document is called until an authority says otherwise (SET-03): the names of the two terms of reference.
+ * `is` says what the thing is in plain words, `text` is the default name. Both vocabularies stand side by side.
+ */
+const named = {
+  directorate: authority('The directorate’s name', 'Children’s Social Care'),
+  'case-system': authority('The case-management system', 'LCS'),
+  'body.planning-meeting': body('Takes legal advice on threshold and agrees next steps', 'Legal Planning Meeting'),
+  'body.care-pathways-panel': body('Approves or recommends pre-proceedings', 'Care Pathways Panel'),
+  'body.gateway-panel': body('Decides to continue, start pre-proceedings or issue', 'Legal Gateway Panel'),
+  'body.resource-approval': body('Agrees additional resources', 'ATR'),
+  'body.tracking-meeting': body('The weekly meeting that reviews every child', 'Legal Tracking Meeting'),
+  'body.clinic': body('The weekly bookable preparation space', 'Case Progression Clinic'),
+  'body.clinic.parent': body('The body the clinic belongs to', 'Learning Academy'),
+  'body.quality-board': body('Hears feedback and changes how we work', 'Quality Assurance Board'),
+  'body.family-group-conference': body('The family’s own planning meeting', 'Family Group Conference'),
+  'role.social-worker': role(standingWords['social-worker']),
+  'role.team-manager': role(standingWords['team-manager']),
+  'role.service-manager': role(standingWords['service-manager']),
+  'role.head-of-service': role(standingWords['head-of-service']),
+  'role.clinic-lead': role(standingWords['clinic-lead']),
+  'role.court-qa-manager': role(standingWords['court-qa-manager']),
+  'role.panel-administrator': role(standingWords['panel-administrator']),
+  'role.solicitor': role(standingWords.solicitor),
+  'role.family-group-conference-manager': role(standingWords['family-group-conference-manager']),
+  'role.divisional-director': role(standingWords['divisional-director']),
+  'role.quality-board-member': role(standingWords['quality-board-member']),
+  'role.authority-administrator': role(standingWords['authority-administrator']),
+  'role.chair': role(standingWords.chair),
+  'role.deputy': role(standingWords.deputy),
+  'role.core-member': role(standingWords['core-member']),
+  'document.letter-before-proceedings': document('Tells parents what must change', 'letter before proceedings'),
+  'document.letter-of-issue': document('Tells parents that we are going to court', 'letter of issue'),
+  'document.legal-overview': document('The weekly written overview', 'Legal Overview'),
+  'document.legal-case-note': document('The case note decisions are filed as', 'Legal Case Note'),
+  'document.referral': document('Asks the panel or meeting to consider a child', 'referral'),
+  'document.written-agreement': document('The plan signed with parents', 'written agreement'),
+  'document.genogram': document('The family tree drawing', 'genogram'),
+  'document.chronology': document('The court-standard chronology', 'SWET chronology'),
+  'document.viability-assessment': document('The first assessment of a possible carer', 'viability assessment'),
+} as const satisfies Record<string, Named>
+
+export type LabelKey = keyof typeof named
+
+/** What this authority calls a thing: `labels('body.gateway-panel')` → 'Legal Gateway Panel'. */
+export type Labels = (key: LabelKey) => string
+
+export const isLabelKey = (key: string): key is LabelKey => Object.hasOwn(named, key)
+
+export const labelKeys: readonly LabelKey[] = Object.keys(named).filter(isLabelKey)
+
+/** What a label names: its kind, what the thing is in plain words, and its default name. */
+export const labelDefault = (key: LabelKey): Named => named[key]
+
+/** The authority's own names where `changed` has one (by key), else the defaults (SET-03). */
+export const labelsWith =
+  (changed: ReadonlyMap<string, string>): Labels =>
+  (key) =>
+    changed.get(key) ?? named[key].text
+
+/** The names of the terms of reference, where no authority is asked. */
+export const defaultLabels: Labels = labelsWith(new Map())
