@@ -1,0 +1,34 @@
+import type { Finding } from './finding.ts'
+import type { FieldValue, RecordKind, RecordValues, Ref } from './record-values.ts'
+import type { Cell, Source } from './sheet.ts'
+import type { SheetKind } from './vocabulary-of-headings.ts'
+
+/** What an import does to a record: an empty cell takes nothing away, so only what the sheet says can change anything. */
+export type Change =
+  | { readonly kind: 'added' }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'changed'; readonly fields: readonly FieldChange[] }
+export type FieldChange = { readonly field: string; readonly old: FieldValue; readonly new: FieldValue }
+
+/** One record as it will be: `value` is whole, what the sheet didn't say taken from what is kept. */
+export type Planned<V> = {
+  readonly ref: Ref
+  readonly source: Source
+  readonly value: Readonly<V>
+  readonly change: Change
+}
+
+/** A row that stays out until a person corrects it: as it stands, so that it can be sent back as a workbook. */
+export type LeftOutRow = {
+  readonly source: Source
+  readonly headings: readonly string[]
+  readonly cells: readonly Cell[]
+  readonly why: string
+}
+
+export type ImportPlan = { readonly [Kind in RecordKind]: readonly Planned<RecordValues[Kind]>[] } & {
+  readonly findings: readonly Finding[]
+  readonly leftOut: readonly LeftOutRow[]
+  /** Rows of data found in the sheets of each kind, those left out among them. */
+  readonly rows: Readonly<Record<SheetKind, number>>
+}
