@@ -1,8 +1,13 @@
 import { accountRoutes } from '#features/accounts/routes.ts'
+import { datesRoutes } from '#features/dates/routes.ts'
 import { myWorkRoutes } from '#features/my-work/routes.ts'
 import type { Route } from './visit.ts'
 
 export type RouteSettings = { readonly production: boolean }
 
 /** Every address of Waymark, feature by feature. */
-export const allRoutes = (settings: RouteSettings): readonly Route[] => [...accountRoutes(settings), ...myWorkRoutes()]
+export const allRoutes = (settings: RouteSettings): readonly Route[] => [
+  ...accountRoutes(settings),
+  ...datesRoutes(),
+  ...myWorkRoutes(),
+]

@@ -1,0 +1,37 @@
+import { sayCountedDays, sayCountedWorkingDays, type DateReason } from '../calendar/date-reason.ts'
+import type { PlainDate } from '../calendar/plain-date.ts'
+import { sayDate } from '../calendar/say-date.ts'
+import { isProvisional, type Calendar } from '../calendar/working-days.ts'
+import type { Outline } from './public-law-outline.ts'
+
+/** Why each date of the Public Law Outline is what it is, in order (C1, C2, C4, C5; PP-10, CT-01). */
+export function outlineReasons(calendar: Calendar, outline: Outline): readonly DateReason[] {
+  const { issuedOn } = outline
+  const from = `Day of issue, ${sayDate(issuedOn)}`
+  const byWorkingDays = (what: string, on: PlainDate, rule: string): DateReason => ({
+    ...{ what, on, from, rule },
+    counted: sayCountedWorkingDays(calendar, issuedOn, on),
+    isProvisional: isProvisional(calendar, issuedOn, on),
+  })
+  const byEveryDay = (what: string, on: PlainDate, rule: string): DateReason => ({
+    ...{ what, on, from, rule },
+    counted: sayCountedDays(issuedOn, on),
+    isProvisional: false,
+  })
+  return [
+    {
+      what: 'Day 1',
+      on: issuedOn,
+      from,
+      rule: 'The day of issue is Day 1',
+      counted: 'Day 1 itself',
+      isProvisional: false,
+    },
+    byWorkingDays('Day 2', outline.day2, 'The first working day after the day of issue'),
+    byWorkingDays('Day 12', outline.day12, 'The first day for the case management hearing'),
+    byWorkingDays('Day 18', outline.day18, 'The last day for the case management hearing'),
+    byWorkingDays('Day 25', outline.day25, 'The last day for a further case management hearing'),
+    byEveryDay('Week 20', outline.week20, 'The issues resolution hearing is expected by now; never moved'),
+    byEveryDay('26 weeks', outline.week26, 'The last day of 26 weeks that begin with the day of issue; never moved'),
+  ]
+}
