@@ -162,6 +162,7 @@ create table action (
 create index action_by_family on action (family_id);
 create index action_by_child on action (child_id);
 create index action_open on action (doer_id, due_on) where done_on is null;
+create index action_open_by_manager on action (accountable_manager_id, due_on) where done_on is null;
 
 -- Each time an action's date moved, with the reason (counted, never lost).
 create table action_move (
@@ -173,6 +174,17 @@ create table action_move (
   to_on date not null,
   reason text not null check (reason <> '')
 );
+create index action_move_by_action on action_move (action_id);
+
+-- What became of an action on the way, in the order it was written.
+create table action_note (
+  id integer generated always as identity primary key,
+  action_id integer not null references action,
+  written_at timestamptz not null,
+  written_by integer not null references person,
+  words text not null check (words <> '')
+);
+create index action_note_by_action on action_note (action_id);
 
 -- A leaver, an absence or no worker, with what is done about it (TM-05).
 create table staffing_issue (

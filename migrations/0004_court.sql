@@ -36,18 +36,20 @@ create table hearing (
   court text,
   attendance_plan text,
   status text not null default 'listed' check (status in ('listed', 'adjourned', 'vacated', 're-listed', 'to-be-re-listed', 'held')),
+  -- Why it isn't where the Outline expects it, or was adjourned: a code of rules/court/delay-reasons.ts (C2, C10).
+  reason_code text,
   version integer not null default 1
 );
 create index hearing_by_proceedings on hearing (proceedings_id);
 create index hearing_by_day on hearing (held_on);
 
--- Every change to a hearing's date, time, court or attendance plan, old → new.
+-- Every change to what is known of a hearing, old → new.
 create table hearing_change (
   id integer generated always as identity primary key,
   hearing_id integer not null references hearing,
   changed_at timestamptz not null,
   changed_by integer references person,
-  what text not null check (what in ('date', 'time', 'court', 'attendance plan', 'status', 'kind')),
+  what text not null check (what in ('date', 'time', 'court', 'attendance plan', 'status', 'kind', 'reason')),
   from_words text,
   to_words text
 );
@@ -58,6 +60,8 @@ create table court_filing (
   proceedings_id integer not null references proceedings,
   child_id integer references child,
   what text not null,
+  -- Its date hangs on this hearing: when the hearing moves, the date moves by as many days (CT-04).
+  hearing_id integer references hearing,
   due_on date,
   filed_on date,
   delay_code text,

@@ -48,6 +48,14 @@ export interface ActionMove {
   toOn: Temporal.PlainDate;
 }
 
+export interface ActionNote {
+  actionId: number;
+  id: Generated<number>;
+  words: string;
+  writtenAt: Temporal.Instant;
+  writtenBy: number;
+}
+
 export interface Adult {
   familyId: number;
   id: Generated<number>;
@@ -177,6 +185,7 @@ export interface CourtFiling {
   delayCode: string | null;
   dueOn: Temporal.PlainDate | null;
   filedOn: Temporal.PlainDate | null;
+  hearingId: number | null;
   id: Generated<number>;
   plan: string | null;
   potentialDelay: string | null;
@@ -293,6 +302,7 @@ export interface Hearing {
   id: Generated<number>;
   kind: "emergency-protection" | "fact-finding" | "case-management" | "further-case-management" | "issues-resolution" | "final" | "judgment" | "interim-care-order" | "discharge" | "family-drug-and-alcohol" | "placement" | "other";
   proceedingsId: number;
+  reasonCode: string | null;
   startsAt: string | null;
   status: Generated<"listed" | "adjourned" | "vacated" | "re-listed" | "to-be-re-listed" | "held">;
   version: Generated<number>;
@@ -305,7 +315,7 @@ export interface HearingChange {
   hearingId: number;
   id: Generated<number>;
   toWords: string | null;
-  what: "date" | "time" | "court" | "attendance plan" | "status" | "kind";
+  what: "date" | "time" | "court" | "attendance plan" | "status" | "kind" | "reason";
 }
 
 export interface Import {
@@ -616,6 +626,7 @@ export interface UrgentReturn {
 export interface DB {
   action: Action;
   actionMove: ActionMove;
+  actionNote: ActionNote;
   adult: Adult;
   adultOfChild: AdultOfChild;
   agendaItem: AgendaItem;

@@ -48,13 +48,20 @@ function withinReach(eb: ExpressionBuilder<DB, 'child'>, { actor, permission }: 
   return eb.or(ways)
 }
 
+/**
+ * The ids of the families that are neither denied to this person nor restricted without named access: what still cuts across a
+ * relation that isn't to the child, such as doing one action. (FAM-05)
+ */
+export const openFamilies = (db: Db, looking: Omit<Looking, 'permission'>) =>
+  db.selectFrom('family').select('family.id').where(open(looking, 'family.id'))
+
 /** Neither denied to this person, nor restricted without named access. */
-const open = ({ actor, today }: Looking) => sql<SqlBool>`
-  not exists (select 1 from denied_access d where d.family_id = child.family_id and d.person_id = ${actor.personId})
+const open = ({ actor, today }: Omit<Looking, 'permission'>, familyId = 'child.family_id') => sql<SqlBool>`
+  not exists (select 1 from denied_access d where d.family_id = ${sql.ref(familyId)} and d.person_id = ${actor.personId})
   and (
-    not exists (select 1 from restriction r where r.family_id = child.family_id and r.lifted_on is null)
+    not exists (select 1 from restriction r where r.family_id = ${sql.ref(familyId)} and r.lifted_on is null)
     or exists (
       select 1 from named_access n
-      where n.family_id = child.family_id and n.person_id = ${actor.personId} and (n.ends_on is null or n.ends_on >= ${today.toString()}::date)
+      where n.family_id = ${sql.ref(familyId)} and n.person_id = ${actor.personId} and (n.ends_on is null or n.ends_on >= ${today.toString()}::date)
     )
   )`

@@ -55,8 +55,9 @@ export const permissions = {
     says: 'keep hearings, filing duties and proceedings',
     reach: { ...lineManagement, solicitor: 'with-conduct', 'court-qa-manager': 'all', 'panel-administrator': 'all' },
   },
+  'see-actions': { says: 'see, progress, move and complete the actions one does or answers for', reach: anyone },
   'progress-action': {
-    says: 'progress, move and complete an action',
+    says: 'progress, move and complete the actions of a child',
     reach: {
       'social-worker': 'allocated',
       solicitor: 'with-conduct',

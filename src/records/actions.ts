@@ -1,0 +1,162 @@
+import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely'
+import type { ActionSource } from '#rules/actions/sources.ts'
+import { clockStopped } from './clock-stopped.ts'
+import type { Db } from './db.ts'
+import type { DB } from './schema.ts'
+import { openFamilies, visibleChildren, visibleFamilies, type Looking } from './visible-children.ts'
+
+/** An action as it is kept, with the names a person reads it by (AC-01). */
+export type KeptAction = {
+  readonly id: number
+  readonly familyId: number
+  readonly familyName: string
+  readonly familyReference: string
+  /** Null when it is for the whole family. */
+  readonly childId: number | null
+  readonly childName: string | null
+  readonly words: string
+  readonly doerId: number | null
+  readonly doerName: string | null
+  readonly accountableManagerId: number | null
+  readonly accountableManagerName: string | null
+  readonly dueOn: Temporal.PlainDate | null
+  readonly source: ActionSource
+  readonly agendaItemId: number | null
+  readonly addedOn: Temporal.PlainDate
+  readonly doneOn: Temporal.PlainDate | null
+  readonly doneWords: string | null
+  readonly notes: string | null
+  readonly timesMoved: number
+  /** The child died, was not born, moved away or turned 18: nothing is chased any more (P17). */
+  readonly stopped: boolean
+  readonly version: number
+}
+
+/** A question about actions, for a page or a list to narrow, order and page further. */
+export const actionsQuery = (db: Db) =>
+  db
+    .selectFrom('action')
+    .innerJoin('family', 'family.id', 'action.familyId')
+    .leftJoin('child', 'child.id', 'action.childId')
+    .leftJoin('person as doer', 'doer.id', 'action.doerId')
+    .leftJoin('person as manager', 'manager.id', 'action.accountableManagerId')
+    .selectAll('action')
+    .select([
+      'family.name as familyName',
+      'family.reference as familyReference',
+      'child.name as childName',
+      'doer.name as doerName',
+      'manager.name as accountableManagerName',
+      sql<number>`(select count(*) from action_move m where m.action_id = action.id)`.as('timesMoved'),
+      clockStopped('action.child_id').as('stopped'),
+    ])
+
+/** Of the children this person may see, and for the whole of families of theirs. */
+export const isOfVisibleChild = (db: Db, looking: Looking) => (eb: ExpressionBuilder<DB, 'action'>) =>
+  eb.or([
+    eb('action.childId', 'in', visibleChildren(db, looking)),
+    eb.and([eb('action.childId', 'is', null), eb('action.familyId', 'in', visibleFamilies(db, looking))]),
+  ])
+
+/** That this person does or answers for, whoever's child it is; a restricted family's only with named access (FAM-05). */
+export const isOwn = (db: Db, looking: Looking) => (eb: ExpressionBuilder<DB, 'action'>) =>
+  eb.and([
+    eb.or([
+      eb('action.doerId', '=', looking.actor.personId),
+      eb('action.accountableManagerId', '=', looking.actor.personId),
+    ]),
+    eb('action.familyId', 'in', openFamilies(db, looking)),
+  ])
+
+const isVisible =
+  (db: Db, looking: Looking) =>
+  (eb: ExpressionBuilder<DB, 'action'>): Expression<SqlBool> =>
+    eb.or([isOfVisibleChild(db, looking)(eb), isOwn(db, looking)(eb)])
+
+/** One action, or null when there is none that this person may see: one of their children's, or their own to do or answer for. */
+export const loadAction = async (db: Db, looking: Looking, id: number): Promise<KeptAction | null> =>
+  (await actionsQuery(db).where('action.id', '=', id).where(isVisible(db, looking)).executeTakeFirst()) ?? null
+
+/** A family's actions, open ones first, the oldest date first, then what is done, latest first. */
+export const actionsOfFamily = (db: Db, looking: Looking, familyId: number): Promise<readonly KeptAction[]> =>
+  actionsQuery(db)
+    .where('action.familyId', '=', familyId)
+    .where(isVisible(db, looking))
+    .orderBy('action.doneOn', (order) => order.desc().nullsFirst())
+    .orderBy('action.dueOn', (order) => order.asc().nullsLast())
+    .orderBy('action.id')
+    .execute()
+
+/** The open actions of these children and of their families as a whole, the oldest date first; for a tracker or an agenda. */
+export async function openActionsOf(
+  db: Db,
+  looking: Looking,
+  childIds: readonly number[],
+): Promise<readonly KeptAction[]> {
+  if (childIds.length === 0) return []
+  return actionsQuery(db)
+    .where('action.doneOn', 'is', null)
+    .where((eb) => {
+      const theirFamilies = eb
+        .selectFrom('child as sibling')
+        .select('sibling.familyId')
+        .where('sibling.id', 'in', [...childIds])
+      return eb.or([
+        eb('action.childId', 'in', [...childIds]),
+        eb.and([eb('action.childId', 'is', null), eb('action.familyId', 'in', theirFamilies)]),
+      ])
+    })
+    .where(isOfVisibleChild(db, looking))
+    .orderBy('action.dueOn', (order) => order.asc().nullsLast())
+    .orderBy('action.id')
+    .execute()
+}
+
+/** The actions that meeting items led to, in the order they were added. */
+export async function actionsOfItems(
+  db: Db,
+  looking: Looking,
+  agendaItemIds: readonly number[],
+): Promise<readonly KeptAction[]> {
+  if (agendaItemIds.length === 0) return []
+  return actionsQuery(db)
+    .where('action.agendaItemId', 'in', [...agendaItemIds])
+    .where(isOfVisibleChild(db, looking))
+    .orderBy('action.id')
+    .execute()
+}
+
+/** A time the date of an action moved, with who moved it and why. */
+export type ActionMove = {
+  readonly movedAt: Temporal.Instant
+  readonly movedBy: string
+  readonly fromOn: Temporal.PlainDate | null
+  readonly toOn: Temporal.PlainDate
+  readonly reason: string
+}
+
+/** Each time the action's date moved, the first first (AC-02). */
+export const movesOf = (db: Db, actionId: number): Promise<readonly ActionMove[]> =>
+  db
+    .selectFrom('actionMove')
+    .innerJoin('person', 'person.id', 'actionMove.movedBy')
+    .select([
+      'actionMove.movedAt',
+      'person.name as movedBy',
+      'actionMove.fromOn',
+      'actionMove.toOn',
+      'actionMove.reason',
+    ])
+    .where('actionMove.actionId', '=', actionId)
+    .orderBy('actionMove.id')
+    .execute()
+
+/** What was written about an action on the way, the latest first. */
+export const notesOf = (db: Db, actionId: number) =>
+  db
+    .selectFrom('actionNote')
+    .innerJoin('person', 'person.id', 'actionNote.writtenBy')
+    .select(['actionNote.writtenAt', 'person.name as writtenBy', 'actionNote.words'])
+    .where('actionNote.actionId', '=', actionId)
+    .orderBy('actionNote.id', 'desc')
+    .execute()
