@@ -3,13 +3,16 @@ import type { KeptAction } from './actions.ts'
 import type { Tx } from './db.ts'
 import { type Deed, keepDeed, type Saved } from './deed.ts'
 
-/** An action to add: one doer, one accountable manager, one date (AC-01); `childId` null for the whole family. */
+/**
+ * An action to add: one doer, one accountable manager, one date (AC-01). `childId` is null for the whole family; a manager is null only
+ * where the child's team has none today.
+ */
 export type NewAction = {
   readonly familyId: number
   readonly childId: number | null
   readonly words: string
   readonly doerId: number
-  readonly accountableManagerId: number
+  readonly accountableManagerId: number | null
   readonly dueOn: Temporal.PlainDate
   readonly source: ActionSource
   readonly agendaItemId: number | null
