@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { readFileSync, statSync } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { addressesOf, namesFor } from '#platform/db/addresses.ts'
+import { withConnection } from '#platform/db/connect.ts'
+import { runWaymark, startWaymark, type WaymarkProcess } from '../test/support/waymark-process.ts'
+
+const data = join(tmpdir(), `waymark-life-${process.pid}`)
+const settings = { WAYMARK_DATA: data, WAYMARK_CLOCK: '2026-11-20T09:00' }
+const started: WaymarkProcess[] = []
+
+before(() => mkdir(data, { mode: 0o755 }))
+after(async () => {
+  for (const { child, ended } of started) {
+    child.kill('SIGKILL')
+    await ended
+  }
+  await untilNothingRuns()
+  await rm(data, { recursive: true, force: true })
+})
+
+async function start(more: Record<string, string> = {}): Promise<WaymarkProcess> {
+  const waymark = await startWaymark({ ...settings, ...more })
+  started.push(waymark)
+  await waymark.ready()
+  return waymark
+}
+
+/** The processes that work with our data: Waymark names it in its environment, PostgreSQL in its arguments. */
+const running = (): string[] =>
+  spawnSync('ps', ['-eww', '-o', 'pid=,stat=,args='], { encoding: 'utf8' })
+    .stdout.split('\n')
+    .filter((line) => line.includes(data) && !/^\s*\d+\s+Z/.test(line))
+
+const postmaster = (): number => Number.parseInt(readFileSync(join(data, 'postgres', 'postmaster.pid'), 'utf8'))
+
+async function untilNothingRuns(): Promise<void> {
+  const deadline = performance.now() + 10_000
+  while (running().length > 0 && performance.now() < deadline) await pause(20)
+  assert.deepEqual(running(), [])
+}
+
+async function until(question: () => Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + 20_000
+  while (!(await question())) {
+    assert.ok(performance.now() < deadline, 'waited 20 seconds in vain')
+    await pause(20)
+  }
+}
+
+/** Asks Northbrook's database as its application does. */
+async function northbrook(sql: string): Promise<Record<string, unknown>[]> {
+  const server = `postgres://${encodeURIComponent(join(data, 'socket'))}:5432/postgres`
+  const secret = readFileSync(join(data, 'secret'), 'utf8').trim()
+  const { application } = addressesOf(server, secret, namesFor('northbrook'))
+  const { rows } = await withConnection(application, (client) => client.query<Record<string, unknown>>(sql))
+  return rows
+}
+
+test('the first start makes both authorities and serves each under its own host names, and an unknown one names none', async () => {
+  const waymark = await start()
+  for (const host of ['northbrook.localhost', 'localhost', 'westmere.localhost', 'WESTMERE.localhost']) {
+    assert.equal(await waymark.status('/sign-in', host), 200, host)
+  }
+  assert.equal(await waymark.status('/sign-in', 'elsewhere.localhost'), 404)
+  for (const host of ['northbrook.localhost', 'elsewhere.localhost']) {
+    assert.equal(await waymark.status('/health/live', host), 200)
+    assert.equal(await waymark.status('/health/ready', host), 200)
+  }
+})
+
+test('the secret and the data are readable by their owner alone', () => {
+  assert.equal(statSync(join(data, 'secret')).mode & 0o777, 0o600)
+  assert.equal(statSync(join(data, 'postgres')).mode & 0o777, 0o700)
+  assert.equal(statSync(join(data, 'socket')).mode & 0o777, 0o700)
+})
+
+test('a second Waymark on the same data is told so and harms nothing', async () => {
+  const { code, said } = await runWaymark(settings)
+  assert.equal(code, 1)
+  assert.equal(
+    said.trim(),
+    `Waymark already runs with the data in ${data}. Stop it first, or give this one another WAYMARK_DATA.`,
+  )
+  assert.equal(await started[0]?.status('/health/ready'), 200)
+})
+
+test('SEC-05 kill -9 of Waymark leaves nothing running, and what was acknowledged is there after the next start', async () => {
+  await northbrook(`insert into setting values ('kept', 'yes')`)
+  started[0]?.child.kill('SIGKILL')
+  await untilNothingRuns()
+  await start()
+  assert.deepEqual(await northbrook(`select value from setting where key = 'kept'`), [{ value: 'yes' }])
+})
+
+test('SEC-05 kill -9 of PostgreSQL alone: it is back by itself, with everything', async () => {
+  const waymark = started.at(-1)
+  await northbrook(`insert into setting values ('kept too', 'yes')`)
+  const before = postmaster()
+  process.kill(before, 'SIGKILL')
+  await until(async () => (await waymark?.status('/health/ready')) === 200 && postmaster() !== before)
+  assert.deepEqual(await northbrook(`select value from setting where key = 'kept too'`), [{ value: 'yes' }])
+})
+
+test('SEC-05 kill -9 of both at once: the next start clears up and recovers', async () => {
+  process.kill(postmaster(), 'SIGKILL')
+  started.at(-1)?.child.kill('SIGKILL')
+  const waymark = await start()
+  assert.equal(await waymark.status('/health/ready'), 200)
+  assert.equal((await northbrook(`select value from setting where key like 'kept%'`)).length, 2)
+})
+
+test('asked to stop, it ends with 0 and leaves nothing running', async () => {
+  const waymark = started.at(-1)
+  waymark?.child.kill('SIGTERM')
+  waymark?.child.kill('SIGINT')
+  assert.equal(await waymark?.ended, 0)
+  await untilNothingRuns()
+})
+
+test('a later start says how old the demonstration is, and it can be made anew', async () => {
+  const later = await start({ WAYMARK_CLOCK: '2026-12-02T09:00' })
+  assert.match(
+    later.said(),
+    /The demonstration was made for Fri 20 Nov 2026, 12 days ago; npm run demo makes it anew\./,
+  )
+  later.child.kill('SIGINT')
+  await later.ended
+  const { code, said } = await runWaymark({ ...settings, WAYMARK_CLOCK: '2026-12-02T09:00' }, 'demo')
+  assert.equal(code, 0, said)
+  assert.match(said, /The demonstration is made for Wed 2 Dec 2026\./)
+  await untilNothingRuns()
+})
+
+test('a wrong setting, an unknown command and production without a secret end at once with sentences', async () => {
+  const wrong = await runWaymark({ ...settings, HOST: '?', TRUST_PROXY: 'perhaps' })
+  assert.equal(wrong.code, 1)
+  assert.equal(wrong.said.trim().split('\n').length, 2)
+  const unknown = await runWaymark(settings, 'dance')
+  assert.match(unknown.said, /^Waymark is started as one of/)
+  const production = await runWaymark({ ...settings, NODE_ENV: 'production' })
+  assert.match(production.said, /WAYMARK_CLOCK can’t be set in production.*\nWAYMARK_SECRET is needed in production/)
+  assert.equal(production.code, 1)
+})
