@@ -1,14 +1,16 @@
 -- The authority itself: people, roles, teams, calendar, meetings (SET-01 … SET-04, TM-01, TM-02).
 
--- Editable names for bodies, roles, documents and the directorate; a missing row means the default in rules/labels.ts.
+-- Editable names for bodies, roles, documents and the directorate; a missing row or no text means the default in rules/labels.ts.
 create table label (
+  id integer generated always as identity unique,
   key text primary key,
-  text text not null check (text <> ''),
+  text text check (text <> ''),
   version integer not null default 1
 );
 
 -- Editable choices marked [decided] in the rules; a missing row means the default.
 create table setting (
+  id integer generated always as identity unique,
   key text primary key,
   value text not null,
   version integer not null default 1
@@ -82,6 +84,7 @@ create table cover (
 
 -- The working-day calendar. Bank holidays are kept with the date they were published to; one-off days are added here too.
 create table bank_holiday (
+  id integer generated always as identity unique,
   held_on date primary key,
   title text not null
 );
@@ -90,6 +93,7 @@ create table calendar_horizon (
   published_to date not null
 );
 create table closure_day (
+  id integer generated always as identity unique,
   closed_on date primary key,
   title text not null
 );

@@ -1,11 +1,15 @@
 import { calendarOf, type Calendar } from '#rules/calendar/working-days.ts'
 import type { Db } from './db.ts'
 
-/** The authority's working-day calendar: its bank holidays and its own closure days. (SET-04) */
+/**
+ * The authority's working-day calendar: its bank holidays with the date they were published to, and its own closure days. A one-off
+ * holiday in a year not yet published doesn't make that year published. (SET-04)
+ */
 export async function loadCalendar(db: Db): Promise<Calendar> {
-  const [holidays, closures] = await Promise.all([
+  const [holidays, closures, horizon] = await Promise.all([
     db.selectFrom('bankHoliday').select(['heldOn as on', 'title']).orderBy('heldOn').execute(),
     db.selectFrom('closureDay').select(['closedOn as on', 'title']).orderBy('closedOn').execute(),
+    db.selectFrom('calendarHorizon').select('publishedTo').executeTakeFirst(),
   ])
-  return calendarOf(holidays, closures)
+  return { ...calendarOf(holidays, closures), ...horizon }
 }

@@ -118,6 +118,7 @@ export interface Attendance {
 
 export interface BankHoliday {
   heldOn: Temporal.PlainDate;
+  id: Generated<number>;
   title: string;
 }
 
@@ -168,6 +169,7 @@ export interface Child {
 
 export interface ClosureDay {
   closedOn: Temporal.PlainDate;
+  id: Generated<number>;
   title: string;
 }
 
@@ -372,8 +374,9 @@ export interface ImportRecord {
 }
 
 export interface Label {
+  id: Generated<number>;
   key: string;
-  text: string;
+  text: string | null;
   version: Generated<number>;
 }
 
@@ -558,6 +561,7 @@ export interface Session {
 }
 
 export interface Setting {
+  id: Generated<number>;
   key: string;
   value: string;
   version: Generated<number>;

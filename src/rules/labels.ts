@@ -61,9 +61,9 @@ export const labelKeys: readonly LabelKey[] = Object.keys(named).filter(isLabelK
 /** What a label names: its kind, what the thing is in plain words, and its default name. */
 export const labelDefault = (key: LabelKey): Named => named[key]
 
-/** The authority's own names where `changed` has one (by key), else the defaults (SET-03). */
+/** The authority's own names where `changed` has one (by key; null says the default is back), else the defaults (SET-03). */
 export const labelsWith =
-  (changed: ReadonlyMap<string, string>): Labels =>
+  (changed: ReadonlyMap<string, string | null>): Labels =>
   (key) =>
     changed.get(key) ?? named[key].text
 
