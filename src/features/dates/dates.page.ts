@@ -1,11 +1,9 @@
 import { button } from '#govuk/components/button.ts'
 import { input } from '#govuk/components/input.ts'
-import { table } from '#govuk/components/table.ts'
-import { tag } from '#govuk/components/tag.ts'
 import { html, nothing, type Html } from '#govuk/html.ts'
 import { errorAt, errorsFirst, type FieldErrors } from '#parts/form-errors.ts'
-import type { DateReason } from '#rules/calendar/date-reason.ts'
-import { sayDate, sayDateInFull } from '#rules/calendar/say-date.ts'
+import { reasonsTable } from '#parts/reasons-table.ts'
+import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import type { Calendar } from '#rules/calendar/working-days.ts'
 import type { TypedQuestion } from './dates.form.ts'
 import type { WorkedOut } from './work-out-dates.ts'
@@ -37,24 +35,6 @@ const questionForm = (model: DatesModel): Html =>
 
 const headings = { decision: 'Decision to start on', issue: 'Proceedings issued on' } as const
 
-const dayCell = ({ on, isProvisional }: DateReason): Html =>
-  html`${on === null ? 'No meeting' : sayDate(on)}${isProvisional && html` ${tag({ text: 'Provisional', classes: 'govuk-tag--yellow' })}`}`
-
-const reasonsTable = (worked: WorkedOut): Html =>
-  table({
-    caption: 'Every date with its reason',
-    captionClasses: 'govuk-visually-hidden',
-    firstCellIsHeader: true,
-    head: ['Date', 'Day', 'Counted from', 'Rule', 'Days counted or skipped'].map((text) => ({ text })),
-    rows: worked.reasons.map((reason) => [
-      { text: reason.what },
-      { html: dayCell(reason) },
-      { text: reason.from },
-      { text: reason.rule },
-      { text: reason.counted },
-    ]),
-  })
-
 const provisionalNote = ({ published }: DatesModel): Html =>
   html`<p class="govuk-inset-text">
     Bank holidays are known from ${sayDateInFull(published.publishedFrom)} to ${sayDateInFull(published.publishedTo)}.
@@ -63,7 +43,7 @@ const provisionalNote = ({ published }: DatesModel): Html =>
 
 const answer = (worked: WorkedOut, model: DatesModel): Html =>
   html`<h2 class="govuk-heading-m">${headings[worked.asked]} ${sayDateInFull(worked.on)}</h2>
-    ${worked.isProvisional && provisionalNote(model)}${reasonsTable(worked)}
+    ${worked.isProvisional && provisionalNote(model)}${reasonsTable('Every date with its reason', worked.reasons)}
     <p class="govuk-body-s">
       By the rules for England and Wales, with a meeting every Monday, or the next working day after a bank holiday. An
       authority’s own meeting days and closures, and dates the court orders, go before these.

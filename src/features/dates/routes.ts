@@ -20,7 +20,7 @@ function showDates({ query }: PublicVisit): Answer {
   const question = readDatesForm(typed)
   if (question.ok) return page(datesPage({ ...model, worked: workOutDates(question.value) }))
   const content = datesPage({ ...model, errors: question.because })
-  return { kind: 'page', status: 400, content: { ...content, title: `Error: ${content.title}` }, saw: [] }
+  return { kind: 'page', status: 400, content: { ...content, mistaken: true }, saw: [] }
 }
 
 function answerDates({ query }: PublicVisit): Answer {

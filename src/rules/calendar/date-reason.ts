@@ -16,9 +16,9 @@ export type DateReason = {
   readonly isProvisional: boolean
 }
 
-/** '42 days: every day counts, weekends and bank holidays too'. */
+/** '42 days, weekends and bank holidays counted'. */
 export const sayCountedDays = (from: PlainDate, to: PlainDate): string =>
-  `${sayDays(daysBetween(from, to))}: every day counts, weekends and bank holidays too`
+  `${sayDays(daysBetween(from, to))}, weekends and bank holidays counted`
 
 const sayWorkingDays = (days: number): string => `${days} working day${days === 1 ? '' : 's'}`
 

@@ -40,7 +40,7 @@ export const isBankHoliday = (calendar: Calendar, date: PlainDate): boolean =>
   calendar.bankHolidays.has(date.toString())
 
 /** Whether the authority is closed that day though others work. */
-export const isClosureDay = (calendar: Calendar, date: PlainDate): boolean => calendar.closureDays.has(date.toString())
+const isClosureDay = (calendar: Calendar, date: PlainDate): boolean => calendar.closureDays.has(date.toString())
 
 /** Monday to Friday and no bank holiday; closure days *are* working days for every statutory count (§1). */
 export const isWorkingDay = (calendar: Calendar, date: PlainDate): boolean =>

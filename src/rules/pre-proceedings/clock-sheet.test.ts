@@ -21,8 +21,8 @@ test('PP-10 each date with its start event, its rule and the days counted', () =
   const reasons = (what: string) => [found(what)?.from, found(what)?.rule, found(what)?.counted]
   assert.deepEqual(reasons('6-week date'), [
     'Decision to start, Mon 13 Apr 2026',
-    '6 weeks from day 0; never moved',
-    '42 days: every day counts, weekends and bank holidays too',
+    '6 weeks later; never moved',
+    '42 days, weekends and bank holidays counted',
   ])
   assert.deepEqual(reasons('Midpoint review proposed'), [
     '6-week date, Mon 25 May 2026',

@@ -21,12 +21,12 @@ const pointReason = (what: string, rule: string, start: StartOfClock, on: PlainD
 
 /** Why the 6-week date is what it is (P2). */
 export const sixWeekReason = (start: StartOfClock): DateReason =>
-  pointReason('6-week date', '6 weeks from day 0; never moved', start, midpointPoint(start.on))
+  pointReason('6-week date', '6 weeks later; never moved', start, midpointPoint(start.on))
 
 /** Why the 12-week date is what it is (P2). */
 export const twelveWeekReason = (start: StartOfClock): DateReason =>
-  pointReason('12-week date', '12 weeks from day 0; moved only by an agreed extension', start, twelveWeekDate(start.on))
+  pointReason('12-week date', '12 weeks later; moved only by an agreed extension', start, twelveWeekDate(start.on))
 
 /** Why the 16-week maximum is what it is (P2). */
 export const sixteenWeekReason = (start: StartOfClock): DateReason =>
-  pointReason('16-week maximum', '16 weeks from day 0; never moved', start, ceiling(start.on))
+  pointReason('16-week maximum', '16 weeks later; never moved', start, ceiling(start.on))
