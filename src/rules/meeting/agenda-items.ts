@@ -1,0 +1,83 @@
+import type { PlainDate } from '../calendar/plain-date.ts'
+
+/** The agenda's sections in their order: what can't wait, then the Overview's own order (TM-03). */
+export const agendaSections = ['cannot-wait', 'staffing', 'hearings', 'filings', 'private', 'reviews', 'other'] as const
+
+export type AgendaSection = (typeof agendaSections)[number]
+
+/** What each section is called. */
+export const sectionNames: Record<AgendaSection, string> = {
+  'cannot-wait': 'Children who can’t wait',
+  staffing: '1 Staffing',
+  hearings: '2 Hearings and attendance',
+  filings: '3 Filing dates',
+  private: '4 Private proceedings',
+  reviews: '5 Midpoint and final reviews',
+  other: '6 Any other issue',
+}
+
+/** What an item is about. Everything about one family's children in pre-proceedings is one item (P12; FAM-02). */
+export type AgendaSubject =
+  | { readonly kind: 'family-review' | 'urgent-return' | 'extension'; readonly familyId: number }
+  | { readonly kind: 'staffing-issue'; readonly issueId: number }
+  | { readonly kind: 'hearing' | 'court-filing'; readonly proceedingsId: number }
+  | { readonly kind: 'private-proceedings'; readonly familyId: number }
+  | { readonly kind: 'other'; readonly itemId: number }
+
+/** The word an item is found by, the same before and after somebody writes in it: 'family-12', 'hearings-4', 'other-33'. */
+export function keyOf(subject: AgendaSubject): string {
+  switch (subject.kind) {
+    case 'family-review':
+    case 'urgent-return':
+    case 'extension':
+      return `family-${subject.familyId}`
+    case 'staffing-issue':
+      return `staffing-${subject.issueId}`
+    case 'hearing':
+      return `hearings-${subject.proceedingsId}`
+    case 'court-filing':
+      return `filings-${subject.proceedingsId}`
+    case 'private-proceedings':
+      return `private-${subject.familyId}`
+    case 'other':
+      return `other-${subject.itemId}`
+  }
+}
+
+/** One item as the agenda proposes it. */
+export type AgendaItem = {
+  readonly key: string
+  readonly section: AgendaSection
+  readonly subject: AgendaSubject
+  readonly familyId: number | null
+  readonly childIds: readonly number[]
+  /** The children whose review is to be held at this meeting. */
+  readonly dueChildIds: readonly number[]
+  readonly reviewKind: 'midpoint' | 'final' | null
+  /** 'Adeyemi': whom or what it is about; then why it is on the agenda: 'final, overdue by 7 days'; then who: 'Cara today; Ben in view'. */
+  readonly title: string
+  readonly reason: string
+  readonly detail: string | null
+  readonly minutes: number
+  /** Places the item within its section, as text in order. */
+  readonly sortsAs: string
+}
+
+/** A place within a section: by rank, then day, then name. */
+export const placeOf = (rank: number, on: PlainDate | null, name: string): string =>
+  `${rank} ${on?.toString() ?? '9999-12-31'} ${name.toLocaleLowerCase('en-GB')}`
+
+/** Items in the order in which the meeting takes them. */
+export const inAgendaOrder = <
+  Item extends { readonly section: AgendaSection; readonly sortsAs: string; readonly key: string },
+>(
+  items: readonly Item[],
+): readonly Item[] =>
+  items.toSorted(
+    (one, other) =>
+      agendaSections.indexOf(one.section) - agendaSections.indexOf(other.section) ||
+      compare(one.sortsAs, other.sortsAs) ||
+      compare(one.key, other.key),
+  )
+
+const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other))

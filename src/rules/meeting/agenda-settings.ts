@@ -1,0 +1,51 @@
+/** Minutes an item takes, by what it is about; an authority may set its own (TM-03). */
+export type AgendaMinutes = {
+  readonly urgentReturn: number
+  readonly final: number
+  readonly midpoint: number
+  readonly extension: number
+  /** A review that is due at one of the next meetings: seen coming, not held. */
+  readonly reviewAhead: number
+  /** Added for each further child of a family whose review is held today, up to `familyAtMost` in all. */
+  readonly furtherChild: number
+  readonly familyAtMost: number
+  readonly staffing: number
+  readonly hearing: number
+  readonly hearingChanged: number
+  /** A filing date that has passed or may be missed; and one that is only coming. */
+  readonly filing: number
+  readonly filingOnTime: number
+  readonly private: number
+  readonly other: number
+}
+
+/** How far an agenda looks: days ahead for court and private dates, meetings ahead for reviews (TM-03). */
+export type AgendaSettings = {
+  readonly courtDays: number
+  readonly privateDays: number
+  readonly meetingsAhead: number
+  readonly minutes: AgendaMinutes
+}
+
+/** What an authority starts with (TM-03). */
+export const usualAgenda: AgendaSettings = {
+  courtDays: 14,
+  privateDays: 28,
+  meetingsAhead: 2,
+  minutes: {
+    urgentReturn: 8,
+    final: 8,
+    midpoint: 6,
+    extension: 8,
+    reviewAhead: 1,
+    furtherChild: 1,
+    familyAtMost: 10,
+    staffing: 3,
+    hearing: 4,
+    hearingChanged: 2,
+    filing: 5,
+    filingOnTime: 2,
+    private: 3,
+    other: 5,
+  },
+}

@@ -1,0 +1,343 @@
+import { describe, test } from 'node:test'
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import { anyDayBetween } from '../../../test/support/any-dates.ts'
+import { episodeDecided } from '../../../test/support/episodes.ts'
+import { englandAndWales } from '../calendar/england-and-wales.ts'
+import { day } from '../calendar/plain-date.ts'
+import { clockOf } from '../pre-proceedings/clock.ts'
+import type { EpisodeFacts } from '../pre-proceedings/episode.ts'
+import { usualServiceLevels } from '../pre-proceedings/service-levels.ts'
+import { agendaOf, nextItem, proposeAgenda, type ForAgenda, type OpenedItem } from './agenda.ts'
+import { agendaSections, type AgendaItem } from './agenda-items.ts'
+import { usualAgenda } from './agenda-settings.ts'
+import type { FilingForAgenda, HearingForAgenda, PrivateForAgenda } from './court-on-agenda.ts'
+import { childForAgenda, type ChildForAgenda } from './families-on-agenda.ts'
+import { plainMondays } from './sittings.ts'
+import type { StaffingForAgenda } from './staffing-on-agenda.ts'
+
+const monday = day('2026-11-23')
+const later = ['2026-11-30', '2026-12-07', '2026-12-14'].map(day)
+const hour = { startsAt: Temporal.PlainTime.from('09:00'), minutes: 60 }
+const nothing: ForAgenda = { children: [], staffing: [], hearings: [], filings: [], private: [] }
+const settings = { plan: plainMondays(englandAndWales), serviceLevels: usualServiceLevels }
+const heldMidpoint = (on: string) => ({ heldOn: day(on), outcome: 'continue' as const })
+
+let ids = 0
+const families: string[] = []
+const child = (
+  name: string,
+  decidedOn: string,
+  known: Partial<EpisodeFacts> = {},
+  lookedAtOn = '2026-11-20',
+): ChildForAgenda => {
+  const clock = clockOf(episodeDecided(decidedOn, known), settings, day(lookedAtOn))
+  assert.equal(clock.kind, 'running')
+  const familyName = name.split(' ').at(-1) ?? name
+  ids += 1
+  if (!families.includes(familyName)) families.push(familyName)
+  const familyId = families.indexOf(familyName)
+  return childForAgenda({ childId: ids, name, familyId, familyName }, clock)
+}
+const items = (given: Partial<ForAgenda>, on = monday) =>
+  proposeAgenda({ ...nothing, ...given }, on, later, usualAgenda)
+const lines = (given: Partial<ForAgenda>, on = monday) =>
+  items(given, on).map(({ section, title, reason, minutes }) => `${section} | ${title} · ${reason} | ${minutes}`)
+
+const ofWebb = { familyId: 4, familyName: 'Webb', childIds: [41] }
+const filing = (known: Partial<FilingForAgenda>): FilingForAgenda => ({
+  ...ofWebb,
+  ...{ proceedingsId: 9, what: 'parenting assessment', dueOn: null, mayBeLate: false, changed: false },
+  ...known,
+})
+const hearing = (on: string, known: Partial<HearingForAgenda> = {}): HearingForAgenda => ({
+  ...{ familyId: 5, familyName: 'Novak', childIds: [51, 52], proceedingsId: 8, kindWords: 'issues resolution' },
+  ...{ on: day(on), changed: [] },
+  ...known,
+})
+const privateCase = (known: Partial<PrivateForAgenda>): PrivateForAgenda => ({
+  ...{ familyId: 6, familyName: 'Silva', childIds: [61], reportWords: 'section 37' },
+  ...{ reportDueOn: null, fileBy: null, nextHearingOn: null, changed: false },
+  ...known,
+})
+const issue = (known: Partial<StaffingForAgenda>): StaffingForAgenda => ({
+  ...{ issueId: 3, teamName: 'Safeguarding West', familyId: null, familyName: null, childIds: [] },
+  ...{ words: 'two vacancies', by: null, hasMitigation: true, changed: false },
+  ...known,
+})
+
+describe('families on the agenda', () => {
+  test('TM-03 urgent returns come first, then past the limit, then extension requests before the next meeting', () => {
+    assert.deepEqual(
+      lines({
+        children: [
+          child('Ada Doyle', '2026-09-04', {
+            midpoint: heldMidpoint('2026-10-12'),
+            extensions: [{ newLimit: day('2026-12-11'), state: 'requested', decidedOn: null }],
+          }),
+          child('Cara Adeyemi', '2026-08-24', { midpoint: heldMidpoint('2026-10-05') }),
+          child('Kofi Osei', '2026-10-26', { urgentReturnBy: day('2026-11-26') }),
+          child('Una Begum', '2026-10-12'),
+          child('Ivy Carter', '2026-08-31', { midpoint: heldMidpoint('2026-10-12') }),
+        ],
+      }),
+      [
+        'cannot-wait | Osei · urgent return to panel, by Thu 26 Nov | 8',
+        'cannot-wait | Adeyemi · final, overdue by 7 days | 8',
+        'cannot-wait | Doyle · extension asked, 12-week date Fri 27 Nov | 8',
+        'reviews | Begum · midpoint | 6',
+        'reviews | Carter · final | 8',
+      ],
+    )
+  })
+
+  test('TM-03 an extension asked whose limit falls after the next meeting waits in the reviews', () => {
+    const asked = { extensions: [{ newLimit: day('2027-01-04'), state: 'requested' as const, decidedOn: null }] }
+    assert.deepEqual(
+      lines({ children: [child('Ada Doyle', '2026-09-21', { midpoint: heldMidpoint('2026-11-02'), ...asked })] }),
+      ['reviews | Doyle · extension asked, 12-week date Mon 14 Dec | 8'],
+    )
+  })
+
+  test('TM-03 reviews of the next two meetings are seen coming, those after not', () => {
+    assert.deepEqual(
+      lines({
+        children: [child('A Next', '2026-10-19'), child('A Second', '2026-10-26'), child('A Third', '2026-11-02')],
+      }),
+      ['reviews | Next · midpoint Mon 30 Nov | 1', 'reviews | Second · midpoint Mon 7 Dec | 1'],
+    )
+  })
+
+  test('PP-04 past the limit while a recommended extension is undecided is said so', () => {
+    const recommended = { finals: [{ heldOn: day('2026-11-16'), outcome: 'recommend-extension' as const }] }
+    const cara = child('Cara Adeyemi', '2026-08-24', { midpoint: heldMidpoint('2026-10-05'), ...recommended })
+    assert.deepEqual(lines({ children: [cara] }), [
+      'cannot-wait | Adeyemi · final, overdue by 7 days, extension not decided | 8',
+    ])
+  })
+
+  test('FAM-02 siblings share one item, each with an own review; those in view are named', () => {
+    const [item, ...others] = items({
+      children: [
+        child('Cara Adeyemi', '2026-08-24', { midpoint: heldMidpoint('2026-10-05') }),
+        child('Ben Adeyemi', '2026-08-31', { midpoint: heldMidpoint('2026-10-12') }),
+        child('baby of Tolu', '2026-11-03'),
+      ].map((each) => ({ ...each, familyId: 12, familyName: 'Adeyemi' })),
+    })
+    assert.deepEqual(others, [])
+    assert.equal(item?.reason, 'final, overdue by 7 days; final')
+    assert.equal(item.detail, 'Cara, Ben today; baby of Tolu in view')
+    assert.equal(item.minutes, 9)
+    assert.equal(item.key, 'family-12')
+    assert.equal(item.childIds.length, 3)
+    assert.equal(item.dueChildIds.length, 2)
+  })
+
+  test('TM-03 however many siblings, a family takes no more minutes than its most', () => {
+    const many = Array.from({ length: 6 }, (_, at) =>
+      child(`Child${at} Okafor`, '2026-08-31', { midpoint: heldMidpoint('2026-10-12') }),
+    )
+    assert.equal(items({ children: many })[0]?.minutes, 10)
+  })
+
+  test('PP-06 an overdue midpoint comes to the next meeting with its days', () => {
+    assert.deepEqual(lines({ children: [child('Una Begum', '2026-10-05')] }), [
+      'reviews | Begum · midpoint, overdue by 7 days | 6',
+    ])
+  })
+
+  test('FAM-03 the final review of a child about to be born is brought forward', () => {
+    const unborn = { expectedDeliveryOn: day('2026-12-24'), midpoint: heldMidpoint('2026-11-16') }
+    assert.deepEqual(lines({ children: [child('baby of Tolu Kay', '2026-10-05', unborn)] }), [
+      'reviews | Kay · final brought forward, baby due 24 Dec | 8',
+    ])
+  })
+
+  test('TM-03 a child past the limit isn’t on the agenda of a meeting after the one that is to hold the review', () => {
+    const given = { children: [child('Cara Adeyemi', '2026-08-24', { midpoint: heldMidpoint('2026-10-05') })] }
+    assert.deepEqual(items(given, day('2026-11-30')), [])
+  })
+})
+
+describe('court, private proceedings and staffing on the agenda', () => {
+  const hearings: readonly (readonly [string, HearingForAgenda[], string[]])[] = [
+    ['within 14 days', [hearing('2026-11-26')], ['hearings | Novak · issues resolution Thu 26 Nov | 4']],
+    ['the 14th day is in', [hearing('2026-12-07')], ['hearings | Novak · issues resolution Mon 7 Dec | 4']],
+    ['the 15th is not', [hearing('2026-12-08')], []],
+    [
+      'changed since, whatever its date',
+      [hearing('2027-03-01', { changed: ['date', 'attendance plan'] })],
+      ['hearings | Novak · issues resolution Mon 1 Mar, attendance changed | 2'],
+    ],
+    [
+      'passed in silence',
+      [hearing('2026-11-19')],
+      ['hearings | Novak · issues resolution was Thu 19 Nov, nothing recorded since | 4'],
+    ],
+    [
+      'two of one case are one item',
+      [hearing('2026-12-03'), hearing('2026-11-26')],
+      ['hearings | Novak · issues resolution Thu 26 Nov; 1 more hearing | 4'],
+    ],
+  ]
+  for (const [title, given, expected] of hearings)
+    test(`CT-03 TM-03 hearings: ${title}`, () => assert.deepEqual(lines({ hearings: given }), expected))
+
+  const filings: readonly (readonly [string, FilingForAgenda[], string[]])[] = [
+    [
+      'due on time',
+      [filing({ dueOn: day('2026-12-04') })],
+      ['filings | Webb · parenting assessment due Fri 4 Dec | 2'],
+    ],
+    ['far ahead', [filing({ dueOn: day('2026-12-08') })], []],
+    [
+      'may be late, whatever its date',
+      [filing({ dueOn: day('2027-01-04'), mayBeLate: true })],
+      ['filings | Webb · parenting assessment may be late, due Mon 4 Jan | 5'],
+    ],
+    [
+      'every late one',
+      [filing({ dueOn: day('2026-06-01') })],
+      ['filings | Webb · parenting assessment overdue by 175 days | 5'],
+    ],
+    ['without a date', [filing({ changed: true })], ['filings | Webb · parenting assessment, no date yet | 2']],
+    [
+      'the late one leads its case',
+      [filing({ what: 'chronology', dueOn: day('2026-11-25') }), filing({ dueOn: day('2026-12-01'), mayBeLate: true })],
+      ['filings | Webb · parenting assessment may be late, due Tue 1 Dec; 1 more document | 5'],
+    ],
+  ]
+  for (const [title, given, expected] of filings)
+    test(`CT-04 TM-03 filing dates: ${title}`, () => assert.deepEqual(lines({ filings: given }), expected))
+
+  const privates: readonly (readonly [string, Partial<PrivateForAgenda>, string[]])[] = [
+    [
+      'report within 28 days',
+      { reportDueOn: day('2026-12-20'), fileBy: day('2026-12-18') },
+      ['private | Silva · section 37 due Sun 20 Dec, file by 18 Dec | 3'],
+    ],
+    ['the 29th day is not', { reportDueOn: day('2026-12-22') }, []],
+    ['a hearing within 28 days', { nextHearingOn: day('2026-12-21') }, ['private | Silva · hearing Mon 21 Dec | 3']],
+    ['late', { reportDueOn: day('2026-11-20') }, ['private | Silva · section 37 overdue by 3 days | 3']],
+    ['nothing near', {}, []],
+  ]
+  for (const [title, known, expected] of privates)
+    test(`CT-06 TM-03 private proceedings: ${title}`, () =>
+      assert.deepEqual(lines({ private: [privateCase(known)] }), expected))
+
+  test('CT-06 siblings in private proceedings share one item', () => {
+    const cases = [61, 62].map((id) => privateCase({ childIds: [id], reportDueOn: day('2026-12-04') }))
+    const [item, ...others] = items({ private: cases })
+    assert.deepEqual([item?.childIds, others], [[61, 62], []])
+  })
+
+  const staffing: readonly (readonly [string, Partial<StaffingForAgenda>, boolean])[] = [
+    ['running with mitigation', {}, false],
+    ['changed since the last meeting', { changed: true }, true],
+    ['without mitigation', { hasMitigation: false }, true],
+    ['due before the next meeting', { by: day('2026-11-30') }, true],
+    ['due later', { by: day('2026-12-01') }, false],
+  ]
+  for (const [title, known, isOn] of staffing)
+    test(`TM-05 TM-03 staffing: ${title}`, () =>
+      assert.deepEqual(
+        lines({ staffing: [issue(known)] }),
+        isOn ? ['staffing | Safeguarding West · two vacancies | 3'] : [],
+      ))
+})
+
+describe('the hour', () => {
+  const midpoints = (count: number) =>
+    Array.from({ length: count }, (_, at) => child(`A Family${String.fromCharCode(65 + at)}`, '2026-10-12'))
+  const opened = (item: AgendaItem, isDone: boolean): OpenedItem => ({ ...item, isDone })
+
+  test('TM-03 items begin one after the other and the hour is counted', () => {
+    const proposed = items({ children: midpoints(2), staffing: [issue({ changed: true })] })
+    const agenda = agendaOf(proposed, [], hour)
+    assert.deepEqual(
+      agenda.items.map(({ startsAt }) => startsAt.toString({ smallestUnit: 'minute' })),
+      ['09:00', '09:03', '09:09'],
+    )
+    assert.deepEqual([agenda.planned, agenda.toSpare, agenda.relief], [15, 45, null])
+    assert.deepEqual(
+      agenda.parts.map(({ section }) => section),
+      agendaSections,
+    )
+  })
+
+  test('TM-01 past the hour, what nobody has to decide goes on papers, from the end', () => {
+    const given = {
+      children: midpoints(9),
+      staffing: [issue({ changed: true })],
+      private: [privateCase({ changed: true })],
+    }
+    const agenda = agendaOf(items(given), [], { ...hour, minutes: 58 })
+    assert.deepEqual([agenda.planned, agenda.toSpare], [60, -2])
+    assert.deepEqual(
+      agenda.relief?.onPapers.map(({ section }) => section),
+      ['private'],
+    )
+    assert.equal(agenda.relief.extraMinutes, 0)
+  })
+
+  test('TM-01 when decisions alone pass the hour, an extra meeting is proposed for what is left', () => {
+    const agenda = agendaOf(items({ children: midpoints(12), staffing: [issue({ changed: true })] }), [], hour)
+    assert.deepEqual([agenda.relief?.over, agenda.relief?.extraMinutes], [15, 12])
+  })
+
+  test('TM-04 an opened item keeps its words and place, and what is next is the next one not recorded', () => {
+    const proposed = items({ children: midpoints(3) })
+    const [first, second, third] = proposed
+    assert.ok(first && second && third)
+    const agenda = agendaOf([first, third], [opened({ ...second, reason: 'midpoint, as it was' }, true)], hour)
+    assert.deepEqual(
+      agenda.items.map(({ title, reason, isDone }) => [title, reason, isDone]),
+      [
+        ['FamilyA', 'midpoint', false],
+        ['FamilyB', 'midpoint, as it was', true],
+        ['FamilyC', 'midpoint', false],
+      ],
+    )
+    assert.equal(nextItem(agenda, first.key)?.key, third.key)
+    assert.equal(nextItem(agenda, third.key)?.key, first.key)
+    assert.equal(nextItem(agendaOf([], [opened(first, true)], hour), first.key), null)
+  })
+
+  test('TM-03 whatever comes in: nobody twice, every due child in, sections in order, minutes add up, relief covers the excess', () => {
+    const anyChild = fc.record({
+      decidedOn: anyDayBetween('2026-07-01', '2026-11-19'),
+      family: fc.integer({ min: 0, max: 5 }),
+      urgent: fc.boolean(),
+      midpointHeld: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(fc.array(anyChild, { maxLength: 25 }), (children) => {
+        const given = children.map(({ decidedOn, family, urgent, midpointHeld }, at) => {
+          const pressing = urgent ? { urgentReturnBy: monday } : {}
+          const midpoint = midpointHeld ? { midpoint: heldMidpoint(decidedOn.add({ days: 30 }).toString()) } : {}
+          const made = child(`Child${at} F${family}`, decidedOn.toString(), { ...pressing, ...midpoint })
+          return { ...made, childId: at, familyId: family }
+        })
+        const agenda = agendaOf(items({ children: given }), [], hour)
+        const ids = agenda.items.flatMap(({ childIds }) => childIds)
+        assert.equal(new Set(ids).size, ids.length)
+        for (const { childId, reviews, limit } of given) {
+          const isDue = reviews.some(({ meetingOn }) => meetingOn?.equals(monday))
+          if (isDue) assert.ok(agenda.items.some((item) => item.dueChildIds.includes(childId)))
+          const item = agenda.items.find((each) => each.childIds.includes(childId))
+          if (isDue && limit.until(monday).days > 0) assert.equal(item?.section, 'cannot-wait')
+        }
+        const sections = agenda.items.map(({ section }) => agendaSections.indexOf(section))
+        assert.deepEqual(sections, sections.toSorted())
+        assert.equal(
+          agenda.planned,
+          agenda.items.reduce((sum, { minutes }) => sum + minutes, 0),
+        )
+        assert.equal(agenda.planned + agenda.toSpare, 60)
+        const onPapers = (agenda.relief?.onPapers ?? []).reduce((sum, { minutes }) => sum + minutes, 0)
+        if (agenda.toSpare < 0) assert.ok(onPapers + (agenda.relief?.extraMinutes ?? 0) >= -agenda.toSpare)
+        else assert.equal(agenda.relief, null)
+      }),
+    )
+  })
+})

@@ -1,0 +1,123 @@
+import type { PlainDate } from '../calendar/plain-date.ts'
+import { agendaSections, inAgendaOrder, sectionNames, type AgendaItem, type AgendaSection } from './agenda-items.ts'
+import type { AgendaSettings } from './agenda-settings.ts'
+import {
+  filingsOnAgenda,
+  hearingsOnAgenda,
+  privateOnAgenda,
+  type FilingForAgenda,
+  type HearingForAgenda,
+  type PrivateForAgenda,
+} from './court-on-agenda.ts'
+import { familiesOnAgenda, meetingDays, type ChildForAgenda } from './families-on-agenda.ts'
+import { staffingOnAgenda, type StaffingForAgenda } from './staffing-on-agenda.ts'
+
+/** Everything an agenda is built from; what a person may not see is not in it. */
+export type ForAgenda = {
+  readonly children: readonly ChildForAgenda[]
+  readonly staffing: readonly StaffingForAgenda[]
+  readonly hearings: readonly HearingForAgenda[]
+  readonly filings: readonly FilingForAgenda[]
+  readonly private: readonly PrivateForAgenda[]
+}
+
+/** The items a meeting's agenda proposes, in order. `later` are the meetings after it, in order (TM-03; L working methods). */
+export function proposeAgenda(
+  given: ForAgenda,
+  on: PlainDate,
+  later: readonly PlainDate[],
+  settings: AgendaSettings,
+): readonly AgendaItem[] {
+  const days = meetingDays(on, later, settings.meetingsAhead)
+  return inAgendaOrder([
+    ...familiesOnAgenda(given.children, days, settings.minutes),
+    ...staffingOnAgenda(given.staffing, days, settings.minutes),
+    ...hearingsOnAgenda(given.hearings, on, settings),
+    ...filingsOnAgenda(given.filings, on, settings),
+    ...privateOnAgenda(given.private, on, settings),
+  ])
+}
+
+/** An item the meeting has opened keeps the words and the place it had then; `isDone` once it is recorded. */
+export type OpenedItem = Omit<AgendaItem, 'detail'> & { readonly isDone: boolean }
+
+/** An item with its time: `startsAt` is the time of day it begins when each takes its minutes. */
+export type TimedItem = AgendaItem & { readonly isDone: boolean; readonly startsAt: Temporal.PlainTime }
+
+export type AgendaPart = {
+  readonly section: AgendaSection
+  readonly name: string
+  readonly items: readonly TimedItem[]
+}
+
+/** A meeting's agenda: every section, empty ones too; minutes planned and left over (negative when it passes the hour). */
+export type Agenda = {
+  readonly parts: readonly AgendaPart[]
+  readonly items: readonly TimedItem[]
+  readonly planned: number
+  readonly toSpare: number
+  readonly relief: Relief | null
+}
+
+/** What to do about an agenda that doesn't fit: items that can go on papers, and the minutes an extra meeting still needs (TM-01). */
+export type Relief = { readonly over: number; readonly onPapers: readonly TimedItem[]; readonly extraMinutes: number }
+
+/** When a meeting begins and how long it lasts, in minutes. */
+export type MeetingHour = { readonly startsAt: Temporal.PlainTime; readonly minutes: number }
+
+function together(
+  proposed: readonly AgendaItem[],
+  opened: readonly OpenedItem[],
+): readonly (AgendaItem & { isDone: boolean })[] {
+  const proposedByKey = new Map(proposed.map((item) => [item.key, item]))
+  const openedKeys = new Set(opened.map(({ key }) => key))
+  return inAgendaOrder([
+    ...opened.map((item) => ({ ...item, detail: proposedByKey.get(item.key)?.detail ?? null })),
+    ...proposed.filter(({ key }) => !openedKeys.has(key)).map((item) => ({ ...item, isDone: false })),
+  ])
+}
+
+/** The agenda of a meeting: what is proposed and what it has opened already, in one order, with times within its hour (TM-03). */
+export function agendaOf(proposed: readonly AgendaItem[], opened: readonly OpenedItem[], hour: MeetingHour): Agenda {
+  let minute = 0
+  const items = together(proposed, opened).map((item): TimedItem => {
+    const startsAt = hour.startsAt.add({ minutes: minute })
+    minute += item.minutes
+    return { ...item, startsAt }
+  })
+  const parts = agendaSections.map((section) => ({
+    section,
+    name: sectionNames[section],
+    items: items.filter((item) => item.section === section),
+  }))
+  return {
+    parts,
+    items,
+    planned: minute,
+    toSpare: hour.minutes - minute,
+    relief: reliefFor(items, minute - hour.minutes),
+  }
+}
+
+// Nobody has to decide anything in the room on these; the last of the agenda goes on papers first.
+const needsTheRoom = ({ section, dueChildIds }: TimedItem): boolean =>
+  section === 'cannot-wait' || dueChildIds.length > 0
+
+function reliefFor(items: readonly TimedItem[], over: number): Relief | null {
+  if (over <= 0) return null
+  const onPapers: TimedItem[] = []
+  let left = over
+  for (const item of items.filter((each) => !each.isDone && !needsTheRoom(each)).toReversed()) {
+    if (left <= 0) break
+    onPapers.unshift(item)
+    left -= item.minutes
+  }
+  return { over, onPapers, extraMinutes: Math.max(0, left) }
+}
+
+/** The item to take after `key`: the next one not yet recorded, else the first such one, else null when the meeting is done. */
+export function nextItem(agenda: Agenda, key: string): TimedItem | null {
+  const at = agenda.items.findIndex((item) => item.key === key)
+  const open = (items: readonly TimedItem[]) => items.find((item) => !item.isDone && item.key !== key)
+  return open(agenda.items.slice(at + 1)) ?? open(agenda.items) ?? null
+}

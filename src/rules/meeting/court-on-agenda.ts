@@ -1,0 +1,177 @@
+import { daysOverdue, sayOverdue } from '../calendar/elapsed.ts'
+import { isAfter, isBefore, type PlainDate } from '../calendar/plain-date.ts'
+import { sayDateWithoutYear, sayDayAndMonth } from '../calendar/say-date.ts'
+import { keyOf, placeOf, type AgendaItem } from './agenda-items.ts'
+import type { AgendaSettings } from './agenda-settings.ts'
+
+type OfFamily = { readonly familyId: number; readonly familyName: string; readonly childIds: readonly number[] }
+
+/** A hearing that is still to come, or whose day has passed without a word of what came of it. `changed` since the last meeting. */
+export type HearingForAgenda = OfFamily & {
+  readonly proceedingsId: number
+  readonly kindWords: string
+  readonly on: PlainDate
+  readonly changed: readonly ('date' | 'time' | 'court' | 'attendance plan' | 'status' | 'kind')[]
+}
+
+/** A document not yet filed at court. */
+export type FilingForAgenda = OfFamily & {
+  readonly proceedingsId: number
+  readonly what: string
+  readonly dueOn: PlainDate | null
+  readonly mayBeLate: boolean
+  readonly changed: boolean
+}
+
+/** A private-law case of one child with its dates. */
+export type PrivateForAgenda = OfFamily & {
+  readonly reportWords: string
+  readonly reportDueOn: PlainDate | null
+  /** The last working day on or before the due date, when that is another day (C8). */
+  readonly fileBy: PlainDate | null
+  readonly nextHearingOn: PlainDate | null
+  readonly changed: boolean
+}
+
+const isWithin = (on: PlainDate | null, from: PlainDate, days: number): boolean =>
+  on !== null && !isBefore(on, from) && !isAfter(on, from.add({ days }))
+
+const earliestFirst = (one: PlainDate | null, other: PlainDate | null): number => {
+  if (one === null || other === null) return Number(one === null) - Number(other === null)
+  return Temporal.PlainDate.compare(one, other)
+}
+
+const everyChild = (parts: readonly OfFamily[]): readonly number[] => [
+  ...new Set(parts.flatMap(({ childIds }) => childIds)),
+]
+
+const alsoMore = (count: number, what: string): string =>
+  count === 0 ? '' : `; ${count} more ${what}${count === 1 ? '' : 's'}`
+
+function itemOf(
+  parts: readonly OfFamily[],
+  item: Pick<AgendaItem, 'section' | 'subject' | 'reason' | 'minutes'> & {
+    readonly rank: number
+    readonly on: PlainDate | null
+  },
+): readonly AgendaItem[] {
+  const [first] = parts
+  if (first === undefined) return []
+  const { rank, on, ...rest } = item
+  return [
+    {
+      ...rest,
+      key: keyOf(rest.subject),
+      familyId: first.familyId,
+      childIds: everyChild(parts),
+      dueChildIds: [],
+      reviewKind: null,
+      title: first.familyName,
+      detail: null,
+      sortsAs: placeOf(rank, on, first.familyName),
+    },
+  ]
+}
+
+function hearingWords({ kindWords, on, changed }: HearingForAgenda, meetingOn: PlainDate): string {
+  if (isBefore(on, meetingOn)) return `${kindWords} was ${sayDateWithoutYear(on)}, nothing recorded since`
+  const what = changed.includes('attendance plan') ? 'attendance' : changed[0]
+  return `${kindWords} ${sayDateWithoutYear(on)}${what === undefined ? '' : `, ${what} changed`}`
+}
+
+/** Hearings of the days ahead, those changed since the last meeting whatever their day, and those passed in silence; one item a case. */
+export function hearingsOnAgenda(
+  hearings: readonly HearingForAgenda[],
+  on: PlainDate,
+  { courtDays, minutes }: AgendaSettings,
+): readonly AgendaItem[] {
+  const isSoon = (hearing: HearingForAgenda) => isBefore(hearing.on, on) || isWithin(hearing.on, on, courtDays)
+  const taken = hearings.filter((hearing) => isSoon(hearing) || hearing.changed.length > 0)
+  return [...Map.groupBy(taken, ({ proceedingsId }) => proceedingsId)].flatMap(([proceedingsId, ofCase]) => {
+    const inOrder = ofCase.toSorted((one, other) => earliestFirst(one.on, other.on))
+    const first = inOrder[0]
+    return itemOf(inOrder, {
+      section: 'hearings',
+      subject: { kind: 'hearing', proceedingsId },
+      reason: first === undefined ? '' : `${hearingWords(first, on)}${alsoMore(inOrder.length - 1, 'hearing')}`,
+      minutes: inOrder.some(isSoon) ? minutes.hearing : minutes.hearingChanged,
+      rank: 1,
+      on: first?.on ?? null,
+    })
+  })
+}
+
+const isLate = ({ dueOn }: FilingForAgenda, on: PlainDate): boolean => dueOn !== null && isBefore(dueOn, on)
+
+function filingWords({ what, dueOn, mayBeLate }: FilingForAgenda, on: PlainDate): string {
+  if (dueOn === null) return `${what}${mayBeLate ? ' may be late' : ', no date yet'}`
+  if (isBefore(dueOn, on)) return `${what} ${sayOverdue(daysOverdue(dueOn, on))}`
+  return `${what} ${mayBeLate ? 'may be late, due' : 'due'} ${sayDateWithoutYear(dueOn)}`
+}
+
+/** Documents due in the days ahead, every late one, and those changed since the last meeting; one item a case, the late first. */
+export function filingsOnAgenda(
+  filings: readonly FilingForAgenda[],
+  on: PlainDate,
+  { courtDays, minutes }: AgendaSettings,
+): readonly AgendaItem[] {
+  const taken = filings.filter(
+    (filing) => isLate(filing, on) || filing.mayBeLate || filing.changed || isWithin(filing.dueOn, on, courtDays),
+  )
+  const needsTalk = (filing: FilingForAgenda) => isLate(filing, on) || filing.mayBeLate
+  return [...Map.groupBy(taken, ({ proceedingsId }) => proceedingsId)].flatMap(([proceedingsId, ofCase]) => {
+    const inOrder = ofCase.toSorted(
+      (one, other) => Number(needsTalk(other)) - Number(needsTalk(one)) || earliestFirst(one.dueOn, other.dueOn),
+    )
+    const first = inOrder[0]
+    const isToTalkAbout = inOrder.some(needsTalk)
+    return itemOf(inOrder, {
+      section: 'filings',
+      subject: { kind: 'court-filing', proceedingsId },
+      reason: first === undefined ? '' : `${filingWords(first, on)}${alsoMore(inOrder.length - 1, 'document')}`,
+      minutes: isToTalkAbout ? minutes.filing : minutes.filingOnTime,
+      rank: isToTalkAbout ? 1 : 2,
+      on: first?.dueOn ?? null,
+    })
+  })
+}
+
+function privateWords(child: PrivateForAgenda, on: PlainDate): string {
+  const { reportWords, reportDueOn, fileBy, nextHearingOn } = child
+  if (reportDueOn !== null && isBefore(reportDueOn, on))
+    return `${reportWords} ${sayOverdue(daysOverdue(reportDueOn, on))}`
+  if (reportDueOn !== null) {
+    const by = fileBy === null || fileBy.equals(reportDueOn) ? '' : `, file by ${sayDayAndMonth(fileBy)}`
+    return `${reportWords} due ${sayDateWithoutYear(reportDueOn)}${by}`
+  }
+  return nextHearingOn === null ? `${reportWords}, no date yet` : `hearing ${sayDateWithoutYear(nextHearingOn)}`
+}
+
+/** Private cases with a report or hearing in the days ahead, a late report, or a change since the last meeting; one item a family. */
+export function privateOnAgenda(
+  cases: readonly PrivateForAgenda[],
+  on: PlainDate,
+  { privateDays, minutes }: AgendaSettings,
+): readonly AgendaItem[] {
+  const isOverdue = ({ reportDueOn }: PrivateForAgenda) => reportDueOn !== null && isBefore(reportDueOn, on)
+  const taken = cases.filter(
+    (each) =>
+      each.changed ||
+      isOverdue(each) ||
+      isWithin(each.reportDueOn, on, privateDays) ||
+      isWithin(each.nextHearingOn, on, privateDays),
+  )
+  return [...Map.groupBy(taken, ({ familyId }) => familyId)].flatMap(([familyId, ofFamily]) => {
+    const nextOf = (each: PrivateForAgenda) => each.reportDueOn ?? each.nextHearingOn
+    const inOrder = ofFamily.toSorted((one, other) => earliestFirst(nextOf(one), nextOf(other)))
+    const first = inOrder[0]
+    return itemOf(inOrder, {
+      section: 'private',
+      subject: { kind: 'private-proceedings', familyId },
+      reason: first === undefined ? '' : `${privateWords(first, on)}${alsoMore(inOrder.length - 1, 'report')}`,
+      minutes: minutes.private,
+      rank: 1,
+      on: first === undefined ? null : nextOf(first),
+    })
+  })
+}

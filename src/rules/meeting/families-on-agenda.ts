@@ -1,0 +1,219 @@
+import { daysOverdue, sayDays, sayOverdue } from '../calendar/elapsed.ts'
+import { isAfter, isBefore, type PlainDate } from '../calendar/plain-date.ts'
+import { sayDateWithoutYear, sayDayAndMonth } from '../calendar/say-date.ts'
+import type { RunningClock } from '../pre-proceedings/clock.ts'
+import { sayLimit } from '../pre-proceedings/clock-words.ts'
+import { awaitsExtensionDecision } from '../pre-proceedings/episode.ts'
+import type { ReviewClock } from '../pre-proceedings/review-clock.ts'
+import { keyOf, placeOf, type AgendaItem } from './agenda-items.ts'
+import type { AgendaMinutes } from './agenda-settings.ts'
+
+/**
+ * A review still to hold: its date and the meeting where it can be held, null when no meeting is planned. `babyExpectedOn` is set when
+ * it is brought forward because it would fall too near a birth or after it (P13).
+ */
+export type ReviewToHold = {
+  readonly kind: 'midpoint' | 'final'
+  readonly point: PlainDate
+  readonly meetingOn: PlainDate | null
+  readonly babyExpectedOn: PlainDate | null
+}
+
+/** What the agenda needs to know of a child in pre-proceedings. */
+export type ChildForAgenda = {
+  readonly childId: number
+  readonly name: string
+  readonly familyId: number
+  readonly familyName: string
+  readonly reviews: readonly ReviewToHold[]
+  readonly limit: PlainDate
+  /** What the limit is called on screen: '12-week date' or 'agreed date'. */
+  readonly limitName: string
+  readonly awaitsExtension: boolean
+  readonly urgentReturnBy: PlainDate | null
+}
+
+type Named = Pick<ChildForAgenda, 'childId' | 'name' | 'familyId' | 'familyName'>
+
+const toHold = ({ review, point, state, meeting }: ReviewClock): readonly ReviewToHold[] =>
+  state.kind === 'due' || state.kind === 'overdue'
+    ? [{ kind: review, point, meetingOn: meeting?.on ?? null, babyExpectedOn: null }]
+    : []
+
+function finalToHold({ final, warnings }: RunningClock): readonly ReviewToHold[] {
+  const early = warnings.find((warning) => warning.kind === 'bring-forward')
+  return toHold(final).map((review) => {
+    const { meetingOn } = review
+    if (early?.meeting == null || meetingOn === null || !isBefore(early.meeting.on, meetingOn)) return review
+    return { ...review, meetingOn: early.meeting.on, babyExpectedOn: early.expectedOn }
+  })
+}
+
+/** A child's line for the agenda from the clock, taken on the meeting's day or, before it, today. */
+export const childForAgenda = (named: Named, clock: RunningClock): ChildForAgenda => ({
+  ...named,
+  reviews: [...toHold(clock.midpoint), ...finalToHold(clock)],
+  limit: clock.limit,
+  limitName: sayLimit(clock),
+  awaitsExtension: awaitsExtensionDecision(clock.facts),
+  urgentReturnBy: clock.facts.urgentReturnBy,
+})
+
+/** The days an agenda of reviews goes by: the meeting, and those after it that it looks ahead to. */
+export type MeetingDays = {
+  readonly on: PlainDate
+  readonly next: PlainDate | null
+  readonly ahead: readonly PlainDate[]
+}
+
+/** Why a child is on the agenda, the most pressing reason first: `rank` orders families, `on` orders within a rank. */
+type Reason = {
+  readonly kind: 'urgent-return' | 'past-limit' | 'extension-first' | 'review' | 'extension' | 'ahead'
+  readonly rank: number
+  readonly on: PlainDate
+  readonly words: string
+  readonly minutes: number
+  readonly review: ReviewToHold | null
+}
+
+/** The review held at this meeting: a final goes before a midpoint that was never held (P8). */
+const dueReview = ({ reviews }: ChildForAgenda, { on }: MeetingDays): ReviewToHold | null =>
+  reviews.findLast(({ meetingOn }) => meetingOn?.equals(on) === true) ?? null
+
+function reviewWords({ kind, point, babyExpectedOn }: ReviewToHold, on: PlainDate): string {
+  const days = daysOverdue(point, on)
+  if (days > 0) return `${kind}, ${sayOverdue(days)}`
+  return babyExpectedOn === null ? kind : `${kind} brought forward, baby due ${sayDayAndMonth(babyExpectedOn)}`
+}
+
+function pastLimitWords(child: ChildForAgenda, review: ReviewToHold | null, { on }: MeetingDays): string {
+  const { limit, limitName, awaitsExtension } = child
+  const past =
+    review?.kind === 'final' ? reviewWords(review, on) : `past the ${limitName} by ${sayDays(daysOverdue(limit, on))}`
+  return awaitsExtension ? `${past}, extension not decided` : past
+}
+
+/** Why one child is on this agenda; null when nothing brings them (TM-03). */
+function reasonOf(child: ChildForAgenda, days: MeetingDays, minutes: AgendaMinutes): Reason | null {
+  const review = dueReview(child, days)
+  const { limit, urgentReturnBy, awaitsExtension, limitName } = child
+  if (urgentReturnBy !== null) {
+    const words = `urgent return to panel, by ${sayDateWithoutYear(urgentReturnBy)}`
+    return { kind: 'urgent-return', rank: 1, on: urgentReturnBy, words, minutes: minutes.urgentReturn, review }
+  }
+  if (isBefore(limit, days.on) && isHeldOrWaitingHere(child, days)) {
+    const words = pastLimitWords(child, review, days)
+    return { kind: 'past-limit', rank: 2, on: limit, words, minutes: minutes.final, review }
+  }
+  if (awaitsExtension) {
+    const isFirst = days.next === null || isBefore(limit, days.next)
+    const words = `extension asked, ${limitName} ${sayDateWithoutYear(limit)}`
+    const common = { on: limit, words, minutes: minutes.extension, review }
+    return isFirst ? { kind: 'extension-first', rank: 3, ...common } : { kind: 'extension', rank: 4, ...common }
+  }
+  if (review !== null) {
+    const words = reviewWords(review, days.on)
+    return { kind: 'review', rank: 4, on: review.point, words, minutes: minutes[review.kind], review }
+  }
+  return aheadOf(child, days, minutes)
+}
+
+/** A child past the limit whose final review is placed on an earlier meeting that hasn't been held yet waits for that one. */
+const isHeldOrWaitingHere = ({ reviews }: ChildForAgenda, { on }: MeetingDays): boolean => {
+  const final = reviews.find(({ kind }) => kind === 'final')
+  return final?.meetingOn == null || !isBefore(final.meetingOn, on)
+}
+
+function aheadOf({ reviews }: ChildForAgenda, { ahead }: MeetingDays, minutes: AgendaMinutes): Reason | null {
+  const coming = reviews.find(({ meetingOn }) => ahead.some((day) => meetingOn?.equals(day) === true))
+  if (coming?.meetingOn == null) return null
+  const words = `${coming.kind} ${sayDateWithoutYear(coming.meetingOn)}`
+  return { kind: 'ahead', rank: 5, on: coming.meetingOn, words, minutes: minutes.reviewAhead, review: null }
+}
+
+const byPressure = (one: Reason, other: Reason): number =>
+  one.rank - other.rank || Temporal.PlainDate.compare(one.on, other.on)
+
+/** 'final, overdue by 7 days; midpoint': each reason of today once, the most pressing first; what is only coming when nothing is. */
+function wordsOf(reasons: readonly Reason[]): string {
+  const ofToday = reasons.filter(({ kind }) => kind !== 'ahead')
+  return [...new Set((ofToday.length > 0 ? ofToday : reasons.slice(0, 1)).map(({ words }) => words))].join('; ')
+}
+
+/** A child's name as said within the family: 'Cara' of Cara Adeyemi, 'baby of Tolu' as it stands. */
+export const nameWithin = (familyName: string, name: string): string =>
+  name.toLocaleLowerCase('en-GB').endsWith(` ${familyName.toLocaleLowerCase('en-GB')}`)
+    ? name.slice(0, -familyName.length - 1)
+    : name
+
+function whoIsIn(children: readonly ChildForAgenda[], dueIds: readonly number[]): string | null {
+  if (children.length === 1) return null
+  const names = (due: boolean) =>
+    children
+      .filter(({ childId }) => dueIds.includes(childId) === due)
+      .map(({ name, familyName }) => nameWithin(familyName, name))
+      .join(', ')
+  return [names(true) && `${names(true)} today`, names(false) && `${names(false)} in view`].filter(Boolean).join('; ')
+}
+
+const subjectKinds = {
+  'urgent-return': 'urgent-return',
+  'past-limit': 'family-review',
+  'extension-first': 'extension',
+  review: 'family-review',
+  extension: 'extension',
+  ahead: 'family-review',
+} as const
+
+/** One family's item: its children share it, each with an own outcome; the most pressing of their reasons places it (P12; TM-03). */
+function familyItem(children: readonly ChildForAgenda[], days: MeetingDays, minutes: AgendaMinutes): AgendaItem | null {
+  const reasons = children
+    .flatMap((child) => {
+      const reason = reasonOf(child, days, minutes)
+      return reason === null ? [] : [{ ...reason, child }]
+    })
+    .toSorted(byPressure)
+  const [first] = reasons
+  if (first === undefined) return null
+  const { familyId, familyName } = first.child
+  const due = reasons.filter(({ review }) => review !== null)
+  const dueChildIds = due.map(({ child }) => child.childId)
+  const longest = Math.max(...reasons.map((reason) => reason.minutes))
+  const forSiblings = Math.max(0, due.length - 1) * minutes.furtherChild
+  const subject = { kind: subjectKinds[first.kind], familyId }
+  return {
+    key: keyOf(subject),
+    section: first.rank <= 3 ? 'cannot-wait' : 'reviews',
+    subject,
+    familyId,
+    childIds: children.map(({ childId }) => childId),
+    dueChildIds,
+    reviewKind: due.some(({ review }) => review?.kind === 'final') ? 'final' : (due[0]?.review?.kind ?? null),
+    title: familyName,
+    reason: wordsOf(reasons),
+    detail: whoIsIn(children, dueChildIds),
+    minutes: Math.max(longest, Math.min(longest + forSiblings, minutes.familyAtMost)),
+    sortsAs: placeOf(first.rank, first.on, familyName),
+  }
+}
+
+/**
+ * The families of children in pre-proceedings that this meeting takes: urgent returns, past the limit and extension requests whose
+ * limit falls before the next meeting can't wait; then reviews of this meeting, other extension requests, and the reviews of the next
+ * meetings, seen coming (TM-03; L working methods).
+ */
+export const familiesOnAgenda = (
+  children: readonly ChildForAgenda[],
+  days: MeetingDays,
+  minutes: AgendaMinutes,
+): readonly AgendaItem[] =>
+  [...Map.groupBy(children, ({ familyId }) => familyId).values()].flatMap((family) => {
+    const item = familyItem(family, days, minutes)
+    return item === null ? [] : [item]
+  })
+
+/** The meeting's day with the next ones, of which `meetingsAhead` are looked at. `later` are in order. */
+export const meetingDays = (on: PlainDate, later: readonly PlainDate[], meetingsAhead: number): MeetingDays => {
+  const after = later.filter((day) => isAfter(day, on))
+  return { on, next: after[0] ?? null, ahead: after.slice(0, meetingsAhead) }
+}
