@@ -27,6 +27,8 @@ create table attendance (
 );
 
 -- One item of the agenda as the meeting dealt with it. Before anyone writes in it, an item exists only as computed.
+-- What it is about: `subject_id` is the family for reviews, urgent returns, extensions and private proceedings, the proceedings for
+-- hearings and filing dates, the staffing issue; nothing for any other issue. `sorts_as` keeps its place within its section.
 create table agenda_item (
   id integer generated always as identity primary key,
   sitting_id integer not null references sitting,
@@ -38,6 +40,8 @@ create table agenda_item (
   review_kind text check (review_kind in ('midpoint', 'final')),
   family_id integer references family,
   title text not null,
+  reason text not null default '',
+  sorts_as text not null default '',
   minutes integer not null check (minutes between 1 and 60),
   discussion text not null default '',
   state text not null default 'open' check (state in ('open', 'recorded', 'confirmed')),
@@ -48,9 +52,15 @@ create table agenda_item (
   confirmed_as text check (confirmed_as in ('chair', 'acting-deputy')),
   confirmed_at timestamptz,
   version integer not null default 1,
-  unique (sitting_id, subject_kind, subject_id, review_kind),
-  check ((state = 'confirmed') = (confirmed_at is not null))
+  check ((state = 'confirmed') = (confirmed_at is not null)),
+  check ((state = 'open') = (recorded_at is null))
 );
+-- However two people open it at once, a subject is one item of a meeting; a family's reviews, urgent return and extension are one.
+create unique index agenda_item_one_a_subject on agenda_item (
+  sitting_id,
+  (case when subject_kind in ('family-review', 'urgent-return', 'extension') then 'family' else subject_kind end),
+  subject_id
+) where subject_id is not null;
 create index agenda_item_by_family on agenda_item (family_id);
 create table agenda_item_child (
   item_id integer not null references agenda_item,
@@ -68,6 +78,9 @@ create table agenda_item_version (
   primary key (item_id, number)
 );
 alter table action add foreign key (agenda_item_id) references agenda_item;
+create index action_by_agenda_item on action (agenda_item_id);
+-- The item at which the chair recommended the extension.
+alter table extension add column agenda_item_id integer references agenda_item;
 
 -- A review of one child: midpoint or final. Late is computed from held_on and the clock, never stored.
 create table review (

@@ -81,11 +81,13 @@ export interface AgendaItem {
   id: Generated<number>;
   minutes: number;
   number: Generated<number>;
+  reason: Generated<string>;
   recordedAt: Temporal.Instant | null;
   recordedBy: number | null;
   reviewKind: "midpoint" | "final" | null;
   section: "cannot-wait" | "staffing" | "hearings" | "filings" | "private" | "reviews" | "other";
   sittingId: number;
+  sortsAs: Generated<string>;
   state: Generated<"open" | "recorded" | "confirmed">;
   subjectId: number | null;
   subjectKind: "family-review" | "staffing-issue" | "hearing" | "court-filing" | "private-proceedings" | "urgent-return" | "extension" | "other";
@@ -249,6 +251,7 @@ export interface Episode {
 }
 
 export interface Extension {
+  agendaItemId: number | null;
   decidedAs: "divisional-director" | "acting-divisional-director" | null;
   decidedBy: number | null;
   decidedOn: Temporal.PlainDate | null;
