@@ -1,4 +1,4 @@
-import { earliest, isAfter, isBefore, latest, type PlainDate } from '../calendar/plain-date.ts'
+import { isAfter, isBefore, latest, mondayOf, type PlainDate } from '../calendar/plain-date.ts'
 import { isBankHoliday, nextWorkingDay, openDayInSameWeek, type Calendar } from '../calendar/working-days.ts'
 
 /** What happens to a meeting whose weekday is a bank holiday (P4; TM-01, a setting of the series). */
@@ -92,21 +92,35 @@ export function sittingsBetween(plan: SittingPlan, from: PlainDate, to: PlainDat
   )
 }
 
-const lookWeeks = 5
+// A list of children asks for the same few weeks of a plan again and again: each is worked out once.
+const knownWeeks = new WeakMap<SittingPlan, Map<string, readonly Sitting[]>>()
+
+function sittingsOfWeek(plan: SittingPlan, monday: PlainDate): readonly Sitting[] {
+  const weeks = knownWeeks.get(plan) ?? new Map<string, readonly Sitting[]>()
+  knownWeeks.set(plan, weeks)
+  const key = monday.toString()
+  const sittings = weeks.get(key) ?? sittingsBetween(plan, monday, monday.add({ days: 6 }))
+  weeks.set(key, sittings)
+  return sittings
+}
+
 const giveUpAfterWeeks = 52
 
 /** The last meeting on or before `point` and after `after`; null when there is none (P3). */
 export function lastSittingOnOrBefore(plan: SittingPlan, point: PlainDate, after: PlainDate): Sitting | null {
-  if (!isAfter(point, after)) return null
-  const from = latest(point.subtract({ weeks: lookWeeks }), after.add({ days: 1 }))
-  return sittingsBetween(plan, from, point).at(-1) ?? lastSittingOnOrBefore(plan, from.subtract({ days: 1 }), after)
+  const firstWeek = mondayOf(after)
+  for (let monday = mondayOf(point); !isBefore(monday, firstWeek); monday = monday.subtract({ days: 7 })) {
+    const last = sittingsOfWeek(plan, monday).findLast(({ on }) => !isAfter(on, point))
+    if (last !== undefined) return isAfter(last.on, after) ? last : null
+  }
+  return null
 }
 
 /** The first meeting on or after `point`; null when none is held within a year (P3). */
 export function firstSittingOnOrAfter(plan: SittingPlan, point: PlainDate): Sitting | null {
-  const end = point.add({ weeks: giveUpAfterWeeks })
-  for (let from = point; !isAfter(from, end); from = from.add({ weeks: lookWeeks })) {
-    const [first] = sittingsBetween(plan, from, earliest(from.add({ weeks: lookWeeks }), end))
+  const lastWeek = point.add({ weeks: giveUpAfterWeeks })
+  for (let monday = mondayOf(point); !isAfter(monday, lastWeek); monday = monday.add({ days: 7 })) {
+    const first = sittingsOfWeek(plan, monday).find(({ on }) => !isBefore(on, point))
     if (first !== undefined) return first
   }
   return null
