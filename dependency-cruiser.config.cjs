@@ -64,7 +64,10 @@ module.exports = {
       severity: 'error',
       comment: 'A page is a function from a model to HTML; the query or the use case made the model.',
       from: { path: '\\.page\\.ts$' },
-      to: { path: ['^src/platform/(db|mail|outbox|trail|sessions)', '^node_modules/(pg|kysely|nodemailer|fastify)/'], dependencyTypesNot: ['type-only'] },
+      to: {
+        path: ['^src/platform/(db|mail|outbox|trail|sessions)', '^node_modules/(pg|kysely|nodemailer|fastify)/'],
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'routes-do-no-sql',
@@ -73,12 +76,29 @@ module.exports = {
       from: { path: '/routes\\.ts$' },
       to: { path: '^node_modules/(pg|kysely)/', dependencyTypesNot: ['type-only'] },
     },
-    { name: 'no-circular', severity: 'error', comment: 'Two files that need each other are one file, or three.', from: {}, to: { circular: true } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      comment: 'Two files that need each other are one file, or three.',
+      from: {},
+      to: { circular: true },
+    },
     {
       name: 'no-orphans',
       severity: 'error',
       comment: 'Nobody imports this file: use it or remove it.',
-      from: { orphan: true, path: '^src/', pathNot: [inTests, '^src/main\\.ts$', '\\.d\\.ts$', '^src/govuk/styles/build\\.ts$', '^src/govuk/assets/', '\\.worker\\.ts$'] },
+      from: {
+        orphan: true,
+        path: '^src/',
+        pathNot: [
+          inTests,
+          '^src/main\\.ts$',
+          '\\.d\\.ts$',
+          '^src/govuk/styles/build\\.ts$',
+          '^src/govuk/assets/',
+          '\\.worker\\.ts$',
+        ],
+      },
       to: {},
     },
     {

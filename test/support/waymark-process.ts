@@ -27,11 +27,12 @@ export async function startWaymark(
   const port = await freePort()
   const child = spawn(process.execPath, [main, ...words], {
     env: { PATH: process.env['PATH'] ?? '', PORT: String(port), ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // The channel stops it when this process is gone, however that comes about.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => (said += text))
+    stream?.setEncoding('utf8').on('data', (text: string) => (said += text))
   }
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null
   return {

@@ -1,0 +1,3 @@
+import { runOnPinnedNode } from './pinned-node.mjs'
+
+runOnPinnedNode('test/support/run-all.ts')
