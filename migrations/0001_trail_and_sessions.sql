@@ -50,30 +50,35 @@ create table form_used (
 );
 
 -- Messages to send, written in the same transaction as the change that causes them. The table is the truth; a worker sends what it finds.
+-- `message_id` is what the receiver's mail system knows it by: the same however often it has to be sent.
 create table message (
   id integer generated always as identity primary key,
   message_id text not null unique,
   kind text not null,
   to_person_id integer,
-  to_name text not null,
-  to_address text not null,
-  subject text not null,
+  to_name text not null check (to_name !~ '[[:cntrl:]]'),
+  to_address text not null check (to_address !~ '[[:cntrl:]]'),
+  subject text not null check (subject !~ '[[:cntrl:]]'),
   body text not null,
   about_kind text,
   about_id integer,
   written_at timestamptz not null,
-  state text not null default 'waiting' check (state in ('waiting', 'sent', 'bounced', 'given-up')),
+  state text not null default 'waiting' check (state in ('waiting', 'sent', 'kept', 'bounced', 'given-up', 'told')),
+  tries integer not null default 0,
   next_attempt_at timestamptz,
   check ((state = 'waiting') = (next_attempt_at is not null))
 );
 create index message_waiting on message (next_attempt_at) where state = 'waiting';
 create index message_about on message (about_kind, about_id);
+create index message_by_state on message (state, id);
 
-create table message_attempt (
+-- What happened to a message, attempt by attempt, with the mail server's own words or a person's.
+create table message_event (
   id integer generated always as identity primary key,
   message_id integer not null references message,
   at timestamptz not null,
-  delivered boolean not null,
-  answer text not null
+  event text not null check (event in ('delivered', 'kept', 'refused', 'not-now', 'unreachable', 'came-back', 'told', 'again')),
+  words text not null,
+  person_id integer
 );
-create index message_attempt_by_message on message_attempt (message_id);
+create index message_event_by_message on message_event (message_id, id);

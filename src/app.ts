@@ -16,6 +16,8 @@ export type AppSettings = RouteSettings & {
   readonly findAuthority: (host: string) => Promise<Authority | null>
   /** Whether the databases answer; the truth behind /health/ready. */
   readonly isReady: () => Promise<boolean>
+  /** Called when an authority has taken a post: what it changed may have written messages to send. */
+  readonly afterPost: (authorityKey: string) => void
   readonly logger: boolean
   readonly requestsAMinute: number
   readonly trustProxy: boolean
@@ -46,7 +48,9 @@ function addRoute(server: FastifyInstance, route: Route, settings: AppSettings):
     handler: async (request, reply) => {
       const received = await receive(settings, request, reply)
       try {
-        return await sendAnswer(await answerRoute(route, received, request, settings.secret), received, reply)
+        const answer = await answerRoute(route, received, request, settings.secret)
+        if (route.method === 'POST' && received.authority !== null) settings.afterPost(received.authority.key)
+        return await sendAnswer(answer, received, reply)
       } catch (error) {
         request.log.error({ err: error, route: route.path }, 'a request broke')
         return sendAnswer({ kind: 'page', status: 500, content: brokenPage(), saw: [] }, received, reply)

@@ -98,7 +98,7 @@ export const settings: Readonly<Record<keyof Config, Setting>> = {
     env: 'SMTP_URL',
     format: '`smtp://login:password@host:587` or `smtps://host:465`',
     standard: null,
-    doc: 'The server that messages leave by. Not set: they are written and wait.',
+    doc: 'The server that messages leave by. Not set: in production they are written and wait; elsewhere none leaves, and *Sent messages* shows what would have.',
   },
   mailFrom: {
     env: 'MAIL_FROM',

@@ -13,7 +13,10 @@ const places: readonly {
   readonly text: string
   readonly href: string
   readonly permission: Permission
-}[] = [{ place: 'my-work', text: 'My work', href: '/', permission: 'use-waymark' }]
+}[] = [
+  { place: 'my-work', text: 'My work', href: '/', permission: 'use-waymark' },
+  { place: 'messages', text: 'Messages', href: '/messages', permission: 'see-sent-messages' },
+]
 
 const menuOf = (actor: Actor, current: string | undefined) =>
   places

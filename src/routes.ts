@@ -1,5 +1,6 @@
 import { accountRoutes } from '#features/accounts/routes.ts'
 import { datesRoutes } from '#features/dates/routes.ts'
+import { messageRoutes } from '#features/messages/routes.ts'
 import { myWorkRoutes } from '#features/my-work/routes.ts'
 import type { Route } from './visit.ts'
 
@@ -9,5 +10,6 @@ export type RouteSettings = { readonly production: boolean }
 export const allRoutes = (settings: RouteSettings): readonly Route[] => [
   ...accountRoutes(settings),
   ...datesRoutes(),
+  ...messageRoutes(),
   ...myWorkRoutes(),
 ]

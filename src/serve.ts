@@ -1,6 +1,8 @@
 import process from 'node:process'
 import { CannotStart } from '#platform/cannot-start.ts'
+import { keepSending } from '#features/messages/keep-sending.ts'
 import type { Clock } from '#platform/clock.ts'
+import { keepMail, sendBySmtp, type SendMail, waitForMailServer } from '#platform/mail.ts'
 import { daysBetween } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { buildApp } from './app.ts'
@@ -16,12 +18,20 @@ export async function serve(config: Config, clock: Clock): Promise<void> {
   try {
     if (config.mode !== 'production') await makeMissingCouncils(installation, clock)
     const authorities = openAuthorities(installation)
+    const sender = keepSending({
+      authorities: authorities.all,
+      clock,
+      sendMail: howMailLeaves(config),
+      lookEverySeconds: 60,
+      onTrouble: (error) => console.error('Messages could not be sent now; they are tried again.', error),
+    })
     const server = await buildApp({
       clock,
       secret: installation.secret,
       production: config.mode === 'production',
       findAuthority: authorities.findAuthority,
       isReady: authorities.isReady,
+      afterPost: sender.wake,
       logger: config.mode === 'production',
       requestsAMinute: config.requestsAMinute,
       trustProxy: config.trustProxy,
@@ -33,10 +43,17 @@ export async function serve(config: Config, clock: Clock): Promise<void> {
     console.log(whereToGo(config, registered, clock.today()))
     await stopAsked
     await server.close()
+    await sender.stop()
     await authorities.close()
   } finally {
     await installation.stop()
   }
+}
+
+/** Without a mail server a demonstration keeps its messages to be looked at; in production they wait for one. */
+function howMailLeaves({ mailServer, mailFrom, mode }: Config): SendMail {
+  if (mailServer !== null) return sendBySmtp(mailServer, mailFrom)
+  return mode === 'production' ? waitForMailServer : keepMail
 }
 
 /** Ctrl-C, a supervisor's signal, or the end of the process that started us: each asks once; asking again changes nothing. */

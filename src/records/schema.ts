@@ -403,20 +403,22 @@ export interface Message {
   kind: string;
   messageId: string;
   nextAttemptAt: Temporal.Instant | null;
-  state: Generated<"waiting" | "sent" | "bounced" | "given-up">;
+  state: Generated<"waiting" | "sent" | "kept" | "bounced" | "given-up" | "told">;
   subject: string;
   toAddress: string;
   toName: string;
   toPersonId: number | null;
+  tries: Generated<number>;
   writtenAt: Temporal.Instant;
 }
 
-export interface MessageAttempt {
-  answer: string;
+export interface MessageEvent {
   at: Temporal.Instant;
-  delivered: boolean;
+  event: "delivered" | "kept" | "refused" | "not-now" | "unreachable" | "came-back" | "told" | "again";
   id: Generated<number>;
   messageId: number;
+  personId: number | null;
+  words: string;
 }
 
 export interface NamedAccess {
@@ -665,7 +667,7 @@ export interface DB {
   label: Label;
   meetingSeries: MeetingSeries;
   message: Message;
-  messageAttempt: MessageAttempt;
+  messageEvent: MessageEvent;
   namedAccess: NamedAccess;
   overview: Overview;
   overviewCopy: OverviewCopy;

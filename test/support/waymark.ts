@@ -30,6 +30,7 @@ export async function openWaymark(at: string) {
     findAuthority: (name) =>
       Promise.resolve(name === host ? { key: 'northbrook', name: 'Northbrook Council', db } : null),
     isReady: () => Promise.resolve(true),
+    afterPost: () => undefined,
     logger: false,
     requestsAMinute: 100_000,
     trustProxy: false,

@@ -109,7 +109,7 @@ export const permissions = {
   },
   'confirm-filing': { says: 'confirm what was filed to the case system', reach: { 'panel-administrator': 'all' } },
   'see-sent-messages': {
-    says: 'see what was sent and what came back',
+    says: 'see what was sent and what came back, and send it again',
     reach: { 'court-qa-manager': 'yes', 'panel-administrator': 'yes', 'authority-administrator': 'yes' },
   },
   'see-who-looked': {

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { after, describe, test } from 'node:test'
+import { startMailServer } from '../../test/support/mail-server.ts'
+import { keepMail, type Mail, sendBySmtp, waitForMailServer } from './mail.ts'
+
+const server = await startMailServer()
+after(() => server.stop())
+const send = sendBySmtp(server.url, 'Waymark <waymark@northbrook.example>')
+
+const aMail = (more: Partial<Mail> = {}): Mail => ({
+  messageId: '<one@waymark>',
+  to: { name: 'Joanne Frith', address: 'joanne.frith@northbrook.example' },
+  subject: 'Legal Overview of 16 November',
+  text: 'Your copy is ready.\nhttps://northbrook.example/overviews/3/mine\n',
+  writtenAt: Temporal.Instant.from('2026-11-23T16:30Z'),
+  ...more,
+})
+const lastMail = () => {
+  const last = server.received.at(-1)
+  assert.ok(last)
+  return last
+}
+
+describe('a message by SMTP', () => {
+  test('LO-03 arrives as it was written: to one receiver, with its own Message-ID and date', async () => {
+    const answer = await send(aMail())
+    assert.equal(answer.event, 'delivered')
+    const { from, to, mail } = lastMail()
+    assert.equal(from, 'waymark@northbrook.example')
+    assert.deepEqual(to, ['joanne.frith@northbrook.example'])
+    assert.equal(mail.subject, 'Legal Overview of 16 November')
+    assert.equal(mail.text?.replaceAll('\r\n', '\n').trim(), aMail().text.trim())
+    assert.equal(mail.messageId, '<one@waymark>')
+    assert.equal(mail.date, '2026-11-23T16:30:00.000Z')
+    assert.equal(mail.html, undefined)
+    assert.ok(mail.headers.some((header) => header.key === 'auto-submitted' && header.value === 'auto-generated'))
+  })
+
+  test('LO-03 names, subjects and long lines in any script come back unharmed', async () => {
+    const text = `Zażółć gęślą jaźń — ${'a long line that goes on '.repeat(60)}\n.\nA line of one dot stood above.`
+    await send(
+      aMail({
+        to: { name: 'Zoë "Zed" O’Brien, QC', address: 'zoe@northbrook.example' },
+        subject: 'Réunion — Łódź ✓',
+        text,
+      }),
+    )
+    const { to, mail } = lastMail()
+    assert.deepEqual(to, ['zoe@northbrook.example'])
+    assert.equal(mail.to?.[0]?.name, 'Zoë "Zed" O’Brien, QC')
+    assert.equal(mail.subject, 'Réunion — Łódź ✓')
+    assert.equal(mail.text?.replaceAll('\r\n', '\n').trim(), text)
+  })
+
+  test('SEC-05 a name or subject can’t begin another header, an address can’t add a receiver', async () => {
+    await send(
+      aMail({
+        to: { name: 'Eve\r\nBcc: evil@elsewhere.example', address: 'joanne.frith@northbrook.example' },
+        subject: 'Hello\r\nBcc: evil@elsewhere.example\r\n\r\nAnother text',
+      }),
+    )
+    const { to, mail } = lastMail()
+    assert.deepEqual(to, ['joanne.frith@northbrook.example'])
+    assert.equal(mail.bcc, undefined)
+    assert.ok(!mail.headers.some((header) => header.key === 'bcc'))
+    assert.match(mail.text ?? '', /Your copy is ready/)
+  })
+
+  test('LO-03 a receiver the server will never take is refused for good, with its words', async () => {
+    server.refusing.set('gone@northbrook.example', { code: 550, words: 'No such mailbox here' })
+    const answer = await send(aMail({ to: { name: 'Gone', address: 'gone@northbrook.example' } }))
+    assert.equal(answer.event, 'refused')
+    assert.match(answer.words, /^550 .*No such mailbox here/)
+  })
+
+  test('LO-03 a full mailbox is for another time', async () => {
+    server.refusing.set('full@northbrook.example', { code: 452, words: 'Mailbox full' })
+    const answer = await send(aMail({ to: { name: 'Full', address: 'full@northbrook.example' } }))
+    assert.equal(answer.event, 'not-now')
+    assert.match(answer.words, /^452 .*Mailbox full/)
+  })
+
+  test('LO-03 without a server at the address nothing throws: it is unreachable', async () => {
+    const gone = await startMailServer()
+    await gone.stop()
+    const answer = await sendBySmtp(gone.url, 'Waymark <waymark@northbrook.example>')(aMail())
+    assert.equal(answer.event, 'unreachable')
+    assert.match(answer.words, /ECONNREFUSED/)
+  })
+})
+
+test('LO-03 where no mail server is set, a demonstration keeps messages and production lets them wait', async () => {
+  assert.equal((await keepMail(aMail())).event, 'kept')
+  assert.equal((await waitForMailServer(aMail())).event, 'unreachable')
+})
