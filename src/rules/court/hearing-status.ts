@@ -1,0 +1,62 @@
+import { isBefore, type PlainDate } from '../calendar/plain-date.ts'
+import type { HearingKind } from './hearing-names.ts'
+
+/** The court service's words for where a hearing stands (data standards §3), and *held* once it was. */
+export const hearingStatusWords = {
+  listed: 'Listed',
+  adjourned: 'Adjourned',
+  vacated: 'Vacated',
+  're-listed': 'Re-listed',
+  'to-be-re-listed': 'To be re-listed',
+  held: 'Held',
+} as const
+
+export type HearingStatus = keyof typeof hearingStatusWords
+
+type HearingDay = { readonly kind: HearingKind; readonly heldOn: PlainDate; readonly status: HearingStatus }
+
+/** Whether the hearing is to take place on its day: listed or listed again. */
+export const isStillListed = ({ status }: Pick<HearingDay, 'status'>): boolean =>
+  status === 'listed' || status === 're-listed'
+
+/** Whether it took place: recorded as held, or listed for a day that has gone and nothing else was recorded. */
+export const hasTakenPlace = (hearing: HearingDay, today: PlainDate): boolean =>
+  hearing.status === 'held' || (isStillListed(hearing) && isBefore(hearing.heldOn, today))
+
+/** The next hearing from today on, or null. */
+export const nextHearing = <Hearing extends HearingDay>(
+  hearings: readonly Hearing[],
+  today: PlainDate,
+): Hearing | null =>
+  hearings
+    .filter((hearing) => isStillListed(hearing) && !isBefore(hearing.heldOn, today))
+    .toSorted((one, other) => Temporal.PlainDate.compare(one.heldOn, other.heldOn))[0] ?? null
+
+/** What proceedings wait for, by the hearings that took place. */
+export type CourtStage =
+  'to-be-issued' | 'case-management' | 'issues-resolution' | 'final-hearing' | 'after-final-hearing' | 'ended'
+
+/** The words for each. */
+export const courtStageWords: Record<CourtStage, string> = {
+  'to-be-issued': 'To be issued',
+  'case-management': 'Waiting for case management',
+  'issues-resolution': 'Waiting for issues resolution',
+  'final-hearing': 'Waiting for the final hearing',
+  'after-final-hearing': 'Final hearing held',
+  ended: 'Ended',
+}
+
+/** How far proceedings have come on a day (screens, Court). */
+export function courtStage(
+  proceedings: { readonly issuedOn: PlainDate | null; readonly endedOn: PlainDate | null },
+  hearings: readonly HearingDay[],
+  today: PlainDate,
+): CourtStage {
+  if (proceedings.endedOn !== null) return 'ended'
+  const took = (...kinds: readonly HearingKind[]) =>
+    hearings.some((hearing) => kinds.includes(hearing.kind) && hasTakenPlace(hearing, today))
+  if (took('final', 'judgment')) return 'after-final-hearing'
+  if (took('issues-resolution')) return 'final-hearing'
+  if (took('case-management', 'further-case-management')) return 'issues-resolution'
+  return proceedings.issuedOn === null ? 'to-be-issued' : 'case-management'
+}
