@@ -182,7 +182,7 @@ describe('what a meeting goes through', async () => {
       .orderBy('id', 'desc')
       .executeTakeFirst()
     assert.equal(history?.reason, 'The hearing moved from Wed 20 Jan 2027 to Mon 1 Feb 2027')
-    assert.deepEqual([history?.before, history?.after], [{ dueOn: '2027-01-13' }, { dueOn: '2027-01-25' }])
+    assert.deepEqual([history.before, history.after], [{ dueOn: '2027-01-13' }, { dueOn: '2027-01-25' }])
   })
 
   test('TM-03 private work with a report due or a hearing in 28 days, its section 37 date worked out', async () => {
