@@ -16,6 +16,7 @@ const places: readonly {
 }[] = [
   { place: 'my-work', text: 'My work', href: '/', permission: 'use-waymark' },
   { place: 'messages', text: 'Messages', href: '/messages', permission: 'see-sent-messages' },
+  { place: 'settings', text: 'Settings', href: '/settings', permission: 'keep-meeting-series' },
 ]
 
 const menuOf = (actor: Actor, current: string | undefined) =>

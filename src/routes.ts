@@ -2,6 +2,7 @@ import { accountRoutes } from '#features/accounts/routes.ts'
 import { datesRoutes } from '#features/dates/routes.ts'
 import { messageRoutes } from '#features/messages/routes.ts'
 import { myWorkRoutes } from '#features/my-work/routes.ts'
+import { settingsRoutes } from '#features/settings/routes.ts'
 import type { Route } from './visit.ts'
 
 export type RouteSettings = { readonly production: boolean }
@@ -12,4 +13,5 @@ export const allRoutes = (settings: RouteSettings): readonly Route[] => [
   ...datesRoutes(),
   ...messageRoutes(),
   ...myWorkRoutes(),
+  ...settingsRoutes(),
 ]

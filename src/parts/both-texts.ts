@@ -1,5 +1,5 @@
-import { table } from '#govuk/components/table.ts'
 import { html, type Html } from '#govuk/html.ts'
+import { workTable } from '#govuk/pieces/work-table.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 
 /** The same record saved by two people: who saved first and when, and each field as they and you have it, in words as on screen. */
@@ -26,7 +26,7 @@ export const bothTexts = ({ who, at, fields }: BothTexts): Html => {
     ${
       different.length === 0
         ? html`<p class="govuk-body">Both say the same.</p>`
-        : table({
+        : workTable({
             caption: 'What differs',
             captionClasses: 'govuk-table__caption--s',
             firstCellIsHeader: true,

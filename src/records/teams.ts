@@ -20,6 +20,10 @@ export const loadTeams = (db: Db): Promise<readonly Team[]> =>
     .orderBy('team.name')
     .execute()
 
+/** Every service by name. */
+export const loadServices = (db: Db): Promise<readonly { readonly id: number; readonly name: string }[]> =>
+  db.selectFrom('service').select(['id', 'name']).orderBy('name').execute()
+
 /** The managers of any team on a day, cover included: one look at the database answers for a whole list of children. (SET-02) */
 export async function loadManagers(db: Db, on: Temporal.PlainDate): Promise<(teamId: number | null) => Managers> {
   const [teams, holdings] = await Promise.all([

@@ -69,3 +69,6 @@ export const labelsWith =
 
 /** The names of the terms of reference, where no authority is asked. */
 export const defaultLabels: Labels = labelsWith(new Map())
+
+/** A name at the beginning of a line or a cell: 'Social worker'. */
+export const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)

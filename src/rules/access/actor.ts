@@ -1,18 +1,22 @@
-/** The roles of SET-01, and the parts a core seat gives in the tracking meeting (L membership). */
-export type Role =
-  | 'social-worker'
-  | 'team-manager'
-  | 'service-manager'
-  | 'head-of-service'
-  | 'clinic-lead'
-  | 'court-qa-manager'
-  | 'panel-administrator'
-  | 'solicitor'
-  | 'family-group-conference-manager'
-  | 'divisional-director'
-  | 'quality-board-member'
-  | 'authority-administrator'
+/** The roles of SET-01. */
+export const roles = [
+  'social-worker',
+  'team-manager',
+  'service-manager',
+  'head-of-service',
+  'clinic-lead',
+  'court-qa-manager',
+  'panel-administrator',
+  'solicitor',
+  'family-group-conference-manager',
+  'divisional-director',
+  'quality-board-member',
+  'authority-administrator',
+] as const
 
+export type Role = (typeof roles)[number]
+
+/** The parts a core seat gives in the tracking meeting (L membership). */
 export type SeatPart = 'chair' | 'deputy' | 'member' | 'administrator'
 
 /** One role a person has today: their own, or another's while covering (`acting`). */

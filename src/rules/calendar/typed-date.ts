@@ -1,5 +1,6 @@
 import { allowed, refused, type Outcome } from '../outcome.ts'
 import type { PlainDate } from './plain-date.ts'
+import { sayDate } from './say-date.ts'
 
 /** What stands in the three boxes of a date field, exactly as typed. */
 export type TypedDate = { readonly day: string; readonly month: string; readonly year: string }
@@ -36,6 +37,13 @@ export function readTypedDate(typed: TypedDate, called: string): Outcome<PlainDa
 /** The boxes filled with a date the record holds; empty for none. */
 export const boxesOf = (date: PlainDate | null): TypedDate =>
   date === null ? emptyDate : { day: String(date.day), month: String(date.month), year: String(date.year) }
+
+/** What was typed, in words: 'Mon 19 Oct 2026', or as it stands in the boxes where that is no date; '' for empty boxes. */
+export function sayTyped(typed: TypedDate): string {
+  const read = readTypedDate(typed, '')
+  if (!read.ok) return `${typed.day} ${typed.month} ${typed.year}`
+  return read.value === null ? '' : sayDate(read.value)
+}
 
 const notReal = (called: string): string => `${called} must be a real date, like 19 10 2026`
 

@@ -1,0 +1,76 @@
+import { insetText } from '#govuk/components/inset-text.ts'
+import { select } from '#govuk/components/select.ts'
+import { html, type Html, nothing } from '#govuk/html.ts'
+import { dateField } from '#parts/date-field.ts'
+import { errorAt } from '#parts/form-errors.ts'
+import type { PersonOption } from '#records/people.ts'
+import type { StoredHolding } from '#records/role-holdings.ts'
+import type { Labels } from '#rules/labels.ts'
+import { type FormState, formPage } from '../form-page.ts'
+import type { TypedCover } from './cover.form.ts'
+
+type CoverModel = {
+  readonly holding: StoredHolding
+  readonly labels: Labels
+  readonly typed: TypedCover
+  readonly state: FormState
+}
+
+/** Has someone cover a role for some days. */
+export const arrangeCoverPage = (model: CoverModel, people: readonly PersonOption[]) =>
+  formPage({
+    title: 'Arrange cover',
+    caption: roleCaption(model),
+    back: backToHolder(model),
+    state: model.state,
+    fields: [
+      directorNote(model),
+      select({
+        name: 'personId',
+        label: { text: 'Who covers', classes: 'govuk-label--s' },
+        value: model.typed.personId,
+        errorMessage: errorAt(model.state.errors, 'personId'),
+        items: [
+          { value: '', text: 'Choose a person' },
+          ...people.filter(({ value }) => value !== String(model.holding.personId)),
+        ],
+      }),
+      ...dayFields(model),
+    ],
+    save: 'Arrange the cover',
+  })
+
+/** Changes the days of a cover; an earlier last day ends it. */
+export const coverDaysPage = (covering: string, model: CoverModel) =>
+  formPage({
+    title: 'Change the days of cover',
+    caption: `${covering} for ${roleCaption(model)}`,
+    lede: 'For somebody else, end this cover and arrange a new one.',
+    back: backToHolder(model),
+    state: model.state,
+    fields: dayFields(model),
+  })
+
+const roleCaption = ({ holding, labels }: CoverModel): string =>
+  [holding.name, labels(`role.${holding.role}`), holding.team, holding.service]
+    .filter((word) => word !== null)
+    .join(', ')
+
+const backToHolder = ({ holding }: CoverModel) => ({
+  text: holding.name,
+  href: `/settings/people/${holding.personId}`,
+})
+
+const directorNote = ({ holding, labels }: CoverModel): Html =>
+  holding.role === 'divisional-director'
+    ? insetText({
+        html: html`Recorded as acting ${labels('role.divisional-director')}, appointed by you. It can’t be the
+        ${labels('role.chair')} or the ${labels('role.deputy')}; and who asked for an extension can’t agree it while
+        acting.`,
+      })
+    : nothing
+
+const dayFields = ({ typed, state }: CoverModel): readonly Html[] => [
+  dateField({ name: 'startsOn', legend: 'First day of cover', typed: typed.startsOn, errors: state.errors }),
+  dateField({ name: 'endsOn', legend: 'Last day of cover', typed: typed.endsOn, errors: state.errors }),
+]

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { typedDateIn } from '#parts/date-field.ts'
+import { neededText, textOrNull, typedDate } from '#parts/read-form.ts'
+import type { PersonDetails } from '#records/person.ts'
+import { boxesOf, emptyDate, sayTyped, type TypedDate } from '#rules/calendar/typed-date.ts'
+
+export type TypedDetails = { readonly name: string; readonly email: string; readonly leftOn: TypedDate }
+
+export const noDetails: TypedDetails = { name: '', email: '', leftOn: emptyDate }
+
+export const detailsForm = z.object({
+  name: neededText('Enter the person’s name'),
+  email: textOrNull.refine(
+    (email) => email === null || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email),
+    'Enter an e-mail address like grace.oyelaran@northbrook.gov.uk, or leave it empty',
+  ),
+  leftOn: typedDate('Last day'),
+})
+
+export const typedDetails = (form: { text(name: string): string }): TypedDetails => ({
+  name: form.text('name'),
+  email: form.text('email'),
+  leftOn: typedDateIn(form, 'leftOn'),
+})
+
+export const detailsAsTyped = ({ name, email, leftOn }: PersonDetails): TypedDetails => ({
+  name,
+  email: email ?? '',
+  leftOn: boxesOf(leftOn),
+})
+
+export const detailsWords = (typed: TypedDetails) => ({
+  Name: typed.name,
+  'E-mail': typed.email,
+  'Last day': sayTyped(typed.leftOn),
+})

@@ -1,0 +1,105 @@
+import { type Answer, notFound, page } from '#platform/http/answers.ts'
+import { addCover, loadCoveredHolding, saveCoverDays, spellsAsChairOrDeputy } from '#records/covers.ts'
+import type { Db } from '#records/db.ts'
+import { loadLabels } from '#records/labels.ts'
+import { personOptions } from '#records/people.ts'
+import { loadPerson } from '#records/person.ts'
+import type { StoredCover, StoredHolding } from '#records/role-holdings.ts'
+import { holds } from '#rules/access/actor.ts'
+import { allowed } from '#rules/outcome.ts'
+import { type AroundCover, decideCover } from '#rules/people/appoint-cover.ts'
+import type { Visit } from '../../../visit.ts'
+import {
+  idIn,
+  mistaken,
+  newAgain,
+  opened,
+  openedAgain,
+  type Problem,
+  savedMeanwhile,
+  saveForm,
+  versionIn,
+} from '../save-form.ts'
+import { coverAsTyped, coverDaysForm, coverForm, coverRefusals, coverWords, noCover, typedCover } from './cover.form.ts'
+import { arrangeCoverPage, coverDaysPage } from './cover.page.ts'
+import { holdingIn } from './keep-role.ts'
+
+export async function showArrangeCover(visit: Visit): Promise<Answer> {
+  const holding = await holdingIn(visit)
+  if (holding === null) return notFound()
+  const model = { holding, labels: await loadLabels(visit.db), typed: noCover, state: opened(visit, null) }
+  return page(arrangeCoverPage(model, await personOptions(visit.db, visit.today)))
+}
+
+export async function arrangeCover(visit: Visit): Promise<Answer> {
+  const holding = await holdingIn(visit)
+  if (holding === null) return notFound()
+  return saveForm(visit, {
+    form: coverForm,
+    save: async (tx, cover) => {
+      const decided = decideCover(cover, holding, await aroundCover(tx, visit, cover.personId))
+      if (!decided.ok) return mistaken(coverRefusals[decided.because])
+      await addCover(tx, visit, holding.id, decided.value)
+      return allowed(`/settings/people/${holding.personId}`)
+    },
+    show: async (problem) => {
+      const state = newAgain(visit, problem)
+      const model = { holding, labels: await loadLabels(visit.db), typed: typedCover(visit.form), state }
+      return arrangeCoverPage(model, await personOptions(visit.db, visit.today))
+    },
+  })
+}
+
+export async function showCoverDays(visit: Visit): Promise<Answer> {
+  const found = await coverIn(visit)
+  if (found === null) return notFound()
+  const { cover, holding } = found
+  const model = { holding, labels: await loadLabels(visit.db), typed: coverAsTyped(cover) }
+  return page(coverDaysPage(cover.name, { ...model, state: opened(visit, cover.version) }))
+}
+
+export async function changeCoverDays(visit: Visit): Promise<Answer> {
+  const found = await coverIn(visit)
+  if (found === null) return notFound()
+  const { cover, holding } = found
+  return saveForm(visit, {
+    form: coverDaysForm,
+    save: async (tx, days) => {
+      const others = { ...holding, covers: holding.covers.filter(({ id }) => id !== cover.id) }
+      const toBe = { personId: cover.personId, ...days }
+      const decided = decideCover(toBe, others, await aroundCover(tx, visit, cover.personId))
+      if (!decided.ok) return mistaken(atADay(coverRefusals[decided.because]))
+      const isCurrent = cover.version === versionIn(visit)
+      const saved = isCurrent && (await saveCoverDays(tx, visit, cover, decided.value))
+      return saved ? allowed(`/settings/people/${holding.personId}`) : savedMeanwhile
+    },
+    show: (problem) => changeCoverDaysAgain(visit, found, problem),
+  })
+}
+
+type Covered = { readonly cover: StoredCover; readonly holding: StoredHolding }
+
+async function changeCoverDaysAgain(visit: Visit, before: Covered, problem: Problem) {
+  const { cover, holding } = (await coverIn(visit)) ?? before
+  const typed = typedCover(visit.form)
+  const texts = { theirs: coverWords(coverAsTyped(cover)), yours: coverWords(typed) }
+  const state = await openedAgain(visit, problem, { kind: 'cover', ...cover }, texts)
+  return coverDaysPage(cover.name, { holding, labels: await loadLabels(visit.db), typed, state })
+}
+
+/** This form asks for days alone: what is wrong with the person stands at the first of them. */
+const atADay = ({ personId, ...errors }: Readonly<Record<string, string>>) =>
+  personId === undefined ? errors : { startsOn: personId }
+
+async function coverIn(visit: Visit): Promise<Covered | null> {
+  const id = idIn(visit)
+  const holding = id === null ? null : await loadCoveredHolding(visit.db, id)
+  const cover = holding?.covers.find((each) => each.id === id)
+  return holding === null || cover === undefined ? null : { cover, holding }
+}
+
+const aroundCover = async (db: Db, visit: Visit, personId: number): Promise<AroundCover> => ({
+  leftOn: (await loadPerson(db, personId))?.leftOn ?? null,
+  chairsOrDeputises: await spellsAsChairOrDeputy(db, personId),
+  appointedByAdministrator: holds(visit.actor, 'authority-administrator'),
+})

@@ -1,0 +1,92 @@
+import { type Answer, notFound, page } from '#platform/http/answers.ts'
+import type { Db } from '#records/db.ts'
+import {
+  addPerson,
+  loadPerson,
+  type PersonDetails,
+  personWithEmail,
+  savePerson,
+  type StoredPerson,
+} from '#records/person.ts'
+import { holdersOfRole } from '#records/role-holdings.ts'
+import { allowed } from '#rules/outcome.ts'
+import { someoneAdministers } from '#rules/people/decide-holding.ts'
+import type { Visit } from '../../../visit.ts'
+import {
+  idIn,
+  mistaken,
+  newAgain,
+  opened,
+  openedAgain,
+  type Problem,
+  savedMeanwhile,
+  saveForm,
+  versionIn,
+} from '../save-form.ts'
+import { detailsAsTyped, detailsForm, detailsWords, noDetails, typedDetails } from './details.form.ts'
+import { addPersonPage, changePersonPage } from './details.page.ts'
+
+export const showAddPerson = (visit: Visit): Answer => page(addPersonPage(noDetails, opened(visit, null)))
+
+/** Adds a person, then asks for their first role. */
+export const addAPerson = (visit: Visit): Promise<Answer> =>
+  saveForm(visit, {
+    form: detailsForm,
+    save: async (tx, details) =>
+      (await refusalOfEmail(tx, details, null)) ??
+      allowed(`/settings/people/${await addPerson(tx, visit, details)}/roles/add`),
+    show: (problem) => Promise.resolve(addPersonPage(typedDetails(visit.form), newAgain(visit, problem))),
+  })
+
+export async function showChangePerson(visit: Visit): Promise<Answer> {
+  const person = await personIn(visit)
+  return person === null
+    ? notFound()
+    : page(changePersonPage(person, detailsAsTyped(person), opened(visit, person.version)))
+}
+
+export async function changePerson(visit: Visit): Promise<Answer> {
+  const person = await personIn(visit)
+  if (person === null) return notFound()
+  return saveForm(visit, {
+    form: detailsForm,
+    save: async (tx, details) => {
+      const refusal =
+        (await refusalOfEmail(tx, details, person.id)) ?? (await refusalOfLeaving(tx, details, person.id, visit.today))
+      if (refusal !== null) return refusal
+      const isCurrent = person.version === versionIn(visit)
+      const saved = isCurrent && (await savePerson(tx, visit, person, details))
+      return saved ? allowed(`/settings/people/${person.id}`) : savedMeanwhile
+    },
+    show: (problem) => changePersonAgain(visit, person, problem),
+  })
+}
+
+async function changePersonAgain(visit: Visit, before: StoredPerson, problem: Problem) {
+  const person = (await loadPerson(visit.db, before.id)) ?? before
+  const typed = typedDetails(visit.form)
+  const texts = { theirs: detailsWords(detailsAsTyped(person)), yours: detailsWords(typed) }
+  return changePersonPage(person, typed, await openedAgain(visit, problem, { kind: 'person', ...person }, texts))
+}
+
+/** The person the address names. */
+export async function personIn(visit: Visit): Promise<StoredPerson | null> {
+  const id = idIn(visit)
+  return id === null ? null : loadPerson(visit.db, id)
+}
+
+async function refusalOfEmail(db: Db, { email }: PersonDetails, ownId: number | null) {
+  const other = email === null ? null : await personWithEmail(db, email)
+  return other === null || other.id === ownId
+    ? null
+    : mistaken({ email: `${other.name} has this e-mail address. Each person needs their own` })
+}
+
+async function refusalOfLeaving(db: Db, { leftOn }: PersonDetails, personId: number, today: Temporal.PlainDate) {
+  if (leftOn === null) return null
+  const administrators = await holdersOfRole(db, 'authority-administrator')
+  const others = administrators.filter((holder) => holder.personId !== personId)
+  return others.length === administrators.length || someoneAdministers(others, today)
+    ? null
+    : mistaken({ leftOn: 'This is the last authority administrator. Give somebody else that role first' })
+}

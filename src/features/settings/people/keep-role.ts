@@ -1,0 +1,113 @@
+import { type Answer, notFound, page } from '#platform/http/answers.ts'
+import type { Db } from '#records/db.ts'
+import { loadLabels } from '#records/labels.ts'
+import {
+  addHolding,
+  holdersOfRole,
+  loadHolding,
+  loadHoldingsOf,
+  saveHolding,
+  type StoredHolding,
+} from '#records/role-holdings.ts'
+import { loadServices, loadTeams } from '#records/teams.ts'
+import { allowed } from '#rules/outcome.ts'
+import { decideHolding, type HoldingToBe, someoneAdministers } from '#rules/people/decide-holding.ts'
+import type { Visit } from '../../../visit.ts'
+import {
+  idIn,
+  mistaken,
+  newAgain,
+  opened,
+  openedAgain,
+  type Problem,
+  savedMeanwhile,
+  saveForm,
+  versionIn,
+} from '../save-form.ts'
+import { personIn } from './keep-person.ts'
+import {
+  datesAsTyped,
+  datesWords,
+  noRole,
+  roleDatesForm,
+  roleForm,
+  roleRefusals,
+  typedDates,
+  typedRole,
+} from './role.form.ts'
+import { addRolePage, roleDatesPage } from './role.page.ts'
+
+export async function showAddRole(visit: Visit): Promise<Answer> {
+  const person = await personIn(visit)
+  if (person === null) return notFound()
+  return page(addRolePage(person, noRole, await roleChoices(visit.db), opened(visit, null)))
+}
+
+export async function addARole(visit: Visit): Promise<Answer> {
+  const person = await personIn(visit)
+  if (person === null) return notFound()
+  return saveForm(visit, {
+    form: roleForm,
+    save: async (tx, holding) => {
+      const decided = decideHolding(holding, await loadHoldingsOf(tx, person.id))
+      if (!decided.ok) return mistaken(roleRefusals[decided.because])
+      await addHolding(tx, visit, person.id, decided.value)
+      return allowed(`/settings/people/${person.id}`)
+    },
+    show: async (problem) =>
+      addRolePage(person, typedRole(visit.form), await roleChoices(visit.db), newAgain(visit, problem)),
+  })
+}
+
+export async function showRoleDates(visit: Visit): Promise<Answer> {
+  const holding = await holdingIn(visit)
+  if (holding === null) return notFound()
+  const labels = await loadLabels(visit.db)
+  return page(roleDatesPage(holding, labels, datesAsTyped(holding), opened(visit, holding.version)))
+}
+
+export async function changeRoleDates(visit: Visit): Promise<Answer> {
+  const holding = await holdingIn(visit)
+  if (holding === null) return notFound()
+  return saveForm(visit, {
+    form: roleDatesForm,
+    save: async (tx, dates) => {
+      const { role, teamId, serviceId } = holding
+      const others = (await loadHoldingsOf(tx, holding.personId)).filter(({ id }) => id !== holding.id)
+      const decided = decideHolding({ role, teamId, serviceId, ...dates }, others)
+      if (!decided.ok) return mistaken(roleRefusals[decided.because])
+      if (await leavesNobody(tx, holding.id, decided.value, visit.today))
+        return mistaken(roleRefusals['last-administrator'])
+      const isCurrent = holding.version === versionIn(visit)
+      const saved = isCurrent && (await saveHolding(tx, visit, holding, decided.value))
+      return saved ? allowed(`/settings/people/${holding.personId}`) : savedMeanwhile
+    },
+    show: (problem) => changeRoleDatesAgain(visit, holding, problem),
+  })
+}
+
+async function changeRoleDatesAgain(visit: Visit, before: StoredHolding, problem: Problem) {
+  const holding = (await loadHolding(visit.db, before.id)) ?? before
+  const typed = typedDates(visit.form)
+  const texts = { theirs: datesWords(datesAsTyped(holding)), yours: datesWords(typed) }
+  const state = await openedAgain(visit, problem, { kind: 'role-holding', ...holding }, texts)
+  return roleDatesPage(holding, await loadLabels(visit.db), typed, state)
+}
+
+/** The role the address names. */
+export async function holdingIn(visit: Visit): Promise<StoredHolding | null> {
+  const id = idIn(visit)
+  return id === null ? null : loadHolding(visit.db, id)
+}
+
+const roleChoices = async (db: Db) => ({
+  teams: await loadTeams(db),
+  services: await loadServices(db),
+  labels: await loadLabels(db),
+})
+
+async function leavesNobody(db: Db, holdingId: number, toBe: HoldingToBe, today: Temporal.PlainDate): Promise<boolean> {
+  if (toBe.role !== 'authority-administrator') return false
+  const others = (await holdersOfRole(db, toBe.role)).filter(({ id }) => id !== holdingId)
+  return !someoneAdministers([...others, toBe], today)
+}

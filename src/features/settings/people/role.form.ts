@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { typedDateIn } from '#parts/date-field.ts'
+import type { FieldErrors } from '#parts/form-errors.ts'
+import { idOrNull, neededDate, oneOf, typedDate } from '#parts/read-form.ts'
+import { roles } from '#rules/access/actor.ts'
+import { boxesOf, emptyDate, sayTyped, type TypedDate } from '#rules/calendar/typed-date.ts'
+import type { HoldingRefusal } from '#rules/people/decide-holding.ts'
+import type { Spell } from '#rules/people/holdings.ts'
+
+export type TypedDates = { readonly startsOn: TypedDate; readonly endsOn: TypedDate }
+export type TypedRole = TypedDates & { readonly role: string; readonly teamId: string; readonly serviceId: string }
+
+export const noRole: TypedRole = { role: '', teamId: '', serviceId: '', startsOn: emptyDate, endsOn: emptyDate }
+
+const dates = { startsOn: neededDate('First day'), endsOn: typedDate('Last day') }
+
+export const roleDatesForm = z.object(dates)
+
+export const roleForm = z.object({
+  role: oneOf(roles, 'Choose a role'),
+  teamId: idOrNull,
+  serviceId: idOrNull,
+  ...dates,
+})
+
+export const typedDates = (form: { text(name: string): string }): TypedDates => ({
+  startsOn: typedDateIn(form, 'startsOn'),
+  endsOn: typedDateIn(form, 'endsOn'),
+})
+
+export const typedRole = (form: { text(name: string): string }): TypedRole => ({
+  role: form.text('role'),
+  teamId: form.text('teamId'),
+  serviceId: form.text('serviceId'),
+  ...typedDates(form),
+})
+
+export const datesAsTyped = ({ startsOn, endsOn }: Spell): TypedDates => ({
+  startsOn: boxesOf(startsOn),
+  endsOn: boxesOf(endsOn),
+})
+
+export const datesWords = (typed: TypedDates) => ({
+  'First day': sayTyped(typed.startsOn),
+  'Last day': sayTyped(typed.endsOn),
+})
+
+/** Each refusal as a sentence at its field. */
+export const roleRefusals: Record<HoldingRefusal, FieldErrors> = {
+  'team-needed': { teamId: 'Choose the team: social workers and team managers belong to one' },
+  'not-in-a-team': { teamId: 'Leave the team empty: only social workers and team managers belong to one' },
+  'service-needed': { serviceId: 'Choose the service this manager answers for' },
+  'not-in-a-service': { serviceId: 'Leave the service empty: only service managers and heads of service have one' },
+  'ends-before-it-starts': { endsOn: 'Last day must be the same as or after the first day' },
+  'held-already': { startsOn: 'They hold this role already on some of these days. Change those dates instead' },
+  'last-administrator': { endsOn: 'This is the last authority administrator. Give somebody else that role first' },
+}

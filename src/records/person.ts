@@ -1,0 +1,50 @@
+import type { Db, Tx } from './db.ts'
+import { type Changing, keepOwnHistory } from './own-history.ts'
+
+/** What is kept of a person besides their roles. `leftOn` is their last day at the authority. */
+export type PersonDetails = {
+  readonly name: string
+  readonly email: string | null
+  readonly leftOn: Temporal.PlainDate | null
+}
+export type StoredPerson = PersonDetails & { readonly id: number; readonly version: number }
+
+/** One person; null when there is none with this id. */
+export const loadPerson = async (db: Db, id: number): Promise<StoredPerson | null> =>
+  (await db
+    .selectFrom('person')
+    .select(['id', 'name', 'email', 'leftOn', 'version'])
+    .where('id', '=', id)
+    .executeTakeFirst()) ?? null
+
+/** Who has this e-mail address already, however it is written; null when nobody has. */
+export const personWithEmail = async (
+  db: Db,
+  email: string,
+): Promise<{ readonly id: number; readonly name: string } | null> =>
+  (await db
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where((eb) => eb(eb.fn<string>('lower', ['email']), '=', email.toLowerCase()))
+    .executeTakeFirst()) ?? null
+
+/** Adds a person; answers the new id. */
+export async function addPerson(tx: Tx, by: Changing, details: PersonDetails): Promise<number> {
+  const { id } = await tx.insertInto('person').values(details).returning('id').executeTakeFirstOrThrow()
+  await keepOwnHistory(tx, by, { kind: 'person', id, before: null, after: details })
+  return id
+}
+
+/** Saves a person as loaded before; false when somebody else has saved since. */
+export async function savePerson(tx: Tx, by: Changing, stored: StoredPerson, to: PersonDetails): Promise<boolean> {
+  const { id, version, ...before } = stored
+  const saved = await tx
+    .updateTable('person')
+    .set({ ...to, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  if (saved.numUpdatedRows === 0n) return false
+  await keepOwnHistory(tx, by, { kind: 'person', id, before, after: to })
+  return true
+}
