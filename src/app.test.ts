@@ -75,10 +75,16 @@ describe('posts', () => {
 
 describe('answers', () => {
   test('SEC-05 every page allows nothing inline, is not stored and cannot be framed', async () => {
-    const { headers } = await waymark.browser().get('/sign-in')
+    const { headers, body } = await waymark.browser().get('/sign-in')
     const policy = String(headers['content-security-policy'])
     assert.match(policy, /default-src 'none'/)
     assert.match(policy, /script-src 'nonce-/)
+    assert.deepEqual(
+      [...body.matchAll(/<(link|script)[^>]* nonce="(\w+)"/g)].map(([, tag, nonce]) =>
+        policy.includes(`${tag === 'link' ? 'style' : 'script'}-src 'nonce-${nonce ?? ''}'`),
+      ),
+      [true, true],
+    )
     assert.doesNotMatch(policy, /unsafe/)
     assert.match(policy, /frame-ancestors 'none'/)
     assert.equal(headers['cache-control'], 'no-store')

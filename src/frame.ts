@@ -1,5 +1,5 @@
 import type { Html } from '#govuk/html.ts'
-import { layout } from '#govuk/layout.ts'
+import { layout, type LayoutModel } from '#govuk/layout.ts'
 import type { PageContent } from '#platform/http/answers.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import type { Actor } from '#rules/access/actor.ts'
@@ -25,7 +25,7 @@ const menuOf = (actor: Actor, current: string | undefined) =>
     .map(({ place, text, href }) => ({ text, href, current: place === current }))
 
 /** Puts the frame around a page: header, menu, search and footer for this person at this authority. */
-export function framed(content: PageContent, received: Received, nonce: string): Html {
+export function framed(content: PageContent, received: Received, nonces: LayoutModel['nonces']): Html {
   const actor = received.visitor.kind === 'signed-in' ? received.visitor.actor : null
   const person = actor === null ? null : { name: actor.name, roleWords: standingInWords(actor) }
   return layout({
@@ -37,7 +37,7 @@ export function framed(content: PageContent, received: Received, nonce: string):
     search: actor !== null && may(actor, 'see-child'),
     marking: actor !== null,
     backLink: content.back,
-    nonce,
+    nonces,
     csrfField: received.hidden,
     printed: person === null ? null : { by: `${person.name}, ${person.roleWords}`, at: momentInWords(received.now) },
   })

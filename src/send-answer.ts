@@ -13,7 +13,7 @@ export async function sendAnswer(answer: Answer, received: Received, reply: Fast
       return reply
         .code(answer.status)
         .type('text/html; charset=utf-8')
-        .send(framed(answer.content, received, reply.cspNonce.script).toString())
+        .send(framed(answer.content, received, reply.cspNonce).toString())
     case 'json':
       return reply.code(answer.status).type('application/json; charset=utf-8').send(JSON.stringify(answer.body))
     case 'file':

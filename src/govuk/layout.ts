@@ -20,7 +20,7 @@ export type LayoutModel = {
   marking: boolean
   backLink?: { text: string; href: string } | undefined
   /** Of the content security policy, for this answer alone. */
-  nonce: string
+  nonces: { script: string; style: string }
   /** The hidden field that the sign-out form carries. */
   csrfField: Html
   /** Who would be printing this and when: "Dawn Pickering, panel administrator", "Monday 23 November 2026 at 09:14". */
@@ -56,9 +56,9 @@ function htmlDocument(model: LayoutModel, body: Html): Html {
         <title>${model.errorInTitle && 'Error: '}${title}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="theme-color" content="#0b4f48" />
-        <link rel="stylesheet" href="${assetPath('waymark.css')}" nonce="${model.nonce}" />
+        <link rel="stylesheet" href="${assetPath('waymark.css')}" nonce="${model.nonces.style}" />
         <link rel="icon" href="${assetPath('icon.svg')}" type="image/svg+xml" />
-        <script type="module" src="${assetPath('waymark.js')}" nonce="${model.nonce}"></script>
+        <script type="module" src="${assetPath('waymark.js')}" nonce="${model.nonces.script}"></script>
       </head>
       <body class="${model.marking ? 'govuk-template__body waymark-marked' : 'govuk-template__body'}">
         ${body}

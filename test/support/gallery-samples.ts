@@ -44,7 +44,7 @@ const page = (name: string, current: string, main: Html, more: Partial<LayoutMod
       navigation: places.map((text) => ({ text, href: `/${text.toLowerCase()}`, current: text === current })),
       search: true,
       marking: true,
-      nonce,
+      nonces: { script: nonce, style: nonce },
       csrfField: html`<input type="hidden" name="csrf" value="once" />`,
       printed: { by: 'Hannah Lowe, team manager', at: 'Monday 23 November 2026 at 09:14' },
       main,
