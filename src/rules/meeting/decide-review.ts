@@ -1,0 +1,66 @@
+import type { PlainDate } from '../calendar/plain-date.ts'
+import type { Outcome } from '../outcome.ts'
+import { allowed } from '../outcome.ts'
+import type { Considerations } from '../pre-proceedings/considerations.ts'
+import type { Episode, FinalOutcome, MidpointOutcome, Stage } from '../pre-proceedings/episode.ts'
+import { decideFinalReview, type FinalDecision, type FinalRefusal } from '../pre-proceedings/final-review.ts'
+import {
+  decideMidpointReview,
+  type MidpointDecision,
+  type MidpointRefusal,
+} from '../pre-proceedings/midpoint-review.ts'
+import type { DecidedAs, DecidingSitting } from './who-decides.ts'
+
+/** What the meeting decided for one child: at a midpoint or at a final review. */
+export type ChildDecision =
+  | { readonly kind: 'midpoint'; readonly decision: MidpointDecision; readonly earlyReason: string | null }
+  | { readonly kind: 'final'; readonly decision: FinalDecision; readonly written: Considerations }
+
+/** A review as held, of either kind. */
+export type ReviewDecided = {
+  readonly outcome: MidpointOutcome | FinalOutcome
+  readonly heldOn: PlainDate
+  readonly daysLate: number
+  readonly decidedAs: DecidedAs
+  readonly recommendedLimit: PlainDate | null
+  readonly stage: Stage
+}
+
+export type ReviewRefusal = MidpointRefusal | FinalRefusal
+
+/** Decides one child's review, whichever it is; siblings are decided one by one (P7, P8, P12). `today` is the day in London. */
+export function decideReview(
+  episode: Episode,
+  decided: ChildDecision,
+  sitting: DecidingSitting,
+  today: PlainDate,
+): Outcome<ReviewDecided, ReviewRefusal> {
+  if (decided.kind === 'final') return decideFinalReview(episode, decided.decision, decided.written, sitting, today)
+  const review = decideMidpointReview(episode, decided.decision, sitting, decided.earlyReason, today)
+  return review.ok ? allowed({ ...review.value, recommendedLimit: null, stage: episode.stage }) : review
+}
+
+/** A review as an item keeps it. */
+export type ReviewAtItem = {
+  readonly kind: 'midpoint' | 'final'
+  readonly heldOn: PlainDate
+  readonly outcome: MidpointOutcome | FinalOutcome | null
+}
+
+/**
+ * The episode as it stood before this item recorded its review, so that recording it again, until the chair confirms, decides from the
+ * same start (TM-04). A review that ended the episode is undone with its ending.
+ */
+export function episodeBefore(episode: Episode, review: ReviewAtItem | null): Episode {
+  if (review === null) return episode
+  if (review.kind === 'midpoint') return { ...episode, midpoint: null }
+  const finals = episode.finals.filter(({ heldOn }) => !heldOn.equals(review.heldOn))
+  return { ...episode, finals, stage: wasEndedBy(episode.stage, review) ? { status: 'open' } : episode.stage }
+}
+
+/** Whether this review is what ended the episode: same day, and an outcome that ends. */
+export const wasEndedBy = (stage: Stage, { heldOn, outcome }: ReviewAtItem): boolean => {
+  if (stage.status === 'stepped-up') return outcome === 'initiate-proceedings' && stage.on.equals(heldOn)
+  if (stage.status !== 'stepped-out') return false
+  return outcome === `step-out-${stage.planSought}` && stage.on.equals(heldOn)
+}

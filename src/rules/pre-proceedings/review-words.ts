@@ -1,0 +1,50 @@
+import type { Consideration } from './considerations.ts'
+import type { FinalOutcome, MidpointOutcome } from './episode.ts'
+
+/** What each outcome of a review is called, as the chair says it (P7, P8). */
+export const outcomeNames: Record<MidpointOutcome | FinalOutcome, string> = {
+  continue: 'Continue',
+  'seek-extension': 'Extension to be sought',
+  'urgent-return': 'Urgent return to the gateway panel',
+  'step-out-child-protection': 'Step out, child protection plan sought',
+  'step-out-child-in-need': 'Step out, child in need plan sought',
+  'initiate-proceedings': 'Initiate proceedings',
+  'recommend-extension': 'Recommend an extension',
+}
+
+export const midpointOutcomes = ['continue', 'seek-extension', 'urgent-return'] as const satisfies MidpointOutcome[]
+
+export const finalOutcomes = [
+  ...(['step-out-child-protection', 'step-out-child-in-need', 'initiate-proceedings'] as const),
+  ...(['recommend-extension', 'urgent-return'] as const),
+] as const satisfies FinalOutcome[]
+
+/** What is written before a final decision: heading, and what belongs under it (PP-05; L final). */
+export const considerationNames: Record<Consideration, { readonly name: string; readonly hint: string }> = {
+  'progress-of-actions': { name: 'Progress', hint: 'Which actions are done, which aren’t and why' },
+  outcomes: { name: 'Outcomes', hint: 'What has been achieved for the child' },
+  'impact-on-the-child': { name: 'Impact on the child', hint: 'What is different in the child’s life' },
+  'reduction-of-risk': { name: 'Risk reduced', hint: 'What is safer than before' },
+  'continuing-needs': { name: 'Still needed', hint: 'What the child or parents still need' },
+  'enduring-risks': { name: 'Enduring risk', hint: 'What hasn’t changed' },
+  'protective-factors': { name: 'Protective', hint: 'Who and what keeps the child safe' },
+  'alternatives-considered': { name: 'Alternatives', hint: 'Family meeting, carers in the family, section 20' },
+  'placement-or-support-need': { name: 'Placement or support', hint: 'Type, from when, with siblings, where; or none' },
+}
+
+/** What a midpoint writes down where there is something to say, in the order it is asked (PP-06; L midpoint). */
+export const midpointHeadings = [
+  ...(['progress', 'drift-and-delay', 'direction-of-the-chair', 'direction-of-the-head-of-service'] as const),
+  ...(['resources-and-placement', 'engagement'] as const),
+] as const
+
+export type MidpointHeading = (typeof midpointHeadings)[number]
+
+export const midpointHeadingNames: Record<MidpointHeading, { readonly name: string; readonly hint: string }> = {
+  progress: { name: 'Progress', hint: 'Actions done and under way' },
+  'drift-and-delay': { name: 'Drift and delay', hint: 'Time lost, and why' },
+  'direction-of-the-chair': { name: 'Chair’s direction', hint: 'Becomes an action for the social worker' },
+  'direction-of-the-head-of-service': { name: 'Head of service’s direction', hint: 'Becomes an action too' },
+  'resources-and-placement': { name: 'Resources and placement', hint: 'Assessments, support or a placement needed' },
+  engagement: { name: 'Engagement', hint: 'How the parents and family take part' },
+}
