@@ -79,3 +79,50 @@ for (const shown of gallery) {
     })
   })
 }
+
+describe('the clock strip’s words', () => {
+  for (const width of [1280, 900, 670, 480]) {
+    test(`are 14 pixels or more and touch nowhere, ${width} pixels wide`, async () => {
+      for (const shown of gallery.filter(({ name }) => name === 'Adeyemi family' || name === 'Tracker')) {
+        const { page } = await opened(shown, { width, height: 800 })
+        const texts = await wordsOfStrips(page)
+        assert.ok(texts.length > 0 || width < 610, `${shown.name} shows no strip`)
+        assert.deepEqual(
+          texts.filter(({ size }) => size < 14),
+          [],
+        )
+        const touching = texts.flatMap((one, at) =>
+          texts
+            .slice(at + 1)
+            .filter((other) => touch(one, other))
+            .map((other) => [one.text, other.text]),
+        )
+        assert.deepEqual(touching, [])
+        await page.close()
+      }
+    })
+  }
+
+  test('are a list where there is no room for a picture', async () => {
+    const family = gallery.find(({ name }) => name === 'Adeyemi family')
+    assert.ok(family)
+    const { page } = await opened(family, { width: 320, height: 800 })
+    assert.equal(await page.locator('.waymark-strip svg:visible').count(), 0)
+    assert.equal(await page.getByText('held 5 Oct, on time').last().isVisible(), true)
+    await page.close()
+  })
+})
+
+type Box = { text: string; size: number; left: number; right: number; top: number; bottom: number }
+
+const wordsOfStrips = (page: Page): Promise<Box[]> =>
+  page.evaluate<Box[]>(`[...document.querySelectorAll('.waymark-strip__picture:not(.waymark-strip--scale *) text')]
+    .filter((element) => element.checkVisibility())
+    .map((element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect()
+      return { text: element.textContent, size: parseFloat(getComputedStyle(element).fontSize), left, right, top, bottom }
+    })`)
+
+/** Lines stand close: boxes of letters may share two pixels of empty height. */
+const touch = (one: Box, other: Box): boolean =>
+  one.left < other.right && other.left < one.right && one.top < other.bottom - 2 && other.top < one.bottom - 2

@@ -50,7 +50,7 @@ export const layout = (model: LayoutModel): Html =>
 function htmlDocument(model: LayoutModel, body: Html): Html {
   const title = [model.title, serviceName, model.authorityName].filter((part) => part !== null).join(' – ')
   return html`<!doctype html>
-    <html lang="en" class="govuk-template">
+    <html lang="en-GB" class="govuk-template">
       <head>
         <meta charset="utf-8" />
         <title>${model.errorInTitle && 'Error: '}${title}</title>

@@ -19,14 +19,18 @@ import { tag } from '#govuk/components/tag.ts'
 import { taskList } from '#govuk/components/task-list.ts'
 import { textarea } from '#govuk/components/textarea.ts'
 import { warningText } from '#govuk/components/warning-text.ts'
+import { clockStrip, clockStripLegend, clockStripScale, type StripModel } from '#govuk/clock-strip.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { layout, type LayoutModel } from '#govuk/layout.ts'
+import { card } from '#govuk/pieces/card.ts'
 import { definitionRows } from '#govuk/pieces/definition-rows.ts'
 import { filterBar } from '#govuk/pieces/filter-bar.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { quietList } from '#govuk/pieces/quiet-list.ts'
 import { twoColumns } from '#govuk/pieces/two-columns.ts'
 import { lateText, linksInLine, secondLine } from '#govuk/pieces/words.ts'
+
+import { baby, beyond, ben, cara, court, early } from './strip-samples.ts'
 
 /** Pages with every component and piece on them, to look at and to judge; the people are invented. */
 export type GalleryPage = { name: string; html: (nonce: string) => Html }
@@ -268,4 +272,131 @@ const everything = page(
   ${backLink({ text: 'All reports', href: '/there' })}`,
 )
 
-export const gallery: readonly GalleryPage[] = [myWork, form, everything]
+const childCard = (name: string, note: string, end: Html, strip: StripModel): Html =>
+  card({
+    heading: html`<h2 class="govuk-heading-m">${link(name)}</h2>`,
+    note,
+    end,
+    body: html`${clockStrip(strip, 'full')} <a class="govuk-link waymark-small" href="/there">Why these dates?</a>`,
+  })
+
+const actions = workTable({
+  head: [{ text: 'Action' }, { text: 'Who · answers' }, { text: 'Due' }, { text: 'From' }],
+  rows: [
+    [
+      { html: link('Letter of instruction to psychologist') },
+      { html: html`Grace Oyelaran ${secondLine('Hannah Lowe')}` },
+      { html: html`${lateText('Overdue by 5 days')} ${secondLine('moved twice')}` },
+      { text: 'Midpoint, 5 Oct' },
+    ],
+    [
+      { html: link('Viability assessment, maternal aunt') },
+      { text: 'Hannah Lowe' },
+      { text: 'Fri 27 Nov' },
+      { text: 'Clinic, 12 Nov' },
+    ],
+  ],
+})
+
+const family = page(
+  'Adeyemi family',
+  'Tracker',
+  html`${pageHeading({
+    caption: 'Family NB-2041 · Safeguarding East',
+    heading: 'Adeyemi family',
+    lede: html`Three children. Next: ${bold('final review for Cara is overdue by 7 days')}; it is first on today’s
+    agenda.`,
+    aside: html`${button({ text: 'Send the update for Cara’s review', href: '/there' })}<br />${linksInLine([
+        { text: 'Ask for an extension', href: '/there' },
+        { text: 'Add an action', href: '/there' },
+      ])}`,
+  })}
+  ${childCard('Cara, 7', 'child protection plan', tag({ text: 'Final review overdue by 7 days', classes: 'govuk-tag--red' }), cara)}
+  ${childCard('Ben, 12', 'child protection plan', tag({ text: 'Extended to 16 weeks' }), ben)}
+  ${childCard('Baby of Tolu, due 8 January', 'unborn · own clock from 3 November', tag({ text: 'Final review falls after the due date', classes: 'govuk-tag--yellow' }), baby)}
+  ${childCard('Early', 'the first days', tag({ text: 'To do' }), early)}
+  ${childCard('Beyond', 'as imported', tag({ text: 'Overdue by 4 days', classes: 'govuk-tag--red' }), beyond)}
+  ${clockStripLegend()} ${childCard('Omar, 3', 'in proceedings', tag({ text: 'Week 9 of 26' }), court)}
+  ${clockStripLegend(26)}
+  ${twoColumns(
+    html`<h2 class="govuk-heading-m">Actions</h2>
+      ${actions}`,
+    html`<h2 class="govuk-heading-m">People</h2>
+      ${definitionRows([
+        { key: 'Social worker', value: 'Grace Oyelaran' },
+        { key: 'Team manager', value: 'Hannah Lowe' },
+        { key: 'Parents', value: 'Tolu: all three, represented · Kola: Cara and the baby, not yet' },
+      ])}`,
+  )}`,
+  { backLink: { text: 'Tracker', href: '/tracker' } },
+)
+
+const trackerRow = (name: string, about: string, strip: StripModel, next: Html) => [
+  { html: html`${link(name)} ${secondLine(about)}` },
+  { html: clockStrip({ ...strip, id: `row-${strip.id}` }, 'row') },
+  { html: next },
+  { text: 'Grace Oyelaran' },
+]
+
+const tracker = page(
+  'Tracker',
+  'Tracker',
+  html`${pageHeading({ heading: 'Tracker', lede: html`104 children in 61 families. ${bold('3 are overdue')}, 7 reviews fall in the next two weeks.` })}
+    ${filterBar({
+      action: '/tracker',
+      fields: ['Team', 'Stage', 'Next date', 'Waiting for'].map((text) =>
+        select({
+          name: text.toLowerCase(),
+          id: text.toLowerCase().replace(' ', '-'),
+          label: { text },
+          items: [{ text: 'Anything', value: '' }, { text: 'Within 4 weeks' }],
+        }),
+      ),
+      links: linksInLine([
+        { text: 'Excel', href: '/there' },
+        { text: 'CSV', href: '/there' },
+      ]),
+    })}
+    <h2 class="govuk-heading-s">
+      38 children, most urgent first. <a class="govuk-link" href="#legend">What the marks mean</a>
+    </h2>
+    ${workTable({
+      classes: 'waymark-table--strips',
+      head: [
+        { text: 'Child' },
+        { html: html`Weeks ${clockStripScale(16)}`, classes: 'waymark-table__strip' },
+        { text: 'Next' },
+        { text: 'Social worker' },
+      ],
+      rows: [
+        trackerRow(
+          'Cara Adeyemi',
+          '7 · Safeguarding East',
+          cara,
+          html`${lateText('Final review overdue by 7 days')} ${secondLine('waits for psychologist’s report')}`,
+        ),
+        trackerRow(
+          'Ben Adeyemi',
+          '12 · Safeguarding East',
+          ben,
+          html`Final review Mon 7 Dec ${secondLine('extension agreed 6 Nov')}`,
+        ),
+        trackerRow(
+          'Baby of Tolu',
+          'due 8 Jan · Safeguarding East',
+          baby,
+          html`Midpoint Mon 14 Dec ${secondLine('final falls after the due date')}`,
+        ),
+        trackerRow(
+          'Early Bird',
+          'due 24 Nov · Assessment North',
+          early,
+          html`Letter before proceedings ${secondLine('2 working days past the aim')}`,
+        ),
+        trackerRow('Far Beyond', '4 · Safeguarding West', beyond, html`${lateText('Final review overdue by 4 days')}`),
+      ],
+    })}
+    <div id="legend">${clockStripLegend()}</div>`,
+)
+
+export const gallery: readonly GalleryPage[] = [myWork, form, everything, family, tracker]

@@ -1,0 +1,89 @@
+import { html, type Html } from '#govuk/html.ts'
+import { placeLabels, type Label, type Placed } from './place-labels.ts'
+import { shapeOf } from './shapes.ts'
+import type { MarkShape, StripModel, StripWall } from './strip-model.ts'
+import { isMaximum, percent, placeOf, standsAbove } from './strip-scale.ts'
+
+type Words = Label & { lines: readonly { text: string; tone: string }[] }
+type Icon = Label & { shape: MarkShape }
+
+export const rowHeight = 22
+
+/** No text of these letters is wider than this many pixels a character: generous, so that no two ever touch. */
+const widthOf = (text: string, perCharacter = 8): number => text.length * perCharacter
+
+export const rowsOf = (labels: readonly { row: number; rows: number }[]): number =>
+  Math.max(0, ...labels.map(({ row, rows }) => row + rows))
+
+/** What was sent and held, as icons; then words about a mark; and above these, where today is. */
+export function labelsAbove(model: StripModel, width: number): readonly Placed<Icon | Words>[] {
+  const at = (day: number): number => placeOf(model, day)
+  const icons = model.marks
+    .filter(({ shape }) => standsAbove(shape))
+    .map(({ shape, day }): Icon => ({ at: at(day), width: 16, rows: 1, slide: 40, shape }))
+  const flags = model.marks.flatMap(({ day, flag, tone, shape }) =>
+    flag ? [oneLine(at(day), flag, shape === 'birth' ? 'birth' : tone)] : [],
+  )
+  const today = model.today && {
+    ...oneLine(at(model.today.day), model.today.label, model.today.late ? 'today-late' : 'today'),
+    width: widthOf(model.today.label, 10),
+    slide: 16,
+  }
+  return placeLabels<Icon | Words>([...icons, ...flags, ...(today ? [today] : [])], width)
+}
+
+/** Reviews and the like first, then the end of the road, then dates that stand under one of these in a line of their own. */
+export function labelsBelow(model: StripModel, width: number): readonly Placed<Words>[] {
+  const marks = [...model.marks, ...windowsAsMarks(model)].map(({ day, label, detail, tone }) =>
+    inLines(placeOf(model, day), [label, 'plain'], [detail, tone === 'late' ? 'late' : 'quiet']),
+  )
+  const inOneLine = (wall: StripWall): Words =>
+    inLines(placeOf(model, wall.day), [`${wall.label} ${wall.detail}`.trim(), isPassed(model, wall) ? 'late' : 'quiet'])
+  const inTwoLines = (wall: StripWall): Words =>
+    inLines(placeOf(model, wall.day), [wall.label, 'plain'], [wall.detail, 'quiet'])
+  const ends = model.walls.filter(isMaximum)
+  const dates = model.walls.filter((wall) => !isMaximum(wall)).map(inOneLine)
+
+  const placed = placeLabels([...marks, ...ends.map(inTwoLines), ...dates], width)
+  const endIsFree = placed[marks.length]?.row === 0
+  return (endIsFree ? placed : placeLabels([...marks, ...ends.map(inOneLine), ...dates], width)).filter(
+    ({ rows }) => rows > 0,
+  )
+}
+
+const windowsAsMarks = ({ windows = [] }: StripModel) =>
+  windows.map(({ from, to, label, detail }) => ({ day: (from + to) / 2, label, detail, tone: 'plain' }))
+
+const isPassed = ({ overdueFrom }: StripModel, wall: StripWall): boolean =>
+  overdueFrom !== null && wall.day <= overdueFrom && !isMaximum(wall)
+
+const oneLine = (at: number, text: string, tone: string): Words => ({ ...inLines(at, [text, tone]), slide: 0 })
+
+function inLines(at: number, ...given: readonly (readonly [text: string, tone: string])[]): Words {
+  const lines = given.filter(([text]) => text !== '').map(([text, tone]) => ({ text, tone }))
+  return { at, lines, rows: lines.length, width: Math.max(0, ...lines.map(({ text }) => widthOf(text))), slide: 24 }
+}
+
+/** `y` is the baseline of the label's first line, for an icon of a line at its height. */
+export function writeLabel(label: Placed<Icon | Words>, y: number): Html {
+  if ('shape' in label) return writeIcon(label, y)
+  const { lines, at, dx, anchor } = label
+  return html`${lines.map(
+    ({ text, tone }, line) =>
+      html`<text
+        class="waymark-strip__text waymark-strip__text--${tone}"
+        x="${percent(at)}"
+        dx="${Math.round(dx)}"
+        y="${y + line * rowHeight}"
+        text-anchor="${anchor}"
+        >${text}</text
+      >`,
+  )}`
+}
+
+function writeIcon({ shape, at, dx, anchor, width }: Placed<Icon>, y: number): Html {
+  const aside = { start: width / 2, middle: 0, end: -width / 2 }[anchor] + dx
+  return html`<svg class="waymark-strip__shape" x="${percent(at)}" y="${y - 6}">
+    <g transform="translate(${Math.round(aside)})">${shapeOf(shape)}</g>
+  </svg>`
+}

@@ -1,0 +1,106 @@
+import type { Db, Tx } from './db.ts'
+import { type Deed, keepDeed } from './deed.ts'
+import { type Looking, visibleChildren } from './visible-children.ts'
+
+/** A child who goes back to the gateway panel before the next review: why, who sees to it, by when; until the panel has met. (PP-06) */
+export type UrgentReturn = {
+  readonly id: number
+  readonly episodeId: number
+  readonly childId: number
+  readonly childName: string
+  readonly familyId: number
+  readonly agendaItemId: number | null
+  readonly why: string
+  readonly ownerId: number | null
+  readonly owner: string | null
+  readonly by: Temporal.PlainDate
+  readonly panelMetOn: Temporal.PlainDate | null
+}
+
+const urgentReturns = (db: Db, looking: Looking) =>
+  db
+    .selectFrom('urgentReturn')
+    .innerJoin('episode', 'episode.id', 'urgentReturn.episodeId')
+    .innerJoin('child', 'child.id', 'episode.childId')
+    .leftJoin('person', 'person.id', 'urgentReturn.ownerId')
+    .select(['urgentReturn.id', 'urgentReturn.episodeId', 'urgentReturn.agendaItemId', 'urgentReturn.why'])
+    .select(['urgentReturn.ownerId', 'person.name as owner', 'urgentReturn.byOn as by', 'urgentReturn.panelMetOn'])
+    .select(['child.id as childId', 'child.name as childName', 'child.familyId'])
+    .where('child.id', 'in', visibleChildren(db, looking))
+    .orderBy('urgentReturn.byOn')
+    .orderBy('urgentReturn.id')
+
+/** The urgent returns decided at these meeting items. */
+export const urgentReturnsOfItems = async (
+  db: Db,
+  looking: Looking,
+  itemIds: readonly number[],
+): Promise<readonly UrgentReturn[]> =>
+  itemIds.length === 0
+    ? []
+    : urgentReturns(db, looking)
+        .where('urgentReturn.agendaItemId', 'in', [...itemIds])
+        .execute()
+
+/** The urgent returns that the panel hasn't seen yet, of these children. */
+export const awaitedUrgentReturns = async (
+  db: Db,
+  looking: Looking,
+  childIds: readonly number[],
+): Promise<readonly UrgentReturn[]> =>
+  childIds.length === 0
+    ? []
+    : urgentReturns(db, looking)
+        .where('child.id', 'in', [...childIds])
+        .where('urgentReturn.panelMetOn', 'is', null)
+        .execute()
+
+type ToKeep = Pick<UrgentReturn, 'episodeId' | 'childId' | 'familyId' | 'why' | 'by'> & {
+  readonly agendaItemId: number
+  readonly ownerId: number
+}
+
+/** Keeps the urgent return decided for a child at an item, over what was kept of it there before. */
+export async function saveUrgentReturn(tx: Tx, deed: Deed, wanted: ToKeep, before: UrgentReturn | null): Promise<void> {
+  const { childId, familyId, by: byOn, ...columns } = wanted
+  const values = { ...columns, byOn }
+  const { id } =
+    before === null
+      ? await tx.insertInto('urgentReturn').values(values).returning('id').executeTakeFirstOrThrow()
+      : await tx
+          .updateTable('urgentReturn')
+          .set((eb) => ({ ...values, version: eb('version', '+', 1) }))
+          .where('id', '=', before.id)
+          .returning('id')
+          .executeTakeFirstOrThrow()
+  await keepDeed(tx, deed, {
+    ...of({ id, childId, familyId }),
+    before: before === null ? null : { ...before },
+    after: columns,
+  })
+}
+
+/** Takes an urgent return out that the item no longer decides; its history stays. */
+export async function takeBackUrgentReturn(tx: Tx, deed: Deed, urgentReturn: UrgentReturn): Promise<void> {
+  await tx.deleteFrom('urgentReturn').where('id', '=', urgentReturn.id).execute()
+  await keepDeed(tx, deed, { ...of(urgentReturn), before: urgentReturn, after: null })
+}
+
+/** The panel met: the return is no longer awaited. */
+export async function recordPanelMet(
+  tx: Tx,
+  deed: Deed,
+  urgentReturn: UrgentReturn,
+  on: Temporal.PlainDate,
+): Promise<void> {
+  await tx.updateTable('urgentReturn').set({ panelMetOn: on }).where('id', '=', urgentReturn.id).execute()
+  await keepDeed(tx, deed, {
+    ...of(urgentReturn),
+    before: { panelMetOn: urgentReturn.panelMetOn },
+    after: { panelMetOn: on },
+  })
+}
+
+const of = ({ id, childId, familyId }: Pick<UrgentReturn, 'id' | 'childId' | 'familyId'>) => ({
+  ...{ recordKind: 'urgent-return', recordId: id, familyId, childId },
+})
