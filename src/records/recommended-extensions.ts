@@ -27,7 +27,7 @@ export async function recommendedAtItems(
 
 type ToRecommend = {
   readonly episodeId: number
-  readonly decidedOn: Temporal.PlainDate
+  readonly dayZeroOn: Temporal.PlainDate
   readonly agendaItemId: number
   readonly newLimitOn: Temporal.PlainDate
   readonly exceptional: string
@@ -45,7 +45,7 @@ export async function saveRecommendation(
   before: RecommendedExtension | null,
 ): Promise<void> {
   const values = {
-    ...{ episodeId: wanted.episodeId, episodeDecidedOn: wanted.decidedOn, agendaItemId: wanted.agendaItemId },
+    ...{ episodeId: wanted.episodeId, episodeDayZeroOn: wanted.dayZeroOn, agendaItemId: wanted.agendaItemId },
     ...{ newLimitOn: wanted.newLimitOn, exceptional: wanted.exceptional, state: 'recommended' as const },
     ...{ requestedOn: wanted.recommendedOn, requestedBy: wanted.recommendedBy },
   }
