@@ -23,8 +23,9 @@ after(() => browser.close())
 async function opened(
   shown: GalleryPage,
   size: { width: number; height: number },
+  javaScriptEnabled = true,
 ): Promise<{ page: Page; complaints: string[] }> {
-  const page = await (await browser.newContext({ viewport: size })).newPage()
+  const page = await (await browser.newContext({ viewport: size, javaScriptEnabled })).newPage()
   const complaints: string[] = []
   page.on('console', (message) => complaints.push(message.text()))
   page.on('pageerror', (error) => complaints.push(error.message))
@@ -81,7 +82,7 @@ for (const shown of gallery) {
 }
 
 describe('the clock strip’s words', () => {
-  for (const width of [1280, 900, 670, 480]) {
+  for (const width of [1280, 900, 760, 480]) {
     test(`are 14 pixels or more and touch nowhere, ${width} pixels wide`, async () => {
       for (const shown of gallery.filter(({ name }) => name === 'Adeyemi family' || name === 'Tracker')) {
         const { page } = await opened(shown, { width, height: 800 })
@@ -126,3 +127,39 @@ const wordsOfStrips = (page: Page): Promise<Box[]> =>
 /** Lines stand close: boxes of letters may share two pixels of empty height. */
 const touch = (one: Box, other: Box): boolean =>
   one.left < other.right && other.left < one.right && one.top < other.bottom - 2 && other.top < one.bottom - 2
+
+describe('a narrow screen', () => {
+  const narrow = { width: 320, height: 800 }
+  const [first] = gallery
+  assert.ok(first)
+
+  test('folds the menu under a button', async () => {
+    const { page } = await opened(first, narrow)
+    const place = page.getByRole('link', { name: 'Tracker' })
+    assert.equal(await place.isVisible(), false)
+    await page.getByRole('button', { name: 'Menu' }).click()
+    assert.equal(await place.isVisible(), true)
+    await page.close()
+  })
+
+  test('shows the whole menu where scripts don’t run', async () => {
+    const { page } = await opened(first, narrow, false)
+    assert.equal(await page.getByRole('link', { name: 'Tracker' }).isVisible(), true)
+    await page.close()
+  })
+})
+
+test('an answer reveals its further questions, with scripts and without', async () => {
+  const form = gallery.find(({ name }) => name === 'Record the final review')
+  assert.ok(form)
+  for (const scripts of [true, false]) {
+    const { page } = await opened(form, { width: 1280, height: 1000 }, scripts)
+    const further = page.getByLabel('What is exceptional, and what will be different?')
+    assert.equal(await further.isVisible(), true)
+    await page.getByLabel('Initiate proceedings').check()
+    assert.equal(await further.isVisible(), false)
+    await page.getByLabel('Recommend an extension').check()
+    assert.equal(await further.isVisible(), true)
+    await page.close()
+  }
+})

@@ -25,9 +25,11 @@ import { layout, type LayoutModel } from '#govuk/layout.ts'
 import { card } from '#govuk/pieces/card.ts'
 import { definitionRows } from '#govuk/pieces/definition-rows.ts'
 import { filterBar } from '#govuk/pieces/filter-bar.ts'
+import { hourBar } from '#govuk/pieces/hour-bar.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { quietList } from '#govuk/pieces/quiet-list.ts'
-import { twoColumns } from '#govuk/pieces/two-columns.ts'
+import { timedList, type TimedItem } from '#govuk/pieces/timed-list.ts'
+import { listAndWork, twoColumns } from '#govuk/pieces/two-columns.ts'
 import { lateText, linksInLine, secondLine } from '#govuk/pieces/words.ts'
 
 import { baby, beyond, ben, cara, court, early } from './strip-samples.ts'
@@ -399,4 +401,79 @@ const tracker = page(
     <div id="legend">${clockStripLegend()}</div>`,
 )
 
-export const gallery: readonly GalleryPage[] = [myWork, form, everything, family, tracker]
+const item = (time: string, title: string, length: string, more: Partial<TimedItem> = {}): TimedItem => ({
+  time,
+  title,
+  length,
+  href: '/there',
+  state: 'to-come',
+  ...more,
+})
+
+const meeting = page(
+  'Legal Tracking Meeting, Monday 23 November 2026',
+  'Meeting',
+  html`${pageHeading({
+    heading: 'Legal Tracking Meeting, Monday 23 November 2026',
+    aside: html`<p class="govuk-body">
+      Chair: ${bold('Robert Quayle')} ${tag({ text: 'Present', classes: 'govuk-tag--green' })} · 6 of 7 core members
+    </p>`,
+  })}
+  ${hourBar({ available: 60, planned: 57, gone: 14, words: '09:14 · 57 minutes planned, 3 to spare' })}
+  ${listAndWork(
+    timedList([
+      {
+        heading: 'Children who can’t wait',
+        items: [
+          item('09:00', 'Osei · urgent return to panel', '8 min', { state: 'done' }),
+          item('09:08', 'Adeyemi · final, overdue by 7 days', '10 min', {
+            state: 'open',
+            detail: 'Cara today; Ben, baby of Tolu in view',
+          }),
+        ],
+      },
+      { heading: '1 Staffing', items: [item('09:18', 'Safeguarding West: two vacancies', '3 min')] },
+      {
+        heading: '2 Hearings and attendance',
+        items: [
+          item('09:21', 'Novak · issues resolution Thu 26 Nov', '4 min'),
+          item('09:25', 'Khan · attendance changed', '2 min'),
+        ],
+      },
+      { heading: '6 Any other issue', items: [] },
+    ]),
+    html`<h2 class="govuk-heading-m">Cara Adeyemi, 7 · final review</h2>
+      <p class="govuk-body-s">
+        In the room: Grace Oyelaran, Hannah Lowe, Nikhil Rao (09:05–09:20) · 13w 0d · 12-week date 16 November
+      </p>
+      <form method="post" action="/there">
+        ${radios({
+          name: 'outcome',
+          classes: 'govuk-radios--small',
+          value: 'extension',
+          fieldset: { legend: { text: 'Decision of the chair for Cara', classes: 'govuk-fieldset__legend--s' } },
+          items: [
+            { value: 'cp', text: 'Step out, child protection plan sought' },
+            { value: 'cin', text: 'Step out, child in need plan sought' },
+            { value: 'issue', text: 'Initiate proceedings' },
+            {
+              value: 'extension',
+              text: 'Recommend an extension',
+              conditional: {
+                html: textarea({
+                  name: 'exceptional',
+                  label: { text: 'What is exceptional, and what will be different?' },
+                  rows: 2,
+                }),
+              },
+            },
+          ],
+        })}
+        <div class="govuk-button-group">
+          ${button({ text: 'Save and next item' })} ${link('Add an action')} ${link('Urgent return')}
+        </div>
+      </form>`,
+  )}`,
+)
+
+export const gallery: readonly GalleryPage[] = [myWork, form, everything, family, tracker, meeting]

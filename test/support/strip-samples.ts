@@ -94,7 +94,9 @@ export const early: StripModel = {
     mark(42, 'review', 'Midpoint', 'meeting Wed 30 Dec'),
     mark(84, 'review', 'Final', 'meeting Wed 10 Feb'),
   ],
-  words: '0 weeks 5 days.',
+  walls: [twelveWeeks('10 Feb'), maximum('10 Mar')],
+  words:
+    '0 weeks 5 days. Expected 24 November. Midpoint Wednesday 30 December. Final review Wednesday 10 February; 12-week date the same day.',
 }
 
 /** What an old workbook may hold: a limit and a review past sixteen weeks. */

@@ -1,5 +1,5 @@
 import { html, type Html } from '#govuk/html.ts'
-import { barHeight, drawBar, drawUprights } from './strip-bar.ts'
+import { barHeight, drawBar } from './strip-bar.ts'
 import { labelsAbove, labelsBelow, rowHeight, rowsOf, writeLabel } from './strip-labels.ts'
 import type { StripModel } from './strip-model.ts'
 
@@ -23,7 +23,7 @@ export function drawStrip(model: StripModel, drawing: { name: string; withLabels
     width="100%"
     height="${height}"
   >
-    ${drawBar(model, top, `${model.id}-${drawing.name}-hatch`)} ${drawUprights(model, top)}
+    ${drawBar(model, top, `${model.id}-${drawing.name}-hatch`)}
     ${above.map((label) => writeLabel(label, top - clear - 6 - label.row * rowHeight))}
     ${below.map((label) => writeLabel(label, bottom + 16 + label.row * rowHeight))}
   </svg>`

@@ -5,48 +5,63 @@ import { isMaximum, lastDay, lastOf, percent, placeOf, standsAbove } from './str
 
 export const barHeight = 16
 
+/** The bar with its weeks and all that stands on it, from 0 down to `barHeight`; what stands on it sticks out at both sides. */
+export const drawBar = (model: StripModel, top: number, hatch: string): Html =>
+  html`<svg class="waymark-strip__shape" y="${top}">
+    ${pieces(model, hatch)}${weeks[model.scaleWeeks]}${uprights(model)}
+  </svg>`
+
 /** What is behind, what is ahead, what is past its date, and the weeks that only an agreed extension opens. */
-export function drawBar(model: StripModel, top: number, hatch: string): Html {
+function pieces(model: StripModel, hatch: string): Html {
   const end = lastOf(model.walls.filter(isMaximum), lastDay(model))
   const limit = lastOf(
     model.walls.filter((wall) => !isMaximum(wall)),
     end,
   )
   const dueUntil = Math.min(model.filledTo, model.overdueFrom ?? model.filledTo)
-  const piece = (from: number, to: number, classes: string, fill?: string): Html | false => {
+  const piece = (from: number, to: number, attributes: Html): Html | false => {
     const [left, right] = [placeOf(model, from), placeOf(model, to)]
     return (
       right > left &&
-      html`<rect
-        class="waymark-strip__${classes}"
-        x="${percent(left)}"
-        y="${top}"
-        width="${percent(right - left)}"
-        height="${barHeight}"
-        ${fill && html` fill="${fill}"`}
-      />`
+      html`<rect ${attributes} x="${percent(left)}" width="${percent(right - left)}" height="${barHeight}" />`
     )
   }
   return html`<pattern id="${hatch}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"
       ><path class="waymark-strip__hatch" d="M0 0V7"
     /></pattern>
-    ${piece(0, limit, 'ahead')} ${piece(limit, end, 'closed')} ${piece(limit, end, 'hatched', `url(#${hatch})`)}
-    ${piece(0, dueUntil, 'behind')} ${model.overdueFrom !== null && piece(model.overdueFrom, model.filledTo, 'overdue')}
-    ${(model.windows ?? []).map(({ from, to }) => piece(from, to, 'window'))} ${drawWeeks(model, top + barHeight)}`
+    ${piece(0, limit, ahead)}${piece(limit, end, closed)}${piece(limit, end, html`fill="url(#${hatch})"`)}
+    ${piece(0, dueUntil, behind)}${model.overdueFrom !== null && piece(model.overdueFrom, model.filledTo, overdue)}
+    ${(model.windows ?? []).map(({ from, to }) => piece(from, to, windowed))}`
 }
 
-const drawWeeks = ({ scaleWeeks }: StripModel, y: number): readonly Html[] =>
-  Array.from({ length: scaleWeeks - 1 }, (_, before) => before + 1).map((week) => {
-    const x = percent(week / scaleWeeks)
-    return html`<line class="waymark-strip__week" x1="${x}" x2="${x}" y1="${y}" y2="${y + (week % 6 === 0 ? 8 : 4)}" />`
-  })
+const [ahead, closed, behind, overdue, windowed] = [
+  html`class="waymark-strip__ahead"`,
+  html`class="waymark-strip__closed"`,
+  html`class="waymark-strip__behind"`,
+  html`class="waymark-strip__overdue"`,
+  html`class="waymark-strip__window"`,
+]
+
+const weeks = { 16: drawWeeks(16), 26: drawWeeks(26) }
+
+function drawWeeks(count: number): Html {
+  const between = Array.from({ length: count - 1 }, (_, before) => before + 1)
+  return html`${between.map((week) => {
+    const x = percent(week / count)
+    return html`<line
+      class="waymark-strip__week"
+      x1="${x}"
+      x2="${x}"
+      y1="${barHeight}"
+      y2="${barHeight + (week % 6 === 0 ? 8 : 4)}"
+    />`
+  })}`
+}
 
 /** Walls, then today, then the marks that stand on the bar, each over the one before. */
-export function drawUprights(model: StripModel, top: number): Html {
+function uprights(model: StripModel): Html {
   const standing = (day: number, shape: Html): Html =>
-    html`<svg class="waymark-strip__shape" x="${percent(placeOf(model, day))}" y="${top + barHeight / 2}">
-      ${shape}
-    </svg>`
+    html`<svg class="waymark-strip__shape" x="${percent(placeOf(model, day))}" y="${barHeight / 2}">${shape}</svg>`
   const onTheStrip = ({ day }: { day: number }): boolean => day >= 0 && day <= lastDay(model)
   const { today, marks, walls } = model
   return html`${walls.filter(onTheStrip).map((wall) => standing(wall.day, besideTheMaximum(wall, walls)))}

@@ -6,3 +6,10 @@ export const twoColumns = (main: Html, aside: Html): Html =>
     <div>${main}</div>
     <div>${aside}</div>
   </div>`
+
+/** One third to choose from, two thirds to work in: the agenda beside its open item. */
+export const listAndWork = (list: Html, work: Html): Html =>
+  html`<div class="waymark-columns waymark-columns--list-first">
+    <div>${list}</div>
+    <div>${work}</div>
+  </div>`
