@@ -53,20 +53,12 @@ function isInstalled() {
   )
 }
 
-/** A killed npm leaves us running; on Linux we notice, whether or not a shell stands between. */
+/** A killed npm takes nobody along; its child notices that it has another parent. (package.json says exec so that no shell stands between.) */
 function whenNpmIsGone(stop) {
-  if (!process.env.npm_lifecycle_event || process.platform !== 'linux') return
-  const parentOf = (pid) => Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1])
-  const family = () => {
-    try {
-      return [process.ppid, parentOf(process.ppid)].join()
-    } catch {
-      return 'gone'
-    }
-  }
-  const atFirst = family()
+  if (!process.env.npm_lifecycle_event) return
+  const npm = process.ppid
   const watch = setInterval(() => {
-    if (family() === atFirst) return
+    if (process.ppid === npm) return
     clearInterval(watch)
     stop()
   }, 500)

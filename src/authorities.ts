@@ -16,10 +16,14 @@ export type Authorities = {
   readonly close: () => Promise<void>
 }
 
-/** A name nobody knows is looked up again in the registry at most this often, so that a new authority is found without a restart. */
-const lookAgainAfter = 5_000
-
-export function openAuthorities(installation: Installation): Authorities {
+/**
+ * Opens the authorities in the registry, each when it is first asked for. A name nobody knows is looked up again at most every
+ * `lookAgainAfter` milliseconds, so that a new authority is found without a restart.
+ */
+export function openAuthorities(
+  installation: Installation,
+  { lookAgainAfter } = { lookAgainAfter: 5_000 },
+): Authorities {
   const registry = openRegistry(registryAddresses(installation).application)
   const opened = new Map<string, Authority>()
   let registered: readonly RegisteredAuthority[] = []

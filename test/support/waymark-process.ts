@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { get } from 'node:http'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
@@ -26,7 +27,7 @@ export async function startWaymark(
 ): Promise<WaymarkProcess> {
   const port = await freePort()
   const child = spawn(process.execPath, [main, ...words], {
-    env: { PATH: process.env['PATH'] ?? '', PORT: String(port), ...settings },
+    env: { ...cleanEnvironment(), PORT: String(port), ...settings },
     // The channel stops it when this process is gone, however that comes about.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
@@ -49,6 +50,9 @@ export async function startWaymark(
   }
 }
 
+/** What a process needs of ours to run at all, and no setting of Waymark's. */
+export const cleanEnvironment = () => ({ PATH: process.env['PATH'] ?? '', TMPDIR: tmpdir() })
+
 /** Runs one command of `main.ts` to its end: what it said and the code it ended with. */
 export async function runWaymark(settings: Record<string, string>, ...words: readonly string[]) {
   const waymark = await startWaymark(settings, ...words)
@@ -66,7 +70,7 @@ const statusOf = (port: number, path: string, host: string): Promise<number | nu
   })
 
 /** A port nobody listens on at this moment. */
-const freePort = (): Promise<number> =>
+export const freePort = (): Promise<number> =>
   new Promise((done) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const address = server.address()
