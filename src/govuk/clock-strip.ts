@@ -3,7 +3,7 @@ import { beyondArrow, shapeOf, wallOf } from './clock-strip/shapes.ts'
 import type { StripModel } from './clock-strip/strip-model.ts'
 import { html, type Html } from './html.ts'
 
-export type { MarkShape, StripMark, StripModel, StripWall, StripWindow } from './clock-strip/strip-model.ts'
+export type { MarkShape, StripMark, StripModel, StripWall } from './clock-strip/strip-model.ts'
 
 /**
  * The picture of one child's clock. `full` has a label under each mark (a family's page), `row` only the picture (the tracker). Where

@@ -30,7 +30,7 @@ import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { quietList } from '#govuk/pieces/quiet-list.ts'
 import { timedList, type TimedItem } from '#govuk/pieces/timed-list.ts'
 import { listAndWork, twoColumns } from '#govuk/pieces/two-columns.ts'
-import { lateText, linksInLine, secondLine } from '#govuk/pieces/words.ts'
+import { lateText, linksInLine, quietText, secondLine } from '#govuk/pieces/words.ts'
 
 import { baby, beyond, ben, cara, court, early } from './strip-samples.ts'
 
@@ -235,7 +235,7 @@ const everything = page(
       [
         { html: link('Viability assessment, maternal aunt') },
         { text: 'Hannah Lowe' },
-        { text: 'Fri 27 Nov' },
+        { html: html`Fri 27 Nov ${quietText('in 4 days')}` },
         { text: '10', format: 'numeric' },
       ],
     ],

@@ -1,13 +1,7 @@
-import type { StripMark, StripModel } from '#govuk/clock-strip.ts'
+import type { MarkShape, StripMark, StripModel, StripWall } from '#govuk/clock-strip.ts'
 
 /** Clocks of invented children on Monday 23 November 2026, one of each sort that the pictures of the specification show. */
-const mark = (
-  day: number,
-  shape: StripMark['shape'],
-  label = '',
-  detail = '',
-  more: Partial<StripMark> = {},
-): StripMark => ({
+const mark = (day: number, shape: MarkShape, label = '', detail = '', more: Partial<StripMark> = {}): StripMark => ({
   day,
   shape,
   label,
@@ -16,8 +10,8 @@ const mark = (
   ...more,
 })
 
-const maximum = (detail: string) => ({ day: 112, kind: 'maximum', label: '16-week maximum', detail }) as const
-const twelveWeeks = (detail: string) => ({ day: 84, kind: 'twelve-week', label: '12-week date', detail }) as const
+const maximum = (detail: string): StripWall => ({ day: 112, kind: 'maximum', label: '16-week maximum', detail })
+const twelveWeeks = (detail: string): StripWall => ({ day: 84, kind: 'twelve-week', label: '12-week date', detail })
 
 export const cara: StripModel = {
   id: 'cara',
