@@ -1,6 +1,7 @@
 import { accountRoutes } from '#features/accounts/routes.ts'
 import { datesRoutes } from '#features/dates/routes.ts'
 import { messageRoutes } from '#features/messages/routes.ts'
+import { familyRoutes } from '#features/families/routes.ts'
 import { myWorkRoutes } from '#features/my-work/routes.ts'
 import { settingsRoutes } from '#features/settings/routes.ts'
 import type { Route } from './visit.ts'
@@ -12,6 +13,7 @@ export const allRoutes = (settings: RouteSettings): readonly Route[] => [
   ...accountRoutes(settings),
   ...datesRoutes(),
   ...messageRoutes(),
+  ...familyRoutes(),
   ...myWorkRoutes(),
   ...settingsRoutes(),
 ]

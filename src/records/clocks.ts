@@ -44,7 +44,10 @@ export async function loadOpenClocks(
 }
 
 /** By child: the plan of the team's series; without a team the first series; without any series, plain Mondays. */
-async function loadClockSettings(db: Db, childIds: readonly number[]): Promise<(childId: number) => ClockSettings> {
+export async function loadClockSettings(
+  db: Db,
+  childIds: readonly number[],
+): Promise<(childId: number) => ClockSettings> {
   const [plans, rows] = await Promise.all([
     loadSittingPlans(db),
     childIds.length === 0

@@ -9,6 +9,9 @@ export type StoredEpisode = {
   readonly version: number
   readonly familyMeetingOffered: boolean | null
   readonly familyMeetingOn: Temporal.PlainDate | null
+  readonly familyMeetingView: string | null
+  /** Review meetings with parents held so far. */
+  readonly reviewMeetings: number | null
   readonly decidingBody: string
   readonly episode: Episode
 }
@@ -38,6 +41,8 @@ export async function loadEpisodes(db: Db, childIds: readonly number[]): Promise
     version: row.version,
     familyMeetingOffered: row.familyMeetingOffered,
     familyMeetingOn: row.familyMeetingOn,
+    familyMeetingView: row.familyMeetingView,
+    reviewMeetings: row.reviewMeetings,
     decidingBody: row.decidingBody,
     episode: {
       clockStartsWith: row.clockStartsWith,

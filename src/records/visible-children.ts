@@ -27,6 +27,15 @@ export const visibleFamilies = (db: Db, looking: Looking) =>
     .distinct()
     .where((eb) => eb.and([withinReach(eb, looking), open(looking)]))
 
+/** Which of these children are within a permission of the person: for showing only what they can use, and for refusing the rest. */
+export async function idsAmong(db: Db, looking: Looking, ids: readonly number[]): Promise<ReadonlySet<number>> {
+  if (ids.length === 0) return new Set()
+  const rows = await visibleChildren(db, looking)
+    .where('child.id', 'in', [...ids])
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
 function withinReach(eb: ExpressionBuilder<DB, 'child'>, { actor, permission }: Looking): Expression<SqlBool> {
   const reach = childReach(actor, permission)
   if (reach.all) return eb.lit(true)

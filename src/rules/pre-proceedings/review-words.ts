@@ -48,3 +48,11 @@ export const midpointHeadingNames: Record<MidpointHeading, { readonly name: stri
   'resources-and-placement': { name: 'Resources and placement', hint: 'Assessments, support or a placement needed' },
   engagement: { name: 'Engagement', hint: 'How the parents and family take part' },
 }
+
+const everyHeading: Readonly<Record<string, { readonly name: string }>> = {
+  ...considerationNames,
+  ...midpointHeadingNames,
+}
+
+/** What a heading kept with a review is called, by its key; a heading that came from elsewhere is said as it is written. */
+export const sayHeading = (key: string): string => everyHeading[key]?.name ?? key.replaceAll('-', ' ')

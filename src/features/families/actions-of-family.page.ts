@@ -1,0 +1,61 @@
+import { details } from '#govuk/components/details.ts'
+import { html, type Html, nothing } from '#govuk/html.ts'
+import { lateText, secondLine } from '#govuk/pieces/words.ts'
+import { workTable } from '#govuk/pieces/work-table.ts'
+import type { KeptAction } from '#records/actions.ts'
+import { actionDue, sayActionDue, sayTimesMoved } from '#rules/actions/due.ts'
+import { actionSourceWords } from '#rules/actions/sources.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { sayDate, sayDayAndMonth } from '#rules/calendar/say-date.ts'
+import { nameWithin } from '#rules/meeting/families-on-agenda.ts'
+
+/** The family's actions: open ones in a table, what is done folded away. */
+export function actionsOfFamilySection(actions: readonly KeptAction[], today: PlainDate): Html {
+  const open = actions.filter(({ doneOn }) => doneOn === null)
+  const done = actions.filter(({ doneOn }) => doneOn !== null)
+  return html`<h2 class="govuk-heading-m" id="actions">Actions</h2>
+    ${open.length === 0 ? html`<p class="govuk-body">No open action.</p>` : openActions(open, today)}
+    ${
+      done.length === 0
+        ? nothing
+        : details({
+            summaryText: `${done.length} done`,
+            html: html`<ul class="govuk-list">
+              ${done.map((action) => html`<li>${actionLink(action)} ${secondLine(doneLine(action, today))}</li>`)}
+            </ul>`,
+          })
+    }`
+}
+
+const openActions = (open: readonly KeptAction[], today: PlainDate): Html =>
+  workTable({
+    caption: 'Open actions',
+    captionClasses: 'govuk-visually-hidden',
+    head: [{ text: 'Action' }, { text: 'Who · answers' }, { text: 'Due' }, { text: 'From' }],
+    rows: open.map((action) => [
+      { html: html`${actionLink(action)} ${forWhom(action)}` },
+      {
+        html: html`${action.doerName ?? 'Nobody yet'} ${secondLine(action.accountableManagerName ?? 'no manager yet')}`,
+      },
+      { html: due(action, today) },
+      { text: `${actionSourceWords[action.source]}, ${sayDayAndMonth(action.addedOn)}` },
+    ]),
+  })
+
+const actionLink = (action: KeptAction): Html =>
+  html`<a class="govuk-link" href="/actions/${action.id}">${action.words}</a>`
+
+const forWhom = ({ childName, familyName }: KeptAction): Html =>
+  childName === null ? nothing : secondLine(nameWithin(familyName, childName))
+
+function due(action: KeptAction, today: PlainDate): Html {
+  const standing = actionDue(action, today)
+  const words = sayActionDue(standing)
+  const moved = sayTimesMoved(action.timesMoved)
+  const day = action.dueOn === null ? '' : sayDate(action.dueOn)
+  return html`${standing.is === 'overdue' ? lateText(words) : words}
+  ${secondLine([day, moved].filter((part) => part !== '').join(' · '))}`
+}
+
+const doneLine = (action: KeptAction, today: PlainDate): string =>
+  `${sayActionDue(actionDue(action, today))}${action.doneOn === null ? '' : `, ${sayDate(action.doneOn)}`}. ${action.doneWords ?? ''}`

@@ -1,0 +1,97 @@
+import { clockStrip } from '#govuk/clock-strip.ts'
+import { details } from '#govuk/components/details.ts'
+import { tag } from '#govuk/components/tag.ts'
+import { html, type Html, nothing } from '#govuk/html.ts'
+import { card } from '#govuk/pieces/card.ts'
+import { linksInLine, quietText } from '#govuk/pieces/words.ts'
+import { childStrip } from '#parts/child-clock.ts'
+import type { EpisodeClock } from '#records/clocks.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import { clockSentence, sayNext } from '#rules/pre-proceedings/clock-words.ts'
+import { sayWarning } from '#rules/pre-proceedings/warning-words.ts'
+import { nameWithAge, noticesOf, sayStatuses } from './family-words.ts'
+import { findingsList } from './findings.page.ts'
+import type { ChildOnPage } from './show-family.query.ts'
+
+/** One child: who, how they stand, the clock as a strip, why its dates, what to know of it, what is asked for. */
+export const childCard = (onPage: ChildOnPage, today: PlainDate): Html =>
+  card({
+    heading: html`<h2 class="govuk-heading-m">
+      <a class="govuk-link" href="/children/${onPage.child.id}"
+        >${nameWithAge(onPage.shortName, onPage.child, today)}</a
+      >
+    </h2>`,
+    note: sayStatuses(onPage.child),
+    end: atTheEnd(onPage, today),
+    body: html`${clockOfChild(onPage)} ${links(onPage)} ${warnings(onPage)} ${missingId(onPage)}
+    ${findingsList(onPage.child.familyId, onPage.findings, onPage.mayKeep)} ${earlierEpisodes(onPage)}`,
+  })
+
+function atTheEnd(onPage: ChildOnPage, today: PlainDate): Html | undefined {
+  const notices = noticesOf(onPage, today)
+  if (notices.length > 0)
+    return html`${notices.map(({ text, colour }) => html`${tag({ text, classes: `govuk-tag--${colour}` })} `)}`
+  return onPage.open === null ? undefined : quietText(sayNext(onPage.open.clock.next, today))
+}
+
+function clockOfChild({ open, earlier, child }: ChildOnPage): Html {
+  if (open !== null) return clockStrip(childStrip(open.clock, `clock-${child.id}`), 'full')
+  const last = earlier.at(-1)
+  if (last === undefined) return html`<p class="govuk-body">Not in pre-proceedings.</p>`
+  return stoppedClock(last, `clock-${child.id}`)
+}
+
+/** An ended episode: its strip in grey words; an ending that nobody decided is a date and words only (PP-12). */
+const stoppedClock = ({ clock }: EpisodeClock, id: string): Html =>
+  clock.kind === 'stopped' && clock.stage.status === 'ended-otherwise'
+    ? html`<p class="govuk-body">${clockSentence(clock)} ${clock.stage.words}</p>`
+    : clockStrip(childStrip(clock, id), 'full')
+
+function links({ child, open, earlier, mayKeep, shortName }: ChildOnPage): Html {
+  const isKnown = open !== null || earlier.length > 0
+  const all = [
+    ...(isKnown
+      ? [{ text: 'Why these dates?', href: `/children/${child.id}/clock`, visuallyHiddenText: `(${shortName})` }]
+      : []),
+    ...(mayKeep && child.unborn
+      ? [{ text: 'Record the birth', href: `/children/${child.id}/birth`, visuallyHiddenText: `of ${shortName}` }]
+      : []),
+  ]
+  return all.length === 0 ? nothing : html`<p class="govuk-body-s waymark-card__links">${linksInLine(all)}</p>`
+}
+
+const warnings = ({ open }: ChildOnPage): Html =>
+  open === null || open.clock.warnings.length === 0
+    ? nothing
+    : html`<ul class="govuk-list govuk-list--bullet waymark-small">
+        ${open.clock.warnings.map((warning) => html`<li>${sayWarning(warning)}</li>`)}
+      </ul>`
+
+const missingId = ({ child, mayKeep, shortName }: ChildOnPage): Html =>
+  child.caseSystemId !== null
+    ? nothing
+    : html`<p class="govuk-body waymark-small">
+        ${shortName} has no case-system id
+        yet${
+          mayKeep
+            ? html`. <a class="govuk-link" href="/children/${child.id}/case-system-id">Enter the case-system id</a>`
+            : ': ask the social worker for it.'
+        }
+      </p>`
+
+const sayEpisodes = (count: number): string => `${count} earlier episode${count === 1 ? '' : 's'}`
+
+/** Earlier episodes stay as they were: counted, to read (PP-09). */
+function earlierEpisodes({ open, earlier }: ChildOnPage): Html {
+  const before = open === null ? earlier.slice(0, -1) : earlier
+  if (before.length === 0) return nothing
+  return details({
+    summaryText: sayEpisodes(before.length),
+    html: html`<ul class="govuk-list">
+      ${before
+        .toReversed()
+        .map(({ clock }) => html`<li>From ${sayDate(clock.facts.decidedOn)}. ${clockSentence(clock)} Read-only.</li>`)}
+    </ul>`,
+  })
+}

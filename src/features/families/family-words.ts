@@ -1,0 +1,99 @@
+import type { KeptChild } from '#records/children.ts'
+import { isAfter, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { sayDateInFullWithoutYear, sayDayAndMonth } from '#rules/calendar/say-date.ts'
+import { sayAge } from '#rules/people/age.ts'
+import type { RunningClock, StoppedClock } from '#rules/pre-proceedings/clock.ts'
+import { planNames, sayNext } from '#rules/pre-proceedings/clock-words.ts'
+import type { ChildOnPage, FamilyModel } from './show-family.query.ts'
+
+const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'] as const
+
+/** 'Three children'. */
+export const sayChildren = (count: number): string =>
+  `${numbers[count] ?? String(count)} ${count === 1 ? 'child' : 'children'}`
+
+/** 'Cara', 'Cara and Ben', 'Cara, Ben and Dee'. */
+export const sayList = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`
+
+const withSmallStart = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
+/** What comes next in the family, for whom, and the meeting that can hold an overdue review; null while no clock runs. */
+export function nextInFamily({ children, today }: FamilyModel) {
+  const running = children.flatMap(({ open, shortName }) => (open === null ? [] : [{ clock: open.clock, shortName }]))
+  const first = running[0]
+  if (first === undefined) return null
+  const what = sayNext(first.clock.next, today)
+  const together = running.filter(({ clock }) => sayNext(clock.next, today) === what)
+  return {
+    who: sayList(together.map(({ shortName }) => shortName)),
+    what: withSmallStart(what),
+    then: meetingForOverdue(first.clock),
+  }
+}
+
+function meetingForOverdue({ next, midpoint, final }: RunningClock): string | null {
+  if (next.overdueBy === 0 || (next.kind !== 'midpoint' && next.kind !== 'final')) return null
+  const { meeting } = next.kind === 'midpoint' ? midpoint : final
+  return meeting === null
+    ? 'no meeting is planned that could hold it'
+    : `the next meeting is on ${sayDateInFullWithoutYear(meeting.on)}`
+}
+
+/** 'Cara, 7', 'Baby of Tolu, due 8 Jan'. */
+export function nameWithAge(shortName: string, child: KeptChild, today: PlainDate): string {
+  if (child.bornOn !== null) return `${shortName}, ${sayAge(child.bornOn, today)}`
+  const { expectedDeliveryOn } = child
+  return expectedDeliveryOn === null ? shortName : `${shortName}, due ${sayDayAndMonth(expectedDeliveryOn)}`
+}
+
+/** 'child protection plan · looked after', 'unborn': what a child has now; '' when nothing is recorded. */
+export function sayStatuses(child: KeptChild): string {
+  const words = [
+    child.unborn && 'unborn',
+    child.childProtection && planNames['child-protection'],
+    child.childInNeed && planNames['child-in-need'],
+    child.lookedAfter && 'looked after',
+    child.legalStatus,
+  ]
+  return words.filter((word) => word !== false && word !== null && word !== '').join(' · ')
+}
+
+export type Notice = { readonly text: string; readonly colour: 'red' | 'yellow' | 'blue' | 'grey' }
+
+/** What stands at the end of a child's line; an ending that nobody decided gets none (PP-12). */
+export function noticesOf({ open, earlier }: ChildOnPage, today: PlainDate): readonly Notice[] {
+  if (open !== null) return runningNotices(open.clock, today)
+  const last = earlier.at(-1)
+  return last?.clock.kind === 'stopped' ? stoppedNotices(last.clock) : []
+}
+
+function runningNotices(clock: RunningClock, today: PlainDate): readonly Notice[] {
+  const { next, isExtended, limit, start } = clock
+  const isAnAim = next.kind === 'letter' || next.kind === 'first-meeting'
+  return [
+    ...(next.overdueBy > 0 ? [{ text: sayNext(next, today), colour: isAnAim ? 'yellow' : 'red' } as const] : []),
+    ...(isExtended ? [{ text: sayExtended(start.on, limit), colour: 'blue' } as const] : []),
+    ...birthNotice(clock),
+  ]
+}
+
+const sayExtended = (dayZero: PlainDate, limit: PlainDate): string => {
+  const days = dayZero.until(limit).days
+  return days % 7 === 0 ? `Extended to ${days / 7} weeks` : `Extended to ${sayDayAndMonth(limit)}`
+}
+
+function birthNotice({ warnings, final, limit }: RunningClock): readonly Notice[] {
+  const birth = warnings.find(({ kind }) => kind === 'bring-forward')
+  if (birth?.kind !== 'bring-forward') return []
+  const isAfterBirth = isAfter(final.meeting?.on ?? limit, birth.expectedOn)
+  const text = isAfterBirth
+    ? 'Final review falls after the due date'
+    : 'Final review falls less than 4 weeks before the due date'
+  return [{ text, colour: 'yellow' }]
+}
+
+function stoppedNotices({ stage }: StoppedClock): readonly Notice[] {
+  if (stage.status === 'ended-otherwise') return []
+  return [{ text: stage.status === 'stepped-out' ? 'Stepped out' : 'Proceedings to be initiated', colour: 'grey' }]
+}

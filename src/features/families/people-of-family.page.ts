@@ -1,0 +1,72 @@
+import { html, type Html } from '#govuk/html.ts'
+import { definitionRows } from '#govuk/pieces/definition-rows.ts'
+import { secondLine } from '#govuk/pieces/words.ts'
+import type { KeptAdult } from '#records/adults.ts'
+import { sayList } from './family-words.ts'
+import type { ChildOnPage } from './show-family.query.ts'
+
+type People = {
+  readonly familyId: number
+  readonly children: readonly ChildOnPage[]
+  readonly adults: readonly KeptAdult[]
+}
+
+/** Who is who: workers and lawyers, then parents and others with what they are to each child. */
+export const peopleOfFamilySection = ({ familyId, children, adults }: People, mayKeep: boolean): Html =>
+  html`<h2 class="govuk-heading-m" id="people">People</h2>
+    ${definitionRows([
+      { key: 'Social worker', value: byChild(children, ({ child }) => child.socialWorker, 'Not allocated') },
+      { key: 'Team manager', value: byChild(children, ({ teamManager }) => teamManager, 'None') },
+      { key: 'Solicitor', value: byChild(children, ({ child }) => child.solicitor, 'Not named') },
+      { key: 'Reviewing officer', value: byChild(children, ({ child }) => child.reviewingOfficer, 'Not named') },
+      { key: 'Guardian', value: byChild(children, ({ child }) => child.guardian, 'None') },
+      ...adults.map((adult) => ({ key: adult.name, value: whatToWhom(familyId, adult, children, mayKeep) })),
+    ])}
+    ${
+      mayKeep &&
+      html`<p class="govuk-body-s">
+        <a class="govuk-link" href="/families/${familyId}/people/new">Add a parent or other adult</a>
+      </p>`
+    }`
+
+/** 'Grace Oyelaran', or where siblings differ 'Grace Oyelaran: Cara and Ben · Marcus Bell: Dee'. */
+function byChild(
+  children: readonly ChildOnPage[],
+  whose: (child: ChildOnPage) => string | null,
+  nobody: string,
+): string {
+  const groups = [...Map.groupBy(children, (each) => whose(each) ?? nobody)]
+  if (groups.length === 1) return groups[0]?.[0] ?? nobody
+  return groups.map(([name, theirs]) => `${name}: ${sayList(theirs.map(({ shortName }) => shortName))}`).join(' · ')
+}
+
+function whatToWhom(familyId: number, adult: KeptAdult, children: readonly ChildOnPage[], mayKeep: boolean): Html {
+  const nameOf = (id: number) => children.find(({ child }) => child.id === id)?.shortName ?? ''
+  const groups = [...Map.groupBy(adult.of, sayRelation)]
+  const isToAll = groups.length === 1 && adult.of.length === children.length && children.length > 1
+  return html`${groups.map(
+    ([relation, of]) =>
+      html`${isToAll ? 'All the children' : sayList(of.map(({ childId }) => nameOf(childId)))}: ${relation}<br />`,
+  )}
+  ${adult.notes !== null && secondLine(adult.notes)}
+  ${
+    mayKeep &&
+    html`<a class="govuk-link" href="/families/${familyId}/people/${adult.id}"
+      >Change<span class="govuk-visually-hidden"> ${adult.name}</span></a
+    >`
+  }`
+}
+
+/** 'mother, has parental responsibility, represented'; what nobody has said isn't guessed. */
+function sayRelation({ relationship, parentalResponsibility, represented }: KeptAdult['of'][number]): string {
+  const words = [
+    relationship,
+    parentalResponsibility === null
+      ? null
+      : parentalResponsibility
+        ? 'has parental responsibility'
+        : 'no parental responsibility',
+    represented === null ? null : represented ? 'represented' : 'not represented yet',
+  ]
+  return words.filter((word) => word !== null && word !== '').join(', ')
+}

@@ -1,0 +1,51 @@
+import { details } from '#govuk/components/details.ts'
+import { html, type Html, nothing } from '#govuk/html.ts'
+import { definitionRows } from '#govuk/pieces/definition-rows.ts'
+import { secondLine } from '#govuk/pieces/words.ts'
+import { workTable } from '#govuk/pieces/work-table.ts'
+import type { KeptReview } from '#records/reviews.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import { nameWithin } from '#rules/meeting/families-on-agenda.ts'
+import { sayHeading, outcomeNames } from '#rules/pre-proceedings/review-words.ts'
+
+const kinds = { midpoint: 'Midpoint', final: 'Final review' } as const
+const deciders = { chair: 'chair', 'acting-deputy': 'deputy, acting as chair' } as const
+
+/** Every review held, the latest first, with what was decided and, unfolded, all that was written. */
+export const reviewsOfFamilySection = (reviews: readonly KeptReview[], familyName: string): Html =>
+  html`<h2 class="govuk-heading-m" id="reviews">Reviews and decisions</h2>
+    ${
+      reviews.length === 0
+        ? html`<p class="govuk-body">No review has been held yet.</p>`
+        : workTable({
+            caption: 'Reviews held',
+            captionClasses: 'govuk-visually-hidden',
+            head: [{ text: 'Held' }, { text: 'Child' }, { text: 'Review' }, { text: 'Decision' }],
+            rows: reviews
+              .toReversed()
+              .map((review) => [
+                { text: sayDate(review.heldOn) },
+                { text: nameWithin(familyName, review.childName) },
+                { text: kinds[review.kind] },
+                { html: decision(review) },
+              ]),
+          })
+    }`
+
+const decision = (review: KeptReview): Html =>
+  html`${review.outcome === null ? 'Outcome not recorded' : outcomeNames[review.outcome]}
+  ${review.recommendedLimitOn && secondLine(`new date recommended: ${sayDate(review.recommendedLimitOn)}`)}
+  ${review.decidedBy !== null && secondLine(`decided by ${review.decidedBy}${as(review)}`)} ${inFull(review)}`
+
+const as = ({ decidedAs }: KeptReview): string => (decidedAs === null ? '' : `, ${deciders[decidedAs]}`)
+
+function inFull({ why, earlyReason, written }: KeptReview): Html {
+  const rows = [
+    ...(why === null || why === '' ? [] : [{ key: 'Why', value: why }]),
+    ...(earlyReason === null || earlyReason === '' ? [] : [{ key: 'Why before week 4', value: earlyReason }]),
+    ...Object.entries(written)
+      .filter(([, words]) => words !== '')
+      .map(([heading, words]) => ({ key: sayHeading(heading), value: words })),
+  ]
+  return rows.length === 0 ? nothing : details({ summaryText: 'What was written', html: definitionRows(rows) })
+}

@@ -1,0 +1,51 @@
+import { clockStrip, clockStripLegend } from '#govuk/clock-strip.ts'
+import { html, type Html } from '#govuk/html.ts'
+import { pageHeading } from '#govuk/pieces/page-heading.ts'
+import { childStrip } from '#parts/child-clock.ts'
+import { reasonsTable } from '#parts/reasons-table.ts'
+import type { EpisodeClock } from '#records/clocks.ts'
+import { sayDateInFull } from '#rules/calendar/say-date.ts'
+import { clockSheet } from '#rules/pre-proceedings/clock-sheet.ts'
+import { clockSentence } from '#rules/pre-proceedings/clock-words.ts'
+import { sayWarning } from '#rules/pre-proceedings/warning-words.ts'
+import { changesList } from './history.page.ts'
+import type { ClockSheetModel } from './show-clock-sheet.query.ts'
+
+/** Every date of a child's clock with where it comes from, the rule, the days counted and skipped, and who changed what. (PP-10) */
+export const clockSheetPage = (model: ClockSheetModel) => ({
+  title: `Clock sheet of ${model.child.name}`,
+  place: 'tracker',
+  back: { text: `${model.child.familyName} family`, href: `/families/${model.child.familyId}` },
+  main: html`${pageHeading({
+      caption: `Family ${model.child.familyReference}${model.child.team === null ? '' : ` · ${model.child.team}`}`,
+      heading: `Clock sheet of ${model.child.name}`,
+      lede: `Where every date comes from, as it stands on ${sayDateInFull(model.today)}.`,
+    })}
+    ${
+      model.episodes.length === 0
+        ? html`<p class="govuk-body">${model.child.name} has not been in pre-proceedings.</p>`
+        : html`${model.episodes.map((episode, at) => episodeOnSheet(model, episode, at))} ${clockStripLegend()}`
+    }
+    <h2 class="govuk-heading-m">Who changed what</h2>
+    ${changesList(model.changes, model.names)}`,
+})
+
+function episodeOnSheet({ settings, episodes }: ClockSheetModel, { stored, clock }: EpisodeClock, at: number): Html {
+  const heading = html`<h2 class="govuk-heading-m">${nameOfEpisode(episodes.length, at)}</h2>`
+  if (clock.kind === 'stopped' && clock.stage.status === 'ended-otherwise')
+    return html`${heading}
+      <p class="govuk-body">${clockSentence(clock)} ${clock.stage.words}</p>`
+  return html`${heading} ${clockStrip(childStrip(clock, `clock-${stored.id}`), 'full')}
+    <p class="govuk-body">${clockSentence(clock)}</p>
+    ${
+      clock.warnings.length > 0 &&
+      html`<ul class="govuk-list govuk-list--bullet">
+        ${clock.warnings.map((warning) => html`<li>${sayWarning(warning)}</li>`)}
+      </ul>`
+    }
+    ${reasonsTable('Why each date', clockSheet(clock, settings))}`
+}
+
+/** The latest stands first; earlier ones are counted and stay as they were (PP-09). */
+const nameOfEpisode = (count: number, at: number): string =>
+  count === 1 ? 'Pre-proceedings' : `Episode ${count - at} of ${count}${at === 0 ? '' : ', read-only'}`

@@ -1,0 +1,31 @@
+import { changesBehindClocks, type KeptChange } from '#records/changes-kept.ts'
+import { type KeptChild, loadChild } from '#records/children.ts'
+import { type EpisodeClock, loadClocks, loadClockSettings } from '#records/clocks.ts'
+import type { Db } from '#records/db.ts'
+import { loadNames, type Names } from '#records/names.ts'
+import type { Looking } from '#records/visible-children.ts'
+import type { ClockSettings } from '#rules/pre-proceedings/clock.ts'
+
+export type ClockSheetModel = {
+  readonly child: KeptChild
+  readonly today: Temporal.PlainDate
+  /** The latest first. */
+  readonly episodes: readonly EpisodeClock[]
+  readonly settings: ClockSettings
+  readonly changes: readonly KeptChange[]
+  readonly names: Names
+}
+
+/** Every episode of a child with its clock, and who changed what its dates follow from; null for a child that can't be seen. */
+export async function showClockSheet(db: Db, looking: Looking, childId: number): Promise<ClockSheetModel | null> {
+  const child = await loadChild(db, looking, childId)
+  if (child === null) return null
+  const [clocks, settingsOf, changes, names] = await Promise.all([
+    loadClocks(db, [childId], looking.today),
+    loadClockSettings(db, [childId]),
+    changesBehindClocks(db, looking, childId),
+    loadNames(db),
+  ])
+  const episodes = (clocks.get(childId) ?? []).toReversed()
+  return { child, today: looking.today, episodes, settings: settingsOf(childId), changes, names }
+}

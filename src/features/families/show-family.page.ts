@@ -1,0 +1,68 @@
+import { clockStripLegend } from '#govuk/clock-strip.ts'
+import { button } from '#govuk/components/button.ts'
+import { html, type Html, nothing } from '#govuk/html.ts'
+import { pageHeading } from '#govuk/pieces/page-heading.ts'
+import { twoColumns } from '#govuk/pieces/two-columns.ts'
+import { linksInLine } from '#govuk/pieces/words.ts'
+import { actionsOfFamilySection } from './actions-of-family.page.ts'
+import { childCard } from './child-card.page.ts'
+import { nextInFamily, sayChildren } from './family-words.ts'
+import { findingsList } from './findings.page.ts'
+import { historyOfFamilySection } from './history.page.ts'
+import { lettersOfFamilySection } from './letters-of-family.page.ts'
+import { peopleOfFamilySection } from './people-of-family.page.ts'
+import { reviewsOfFamilySection } from './reviews-of-family.page.ts'
+import type { FamilyModel } from './show-family.query.ts'
+
+/** A family: the children side by side, each with an own clock; then everything kept of them. (FAM-02) */
+export const familyPage = (model: FamilyModel) => ({
+  title: `${model.family.name} family`,
+  place: 'tracker',
+  back: { text: 'Tracker', href: '/tracker' },
+  main: html`${pageHeading({
+    caption: caption(model),
+    heading: `${model.family.name} family`,
+    lede: lede(model),
+    aside: model.may.keep ? aside(model) : undefined,
+  })}
+  ${findingsList(model.family.id, model.findings, model.may.keep)}
+  ${model.children.map((child) => childCard(child, model.today))} ${legend(model)}
+  ${twoColumns(
+    html`${actionsOfFamilySection(model.actions, model.today)} ${lettersOfFamilySection(model.children)}
+    ${reviewsOfFamilySection(model.reviews, model.family.name)}`,
+    html`${peopleOfFamilySection({ familyId: model.family.id, ...model }, model.may.keep)}
+    ${historyOfFamilySection(model.family.id, model.history)}`,
+  )}`,
+})
+
+function caption({ family, children }: FamilyModel): string {
+  const teams = [...new Set(children.map(({ child }) => child.team).filter((team) => team !== null))]
+  return [`Family ${family.reference}`, ...teams].join(' · ')
+}
+
+function lede(model: FamilyModel): Html {
+  const next = nextInFamily(model)
+  const count = sayChildren(model.children.length)
+  if (next === null) return html`${count}. Nobody here is in pre-proceedings now.`
+  return html`${count}. Next for ${next.who}: <strong>${next.what}</strong>${next.then !== null && `; ${next.then}`}.`
+}
+
+const legend = ({ children }: FamilyModel): Html =>
+  children.some(({ open, earlier }) => open !== null || earlier.length > 0) ? clockStripLegend() : nothing
+
+/** The one thing most likely to be written next is the green button; the others are links beside it. */
+function aside({ family, children }: FamilyModel): Html {
+  const kept = children.filter(({ mayKeep }) => mayKeep)
+  const waits = kept.some(({ open }) => open?.clock.waitsFor.some((it) => it === 'letter' || it === 'first-meeting'))
+  const letters = { text: 'Record letters and meetings', href: `/families/${family.id}/letters` }
+  const action = { text: 'Add an action', href: `/families/${family.id}/actions/new` }
+  const running = kept.some(({ open }) => open !== null)
+  return html`${button(waits ? letters : action)}<br />${linksInLine([
+      ...(waits ? [action] : running ? [letters] : []),
+      ...(kept.some(({ open }) => open === null)
+        ? [{ text: 'Start pre-proceedings', href: `/families/${family.id}/start` }]
+        : []),
+      ...(running ? [{ text: 'End pre-proceedings', href: `/families/${family.id}/end` }] : []),
+      { text: 'Add a child', href: `/families/${family.id}/children/new` },
+    ])}`
+}

@@ -1,0 +1,25 @@
+import { changesOfFamily } from '#records/changes-kept.ts'
+import type { KeptChild } from '#records/children.ts'
+import type { Db } from '#records/db.ts'
+import { loadFamily } from '#records/families.ts'
+import { loadNames } from '#records/names.ts'
+import type { Looking } from '#records/visible-children.ts'
+import type { HistoryModel } from './history.page.ts'
+
+const changesOnAPage = 50
+
+/** One page of a family's history; null for a family that can't be seen. */
+export async function showHistory(
+  db: Db,
+  looking: Looking,
+  familyId: number,
+  said: string | null,
+): Promise<(HistoryModel & { readonly children: readonly KeptChild[] }) | null> {
+  const family = await loadFamily(db, looking, familyId)
+  if (family === null) return null
+  const page = said !== null && /^[1-9]\d{0,4}$/.test(said) ? Number(said) : 1
+  const part = { limit: changesOnAPage, offset: (page - 1) * changesOnAPage }
+  const [history, names] = await Promise.all([changesOfFamily(db, looking, familyId, part), loadNames(db)])
+  const pages = Math.max(1, Math.ceil(history.count / changesOnAPage))
+  return { familyId, familyName: family.name, children: family.children, ...history, names, page, pages }
+}

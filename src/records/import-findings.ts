@@ -1,0 +1,52 @@
+import type { Db } from './db.ts'
+import { type Looking, visibleChildren } from './visible-children.ts'
+
+/** What an imported workbook said of a record and could not be taken as it stood, until somebody settles it (FAM-06). */
+export type KeptFinding = {
+  readonly id: number
+  readonly familyId: number | null
+  readonly childId: number | null
+  readonly sheet: string
+  readonly rowNumber: number
+  readonly columnHeading: string | null
+  readonly columnNumber: number | null
+  readonly said: string
+  readonly rule: string
+  readonly sentence: string
+  readonly whatToDo: string
+  readonly level: 'error' | 'warning' | 'note'
+}
+
+const unsettled = (db: Db, looking: Looking) =>
+  db
+    .selectFrom('importFinding')
+    .innerJoin('import', 'import.id', 'importFinding.importId')
+    .selectAll('importFinding')
+    .where('import.state', '=', 'loaded')
+    .where('importFinding.settledAt', 'is', null)
+    .where((eb) =>
+      eb.or([eb('importFinding.childId', 'is', null), eb('importFinding.childId', 'in', visibleChildren(db, looking))]),
+    )
+
+/** What waits to be settled of a family and of those of its children that this person may see, in the order of the workbook. */
+export const findingsOfFamily = (
+  db: Db,
+  looking: Looking,
+  family: { readonly id: number; readonly children: readonly { readonly id: number }[] },
+): Promise<readonly KeptFinding[]> =>
+  unsettled(db, looking)
+    .where('importFinding.level', '!=', 'note')
+    .where((eb) =>
+      eb.or([
+        eb('importFinding.familyId', '=', family.id),
+        eb(
+          'importFinding.childId',
+          'in',
+          family.children.map(({ id }) => id),
+        ),
+      ]),
+    )
+    .orderBy('importFinding.sheet')
+    .orderBy('importFinding.rowNumber')
+    .orderBy('importFinding.columnNumber')
+    .execute()
