@@ -15,7 +15,14 @@ const places: readonly {
   readonly permission: Permission
 }[] = [
   { place: 'my-work', text: 'My work', href: '/', permission: 'use-waymark' },
+  { place: 'tracker', text: 'Tracker', href: '/tracker', permission: 'see-tracker' },
+  { place: 'meeting', text: 'Meeting', href: '/meetings', permission: 'see-meeting' },
+  { place: 'overview', text: 'Overview', href: '/overviews', permission: 'read-overview' },
+  { place: 'court', text: 'Court', href: '/court', permission: 'see-child' },
+  { place: 'actions', text: 'Actions', href: '/actions', permission: 'see-child' },
+  { place: 'filing', text: 'Filing', href: '/filing', permission: 'see-filing' },
   { place: 'messages', text: 'Messages', href: '/messages', permission: 'see-sent-messages' },
+  { place: 'import', text: 'Import', href: '/import', permission: 'import-workbook' },
   { place: 'settings', text: 'Settings', href: '/settings', permission: 'keep-meeting-series' },
 ]
 

@@ -4,6 +4,8 @@ import { messageRoutes } from '#features/messages/routes.ts'
 import { familyRoutes } from '#features/families/routes.ts'
 import { myWorkRoutes } from '#features/my-work/routes.ts'
 import { settingsRoutes } from '#features/settings/routes.ts'
+import { searchRoutes } from '#features/search/routes.ts'
+import { trackerRoutes } from '#features/tracker/routes.ts'
 import type { Route } from './visit.ts'
 
 export type RouteSettings = { readonly production: boolean }
@@ -16,4 +18,6 @@ export const allRoutes = (settings: RouteSettings): readonly Route[] => [
   ...familyRoutes(),
   ...myWorkRoutes(),
   ...settingsRoutes(),
+  ...trackerRoutes(),
+  ...searchRoutes(),
 ]

@@ -10,6 +10,17 @@ import { earliestMidpoint, startOfClock } from './timetable.ts'
 export type WaitsFor =
   'urgent-return' | 'extension-decision' | 'final-outcome' | 'letter' | 'first-meeting' | 'midpoint' | 'final'
 
+/** Everything a child can wait for, the most pressing first. */
+export const waitsInOrder = [
+  'urgent-return',
+  'extension-decision',
+  'final-outcome',
+  'letter',
+  'first-meeting',
+  'midpoint',
+  'final',
+] as const satisfies readonly WaitsFor[]
+
 /**
  * The next thing to happen for a child. `dueOn` is the date it is due, `on` the date to show and order by: the meeting while there is
  * time, else the date that has passed. `overdueBy` is in days; for a letter or first meeting, in working days past the aim.

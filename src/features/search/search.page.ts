@@ -1,0 +1,72 @@
+import { button } from '#govuk/components/button.ts'
+import { input } from '#govuk/components/input.ts'
+import { html, type Html } from '#govuk/html.ts'
+import { secondLine } from '#govuk/pieces/words.ts'
+import { workTable } from '#govuk/pieces/work-table.ts'
+import { sayAgeOrDue } from '#rules/people/age.ts'
+import type { FoundChild } from './find-children.query.ts'
+
+type Search = {
+  readonly typed: string
+  readonly children: readonly FoundChild[]
+  readonly tooMany: boolean
+  readonly today: Temporal.PlainDate
+}
+
+/** Who was found, or what to try instead. */
+export const searchPage = (model: Search) => ({
+  title: 'Find a child or family',
+  main: html`<h1 class="govuk-heading-l">Find a child or family</h1>
+    <form method="get" action="/search" role="search" aria-label="Names and ids">
+      ${input({
+        id: 'q',
+        name: 'q',
+        label: { text: 'Any part of a name, a family reference or a case-system id' },
+        value: model.typed,
+        classes: 'govuk-input--width-20',
+        spellcheck: false,
+        autocomplete: 'off',
+      })}
+      ${button({ text: 'Find', classes: 'govuk-button--secondary' })}
+    </form>
+    ${model.typed !== '' && answer(model)}`,
+})
+
+const answer = (model: Search): Html =>
+  model.children.length === 0
+    ? html`<h2 class="govuk-heading-m">Nobody found for “${model.typed}”</h2>
+        <p class="govuk-body">
+          Check the spelling, try a shorter part of the name, or the case-system id. Only children you may see are
+          searched.
+        </p>`
+    : childrenFound(model)
+
+function howMany({ children, tooMany }: Search): string {
+  if (tooMany) return `The first ${children.length} children found: type more of the name to see fewer`
+  return children.length === 1 ? '1 child found' : `${children.length} children found`
+}
+
+const childrenFound = (model: Search): Html =>
+  workTable({
+    caption: howMany(model),
+    captionClasses: 'govuk-table__caption--m',
+    firstCellIsHeader: true,
+    head: [
+      { text: 'Child' },
+      { text: 'Family' },
+      { text: 'Case-system id' },
+      { text: 'Team' },
+      { text: 'Social worker' },
+    ],
+    rows: model.children.map((child) => [
+      {
+        html: html`<a class="govuk-link" href="/families/${child.familyId}">${child.name}</a> ${secondLine(
+            sayAgeOrDue(child, model.today),
+          )}`,
+      },
+      { html: html`${child.familyName} ${secondLine(child.reference)}` },
+      { text: child.caseSystemId ?? 'Not given yet' },
+      { text: child.team ?? 'No team' },
+      { text: child.socialWorker ?? 'Not allocated' },
+    ]),
+  })

@@ -1,0 +1,138 @@
+import { clockStrip, clockStripLegend } from '#govuk/clock-strip/clock-strip.ts'
+import { insetText } from '#govuk/components/inset-text.ts'
+import { pagination } from '#govuk/components/pagination.ts'
+import { select } from '#govuk/components/select.ts'
+import { html, type Html, nothing } from '#govuk/html.ts'
+import { filterBar } from '#govuk/pieces/filter-bar.ts'
+import { pageHeading } from '#govuk/pieces/page-heading.ts'
+import { linksInLine, lateText, secondLine } from '#govuk/pieces/words.ts'
+import { workTable } from '#govuk/pieces/work-table.ts'
+import { childStrip } from '#parts/child-clock.ts'
+import { sayAgeOrDue } from '#rules/people/age.ts'
+import { sayWaitsFor } from '#rules/pre-proceedings/clock-words.ts'
+import { waitsInOrder } from '#rules/pre-proceedings/next-step.ts'
+import type { TrackerRow } from './tracker-rows.ts'
+import { addressOf, dues, orders, stages, type TrackerView } from './tracker-view.ts'
+
+export type TrackerModel = {
+  readonly view: TrackerView
+  readonly today: Temporal.PlainDate
+  readonly teams: readonly { readonly id: number; readonly name: string }[]
+  readonly all: {
+    readonly children: number
+    readonly families: number
+    readonly overdue: number
+    readonly soon: number
+  }
+  readonly found: number
+  readonly rows: readonly TrackerRow[]
+  readonly pages: number
+  /** Rows of imported workbooks that stayed out until someone settles them. (FAM-06) */
+  readonly leftOut: number
+}
+
+/** Where every child is. */
+export const trackerPage = (model: TrackerModel) => ({
+  title: 'Tracker',
+  place: 'tracker',
+  main: html`${pageHeading({ heading: 'Tracker', lede: inAWord(model) })}
+  ${model.leftOut > 0 && insetText({ text: leftOutWords(model.leftOut) })} ${filters(model)}
+  ${model.found === 0 ? noneFound(model) : found(model)}`,
+})
+
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
+
+function inAWord({ all }: TrackerModel): Html {
+  const overdue = all.overdue === 0 ? 'None is overdue' : html`<strong>${all.overdue} overdue</strong>`
+  return html`${counted(all.children, 'child', 'children')} in ${counted(all.families, 'family', 'families')}.
+  ${overdue}, ${counted(all.soon, 'date falls', 'dates fall')} in the next two weeks.`
+}
+
+const leftOutWords = (count: number): string =>
+  `${counted(count, 'row of an imported workbook is', 'rows of imported workbooks are')} not in here yet: the authority administrator has the list of what to correct.`
+
+const noneFound = ({ all }: TrackerModel): Html =>
+  all.children === 0
+    ? html`<p class="govuk-body">
+        No child is in pre-proceedings or proceedings here. A child appears as soon as a decision to start is recorded.
+      </p>`
+    : html`<p class="govuk-body">
+        No child fits these choices. <a class="govuk-link" href="/tracker">Show every child</a>.
+      </p>`
+
+const options = (all: string, choices: Readonly<Record<string, string>>, chosen: string | null) => [
+  { value: '', text: all, selected: chosen === null },
+  ...Object.entries(choices).map(([value, text]) => ({ value, text, selected: value === chosen })),
+]
+
+function filters({ view, teams }: TrackerModel): Html {
+  const teamNames = Object.fromEntries(teams.map(({ id, name }) => [String(id), name]))
+  const waits = Object.fromEntries(waitsInOrder.map((what) => [what, sayWaitsFor(what)]))
+  const choose = (id: string, label: string, items: ReturnType<typeof options>) =>
+    select({ id, name: id, label: { text: label }, items })
+  return filterBar({
+    action: '/tracker',
+    fields: [
+      choose('team', 'Team', options('All teams', teamNames, view.team === null ? null : String(view.team))),
+      choose('stage', 'Stage', options('Every stage', stages, view.stage)),
+      choose('due', 'Next date', options('Any date', dues, view.due)),
+      choose('waiting', 'Waiting for', options('Anything', waits, view.waiting)),
+      choose(
+        'order',
+        'Order',
+        options('Most urgent first', withoutFirst(orders), view.order === 'urgent' ? null : view.order),
+      ),
+    ],
+    links: linksInLine([
+      { text: 'Excel', href: addressOf({ ...view, page: 1 }, '/tracker.xlsx') },
+      { text: 'CSV', href: addressOf({ ...view, page: 1 }, '/tracker.csv') },
+    ]),
+  })
+}
+
+const withoutFirst = (choices: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(choices).filter(([key]) => key !== 'urgent'))
+
+const found = (model: TrackerModel): Html =>
+  html`${workTable({
+    caption: `${counted(model.found, 'child', 'children')}, ${orders[model.view.order].toLowerCase()}`,
+    captionClasses: 'govuk-table__caption--s',
+    classes: 'waymark-tracker',
+    firstCellIsHeader: true,
+    head: [{ text: 'Child' }, { text: 'Weeks 0 — 6 — 12 — 16' }, { text: 'Next' }, { text: 'Social worker' }],
+    rows: model.rows.map((row) => [
+      { html: who(row, model.today) },
+      { html: strip(row) },
+      { html: next(row) },
+      { text: row.child.socialWorker ?? 'Not allocated' },
+    ]),
+  })}
+  ${clockStripLegend()} ${pages(model)}`
+
+const who = ({ child, stage }: TrackerRow, today: Temporal.PlainDate): Html =>
+  html`<a class="govuk-link" href="/families/${child.familyId}">${child.name}</a>
+    ${secondLine(`${sayAgeOrDue(child, today)} · ${child.team ?? 'no team'}`)}
+    ${stage !== 'pre-proceedings' && secondLine(stages[stage])}`
+
+const strip = ({ child, weeks }: TrackerRow): Html =>
+  child.preProceedings === null
+    ? html`<span>${weeks === null ? 'No 12-week date' : `${weeks} since issue`}</span>`
+    : clockStrip(childStrip(child.preProceedings.clock, `strip-${child.id}`), 'row')
+
+const next = (row: TrackerRow): Html =>
+  html`${row.next.overdue ? lateText(row.next.words) : row.next.words}
+  ${row.waitsFor.length > 0 && secondLine(`waits for ${row.waitsFor.slice(0, 2).join(' and ')}`)}`
+
+function pages({ view, pages: count }: TrackerModel): Html {
+  if (count <= 1) return nothing
+  const to = (page: number) => addressOf({ ...view, page })
+  return pagination({
+    previous: view.page > 1 ? { href: to(view.page - 1) } : undefined,
+    next: view.page < count ? { href: to(view.page + 1) } : undefined,
+    items: Array.from({ length: count }, (_, at) => at + 1).map((page) => ({
+      number: String(page),
+      href: to(page),
+      current: page === view.page,
+    })),
+  })
+}
