@@ -13,7 +13,10 @@ export type Chance = {
 
 /** FNV-1a: a seed from words. */
 const seedOf = (words: string): number =>
-  [...words].reduce((hash, character) => Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16_777_619), 2_166_136_261)
+  Array.from(words).reduce(
+    (hash, character) => Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16_777_619),
+    2_166_136_261,
+  )
 
 /** Chance from a seed in words (Mulberry32: small, even enough for invented people, never for secrets). */
 export function chanceFrom(words: string): Chance {

@@ -1,10 +1,57 @@
-import { sql } from 'kysely'
-import type { Db } from '#records/db.ts'
+import type { Db, Tx } from '#records/db.ts'
+import { type Chance, chanceFrom } from './chance.ts'
+import { inventFamilies } from './invent-families.ts'
+import { type Organisation, writeOrganisation } from './organisation.ts'
+import { toldFamilies } from './told-families.ts'
+import { writeFamily } from './write-family.ts'
+
+type PlainDate = Temporal.PlainDate
 
 /** The council a demonstration is made for, and the day; the same two always make the same people, families and meetings. */
-export type Demonstration = { readonly council: string; readonly today: Temporal.PlainDate }
+export type Demonstration = { readonly council: string; readonly today: PlainDate }
 
-/** Fills an authority's empty database. To be written: the seeded generator goes here; until then only the connection is tried. */
+const familiesByChance = 50
+
+/** Fills an authority's empty database, family by family in one transaction: sixty families, some hundred children in all stages. */
 export async function fillDemonstration(db: Db, { council, today }: Demonstration): Promise<void> {
-  await sql`select ${council}::text, ${today}::date`.execute(db)
+  const chance = chanceFrom(`${council} ${today.toString()}`)
+  await db.transaction().execute(async (tx) => {
+    const organisation = await writeOrganisation(tx, council, today)
+    await writeFamilies(tx, chance, organisation, today)
+    await tx.insertInto('staffingIssue').values(staffingIssues(organisation, today)).execute()
+  })
 }
+
+async function writeFamilies(tx: Tx, chance: Chance, organisation: Organisation, today: PlainDate): Promise<void> {
+  const now = today.toZonedDateTime({ timeZone: 'Europe/London', plainTime: '08:00' }).toInstant()
+  let number = 0
+  const write = async (plan: Parameters<typeof writeFamily>[1]) => {
+    number += 1
+    await writeFamily({ tx, chance, organisation, today, now, number }, plan)
+  }
+  for (const plan of toldFamilies(chance, today)) await write(plan)
+  for (const plan of inventFamilies(chance, familiesByChance, today)) await write(plan)
+}
+
+const staffingIssues = ({ teams, chair }: Organisation, today: PlainDate) => [
+  {
+    kind: 'leaver' as const,
+    teamId: teams[2]?.id ?? null,
+    personId: teams[2]?.workers[0] ?? null,
+    words: 'Leaves at the end of the month; six children to be handed over',
+    mitigation: 'Two families go to the duty worker this week; an agency worker starts on Monday',
+    ownerId: teams[2]?.managerId ?? chair,
+    byOn: today.add({ days: 10 }),
+    raisedOn: today.subtract({ days: 4 }),
+  },
+  {
+    kind: 'absence' as const,
+    teamId: teams[0]?.id ?? null,
+    personId: teams[0]?.workers[2] ?? null,
+    words: 'Away for three weeks; two midpoint reviews fall in that time',
+    mitigation: 'The team manager prepares both updates',
+    ownerId: teams[0]?.managerId ?? chair,
+    byOn: today.add({ days: 5 }),
+    raisedOn: today.subtract({ days: 12 }),
+  },
+]

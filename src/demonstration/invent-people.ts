@@ -1,0 +1,66 @@
+import type { Chance } from './chance.ts'
+import { adultNames, childNames, surnames } from './invented-names.ts'
+import type { AdultPlan, ChildPlan } from './plans.ts'
+
+type PlainDate = Temporal.PlainDate
+
+export type Born = Pick<ChildPlan, 'name' | 'bornOn' | 'expectedDeliveryOn'>
+
+/** How many children a family has: 60 % one, 24 % two, 10 % three, 4 % four, 2 % five (data standards §5). */
+export const howManyChildren = (chance: Chance): number =>
+  chance.weighted([
+    [60, 1],
+    [24, 2],
+    [10, 3],
+    [4, 4],
+    [2, 5],
+  ] as const)
+
+export const surname = (chance: Chance): string => chance.pick(surnames)
+
+type Age = readonly [number, number]
+
+/** Days old at most and at least, by the ages at which children enter pre-proceedings (data standards §5). */
+const ages: readonly [readonly [number, Age], ...(readonly [number, Age])[]] = [
+  [18, [0, 364]],
+  [25, [365, 1825]],
+  [22, [1826, 3650]],
+  [20, [3651, 5840]],
+  [3, [5841, 6500]],
+]
+
+/** Children of one surname with different first names; `on` is the day they come in, an unborn one possible among them. */
+export function inventChildren(
+  chance: Chance,
+  surname: string,
+  count: number,
+  on: PlainDate,
+  unbornShare: number,
+): readonly Born[] {
+  const first = chance.between(0, childNames.length - 1)
+  return Array.from({ length: count }, (_, at) => {
+    const given = childNames[(first + at * 7) % childNames.length] ?? childNames[0]
+    if (at === count - 1 && chance.in(unbornShare))
+      return { name: `Unborn ${surname}`, bornOn: null, expectedDeliveryOn: on.add({ days: chance.between(40, 170) }) }
+    const [youngest, oldest] = chance.weighted(ages)
+    return {
+      name: `${given} ${surname}`,
+      bornOn: on.subtract({ days: chance.between(youngest, oldest) }),
+      expectedDeliveryOn: null,
+    }
+  })
+}
+
+/** A mother, often a father, sometimes a grandmother. */
+export function inventAdults(chance: Chance, surname: string): readonly AdultPlan[] {
+  const adult = (relationship: string): AdultPlan => ({
+    name: `${chance.pick(adultNames)} ${surname}`,
+    relationship,
+    represented: chance.in(0.6),
+  })
+  return [
+    adult('mother'),
+    ...(chance.in(0.6) ? [adult('father')] : []),
+    ...(chance.in(0.25) ? [adult('maternal grandmother')] : []),
+  ]
+}
