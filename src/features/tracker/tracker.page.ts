@@ -1,4 +1,4 @@
-import { clockStrip, clockStripLegend } from '#govuk/clock-strip/clock-strip.ts'
+import { clockStrip, clockStripLegend } from '#govuk/clock-strip.ts'
 import { insetText } from '#govuk/components/inset-text.ts'
 import { pagination } from '#govuk/components/pagination.ts'
 import { select } from '#govuk/components/select.ts'
