@@ -104,7 +104,11 @@ describe('choosing what to see', () => {
       db,
       place,
       'Many',
-      Array.from({ length: 26 }, (_, at) => ({ name: `Child ${at} Many`, bornOn: '2015-01-01', decidedOn: '2026-10-12' })),
+      Array.from({ length: 26 }, (_, at) => ({
+        name: `Child ${at} Many`,
+        bornOn: '2015-01-01',
+        decidedOn: '2026-10-12',
+      })),
     )
     const first = await administrator.get('/tracker')
     assert.equal(first.page.rows.length, 26)
