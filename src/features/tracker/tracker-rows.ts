@@ -2,6 +2,7 @@ import { daysOverdue, elapsed, sayElapsed, sayOverdue } from '#rules/calendar/el
 import { sayDateWithoutYear } from '#rules/calendar/say-date.ts'
 import { hearingNames } from '#rules/court/hearing-names.ts'
 import { sayNext, sayWaitsFor } from '#rules/pre-proceedings/clock-words.ts'
+import { isOverdue } from '#rules/pre-proceedings/next-step.ts'
 import { mostUrgentFirst, type Urgency, urgencyOf } from '#rules/pre-proceedings/urgency.ts'
 import type { OpenChild } from './open-children.query.ts'
 import type { Due, Order, Stage, TrackerView } from './tracker-view.ts'
@@ -29,7 +30,7 @@ export function trackerRow(child: OpenChild, today: Temporal.PlainDate): Tracker
       stage: 'pre-proceedings',
       weeks: sayElapsed(clock.elapsed),
       daysIn: clock.start.on.until(today).days,
-      next: { words: sayNext(clock.next, today), on: clock.next.on, overdue: clock.next.overdueBy > 0 },
+      next: { words: sayNext(clock.next, today), on: clock.next.on, overdue: isOverdue(clock.next) },
       waitsFor: clock.waitsFor.filter((what) => what !== clock.next.kind).map(sayWaitsFor),
       urgency: urgencyOf(clock, child.name),
     }

@@ -98,3 +98,7 @@ export function waitsFor({ facts, midpoint, final }: ClockSoFar): readonly Waits
   ]
   return waits.filter(([, isWaiting]) => isWaiting).map(([what]) => what)
 }
+
+/** Whether the step is overdue: its date has passed and it is no mere aim, as the letter and the first meeting are (P16). */
+export const isOverdue = ({ kind, overdueBy }: NextStep): boolean =>
+  overdueBy > 0 && kind !== 'letter' && kind !== 'first-meeting'
