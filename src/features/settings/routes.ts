@@ -1,7 +1,9 @@
 import { page } from '#platform/http/answers.ts'
 import { may, type Permission } from '#rules/access/permissions.ts'
 import type { Route } from '../../visit.ts'
+import { nameRoutes } from './names/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
+import { teamRoutes } from './teams/routes.ts'
 import { settingsPage } from './settings.page.ts'
 
 const places: readonly {
@@ -16,6 +18,18 @@ const places: readonly {
     says: 'Who works here, the roles they hold with dates, and who covers for whom',
     permission: 'keep-people',
   },
+  {
+    text: 'Teams and services',
+    href: '/settings/teams',
+    says: 'Which team sits in which service, and the meeting it belongs to',
+    permission: 'keep-people',
+  },
+  {
+    text: 'Names',
+    href: '/settings/names',
+    says: 'What your bodies, roles and documents are called, and which bodies may start pre-proceedings',
+    permission: 'keep-people',
+  },
 ]
 
 /** How the authority works: people, teams, names, calendar, meetings. (SET-01 … SET-04, TM-01) */
@@ -28,4 +42,6 @@ export const settingsRoutes = (): readonly Route[] => [
     handle: (visit) => page(settingsPage(places.filter(({ permission }) => may(visit.actor, permission)))),
   },
   ...peopleRoutes,
+  ...teamRoutes,
+  ...nameRoutes,
 ]

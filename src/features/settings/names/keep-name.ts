@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { neededText } from '#parts/read-form.ts'
+import { type Answer, notFound, page } from '#platform/http/answers.ts'
+import { loadLabel, saveLabel, type StoredLabel } from '#records/labels.ts'
+import { isLabelKey, labelDefault } from '#rules/labels.ts'
+import { allowed } from '#rules/outcome.ts'
+import type { Visit } from '../../../visit.ts'
+import { opened, openedAgain, type Problem, savedMeanwhile, saveForm, versionIn } from '../save-form.ts'
+import { namePage } from './name.page.ts'
+
+const nameForm = z.object({
+  text: neededText('Enter a name, or put back the default').refine(
+    (text) => text.length <= 80,
+    'Use a name of at most 80 letters',
+  ),
+})
+
+export async function showName(visit: Visit): Promise<Answer> {
+  const label = await labelIn(visit)
+  return label === null ? notFound() : page(namePage(label.key, nameNow(label), opened(visit, label.version)))
+}
+
+/** Saves a name; the default's own words put the default back. */
+export async function changeName(visit: Visit): Promise<Answer> {
+  const label = await labelIn(visit)
+  if (label === null) return notFound()
+  return saveForm(visit, {
+    form: nameForm,
+    save: async (tx, { text }) => {
+      const own = text === labelDefault(label.key).text ? null : text
+      const saved = label.version === versionIn(visit) && (await saveLabel(tx, visit, label, own))
+      return saved ? allowed('/settings/names') : savedMeanwhile
+    },
+    show: (problem) => changeNameAgain(visit, label, problem),
+  })
+}
+
+async function changeNameAgain(visit: Visit, before: StoredLabel, problem: Problem) {
+  const label = await loadLabel(visit.db, before.key)
+  const typed = visit.form.text('text')
+  const texts = { theirs: { Name: nameNow(label) }, yours: { Name: typed } }
+  return namePage(label.key, typed, await openedAgain(visit, problem, { kind: 'label', ...label }, texts))
+}
+
+const nameNow = ({ key, text }: StoredLabel): string => text ?? labelDefault(key).text
+
+async function labelIn(visit: Visit): Promise<StoredLabel | null> {
+  const key = visit.params['key'] ?? ''
+  return isLabelKey(key) ? loadLabel(visit.db, key) : null
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { oneOf } from '#parts/read-form.ts'
+import { type Answer, notFound, page } from '#platform/http/answers.ts'
+import { loadPower, savePower, type StoredPower } from '#records/deciding-bodies.ts'
+import { loadLabels } from '#records/labels.ts'
+import { allowed } from '#rules/outcome.ts'
+import { startingBodies } from '#rules/pre-proceedings/deciding-bodies.ts'
+import type { Visit } from '../../../visit.ts'
+import { opened, openedAgain, type Problem, savedMeanwhile, saveForm, versionIn } from '../save-form.ts'
+import { powerPage } from './name.page.ts'
+import { powerWords } from './names.page.ts'
+
+const powerForm = z.object({ power: oneOf(['starts', 'recommends'], 'Choose what its approval does') })
+
+export async function showPower(visit: Visit): Promise<Answer> {
+  const power = await powerIn(visit)
+  if (power === null) return notFound()
+  return page(powerPage(await bodyName(visit, power), power.power, opened(visit, power.version)))
+}
+
+export async function changePower(visit: Visit): Promise<Answer> {
+  const power = await powerIn(visit)
+  if (power === null) return notFound()
+  return saveForm(visit, {
+    form: powerForm,
+    save: async (tx, to) => {
+      const saved = power.version === versionIn(visit) && (await savePower(tx, visit, power, to.power))
+      return saved ? allowed('/settings/names') : savedMeanwhile
+    },
+    show: (problem) => changePowerAgain(visit, power, problem),
+  })
+}
+
+async function changePowerAgain(visit: Visit, before: StoredPower, problem: Problem) {
+  const power = await loadPower(visit.db, before.body)
+  const typed = visit.form.text('power')
+  const yours = typed === 'starts' || typed === 'recommends' ? powerWords[typed] : ''
+  const texts = { theirs: { 'Its approval': powerWords[power.power] }, yours: { 'Its approval': yours } }
+  const state = await openedAgain(visit, problem, { kind: 'setting', ...power }, texts)
+  return powerPage(await bodyName(visit, power), typed, state)
+}
+
+const bodyName = async (visit: Visit, { body }: StoredPower): Promise<string> =>
+  (await loadLabels(visit.db))(`body.${body}`)
+
+async function powerIn(visit: Visit): Promise<StoredPower | null> {
+  const body = startingBodies.find((each) => each === visit.params['body'])
+  return body === undefined ? null : loadPower(visit.db, body)
+}

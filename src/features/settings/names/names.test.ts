@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { loadPower } from '#records/deciding-bodies.ts'
+import { loadLabels } from '#records/labels.ts'
+import { openWaymark } from '../../../../test/support/waymark.ts'
+
+const waymark = await openWaymark('2026-11-20T09:00')
+const { db, place } = waymark
+const administrator = await waymark.as(place.people.administrator)
+const gateway = '/settings/names/body.gateway-panel'
+
+test('SEC-02 a team manager is told who can keep names', async () => {
+  const answer = await (await waymark.as(place.people.teamManager)).get('/settings/names')
+  assert.equal(answer.status, 403)
+  assert.match(answer.page.text, /The people who can: authority administrator/)
+})
+
+test('SET-03 both vocabularies stand side by side with the names of the terms of reference', async () => {
+  const { page } = await administrator.get('/settings/names')
+  for (const name of [
+    'Legal Planning Meeting',
+    'Care Pathways Panel',
+    'Legal Gateway Panel',
+    'ATR',
+    'Learning Academy',
+  ])
+    assert.ok(
+      page.rows.some((row) => row[1] === name),
+      name,
+    )
+})
+
+test('SET-03 a body gets the authority’s own name, its default shown beside it, and the default back', async () => {
+  assert.equal((await administrator.submit(gateway, { text: 'Gateway to Care Panel' })).status, 303)
+  assert.equal((await loadLabels(db))('body.gateway-panel'), 'Gateway to Care Panel')
+  const { page } = await administrator.get('/settings/names')
+  assert.ok(page.rows.some((row) => row[1] === 'Gateway to Care Panel Default: Legal Gateway Panel'))
+  const putBack = (await administrator.get(gateway)).page.forms.find(
+    ({ fields }) => fields.get('text')?.[0] === 'Legal Gateway Panel',
+  )
+  assert.ok(putBack)
+  assert.equal((await administrator.post(gateway, Object.fromEntries(putBack.fields))).status, 303)
+  assert.equal((await loadLabels(db))('body.gateway-panel'), 'Legal Gateway Panel')
+})
+
+test('SET-03 a role’s name is used wherever the role is shown', async () => {
+  await administrator.submit('/settings/names/role.team-manager', { text: 'practice manager' })
+  const { page } = await administrator.get(`/settings/people/${place.people.teamManager}`)
+  assert.match(page.text, /Practice manager Safeguarding East/)
+})
+
+test('SET-03 a name is never empty', async () => {
+  const answer = await administrator.submit(gateway, { text: ' ' })
+  assert.deepEqual(answer.page.errors, [{ text: 'Enter a name, or put back the default', href: '#text' }])
+})
+
+test('SEC-05 two people change one name, also where neither had changed it before', async () => {
+  const address = '/settings/names/directorate'
+  const stale = (await administrator.get(address)).page.forms.find(({ fields }) => fields.has('text'))
+  assert.ok(stale)
+  await administrator.submit(address, { text: 'Children and Families' })
+  const conflict = await administrator.post(address, {
+    ...Object.fromEntries(stale.fields),
+    text: 'People Directorate',
+  })
+  assert.equal(conflict.status, 409)
+  assert.deepEqual(conflict.page.rows.at(-1), ['Name', 'Children and Families', 'People Directorate'])
+  assert.equal((await loadLabels(db))('directorate'), 'Children and Families')
+})
+
+test('SET-03 a Care Pathways approval starts by default, and can be set to recommend only', async () => {
+  assert.equal((await loadPower(db, 'care-pathways-panel')).power, 'starts')
+  const address = '/settings/deciding-bodies/care-pathways-panel'
+  const stale = (await administrator.get(address)).page.forms.find(({ fields }) => fields.has('power'))
+  assert.ok(stale)
+  assert.equal((await administrator.submit(address, { power: 'recommends' })).status, 303)
+  assert.equal((await loadPower(db, 'care-pathways-panel')).power, 'recommends')
+  const conflict = await administrator.post(address, Object.fromEntries(stale.fields))
+  assert.equal(conflict.status, 409)
+  assert.deepEqual(conflict.page.rows.at(-1), ['Its approval', 'Recommends only', 'May start pre-proceedings'])
+})
+
+test('SEC-02 there is no such name or body', async () => {
+  for (const path of ['names/nothing', 'names/toString', 'deciding-bodies/tracking-meeting'])
+    assert.equal((await administrator.get(`/settings/${path}`)).status, 404, path)
+})

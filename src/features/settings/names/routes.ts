@@ -1,0 +1,33 @@
+import { page } from '#platform/http/answers.ts'
+import { loadPower } from '#records/deciding-bodies.ts'
+import { loadLabels } from '#records/labels.ts'
+import { startingBodies } from '#rules/pre-proceedings/deciding-bodies.ts'
+import type { Route } from '../../../visit.ts'
+import { formAt } from '../form-at.ts'
+import { changeName, showName } from './keep-name.ts'
+import { changePower, showPower } from './keep-power.ts'
+import { namesPage } from './names.page.ts'
+
+const permission = 'keep-people'
+
+/** What the authority calls its bodies, roles and documents, and which bodies may start pre-proceedings. (SET-03) */
+export const nameRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/settings/names',
+    did: 'looked at the names',
+    permission,
+    handle: async ({ db }) => {
+      const powers = await Promise.all(startingBodies.map((body) => loadPower(db, body)))
+      return page(namesPage({ labels: await loadLabels(db), powers }))
+    },
+  },
+  ...formAt({
+    ...{ path: '/settings/names/:key', permission, did: 'changed a name' },
+    ...{ show: showName, save: changeName },
+  }),
+  ...formAt({
+    ...{ path: '/settings/deciding-bodies/:body', permission, did: 'changed what a body may decide' },
+    ...{ show: showPower, save: changePower },
+  }),
+]

@@ -1,0 +1,46 @@
+import type { Db } from '#records/db.ts'
+import { loadManagers, loadServices, loadTeams } from '#records/teams.ts'
+import { loadHoldings } from '#records/people.ts'
+import { type InRole, whoAnswers } from '#rules/people/holdings.ts'
+
+/** A service with who answers for it and its teams, each with its meeting and its managers, on a day. */
+export type ServiceInTree = {
+  readonly id: number
+  readonly name: string
+  readonly headsOfService: readonly InRole[]
+  readonly serviceManagers: readonly InRole[]
+  readonly teams: readonly {
+    readonly id: number
+    readonly name: string
+    readonly series: string | null
+    readonly teamManagers: readonly InRole[]
+  }[]
+}
+
+/** The authority's tree on a day: services by name, in each its teams by name. (SET-02) */
+export async function loadTree(db: Db, on: Temporal.PlainDate): Promise<readonly ServiceInTree[]> {
+  const [services, teams, managersOf, series, holdings] = await Promise.all([
+    loadServices(db),
+    loadTeams(db),
+    loadManagers(db, on),
+    db.selectFrom('meetingSeries').select(['id', 'name']).execute(),
+    loadHoldings(db, ['service-manager', 'head-of-service']),
+  ])
+  const seriesNames = new Map(series.map(({ id, name }) => [id, name]))
+  const answering = (role: 'service-manager' | 'head-of-service', serviceId: number) =>
+    holdings
+      .filter((holding) => holding.role === role && holding.serviceId === serviceId)
+      .flatMap((holding) => whoAnswers(holding, on))
+  return services.map(({ id, name }) => ({
+    ...{ id, name },
+    headsOfService: answering('head-of-service', id),
+    serviceManagers: answering('service-manager', id),
+    teams: teams
+      .filter(({ serviceId }) => serviceId === id)
+      .map((team) => ({
+        ...{ id: team.id, name: team.name },
+        series: team.seriesId === null ? null : (seriesNames.get(team.seriesId) ?? null),
+        teamManagers: managersOf(team.id).teamManagers,
+      })),
+  }))
+}
