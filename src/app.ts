@@ -18,7 +18,7 @@ export type AppSettings = RouteSettings & {
   readonly isReady: () => Promise<boolean>
   /** Called when an authority has taken a post: what it changed may have written messages to send. */
   readonly afterPost: (authorityKey: string) => void
-  readonly logger: boolean
+  readonly logger: 'requests' | 'errors' | false
   readonly requestsAMinute: number
   readonly trustProxy: boolean
 }

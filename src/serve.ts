@@ -2,6 +2,7 @@ import process from 'node:process'
 import { CannotStart } from '#platform/cannot-start.ts'
 import { keepSending } from '#features/messages/keep-sending.ts'
 import type { Clock } from '#platform/clock.ts'
+import { requestsUnderWay } from '#platform/http/requests-under-way.ts'
 import { keepMail, sendBySmtp, type SendMail, waitForMailServer } from '#platform/mail.ts'
 import { daysBetween } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
@@ -32,16 +33,18 @@ export async function serve(config: Config, clock: Clock): Promise<void> {
       findAuthority: authorities.findAuthority,
       isReady: authorities.isReady,
       afterPost: sender.wake,
-      logger: config.mode === 'production',
+      logger: config.mode === 'production' ? 'requests' : 'errors',
       requestsAMinute: config.requestsAMinute,
       trustProxy: config.trustProxy,
     })
+    const untilNoneUnderWay = requestsUnderWay(server)
     await server.listen({ port: config.port, host: config.host }).catch((error: unknown) => {
       throw explained(error, config)
     })
     const registered = await registeredAuthorities(installation)
     console.log(whereToGo(config, registered, clock.today()))
     await stopAsked
+    await untilNoneUnderWay(10_000)
     await server.close()
     await sender.stop()
     await authorities.close()

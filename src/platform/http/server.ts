@@ -9,10 +9,17 @@ import fastify, { type FastifyInstance } from 'fastify'
 
 export type ServerSettings = {
   readonly assetsFolder: string
-  readonly logger: boolean
+  /** What is written to the log: every request, only what broke, or nothing. */
+  readonly logger: 'requests' | 'errors' | false
   /** Requests a minute from one address; production only, a browser test needs more than a person. */
   readonly requestsAMinute: number
   readonly trustProxy: boolean
+}
+
+/** What a log line says: no address, whose query may name someone, and of a database error no detail, which holds values of the row. */
+const serializers = {
+  req: ({ method }: { method: string }) => ({ method }),
+  err: ({ name, message, stack = '', code }: Error & { code?: string }) => ({ type: name, message, stack, code }),
 }
 
 /** The largest upload taken into memory, in bytes; a larger file is cut there and answered with a sentence. */
@@ -24,7 +31,8 @@ export const largestUpload = 25 * 1024 * 1024
  */
 export async function buildServer(settings: ServerSettings): Promise<FastifyInstance> {
   const server = fastify({
-    logger: settings.logger ? { level: 'info', serializers: { req: ({ method }) => ({ method }) } } : false,
+    logger:
+      settings.logger === false ? false : { level: settings.logger === 'requests' ? 'info' : 'error', serializers },
     trustProxy: settings.trustProxy,
     bodyLimit: 2 * 1024 * 1024,
     forceCloseConnections: true,
