@@ -1,4 +1,5 @@
 import { accountRoutes } from '#features/accounts/routes.ts'
+import { actionRoutes } from '#features/actions/routes.ts'
 import { datesRoutes } from '#features/dates/routes.ts'
 import { messageRoutes } from '#features/messages/routes.ts'
 import { familyRoutes } from '#features/families/routes.ts'
@@ -13,6 +14,7 @@ export type RouteSettings = { readonly production: boolean }
 /** Every address of Waymark, feature by feature. */
 export const allRoutes = (settings: RouteSettings): readonly Route[] => [
   ...accountRoutes(settings),
+  ...actionRoutes(),
   ...datesRoutes(),
   ...messageRoutes(),
   ...familyRoutes(),

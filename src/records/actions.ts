@@ -151,8 +151,11 @@ export const movesOf = (db: Db, actionId: number): Promise<readonly ActionMove[]
     .orderBy('actionMove.id')
     .execute()
 
+/** Something written about an action on the way. */
+export type ActionNote = { readonly writtenAt: Temporal.Instant; readonly writtenBy: string; readonly words: string }
+
 /** What was written about an action on the way, the latest first. */
-export const notesOf = (db: Db, actionId: number) =>
+export const notesOf = (db: Db, actionId: number): Promise<readonly ActionNote[]> =>
   db
     .selectFrom('actionNote')
     .innerJoin('person', 'person.id', 'actionNote.writtenBy')

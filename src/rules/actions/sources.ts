@@ -11,3 +11,7 @@ export const actionSourceWords: Record<ActionSource, string> = {
   'urgent-return': 'Urgent return',
   family: 'The family’s plan',
 }
+
+/** Whether the child's team manager always answers for it, whoever does it: actions of clinic and tracking meeting (AC-01, C5). */
+export const teamManagerAlwaysAnswers = (source: ActionSource): boolean =>
+  source === 'clinic' || source === 'tracking-meeting' || source === 'review' || source === 'urgent-return'

@@ -1,0 +1,79 @@
+import { type ActionChoices, emptyAction, readActionFields, typedActionIn } from '#parts/action-fields.ts'
+import { type Answer, notFound, page } from '#platform/http/answers.ts'
+import { teamManagerOfChildren } from '#records/accountable-manager.ts'
+import { actionPeople } from '#records/action-people.ts'
+import { addAction } from '#records/change-actions.ts'
+import { type KeptFamily, loadFamily } from '#records/families.ts'
+import type { ActionSource } from '#rules/actions/sources.ts'
+import { allowed, refused, type Outcome } from '#rules/outcome.ts'
+import type { WantedAction } from '#parts/action-fields.ts'
+import type { FieldErrors } from '#parts/form-errors.ts'
+import { idIn } from '../../form-at.ts'
+import { mistaken, opened, openedAgain, saveForm } from '../../save-form.ts'
+import type { Visit } from '../../visit.ts'
+import { addActionPage, type Entered, enteredSources } from './add-action.page.ts'
+
+/** The form to add an action to a family. */
+export async function showAddAction(visit: Visit): Promise<Answer> {
+  const family = await familyIn(visit)
+  if (family === null) return notFound()
+  const model = await aroundForm(visit, family)
+  return page(
+    addActionPage({ ...model, typed: emptyAction, source: 'family', state: opened(visit, null) }),
+    ids(family),
+  )
+}
+
+/** Adds the action; the child's team manager answers for it unless another manager was chosen. (AC-01) */
+export async function addActionToFamily(visit: Visit): Promise<Answer> {
+  const family = await familyIn(visit)
+  if (family === null) return notFound()
+  const model = await aroundForm(visit, family)
+  return saveForm(visit, {
+    read: read(visit, model.choices),
+    save: async (tx, { source, managerId, ...wanted }) => {
+      const about = wanted.childId === null ? ids(family) : [wanted.childId]
+      const accountableManagerId = managerId ?? (await teamManagerOfChildren(tx, about, visit.today))?.personId
+      if (accountableManagerId === undefined)
+        return mistaken({ manager: 'Nobody is team manager for these children today: choose who answers for it' })
+      await addAction(tx, visit, { ...wanted, familyId: family.id, accountableManagerId, source, agendaItemId: null })
+      return allowed({ goTo: `/families/${family.id}#actions`, children: about })
+    },
+    show: async (problem) =>
+      addActionPage({
+        ...model,
+        typed: typedActionIn(visit.form, ''),
+        source: visit.form.text('source'),
+        state: await openedAgain(visit, problem, null, {}),
+      }),
+    saw: ids(family),
+  })
+}
+
+const ids = (family: KeptFamily): readonly number[] => family.children.map(({ id }) => id)
+
+const familyIn = ({ db, actor, today, ...visit }: Visit): Promise<KeptFamily | null> =>
+  loadFamily(db, { actor, today, permission: 'keep-record' }, idIn({ db, actor, today, ...visit }, 'family'))
+
+async function aroundForm(visit: Visit, family: KeptFamily) {
+  const [people, teamManager] = await Promise.all([
+    actionPeople(visit.db, visit.today),
+    teamManagerOfChildren(visit.db, ids(family), visit.today),
+  ])
+  const workers = family.children.map(({ socialWorkerId }) => socialWorkerId).filter((id) => id !== null)
+  const likely = [...new Set([...workers, ...(teamManager === null ? [] : [teamManager.personId])])].map(String)
+  const choices: ActionChoices = { ...people, children: family.children.map(({ id, name }) => ({ id, name })) }
+  const oneTeam = new Set(family.children.map(({ teamId }) => teamId)).size === 1
+  return { family, choices, likely, teamManager: oneTeam ? (teamManager?.name ?? null) : null }
+}
+
+type Wanted = WantedAction & { readonly source: Entered }
+
+function read(visit: Visit, choices: ActionChoices): Outcome<Wanted, FieldErrors> {
+  const action = readActionFields(visit.form, '', choices, visit.today)
+  if (!action.ok) return action
+  if (action.value === null) return refused({ words: 'Write what needs to be done' })
+  const source = enteredSources.find((each: ActionSource) => each === visit.form.text('source'))
+  if (source === undefined) return refused({ source: 'Choose where it came from' })
+  return allowed({ ...action.value, source })
+}

@@ -1,0 +1,71 @@
+import { page } from '#platform/http/answers.ts'
+import { childReach, may } from '#rules/access/permissions.ts'
+import type { Actor } from '#rules/access/actor.ts'
+import { formAt } from '../../form-at.ts'
+import type { Route, Visit } from '../../visit.ts'
+import { addActionToFamily, showAddAction } from './add-action.ts'
+import { sayActionIsDone, showCompleteAction } from './complete-action.ts'
+import { actionsPage } from './list-actions.page.ts'
+import { actionsAskedFor, listActions } from './list-actions.query.ts'
+import { moveActionDate, showMoveAction } from './move-action.ts'
+import { handActionOn, showReassignAction } from './reassign-action.ts'
+import { openActionAgain, showReopenAction } from './reopen-action.ts'
+import { addNote, childOf, showAction } from './show-action.ts'
+
+const permission = 'see-actions'
+
+/** What people do for children: who does it, who answers for it, by when, and what became of it. */
+export const actionRoutes = (): readonly Route[] => [
+  { method: 'GET', path: '/actions', did: 'looked through actions', permission, handle: showList },
+  { method: 'GET', path: '/actions/:id', did: 'looked at an action', permission, handle: showAction },
+  { method: 'POST', path: '/actions/:id/notes', did: 'wrote about an action', permission, handle: addNote },
+  ...formAt({
+    path: '/families/:family/actions/new',
+    permission: 'keep-record',
+    did: 'added an action',
+    show: showAddAction,
+    save: addActionToFamily,
+  }),
+  ...formAt({
+    path: '/actions/:id/done',
+    permission,
+    did: 'said that an action is done',
+    show: showCompleteAction,
+    save: sayActionIsDone,
+  }),
+  ...formAt({
+    path: '/actions/:id/move',
+    permission,
+    did: 'moved an action’s date',
+    show: showMoveAction,
+    save: moveActionDate,
+  }),
+  ...formAt({
+    path: '/actions/:id/reassign',
+    permission,
+    did: 'handed an action on',
+    show: showReassignAction,
+    save: handActionOn,
+  }),
+  ...formAt({
+    path: '/actions/:id/reopen',
+    permission,
+    did: 'opened an action again',
+    show: showReopenAction,
+    save: openActionAgain,
+  }),
+]
+
+async function showList({ db, actor, today, query }: Visit) {
+  const asked = actionsAskedFor(query)
+  const found = await listActions(db, { actor, today, permission: 'see-child' }, asked)
+  return page(actionsPage({ found, asked, allWords: allWords(actor), today }), found.rows.flatMap(childOf))
+}
+
+/** What the actions of every child in reach are called for this person. */
+function allWords(actor: Actor): string | null {
+  if (!may(actor, 'see-child')) return null
+  const reach = childReach(actor, 'see-child')
+  if (reach.all) return 'Everyone’s'
+  return reach.teamIds.length + reach.serviceIds.length > 0 ? 'My teams’' : 'My children’s'
+}

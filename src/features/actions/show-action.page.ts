@@ -1,0 +1,114 @@
+import { button } from '#govuk/components/button.ts'
+import { summaryList } from '#govuk/components/summary-list.ts'
+import { textarea } from '#govuk/components/textarea.ts'
+import { html, type Html, nothing } from '#govuk/html.ts'
+import { pageHeading } from '#govuk/pieces/page-heading.ts'
+import { linksInLine, quietText } from '#govuk/pieces/words.ts'
+import { actionDueCell } from '#parts/action-due.ts'
+import { errorAt, errorsFirst, type FieldErrors } from '#parts/form-errors.ts'
+import type { ActionMove, ActionNote, KeptAction } from '#records/actions.ts'
+import { actionSourceWords } from '#rules/actions/sources.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import { sayMoment } from '#rules/calendar/say-moment.ts'
+
+export type ShownAction = {
+  readonly action: KeptAction
+  readonly moves: readonly ActionMove[]
+  readonly notes: readonly ActionNote[]
+  /** May write, complete, move and hand on; not only look. */
+  readonly mayProgress: boolean
+  /** May open the family's page: the reader can see a child of it. */
+  readonly maySeeFamily: boolean
+  readonly today: PlainDate
+  readonly typed: string
+  readonly errors: FieldErrors
+  readonly hidden: Html
+}
+
+const row = (key: string, value: string | Html) => ({
+  key: { text: key },
+  value: typeof value === 'string' ? { text: value } : { html: value },
+})
+
+function facts({ action, maySeeFamily, today }: ShownAction): Html {
+  const family = `${action.familyName} family, ${action.familyReference}`
+  const link = maySeeFamily
+    ? html`<a class="govuk-link" href="/families/${action.familyId}">${family}</a>`
+    : html`${family}`
+  return summaryList({
+    rows: [
+      row('For', html`${action.childName ?? 'All the children'} ${quietText(html`· ${link}`)}`),
+      row('Who does it', action.doerName ?? 'Nobody yet'),
+      row('Who answers for it', action.accountableManagerName ?? 'Nobody yet'),
+      row('Due', actionDueCell(action, today)),
+      row('From', `${actionSourceWords[action.source]}, added ${sayDate(action.addedOn)}`),
+      ...(action.doneOn === null ? [] : [row('Done', html`${sayDate(action.doneOn)}<br />${action.doneWords}`)]),
+    ],
+  })
+}
+
+const buttons = ({ action }: ShownAction): Html =>
+  action.doneOn === null
+    ? html`<div class="govuk-button-group">
+        ${button({ text: 'Say it is done', href: `/actions/${action.id}/done` })}
+        ${linksInLine([
+          { text: 'Move the date', href: `/actions/${action.id}/move` },
+          { text: 'Hand it on', href: `/actions/${action.id}/reassign`, visuallyHiddenText: 'to somebody else' },
+        ])}
+      </div>`
+    : html`<p class="govuk-body">
+        <a class="govuk-link" href="/actions/${action.id}/reopen">It isn’t done after all</a>
+      </p>`
+
+const noteForm = ({ action, typed, errors, hidden }: ShownAction): Html =>
+  html`<form method="post" action="/actions/${action.id}/notes" novalidate>
+    ${hidden}
+    ${textarea({
+      name: 'words',
+      label: { text: 'What has happened since' },
+      hint: { text: 'Everyone who can see this action reads it.' },
+      errorMessage: errorAt(errors, 'words'),
+      value: typed,
+      rows: 3,
+    })}
+    ${button({ text: 'Add the note', classes: 'govuk-button--secondary', preventDoubleClick: true })}
+  </form>`
+
+const notesSection = (model: ShownAction): Html =>
+  html`<h2 class="govuk-heading-m" id="notes">Progress</h2>
+    ${model.mayProgress && noteForm(model)}
+    ${model.action.notes && html`<p class="govuk-body">${model.action.notes}</p>`}
+    ${
+      model.notes.length === 0 && !model.action.notes
+        ? html`<p class="govuk-body">Nothing written yet.</p>`
+        : html`<ul class="govuk-list">
+            ${model.notes.map(
+              (note) =>
+                html`<li>${note.words}<br />${quietText(`${note.writtenBy}, ${sayMoment(note.writtenAt)}`)}</li>`,
+            )}
+          </ul>`
+    }`
+
+const movesSection = ({ moves }: ShownAction): Html =>
+  moves.length === 0
+    ? nothing
+    : html`<h2 class="govuk-heading-m">How its date moved</h2>
+        <ul class="govuk-list">
+          ${moves.map(
+            (move) =>
+              html`<li>
+                ${move.fromOn === null ? 'No date' : sayDate(move.fromOn)} → ${sayDate(move.toOn)}: ${move.reason}<br />
+                ${quietText(`${move.movedBy}, ${sayMoment(move.movedAt)}`)}
+              </li>`,
+          )}
+        </ul>`
+
+/** One action with everything known of it, and what can be done with it. (AC-01, AC-02) */
+export const actionPage = (model: ShownAction) => ({
+  title: model.action.words,
+  place: 'actions',
+  back: { text: 'Actions', href: '/actions' },
+  main: html`${errorsFirst(model.errors)} ${pageHeading({ caption: 'Action', heading: model.action.words })}
+  ${facts(model)} ${model.mayProgress && buttons(model)} ${notesSection(model)} ${movesSection(model)}`,
+})

@@ -1,0 +1,60 @@
+import { type FieldErrors, noErrors } from '#parts/form-errors.ts'
+import { type Answer, mistakes, notFound, page, redirect } from '#platform/http/answers.ts'
+import { type KeptAction, loadAction, movesOf, notesOf } from '#records/actions.ts'
+import { noteProgress } from '#records/change-actions.ts'
+import { change } from '#records/change.ts'
+import { type Looking, visibleFamilies } from '#records/visible-children.ts'
+import { allowed } from '#rules/outcome.ts'
+import { idIn } from '../../form-at.ts'
+import type { Visit } from '../../visit.ts'
+import { actionPage } from './show-action.page.ts'
+
+const looking = ({ actor, today }: Visit, permission: Looking['permission']): Looking => ({ actor, today, permission })
+
+/** The action in the address when this person may progress it: theirs to do or answer for, or of a child in their reach. */
+export const actionToProgress = (visit: Visit): Promise<KeptAction | null> =>
+  loadAction(visit.db, looking(visit, 'progress-action'), idIn(visit, 'id'))
+
+/** The child whose name an action shows. */
+export const childOf = ({ childId }: KeptAction): readonly number[] => (childId === null ? [] : [childId])
+
+export async function showAction(visit: Visit): Promise<Answer> {
+  const action = await loadAction(visit.db, looking(visit, 'see-child'), idIn(visit, 'id'))
+  return action === null ? notFound() : page(await contentOf(visit, action, noErrors), childOf(action))
+}
+
+/** Adds a note of what has happened since. */
+export async function addNote(visit: Visit): Promise<Answer> {
+  const action = await actionToProgress(visit)
+  if (action === null) return notFound()
+  const words = visit.form.text('words')
+  if (words === '')
+    return mistakes(await contentOf(visit, action, { words: 'Write what has happened since' }), childOf(action))
+  await change(visit, async (tx) => {
+    await noteProgress(tx, visit, action, words)
+    return allowed({ goTo: `/actions/${action.id}#notes`, children: childOf(action) })
+  })
+  return redirect(`/actions/${action.id}#notes`)
+}
+
+async function contentOf(visit: Visit, action: KeptAction, errors: FieldErrors) {
+  const [moves, notes, progressed, family] = await Promise.all([
+    movesOf(visit.db, action.id),
+    notesOf(visit.db, action.id),
+    actionToProgress(visit),
+    visibleFamilies(visit.db, looking(visit, 'see-child'))
+      .where('child.familyId', '=', action.familyId)
+      .executeTakeFirst(),
+  ])
+  return actionPage({
+    action,
+    moves,
+    notes,
+    mayProgress: progressed !== null,
+    maySeeFamily: family !== undefined,
+    today: visit.today,
+    typed: visit.form.text('words'),
+    errors,
+    hidden: visit.hidden,
+  })
+}

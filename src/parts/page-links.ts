@@ -1,0 +1,36 @@
+import { pagination } from '#govuk/components/pagination.ts'
+import { html, nothing, type Html } from '#govuk/html.ts'
+
+/** One page of a list: which of how many, counted from 1. */
+export type Paged<Row> = {
+  readonly rows: readonly Row[]
+  readonly count: number
+  readonly page: number
+  readonly pages: number
+}
+
+/** Cuts one page out of a list that is there as a whole; a page past the end is the last one. */
+export function pageOf<Row>(rows: readonly Row[], page: number, size: number): Paged<Row> {
+  const pages = Math.max(1, Math.ceil(rows.length / size))
+  const at = Math.min(Math.max(1, page), pages)
+  return { rows: rows.slice((at - 1) * size, at * size), count: rows.length, page: at, pages }
+}
+
+/** The page number an address asks for; anything odd is the first. */
+export const pageAskedFor = (query: URLSearchParams): number => {
+  const asked = query.get('page') ?? ''
+  return /^\d{1,5}$/.test(asked) ? Math.max(1, Number(asked)) : 1
+}
+
+/** Links to the pages before and after; nothing where there is one page. `address` gives a page's address. */
+export const pageLinks = (
+  { page, pages }: { readonly page: number; readonly pages: number },
+  address: (page: number) => string,
+): Html =>
+  pages <= 1
+    ? nothing
+    : html`<p class="govuk-body-s">Page ${page} of ${pages}</p>
+        ${pagination({
+          previous: page > 1 ? { href: address(page - 1) } : undefined,
+          next: page < pages ? { href: address(page + 1) } : undefined,
+        })}`
