@@ -35,6 +35,7 @@ export async function idsAmong(db: Db, looking: Looking, ids: readonly number[])
     .execute()
   return new Set(rows.map(({ id }) => id))
 }
+
 /** Every child of a family, seen or not: for working out who answers for the whole family, never for showing. */
 export const childIdsOfFamily = async (db: Db, familyId: number): Promise<readonly number[]> =>
   (await db.selectFrom('child').select('id').where('familyId', '=', familyId).orderBy('id').execute()).map(

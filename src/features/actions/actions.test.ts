@@ -99,7 +99,7 @@ describe('adding an action', () => {
     assert.ok(answer.page.ids.has('doer') && answer.page.ids.has('due'))
     const form = answer.page.forms.find((each) => each.fields.has('words'))
     assert.deepEqual(form?.fields.get('words'), ['Write the <genogram>'])
-    assert.deepEqual(form?.fields.get('due-month'), ['13'])
+    assert.deepEqual(form.fields.get('due-month'), ['13'])
     assert.deepEqual(form.fields.get('child'), [String(cara)])
   })
 
