@@ -2,7 +2,7 @@ import type { PlainDate } from '../calendar/plain-date.ts'
 import { allowed, refused, type Outcome } from '../outcome.ts'
 import { tidyName } from './names.ts'
 import { isBlank, sayCell, type Cell } from './sheet.ts'
-import { readWrittenDate, type DateRefusal } from './read-written-date.ts'
+import { readDateWords, type DateRefusal } from './read-date-words.ts'
 import { meaningOf, noIdYet, yesOrNo } from './vocabulary-of-cells.ts'
 
 /** The day before Excel's day 1, allowing for the 29 February 1900 it believes in. */
@@ -13,8 +13,8 @@ const serialOf2100 = 73_050
 /** A day from a date cell, from a date's bare serial number in a cell that lost its format, or from words. Blank is null. */
 export function readDate(cell: Cell): Outcome<PlainDate | null, DateRefusal> {
   if (isBlank(cell)) return allowed(null)
-  if (cell instanceof Temporal.PlainDate) return readWrittenDate(cell.toString())
-  if (typeof cell === 'string') return readWrittenDate(cell)
+  if (cell instanceof Temporal.PlainDate) return readDateWords(cell.toString())
+  if (typeof cell === 'string') return readDateWords(cell)
   const isSerial = typeof cell === 'number' && cell >= serialOf1990 && cell <= serialOf2100
   return isSerial ? allowed(beforeFirstSerial.add({ days: Math.floor(cell) })) : refused('not-a-date')
 }
@@ -30,7 +30,7 @@ export function readYesOrNo(cell: Cell): Outcome<boolean | null, 'neither-yes-no
 /** The id of a child in the case system: figures, perhaps with letters. Blank and words like 'TBC' are null; other words are refused. */
 export function readCaseSystemId(cell: Cell): Outcome<string | null, 'not-an-id'> {
   const words = tidyName(sayCell(cell))
-  if (words === '' || meaningOf([[true, noIdYet]], words) === true) return allowed(null)
+  if (words === '' || meaningOf(noIdYet, words) === true) return allowed(null)
   return /^[A-Za-z]{0,4}[- ]?\d{2,}[A-Za-z]?$/.test(words) ? allowed(words.toUpperCase()) : refused('not-an-id')
 }
 

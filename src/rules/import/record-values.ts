@@ -1,7 +1,9 @@
+import type { ActionSource } from '../actions/sources.ts'
 import type { Role, SeatPart } from '../access/actor.ts'
 import type { PlainDate } from '../calendar/plain-date.ts'
-import type { hearingKinds } from './vocabulary-of-cells.ts'
+import type { HearingKind } from '../court/hearing-names.ts'
 import type { EpisodeOutcome, FinalOutcome, MidpointOutcome } from '../pre-proceedings/episode.ts'
+import type { ClockStartsWith } from '../pre-proceedings/timetable.ts'
 
 /**
  * Names one record in a plan: '#17' is record 17 that Waymark already keeps, anything else one that this import makes. Values refer to
@@ -39,6 +41,8 @@ export type ChildValue = Value<{
 export type EpisodeValue = Value<{
   child: Ref
   decidedOn: PlainDate
+  /** The authority's setting on the day of the import; a kept episode keeps its own (P1). */
+  clockStartsWith: ClockStartsWith
   letterSentOn: PlainDate | null
   familyMeetingOffered: boolean | null
   familyMeetingOn: PlainDate | null
@@ -73,7 +77,6 @@ export type ProceedingsChildValue = Value<{
   judge: string | null
   carePlan: string | null
 }>
-export type HearingKind = (typeof hearingKinds)[number][0]
 /** `child` null: the hearing is for all children of the case. */
 export type HearingValue = Value<{ proceedings: Ref; child: Ref | null; kind: HearingKind; heldOn: PlainDate }>
 export type FilingValue = Value<{
@@ -104,7 +107,7 @@ export type ActionValue = Value<{
   doer: Ref | null
   accountableManager: Ref | null
   dueOn: PlainDate | null
-  source: 'gateway' | 'clinic' | 'tracking-meeting' | 'review' | 'court' | 'urgent-return' | 'family'
+  source: ActionSource
   done: boolean | null
   notes: string | null
 }>

@@ -1,39 +1,46 @@
+import type { ActionSource } from '../actions/sources.ts'
 import type { Role, SeatPart } from '../access/actor.ts'
+import type { HearingKind } from '../court/hearing-names.ts'
 import type { EpisodeOutcome, MidpointOutcome } from '../pre-proceedings/episode.ts'
 import { keys, wordKey } from './word-key.ts'
 
 // The words councils put in their cells, and what they mean here; every list is separated by commas and compared by `wordKey`. What isn't here
 // is never guessed at: it becomes a finding.
 
-/** Looks words up in one of the lists below; null when it isn't there. */
-export const meaningOf = <Meaning>(list: readonly (readonly [Meaning, string])[], words: string): Meaning | null =>
-  list.find(([, known]) => keys(known).includes(wordKey(words)))?.[0] ?? null
+/** A list of meanings with the words for each, found by any of them. */
+export type Vocabulary<Meaning> = ReadonlyMap<string, Meaning>
+const vocabulary = <Meaning>(list: readonly (readonly [Meaning, string])[]): Vocabulary<Meaning> =>
+  new Map(list.toReversed().flatMap(([meaning, words]) => keys(words).map((key) => [key, meaning])))
 
-export const yesOrNo: readonly (readonly [boolean, string])[] = [
+/** What words mean by one of the lists below; null when they aren't in it. */
+export const meaningOf = <Meaning>(list: Vocabulary<Meaning>, words: string): Meaning | null =>
+  list.get(wordKey(words)) ?? null
+
+export const yesOrNo = vocabulary<boolean>([
   [true, 'Y, yes, true, 1, UBB, unborn, unborn baby, done, complete, completed, closed'],
   [false, 'N, no, false, 0, not yet'],
-]
+])
 
 /** What stands where a case-system id should and means that there is none yet. */
-export const noIdYet = 'TBC, TBA, n/a, na, none, not known, unknown, no id, awaited, pending'
+export const noIdYet = vocabulary([[true, 'TBC, TBA, n/a, na, none, not known, unknown, no id, awaited, pending']])
 
 /** A: continue as before, B: start pre-proceedings, C: issue, D: not known (data standards §2, 008). */
-export const panelOutcomes: readonly (readonly ['start' | 'continue' | 'issue', string])[] = [
+export const panelOutcomes = vocabulary<'start' | 'continue' | 'issue'>([
   ['start', 'B, start, PLO, pre-proceedings, start pre-proceedings, start PLO, approved'],
   ['continue', 'A, continue, no further action, NFA'],
   ['issue', 'C, issue, issue proceedings'],
-]
+])
 
-export const midpointOutcomes: readonly (readonly [MidpointOutcome, string])[] = [
+export const midpointOutcomes = vocabulary<MidpointOutcome>([
   ['continue', 'continue, continues, on track, continue PLO, no change'],
   [
     'seek-extension',
     'ext likely, extension likely, ext, extension, extension to be sought, seek extension, ext to be sought',
   ],
   ['urgent-return', 'urgent return, return to LGP, back to LGP, urgent LGP'],
-]
+])
 
-export const episodeOutcomes: readonly (readonly [EpisodeOutcome, string])[] = [
+export const episodeOutcomes = vocabulary<EpisodeOutcome>([
   [
     'step-out-child-protection',
     'step out CP, step down CP, stepped down CP, CP, CP plan, step out to CP, step out to CP plan, child protection plan',
@@ -50,17 +57,16 @@ export const episodeOutcomes: readonly (readonly [EpisodeOutcome, string])[] = [
   ['pregnancy-ended', 'pregnancy ended, miscarriage, stillbirth'],
   ['moved-away', 'moved, moved away, moved out of area, transferred, transferred out'],
   ['turned-18', 'turned 18, 18'],
-]
+])
 
 /** Who may agree an extension (P6). */
-export const divisionalDirector: readonly (readonly ['divisional-director' | 'acting-divisional-director', string])[] =
-  [
-    ['divisional-director', 'DD, divisional director, the DD, divisional director of safeguarding'],
-    ['acting-divisional-director', 'acting DD, a/DD, acting divisional director'],
-  ]
+export const divisionalDirector = vocabulary<'divisional-director' | 'acting-divisional-director'>([
+  ['divisional-director', 'DD, divisional director, the DD, divisional director of safeguarding'],
+  ['acting-divisional-director', 'acting DD, a/DD, acting divisional director'],
+])
 
 /** The court's kinds of hearing (data standards §3). */
-export const hearingKinds = [
+export const hearingKinds = vocabulary<HearingKind>([
   ['case-management', 'CMH, case management, case management hearing, FCMH 1, 1st CMH'],
   ['further-case-management', 'FCMH, further CMH, further case management, further case management hearing'],
   ['issues-resolution', 'IRH, issues resolution, issues resolution hearing, early final hearing'],
@@ -73,7 +79,7 @@ export const hearingKinds = [
   ['placement', 'placement, placement hearing, placement order'],
   ['discharge', 'discharge, discharge of care order'],
   ['other', 'other, directions, directions hearing, DRA, mention'],
-] as const satisfies readonly (readonly [string, string])[]
+])
 
 /** The court service's codes for delay (data standards §3): a cell is a code only if it is written as one. */
 export const delayCode =
@@ -82,28 +88,25 @@ export const delayCode =
 /** Codes of the care plan at issue (data standards §2, 021). */
 export const carePlanCode = /^[A-G]$/
 
-export const privateReports: readonly (readonly ['section-7' | 'section-37', string])[] = [
+export const privateReports = vocabulary<'section-7' | 'section-37'>([
   ['section-7', 's7, s.7, section 7, sec 7, 7'],
   ['section-37', 's37, s.37, section 37, sec 37, 37'],
-]
+])
 
 /** Said in a comment, it flags that public proceedings may follow (CT-06). */
 export const riskOfPublicProceedings = /\brisk of (plo|public|care proceedings|pre-?proceedings|s\.?31)\b/i
 
-export const actionSources: readonly (readonly [
-  'gateway' | 'clinic' | 'tracking-meeting' | 'review' | 'court' | 'urgent-return',
-  string,
-])[] = [
+export const actionSources = vocabulary<ActionSource>([
   ['tracking-meeting', 'LTM, legal tracking meeting, tracking meeting, tracking'],
   ['gateway', 'LGP, legal gateway panel, panel, gateway, LPM, legal planning meeting'],
   ['review', '6wk, 12wk, 16wk, midpoint, final, review, 6 wk review, 12 wk review'],
   ['clinic', 'clinic, CPC, case progression clinic'],
   ['court', 'court, hearing, CMH, FCMH, IRH, FH, order, directions'],
   ['urgent-return', 'urgent return'],
-]
+])
 
 /** A role of SET-01 by the post's name; `part` where the post also has a core seat in the tracking meeting. */
-export const posts: readonly (readonly [{ readonly role: Role; readonly part: SeatPart | null }, string])[] = [
+export const posts = vocabulary<{ readonly role: Role; readonly part: SeatPart | null }>([
   [
     { role: 'social-worker', part: null },
     'social worker, SW, senior social worker, advanced practitioner, agency social worker',
@@ -130,4 +133,4 @@ export const posts: readonly (readonly [{ readonly role: Role; readonly part: Se
   [{ role: 'divisional-director', part: null }, 'divisional director, divisional director of safeguarding'],
   [{ role: 'quality-board-member', part: null }, 'quality assurance board member, QA board member'],
   [{ role: 'authority-administrator', part: null }, 'authority administrator, system administrator'],
-]
+])

@@ -1,5 +1,5 @@
 import { note, warning, type FindingWords } from './finding.ts'
-import type { DateRefusal } from './read-written-date.ts'
+import type { DateRefusal } from './read-date-words.ts'
 
 // What is said of a cell that can't be read, whatever sheet it is in.
 
@@ -65,9 +65,9 @@ export const aRemark: FindingWords = note(
 )
 
 /** Dates that Waymark works out itself and that the sheet has otherwise, all by the same number of days or one at a time. */
-export const computedOtherwise = (heading: string, sentence: string): FindingWords =>
+export const computedOtherwise = (rule: string, heading: string, sentence: string): FindingWords =>
   note(
-    'P2',
+    rule,
     `${sentence} Waymark’s own date is shown; nothing under “${heading}” is read.`,
     'Nothing needs doing, unless the date it is counted from is wrong.',
   )

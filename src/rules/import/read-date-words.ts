@@ -50,7 +50,7 @@ function dayOf(parts: Record<string, string | undefined>): Outcome<PlainDate, Da
  * Reads a date as people in this country type it: 27/8/26, 27.08.2026, 2026-08-27, 3rd Sept 2026, Thursday 3 September 2026; day before month,
  * two figures mean 20.. A weekday that contradicts its date is refused, for nobody can tell which of the two was meant.
  */
-export function readWrittenDate(written: string): Outcome<PlainDate, DateRefusal> {
+export function readDateWords(written: string): Outcome<PlainDate, DateRefusal> {
   const words = written
     .replaceAll(/[\s\u00A0]+/gu, ' ')
     .trim()

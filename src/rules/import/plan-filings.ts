@@ -1,0 +1,47 @@
+import { planRecord } from './compare-records.ts'
+import { wordKey } from './word-key.ts'
+import { dateIn, pastDateIn, textIn, type RowOf } from './read-row.ts'
+import type { FilingValue, Kept, Ref } from './record-values.ts'
+import { delayCode } from './vocabulary-of-cells.ts'
+import * as say from './words-for-court.ts'
+import type { Workings } from './workings.ts'
+
+type CourtRow = RowOf<'proceedings'>
+
+/** A delay is a code of the court's list only if it is written as one; other words are kept as the potential delay (C10). */
+function delayIn(row: CourtRow): Pick<FilingValue, 'delayCode' | 'potentialDelay'> {
+  const words = textIn(row, 'delay')
+  if (words === null) return { delayCode: null, potentialDelay: null }
+  const code = words.toUpperCase().replaceAll(' ', '')
+  if (delayCode.test(code)) return { delayCode: code, potentialDelay: null }
+  row.report('delay', say.delayInWords(words))
+  return { delayCode: null, potentialDelay: words }
+}
+
+/** The kept filing of the same document for the same child; of several the one with the same date. */
+function keptFiling(workings: Workings, said: FilingValue): Kept<FilingValue> | undefined {
+  const same = workings.existing.filings.filter(
+    ({ value }) =>
+      value.proceedings === said.proceedings &&
+      value.child === said.child &&
+      wordKey(value.what) === wordKey(said.what),
+  )
+  const sameDay = same.find(
+    ({ value }) => value.dueOn !== null && said.dueOn !== null && value.dueOn.equals(said.dueOn),
+  )
+  return sameDay ?? same.find(({ value }) => value.filedOn === null)
+}
+
+/** What a row says is to be filed for its child, by when, and what may delay it (CT-04). */
+export function planFiling(workings: Workings, row: CourtRow, proceedings: Ref, child: Ref): void {
+  const what = textIn(row, 'filing')
+  const dueOn = dateIn(row, 'filingDueOn')
+  const filedOn = pastDateIn(row, 'filedOn', workings.today)
+  const delay = delayIn(row)
+  if (what === null && dueOn === null && filedOn === null) return
+  if (what === null) row.report('filingDueOn', say.nothingToFile(row.heading('filing')))
+  const said = { proceedings, child, what: what ?? 'Document not named', dueOn, filedOn, ...delay }
+  workings.planned.filings.push(
+    planRecord(`filing:${row.source.sheet}!${row.source.row}`, row.source, said, keptFiling(workings, said)),
+  )
+}

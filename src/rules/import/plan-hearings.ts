@@ -1,0 +1,114 @@
+import { isBefore, type PlainDate } from '../calendar/plain-date.ts'
+import { sayDate } from '../calendar/say-date.ts'
+import { hearingNames, type HearingKind } from '../court/hearing-names.ts'
+import { planRecord } from './compare-records.ts'
+import { dateIn, textIn, wordIn, type RowOf } from './read-row.ts'
+import type { HearingValue, Kept, Ref } from './record-values.ts'
+import type { Source } from './sheet.ts'
+import { hearingKinds } from './vocabulary-of-cells.ts'
+import * as say from './words-for-court.ts'
+import type { Workings } from './workings.ts'
+
+/** A hearing as one child's row tells of it. */
+export type ClaimedHearing = {
+  readonly child: Ref
+  readonly kind: HearingKind
+  readonly heldOn: PlainDate
+  readonly source: Source
+}
+type CourtRow = RowOf<'proceedings'>
+
+const columns = [
+  ['caseManagementOn', 'case-management'],
+  ['issuesResolutionOn', 'issues-resolution'],
+  ['finalOn', 'final'],
+] as const
+
+/** The next hearing where it isn't one of those with a column of their own; a column's kind goes before the word beside the date. */
+function nextHearing(row: CourtRow, others: readonly ClaimedHearing[], child: Ref): readonly ClaimedHearing[] {
+  const heldOn = dateIn(row, 'nextHearingOn')
+  const words = textIn(row, 'nextHearingKind')
+  const kind = wordIn(row, 'nextHearingKind', hearingKinds, 'CMH, FCMH, IRH, FH and the court’s other kinds of hearing')
+  if (heldOn === null) {
+    if (words !== null) row.report('nextHearingKind', say.hearingWithoutDate(row.heading('nextHearingKind'), words))
+    return []
+  }
+  const sameDay = others.find((other) => other.heldOn.equals(heldOn))
+  if (sameDay === undefined) {
+    if (words === null) row.report('nextHearingOn', say.hearingWithoutKind(sayDate(heldOn)))
+    return [{ child, kind: kind ?? 'other', heldOn, source: row.source }]
+  }
+  if (kind !== null && kind !== sameDay.kind)
+    row.report('nextHearingKind', say.twoKindsOfHearing(row.heading('nextHearingKind'), words ?? '', sayDate(heldOn), hearingNames[sameDay.kind].toLowerCase())) // prettier-ignore
+  return []
+}
+
+/** The hearings one child's row tells of. */
+export function hearingsIn(row: CourtRow, child: Ref): readonly ClaimedHearing[] {
+  const withColumns = columns.flatMap(([field, kind]) => {
+    const heldOn = dateIn(row, field)
+    return heldOn === null ? [] : [{ child, kind, heldOn, source: row.source }]
+  })
+  return [...withColumns, ...nextHearing(row, withColumns, child)]
+}
+
+type SaidHearing = { readonly said: HearingValue; readonly source: Source }
+
+/** A hearing that every row of the case tells of is the case's; one that only some tell of is each child's own. */
+function together(
+  proceedings: Ref,
+  children: ReadonlySet<Ref>,
+  claimed: readonly ClaimedHearing[],
+): readonly SaidHearing[] {
+  const same = Map.groupBy(claimed, ({ kind, heldOn }) => `${kind} ${heldOn.toString()}`)
+  return [...same.values()].flatMap((each) => {
+    const isForAll = new Set(each.map(({ child }) => child)).size === children.size
+    const kept = isForAll ? each.slice(0, 1) : each
+    return kept.map(({ child, kind, heldOn, source }) => ({
+      said: { proceedings, child: isForAll ? null : child, kind, heldOn },
+      source,
+    }))
+  })
+}
+
+type IsSame = (kept: HearingValue, said: HearingValue) => boolean
+const sameChild: IsSame = (kept, said) => kept.child === said.child
+const sameDay: IsSame = (kept, said) => kept.heldOn.equals(said.heldOn)
+const sameKind: IsSame = (kept, said) => kept.kind === said.kind
+
+/**
+ * How a kept hearing is known again, surest first: the same; the same but for whom it is; the same day with its kind corrected; the same kind
+ * moved to another day, while the kept day hasn't passed (CT-03).
+ */
+const waysToKnow = (today: PlainDate): readonly IsSame[] => [
+  (kept, said) => sameChild(kept, said) && sameDay(kept, said) && sameKind(kept, said),
+  (kept, said) => sameDay(kept, said) && sameKind(kept, said) && (kept.child === null || said.child === null),
+  (kept, said) => sameChild(kept, said) && sameDay(kept, said),
+  (kept, said) =>
+    sameChild(kept, said) && sameKind(kept, said) && !isBefore(kept.heldOn, today) && !isBefore(said.heldOn, today),
+]
+
+/** Plans the hearings of one case, each kept one known again at most once. */
+export function planHearings(
+  workings: Workings,
+  proceedings: Ref,
+  children: ReadonlySet<Ref>,
+  claimed: readonly ClaimedHearing[],
+): void {
+  const hearings = together(proceedings, children, claimed)
+  const unclaimed = new Set(workings.existing.hearings.filter(({ value }) => value.proceedings === proceedings))
+  const found = new Map<SaidHearing, Kept<HearingValue>>()
+  for (const isSame of waysToKnow(workings.today)) {
+    for (const hearing of hearings.filter((each) => !found.has(each))) {
+      const kept = [...unclaimed].find(({ value }) => isSame(value, hearing.said))
+      if (kept === undefined) continue
+      found.set(hearing, kept)
+      unclaimed.delete(kept)
+    }
+  }
+  for (const hearing of hearings) {
+    const { said, source } = hearing
+    const ref = `hearing:${source.sheet}!${source.row}/${said.kind}/${said.heldOn.toString()}`
+    workings.planned.hearings.push(planRecord(ref, source, said, found.get(hearing)))
+  }
+}

@@ -1,0 +1,163 @@
+import type { PlainDate } from '../calendar/plain-date.ts'
+import { sayDate } from '../calendar/say-date.ts'
+import { planRecord } from './compare-records.ts'
+import type { Directory } from './directory.ts'
+import { childIn, fillPerson, fillTeam, identityIn, leaveOut, reportWhoIsMissing } from './identify-child.ts'
+import { surnameOf } from './names.ts'
+import { planFiling } from './plan-filings.ts'
+import { hearingsIn, planHearings, type ClaimedHearing } from './plan-hearings.ts'
+import { pastDateIn, textIn, type About, type RowOf } from './read-row.ts'
+import type { Kept, ProceedingsValue, Ref } from './record-values.ts'
+import { familyOf, type DraftChild, type Register } from './register.ts'
+import { carePlanCode } from './vocabulary-of-cells.ts'
+import { unknownWord } from './words-for-reading.ts'
+import * as say from './words-for-court.ts'
+import type { Identity } from './known-children.ts'
+import type { Workings } from './workings.ts'
+
+export type CourtRow = RowOf<'proceedings'>
+type IdentifiedRow = { readonly row: CourtRow; readonly identity: Identity }
+type Case = {
+  readonly ref: Ref
+  readonly number: string | null
+  readonly issuedOn: PlainDate | null
+  readonly judge: string | null
+}
+
+const numberKey = (courtNumber: string): string => courtNumber.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
+
+/** One court number is one family; a row without a number stands alone (FAM-06). */
+const inCases = (rows: readonly CourtRow[]): readonly (readonly IdentifiedRow[])[] => [
+  ...Map.groupBy(
+    rows.map((row) => ({ row, identity: identityIn(row) })),
+    ({ row }) => numberKey(textIn(row, 'courtNumber') ?? '') || `row ${row.source.row} of ${row.source.sheet}`,
+  ).values(),
+]
+
+function familyOfCase(
+  workings: Workings,
+  register: Register,
+  members: readonly IdentifiedRow[],
+  first: IdentifiedRow,
+): Ref {
+  const { sheet, row } = first.row.source
+  const name = members.map(({ identity }) => identity.name).find((each) => each !== null) ?? 'Not named'
+  return familyOf(workings, register, {
+    name: surnameOf(name),
+    isNamed: false,
+    key: `${sheet}!${row}`,
+    source: first.row.source,
+    members: members.map(({ identity }) => identity),
+  })
+}
+
+/** The kept case of that number; without a number, the one without a number in this family. */
+const keptCase = (workings: Workings, number: string | null, family: Ref): Kept<ProceedingsValue> | undefined =>
+  workings.existing.proceedings.find(({ value }) =>
+    number === null
+      ? value.courtNumber === null && value.family === family
+      : value.courtNumber !== null && numberKey(value.courtNumber) === numberKey(number),
+  )
+
+/** The first day of issue given; another one for the same case is said and not taken. */
+function issuedIn(workings: Workings, members: readonly IdentifiedRow[], number: string | null): PlainDate | null {
+  const dates = members.map(({ row }) => ({ row, on: pastDateIn(row, 'issuedOn', workings.today) }))
+  const first = dates.find(({ on }) => on !== null)?.on ?? null
+  for (const { row, on } of dates)
+    if (on !== null && first !== null && !on.equals(first))
+      row.report('issuedOn', say.issuedOtherwise(sayDate(on), sayDate(first), number ?? 'this case'))
+  return first
+}
+
+function planCase(workings: Workings, members: readonly IdentifiedRow[], first: IdentifiedRow, family: Ref): Case {
+  const number = textIn(first.row, 'courtNumber')
+  if (number === null) first.row.report('courtNumber', say.noCourtNumber)
+  const judges = new Set(members.map(({ row }) => textIn(row, 'judge')).filter((judge) => judge !== null))
+  const [judge = null] = judges.size === 1 ? judges : []
+  const issuedOn = issuedIn(workings, members, number)
+  const kept = keptCase(workings, number, family)
+  const said = { family: kept?.value.family ?? family, courtNumber: number, issuedOn, judge }
+  const { sheet, row } = first.row.source
+  const planned = planRecord(`proceedings:${sheet}!${row}`, first.row.source, said, kept)
+  workings.planned.proceedings.push(planned)
+  return { ref: planned.ref, number, issuedOn, judge }
+}
+
+function carePlanIn(row: CourtRow): string | null {
+  const words = textIn(row, 'carePlan')?.toUpperCase() ?? null
+  if (words === null || carePlanCode.test(words)) return words
+  row.report('carePlan', unknownWord(row.heading('carePlan'), words, 'the care plan codes A to G'))
+  return null
+}
+
+function planChildInCase(workings: Workings, row: CourtRow, { ref }: Case, child: DraftChild): void {
+  const said = {
+    proceedings: ref,
+    child: child.ref,
+    application: textIn(row, 'application'),
+    judge: textIn(row, 'judge'),
+    carePlan: carePlanIn(row),
+  }
+  const kept = workings.existing.proceedingsChildren.find(
+    ({ value }) => value.proceedings === ref && value.child === child.ref,
+  )
+  workings.planned.proceedingsChildren.push(planRecord(`${ref}/${child.ref}`, row.source, said, kept))
+}
+
+function planRow(
+  workings: Workings,
+  register: Register,
+  directory: Directory,
+  its: Case,
+  family: Ref,
+  each: IdentifiedRow,
+): readonly ClaimedHearing[] {
+  const { row, identity } = each
+  const child = childIn(workings, register, row, identity, family)
+  if (child === null) return []
+  const about: About = { family: child.said.family, child: child.ref, leftOut: false }
+  const twin = workings.planned.proceedingsChildren.find(
+    ({ value }) => value.proceedings === its.ref && value.child === child.ref,
+  )
+  if (twin !== undefined) {
+    leaveOut(
+      workings,
+      row,
+      null,
+      say.caseStandsTwice(child.said.name, `row ${twin.source.row} of ${twin.source.sheet}`),
+      about,
+    )
+    return []
+  }
+  reportWhoIsMissing(row, identity, child)
+  fillPerson(row, child, 'socialWorker', directory)
+  fillPerson(row, child, 'solicitor', directory)
+  fillTeam(child, directory)
+  planChildInCase(workings, row, its, child)
+  planFiling(workings, row, its.ref, child.ref)
+  const hearings = hearingsIn(row, child.ref)
+  row.settle(workings, about)
+  return hearings
+}
+
+/** The proceedings: cases by court number, their children, hearings and what is to be filed (FAM-06; CT-03, CT-04, CT-08). */
+export function planProceedings(
+  workings: Workings,
+  register: Register,
+  directory: Directory,
+  rows: readonly CourtRow[],
+): void {
+  for (const members of inCases(rows)) {
+    const [first] = members
+    if (first === undefined) continue
+    const family = familyOfCase(workings, register, members, first)
+    const its = planCase(workings, members, first, family)
+    const hearings = members.flatMap((each) => planRow(workings, register, directory, its, family, each))
+    const children = new Set(
+      workings.planned.proceedingsChildren
+        .filter(({ value }) => value.proceedings === its.ref)
+        .map(({ value }) => value.child),
+    )
+    planHearings(workings, its.ref, children, hearings)
+  }
+}

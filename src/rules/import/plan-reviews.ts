@@ -1,0 +1,73 @@
+import { isBefore, type PlainDate } from '../calendar/plain-date.ts'
+import { sayDate } from '../calendar/say-date.ts'
+import type { EpisodeOutcome, FinalOutcome } from '../pre-proceedings/episode.ts'
+import { earliestMidpoint, startOfClock } from '../pre-proceedings/timetable.ts'
+import { planRecord } from './compare-records.ts'
+import type { Planned } from './import-plan.ts'
+import { pastDateIn, textIn, wordIn, type RowOf } from './read-row.ts'
+import type { EpisodeValue, ReviewValue } from './record-values.ts'
+import { midpointOutcomes } from './vocabulary-of-cells.ts'
+import * as say from './words-for-episodes.ts'
+import type { Workings } from './workings.ts'
+
+type TrackerRow = RowOf<'tracker'>
+
+/** The day on which a review was held; one before the decision is said and left out. */
+function heldOnIn(
+  row: TrackerRow,
+  field: 'midpointHeldOn' | 'finalHeldOn',
+  decidedOn: PlainDate,
+  today: PlainDate,
+): PlainDate | null {
+  const heldOn = pastDateIn(row, field, today)
+  if (heldOn === null || !isBefore(heldOn, decidedOn)) return heldOn
+  row.report(field, say.reviewBeforeDecision(sayDate(heldOn), sayDate(decidedOn)))
+  return null
+}
+
+const endsAtFinal = (outcome: EpisodeOutcome | null): FinalOutcome | null =>
+  outcome === 'step-out-child-protection' || outcome === 'step-out-child-in-need' || outcome === 'initiate-proceedings'
+    ? outcome
+    : null
+
+function planReview(workings: Workings, row: TrackerRow, said: ReviewValue): void {
+  const ofKind = workings.existing.reviews.filter(
+    ({ value }) => value.episode === said.episode && value.kind === said.kind,
+  )
+  const kept =
+    ofKind.find(({ value }) => value.heldOn.equals(said.heldOn)) ?? ofKind.find(() => said.kind === 'midpoint')
+  workings.planned.reviews.push(
+    planRecord(`${said.kind}:${row.source.sheet}!${row.source.row}`, row.source, said, kept),
+  )
+}
+
+function planMidpoint(workings: Workings, row: TrackerRow, { ref, value }: Planned<EpisodeValue>): void {
+  const heldOn = heldOnIn(row, 'midpointHeldOn', value.decidedOn, workings.today)
+  const words = textIn(row, 'midpointOutcome')
+  const outcome = wordIn(row, 'midpointOutcome', midpointOutcomes, 'continue, extension to be sought and urgent return')
+  if (heldOn === null) {
+    if (words !== null) row.report('midpointOutcome', say.outcomeWithoutReview(row.heading('midpointHeldOn'), words))
+    return
+  }
+  if (isBefore(heldOn, earliestMidpoint(startOfClock(value).on)))
+    row.report('midpointHeldOn', say.earlyMidpoint(sayDate(heldOn)))
+  planReview(workings, row, {
+    episode: ref,
+    kind: 'midpoint',
+    heldOn,
+    outcome,
+    why: outcome === 'continue' ? null : words,
+  })
+}
+
+function planFinal(workings: Workings, row: TrackerRow, { ref, value }: Planned<EpisodeValue>): void {
+  const heldOn = heldOnIn(row, 'finalHeldOn', value.decidedOn, workings.today)
+  if (heldOn === null) return
+  planReview(workings, row, { episode: ref, kind: 'final', heldOn, outcome: endsAtFinal(value.outcome), why: null })
+}
+
+/** The midpoint and final reviews a row tells of; a review late stays late, whatever the sheet says of it (P5, P7, P8). */
+export function planReviews(workings: Workings, row: TrackerRow, episode: Planned<EpisodeValue>): void {
+  planMidpoint(workings, row, episode)
+  planFinal(workings, row, episode)
+}

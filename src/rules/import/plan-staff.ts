@@ -1,0 +1,120 @@
+import { planRecord } from './compare-records.ts'
+import { warning, error, type FindingWords } from './finding.ts'
+import { matchTeam } from './match-team.ts'
+import { nameKey } from './names.ts'
+import { aboutNobody, nameIn, textIn, type RowOf } from './read-row.ts'
+import type { Ref } from './record-values.ts'
+import type { Source } from './sheet.ts'
+import { meaningOf, posts } from './vocabulary-of-cells.ts'
+import { known, type Workings } from './workings.ts'
+
+type StaffRow = RowOf<'staff'>
+
+const noName: FindingWords = error(
+  'SET-01',
+  'The row names nobody, so it stays out.',
+  'Add the name and import the row again.',
+)
+const unknownPost = (said: string): FindingWords =>
+  warning(
+    'SET-01',
+    `No role is known for the post “${said}”; the person comes in without a role.`,
+    'Give the person their role under People.',
+  )
+const noTeam = (name: string, post: string): FindingWords =>
+  warning(
+    'SET-02',
+    `${name} is a ${post.toLowerCase()}, but no team is given; the role waits for it.`,
+    'Give the person their role and team under People.',
+  )
+const sameName = (name: string): FindingWords =>
+  warning(
+    'SET-01',
+    `Another person called ${name} is known with another e-mail address. This one comes in beside them, and a bare name in the workbook can’t tell the two apart.`,
+    'If they are one person, correct the address.',
+  )
+
+function serviceCalled(workings: Workings, name: string, source: Source): Ref {
+  const found = known(workings, 'services').find(({ value }) => nameKey(value.name) === nameKey(name))
+  if (found !== undefined) return found.ref
+  const service = planRecord(`service:${nameKey(name)}`, source, { name }, undefined)
+  workings.planned.services.push(service)
+  return service.ref
+}
+
+function teamCalled(workings: Workings, name: string, service: Ref | null, source: Source): Ref {
+  const teams = known(workings, 'teams').map(({ ref, value }) => ({ ref, name: value.name }))
+  const found = matchTeam(name, teams)
+  if (found !== null) return found.ref
+  const team = planRecord(`team:${nameKey(name)}`, source, { name, service }, undefined)
+  workings.planned.teams.push(team)
+  return team.ref
+}
+
+/** A person is known by e-mail address; by name alone only where one of the two has no address. */
+function planPerson(workings: Workings, row: StaffRow, name: string): Ref {
+  const email = textIn(row, 'email')?.toLowerCase() ?? null
+  const sameEmail = workings.existing.people.find(({ value }) => email !== null && value.email?.toLowerCase() === email)
+  const namesakes = workings.existing.people.filter(({ value }) => nameKey(value.name) === nameKey(name))
+  const mayBe = namesakes.filter(({ value }) => email === null || value.email === null)
+  const kept = sameEmail ?? (mayBe.length === 1 ? mayBe[0] : undefined)
+  if (kept === undefined && namesakes.length > 0) row.report('email', sameName(name))
+  const ref = `person:${email ?? `${row.source.sheet}!${row.source.row}`}`
+  const person = planRecord(ref, row.source, { name, email }, kept)
+  workings.planned.people.push(person)
+  return person.ref
+}
+
+/** 'Service Manager, Regulated Services' is the post of service manager in that service. */
+function postIn(row: StaffRow): { readonly said: string; readonly service: string | null } | null {
+  const said = textIn(row, 'role')
+  if (said === null) return null
+  const [post, ...service] = said.split(', ')
+  return meaningOf(posts, said) !== null || service.length === 0
+    ? { said, service: null }
+    : { said: post ?? said, service: service.join(', ') }
+}
+
+function planHolding(workings: Workings, row: StaffRow, person: Ref, name: string): void {
+  const post = postIn(row)
+  if (post === null) return
+  const meaning = meaningOf(posts, post.said)
+  if (meaning === null) {
+    row.report('role', unknownPost(post.said))
+    return
+  }
+  const serviceName = nameIn(row, 'service') ?? post.service
+  const service = serviceName === null ? null : serviceCalled(workings, serviceName, row.source)
+  const teamName = nameIn(row, 'team')
+  const team = teamName === null ? null : teamCalled(workings, teamName, service, row.source)
+  const worksInTeam = meaning.role === 'social-worker' || meaning.role === 'team-manager'
+  if (worksInTeam && team === null) {
+    row.report('team', noTeam(name, post.said))
+    return
+  }
+  const said = { person, role: meaning.role, team: worksInTeam ? team : null, service: worksInTeam ? null : service }
+  const kept = workings.existing.holdings.find(
+    ({ value }) => value.person === person && value.role === said.role && value.team === said.team,
+  )
+  workings.planned.holdings.push(planRecord(`holding:${row.source.row}`, row.source, said, kept))
+  if (meaning.part !== null) planSeat(workings, row, person, meaning.part)
+}
+
+function planSeat(
+  workings: Workings,
+  row: StaffRow,
+  person: Ref,
+  part: 'chair' | 'deputy' | 'member' | 'administrator',
+): void {
+  const said = { person, post: textIn(row, 'role') ?? '', part }
+  const kept = workings.existing.seats.find(({ value }) => value.person === person && value.part === part)
+  workings.planned.seats.push(planRecord(`seat:${row.source.row}`, row.source, said, kept))
+}
+
+/** One row of the Staff list: the person, their role with team and service, and the core seat that comes with the post (SET-01, SET-02). */
+export function planStaffRow(workings: Workings, row: StaffRow): void {
+  const name = nameIn(row, 'name')
+  if (name === null) row.report(null, noName)
+  else planHolding(workings, row, planPerson(workings, row, name), name)
+  row.settle(workings, { ...aboutNobody, leftOut: name === null })
+}
