@@ -49,6 +49,15 @@ create table form_used (
   went_to text not null
 );
 
+-- What a person searched for, under a name nobody can guess: a child's name never stands in an address.
+create table search (
+  token text primary key,
+  person_id integer not null,
+  typed text not null,
+  at timestamptz not null
+);
+create index search_by_person on search (person_id, at);
+
 -- Messages to send, written in the same transaction as the change that causes them. The table is the truth; a worker sends what it finds.
 -- `message_id` is what the receiver's mail system knows it by: the same however often it has to be sent.
 create table message (

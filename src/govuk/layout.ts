@@ -91,15 +91,18 @@ function menu(model: LayoutModel): Html {
     navigation: model.navigation,
     ariaLabel: 'Places and search',
     navigationLabel: 'Places',
-    slots: model.search ? { end: { html: searchBox, align: 'inline' } } : undefined,
+    slots: model.search ? { end: { html: searchBox(model), align: 'inline' } } : undefined,
   })
 }
 
-const searchBox = html`<form class="waymark-search" method="get" action="/search" role="search">
-  <label for="search-box">Child or family</label>
-  <input class="govuk-input" id="search-box" name="q" type="search" autocomplete="off" spellcheck="false" />
-  <button class="govuk-button govuk-button--secondary" type="submit">Find</button>
-</form>`
+// Sent as a post: what is typed is a child's name, and names don't belong in an address.
+const searchBox = ({ csrfField }: LayoutModel): Html =>
+  html`<form class="waymark-search" method="post" action="/search" role="search">
+    ${csrfField}
+    <label for="search-box">Child or family</label>
+    <input class="govuk-input" id="search-box" name="q" type="search" autocomplete="off" spellcheck="false" />
+    <button class="govuk-button govuk-button--secondary" type="submit">Find</button>
+  </form>`
 
 const footerLinks = [
   { text: 'Accessibility statement', href: '/accessibility' },

@@ -542,6 +542,13 @@ export interface RoleHolding {
   version: Generated<number>;
 }
 
+export interface Search {
+  at: Temporal.Instant;
+  personId: number;
+  token: string;
+  typed: string;
+}
+
 export interface SeatHolding {
   endsOn: Temporal.PlainDate | null;
   id: Generated<number>;
@@ -679,6 +686,7 @@ export interface DB {
   restriction: Restriction;
   review: Review;
   roleHolding: RoleHolding;
+  search: Search;
   seatHolding: SeatHolding;
   service: Service;
   session: Session;

@@ -18,6 +18,9 @@ export type Sent = {
 }
 type Fields = Record<string, string | readonly string[]>
 
+/** The forms every page has around it. */
+const inTheFrame = new Set(['/sign-out', '/search'])
+
 /** Waymark as a value on a real database of its own, with a small authority in it and the clock standing still. */
 export async function openWaymark(at: string) {
   const { app: db, owner, addresses } = await testDatabase()
@@ -75,7 +78,7 @@ export async function openWaymark(at: string) {
       const opened = await get(url)
       const form = opened.page.forms.find(
         (each) =>
-          each.method === 'post' && (action === undefined ? each.action !== '/sign-out' : each.action === action),
+          each.method === 'post' && (action === undefined ? !inTheFrame.has(each.action) : each.action === action),
       )
       if (form === undefined)
         throw new Error(

@@ -1,33 +1,67 @@
-import { sql } from 'kysely'
 import type { Db } from '#records/db.ts'
+import type { Standing } from '#rules/access/actor.ts'
 import { standingWords } from '#rules/access/role-words.ts'
 
-export type PersonToChoose = {
-  readonly id: number
-  readonly name: string
-  readonly roles: string
-  readonly team: string | null
+export type PersonToChoose = { readonly id: number; readonly name: string; readonly roles: string }
+
+/** Those who try the meeting first stand first, the many social workers last. */
+const inOrder: readonly Standing[] = [
+  'panel-administrator',
+  'court-qa-manager',
+  'chair',
+  'deputy',
+  'team-manager',
+  'service-manager',
+  'head-of-service',
+  'divisional-director',
+  'solicitor',
+  'authority-administrator',
+  'clinic-lead',
+  'family-group-conference-manager',
+  'quality-board-member',
+  'social-worker',
+]
+
+type Held = { readonly id: number; readonly name: string; readonly standing: Standing; readonly team: string | null }
+
+/** Who could sign in today: people who hold a role or chair the meeting, with what they are. */
+export async function peopleToChoose(db: Db, today: Temporal.PlainDate): Promise<readonly PersonToChoose[]> {
+  const held = [...(await chairs(db, today)), ...(await roles(db, today))]
+  const people = [...Map.groupBy(held, ({ id }) => id).values()].flatMap((standings) => {
+    const [first] = standings
+    return first === undefined ? [] : [{ person: first, standings, rank: Math.min(...standings.map(rankOf)) }]
+  })
+  return people
+    .toSorted((one, other) => one.rank - other.rank || one.person.name.localeCompare(other.person.name, 'en-GB'))
+    .map(({ person, standings }) => ({ id: person.id, name: person.name, roles: standings.map(inWords).join(', ') }))
 }
 
-/** Who could sign in today: people who hold a role or a core seat, with what they hold, those of the tracking meeting first. */
-export async function peopleToChoose(db: Db, today: Temporal.PlainDate): Promise<readonly PersonToChoose[]> {
-  const rows = await db
+const rankOf = ({ standing }: Held): number => inOrder.indexOf(standing)
+const inWords = ({ standing, team }: Held): string =>
+  team === null ? standingWords[standing] : `${standingWords[standing]}, ${team}`
+
+const roles = (db: Db, today: Temporal.PlainDate): Promise<Held[]> =>
+  db
     .selectFrom('person')
     .innerJoin('roleHolding', 'roleHolding.personId', 'person.id')
     .leftJoin('team', 'team.id', 'roleHolding.teamId')
     .where('roleHolding.startsOn', '<=', today)
     .where((eb) => eb.or([eb('roleHolding.endsOn', 'is', null), eb('roleHolding.endsOn', '>=', today)]))
     .where((eb) => eb.or([eb('person.leftOn', 'is', null), eb('person.leftOn', '>=', today)]))
-    .select(['person.id', 'person.name', 'roleHolding.role', 'team.name as team'])
-    .orderBy(sql`role_holding.role = 'social-worker'`)
-    .orderBy('roleHolding.role')
-    .orderBy('person.name')
+    .select(['person.id', 'person.name', 'roleHolding.role as standing', 'team.name as team'])
+    .orderBy('roleHolding.id')
     .execute()
-  const byPerson = Map.groupBy(rows, (row) => row.id)
-  return [...byPerson.values()].flatMap((holdings) => {
-    const first = holdings[0]
-    if (first === undefined) return []
-    const roles = [...new Set(holdings.map((holding) => standingWords[holding.role]))].join(', ')
-    return [{ id: first.id, name: first.name, roles, team: first.team }]
-  })
+
+async function chairs(db: Db, today: Temporal.PlainDate): Promise<Held[]> {
+  const rows = await db
+    .selectFrom('person')
+    .innerJoin('seatHolding', 'seatHolding.personId', 'person.id')
+    .innerJoin('coreSeat', 'coreSeat.id', 'seatHolding.seatId')
+    .where('seatHolding.startsOn', '<=', today)
+    .where((eb) => eb.or([eb('seatHolding.endsOn', 'is', null), eb('seatHolding.endsOn', '>=', today)]))
+    .select(['person.id', 'person.name', 'coreSeat.part'])
+    .execute()
+  return rows.flatMap(({ id, name, part }) =>
+    part === 'chair' || part === 'deputy' ? [{ id, name, standing: part, team: null }] : [],
+  )
 }

@@ -1,4 +1,5 @@
 import { html, type Html } from '#govuk/html.ts'
+import { quietList } from '#govuk/pieces/quiet-list.ts'
 import type { PersonToChoose } from './people-to-choose.query.ts'
 
 type SignIn = { readonly people: readonly PersonToChoose[]; readonly to: string; readonly hidden: Html }
@@ -15,17 +16,14 @@ export const signInPage = (model: SignIn) => ({
         ? html`<p class="govuk-inset-text">There is nobody here yet.</p>`
         : html`<form method="post" action="/sign-in">
             ${model.hidden}<input type="hidden" name="to" value="${model.to}" />
-            <ul class="govuk-list app-people">
-              ${model.people.map(
-                (person) =>
-                  html`<li>
-                    <button class="govuk-button govuk-button--secondary" name="person" value="${person.id}">
-                      ${person.name}
-                    </button>
-                    <span class="govuk-body-s">${person.roles}${person.team === null ? '' : `, ${person.team}`}</span>
-                  </li>`,
-              )}
-            </ul>
+            ${quietList(
+              model.people.map((person) => ({
+                title: html`<button class="waymark-link-button" name="person" value="${person.id}">
+                  ${person.name}
+                </button>`,
+                detail: person.roles,
+              })),
+            )}
           </form>`
     }`,
 })

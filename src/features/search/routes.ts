@@ -1,20 +1,33 @@
-import { page } from '#platform/http/answers.ts'
+import { page, redirect } from '#platform/http/answers.ts'
 import type { Route } from '../../visit.ts'
 import { findChildren } from './find-children.query.ts'
+import { keepSearch, keptSearch } from './keep-search.ts'
 import { searchPage } from './search.page.ts'
+
+const longestSearch = 100
 
 /** A child or family by any part of the name or the case-system id, from every page. */
 export const searchRoutes = (): readonly Route[] => [
   {
-    method: 'GET',
+    method: 'POST',
     path: '/search',
+    did: 'asked for a child or family',
+    permission: 'see-child',
+    handle: async ({ db, actor, now, form }) => {
+      const typed = form.text('q').slice(0, longestSearch)
+      return redirect(`/search/${await keepSearch(db, actor.personId, typed, now)}`)
+    },
+  },
+  {
+    method: 'GET',
+    path: '/search/:token',
     did: 'searched for a child or family',
     permission: 'see-child',
-    handle: async ({ db, actor, today, query }) => {
-      const typed = (query.get('q') ?? '').trim().slice(0, 100)
+    handle: async ({ db, actor, today, params, hidden }) => {
+      const typed = await keptSearch(db, actor.personId, params['token'] ?? '')
       const found = await findChildren(db, { actor, permission: 'see-child', today }, typed)
       return page(
-        searchPage({ typed, ...found, today }),
+        searchPage({ typed, ...found, today, hidden }),
         found.children.map(({ id }) => id),
       )
     },

@@ -11,13 +11,15 @@ type Search = {
   readonly children: readonly FoundChild[]
   readonly tooMany: boolean
   readonly today: Temporal.PlainDate
+  readonly hidden: Html
 }
 
 /** Who was found, or what to try instead. */
 export const searchPage = (model: Search) => ({
   title: 'Find a child or family',
   main: html`<h1 class="govuk-heading-l">Find a child or family</h1>
-    <form method="get" action="/search" role="search" aria-label="Names and ids">
+    <form method="post" action="/search" role="search" aria-label="Names and ids">
+      ${model.hidden}
       ${input({
         id: 'q',
         name: 'q',

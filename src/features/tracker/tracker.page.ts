@@ -1,4 +1,4 @@
-import { clockStrip, clockStripLegend } from '#govuk/clock-strip.ts'
+import { clockStrip, clockStripLegend, clockStripScale } from '#govuk/clock-strip.ts'
 import { insetText } from '#govuk/components/inset-text.ts'
 import { pagination } from '#govuk/components/pagination.ts'
 import { select } from '#govuk/components/select.ts'
@@ -99,7 +99,12 @@ const found = (model: TrackerModel): Html =>
     captionClasses: 'govuk-table__caption--s',
     classes: 'waymark-tracker',
     firstCellIsHeader: true,
-    head: [{ text: 'Child' }, { text: 'Weeks 0 — 6 — 12 — 16' }, { text: 'Next' }, { text: 'Social worker' }],
+    head: [
+      { text: 'Child' },
+      { html: html`Weeks ${clockStripScale(16)}`, text: 'Weeks', classes: 'waymark-table__strip' },
+      { text: 'Next' },
+      { text: 'Social worker' },
+    ],
     rows: model.rows.map((row) => [
       { html: who(row, model.today) },
       { html: strip(row) },
@@ -107,7 +112,7 @@ const found = (model: TrackerModel): Html =>
       { text: row.child.socialWorker ?? 'Not allocated' },
     ]),
   })}
-  ${clockStripLegend()} ${pages(model)}`
+  ${clockStripLegend(16)} ${pages(model)}`
 
 const who = ({ child, stage }: TrackerRow, today: Temporal.PlainDate): Html =>
   html`<a class="govuk-link" href="/families/${child.familyId}">${child.name}</a>

@@ -33,10 +33,11 @@ export function whoCan(permission: Permission): string {
   return words.length <= 1 ? last : `${words.slice(0, -1).join(', ')} or ${last}`
 }
 
-/** What a person is today in words for the header: the first of what they hold, cover marked as acting. */
+/** What a person is today in words for the header: the meeting's chair or deputy first, else the first of what they hold; cover marked as acting. */
 export function standingInWords(actor: Actor): string {
   const covered = actor.holdings.find((holding) => holding.acting)
-  const own = standingsOf(actor)[0]
+  const standings = standingsOf(actor)
+  const own = standings.find((each) => each === 'chair' || each === 'deputy') ?? standings[0]
   if (covered !== undefined && actor.holdings.every((holding) => holding.acting))
     return `acting ${standingWords[covered.role]}`
   return own === undefined ? '' : standingWords[own]

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { aFamily, restrict } from '../../../test/support/small-authority.ts'
+import { openWaymark } from '../../../test/support/waymark.ts'
+
+const waymark = await openWaymark('2026-11-23T09:00')
+const { db, place } = waymark
+const adeyemi = await aFamily(db, place, 'Adeyemi', [
+  { name: 'Cara Adeyemi', bornOn: '2019-03-01', caseSystemId: '470001' },
+])
+const hidden = await aFamily(db, place, 'Osei', [{ name: 'Kwame Osei', bornOn: '2020-05-05' }])
+await restrict(db, hidden.familyId, place.people.chair, [place.people.teamManager])
+
+const administrator = await waymark.as(place.people.panelAdministrator)
+type Browser = typeof administrator
+
+async function search(browser: Browser, typed: string) {
+  const { headers } = await browser.submit('/', { q: typed }, '/search')
+  return browser.get(String(headers['location']))
+}
+
+test('FAM-01 a child is found from any page by any part of a name, a reference or the case-system id', async () => {
+  for (const typed of ['cara', 'ARA ADEY', '4700', adeyemi.reference])
+    assert.match((await search(administrator, typed)).page.text, /Cara Adeyemi/, typed)
+})
+
+test('FAM-05 a restricted family is found only by people with named access', async () => {
+  assert.match((await search(administrator, 'Osei')).page.text, /Nobody found for “Osei”/)
+  assert.match((await search(await waymark.as(place.people.teamManager), 'Osei')).page.text, /Kwame Osei/)
+})
+
+test('SEC-03 the name typed is in no address and not in the trail, the children found are', async () => {
+  const { headers } = await administrator.submit('/', { q: 'Adeyemi' }, '/search')
+  const address = String(headers['location'])
+  assert.doesNotMatch(address, /adeyemi/i)
+  await administrator.get(address)
+  const row = (await waymark.trail()).at(-1)
+  assert.doesNotMatch(JSON.stringify(row), /adeyemi/i)
+  assert.deepEqual(row?.children, [adeyemi.children[0]?.childId])
+})
+
+test('SEC-02 another person’s search shows nothing', async () => {
+  const { headers } = await administrator.submit('/', { q: 'Adeyemi' }, '/search')
+  const other = await (await waymark.as(place.people.courtQaManager)).get(String(headers['location']))
+  assert.doesNotMatch(other.page.text, /Cara/)
+})
+
+test('signs that mean something to a database are only text', async () => {
+  for (const typed of ['%', '_', "'; drop table child; --", '\\'])
+    assert.match((await search(administrator, typed)).page.text, /Nobody found/, typed)
+})
