@@ -12,6 +12,7 @@ import { openAuthorities } from './authorities.ts'
 import { readConfig } from './config.ts'
 import {
   addAuthority,
+  migrateAuthorities,
   openInstallation,
   registeredAuthorities,
   registryAddresses,
@@ -93,6 +94,7 @@ test('SEC-04 the application reads the registry and can’t write it', async () 
 
 test('a second start finds everything as it is; another secret is refused until the passwords are renewed', async () => {
   const again = await open(secret)
+  await migrateAuthorities(again, now)
   assert.equal((await registeredAuthorities(again)).length, 2)
   await assert.rejects(open(newSecret), saying(/doesn't accept the password.*WAYMARK_SECRET/))
   assert.deepEqual(await renewPasswords(server, newSecret), ['waymark_registry', 'waymark_ashford', 'waymark_barton'])
@@ -109,4 +111,12 @@ test('it isn’t ready when no database answers', async () => {
   })
   assert.equal(await nowhere.isReady(), false)
   await nowhere.close()
+})
+
+test('a start with an authority’s database missing names it and says where to read on', async () => {
+  await dropDatabase(server, namesFor('barton'))
+  await assert.rejects(
+    migrateAuthorities(await open(newSecret), now),
+    saying(/There is no database .*waymark_barton\. docs\/operations\.md says/),
+  )
 })

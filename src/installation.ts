@@ -34,8 +34,8 @@ const authorityMigrations = () => readMigrations(`${checkout}migrations`)
 const registryNames = namesFor('registry')
 
 /**
- * Starts or reaches the database server and brings the registry and every authority's database up to the migrations. `onLost` is called
- * when the embedded server stopped and couldn't be brought back. Throws CannotStart with what to do.
+ * Starts or reaches the database server, with a registry that is up to date. `onLost` is called when the embedded server stopped and
+ * couldn't be brought back. Throws CannotStart with what to do.
  */
 export async function openInstallation(
   config: Config,
@@ -51,7 +51,6 @@ export async function openInstallation(
   const installation = { administrator: server.url, secret, folder, stop: () => server.stop() }
   try {
     await prepareRegistry(installation, now)
-    await migrateAll(installation, now)
     return installation
   } catch (error) {
     await server.stop()
@@ -76,7 +75,8 @@ const migrating = (owner: string, applicationLogin: string, applicationMay: Appl
   applicationMay,
 })
 
-async function migrateAll(installation: Installation, now: Temporal.Instant): Promise<void> {
+/** Brings every authority's database up to the migrations. Throws CannotStart when one is missing or newer than the code. */
+export async function migrateAuthorities(installation: Installation, now: Temporal.Instant): Promise<void> {
   const migrations = await authorityMigrations()
   const waiting = await registeredAuthorities(installation)
   // A few at a time: an installation may serve every authority of England.

@@ -10,13 +10,14 @@ import { buildApp } from './app.ts'
 import { openAuthorities } from './authorities.ts'
 import { type Config, publicAddress } from './config.ts'
 import { madeOn, makeMissingCouncils } from './demonstration/make-demonstration.ts'
-import { openInstallation, registeredAuthorities } from './installation.ts'
+import { migrateAuthorities, openInstallation, registeredAuthorities } from './installation.ts'
 
 /** Serves every authority until this process is asked to stop, then closes what is open, in order. Throws CannotStart. */
 export async function serve(config: Config, clock: Clock): Promise<void> {
   const stopAsked = untilAskedToStop()
   const installation = await openInstallation(config, clock.now(), databaseIsLost)
   try {
+    await migrateAuthorities(installation, clock.now())
     if (config.mode !== 'production') await makeMissingCouncils(installation, clock)
     const authorities = openAuthorities(installation)
     const sender = keepSending({

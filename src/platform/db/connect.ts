@@ -36,6 +36,9 @@ function explained(error: unknown, url: string): unknown {
         ` (WAYMARK_SECRET, or the file "secret" in the data folder): is it the one this database was set up with?`,
     )
   }
+  if (error instanceof DatabaseError && error.code === '3D000') {
+    return new CannotStart(`There is no database ${place}. docs/operations.md says how one is restored.`)
+  }
   if (error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('E')) {
     return new CannotStart(`No PostgreSQL answers at ${place} (${error.code}). Check DATABASE_URL.`)
   }
