@@ -68,7 +68,7 @@ export const messagesPage = (list: MessageList) => ({
   wide: true,
   main: html`${pageHeading({
     heading: 'Sent messages',
-    lede: 'What Waymark has written to people by e-mail, and what became of it. No message names a child.',
+    lede: 'What this service has written to people by e-mail, and what became of it. No message names a child.',
   })}
   ${
     list.counts.kept > 0 &&

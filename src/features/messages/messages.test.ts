@@ -86,7 +86,7 @@ describe('a message', () => {
     assert.match(page.text, /Your copy is ready\. Open it here\. ?Waymark <b>writes<\/b> this by itself\./)
     assert.match(body, /Waymark &lt;b&gt;writes/)
     assert.match(page.text, /The next attempt is on Mon 23 Nov 2026 at 16:31/)
-    assert.deepEqual(page.rows[1], ['Mon 23 Nov 2026 at 16:30', 'Not taken now', '452 Mailbox full', 'Waymark'])
+    assert.deepEqual(page.rows[1], ['Mon 23 Nov 2026 at 16:30', 'Not taken now', '452 Mailbox full', 'this service'])
   })
 
   test('LO-03 nothing at an address that is no message’s', async () => {

@@ -53,8 +53,10 @@ const sendAgainForm = (message: ShownMessage, hidden: Html): Html => {
       No e-mail address is kept for ${message.toName} now, so it can’t be sent again until there is one.
     </p>`
   return html`<form method="post" action="/messages/${message.id}/send-again">
-    ${hidden}${button({
-      text: message.state === 'waiting' ? 'Try now' : `Send again to ${message.wouldGoTo}`,
+    ${hidden}
+    ${message.state !== 'waiting' && html`<p class="govuk-body">Sent again, it goes to ${message.wouldGoTo}.</p>`}
+    ${button({
+      text: message.state === 'waiting' ? 'Try now' : 'Send again',
       classes: message.state === 'waiting' ? 'govuk-button--secondary' : '',
     })}
   </form>`
@@ -96,7 +98,7 @@ function whatYouCanDo(model: MessagePage): Html {
 
 /** The text as it leaves: an empty line begins a paragraph, other line breaks stay. */
 const asWritten = (body: string): Html =>
-  html`<div class="govuk-inset-text">
+  html`<div class="govuk-inset-text govuk-!-text-break-word">
     ${body
       .trim()
       .split(/\n{2,}/)
@@ -117,7 +119,7 @@ const history = ({ events }: ShownMessage): Html =>
           { text: sayMoment(at) },
           { text: eventWords[event] },
           { text: words },
-          { text: by ?? 'Waymark' },
+          { text: by ?? 'this service' },
         ]),
       })
 
