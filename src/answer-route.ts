@@ -21,7 +21,8 @@ export async function answerRoute(
 ): Promise<Answer> {
   if (isForeign(route, received, request, secret))
     return typedAgain(route, received, request, 'We could not take that', notFromHere)
-  if (route.permission === 'anyone') return route.handle({ ...received, db: received.authority?.db ?? null })
+  if (route.permission === 'anyone')
+    return withWords(await route.handle({ ...received, db: received.authority?.db ?? null }), received.authority)
   if (received.authority === null) return { kind: 'page', status: 404, content: unknownHostPage(), saw: [] }
   if (received.visitor.kind !== 'signed-in') return turnedAway(route, received, request)
   const visit: Visit = {
@@ -42,7 +43,7 @@ async function answerVisit(
   handle: (visit: Visit) => Promise<Answer> | Answer,
 ): Promise<Answer> {
   try {
-    const answer = may(visit.actor, permission) ? withWords(await handle(visit)) : notYours(permission)
+    const answer = may(visit.actor, permission) ? withWords(await handle(visit), visit.authority) : notYours(permission)
     if (!visit.trail.written) await writeTrail(visit.db, rowOf(visit, answer))
     return answer
   } catch (error) {
@@ -55,8 +56,10 @@ const notYours = (permission: Permission): Answer =>
   refusal(notYoursPage(whoCan(permission), permissions[permission].says), `no permission: ${permission}`)
 
 /** A feature says only that there is nothing; the words are the same everywhere. */
-const withWords = (answer: Answer): Answer =>
-  answer.kind === 'page' && answer.status === 404 ? { ...answer, content: notFoundPage() } : answer
+const withWords = (answer: Answer, authority: { readonly name: string } | null): Answer =>
+  answer.kind === 'page' && answer.status === 404
+    ? { ...answer, content: authority === null ? unknownHostPage() : notFoundPage() }
+    : answer
 
 const rowOf = (visit: Visit, answer: Answer | null): TrailRow => ({
   at: visit.now,

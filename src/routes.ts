@@ -1,12 +1,14 @@
 import { accountRoutes } from '#features/accounts/routes.ts'
 import { actionRoutes } from '#features/actions/routes.ts'
 import { datesRoutes } from '#features/dates/routes.ts'
+import { helpRoutes } from '#features/help/routes.ts'
 import { messageRoutes } from '#features/messages/routes.ts'
 import { familyRoutes } from '#features/families/routes.ts'
 import { myWorkRoutes } from '#features/my-work/routes.ts'
 import { settingsRoutes } from '#features/settings/routes.ts'
 import { searchRoutes } from '#features/search/routes.ts'
 import { trackerRoutes } from '#features/tracker/routes.ts'
+import { cookieName } from './receive.ts'
 import type { Route } from './visit.ts'
 
 export type RouteSettings = { readonly production: boolean }
@@ -16,6 +18,7 @@ export const allRoutes = (settings: RouteSettings): readonly Route[] => [
   ...accountRoutes(settings),
   ...actionRoutes(),
   ...datesRoutes(),
+  ...helpRoutes({ cookieName }),
   ...messageRoutes(),
   ...familyRoutes(),
   ...myWorkRoutes(),

@@ -1,0 +1,38 @@
+import { type Answer, notFound, page, type PageContent } from '#platform/http/answers.ts'
+import type { PublicVisit, Route } from '../../visit.ts'
+import { accessibilityPage } from './accessibility.page.ts'
+import { clockExample } from './clock-example.ts'
+import { helpPage } from './help.page.ts'
+import { privacyPage } from './privacy.page.ts'
+
+type Authority = { readonly name: string }
+
+/** What the footer leads to, for anyone on an authority's host. `cookieName` is the one cookie's. */
+export const helpRoutes = ({ cookieName }: { readonly cookieName: string }): readonly Route[] => [
+  {
+    method: 'GET',
+    path: '/help',
+    did: 'read the help',
+    permission: 'anyone',
+    handle: atAuthority(() => helpPage(clockExample())),
+  },
+  {
+    method: 'GET',
+    path: '/accessibility',
+    did: 'read the accessibility statement',
+    permission: 'anyone',
+    handle: atAuthority(({ name }) => accessibilityPage(name)),
+  },
+  {
+    method: 'GET',
+    path: '/privacy',
+    did: 'read about privacy and cookies',
+    permission: 'anyone',
+    handle: atAuthority(({ name }) => privacyPage({ authorityName: name, cookieName })),
+  },
+]
+
+const atAuthority =
+  (content: (authority: Authority) => PageContent) =>
+  ({ authority }: PublicVisit): Answer =>
+    authority === null ? notFound() : page(content(authority))
