@@ -91,7 +91,7 @@ test('a second Waymark on the same data is told so and harms nothing', async () 
 })
 
 test('SEC-05 kill -9 of Waymark leaves nothing running, and what was acknowledged is there after the next start', async () => {
-  await northbrook(`insert into setting values ('kept', 'yes')`)
+  await northbrook(`insert into setting (key, value) values ('kept', 'yes')`)
   started[0]?.child.kill('SIGKILL')
   await untilNothingRuns()
   await start()
@@ -100,7 +100,7 @@ test('SEC-05 kill -9 of Waymark leaves nothing running, and what was acknowledge
 
 test('SEC-05 kill -9 of PostgreSQL alone: it is back by itself, with everything', async () => {
   const waymark = started.at(-1)
-  await northbrook(`insert into setting values ('kept too', 'yes')`)
+  await northbrook(`insert into setting (key, value) values ('kept too', 'yes')`)
   const before = postmaster()
   process.kill(before, 'SIGKILL')
   await until(async () => (await waymark?.status('/health/ready')) === 200 && postmaster() !== before)
