@@ -9,6 +9,7 @@ import { settingsRoutes } from '#features/settings/routes.ts'
 import { searchRoutes } from '#features/search/routes.ts'
 import { trackerRoutes } from '#features/tracker/routes.ts'
 import { cookieName } from './receive.ts'
+import { staffingRoutes } from '#features/staffing/routes.ts'
 import type { Route } from './visit.ts'
 
 export type RouteSettings = { readonly production: boolean }
@@ -25,4 +26,5 @@ export const allRoutes = (settings: RouteSettings): readonly Route[] => [
   ...settingsRoutes(),
   ...trackerRoutes(),
   ...searchRoutes(),
+  ...staffingRoutes(),
 ]

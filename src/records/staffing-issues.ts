@@ -35,8 +35,8 @@ export type KeptStaffingIssue = StaffingEntry & {
 
 const recordKind = 'staffing-issue'
 
-/** A question about staffing issues this person may see, to narrow, order and page further. */
-export const staffingQuery = (db: Db, looking: Looking) =>
+/** A question about staffing issues this person may see. */
+const staffingQuery = (db: Db, looking: Looking) =>
   db
     .selectFrom('staffingIssue')
     .leftJoin('team', 'team.id', 'staffingIssue.teamId')
@@ -75,6 +75,19 @@ export const staffingOfFamily = (db: Db, looking: Looking, familyId: number): Pr
     .where('staffingIssue.familyId', '=', familyId)
     .orderBy('staffingIssue.resolvedOn', (order) => order.desc().nullsFirst())
     .orderBy('staffingIssue.raisedOn')
+    .orderBy('staffingIssue.id')
+    .execute()
+
+/** Every issue that isn't resolved, the next to be sorted out first; or those that are, the latest first. */
+export const listStaffingIssues = (
+  db: Db,
+  looking: Looking,
+  show: 'open' | 'resolved',
+): Promise<readonly KeptStaffingIssue[]> =>
+  staffingQuery(db, looking)
+    .where('staffingIssue.resolvedOn', show === 'open' ? 'is' : 'is not', null)
+    .orderBy('staffingIssue.resolvedOn', 'desc')
+    .orderBy('staffingIssue.byOn', (order) => order.asc().nullsLast())
     .orderBy('staffingIssue.id')
     .execute()
 

@@ -7,3 +7,5 @@ export const staffingKindWords = {
 } as const
 
 export type StaffingKind = keyof typeof staffingKindWords
+
+export const isStaffingKind = (text: string): text is StaffingKind => Object.hasOwn(staffingKindWords, text)

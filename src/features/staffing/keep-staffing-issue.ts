@@ -1,0 +1,125 @@
+import type { z } from 'zod'
+import { isAmong } from '#parts/person-choice.ts'
+import { readForm } from '#parts/read-form.ts'
+import { type Answer, notFound, page } from '#platform/http/answers.ts'
+import { loadFamily } from '#records/families.ts'
+import { personOptions } from '#records/people.ts'
+import {
+  addStaffingIssue,
+  type KeptStaffingIssue,
+  loadStaffingIssue,
+  saveStaffingIssue,
+} from '#records/staffing-issues.ts'
+import { loadTeams } from '#records/teams.ts'
+import type { Looking } from '#records/visible-children.ts'
+import { childReach } from '#rules/access/permissions.ts'
+import { allowed } from '#rules/outcome.ts'
+import { idIn, versionIn } from '../../form-at.ts'
+import { type AsKept, mistaken, opened, openedAgain, saveForm, unlessMeanwhile } from '../../save-form.ts'
+import type { Visit } from '../../visit.ts'
+import { emptyIssue, issueAsTyped, issueInWords, staffingForm, typedIssueIn } from './staffing-issue.form.ts'
+import { staffingIssuePage } from './staffing-issue.page.ts'
+
+export const looking = ({ actor, today }: Visit): Looking => ({ actor, today, permission: 'keep-staffing-issue' })
+
+/** The issue in the address, when this person keeps it. */
+export const issueIn = (visit: Visit): Promise<KeptStaffingIssue | null> =>
+  loadStaffingIssue(visit.db, looking(visit), idIn(visit, 'id'))
+
+/** The form for a new issue; `?family=` makes it about a family, reached from the family's page. */
+export async function showReportIssue(visit: Visit): Promise<Answer> {
+  const asked = visit.query.get('family')
+  const around = await aroundForm(visit, asked, null)
+  if (asked !== null && around.family === null) return notFound()
+  const typed = { ...emptyIssue, familyId: asked ?? '' }
+  return page(staffingIssuePage({ issue: null, typed, state: opened(visit, null), ...around }))
+}
+
+/** Reports a staffing issue about a team, a family or both. (TM-05) */
+export async function reportIssue(visit: Visit): Promise<Answer> {
+  const typed = typedIssueIn(visit.form)
+  const around = await aroundForm(visit, typed.familyId, null)
+  if (typed.familyId !== '' && around.family === null) return notFound()
+  return saveForm(visit, {
+    read: readForm(visit.form, staffingForm),
+    save: async (tx, issue) => {
+      const problems = notOffered(issue, around)
+      if (problems !== null) return mistaken(problems)
+      await addStaffingIssue(tx, visit, issue)
+      return allowed({ goTo: issue.familyId === null ? '/staffing' : `/families/${issue.familyId}`, children: [] })
+    },
+    show: async (problem) =>
+      staffingIssuePage({ issue: null, typed, state: await openedAgain(visit, problem, null, {}), ...around }),
+    saw: [],
+  })
+}
+
+export async function showIssue(visit: Visit): Promise<Answer> {
+  const issue = await issueIn(visit)
+  if (issue === null) return notFound()
+  const around = await aroundForm(visit, String(issue.familyId ?? ''), issue.teamId)
+  return page(staffingIssuePage({ issue, typed: issueAsTyped(issue), state: opened(visit, issue.version), ...around }))
+}
+
+/** Changes an issue: what is done about it, by whom, by when. */
+export async function changeIssue(visit: Visit): Promise<Answer> {
+  const issue = await issueIn(visit)
+  if (issue === null) return notFound()
+  const around = await aroundForm(visit, String(issue.familyId ?? ''), issue.teamId)
+  return saveForm(visit, {
+    read: readForm(visit.form, staffingForm),
+    save: async (tx, changed) => {
+      const entry = { ...changed, familyId: issue.familyId }
+      const problems = notOffered(entry, around)
+      if (problems !== null) return mistaken(problems)
+      const saved = await saveStaffingIssue(tx, visit, { ...issue, version: versionIn(visit) }, entry)
+      return unlessMeanwhile(saved, { goTo: '/staffing', children: [] })
+    },
+    show: async (problem) => {
+      const now = (await issueIn(visit)) ?? issue
+      const typed = typedIssueIn(visit.form)
+      const state = await openedAgain(visit, problem, asKept(now, around), issueInWords(typed, named(around)))
+      return staffingIssuePage({ issue: now, typed, state, ...around })
+    },
+    saw: [],
+  })
+}
+
+type Around = Awaited<ReturnType<typeof aroundForm>>
+
+/** What the form offers: teams in the person's reach (and the one the issue has), everyone here, the family it is about. */
+async function aroundForm(visit: Visit, familyId: string | null, teamId: number | null) {
+  const reach = childReach(visit.actor, 'keep-staffing-issue')
+  const [teams, people, family] = await Promise.all([
+    loadTeams(visit.db),
+    personOptions(visit.db, visit.today),
+    familyId !== null && /^\d{1,9}$/.test(familyId) ? loadFamily(visit.db, looking(visit), Number(familyId)) : null,
+  ])
+  const mine = teams.filter(
+    ({ id, serviceId }) =>
+      reach.all || id === teamId || reach.teamIds.includes(id) || reach.serviceIds.includes(serviceId),
+  )
+  return { teams: mine.map(({ id, name }) => ({ value: String(id), text: name })), people, family }
+}
+
+/** What was sent but not offered, or left out though needed, at its field; null when all is well. */
+function notOffered(issue: z.infer<typeof staffingForm>, { teams, people }: Around) {
+  const { teamId, familyId, personId, ownerId } = issue
+  if (teamId === null && familyId === null) return { teamId: 'Choose which team it is about' }
+  if (teamId !== null && !isAmong(teams, teamId)) return { teamId: 'Choose a team from the list' }
+  if (personId !== null && !isAmong(people, personId)) return { personId: 'Choose a person from the list' }
+  if (ownerId !== null && !isAmong(people, ownerId)) return { ownerId: 'Choose a person from the list' }
+  return null
+}
+
+const named = ({ teams, people }: Around) => ({
+  person: (id: string) => people.find(({ value }) => value === id)?.text ?? '',
+  team: (id: string) => teams.find(({ value }) => value === id)?.text ?? '',
+})
+
+const asKept = (issue: KeptStaffingIssue, around: Around): AsKept => ({
+  kind: 'staffing-issue',
+  id: issue.id,
+  version: issue.version,
+  words: issueInWords(issueAsTyped(issue), named(around)),
+})

@@ -1,0 +1,44 @@
+import { pageAskedFor, pageOf } from '#parts/page-links.ts'
+import { page } from '#platform/http/answers.ts'
+import { listStaffingIssues } from '#records/staffing-issues.ts'
+import { formAt } from '../../form-at.ts'
+import type { Route, Visit } from '../../visit.ts'
+import { changeIssue, looking, reportIssue, showIssue, showReportIssue } from './keep-staffing-issue.ts'
+import { staffingPage } from './list-staffing.page.ts'
+import { resolveIssue, showResolveIssue } from './resolve-staffing-issue.ts'
+
+const permission = 'keep-staffing-issue'
+const rowsAPage = 25
+
+/** Staffing issues: what they touch, what is done about them, by whom and by when. */
+export const staffingRoutes = (): readonly Route[] => [
+  { method: 'GET', path: '/staffing', did: 'looked through staffing issues', permission, handle: showList },
+  ...formAt({
+    path: '/staffing/new',
+    permission,
+    did: 'reported a staffing issue',
+    show: showReportIssue,
+    save: reportIssue,
+  }),
+  ...formAt({
+    path: '/staffing/:id',
+    permission,
+    did: 'changed a staffing issue',
+    show: showIssue,
+    save: changeIssue,
+  }),
+  ...formAt({
+    path: '/staffing/:id/resolve',
+    permission,
+    did: 'resolved a staffing issue',
+    show: showResolveIssue,
+    save: resolveIssue,
+  }),
+]
+
+async function showList(visit: Visit) {
+  const show = visit.query.get('show') === 'resolved' ? 'resolved' : 'open'
+  const issues = await listStaffingIssues(visit.db, looking(visit), show)
+  const found = pageOf(issues, pageAskedFor(visit.query), rowsAPage)
+  return page(staffingPage({ found, show, today: visit.today }))
+}
