@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync'
+import { looksLikeText, withoutControls } from './plain-text.ts'
 import type { Cell, Workbook } from './workbook.ts'
 import { Refused, type WorkbookLimits } from './workbook-refusal.ts'
 
@@ -28,10 +29,6 @@ function decode(bytes: Buffer): string {
   }
 }
 
-const looksLikeText = (text: string): boolean =>
-  // Control characters are what tells a program from a table.
-  !/[\p{Cc}--[\t\n\r]]/v.test(text) && !/^\s*</.test(text)
-
 /** Of comma, semicolon (Excel where the comma is the decimal sign) and tab, the one that stands most often outside quotes. */
 function delimiterOf(text: string): string {
   const outsideQuotes = text.slice(0, 20_000).replaceAll(/"[^"]*"/g, '')
@@ -40,7 +37,8 @@ function delimiterOf(text: string): string {
 }
 
 /** Undoes what writeCsv does to text that looks like a formula, so that what was sent out comes back the same. */
-const toCell = (text: string): Cell => (text === '' ? null : text.replace(/^'(?=[=+\-@\t\r＝＋－＠])/u, ''))
+const toText = (text: string): string => withoutControls(text).replace(/^'(?=[=+\-@\t\r＝＋－＠])/u, '')
+const toCell = (text: string): Cell => toText(text) || null
 
 /** A .csv as a workbook of one sheet; every cell is text. Throws Refused when it isn't text, and the parser's own error for a broken table. */
 export function parseCsv(bytes: Buffer, name: string, limits: WorkbookLimits): Workbook {

@@ -1,4 +1,5 @@
 import readXlsxFile from 'read-excel-file/node'
+import { withoutControls } from './plain-text.ts'
 import { storeZip } from './store-zip.ts'
 import { unpackXlsx } from './unpack-xlsx.ts'
 import type { Cell, Row, Workbook } from './workbook.ts'
@@ -8,7 +9,7 @@ import type { WorkbookLimits } from './workbook-refusal.ts'
 function toCell(value: unknown): Cell {
   if (value instanceof Date) return Number.isNaN(value.valueOf()) ? null : dayOf(value)
   if (typeof value === 'number' || typeof value === 'boolean') return value
-  return typeof value === 'string' && value !== '' ? value : null
+  return typeof value === 'string' ? withoutControls(value) || null : null
 }
 
 const dayOf = (date: Date): Temporal.PlainDate =>

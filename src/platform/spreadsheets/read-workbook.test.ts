@@ -81,6 +81,14 @@ test('FAM-06 a .csv keeps the row numbers a person sees, and is one sheet named 
   assert.deepEqual(sheets[0].rows.map(({ number }) => number), [1, 4, 5]) // prettier-ignore
 })
 
+test('FAM-06 control characters that no person typed are dropped, tabs and line breaks kept', async () => {
+  const rows =
+    '<row r="1"><c r="A1" t="inlineStr"><is><t xml:space="preserve">a_x0000_b_x000B_c\td\ne</t></is></c></row>'
+  assert.deepEqual(cells(await read(handMadeZip(workbookParts(rows)))), [['abc\td\ne']])
+  const csv = `${'x'.repeat(200)},a\u000Bb\n`
+  assert.deepEqual(cells(await read(Buffer.from(csv), 'a.csv')), [['x'.repeat(200), 'ab']])
+})
+
 test('FAM-06 content decides what a file is, not its name', async () => {
   assert.deepEqual(cells(await read(Buffer.from('a,b\n1,2'), 'really-a-csv.xlsx')), [['a', 'b'], ['1', '2']]) // prettier-ignore
   assert.equal((await read(northbrook, 'really-a-workbook.csv')).sheets.length, 5)

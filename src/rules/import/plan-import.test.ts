@@ -238,6 +238,28 @@ test('FAM-06 a child on several sheets is one child in one family; what the shee
   assert.deepEqual(told(result), ['warning | FAM-06 | SW | Imran Dar'])
 })
 
+test('SET-01 staff: two roles are one person, one address is one person’s, a role waits for its team or service, an unknown post is told', () => {
+  const people = (...rows: readonly Row[]) => plan([sheetOf('Staff', 'Name, Email, Role, Team, Service', rows)])
+  const dean = { Name: 'Dean Hall', Email: 'dean@x.example', Role: 'Service Manager, Operational' }
+  const twice = people(dean, { ...dean, Role: 'Case progression manager' })
+  assert.deepEqual([twice.people.length, twice.holdings.length, told(twice)], [1, 2, []])
+  assert.deepEqual(told(people(dean, { ...dean, Name: 'Ann Hall', Role: null })), [
+    'warning | SET-01 | Email | dean@x.example',
+  ])
+  assert.deepEqual(told(people({ ...dean, Role: 'Service Manager' })), ['warning | SET-02 | Service | '])
+  assert.deepEqual(told(people({ ...dean, Role: 'Social Worker' })), ['warning | SET-02 | Team | '])
+  assert.deepEqual(told(people({ ...dean, Role: 'Social Worker', Team: 'North' })), ['warning | SET-02 | Service | '])
+  assert.deepEqual(told(people({ ...dean, Role: 'Wizard' })), ['warning | SET-01 | Role | Wizard'])
+  assert.deepEqual(told(people({ ...dean, Name: null })), ['error | SET-01 |  | '])
+  const headings = 'Name, Email, Role, Team, Service'
+  const kept = keptAfter(people(dean))
+  const renamed = plan([sheetOf('Staff', headings, [{ ...dean, Name: 'Dean Cole' }])], kept)
+  assert.deepEqual(summarisePlan(renamed).records.people, { added: 0, changed: 1, unchanged: 0 })
+  const namesake = plan([sheetOf('Staff', headings, [{ ...dean, Email: 'other@x.example' }])], kept)
+  assert.deepEqual(told(namesake), ['warning | SET-01 | Email | other@x.example'])
+  assert.deepEqual(summarisePlan(namesake).records.people, { added: 1, changed: 0, unchanged: 0 })
+})
+
 test('SET-02 another manager than the team’s is told, the team’s is kept; a team nobody knows is left empty', () => {
   const result = plan([staff, tracker({ ...open, Team: 'NORTH team', TM: 'Imran Dar' })])
   assert.deepEqual(told(result), ['warning | SET-02 | TM | Imran Dar'])

@@ -3,7 +3,7 @@ import { warning, error, type FindingWords } from './finding.ts'
 import { matchTeam } from './match-team.ts'
 import { nameKey } from './names.ts'
 import { aboutNobody, nameIn, textIn, type RowOf } from './read-row.ts'
-import type { Ref } from './record-values.ts'
+import type { PersonValue, Ref } from './record-values.ts'
 import type { Source } from './sheet.ts'
 import { meaningOf, posts } from './vocabulary-of-cells.ts'
 import { known, type Workings } from './workings.ts'
@@ -27,11 +27,30 @@ const noTeam = (name: string, post: string): FindingWords =>
     `${name} is a ${post.toLowerCase()}, but no team is given; the role waits for it.`,
     'Give the person their role and team under People.',
   )
+const noService = (name: string, post: string): FindingWords =>
+  warning(
+    'SET-02',
+    `${name} is a ${post.toLowerCase()}, but no service is given; the role waits for it.`,
+    'Give the person their role and service under People.',
+  )
+const teamWithoutService = (team: string): FindingWords =>
+  warning(
+    'SET-02',
+    `No service is given for the team ${team}. It comes in under “${unnamedService}”.`,
+    'Put the team in its service under Teams.',
+  )
+const unnamedService = 'Service to be named'
 const sameName = (name: string): FindingWords =>
   warning(
     'SET-01',
     `Another person called ${name} is known with another e-mail address. This one comes in beside them, and a bare name in the workbook can’t tell the two apart.`,
     'If they are one person, correct the address.',
+  )
+const sameAddress = (name: string, other: string): FindingWords =>
+  warning(
+    'SET-01',
+    `${name} has the e-mail address of ${other}; two people can’t share one, so it is left empty.`,
+    'Enter the right address under People.',
   )
 
 function serviceCalled(workings: Workings, name: string, source: Source): Ref {
@@ -42,18 +61,32 @@ function serviceCalled(workings: Workings, name: string, source: Source): Ref {
   return service.ref
 }
 
-function teamCalled(workings: Workings, name: string, service: Ref | null, source: Source): Ref {
+function teamCalled(workings: Workings, row: StaffRow, name: string, service: Ref | null): Ref {
   const teams = known(workings, 'teams').map(({ ref, value }) => ({ ref, name: value.name }))
   const found = matchTeam(name, teams)
   if (found !== null) return found.ref
-  const team = planRecord(`team:${nameKey(name)}`, source, { name, service }, undefined)
+  if (service === null) row.report('service', teamWithoutService(name))
+  const said = { name, service: service ?? serviceCalled(workings, unnamedService, row.source) }
+  const team = planRecord(`team:${nameKey(name)}`, row.source, said, undefined)
   workings.planned.teams.push(team)
   return team.ref
 }
 
+/** A person listed twice, for two roles, is one; a second name under one address keeps the name and loses the address. */
+function personPlanned(workings: Workings, name: string, email: string | null): Ref | null {
+  const isSame = (value: PersonValue) =>
+    nameKey(value.name) === nameKey(name) && (email === null || value.email === null || value.email === email)
+  return workings.planned.people.find(({ value }) => isSame(value))?.ref ?? null
+}
+
 /** A person is known by e-mail address; by name alone only where one of the two has no address. */
 function planPerson(workings: Workings, row: StaffRow, name: string): Ref {
-  const email = textIn(row, 'email')?.toLowerCase() ?? null
+  const address = textIn(row, 'email')?.toLowerCase() ?? null
+  const already = personPlanned(workings, name, address)
+  if (already !== null) return already
+  const sharing = workings.planned.people.find(({ value }) => address !== null && value.email === address)
+  if (sharing !== undefined) row.report('email', sameAddress(name, sharing.value.name))
+  const email = sharing === undefined ? address : null
   const sameEmail = workings.existing.people.find(({ value }) => email !== null && value.email?.toLowerCase() === email)
   const namesakes = workings.existing.people.filter(({ value }) => nameKey(value.name) === nameKey(name))
   const mayBe = namesakes.filter(({ value }) => email === null || value.email === null)
@@ -86,10 +119,14 @@ function planHolding(workings: Workings, row: StaffRow, person: Ref, name: strin
   const serviceName = nameIn(row, 'service') ?? post.service
   const service = serviceName === null ? null : serviceCalled(workings, serviceName, row.source)
   const teamName = nameIn(row, 'team')
-  const team = teamName === null ? null : teamCalled(workings, teamName, service, row.source)
+  const team = teamName === null ? null : teamCalled(workings, row, teamName, service)
   const worksInTeam = meaning.role === 'social-worker' || meaning.role === 'team-manager'
   if (worksInTeam && team === null) {
     row.report('team', noTeam(name, post.said))
+    return
+  }
+  if (meaning.role === 'service-manager' && service === null) {
+    row.report('service', noService(name, post.said))
     return
   }
   const said = { person, role: meaning.role, team: worksInTeam ? team : null, service: worksInTeam ? null : service }

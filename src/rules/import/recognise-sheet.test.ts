@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { readWorkbook } from '#platform/spreadsheets/read-workbook.ts'
 import { mapSheet, missingFields, recogniseSheet } from './recognise-sheet.ts'
+import { fieldsChosenTwice, headingsKey, rememberedFrom, withChoices } from './remember-headings.ts'
 import type { Cell, Sheet } from './sheet.ts'
 import { wordKey } from './word-key.ts'
 
@@ -80,4 +81,31 @@ test('FAM-06 a sheet that is none of ours is left aside until a person says what
   assert.equal(recogniseSheet(sheet, {}), null)
   const named = mapSheet(sheet, 'tracker', 1, {})
   assert.deepEqual(missingFields(named), ['child', 'decidedOn'])
+})
+
+test('FAM-06 a mapping a person changed is found again by its headings, and teaches single headings to other sheets', () => {
+  const sheet = sheetOf(['Child', 'LGP date', 'Shoe size', 'Comments'], ['A', null, null, null])
+  const proposed = recogniseSheet(sheet, {})
+  assert.ok(proposed)
+  const settled = withChoices(proposed, new Map([[3, 'notes'], [4, null], [2, 'nonsense']])) // prettier-ignore
+  assert.deepEqual(
+    settled.columns.map(({ field }) => field),
+    ['child', null, 'notes', null],
+  )
+  assert.deepEqual(fieldsChosenTwice(withChoices(proposed, new Map([[3, 'notes']]))), ['notes'])
+  assert.deepEqual(fieldsChosenTwice(settled), [])
+  const remembered = rememberedFrom([withChoices(proposed, new Map([[3, 'notes'], [4, null]])), proposed]) // prettier-ignore
+  const next = recogniseSheet(sheetOf(['SHOE SIZE', 'Child', 'LGP date'], [1, 'A', null]), remembered)
+  assert.deepEqual(
+    next?.columns.map(({ field, why }) => [field, why]),
+    [
+      ['notes', 'remembered'],
+      ['child', 'remembered'],
+      ['decidedOn', 'remembered'],
+    ],
+  )
+  assert.equal(
+    headingsKey(proposed),
+    headingsKey(mapSheet(sheetOf([' child', 'LGP  Date', 'Shoe-size', 'COMMENTS']), 'tracker', 1, {})),
+  )
 })

@@ -20,7 +20,7 @@ type Fields = Readonly<Record<string, FieldValue>>
 type Value<T extends Fields> = T
 
 export type ServiceValue = Value<{ name: string }>
-export type TeamValue = Value<{ name: string; service: Ref | null }>
+export type TeamValue = Value<{ name: string; service: Ref }>
 export type PersonValue = Value<{ name: string; email: string | null }>
 export type HoldingValue = Value<{ person: Ref; role: Role; team: Ref | null; service: Ref | null }>
 /** A core seat of the tracking meeting that a post brings with it; `post` is what the Staff list calls it. */

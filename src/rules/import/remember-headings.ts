@@ -1,0 +1,36 @@
+import { fieldsOf, type RememberedHeadings, type SheetMapping } from './recognise-sheet.ts'
+import type { SheetKind } from './vocabulary-of-headings.ts'
+import { wordKey } from './word-key.ts'
+
+/** What a person chose for a column by its number: a field of the sheet's kind, or null for "not read". */
+export type ColumnChoices = ReadonlyMap<number, string | null>
+
+/** The mapping as a person changed it; a choice that is no field of the kind is "not read". */
+export const withChoices = (mapping: SheetMapping, choices: ColumnChoices): SheetMapping => ({
+  ...mapping,
+  columns: mapping.columns.map((each) => {
+    const choice = choices.get(each.column)
+    if (choice === undefined || choice === each.field) return each
+    return { ...each, field: choice !== null && fieldsOf(mapping.kind).has(choice) ? choice : null, why: 'remembered' }
+  }),
+})
+
+/** Fields chosen for more than one column; a form asks which one is meant. */
+export const fieldsChosenTwice = ({ columns }: SheetMapping): readonly string[] => {
+  const fields = columns.flatMap(({ field }) => (field === null ? [] : [field]))
+  return [...new Set(fields.filter((field, at) => fields.indexOf(field) !== at))]
+}
+
+/** Under which a mapping is kept: its headings in order, however they are spaced or capitalised. */
+export const headingsKey = ({ columns }: SheetMapping): string =>
+  columns.map(({ heading }) => wordKey(heading)).join('|')
+
+/** What earlier mappings teach about single headings, so that a new sheet with some of them profits; the latest goes first. */
+export function rememberedFrom(latestFirst: readonly Pick<SheetMapping, 'kind' | 'columns'>[]): RememberedHeadings {
+  const remembered: Partial<Record<SheetKind, Map<string, string | null>>> = {}
+  for (const { kind, columns } of latestFirst) {
+    const ofKind = (remembered[kind] ??= new Map<string, string | null>())
+    for (const { heading, field } of columns) if (!ofKind.has(wordKey(heading))) ofKind.set(wordKey(heading), field)
+  }
+  return remembered
+}
