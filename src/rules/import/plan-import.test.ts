@@ -6,7 +6,7 @@ import { day } from '../calendar/plain-date.ts'
 import type { ImportPlan } from './import-plan.ts'
 import { planImport } from './plan-import.ts'
 import { recogniseSheet } from './recognise-sheet.ts'
-import type { Existing } from './record-values.ts'
+import type { Existing, Ref } from './record-values.ts'
 import type { Cell, Sheet } from './sheet.ts'
 import { summarisePlan } from './summarise-plan.ts'
 
@@ -168,6 +168,11 @@ test('P11 a child re-enters with a new clock; two open periods at once don’t c
   const clash = plan([tracker(open, { ...open, 'LGP date': day('2026-10-05') })])
   assert.deepEqual(told(clash), ['error | P11 | LGP date | 05/10/2026'])
   assert.deepEqual([clash.episodes.length, clash.leftOut.length, clash.families.length], [1, 1, 1])
+  const worker = plan([
+    staff,
+    tracker({ ...open, SW: 'Kofi Asante' }, { ...open, 'LGP date': day('2026-10-05'), SW: 'Imran Dar' }),
+  ])
+  assert.equal(worker.children[0]?.value.socialWorker, 'person:kofi@x.example', 'a row that stays out says nothing')
 })
 
 test('FAM-06 an id beside another child’s name is a slip: the row stays out, now and against what is kept', () => {
@@ -195,6 +200,10 @@ test('FAM-06 a row that names nobody stays out; a remark is left aside', () => {
     'note | FAM-06 | Family | remember the key',
   ])
   assert.deepEqual(result.rows.tracker, 2)
+  const [left] = result.leftOut
+  assert.equal(left?.cells[left.headings.indexOf('Family')], 'Cole', 'the family it stood under goes with it')
+  const alone = plan([tracker({ Team: 'North', 'LGP date': day('2026-10-05') })])
+  assert.deepEqual([alone.families.length, alone.findings.map(({ family }) => family)], [0, [null]])
 })
 
 test('FAM-06 a child without an id is known again by family, name and date of birth, also once the id is given', () => {
@@ -331,6 +340,15 @@ test('FAM-06 whatever stands in the cells, a plan is made; every finding has its
       const openChildren = result.episodes.filter(({ value }) => value.endedOn === null).map(({ value }) => value.child)
       assert.equal(new Set(openChildren).size, openChildren.length)
       assert.ok(result.children.every(({ value }) => !(value.unborn === true && value.bornOn !== null)))
+      const refs = new Set<Ref | null>([
+        null,
+        ...result.families.map(({ ref }) => ref),
+        ...result.children.map(({ ref }) => ref),
+      ])
+      assert.ok(result.findings.every(({ family, child }) => refs.has(family) && refs.has(child)))
+      assert.ok(result.children.every(({ value }) => refs.has(value.family)))
+      const ids = result.children.flatMap(({ value }) => value.caseSystemId ?? [])
+      assert.equal(new Set(ids).size, ids.length)
       const again = summarisePlan(plan([staff, tracker(...rows)], keptAfter(result)))
       assert.equal(again.records.children.added + again.records.families.added + again.records.episodes.added, 0)
     }),

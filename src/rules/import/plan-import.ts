@@ -10,7 +10,7 @@ import { planProceedings } from './plan-proceedings.ts'
 import { planStaffRow } from './plan-staff.ts'
 import { planTracker } from './plan-tracker.ts'
 import { rowsOf, type MappedSheet, type RowOf } from './read-row.ts'
-import type { Existing } from './record-values.ts'
+import { idOf, type Existing } from './record-values.ts'
 import { planRegister, startRegister } from './register.ts'
 import type { SheetKind } from './vocabulary-of-headings.ts'
 import { startWorkings, type Workings } from './workings.ts'
@@ -50,6 +50,13 @@ function inReadingOrder(findings: readonly Finding[], sheets: readonly MappedShe
   })
 }
 
+/** A family that was only met in rows that stay out isn't made, so nothing can be said beside it. */
+function aboutPlanned({ planned }: Workings, finding: Finding): Finding {
+  const { family } = finding
+  const isThere = family !== null && (idOf(family) !== null || planned.families.some(({ ref }) => ref === family))
+  return isThere ? finding : { ...finding, family: null }
+}
+
 /**
  * What importing these sheets would add, change and leave alone, and everything a person should know of them (FAM-06). Nothing is done: the
  * plan is shown, then loaded as it stands. A child who can be identified always comes in; what can't be read or breaks a rule becomes a
@@ -82,7 +89,7 @@ export function planImport({ sheets, existing, today, clockStartsWith }: ImportI
 
   return {
     ...workings.planned,
-    findings: inReadingOrder(workings.findings, sheets),
+    findings: inReadingOrder(workings.findings, sheets).map((finding) => aboutPlanned(workings, finding)),
     leftOut: workings.leftOut,
     rows: {
       staff: count(staff),

@@ -97,6 +97,7 @@ function planRow(workings: Workings, register: Register, directory: Directory, e
     solicitor: personIn(row, 'solicitor', directory),
   }
   checkManager(row, directory, team)
+  const saidBefore = child.said
   const isLatest = earlier.every((seen) => seen.decided < decided)
   sayOfChild(child, isLatest, {
     ...birth,
@@ -109,8 +110,12 @@ function planRow(workings: Workings, register: Register, directory: Directory, e
   if (child.said.family !== family)
     row.report('family', say.familiesDiffer(child.said.name, familyName(workings, register, child.said.family)))
   const clash = planEpisode(workings, row, child)
-  if (clash === null) row.settle(workings, about)
-  else leaveOut(workings, row, 'decidedOn', clash, about)
+  if (clash === null) {
+    row.settle(workings, about)
+    return
+  }
+  child.said = saidBefore
+  leaveOut(workings, row, 'decidedOn', clash, about)
 }
 
 /** The pre-proceedings tracker: families, children, who works with them, and their episodes (FAM-06). */
@@ -135,6 +140,7 @@ export function planTracker(
       members: members.map(({ identity }) => identity),
     }
     const family = familyOf(workings, register, group)
+    for (const { row } of members) row.carry('family', name)
     for (const each of members) planRow(workings, register, directory, each, family)
   }
 }

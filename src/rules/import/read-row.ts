@@ -22,6 +22,8 @@ export type RowInHand<F extends string> = {
   readonly heading: (field: F) => string
   /** Puts down something a person should know of one cell, or (null) of the whole row. */
   readonly report: (field: F | null, words: FindingWords) => void
+  /** What a blank cell stands for because of the rows above it; a row that stays out takes it along. */
+  readonly carry: (field: F, words: string) => void
   readonly settle: (workings: Workings, about: About) => void
 }
 /** A row in hand of a kind of sheet. */
@@ -36,6 +38,7 @@ function openRow<F extends string>({ sheet, mapping }: MappedSheet, row: SheetRo
   const labels = fieldsOf(mapping.kind)
   const source = { sheet: sheet.name, row: row.number }
   const cell = (field: string): Cell => row.cells[(columns.get(field)?.column ?? 0) - 1] ?? null
+  const carried = new Map<number, string>()
   const reported: { readonly field: string | null; readonly words: FindingWords }[] = []
   const toFinding = (field: string | null, words: FindingWords, about: About): Finding => {
     const column = field === null ? undefined : columns.get(field)
@@ -48,12 +51,13 @@ function openRow<F extends string>({ sheet, mapping }: MappedSheet, row: SheetRo
     has: (field) => columns.has(field),
     heading: (field) => columns.get(field)?.heading ?? labels.get(field)?.label ?? field,
     report: (field, words) => void reported.push({ field, words }),
+    carry: (field, words) => void carried.set(columns.get(field)?.column ?? 0, words),
     settle: (workings, about) => {
       const told = about.leftOut ? reported.filter(({ words }) => words.level === 'error') : reported
       workings.findings.push(...told.map(({ field, words }) => toFinding(field, words, about)))
       if (!about.leftOut) return
       const headings = mapping.columns.map(({ heading }) => heading)
-      const cells = mapping.columns.map(({ column }) => row.cells[column - 1] ?? null)
+      const cells = mapping.columns.map(({ column }) => row.cells[column - 1] ?? carried.get(column) ?? null)
       workings.leftOut.push({ source, headings, cells, why: told.map(({ words }) => words.sentence).join(' ') })
     },
   }
