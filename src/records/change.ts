@@ -80,3 +80,14 @@ async function claim(tx: Tx, asking: Asking, token: string): Promise<string | nu
     .executeTakeFirst()
   return twin?.wentTo ?? '/'
 }
+
+/** Where this very form led when it was sent before; null for the first time. For forms that check before they change. */
+export async function ledBefore(asking: Pick<Asking, 'db' | 'actor' | 'form'>): Promise<string | null> {
+  const used = await asking.db
+    .selectFrom('formUsed')
+    .select('wentTo')
+    .where('token', '=', asking.form.text('_once'))
+    .where('personId', '=', asking.actor.personId)
+    .executeTakeFirst()
+  return used?.wentTo ?? null
+}

@@ -1,5 +1,5 @@
 import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
-import { plainMondays } from '#rules/meeting/sittings.ts'
+import { plainMondays, type SittingPlan } from '#rules/meeting/sittings.ts'
 import { type Clock, clockOf, type ClockSettings, type RunningClock } from '#rules/pre-proceedings/clock.ts'
 import { usualServiceLevels } from '#rules/pre-proceedings/service-levels.ts'
 import type { Db } from './db.ts'
@@ -43,22 +43,27 @@ export async function loadOpenClocks(
   )
 }
 
-/** By child: the plan of the team's series; without a team the first series; without any series, plain Mondays. */
-export async function loadClockSettings(
+/** By child: the plan of the team's series as things stand now. */
+export const loadClockSettings = async (
   db: Db,
   childIds: readonly number[],
+): Promise<(childId: number) => ClockSettings> => clockSettingsWith(db, childIds, await loadSittingPlans(db))
+
+/** By child: the plan of the team's series; without a team the first series; without any series, plain Mondays. */
+export async function clockSettingsWith(
+  db: Db,
+  childIds: readonly number[],
+  plans: ReadonlyMap<number, SittingPlan>,
 ): Promise<(childId: number) => ClockSettings> {
-  const [plans, rows] = await Promise.all([
-    loadSittingPlans(db),
+  const rows =
     childIds.length === 0
       ? []
-      : db
+      : await db
           .selectFrom('child')
           .leftJoin('team', 'team.id', 'child.teamId')
           .select(['child.id', 'team.seriesId'])
           .where('child.id', 'in', [...childIds])
-          .execute(),
-  ])
+          .execute()
   const seriesOf = new Map(rows.map((row) => [row.id, row.seriesId]))
   const usual = [...plans.values()][0] ?? plainMondays(englandAndWales)
   return (childId) => ({ plan: plans.get(seriesOf.get(childId) ?? -1) ?? usual, serviceLevels: usualServiceLevels })

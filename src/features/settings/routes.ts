@@ -1,6 +1,7 @@
 import { page } from '#platform/http/answers.ts'
 import { may, type Permission } from '#rules/access/permissions.ts'
 import type { Route } from '../../visit.ts'
+import { calendarRoutes } from './calendar/routes.ts'
 import { nameRoutes } from './names/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { teamRoutes } from './teams/routes.ts'
@@ -30,6 +31,12 @@ const places: readonly {
     says: 'What your bodies, roles and documents are called, and which bodies may start pre-proceedings',
     permission: 'keep-people',
   },
+  {
+    text: 'Calendar',
+    href: '/settings/calendar',
+    says: 'Bank holidays and how far they are published, and the days your authority is closed',
+    permission: 'keep-people',
+  },
 ]
 
 /** How the authority works: people, teams, names, calendar, meetings. (SET-01 … SET-04, TM-01) */
@@ -44,4 +51,5 @@ export const settingsRoutes = (): readonly Route[] => [
   ...peopleRoutes,
   ...teamRoutes,
   ...nameRoutes,
+  ...calendarRoutes,
 ]

@@ -1,0 +1,59 @@
+import { type Answer, mistakes, page, redirect } from '#platform/http/answers.ts'
+import { keepPublishedHolidays, loadCalendarDays } from '#records/calendar-days.ts'
+import { change } from '#records/change.ts'
+import { type PublishedHolidays, readPublishedHolidays } from '#rules/calendar/published-holidays.ts'
+import { sayDate, sayDateInFull } from '#rules/calendar/say-date.ts'
+import { allowed } from '#rules/outcome.ts'
+import { html, type Html } from '#govuk/html.ts'
+import type { Visit } from '../../../visit.ts'
+import { afterApproval } from '../approve-moves.ts'
+import { newAgain, opened } from '../save-form.ts'
+import { withDays } from './day-kinds.ts'
+import { backToCalendar, importHolidaysPage } from './day.page.ts'
+
+export const showImportHolidays = (visit: Visit): Answer => page(importHolidaysPage('', opened(visit, null)))
+
+/** Brings the bank holidays the government published, once a person has seen which are new and what they move. (SET-04) */
+export async function importHolidays(visit: Visit): Promise<Answer> {
+  const { field, text } = textSent(visit)
+  const read = text === '' ? null : readPublishedHolidays(text)
+  if (read?.ok !== true) {
+    const errors = { [field]: read?.because ?? 'Choose the file, or paste its text' }
+    return mistakes(importHolidaysPage(visit.form.text('json'), newAgain(visit, { errors, isConflict: false })))
+  }
+  return afterApproval(visit, {
+    title: 'Bring the published bank holidays',
+    about: await whatIsNew(visit, read.value),
+    back: backToCalendar,
+    save: 'Keep these bank holidays',
+    change: withDays('bank-holiday', read.value.days),
+    again: [['json', text]],
+    keep: async (reason) => {
+      await change(visit, async (tx) => {
+        await keepPublishedHolidays(tx, visit, read.value, reason)
+        return allowed({ goTo: backToCalendar.href, children: [] })
+      })
+      return redirect(backToCalendar.href)
+    },
+  })
+}
+
+function textSent(visit: Visit): { readonly field: 'file' | 'json'; readonly text: string } {
+  const file = visit.form.file('file')
+  return file === null
+    ? { field: 'json', text: visit.form.text('json') }
+    : { field: 'file', text: file.bytes.toString('utf8') }
+}
+
+async function whatIsNew(visit: Visit, { days, publishedTo }: PublishedHolidays): Promise<Html> {
+  const kept = await loadCalendarDays(visit.db, 'bank-holiday')
+  const added = days.filter(({ on }) => !kept.some((own) => own.on.equals(on)))
+  const onlyOurs = kept.filter(
+    ({ on }) =>
+      on.year >= (days[0]?.on.year ?? 0) && on.year <= publishedTo.year && !days.some((day) => day.on.equals(on)),
+  )
+  const list = (named: typeof days) => named.map(({ on, title }) => `${sayDate(on)} (${title})`).join(', ')
+  return html`The file holds ${days.length} bank holidays, published to ${sayDateInFull(publishedTo)}.
+  ${added.length === 0 ? 'All of them are in the calendar already.' : `New: ${list(added)}.`}
+  ${onlyOurs.length > 0 && `In your calendar but not in the file, and kept: ${list(onlyOurs)}.`}`
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { typedDateIn } from '#parts/date-field.ts'
+import type { FieldErrors } from '#parts/form-errors.ts'
+import { neededDate, neededText, readForm } from '#parts/read-form.ts'
+import { type Answer, mistakes, notFound, page, redirect } from '#platform/http/answers.ts'
+import {
+  addCalendarDay,
+  type CalendarDay,
+  type CalendarDayKind,
+  loadCalendarDays,
+  removeCalendarDay,
+} from '#records/calendar-days.ts'
+import { change } from '#records/change.ts'
+import type { Tx } from '#records/db.ts'
+import { sayDateInFull } from '#rules/calendar/say-date.ts'
+import { emptyDate } from '#rules/calendar/typed-date.ts'
+import { isWeekend, type NamedDay } from '#rules/calendar/working-days.ts'
+import { allowed } from '#rules/outcome.ts'
+import type { Visit } from '../../../visit.ts'
+import { afterApproval } from '../approve-moves.ts'
+import { idIn, newAgain, opened } from '../save-form.ts'
+import { dayKinds, withDays, withoutDay } from './day-kinds.ts'
+import { addDayPage, backToCalendar } from './day.page.ts'
+
+const dayForm = z.object({ on: neededDate('Day', 'Enter the day'), title: neededText('Enter what the day is') })
+
+export const showAddDay =
+  (kind: CalendarDayKind) =>
+  (visit: Visit): Answer =>
+    page(addDayPage(kind, { on: emptyDate, title: '' }, opened(visit, null)))
+
+/** Adds a day once a person has approved what it moves. */
+export const addADay =
+  (kind: CalendarDayKind) =>
+  async (visit: Visit): Promise<Answer> => {
+    const read = readForm(visit.form, dayForm)
+    if (!read.ok) return addDayAgain(visit, kind, read.because)
+    const day = read.value
+    const errors = await errorsOfDay(visit, kind, day)
+    if (errors !== null) return addDayAgain(visit, kind, errors)
+    return afterApproval(visit, {
+      title: dayKinds[kind].add,
+      about: `${sayDateInFull(day.on)}, ${day.title}. ${dayKinds[kind].rule}`,
+      back: backToCalendar,
+      save: 'Add it',
+      change: withDays(kind, [day]),
+      keep: (reason) => keep(visit, day, (tx) => addCalendarDay(tx, visit, kind, day, reason)),
+    })
+  }
+
+/** Shows what removing a day moves; removes it once a person has approved. */
+export const removeADay =
+  (kind: CalendarDayKind) =>
+  async (visit: Visit): Promise<Answer> => {
+    const day = await dayIn(visit, kind)
+    if (day === null) return notFound()
+    return afterApproval(visit, {
+      title: dayKinds[kind].remove,
+      about: `${sayDateInFull(day.on)}, ${day.title}, becomes an ordinary day.`,
+      back: backToCalendar,
+      save: 'Remove it',
+      change: withoutDay(kind, day),
+      keep: (reason) => keep(visit, day, (tx) => removeCalendarDay(tx, visit, kind, day, reason)),
+    })
+  }
+
+const addDayAgain = (visit: Visit, kind: CalendarDayKind, errors: FieldErrors): Answer => {
+  const typed = { on: typedDateIn(visit.form, 'on'), title: visit.form.text('title') }
+  return mistakes(addDayPage(kind, typed, newAgain(visit, { errors, isConflict: false })))
+}
+
+async function keep(visit: Visit, { on }: NamedDay, work: (tx: Tx) => Promise<unknown>): Promise<Answer> {
+  const kept = await change(visit, async (tx) => {
+    await work(tx)
+    return allowed({ goTo: `/settings/calendar?year=${on.year}`, children: [] })
+  })
+  return redirect(kept.ok ? kept.value.goTo : backToCalendar.href)
+}
+
+async function errorsOfDay(visit: Visit, kind: CalendarDayKind, { on }: NamedDay): Promise<FieldErrors | null> {
+  if (isWeekend(on)) return { on: `${sayDateInFull(on)} is at a weekend, never a working day: there is nothing to add` }
+  const there = (await loadCalendarDays(visit.db, kind)).find((day) => day.on.equals(on))
+  return there === undefined ? null : { on: `${sayDateInFull(on)} is in the calendar already: ${there.title}` }
+}
+
+async function dayIn(visit: Visit, kind: CalendarDayKind): Promise<CalendarDay | null> {
+  const id = idIn(visit)
+  return (await loadCalendarDays(visit.db, kind)).find((day) => day.id === id) ?? null
+}

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readPublishedHolidays } from './published-holidays.ts'
+
+const event = (title: string, date: string, notes = '') => ({ title, date, notes, bunting: true })
+const file = (events: readonly unknown[]) =>
+  JSON.stringify({
+    'england-and-wales': { division: 'england-and-wales', events },
+    scotland: { division: 'scotland', events: [event('St Andrew’s Day', '2029-11-30')] },
+  })
+
+test('SET-04 the published bank holidays are read in order, Scotland’s own left out', () => {
+  const read = readPublishedHolidays(
+    file([
+      event('Boxing Day', '2029-12-26'),
+      event('Christmas Day', '2029-12-25'),
+      event('New Year’s Day', '2028-01-03', 'Substitute day'),
+    ]),
+  )
+  assert.ok(read.ok)
+  assert.deepEqual(
+    read.value.days.map(({ on, title }) => `${on.toString()} ${title}`),
+    ['2028-01-03 New Year’s Day (substitute day)', '2029-12-25 Christmas Day', '2029-12-26 Boxing Day'],
+  )
+  assert.equal(read.value.publishedTo.toString(), '2029-12-31')
+})
+
+for (const [what, text, answer] of [
+  ['words', 'bank holidays', /isn’t the bank holidays file/],
+  ['a list', '[]', /isn’t the bank holidays file/],
+  ['another kingdom’s file', '{"scotland":{"events":[]}}', /no bank holidays for England and Wales/],
+  ['an empty year', file([]), /no bank holidays for England and Wales/],
+  ['a date that doesn’t exist', file([event('A', '2029-01-01'), event('B', '2029-02-30')]), /Entry 2 .* no date/],
+  ['a day without a name', file([event(' ', '2029-01-01')]), /Entry 1 .* no title/],
+  ['a number for a day', file([3]), /Entry 1/],
+] as const)
+  test(`SET-04 ${what} in place of the file gets a sentence`, () => {
+    const read = readPublishedHolidays(text)
+    assert.ok(!read.ok)
+    assert.match(read.because, answer)
+  })
