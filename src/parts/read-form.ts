@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
+import { isAfter, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { readTypedDate } from '#rules/calendar/typed-date.ts'
 import type { FieldErrors } from './form-errors.ts'
 
@@ -67,6 +68,25 @@ export const neededDate = (
     context.addIssue(sentence)
     return z.NEVER
   })
+
+/** The day something happened, or null when its boxes were left empty: never a day ahead of today. */
+export const pastDate = (called: string, today: PlainDate) =>
+  typedDate(called).refine((date) => date === null || !isAfter(date, today), `${called} must be today or in the past`)
+
+/** The day something happened, which must be there. */
+export const neededPastDate = (
+  called: string,
+  today: PlainDate,
+  sentence = `Enter the ${called.charAt(0).toLowerCase()}${called.slice(1)}`,
+) => neededDate(called, sentence).refine((date) => !isAfter(date, today), `${called} must be today or in the past`)
+
+/** The ids of records ticked in checkboxes, in the order of the page; at least one. */
+export const neededIds = (sentence: string) =>
+  z
+    .union([z.string().transform((one) => [one]), z.array(z.string())])
+    .default([])
+    .transform((chosen) => chosen.filter((id) => /^\d{1,9}$/.test(id)).map(Number))
+    .refine((ids) => ids.length > 0, sentence)
 
 function withDatesTogether(sent: Record<string, string | readonly string[]>): Record<string, unknown> {
   const together: Record<string, unknown> = {}

@@ -1,4 +1,4 @@
-import type { Db } from './db.ts'
+import type { Db, Tx } from './db.ts'
 import { type Looking, visibleChildren } from './visible-children.ts'
 
 /** What people write down of a child (FAM-01, FAM-03, FAM-07). Dates an unborn child doesn't have yet are null. */
@@ -58,3 +58,15 @@ export const loadChild = async (db: Db, looking: Looking, id: number): Promise<K
 /** The children of a family that this person may see, in the order they were added. */
 export const childrenOfFamily = (db: Db, looking: Looking, familyId: number): Promise<readonly KeptChild[]> =>
   childrenQuery(db, looking).where('child.familyId', '=', familyId).orderBy('child.id').execute()
+
+/** Holds these children until the transaction ends, so that two people can't start or end something of theirs at once. */
+export async function holdChildren(tx: Tx, ids: readonly number[]): Promise<void> {
+  if (ids.length > 0)
+    await tx
+      .selectFrom('child')
+      .select('id')
+      .where('id', 'in', [...ids])
+      .orderBy('id')
+      .forUpdate()
+      .execute()
+}

@@ -13,6 +13,8 @@ export type StoredEpisode = {
   /** Review meetings with parents held so far. */
   readonly reviewMeetings: number | null
   readonly decidingBody: string
+  /** What was written at the end; null while open, or when nothing was. */
+  readonly endedWords: string | null
   readonly episode: Episode
 }
 
@@ -44,6 +46,7 @@ export async function loadEpisodes(db: Db, childIds: readonly number[]): Promise
     familyMeetingView: row.familyMeetingView,
     reviewMeetings: row.reviewMeetings,
     decidingBody: row.decidingBody,
+    endedWords: row.endedWords,
     episode: {
       clockStartsWith: row.clockStartsWith,
       decidedOn: row.decidedOn,

@@ -43,10 +43,11 @@ function clockOfChild({ open, earlier, child }: ChildOnPage): Html {
 }
 
 /** An ended episode: its strip in grey words; an ending that nobody decided is a date and words only (PP-12). */
-const stoppedClock = ({ clock }: EpisodeClock, id: string): Html =>
-  clock.kind === 'stopped' && clock.stage.status === 'ended-otherwise'
-    ? html`<p class="govuk-body">${clockSentence(clock)} ${clock.stage.words}</p>`
-    : clockStrip(childStrip(clock, id), 'full')
+const stoppedClock = ({ clock, stored: { endedWords } }: EpisodeClock, id: string): Html => {
+  const words = html`<p class="govuk-body">${clockSentence(clock)} ${endedWords}</p>`
+  const isStripShown = clock.kind === 'running' || clock.stage.status !== 'ended-otherwise'
+  return isStripShown ? html`${clockStrip(childStrip(clock, id), 'full')} ${words}` : words
+}
 
 function links({ child, open, earlier, mayKeep, shortName }: ChildOnPage): Html {
   const isKnown = open !== null || earlier.length > 0
@@ -91,7 +92,12 @@ function earlierEpisodes({ open, earlier }: ChildOnPage): Html {
     html: html`<ul class="govuk-list">
       ${before
         .toReversed()
-        .map(({ clock }) => html`<li>From ${sayDate(clock.facts.decidedOn)}. ${clockSentence(clock)} Read-only.</li>`)}
+        .map(
+          ({ clock, stored }) =>
+            html`<li>
+              From ${sayDate(clock.facts.decidedOn)}. ${clockSentence(clock)} ${stored.endedWords} Read-only.
+            </li>`,
+        )}
     </ul>`,
   })
 }

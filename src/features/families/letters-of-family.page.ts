@@ -10,9 +10,7 @@ import type { ChildOnPage } from './show-family.query.ts'
 
 /** Letters and meetings with the family, child by child: what was sent and held, and what is aimed for. */
 export function lettersOfFamilySection(children: readonly ChildOnPage[]): Html {
-  const inPreProceedings = children.flatMap(({ open, shortName, settings }) =>
-    open === null ? [] : [{ open, shortName, settings }],
-  )
+  const inPreProceedings = children.flatMap(({ open, ...onPage }) => (open === null ? [] : [{ open, ...onPage }]))
   if (inPreProceedings.length === 0) return nothing
   return html`<h2 class="govuk-heading-m" id="letters">Letters and meetings</h2>
     ${workTable({
@@ -22,8 +20,8 @@ export function lettersOfFamilySection(children: readonly ChildOnPage[]): Html {
       head: ['Child', 'Decision to start', 'Letter before proceedings', 'First meeting', 'Family meeting'].map(
         (text) => ({ text }),
       ),
-      rows: inPreProceedings.map(({ open, shortName, settings }) => [
-        { text: shortName },
+      rows: inPreProceedings.map(({ open, shortName, settings, mayKeep, child }) => [
+        { html: html`${shortName} ${mayKeep && changeLink(child.id, shortName)}` },
         { text: sayDate(open.clock.facts.decidedOn) },
         { html: doneOrAim(open.clock.facts.letterSentOn, aim(letterAim, open, settings)) },
         {
@@ -34,6 +32,13 @@ export function lettersOfFamilySection(children: readonly ChildOnPage[]): Html {
       ]),
     })}`
 }
+
+const changeLink = (childId: number, name: string): Html =>
+  secondLine(
+    html`<a class="govuk-link" href="/children/${childId}/letters"
+      >Change<span class="govuk-visually-hidden"> letters and meetings of ${name}</span></a
+    >`,
+  )
 
 const aim = (of: typeof letterAim, { clock }: OpenClock, { plan, serviceLevels }: ClockSettings): PlainDate =>
   of(plan.calendar, serviceLevels, clock.facts.decidedOn)

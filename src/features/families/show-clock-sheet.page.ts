@@ -30,20 +30,31 @@ export const clockSheetPage = (model: ClockSheetModel) => ({
     ${changesList(model.changes, model.names)}`,
 })
 
-function episodeOnSheet({ settings, episodes }: ClockSheetModel, { stored, clock }: EpisodeClock, at: number): Html {
+function episodeOnSheet(
+  { settings, episodes, child, mayCorrect }: ClockSheetModel,
+  { stored, clock }: EpisodeClock,
+  at: number,
+): Html {
   const heading = html`<h2 class="govuk-heading-m">${nameOfEpisode(episodes.length, at)}</h2>`
   if (clock.kind === 'stopped' && clock.stage.status === 'ended-otherwise')
     return html`${heading}
-      <p class="govuk-body">${clockSentence(clock)} ${clock.stage.words}</p>`
+      <p class="govuk-body">${clockSentence(clock)} ${stored.endedWords}</p>`
   return html`${heading} ${clockStrip(childStrip(clock, `clock-${stored.id}`), 'full')}
-    <p class="govuk-body">${clockSentence(clock)}</p>
+    <p class="govuk-body">${clockSentence(clock)} ${stored.endedWords}</p>
     ${
       clock.warnings.length > 0 &&
       html`<ul class="govuk-list govuk-list--bullet">
         ${clock.warnings.map((warning) => html`<li>${sayWarning(warning)}</li>`)}
       </ul>`
     }
-    ${reasonsTable('Why each date', clockSheet(clock, settings))}`
+    ${reasonsTable('Why each date', clockSheet(clock, settings))}
+    ${
+      clock.kind === 'running' &&
+      mayCorrect &&
+      html`<p class="govuk-body">
+        <a class="govuk-link" href="/children/${child.id}/decision">Correct the decision to start</a>
+      </p>`
+    }`
 }
 
 /** The latest stands first; earlier ones are counted and stay as they were (PP-09). */

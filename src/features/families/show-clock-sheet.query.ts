@@ -3,7 +3,7 @@ import { type KeptChild, loadChild } from '#records/children.ts'
 import { type EpisodeClock, loadClocks, loadClockSettings } from '#records/clocks.ts'
 import type { Db } from '#records/db.ts'
 import { loadNames, type Names } from '#records/names.ts'
-import type { Looking } from '#records/visible-children.ts'
+import { idsAmong, type Looking } from '#records/visible-children.ts'
 import type { ClockSettings } from '#rules/pre-proceedings/clock.ts'
 
 export type ClockSheetModel = {
@@ -14,18 +14,28 @@ export type ClockSheetModel = {
   readonly settings: ClockSettings
   readonly changes: readonly KeptChange[]
   readonly names: Names
+  readonly mayCorrect: boolean
 }
 
 /** Every episode of a child with its clock, and who changed what its dates follow from; null for a child that can't be seen. */
 export async function showClockSheet(db: Db, looking: Looking, childId: number): Promise<ClockSheetModel | null> {
   const child = await loadChild(db, looking, childId)
   if (child === null) return null
-  const [clocks, settingsOf, changes, names] = await Promise.all([
+  const [clocks, settingsOf, changes, names, correctable] = await Promise.all([
     loadClocks(db, [childId], looking.today),
     loadClockSettings(db, [childId]),
     changesBehindClocks(db, looking, childId),
     loadNames(db),
+    idsAmong(db, { ...looking, permission: 'record-panel-outcome' }, [childId]),
   ])
   const episodes = (clocks.get(childId) ?? []).toReversed()
-  return { child, today: looking.today, episodes, settings: settingsOf(childId), changes, names }
+  return {
+    child,
+    today: looking.today,
+    episodes,
+    settings: settingsOf(childId),
+    changes,
+    names,
+    mayCorrect: correctable.size > 0,
+  }
 }

@@ -23,7 +23,7 @@ export const familyPage = (model: FamilyModel) => ({
     caption: caption(model),
     heading: `${model.family.name} family`,
     lede: lede(model),
-    aside: model.may.keep ? aside(model) : undefined,
+    aside: model.may.keep || model.may.decide ? aside(model) : undefined,
   })}
   ${findingsList(model.family.id, model.findings, model.may.keep)}
   ${model.children.map((child) => childCard(child, model.today))} ${legend(model)}
@@ -51,18 +51,22 @@ const legend = ({ children }: FamilyModel): Html =>
   children.some(({ open, earlier }) => open !== null || earlier.length > 0) ? clockStripLegend() : nothing
 
 /** The one thing most likely to be written next is the green button; the others are links beside it. */
-function aside({ family, children }: FamilyModel): Html {
-  const kept = children.filter(({ mayKeep }) => mayKeep)
-  const waits = kept.some(({ open }) => open?.clock.waitsFor.some((it) => it === 'letter' || it === 'first-meeting'))
-  const letters = { text: 'Record letters and meetings', href: `/families/${family.id}/letters` }
-  const action = { text: 'Add an action', href: `/families/${family.id}/actions/new` }
-  const running = kept.some(({ open }) => open !== null)
-  return html`${button(waits ? letters : action)}<br />${linksInLine([
-      ...(waits ? [action] : running ? [letters] : []),
-      ...(kept.some(({ open }) => open === null)
-        ? [{ text: 'Start pre-proceedings', href: `/families/${family.id}/start` }]
-        : []),
-      ...(running ? [{ text: 'End pre-proceedings', href: `/families/${family.id}/end` }] : []),
-      { text: 'Add a child', href: `/families/${family.id}/children/new` },
-    ])}`
+function aside(model: FamilyModel): Html {
+  const [first, ...others] = thingsToDo(model)
+  return first === undefined ? nothing : html`${button(first)}<br />${linksInLine(others)}`
+}
+
+function thingsToDo({ family, children, may }: FamilyModel) {
+  const to = (text: string, path: string) => ({ text, href: `/families/${family.id}/${path}` })
+  const running = children.flatMap(({ open, mayKeep }) => (open !== null && mayKeep ? [open.clock] : []))
+  const waits = running.some(({ waitsFor }) => waitsFor.some((it) => it === 'letter' || it === 'first-meeting'))
+  const letters = to('Record letters and meetings', 'letters')
+  const action = may.keep ? [to('Add an action', 'actions/new')] : []
+  return [
+    ...(waits ? [letters, ...action] : [...action, ...(running.length > 0 ? [letters] : [])]),
+    ...(may.decide && children.some(({ open }) => open === null) ? [to('Start pre-proceedings', 'start')] : []),
+    ...(running.length > 0 ? [to('End pre-proceedings', 'end')] : []),
+    ...(may.decide && children.some(({ open }) => open !== null) ? [to('Record a decision to issue', 'issue')] : []),
+    ...(may.keep ? [to('Add a child', 'children/new')] : []),
+  ]
 }

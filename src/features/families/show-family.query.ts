@@ -39,7 +39,7 @@ export type FamilyModel = {
   readonly reviews: readonly KeptReview[]
   readonly adults: readonly KeptAdult[]
   readonly history: { readonly changes: readonly KeptChange[]; readonly count: number; readonly names: Names }
-  readonly may: { readonly keep: boolean; readonly keepCourt: boolean }
+  readonly may: { readonly keep: boolean; readonly keepCourt: boolean; readonly decide: boolean }
 }
 
 const changesShown = 5
@@ -50,11 +50,12 @@ export async function showFamily(db: Db, looking: Looking, familyId: number): Pr
   if (family === null) return null
   const ids = family.children.map(({ id }) => id)
   const within = (permission: Permission) => idsAmong(db, { ...looking, permission }, ids)
-  const [children, findings, kept, court, actions, reviews, adults, history, names] = await Promise.all([
+  const [children, findings, kept, court, decided, actions, reviews, adults, history, names] = await Promise.all([
     childrenOnPage(db, looking, family),
     findingsOfFamily(db, looking, family),
     within('keep-record'),
     within('keep-court-record'),
+    within('record-panel-outcome'),
     actionsOfFamily(db, looking, familyId),
     reviewsOfChildren(db, looking, ids),
     adultsOfFamily(db, looking, familyId),
@@ -72,7 +73,7 @@ export async function showFamily(db: Db, looking: Looking, familyId: number): Pr
     findings: findings.filter(({ childId }) => childId === null),
     ...{ actions, reviews, adults },
     history: { ...history, names },
-    may: { keep: kept.size > 0, keepCourt: court.size > 0 },
+    may: { keep: kept.size > 0, keepCourt: court.size > 0, decide: decided.size > 0 },
   }
 }
 

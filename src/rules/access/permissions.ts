@@ -51,6 +51,10 @@ export const permissions = {
     says: 'keep the record: letters, meetings, people, actions',
     reach: { 'social-worker': 'allocated', ...lineManagement, 'court-qa-manager': 'all', 'panel-administrator': 'all' },
   },
+  'record-panel-outcome': {
+    says: 'record what the gateway panel or a planning meeting decided',
+    reach: { 'court-qa-manager': 'all', 'panel-administrator': 'all', chair: 'all', deputy: 'all' },
+  },
   'keep-court-record': {
     says: 'keep hearings, filing duties and proceedings',
     reach: { ...lineManagement, solicitor: 'with-conduct', 'court-qa-manager': 'all', 'panel-administrator': 'all' },

@@ -1,6 +1,6 @@
 import { isAfter, type PlainDate } from '../calendar/plain-date.ts'
 import { limitOf, type EpisodeFacts } from './episode.ts'
-import { ceiling, startOfClock } from './timetable.ts'
+import { ceiling, startOfClock, twelveWeekDate } from './timetable.ts'
 
 export type NewLimitRefusal = 'not-past-the-present-limit' | 'past-the-16-week-maximum'
 
@@ -8,4 +8,16 @@ export type NewLimitRefusal = 'not-past-the-present-limit' | 'past-the-16-week-m
 export function refusalOfNewLimit(facts: EpisodeFacts, newLimit: PlainDate): NewLimitRefusal | null {
   if (isAfter(newLimit, ceiling(startOfClock(facts).on))) return 'past-the-16-week-maximum'
   return isAfter(newLimit, limitOf(facts)) ? null : 'not-past-the-present-limit'
+}
+
+/**
+ * The first new limit, agreed or asked for, that these facts would put outside its bounds (12-week date to 16-week maximum): what stands
+ * against correcting the date a clock starts with. Null when all fit (P2, P6).
+ */
+export function extensionOutOfBounds(facts: EpisodeFacts): PlainDate | null {
+  const dayZero = startOfClock(facts).on
+  const outside = facts.extensions.find(
+    ({ newLimit }) => isAfter(newLimit, ceiling(dayZero)) || !isAfter(newLimit, twelveWeekDate(dayZero)),
+  )
+  return outside?.newLimit ?? null
 }

@@ -1,0 +1,104 @@
+import { readForm } from '#parts/read-form.ts'
+import { type Answer, notFound, page } from '#platform/http/answers.ts'
+import { endEpisode } from '#records/change-episodes.ts'
+import type { KeptChild } from '#records/children.ts'
+import type { OpenClock } from '#records/clocks.ts'
+import { loadEpisodes } from '#records/episodes.ts'
+import { idsAmong } from '#records/visible-children.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import { allowed, refused } from '#rules/outcome.ts'
+import { endingNames } from '#rules/pre-proceedings/clock-words.ts'
+import { decideOtherEnding, type EndRefusal } from '#rules/pre-proceedings/end-episode.ts'
+import type { OtherEnding } from '#rules/pre-proceedings/episode.ts'
+import { mistaken, opened, openedAgain, saveForm } from '../../save-form.ts'
+import type { Visit } from '../../visit.ts'
+import { endForm, endWords, noEnd, typedEnd } from './end.form.ts'
+import { endPage } from './end.page.ts'
+import { versionFields, versionOf } from './episode-versions.ts'
+import { childOptions, familyKept, lookingFor, openClocksOf } from './kept-by-visitor.ts'
+
+export async function showEnd(visit: Visit): Promise<Answer> {
+  const around = await aroundForm(visit)
+  if (around === null) return notFound()
+  const only = around.children.length === 1 ? around.children.map(({ id }) => String(id)) : []
+  const typed = { ...noEnd, children: only }
+  return page(endPage({ ...around, typed, state: opened(visit, null) }), [...around.clocks.keys()])
+}
+
+const sentences: Record<EndRefusal, Readonly<Record<string, string>>> = {
+  'episode-ended': { children: 'Choose children whose pre-proceedings are open' },
+  'before-the-decision': { endedOn: 'Date must be on or after the decision to start' },
+  'not-yet-happened': { endedOn: 'Date must be today or in the past' },
+  'words-missing': { words: 'Write in a sentence what happened' },
+}
+
+/** Ends pre-proceedings for what nobody decided: date and words, and everything that chases stops. (PP-12, P17) */
+export async function endPreProceedings(visit: Visit): Promise<Answer> {
+  const around = await aroundForm(visit)
+  if (around === null) return notFound()
+  const { family, clocks } = around
+  let endedMeanwhile: number | null = null
+  return saveForm(visit, {
+    read: readForm(visit.form, endForm(visit.today)),
+    save: async (tx, { children, ending, endedOn: on, words }) => {
+      for (const id of children) {
+        const [child, open] = [family.children.find((each) => each.id === id), clocks.get(id)]
+        if (child === undefined) return mistaken({ children: 'Choose children from the list' })
+        const misfit = misfitOf(child, ending)
+        if (misfit !== null) return mistaken({ ending: misfit })
+        const saved = open === undefined ? null : await end(tx, visit, open, { ending, on, words })
+        if (saved !== null && !saved.ok) return mistaken(sentences[saved.because])
+        if (saved?.value !== 'saved') {
+          endedMeanwhile = id
+          return refused({ is: 'saved-meanwhile' })
+        }
+      }
+      return allowed({ goTo: `/families/${family.id}`, children })
+    },
+    show: async (problem) => {
+      const typed = typedEnd(visit.form)
+      const kept = endedMeanwhile === null ? null : await asKept(visit, endedMeanwhile)
+      const now = (await aroundForm(visit)) ?? around
+      return endPage({ ...now, typed, state: await openedAgain(visit, problem, kept, endWords(typed)) })
+    },
+    saw: [...clocks.keys()],
+  })
+}
+
+type Ending = { readonly ending: OtherEnding; readonly on: Temporal.PlainDate; readonly words: string }
+
+async function end(tx: Parameters<typeof endEpisode>[0], visit: Visit, { stored }: OpenClock, ending: Ending) {
+  const decided = decideOtherEnding(stored.episode, ending, visit.today)
+  if (!decided.ok) return decided
+  const asOpened = { ...stored, version: versionOf(visit.form, stored) }
+  return allowed(await endEpisode(tx, visit, asOpened, { ...ending, outcome: ending.ending }))
+}
+
+/** A pregnancy ends before a birth; the other endings need one, but for a move. */
+function misfitOf({ name, unborn }: KeptChild, ending: OtherEnding): string | null {
+  if (ending === 'pregnancy-ended' && !unborn) return `${name} is born: choose another ending`
+  const needsBirth = ending === 'died' || ending === 'turned-18'
+  return needsBirth && unborn ? `${name} isn’t born: choose “The pregnancy ended”, or record the birth first` : null
+}
+
+async function aroundForm(visit: Visit) {
+  const family = await familyKept(visit)
+  const clocks = await openClocksOf(visit, family)
+  if (family === null || (clocks.size === 0 && visit.method === 'GET')) return null
+  const issuable = await idsAmong(visit.db, lookingFor(visit, 'record-panel-outcome'), [...clocks.keys()])
+  const children = childOptions(family).filter(({ id }) => clocks.has(id))
+  return { family, clocks, children, versions: versionFields([...clocks.values()]), mayIssue: issuable.size > 0 }
+}
+
+/** How the child's last episode stands now, in words. */
+async function asKept({ db }: Visit, childId: number) {
+  const last = (await loadEpisodes(db, [childId])).at(-1)
+  if (last === undefined) return null
+  const { stage } = last.episode
+  const ended = stage.status === 'ended-otherwise' ? `: ${endingNames[stage.ending]}` : ''
+  const words = {
+    Ended: stage.status === 'open' ? 'Still open' : `${sayDate(stage.on)}${ended}`,
+    'In words': last.endedWords ?? '',
+  }
+  return { kind: 'episode', id: last.id, version: last.version, words }
+}

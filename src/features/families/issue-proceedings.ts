@@ -1,0 +1,128 @@
+import { readForm } from '#parts/read-form.ts'
+import { type Answer, notFound, page } from '#platform/http/answers.ts'
+import { teamManagerOfChildren } from '#records/accountable-manager.ts'
+import { addAction } from '#records/change-actions.ts'
+import { endEpisode } from '#records/change-episodes.ts'
+import type { Tx } from '#records/db.ts'
+import { loadLabels } from '#records/labels.ts'
+import { personOptions, type PersonOption } from '#records/people.ts'
+import { nameWithin } from '#rules/meeting/families-on-agenda.ts'
+import type { Labels } from '#rules/labels.ts'
+import { allowed, refused } from '#rules/outcome.ts'
+import { decideToIssue, type IssueRefusal, type IssuingBody } from '#rules/pre-proceedings/end-episode.ts'
+import { mistaken, opened, openedAgain, saveForm } from '../../save-form.ts'
+import type { Visit } from '../../visit.ts'
+import { versionFields, versionOf } from './episode-versions.ts'
+import { sayList } from './family-words.ts'
+import { issueForm, noIssue, timeIn, typedIssue, type TypedIssue } from './issue.form.ts'
+import { issuePage } from './issue.page.ts'
+import { childOptions, familyKept, openClocksOf } from './kept-by-visitor.ts'
+
+export async function showIssue(visit: Visit): Promise<Answer> {
+  const around = await aroundForm(visit)
+  if (around === null) return notFound()
+  return page(issuePage({ ...around, typed: noIssue, state: opened(visit, null) }), [...around.clocks.keys()])
+}
+
+const sentences: Record<IssueRefusal, Readonly<Record<string, string>>> = {
+  'episode-ended': { children: 'Choose children whose pre-proceedings are open' },
+  'before-the-decision': { decidedOn: 'Decision must be on or after the decision to start' },
+  'not-yet-decided': { decidedOn: 'Decision must be today or in the past' },
+  'emergency-needs-name-and-reason': { reason: 'Write who decided and why it could not wait' },
+  'reason-missing': { children: 'Choose children whose pre-proceedings are open' },
+}
+
+/** Ends pre-proceedings by a decision to issue; one made in an emergency is to be reported to the next panel. (P9) */
+export async function issueProceedings(visit: Visit): Promise<Answer> {
+  const around = await aroundForm(visit)
+  if (around === null) return notFound()
+  const { family, clocks, labels, deciders } = around
+  return saveForm(visit, {
+    read: readForm(visit.form, issueForm(visit.today)),
+    save: async (tx, { children, decidedOn: on, ...decision }) => {
+      const by = bodyOf(decision, on, deciders)
+      if (by === null) return mistaken({ who: 'Choose who decided from the list' })
+      for (const id of children) {
+        const open = clocks.get(id)
+        if (open === undefined) return mistaken(sentences['episode-ended'])
+        const decided = decideToIssue(open.stored.episode, { by, on, withoutReason: null }, visit.today)
+        if (!decided.ok) return mistaken(sentences[decided.because])
+        const asOpened = { ...open.stored, version: versionOf(visit.form, open.stored) }
+        const words = inWords(by, decision, labels)
+        if ((await endEpisode(tx, visit, asOpened, { outcome: 'initiate-proceedings', on, words })) !== 'saved')
+          return refused({ is: 'saved-meanwhile' })
+      }
+      if (by.body === 'head-of-service-or-above') await askToReport(tx, visit, around, children)
+      return allowed({ goTo: `/families/${family.id}`, children })
+    },
+    show: async (problem) => {
+      const now = (await aroundForm(visit)) ?? around
+      const changed = problem.is === 'saved-meanwhile'
+      const state = await openedAgain(visit, problem, null, {})
+      return issuePage({
+        ...now,
+        typed: typedIssue(visit.form),
+        state: changed ? { ...state, refusal: meanwhile } : state,
+      })
+    },
+    saw: [...clocks.keys()],
+  })
+}
+
+const meanwhile =
+  'Somebody saved a change to one of these children while you were writing. What you typed is below: look at the family’s page, then record it again.'
+
+async function aroundForm(visit: Visit) {
+  const family = await familyKept(visit, 'record-panel-outcome')
+  const clocks = await openClocksOf(visit, family)
+  if (family === null || (clocks.size === 0 && visit.method === 'GET')) return null
+  const [labels, heads, directors] = await Promise.all([
+    loadLabels(visit.db),
+    personOptions(visit.db, visit.today, 'head-of-service'),
+    personOptions(visit.db, visit.today, 'divisional-director'),
+  ])
+  const children = childOptions(family).filter(({ id }) => clocks.has(id))
+  const versions = versionFields([...clocks.values()])
+  return { family, clocks, children, versions, labels, deciders: [...directors, ...heads] }
+}
+
+type Decision = Pick<TypedIssue, 'who' | 'time' | 'reason'> & { readonly body: IssuingBody['body'] }
+
+/** Who decided; null for someone who isn't among those offered. */
+function bodyOf({ body, who, time, reason }: Decision, on: Temporal.PlainDate, deciders: readonly PersonOption[]) {
+  if (body !== 'head-of-service-or-above') return { body } as const
+  const person = deciders.find(({ value }) => value === who)
+  const at = on.toZonedDateTime({ timeZone: 'Europe/London', plainTime: timeIn(time) ?? undefined }).toInstant()
+  return person === undefined ? null : ({ body, name: person.text, at, reason } as const)
+}
+
+function inWords(by: IssuingBody, { time }: Decision, labels: Labels): string {
+  if (by.body !== 'head-of-service-or-above') return `Decided by the ${labels(`body.${by.body}`)}.`
+  const next = labels('body.gateway-panel')
+  return `In an emergency, decided by ${by.name}, at ${time}: ${by.reason} To be reported to the next ${next}.`
+}
+
+/** A week is the panel's usual distance. */
+const reportWithin = { days: 7 }
+
+async function askToReport(
+  tx: Tx,
+  visit: Visit,
+  { family, labels }: NonNullable<Awaited<ReturnType<typeof aroundForm>>>,
+  childIds: readonly number[],
+): Promise<void> {
+  const names = family.children
+    .filter(({ id }) => childIds.includes(id))
+    .map(({ name }) => nameWithin(family.name, name))
+  const manager = await teamManagerOfChildren(tx, childIds, visit.today)
+  await addAction(tx, visit, {
+    familyId: family.id,
+    childId: null,
+    words: `Report the emergency decision to issue proceedings for ${sayList(names)} to the next ${labels('body.gateway-panel')}`,
+    doerId: visit.actor.personId,
+    accountableManagerId: manager?.personId ?? null,
+    dueOn: visit.today.add(reportWithin),
+    source: 'gateway',
+    agendaItemId: null,
+  })
+}

@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { aFamily } from '../../../test/support/small-authority.ts'
+import { openWaymark } from '../../../test/support/waymark.ts'
+
+const waymark = await openWaymark('2026-10-12T10:00')
+const { db, place } = waymark
+const { people } = place
+
+const dateIn = (field: string, iso: string) => {
+  const [year = '', month = '', day = ''] = iso.split('-')
+  return { [`${field}-day`]: day, [`${field}-month`]: month, [`${field}-year`]: year }
+}
+const idsOf = (family: Awaited<ReturnType<typeof aFamily>>) => family.children.map(({ childId }) => String(childId))
+const episodesOf = async (childId: string | undefined) =>
+  db.selectFrom('episode').selectAll().where('childId', '=', Number(childId)).orderBy('id').execute()
+const born = (name: string, decidedOn?: string) => ({
+  name,
+  bornOn: '2016-02-01',
+  ...(decidedOn === undefined ? {} : { decidedOn }),
+})
+
+test('P12 one decision starts several siblings, each from its own day', async () => {
+  const family = await aFamily(db, place, 'Okafor', [born('Ada Okafor'), born('Bo Okafor'), born('Chi Okafor')])
+  const [ada, bo, chi] = idsOf(family)
+  const browser = await waymark.as(people.panelAdministrator)
+  const started = await browser.submit(`/families/${family.familyId}/start`, {
+    children: [ada ?? '', bo ?? ''],
+    decidingBody: 'gateway-panel',
+    ...dateIn('decidedOn', '2026-10-06'),
+    ...dateIn(`own-${bo ?? ''}`, '2026-10-08'),
+  })
+  assert.equal(started.status, 303)
+  const days = await Promise.all(
+    [ada, bo, chi].map(async (id) => (await episodesOf(id)).map((each) => String(each.dayZeroOn))),
+  )
+  assert.deepEqual(days, [['2026-10-06'], ['2026-10-08'], []])
+  const { page } = await browser.get(`/families/${family.familyId}`)
+  assert.match(page.text, /Pre-proceedings added, Ada Okafor/)
+})
+
+test('P11 a child in pre-proceedings gets no second clock, and the refusal names the rule', async () => {
+  const family = await aFamily(db, place, 'Iqbal', [born('Noor Iqbal', '2026-09-07'), born('Zed Iqbal')])
+  const [noor, zed] = idsOf(family)
+  const browser = await waymark.as(people.panelAdministrator)
+  const address = `/families/${family.familyId}/start`
+  assert.doesNotMatch((await browser.get(address)).page.text, /Noor/)
+  const refused = await browser.submit(address, {
+    children: [noor ?? '', zed ?? ''],
+    decidingBody: 'gateway-panel',
+    ...dateIn('decidedOn', '2026-10-06'),
+  })
+  assert.equal(refused.status, 403)
+  assert.match(refused.page.text, /Noor Iqbal is already in pre-proceedings since Mon 7 Sep 2026.*rule P11/)
+  assert.equal((await episodesOf(zed)).length, 0)
+  assert.equal((await waymark.trail()).at(-1)?.because, 'already in pre-proceedings')
+})
+
+test('PP-09 re-entry is a new episode, never before the last one ended', async () => {
+  const family = await aFamily(db, place, 'Hall', [born('Kit Hall', '2026-03-02')])
+  const [kit] = idsOf(family)
+  await db
+    .updateTable('episode')
+    .set({ outcome: 'step-out-child-in-need', endedOn: Temporal.PlainDate.from('2026-05-25') })
+    .where('childId', '=', Number(kit))
+    .execute()
+  const browser = await waymark.as(people.panelAdministrator)
+  const typed = { children: [kit ?? ''], decidingBody: 'planning-meeting' }
+  const early = await browser.submit(`/families/${family.familyId}/start`, {
+    ...typed,
+    ...dateIn('decidedOn', '2026-05-18'),
+  })
+  assert.equal(early.status, 422)
+  assert.match(early.page.errors[0]?.text ?? '', /ended on Mon 25 May 2026/)
+  await browser.submit(`/families/${family.familyId}/start`, { ...typed, ...dateIn('decidedOn', '2026-10-05') })
+  assert.equal((await episodesOf(kit)).length, 2)
+})
+
+test('SEC-02 only those who record the panel’s outcomes start pre-proceedings', async () => {
+  const family = await aFamily(db, place, 'Moss', [born('Una Moss')])
+  const manager = await waymark.as(people.teamManager)
+  assert.equal((await manager.get(`/families/${family.familyId}/start`)).status, 403)
+  const { page } = await manager.get(`/families/${family.familyId}`)
+  assert.ok(!page.links.some(({ href }) => href.endsWith('/start')))
+})
+
+test('P17 an ending that nobody decided is a date and words, and every clock stops', async () => {
+  const family = await aFamily(db, place, 'Rees', [born('Mia Rees', '2026-06-01'), born('Ned Rees', '2026-09-07')])
+  const [mia, ned] = idsOf(family)
+  const browser = await waymark.as(people.socialWorker)
+  const address = `/families/${family.familyId}/end`
+  const typed = { children: [mia ?? ''], ending: 'moved-away', words: 'Moved to Westmere.' }
+  const early = await browser.submit(address, { ...typed, ...dateIn('endedOn', '2026-05-31') })
+  assert.deepEqual(early.page.errors, [{ text: 'Date must be on or after the decision to start', href: '#endedOn' }])
+  assert.equal((await browser.submit(address, { ...typed, ...dateIn('endedOn', '2026-10-01') })).status, 303)
+  const { page } = await browser.get(`/families/${family.familyId}`)
+  assert.match(page.text, /Ended Thursday 1 October: moved to another authority\. Moved to Westmere\./)
+  assert.doesNotMatch(page.text, /Mia, 10 .*overdue.*Ned/)
+  assert.equal((await episodesOf(ned))[0]?.endedOn, null)
+})
+
+test('PP-12 a pregnancy ends only before a birth', async () => {
+  const family = await aFamily(db, place, 'Lane', [
+    born('Eve Lane', '2026-09-07'),
+    { name: 'Baby Lane', expectedOn: '2027-01-08', decidedOn: '2026-09-07' },
+  ])
+  const [eve, baby] = idsOf(family)
+  const browser = await waymark.as(people.socialWorker)
+  const end = (children: string[], ending: string) =>
+    browser.submit(`/families/${family.familyId}/end`, {
+      ...{ children, ending, words: 'As it was.' },
+      ...dateIn('endedOn', '2026-10-01'),
+    })
+  assert.match((await end([eve ?? ''], 'pregnancy-ended')).page.errors[0]?.text ?? '', /Eve Lane is born/)
+  assert.match((await end([baby ?? ''], 'turned-18')).page.errors[0]?.text ?? '', /Baby Lane isn’t born/)
+  assert.equal((await end([baby ?? ''], 'pregnancy-ended')).status, 303)
+})
+
+test('SEC-05 two people ending one episode: the second sees what the first wrote', async () => {
+  const family = await aFamily(db, place, 'Vale', [born('Ivy Vale', '2026-09-07')])
+  const [ivy] = idsOf(family)
+  const address = `/families/${family.familyId}/end`
+  const [first, second] = [await waymark.as(people.socialWorker), await waymark.as(people.panelAdministrator)]
+  const form = (await second.get(address)).page.forms.find(({ fields }) => fields.has('words'))
+  const typed = {
+    children: [ivy ?? ''],
+    ending: 'other',
+    words: 'The second text.',
+    ...dateIn('endedOn', '2026-10-02'),
+  }
+  await first.submit(address, { ...typed, ending: 'moved-away', words: 'The first text.' })
+  const late = await second.post(address, { ...Object.fromEntries(form?.fields ?? []), ...typed })
+  assert.equal(late.status, 409)
+  assert.match(late.page.text, /The first text\..*The second text\./)
+})
+
+test('P9 the panel’s decision to issue ends an episode at any time', async () => {
+  const family = await aFamily(db, place, 'Frost', [born('Joe Frost', '2026-09-07')])
+  const [joe] = idsOf(family)
+  const browser = await waymark.as(people.panelAdministrator)
+  const typed = { children: [joe ?? ''], body: 'gateway-panel', ...dateIn('decidedOn', '2026-10-08') }
+  assert.equal((await browser.submit(`/families/${family.familyId}/issue`, typed)).status, 303)
+  const [ended] = await episodesOf(joe)
+  assert.deepEqual(
+    [ended?.outcome, String(ended?.endedOn), ended?.endedWords],
+    ['initiate-proceedings', '2026-10-08', 'Decided by the Legal Gateway Panel.'],
+  )
+  const { page } = await browser.get(`/families/${family.familyId}`)
+  assert.match(page.text, /Decided to initiate proceedings Thursday 8 October, after 4 weeks 3 days/)
+})
+
+test('P9 in an emergency a head of service decides, by name, time and reason, and the next panel is told', async () => {
+  const family = await aFamily(db, place, 'Shaw', [born('Pia Shaw', '2026-09-07')])
+  const [pia] = idsOf(family)
+  const browser = await waymark.as(people.panelAdministrator)
+  const address = `/families/${family.familyId}/issue`
+  const typed = { children: [pia ?? ''], body: 'head-of-service-or-above', ...dateIn('decidedOn', '2026-10-10') }
+  const bare = await browser.submit(address, { ...typed, time: '25:00' })
+  assert.deepEqual(
+    bare.page.errors.map(({ href }) => href),
+    ['#who', '#time', '#reason'],
+  )
+  const whole = { ...typed, who: String(people.headOfService), time: '21:40', reason: 'Found alone at night.' }
+  assert.equal((await browser.submit(address, whole)).status, 303)
+  const { page } = await browser.get(`/families/${family.familyId}`)
+  assert.match(page.text, /In an emergency, decided by Sunita Rao, .*, at 21:40: Found alone at night\./)
+  assert.match(page.text, /Report the emergency decision to issue proceedings for Pia to the next Legal Gateway Panel/)
+})
+
+test('PP-10 a corrected decision moves every date that counts from it, and the sheet says who and why', async () => {
+  const family = await aFamily(db, place, 'Birch', [born('Sol Birch', '2026-09-07')])
+  const [sol] = idsOf(family)
+  const browser = await waymark.as(people.panelAdministrator)
+  const address = `/children/${sol ?? ''}/decision`
+  assert.equal(
+    (await browser.submit(address, { ...dateIn('decidedOn', '2026-09-08'), reason: 'The panel met on the 8th.' }))
+      .status,
+    303,
+  )
+  const { page } = await browser.get(`/children/${sol ?? ''}/clock`)
+  assert.match(page.text, /Decision to start: Mon 7 Sep 2026 → Tue 8 Sep 2026/)
+  assert.match(page.text, /Reason: The panel met on the 8th\./)
+  assert.ok(
+    page.rows.some(([what, day]) => what === '12-week date' && day?.replaceAll('\u00a0', ' ') === 'Tue 1 Dec 2026'),
+  )
+})

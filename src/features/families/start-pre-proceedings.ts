@@ -1,0 +1,114 @@
+import { type Answer, notFound, page } from '#platform/http/answers.ts'
+import { startEpisode } from '#records/change-episodes.ts'
+import { holdChildren, type KeptChild } from '#records/children.ts'
+import { loadClockStart } from '#records/clock-start.ts'
+import type { Tx } from '#records/db.ts'
+import { loadPower } from '#records/deciding-bodies.ts'
+import { loadEpisodes, type StoredEpisode } from '#records/episodes.ts'
+import type { KeptFamily } from '#records/families.ts'
+import { loadLabels } from '#records/labels.ts'
+import { emptyDate } from '#rules/calendar/typed-date.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import { allowed, type Outcome } from '#rules/outcome.ts'
+import { startingBodies } from '#rules/pre-proceedings/deciding-bodies.ts'
+import { decideStart, type StartRefusal } from '#rules/pre-proceedings/start-episode.ts'
+import { mistaken, notLawful, opened, openedAgain, type Problem, saveForm } from '../../save-form.ts'
+import type { Visit } from '../../visit.ts'
+import { familyKept, openClocksOf } from './kept-by-visitor.ts'
+import { ownDate, readStart, type TypedStart, typedStart } from './start.form.ts'
+import { startPage } from './start.page.ts'
+
+export async function showStart(visit: Visit): Promise<Answer> {
+  const around = await aroundForm(visit)
+  if (around === null) return notFound()
+  const only = around.children.length === 1 ? around.children.map(({ id }) => String(id)) : []
+  const typed: TypedStart = { children: only, decidedOn: emptyDate, decidingBody: '', own: new Map() }
+  return page(startPage({ ...around, typed, state: opened(visit, null) }), ids(around.children))
+}
+
+/** Starts pre-proceedings for the children chosen: a decision, one clock a child, each from its own day. (P1, P11, P12; PP-09) */
+export async function startPreProceedings(visit: Visit): Promise<Answer> {
+  const around = await aroundForm(visit)
+  if (around === null) return notFound()
+  const { family } = around
+  return saveForm(visit, {
+    read: readStart(visit.form, family.children, visit.today),
+    save: async (tx, { decidingBody, of }) => {
+      if (!around.bodies.some(({ body }) => body === decidingBody))
+        return mistaken({ decidingBody: 'Choose a body that may start pre-proceedings' })
+      await holdChildren(tx, ids(of.map(({ childId }) => ({ id: childId }))))
+      const clockStartsWith = await loadClockStart(tx)
+      for (const { childId, decidedOn } of of) {
+        const decided = await mayStart(tx, family, childId, { on: decidedOn, clockStartsWith }, visit)
+        if (!decided.ok) return decided
+        await startEpisode(tx, visit, childId, { decidedOn, decidingBody, clockStartsWith })
+      }
+      return allowed({ goTo: `/families/${family.id}`, children: of.map(({ childId }) => childId) })
+    },
+    show: async (problem) => {
+      const typed = typedStart(visit.form, family.children)
+      return startPage({ ...around, typed, state: await openedAgain(visit, problem, null, {}) })
+    },
+    saw: ids(family.children),
+  })
+}
+
+const ids = (children: readonly { readonly id: number }[]): readonly number[] => children.map(({ id }) => id)
+
+/** The children without a running clock, and the bodies whose approval starts one. */
+async function aroundForm(visit: Visit) {
+  const family = await familyKept(visit, 'record-panel-outcome')
+  const running = await openClocksOf(visit, family)
+  const children = family?.children.filter(({ id }) => !running.has(id)) ?? []
+  if (family === null || (children.length === 0 && visit.method === 'GET')) return null
+  const labels = await loadLabels(visit.db)
+  const powers = await Promise.all(startingBodies.map((body) => loadPower(visit.db, body)))
+  const bodies = powers
+    .filter(({ power }) => power === 'starts')
+    .map(({ body }) => ({ body, name: labels(`body.${body}`) }))
+  return { family, children, bodies }
+}
+
+type Start = Parameters<typeof decideStart>[2]
+
+async function mayStart(tx: Tx, family: KeptFamily, childId: number, start: Start, { today }: Visit) {
+  const child = family.children.find(({ id }) => id === childId)
+  if (child === undefined) return mistaken({ children: 'Choose children from the list' })
+  const earlier = await loadEpisodes(tx, [childId])
+  const decided = decideStart(
+    child,
+    earlier.map(({ episode }) => episode),
+    start,
+    today,
+  )
+  return decided.ok ? decided : refusals[decided.because](child, earlier)
+}
+
+type Refusal = (child: KeptChild, earlier: readonly StoredEpisode[]) => Outcome<never, Problem>
+
+const refusals: Record<StartRefusal, Refusal> = {
+  'already-open': ({ name }, earlier) =>
+    notLawful(
+      `${name} is already in pre-proceedings${since(earlier)}. A child has one clock at a time (rule P11): it ends with the ` +
+        'final review, a decision of the panel, or by “End pre-proceedings” on the family’s page.',
+      'already in pre-proceedings',
+    ),
+  'before-the-last-ended': ({ id, name }, earlier) =>
+    mistaken({
+      [ownDate(id)]: `${name}’s last pre-proceedings ended${lastEnded(earlier)}: the new decision can’t be before that`,
+    }),
+  'expected-date-missing': ({ name }) =>
+    mistaken({ children: `Enter ${name}’s expected date of birth first, in the child’s details` }),
+  'unborn-with-a-birth-date': ({ name }) => mistaken({ children: `Record ${name}’s birth first` }),
+  'not-yet-decided': ({ id, name }) => mistaken({ [ownDate(id)]: `Decision for ${name} must be today or in the past` }),
+}
+
+const since = (earlier: readonly StoredEpisode[]): string => {
+  const open = earlier.find(({ episode }) => episode.stage.status === 'open')
+  return open === undefined ? '' : ` since ${sayDate(open.episode.decidedOn)}`
+}
+
+const lastEnded = (earlier: readonly StoredEpisode[]): string => {
+  const stage = earlier.at(-1)?.episode.stage
+  return stage === undefined || stage.status === 'open' ? '' : ` on ${sayDate(stage.on)}`
+}
