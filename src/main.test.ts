@@ -48,6 +48,7 @@ async function untilNothingRuns(): Promise<void> {
 async function until(question: () => Promise<boolean>): Promise<void> {
   const deadline = performance.now() + 20_000
   while (!(await question())) {
+    assert.equal(started.at(-1)?.child.exitCode, null, started.at(-1)?.said() ?? '')
     assert.ok(performance.now() < deadline, 'waited 20 seconds in vain')
     await pause(20)
   }

@@ -29,8 +29,10 @@ function poolAt(url: string, connections: number): Pool {
     types: valuesOut,
     application_name: 'waymark',
   })
-  // An idle connection that is lost (the server restarted) is simply dropped: the next query opens a new one.
+  // A connection can be lost (the server restarted) while nobody asks anything of it, in the pool or in the middle of a change. Whoever asks
+  // next is told, or gets a new one; without these two listeners the whole process would end.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 
