@@ -1,6 +1,8 @@
 import { accountRoutes } from '#features/accounts/routes.ts'
 import { actionRoutes } from '#features/actions/routes.ts'
 import { datesRoutes } from '#features/dates/routes.ts'
+import { documentRoutes } from '#features/documents/routes.ts'
+import { filingRoutes } from '#features/filing/routes.ts'
 import { helpRoutes } from '#features/help/routes.ts'
 import { messageRoutes } from '#features/messages/routes.ts'
 import { familyRoutes } from '#features/families/routes.ts'
@@ -10,15 +12,22 @@ import { searchRoutes } from '#features/search/routes.ts'
 import { trackerRoutes } from '#features/tracker/routes.ts'
 import { cookieName } from './receive.ts'
 import { staffingRoutes } from '#features/staffing/routes.ts'
+import type { FileStore } from '#platform/files/stored-files.ts'
 import type { Route } from './visit.ts'
 
-export type RouteSettings = { readonly production: boolean }
+export type RouteSettings = {
+  readonly production: boolean
+  /** Where an authority's uploaded documents are kept, by its key. */
+  readonly fileStore: (authority: string) => FileStore
+}
 
 /** Every address of Waymark, feature by feature. */
 export const allRoutes = (settings: RouteSettings): readonly Route[] => [
   ...accountRoutes(settings),
   ...actionRoutes(),
   ...datesRoutes(),
+  ...documentRoutes(settings),
+  ...filingRoutes(settings),
   ...helpRoutes({ cookieName }),
   ...messageRoutes(),
   ...familyRoutes(),

@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import process from 'node:process'
 import { CannotStart } from '#platform/cannot-start.ts'
 import { keepSending } from '#features/messages/keep-sending.ts'
+import { fileStore } from '#platform/files/stored-files.ts'
 import type { Clock } from '#platform/clock.ts'
 import { requestsUnderWay } from '#platform/http/requests-under-way.ts'
 import { keepMail, sendBySmtp, type SendMail, waitForMailServer } from '#platform/mail.ts'
@@ -31,6 +33,7 @@ export async function serve(config: Config, clock: Clock): Promise<void> {
       clock,
       secret: installation.secret,
       production: config.mode === 'production',
+      fileStore: (authority) => fileStore(join(installation.folder, 'files', authority)),
       findAuthority: authorities.findAuthority,
       isReady: authorities.isReady,
       afterPost: sender.wake,

@@ -16,6 +16,7 @@ export type Sent = {
   readonly bytes: Buffer
   readonly page: ReadPage
 }
+type Sending = { readonly field: string; readonly name: string; readonly bytes: Buffer }
 type Fields = Record<string, string | readonly string[]>
 
 /** The forms every page has around it. */
@@ -46,7 +47,7 @@ export async function openWaymark(at: string) {
     async function send(
       method: 'GET' | 'POST',
       url: string,
-      payload?: string,
+      payload?: string | Buffer,
       headers: Record<string, string> = {},
     ): Promise<Sent> {
       const response = await server.inject({
@@ -73,6 +74,15 @@ export async function openWaymark(at: string) {
     const get = (url: string) => send('GET', url)
     const post = (url: string, fields: Fields, headers: Record<string, string> = {}) =>
       send('POST', url, encoded(fields), headers)
+    /** Sends a form with one file, as a browser does. */
+    async function upload(url: string, fields: Record<string, string>, file: Sending): Promise<Sent> {
+      const body = new FormData()
+      for (const [name, value] of Object.entries(fields)) body.set(name, value)
+      body.set(file.field, new File([new Uint8Array(file.bytes)], file.name))
+      const request = new Request('http://waymark.invalid', { method: 'POST', body })
+      const type = request.headers.get('content-type') ?? ''
+      return send('POST', url, Buffer.from(await request.arrayBuffer()), { 'content-type': type })
+    }
     /** Opens the page, fills the form that posts to `action` (the first post form when not given) and sends it. */
     async function submit(url: string, fields: Fields, action?: string): Promise<Sent> {
       const opened = await get(url)
@@ -87,7 +97,7 @@ export async function openWaymark(at: string) {
       return post(form.action === '' ? url : form.action, { ...Object.fromEntries(form.fields), ...fields })
     }
     const signIn = (personId: number) => submit('/sign-in', { person: String(personId) }, '/sign-in')
-    return { get, post, submit, signIn, send }
+    return { get, post, submit, upload, signIn, send }
   }
 
   /** A browser in which this person has signed in. */

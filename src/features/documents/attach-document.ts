@@ -1,0 +1,84 @@
+import type { FileStore } from '#platform/files/stored-files.ts'
+import { documentKindOf, safeFileName } from '#platform/files/document-kind.ts'
+import type { FieldErrors } from '#parts/form-errors.ts'
+import { type Answer, notFound, page } from '#platform/http/answers.ts'
+import { type KeptItem, loadAgendaItem } from '#records/agenda-items.ts'
+import { childrenOfFamily, type KeptChild } from '#records/children.ts'
+import { attachDocument, documentsOfItem } from '#records/documents.ts'
+import { allowed, refused, type Outcome } from '#rules/outcome.ts'
+import { idIn } from '../../form-at.ts'
+import { opened, openedAgain, saveForm } from '../../save-form.ts'
+import type { Visit } from '../../visit.ts'
+import { documentsPage } from './documents.page.ts'
+
+const looking = (visit: Visit) => ({ actor: visit.actor, permission: 'record-item', today: visit.today }) as const
+type ItemWithChildren = { readonly item: KeptItem; readonly children: readonly KeptChild[] }
+
+/** The item the address names with the children it is about; null when it isn't there or concerns no family. */
+async function itemIn(visit: Visit): Promise<ItemWithChildren | null> {
+  const item = await loadAgendaItem(visit.db, looking(visit), idIn(visit, 'item'))
+  if (item?.familyId == null) return null
+  const children = await childrenOfFamily(visit.db, looking(visit), item.familyId)
+  return { item, children: children.filter(({ id }) => item.childIds.includes(id)) }
+}
+
+/** An item's documents, and the form to attach another. */
+export async function showDocuments(visit: Visit): Promise<Answer> {
+  const about = await itemIn(visit)
+  if (about === null) return notFound()
+  return page(
+    documentsPage({ ...(await aroundForm(visit, about)), state: opened(visit, null) }),
+    about.children.map(({ id }) => id),
+  )
+}
+
+const aroundForm = async (visit: Visit, { item, children }: ItemWithChildren) => ({
+  item,
+  children: children.map(({ id, name }) => ({ id, name })),
+  documents: await documentsOfItem(visit.db, looking(visit), item.id),
+  typed: { kind: visit.form.text('kind'), child: visit.form.text('child') },
+})
+
+const largest = 10 * 1024 * 1024
+
+type Wanted = {
+  readonly bytes: Buffer
+  readonly fileName: string
+  readonly mediaType: string
+  readonly kind: 'referral' | 'supporting'
+  readonly childId: number | null
+}
+
+/** Attaches a document: what it is decides its content, not its name. (FI-01; trust.md 9) */
+export async function attachToItem(visit: Visit, store: FileStore): Promise<Answer> {
+  const about = await itemIn(visit)
+  if (about === null) return notFound()
+  const { item, children } = about
+  return saveForm(visit, {
+    read: await read(visit, children),
+    save: async (tx, { bytes, ...wanted }) => {
+      const stored = await store.keep(bytes)
+      await attachDocument(tx, visit, { ...wanted, ...stored, agendaItemId: item.id, familyId: item.familyId })
+      return allowed({ goTo: `/items/${item.id}/documents`, children: item.childIds })
+    },
+    show: async (problem) =>
+      documentsPage({ ...(await aroundForm(visit, about)), state: await openedAgain(visit, problem, null, {}) }),
+    saw: children.map(({ id }) => id),
+  })
+}
+
+async function read(visit: Visit, children: readonly KeptChild[]): Promise<Outcome<Wanted, FieldErrors>> {
+  const sent = visit.form.file('document')
+  if (sent === null || sent.bytes.length === 0) return refused({ document: 'Choose a file' })
+  if (sent.tooLarge || sent.bytes.length > largest)
+    return refused({ document: 'The file is larger than 10 MB. Save it smaller, or split it' })
+  const mediaType = await documentKindOf(sent.bytes)
+  if (mediaType === null)
+    return refused({ document: 'The file must be a Word document (.docx), a PDF or a picture (.png, .jpg)' })
+  const kind = visit.form.text('kind')
+  if (kind !== 'referral' && kind !== 'supporting') return refused({ kind: 'Choose whether it is the referral' })
+  const child = visit.form.text('child')
+  const childId = children.find(({ id }) => String(id) === child)?.id ?? null
+  if (child !== '' && childId === null) return refused({ child: 'Choose one of these children, or all of them' })
+  return allowed({ bytes: sent.bytes, fileName: safeFileName(sent.fileName, mediaType), mediaType, kind, childId })
+}

@@ -1,0 +1,44 @@
+import { type Answer, file, notFound } from '#platform/http/answers.ts'
+import type { FileStore } from '#platform/files/stored-files.ts'
+import { loadAgendaItem } from '#records/agenda-items.ts'
+import { loadDocument } from '#records/documents.ts'
+import { idIn } from '../../form-at.ts'
+import type { Route, Visit } from '../../visit.ts'
+import { attachToItem, showDocuments } from './attach-document.ts'
+
+/** Referrals and supporting documents of a meeting's items. */
+export function documentRoutes(settings: { readonly fileStore: (authority: string) => FileStore }): readonly Route[] {
+  const storeOf = (visit: Visit) => settings.fileStore(visit.authority.key)
+  return [
+    {
+      method: 'GET',
+      path: '/items/:item/documents',
+      did: 'looked at an item’s documents',
+      permission: 'record-item',
+      handle: showDocuments,
+    },
+    {
+      method: 'POST',
+      path: '/items/:item/documents',
+      did: 'attached a document',
+      permission: 'record-item',
+      handle: (visit) => attachToItem(visit, storeOf(visit)),
+    },
+    {
+      method: 'GET',
+      path: '/documents/:id',
+      did: 'downloaded a document',
+      permission: 'see-child',
+      handle: (visit) => downloadDocument(visit, storeOf(visit)),
+    },
+  ]
+}
+
+async function downloadDocument(visit: Visit, store: FileStore): Promise<Answer> {
+  const looking = { actor: visit.actor, permission: 'see-child', today: visit.today } as const
+  const document = await loadDocument(visit.db, looking, idIn(visit, 'id'))
+  if (document === null) return notFound()
+  const item = await loadAgendaItem(visit.db, looking, document.agendaItemId)
+  const about = document.childId === null ? (item?.childIds ?? []) : [document.childId]
+  return file(document.fileName, document.mediaType, await store.read(document), about)
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { loadLabels } from '#records/labels.ts'
+import type { FormState } from '#parts/form-page.ts'
+import { neededText, readForm } from '#parts/read-form.ts'
+import { type Answer, notFound, page } from '#platform/http/answers.ts'
+import { confirmJobs } from '#records/filing-packs.ts'
+import { filingJobs } from '#rules/filing/filing-jobs.ts'
+import { may } from '#rules/access/permissions.ts'
+import { allowed } from '#rules/outcome.ts'
+import { idIn } from '../../form-at.ts'
+import { notLawful, opened, openedAgain, saveForm } from '../../save-form.ts'
+import type { Visit } from '../../visit.ts'
+import { stateOf } from './filing-queue.ts'
+import { packContent, type PackContent } from './pack-content.query.ts'
+import { type PackModel, packPage } from './pack.page.ts'
+
+const looking = (visit: Visit) => ({ actor: visit.actor, permission: 'see-filing', today: visit.today }) as const
+
+/** The pack the address names, if this person may see it. */
+export const packIn = (visit: Visit): Promise<PackContent | null> =>
+  packContent(visit.db, looking(visit), idIn(visit, 'item'), idIn(visit, 'child'))
+
+/** A child's pack. */
+export async function showPack(visit: Visit): Promise<Answer> {
+  const content = await packIn(visit)
+  if (content === null) return notFound()
+  return page(packPage(await packModel(visit, content, opened(visit, null))), [content.pack.childId])
+}
+
+async function packModel(visit: Visit, content: PackContent, state: FormState): Promise<PackModel> {
+  const labels = await loadLabels(visit.db)
+  return {
+    ...content,
+    filing: stateOf(content.pack, visit.today),
+    today: visit.today,
+    caseSystem: labels('case-system'),
+    mayConfirm: may(visit.actor, 'confirm-filing'),
+    typed: { jobs: visit.form.all('job'), reference: visit.form.text('reference') },
+    state,
+  }
+}
+
+const confirmed = z.object({
+  job: z
+    .preprocess((sent) => (sent === undefined ? [] : [sent].flat()), z.array(z.enum(filingJobs)))
+    .refine((jobs) => jobs.length > 0, 'Choose what is now on the child’s file'),
+  reference: neededText('Type the case system’s reference, so that anyone can find it there'),
+  number: z.string(),
+})
+
+/** Confirms that jobs are done in the case system, by whom, when and under which reference. (FI-02) */
+export async function confirmFiling(visit: Visit): Promise<Answer> {
+  const content = await packIn(visit)
+  if (content === null) return notFound()
+  const { pack } = content
+  return saveForm(visit, {
+    read: readForm(visit.form, confirmed),
+    save: async (tx, { job, reference, number }) => {
+      if (number !== String(pack.number))
+        return notLawful(
+          'The chair corrected this item since you opened the page. File the new version.',
+          'superseded pack',
+        )
+      await confirmJobs(tx, visit, pack, job, reference)
+      return allowed({ goTo: `/filing/${pack.itemId}/${pack.childId}`, children: [pack.childId] })
+    },
+    show: async (problem) => packPage(await packModel(visit, content, await openedAgain(visit, problem, null, {}))),
+    saw: [pack.childId],
+  })
+}

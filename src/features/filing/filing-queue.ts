@@ -1,0 +1,37 @@
+import { dayInEngland } from '#platform/clock.ts'
+import { type FilingPack, loadFilingPacks } from '#records/filing-packs.ts'
+import { type FilingState, filingState } from '#rules/filing/filing-jobs.ts'
+import type { Visit } from '../../visit.ts'
+
+/** A pack with where it stands today. */
+export type QueuedPack = { readonly pack: FilingPack; readonly state: FilingState }
+
+export type FilingQueue = {
+  readonly late: readonly QueuedPack[]
+  readonly toDo: readonly QueuedPack[]
+  readonly filed: readonly QueuedPack[]
+}
+
+const weeksBack = 26
+const filedShown = 50
+
+/** Where a pack stands: done jobs by the day they were confirmed in England. */
+export const stateOf = (pack: FilingPack, today: Temporal.PlainDate): FilingState =>
+  filingState(
+    pack.dueOn,
+    pack.done.map(({ job, doneAt }) => ({ job, doneOn: dayInEngland(doneAt) })),
+    today,
+  )
+
+/** What is late, what is to do, and what was filed last, of the meetings of the last half year. (FI-02) */
+export async function filingQueue(visit: Visit): Promise<FilingQueue> {
+  const looking = { actor: visit.actor, permission: 'see-filing', today: visit.today } as const
+  const packs = await loadFilingPacks(visit.db, looking, visit.today.subtract({ weeks: weeksBack }))
+  const queued = packs.map((pack) => ({ pack, state: stateOf(pack, visit.today) }))
+  const of = (kind: FilingState['kind']) => queued.filter(({ state }) => state.kind === kind)
+  return {
+    late: of('late').toSorted((one, other) => Temporal.PlainDate.compare(one.pack.dueOn, other.pack.dueOn)),
+    toDo: of('to-do'),
+    filed: of('filed').toReversed().slice(0, filedShown),
+  }
+}

@@ -1,0 +1,248 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { readZip } from '#platform/word/read-zip.ts'
+import { aFamily, restrict } from '../../../test/support/small-authority.ts'
+import { openWaymark } from '../../../test/support/waymark.ts'
+
+const waymark = await openWaymark('2026-11-23T11:00')
+const { db, place, clock } = waymark
+const monday = Temporal.PlainDate.from('2026-11-23')
+
+/** A recorded item of Monday's meeting with a midpoint for every child and one action for the first. */
+async function recordedItem(
+  familyId: number,
+  children: readonly { childId: number; episodeId: number | null }[],
+  discussion: string,
+) {
+  const { id: sittingId } = await db
+    .insertInto('sitting')
+    .values({ seriesId: place.seriesId, meetsOn: monday, state: 'open' })
+    .onConflict((twice) => twice.columns(['seriesId', 'meetsOn']).doUpdateSet({ state: 'open' }))
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const { id: itemId } = await db
+    .insertInto('agendaItem')
+    .values({
+      ...{
+        sittingId,
+        section: 'reviews',
+        subjectKind: 'family-review',
+        subjectId: familyId,
+        reviewKind: 'midpoint',
+        familyId,
+      },
+      ...{
+        title: 'Midpoint review',
+        minutes: 6,
+        discussion,
+        state: 'recorded',
+        recordedBy: place.people.panelAdministrator,
+        recordedAt: clock.now(),
+      },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  for (const { childId, episodeId } of children) {
+    await db.insertInto('agendaItemChild').values({ itemId, childId }).execute()
+    if (episodeId !== null)
+      await db
+        .insertInto('review')
+        .values({
+          ...{
+            episodeId,
+            kind: 'midpoint',
+            heldOn: monday,
+            agendaItemId: itemId,
+            outcome: 'continue',
+            decidedBy: place.people.chair,
+            decidedAs: 'chair',
+          },
+          considerations: JSON.stringify({ progress: 'Ben settles at school' }),
+        })
+        .execute()
+  }
+  await db
+    .insertInto('action')
+    .values({
+      ...{
+        familyId,
+        childId: children[0]?.childId ?? null,
+        words: 'Viability assessment of the aunt',
+        doerId: place.people.socialWorker,
+      },
+      ...{
+        accountableManagerId: place.people.teamManager,
+        dueOn: monday.add({ days: 9 }),
+        source: 'tracking-meeting',
+        agendaItemId: itemId,
+        addedOn: monday,
+      },
+    })
+    .execute()
+  return itemId
+}
+
+const adeyemi = await aFamily(db, place, 'Adeyemi', [
+  { name: 'Cara Adeyemi', bornOn: '2019-03-01', caseSystemId: '470001', decidedOn: '2026-10-12' },
+  { name: 'Ben Adeyemi', bornOn: '2014-03-01', caseSystemId: '470002', decidedOn: '2026-10-12' },
+])
+const item = await recordedItem(
+  adeyemi.familyId,
+  adeyemi.children,
+  'Cara and Ben were seen at home. Cara says: “I like Auntie Bisi.”',
+)
+const [cara, ben] = adeyemi.children.map(({ childId }) => childId)
+const hidden = await aFamily(db, place, 'Osei', [{ name: 'Kwame Osei', bornOn: '2020-05-05', decidedOn: '2026-10-12' }])
+await recordedItem(hidden.familyId, hidden.children, 'Hidden words')
+await restrict(db, hidden.familyId, place.people.chair, [place.people.chair])
+
+const administrator = await waymark.as(place.people.panelAdministrator)
+const caraPack = `/filing/${item}/${cara}`
+
+describe('the queue', () => {
+  test('FI-01 each child with a decision or an action has a pack, due the next working day', async () => {
+    const { page } = await administrator.get('/filing')
+    assert.match(page.text, /2 packs to file to LCS/)
+    assert.match(page.text, /end of Tue 24 Nov/)
+    assert.ok(page.links.some(({ href }) => href === caraPack))
+    assert.ok(page.links.some(({ href }) => href === `/filing/${item}/${ben}`))
+  })
+
+  test('FAM-05 a restricted child’s pack is in no list and no count without named access', async () => {
+    assert.doesNotMatch((await administrator.get('/filing')).body, /Osei/)
+    assert.match((await (await waymark.as(place.people.chair)).get('/filing')).body, /Kwame Osei/)
+  })
+
+  test('FI-02 late is late', async () => {
+    clock.moveTo('2026-11-26T09:00')
+    const { page } = await (await waymark.as(place.people.panelAdministrator)).get('/filing')
+    assert.match(page.text, /2 packs are late/)
+    assert.match(page.text, /overdue by 2 days/)
+    clock.moveTo('2026-11-23T11:00')
+  })
+})
+
+describe('one child’s pack', () => {
+  test('FI-01 the note has the review in full and only that child’s matters', async () => {
+    const { page, body } = await administrator.get(caraPack)
+    assert.equal(page.heading.includes('Cara Adeyemi'), true)
+    assert.match(body, /Cara and a sibling were seen at home/)
+    assert.match(body, /Progress: a sibling settles at school/)
+    assert.match(body, /Viability assessment of the aunt \(Grace Oyelaran, by Wednesday 2 December 2026\)/)
+    assert.match(body, /awaiting the chair/)
+    const bens = await administrator.get(`/filing/${item}/${ben}`)
+    assert.doesNotMatch(bens.body, /Cara Adeyemi|Viability/)
+    assert.match(bens.body, /Progress: Ben settles at school/)
+  })
+
+  test('FI-01 the pack can be downloaded as a real Word note and an archive', async () => {
+    const note = await administrator.get(`${caraPack}/note.docx`)
+    const words = (await readZip(note.bytes)).get('word/document.xml')?.toString() ?? ''
+    assert.match(words, /Cara and a sibling/)
+    const names = [...(await readZip((await administrator.get(`${caraPack}/pack.zip`)).bytes)).keys()]
+    assert.deepEqual(names, ['Legal Case Note 470001 2026-11-23.docx', 'Legal Case Note 470001 2026-11-23.txt'])
+  })
+
+  test('FI-02 nothing says “in LCS” before a person confirmed it with the reference', async () => {
+    assert.doesNotMatch((await administrator.get(caraPack)).page.text, /In LCS:/)
+    const nothing = await administrator.submit(caraPack, {}, caraPack)
+    assert.equal(nothing.status, 422)
+    assert.deepEqual(
+      nothing.page.errors.map(({ text }) => text),
+      ['Choose what is now on the child’s file', 'Type the case system’s reference, so that anyone can find it there'],
+    )
+    const noReference = await administrator.submit(caraPack, { job: 'legal-case-note' }, caraPack)
+    assert.match(noReference.body, /value="legal-case-note"[^>]*checked/)
+  })
+
+  test('FI-02 three jobs make it filed, with name, time and reference, once however often sent', async () => {
+    const opened = await administrator.get(caraPack)
+    const form = opened.page.forms.find(({ action }) => action === caraPack)
+    assert.ok(form)
+    const sent = {
+      ...Object.fromEntries(form.fields),
+      job: ['legal-case-note', 'decision-and-actions'],
+      reference: 'CN-1001',
+    }
+    assert.equal((await administrator.post(caraPack, sent)).status, 303)
+    assert.equal((await administrator.post(caraPack, sent)).status, 303)
+    assert.match(
+      (await administrator.get(caraPack)).page.text,
+      /Legal Case Note In LCS: CN-1001\. Confirmed by Dawn Pickering, Mon 23 Nov 2026 at 11:00/,
+    )
+    await administrator.submit(caraPack, { job: 'documents-and-referral', reference: 'CN-1002' }, caraPack)
+    assert.match((await administrator.get(caraPack)).page.text, /Filed to LCS on Monday 23 November 2026/)
+    const rows = await db.selectFrom('filingJob').selectAll().execute()
+    assert.equal(rows.length, 3)
+  })
+
+  test('SEC-02 only the panel administrator confirms; a team manager may read', async () => {
+    const manager = await waymark.as(place.people.teamManager)
+    assert.equal((await manager.get(`/filing/${item}/${ben}`)).status, 200)
+    const token = (await manager.get('/filing')).page.forms[0]?.fields.get('_token') ?? []
+    const answer = await manager.post(`/filing/${item}/${ben}`, {
+      _token: token,
+      job: 'legal-case-note',
+      reference: 'X',
+    })
+    assert.equal(answer.status, 403)
+    assert.equal((await (await waymark.as(place.people.otherTeamManager)).get(caraPack)).status, 404)
+  })
+
+  test('FI-03 a corrected item makes a pack in place of the earlier one', async () => {
+    await db
+      .insertInto('agendaItemVersion')
+      .values({
+        itemId: item,
+        number: 1,
+        content: JSON.stringify({ lines: [], confirmed: null }),
+        correctedBy: place.people.chair,
+        correctedAt: clock.now(),
+        reason: 'Wrong date',
+      })
+      .execute()
+    await db.updateTable('agendaItem').set({ number: 2 }).where('id', '=', item).execute()
+    const { page } = await administrator.get('/filing')
+    assert.match(page.text, /version 2, in place of an earlier one/)
+    assert.match(
+      (await administrator.get(caraPack)).body,
+      /Version 2, in place of the earlier note\. Reason: Wrong date/,
+    )
+  })
+})
+
+describe('documents', () => {
+  const attach = async (name: string, bytes: Buffer, fields: Record<string, string> = {}) => {
+    const address = `/items/${item}/documents`
+    const opened = await administrator.get(address)
+    const form = opened.page.forms.find(({ action }) => action === address)
+    assert.ok(form)
+    return administrator.upload(
+      address,
+      { ...Object.fromEntries([...form.fields].map(([key, [value = '']]) => [key, value])), ...fields },
+      { field: 'document', name, bytes },
+    )
+  }
+  const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n')
+
+  test('FI-01 a document is attached, goes into the pack and comes back as an attachment, byte for byte', async () => {
+    assert.equal((await attach('..\\Referral <1>.pdf.exe', pdf, { kind: 'referral', child: String(cara) })).status, 303)
+    const pack = await administrator.get(caraPack)
+    const link = pack.page.links.find(({ href }) => href.startsWith('/documents/'))
+    assert.equal(link?.text, 'Referral 1 .pdf.pdf')
+    const answer = await administrator.get(link.href)
+    assert.match(String(answer.headers['content-disposition']), /^attachment/)
+    assert.ok(answer.bytes.equals(pdf))
+    assert.doesNotMatch((await administrator.get(`/filing/${item}/${ben}`)).body, /Referral 1/)
+  })
+
+  test('FI-01 what a file is decides its content: a program named .pdf gets a sentence', async () => {
+    const program = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200)])
+    const answer = await attach('harmless.pdf', program)
+    assert.equal(answer.status, 422)
+    assert.match(answer.page.text, /must be a Word document/)
+    assert.equal((await attach('empty.pdf', Buffer.alloc(0))).status, 422)
+    const large = await attach('large.pdf', Buffer.concat([pdf, Buffer.alloc(11 * 1024 * 1024)]))
+    assert.match(large.page.text, /larger than 10 MB/)
+  })
+})

@@ -1,0 +1,83 @@
+import { sql } from 'kysely'
+import { dayInEngland } from '#platform/clock.ts'
+import { actionsOfItems } from '#records/actions.ts'
+import { adultsOfFamily } from '#records/adults.ts'
+import { loadAgendaItem } from '#records/agenda-items.ts'
+import type { Db } from '#records/db.ts'
+import { documentsOfItem, type KeptDocument } from '#records/documents.ts'
+import { type FilingPack, loadFilingPack } from '#records/filing-packs.ts'
+import { reviewsOfItems } from '#records/reviews.ts'
+import type { Looking } from '#records/visible-children.ts'
+import { legalCaseNote, type NotePart } from '#rules/filing/legal-case-note.ts'
+import type { OtherName } from '#rules/filing/other-names.ts'
+
+/** A pack with all that is in it: the note, and the documents of this child. */
+export type PackContent = {
+  readonly pack: FilingPack
+  readonly note: readonly NotePart[]
+  readonly documents: readonly KeptDocument[]
+}
+
+/** What is filed for one child after one item; null when there is nothing, or not for this person to see. (FI-01) */
+export async function packContent(
+  db: Db,
+  looking: Looking,
+  itemId: number,
+  childId: number,
+): Promise<PackContent | null> {
+  const [pack, item] = await Promise.all([
+    loadFilingPack(db, looking, itemId, childId),
+    loadAgendaItem(db, looking, itemId),
+  ])
+  if (pack === null || item === null) return null
+  const [reviews, actions, documents, others, reason] = await Promise.all([
+    reviewsOfItems(db, looking, [itemId]),
+    actionsOfItems(db, looking, [itemId]),
+    documentsOfItem(db, looking, itemId),
+    otherNames(db, looking, pack),
+    correctionReason(db, itemId),
+  ])
+  const note = legalCaseNote({
+    child: { name: pack.childName, caseSystemId: pack.caseSystemId },
+    ...{ meetingName: pack.meetingName, meetingOn: pack.meetingOn, title: item.title, discussion: item.discussion },
+    confirmed:
+      item.confirmedBy === null || item.confirmedAs === null || item.confirmedAt === null
+        ? null
+        : { by: item.confirmedBy, as: item.confirmedAs, on: dayInEngland(item.confirmedAt) },
+    ...{ number: pack.number, correctionReason: reason },
+    review: reviews.find((review) => review.childId === childId) ?? null,
+    actions: actions
+      .filter((action) => action.childId === childId || action.childId === null)
+      .map(({ words, doerName, dueOn }) => ({ words, doer: doerName, dueOn })),
+    others,
+  })
+  return {
+    pack,
+    note,
+    documents: documents.filter((document) => document.childId === null || document.childId === childId),
+  }
+}
+
+/** Everyone of the family, visible or not, whose name must not stand in this child's file: siblings, and adults who are nothing to the child. */
+async function otherNames(db: Db, looking: Looking, { familyId, childId }: FilingPack): Promise<readonly OtherName[]> {
+  const [siblings, adults] = await Promise.all([
+    db.selectFrom('child').select('name').where('familyId', '=', familyId).where('id', '<>', childId).execute(),
+    adultsOfFamily(db, looking, familyId),
+  ])
+  return [
+    ...siblings.map(({ name }) => ({ name, instead: 'a sibling' })),
+    ...adults
+      .filter(({ of }) => of.length > 0 && !of.some((relation) => relation.childId === childId))
+      .map(({ name }) => ({ name, instead: 'another adult' })),
+  ]
+}
+
+async function correctionReason(db: Db, itemId: number): Promise<string | null> {
+  const last = await db
+    .selectFrom('agendaItemVersion')
+    .select('reason')
+    .where('itemId', '=', itemId)
+    .orderBy(sql`number desc`)
+    .executeTakeFirst()
+  return last?.reason ?? null
+}

@@ -1,0 +1,131 @@
+import { button } from '#govuk/components/button.ts'
+import { checkboxes } from '#govuk/components/checkboxes.ts'
+import { input } from '#govuk/components/input.ts'
+import { summaryList } from '#govuk/components/summary-list.ts'
+import { textarea } from '#govuk/components/textarea.ts'
+import { html, type Html } from '#govuk/html.ts'
+import { pageHeading } from '#govuk/pieces/page-heading.ts'
+import { lateText, linksInLine } from '#govuk/pieces/words.ts'
+import { errorAt, errorsFirst } from '#parts/form-errors.ts'
+import type { FormState } from '#parts/form-page.ts'
+import { sayOverdue } from '#rules/calendar/elapsed.ts'
+import { sayDateInFull } from '#rules/calendar/say-date.ts'
+import { sayMoment } from '#rules/calendar/say-moment.ts'
+import { filingJobs, type FilingState, jobNames } from '#rules/filing/filing-jobs.ts'
+import { noteAsText } from '#rules/filing/legal-case-note.ts'
+import type { PackContent } from './pack-content.query.ts'
+
+export type PackModel = PackContent & {
+  readonly filing: FilingState
+  readonly today: Temporal.PlainDate
+  readonly caseSystem: string
+  readonly mayConfirm: boolean
+  readonly typed: { readonly jobs: readonly string[]; readonly reference: string }
+  readonly state: FormState
+}
+
+/** One child's pack: the note to copy, what to take along, and what was confirmed. */
+export const packPage = (model: PackModel) => ({
+  title: `Filing pack: ${model.pack.childName}`,
+  place: 'filing',
+  back: { text: 'Filing', href: '/filing' },
+  main: html`${errorsFirst(model.state.errors)}
+  ${pageHeading({ heading: model.pack.childName, caption: `Filing pack · ${model.pack.title}`, lede: standing(model) })}
+  ${note(model)} ${documents(model)} ${jobs(model)}`,
+})
+
+function standing({ pack, filing, today, caseSystem }: PackModel): Html {
+  const meeting = `${pack.meetingName}, ${sayDateInFull(pack.meetingOn)}.`
+  switch (filing.kind) {
+    case 'to-do':
+      return html`${meeting} <strong>To be on the child’s file by the end of ${sayDateInFull(pack.dueOn)}.</strong>`
+    case 'late':
+      return html`${meeting} ${lateText(`Filing is ${sayOverdue(pack.dueOn.until(today).days)}.`)} It was due
+      ${sayDateInFull(pack.dueOn)}.`
+    case 'filed':
+      return html`${meeting} Filed to ${caseSystem} on ${sayDateInFull(filing.on)}${filing.late && ', late'}.`
+  }
+}
+
+function note({ pack, note: parts }: PackModel): Html {
+  const text = noteAsText(parts)
+  const address = `/filing/${pack.itemId}/${pack.childId}`
+  return html`<h2 class="govuk-heading-m">Legal Case Note</h2>
+    ${!pack.confirmed && html`<p class="govuk-body">The chair hasn’t confirmed this yet. The filing clock doesn’t wait: the note says so.</p>`}
+    ${textarea({
+      id: 'note',
+      name: 'note',
+      label: { text: 'The note, to copy' },
+      value: text,
+      rows: String(Math.min(24, text.split('\n').length + 2)),
+      attributes: { readonly: '' },
+    })}
+    <p class="govuk-body">
+      ${linksInLine([
+        { text: 'Download the note (Word)', href: `${address}/note.docx` },
+        { text: 'Download the whole pack (.zip)', href: `${address}/pack.zip` },
+      ])}
+    </p>`
+}
+
+const documents = ({ pack, documents: attached }: PackModel): Html =>
+  html`<h2 class="govuk-heading-m">Documents and referral</h2>
+    ${
+      attached.length === 0
+        ? html`<p class="govuk-body">
+            None attached.
+            <a class="govuk-link" href="/items/${pack.itemId}/documents">Attach the referral or a document</a>.
+          </p>`
+        : html`<ul class="govuk-list">
+              ${attached.map(
+                ({ id, fileName, kind }) =>
+                  html`<li>
+                    <a class="govuk-link" href="/documents/${id}">${fileName}</a>${kind === 'referral' && ', referral'}
+                  </li>`,
+              )}
+            </ul>
+            <p class="govuk-body"><a class="govuk-link" href="/items/${pack.itemId}/documents">Attach another</a></p>`
+    }`
+
+function jobs(model: PackModel): Html {
+  const { pack, caseSystem } = model
+  return html`<h2 class="govuk-heading-m">On the child’s file</h2>
+    ${summaryList({
+      rows: filingJobs.map((job) => {
+        const done = pack.done.find((each) => each.job === job)
+        return {
+          key: { text: jobNames[job] },
+          value: {
+            text:
+              done === undefined
+                ? 'To do'
+                : `In ${caseSystem}: ${done.reference}. Confirmed by ${done.doneBy}, ${sayMoment(done.doneAt)}`,
+          },
+        }
+      }),
+    })}
+    ${model.filing.kind !== 'filed' && model.mayConfirm && confirmForm(model)}`
+}
+
+const confirmForm = ({ pack, filing, caseSystem, typed, state }: PackModel): Html =>
+  html`<form method="post" action="/filing/${pack.itemId}/${pack.childId}" novalidate>
+    ${state.hidden} <input type="hidden" name="number" value="${pack.number}" />
+    ${checkboxes({
+      name: 'job',
+      idPrefix: 'job',
+      values: [...typed.jobs],
+      fieldset: { legend: { text: `What is now in ${caseSystem}?`, classes: 'govuk-fieldset__legend--s' } },
+      errorMessage: errorAt(state.errors, 'job'),
+      items: (filing.kind === 'filed' ? [] : filing.left).map((job) => ({ value: job, text: jobNames[job] })),
+    })}
+    ${input({
+      id: 'reference',
+      name: 'reference',
+      label: { text: `${caseSystem} reference` },
+      hint: { text: 'The number of the case note or record there: anyone can then find it.' },
+      classes: 'govuk-input--width-20',
+      value: typed.reference,
+      errorMessage: errorAt(state.errors, 'reference'),
+    })}
+    ${button({ text: 'Confirm', preventDoubleClick: true })}
+  </form>`

@@ -1,0 +1,51 @@
+import { page } from '#platform/http/answers.ts'
+import type { FileStore } from '#platform/files/stored-files.ts'
+import { loadLabels } from '#records/labels.ts'
+import type { Route } from '../../visit.ts'
+import { confirmFiling, showPack } from './confirm-filing.ts'
+import { downloadNote, downloadPack } from './download-pack.ts'
+import { filingQueue } from './filing-queue.ts'
+import { filingQueuePage } from './filing-queue.page.ts'
+
+/** Putting what the meeting decided on each child's file. */
+export const filingRoutes = (settings: { readonly fileStore: (authority: string) => FileStore }): readonly Route[] => [
+  {
+    method: 'GET',
+    path: '/filing',
+    did: 'looked at what is to be filed',
+    permission: 'see-filing',
+    handle: async (visit) => {
+      const [queue, labels] = await Promise.all([filingQueue(visit), loadLabels(visit.db)])
+      const shown = [...queue.late, ...queue.toDo, ...queue.filed].map(({ pack }) => pack.childId)
+      return page(filingQueuePage({ ...queue, today: visit.today, caseSystem: labels('case-system') }), shown)
+    },
+  },
+  {
+    method: 'GET',
+    path: '/filing/:item/:child',
+    did: 'looked at a filing pack',
+    permission: 'see-filing',
+    handle: showPack,
+  },
+  {
+    method: 'POST',
+    path: '/filing/:item/:child',
+    did: 'confirmed what was filed',
+    permission: 'confirm-filing',
+    handle: confirmFiling,
+  },
+  {
+    method: 'GET',
+    path: '/filing/:item/:child/note.docx',
+    did: 'downloaded a Legal Case Note',
+    permission: 'see-filing',
+    handle: downloadNote,
+  },
+  {
+    method: 'GET',
+    path: '/filing/:item/:child/pack.zip',
+    did: 'downloaded a filing pack',
+    permission: 'see-filing',
+    handle: (visit) => downloadPack(visit, settings.fileStore(visit.authority.key)),
+  },
+]

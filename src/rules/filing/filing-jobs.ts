@@ -1,0 +1,31 @@
+import { isAfter, type PlainDate } from '../calendar/plain-date.ts'
+
+/** The three jobs that put a decision on a child's file; filed when all three are done (FI-02). */
+export const filingJobs = ['decision-and-actions', 'legal-case-note', 'documents-and-referral'] as const
+export type FilingJob = (typeof filingJobs)[number]
+
+export const jobNames: Record<FilingJob, string> = {
+  'decision-and-actions': 'Decision and actions on the child’s file',
+  'legal-case-note': 'Legal Case Note',
+  'documents-and-referral': 'Documents and referral',
+}
+
+/** A job done: on which day, in Europe/London. */
+export type JobDone = { readonly job: FilingJob; readonly doneOn: PlainDate }
+
+/**
+ * Where a pack stands on a day: `late` from the day after it was due while a job is left; done late stays late (FI-02, M1). Nothing
+ * counts as filed before a person confirmed all three jobs.
+ */
+export type FilingState =
+  | { readonly kind: 'to-do'; readonly left: readonly FilingJob[] }
+  | { readonly kind: 'late'; readonly left: readonly FilingJob[] }
+  | { readonly kind: 'filed'; readonly on: PlainDate; readonly late: boolean }
+
+/** The state of a pack from its due date and the jobs done so far. */
+export function filingState(dueOn: PlainDate, done: readonly JobDone[], today: PlainDate): FilingState {
+  const left = filingJobs.filter((job) => !done.some((each) => each.job === job))
+  if (left.length > 0) return { kind: isAfter(today, dueOn) ? 'late' : 'to-do', left }
+  const on = done.map(({ doneOn }) => doneOn).reduce((last, each) => (isAfter(each, last) ? each : last))
+  return { kind: 'filed', on, late: isAfter(on, dueOn) }
+}
