@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import { loadOpenClocks, type OpenClock } from '#records/clocks.ts'
 import type { Db } from '#records/db.ts'
 import type { Hearing } from '#records/schema.ts'
+import { hasSomethingOpen } from '#records/something-open.ts'
 import { type Looking, visibleChildren } from '#records/visible-children.ts'
 
 /** What the tracker shows of a child in care proceedings. */
@@ -59,13 +59,7 @@ export async function openChildren(db: Db, looking: Looking): Promise<readonly O
       'person.name as socialWorker',
     ])
     .where('child.id', 'in', visibleChildren(db, looking))
-    .where(
-      sql<boolean>`exists (select 1 from episode e where e.child_id = child.id and e.ended_on is null)
-        or exists (
-          select 1 from proceedings_child pc join proceedings p on p.id = pc.proceedings_id
-          where pc.child_id = child.id and p.ended_on is null)
-        or exists (select 1 from private_proceedings pp where pp.child_id = child.id and pp.ended_on is null)`,
-    )
+    .where(hasSomethingOpen)
     .execute()
   const ids = children.map((child) => child.id)
   const [clocks, court, privately] = await Promise.all([

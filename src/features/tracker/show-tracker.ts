@@ -1,6 +1,6 @@
 import type { Visit } from '../../visit.ts'
 import { openChildren } from './open-children.query.ts'
-import { leftOutRows } from './left-out-rows.query.ts'
+import { leftOutRows } from '#records/left-out-rows.ts'
 import type { TrackerModel } from './tracker.page.ts'
 import { rowsOfView, type TrackerRow, trackerRow } from './tracker-rows.ts'
 import { viewFrom } from './tracker-view.ts'

@@ -63,6 +63,27 @@ describe('the tracker', () => {
     assert.match(page.text, /Łukasz Nowak/)
   })
 
+  test('SEC-02 nor anybody else’s who is in court, in private proceedings or restricted', async () => {
+    const court = await aFamily(db, place, 'Webb', [
+      { name: 'Harvey Webb', bornOn: '2019-01-01' },
+      { name: 'Zoe Webb', bornOn: '2020-01-01' },
+    ])
+    const [inCourt, inPrivate] = [court.children[0]?.childId ?? 0, court.children[1]?.childId ?? 0]
+    const { id } = await db
+      .insertInto('proceedings')
+      .values({ familyId: court.familyId, issuedOn: Temporal.PlainDate.from('2026-10-01') })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await db.insertInto('proceedingsChild').values({ proceedingsId: id, childId: inCourt }).execute()
+    await db.insertInto('privateProceedings').values({ childId: inPrivate, report: 'section-7' }).execute()
+    const { page } = await (await waymark.as(place.people.otherSocialWorker)).get('/tracker')
+    assert.match(page.text, /1 child in 1 family/)
+    assert.doesNotMatch(page.text, /Webb/)
+    assert.match((await administrator.get('/tracker')).page.text, /Harvey Webb.*Zoe Webb/)
+    await restrict(db, court.familyId, place.people.chair, [])
+    assert.doesNotMatch((await administrator.get('/tracker')).body, /Webb/)
+  })
+
   test('SEC-02 the authority administrator is told who may', async () => {
     const answer = await (await waymark.as(place.people.administrator)).get('/tracker')
     assert.equal(answer.status, 403)
