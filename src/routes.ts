@@ -1,5 +1,6 @@
 import { accountRoutes } from '#features/accounts/routes.ts'
 import { actionRoutes } from '#features/actions/routes.ts'
+import { courtRoutes } from '#features/court/routes.ts'
 import { datesRoutes } from '#features/dates/routes.ts'
 import { documentRoutes } from '#features/documents/routes.ts'
 import { filingRoutes } from '#features/filing/routes.ts'
@@ -25,6 +26,7 @@ export type RouteSettings = {
 export const allRoutes = (settings: RouteSettings): readonly Route[] => [
   ...accountRoutes(settings),
   ...actionRoutes(),
+  ...courtRoutes(),
   ...datesRoutes(),
   ...documentRoutes(settings),
   ...filingRoutes(settings),

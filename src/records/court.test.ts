@@ -10,7 +10,7 @@ import { addHearing, saveHearing, type HearingEntry } from './change-hearings.ts
 import { addFiling, filingsForMeeting, loadFiling, saveFiling, type FilingEntry } from './court-filings.ts'
 import { hearingsForMeeting, loadHearing } from './hearings.ts'
 import { addPrivate, privateForMeeting, type PrivateEntry } from './private-proceedings.ts'
-import { addProceedings, loadProceedings, openProceedings, saveProceedings } from './proceedings.ts'
+import { addProceedings, loadProceedings, listProceedings, saveProceedings } from './proceedings.ts'
 import { addStaffingIssue, loadStaffingIssue, resolveStaffingIssue, staffingForMeeting } from './staffing-issues.ts'
 
 const { app: db } = await testDatabase()
@@ -92,7 +92,7 @@ describe('a case with children of two teams', async () => {
     const hidden = await aCase('Osei')
     await restrict(db, hidden.familyId, place.people.chair, [])
     assert.equal(await loadProceedings(db, all, hidden.id), null)
-    const open = (await openProceedings(db, all)).map(({ id }) => id)
+    const open = (await listProceedings(db, all, 'open')).map(({ id }) => id)
     assert.deepEqual([open.includes(adeyemi.id), open.includes(hidden.id)], [true, false])
   })
 

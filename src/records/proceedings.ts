@@ -104,10 +104,15 @@ export async function proceedingsOfFamily(
   return withChildren(db, looking, rows)
 }
 
-/** Every open case with a child this person may see, the longest since issue first. */
-export async function openProceedings(db: Db, looking: Looking): Promise<readonly KeptProceedings[]> {
+/** Every open case with a child this person may see, the longest since issue first; or those that ended, the latest first. */
+export async function listProceedings(
+  db: Db,
+  looking: Looking,
+  show: 'open' | 'ended',
+): Promise<readonly KeptProceedings[]> {
   const rows = await proceedingsQuery(db, looking)
-    .where('proceedings.endedOn', 'is', null)
+    .where('proceedings.endedOn', show === 'open' ? 'is' : 'is not', null)
+    .orderBy('proceedings.endedOn', 'desc')
     .orderBy('proceedings.issuedOn', (order) => order.asc().nullsLast())
     .orderBy('proceedings.id')
     .execute()

@@ -10,7 +10,6 @@ export const carePlanWords = {
 } as const
 
 export type CarePlan = keyof typeof carePlanWords
-export const carePlans = Object.keys(carePlanWords) as readonly CarePlan[]
 
 /** 'C Adoption'; '' while there is none. */
 export const sayCarePlan = (plan: CarePlan | null): string => (plan === null ? '' : `${plan} ${carePlanWords[plan]}`)
@@ -37,3 +36,5 @@ export const withoutPreProceedingsWords = {
   B: 'Emergency protection order',
   C: 'Other',
 } as const
+
+export const isCarePlan = (code: string): code is CarePlan => Object.hasOwn(carePlanWords, code)

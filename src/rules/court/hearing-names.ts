@@ -15,3 +15,12 @@ export const hearingNames = {
 } as const
 
 export type HearingKind = keyof typeof hearingNames
+
+export const isHearingKind = (text: string): text is HearingKind => Object.hasOwn(hearingNames, text)
+
+/** Every kind, in the list's order, as a form offers them. */
+export const hearingKinds = [
+  ...(['emergency-protection', 'fact-finding', 'case-management', 'further-case-management'] as const),
+  ...(['issues-resolution', 'final', 'judgment', 'interim-care-order', 'discharge'] as const),
+  ...(['family-drug-and-alcohol', 'placement', 'other'] as const),
+] as const satisfies readonly HearingKind[]

@@ -13,6 +13,11 @@ export const hearingStatusWords = {
 
 export type HearingStatus = keyof typeof hearingStatusWords
 
+export const isHearingStatus = (text: string): text is HearingStatus => Object.hasOwn(hearingStatusWords, text)
+
+/** Every status, as a form offers them. */
+export const hearingStatuses = ['listed', 'adjourned', 'vacated', 're-listed', 'to-be-re-listed', 'held'] as const
+
 type HearingDay = { readonly kind: HearingKind; readonly heldOn: PlainDate; readonly status: HearingStatus }
 
 /** Whether the hearing is to take place on its day: listed or listed again. */

@@ -36,3 +36,8 @@ export function privateStanding(
     overdue: days > 0 ? sayOverdue(days) : null,
   }
 }
+
+export const isPrivateReport = (text: string): text is PrivateReport => Object.hasOwn(privateReportWords, text)
+
+/** Every kind, as a form offers them. */
+export const privateReports = ['section-7', 'section-37', 'other'] as const

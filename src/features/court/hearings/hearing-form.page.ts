@@ -1,0 +1,94 @@
+import { input } from '#govuk/components/input.ts'
+import { select } from '#govuk/components/select.ts'
+import { textarea } from '#govuk/components/textarea.ts'
+import type { Html } from '#govuk/html.ts'
+import { childOrAllChoice } from '#parts/child-choice.ts'
+import { dateField } from '#parts/date-field.ts'
+import { errorAt } from '#parts/form-errors.ts'
+import { formPage, type FormState } from '#parts/form-page.ts'
+import type { KeptProceedings } from '#records/proceedings.ts'
+import { delayReasons } from '#rules/court/delay-reasons.ts'
+import { hearingKinds, hearingNames } from '#rules/court/hearing-names.ts'
+import { hearingStatuses, hearingStatusWords } from '#rules/court/hearing-status.ts'
+import type { TypedHearing } from './hearing.form.ts'
+
+type HearingForm = {
+  readonly proceedings: KeptProceedings
+  /** Null for a new hearing. */
+  readonly hearingId: number | null
+  readonly typed: TypedHearing
+  readonly state: FormState
+  /** What follows from the date, beside the form. */
+  readonly aside: Html
+}
+
+/** Lists a hearing or changes it; every change is kept old → new. (CT-03) */
+export const hearingFormPage = ({ proceedings, hearingId, typed, state, aside }: HearingForm) =>
+  formPage({
+    title: hearingId === null ? 'Add a hearing' : 'Change the hearing',
+    caption: [`${proceedings.familyName} family`, proceedings.courtNumber].filter((part) => part !== null).join(' · '),
+    place: 'court',
+    back:
+      hearingId === null
+        ? { text: 'The proceedings', href: `/proceedings/${proceedings.id}` }
+        : { text: 'The hearing', href: `/hearings/${hearingId}` },
+    state,
+    aside,
+    fields: [
+      select({
+        name: 'kind',
+        label: { text: 'Kind of hearing' },
+        errorMessage: errorAt(state.errors, 'kind'),
+        value: typed.kind,
+        items: [
+          { value: '', text: 'Choose a kind' },
+          ...hearingKinds.map((value) => ({ value, text: hearingNames[value] })),
+        ],
+      }),
+      proceedings.children.length > 1 &&
+        childOrAllChoice({
+          name: 'childId',
+          legend: 'About',
+          children: proceedings.children.map(({ childId, name }) => ({ id: childId, name })),
+          value: typed.childId,
+          all: 'All the children of the case',
+          errors: state.errors,
+        }),
+      dateField({ name: 'heldOn', legend: 'Date', typed: typed.heldOn, errors: state.errors }),
+      input({
+        name: 'startsAt',
+        label: { text: 'Time' },
+        hint: { text: 'For example, 10:30. Leave empty while it isn’t known.' },
+        errorMessage: errorAt(state.errors, 'startsAt'),
+        value: typed.startsAt,
+        classes: 'govuk-input--width-5',
+      }),
+      input({ name: 'court', label: { text: 'Court' }, value: typed.court }),
+      textarea({
+        name: 'attendancePlan',
+        label: { text: 'Attendance plan' },
+        hint: { text: 'Who attends, in person or by video. The tracking meeting reads this and every change to it.' },
+        value: typed.attendancePlan,
+        rows: 3,
+      }),
+      select({
+        name: 'status',
+        label: { text: 'Where it stands' },
+        errorMessage: errorAt(state.errors, 'status'),
+        value: typed.status,
+        items: hearingStatuses.map((value) => ({ value, text: hearingStatusWords[value] })),
+      }),
+      select({
+        name: 'reasonCode',
+        label: { text: 'Reason' },
+        hint: { text: 'When it is adjourned, or not where the court’s timetable expects it.' },
+        errorMessage: errorAt(state.errors, 'reasonCode'),
+        value: typed.reasonCode,
+        items: [
+          { value: '', text: 'None' },
+          ...delayReasons.map(({ code, words }) => ({ value: code, text: `${code} ${words}` })),
+        ],
+      }),
+    ],
+    save: hearingId === null ? 'Add the hearing' : 'Save',
+  })

@@ -1,0 +1,102 @@
+import { type Answer, notFound, page } from '#platform/http/answers.ts'
+import { loadCalendar } from '#records/calendar.ts'
+import { addHearing, saveHearing } from '#records/change-hearings.ts'
+import { type KeptHearing, loadHearing } from '#records/hearings.ts'
+import { type KeptProceedings, loadProceedings } from '#records/proceedings.ts'
+import type { Looking } from '#records/visible-children.ts'
+import { allowed } from '#rules/outcome.ts'
+import { idIn, versionIn } from '../../../form-at.ts'
+import { opened, openedAgain, saveForm, unlessMeanwhile } from '../../../save-form.ts'
+import type { Visit } from '../../../visit.ts'
+import { datesOfHearing, expectedDates } from './hearing-dates.page.ts'
+import { hearingFormPage } from './hearing-form.page.ts'
+import { hearingAsTyped, hearingInWords, newHearing, readHearing, typedHearingIn } from './hearing.form.ts'
+import { hearingPage } from './show-hearing.page.ts'
+
+const keeping = ({ actor, today }: Visit): Looking => ({ actor, today, permission: 'keep-court-record' })
+const ids = ({ children }: { readonly children: readonly { readonly childId: number }[] }): readonly number[] =>
+  children.map(({ childId }) => childId)
+
+/** A hearing with its attendance plan, what follows from its date, and every change. (CT-03) */
+export async function showHearing(visit: Visit): Promise<Answer> {
+  const { db, actor, today } = visit
+  const hearing = await loadHearing(db, { actor, today, permission: 'see-child' }, idIn(visit, 'id'))
+  if (hearing === null) return notFound()
+  const [calendar, kept] = await Promise.all([loadCalendar(db), hearingIn(visit)])
+  return page(hearingPage({ hearing, calendar, mayKeep: kept !== null }), ids(hearing))
+}
+
+export async function showAddHearing(visit: Visit): Promise<Answer> {
+  const proceedings = await loadProceedings(visit.db, keeping(visit), idIn(visit, 'id'))
+  if (proceedings === null) return notFound()
+  const aside = expectedDates(proceedings.issuedOn, await loadCalendar(visit.db))
+  const model = {
+    proceedings,
+    hearingId: null,
+    typed: newHearing(proceedings.court),
+    state: opened(visit, null),
+    aside,
+  }
+  return page(hearingFormPage(model), ids(proceedings))
+}
+
+/** Lists a hearing in a case. */
+export async function addHearingToCase(visit: Visit): Promise<Answer> {
+  const proceedings = await loadProceedings(visit.db, keeping(visit), idIn(visit, 'id'))
+  if (proceedings === null) return notFound()
+  return saveForm(visit, {
+    read: readHearing(visit.form, proceedings.children),
+    save: async (tx, hearing) => {
+      const id = await addHearing(tx, visit, proceedings, hearing)
+      return allowed({ goTo: `/hearings/${id}`, children: ids(proceedings) })
+    },
+    show: async (problem) => {
+      const state = await openedAgain(visit, problem, null, {})
+      const aside = expectedDates(proceedings.issuedOn, await loadCalendar(visit.db))
+      return hearingFormPage({ proceedings, hearingId: null, typed: typedHearingIn(visit.form), state, aside })
+    },
+    saw: ids(proceedings),
+  })
+}
+
+export async function showChangeHearing(visit: Visit): Promise<Answer> {
+  const found = await hearingIn(visit)
+  if (found === null) return notFound()
+  const { hearing, proceedings } = found
+  const aside = datesOfHearing(hearing, await loadCalendar(visit.db))
+  const model = { proceedings, hearingId: hearing.id, typed: hearingAsTyped(hearing), aside }
+  return page(hearingFormPage({ ...model, state: opened(visit, hearing.version) }), ids(proceedings))
+}
+
+/** Changes a hearing; each change is kept, and filing dates that hang on it move with it. (CT-03, CT-04) */
+export async function changeHearing(visit: Visit): Promise<Answer> {
+  const found = await hearingIn(visit)
+  if (found === null) return notFound()
+  const { hearing, proceedings } = found
+  return saveForm(visit, {
+    read: readHearing(visit.form, proceedings.children),
+    save: async (tx, changed) => {
+      const saved = await saveHearing(tx, visit, { ...hearing, version: versionIn(visit) }, changed)
+      return unlessMeanwhile(saved, { goTo: `/hearings/${hearing.id}`, children: ids(hearing) })
+    },
+    show: async (problem) => {
+      const now = (await hearingIn(visit))?.hearing ?? hearing
+      const typed = typedHearingIn(visit.form)
+      const words = hearingInWords(hearingAsTyped(now))
+      const asKept = { kind: 'hearing', id: now.id, version: now.version, words }
+      const state = await openedAgain(visit, problem, asKept, hearingInWords(typed))
+      const aside = datesOfHearing(now, await loadCalendar(visit.db))
+      return hearingFormPage({ proceedings, hearingId: now.id, typed, state, aside })
+    },
+    saw: ids(proceedings),
+  })
+}
+
+type Found = { readonly hearing: KeptHearing; readonly proceedings: KeptProceedings }
+
+/** The hearing in the address with its case, when this person keeps them. */
+async function hearingIn(visit: Visit): Promise<Found | null> {
+  const hearing = await loadHearing(visit.db, keeping(visit), idIn(visit, 'id'))
+  const proceedings = hearing === null ? null : await loadProceedings(visit.db, keeping(visit), hearing.proceedingsId)
+  return hearing === null || proceedings === null ? null : { hearing, proceedings }
+}

@@ -1,0 +1,20 @@
+import { type Answer, page } from '#platform/http/answers.ts'
+import type { Looking } from '#records/visible-children.ts'
+import type { Visit } from '../../../visit.ts'
+import { courtViewFrom } from './court-view.ts'
+import { courtPage } from './list-court.page.ts'
+import { listCases, listPrivate } from './list-court.query.ts'
+
+/** The court page: care proceedings, or private ones. */
+export async function showCourt({ db, actor, today, query }: Visit): Promise<Answer> {
+  const looking: Looking = { actor, today, permission: 'see-child' }
+  const view = courtViewFrom(query)
+  if (view.list === 'private') {
+    const privates = await listPrivate(db, looking, view)
+    const saw = privates.rows.map(({ childId }) => childId)
+    return page(courtPage({ view, cases: null, privates, today }), saw)
+  }
+  const cases = await listCases(db, looking, view)
+  const saw = cases.rows.flatMap(({ proceedings }) => proceedings.children.map(({ childId }) => childId))
+  return page(courtPage({ view, cases, privates: null, today }), saw)
+}

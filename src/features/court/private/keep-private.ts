@@ -1,0 +1,98 @@
+import { isAmong } from '#parts/person-choice.ts'
+import { type Answer, notFound, page } from '#platform/http/answers.ts'
+import { loadCalendar } from '#records/calendar.ts'
+import { type KeptFamily, loadFamily } from '#records/families.ts'
+import { personOptions } from '#records/people.ts'
+import { addPrivate, type KeptPrivate, loadPrivate, savePrivate } from '#records/private-proceedings.ts'
+import type { Looking } from '#records/visible-children.ts'
+import { allowed } from '#rules/outcome.ts'
+import { idIn, versionIn } from '../../../form-at.ts'
+import { mistaken, opened, openedAgain, saveForm, unlessMeanwhile } from '../../../save-form.ts'
+import type { Visit } from '../../../visit.ts'
+import { privateFormPage } from './private-form.page.ts'
+import { newPrivate, privateAsTyped, privateInWords, readPrivate, typedPrivateIn } from './private.form.ts'
+import { privatePage } from './show-private.page.ts'
+
+const keeping = ({ actor, today }: Visit): Looking => ({ actor, today, permission: 'keep-court-record' })
+const ids = (family: KeptFamily): readonly number[] => family.children.map(({ id }) => id)
+const privateIn = (visit: Visit): Promise<KeptPrivate | null> =>
+  loadPrivate(visit.db, keeping(visit), idIn(visit, 'id'))
+
+export async function showPrivate(visit: Visit): Promise<Answer> {
+  const { db, actor, today } = visit
+  const work = await loadPrivate(db, { actor, today, permission: 'see-child' }, idIn(visit, 'id'))
+  if (work === null) return notFound()
+  const [calendar, kept] = await Promise.all([loadCalendar(db), privateIn(visit)])
+  return page(privatePage({ work, calendar, today, mayKeep: kept !== null }), [work.childId])
+}
+
+export async function showRecordPrivate(visit: Visit): Promise<Answer> {
+  const family = await loadFamily(visit.db, keeping(visit), idIn(visit, 'family'))
+  if (family === null) return notFound()
+  const people = await personOptions(visit.db, visit.today)
+  const model = { family, work: null, children: family.children, people, typed: newPrivate, state: opened(visit, null) }
+  return page(privateFormPage(model), ids(family))
+}
+
+/** Records private proceedings for one child of a family. (CT-06) */
+export async function recordPrivate(visit: Visit): Promise<Answer> {
+  const family = await loadFamily(visit.db, keeping(visit), idIn(visit, 'family'))
+  if (family === null) return notFound()
+  const people = await personOptions(visit.db, visit.today)
+  return saveForm(visit, {
+    read: readPrivate(visit.form, visit.today),
+    save: async (tx, work) => {
+      const child = family.children.find(({ id }) => String(id) === visit.form.text('child'))
+      if (child === undefined) return mistaken({ child: 'Choose which child it is about' })
+      if (work.workerId !== null && !isAmong(people, work.workerId)) return notListed
+      const id = await addPrivate(tx, visit, child, work)
+      return allowed({ goTo: `/private-proceedings/${id}`, children: [child.id] })
+    },
+    show: async (problem) => {
+      const model = { family, work: null, children: family.children, people, typed: typedPrivateIn(visit.form) }
+      return privateFormPage({ ...model, state: await openedAgain(visit, problem, null, {}) })
+    },
+    saw: ids(family),
+  })
+}
+
+const notListed = mistaken({ workerId: 'Choose a person from the list' })
+const familyOf = ({ familyId, familyName, familyReference }: KeptPrivate) => ({
+  id: familyId,
+  name: familyName,
+  reference: familyReference,
+})
+
+export async function showChangePrivate(visit: Visit): Promise<Answer> {
+  const work = await privateIn(visit)
+  if (work === null) return notFound()
+  const people = await personOptions(visit.db, visit.today)
+  const model = { family: familyOf(work), work, children: [], people, typed: privateAsTyped(work) }
+  return page(privateFormPage({ ...model, state: opened(visit, work.version) }), [work.childId])
+}
+
+/** Changes private proceedings: dates, worker, risk, or that they ended. (CT-06) */
+export async function changePrivate(visit: Visit): Promise<Answer> {
+  const work = await privateIn(visit)
+  if (work === null) return notFound()
+  const people = await personOptions(visit.db, visit.today)
+  const nameOf = (id: string) => people.find(({ value }) => value === id)?.text ?? ''
+  return saveForm(visit, {
+    read: readPrivate(visit.form, visit.today),
+    save: async (tx, changed) => {
+      const { workerId } = changed
+      if (workerId !== null && workerId !== work.workerId && !isAmong(people, workerId)) return notListed
+      const saved = await savePrivate(tx, visit, { ...work, version: versionIn(visit) }, changed)
+      return unlessMeanwhile(saved, { goTo: `/private-proceedings/${work.id}`, children: [work.childId] })
+    },
+    show: async (problem) => {
+      const now = (await privateIn(visit)) ?? work
+      const typed = typedPrivateIn(visit.form)
+      const words = privateInWords(privateAsTyped(now), nameOf)
+      const asKept = { kind: 'private-proceedings', id: now.id, version: now.version, words }
+      const state = await openedAgain(visit, problem, asKept, privateInWords(typed, nameOf))
+      return privateFormPage({ family: familyOf(now), work: now, children: [], people, typed, state })
+    },
+    saw: [work.childId],
+  })
+}

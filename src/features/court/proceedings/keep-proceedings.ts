@@ -1,0 +1,143 @@
+import { type Answer, notFound, page } from '#platform/http/answers.ts'
+import { filingsOfCases } from '#records/court-filings.ts'
+import { type KeptFamily, loadFamily } from '#records/families.ts'
+import { hearingsOfCases } from '#records/hearings.ts'
+import {
+  addProceedings,
+  hasCourtNumber,
+  type KeptProceedings,
+  loadProceedings,
+  saveProceedings,
+} from '#records/proceedings.ts'
+import type { Looking } from '#records/visible-children.ts'
+import { decideApplication } from '#rules/court/application.ts'
+import { allowed, type Outcome } from '#rules/outcome.ts'
+import { idIn, versionIn } from '../../../form-at.ts'
+import {
+  mistaken,
+  notLawful,
+  opened,
+  openedAgain,
+  type Problem,
+  saveForm,
+  unlessMeanwhile,
+} from '../../../save-form.ts'
+import type { Visit } from '../../../visit.ts'
+import { proceedingsFormPage } from './proceedings-form.page.ts'
+import {
+  noProceedings,
+  proceedingsAsTyped,
+  proceedingsInWords,
+  type ReadProceedings,
+  readProceedings,
+  typedProceedingsIn,
+} from './proceedings.form.ts'
+
+const keeping = ({ actor, today }: Visit): Looking => ({ actor, today, permission: 'keep-court-record' })
+const ids = (family: KeptFamily): readonly number[] => family.children.map(({ id }) => id)
+
+/** The form for new proceedings of a family. */
+export async function showRecordProceedings(visit: Visit): Promise<Answer> {
+  const family = await loadFamily(visit.db, keeping(visit), idIn(visit, 'family'))
+  if (family === null) return notFound()
+  const model = { kept: null, family, typed: noProceedings, state: opened(visit, null) }
+  return page(proceedingsFormPage(model), ids(family))
+}
+
+/** Records care proceedings for those of a family's children that are born. (CT-08, FAM-03) */
+export async function recordProceedings(visit: Visit): Promise<Answer> {
+  const family = await loadFamily(visit.db, keeping(visit), idIn(visit, 'family'))
+  if (family === null) return notFound()
+  return saveForm(visit, {
+    read: readProceedings(visit.form, ids(family), () => null, visit.today),
+    save: async (tx, { details, children }) => {
+      const lawful = await lawfully(visit, family, null, { details, children })
+      if (!lawful.ok) return lawful
+      const id = await addProceedings(tx, visit, family.id, details, children)
+      return allowed({ goTo: `/proceedings/${id}`, children: children.map(({ childId }) => childId) })
+    },
+    show: async (problem) => {
+      const typed = typedProceedingsIn(visit.form, ids(family))
+      return proceedingsFormPage({ kept: null, family, typed, state: await openedAgain(visit, problem, null, {}) })
+    },
+    saw: ids(family),
+  })
+}
+
+export async function showChangeProceedings(visit: Visit): Promise<Answer> {
+  const found = await caseIn(visit)
+  if (found === null) return notFound()
+  const { kept, family } = found
+  const model = { kept, family, typed: proceedingsAsTyped(kept), state: opened(visit, kept.version) }
+  return page(proceedingsFormPage(model), ids(family))
+}
+
+/** Changes a case: its court, its children and their plans, its end. */
+export async function changeProceedings(visit: Visit): Promise<Answer> {
+  const found = await caseIn(visit)
+  if (found === null) return notFound()
+  const { kept, family } = found
+  const judgeOf = (id: number) => kept.children.find(({ childId }) => childId === id)?.judge ?? null
+  return saveForm(visit, {
+    read: readProceedings(visit.form, ids(family), judgeOf, visit.today),
+    save: async (tx, { details, children }) => {
+      const lawful = await lawfully(visit, family, kept, { details, children })
+      if (!lawful.ok) return lawful
+      const saved = await saveProceedings(tx, visit, { ...kept, version: versionIn(visit) }, details, children)
+      return unlessMeanwhile(saved, { goTo: `/proceedings/${kept.id}`, children: ids(family) })
+    },
+    show: async (problem) => {
+      const now = (await caseIn(visit)) ?? found
+      const typed = typedProceedingsIn(visit.form, ids(family))
+      const inWords = (it: typeof typed) =>
+        proceedingsInWords(it, (id) => family.children.find((child) => child.id === id)?.name ?? '')
+      const words = inWords(proceedingsAsTyped(now.kept))
+      const asKept = { kind: 'proceedings', id: kept.id, version: now.kept.version, words }
+      const state = await openedAgain(visit, problem, asKept, inWords(typed))
+      return proceedingsFormPage({ ...now, typed, state })
+    },
+    saw: ids(family),
+  })
+}
+
+async function caseIn(visit: Visit): Promise<{ readonly kept: KeptProceedings; readonly family: KeptFamily } | null> {
+  const kept = await loadProceedings(visit.db, keeping(visit), idIn(visit, 'id'))
+  const family = kept === null ? null : await loadFamily(visit.db, keeping(visit), kept.familyId)
+  return kept === null || family === null ? null : { kept, family }
+}
+
+/** What stands in the way: a court number that is taken, a child not yet born, a child leaving whom hearings or filings are about. */
+async function lawfully(
+  visit: Visit,
+  family: KeptFamily,
+  kept: KeptProceedings | null,
+  { details, children }: ReadProceedings,
+): Promise<Outcome<null, Problem>> {
+  const { courtNumber, issuedOn } = details
+  if (courtNumber !== null && (await hasCourtNumber(visit.db, courtNumber, kept?.id ?? null)))
+    return mistaken({ courtNumber: 'This court number is already recorded for another case. Check it' })
+  const chosen = family.children.filter(({ id }) => children.some(({ childId }) => childId === id))
+  const decided = decideApplication(chosen, issuedOn, visit.today)
+  if (!decided.ok) {
+    const names = chosen.filter(({ id }) => decided.because.notYetBorn.includes(id)).map(({ name }) => name)
+    return notLawful(sayNotBorn(names), 'FAM-03: no application before the birth')
+  }
+  const leaving = (kept?.children ?? []).filter((was) => !children.some(({ childId }) => childId === was.childId))
+  for (const { childId, name } of leaving)
+    if (kept !== null && (await hasMattersOfTheirOwn(visit, kept.id, childId)))
+      return mistaken({
+        [`in-${childId}`]: `${name} has a hearing or filing duty of their own in this case. Change those first`,
+      })
+  return allowed(null)
+}
+
+const sayNotBorn = (names: readonly string[]): string =>
+  `No court application can be made or recorded for ${names.join(' or ')} before the birth. Once the birth is on the record, a manager of the team, the solicitor or the panel administrator can record it.`
+
+async function hasMattersOfTheirOwn(visit: Visit, proceedingsId: number, childId: number): Promise<boolean> {
+  const [hearings, filings] = await Promise.all([
+    hearingsOfCases(visit.db, keeping(visit), [proceedingsId]),
+    filingsOfCases(visit.db, keeping(visit), [proceedingsId]),
+  ])
+  return [...hearings, ...filings].some((each) => each.childId === childId)
+}

@@ -1,0 +1,100 @@
+import { clockStrip, clockStripLegend } from '#govuk/clock-strip.ts'
+import { button } from '#govuk/components/button.ts'
+import { details } from '#govuk/components/details.ts'
+import { html, type Html } from '#govuk/html.ts'
+import { definitionRows } from '#govuk/pieces/definition-rows.ts'
+import { pageHeading } from '#govuk/pieces/page-heading.ts'
+import { twoColumns } from '#govuk/pieces/two-columns.ts'
+import { lateText, linksInLine, secondLine } from '#govuk/pieces/words.ts'
+import { workTable } from '#govuk/pieces/work-table.ts'
+import { courtStrip } from '#parts/court-strip.ts'
+import { filingsTable, hearingsTable } from '#parts/court-tables.ts'
+import { reasonsTable } from '#parts/reasons-table.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import { sayCarePlan, withoutPreProceedingsWords } from '#rules/court/care-plans.ts'
+import { courtStageWords } from '#rules/court/hearing-status.ts'
+import { outlineReasons } from '#rules/court/outline-reasons.ts'
+import { publicLawOutline } from '#rules/court/public-law-outline.ts'
+import type { ShownProceedings } from './show-proceedings.query.ts'
+
+/** Care proceedings of a family: the 26 weeks, the children, hearings, what is due at court. (CT-01, CT-03, CT-04, CT-08) */
+export const proceedingsPage = (model: ShownProceedings) => {
+  const { proceedings, mayKeep } = model
+  const { id, familyName, familyReference, familyId } = proceedings
+  return {
+    title: `Care proceedings, ${familyName} family`,
+    place: 'court',
+    back: { text: `${familyName} family`, href: `/families/${familyId}` },
+    main: html`${pageHeading({
+        caption: [`${familyName} family, ${familyReference}`, proceedings.courtNumber]
+          .filter((part) => part !== null)
+          .join(' · '),
+        heading: 'Care proceedings',
+        lede: lede(model),
+        aside: mayKeep ? aside(id) : undefined,
+      })}
+      ${strip(model)}
+      <h2 class="govuk-heading-m" id="hearings">Hearings</h2>
+      ${hearingsTable(model.hearings, model.calendar)}
+      <h2 class="govuk-heading-m" id="filings">Due at court</h2>
+      ${filingsTable(model.filings, model.today, mayKeep)} ${twoColumns(children(model), facts(model))}
+      ${timetable(model)}`,
+  }
+}
+
+function lede({ stage, clock, proceedings }: ShownProceedings): Html {
+  const { endedOn, endedWords } = proceedings
+  if (endedOn !== null)
+    return html`Ended ${sayDate(endedOn)}${clock !== null && ` after ${clock.weeks}`}. ${endedWords ?? ''}`
+  const weeks = clock === null ? html`` : html` ${clock.weeks} since issue; 26 weeks end ${sayDate(clock.week26)}.`
+  return html`${courtStageWords[stage]}.${weeks} ${clock?.overdue != null && lateText(`26 weeks ${clock.overdue}`)}`
+}
+
+const aside = (id: number): Html =>
+  html`${button({ text: 'Add a hearing', href: `/proceedings/${id}/hearings/new` })}<br />${linksInLine([
+      { text: 'Add a filing duty', href: `/proceedings/${id}/filings/new` },
+      { text: 'Change the proceedings', href: `/proceedings/${id}/edit` },
+    ])}`
+
+function strip({ proceedings, hearings, filings, calendar, today }: ShownProceedings): Html | false {
+  const model = courtStrip(proceedings, hearings, filings, { calendar, today, id: 'case' })
+  return model !== null && html`${clockStrip(model, 'full')} ${clockStripLegend(26)}`
+}
+
+const children = ({ proceedings }: ShownProceedings): Html =>
+  html`<h2 class="govuk-heading-m">The children</h2>
+    ${workTable({
+      caption: 'The children in these proceedings',
+      captionClasses: 'govuk-visually-hidden',
+      head: [{ text: 'Child' }, { text: 'Applied for' }, { text: 'Care plan' }, { text: 'Final order' }],
+      rows: proceedings.children.map((child) => [
+        { html: html`${child.name} ${child.judge !== null && secondLine(child.judge)}` },
+        { text: child.application ?? 'Not known yet' },
+        { text: child.carePlan === null ? 'Not known yet' : sayCarePlan(child.carePlan) },
+        { text: child.finalOrder ?? 'None yet' },
+      ]),
+    })}`
+
+function facts({ proceedings }: ShownProceedings): Html {
+  const { court, judge, issuedOn, withoutPreProceedingsReason: why } = proceedings
+  const known = [
+    { key: 'Court', value: court },
+    { key: 'Judge', value: judge },
+    { key: 'Issued', value: issuedOn === null ? 'Not yet' : sayDate(issuedOn) },
+    { key: 'Without pre-proceedings', value: why === null ? null : sayWithout(why) },
+  ]
+  return html`<h2 class="govuk-heading-m">The case</h2>
+    ${definitionRows(known.flatMap(({ key, value }) => (value === null ? [] : [{ key, value }])))}`
+}
+
+const sayWithout = (code: string): string =>
+  Object.entries(withoutPreProceedingsWords).find(([each]) => each === code)?.[1] ?? code
+
+function timetable({ proceedings, calendar }: ShownProceedings): Html | false {
+  const { issuedOn } = proceedings
+  if (issuedOn === null) return false
+  const reasons = outlineReasons(calendar, publicLawOutline(calendar, issuedOn, 'statute'))
+  return html`<h2 class="govuk-heading-m" id="timetable">The court’s timetable</h2>
+    <p class="govuk-body">Worked out from the day of issue. A date the court orders goes before these.</p>
+    ${details({ summaryText: 'Every date and why', html: reasonsTable('The Public Law Outline', reasons) })}`
+}
