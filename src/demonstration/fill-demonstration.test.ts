@@ -72,6 +72,14 @@ test('PP-03 the coming Monday has midpoint and final reviews, and a child past t
   assert.equal(clocks.get(cara?.id ?? 0)?.clock.pastLimitBy, 4)
 })
 
+test('TM-04 the meetings of the last weeks are held, their items confirmed and most packs filed', async () => {
+  const items = await northbrook.selectFrom('agendaItem').select(['state', 'confirmedAs']).execute()
+  assert.ok(items.length > 5, `${items.length} items`)
+  assert.ok(items.every(({ state, confirmedAs }) => state === 'confirmed' && confirmedAs === 'chair'))
+  const packs = await northbrook.selectFrom('filingJob').select('packId').distinct().execute()
+  assert.ok(packs.length > 3, `${packs.length} packs`)
+})
+
 test('a demonstration can be made on any awkward day', async () => {
   for (const awkward of ['2026-12-25', '2027-03-28', '2028-02-29']) {
     const db = await filled('northbrook', day(awkward))

@@ -4,6 +4,7 @@ import { inventFamilies } from './invent-families.ts'
 import { type Organisation, writeOrganisation } from './organisation.ts'
 import { toldFamilies } from './told-families.ts'
 import { writeFamily } from './write-family.ts'
+import { writePastMeetings } from './write-meetings.ts'
 
 type PlainDate = Temporal.PlainDate
 
@@ -18,6 +19,7 @@ export async function fillDemonstration(db: Db, { council, today }: Demonstratio
   await db.transaction().execute(async (tx) => {
     const organisation = await writeOrganisation(tx, council, today)
     await writeFamilies(tx, chance, organisation, today)
+    await writePastMeetings({ tx, chance, organisation, today })
     await tx.insertInto('staffingIssue').values(staffingIssues(organisation, today)).execute()
   })
 }
