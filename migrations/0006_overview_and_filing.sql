@@ -3,11 +3,13 @@
 create table overview (
   id integer generated always as identity primary key,
   sitting_id integer not null unique references sitting,
+  -- By section: { "text", "version" }.
   prose jsonb not null default '{}',
   drafted_at timestamptz not null,
   version integer not null default 1
 );
--- A published Overview never changes; a correction is the next number.
+-- A published Overview never changes; a correction is the next number. The application may insert and read versions, copies and
+-- openings, never change or delete them.
 create table overview_version (
   id integer generated always as identity primary key,
   overview_id integer not null references overview,
@@ -27,9 +29,12 @@ create table overview_copy (
   because text not null,
   content jsonb not null,
   content_hash text not null,
-  message_id integer references message,
-  first_opened_at timestamptz,
   unique (overview_version_id, person_id)
+);
+-- When its recipient first opened a copy.
+create table overview_copy_opened (
+  copy_id integer primary key references overview_copy,
+  opened_at timestamptz not null
 );
 
 -- What is to be filed to one child's case record after one item; a corrected item makes a superseding pack.

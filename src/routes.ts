@@ -9,6 +9,7 @@ import { messageRoutes } from '#features/messages/routes.ts'
 import { familyRoutes } from '#features/families/routes.ts'
 import { myWorkRoutes } from '#features/my-work/routes.ts'
 import { settingsRoutes } from '#features/settings/routes.ts'
+import { overviewRoutes } from '#features/overview/routes.ts'
 import { searchRoutes } from '#features/search/routes.ts'
 import { trackerRoutes } from '#features/tracker/routes.ts'
 import { cookieName } from './receive.ts'
@@ -20,6 +21,8 @@ export type RouteSettings = {
   readonly production: boolean
   /** Where an authority's uploaded documents are kept, by its key. */
   readonly fileStore: (authority: string) => FileStore
+  /** The address of an authority's pages at this host, without a slash at the end, for links in messages. */
+  readonly publicAddress: (host: string) => string
 }
 
 /** Every address of Waymark, feature by feature. */
@@ -36,6 +39,7 @@ export const allRoutes = (settings: RouteSettings): readonly Route[] => [
   ...myWorkRoutes(),
   ...settingsRoutes(),
   ...trackerRoutes(),
+  ...overviewRoutes(settings),
   ...searchRoutes(),
   ...staffingRoutes(),
 ]

@@ -34,6 +34,7 @@ export async function serve(config: Config, clock: Clock): Promise<void> {
       secret: installation.secret,
       production: config.mode === 'production',
       fileStore: (authority) => fileStore(join(installation.folder, 'files', authority)),
+      publicAddress: (host) => publicAddress(config, host),
       findAuthority: authorities.findAuthority,
       isReady: authorities.isReady,
       afterPost: sender.wake,

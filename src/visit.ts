@@ -10,6 +10,8 @@ type Asked = {
   readonly now: Temporal.Instant
   /** The date in Europe/London. */
   readonly today: Temporal.PlainDate
+  /** The host name people reached us by, which links in messages go back to. */
+  readonly host: string
   readonly path: string
   readonly params: Readonly<Record<string, string>>
   readonly query: URLSearchParams
@@ -34,7 +36,6 @@ export type Visit = Asked & {
 export type PublicVisit = Asked & {
   readonly authority: { readonly key: string; readonly name: string } | null
   readonly db: Db | null
-  readonly host: string
 }
 
 type Address = { readonly method: 'GET' | 'POST'; readonly path: string; readonly did: string }

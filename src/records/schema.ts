@@ -441,11 +441,14 @@ export interface OverviewCopy {
   because: string;
   content: Json;
   contentHash: string;
-  firstOpenedAt: Temporal.Instant | null;
   id: Generated<number>;
-  messageId: number | null;
   overviewVersionId: number;
   personId: number;
+}
+
+export interface OverviewCopyOpened {
+  copyId: number;
+  openedAt: Temporal.Instant;
 }
 
 export interface OverviewVersion {
@@ -678,6 +681,7 @@ export interface DB {
   namedAccess: NamedAccess;
   overview: Overview;
   overviewCopy: OverviewCopy;
+  overviewCopyOpened: OverviewCopyOpened;
   overviewVersion: OverviewVersion;
   person: Person;
   privateProceedings: PrivateProceedings;

@@ -20,4 +20,5 @@ function folderOfThisRun(): string {
 export const routeSettings: RouteSettings = {
   production: false,
   fileStore: (authority) => fileStore(join(folderOfThisRun(), authority)),
+  publicAddress: (host) => `https://${host}`,
 }

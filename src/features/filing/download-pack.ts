@@ -1,14 +1,12 @@
 import { type Answer, file, notFound } from '#platform/http/answers.ts'
 import type { FileStore } from '#platform/files/stored-files.ts'
 import { storeZip } from '#platform/spreadsheets/store-zip.ts'
-import { writeWord } from '#platform/word/word-document.ts'
+import { wordMediaType, writeWord } from '#platform/word/word-document.ts'
 import { noteAsText } from '#rules/filing/legal-case-note.ts'
 import type { Visit } from '../../visit.ts'
 import { packIn } from './confirm-filing.ts'
 import { noteDocument } from './note-document.ts'
 import type { PackContent } from './pack-content.query.ts'
-
-const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 // The case-system id and the meeting's day find the file again; a child's name doesn't belong in a file's name.
 const nameOf = ({ pack }: PackContent): string =>
@@ -18,7 +16,9 @@ const nameOf = ({ pack }: PackContent): string =>
 export async function downloadNote(visit: Visit): Promise<Answer> {
   const content = await packIn(visit)
   if (content === null) return notFound()
-  return file(`${nameOf(content)}.docx`, wordType, await writeWord(noteDocument(content.note)), [content.pack.childId])
+  return file(`${nameOf(content)}.docx`, wordMediaType, await writeWord(noteDocument(content.note)), [
+    content.pack.childId,
+  ])
 }
 
 /** Note and documents together, ready for the case system. (FI-01) */

@@ -8,6 +8,7 @@ import {
   LevelFormat,
   Packer,
   PageNumber,
+  PageOrientation,
   Paragraph,
   Table,
   TableCell,
@@ -30,11 +31,15 @@ export type WordBlock =
       readonly rows: readonly (readonly string[])[]
     }
 
+export const wordMediaType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
 export type WordDocument = {
   /** Stands on every page's head: OFFICIAL-SENSITIVE. */
   readonly marking: string
   /** Beside the page number at the foot. */
   readonly foot: string
+  /** Lying gives tables of many columns room; upright when not said. */
+  readonly paper?: 'upright' | 'lying'
   readonly blocks: readonly WordBlock[]
 }
 
@@ -49,7 +54,10 @@ const run = (options: IRunOptions): TextRun => new TextRun(options)
 
 const styles = {
   default: {
-    document: { run: { font: 'Arial', size: 22 }, paragraph: { spacing: { after: 120 } } },
+    document: {
+      run: { font: 'Arial', size: 22, language: { value: 'en-GB' } },
+      paragraph: { spacing: { after: 120 } },
+    },
     heading1: { run: { font: 'Arial', size: 36, bold: true, color: '0B0C0C' }, paragraph: { spacing: { after: 160 } } },
     heading2: {
       run: { font: 'Arial', size: 28, bold: true, color: '0B4F48' },
@@ -82,8 +90,15 @@ const numbering = {
 const a4 = { width: 11_906, height: 16_838 }
 const margin = 1_134
 
-const sectionOf = ({ marking, foot, blocks }: WordDocument): ISectionOptions => ({
-  properties: { page: { size: a4, margin: { top: margin, right: margin, bottom: margin, left: margin } } },
+const widthOf = (paper: WordDocument['paper']): number => (paper === 'lying' ? a4.height : a4.width) - 2 * margin
+
+const sectionOf = ({ marking, foot, paper, blocks }: WordDocument): ISectionOptions => ({
+  properties: {
+    page: {
+      size: { ...a4, orientation: paper === 'lying' ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
+      margin: { top: margin, right: margin, bottom: margin, left: margin },
+    },
+  },
   headers: {
     default: new Header({
       children: [new Paragraph({ children: [run({ text: marking, bold: true, size: 18 })] })],
@@ -103,12 +118,12 @@ const sectionOf = ({ marking, foot, blocks }: WordDocument): ISectionOptions => 
       ],
     }),
   },
-  children: blocks.flatMap(blockOf),
+  children: blocks.flatMap((block) => blockOf(block, widthOf(paper))),
 })
 
 const levels = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
 
-function blockOf(block: WordBlock): readonly (Paragraph | Table)[] {
+function blockOf(block: WordBlock, pageWidth: number): readonly (Paragraph | Table)[] {
   switch (block.kind) {
     case 'heading':
       return [new Paragraph({ heading: levels[block.level], keepNext: true, children: linesOf(block.text) })]
@@ -119,7 +134,7 @@ function blockOf(block: WordBlock): readonly (Paragraph | Table)[] {
         (item) => new Paragraph({ numbering: { reference: 'points', level: 0 }, children: linesOf(item) }),
       )
     case 'table':
-      return [tableOf(block), new Paragraph('')]
+      return [tableOf(block, pageWidth), new Paragraph('')]
   }
 }
 
@@ -129,8 +144,7 @@ const linesOf = (text: string, bold?: boolean): TextRun[] =>
     .split('\n')
     .map((line, at) => run({ text: line, ...(at > 0 ? { break: 1 } : {}), ...(bold === true ? { bold } : {}) }))
 
-function tableOf({ head, widths, rows }: Extract<WordBlock, { kind: 'table' }>): Table {
-  const pageWidth = a4.width - 2 * margin
+function tableOf({ head, widths, rows }: Extract<WordBlock, { kind: 'table' }>, pageWidth: number): Table {
   const whole = widths.reduce((sum, width) => sum + width, 0)
   const columnWidths = widths.map((width) => Math.round((pageWidth * width) / whole))
   const row = (texts: readonly string[], isHead: boolean) =>

@@ -106,6 +106,7 @@ export const permissions = {
     says: 'draft the Legal Overview',
     reach: { 'court-qa-manager': 'all', 'panel-administrator': 'all' },
   },
+  'read-overview-copy': { says: 'read the copy of the Legal Overview one was sent', reach: anyone },
   'publish-overview': { says: 'publish and send the Legal Overview', reach: { 'court-qa-manager': 'all' } },
   'see-filing': {
     says: 'see the filing queue and its packs',

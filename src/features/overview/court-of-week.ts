@@ -1,0 +1,85 @@
+import type { KeptFiling } from '#records/court-filings.ts'
+import type { KeptHearing } from '#records/hearings.ts'
+import type { KeptPrivate } from '#records/private-proceedings.ts'
+import type { KeptStaffingIssue } from '#records/staffing-issues.ts'
+import { daysOverdue, sayOverdue } from '#rules/calendar/elapsed.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import { sayDelayReason } from '#rules/court/delay-reasons.ts'
+import { hearingNames } from '#rules/court/hearing-names.ts'
+import { hearingStatusWords, isStillListed } from '#rules/court/hearing-status.ts'
+import { privateReportWords, privateStanding } from '#rules/court/private-reports.ts'
+import type { NamedChild, OverviewRow } from '#rules/overview/content.ts'
+
+type Child = { readonly childId: number; readonly name: string }
+
+const named = (children: readonly Child[]): readonly NamedChild[] =>
+  children.map(({ childId, name }) => ({ id: childId, name }))
+const together = (...parts: readonly (string | null)[]): string =>
+  parts.filter((part) => part !== null && part !== '').join('; ')
+const dateOr = (on: Temporal.PlainDate | null, otherwise: string): string => (on === null ? otherwise : sayDate(on))
+
+/** A hearing in a line, with every change of it since an instant, old → new. (CT-03) */
+export function hearingRow(hearing: KeptHearing, since: Temporal.Instant): OverviewRow {
+  const { kind, status, heldOn, startsAt, court, attendancePlan, reasonCode, changes } = hearing
+  const recent = changes.filter(({ changedAt }) => Temporal.Instant.compare(changedAt, since) >= 0).toReversed()
+  return {
+    children: named(hearing.children),
+    cells: [
+      isStillListed(hearing)
+        ? hearingNames[kind]
+        : `${hearingNames[kind]} (${hearingStatusWords[status].toLowerCase()})`,
+      `${sayDate(heldOn)}${startsAt === null ? '' : ` at ${startsAt}`}`,
+      court ?? '',
+      together(attendancePlan, reasonCode === null ? null : sayDelayReason(reasonCode)),
+    ],
+    changes: recent.map(({ what, from, to }) => `${what}: ${from ?? 'nothing'} → ${to ?? 'nothing'}`),
+    late: null,
+  }
+}
+
+/** A document due at court in a line: its date, the potential delay and the plan to address it. (CT-04) */
+export function filingRow(filing: KeptFiling, on: Temporal.PlainDate): OverviewRow {
+  const { what, dueOn, potentialDelay, delayCode, plan } = filing
+  const overdue = dueOn === null ? 0 : daysOverdue(dueOn, on)
+  return {
+    children: named(filing.children),
+    cells: [
+      what,
+      dateOr(dueOn, 'No date yet'),
+      together(potentialDelay, delayCode === null ? null : sayDelayReason(delayCode)),
+      plan ?? '',
+    ],
+    changes: [],
+    late: overdue > 0 ? sayOverdue(overdue) : null,
+  }
+}
+
+const riskWords = (risk: boolean | null): string => (risk === null ? 'Not said' : risk ? 'Yes' : 'No')
+
+/** Private work in a line. (CT-06) */
+export function privateRow(work: KeptPrivate, on: Temporal.PlainDate): OverviewRow {
+  const { dueOn, overdue } = privateStanding(work, on)
+  return {
+    children: [{ id: work.childId, name: work.childName }],
+    cells: [
+      privateReportWords[work.report],
+      work.filedOn === null ? dateOr(dueOn, 'No date yet') : `Filed ${sayDate(work.filedOn)}`,
+      dateOr(work.nextHearingOn, ''),
+      work.workerName ?? 'Nobody yet',
+      riskWords(work.riskOfPublic),
+    ],
+    changes: [],
+    late: overdue,
+  }
+}
+
+/** A staffing issue in a line. (TM-05) */
+export function staffingRow(issue: KeptStaffingIssue, on: Temporal.PlainDate): OverviewRow {
+  const overdue = issue.byOn === null ? 0 : daysOverdue(issue.byOn, on)
+  return {
+    children: [],
+    cells: [issue.words, issue.mitigation ?? 'None yet', issue.ownerName ?? 'Nobody yet', dateOr(issue.byOn, '')],
+    changes: [],
+    late: overdue > 0 ? sayOverdue(overdue) : null,
+  }
+}

@@ -1,0 +1,57 @@
+import { contentHash } from '#platform/content-hash.ts'
+import { loadCalendar } from '#records/calendar.ts'
+import type { Db } from '#records/db.ts'
+import { loadDraft, type OverviewDraft } from '#records/overviews.ts'
+import { lastPublishedBefore, type OverviewVersion, versionsOfSitting } from '#records/published-overviews.ts'
+import { findSitting, type StoredSitting } from '#records/sittings.ts'
+import { isAfter } from '#rules/calendar/plain-date.ts'
+import { filingDueOn } from '#rules/filing/due.ts'
+import type { OverviewContent } from '#rules/overview/content.ts'
+import { draftOverview } from '#rules/overview/draft-overview.ts'
+import { type Reader, readableBy } from './reader.query.ts'
+import { entriesOfWeek } from './week.query.ts'
+
+/** The draft of a meeting's Overview as the records stand now; `versions` what was published of it, the latest first. (LO-01) */
+export type DraftInView = {
+  readonly sitting: StoredSitting
+  /** By the end of this day it is published. */
+  readonly dueOn: Temporal.PlainDate
+  readonly draft: OverviewDraft
+  readonly content: OverviewContent
+  /** Tells whether anything changed between looking at a draft and publishing it. */
+  readonly hash: string
+  readonly versions: readonly OverviewVersion[]
+  /** What it is compared with; null for the first. */
+  readonly last: OverviewVersion | null
+}
+
+/** A meeting that has begun or is over; null for one to come, a cancelled one, or none. */
+export async function meetingWithOverview(
+  db: Db,
+  address: string,
+  today: Temporal.PlainDate,
+): Promise<StoredSitting | null> {
+  const sitting = await findSitting(db, address)
+  return sitting === null || sitting.state === 'cancelled' || isAfter(sitting.on, today) ? null : sitting
+}
+
+/** The draft at a meeting's address, as far as this person may see it; null when that meeting has none. */
+export async function loadDraftInView(db: Db, reader: Reader, address: string): Promise<DraftInView | null> {
+  const sitting = await meetingWithOverview(db, address, reader.today)
+  if (sitting === null) return null
+  const [calendar, draft, versions, last, entries] = await Promise.all([
+    loadCalendar(db),
+    loadDraft(db, sitting.id),
+    sitting.id === null ? [] : versionsOfSitting(db, sitting.id),
+    lastPublishedBefore(db, sitting.seriesId, sitting.on),
+    entriesOfWeek(db, { ...reader, permission: 'draft-overview' }, sitting),
+  ])
+  const content = draftOverview({
+    meetingOn: sitting.on.toString(),
+    entries,
+    prose: (section) => draft.prose(section).text,
+    last: last === null ? null : await readableBy(db, reader, last.content),
+  })
+  const dueOn = filingDueOn(calendar, sitting.on)
+  return { sitting, dueOn, draft, content, hash: contentHash(content), versions, last }
+}

@@ -1,0 +1,39 @@
+import { loadCalendar } from '#records/calendar.ts'
+import type { Db } from '#records/db.ts'
+import { loadSittings, type StoredSitting } from '#records/sittings.ts'
+import { filingDueOn } from '#rules/filing/due.ts'
+
+/** A meeting's Overview in the list: its versions published so far, the latest first, and the day its first one was due. */
+export type ListedOverview = {
+  readonly sitting: StoredSitting
+  readonly dueOn: Temporal.PlainDate
+  readonly versions: readonly { readonly number: number; readonly publishedAt: Temporal.Instant; readonly by: string }[]
+}
+
+/** The meetings of half a year to today that had one published or had anything to publish, the latest first. */
+export async function listOverviews(db: Db, today: Temporal.PlainDate): Promise<readonly ListedOverview[]> {
+  const [sittings, calendar, versions] = await Promise.all([
+    loadSittings(db, today.subtract({ months: 6 }), today),
+    loadCalendar(db),
+    db
+      .selectFrom('overviewVersion')
+      .innerJoin('overview', 'overview.id', 'overviewVersion.overviewId')
+      .innerJoin('person', 'person.id', 'overviewVersion.publishedBy')
+      .select(['overview.sittingId', 'overviewVersion.number', 'publishedAt', 'person.name as by'])
+      .orderBy('overviewVersion.number', 'desc')
+      .execute(),
+  ])
+  return sittings
+    .filter(({ state }) => state !== 'cancelled')
+    .map((sitting) => ({
+      sitting,
+      dueOn: filingDueOn(calendar, sitting.on),
+      versions: versions.filter(({ sittingId }) => sittingId === sitting.id),
+    }))
+    .filter(({ sitting, versions: published }) => published.length > 0 || isStillToDo(sitting, today))
+    .toReversed()
+}
+
+/** A meeting that was opened here, or was just now; older ones that nobody opened were never held in Waymark. */
+const isStillToDo = ({ state, on }: StoredSitting, today: Temporal.PlainDate): boolean =>
+  state !== 'planned' || Temporal.PlainDate.compare(on, today.subtract({ weeks: 1 })) > 0

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { recordItem } from '../../../test/support/held-meeting.ts'
+import { aFamily, restrict } from '../../../test/support/small-authority.ts'
+import { openWaymark } from '../../../test/support/waymark.ts'
+import { readZip } from '#platform/word/read-zip.ts'
+
+const meeting = '2026-11-23'
+const waymark = await openWaymark('2026-11-23T11:00')
+const { db, place } = waymark
+const { people } = place
+
+const aReview = async (name: string, child: string) => {
+  const family = await aFamily(db, place, name, [{ name: child, bornOn: '2020-02-03', decidedOn: '2026-10-12' }])
+  await recordItem(waymark, meeting, {
+    ...{ section: 'reviews', subject: { kind: 'family-review', familyId: family.familyId }, title: name },
+    ...{ familyId: family.familyId, childIds: family.children.map(({ childId }) => childId) },
+    discussion: `${child} & the school.`,
+  })
+  return family
+}
+await aReview('Adeyemi', 'Amira Adeyemi')
+const osei = await aReview('Osei', 'Kwame Osei')
+await restrict(db, osei.familyId, people.chair, [people.courtQaManager, people.teamManager])
+const manager = await waymark.as(people.courtQaManager)
+await manager.submit(`/overviews/${meeting}/publish`, {})
+
+const wordOf = async (person: number, url: string) => {
+  const sent = await (await waymark.as(person)).get(url)
+  assert.equal(sent.status, 200)
+  const parts = await readZip(sent.bytes)
+  return { sent, text: (name: string) => parts.get(name)?.toString() ?? '', names: [...parts.keys()] }
+}
+
+test('LO-04 the Word document has headings, tables with repeated header rows, the marking and page numbers', async () => {
+  const { sent, text, names } = await wordOf(people.courtQaManager, `/overviews/${meeting}/versions/1/word`)
+  assert.match(String(sent.headers['content-disposition']), /^attachment; .*Legal/)
+  const body = text('word/document.xml')
+  for (const style of ['Heading1', 'Heading2', 'Heading3'])
+    assert.match(body, new RegExp(`<w:pStyle w:val="${style}"/>`))
+  assert.match(body, /<w:tr><w:trPr>(<w:cantSplit\/>)?<w:tblHeader\/>/)
+  assert.match(body, /Amira Adeyemi &amp; the school\./)
+  assert.match(body, /Version 1, published on Mon 23 Nov 2026 at 11:00 by Alan Whitworth\./)
+  const header = names.find((name) => /^word\/header\d*\.xml$/.test(name)) ?? ''
+  assert.match(text(header), /OFFICIAL-SENSITIVE/)
+})
+
+test('LO-04 the Word document says nothing of who made it, when and with what', async () => {
+  const { sent, text, names } = await wordOf(people.courtQaManager, `/overviews/${meeting}/versions/1/word`)
+  for (const name of names.filter((each) => each.startsWith('docProps/')))
+    assert.match(text(name), /^<\?xml[^>]*><[^>]*\/>$/, `${name} has no property at all`)
+  const all = names.map(text).join('')
+  assert.doesNotMatch(all, /dc:creator|lastModifiedBy|dcterms|<Application>|docx|Un-named/i)
+  assert.ok(names.includes('docProps/core.xml'))
+  const again = await wordOf(people.courtQaManager, `/overviews/${meeting}/versions/1/word`)
+  assert.ok(sent.bytes.equals(again.sent.bytes), 'the same content makes the same file')
+})
+
+test('LO-03 LO-04 FAM-05 a restricted family is in no copy, page or document of those without access, uncounted', async () => {
+  const copies = await db
+    .selectFrom('overviewCopy')
+    .innerJoin('person', 'person.id', 'overviewCopy.personId')
+    .select(['overviewCopy.id', 'personId', 'name'])
+    .orderBy('name')
+    .execute()
+  const own = (personId: number) => copies.find((copy) => copy.personId === personId)?.id ?? 0
+  const named = await wordOf(people.teamManager, `/overview-copies/${own(people.teamManager)}/word`)
+  assert.match(named.text('word/document.xml'), /Kwame Osei/)
+  const other = await wordOf(people.serviceManager, `/overview-copies/${own(people.serviceManager)}/word`)
+  assert.doesNotMatch(other.text('word/document.xml'), /Osei|Kwame|no longer/)
+  const chair = await waymark.as(people.chair)
+  const { page } = await chair.get(`/overviews/${meeting}/versions/1`)
+  assert.match(page.text, /Amira/)
+  assert.doesNotMatch(page.text, /Osei|Kwame/)
+})
+
+test('LO-03 once a family is restricted, the copies of those without access show less and say so, in Word too', async () => {
+  await db.deleteFrom('namedAccess').where('personId', '=', people.teamManager).execute()
+  const { id } = await db
+    .selectFrom('overviewCopy')
+    .select('id')
+    .where('personId', '=', people.teamManager)
+    .executeTakeFirstOrThrow()
+  const { text } = await wordOf(people.teamManager, `/overview-copies/${id}/word`)
+  assert.match(text('word/document.xml'), /1 item can no longer be shown to you\./)
+  assert.doesNotMatch(text('word/document.xml'), /Osei|Kwame/)
+})

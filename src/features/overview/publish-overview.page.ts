@@ -1,0 +1,88 @@
+import { button } from '#govuk/components/button.ts'
+import { textarea } from '#govuk/components/textarea.ts'
+import { html, type Html, nothing } from '#govuk/html.ts'
+import { pageHeading } from '#govuk/pieces/page-heading.ts'
+import { secondLine } from '#govuk/pieces/words.ts'
+import { workTable } from '#govuk/pieces/work-table.ts'
+import { errorAt, errorsFirst, type FieldErrors } from '#parts/form-errors.ts'
+import { sayDateInFull } from '#rules/calendar/say-date.ts'
+import { capitalised } from '#rules/labels.ts'
+import type { DraftInView } from './draft.query.ts'
+import { sayItems } from './overview-words.ts'
+import { itemsIn, type RecipientWithCopy } from './recipients.query.ts'
+import { awaiting } from './show-draft.page.ts'
+
+export type PublishModel = {
+  readonly label: string
+  readonly draft: DraftInView
+  readonly number: number
+  readonly recipients: readonly RecipientWithCopy[]
+  readonly reason: string
+  readonly errors: FieldErrors
+  readonly hidden: Html
+  /** The records or the versions moved on since the page was opened. */
+  readonly changed: boolean
+}
+
+const whatTheyGet = ({ copy, email }: RecipientWithCopy): Html => {
+  const count = itemsIn(copy)
+  if (count === 0) return html`No copy: nothing in it that they may see`
+  return html`${sayItems(count)}${email === null && secondLine('No e-mail address: the copy waits here, tell them')}`
+}
+
+const recipientsTable = (recipients: readonly RecipientWithCopy[]): Html =>
+  recipients.length === 0
+    ? html`<p class="govuk-body">Nobody: no team manager, service manager or legal officer has a child in it.</p>`
+    : workTable({
+        caption: 'Who it is sent to',
+        firstCellIsHeader: true,
+        head: ['Name', 'Why', 'Their copy'].map((text) => ({ text })),
+        rows: recipients.map((recipient) => [
+          { text: recipient.name },
+          { text: recipient.because.join('; ') },
+          { html: whatTheyGet(recipient) },
+        ]),
+      })
+
+const movedOn = html`<div class="govuk-error-summary" role="alert" tabindex="-1">
+  <h2 class="govuk-error-summary__title">The draft has changed since you opened this page</h2>
+  <p class="govuk-body">Nothing was published. Look through the draft once more, then publish it as it is now.</p>
+</div>`
+
+/** The last look before a version is frozen and sent. */
+export const publishPage = (model: PublishModel) => {
+  const { draft, number, recipients, errors, changed } = model
+  const sent = recipients.filter(({ copy }) => itemsIn(copy) > 0).length
+  return {
+    title: `Publish version ${number}`,
+    place: 'overview',
+    back: { text: 'The draft', href: `/overviews/${draft.sitting.address}` },
+    main: html`${errorsFirst(errors)} ${changed && movedOn}
+      ${pageHeading({
+        heading: `Publish version ${number}`,
+        caption: `${capitalised(model.label)}, meeting of ${sayDateInFull(draft.sitting.on)}`,
+        lede: `${sayItems(itemsIn(draft.content))}. Once published, it never changes; a correction is a new version.`,
+      })}
+      ${awaiting(draft.content)} ${recipientsTable(recipients)}
+      <form method="post" novalidate>
+        ${model.hidden} <input type="hidden" name="hash" value="${draft.hash}" />
+        ${
+          number === 1
+            ? nothing
+            : textarea({
+                name: 'reason',
+                rows: 3,
+                label: { text: `What is corrected since version ${number - 1}, and why`, classes: 'govuk-label--s' },
+                hint: { text: 'Everyone who gets a copy reads it, so it names no child and no family.' },
+                value: model.reason,
+                errorMessage: errorAt(errors, 'reason'),
+              })
+        }
+        <p class="govuk-body">
+          ${sent === 0 ? 'Nobody gets a message' : `${sent === 1 ? '1 person gets' : `${sent} people get`} a message`}
+          with a link to their own copy; it names no child.
+        </p>
+        ${button({ text: sent === 0 ? 'Publish' : 'Publish and send', preventDoubleClick: true })}
+      </form>`,
+  }
+}

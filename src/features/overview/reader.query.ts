@@ -1,0 +1,27 @@
+import type { Db } from '#records/db.ts'
+import { idsAmong } from '#records/visible-children.ts'
+import type { Actor } from '#rules/access/actor.ts'
+import { childReach, may } from '#rules/access/permissions.ts'
+import { childrenIn, type OverviewContent } from '#rules/overview/content.ts'
+import { copyFor } from '#rules/overview/copy-for.ts'
+
+/** Who reads, and on which day. */
+export type Reader = { readonly actor: Actor; readonly today: Temporal.PlainDate }
+
+/** An Overview as far as this person may see it today: children by the one query, staffing of the teams they answer for. (LO-03) */
+export async function readableBy(db: Db, { actor, today }: Reader, content: OverviewContent): Promise<OverviewContent> {
+  const permission = 'see-child'
+  const reach = childReach(actor, permission)
+  const [childIds, teams] = await Promise.all([
+    idsAmong(db, { actor, permission, today }, childrenIn(content)),
+    reach.serviceIds.length === 0
+      ? []
+      : db
+          .selectFrom('team')
+          .select('id')
+          .where('serviceId', 'in', [...reach.serviceIds])
+          .execute(),
+  ])
+  const teamIds = new Set([...reach.teamIds, ...teams.map(({ id }) => id)])
+  return copyFor(content, { childIds, teamIds, everything: may(actor, 'read-overview') })
+}

@@ -1,0 +1,54 @@
+import type { KeptItem } from '#records/agenda-items.ts'
+import type { KeptReview } from '#records/reviews.ts'
+import type { UrgentReturn } from '#records/urgent-returns.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import type { NamedChild, OverviewRow } from '#rules/overview/content.ts'
+import { outcomeNames, sayHeading } from '#rules/pre-proceedings/review-words.ts'
+
+const kinds = { midpoint: 'Midpoint review', final: 'Final review' } as const
+
+function decisionOf({ outcome, recommendedLimitOn, decidedAs }: KeptReview): string {
+  const words = outcome === null ? 'Held; outcome not recorded' : outcomeNames[outcome]
+  const to = recommendedLimitOn === null ? '' : ` to ${sayDate(recommendedLimitOn)}`
+  return `${words}${to}${decidedAs === 'acting-deputy' ? ' (decided by the deputy acting as chair)' : ''}`
+}
+
+const row = (children: readonly NamedChild[], cells: readonly string[]): OverviewRow => ({
+  ...{ children, cells, changes: [], late: null },
+})
+
+const reasonsOf = ({ why, written }: KeptReview): string =>
+  [
+    ...(why === null || why === '' ? [] : [why]),
+    ...Object.entries(written)
+      .filter(([, text]) => text !== '')
+      .map(([heading, text]) => `${sayHeading(heading)}: ${text}`),
+  ].join('\n')
+
+const reviewRow = (review: KeptReview): OverviewRow =>
+  row([{ id: review.childId, name: review.childName }], [kinds[review.kind], decisionOf(review), reasonsOf(review)])
+
+const returnRow = ({ childId, childName, owner, by, why }: UrgentReturn): OverviewRow =>
+  row(
+    [{ id: childId, name: childName }],
+    ['Urgent return', `To the gateway panel by ${sayDate(by)}, ${owner ?? 'nobody yet'} sees to it`, why],
+  )
+
+/** What the meeting decided for each child of a family, and the children it decided nothing for. (PP-05, PP-06) */
+export function reviewRows(
+  item: KeptItem,
+  children: readonly NamedChild[],
+  decided: { readonly reviews: readonly KeptReview[]; readonly returns: readonly UrgentReturn[] },
+): readonly OverviewRow[] {
+  const reviews = decided.reviews.filter(({ agendaItemId }) => agendaItemId === item.id)
+  const returns = decided.returns.filter(({ agendaItemId }) => agendaItemId === item.id)
+  const isDecided = ({ id }: NamedChild) => [...reviews, ...returns].some(({ childId }) => childId === id)
+  const undecided = children.filter((child) => !isDecided(child))
+  return [
+    ...reviews.map(reviewRow),
+    ...returns.map(returnRow),
+    ...(undecided.length === 0 ? [] : [row(undecided, [capital(item.reason), 'No decision recorded', ''])]),
+  ]
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,0 +1,156 @@
+import { file, notFound, page, type Answer } from '#platform/http/answers.ts'
+import { type WordDocument, wordMediaType, writeWord } from '#platform/word/word-document.ts'
+import { loadLabels } from '#records/labels.ts'
+import { copiesSentTo, keepFirstOpening } from '#records/published-overviews.ts'
+import { may } from '#rules/access/permissions.ts'
+import { childrenIn } from '#rules/overview/content.ts'
+import { sayMoment } from '#rules/calendar/say-moment.ts'
+import { formAt, idIn } from '../../form-at.ts'
+import type { Route, Visit } from '../../visit.ts'
+import { loadDraftInView } from './draft.query.ts'
+import { overviewsPage } from './list-overviews.page.ts'
+import { listOverviews } from './list-overviews.query.ts'
+import { overviewDocument } from './overview-document.ts'
+import { sayOverview } from './overview-words.ts'
+import { type PublicAddress, publishOverview, showPublish } from './publish-overview.ts'
+import { copiesPage, copyPage, lessWords } from './show-copy.page.ts'
+import { showCopy } from './show-copy.query.ts'
+import { draftPage } from './show-draft.page.ts'
+import { versionPage } from './show-version.page.ts'
+import { showVersion } from './show-version.query.ts'
+import { keepWords, showWords } from './write-words.ts'
+
+const labelOf = async ({ db }: Visit): Promise<string> => (await loadLabels(db))('document.legal-overview')
+
+/** The Legal Overview: drafted from a meeting, published, sent as personal copies, read and taken away. */
+export const overviewRoutes = (settings: { readonly publicAddress: PublicAddress }): readonly Route[] => [
+  {
+    method: 'GET',
+    path: '/overviews',
+    did: 'looked through the Legal Overviews',
+    permission: 'read-overview',
+    handle: showList,
+  },
+  {
+    method: 'GET',
+    path: '/overviews/:meeting',
+    did: 'looked at the draft of a Legal Overview',
+    permission: 'draft-overview',
+    handle: showDraft,
+  },
+  ...formAt({
+    path: '/overviews/:meeting/words/:section',
+    did: 'wrote in a Legal Overview',
+    permission: 'draft-overview',
+    show: showWords,
+    save: keepWords,
+  }),
+  ...formAt({
+    path: '/overviews/:meeting/publish',
+    did: 'published a Legal Overview',
+    permission: 'publish-overview',
+    show: showPublish,
+    save: (visit) => publishOverview(visit, settings.publicAddress),
+  }),
+  {
+    method: 'GET',
+    path: '/overviews/:meeting/versions/:number',
+    did: 'read a Legal Overview',
+    permission: 'read-overview',
+    handle: readVersion,
+  },
+  {
+    method: 'GET',
+    path: '/overviews/:meeting/versions/:number/word',
+    did: 'took a Legal Overview away in Word',
+    permission: 'read-overview',
+    handle: versionInWord,
+  },
+  {
+    method: 'GET',
+    path: '/overview-copies',
+    did: 'looked through their copies of the Legal Overview',
+    permission: 'read-overview-copy',
+    handle: async (visit) => page(copiesPage(await labelOf(visit), await copiesSentTo(visit.db, visit.actor.personId))),
+  },
+  {
+    method: 'GET',
+    path: '/overview-copies/:id',
+    did: 'read their copy of a Legal Overview',
+    permission: 'read-overview-copy',
+    handle: readCopy,
+  },
+  {
+    method: 'GET',
+    path: '/overview-copies/:id/word',
+    did: 'took their copy of a Legal Overview away in Word',
+    permission: 'read-overview-copy',
+    handle: copyInWord,
+  },
+]
+
+async function showList(visit: Visit): Promise<Answer> {
+  const { db, actor, today } = visit
+  const overviews = await listOverviews(db, today)
+  return page(overviewsPage({ label: await labelOf(visit), overviews, mayDraft: may(actor, 'draft-overview'), today }))
+}
+
+async function showDraft(visit: Visit): Promise<Answer> {
+  const draft = await loadDraftInView(visit.db, visit, visit.params['meeting'] ?? '')
+  if (draft === null) return notFound()
+  const { actor, today } = visit
+  const model = { ...draft, label: await labelOf(visit), mayPublish: may(actor, 'publish-overview'), today }
+  return page(draftPage(model), childrenIn(draft.content))
+}
+
+const versionIn = (visit: Visit) =>
+  showVersion(visit.db, visit, { meeting: visit.params['meeting'] ?? '', number: visit.params['number'] ?? '' })
+
+async function readVersion(visit: Visit): Promise<Answer> {
+  const found = await versionIn(visit)
+  if (found === null) return notFound()
+  const { actor } = visit
+  const model = {
+    ...{ ...found, label: await labelOf(visit) },
+    ...{ mayDraft: may(actor, 'draft-overview'), maySeeMessages: may(actor, 'see-sent-messages') },
+  }
+  return page(versionPage(model), childrenIn(found.content))
+}
+
+async function versionInWord(visit: Visit): Promise<Answer> {
+  const found = await versionIn(visit)
+  if (found === null) return notFound()
+  const { version, content } = found
+  const title = sayOverview(await loadLabels(visit.db), content.meetingOn)
+  const facts = [
+    `Version ${version.number}, published on ${sayMoment(version.publishedAt)} by ${version.publishedBy}.`,
+    version.reason === null ? '' : `Corrected: ${version.reason}`,
+  ]
+  const document = overviewDocument(content, { authority: visit.authority.name, title, facts, empty: true })
+  return inWord(`${title}, version ${version.number}`, document, childrenIn(content))
+}
+
+async function readCopy(visit: Visit): Promise<Answer> {
+  const found = await showCopy(visit.db, visit, idIn(visit, 'id'))
+  if (found === null) return notFound()
+  await keepFirstOpening(visit.db, found.copy.id, visit.now)
+  return page(copyPage({ ...found, label: await labelOf(visit) }), childrenIn(found.content))
+}
+
+async function copyInWord(visit: Visit): Promise<Answer> {
+  const found = await showCopy(visit.db, visit, idIn(visit, 'id'))
+  if (found === null) return notFound()
+  const { copy, content, less } = found
+  await keepFirstOpening(visit.db, copy.id, visit.now)
+  const title = sayOverview(await loadLabels(visit.db), content.meetingOn)
+  const facts = [
+    `Version ${copy.number}, published on ${sayMoment(copy.publishedAt)}. Copy for ${visit.actor.name}, ${copy.because}.`,
+    copy.reason === null ? '' : `Corrected: ${copy.reason}`,
+    lessWords(less),
+  ]
+  const document = overviewDocument(content, { authority: visit.authority.name, title, facts, empty: false })
+  return inWord(`${title}, version ${copy.number}, your copy`, document, childrenIn(content))
+}
+
+const inWord = async (name: string, document: WordDocument, saw: readonly number[]): Promise<Answer> =>
+  file(`${name}.docx`, wordMediaType, await writeWord(document), saw)

@@ -1,0 +1,44 @@
+import type { Db } from '#records/db.ts'
+import { type MessageOfCopy, messagesOfCopies } from '#records/overview-messages.ts'
+import {
+  copiesOfVersion,
+  type OverviewVersion,
+  type SentCopy,
+  versionsOfSitting,
+} from '#records/published-overviews.ts'
+import type { StoredSitting } from '#records/sittings.ts'
+import type { OverviewContent } from '#rules/overview/content.ts'
+import { meetingWithOverview } from './draft.query.ts'
+import { type Reader, readableBy } from './reader.query.ts'
+
+/** A published version as this person may read it today, with who was sent a copy and what became of the message. */
+export type VersionInView = {
+  readonly sitting: StoredSitting
+  readonly version: OverviewVersion
+  readonly content: OverviewContent
+  readonly latest: number
+  readonly sent: readonly (SentCopy & { readonly message: MessageOfCopy | null })[]
+}
+
+/** A version by its meeting and number; null when there is none. A restricted family isn't in it for a reader without access. (LO-02) */
+export async function showVersion(
+  db: Db,
+  reader: Reader,
+  asked: { readonly meeting: string; readonly number: string },
+): Promise<VersionInView | null> {
+  const sitting = await meetingWithOverview(db, asked.meeting, reader.today)
+  if (sitting?.id == null) return null
+  const versions = await versionsOfSitting(db, sitting.id)
+  const version = versions.find(({ number }) => String(number) === asked.number)
+  if (version === undefined) return null
+  const [content, copies] = await Promise.all([
+    readableBy(db, reader, version.content),
+    copiesOfVersion(db, version.id),
+  ])
+  const messages = await messagesOfCopies(
+    db,
+    copies.map(({ id }) => id),
+  )
+  const sent = copies.map((copy) => ({ ...copy, message: messages.get(copy.id) ?? null }))
+  return { sitting, version, content, latest: versions[0]?.number ?? version.number, sent }
+}

@@ -1,0 +1,196 @@
+import { instantInEngland } from '#platform/clock.ts'
+import { actionsOfItems, type KeptAction } from '#records/actions.ts'
+import { type KeptItem, loadAgendaItems } from '#records/agenda-items.ts'
+import { filingsForMeeting } from '#records/court-filings.ts'
+import type { Db } from '#records/db.ts'
+import { hearingsForMeeting } from '#records/hearings.ts'
+import { privateForMeeting } from '#records/private-proceedings.ts'
+import { reviewsOfItems } from '#records/reviews.ts'
+import { sittingBefore, type StoredSitting } from '#records/sittings.ts'
+import { staffingForMeeting } from '#records/staffing-issues.ts'
+import { urgentReturnsOfItems } from '#records/urgent-returns.ts'
+import { type Looking, visibleChildren } from '#records/visible-children.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import { keyOf } from '#rules/meeting/agenda-items.ts'
+import { usualAgenda } from '#rules/meeting/agenda-settings.ts'
+import type { EntryState, NamedChild, OverviewAction, OverviewRow } from '#rules/overview/content.ts'
+import type { WeeksEntry } from '#rules/overview/draft-overview.ts'
+import { filingRow, hearingRow, privateRow, staffingRow } from './court-of-week.ts'
+import { reviewRows } from './reviews-of-week.ts'
+
+type Child = NamedChild & { readonly familyId: number; readonly teamId: number | null }
+/** An entry before the meeting's own words and actions are put to it. */
+type Facts = Pick<WeeksEntry, 'key' | 'section' | 'title' | 'familyId' | 'teamId' | 'rows'> & {
+  readonly children: readonly NamedChild[]
+}
+
+/** The children that the person may see whose team belongs to this meeting's series; the first series also takes those without any. */
+const childrenOfSeries = (db: Db, looking: Looking, sitting: StoredSitting): Promise<readonly Child[]> =>
+  db
+    .selectFrom('child')
+    .leftJoin('team', 'team.id', 'child.teamId')
+    .select(['child.id', 'child.name', 'child.familyId', 'child.teamId'])
+    .where('child.id', 'in', visibleChildren(db, looking))
+    .where((eb) =>
+      eb(
+        eb.fn.coalesce(
+          'team.seriesId',
+          eb.selectFrom('meetingSeries').select((inner) => inner.fn.min('meetingSeries.id').as('first')),
+        ),
+        '=',
+        sitting.seriesId,
+      ),
+    )
+    .orderBy('child.bornOn', (order) => order.asc().nullsLast())
+    .orderBy('child.id')
+    .execute()
+
+/** What of the week belongs in a meeting's Overview, as far as the person may see: its items, and what the records hold besides. (LO-01) */
+export async function entriesOfWeek(db: Db, looking: Looking, sitting: StoredSitting): Promise<readonly WeeksEntry[]> {
+  const [children, items, before] = await Promise.all([
+    childrenOfSeries(db, looking, sitting),
+    sitting.id === null ? [] : loadAgendaItems(db, looking, [sitting.id]),
+    sittingBefore(db, sitting),
+  ])
+  const itemIds = items.map(({ id }) => id)
+  const [recorded, decided, actions] = await Promise.all([
+    recordsOfWeek(db, looking, { sitting, lastOn: before ?? sitting.on.subtract({ weeks: 1 }), children }),
+    factsOfItems(db, looking, items, children),
+    actionsOfItems(db, looking, itemIds),
+  ])
+  const itemByKey = new Map(items.map((item) => [item.key, item]))
+  const known = new Set(recorded.map(({ key }) => key))
+  return [...decided.filter(({ key }) => !known.has(key)), ...recorded]
+    .map((facts) => withMeeting(facts, itemByKey.get(facts.key), actions, children))
+    .toSorted((one, other) => placeOf(one, itemByKey).localeCompare(placeOf(other, itemByKey), 'en-GB'))
+}
+
+const placeOf = ({ key, title }: WeeksEntry, items: ReadonlyMap<string, KeptItem>): string =>
+  items.get(key)?.sortsAs ?? `5 ${title}`
+
+const stateOf = ({ state }: KeptItem): EntryState =>
+  state === 'confirmed' ? 'confirmed' : state === 'recorded' ? 'awaiting-chair' : 'not-recorded'
+
+function withMeeting(
+  facts: Facts,
+  item: KeptItem | undefined,
+  actions: readonly KeptAction[],
+  children: readonly Child[],
+): WeeksEntry {
+  const ofItem = actions.filter(({ agendaItemId }) => agendaItemId === (item?.id ?? -1))
+  return {
+    ...facts,
+    children: everyChild(facts, ofItem, children),
+    said: item?.discussion ?? '',
+    actions: ofItem.map(actionIn),
+    state: item === undefined ? 'not-recorded' : stateOf(item),
+  }
+}
+
+/** The children of an entry and of its actions, so that a reader who may not see one of them gets it cut. */
+function everyChild({ children }: Facts, actions: readonly KeptAction[], all: readonly Child[]): readonly NamedChild[] {
+  const ids = new Set([...children.map(({ id }) => id), ...actions.flatMap(({ childId }) => childId ?? [])])
+  const known = new Map([...all, ...children].map(({ id, name }) => [id, { id, name }]))
+  return [...ids].flatMap((id) => known.get(id) ?? [])
+}
+
+const actionIn = ({ childId, childName, words, doerName, dueOn }: KeptAction): OverviewAction => ({
+  children: childId === null || childName === null ? [] : [{ id: childId, name: childName }],
+  ...{ words, doer: doerName ?? 'Nobody yet', by: dueOn === null ? 'No date yet' : sayDate(dueOn) },
+})
+
+async function factsOfItems(
+  db: Db,
+  looking: Looking,
+  items: readonly KeptItem[],
+  all: readonly Child[],
+): Promise<readonly Facts[]> {
+  const ids = items.map(({ id }) => id)
+  const [reviews, returns] = await Promise.all([
+    reviewsOfItems(db, looking, ids),
+    urgentReturnsOfItems(db, looking, ids),
+  ])
+  return items.map((item) => {
+    const children = all.filter(({ id }) => item.childIds.includes(id)).map(({ id, name }) => ({ id, name }))
+    const isReview = item.section === 'reviews' || item.section === 'cannot-wait'
+    const rows = isReview ? reviewRows(item, children, { reviews, returns }) : []
+    const { key, section, title, familyId } = item
+    return { ...{ key, section, title, familyId, children, rows }, teamId: null }
+  })
+}
+
+type Week = {
+  readonly sitting: StoredSitting
+  readonly lastOn: Temporal.PlainDate
+  readonly children: readonly Child[]
+}
+
+/** Staffing, hearings, filing dates and private work: what comes up and what changed since the last meeting, opened there or not. */
+async function recordsOfWeek(db: Db, looking: Looking, week: Week): Promise<readonly Facts[]> {
+  const { sitting, lastOn, children } = week
+  const changedSince = instantInEngland(lastOn.toPlainDateTime(sitting.startsAt))
+  const courtTo = sitting.on.add({ days: usualAgenda.courtDays })
+  const [staffing, hearings, filings, ofPrivate, teams] = await Promise.all([
+    staffingForMeeting(db, looking, changedSince),
+    hearingsForMeeting(db, looking, { from: lastOn, to: courtTo, changedSince }),
+    filingsForMeeting(db, looking, { to: courtTo, changedSince }),
+    privateForMeeting(db, looking, { to: sitting.on.add({ days: usualAgenda.privateDays }), changedSince }),
+    db.selectFrom('team').select(['id', 'seriesId']).execute(),
+  ])
+  const families = new Set(children.map(({ familyId }) => familyId))
+  const here = ({ familyId }: { readonly familyId: number }) => families.has(familyId)
+  const elsewhere = new Set(
+    teams.filter(({ seriesId }) => (seriesId ?? sitting.seriesId) !== sitting.seriesId).map(({ id }) => id),
+  )
+  return [
+    ...staffing
+      .filter(
+        ({ resolvedOn, familyId, teamId }) =>
+          resolvedOn === null && (familyId === null || families.has(familyId)) && !elsewhere.has(teamId ?? 0),
+      )
+      .map((issue): Facts => ({
+        ...{ key: keyOf({ kind: 'staffing-issue', issueId: issue.id }), section: 'staffing' },
+        ...{ title: issue.teamName ?? issue.familyName ?? 'Staffing', familyId: issue.familyId, teamId: issue.teamId },
+        children: children.filter(({ familyId }) => familyId === issue.familyId).map(({ id, name }) => ({ id, name })),
+        rows: [staffingRow(issue, sitting.on)],
+      })),
+    ...inEntries(hearings.filter(here), {
+      section: 'hearings',
+      key: ({ proceedingsId }) => keyOf({ kind: 'hearing', proceedingsId }),
+      row: (hearing) => hearingRow(hearing, changedSince),
+    }),
+    ...inEntries(
+      filings.filter((filing) => here(filing) && filing.filedOn === null),
+      {
+        section: 'filings',
+        key: ({ proceedingsId }) => keyOf({ kind: 'court-filing', proceedingsId }),
+        row: (filing) => filingRow(filing, sitting.on),
+      },
+    ),
+    ...inEntries(ofPrivate.filter(here), {
+      section: 'private',
+      key: ({ familyId }) => keyOf({ kind: 'private-proceedings', familyId }),
+      row: (work) => privateRow(work, sitting.on),
+    }),
+  ]
+}
+
+type OfFamily = { readonly familyId: number; readonly familyName: string }
+
+function inEntries<Kept extends OfFamily>(
+  kept: readonly Kept[],
+  as: {
+    readonly section: Facts['section']
+    readonly key: (one: Kept) => string
+    readonly row: (one: Kept) => OverviewRow
+  },
+): readonly Facts[] {
+  return [...Map.groupBy(kept, as.key)].flatMap(([key, ofKey]) => {
+    const [first] = ofKey
+    if (first === undefined) return []
+    const rows = ofKey.map(as.row)
+    const children = new Map(rows.flatMap((row) => row.children.map((child) => [child.id, child] as const)))
+    const { familyId, familyName: title } = first
+    return [{ key, section: as.section, title, familyId, teamId: null, rows, children: [...children.values()] }]
+  })
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { textarea } from '#govuk/components/textarea.ts'
+import { errorAt } from '#parts/form-errors.ts'
+import { type FormState, formPage } from '#parts/form-page.ts'
+import { readForm, text } from '#parts/read-form.ts'
+import { type Answer, notFound, page, type PageContent } from '#platform/http/answers.ts'
+import { loadDraft, saveProse } from '#records/overviews.ts'
+import { writeDownSitting } from '#records/sittings.ts'
+import { sayDateInFull } from '#rules/calendar/say-date.ts'
+import { type AgendaSection, agendaSections } from '#rules/meeting/agenda-items.ts'
+import { entriesOf } from '#rules/overview/content.ts'
+import { namesInProse } from '#rules/overview/names-in-prose.ts'
+import { overviewSections } from '#rules/overview/sections.ts'
+import { versionIn } from '../../form-at.ts'
+import { mistaken, opened, openedAgain, type Problem, saveForm, unlessMeanwhile } from '../../save-form.ts'
+import type { Visit } from '../../visit.ts'
+import { type DraftInView, loadDraftInView } from './draft.query.ts'
+
+const wordsForm = z.object({ text: text.refine((typed) => typed.length <= 4000, 'Use at most 4,000 characters') })
+
+/** The names of the children and families in a draft: what words that everyone reads may not hold. (LO-03) */
+export const namesIn = ({ content }: DraftInView): readonly string[] =>
+  entriesOf(content).flatMap(({ title, familyId, children }) => [
+    ...(familyId === null ? [] : [title]),
+    ...children.map(({ name }) => name),
+  ])
+
+/** 'Adeyemi and Amira': what the sentence at the field names. */
+export const namedSentence = (names: readonly string[]): string =>
+  `Leave out ${names.join(' and ')}: everyone who gets a copy reads this. Write about a child at their item`
+
+export async function showWords(visit: Visit): Promise<Answer> {
+  const found = await sectionIn(visit)
+  if (found === null) return notFound()
+  const { text: words, version } = found.draft.draft.prose(found.section)
+  return page(wordsPage(found, words, opened(visit, version)))
+}
+
+/** Keeps what is written over a section; two people who write at once both see both texts. */
+export async function keepWords(visit: Visit): Promise<Answer> {
+  const found = await sectionIn(visit)
+  if (found === null) return notFound()
+  const { sitting } = found.draft
+  return saveForm(visit, {
+    read: readForm(visit.form, wordsForm),
+    saw: [],
+    show: (problem) => wordsAgain(visit, found, problem),
+    save: async (tx, typed) => {
+      const names = namesInProse(typed.text, namesIn(found.draft))
+      if (names.length > 0) return mistaken({ text: namedSentence(names) })
+      const words = { section: found.section, text: typed.text, version: versionIn(visit) }
+      const saved = await saveProse(tx, visit, await writeDownSitting(tx, sitting), words)
+      return unlessMeanwhile(saved, { goTo: `/overviews/${sitting.address}#${found.section}`, children: [] })
+    },
+  })
+}
+
+type Found = { readonly draft: DraftInView; readonly section: AgendaSection }
+
+async function sectionIn(visit: Visit): Promise<Found | null> {
+  const section = agendaSections.find((each) => each === visit.params['section'])
+  const draft = await loadDraftInView(visit.db, visit, visit.params['meeting'] ?? '')
+  return section === undefined || draft === null ? null : { section, draft }
+}
+
+async function wordsAgain(visit: Visit, found: Found, problem: Problem): Promise<PageContent> {
+  const { id, prose } = await loadDraft(visit.db, found.draft.sitting.id)
+  const now = prose(found.section)
+  const typed = visit.form.text('text')
+  const kept = { kind: 'overview', id: id ?? 0, version: now.version, words: { Words: now.text } }
+  return wordsPage(found, typed, await openedAgain(visit, problem, kept, { Words: typed }))
+}
+
+const wordsPage = ({ section, draft: { sitting } }: Found, typed: string, state: FormState): PageContent =>
+  formPage({
+    title: overviewSections[section].name,
+    caption: `Meeting of ${sayDateInFull(sitting.on)}`,
+    place: 'overview',
+    back: { text: 'The draft', href: `/overviews/${sitting.address}` },
+    state,
+    fields: [
+      textarea({
+        name: 'text',
+        rows: 10,
+        label: { text: 'Words over this section', classes: 'govuk-label--s' },
+        hint: { text: 'Everyone with an item in this section reads them, so they name no child and no family.' },
+        value: typed,
+        spellcheck: true,
+        errorMessage: errorAt(state.errors, 'text'),
+      }),
+    ],
+  })
