@@ -126,3 +126,15 @@ export async function takeBackReview(tx: Tx, deed: Deed, review: KeptReview, rea
     ...(reason === undefined ? {} : { reason }),
   })
 }
+
+/** Whether a meeting has recorded a decision on a child, or its chair has confirmed an item: who decided then stands. (M2) */
+export async function hasDecisions(db: Db, sittingId: number): Promise<boolean> {
+  const decided = await db
+    .selectFrom('agendaItem')
+    .leftJoin('review', 'review.agendaItemId', 'agendaItem.id')
+    .select('agendaItem.id')
+    .where('agendaItem.sittingId', '=', sittingId)
+    .where((eb) => eb.or([eb('review.id', 'is not', null), eb('agendaItem.state', '=', 'confirmed')]))
+    .executeTakeFirst()
+  return decided !== undefined
+}

@@ -1,6 +1,7 @@
 import { daysOverdue, sayOverdue } from '../calendar/elapsed.ts'
 import { isAfter, isBefore, type PlainDate } from '../calendar/plain-date.ts'
 import { sayDateWithoutYear, sayDayAndMonth } from '../calendar/say-date.ts'
+import type { HearingChange } from '../court/hearing-changes.ts'
 import { keyOf, placeOf, type AgendaItem } from './agenda-items.ts'
 import type { AgendaSettings } from './agenda-settings.ts'
 
@@ -11,7 +12,7 @@ export type HearingForAgenda = OfFamily & {
   readonly proceedingsId: number
   readonly kindWords: string
   readonly on: PlainDate
-  readonly changed: readonly ('date' | 'time' | 'court' | 'attendance plan' | 'status' | 'kind')[]
+  readonly changed: readonly ('new' | HearingChange['what'])[]
 }
 
 /** A document not yet filed at court. */
@@ -73,10 +74,17 @@ function itemOf(
   ]
 }
 
+function sayChanged(changed: HearingForAgenda['changed']): string {
+  const [first] = changed
+  if (first === undefined) return ''
+  if (changed.includes('new')) return ', newly listed'
+  return `, ${changed.includes('attendance plan') ? 'attendance' : first} changed`
+}
+
 function hearingWords({ kindWords, on, changed }: HearingForAgenda, meetingOn: PlainDate): string {
-  if (isBefore(on, meetingOn)) return `${kindWords} was ${sayDateWithoutYear(on)}, nothing recorded since`
-  const what = changed.includes('attendance plan') ? 'attendance' : changed[0]
-  return `${kindWords} ${sayDateWithoutYear(on)}${what === undefined ? '' : `, ${what} changed`}`
+  return isBefore(on, meetingOn)
+    ? `${kindWords} was ${sayDateWithoutYear(on)}, nothing recorded since`
+    : `${kindWords} ${sayDateWithoutYear(on)}${sayChanged(changed)}`
 }
 
 /** Hearings of the days ahead, those changed since the last meeting whatever their day, and those passed in silence; one item a case. */

@@ -1,0 +1,64 @@
+import { html, type Html } from '#govuk/html.ts'
+import type { AgendaPart, TimedItem } from '#rules/meeting/agenda.ts'
+import type { ItemState } from '#rules/meeting/decide-item.ts'
+import type { MeetingInView } from './meeting-in-view.query.ts'
+
+/** Where an item's page is. */
+export const itemHref = (address: string, key: string): string => `/meetings/${address}/items/${key}`
+
+const stateWords: Record<ItemState, { readonly mark: string; readonly words: string }> = {
+  open: { mark: '', words: '' },
+  recorded: { mark: '✓', words: 'Recorded, awaiting the chair' },
+  confirmed: { mark: '✓✓', words: 'Confirmed' },
+}
+
+/**
+ * The agenda with its times and minutes, as a list beside an item (`current` is its key) or, with `beneath`, as the page itself: what
+ * stands under each item there.
+ */
+export const agendaList = (
+  meeting: Pick<MeetingInView, 'sitting' | 'kept' | 'agenda'>,
+  current: string | null,
+  beneath: (item: TimedItem) => Html | null = () => null,
+): Html => {
+  const stateOf = (key: string): ItemState => meeting.kept.find((item) => item.key === key)?.state ?? 'open'
+  const row = (item: TimedItem) =>
+    html`<li class="waymark-agenda__item ${item.key === current && 'waymark-agenda__item--current'}">
+      ${timeOrMark(item, stateOf(item.key))}
+      <div class="waymark-agenda__words">
+        <a
+          class="govuk-link waymark-agenda__link"
+          href="${itemHref(meeting.sitting.address, item.key)}"
+          ${item.key === current && html`aria-current="page"`}
+          ><strong>${item.title}</strong> · ${item.reason}</a
+        >
+        ${item.detail !== null && html`<span class="waymark-agenda__detail">${item.detail}</span>`} ${beneath(item)}
+      </div>
+      <span class="waymark-agenda__minutes">${item.minutes} min</span>
+    </li>`
+  return html`<div class="waymark-agenda">
+    ${meeting.agenda.parts.filter(isShown).map((part) => section(part, row))}
+  </div>`
+}
+
+// Nobody who can't wait is good news that needs no line; the numbered sections always stand, so that the order is known.
+const isShown = ({ section, items }: AgendaPart): boolean => section !== 'cannot-wait' || items.length > 0
+
+const section = ({ section: key, name, items }: AgendaPart, row: (item: TimedItem) => Html): Html =>
+  html`<h2 class="waymark-agenda__heading" id="section-${key}">${name}</h2>
+    ${
+      items.length === 0
+        ? html`<p class="waymark-agenda__none">Nothing to take</p>`
+        : html`<ol class="waymark-agenda__items" aria-labelledby="section-${key}">
+            ${items.map(row)}
+          </ol>`
+    }`
+
+function timeOrMark({ startsAt }: TimedItem, state: ItemState): Html {
+  const { mark, words } = stateWords[state]
+  if (state === 'open')
+    return html`<span class="waymark-agenda__time">${startsAt.toString({ smallestUnit: 'minute' })}</span>`
+  return html`<span class="waymark-agenda__time"
+    ><span aria-hidden="true">${mark}</span><span class="govuk-visually-hidden">${words}</span></span
+  >`
+}

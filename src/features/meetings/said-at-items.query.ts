@@ -1,0 +1,50 @@
+import { actionsOfItems, type KeptAction } from '#records/actions.ts'
+import type { KeptItem } from '#records/agenda-items.ts'
+import type { Db } from '#records/db.ts'
+import { type KeptReview, reviewsOfItems } from '#records/reviews.ts'
+import { type UrgentReturn, urgentReturnsOfItems } from '#records/urgent-returns.ts'
+import type { Looking } from '#records/visible-children.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import { sayReviewOutcome } from '#parts/say-review.ts'
+
+/** What the meeting decided at an item and what it led to. */
+export type SaidAtItem = {
+  readonly reviews: readonly KeptReview[]
+  readonly urgentReturns: readonly UrgentReturn[]
+  readonly actions: readonly KeptAction[]
+}
+
+/** The same for several items, by the item's key. */
+export async function saidAtItems(
+  db: Db,
+  looking: Looking,
+  items: readonly KeptItem[],
+): Promise<ReadonlyMap<string, SaidAtItem>> {
+  const ids = items.map(({ id }) => id)
+  const [reviews, urgentReturns, actions] = await Promise.all([
+    reviewsOfItems(db, looking, ids),
+    urgentReturnsOfItems(db, looking, ids),
+    actionsOfItems(db, looking, ids),
+  ])
+  const of = <Row extends { readonly agendaItemId: number | null }>(rows: readonly Row[], id: number) =>
+    rows.filter(({ agendaItemId }) => agendaItemId === id)
+  return new Map(
+    items.map(({ id, key }) => [
+      key,
+      { reviews: of(reviews, id), urgentReturns: of(urgentReturns, id), actions: of(actions, id) },
+    ]),
+  )
+}
+
+/** The same in lines: each child's outcome, then each action with who does it and by when. */
+export const saidInLines = ({ reviews, urgentReturns, actions }: SaidAtItem): readonly string[] => [
+  ...reviews.map((review) => `${review.childName}: ${sayReviewOutcome(review)}`),
+  ...urgentReturns.map(
+    ({ childName, owner, by }) => `${childName}: ${owner ?? 'nobody yet'} takes it to the panel by ${sayDate(by)}`,
+  ),
+  ...actions.map(sayAction),
+]
+
+/** 'Chase the report: Nikhil Rao, by Wed 9 Dec 2026'. */
+export const sayAction = ({ words, doerName, dueOn }: KeptAction): string =>
+  `${words}: ${doerName ?? 'nobody yet'}, ${dueOn === null ? 'no date yet' : `by ${sayDate(dueOn)}`}`

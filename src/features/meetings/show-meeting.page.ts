@@ -1,0 +1,114 @@
+import { button } from '#govuk/components/button.ts'
+import { insetText } from '#govuk/components/inset-text.ts'
+import { tag } from '#govuk/components/tag.ts'
+import { html, nothing, type Html } from '#govuk/html.ts'
+import type { Relief } from '#rules/meeting/agenda.ts'
+import type { ItemState } from '#rules/meeting/decide-item.ts'
+import { agendaList, itemHref } from './agenda-list.ts'
+import { meetingHead, meetingTitle } from './meeting-head.ts'
+import type { MeetingInView } from './meeting-in-view.query.ts'
+
+/** What the meeting's own page shows and offers to this person. */
+export type MeetingPage = {
+  readonly meeting: MeetingInView
+  readonly now: Temporal.Instant
+  readonly today: Temporal.PlainDate
+  readonly hidden: Html
+  readonly mayRecord: boolean
+  readonly mayConfirm: boolean
+  /** What each item decided and led to, by the item's key: a line for each child, then the actions. */
+  readonly said: ReadonlyMap<string, readonly string[]>
+}
+
+/** The agenda before the meeting, on its day and afterwards: one page whose state moves on. */
+export const meetingPage = (model: MeetingPage) => ({
+  title: meetingTitle(model.meeting),
+  place: 'meetings',
+  back: { text: 'Meetings', href: '/meetings' },
+  main: html`${meetingHead(model.meeting, model)} ${whatNext(model)} ${relief(model.meeting.agenda.relief)}
+  ${model.meeting.phase !== 'cancelled' && agendaList(model.meeting, null, ({ key }) => said(model, key))}
+  ${atTheEnd(model)}`,
+})
+
+function whatNext(model: MeetingPage): Html {
+  const { meeting, mayRecord, mayConfirm } = model
+  const { address } = meeting.sitting
+  const links = [
+    mayRecord && meeting.phase !== 'cancelled' && { text: 'Add any other issue', href: `/meetings/${address}/add` },
+    mayRecord && isHeldNow(meeting) && { text: 'Who came', href: `/meetings/${address}/attendance` },
+  ].filter((link) => link !== false)
+  const green = greenButton(meeting, mayRecord, mayConfirm)
+  if (links.length === 0 && green === nothing) return nothing
+  return html`<div class="govuk-button-group waymark-not-printed">
+    ${green} ${links.map(({ text, href }) => html`<a class="govuk-link" href="${href}">${text}</a>`)}
+  </div>`
+}
+
+const isHeldNow = ({ phase }: MeetingInView): boolean => phase === 'live' || phase === 'after'
+
+// One green button: what comes next for this person.
+function greenButton(meeting: MeetingInView, mayRecord: boolean, mayConfirm: boolean): Html {
+  const { address } = meeting.sitting
+  const awaiting = meeting.kept.filter(({ state }) => state === 'recorded').length
+  if (mayConfirm && awaiting > 0)
+    return button({
+      text: `Confirm ${awaiting === 1 ? 'one item' : `${awaiting} items`}`,
+      href: `/meetings/${address}/confirm`,
+    })
+  if (!mayRecord || !isHeldNow(meeting)) return nothing
+  if (meeting.seats.every(({ present }) => present === null))
+    return button({ text: 'Record who came', href: `/meetings/${address}/attendance` })
+  const next = meeting.agenda.items.find(({ isDone }) => !isDone)
+  return next === undefined ? nothing : button({ text: `Take ${next.title}`, href: itemHref(address, next.key) })
+}
+
+function relief(proposed: Relief | null): Html {
+  if (proposed === null) return nothing
+  const { over, onPapers, extraMinutes } = proposed
+  const saved = onPapers.reduce((sum, { minutes }) => sum + minutes, 0)
+  return insetText({
+    html: html`<p class="govuk-body">
+        <strong>This agenda is ${over} ${over === 1 ? 'minute' : 'minutes'} longer than the meeting.</strong>
+        ${onPapers.length > 0 && 'Nobody has to decide anything in the room on these: they can go on papers.'}
+      </p>
+      ${
+        onPapers.length > 0 &&
+        html`<ul class="govuk-list govuk-list--bullet">
+          ${onPapers.map(({ title, reason, minutes }) => html`<li>${title} · ${reason} (${minutes} min)</li>`)}
+        </ul>`
+      }
+      ${extraMinutes > 0 && html`<p class="govuk-body">${onPapers.length > 0 && `That saves ${saved} minutes. `}An extra meeting of ${extraMinutes} minutes would take the rest.</p>`}`,
+  })
+}
+
+const stateTags: Record<ItemState, Html> = {
+  open: nothing,
+  recorded: tag({ text: 'Awaiting the chair', classes: 'govuk-tag--yellow' }),
+  confirmed: tag({ text: 'Confirmed', classes: 'govuk-tag--green' }),
+}
+
+function said(model: MeetingPage, key: string): Html | null {
+  const item = model.meeting.kept.find((kept) => kept.key === key)
+  if (item === undefined || item.state === 'open') return null
+  const lines = model.said.get(key) ?? []
+  return html`<div class="waymark-agenda__said">
+    ${item.discussion !== '' && html`<p class="govuk-body-s waymark-as-written">${item.discussion}</p>`}
+    ${
+      lines.length > 0 &&
+      html`<ul class="govuk-list govuk-list--bullet">
+        ${lines.map((line) => html`<li>${line}</li>`)}
+      </ul>`
+    }
+    ${stateTags[item.state]}
+  </div>`
+}
+
+function atTheEnd({ meeting, mayRecord, hidden }: MeetingPage): Html {
+  if (!mayRecord || !isHeldNow(meeting) || meeting.sitting.state !== 'open') return nothing
+  const left = meeting.agenda.items.filter(({ isDone }) => !isDone).length
+  return html`<form class="waymark-not-printed" method="post" action="/meetings/${meeting.sitting.address}/end">
+    ${hidden}
+    ${left > 0 && html`<p class="govuk-body">${left === 1 ? 'One item isn’t' : `${left} items aren’t`} recorded. What isn’t reached comes to the next meeting by itself.</p>`}
+    ${button({ text: 'End the meeting', classes: 'govuk-button--secondary' })}
+  </form>`
+}
