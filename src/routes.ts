@@ -5,6 +5,7 @@ import { datesRoutes } from '#features/dates/routes.ts'
 import { documentRoutes } from '#features/documents/routes.ts'
 import { filingRoutes } from '#features/filing/routes.ts'
 import { helpRoutes } from '#features/help/routes.ts'
+import { meetingRoutes } from '#features/meetings/routes.ts'
 import { messageRoutes } from '#features/messages/routes.ts'
 import { familyRoutes } from '#features/families/routes.ts'
 import { myWorkRoutes } from '#features/my-work/routes.ts'
@@ -34,6 +35,7 @@ export const allRoutes = (settings: RouteSettings): readonly Route[] => [
   ...documentRoutes(settings),
   ...filingRoutes(settings),
   ...helpRoutes({ cookieName }),
+  ...meetingRoutes(),
   ...messageRoutes(),
   ...familyRoutes(),
   ...myWorkRoutes(),

@@ -10,7 +10,7 @@ const itemContent = z.object({
   confirmed: z.string().nullable(),
 })
 
-type Version = {
+export type ItemVersion = {
   readonly number: number
   readonly content: ItemContent
   readonly correctedBy: string
@@ -19,7 +19,7 @@ type Version = {
 }
 
 /** The versions of an item before the one in force, latest first. Ask only for an item the person may see. (TM-04) */
-export async function loadItemVersions(db: Db, itemId: number): Promise<readonly Version[]> {
+export async function loadItemVersions(db: Db, itemId: number): Promise<readonly ItemVersion[]> {
   const rows = await db
     .selectFrom('agendaItemVersion')
     .innerJoin('person', 'person.id', 'agendaItemVersion.correctedBy')

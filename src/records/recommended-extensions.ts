@@ -75,7 +75,7 @@ export async function takeBackRecommendation(
 ): Promise<void> {
   await tx.deleteFrom('extension').where('id', '=', extension.id).execute()
   await keepDeed(tx, deed, {
-    ...{ recordKind: 'extension', recordId: extension.id, ...of },
+    ...{ recordKind: 'extension', recordId: extension.id, familyId: of.familyId, childId: of.childId },
     before: { ...extension },
     after: null,
   })

@@ -70,7 +70,6 @@ function childrenOfSeries({ db, looking, sitting }: Asked): Promise<readonly Chi
         sitting.seriesId,
       ),
     )
-    .orderBy('child.bornOn', (order) => order.asc().nullsLast())
     .orderBy('child.id')
     .execute()
 }

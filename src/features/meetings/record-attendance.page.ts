@@ -28,7 +28,7 @@ export const attendancePage = ({ meeting, hidden, errors, notice, chosen }: Atte
   const { sitting, seats } = meeting
   return {
     title: `Who came, ${sayDateInFull(sitting.on)}`,
-    place: 'meetings',
+    place: 'meeting',
     back: { text: 'The meeting', href: `/meetings/${sitting.address}` },
     main: html`${errorsFirst(errors)} ${notice}
       ${pageHeading({

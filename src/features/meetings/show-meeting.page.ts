@@ -23,7 +23,7 @@ export type MeetingPage = {
 /** The agenda before the meeting, on its day and afterwards: one page whose state moves on. */
 export const meetingPage = (model: MeetingPage) => ({
   title: meetingTitle(model.meeting),
-  place: 'meetings',
+  place: 'meeting',
   back: { text: 'Meetings', href: '/meetings' },
   main: html`${meetingHead(model.meeting, model)} ${whatNext(model)} ${relief(model.meeting.agenda.relief)}
   ${model.meeting.phase !== 'cancelled' && agendaList(model.meeting, null, ({ key }) => said(model, key))}

@@ -45,21 +45,29 @@ export type ReviewAtItem = {
   readonly kind: 'midpoint' | 'final'
   readonly heldOn: PlainDate
   readonly outcome: MidpointOutcome | FinalOutcome | null
+  readonly recommendedLimitOn: PlainDate | null
 }
 
 /**
  * The episode as it stood before this item recorded its review, so that recording it again, until the chair confirms, decides from the
- * same start (TM-04). A review that ended the episode is undone with its ending.
+ * same start (TM-04). A review that ended the episode is undone with its ending, a recommended extension with what was decided on it.
  */
 export function episodeBefore(episode: Episode, review: ReviewAtItem | null): Episode {
   if (review === null) return episode
   if (review.kind === 'midpoint') return { ...episode, midpoint: null }
   const finals = episode.finals.filter(({ heldOn }) => !heldOn.equals(review.heldOn))
-  return { ...episode, finals, stage: wasEndedBy(episode.stage, review) ? { status: 'open' } : episode.stage }
+  const { recommendedLimitOn } = review
+  const extensions = episode.extensions.filter(({ newLimit }) => recommendedLimitOn?.equals(newLimit) !== true)
+  return {
+    ...episode,
+    finals,
+    extensions,
+    stage: wasEndedBy(episode.stage, review) ? { status: 'open' } : episode.stage,
+  }
 }
 
 /** Whether this review is what ended the episode: same day, and an outcome that ends. */
-export const wasEndedBy = (stage: Stage, { heldOn, outcome }: ReviewAtItem): boolean => {
+export const wasEndedBy = (stage: Stage, { heldOn, outcome }: Pick<ReviewAtItem, 'heldOn' | 'outcome'>): boolean => {
   if (stage.status === 'stepped-up') return outcome === 'initiate-proceedings' && stage.on.equals(heldOn)
   if (stage.status !== 'stepped-out') return false
   return outcome === `step-out-${stage.planSought}` && stage.on.equals(heldOn)

@@ -76,8 +76,8 @@ type Reason = {
   readonly review: ReviewToHold | null
 }
 
-/** The review held at this meeting: a final goes before a midpoint that was never held (P8). */
-const dueReview = ({ reviews }: ChildForAgenda, { on }: MeetingDays): ReviewToHold | null =>
+/** The review held at a meeting of that day, if any: a final goes before a midpoint that was never held (P8). */
+export const reviewHeldOn = (reviews: readonly ReviewToHold[], on: PlainDate): ReviewToHold | null =>
   reviews.findLast(({ meetingOn }) => meetingOn?.equals(on) === true) ?? null
 
 function reviewWords({ kind, point, babyExpectedOn }: ReviewToHold, on: PlainDate): string {
@@ -95,7 +95,7 @@ function pastLimitWords(child: ChildForAgenda, review: ReviewToHold | null, { on
 
 /** Why one child is on this agenda; null when nothing brings them (TM-03). */
 function reasonOf(child: ChildForAgenda, days: MeetingDays, minutes: AgendaMinutes): Reason | null {
-  const review = dueReview(child, days)
+  const review = reviewHeldOn(child.reviews, days.on)
   const { limit, urgentReturnBy, awaitsExtension, limitName } = child
   if (urgentReturnBy !== null) {
     const words = `urgent return to panel, by ${sayDateWithoutYear(urgentReturnBy)}`

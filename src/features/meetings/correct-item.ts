@@ -1,0 +1,35 @@
+import { seatsHeldBy } from '#records/attendance.ts'
+import { loadCalendar } from '#records/calendar.ts'
+import { change } from '#records/change.ts'
+import { correctAgendaItem } from '#records/change-agenda-items.ts'
+import { decideToCorrect } from '#rules/meeting/decide-item.ts'
+import { allowed } from '#rules/outcome.ts'
+import type { Visit } from '../../visit.ts'
+import { itemHref } from './agenda-list.ts'
+import { loadItem } from './item-in-view.query.ts'
+import { itemLines, sayWhoRecorded } from './item-words.ts'
+import { type NotRecorded, notRecorded, type ToRecord, writeDecisions } from './record-item.ts'
+
+/**
+ * Corrects a confirmed item: a new version with its reason, confirmed by who makes it, while the one before stays readable. Decisions
+ * are decided anew from where each child stood before. (TM-04)
+ */
+export const correctItem = (visit: Visit, toRecord: Omit<ToRecord, 'goTo'> & { readonly reason: string }) =>
+  change<NotRecorded>(visit, async (tx) => {
+    const { actor, today } = visit
+    const { address, key, reason, wanted, version } = toRecord
+    const view = await loadItem(tx, { actor, today, permission: 'confirm-item' }, address, key)
+    if (view?.kept == null) return notRecorded('item-gone')
+    const { sitting } = view.meeting
+    const seats = await seatsHeldBy(tx, actor.personId, sitting.seriesId, today)
+    const may = decideToCorrect(view.kept.state, seats, sitting.chairedAs)
+    if (!may.ok) return notRecorded(may.because)
+    const before = { lines: [...itemLines(view)], confirmed: sayWhoRecorded(view.kept).join('. ') }
+    const correction = { discussion: wanted.discussion, confirmedAs: may.value, reason, before }
+    const saved = await correctAgendaItem(tx, visit, { ...view.kept, version }, correction)
+    if (saved !== 'saved') return notRecorded(saved)
+    const calendar = await loadCalendar(tx)
+    const written = await writeDecisions(tx, { visit, view, itemId: view.kept.id, calendar, reason }, toRecord)
+    if (!written.ok) return written
+    return allowed({ goTo: itemHref(address, key), children: view.item.childIds })
+  })

@@ -1,0 +1,30 @@
+import type { Form } from '#platform/http/form.ts'
+import { type Fields, sharedScope } from './item-fields.ts'
+
+/** A sent form with the shape it asks for, and whether it was only sent to change its shape. */
+export type Reshaped = {
+  readonly isReshaping: boolean
+  readonly fields: Fields
+  all(name: string): readonly string[]
+}
+
+/**
+ * Reads a button that changes the form's shape: `child-12` takes a sibling in, `final-12` holds the final review instead of the
+ * midpoint, `separately` writes of each child alone. Everything typed comes along; what was written of all starts each child's own.
+ */
+export function reshaped(form: Form): Reshaped {
+  const reshape = form.text('reshape')
+  const [, what, id] = /^(child|final)-(\d{1,9})$/.exec(reshape) ?? []
+  const added = (name: string): readonly string[] => {
+    if (name === what && id !== undefined) return [id]
+    return name === 'separately' && reshape === 'separately' ? ['yes'] : []
+  }
+  return {
+    isReshaping: reshape !== '',
+    fields: { text: (name) => form.text(name) || (reshape === 'separately' ? form.text(sharedOf(name)) : '') },
+    all: (name) => [...form.all(name), ...added(name)],
+  }
+}
+
+/** The field in which the same was written of all children. */
+const sharedOf = (name: string): string => name.replace(/^child-\d+-/, `${sharedScope}-`)

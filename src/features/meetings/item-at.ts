@@ -1,0 +1,159 @@
+import { html, type Html } from '#govuk/html.ts'
+import type { ActionChoices } from '#parts/action-fields.ts'
+import { bothTexts } from '#parts/both-texts.ts'
+import { type FieldErrors, noErrors } from '#parts/form-errors.ts'
+import { type Answer, conflict, mistakes, notFound, page, redirect, refusal } from '#platform/http/answers.ts'
+import { teamManagerOfChildren } from '#records/accountable-manager.ts'
+import { actionPeople } from '#records/action-people.ts'
+import { lastChange } from '#records/last-change.ts'
+import type { Looking } from '#records/visible-children.ts'
+import { may, type Permission } from '#rules/access/permissions.ts'
+import { nextItem } from '#rules/meeting/agenda.ts'
+import { decideToRecord } from '#rules/meeting/decide-item.ts'
+import type { Visit } from '../../visit.ts'
+import { itemHref } from './agenda-list.ts'
+import { reshaped } from './form-reshaped.ts'
+import { loadFacts } from './item-facts.query.ts'
+import { type Fields, keptFields, shapeOf } from './item-fields.ts'
+import { type ItemInView, loadItem } from './item-in-view.query.ts'
+import { labelledFields } from './item-words.ts'
+import { type NotRecorded, recordItem } from './record-item.ts'
+import { readItemForm } from './record-item.form.ts'
+import { type ItemForm, itemFormPage, itemReadPage } from './record-item.page.ts'
+import { refusalWords, refusedNotice } from './refusal-words.ts'
+
+export const looking = ({ actor, today }: Visit, permission: Permission): Looking => ({ actor, today, permission })
+
+/** The item in the address as this person may see it. */
+export const itemAt = (visit: Visit, permission: Permission): Promise<ItemInView | null> =>
+  loadItem(visit.db, looking(visit, permission), visit.params['date'] ?? '', visit.params['item'] ?? '')
+
+/** Everyone whose name an item's page shows: the children of every item of the agenda beside it too. */
+export const sawOf = ({ meeting, item, children }: ItemInView): readonly number[] => [
+  ...new Set([
+    ...meeting.agenda.items.flatMap(({ childIds }) => childIds),
+    ...item.childIds,
+    ...children.map(({ child }) => child.id),
+  ]),
+]
+
+const askedIn = ({ query }: Visit) => ({ all: (name: string) => query.getAll(name) })
+
+/** The item to write in, or to read for those who may not or when it is too early or locked. */
+export async function showItem(visit: Visit): Promise<Answer> {
+  const view = await itemAt(visit, 'see-meeting')
+  if (view === null) return notFound()
+  const { sitting } = view.meeting
+  const writable = decideToRecord(
+    view.kept?.state ?? 'open',
+    { on: sitting.on, cancelled: sitting.state === 'cancelled' },
+    visit.today,
+  )
+  if (may(visit.actor, 'record-item') && writable.ok) {
+    const shape = shapeOf(view, askedIn(visit))
+    const state = { shape, fields: keptFields(view, shape), errors: noErrors, notice: null, correcting: false }
+    return page(itemFormPage(await formOf(visit, view, state)), sawOf(view))
+  }
+  const whyNot = writable.ok ? null : whyReadOnly(visit, view, refusalWords[writable.because])
+  return page(itemReadPage(await pageOf(visit, view), whyNot), sawOf(view))
+}
+
+function whyReadOnly(visit: Visit, view: ItemInView, sentence: string): Html {
+  const mayCorrect = view.kept?.state === 'confirmed' && may(visit.actor, 'confirm-item')
+  const href = `${itemHref(view.meeting.sitting.address, view.item.key)}/correct`
+  return html`<p class="govuk-body">${sentence}</p>
+    ${mayCorrect && html`<p class="govuk-body"><a class="govuk-link" href="${href}">Correct this item</a></p>`}`
+}
+
+const pageOf = async (visit: Visit, view: ItemInView) => ({
+  view,
+  facts: await loadFacts(visit.db, looking(visit, 'see-meeting'), view.item.subject),
+  ...{ now: visit.now, today: visit.today },
+})
+
+type FormInHand = Pick<ItemForm, 'shape' | 'fields' | 'errors' | 'notice' | 'correcting'>
+
+/** An item's form with what it offers to choose from. */
+export async function formOf(visit: Visit, view: ItemInView, state: FormInHand): Promise<ItemForm> {
+  const [base, choices, manager] = await Promise.all([
+    pageOf(visit, view),
+    choicesFor(visit, view),
+    teamManagerOfChildren(visit.db, view.item.childIds, visit.today),
+  ])
+  const workers = view.children.flatMap(({ child }) => [child.socialWorkerId, child.solicitorId])
+  const likely = [...workers, manager?.personId ?? null].filter((id) => id !== null)
+  return {
+    ...base,
+    ...state,
+    ...{ hidden: visit.hidden, version: view.kept?.version ?? 0, choices },
+    likely: [...new Set(likely)].map(String),
+    teamManager: manager?.name ?? null,
+    next: nextItem(view.meeting.agenda, view.item.key),
+  }
+}
+
+/** Who and which children the item's actions can be about; the accountable manager is always the child's team manager (AC-01). */
+export async function choicesFor(visit: Visit, view: ItemInView): Promise<ActionChoices> {
+  const { people } = await actionPeople(visit.db, visit.today)
+  return { people, managers: null, children: view.named }
+}
+
+/** Saves the item and goes on to the next, or shows the form again with everything typed in it. */
+export async function saveItem(visit: Visit): Promise<Answer> {
+  const view = await itemAt(visit, 'record-item')
+  if (view === null) return notFound()
+  const asked = reshaped(visit.form)
+  const shape = shapeOf(view, asked)
+  const again = (state: Pick<FormInHand, 'errors' | 'notice'>) =>
+    formOf(visit, view, { shape, fields: asked.fields, correcting: false, ...state })
+  if (asked.isReshaping) return page(itemFormPage(await again({ errors: noErrors, notice: null })), sawOf(view))
+  const choices = await choicesFor(visit, view)
+  const read = readItemForm(visit.form, { shape, choices, on: view.meeting.sitting.on, today: visit.today })
+  if (!read.ok) return mistakes(itemFormPage(await again({ errors: read.because, notice: null })), sawOf(view))
+  const saved = await recordItem(visit, {
+    ...{ address: view.meeting.sitting.address, key: view.item.key, wanted: read.value },
+    ...{ version: Number(visit.form.text('version')), shapeOf: (fresh) => shapeOf(fresh, asked) },
+    goTo: (fresh) => placeAfter(fresh, visit.form.text('then')),
+  })
+  if (saved.ok) return redirect(saved.value.goTo)
+  return notSaved(visit, view, saved.because, again)
+}
+
+function placeAfter({ meeting, item }: ItemInView, then: string): string {
+  const { address } = meeting.sitting
+  if (then === 'stay') return itemHref(address, item.key)
+  const next = nextItem(meeting.agenda, item.key)
+  return next === null ? `/meetings/${address}` : itemHref(address, next.key)
+}
+
+type Again = (state: { readonly errors: FieldErrors; readonly notice: Html | null }) => Promise<ItemForm>
+
+/** What stood in the way: both texts when somebody else saved first, else the rule's sentence; the form holds what was typed. */
+export async function notSaved(
+  visit: Visit,
+  view: ItemInView,
+  { because, called }: NotRecorded,
+  again: Again,
+): Promise<Answer> {
+  if (because === 'item-gone') return notFound()
+  if (because === 'changed-by-someone-else') {
+    const form = await again({ errors: noErrors, notice: null })
+    const notice = await bothTextsOf(visit, view, form)
+    return conflict(itemFormPage({ ...form, notice }), sawOf(view))
+  }
+  const sentence = called === null ? refusalWords[because] : `${called}: ${refusalWords[because]}`
+  return refusal(itemFormPage(await again({ errors: noErrors, notice: refusedNotice(sentence) })), because, sawOf(view))
+}
+
+async function bothTextsOf(
+  visit: Visit,
+  view: ItemInView,
+  { shape, fields }: { readonly shape: ItemForm['shape']; readonly fields: Fields },
+): Promise<Html> {
+  const last = view.kept === null ? null : await lastChange(visit.db, 'agenda-item', view.kept.id)
+  const theirs = keptFields(view, shape)
+  return bothTexts({
+    ...{ who: last?.who ?? 'Somebody else', at: last?.at ?? visit.now },
+    fields: labelledFields(shape).map(({ label, shown }) => ({ label, theirs: shown(theirs), yours: shown(fields) })),
+  })
+}

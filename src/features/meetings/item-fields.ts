@@ -1,0 +1,91 @@
+import { boxesOf } from '#rules/calendar/typed-date.ts'
+import { finalConsiderations } from '#rules/pre-proceedings/considerations.ts'
+import { midpointHeadings } from '#rules/pre-proceedings/review-words.ts'
+import type { ChildInItem, ItemInView } from './item-in-view.query.ts'
+
+/** What stands in a form's fields, by name: as kept, or exactly as typed. */
+export type Fields = { text(name: string): string }
+
+/** The names of the fields of one child's decision. */
+export const fieldsOf = (childId: number) => ({
+  kind: `kind-${childId}`,
+  outcome: `outcome-${childId}`,
+  why: `why-${childId}`,
+  newLimit: `new-limit-${childId}`,
+  returnWhy: `return-why-${childId}`,
+  returnOwner: `return-owner-${childId}`,
+  returnBy: `return-by-${childId}`,
+  earlyReason: `early-reason-${childId}`,
+})
+
+/** What is written once for all the children chosen, or for one child alone. */
+export const sharedScope = 'all'
+export const scopeOf = (childId: number): string => `child-${childId}`
+export const writtenField = (scope: string, heading: string): string => `${scope}-${heading}`
+
+export const headingsOf = (kind: 'midpoint' | 'final'): readonly string[] =>
+  kind === 'final' ? finalConsiderations : midpointHeadings
+
+/** How many actions a form can add at once. */
+export const actionPrefixes = ['action-1', 'action-2'] as const
+
+/** Which children the form is about, which review each has, and whether their considerations are written once or child by child. */
+export type FormShape = {
+  readonly children: readonly (ChildInItem & { readonly episode: NonNullable<ChildInItem['episode']> })[]
+  readonly separately: boolean
+}
+
+type Chosen = { all(name: string): readonly string[] }
+
+/** The shape the address asks for: `child` (several), `final` (children whose final is held instead of the midpoint), `separately`. */
+export function shapeOf(view: ItemInView, asked: Chosen): FormShape {
+  const named = asked.all('child')
+  const isChosen = ({ child, isDue, review }: ChildInItem) =>
+    named.length > 0 ? named.includes(String(child.id)) || review !== null : isDue
+  const children = view.children.flatMap((each) =>
+    each.episode !== null && isChosen(each) && (each.review !== null || each.episode.clock.kind === 'running')
+      ? [{ ...each, episode: each.episode, kind: kindAsked(each, asked) }]
+      : [],
+  )
+  return { children, separately: asked.all('separately').includes('yes') || differ(children) }
+}
+
+const kindAsked = ({ child, kind, review }: ChildInItem, asked: Chosen): 'midpoint' | 'final' =>
+  review === null && asked.all('final').includes(String(child.id)) ? 'final' : kind
+
+/** Whether children reviewed already had different things written of them, which one set of fields couldn't hold. */
+function differ(children: readonly ChildInItem[]): boolean {
+  const written = children.flatMap(({ review, kind }) =>
+    review === null
+      ? []
+      : [
+          `${kind} ${headingsOf(kind)
+            .map((heading) => review.written[heading] ?? '')
+            .join('\n')}`,
+        ],
+  )
+  return new Set(written).size > new Set(children.filter(({ review }) => review !== null).map(({ kind }) => kind)).size
+}
+
+/** Everything the record holds of an item, as the form's fields. */
+export function keptFields(view: ItemInView, { children, separately }: FormShape): Fields {
+  const values = new Map<string, string>([['discussion', view.kept?.discussion ?? '']])
+  for (const { child, review, urgentReturn } of children) {
+    if (review === null) continue
+    const names = fieldsOf(child.id)
+    values.set(names.outcome, review.outcome ?? '')
+    values.set(names.why, review.outcome === 'urgent-return' ? '' : (review.why ?? ''))
+    values.set(names.earlyReason, review.earlyReason ?? '')
+    values.set(names.returnWhy, urgentReturn?.why ?? '')
+    values.set(names.returnOwner, urgentReturn?.ownerId?.toString() ?? '')
+    putDate(values, names.newLimit, review.recommendedLimitOn)
+    putDate(values, names.returnBy, urgentReturn?.by ?? null)
+    for (const heading of headingsOf(review.kind))
+      values.set(writtenField(separately ? scopeOf(child.id) : sharedScope, heading), review.written[heading] ?? '')
+  }
+  return { text: (name) => values.get(name) ?? '' }
+}
+
+function putDate(values: Map<string, string>, name: string, date: Temporal.PlainDate | null): void {
+  for (const [part, text] of Object.entries(boxesOf(date))) values.set(`${name}-${part}`, text)
+}

@@ -1,0 +1,78 @@
+import { tag } from '#govuk/components/tag.ts'
+import { html, nothing, type Html } from '#govuk/html.ts'
+import { pageHeading } from '#govuk/pieces/page-heading.ts'
+import { workTable } from '#govuk/pieces/work-table.ts'
+import { sayDays } from '#rules/calendar/elapsed.ts'
+import { daysBetween, isAfter, isBefore } from '#rules/calendar/plain-date.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+
+/** A meeting in the list: what was recorded at it, of what the person may see. */
+export type MeetingLine = {
+  readonly address: string
+  readonly on: Temporal.PlainDate
+  readonly startsAt: Temporal.PlainTime
+  readonly seriesName: string
+  readonly state: 'planned' | 'open' | 'held' | 'cancelled'
+  readonly chair: string | null
+  readonly isActing: boolean
+  readonly recorded: number
+  readonly awaiting: number
+}
+
+export type MeetingsPage = { readonly meetings: readonly MeetingLine[]; readonly today: Temporal.PlainDate }
+
+/** The meetings to come and those held. */
+export const meetingsPage = ({ meetings, today }: MeetingsPage) => {
+  const coming = meetings.filter(({ on }) => !isBefore(on, today))
+  const past = meetings.filter(({ on }) => isBefore(on, today)).toReversed()
+  return {
+    title: 'Meetings',
+    place: 'meeting',
+    main: html`${pageHeading({ heading: 'Meetings' })}
+    ${workTable({
+      caption: 'To come',
+      captionClasses: 'govuk-table__caption--m',
+      firstCellIsHeader: true,
+      head: [{ text: 'Meeting' }, { text: 'When' }, { text: 'State' }],
+      rows: coming.map((meeting) => [
+        { html: dateLink(meeting, meetings) },
+        { text: `${whenIs(meeting, today)}, ${meeting.startsAt.toString({ smallestUnit: 'minute' })}` },
+        { html: stateOf(meeting, today) },
+      ]),
+    })}
+    ${workTable({
+      caption: 'Held',
+      captionClasses: 'govuk-table__caption--m',
+      firstCellIsHeader: true,
+      head: [{ text: 'Meeting' }, { text: 'Chaired by' }, { text: 'Items recorded' }, { text: 'State' }],
+      rows: past.map((meeting) => [
+        { html: dateLink(meeting, meetings) },
+        { text: chairedBy(meeting) },
+        { text: meeting.recorded === 0 ? 'None' : String(meeting.recorded) },
+        { html: stateOf(meeting, today) },
+      ]),
+    })}`,
+  }
+}
+
+function dateLink({ address, on, seriesName }: MeetingLine, all: readonly MeetingLine[]): Html {
+  const isOneOfSeveral = new Set(all.map((each) => each.seriesName)).size > 1
+  return html`<a class="govuk-link" href="/meetings/${address}">${sayDate(on)}</a
+    >${isOneOfSeveral && html`, ${seriesName}`}`
+}
+
+function whenIs({ on }: MeetingLine, today: Temporal.PlainDate): string {
+  const days = daysBetween(today, on)
+  if (days === 0) return 'Today'
+  return days === 1 ? 'Tomorrow' : `In ${sayDays(days)}`
+}
+
+const chairedBy = ({ chair, isActing }: MeetingLine): string =>
+  chair === null ? 'Not recorded' : `${chair}${isActing ? ', deputy acting as chair' : ''}`
+
+function stateOf({ state, on, awaiting, recorded }: MeetingLine, today: Temporal.PlainDate): Html {
+  if (state === 'cancelled') return html`Not held`
+  if (awaiting > 0) return tag({ text: `${awaiting} awaiting the chair`, classes: 'govuk-tag--yellow' })
+  if (recorded > 0) return tag({ text: 'All confirmed', classes: 'govuk-tag--green' })
+  return isAfter(on, today) ? nothing : html`${on.equals(today) ? 'Not begun' : 'Nothing recorded'}`
+}

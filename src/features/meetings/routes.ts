@@ -1,0 +1,62 @@
+import { type Answer, notFound, page } from '#platform/http/answers.ts'
+import { may } from '#rules/access/permissions.ts'
+import type { Route, Visit } from '../../visit.ts'
+import { addItem, showAddItem } from './add-item.ts'
+import { saveAttendanceForm, showAttendance } from './attendance-at.ts'
+import { saveConfirm, showConfirm } from './confirm-at.ts'
+import { saveCorrection, showCorrection } from './correct-at.ts'
+import { endMeeting } from './end-meeting.ts'
+import { looking, saveItem, showItem } from './item-at.ts'
+import { meetingsPage } from './list-meetings.page.ts'
+import { listMeetings } from './list-meetings.query.ts'
+import { loadMeeting } from './meeting-in-view.query.ts'
+import { saidAtItems, saidInLines } from './said-at-items.query.ts'
+import { meetingPage } from './show-meeting.page.ts'
+
+/** The tracking meeting: its agenda, who came, each item as it is recorded, and the chair's confirmation. (TM-02, TM-03, TM-04) */
+export const meetingRoutes = (): readonly Route[] => [
+  get('/meetings', 'looked at the meetings', 'see-meeting', showMeetings),
+  get('/meetings/:date', 'looked at a meeting’s agenda', 'see-meeting', showMeeting),
+  get('/meetings/:date/attendance', 'opened who came to a meeting', 'record-item', showAttendance),
+  post('/meetings/:date/attendance', 'recorded who came to a meeting', 'record-item', saveAttendanceForm),
+  get('/meetings/:date/add', 'opened the form for any other issue', 'record-item', showAddItem),
+  post('/meetings/:date/add', 'added an issue to a meeting', 'record-item', addItem),
+  get('/meetings/:date/items/:item', 'looked at a meeting item', 'see-meeting', showItem),
+  post('/meetings/:date/items/:item', 'recorded a meeting item', 'record-item', saveItem),
+  get('/meetings/:date/items/:item/correct', 'opened a meeting item to correct it', 'confirm-item', showCorrection),
+  post('/meetings/:date/items/:item/correct', 'corrected a meeting item', 'confirm-item', saveCorrection),
+  get('/meetings/:date/confirm', 'looked at what awaits the chair', 'confirm-item', showConfirm),
+  post('/meetings/:date/confirm', 'confirmed meeting items', 'confirm-item', saveConfirm),
+  post('/meetings/:date/end', 'ended a meeting', 'record-item', endMeeting),
+]
+
+type MeetingPermission = 'see-meeting' | 'record-item' | 'confirm-item'
+type Handle = (visit: Visit) => Promise<Answer>
+const get = (path: string, did: string, permission: MeetingPermission, handle: Handle): Route => ({
+  ...{ method: 'GET', path, did, permission, handle },
+})
+const post = (path: string, did: string, permission: MeetingPermission, handle: Handle): Route => ({
+  ...{ method: 'POST', path, did, permission, handle },
+})
+
+async function showMeetings(visit: Visit): Promise<Answer> {
+  const meetings = await listMeetings(visit.db, looking(visit, 'see-meeting'))
+  return page(meetingsPage({ meetings, today: visit.today }))
+}
+
+async function showMeeting(visit: Visit): Promise<Answer> {
+  const sees = looking(visit, 'see-meeting')
+  const meeting = await loadMeeting(visit.db, sees, visit.params['date'] ?? '')
+  if (meeting === null) return notFound()
+  const said = await saidAtItems(visit.db, sees, meeting.kept)
+  const content = meetingPage({
+    ...{ meeting, now: visit.now, today: visit.today, hidden: visit.hidden },
+    mayRecord: may(visit.actor, 'record-item'),
+    mayConfirm: may(visit.actor, 'confirm-item'),
+    said: new Map([...said].map(([key, each]) => [key, saidInLines(each)])),
+  })
+  return page(
+    content,
+    meeting.agenda.items.flatMap(({ childIds }) => childIds),
+  )
+}
