@@ -6,7 +6,7 @@ import { decideToCorrect } from '#rules/meeting/decide-item.ts'
 import type { Visit } from '../../visit.ts'
 import { correctItem } from './correct-item.ts'
 import { reshaped } from './form-reshaped.ts'
-import { choicesFor, formOf, itemAt, notSaved, sawOf } from './item-at.ts'
+import { choicesFor, formOf, itemAt, notSaved, sawOf, versionSent } from './item-at.ts'
 import { keptFields, shapeOf } from './item-fields.ts'
 import { readItemForm } from './record-item.form.ts'
 import { itemFormPage, itemReadPage } from './record-item.page.ts'
@@ -34,8 +34,7 @@ export async function saveCorrection(visit: Visit): Promise<Answer> {
   const asked = reshaped(visit.form)
   const shape = shapeOf(view, asked)
   const again = (state: { readonly errors: FieldErrors; readonly notice: Html | null }) =>
-    formOf(visit, view, { shape, fields: asked.fields, correcting: true, ...state })
-  if (asked.isReshaping) return page(itemFormPage(await again({ errors: noErrors, notice: null })), sawOf(view))
+    formOf(visit, view, { shape, fields: asked.fields, correcting: true, ...state }, versionSent(visit))
   const choices = await choicesFor(visit, view)
   const read = readItemForm(visit.form, { shape, choices, on: view.meeting.sitting.on, today: visit.today })
   const reason = visit.form.text('reason')
@@ -46,7 +45,7 @@ export async function saveCorrection(visit: Visit): Promise<Answer> {
   }
   const saved = await correctItem(visit, {
     ...{ address: view.meeting.sitting.address, key: view.item.key, wanted: read.value, reason },
-    ...{ version: Number(visit.form.text('version')), shapeOf: (fresh) => shapeOf(fresh, asked) },
+    ...{ version: versionSent(visit), shapeOf: (fresh) => shapeOf(fresh, asked) },
   })
-  return saved.ok ? redirect(saved.value.goTo) : notSaved(visit, view, saved.because, again)
+  return saved.ok ? redirect(saved.value.goTo) : notSaved(visit, saved.because, again)
 }

@@ -1,9 +1,8 @@
 import type { Form } from '#platform/http/form.ts'
 import { type Fields, sharedScope } from './item-fields.ts'
 
-/** A sent form with the shape it asks for, and whether it was only sent to change its shape. */
+/** A sent form with the shape it asks for. */
 export type Reshaped = {
-  readonly isReshaping: boolean
   readonly fields: Fields
   all(name: string): readonly string[]
 }
@@ -20,7 +19,6 @@ export function reshaped(form: Form): Reshaped {
     return name === 'separately' && reshape === 'separately' ? ['yes'] : []
   }
   return {
-    isReshaping: reshape !== '',
     fields: { text: (name) => form.text(name) || (reshape === 'separately' ? form.text(sharedOf(name)) : '') },
     all: (name) => [...form.all(name), ...added(name)],
   }

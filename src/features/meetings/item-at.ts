@@ -73,8 +73,18 @@ const pageOf = async (visit: Visit, view: ItemInView) => ({
 
 type FormInHand = Pick<ItemForm, 'shape' | 'fields' | 'errors' | 'notice' | 'correcting'>
 
+/** The item's version as it is kept; 0 while nobody has written in it. */
+const versionOf = ({ kept }: ItemInView): number => kept?.version ?? 0
+/** The version that a sent form was opened over. */
+export const versionSent = ({ form }: Visit): number => Number(form.text('version'))
+
 /** An item's form with what it offers to choose from. */
-export async function formOf(visit: Visit, view: ItemInView, state: FormInHand): Promise<ItemForm> {
+export async function formOf(
+  visit: Visit,
+  view: ItemInView,
+  state: FormInHand,
+  version = versionOf(view),
+): Promise<ItemForm> {
   const [base, choices, manager] = await Promise.all([
     pageOf(visit, view),
     choicesFor(visit, view),
@@ -85,7 +95,7 @@ export async function formOf(visit: Visit, view: ItemInView, state: FormInHand):
   return {
     ...base,
     ...state,
-    ...{ hidden: visit.hidden, version: view.kept?.version ?? 0, choices },
+    ...{ hidden: visit.hidden, version, choices },
     likely: [...new Set(likely)].map(String),
     teamManager: manager?.name ?? null,
     next: nextItem(view.meeting.agenda, view.item.key),
@@ -98,6 +108,18 @@ export async function choicesFor(visit: Visit, view: ItemInView): Promise<Action
   return { people, managers: null, children: view.named }
 }
 
+/** The same form in another shape, with everything typed in it: another sibling, a final review instead, each child separately. */
+export async function showReshaped(visit: Visit, correcting: boolean): Promise<Answer> {
+  const view = await itemAt(visit, correcting ? 'confirm-item' : 'record-item')
+  if (view === null) return notFound()
+  const asked = reshaped(visit.form)
+  const state = { shape: shapeOf(view, asked), fields: asked.fields, errors: noErrors, notice: null, correcting }
+  return page(
+    itemFormPage({ ...(await formOf(visit, view, state)), version: Number(visit.form.text('version')) }),
+    sawOf(view),
+  )
+}
+
 /** Saves the item and goes on to the next, or shows the form again with everything typed in it. */
 export async function saveItem(visit: Visit): Promise<Answer> {
   const view = await itemAt(visit, 'record-item')
@@ -105,18 +127,17 @@ export async function saveItem(visit: Visit): Promise<Answer> {
   const asked = reshaped(visit.form)
   const shape = shapeOf(view, asked)
   const again = (state: Pick<FormInHand, 'errors' | 'notice'>) =>
-    formOf(visit, view, { shape, fields: asked.fields, correcting: false, ...state })
-  if (asked.isReshaping) return page(itemFormPage(await again({ errors: noErrors, notice: null })), sawOf(view))
+    formOf(visit, view, { shape, fields: asked.fields, correcting: false, ...state }, versionSent(visit))
   const choices = await choicesFor(visit, view)
   const read = readItemForm(visit.form, { shape, choices, on: view.meeting.sitting.on, today: visit.today })
   if (!read.ok) return mistakes(itemFormPage(await again({ errors: read.because, notice: null })), sawOf(view))
   const saved = await recordItem(visit, {
     ...{ address: view.meeting.sitting.address, key: view.item.key, wanted: read.value },
-    ...{ version: Number(visit.form.text('version')), shapeOf: (fresh) => shapeOf(fresh, asked) },
+    ...{ version: versionSent(visit), shapeOf: (fresh) => shapeOf(fresh, asked) },
     goTo: (fresh) => placeAfter(fresh, visit.form.text('then')),
   })
   if (saved.ok) return redirect(saved.value.goTo)
-  return notSaved(visit, view, saved.because, again)
+  return notSaved(visit, saved.because, again)
 }
 
 function placeAfter({ meeting, item }: ItemInView, then: string): string {
@@ -129,20 +150,23 @@ function placeAfter({ meeting, item }: ItemInView, then: string): string {
 type Again = (state: { readonly errors: FieldErrors; readonly notice: Html | null }) => Promise<ItemForm>
 
 /** What stood in the way: both texts when somebody else saved first, else the rule's sentence; the form holds what was typed. */
-export async function notSaved(
-  visit: Visit,
-  view: ItemInView,
-  { because, called }: NotRecorded,
-  again: Again,
-): Promise<Answer> {
+export async function notSaved(visit: Visit, { because, called }: NotRecorded, again: Again): Promise<Answer> {
   if (because === 'item-gone') return notFound()
-  if (because === 'changed-by-someone-else') {
-    const form = await again({ errors: noErrors, notice: null })
-    const notice = await bothTextsOf(visit, view, form)
-    return conflict(itemFormPage({ ...form, notice }), sawOf(view))
+  const form = await again({ errors: noErrors, notice: null })
+  const saw = sawOf(form.view)
+  if (because !== 'changed-by-someone-else') {
+    const sentence = called === null ? refusalWords[because] : `${called}: ${refusalWords[because]}`
+    return refusal(itemFormPage({ ...form, notice: refusedNotice(sentence) }), because, saw)
   }
-  const sentence = called === null ? refusalWords[because] : `${called}: ${refusalWords[because]}`
-  return refusal(itemFormPage(await again({ errors: noErrors, notice: refusedNotice(sentence) })), because, sawOf(view))
+  const fresh = await loadItem(
+    visit.db,
+    looking(visit, 'record-item'),
+    form.view.meeting.sitting.address,
+    form.view.item.key,
+  )
+  if (fresh === null) return notFound()
+  const notice = await bothTextsOf(visit, fresh, form)
+  return conflict(itemFormPage({ ...form, notice, version: versionOf(fresh) }), saw)
 }
 
 async function bothTextsOf(

@@ -48,7 +48,7 @@ export const itemFormPage = (model: ItemForm) => {
       attributes: { accesskey: 'd' },
     })}
     ${decisionFields({ ...model, sitting: view.meeting.sitting, people: model.choices.people })}
-    ${reshaping(view, shape)} ${actions(model)} ${buttons(model)}
+    ${reshaping(view, shape, `${href}${model.correcting ? '/correct' : ''}/shape`)} ${actions(model)} ${buttons(model)}
   </form>`
   return itemPage(model, html`${errorsFirst(errors)} ${model.notice}`, form)
 }
@@ -96,7 +96,7 @@ const reasonField = ({ fields, errors }: ItemForm): Html =>
   })
 
 /** Other shapes of the same form: everything typed comes along. */
-function reshaping({ children }: ItemInView, shape: FormShape): Html {
+function reshaping({ children }: ItemInView, shape: FormShape, to: string): Html {
   const isIn = ({ child }: ChildInItem) => shape.children.some((each) => each.child.id === child.id)
   const others = children.filter((child) => !isIn(child) && child.episode?.clock.kind === 'running')
   const choices = [
@@ -117,6 +117,7 @@ function reshaping({ children }: ItemInView, shape: FormShape): Html {
       ({ value, text }, at) =>
         html`${at > 0 && html` <span aria-hidden="true">·</span> `}<button
             class="waymark-link-button waymark-link-button--on-page"
+            formaction="${to}"
             name="reshape"
             value="${value}"
           >

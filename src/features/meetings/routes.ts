@@ -6,7 +6,7 @@ import { saveAttendanceForm, showAttendance } from './attendance-at.ts'
 import { saveConfirm, showConfirm } from './confirm-at.ts'
 import { saveCorrection, showCorrection } from './correct-at.ts'
 import { endMeeting } from './end-meeting.ts'
-import { looking, saveItem, showItem } from './item-at.ts'
+import { looking, saveItem, showItem, showReshaped } from './item-at.ts'
 import { meetingsPage } from './list-meetings.page.ts'
 import { listMeetings } from './list-meetings.query.ts'
 import { loadMeeting } from './meeting-in-view.query.ts'
@@ -23,8 +23,14 @@ export const meetingRoutes = (): readonly Route[] => [
   post('/meetings/:date/add', 'added an issue to a meeting', 'record-item', addItem),
   get('/meetings/:date/items/:item', 'looked at a meeting item', 'see-meeting', showItem),
   post('/meetings/:date/items/:item', 'recorded a meeting item', 'record-item', saveItem),
+  post('/meetings/:date/items/:item/shape', 'changed what a meeting item’s form asks', 'record-item', (visit) =>
+    showReshaped(visit, false),
+  ),
   get('/meetings/:date/items/:item/correct', 'opened a meeting item to correct it', 'confirm-item', showCorrection),
   post('/meetings/:date/items/:item/correct', 'corrected a meeting item', 'confirm-item', saveCorrection),
+  post('/meetings/:date/items/:item/correct/shape', 'changed what a correction’s form asks', 'confirm-item', (visit) =>
+    showReshaped(visit, true),
+  ),
   get('/meetings/:date/confirm', 'looked at what awaits the chair', 'confirm-item', showConfirm),
   post('/meetings/:date/confirm', 'confirmed meeting items', 'confirm-item', saveConfirm),
   post('/meetings/:date/end', 'ended a meeting', 'record-item', endMeeting),
