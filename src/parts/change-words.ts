@@ -49,6 +49,10 @@ const fields: Readonly<Record<string, string>> = {
   dueOn: 'Due',
   words: 'What',
   reviewingOfficer: 'Reviewing officer (IRO)',
+  name: 'Name',
+  notes: 'Notes',
+  said: 'The workbook said',
+  settled: 'Settled',
 }
 
 /** What was changed, in words: 'Action added', 'Child changed'. */
@@ -59,11 +63,11 @@ export function sayChange({ recordKind, before, after }: KeptChange): string {
 }
 
 /** The fields that differ, each from what to what; ids of other records that mean nothing to a reader are left out. */
-export function sayFields({ before, after }: KeptChange, names: Names): readonly FieldInWords[] {
+export function sayFields({ recordKind, before, after }: KeptChange, names: Names): readonly FieldInWords[] {
   const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
   return keys.filter(isForReaders).flatMap((key) => {
     const [from, to] = [sayValue(key, before?.[key], names), sayValue(key, after?.[key], names)]
-    return from === to ? [] : [{ field: fields[key] ?? inWords(key), from, to }]
+    return from === to ? [] : [{ field: fields[key] ?? (recordKind === 'adult' ? key : inWords(key)), from, to }]
   })
 }
 

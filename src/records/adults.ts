@@ -1,4 +1,6 @@
-import type { Db } from './db.ts'
+import type { Db, Tx } from './db.ts'
+import { sayRelation } from '#rules/people/relation-words.ts'
+import { type Deed, keepDeed, type Saved } from './deed.ts'
 import { type Looking, visibleChildren } from './visible-children.ts'
 
 /** What an adult is to one child: half-siblings differ (FAM-04). Null where nobody has said. */
@@ -44,3 +46,75 @@ export async function adultsOfFamily(db: Db, looking: Looking, familyId: number)
     return all.length > 0 && of.length === 0 ? [] : [{ ...adult, of }]
   })
 }
+
+/** One adult, or null when there is none of a child this person may see. */
+export const loadAdult = async (
+  db: Db,
+  looking: Looking,
+  familyId: number,
+  adultId: number,
+): Promise<KeptAdult | null> => (await adultsOfFamily(db, looking, familyId)).find(({ id }) => id === adultId) ?? null
+
+/** What people write down of an adult. */
+export type AdultEntry = Pick<KeptAdult, 'name' | 'notes' | 'of'>
+
+/** Adds an adult to a family, with what they are to each child; answers the id. */
+export async function addAdult(tx: Tx, deed: Deed, familyId: number, { of, ...columns }: AdultEntry): Promise<number> {
+  const { id } = await tx
+    .insertInto('adult')
+    .values({ familyId, ...columns })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const adult = { id, familyId, name: columns.name }
+  await keepDeed(tx, deed, { ...historyOf(adult, null), before: null, after: columns })
+  await setRelations(tx, deed, adult, [], of)
+  return id
+}
+
+/** Saves an adult over the version loaded; what they are to children that neither `kept` nor the entry names stays as it is. */
+export async function saveAdult(tx: Tx, deed: Deed, kept: KeptAdult, { of, ...columns }: AdultEntry): Promise<Saved> {
+  const saved = await tx
+    .updateTable('adult')
+    .set({ ...columns, version: kept.version + 1 })
+    .where('id', '=', kept.id)
+    .where('version', '=', kept.version)
+    .returning('id')
+    .executeTakeFirst()
+  if (saved === undefined) return 'changed-by-someone-else'
+  const { name, notes } = kept
+  if (columns.name !== name || columns.notes !== notes)
+    await keepDeed(tx, deed, { ...historyOf(kept, null), before: { name, notes }, after: columns })
+  await setRelations(tx, deed, { ...kept, name: columns.name }, kept.of, of)
+  return 'saved'
+}
+
+type Adult = Pick<KeptAdult, 'id' | 'familyId' | 'name'>
+
+const historyOf = ({ id, familyId }: Adult, childId: number | null) => ({
+  ...{ recordKind: 'adult', recordId: id, familyId, childId },
+})
+
+/** Each relation that changes has its own row of history, under its child, so that it is seen by those who see the child. */
+async function setRelations(
+  tx: Tx,
+  deed: Deed,
+  adult: Adult,
+  before: readonly AdultOfChild[],
+  after: readonly AdultOfChild[],
+): Promise<void> {
+  for (const childId of new Set([...before, ...after].map((relation) => relation.childId))) {
+    const [was, is] = [before, after].map((relations) => relations.find((relation) => relation.childId === childId))
+    const words = { before: { [adult.name]: inWords(was) }, after: { [adult.name]: inWords(is) } }
+    if (words.before[adult.name] === words.after[adult.name]) continue
+    await tx.deleteFrom('adultOfChild').where('adultId', '=', adult.id).where('childId', '=', childId).execute()
+    if (is !== undefined)
+      await tx
+        .insertInto('adultOfChild')
+        .values({ adultId: adult.id, ...is })
+        .execute()
+    await keepDeed(tx, deed, { ...historyOf(adult, childId), ...words })
+  }
+}
+
+const inWords = (relation: AdultOfChild | undefined): string | null =>
+  relation === undefined ? null : sayRelation(relation)

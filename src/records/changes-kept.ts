@@ -67,4 +67,8 @@ export const changesBehindClocks = (db: Db, looking: Looking, childId: number): 
     ),
   )
 
+/** Everything changed in what is written down of the child itself, the latest first (FAM-01). */
+export const changesOfChild = (db: Db, looking: Looking, childId: number): Promise<readonly KeptChange[]> =>
+  read(changesQuery(db, looking).where((eb) => eb.and([eb('recordKind', '=', 'child'), eb('recordId', '=', childId)])))
+
 const kindsBehindClocks = ['child', 'episode', 'review', 'extension', 'urgent-return']

@@ -1,4 +1,5 @@
-import type { Db } from './db.ts'
+import type { Db, Tx } from './db.ts'
+import { type Deed, keepDeed, type Saved } from './deed.ts'
 import { type Looking, visibleChildren } from './visible-children.ts'
 
 /** What an imported workbook said of a record and could not be taken as it stood, until somebody settles it (FAM-06). */
@@ -50,3 +51,30 @@ export const findingsOfFamily = (
     .orderBy('importFinding.rowNumber')
     .orderBy('importFinding.columnNumber')
     .execute()
+
+/** One finding beside a record this person may see, not yet settled; else null. */
+export const loadFinding = async (
+  db: Db,
+  looking: Looking,
+  family: Parameters<typeof findingsOfFamily>[2],
+  id: number,
+): Promise<KeptFinding | null> =>
+  (await findingsOfFamily(db, looking, family)).find((finding) => finding.id === id) ?? null
+
+/** Settles a finding with the words that say how; a second one finds it settled. */
+export async function settleFinding(tx: Tx, deed: Deed, finding: KeptFinding, words: string): Promise<Saved> {
+  const saved = await tx
+    .updateTable('importFinding')
+    .set({ settledAt: deed.now, settledBy: deed.actor.personId, settledWords: words })
+    .where('id', '=', finding.id)
+    .where('settledAt', 'is', null)
+    .returning(['id', 'familyId', 'childId'])
+    .executeTakeFirst()
+  if (saved === undefined) return 'changed-by-someone-else'
+  await keepDeed(tx, deed, {
+    ...{ recordKind: 'import-finding', recordId: finding.id, familyId: saved.familyId, childId: saved.childId },
+    before: { said: finding.said, settled: null },
+    after: { settled: words },
+  })
+  return 'saved'
+}

@@ -1,8 +1,8 @@
-import { pagination } from '#govuk/components/pagination.ts'
-import { html, type Html, nothing } from '#govuk/html.ts'
+import { html, type Html } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { quietText } from '#govuk/pieces/words.ts'
 import { sayChange, sayFields } from '#parts/change-words.ts'
+import { pageLinks } from '#parts/page-links.ts'
 import type { KeptChange } from '#records/changes-kept.ts'
 import type { Names } from '#records/names.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
@@ -59,14 +59,6 @@ export const historyPage = (model: HistoryModel) => ({
     caption: `${model.familyName} family`,
     lede: `${model.count} change${model.count === 1 ? '' : 's'}, the latest first.`,
   })}
-  ${changesList(model.changes, model.names)} ${pagesOf(model)}`,
+  ${changesList(model.changes, model.names)}
+  ${pageLinks(model, (to) => `/families/${model.familyId}/history?page=${to}`)}`,
 })
-
-function pagesOf({ familyId, page, pages }: HistoryModel): Html {
-  if (pages <= 1) return nothing
-  const href = (to: number) => `/families/${familyId}/history?page=${to}`
-  return pagination({
-    previous: page > 1 ? { href: href(page - 1) } : undefined,
-    next: page < pages ? { href: href(page + 1) } : undefined,
-  })
-}

@@ -2,6 +2,7 @@ import { html, type Html } from '#govuk/html.ts'
 import { definitionRows } from '#govuk/pieces/definition-rows.ts'
 import { secondLine } from '#govuk/pieces/words.ts'
 import type { KeptAdult } from '#records/adults.ts'
+import { sayRelation } from '#rules/people/relation-words.ts'
 import { sayList } from './family-words.ts'
 import type { ChildOnPage } from './show-family.query.ts'
 
@@ -55,18 +56,4 @@ function whatToWhom(familyId: number, adult: KeptAdult, children: readonly Child
       >Change<span class="govuk-visually-hidden"> ${adult.name}</span></a
     >`
   }`
-}
-
-/** 'mother, has parental responsibility, represented'; what nobody has said isn't guessed. */
-function sayRelation({ relationship, parentalResponsibility, represented }: KeptAdult['of'][number]): string {
-  const words = [
-    relationship,
-    parentalResponsibility === null
-      ? null
-      : parentalResponsibility
-        ? 'has parental responsibility'
-        : 'no parental responsibility',
-    represented === null ? null : represented ? 'represented' : 'not represented yet',
-  ]
-  return words.filter((word) => word !== null && word !== '').join(', ')
 }

@@ -1,19 +1,31 @@
 import { notFound, page } from '#platform/http/answers.ts'
+import { pageAskedFor } from '#parts/page-links.ts'
 import { formAt, idIn } from '../../form-at.ts'
 import type { Route } from '../../visit.ts'
+import { addChildToFamily, showAddChild } from './add-child.ts'
+import { addFamilyWithChild, showAddFamily } from './add-family.ts'
+import { changeChildDetails, showChildDetails } from './change-child-details.ts'
 import { correctDecision, showCorrectDecision } from './correct-decision.ts'
 import { endPreProceedings, showEnd } from './end-pre-proceedings.ts'
+import { enterCaseSystemId, showCaseSystemId } from './enter-case-system-id.ts'
 import { historyPage } from './history.page.ts'
 import { issueProceedings, showIssue } from './issue-proceedings.ts'
+import { addAdultToFamily, changeAdult, showAddAdult, showChangeAdult } from './keep-adult.ts'
 import { keepLetters, showLetters } from './keep-letters.ts'
 import { keepLettersOfChild, showLettersOfChild } from './keep-letters-of-child.ts'
 import { lookingFor } from './kept-by-visitor.ts'
+import { recordBirth, showBirth } from './record-birth.ts'
+import { settleImportFinding, showSettleFinding } from './settle-finding.ts'
+import { childPage } from './show-child.page.ts'
+import { showChild } from './show-child.query.ts'
 import { showClockSheet } from './show-clock-sheet.query.ts'
 import { clockSheetPage } from './show-clock-sheet.page.ts'
 import { familyPage } from './show-family.page.ts'
 import { showFamily } from './show-family.query.ts'
 import { showHistory } from './show-history.query.ts'
+import { showWhoLooked } from './show-who-looked.query.ts'
 import { showStart, startPreProceedings } from './start-pre-proceedings.ts'
+import { whoLookedPage } from './who-looked.page.ts'
 
 const idsOf = (children: readonly { readonly id: number }[]): readonly number[] => children.map(({ id }) => id)
 
@@ -39,7 +51,7 @@ export const familyRoutes = (): readonly Route[] => [
         visit.db,
         lookingFor(visit, 'see-child'),
         idIn(visit, 'id'),
-        visit.query.get('page'),
+        pageAskedFor(visit.query),
       )
       return model === null ? notFound() : page(historyPage(model), idsOf(model.children))
     },
@@ -54,6 +66,83 @@ export const familyRoutes = (): readonly Route[] => [
       return model === null ? notFound() : page(clockSheetPage(model), [model.child.id])
     },
   },
+  {
+    method: 'GET',
+    path: '/children/:id',
+    did: 'looked at a child',
+    permission: 'see-child',
+    handle: async (visit) => {
+      const model = await showChild(visit.db, lookingFor(visit, 'see-child'), idIn(visit, 'id'))
+      return model === null ? notFound() : page(childPage(model), [model.child.id])
+    },
+  },
+  {
+    method: 'GET',
+    path: '/children/:id/looks',
+    did: 'looked at who looked at a child',
+    permission: 'see-who-looked',
+    handle: async (visit) => {
+      const asked = pageAskedFor(visit.query)
+      const model = await showWhoLooked(visit.db, lookingFor(visit, 'see-who-looked'), idIn(visit, 'id'), asked)
+      return model === null ? notFound() : page(whoLookedPage(model), [model.child.id])
+    },
+  },
+  ...formAt({
+    path: '/families/new',
+    permission: 'keep-record',
+    did: 'added a family',
+    show: showAddFamily,
+    save: addFamilyWithChild,
+  }),
+  ...formAt({
+    path: '/families/:id/children/new',
+    permission: 'keep-record',
+    did: 'added a child',
+    show: showAddChild,
+    save: addChildToFamily,
+  }),
+  ...formAt({
+    path: '/children/:id/details',
+    permission: 'keep-record',
+    did: 'changed a child’s details',
+    show: showChildDetails,
+    save: changeChildDetails,
+  }),
+  ...formAt({
+    path: '/children/:id/case-system-id',
+    permission: 'keep-record',
+    did: 'entered a case-system id',
+    show: showCaseSystemId,
+    save: enterCaseSystemId,
+  }),
+  ...formAt({
+    path: '/children/:id/birth',
+    permission: 'keep-record',
+    did: 'recorded a birth',
+    show: showBirth,
+    save: recordBirth,
+  }),
+  ...formAt({
+    path: '/families/:id/people/new',
+    permission: 'keep-record',
+    did: 'added an adult of a family',
+    show: showAddAdult,
+    save: addAdultToFamily,
+  }),
+  ...formAt({
+    path: '/families/:id/people/:adult',
+    permission: 'keep-record',
+    did: 'changed an adult of a family',
+    show: showChangeAdult,
+    save: changeAdult,
+  }),
+  ...formAt({
+    path: '/families/:id/findings/:finding',
+    permission: 'keep-record',
+    did: 'settled an imported finding',
+    show: showSettleFinding,
+    save: settleImportFinding,
+  }),
   ...formAt({
     path: '/families/:id/letters',
     permission: 'keep-record',

@@ -13,11 +13,10 @@ export async function showHistory(
   db: Db,
   looking: Looking,
   familyId: number,
-  said: string | null,
+  page: number,
 ): Promise<(HistoryModel & { readonly children: readonly KeptChild[] }) | null> {
   const family = await loadFamily(db, looking, familyId)
   if (family === null) return null
-  const page = said !== null && /^[1-9]\d{0,4}$/.test(said) ? Number(said) : 1
   const part = { limit: changesOnAPage, offset: (page - 1) * changesOnAPage }
   const [history, names] = await Promise.all([changesOfFamily(db, looking, familyId, part), loadNames(db)])
   const pages = Math.max(1, Math.ceil(history.count / changesOnAPage))

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { neededText, readForm } from '#parts/read-form.ts'
+import { type Answer, page } from '#platform/http/answers.ts'
+import { addFamily } from '#records/change-children.ts'
+import { allowed, refused } from '#rules/outcome.ts'
+import { opened, openedAgain, saveForm } from '../../save-form.ts'
+import type { Visit } from '../../visit.ts'
+import { addSeenChild, asOwn } from './add-child.ts'
+import { readChild, typedChild } from './child.form.ts'
+import { childChoices } from './child-choices.ts'
+import { addFamilyPage } from './child-forms.page.ts'
+
+export async function showAddFamily(visit: Visit): Promise<Answer> {
+  const choices = await childChoices(visit, null)
+  return page(addFamilyPage({ familyName: '', typed: asOwn(visit), choices, state: opened(visit, null) }))
+}
+
+/** Adds a family with its first child, under the next free reference. */
+export async function addFamilyWithChild(visit: Visit): Promise<Answer> {
+  const choices = await childChoices(visit, null)
+  return saveForm(visit, {
+    read: readFamily(visit),
+    save: async (tx, { familyName, details }) => {
+      const familyId = await addFamily(tx, visit, familyName)
+      const added = await addSeenChild(tx, visit, familyId, details, choices)
+      return added.ok ? allowed({ goTo: `/families/${familyId}`, children: [added.value] }) : added
+    },
+    show: async (problem) => {
+      const state = await openedAgain(visit, problem, null, {})
+      return addFamilyPage({
+        familyName: visit.form.text('familyName'),
+        typed: typedChild(visit.form),
+        choices,
+        state,
+      })
+    },
+    saw: [],
+  })
+}
+
+function readFamily({ form, today }: Visit) {
+  const name = readForm(form, z.object({ familyName: neededText('Enter the family’s name') }))
+  const child = readChild(form, null, today)
+  return name.ok && child.ok
+    ? allowed({ familyName: name.value.familyName, details: child.value })
+    : refused({ ...(name.ok ? {} : name.because), ...(child.ok ? {} : child.because) })
+}

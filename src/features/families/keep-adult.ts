@@ -1,0 +1,79 @@
+import { type Answer, notFound, page } from '#platform/http/answers.ts'
+import { addAdult, type KeptAdult, loadAdult, saveAdult } from '#records/adults.ts'
+import type { KeptFamily } from '#records/families.ts'
+import { allowed } from '#rules/outcome.ts'
+import { idIn, versionIn } from '../../form-at.ts'
+import { opened, openedAgain, saveForm, unlessMeanwhile } from '../../save-form.ts'
+import type { Visit } from '../../visit.ts'
+import { adultAsTyped, adultWords, noAdult, readAdult, typedAdult } from './adult.form.ts'
+import { adultPage } from './adult.page.ts'
+import { childOptions, familyKept, lookingFor } from './kept-by-visitor.ts'
+
+const add = 'Add a parent or other adult'
+
+export async function showAddAdult(visit: Visit): Promise<Answer> {
+  const family = await familyKept(visit)
+  if (family === null) return notFound()
+  const model = { title: add, family, children: childOptions(family), typed: noAdult }
+  return page(adultPage({ ...model, state: opened(visit, null) }), idsOf(family))
+}
+
+/** Adds an adult with what they are to each child. (FAM-04) */
+export async function addAdultToFamily(visit: Visit): Promise<Answer> {
+  const family = await familyKept(visit)
+  if (family === null) return notFound()
+  const children = childOptions(family)
+  return saveForm(visit, {
+    read: readAdult(visit.form, children),
+    save: async (tx, entry) => {
+      await addAdult(tx, visit, family.id, entry)
+      return allowed({ goTo: `/families/${family.id}#people`, children: entry.of.map(({ childId }) => childId) })
+    },
+    show: async (problem) => {
+      const state = await openedAgain(visit, problem, null, {})
+      return adultPage({ title: add, family, children, typed: typedAdult(visit.form, children), state })
+    },
+    saw: idsOf(family),
+  })
+}
+
+export async function showChangeAdult(visit: Visit): Promise<Answer> {
+  const found = await adultKept(visit)
+  if (found === null) return notFound()
+  const { family, adult } = found
+  const model = { title: `Change ${adult.name}`, family, children: childOptions(family), typed: adultAsTyped(adult) }
+  return page(adultPage({ ...model, state: opened(visit, adult.version) }), idsOf(family))
+}
+
+/** Changes an adult; what they are to children one doesn't keep stays. (FAM-04) */
+export async function changeAdult(visit: Visit): Promise<Answer> {
+  const found = await adultKept(visit)
+  if (found === null) return notFound()
+  const { family, adult } = found
+  const children = childOptions(family)
+  return saveForm(visit, {
+    read: readAdult(visit.form, children),
+    save: async (tx, entry) => {
+      const saved = await saveAdult(tx, visit, { ...adult, version: versionIn(visit) }, entry)
+      const touched = [...adult.of, ...entry.of].map(({ childId }) => childId)
+      return unlessMeanwhile(saved, { goTo: `/families/${family.id}#people`, children: touched })
+    },
+    show: async (problem) => {
+      const typed = typedAdult(visit.form, children)
+      const now = (await adultKept(visit))?.adult ?? adult
+      const kept = { kind: 'adult', ...now, words: adultWords(adultAsTyped(now), children) }
+      const state = await openedAgain(visit, problem, kept, adultWords(typed, children))
+      return adultPage({ title: `Change ${now.name}`, family, children, typed, state })
+    },
+    saw: idsOf(family),
+  })
+}
+
+async function adultKept(visit: Visit): Promise<{ readonly family: KeptFamily; readonly adult: KeptAdult } | null> {
+  const family = await familyKept(visit)
+  if (family === null) return null
+  const adult = await loadAdult(visit.db, lookingFor(visit, 'keep-record'), family.id, idIn(visit, 'adult'))
+  return adult === null ? null : { family, adult }
+}
+
+const idsOf = ({ children }: KeptFamily): readonly number[] => children.map(({ id }) => id)

@@ -1,0 +1,260 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { aFamily } from '../../../test/support/small-authority.ts'
+import { openWaymark } from '../../../test/support/waymark.ts'
+
+const waymark = await openWaymark('2026-10-12T10:00')
+const { db, place } = waymark
+const { people, teams } = place
+
+const dateIn = (field: string, iso: string) => {
+  const [year = '', month = '', day = ''] = iso.split('-')
+  return { [`${field}-day`]: day, [`${field}-month`]: month, [`${field}-year`]: year }
+}
+const childOf = async (id: number) => db.selectFrom('child').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+const oneChild = async (name: string, more: Partial<Parameters<typeof aFamily>[3][number]> = {}) => {
+  const family = await aFamily(db, place, name, [{ name: `Ada ${name}`, bornOn: '2016-02-01', ...more }])
+  return { familyId: family.familyId, id: family.children[0]?.childId ?? 0 }
+}
+
+test('FAM-01 what is written down of a child can be changed, and each field’s history says who, from what, to what', async () => {
+  const { id } = await oneChild('Okafor')
+  const browser = await waymark.as(people.socialWorker)
+  const sent = await browser.submit(`/children/${id}/details`, {
+    caseSystemId: '300777',
+    statuses: ['child-in-need', 'looked-after'],
+    plan: 'Adoption',
+    parallelPlan: 'With parents',
+    ethnicity: 'Black British',
+    interpreter: 'no',
+    solicitorId: String(people.solicitor),
+  })
+  assert.equal(sent.status, 303)
+  assert.equal(sent.headers['location'], `/children/${id}`)
+  const { page } = await browser.get(`/children/${id}`)
+  assert.match(page.text, /LCS id 300777/)
+  assert.match(page.text, /Statuses child in need plan · looked after/)
+  assert.match(page.text, /Plan Adoption Parallel plan With parents/)
+  assert.match(page.text, /Child changed, Ada Okafor Grace Oyelaran, Mon 12 Oct 2026 at 10:00/)
+  assert.match(page.text, /Case-system id: nothing → 300777/)
+})
+
+test('FAM-01 an unchanged form changes nothing and keeps what is recorded', async () => {
+  const { id } = await oneChild('Prior', { caseSystemId: '300778' })
+  await db.updateTable('child').set({ plan: 'Kinship, as imported', language: 'Polish' }).where('id', '=', id).execute()
+  const before = await childOf(id)
+  await (await waymark.as(people.socialWorker)).submit(`/children/${id}/details`, {})
+  const { version, ...after } = await childOf(id)
+  assert.equal(version, 2)
+  assert.deepEqual(JSON.stringify({ ...after, version: 1 }), JSON.stringify({ ...before }))
+})
+
+test('FAM-03 an unborn child needs an expected date and has no date of birth', async () => {
+  const { id, familyId } = await oneChild('Lane')
+  const browser = await waymark.as(people.socialWorker)
+  const address = `/families/${familyId}/children/new`
+  const missing = await browser.submit(address, { name: 'Baby of Eve', birth: 'unborn' })
+  assert.deepEqual(missing.page.errors, [{ text: 'Enter the expected date of birth', href: '#expectedDeliveryOn' }])
+  await browser.submit(address, {
+    ...{ name: 'Baby of Eve', birth: 'unborn' },
+    ...dateIn('expectedDeliveryOn', '2027-01-08'),
+    ...dateIn('bornOn', '2026-10-01'),
+  })
+  const baby = await db.selectFrom('child').selectAll().where('name', '=', 'Baby of Eve').executeTakeFirstOrThrow()
+  assert.deepEqual(
+    [baby.unborn, baby.bornOn, String(baby.expectedDeliveryOn), baby.familyId, baby.teamId, baby.socialWorkerId],
+    [true, null, '2027-01-08', familyId, teams.east, people.socialWorker],
+  )
+  assert.notEqual(baby.id, id)
+})
+
+test('FAM-03 at birth the record is completed and pre-proceedings go on', async () => {
+  const { id } = await oneChild('Hope', { expectedOn: '2026-10-20', decidedOn: '2026-09-07' })
+  await db.updateTable('child').set({ unborn: true, bornOn: null }).where('id', '=', id).execute()
+  const browser = await waymark.as(people.socialWorker)
+  const address = `/children/${id}/birth`
+  const ahead = await browser.submit(address, dateIn('bornOn', '2026-10-13'))
+  assert.deepEqual(ahead.page.errors, [{ text: 'Date of birth must be today or in the past', href: '#bornOn' }])
+  const born = await browser.submit(address, { name: 'Joy Hope', ...dateIn('bornOn', '2026-10-11') })
+  assert.equal(born.status, 303)
+  const child = await childOf(id)
+  assert.deepEqual(
+    [child.name, child.unborn, String(child.bornOn), String(child.expectedDeliveryOn)],
+    ['Joy Hope', false, '2026-10-11', '2026-10-20'],
+  )
+  const { page, body } = await browser.get(`/families/${child.familyId}`)
+  assert.match(page.text, /Joy, 0 weeks/)
+  assert.match(body, /aria-label="5 weeks 0 days/)
+  assert.equal((await browser.get(address)).status, 404)
+})
+
+test('FAM-03 twins are two children, and the clock that ran before runs for both', async () => {
+  const { id, familyId } = await oneChild('Pair', { decidedOn: '2026-07-06', midpointHeldOn: '2026-08-17' })
+  await db.updateTable('child').set({ unborn: true, bornOn: null }).where('id', '=', id).execute()
+  await db
+    .updateTable('child')
+    .set({ expectedDeliveryOn: Temporal.PlainDate.from('2026-10-15') })
+    .where('id', '=', id)
+    .execute()
+  const browser = await waymark.as(people.socialWorker)
+  await browser.submit(`/children/${id}/birth`, { name: 'Una', twin: 'Ugo', ...dateIn('bornOn', '2026-10-10') })
+  const { body, page } = await browser.get(`/families/${familyId}`)
+  assert.match(page.text, /Two children/)
+  const words = [...body.matchAll(/aria-label="(\d+ weeks[^"]*)"/g)].map(([, said]) => said)
+  assert.equal(new Set(words).size, 1)
+  assert.match(words[0] ?? '', /Midpoint held on time/)
+})
+
+test('FAM-06 the case-system id is asked for until it is given, and no two children have one', async () => {
+  const taken = await oneChild('Taken', { caseSystemId: '300900' })
+  const { id, familyId } = await oneChild('Asked')
+  const browser = await waymark.as(people.socialWorker)
+  assert.match((await browser.get(`/families/${familyId}`)).page.text, /Ada has no case-system id yet/)
+  const address = `/children/${id}/case-system-id`
+  const twice = await browser.submit(address, { caseSystemId: '300900' })
+  assert.match(twice.page.errors[0]?.text ?? '', /Another child has this id/)
+  assert.doesNotMatch(twice.body, /Taken/)
+  assert.equal((await browser.submit(address, { caseSystemId: '300901' })).status, 303)
+  assert.doesNotMatch((await browser.get(`/families/${familyId}`)).page.text, /no case-system id/)
+  assert.notEqual(taken.id, id)
+})
+
+test('SEC-05 two people changing one child: the second gets both texts', async () => {
+  const { id } = await oneChild('Both')
+  const [first, second] = [await waymark.as(people.socialWorker), await waymark.as(people.panelAdministrator)]
+  const address = `/children/${id}/details`
+  const form = (await second.get(address)).page.forms.find(({ fields }) => fields.has('version'))
+  await first.submit(address, { guardian: 'Pat One' })
+  const late = await second.post(address, { ...Object.fromEntries(form?.fields ?? []), guardian: 'Lee Two' })
+  assert.equal(late.status, 409)
+  assert.deepEqual(late.page.rows.at(1), ['Guardian', 'Pat One', 'Lee Two'])
+})
+
+test('SEC-02 a child handed to another team leaves the manager’s lists at once', async () => {
+  const { id } = await oneChild('Gone')
+  const browser = await waymark.as(people.teamManager)
+  const moved = await browser.submit(`/children/${id}/details`, { teamId: String(teams.west) })
+  assert.equal(moved.headers['location'], '/tracker')
+  assert.equal((await browser.get(`/children/${id}`)).status, 404)
+})
+
+test('FAM-04 what an adult is differs from child to child, and children one doesn’t see stay untouched', async () => {
+  const family = await aFamily(db, place, 'Half', [
+    { name: 'Ben Half', bornOn: '2014-01-01' },
+    { name: 'Cara Half', bornOn: '2018-01-01' },
+    { name: 'Wes Half', bornOn: '2019-01-01', teamId: teams.west },
+  ])
+  const [ben, cara, wes] = family.children.map(({ childId }) => childId)
+  const everyone = await waymark.as(people.panelAdministrator)
+  await everyone.submit(`/families/${family.familyId}/people/new`, {
+    name: 'Kola Bright',
+    [`relationship-${cara ?? 0}`]: 'father',
+    [`responsibility-${cara ?? 0}`]: 'yes',
+    [`represented-${cara ?? 0}`]: 'no',
+    [`relationship-${wes ?? 0}`]: 'uncle',
+  })
+  const browser = await waymark.as(people.teamManager)
+  const { page } = await browser.get(`/families/${family.familyId}`)
+  assert.match(page.text, /Kola Bright Cara: father, has parental responsibility, not represented yet/)
+  assert.doesNotMatch(page.text, /uncle|Wes/)
+  const change = page.links.find(({ text }) => text === 'Change Kola Bright')?.href ?? ''
+  await browser.submit(change, { [`represented-${cara ?? 0}`]: 'yes', [`relationship-${ben ?? 0}`]: 'stepfather' })
+  const after = await everyone.get(`/families/${family.familyId}`)
+  assert.match(after.page.text, /Ben: stepfather ?Cara: father, has parental responsibility, represented ?Wes: uncle/)
+  assert.match(
+    after.page.text,
+    /Kola Bright: father, has parental responsibility, not represented yet → father, has parental responsibility, represented/,
+  )
+})
+
+test('FAM-04 an adult is something to at least one child, and every mistake leads to its field', async () => {
+  const { familyId, id } = await oneChild('Solo')
+  const browser = await waymark.as(people.socialWorker)
+  const sent = await browser.submit(`/families/${familyId}/people/new`, { name: '', [`represented-${id}`]: 'yes' })
+  assert.deepEqual(
+    sent.page.errors.map(({ href }) => href),
+    ['#name', `#relationship-${id}`],
+  )
+  assert.ok(sent.page.ids.has(`relationship-${id}`))
+})
+
+test('FAM-06 what the import could not take stands beside the record until somebody settles it in words', async () => {
+  const { id, familyId } = await oneChild('Sheet')
+  const imported = await db
+    .insertInto('import')
+    .values({
+      ...{ fileName: 'tracker.xlsx', fileSha256: 'x', fileBytes: Buffer.from(''), state: 'loaded' as const },
+      ...{ startedBy: people.administrator, startedAt: Temporal.Instant.from('2026-10-09T09:00Z') },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('importFinding')
+    .values({
+      ...{ importId: imported.id, sheet: 'PLO Tracker', rowNumber: 11, columnHeading: 'LBP sent', columnNumber: 12 },
+      ...{ said: '31/02/2026', rule: 'FAM-06', sentence: 'Not a day there is.', whatToDo: 'Record the date.' },
+      ...{ level: 'warning' as const, familyId, childId: id },
+    })
+    .execute()
+  const browser = await waymark.as(people.socialWorker)
+  const { page } = await browser.get(`/families/${familyId}`)
+  assert.match(page.text, /PLO Tracker, row 11, column L \(LBP sent\) said “31\/02\/2026”/)
+  const settle = page.links.find(({ text }) => text.startsWith('Settle this'))?.href ?? ''
+  assert.deepEqual((await browser.submit(settle, { words: '' })).page.errors, [
+    { text: 'Write how it is settled', href: '#words' },
+  ])
+  assert.equal((await browser.submit(settle, { words: 'Sent 27 February, now recorded.' })).status, 303)
+  const after = await browser.get(`/families/${familyId}`)
+  assert.doesNotMatch(after.page.text, /to settle/)
+  assert.match(after.page.text, /Settled: nothing → Sent 27 February, now recorded\./)
+  assert.equal((await browser.get(settle)).status, 404)
+})
+
+test('SEC-03 who looked at a child is one click for those entitled, and not there for others', async () => {
+  const { id, familyId } = await oneChild('Seen')
+  await (await waymark.as(people.socialWorker)).get(`/families/${familyId}`)
+  const chair = await waymark.as(people.chair)
+  assert.ok((await chair.get(`/children/${id}`)).page.links.some(({ href }) => href === `/children/${id}/looks`))
+  const { page } = await chair.get(`/children/${id}/looks`)
+  assert.deepEqual(page.rows.at(-1), ['Mon 12 Oct 2026 at 10:00', 'Grace Oyelaran', 'looked at a family'])
+  const worker = await waymark.as(people.socialWorker)
+  assert.equal((await worker.get(`/children/${id}/looks`)).status, 403)
+  assert.ok(!(await worker.get(`/children/${id}`)).page.links.some(({ href }) => href.endsWith('/looks')))
+})
+
+test('FAM-02 a long history is paged', async () => {
+  const { id, familyId } = await oneChild('Long')
+  const at = Temporal.Instant.from('2026-10-01T09:00Z')
+  await db
+    .insertInto('changeHistory')
+    .values(
+      Array.from({ length: 60 }, (_, number) => ({
+        ...{ at, personId: people.socialWorker, recordKind: 'child', recordId: id, familyId, childId: id },
+        ...{
+          before: JSON.stringify({ plan: `plan ${number}` }),
+          after: JSON.stringify({ plan: `plan ${number + 1}` }),
+        },
+      })),
+    )
+    .execute()
+  const browser = await waymark.as(people.socialWorker)
+  assert.ok((await browser.get(`/families/${familyId}`)).page.links.some(({ text }) => text === 'All 60 changes'))
+  const first = await browser.get(`/families/${familyId}/history`)
+  assert.match(first.page.text, /Plan: plan 59 → plan 60/)
+  assert.doesNotMatch(first.page.text, /Plan: plan 0 →/)
+  assert.match((await browser.get(`/families/${familyId}/history?page=2`)).page.text, /Plan: plan 0 → plan 1/)
+})
+
+// Last: it takes the next reference, which the families told above count on too.
+test('FAM-02 a family is added with its first child under the next reference, by somebody who will see it', async () => {
+  const browser = await waymark.as(people.teamManager)
+  const child = { name: 'Ola New', birth: 'born', ...dateIn('bornOn', '2020-01-01') }
+  const unseen = await browser.submit('/families/new', { familyName: 'New', ...child, teamId: String(teams.west) })
+  assert.match(unseen.page.errors[0]?.text ?? '', /team or a social worker of yours/)
+  const latest = await db.selectFrom('family').select('reference').orderBy('id', 'desc').executeTakeFirst()
+  const added = await browser.submit('/families/new', { familyName: 'New', ...child, teamId: String(teams.east) })
+  const { page } = await browser.get(String(added.headers['location']))
+  assert.match(page.heading, /Safeguarding East New family/)
+  const number = Number(/\d+/.exec(latest?.reference ?? '')?.[0])
+  assert.match(page.heading, new RegExp(`NB-${number + 1}`))
+})

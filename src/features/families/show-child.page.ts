@@ -1,0 +1,78 @@
+import { button } from '#govuk/components/button.ts'
+import { summaryList } from '#govuk/components/summary-list.ts'
+import { html } from '#govuk/html.ts'
+import { pageHeading } from '#govuk/pieces/page-heading.ts'
+import { linksInLine } from '#govuk/pieces/words.ts'
+import { sayYesNo, yesNoAsTyped } from '#parts/yes-no-choice.ts'
+import type { KeptChange } from '#records/changes-kept.ts'
+import type { KeptChild } from '#records/children.ts'
+import type { Names } from '#records/names.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import { sayAge } from '#rules/people/age.ts'
+import { sayStatuses } from './family-words.ts'
+import { changesList } from './history.page.ts'
+import { backFromChild } from './kept-by-visitor.ts'
+
+export type ChildModel = {
+  readonly child: KeptChild
+  readonly today: Temporal.PlainDate
+  readonly caseSystem: string
+  readonly changes: readonly KeptChange[]
+  readonly names: Names
+  readonly mayKeep: boolean
+  readonly maySeeWhoLooked: boolean
+}
+
+/** What is written down of one child, and how it came to be so. (FAM-01) */
+export const childPage = ({ child, ...model }: ChildModel) => ({
+  title: child.name,
+  place: 'tracker',
+  back: backFromChild(child),
+  main: html`${pageHeading({
+      caption: `Family ${child.familyReference}${child.team === null ? '' : ` · ${child.team}`}`,
+      heading: child.name,
+      aside: model.mayKeep ? button({ text: 'Change details', href: `/children/${child.id}/details` }) : undefined,
+    })}
+    ${summaryList({ rows: rowsOf(child, model).map(([key, value]) => ({ key: { text: key }, value: { text: value } })) })}
+    <p class="govuk-body">
+      ${linksInLine([
+        { text: 'Clock sheet', href: `/children/${child.id}/clock` },
+        ...(model.mayKeep && child.unborn ? [{ text: 'Record the birth', href: `/children/${child.id}/birth` }] : []),
+        ...(model.maySeeWhoLooked ? [{ text: 'Who looked at this child', href: `/children/${child.id}/looks` }] : []),
+      ])}
+    </p>
+    <h2 class="govuk-heading-m">History</h2>
+    ${changesList(model.changes, model.names)}`,
+})
+
+type Row = readonly [key: string, value: string]
+
+const orNot = (text: string | null): string => text ?? 'Not recorded'
+
+function rowsOf(child: KeptChild, { today, caseSystem }: Omit<ChildModel, 'child'>): readonly Row[] {
+  return [
+    ...birthRows(child, today),
+    [`${caseSystem} id`, orNot(child.caseSystemId)],
+    ['Statuses', sayStatuses({ ...child, unborn: false, legalStatus: null }) || 'None recorded'],
+    ['Legal status', orNot(child.legalStatus)],
+    ['Team', orNot(child.team)],
+    ['Social worker', child.socialWorker ?? 'Not allocated'],
+    ['Solicitor with conduct', orNot(child.solicitor)],
+    ['Reviewing officer (IRO)', orNot(child.reviewingOfficer)],
+    ['Guardian in court', orNot(child.guardian)],
+    ['Plan', child.plan ?? 'Not agreed yet'],
+    ['Parallel plan', child.parallelPlan ?? 'Not agreed yet'],
+    ['Ethnicity', orNot(child.ethnicity)],
+    ['Disability', orNot(child.disability)],
+    ['Language', orNot(child.language)],
+    ['Interpreter needed', sayYesNo(yesNoAsTyped(child.interpreter)) || 'Not recorded'],
+    ...(child.notes === null || child.notes === '' ? [] : [['Notes', child.notes] as const]),
+  ]
+}
+
+function birthRows({ bornOn, expectedDeliveryOn }: KeptChild, today: Temporal.PlainDate): readonly Row[] {
+  const expected: readonly Row[] =
+    expectedDeliveryOn === null ? [] : [['Expected date of birth', sayDate(expectedDeliveryOn)]]
+  if (bornOn === null) return expected.length > 0 ? expected : [['Date of birth', 'Not recorded']]
+  return [['Date of birth', `${sayDate(bornOn)}, age ${sayAge(bornOn, today)}`], ...expected]
+}

@@ -1,0 +1,23 @@
+import { changesOfChild } from '#records/changes-kept.ts'
+import { loadChild } from '#records/children.ts'
+import type { Db } from '#records/db.ts'
+import { loadLabels } from '#records/labels.ts'
+import { loadNames } from '#records/names.ts'
+import { idsAmong, type Looking } from '#records/visible-children.ts'
+import type { Permission } from '#rules/access/permissions.ts'
+import type { ChildModel } from './show-child.page.ts'
+
+/** One child with the history of everything written down of them; null for a child that can't be seen. */
+export async function showChild(db: Db, looking: Looking, childId: number): Promise<ChildModel | null> {
+  const child = await loadChild(db, looking, childId)
+  if (child === null) return null
+  const within = async (permission: Permission) => (await idsAmong(db, { ...looking, permission }, [childId])).size > 0
+  const [changes, names, labels, mayKeep, maySeeWhoLooked] = await Promise.all([
+    changesOfChild(db, looking, childId),
+    loadNames(db),
+    loadLabels(db),
+    within('keep-record'),
+    within('see-who-looked'),
+  ])
+  return { child, today: looking.today, caseSystem: labels('case-system'), changes, names, mayKeep, maySeeWhoLooked }
+}

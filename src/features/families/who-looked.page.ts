@@ -1,0 +1,46 @@
+import { html } from '#govuk/html.ts'
+import { pageHeading } from '#govuk/pieces/page-heading.ts'
+import { workTable } from '#govuk/pieces/work-table.ts'
+import { pageLinks } from '#parts/page-links.ts'
+import type { KeptChild } from '#records/children.ts'
+import type { Look } from '#records/looks.ts'
+import { sayMoment } from '#rules/calendar/say-moment.ts'
+
+export type WhoLooked = {
+  readonly child: KeptChild
+  readonly looks: readonly Look[]
+  readonly count: number
+  readonly page: number
+  readonly pages: number
+}
+
+const outcomes: Record<Look['outcome'], string> = {
+  done: '',
+  refused: 'refused',
+  'not-found': 'not found',
+  mistake: 'sent back to correct',
+  failed: 'went wrong',
+}
+
+/** Everyone who was shown a child's name or changed the record, the latest first. (SEC-03) */
+export const whoLookedPage = ({ child, looks, count, page, pages }: WhoLooked) => ({
+  title: `Who looked at ${child.name}`,
+  place: 'tracker',
+  back: { text: child.name, href: `/children/${child.id}` },
+  main: html`${pageHeading({
+    caption: `Family ${child.familyReference}`,
+    heading: `Who looked at ${child.name}`,
+    lede: `${count} time${count === 1 ? '' : 's'}, the latest first. Each page that showed the name counts, lists too.`,
+  })}
+  ${workTable({
+    caption: 'Who looked',
+    captionClasses: 'govuk-visually-hidden',
+    head: [{ text: 'When' }, { text: 'Who' }, { text: 'What they did' }],
+    rows: looks.map(({ at, who, did, outcome }) => [
+      { text: sayMoment(at) },
+      { text: who },
+      { text: outcomes[outcome] === '' ? did : `${did}, ${outcomes[outcome]}` },
+    ]),
+  })}
+  ${pageLinks({ page, pages }, (to) => `/children/${child.id}/looks?page=${to}`)}`,
+})

@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import type { ChildDetails, KeptChild } from './children.ts'
+import type { Db, Tx } from './db.ts'
+import { type Deed, keepDeed, type Saved } from './deed.ts'
+
+const recordKind = 'child'
+
+/** Adds a child to a family; answers the id. */
+export async function addChild(tx: Tx, deed: Deed, familyId: number, details: ChildDetails): Promise<number> {
+  const { id } = await tx
+    .insertInto('child')
+    .values({ familyId, ...details })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await keepDeed(tx, deed, { recordKind, recordId: id, familyId, childId: id, before: null, after: details })
+  return id
+}
+
+/** Saves what was changed of a child, over the version it was loaded with. */
+export async function saveChild(tx: Tx, deed: Deed, kept: KeptChild, changes: Partial<ChildDetails>): Promise<Saved> {
+  const saved = await tx
+    .updateTable('child')
+    .set({ ...changes, version: kept.version + 1 })
+    .where('id', '=', kept.id)
+    .where('version', '=', kept.version)
+    .returning('id')
+    .executeTakeFirst()
+  if (saved === undefined) return 'changed-by-someone-else'
+  const of = { recordKind, recordId: kept.id, familyId: kept.familyId, childId: kept.id }
+  await keepDeed(tx, deed, { ...of, before: { ...kept }, after: changes })
+  return 'saved'
+}
+
+/** Whether another child already has this case-system id, seen or not. */
+export const hasCaseSystemId = async (db: Db, caseSystemId: string, exceptId: number | null): Promise<boolean> =>
+  (await db
+    .selectFrom('child')
+    .select('id')
+    .where('caseSystemId', '=', caseSystemId)
+    .where('id', '!=', exceptId ?? 0)
+    .executeTakeFirst()) !== undefined
+
+/** Adds a family under the next free reference; answers its id. */
+export async function addFamily(tx: Tx, deed: Deed, name: string): Promise<number> {
+  const family = { name, reference: await nextReference(tx) }
+  const { id } = await tx.insertInto('family').values(family).returning('id').executeTakeFirstOrThrow()
+  await keepDeed(tx, deed, {
+    ...{ recordKind: 'family', recordId: id, familyId: id, childId: null },
+    before: null,
+    after: family,
+  })
+  return id
+}
+
+const firstReference = { prefix: 'F-', number: 1001 }
+
+/** The reference after the highest that begins as the latest family's does: 'NB-2041' → 'NB-2042'. One at a time, so that two people never get the same. */
+export async function nextReference(tx: Tx): Promise<string> {
+  await sql`select pg_advisory_xact_lock(hashtext('family reference'))`.execute(tx)
+  const latest = await tx.selectFrom('family').select('reference').orderBy('id', 'desc').executeTakeFirst()
+  const prefix = latest === undefined ? firstReference.prefix : latest.reference.replace(/\d+$/, '')
+  const { highest } = await tx
+    .selectFrom('family')
+    .where(sql<boolean>`reference ~ ('^' || ${escaped(prefix)} || '[0-9]{1,9}$')`)
+    .select(sql<number | null>`max(substring(reference from '[0-9]+$')::integer)`.as('highest'))
+    .executeTakeFirstOrThrow()
+  return `${prefix}${highest === null ? firstReference.number : highest + 1}`
+}
+
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
