@@ -2,6 +2,7 @@ import { page } from '#platform/http/answers.ts'
 import { may, type Permission } from '#rules/access/permissions.ts'
 import type { Route } from '../../visit.ts'
 import { calendarRoutes } from './calendar/routes.ts'
+import { meetingSeriesRoutes } from './meetings/routes.ts'
 import { nameRoutes } from './names/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { teamRoutes } from './teams/routes.ts'
@@ -37,6 +38,12 @@ const places: readonly {
     says: 'Bank holidays and how far they are published, and the days your authority is closed',
     permission: 'keep-people',
   },
+  {
+    text: 'Meetings',
+    href: '/settings/meetings',
+    says: 'The weekly series, the dates ahead, and who sits in the core seats',
+    permission: 'keep-meeting-series',
+  },
 ]
 
 /** How the authority works: people, teams, names, calendar, meetings. (SET-01 … SET-04, TM-01) */
@@ -52,4 +59,5 @@ export const settingsRoutes = (): readonly Route[] => [
   ...teamRoutes,
   ...nameRoutes,
   ...calendarRoutes,
+  ...meetingSeriesRoutes,
 ]

@@ -8,7 +8,7 @@ import { decideOtherEnding, decideToIssue, type IssuingBody } from './end-episod
 import type { OtherEnding } from './episode.ts'
 import { returnErrors } from './return-order.ts'
 import { firstMeetingAim, letterAim, usualServiceLevels } from './service-levels.ts'
-import { decideStart, firstDecidedOn, type ChildAtStart } from './start-episode.ts'
+import { decideStart, firstDecidedOn, usualPower, type ChildAtStart, type StartingBody } from './start-episode.ts'
 import { bringForwardTo, mayApply } from './unborn.ts'
 
 const today = day('2027-02-02')
@@ -18,14 +18,23 @@ const start = (on: string) => ({ on: day(on), clockStartsWith: 'decision' as con
 const open = episodeDecided('2026-09-07')
 const ended = steppedOut(open, '2026-11-30')
 
-test('PP-02 the first body that decides counts; a pathways approval only where it decides', () => {
+test('PP-02 SET-03 the first body that decides counts; an approval by one that only recommends starts nothing', () => {
   const decisions = [
     { by: 'gateway-panel', on: day('2026-09-09') },
     { by: 'care-pathways-panel', on: day('2026-09-07') },
   ] as const
-  assert.equal(firstDecidedOn(decisions, 'decides')?.toString(), '2026-09-07')
-  assert.equal(firstDecidedOn(decisions, 'recommends')?.toString(), '2026-09-09')
-  assert.equal(firstDecidedOn([], 'decides'), null)
+  const recommending = (only: string) => (body: StartingBody) => (body === only ? 'recommends' : usualPower)
+  assert.equal(firstDecidedOn(decisions, () => usualPower)?.toString(), '2026-09-07')
+  assert.equal(firstDecidedOn(decisions, recommending('care-pathways-panel'))?.toString(), '2026-09-09')
+  assert.equal(firstDecidedOn(decisions, recommending('gateway-panel'))?.toString(), '2026-09-07')
+  assert.equal(
+    firstDecidedOn(decisions, () => 'recommends'),
+    null,
+  )
+  assert.equal(
+    firstDecidedOn([], () => usualPower),
+    null,
+  )
 })
 
 test('PP-09 a child has one open episode; re-entry starts a new clock with nothing carried over', () => {

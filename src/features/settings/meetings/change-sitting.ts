@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import { typedDateIn } from '#parts/date-field.ts'
+import type { FieldErrors } from '#parts/form-errors.ts'
+import { neededDate, neededText, readForm, typedDate } from '#parts/read-form.ts'
+import { type Answer, mistakes, notFound, page, redirect } from '#platform/http/answers.ts'
+import { change } from '#records/change.ts'
+import type { StoredSeries } from '#records/meeting-series.ts'
+import { loadWrittenSittings, writePlannedSitting } from '#records/planned-sittings.ts'
+import { loadSittingPlans, type MeetingFacts } from '#records/sitting-plans.ts'
+import { sayDateInFull } from '#rules/calendar/say-date.ts'
+import { emptyDate } from '#rules/calendar/typed-date.ts'
+import {
+  decideSittingChange,
+  type SittingChange,
+  type SittingRefusal,
+  type SittingRow,
+} from '#rules/meeting/change-sitting.ts'
+import { allowed, refused } from '#rules/outcome.ts'
+import type { Visit } from '../../../visit.ts'
+import { afterApproval } from '../approve-moves.ts'
+import { newAgain, opened } from '../save-form.ts'
+import { seriesIn } from './keep-series.ts'
+import { deedWords, type SittingDeed, sittingPage } from './sitting.page.ts'
+
+const reason = neededText('Enter why, in a few words')
+const formOf = (deed: SittingDeed) =>
+  z.object({ reason, to: deed === 'move' || deed === 'add' ? neededDate('Day', 'Enter the day') : typedDate('Day') })
+
+/** Each refusal as a sentence at its field. */
+const refusals: Record<SittingRefusal, string> = {
+  'no-such-meeting': 'There is no such meeting on that day any more. Look at the dates again',
+  'begun-already': 'This meeting has been opened already, so it stays where it is',
+  'in-the-past': 'Choose a day from today on',
+  'not-a-working-day': 'Choose a working day: this one is at a weekend or a bank holiday',
+  'authority-closed': 'Choose another day: the authority is closed on this one',
+  'meets-already': 'The meeting is held on that day already. Choose another',
+  'cancelled-that-day': 'A meeting on that day was cancelled. Hold that one after all, or choose another day',
+}
+
+export const showChangeSitting =
+  (deed: SittingDeed) =>
+  async (visit: Visit): Promise<Answer> => {
+    const asked = await askedFor(visit, deed)
+    if (asked === null) return notFound()
+    return page(sittingPage({ deed, ...asked, to: emptyDate, reason: '' }, opened(visit, null)))
+  }
+
+/** Moves, cancels, restores or adds a meeting once a person has approved which reviews that moves. (TM-01, PP-03) */
+export const changeASitting =
+  (deed: SittingDeed) =>
+  async (visit: Visit): Promise<Answer> => {
+    const asked = await askedFor(visit, deed)
+    if (asked === null) return notFound()
+    const again = (errors: FieldErrors) => {
+      const typed = { to: typedDateIn(visit.form, 'to'), reason: visit.form.text('reason') }
+      return mistakes(sittingPage({ deed, ...asked, ...typed }, newAgain(visit, { errors, isConflict: false })))
+    }
+    const read = readForm(visit.form, formOf(deed))
+    if (!read.ok) return again(read.because)
+    const decided = await decide(visit, asked.series, wanted(deed, asked.on, read.value.to))
+    if (!decided.ok)
+      return again({ [asked.on === null || deed === 'move' ? 'to' : 'reason']: refusals[decided.because] })
+    const row = decided.value
+    const back = `/settings/meetings/${asked.series.id}`
+    return afterApproval(visit, {
+      ...deedWords[deed],
+      about: `${asked.series.name}: ${sayRow(row)}. Why: ${read.value.reason}.`,
+      back: { text: asked.series.name, href: back },
+      change: withRow(asked.series.id, row),
+      keep: async (approval) => {
+        const written = { ...row, seriesId: asked.series.id, reason: read.value.reason, approval }
+        const saved = await change(visit, async (tx) =>
+          (await writePlannedSitting(tx, visit, written)) ? allowed({ goTo: back, children: [] }) : refused('changed'),
+        )
+        return saved.ok ? redirect(saved.value.goTo) : again({ reason: refusals['no-such-meeting'] })
+      },
+    })
+  }
+
+function wanted(deed: SittingDeed, on: Temporal.PlainDate | null, to: Temporal.PlainDate | null): SittingChange | null {
+  if (deed === 'add') return to === null ? null : { kind: 'add', on: to }
+  if (on === null) return null
+  if (deed === 'move') return to === null ? null : { kind: 'move', from: on, to }
+  return { kind: deed, on }
+}
+
+async function decide(visit: Visit, series: StoredSeries, wants: SittingChange | null) {
+  const [plans, written] = await Promise.all([loadSittingPlans(visit.db), loadWrittenSittings(visit.db, series.id)])
+  const plan = plans.get(series.id)
+  return plan === undefined || wants === null
+    ? refused('no-such-meeting' as const)
+    : decideSittingChange(plan, written, wants, visit.today)
+}
+
+function sayRow({ on, wasOn, cancelled }: SittingRow): string {
+  if (cancelled) return `the meeting on ${sayDateInFull(on)} isn’t held`
+  if (on.equals(wasOn)) return `a meeting is held on ${sayDateInFull(on)}`
+  return `the meeting of ${sayDateInFull(wasOn)} is held on ${sayDateInFull(on)}`
+}
+
+const withRow =
+  (seriesId: number, { wasOn, on, insteadOf, cancelled }: SittingRow) =>
+  (facts: MeetingFacts): MeetingFacts => ({
+    ...facts,
+    kept: [
+      ...facts.kept.filter((row) => row.seriesId !== seriesId || !row.on.equals(wasOn)),
+      { seriesId, on, insteadOf, cancelled },
+    ],
+  })
+
+async function askedFor(visit: Visit, deed: SittingDeed) {
+  const series = await seriesIn(visit)
+  if (series === null) return null
+  if (deed === 'add') return { series, on: null }
+  const on = dayIn(visit.params['on'] ?? '')
+  return on === null ? null : { series, on }
+}
+
+function dayIn(text: string): Temporal.PlainDate | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' })
+  } catch {
+    return null
+  }
+}

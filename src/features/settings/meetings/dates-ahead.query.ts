@@ -1,0 +1,63 @@
+import type { Db } from '#records/db.ts'
+import type { StoredSeries } from '#records/meeting-series.ts'
+import { loadWrittenSittings, type PlannedSitting } from '#records/planned-sittings.ts'
+import { loadSittingPlans } from '#records/sitting-plans.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import { type ComingMeeting, comingMeetings } from '#rules/meeting/coming-meetings.ts'
+import type { SittingPlan } from '#rules/meeting/sittings.ts'
+import type { DateAhead } from './series.page.ts'
+
+const shownAhead = 12
+
+/** The next 12 meetings of a series with why each is on its day, and between them what was cancelled or isn't held. (TM-01) */
+export async function loadDatesAhead(
+  db: Db,
+  series: StoredSeries,
+  today: Temporal.PlainDate,
+): Promise<readonly DateAhead[]> {
+  const [plans, written] = await Promise.all([loadSittingPlans(db), loadWrittenSittings(db, series.id)])
+  const plan = plans.get(series.id)
+  if (plan === undefined) return []
+  return comingMeetings(plan, written, today, shownAhead).map((coming) => {
+    const row = written.find(({ on }) => on.equals(coming.on))
+    const dates = `/settings/meetings/${series.id}/dates/${coming.on.toString()}`
+    return { on: coming.on, says: sayWhy(coming, plan, row), links: linksOf(coming, dates, row) }
+  })
+}
+
+const holidayOf = (plan: SittingPlan, on: Temporal.PlainDate): string =>
+  plan.calendar.bankHolidays.get(on.toString()) ?? 'a bank holiday'
+const closureOf = (plan: SittingPlan, on: Temporal.PlainDate): string =>
+  plan.calendar.closureDays.get(on.toString()) ?? 'a closure day'
+const because = (row: PlannedSitting | undefined): string =>
+  row?.reason === null || row?.reason === undefined ? '' : `: ${row.reason}`
+
+function sayWhy(coming: ComingMeeting, plan: SittingPlan, row: PlannedSitting | undefined): string {
+  if (coming.kind === 'cancelled') return `Cancelled${because(row)}`
+  if (coming.kind === 'not-held')
+    return coming.because === 'bank-holiday'
+      ? `Not held: ${holidayOf(plan, coming.on)}`
+      : `Not held: ${closureOf(plan, coming.on)}, and no open day is left that week`
+  const { normallyOn, because: why } = coming.sitting
+  switch (why) {
+    case 'series':
+      return row?.state === 'open' || row?.state === 'held' ? 'Its usual day; opened' : 'Its usual day'
+    case 'bank-holiday':
+      return `Instead of ${sayDate(normallyOn)}, ${holidayOf(plan, normallyOn)}`
+    case 'closure-day':
+      return `Instead of ${sayDate(normallyOn)}, ${closureOf(plan, normallyOn)}`
+    case 'moved':
+      return `Moved from ${sayDate(normallyOn)}${because(row)}`
+    case 'extra':
+      return `Added${because(row)}`
+  }
+}
+
+function linksOf(coming: ComingMeeting, dates: string, row: PlannedSitting | undefined): DateAhead['links'] {
+  if (coming.kind === 'not-held' || row?.state === 'open' || row?.state === 'held') return []
+  if (coming.kind === 'cancelled') return [{ text: 'Hold it after all', href: `${dates}/restore` }]
+  return [
+    { text: 'Move', href: `${dates}/move` },
+    { text: 'Cancel', href: `${dates}/cancel` },
+  ]
+}

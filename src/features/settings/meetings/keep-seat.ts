@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { typedDateIn } from '#parts/date-field.ts'
+import { neededDate, neededId, neededText } from '#parts/read-form.ts'
+import { type Answer, notFound, page } from '#platform/http/answers.ts'
+import { changeHolder, loadSeat, saveSeatLabel, type StoredSeat } from '#records/core-seats.ts'
+import { spellsAsActingDirector } from '#records/covers.ts'
+import { personOptions } from '#records/people.ts'
+import { boxesOf, sayTyped } from '#rules/calendar/typed-date.ts'
+import { decideHolderChange } from '#rules/meeting/core-seats.ts'
+import { allowed } from '#rules/outcome.ts'
+import { maySitAs } from '#rules/people/appoint-cover.ts'
+import type { Visit } from '../../../visit.ts'
+import { idIn, mistaken, opened, openedAgain, type Problem, savedMeanwhile, saveForm, versionIn } from '../save-form.ts'
+import { holderPage, sayHolder, seatNamePage } from './seat.page.ts'
+
+const holderForm = z.object({
+  personId: neededId('Choose who takes the seat, or nobody'),
+  from: neededDate('First day'),
+})
+const labelForm = z.object({ label: neededText('Enter the seat’s name') })
+
+export async function showHolder(visit: Visit): Promise<Answer> {
+  const seat = await seatIn(visit)
+  if (seat === null) return notFound()
+  const typed = { personId: '', from: boxesOf(visit.today) }
+  return page(holderPage(seat, typed, await personOptions(visit.db, visit.today), opened(visit, seat.version)))
+}
+
+/** Gives a seat another holder from a day on; never the acting Divisional Director as chair or deputy. (TM-02, SET-01) */
+export async function changeSeatHolder(visit: Visit): Promise<Answer> {
+  const seat = await seatIn(visit)
+  if (seat === null) return notFound()
+  return saveForm(visit, {
+    form: holderForm,
+    save: async (tx, { personId, from }) => {
+      if (seat.version !== versionIn(visit)) return savedMeanwhile
+      const decided = decideHolderChange(seat.holdings, from)
+      if (!decided.ok)
+        return mistaken({ from: 'Somebody takes this seat later already. Choose that day, or a later one' })
+      const acting = await spellsAsActingDirector(tx, personId)
+      if (!maySitAs(seat.part, { startsOn: from, endsOn: null }, acting)) return mistaken({ personId: actsAsDirector })
+      const holder = { personId: personId === 0 ? null : personId, from }
+      const saved = await changeHolder(tx, visit, seat, holder, decided.value)
+      return saved ? allowed(`/settings/meetings/${seat.seriesId}`) : savedMeanwhile
+    },
+    show: (problem) => showHolderAgain(visit, seat, problem),
+  })
+}
+
+const actsAsDirector =
+  'They are appointed to act as Divisional Director on some of these days: who recommends an extension doesn’t agree it. Choose somebody else, or have the authority administrator end that cover first'
+
+async function showHolderAgain(visit: Visit, before: StoredSeat, problem: Problem) {
+  const [seat, people] = await Promise.all([
+    loadSeat(visit.db, before.id).then((found) => found ?? before),
+    personOptions(visit.db, visit.today),
+  ])
+  const typed = { personId: visit.form.text('personId'), from: typedDateIn(visit.form, 'from') }
+  const name = people.find(({ value }) => value === typed.personId)?.text ?? 'nobody'
+  const texts = {
+    theirs: { 'Held by': sayHolder(seat) },
+    yours: { 'Held by': `${name}, since ${sayTyped(typed.from)}` },
+  }
+  return holderPage(seat, typed, people, await openedAgain(visit, problem, { kind: 'core-seat', ...seat }, texts))
+}
+
+export async function showSeatName(visit: Visit): Promise<Answer> {
+  const seat = await seatIn(visit)
+  return seat === null ? notFound() : page(seatNamePage(seat, seat.label, opened(visit, seat.version)))
+}
+
+export async function renameSeat(visit: Visit): Promise<Answer> {
+  const seat = await seatIn(visit)
+  if (seat === null) return notFound()
+  return saveForm(visit, {
+    form: labelForm,
+    save: async (tx, { label }) => {
+      const saved = seat.version === versionIn(visit) && (await saveSeatLabel(tx, visit, seat, label))
+      return saved ? allowed(`/settings/meetings/${seat.seriesId}`) : savedMeanwhile
+    },
+    show: async (problem) => {
+      const now = (await loadSeat(visit.db, seat.id)) ?? seat
+      const typed = visit.form.text('label')
+      const texts = { theirs: { Seat: now.label }, yours: { Seat: typed } }
+      return seatNamePage(now, typed, await openedAgain(visit, problem, { kind: 'core-seat', ...now }, texts))
+    },
+  })
+}
+
+async function seatIn(visit: Visit): Promise<StoredSeat | null> {
+  const id = idIn(visit)
+  return id === null ? null : loadSeat(visit.db, id)
+}

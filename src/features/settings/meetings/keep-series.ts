@@ -1,0 +1,107 @@
+import { type Answer, mistakes, notFound, page, redirect } from '#platform/http/answers.ts'
+import { readForm } from '#parts/read-form.ts'
+import { change } from '#records/change.ts'
+import { addSeries, loadSeries, saveSeries, type SeriesDetails, type StoredSeries } from '#records/meeting-series.ts'
+import { nameIsTaken } from '#records/organisation.ts'
+import type { MeetingFacts } from '#records/sitting-plans.ts'
+import { conflict } from '#platform/http/answers.ts'
+import { allowed } from '#rules/outcome.ts'
+import type { Visit } from '../../../visit.ts'
+import { afterApproval } from '../approve-moves.ts'
+import {
+  idIn,
+  mistaken,
+  newAgain,
+  opened,
+  openedAgain,
+  type Problem,
+  savedMeanwhile,
+  saveForm,
+  versionIn,
+} from '../save-form.ts'
+import { addSeriesPage, changeSeriesPage } from './series-form.page.ts'
+import { seriesAsTyped, seriesForm, seriesWords, typedSeries, usualSeries } from './series.form.ts'
+
+export const showAddSeries = (visit: Visit): Answer => page(addSeriesPage(usualSeries, opened(visit, null)))
+
+/** Adds a series with its seven core seats. */
+export const addASeries = (visit: Visit): Promise<Answer> =>
+  saveForm(visit, {
+    form: seriesForm,
+    save: async (tx, series) => {
+      if (await nameIsTaken(tx, 'meetingSeries', series.name, null)) return mistaken(nameTaken(series))
+      return allowed(`/settings/meetings/${await addSeries(tx, visit, series)}`)
+    },
+    show: (problem) => Promise.resolve(addSeriesPage(typedSeries(visit.form), newAgain(visit, problem))),
+  })
+
+export async function showChangeSeries(visit: Visit): Promise<Answer> {
+  const series = await seriesIn(visit)
+  if (series === null) return notFound()
+  return page(changeSeriesPage(series, seriesAsTyped(series), opened(visit, series.version)))
+}
+
+/** Changes a series once a person has approved which reviews it would move; a name or a time of day moves none. */
+export async function changeSeries(visit: Visit): Promise<Answer> {
+  const series = await seriesIn(visit)
+  if (series === null) return notFound()
+  const read = readForm(visit.form, seriesForm)
+  if (!read.ok) return changeSeriesAgain(visit, series, { errors: read.because, isConflict: false })
+  const to = read.value
+  if (await nameIsTaken(visit.db, 'meetingSeries', to.name, series.id))
+    return changeSeriesAgain(visit, series, { errors: nameTaken(to), isConflict: false })
+  if (series.version !== versionIn(visit)) return changeSeriesAgain(visit, series, { errors: {}, isConflict: true })
+  const keep = (reason: string) => keepSeries(visit, series, to, reason)
+  if (!movesMeetings(series, to)) return keep('no date moved')
+  return afterApproval(visit, {
+    title: 'Change the meeting',
+    about: `${series.name} changes from ${sayPlan(series)} to ${sayPlan(to)}.`,
+    back: { text: series.name, href: `/settings/meetings/${series.id}` },
+    save: 'Change the meeting',
+    change: withSeries(series.id, to),
+    keep,
+  })
+}
+
+async function keepSeries(visit: Visit, series: StoredSeries, to: SeriesDetails, reason: string): Promise<Answer> {
+  const saved = await change(visit, async (tx) =>
+    (await saveSeries(tx, visit, series, to, reason))
+      ? allowed({ goTo: `/settings/meetings/${series.id}`, children: [] })
+      : savedMeanwhile,
+  )
+  return saved.ok ? redirect(saved.value.goTo) : changeSeriesAgain(visit, series, saved.because)
+}
+
+async function changeSeriesAgain(visit: Visit, before: StoredSeries, problem: Problem): Promise<Answer> {
+  const series = (await loadSeries(visit.db, before.id)) ?? before
+  const typed = typedSeries(visit.form)
+  const texts = { theirs: seriesWords(seriesAsTyped(series)), yours: seriesWords(typed) }
+  const state = await openedAgain(visit, problem, { kind: 'meeting-series', ...series }, texts)
+  const content = changeSeriesPage(series, typed, state)
+  return problem.isConflict ? conflict(content) : mistakes(content)
+}
+
+const nameTaken = ({ name }: SeriesDetails) => ({
+  name: `There is a meeting called ${name} already. Give this one another name`,
+})
+
+const movesMeetings = (from: SeriesDetails, to: SeriesDetails): boolean =>
+  from.weekday !== to.weekday || from.holidayRule !== to.holidayRule || from.placement !== to.placement
+
+function sayPlan(series: SeriesDetails): string {
+  const words = seriesWords(seriesAsTyped(series))
+  return `${words.Day} (bank holiday: ${words['On a bank holiday'].toLowerCase()}; a review: ${words['A review is proposed for'].toLowerCase()})`
+}
+
+const withSeries =
+  (id: number, { weekday, holidayRule, placement }: SeriesDetails) =>
+  (facts: MeetingFacts): MeetingFacts => ({
+    ...facts,
+    series: facts.series.map((each) => (each.id === id ? { id, weekday, holidayRule, placement } : each)),
+  })
+
+/** The series the address names. */
+export async function seriesIn(visit: Visit): Promise<StoredSeries | null> {
+  const id = idIn(visit)
+  return id === null ? null : loadSeries(visit.db, id)
+}

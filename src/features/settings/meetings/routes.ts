@@ -1,0 +1,61 @@
+import { notFound, page } from '#platform/http/answers.ts'
+import { loadSeats } from '#records/core-seats.ts'
+import { loadAllSeries } from '#records/meeting-series.ts'
+import { loadTeams } from '#records/teams.ts'
+import type { Route, Visit } from '../../../visit.ts'
+import { onceApproved } from '../approve-moves.ts'
+import { formAt } from '../form-at.ts'
+import { changeASitting, showChangeSitting } from './change-sitting.ts'
+import { loadDatesAhead } from './dates-ahead.query.ts'
+import { changeSeatHolder, renameSeat, showHolder, showSeatName } from './keep-seat.ts'
+import { addASeries, changeSeries, seriesIn, showAddSeries, showChangeSeries } from './keep-series.ts'
+import { meetingsPage, seriesPage } from './series.page.ts'
+
+const permission = 'keep-meeting-series'
+const series = '/settings/meetings/:id'
+const sittingForm = (path: string, deed: Parameters<typeof showChangeSitting>[0], did: string) =>
+  formAt({ path, permission, did, show: showChangeSitting(deed), save: onceApproved(changeASitting(deed)) })
+
+/** The weekly series, its dates ahead with those moved, cancelled and added, and its core seats. (TM-01, TM-02) */
+export const meetingSeriesRoutes: readonly Route[] = [
+  { method: 'GET', path: '/settings/meetings', did: 'looked at the meeting series', permission, handle: showMeetings },
+  ...formAt({
+    ...{ path: '/settings/meetings/add', permission, did: 'added a meeting series' },
+    ...{ show: showAddSeries, save: addASeries },
+  }),
+  { method: 'GET', path: series, did: 'looked at a meeting series', permission, handle: showSeries },
+  ...formAt({
+    ...{ path: `${series}/change`, permission, did: 'changed a meeting series' },
+    ...{ show: showChangeSeries, save: onceApproved(changeSeries) },
+  }),
+  ...sittingForm(`${series}/dates/add`, 'add', 'added a meeting'),
+  ...sittingForm(`${series}/dates/:on/move`, 'move', 'moved a meeting'),
+  ...sittingForm(`${series}/dates/:on/cancel`, 'cancel', 'cancelled a meeting'),
+  ...sittingForm(`${series}/dates/:on/restore`, 'restore', 'had a cancelled meeting held after all'),
+  ...formAt({
+    ...{ path: '/settings/seats/:id', permission, did: 'changed who holds a core seat' },
+    ...{ show: showHolder, save: changeSeatHolder },
+  }),
+  ...formAt({
+    ...{ path: '/settings/seats/:id/name', permission, did: 'renamed a core seat' },
+    ...{ show: showSeatName, save: renameSeat },
+  }),
+]
+
+async function showMeetings({ db }: Visit) {
+  const [allSeries, teams] = await Promise.all([loadAllSeries(db), loadTeams(db)])
+  const teamsOf = (id: number) => teams.filter(({ seriesId }) => seriesId === id).map(({ name }) => name)
+  return page(meetingsPage(allSeries.map((each) => ({ ...each, teams: teamsOf(each.id) }))))
+}
+
+async function showSeries(visit: Visit) {
+  const found = await seriesIn(visit)
+  if (found === null) return notFound()
+  const [ahead, seats, teams] = await Promise.all([
+    loadDatesAhead(visit.db, found, visit.today),
+    loadSeats(visit.db, found.id),
+    loadTeams(visit.db),
+  ])
+  const teamNames = teams.filter(({ seriesId }) => seriesId === found.id).map(({ name }) => name)
+  return page(seriesPage({ series: found, teams: teamNames, ahead, seats, today: visit.today }))
+}

@@ -1,0 +1,64 @@
+import { input } from '#govuk/components/input.ts'
+import { select } from '#govuk/components/select.ts'
+import { dateField } from '#parts/date-field.ts'
+import { errorAt } from '#parts/form-errors.ts'
+import type { StoredSeat } from '#records/core-seats.ts'
+import type { PersonOption } from '#records/people.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import type { TypedDate } from '#rules/calendar/typed-date.ts'
+import { type FormState, formPage } from '../form-page.ts'
+
+export type TypedHolder = { readonly personId: string; readonly from: TypedDate }
+
+const backTo = ({ seriesId }: StoredSeat) => ({ text: 'The meeting', href: `/settings/meetings/${seriesId}` })
+
+/** Who holds a seat, in words: 'Robert Quayle since Wed 1 Jan 2020'. */
+export function sayHolder({ holdings }: StoredSeat): string {
+  const [latest] = holdings
+  if (latest === undefined) return 'nobody yet'
+  return latest.endsOn === null
+    ? `${latest.name}, since ${sayDate(latest.startsOn)}`
+    : `${latest.name}, until ${sayDate(latest.endsOn)}`
+}
+
+/** Gives a seat another holder from a day on. */
+export const holderPage = (seat: StoredSeat, typed: TypedHolder, people: readonly PersonOption[], state: FormState) =>
+  formPage({
+    title: 'Change who holds a seat',
+    caption: seat.label,
+    lede: `Held by ${sayHolder(seat)}. Whoever holds it on the first day does so until the day before.`,
+    back: backTo(seat),
+    state,
+    fields: [
+      select({
+        name: 'personId',
+        label: { text: 'Who takes the seat', classes: 'govuk-label--s' },
+        value: typed.personId,
+        errorMessage: errorAt(state.errors, 'personId'),
+        items: [
+          { value: '', text: 'Choose a person' },
+          { value: '0', text: 'Nobody: the seat stays empty' },
+          ...people,
+        ],
+      }),
+      dateField({ name: 'from', legend: 'First day', typed: typed.from, errors: state.errors }),
+    ],
+  })
+
+/** Names a seat otherwise. */
+export const seatNamePage = (seat: StoredSeat, typed: string, state: FormState) =>
+  formPage({
+    title: 'Rename a seat',
+    caption: seat.label,
+    back: backTo(seat),
+    state,
+    fields: [
+      input({
+        name: 'label',
+        label: { text: 'Name of the seat', classes: 'govuk-label--s' },
+        value: typed,
+        errorMessage: errorAt(state.errors, 'label'),
+        autocomplete: 'off',
+      }),
+    ],
+  })
