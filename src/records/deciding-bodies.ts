@@ -1,4 +1,4 @@
-import { type DecidingPower, type StartingBody, usualPower } from '#rules/pre-proceedings/start-episode.ts'
+import { type DecidingPower, type StartingBody, usualPower } from '#rules/pre-proceedings/deciding-bodies.ts'
 import type { Db, Tx } from './db.ts'
 import { type Changing, keepOwnHistory } from './own-history.ts'
 

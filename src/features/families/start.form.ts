@@ -6,8 +6,7 @@ import type { Form } from '#platform/http/form.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import type { TypedDate } from '#rules/calendar/typed-date.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
-import { startingBodies } from '#rules/pre-proceedings/deciding-bodies.ts'
-import type { StartingBody } from '#rules/pre-proceedings/start-episode.ts'
+import { startingBodies, type StartingBody } from '#rules/pre-proceedings/deciding-bodies.ts'
 
 /** A decision to start, exactly as typed; `own` by the child's id, for children decided on another day. */
 export type TypedStart = {

@@ -8,7 +8,8 @@ import { decideOtherEnding, decideToIssue, type IssuingBody } from './end-episod
 import type { OtherEnding } from './episode.ts'
 import { returnErrors } from './return-order.ts'
 import { firstMeetingAim, letterAim, usualServiceLevels } from './service-levels.ts'
-import { decideStart, firstDecidedOn, usualPower, type ChildAtStart, type StartingBody } from './start-episode.ts'
+import { firstDecidedOn, usualPower, type StartingBody } from './deciding-bodies.ts'
+import { decideStart, type ChildAtStart } from './start-episode.ts'
 import { bringForwardTo, mayApply } from './unborn.ts'
 
 const today = day('2027-02-02')

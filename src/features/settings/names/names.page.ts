@@ -3,7 +3,7 @@ import { secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
 import type { StoredPower } from '#records/deciding-bodies.ts'
 import { labelDefault, type LabelKey, labelKeys, type Labels } from '#rules/labels.ts'
-import type { DecidingPower } from '#rules/pre-proceedings/start-episode.ts'
+import type { DecidingPower } from '#rules/pre-proceedings/deciding-bodies.ts'
 
 type NamesModel = { readonly labels: Labels; readonly powers: readonly StoredPower[] }
 

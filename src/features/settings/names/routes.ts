@@ -1,7 +1,7 @@
 import { page } from '#platform/http/answers.ts'
 import { loadPower } from '#records/deciding-bodies.ts'
 import { loadLabels } from '#records/labels.ts'
-import { startingBodies } from '#rules/pre-proceedings/start-episode.ts'
+import { startingBodies } from '#rules/pre-proceedings/deciding-bodies.ts'
 import type { Route } from '../../../visit.ts'
 import { formAt } from '../form-at.ts'
 import { changeName, showName } from './keep-name.ts'
