@@ -1,5 +1,5 @@
 import { isBefore } from '#rules/calendar/plain-date.ts'
-import { comingMeeting, workingDay } from './calendar-of-work.ts'
+import { workingDay } from './calendar-of-work.ts'
 import type { Chance } from './chance.ts'
 import { inventActions } from './invent-actions.ts'
 import { inventPrivate, inventProceedings } from './invent-court.ts'
@@ -116,7 +116,3 @@ function episodesOf(
       return [inventEpisode(chance, { decidedOn, today, outcome, extended: chance.in(0.25) })]
   }
 }
-
-/** The first day on which a decision puts the midpoint (6 weeks) or the final (12) on the coming meeting. */
-export const decidedFor = (weeks: 6 | 12, today: PlainDate, later = 0): PlainDate =>
-  comingMeeting(today).subtract({ weeks }).add({ days: later })

@@ -32,12 +32,12 @@ const kinds = { referral: 'Referral', supporting: 'Supporting document' } as con
 const size = (bytes: number): string =>
   bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
 
-const attached = ({ documents, children }: Documents): Html =>
+const attached = ({ documents, children, state }: Documents): Html =>
   documents.length === 0
     ? html`<p class="govuk-body">Nothing is attached yet.</p>`
     : workTable({
         firstCellIsHeader: true,
-        head: [{ text: 'Document' }, { text: 'For' }, { text: 'Attached' }],
+        head: [{ text: 'Document' }, { text: 'For' }, { text: 'Attached' }, { text: 'Wrong file?' }],
         rows: documents.map((document) => [
           {
             html: html`<a class="govuk-link" href="/documents/${document.id}">${document.fileName}</a>
@@ -45,8 +45,16 @@ const attached = ({ documents, children }: Documents): Html =>
           },
           { text: children.find(({ id }) => id === document.childId)?.name ?? 'every child of the item' },
           { html: html`${document.addedBy} ${secondLine(sayMoment(document.addedAt))}` },
+          { html: takeOff(document, state.hidden) },
         ]),
       })
+
+const takeOff = ({ id, fileName }: KeptDocument, hidden: Html): Html =>
+  html`<form method="post" action="/documents/${id}/remove">
+    ${hidden}<button class="waymark-link-button">
+      Take off<span class="govuk-visually-hidden"> ${fileName}</span>
+    </button>
+  </form>`
 
 const form = ({ item, children, typed, state }: Documents): Html =>
   html`<h2 class="govuk-heading-m">Attach a document</h2>

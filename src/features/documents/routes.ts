@@ -5,6 +5,7 @@ import { loadDocument } from '#records/documents.ts'
 import { idIn } from '../../form-at.ts'
 import type { Route, Visit } from '../../visit.ts'
 import { attachToItem, showDocuments } from './attach-document.ts'
+import { takeOff } from './take-off-document.ts'
 
 /** Referrals and supporting documents of a meeting's items. */
 export function documentRoutes(settings: { readonly fileStore: (authority: string) => FileStore }): readonly Route[] {
@@ -23,6 +24,13 @@ export function documentRoutes(settings: { readonly fileStore: (authority: strin
       did: 'attached a document',
       permission: 'record-item',
       handle: (visit) => attachToItem(visit, storeOf(visit)),
+    },
+    {
+      method: 'POST',
+      path: '/documents/:id/remove',
+      did: 'took a document off an item',
+      permission: 'record-item',
+      handle: takeOff,
     },
     {
       method: 'GET',

@@ -245,4 +245,18 @@ describe('documents', () => {
     const large = await attach('large.pdf', Buffer.concat([pdf, Buffer.alloc(11 * 1024 * 1024)]))
     assert.match(large.page.text, /larger than 10 MB/)
   })
+
+  test('FI-01 a document attached by mistake is taken off, and was never anyone else’s', async () => {
+    const address = `/items/${item}/documents`
+    const { page } = await administrator.get(address)
+    const remove = page.forms.find(({ action }) => action.endsWith('/remove'))
+    assert.ok(remove)
+    assert.equal(
+      (await (await waymark.as(place.people.otherTeamManager)).get(remove.action.replace('/remove', ''))).status,
+      404,
+    )
+    await administrator.submit(address, {}, remove.action)
+    assert.match((await administrator.get(address)).page.text, /Nothing is attached yet/)
+    assert.equal((await administrator.get(remove.action.replace('/remove', ''))).status, 404)
+  })
 })

@@ -182,19 +182,3 @@ export function childReach(actor: Actor, permission: Permission): ChildReach {
     conductOf: has('with-conduct') ? actor.personId : null,
   }
 }
-
-/** Whether a reach covers one child, told by the child's team, service, social worker and solicitor (ids, null where nobody). */
-export const reaches = (
-  reach: ChildReach,
-  child: {
-    readonly teamId: number | null
-    readonly serviceId: number | null
-    readonly socialWorkerId: number | null
-    readonly solicitorId: number | null
-  },
-): boolean =>
-  reach.all ||
-  (child.teamId !== null && reach.teamIds.includes(child.teamId)) ||
-  (child.serviceId !== null && reach.serviceIds.includes(child.serviceId)) ||
-  (reach.allocatedTo !== null && child.socialWorkerId === reach.allocatedTo) ||
-  (reach.conductOf !== null && child.solicitorId === reach.conductOf)

@@ -1,0 +1,20 @@
+import { type Answer, notFound, redirect } from '#platform/http/answers.ts'
+import { loadAgendaItem } from '#records/agenda-items.ts'
+import { change } from '#records/change.ts'
+import { loadDocument, removeDocument } from '#records/documents.ts'
+import { allowed } from '#rules/outcome.ts'
+import { idIn } from '../../form-at.ts'
+import type { Visit } from '../../visit.ts'
+
+/** Takes a document off its item: it leaves every pack at once; the file stays in the store with its history. */
+export async function takeOff(visit: Visit): Promise<Answer> {
+  const looking = { actor: visit.actor, permission: 'record-item', today: visit.today } as const
+  const document = await loadDocument(visit.db, looking, idIn(visit, 'id'))
+  const item = document === null ? null : await loadAgendaItem(visit.db, looking, document.agendaItemId)
+  if (document === null || item === null) return notFound()
+  const done = await change<never>(visit, async (tx) => {
+    await removeDocument(tx, visit, document, item.familyId)
+    return allowed({ goTo: `/items/${item.id}/documents`, children: item.childIds })
+  })
+  return done.ok ? redirect(done.value.goTo) : notFound()
+}
