@@ -1,12 +1,71 @@
-import { html } from '#govuk/html.ts'
-import { sayDateInFullWithoutYear } from '#rules/calendar/say-date.ts'
+import { tag } from '#govuk/components/tag.ts'
+import { html, type Html } from '#govuk/html.ts'
+import { definitionRows } from '#govuk/pieces/definition-rows.ts'
+import { pageHeading } from '#govuk/pieces/page-heading.ts'
+import { quietList } from '#govuk/pieces/quiet-list.ts'
+import { twoColumns } from '#govuk/pieces/two-columns.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { sayDateInFullWithoutYear, sayDateWithoutYear } from '#rules/calendar/say-date.ts'
+import { sayCount } from '#rules/words/say-names.ts'
+import type { ComingDay } from './next-four-weeks.ts'
+import type { inSections, WorkItem } from './work-item.ts'
 
-type MyWork = { readonly today: Temporal.PlainDate }
+export type MyWork = {
+  readonly today: PlainDate
+  /** Tomorrow's meeting, for those who go there; null when there is none. */
+  readonly meeting: { readonly href: string; readonly words: readonly string[] } | null
+  readonly sections: ReturnType<typeof inSections>
+  /** The next four weeks; null for those who see no child. `willSlip` counts children for whom no meeting comes before a review's date. */
+  readonly ahead: { readonly days: readonly ComingDay[]; readonly willSlip: number } | null
+}
 
-/** The first page after signing in. */
+const tones: Readonly<Record<WorkItem['tag']['tone'], string>> = {
+  late: 'govuk-tag--red',
+  soon: 'govuk-tag--yellow',
+  calm: 'govuk-tag--blue',
+}
+
+const line = (item: WorkItem) => ({
+  title: html`<a class="govuk-link" href="${item.href}">${item.title}</a>`,
+  detail: item.detail,
+  end: tag({ text: item.tag.text, classes: tones[item.tag.tone] }),
+})
+
+const lede = ({ today, meeting }: MyWork): Html => {
+  const day = sayDateInFullWithoutYear(today)
+  if (meeting === null) return html`${day}.`
+  const comes = meeting.words.length === 0 ? 'no review is due' : meeting.words.join(', ')
+  return html`${day}. <a class="govuk-link" href="${meeting.href}">Tomorrow’s meeting</a>: ${comes}.`
+}
+
+const work = ({ sections }: MyWork): Html =>
+  sections.length === 0
+    ? html`<p class="govuk-body">Nothing needs you today. What comes up for you will stand here.</p>`
+    : html`${sections.map(
+        ({ heading, items }) =>
+          html`<h2 class="govuk-heading-m">${heading}</h2>
+            ${quietList(items.map(line))}`,
+      )}`
+
+const nextFourWeeks = ({ days, willSlip }: NonNullable<MyWork['ahead']>): Html =>
+  html`<h2 class="govuk-heading-m">Next four weeks</h2>
+    ${
+      days.length === 0
+        ? html`<p class="govuk-body">No review, hearing or document is due.</p>`
+        : definitionRows(days.map(({ on, words }) => ({ key: sayDateWithoutYear(on), value: words })))
+    }
+    ${
+      willSlip > 0 &&
+      html`<p class="govuk-body">
+        <strong>What will slip:</strong> for ${sayCount(willSlip, 'child', 'children')} no meeting comes before a
+        review’s date. <a class="govuk-link" href="/tracker?due=4">See the next four weeks on the tracker</a>
+      </p>`
+    }`
+
+/** What needs me, most urgent first, and what the next four weeks bring. */
 export const myWorkPage = (model: MyWork) => ({
   title: 'My work',
   place: 'my-work',
-  main: html`<h1 class="govuk-heading-l">My work</h1>
-    <p class="govuk-body">${sayDateInFullWithoutYear(model.today)}.</p>`,
+  main: html`${pageHeading({ heading: 'My work', lede: lede(model) })}
+  ${model.ahead === null ? work(model) : twoColumns(work(model), nextFourWeeks(model.ahead))}`,
 })

@@ -1,6 +1,7 @@
 import { page } from '#platform/http/answers.ts'
 import type { Route } from '../../visit.ts'
 import { myWorkPage } from './my-work.page.ts'
+import { myWork } from './my-work.ts'
 
 /** What needs me, most urgent first. */
 export const myWorkRoutes = (): readonly Route[] => [
@@ -9,6 +10,9 @@ export const myWorkRoutes = (): readonly Route[] => [
     path: '/',
     did: 'looked at their work',
     permission: 'use-waymark',
-    handle: (visit) => page(myWorkPage({ today: visit.today })),
+    handle: async (visit) => {
+      const { model, saw } = await myWork(visit)
+      return page(myWorkPage(model), saw)
+    },
   },
 ]

@@ -10,7 +10,7 @@ export const quietList = (items: readonly QuietListItem[]): Html =>
         ${items.map(
           ({ title, detail, end }) =>
             html`<li class="waymark-list__item">
-              <div>${title}${detail && html`<div class="waymark-quiet">${detail}</div>`}</div>
+              <div>${title} ${detail && html`<div class="waymark-quiet">${detail}</div>`}</div>
               ${end && html`<div class="waymark-list__end">${end}</div>`}
             </li>`,
         )}

@@ -92,6 +92,9 @@ const stepNames: Record<WaitsFor, string> = {
   final: 'Final review',
 }
 
+/** What a step is called: 'Midpoint', 'Letter before proceedings'. */
+export const sayStep = (kind: WaitsFor): string => stepNames[kind]
+
 const isAnAim = (kind: WaitsFor): boolean => kind === 'letter' || kind === 'first-meeting'
 
 const sayPastAim = (workingDays: number): string => `${sayDays(workingDays).replace('day', 'working day')} past the aim`

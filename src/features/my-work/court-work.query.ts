@@ -1,0 +1,83 @@
+import { filingsForMeeting, type KeptFiling } from '#records/court-filings.ts'
+import type { Db } from '#records/db.ts'
+import { hearingsForMeeting, type KeptHearing } from '#records/hearings.ts'
+import { type KeptPrivate, privateForMeeting } from '#records/private-proceedings.ts'
+import type { Looking } from '#records/visible-children.ts'
+import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { sayDateWithoutYear } from '#rules/calendar/say-date.ts'
+import { hearingNames } from '#rules/court/hearing-names.ts'
+import { privateReportWords, privateStanding } from '#rules/court/private-reports.ts'
+import { sayNames } from '#rules/words/say-names.ts'
+import { dueTag, type WorkItem } from './work-item.ts'
+
+/** Hearings of the next two weeks, and documents and reports due at court by then or late, of the children somebody works with. */
+export async function courtWork(db: Db, looking: Looking): Promise<readonly WorkItem[]> {
+  const { today } = looking
+  const window = { from: today, to: today.add({ weeks: 2 }), changedSince: null }
+  const [filings, hearings, privately] = await Promise.all([
+    filingsForMeeting(db, looking, window),
+    hearingsForMeeting(db, looking, window),
+    privateForMeeting(db, looking, window),
+  ])
+  return [
+    ...filings.flatMap((filing) => filingItem(filing, today)),
+    ...hearings.map((hearing) => hearingItem(hearing, today)),
+    ...privately.flatMap((work) => [...reportItem(work, today), ...privateHearing(work, window)]),
+  ]
+}
+
+type About = {
+  readonly familyId: number
+  readonly children: readonly { readonly childId: number; readonly name: string }[]
+}
+
+const itemAbout = ({ familyId, children }: About, what: string) => ({
+  title: `${what}: ${sayNames(children.map(({ name }) => name))}`,
+  href: `/families/${familyId}`,
+  pastLimitBy: 0,
+  saw: children.map(({ childId }) => childId),
+})
+
+function filingItem(filing: KeptFiling, today: PlainDate): readonly WorkItem[] {
+  const { dueOn, potentialDelay } = filing
+  if (dueOn === null) return []
+  const detail = `due at court ${sayDateWithoutYear(dueOn)}${potentialDelay === null ? '' : ` · may be late: ${potentialDelay}`}`
+  return [{ ...itemAbout(filing, filing.what), detail, tag: dueTag(dueOn, today), on: dueOn }]
+}
+
+function hearingItem(hearing: KeptHearing, today: PlainDate): WorkItem {
+  const about = itemAbout(hearing, hearingNames[hearing.kind])
+  if (hearing.status === 'to-be-re-listed')
+    return { ...about, detail: 'to be listed again', tag: { text: 'No date yet', tone: 'soon' }, on: 'now' }
+  const at = hearing.startsAt === null ? '' : ` at ${hearing.startsAt}`
+  const words = [`${sayDateWithoutYear(hearing.heldOn)}${at}`, hearing.court, hearing.attendancePlan]
+  return {
+    ...about,
+    detail: words.filter((word) => word !== null && word !== '').join(' · '),
+    tag: dueTag(hearing.heldOn, today),
+    on: hearing.heldOn,
+  }
+}
+
+const aboutChild = ({ familyId, childId, childName }: KeptPrivate): About => ({
+  familyId,
+  children: [{ childId, name: childName }],
+})
+
+function reportItem(work: KeptPrivate, today: PlainDate): readonly WorkItem[] {
+  const { dueOn, conflict } = privateStanding(work, today)
+  if (dueOn === null || work.filedOn !== null) return []
+  const detail = `due at court ${sayDateWithoutYear(dueOn)}${conflict ? ' · after the hearing it serves' : ''}`
+  const about = itemAbout(aboutChild(work), privateReportWords[work.report])
+  return [{ ...about, detail, tag: dueTag(dueOn, today), on: dueOn }]
+}
+
+function privateHearing(
+  work: KeptPrivate,
+  { from: today, to }: { readonly from: PlainDate; readonly to: PlainDate },
+): readonly WorkItem[] {
+  const { nextHearingOn: on } = work
+  if (on === null || isBefore(on, today) || isAfter(on, to)) return []
+  const about = itemAbout(aboutChild(work), 'Hearing in private proceedings')
+  return [{ ...about, detail: sayDateWithoutYear(on), tag: dueTag(on, today), on }]
+}

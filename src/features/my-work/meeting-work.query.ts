@@ -1,0 +1,90 @@
+import type { Db } from '#records/db.ts'
+import { loadSittings, type StoredSitting } from '#records/sittings.ts'
+import { type Looking, visibleFamilies } from '#records/visible-children.ts'
+import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { sayDateInFullWithoutYear, sayDateWithoutYear } from '#rules/calendar/say-date.ts'
+import { sayCount } from '#rules/words/say-names.ts'
+import type { ChildOnClock } from './children-on-clock.query.ts'
+import { dueTag, type WorkItem } from './work-item.ts'
+
+/** The meetings of the last eight weeks and of the coming one: what there is to hold, to confirm and to publish. */
+export const meetingsAround = (db: Db, today: PlainDate): Promise<readonly StoredSitting[]> =>
+  loadSittings(db, today.subtract({ weeks: 8 }), today.add({ days: 7 }))
+
+/** The meetings still to hold in the coming week, with what comes to them. (TM-03) */
+export function meetingsToHold(
+  sittings: readonly StoredSitting[],
+  children: readonly ChildOnClock[],
+  today: PlainDate,
+): readonly WorkItem[] {
+  return sittings
+    .filter(({ on, state }) => !isBefore(on, today) && (state === 'planned' || state === 'open'))
+    .map((sitting) => ({
+      title: sitting.seriesName,
+      href: `/meetings/${sitting.address}`,
+      detail: [
+        `${sayDateWithoutYear(sitting.on)} at ${sitting.startsAt.toString({ smallestUnit: 'minute' })}`,
+        ...whatComes(children, sitting.on),
+      ].join(' · '),
+      tag: dueTag(sitting.on, today),
+      on: sitting.on,
+      pastLimitBy: 0,
+      saw: [],
+    }))
+}
+
+/** '5 reviews', '1 extension asked for', '1 urgent return'. */
+export function whatComes(children: readonly ChildOnClock[], on: PlainDate): readonly string[] {
+  const isHeldThen = ({ clock: { midpoint, final } }: ChildOnClock): boolean =>
+    [midpoint, final].some(({ meeting }) => meeting?.on.equals(on) ?? false)
+  const waits = (what: 'extension-decision' | 'urgent-return') =>
+    children.filter(({ clock }) => clock.waitsFor.includes(what)).length
+  const counts: readonly (readonly [number, string, string])[] = [
+    [children.filter(isHeldThen).length, 'review', 'reviews'],
+    [waits('extension-decision'), 'extension asked for', 'extensions asked for'],
+    [waits('urgent-return'), 'urgent return', 'urgent returns'],
+  ]
+  return counts.filter(([count]) => count > 0).map(([count, one, several]) => sayCount(count, one, several))
+}
+
+/**
+ * What was recorded at a meeting and awaits the chair: the chair's of every meeting, an acting deputy's of those they chaired. (TM-04)
+ */
+export async function itemsToConfirm(
+  db: Db,
+  looking: Looking,
+  sittings: readonly StoredSitting[],
+): Promise<readonly WorkItem[]> {
+  const { actor } = looking
+  const mine = sittings.filter(({ chairId }) => actor.seats.includes('chair') || chairId === actor.personId)
+  const ids = mine.flatMap(({ id }) => (id === null ? [] : [id]))
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('agendaItem')
+    .select(({ fn }) => ['sittingId', fn.countAll<number>().as('items')])
+    .where('sittingId', 'in', ids)
+    .where('state', '=', 'recorded')
+    .where((eb) => eb.or([eb('familyId', 'is', null), eb('familyId', 'in', visibleFamilies(db, looking))]))
+    .groupBy('sittingId')
+    .execute()
+  const countOf = new Map(rows.map(({ sittingId, items }) => [sittingId, items]))
+  return mine.flatMap((sitting) => {
+    const items = sitting.id === null ? undefined : countOf.get(sitting.id)
+    if (items === undefined) return []
+    const day = sayDateInFullWithoutYear(sitting.on)
+    return [{ ...confirmItem(sitting, items), detail: `recorded at the meeting of ${day}` }]
+  })
+}
+
+const confirmItem = (sitting: StoredSitting, items: number): Omit<WorkItem, 'detail'> => ({
+  title: `Confirm ${sayCount(items, 'item')}`,
+  href: `/meetings/${sitting.address}`,
+  tag: { text: 'Awaiting the chair', tone: 'soon' },
+  on: 'now',
+  pastLimitBy: 0,
+  saw: [],
+})
+
+/** Whether a meeting has begun or been held by that day, so that something follows from it. */
+export const hasBegun = ({ on, state }: StoredSitting, today: PlainDate): boolean =>
+  !isAfter(on, today) && (state === 'open' || state === 'held')

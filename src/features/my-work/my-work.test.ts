@@ -1,0 +1,297 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { aFamily, restrict } from '../../../test/support/small-authority.ts'
+import { openWaymark } from '../../../test/support/waymark.ts'
+import { recordEvent, writeMessage } from '#records/messages.ts'
+
+const waymark = await openWaymark('2026-11-20T09:00')
+const { db, place, clock } = waymark
+const { people, teams } = place
+const day = (text: string) => Temporal.PlainDate.from(text)
+
+const begum = await aFamily(db, place, 'Begum', [
+  {
+    name: 'Amira Begum',
+    bornOn: '2015-01-01',
+    decidedOn: '2026-10-12',
+    letterSentOn: '2026-10-14',
+    firstMeetingOn: '2026-10-21',
+  },
+  {
+    name: 'Yusuf Begum',
+    bornOn: '2017-01-01',
+    caseSystemId: '470002',
+    decidedOn: '2026-10-12',
+    letterSentOn: '2026-10-14',
+    firstMeetingOn: '2026-10-21',
+  },
+])
+const [amira, yusuf] = begum.children
+assert.ok(amira?.episodeId && yusuf?.episodeId)
+const khan = await aFamily(db, place, 'Khan', [
+  {
+    name: 'Zayn Khan',
+    bornOn: '2020-01-01',
+    caseSystemId: '470003',
+    decidedOn: '2026-09-01',
+    letterSentOn: '2026-09-03',
+    firstMeetingOn: '2026-09-10',
+    midpointHeldOn: '2026-10-12',
+    teamId: teams.west,
+    socialWorkerId: people.otherSocialWorker,
+  },
+])
+const zayn = khan.children[0]
+assert.ok(zayn?.episodeId)
+const webb = await aFamily(db, place, 'Webb', [{ name: 'Harvey Webb', bornOn: '2019-01-01', caseSystemId: '470004' }])
+const hidden = await aFamily(db, place, 'Osei', [{ name: 'Kwame Osei', bornOn: '2020-05-05', decidedOn: '2026-10-12' }])
+await restrict(db, hidden.familyId, people.chair, [])
+
+const anAction = (words: string, more: Record<string, unknown> = {}) => ({
+  familyId: begum.familyId,
+  childId: amira.childId,
+  words,
+  doerId: people.socialWorker,
+  accountableManagerId: people.teamManager,
+  source: 'family' as const,
+  addedOn: day('2026-10-01'),
+  ...more,
+})
+await db
+  .insertInto('action')
+  .values([
+    anAction('Ask the school', { dueOn: day('2026-11-16') }),
+    anAction('Update the chronology', { dueOn: day('2026-11-24'), childId: null }),
+    anAction('Find the grandmother’s address', { dueOn: null }),
+    anAction('Much later', { dueOn: day('2026-12-31') }),
+    anAction('Already done', { dueOn: day('2026-11-16'), doneOn: day('2026-11-15') }),
+    anAction('Behind a restriction', { dueOn: day('2026-11-16'), familyId: hidden.familyId, childId: null }),
+  ])
+  .execute()
+
+const { id: proceedingsId } = await db
+  .insertInto('proceedings')
+  .values({ familyId: webb.familyId, issuedOn: day('2026-10-01') })
+  .returning('id')
+  .executeTakeFirstOrThrow()
+await db
+  .insertInto('proceedingsChild')
+  .values({ proceedingsId, childId: webb.children[0]?.childId ?? 0 })
+  .execute()
+await db
+  .insertInto('hearing')
+  .values({ proceedingsId, kind: 'case-management', heldOn: day('2026-11-26'), startsAt: '10:30' })
+  .execute()
+await db
+  .insertInto('courtFiling')
+  .values({ proceedingsId, what: 'Parenting assessment', dueOn: day('2026-11-19'), potentialDelay: 'one more session' })
+  .execute()
+
+const { id: sittingId } = await db
+  .insertInto('sitting')
+  .values({
+    seriesId: place.seriesId,
+    meetsOn: day('2026-11-16'),
+    state: 'held',
+    chairId: people.chair,
+    chairedAs: 'chair',
+  })
+  .returning('id')
+  .executeTakeFirstOrThrow()
+const { id: itemId } = await db
+  .insertInto('agendaItem')
+  .values({
+    sittingId,
+    section: 'reviews',
+    subjectKind: 'family-review',
+    subjectId: begum.familyId,
+    familyId: begum.familyId,
+    title: 'Begum',
+    minutes: 6,
+    state: 'recorded',
+    recordedBy: people.panelAdministrator,
+    recordedAt: clock.now(),
+  })
+  .returning('id')
+  .executeTakeFirstOrThrow()
+await db.insertInto('agendaItemChild').values({ itemId, childId: yusuf.childId }).execute()
+await db
+  .insertInto('review')
+  .values({
+    episodeId: yusuf.episodeId,
+    kind: 'midpoint',
+    heldOn: day('2026-11-16'),
+    agendaItemId: itemId,
+    outcome: 'continue',
+  })
+  .execute()
+await db
+  .insertInto('extension')
+  .values({
+    episodeId: zayn.episodeId,
+    episodeDayZeroOn: day('2026-09-01'),
+    newLimitOn: day('2026-12-15'),
+    state: 'requested',
+    requestedOn: day('2026-11-17'),
+  })
+  .execute()
+await db
+  .insertInto('urgentReturn')
+  .values({ episodeId: zayn.episodeId, why: 'Not safe', byOn: day('2026-11-25') })
+  .execute()
+await db.transaction().execute(async (tx) => {
+  const to = { personId: null, name: 'Joanne Frith', address: 'joanne.frith@northbrook.example' }
+  const message = { kind: 'overview-copy', to, subject: 'Legal Overview of 16 November', body: '', about: null }
+  const id = await writeMessage(tx, { ...message, writtenAt: clock.now() })
+  const refused = { event: 'refused', words: '552 mailbox full', at: clock.now() } as const
+  await recordEvent(tx, { id, state: 'waiting', tries: 0 }, refused)
+})
+
+const workOf = async (personId: number) => {
+  const { page, status } = await (await waymark.as(personId)).get('/')
+  assert.equal(status, 200)
+  assert.equal(page.heading, 'My work')
+  return page
+}
+
+describe('my work', () => {
+  test('AC-01 PP-03 a social worker: own actions, the next step of their children, missing ids; most urgent first', async () => {
+    const { text } = await workOf(people.socialWorker)
+    assert.match(
+      text,
+      new RegExp(
+        [
+          'Friday 20 November\\.',
+          'Today Ask the school Amira Begum · due Mon 16 Nov Overdue by 4 days',
+          'Parenting assessment: Harvey Webb due at court Thu 19 Nov · may be late: one more session Overdue by 1 day',
+          'In the next 7 days Midpoint: Amira Begum 5w 4d · meeting Mon 23 Nov, 6-week date Mon 23 Nov · Safeguarding East In 3 days',
+          'Update the chronology Begum family · due Tue 24 Nov In 4 days',
+          'Case management hearing: Harvey Webb Thu 26 Nov at 10:30 In 6 days',
+          'When there is time Find the grandmother’s address Amira Begum No date yet',
+          'Give the case-system id of Amira Begum Safeguarding East',
+          'Next four weeks Mon 23 Nov 1 review ?Thu 26 Nov 1 hearing',
+        ].join('.*'),
+      ),
+    )
+    assert.doesNotMatch(text, /Much later|Already done|Khan|Osei|restriction|Joanne Frith|Confirm|Publish/)
+  })
+
+  test('AC-01 a team manager answers for what is overdue, and sees their team’s children alone', async () => {
+    const { text } = await workOf(people.teamManager)
+    assert.match(text, /Ask the school Amira Begum · Grace Oyelaran does it, you answer for it/)
+    assert.doesNotMatch(text, /Update the chronology|Khan|Osei/)
+    const other = await workOf(people.otherTeamManager)
+    assert.match(other.text, /Zayn Khan/)
+    assert.doesNotMatch(other.text, /Begum|Webb|Osei/)
+  })
+
+  test('TM-03 FI-02 LO-03 the panel administrator: packs to file, what came back, the meeting, urgent returns', async () => {
+    const { text, links } = await workOf(people.panelAdministrator)
+    assert.match(
+      text,
+      /Today File the decisions of Monday 16 November for Yusuf Begum due by the end of Tue 17 Nov · 3 jobs left Overdue by 3 days/,
+    )
+    assert.match(
+      text,
+      /Message to Joanne Frith came back Legal Overview of 16 November: 552 mailbox full Not delivered/,
+    )
+    assert.match(
+      text,
+      /Legal Tracking Meeting Mon 23 Nov at 09:00 · 2 reviews · 1 extension asked for · 1 urgent return In 3 days/,
+    )
+    assert.match(text, /Urgent return to the gateway panel: Zayn Khan 11w 3d · the panel is to see them by Wed 25 Nov/)
+    assert.ok(links.some(({ href }) => href === `/filing/${itemId}/${yusuf.childId}`))
+    assert.doesNotMatch(text, /Osei/)
+  })
+
+  test('TM-04 the chair confirms what was recorded; the deputy only what they chaired', async () => {
+    assert.match(
+      (await workOf(people.chair)).text,
+      /Confirm 1 item recorded at the meeting of Monday 16 November Awaiting the chair/,
+    )
+    assert.doesNotMatch((await workOf(people.deputy)).text, /Confirm/)
+    await db
+      .updateTable('sitting')
+      .set({ chairId: people.deputy, chairedAs: 'acting-deputy' })
+      .where('id', '=', sittingId)
+      .execute()
+    assert.match((await workOf(people.deputy)).text, /Confirm 1 item/)
+  })
+
+  test('LO-01 the Court QA Manager has the Overview until it is published', async () => {
+    assert.match(
+      (await workOf(people.courtQaManager)).text,
+      /Publish the Legal Overview of Monday 16 November due by the end of Tue 17 Nov Overdue by 3 days/,
+    )
+    const { id } = await db
+      .insertInto('overview')
+      .values({ sittingId, draftedAt: clock.now() })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await db
+      .insertInto('overviewVersion')
+      .values({
+        overviewId: id,
+        number: 1,
+        content: '{}',
+        contentHash: 'x',
+        publishedAt: clock.now(),
+        publishedBy: people.courtQaManager,
+      })
+      .execute()
+    assert.doesNotMatch((await workOf(people.courtQaManager)).text, /Publish/)
+  })
+
+  test('PP-04 the Divisional Director decides extensions', async () => {
+    const { text } = await workOf(people.divisionalDirector)
+    assert.match(
+      text,
+      /Decide on the extension: Zayn Khan 11w 3d · until then the 12-week date stands: Tue 24 Nov In 4 days/,
+    )
+    assert.doesNotMatch((await workOf(people.courtQaManager)).text, /Decide on the extension/)
+  })
+
+  test('FAM-06 the authority administrator settles rows that stayed out', async () => {
+    assert.doesNotMatch((await workOf(people.administrator)).text, /Settle/)
+    const { id } = await db
+      .insertInto('import')
+      .values({
+        fileName: 'tracker.xlsx',
+        fileSha256: 'x',
+        fileBytes: Buffer.from(''),
+        state: 'loaded',
+        startedBy: people.administrator,
+        startedAt: clock.now(),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await db
+      .insertInto('importFinding')
+      .values({
+        importId: id,
+        sheet: 'PLO Tracker',
+        rowNumber: 9,
+        said: '',
+        rule: 'identify',
+        sentence: 'Nobody can be identified',
+        whatToDo: 'Name the child',
+        level: 'error',
+        leftOut: true,
+      })
+      .execute()
+    const { text } = await workOf(people.administrator)
+    assert.match(text, /Settle 1 row of the workbook/)
+    assert.doesNotMatch(text, /Begum|Khan|Webb|Osei|Next four weeks/)
+  })
+
+  test('nothing to do is a happy state', async () => {
+    assert.match((await workOf(people.clinicLead)).text, /Nothing needs you today/)
+  })
+
+  test('SEC-03 the trail keeps whose names were shown', async () => {
+    await workOf(people.otherSocialWorker)
+    const row = (await waymark.trail()).at(-1)
+    assert.equal(row?.did, 'looked at their work')
+    assert.deepEqual(row.children, [zayn.childId])
+  })
+})

@@ -1,0 +1,24 @@
+import type { Db } from '#records/db.ts'
+import { loadFilingPacks } from '#records/filing-packs.ts'
+import type { Looking } from '#records/visible-children.ts'
+import { sayDateInFullWithoutYear, sayDateWithoutYear } from '#rules/calendar/say-date.ts'
+import { filingJobs } from '#rules/filing/filing-jobs.ts'
+import { sayCount } from '#rules/words/say-names.ts'
+import { dueTag, type WorkItem } from './work-item.ts'
+
+/** What the meetings of the last half year decided and isn't wholly filed yet, child by child. (FI-02) */
+export async function packsToFile(db: Db, looking: Looking): Promise<readonly WorkItem[]> {
+  const { today } = looking
+  const packs = await loadFilingPacks(db, looking, today.subtract({ weeks: 26 }))
+  return packs
+    .filter(({ done }) => done.length < filingJobs.length)
+    .map(({ itemId, childId, childName, meetingOn, dueOn, done }) => ({
+      title: `File the decisions of ${sayDateInFullWithoutYear(meetingOn)} for ${childName}`,
+      href: `/filing/${itemId}/${childId}`,
+      detail: `due by the end of ${sayDateWithoutYear(dueOn)} · ${sayCount(filingJobs.length - done.length, 'job')} left`,
+      tag: dueTag(dueOn, today),
+      on: dueOn,
+      pastLimitBy: 0,
+      saw: [childId],
+    }))
+}

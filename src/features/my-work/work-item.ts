@@ -1,0 +1,70 @@
+import { daysOverdue, sayDays } from '#rules/calendar/elapsed.ts'
+import { daysBetween, isAfter, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { sayCount } from '#rules/words/say-names.ts'
+
+/** One thing that needs somebody: what to do and for whom, where it is done, and when. */
+export type WorkItem = {
+  readonly title: string
+  readonly href: string
+  readonly detail: string
+  readonly tag: { readonly text: string; readonly tone: 'late' | 'soon' | 'calm' }
+  /** The day it is for; `now` where the sooner the better, `any-time` where nothing hangs on the day. */
+  readonly on: PlainDate | 'now' | 'any-time'
+  /** Days a child is past the 12-week date or the agreed one; these come first. */
+  readonly pastLimitBy: number
+  /** The children whose names it shows. */
+  readonly saw: readonly number[]
+}
+
+/** How soon a day is, as a tag: 'Overdue by 3 days', 'Today', 'Tomorrow', 'In 5 days'. */
+export function dueTag(on: PlainDate, today: PlainDate): WorkItem['tag'] {
+  const late = daysOverdue(on, today)
+  if (late > 0) return { text: `Overdue by ${sayDays(late)}`, tone: 'late' }
+  const ahead = daysBetween(today, on)
+  if (ahead === 0) return { text: 'Today', tone: 'soon' }
+  return ahead === 1 ? { text: 'Tomorrow', tone: 'soon' } : { text: `In ${sayDays(ahead)}`, tone: 'calm' }
+}
+
+type Section = { readonly heading: string; readonly items: readonly WorkItem[] }
+
+const headings = ['Today', 'In the next 7 days', 'After that', 'When there is time'] as const
+type Heading = (typeof headings)[number]
+
+function headingOf({ on }: WorkItem, today: PlainDate): Heading {
+  if (on === 'now') return 'Today'
+  if (on === 'any-time') return 'When there is time'
+  if (!isAfter(on, today)) return 'Today'
+  return daysBetween(today, on) <= 7 ? 'In the next 7 days' : 'After that'
+}
+
+const dayOf = ({ on }: WorkItem, today: PlainDate): PlainDate => (on === 'now' || on === 'any-time' ? today : on)
+
+/** Past the limit first (longest first), then by date; what comes on the same day stays in the order it was found. */
+const mostUrgentFirst =
+  (today: PlainDate) =>
+  (one: WorkItem, other: WorkItem): number =>
+    other.pastLimitBy - one.pastLimitBy || Temporal.PlainDate.compare(dayOf(one, today), dayOf(other, today))
+
+/** Everything somebody has to do, under headings, *most urgent first*. */
+export function inSections(items: readonly WorkItem[], today: PlainDate): readonly Section[] {
+  const byHeading = Map.groupBy(items, (item) => headingOf(item, today))
+  return headings.flatMap((heading) => {
+    const found = byHeading.get(heading) ?? []
+    return found.length === 0 ? [] : [{ heading, items: found.toSorted(mostUrgentFirst(today)) }]
+  })
+}
+
+/** A long list of one kind, cut: the most urgent, and one line that leads to the rest. */
+export function atMost(
+  most: number,
+  items: readonly WorkItem[],
+  rest: { readonly one: string; readonly several: string; readonly href: string; readonly today: PlainDate },
+): readonly WorkItem[] {
+  const ordered = items.toSorted(mostUrgentFirst(rest.today))
+  const [first, ...others] = ordered.slice(most)
+  // One line that leads to one more thing would take as much room as the thing.
+  if (first === undefined || others.length === 0) return ordered
+  const title = sayCount(others.length + 1, `more ${rest.one}`, `more ${rest.several}`)
+  const line = { ...first, title, href: rest.href, detail: 'less urgent than these', saw: [] }
+  return [...ordered.slice(0, most), { ...line, tag: { text: 'More', tone: 'calm' } }]
+}

@@ -1,0 +1,18 @@
+/** 'Cara', 'Cara and Ben', 'Cara, Ben and Dee'. */
+export const sayList = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`
+
+/**
+ * Several children's full names, the surname they share said once: 'Amira and Yusuf Begum'; 'Cara Adeyemi and Ben Cole' where they share
+ * none, and each name as it is where one has a single word. (FAM-02)
+ */
+export function sayNames(names: readonly string[]): string {
+  const split = names.map((name) => /^(.*\S)\s+(\S+)$/.exec(name) ?? [])
+  const surname = split[0]?.[2]
+  const isShared = names.length > 1 && surname !== undefined && split.every(([, , last]) => last === surname)
+  return isShared ? `${sayList(split.map(([, first = '']) => first))} ${surname}` : sayList(names)
+}
+
+/** '1 review', '3 reviews'. */
+export const sayCount = (number: number, one: string, several = `${one}s`): string =>
+  `${number} ${number === 1 ? one : several}`
