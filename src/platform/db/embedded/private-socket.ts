@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { lstatSync } from 'node:fs'
-import { chmod, chown, mkdir } from 'node:fs/promises'
+import { chmod, chown, mkdir, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,6 +16,8 @@ export type PrivateSocket = {
   readonly lockFile: string
   /** A socket of ours beside it, by which one Waymark holds the folder. */
   readonly holdPath: string
+  /** Takes a folder in the system's temporary folder away again, once nobody listens there. */
+  readonly remove: () => Promise<void>
 }
 
 const port = 5432
@@ -43,6 +45,7 @@ export async function privateSocket(folder: string, user: RunAs): Promise<Privat
     serverArguments: ['-k', sockets, '-p', String(port), '-c', 'listen_addresses='],
     lockFile: join(sockets, `.s.PGSQL.${port}.lock`),
     holdPath: join(sockets, 'held'),
+    remove: () => (sockets === inside ? Promise.resolve() : rm(sockets, { recursive: true, force: true })),
   }
 }
 
@@ -58,5 +61,6 @@ async function localPort(fingerprint: string): Promise<PrivateSocket> {
     serverArguments: ['-p', String(free), '-c', 'listen_addresses=127.0.0.1'],
     lockFile: '',
     holdPath: `\\\\.\\pipe\\waymark-${fingerprint}`,
+    remove: () => Promise.resolve(),
   }
 }

@@ -5,6 +5,7 @@ import { chmod, mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { CannotStart } from '../../cannot-start.ts'
 import { withConnection } from '../connect.ts'
 import { embeddedBinaries, program } from './binaries.ts'
@@ -56,7 +57,10 @@ test('a server left running by a Waymark that was killed is stopped, and its dat
     ...identity(user),
   })
   const gone = new Promise((done) => orphan.once('exit', done))
-  while (!existsSync(join(usual, 'socket', '.s.PGSQL.5432'))) await new Promise((done) => setTimeout(done, 20))
+  while (!existsSync(join(usual, 'socket', '.s.PGSQL.5432'))) {
+    assert.equal(orphan.exitCode, null)
+    await pause(20)
+  }
   const server = await start(usual)
   await gone
   assert.deepEqual(await ask(server.url, 'select count(*) as rows from kept'), { rows: 0 })

@@ -57,7 +57,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
       serverArguments: socket.serverArguments,
     }
     const stop = await keepRunning(order, socket.lockFile, options.onLost)
-    return { url: addressOf(socket.address, 'postgres', clusterOwner, password), stop: () => stop().then(letGo) }
+    return {
+      url: addressOf(socket.address, 'postgres', clusterOwner, password),
+      stop: () => stop().then(letGo).then(socket.remove),
+    }
   } catch (error) {
     await letGo()
     throw error
