@@ -8,7 +8,7 @@ import { formPage, type FormState } from '#parts/form-page.ts'
 import type { KeptFamily } from '#records/families.ts'
 import { emptyDate } from '#rules/calendar/typed-date.ts'
 import type { StartingBody } from '#rules/pre-proceedings/deciding-bodies.ts'
-import { backToFamily } from './kept-by-visitor.ts'
+import { backToFamily } from '../kept-by-visitor.ts'
 import { ownDate, type TypedStart } from './start.form.ts'
 
 type StartModel = {

@@ -9,11 +9,11 @@ import type { Tx } from '#records/db.ts'
 import { emptyDate, sayTyped } from '#rules/calendar/typed-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
-import { versionIn } from '../../form-at.ts'
-import { opened, openedAgain, saveForm, unlessMeanwhile } from '../../save-form.ts'
-import type { Visit } from '../../visit.ts'
+import { versionIn } from '../../../form-at.ts'
+import { opened, openedAgain, saveForm, unlessMeanwhile } from '../../../save-form.ts'
+import type { Visit } from '../../../visit.ts'
 import { birthPage } from './child-forms.page.ts'
-import { childKept } from './kept-by-visitor.ts'
+import { childKept } from '../kept-by-visitor.ts'
 
 const birthForm = (today: PlainDate) =>
   z.object({

@@ -9,9 +9,9 @@ import type { KeptChild } from '#records/children.ts'
 import type { Names } from '#records/names.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { sayAge } from '#rules/people/age.ts'
-import { sayStatuses } from './family-words.ts'
-import { changesList } from './history.page.ts'
-import { backFromChild } from './kept-by-visitor.ts'
+import { sayStatuses } from '../family/family-words.ts'
+import { changesList } from '../family/history.page.ts'
+import { backFromChild } from '../kept-by-visitor.ts'
 
 export type ChildModel = {
   readonly child: KeptChild

@@ -7,7 +7,7 @@ import type { KeptChild } from '#records/children.ts'
 import type { TypedDate } from '#rules/calendar/typed-date.ts'
 import type { Labels } from '#rules/labels.ts'
 import { startingBodies } from '#rules/pre-proceedings/deciding-bodies.ts'
-import { backFromChild } from './kept-by-visitor.ts'
+import { backFromChild } from '../kept-by-visitor.ts'
 
 export type TypedDecision = { readonly decidedOn: TypedDate; readonly decidingBody: string; readonly reason: string }
 

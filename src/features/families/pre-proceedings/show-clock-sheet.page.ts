@@ -8,7 +8,7 @@ import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { clockSheet } from '#rules/pre-proceedings/clock-sheet.ts'
 import { clockSentence } from '#rules/pre-proceedings/clock-words.ts'
 import { sayWarning } from '#rules/pre-proceedings/warning-words.ts'
-import { changesList } from './history.page.ts'
+import { changesList } from '../family/history.page.ts'
 import type { ClockSheetModel } from './show-clock-sheet.query.ts'
 
 /** Every date of a child's clock with where it comes from, the rule, the days counted and skipped, and who changed what. (PP-10) */

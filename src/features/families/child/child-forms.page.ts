@@ -7,7 +7,7 @@ import type { KeptFamily } from '#records/families.ts'
 import type { TypedDate } from '#rules/calendar/typed-date.ts'
 import type { TypedChild } from './child.form.ts'
 import { type ChildChoices, childFields } from './child-fields.page.ts'
-import { backToFamily } from './kept-by-visitor.ts'
+import { backToFamily } from '../kept-by-visitor.ts'
 
 type Around = { readonly typed: TypedChild; readonly choices: ChildChoices; readonly state: FormState }
 

@@ -11,12 +11,12 @@ import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { boxesOf, sayTyped } from '#rules/calendar/typed-date.ts'
 import { startingBodies } from '#rules/pre-proceedings/deciding-bodies.ts'
-import { idIn, versionIn } from '../../form-at.ts'
-import { mistaken, notLawful, opened, openedAgain, saveForm, unlessMeanwhile } from '../../save-form.ts'
-import type { Visit } from '../../visit.ts'
+import { idIn, versionIn } from '../../../form-at.ts'
+import { mistaken, notLawful, opened, openedAgain, saveForm, unlessMeanwhile } from '../../../save-form.ts'
+import type { Visit } from '../../../visit.ts'
 import { correctDecisionPage, decisionWords, type TypedDecision } from './correct-decision.page.ts'
 import { againstDates } from './keep-letters.ts'
-import { lookingFor } from './kept-by-visitor.ts'
+import { lookingFor } from '../kept-by-visitor.ts'
 
 const decisionForm = (today: PlainDate) =>
   z.object({

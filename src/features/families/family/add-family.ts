@@ -3,12 +3,12 @@ import { neededText, readForm } from '#parts/read-form.ts'
 import { type Answer, page } from '#platform/http/answers.ts'
 import { addFamily } from '#records/change-children.ts'
 import { allowed, refused } from '#rules/outcome.ts'
-import { opened, openedAgain, saveForm } from '../../save-form.ts'
-import type { Visit } from '../../visit.ts'
-import { addSeenChild, asOwn } from './add-child.ts'
-import { readChild, typedChild } from './child.form.ts'
-import { childChoices } from './child-choices.ts'
-import { addFamilyPage } from './child-forms.page.ts'
+import { opened, openedAgain, saveForm } from '../../../save-form.ts'
+import type { Visit } from '../../../visit.ts'
+import { addSeenChild, asOwn } from '../child/add-child.ts'
+import { readChild, typedChild } from '../child/child.form.ts'
+import { childChoices } from '../child/child-choices.ts'
+import { addFamilyPage } from '../child/child-forms.page.ts'
 
 export async function showAddFamily(visit: Visit): Promise<Answer> {
   const choices = await childChoices(visit, null)

@@ -10,12 +10,12 @@ import { allowed, refused } from '#rules/outcome.ts'
 import { endingNames } from '#rules/pre-proceedings/clock-words.ts'
 import { decideOtherEnding, type EndRefusal } from '#rules/pre-proceedings/end-episode.ts'
 import type { OtherEnding } from '#rules/pre-proceedings/episode.ts'
-import { mistaken, opened, openedAgain, saveForm } from '../../save-form.ts'
-import type { Visit } from '../../visit.ts'
+import { mistaken, opened, openedAgain, saveForm } from '../../../save-form.ts'
+import type { Visit } from '../../../visit.ts'
 import { endForm, endWords, noEnd, typedEnd } from './end.form.ts'
 import { endPage } from './end.page.ts'
 import { versionFields, versionOf } from './episode-versions.ts'
-import { childOptions, familyKept, lookingFor, openClocksOf } from './kept-by-visitor.ts'
+import { childOptions, familyKept, lookingFor, openClocksOf } from '../kept-by-visitor.ts'
 
 export async function showEnd(visit: Visit): Promise<Answer> {
   const around = await aroundForm(visit)

@@ -10,13 +10,13 @@ import { nameWithin } from '#rules/meeting/families-on-agenda.ts'
 import type { Labels } from '#rules/labels.ts'
 import { allowed, refused } from '#rules/outcome.ts'
 import { decideToIssue, type IssueRefusal, type IssuingBody } from '#rules/pre-proceedings/end-episode.ts'
-import { mistaken, opened, openedAgain, saveForm } from '../../save-form.ts'
-import type { Visit } from '../../visit.ts'
+import { mistaken, opened, openedAgain, saveForm } from '../../../save-form.ts'
+import type { Visit } from '../../../visit.ts'
 import { versionFields, versionOf } from './episode-versions.ts'
-import { sayList } from './family-words.ts'
+import { sayList } from '../family/family-words.ts'
 import { issueForm, noIssue, timeIn, typedIssue, type TypedIssue } from './issue.form.ts'
 import { issuePage } from './issue.page.ts'
-import { childOptions, familyKept, openClocksOf } from './kept-by-visitor.ts'
+import { childOptions, familyKept, openClocksOf } from '../kept-by-visitor.ts'
 
 export async function showIssue(visit: Visit): Promise<Answer> {
   const around = await aroundForm(visit)

@@ -5,7 +5,7 @@ import type { Db } from '#records/db.ts'
 import { loadLabels } from '#records/labels.ts'
 import { personOptions } from '#records/people.ts'
 import { loadTeams } from '#records/teams.ts'
-import type { Visit } from '../../visit.ts'
+import type { Visit } from '../../../visit.ts'
 import type { ChildChoices } from './child-fields.page.ts'
 
 /** Teams, social workers and solicitors of the day. `kept` is the child as it is, whose people stay to choose after they moved on. */

@@ -11,7 +11,7 @@ import type { KeptFamily } from '#records/families.ts'
 import type { PersonOption } from '#records/people.ts'
 import type { Labels } from '#rules/labels.ts'
 import type { TypedIssue } from './issue.form.ts'
-import { backToFamily } from './kept-by-visitor.ts'
+import { backToFamily } from '../kept-by-visitor.ts'
 
 type IssueModel = {
   readonly family: KeptFamily

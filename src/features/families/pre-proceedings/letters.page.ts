@@ -8,7 +8,7 @@ import { formPage, type FormState } from '#parts/form-page.ts'
 import { yesNoChoice } from '#parts/yes-no-choice.ts'
 import type { KeptChild } from '#records/children.ts'
 import type { KeptFamily } from '#records/families.ts'
-import { backFromChild, backToFamily } from './kept-by-visitor.ts'
+import { backFromChild, backToFamily } from '../kept-by-visitor.ts'
 import type { TypedLetters } from './letters.form.ts'
 
 /** Asks what was sent and held, for one or several siblings at once (FAM-02, PP-08). */

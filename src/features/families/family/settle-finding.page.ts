@@ -7,7 +7,7 @@ import { formPage, type FormState } from '#parts/form-page.ts'
 import type { KeptFamily } from '#records/families.ts'
 import type { KeptFinding } from '#records/import-findings.ts'
 import { placeInWorkbook } from './findings.page.ts'
-import { backToFamily } from './kept-by-visitor.ts'
+import { backToFamily } from '../kept-by-visitor.ts'
 
 /** Asks how something the import found is settled; the record itself is corrected in its own form. */
 export const settleFindingPage = (model: {

@@ -7,13 +7,13 @@ import type { Tx } from '#records/db.ts'
 import type { KeptFamily } from '#records/families.ts'
 import { idsAmong } from '#records/visible-children.ts'
 import { holds } from '#rules/access/actor.ts'
-import { mistaken, opened, openedAgain, type Problem, saveForm } from '../../save-form.ts'
-import type { Visit } from '../../visit.ts'
+import { mistaken, opened, openedAgain, type Problem, saveForm } from '../../../save-form.ts'
+import type { Visit } from '../../../visit.ts'
 import { childAsTyped, noChild, readChild, type TypedChild, typedChild } from './child.form.ts'
 import { againstDetails, childChoices } from './child-choices.ts'
 import type { ChildChoices } from './child-fields.page.ts'
 import { addChildPage } from './child-forms.page.ts'
-import { familyKept, lookingFor } from './kept-by-visitor.ts'
+import { familyKept, lookingFor } from '../kept-by-visitor.ts'
 
 export async function showAddChild(visit: Visit): Promise<Answer> {
   const family = await familyKept(visit)

@@ -8,7 +8,7 @@ import { formPage, type FormState } from '#parts/form-page.ts'
 import type { KeptFamily } from '#records/families.ts'
 import { endingNames } from '#rules/pre-proceedings/clock-words.ts'
 import { otherEndings, type TypedEnd } from './end.form.ts'
-import { backToFamily } from './kept-by-visitor.ts'
+import { backToFamily } from '../kept-by-visitor.ts'
 
 /** Asks for an ending that is nobody's decision: date and words only. (PP-12, P17) */
 export const endPage = (model: {

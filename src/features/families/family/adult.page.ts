@@ -8,7 +8,7 @@ import { formPage, type FormState } from '#parts/form-page.ts'
 import { yesNoChoice } from '#parts/yes-no-choice.ts'
 import type { KeptFamily } from '#records/families.ts'
 import { noRelation, relationField, type TypedAdult } from './adult.form.ts'
-import { backToFamily } from './kept-by-visitor.ts'
+import { backToFamily } from '../kept-by-visitor.ts'
 
 /** Asks who an adult is, and what they are to each child: half-siblings differ. (FAM-04) */
 export const adultPage = (model: {

@@ -3,12 +3,12 @@ import { readForm } from '#parts/read-form.ts'
 import { type Answer, notFound, page } from '#platform/http/answers.ts'
 import { hasCaseSystemId, saveChild } from '#records/change-children.ts'
 import { loadLabels } from '#records/labels.ts'
-import { versionIn } from '../../form-at.ts'
-import { mistaken, opened, openedAgain, saveForm, unlessMeanwhile } from '../../save-form.ts'
-import type { Visit } from '../../visit.ts'
+import { versionIn } from '../../../form-at.ts'
+import { mistaken, opened, openedAgain, saveForm, unlessMeanwhile } from '../../../save-form.ts'
+import type { Visit } from '../../../visit.ts'
 import { caseSystemIdOrNull } from './child.form.ts'
 import { caseSystemIdPage } from './child-forms.page.ts'
-import { childKept } from './kept-by-visitor.ts'
+import { childKept } from '../kept-by-visitor.ts'
 
 const idForm = z.object({ caseSystemId: caseSystemIdOrNull.refine((id) => id !== null, 'Enter the id') })
 
