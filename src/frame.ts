@@ -20,7 +20,6 @@ const places: readonly {
   { place: 'overview', text: 'Overview', href: '/overviews', permission: 'read-overview' },
   { place: 'court', text: 'Court', href: '/court', permission: 'see-child' },
   { place: 'actions', text: 'Actions', href: '/actions', permission: 'see-actions' },
-  { place: 'staffing', text: 'Staffing', href: '/staffing', permission: 'keep-staffing-issue' },
   { place: 'filing', text: 'Filing', href: '/filing', permission: 'see-filing' },
   { place: 'messages', text: 'Messages', href: '/messages', permission: 'see-sent-messages' },
   { place: 'import', text: 'Import', href: '/import', permission: 'import-workbook' },

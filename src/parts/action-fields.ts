@@ -110,7 +110,7 @@ export const actionFields = (model: {
   const named = (field: string) => fieldName(prefix, field)
   return html`${textarea({
     name: named('words'),
-    label: { text: 'What needs to be done' },
+    label: { text: 'What needs to be done', classes: 'govuk-label--s' },
     errorMessage: errorAt(errors, named('words')),
     value: typed.words,
     rows: 3,

@@ -48,7 +48,7 @@ export const childOrAllChoice = ({
 }: Choice & { readonly value: string; readonly all: string }): Html =>
   select({
     name,
-    label: { text: legend },
+    label: { text: legend, classes: 'govuk-label--s' },
     hint: hint === undefined ? undefined : { text: hint },
     errorMessage: errorAt(errors, name),
     value,

@@ -26,7 +26,7 @@ export function personChoice({ name, label, people, likely = [], value, nobody, 
   const others = people.filter((person) => !likely.includes(person.value))
   return select({
     name,
-    label: { text: label },
+    label: { text: label, classes: 'govuk-label--s' },
     hint: hint === undefined ? undefined : { text: hint },
     errorMessage: errorAt(errors, name),
     value,

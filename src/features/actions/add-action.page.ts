@@ -28,7 +28,7 @@ export const addActionPage = (model: {
       actionFields({ ...model, prefix: '', errors: model.state.errors }),
       select({
         name: 'source',
-        label: { text: 'Where it came from' },
+        label: { text: 'Where it came from', classes: 'govuk-label--s' },
         errorMessage: errorAt(model.state.errors, 'source'),
         value: model.source,
         items: enteredSources.map((source) => ({ value: source, text: actionSourceWords[source] })),

@@ -17,6 +17,7 @@ export type ActionList = {
   readonly asked: AskedActions
   /** What "everybody's" is for this person: 'My teams’', 'Everyone’s'; null for someone without children in reach. */
   readonly allWords: string | null
+  readonly mayKeepStaffing: boolean
   readonly today: PlainDate
 }
 
@@ -75,6 +76,7 @@ export const actionsPage = (list: ActionList) => ({
   main: html`${pageHeading({
     heading: 'Actions',
     lede: 'What people have said they will do for children, who answers for it and by when.',
+    aside: list.mayKeepStaffing ? html`<a class="govuk-link" href="/staffing">Staffing issues</a>` : undefined,
   })}
   ${filter(list)}
   ${

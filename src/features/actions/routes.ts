@@ -59,7 +59,10 @@ export const actionRoutes = (): readonly Route[] => [
 async function showList({ db, actor, today, query }: Visit) {
   const asked = actionsAskedFor(query)
   const found = await listActions(db, { actor, today, permission: 'see-child' }, asked)
-  return page(actionsPage({ found, asked, allWords: allWords(actor), today }), found.rows.flatMap(childOf))
+  return page(
+    actionsPage({ found, asked, allWords: allWords(actor), mayKeepStaffing: may(actor, 'keep-staffing-issue'), today }),
+    found.rows.flatMap(childOf),
+  )
 }
 
 /** What the actions of every child in reach are called for this person. */

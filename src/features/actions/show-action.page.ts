@@ -3,7 +3,7 @@ import { summaryList } from '#govuk/components/summary-list.ts'
 import { textarea } from '#govuk/components/textarea.ts'
 import { html, type Html, nothing } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
-import { linksInLine, quietText } from '#govuk/pieces/words.ts'
+import { quietText } from '#govuk/pieces/words.ts'
 import { actionDueCell } from '#parts/action-due.ts'
 import { errorAt, errorsFirst, type FieldErrors } from '#parts/form-errors.ts'
 import type { ActionMove, ActionNote, KeptAction } from '#records/actions.ts'
@@ -52,10 +52,8 @@ const buttons = ({ action }: ShownAction): Html =>
   action.doneOn === null
     ? html`<div class="govuk-button-group">
         ${button({ text: 'Say it is done', href: `/actions/${action.id}/done` })}
-        ${linksInLine([
-          { text: 'Move the date', href: `/actions/${action.id}/move` },
-          { text: 'Hand it on', href: `/actions/${action.id}/reassign`, visuallyHiddenText: 'to somebody else' },
-        ])}
+        <a class="govuk-link" href="/actions/${action.id}/move">Move the date</a>
+        <a class="govuk-link" href="/actions/${action.id}/reassign">Hand it on to somebody else</a>
       </div>`
     : html`<p class="govuk-body">
         <a class="govuk-link" href="/actions/${action.id}/reopen">It isn’t done after all</a>
@@ -66,7 +64,7 @@ const noteForm = ({ action, typed, errors, hidden }: ShownAction): Html =>
     ${hidden}
     ${textarea({
       name: 'words',
-      label: { text: 'What has happened since' },
+      label: { text: 'What has happened since', classes: 'govuk-label--s' },
       hint: { text: 'Everyone who can see this action reads it.' },
       errorMessage: errorAt(errors, 'words'),
       value: typed,

@@ -45,7 +45,8 @@ function byWhen({ byOn, resolvedOn, raisedOn }: KeptStaffingIssue, today: PlainD
 /** Staffing issues that may touch a child's legal plan. (TM-05) */
 export const staffingPage = ({ found, show, today }: StaffingList) => ({
   title: 'Staffing',
-  place: 'staffing',
+  place: 'actions',
+  back: { text: 'Actions', href: '/actions' },
   wide: true,
   main: html`${pageHeading({
     heading: 'Staffing',

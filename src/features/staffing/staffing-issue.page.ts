@@ -38,7 +38,7 @@ export const staffingIssuePage = (model: IssueForm) =>
     title: model.issue === null ? 'Report a staffing issue' : 'Staffing issue',
     caption: model.family === null ? undefined : `${model.family.name} family, ${model.family.reference}`,
     lede: 'Anything about staff that may touch a child’s legal plan. The tracking meeting goes through these first.',
-    place: 'staffing',
+    place: 'actions',
     back: backTo(model),
     state: model.state,
     fields: [resolved(model.issue), kind(model), about(model), ...whatAndWho(model)],
@@ -115,7 +115,7 @@ export const resolveIssuePage = (model: {
   formPage({
     title: 'It is resolved',
     caption: model.issue.words,
-    place: 'staffing',
+    place: 'actions',
     back: { text: 'The issue', href: `/staffing/${model.issue.id}` },
     state: model.state,
     fields: [

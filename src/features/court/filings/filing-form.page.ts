@@ -33,7 +33,7 @@ export const filingFormPage = (model: FilingForm) => {
     fields: [
       input({
         name: 'what',
-        label: { text: 'Which document is due?' },
+        label: { text: 'Which document is due?', classes: 'govuk-label--s' },
         hint: { text: 'For example, final evidence or parenting assessment.' },
         errorMessage: errorAt(state.errors, 'what'),
         value: typed.what,
@@ -60,7 +60,7 @@ const hangsOn = ({ hearings, typed, state }: FilingForm): Html | false =>
   hearings.length > 0 &&
   select({
     name: 'hearingId',
-    label: { text: 'Does the date hang on a hearing?' },
+    label: { text: 'Does the date hang on a hearing?', classes: 'govuk-label--s' },
     hint: { text: 'When that hearing moves, this date moves by as many days.' },
     errorMessage: errorAt(state.errors, 'hearingId'),
     value: typed.hearingId,
@@ -79,13 +79,13 @@ function delay({ typed, state }: FilingForm): Html {
   return html`<h2 class="govuk-heading-m">If it may be late</h2>
     ${textarea({
       name: 'potentialDelay',
-      label: { text: 'What may delay it, and by how much?' },
+      label: { text: 'What may delay it, and by how much?', classes: 'govuk-label--s' },
       value: typed.potentialDelay,
       rows: 2,
     })}
     ${select({
       name: 'delayCode',
-      label: { text: 'Reason' },
+      label: { text: 'Reason', classes: 'govuk-label--s' },
       errorMessage: errorAt(state.errors, 'delayCode'),
       value: typed.delayCode,
       items: [
@@ -94,5 +94,5 @@ function delay({ typed, state }: FilingForm): Html {
         ...(isOther ? [{ value: typed.delayCode, text: typed.delayCode }] : []),
       ],
     })}
-    ${textarea({ name: 'plan', label: { text: 'What is the plan?' }, value: typed.plan, rows: 2 })}`
+    ${textarea({ name: 'plan', label: { text: 'What is the plan?', classes: 'govuk-label--s' }, value: typed.plan, rows: 2 })}`
 }

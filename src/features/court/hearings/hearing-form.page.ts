@@ -37,7 +37,7 @@ export const hearingFormPage = ({ proceedings, hearingId, typed, state, aside }:
     fields: [
       select({
         name: 'kind',
-        label: { text: 'Kind of hearing' },
+        label: { text: 'Kind of hearing', classes: 'govuk-label--s' },
         errorMessage: errorAt(state.errors, 'kind'),
         value: typed.kind,
         items: [
@@ -57,30 +57,30 @@ export const hearingFormPage = ({ proceedings, hearingId, typed, state, aside }:
       dateField({ name: 'heldOn', legend: 'Date', typed: typed.heldOn, errors: state.errors }),
       input({
         name: 'startsAt',
-        label: { text: 'Time' },
+        label: { text: 'Time', classes: 'govuk-label--s' },
         hint: { text: 'For example, 10:30. Leave empty while it isn’t known.' },
         errorMessage: errorAt(state.errors, 'startsAt'),
         value: typed.startsAt,
         classes: 'govuk-input--width-5',
       }),
-      input({ name: 'court', label: { text: 'Court' }, value: typed.court }),
+      input({ name: 'court', label: { text: 'Court', classes: 'govuk-label--s' }, value: typed.court }),
       textarea({
         name: 'attendancePlan',
-        label: { text: 'Attendance plan' },
+        label: { text: 'Attendance plan', classes: 'govuk-label--s' },
         hint: { text: 'Who attends, in person or by video. The tracking meeting reads this and every change to it.' },
         value: typed.attendancePlan,
         rows: 3,
       }),
       select({
         name: 'status',
-        label: { text: 'Where it stands' },
+        label: { text: 'Where it stands', classes: 'govuk-label--s' },
         errorMessage: errorAt(state.errors, 'status'),
         value: typed.status,
         items: hearingStatuses.map((value) => ({ value, text: hearingStatusWords[value] })),
       }),
       select({
         name: 'reasonCode',
-        label: { text: 'Reason' },
+        label: { text: 'Reason', classes: 'govuk-label--s' },
         hint: { text: 'When it is adjourned, or not where the court’s timetable expects it.' },
         errorMessage: errorAt(state.errors, 'reasonCode'),
         value: typed.reasonCode,

@@ -51,7 +51,7 @@ export const privateFormPage = (model: PrivateForm) => {
         errors: state.errors,
       }),
       risk(model),
-      textarea({ name: 'notes', label: { text: 'Notes' }, value: typed.notes, rows: 3 }),
+      textarea({ name: 'notes', label: { text: 'Notes', classes: 'govuk-label--s' }, value: typed.notes, rows: 3 }),
       work !== null &&
         dateField({ name: 'endedOn', legend: 'When the work ended', typed: typed.endedOn, errors: state.errors }),
     ],
@@ -62,7 +62,7 @@ export const privateFormPage = (model: PrivateForm) => {
 const childChoice = ({ children, typed, state }: PrivateForm): Html =>
   select({
     name: 'child',
-    label: { text: 'Which child?' },
+    label: { text: 'Which child?', classes: 'govuk-label--s' },
     hint: { text: 'Each child has an entry of their own.' },
     errorMessage: errorAt(state.errors, 'child'),
     value: typed.child,

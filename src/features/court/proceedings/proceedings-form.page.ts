@@ -49,9 +49,9 @@ export const proceedingsFormPage = (model: ProceedingsForm) => {
   })
 }
 
-function childFields(child: KeptChild, { typed, state, kept }: ProceedingsForm): Html {
+function childFields(child: KeptChild, model: ProceedingsForm): Html {
+  const { typed, state } = model
   const matter = typed.matters.get(child.id) ?? noMatter
-  const orders = [...new Set([...ordersAppliedFor, matter.application])].filter((order) => order !== '')
   return fieldset({
     legend: { text: child.name, classes: 'govuk-fieldset__legend--s' },
     html: html`${checkboxes({
@@ -66,27 +66,33 @@ function childFields(child: KeptChild, { typed, state, kept }: ProceedingsForm):
         },
       ],
     })}
-    ${select({
-      name: `application-${child.id}`,
-      label: { text: 'Order applied for' },
-      value: matter.application,
-      items: [{ value: '', text: 'Not known yet' }, ...orders.map((order) => ({ value: order, text: order }))],
-    })}
-    ${select({
-      name: `carePlan-${child.id}`,
-      label: { text: 'Care plan' },
-      errorMessage: errorAt(state.errors, `carePlan-${child.id}`),
-      value: matter.carePlan,
-      items: [
-        { value: '', text: 'Not known yet' },
-        ...Object.entries(carePlanWords).map(([code, words]) => ({ value: code, text: `${code} ${words}` })),
-      ],
-    })}
-    ${
-      kept !== null &&
-      input({ name: `finalOrder-${child.id}`, label: { text: 'Final order' }, value: matter.finalOrder })
-    }`,
+    ${!child.unborn && matterFields(child, model)}`,
   })
+}
+
+/** What is asked of the court for one child; nothing is asked for a child not yet born (FAM-03). */
+function matterFields(child: KeptChild, { typed, state, kept }: ProceedingsForm): Html {
+  const matter = typed.matters.get(child.id) ?? noMatter
+  const orders = [...new Set([...ordersAppliedFor, matter.application])].filter((order) => order !== '')
+  return html`${select({
+    name: `application-${child.id}`,
+    label: { text: 'Order applied for' },
+    value: matter.application,
+    items: [{ value: '', text: 'Not known yet' }, ...orders.map((order) => ({ value: order, text: order }))],
+  })}
+  ${select({
+    name: `carePlan-${child.id}`,
+    label: { text: 'Care plan' },
+    errorMessage: errorAt(state.errors, `carePlan-${child.id}`),
+    value: matter.carePlan,
+    items: [
+      { value: '', text: 'Not known yet' },
+      ...Object.entries(carePlanWords).map(([code, words]) => ({ value: code, text: `${code} ${words}` })),
+    ],
+  })}
+  ${
+    kept !== null && input({ name: `finalOrder-${child.id}`, label: { text: 'Final order' }, value: matter.finalOrder })
+  }`
 }
 
 const unbornHint = ({ expectedDeliveryOn }: KeptChild): string =>
@@ -95,7 +101,7 @@ const unbornHint = ({ expectedDeliveryOn }: KeptChild): string =>
 const caseFields = ({ typed, state }: ProceedingsForm): readonly Html[] => [
   input({
     name: 'courtNumber',
-    label: { text: 'Court number' },
+    label: { text: 'Court number', classes: 'govuk-label--s' },
     hint: { text: 'As the court writes it, for example NB26C59981. Leave empty until it is issued.' },
     errorMessage: errorAt(state.errors, 'courtNumber'),
     value: typed.courtNumber,
@@ -103,8 +109,8 @@ const caseFields = ({ typed, state }: ProceedingsForm): readonly Html[] => [
     spellcheck: false,
     autocomplete: 'off',
   }),
-  input({ name: 'court', label: { text: 'Court' }, value: typed.court }),
-  input({ name: 'judge', label: { text: 'Judge' }, value: typed.judge }),
+  input({ name: 'court', label: { text: 'Court', classes: 'govuk-label--s' }, value: typed.court }),
+  input({ name: 'judge', label: { text: 'Judge', classes: 'govuk-label--s' }, value: typed.judge }),
   dateField({
     name: 'issuedOn',
     legend: 'Day of issue',
@@ -114,7 +120,7 @@ const caseFields = ({ typed, state }: ProceedingsForm): readonly Html[] => [
   }),
   select({
     name: 'withoutPreProceedingsReason',
-    label: { text: 'If there was no pre-proceedings, why?' },
+    label: { text: 'If there was no pre-proceedings, why?', classes: 'govuk-label--s' },
     value: typed.withoutPreProceedingsReason,
     items: [
       { value: '', text: 'There was pre-proceedings, or it isn’t known' },
@@ -126,4 +132,4 @@ const caseFields = ({ typed, state }: ProceedingsForm): readonly Html[] => [
 const endFields = ({ typed, state }: ProceedingsForm): Html =>
   html`<h2 class="govuk-heading-m">When they have ended</h2>
     ${dateField({ name: 'endedOn', legend: 'Day they ended', typed: typed.endedOn, errors: state.errors })}
-    ${textarea({ name: 'endedWords', label: { text: 'How they ended' }, value: typed.endedWords, rows: 2 })}`
+    ${textarea({ name: 'endedWords', label: { text: 'How they ended', classes: 'govuk-label--s' }, value: typed.endedWords, rows: 2 })}`

@@ -33,12 +33,11 @@ export const proceedingsPage = (model: ShownProceedings) => {
         lede: lede(model),
         aside: mayKeep ? aside(id) : undefined,
       })}
-      ${strip(model)}
+      ${strip(model)} ${twoColumns(children(model), facts(model))}
       <h2 class="govuk-heading-m" id="hearings">Hearings</h2>
       ${hearingsTable(model.hearings, model.calendar)}
       <h2 class="govuk-heading-m" id="filings">Due at court</h2>
-      ${filingsTable(model.filings, model.today, mayKeep)} ${twoColumns(children(model), facts(model))}
-      ${timetable(model)}`,
+      ${filingsTable(model.filings, model.today, mayKeep)} ${timetable(model)}`,
   }
 }
 
