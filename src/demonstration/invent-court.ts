@@ -57,7 +57,8 @@ function hearing(chance: Chance, kind: HearingPlan['kind'], heldOn: PlainDate, t
 function filing(chance: Chance, before: PlainDate, today: PlainDate): FilingPlan {
   const dueOn = workingDay(before.subtract({ days: chance.between(4, 9) }))
   const what = chance.pick(documents)
-  const isFiled = isBefore(dueOn, today) && chance.in(0.93)
+  // What is still unfiled fell due lately: nobody leaves a court waiting for months.
+  const isFiled = isBefore(dueOn, today.subtract({ days: 8 })) || (isBefore(dueOn, today) && chance.in(0.8))
   if (isFiled) return { what, dueOn, filedOn: dueOn, delayCode: null, potentialDelay: null, plan: null }
   const isWorrying = isBefore(dueOn, today.add({ days: 21 })) && chance.in(0.6)
   const [delayCode, potentialDelay, plan] = isWorrying ? chance.pick(delays) : [null, null, null]

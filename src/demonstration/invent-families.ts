@@ -26,10 +26,10 @@ export function* inventFamilies(chance: Chance, count: number, today: PlainDate)
 
 const slot = (chance: Chance): Slot =>
   chance.weighted<() => Slot>([
-    [44, () => ({ stage: 'pre-proceedings', daysIn: chance.between(2, 88) })],
-    [22, () => ({ stage: 'proceedings', daysSinceIssue: chance.between(3, 260) })],
-    [12, () => ({ stage: 'private' })],
-    [22, () => ({ stage: 'ended', daysSinceDecision: chance.between(120, 720) })],
+    [34, () => ({ stage: 'pre-proceedings', daysIn: chance.between(2, 88) })],
+    [20, () => ({ stage: 'proceedings', daysSinceIssue: chance.between(3, 260) })],
+    [8, () => ({ stage: 'private' })],
+    [38, () => ({ stage: 'ended', daysSinceDecision: chance.between(120, 720) })],
   ])()
 
 const outcomes = [
