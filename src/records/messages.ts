@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEvent, type AttemptEvent, type MessageEvent, type MessageState } from '#rules/messages/after-event.ts'
 import { isMailbox, oneLine } from '#rules/messages/mail-header.ts'
-import type { Db, Tx } from './db.ts'
+import type { Tx } from './db.ts'
 
 /** A message to a person, as the change that causes it has it. Subject and body hold no child's name: a reference and a link. (LO-03) */
 export type NewMessage = {
@@ -26,19 +26,6 @@ export type WaitingMessage = {
   readonly writtenAt: Temporal.Instant
   readonly state: MessageState
   readonly tries: number
-}
-
-/** What became of a message about some record. */
-export type MessageAbout = {
-  readonly id: number
-  readonly toPersonId: number | null
-  readonly toName: string
-  readonly toAddress: string
-  readonly state: MessageState
-  readonly writtenAt: Temporal.Instant
-  /** The latest attempt or word about it; null before the first. */
-  readonly lastAt: Temporal.Instant | null
-  readonly lastWords: string | null
 }
 
 /**
@@ -139,29 +126,4 @@ export async function lockMessage(tx: Tx, id: number) {
 /** From now on the message goes to this address: its receiver's was corrected. */
 export async function readdress(tx: Tx, id: number, address: string): Promise<void> {
   await tx.updateTable('message').set({ toAddress: address }).where('id', '=', id).execute()
-}
-
-/** The messages about one record in the order they were written, with what became of each. */
-export async function messagesAbout(
-  db: Db,
-  about: { readonly kind: string; readonly id: number },
-): Promise<readonly MessageAbout[]> {
-  return db
-    .selectFrom('message')
-    .leftJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('messageEvent')
-          .select(['at as lastAt', 'words as lastWords'])
-          .whereRef('messageEvent.messageId', '=', 'message.id')
-          .orderBy('messageEvent.id', 'desc')
-          .limit(1)
-          .as('last'),
-      (join) => join.onTrue(),
-    )
-    .select(['id', 'toPersonId', 'toName', 'toAddress', 'state', 'writtenAt', 'lastAt', 'lastWords'])
-    .where('aboutKind', '=', about.kind)
-    .where('aboutId', '=', about.id)
-    .orderBy('id')
-    .execute()
 }

@@ -166,7 +166,13 @@ export const copiesSentTo = (db: Db, personId: number) =>
     .innerJoin('overview', 'overview.id', 'overviewVersion.overviewId')
     .innerJoin('sitting', 'sitting.id', 'overview.sittingId')
     .leftJoin('overviewCopyOpened', 'overviewCopyOpened.copyId', 'overviewCopy.id')
-    .select(['overviewCopy.id', 'overviewVersion.number', 'sitting.meetsOn', 'publishedAt', 'openedAt'])
+    .select([
+      'overviewCopy.id',
+      'overviewVersion.number',
+      'sitting.meetsOn',
+      'publishedAt',
+      'overviewCopyOpened.openedAt',
+    ])
     .orderBy('publishedAt', 'desc')
     .orderBy('overviewCopy.id', 'desc')
     .limit(52)

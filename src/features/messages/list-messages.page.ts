@@ -1,4 +1,3 @@
-import { pagination } from '#govuk/components/pagination.ts'
 import { select } from '#govuk/components/select.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { filterBar } from '#govuk/pieces/filter-bar.ts'
@@ -6,6 +5,7 @@ import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
 import { messageStateTag, messageStateWords } from '#parts/message-state.ts'
+import { pageLinks } from '#parts/page-links.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import type { MessageState } from '#rules/messages/after-event.ts'
 import type { ListedMessage, MessageList } from './list-messages.query.ts'
@@ -53,14 +53,6 @@ const whyNotYet = ({ state, tries, lastWords }: ListedMessage): Html | false =>
     `${state === 'waiting' && tries > 0 ? `${tries === 1 ? '1 attempt' : `${tries} attempts`}. ` : ''}${lastWords}`,
   )
 
-const pages = ({ state, page, pages: last }: MessageList): Html | false =>
-  last > 1 &&
-  html`<p class="govuk-body-s">Page ${page} of ${last}</p>
-    ${pagination({
-      previous: page > 1 ? { href: addressOf(state, page - 1) } : undefined,
-      next: page < last ? { href: addressOf(state, page + 1) } : undefined,
-    })}`
-
 /** What left by mail, what waits and what came back, newest first. (LO-03) */
 export const messagesPage = (list: MessageList) => ({
   title: 'Sent messages',
@@ -88,5 +80,5 @@ export const messagesPage = (list: MessageList) => ({
           rows: list.messages.map(row),
         })
   }
-  ${pages(list)}`,
+  ${pageLinks(list, (page) => addressOf(list.state, page))}`,
 })

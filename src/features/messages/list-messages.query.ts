@@ -1,5 +1,6 @@
 import { messageTransitions, type MessageState } from '#rules/messages/after-event.ts'
 import type { Db } from '#records/db.ts'
+import { pageAskedFor } from '#parts/page-links.ts'
 
 const rowsAPage = 50
 
@@ -30,8 +31,7 @@ const isState = (text: string): text is MessageState => Object.hasOwn(messageTra
 /** What the page's address asks for: `state` and `page`; anything odd means all of them, from the first. */
 export function listAskedFor(query: URLSearchParams) {
   const state = query.get('state') ?? ''
-  const page = Number(query.get('page') ?? '1')
-  return { state: isState(state) ? state : null, page: Number.isSafeInteger(page) && page >= 1 ? page : 1 }
+  return { state: isState(state) ? state : null, page: pageAskedFor(query) }
 }
 
 /** One page of what was written, newest first, and how many there are in each state. */

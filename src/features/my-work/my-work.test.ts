@@ -242,6 +242,30 @@ describe('my work', () => {
     assert.doesNotMatch((await workOf(people.courtQaManager)).text, /Publish/)
   })
 
+  test('LO-03 whoever was sent a copy of the Overview has it to read until it was opened', async () => {
+    const { id: versionId } = await db.selectFrom('overviewVersion').select('id').executeTakeFirstOrThrow()
+    const { id: copyId } = await db
+      .insertInto('overviewCopy')
+      .values({
+        overviewVersionId: versionId,
+        personId: people.solicitor,
+        because: 'solicitor',
+        content: '{}',
+        contentHash: 'x',
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const page = await workOf(people.solicitor)
+    assert.match(
+      page.text,
+      /Read your copy of the Legal Overview of Monday 16 November published on Fri 20 Nov 2026 at 09:00/,
+    )
+    assert.ok(page.links.some(({ href }) => href === `/overview-copies/${copyId}`))
+    assert.equal((await (await waymark.as(people.solicitor)).get('/overview-copies')).status, 200)
+    await db.insertInto('overviewCopyOpened').values({ copyId, openedAt: clock.now() }).execute()
+    assert.doesNotMatch((await workOf(people.solicitor)).text, /Read your copy/)
+  })
+
   test('PP-04 the Divisional Director decides extensions', async () => {
     const { text } = await workOf(people.divisionalDirector)
     assert.match(

@@ -18,6 +18,7 @@ import { overviewsDue } from './overviews-due.query.ts'
 import { ownActions } from './own-actions.query.ts'
 import { packsToFile } from './packs-to-file.query.ts'
 import { returnedMessages } from './returned-messages.query.ts'
+import { unreadCopies } from './unread-copies.query.ts'
 import { atMost, inSections, type WorkItem } from './work-item.ts'
 
 /** Everything that needs this person now and in the next two weeks, found from how things stand: nothing is kept as a task. */
@@ -81,18 +82,20 @@ async function panelWork(visit: Visit, looking: Looking, children: readonly Chil
   }
 }
 
-/** What keeping the records asks for: packs to file, messages that came back, missing ids, rows of a workbook that stayed out. */
+/** What keeping the records and the Overview ask for: copies to read, packs to file, messages that came back, missing ids, rows of a workbook that stayed out. */
 async function otherWork({ db, actor, today }: Visit): Promise<readonly WorkItem[]> {
   const when = async (permission: Permission, items: () => Promise<readonly WorkItem[]>) =>
     may(actor, permission) ? items() : []
   const keeping = { actor, permission: 'keep-record', today } as const
-  const [packs, messages, ids, rows] = await Promise.all([
+  const [copies, packs, messages, ids, rows] = await Promise.all([
+    when('read-overview-copy', () => unreadCopies(db, actor.personId)),
     when('confirm-filing', () => packsToFile(db, { actor, permission: 'see-filing', today })),
     when('see-sent-messages', () => returnedMessages(db)),
     when('keep-record', () => missingIds(db, keeping)),
     when('import-workbook', async () => leftOut(await leftOutRows(db))),
   ])
   return [
+    ...atMost(3, copies, { one: 'copy to read', several: 'copies to read', href: '/overview-copies', today }),
     ...atMost(6, packs, { one: 'pack to file', several: 'packs to file', href: '/filing', today }),
     ...atMost(5, messages, {
       one: 'message not delivered',

@@ -3,7 +3,7 @@ import type { Db } from '#records/db.ts'
 import type { StoredSitting } from '#records/sittings.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDateInFullWithoutYear, sayDateWithoutYear } from '#rules/calendar/say-date.ts'
-import { nextWorkingDay } from '#rules/calendar/working-days.ts'
+import { filingDueOn } from '#rules/filing/due.ts'
 import { hasBegun } from './meeting-work.query.ts'
 import { dueTag, type WorkItem } from './work-item.ts'
 
@@ -28,7 +28,7 @@ export async function overviewsDue(
   return begun
     .filter(({ id }) => id !== null && !published.has(id))
     .map((sitting) => {
-      const dueOn = nextWorkingDay(calendar, sitting.on)
+      const dueOn = filingDueOn(calendar, sitting.on)
       return {
         title: `Publish the Legal Overview of ${sayDateInFullWithoutYear(sitting.on)}`,
         href: `/overviews/${sitting.address}`,
