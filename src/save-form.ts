@@ -21,9 +21,11 @@ export const mistaken = (errors: FieldErrors): Outcome<never, Problem> => refuse
 /** The form comes back under a sentence that names the rule and who can; `because` goes to the trail. */
 export const notLawful = (sentence: string, because: string): Outcome<never, Problem> =>
   refused({ is: 'refused', sentence, because })
+/** The form comes back with both texts. */
+export const savedMeanwhile: Outcome<never, Problem> = refused({ is: 'saved-meanwhile' })
 /** Goes on when it was saved; else the form comes back with both texts. */
 export const unlessMeanwhile = (saved: Saved, goOn: Changed): Outcome<Changed, Problem> =>
-  saved === 'saved' ? allowed(goOn) : refused({ is: 'saved-meanwhile' })
+  saved === 'saved' ? allowed(goOn) : savedMeanwhile
 
 type Steps<Values> = {
   /** What was typed, read: values or a sentence for each field. */

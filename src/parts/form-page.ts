@@ -14,7 +14,7 @@ export type FormState = {
   readonly hidden: Html
 }
 
-type FormPage = {
+export type FormPage = {
   readonly title: string
   readonly caption?: string | undefined
   readonly lede?: string | Html | undefined
@@ -27,6 +27,8 @@ type FormPage = {
   readonly aside?: Html | undefined
   /** Below the form: other things to do with the same record. */
   readonly after?: Html | undefined
+  /** The form carries a file. */
+  readonly withFile?: boolean | undefined
 }
 
 const refused = (sentence: string): Html =>
@@ -57,8 +59,8 @@ export const formPage = (model: FormPage): PageContent => ({
     ${model.after}`,
 })
 
-const form = ({ state, fields, save, back }: FormPage): Html =>
-  html`<form method="post" novalidate>
+const form = ({ state, fields, save, back, withFile }: FormPage): Html =>
+  html`<form method="post" novalidate${withFile === true && html` enctype="multipart/form-data"`}>
     ${state.hidden} ${state.version !== null && html`<input type="hidden" name="version" value="${state.version}" />`}
     ${fields}
     <div class="govuk-button-group">

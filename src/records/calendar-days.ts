@@ -2,7 +2,8 @@ import { bankHolidays as published } from '#rules/calendar/england-and-wales.ts'
 import type { PublishedHolidays } from '#rules/calendar/published-holidays.ts'
 import type { NamedDay } from '#rules/calendar/working-days.ts'
 import type { Db, Tx } from './db.ts'
-import { type Changing, keepOwnHistory } from './own-history.ts'
+import type { Deed } from './deed.ts'
+import { keepOwnHistory } from './own-history.ts'
 
 /** A bank holiday or a closure day as it is kept. */
 export type CalendarDay = NamedDay & { readonly id: number }
@@ -20,7 +21,7 @@ export const loadCalendarDays = (db: Db, kind: CalendarDayKind): Promise<readonl
 /** Adds a day; `reason` says what its adding moved. A day that somebody else has added meanwhile stays as it is. */
 export async function addCalendarDay(
   tx: Tx,
-  by: Changing,
+  deed: Deed,
   kind: CalendarDayKind,
   day: NamedDay,
   reason: string,
@@ -28,7 +29,7 @@ export async function addCalendarDay(
   if (kind === 'bank-holiday') await keepPublishedFirst(tx)
   const added = kind === 'bank-holiday' ? await insertHoliday(tx, day) : await insertClosure(tx, day)
   if (added === undefined) return
-  await keepOwnHistory(tx, by, { kind, id: added.id, before: null, after: { on: day.on, title: day.title }, reason })
+  await keepOwnHistory(tx, deed, { kind, id: added.id, before: null, after: { on: day.on, title: day.title }, reason })
 }
 
 const insertHoliday = (tx: Tx, { on, title }: NamedDay) =>
@@ -50,7 +51,7 @@ const insertClosure = (tx: Tx, { on, title }: NamedDay) =>
 /** Takes a day out of the calendar; false when somebody else did so first. */
 export async function removeCalendarDay(
   tx: Tx,
-  by: Changing,
+  deed: Deed,
   kind: CalendarDayKind,
   { id, on, title }: CalendarDay,
   reason: string,
@@ -60,14 +61,14 @@ export async function removeCalendarDay(
     .where('id', '=', id)
     .executeTakeFirst()
   if (removed.numDeletedRows === 0n) return false
-  await keepOwnHistory(tx, by, { kind, id, before: { on, title }, after: null, reason })
+  await keepOwnHistory(tx, deed, { kind, id, before: { on, title }, after: null, reason })
   return true
 }
 
 /** Keeps what was published: new days and new titles, and how far it reaches. Days that only we have stay. */
 export async function keepPublishedHolidays(
   tx: Tx,
-  by: Changing,
+  deed: Deed,
   { days, publishedTo }: PublishedHolidays,
   reason: string,
 ): Promise<void> {
@@ -75,8 +76,8 @@ export async function keepPublishedHolidays(
   const kept = new Map((await bankHolidays(tx)).map((day) => [day.on.toString(), day]))
   for (const day of days) {
     const own = kept.get(day.on.toString())
-    if (own === undefined) await addCalendarDay(tx, by, 'bank-holiday', day, reason)
-    else if (own.title !== day.title) await renameHoliday(tx, by, own, day.title, reason)
+    if (own === undefined) await addCalendarDay(tx, deed, 'bank-holiday', day, reason)
+    else if (own.title !== day.title) await renameHoliday(tx, deed, own, day.title, reason)
   }
   await tx
     .insertInto('calendarHorizon')
@@ -85,10 +86,10 @@ export async function keepPublishedHolidays(
     .execute()
 }
 
-async function renameHoliday(tx: Tx, by: Changing, own: CalendarDay, title: string, reason: string): Promise<void> {
+async function renameHoliday(tx: Tx, deed: Deed, own: CalendarDay, title: string, reason: string): Promise<void> {
   await tx.updateTable('bankHoliday').set({ title }).where('id', '=', own.id).execute()
   const [before, after] = [{ title: own.title }, { title }]
-  await keepOwnHistory(tx, by, { kind: 'bank-holiday', id: own.id, before, after, reason })
+  await keepOwnHistory(tx, deed, { kind: 'bank-holiday', id: own.id, before, after, reason })
 }
 
 /** An authority that has kept no bank holiday yet goes by those of the product; with its first own one they become its own. */

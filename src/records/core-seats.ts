@@ -1,7 +1,8 @@
 import type { SeatPart } from '#rules/access/actor.ts'
 import type { HolderChange, SeatSpell } from '#rules/meeting/core-seats.ts'
 import type { Db, Tx } from './db.ts'
-import { type Changing, keepOwnHistory } from './own-history.ts'
+import type { Deed, Saved } from './deed.ts'
+import { keepOwnHistory } from './own-history.ts'
 
 /** Who holds, held or will hold a seat. */
 export type StoredSeatHolding = SeatSpell & {
@@ -48,22 +49,22 @@ async function seatsWhere(db: Db, column: 'seriesId' | 'coreSeat.id', id: number
   return seats.map((seat) => ({ ...seat, holdings: holdingsOf.get(seat.id) ?? [] }))
 }
 
-/** Names a seat otherwise; false when somebody else has changed the seat since. */
-export async function saveSeatLabel(tx: Tx, by: Changing, seat: StoredSeat, label: string): Promise<boolean> {
-  if (!(await nextVersion(tx, seat, { label }))) return false
-  await keepOwnHistory(tx, by, { kind: 'core-seat', id: seat.id, before: { label: seat.label }, after: { label } })
-  return true
+/** Names a seat otherwise; says when somebody else has changed the seat since. */
+export async function saveSeatLabel(tx: Tx, deed: Deed, seat: StoredSeat, label: string): Promise<Saved> {
+  if (!(await nextVersion(tx, seat, { label }))) return 'changed-by-someone-else'
+  await keepOwnHistory(tx, deed, { kind: 'core-seat', id: seat.id, before: { label: seat.label }, after: { label } })
+  return 'saved'
 }
 
-/** Gives a seat another holder from a day on, or nobody (null); false when somebody else has changed the seat since. */
+/** Gives a seat another holder from a day on, or nobody (null); says when somebody else has changed the seat since. */
 export async function changeHolder(
   tx: Tx,
-  by: Changing,
+  deed: Deed,
   seat: StoredSeat,
   holder: { readonly personId: number | null; readonly from: Temporal.PlainDate },
   change: HolderChange,
-): Promise<boolean> {
-  if (!(await nextVersion(tx, seat, {}))) return false
+): Promise<Saved> {
+  if (!(await nextVersion(tx, seat, {}))) return 'changed-by-someone-else'
   if (change.kind === 'put-right') await tx.deleteFrom('seatHolding').where('id', '=', change.id).execute()
   else if (change.ends !== null)
     await tx.updateTable('seatHolding').set({ endsOn: change.ends.on }).where('id', '=', change.ends.id).execute()
@@ -75,12 +76,12 @@ export async function changeHolder(
   const before = seat.holdings.find(
     ({ endsOn }) => endsOn === null || Temporal.PlainDate.compare(endsOn, holder.from) >= 0,
   )
-  await keepOwnHistory(tx, by, {
+  await keepOwnHistory(tx, deed, {
     ...{ kind: 'core-seat', id: seat.id },
     before: { holder: before?.personId ?? null, from: before?.startsOn ?? null },
     after: { holder: holder.personId, from: holder.from },
   })
-  return true
+  return 'saved'
 }
 
 async function nextVersion(tx: Tx, { id, version }: StoredSeat, to: { readonly label?: string }): Promise<boolean> {

@@ -1,7 +1,8 @@
 import type { CoverToBe } from '#rules/people/appoint-cover.ts'
 import type { Spell } from '#rules/people/holdings.ts'
 import type { Db, Tx } from './db.ts'
-import { type Changing, keepOwnHistory } from './own-history.ts'
+import type { Deed, Saved } from './deed.ts'
+import { keepOwnHistory } from './own-history.ts'
 import { loadHolding, type StoredCover, type StoredHolding } from './role-holdings.ts'
 
 /** The role a cover is for, the cover among its covers; null when there is no cover with this id. */
@@ -11,18 +12,18 @@ export async function loadCoveredHolding(db: Db, coverId: number): Promise<Store
 }
 
 /** Has someone cover a role on days; whoever asks is kept as having appointed them. Answers the new id. (SET-01) */
-export async function addCover(tx: Tx, by: Changing, holdingId: number, cover: CoverToBe): Promise<number> {
+export async function addCover(tx: Tx, deed: Deed, holdingId: number, cover: CoverToBe): Promise<number> {
   const after = {
-    ...{ holdingId, coveringPersonId: cover.personId, appointedBy: by.actor.personId },
+    ...{ holdingId, coveringPersonId: cover.personId, appointedBy: deed.actor.personId },
     ...{ startsOn: cover.startsOn, endsOn: cover.endsOn },
   }
   const { id } = await tx.insertInto('cover').values(after).returning('id').executeTakeFirstOrThrow()
-  await keepOwnHistory(tx, by, { kind: 'cover', id, before: null, after })
+  await keepOwnHistory(tx, deed, { kind: 'cover', id, before: null, after })
   return id
 }
 
-/** Saves a cover's days as loaded before; false when somebody else has saved since. */
-export async function saveCoverDays(tx: Tx, by: Changing, stored: StoredCover, to: CoverToBe): Promise<boolean> {
+/** Saves a cover's days as loaded before; says when somebody else has saved since. */
+export async function saveCoverDays(tx: Tx, deed: Deed, stored: StoredCover, to: CoverToBe): Promise<Saved> {
   const { startsOn, endsOn } = to
   const saved = await tx
     .updateTable('cover')
@@ -30,10 +31,10 @@ export async function saveCoverDays(tx: Tx, by: Changing, stored: StoredCover, t
     .where('id', '=', stored.id)
     .where('version', '=', stored.version)
     .executeTakeFirst()
-  if (saved.numUpdatedRows === 0n) return false
+  if (saved.numUpdatedRows === 0n) return 'changed-by-someone-else'
   const before = { startsOn: stored.startsOn, endsOn: stored.endsOn }
-  await keepOwnHistory(tx, by, { kind: 'cover', id: stored.id, before, after: { startsOn, endsOn } })
-  return true
+  await keepOwnHistory(tx, deed, { kind: 'cover', id: stored.id, before, after: { startsOn, endsOn } })
+  return 'saved'
 }
 
 /** When a person is chair or deputy chair of any tracking meeting. */

@@ -1,6 +1,7 @@
 import { type DecidingPower, type StartingBody, usualPower } from '#rules/pre-proceedings/deciding-bodies.ts'
 import type { Db, Tx } from './db.ts'
-import { type Changing, keepOwnHistory } from './own-history.ts'
+import type { Deed, Saved } from './deed.ts'
+import { keepOwnHistory } from './own-history.ts'
 
 /** What a body's approval does, as it is kept. Version and id are 0 until it is first changed. */
 export type StoredPower = {
@@ -23,8 +24,8 @@ export async function loadPower(db: Db, body: StartingBody): Promise<StoredPower
   return { body, id: row.id, power: row.value === 'recommends' ? 'recommends' : 'starts', version: row.version }
 }
 
-/** Saves it as loaded before; false when somebody else has saved since. */
-export async function savePower(tx: Tx, by: Changing, stored: StoredPower, power: DecidingPower): Promise<boolean> {
+/** Saves it as loaded before; says when somebody else has saved since. */
+export async function savePower(tx: Tx, deed: Deed, stored: StoredPower, power: DecidingPower): Promise<Saved> {
   const [key, { version }] = [keyOf(stored.body), stored]
   const saved =
     version === 0
@@ -41,11 +42,11 @@ export async function savePower(tx: Tx, by: Changing, stored: StoredPower, power
           .where('version', '=', version)
           .returning('id')
           .executeTakeFirst()
-  if (saved === undefined) return false
+  if (saved === undefined) return 'changed-by-someone-else'
   const [before, after] = [
     { key, power: stored.power },
     { key, power },
   ]
-  await keepOwnHistory(tx, by, { kind: 'setting', id: saved.id, before, after })
-  return true
+  await keepOwnHistory(tx, deed, { kind: 'setting', id: saved.id, before, after })
+  return 'saved'
 }

@@ -1,6 +1,7 @@
 import { type LabelKey, type Labels, labelsWith } from '#rules/labels.ts'
 import type { Db, Tx } from './db.ts'
-import { type Changing, keepOwnHistory } from './own-history.ts'
+import type { Deed, Saved } from './deed.ts'
+import { keepOwnHistory } from './own-history.ts'
 
 /** What the authority calls its bodies, roles and documents: `(await loadLabels(db))('body.gateway-panel')`. (SET-03) */
 export async function loadLabels(db: Db): Promise<Labels> {
@@ -21,8 +22,8 @@ export async function loadLabel(db: Db, key: LabelKey): Promise<StoredLabel> {
   return { key, ...(row ?? { id: 0, text: null, version: 0 }) }
 }
 
-/** Saves a name as loaded before, null for the default; false when somebody else has saved since. */
-export async function saveLabel(tx: Tx, by: Changing, stored: StoredLabel, text: string | null): Promise<boolean> {
+/** Saves a name as loaded before, null for the default; says when somebody else has saved since. */
+export async function saveLabel(tx: Tx, deed: Deed, stored: StoredLabel, text: string | null): Promise<Saved> {
   const { key, version } = stored
   const saved =
     version === 0
@@ -39,11 +40,11 @@ export async function saveLabel(tx: Tx, by: Changing, stored: StoredLabel, text:
           .where('version', '=', version)
           .returning('id')
           .executeTakeFirst()
-  if (saved === undefined) return false
+  if (saved === undefined) return 'changed-by-someone-else'
   const [before, after] = [
     { key, text: stored.text },
     { key, text },
   ]
-  await keepOwnHistory(tx, by, { kind: 'label', id: saved.id, before, after })
-  return true
+  await keepOwnHistory(tx, deed, { kind: 'label', id: saved.id, before, after })
+  return 'saved'
 }

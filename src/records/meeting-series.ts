@@ -1,7 +1,8 @@
 import type { HolidayRule, Placement } from '#rules/meeting/sittings.ts'
 import { sevenCoreSeats } from '#rules/meeting/core-seats.ts'
 import type { Db, Tx } from './db.ts'
-import { type Changing, keepOwnHistory } from './own-history.ts'
+import type { Deed, Saved } from './deed.ts'
+import { keepOwnHistory } from './own-history.ts'
 
 /** What is kept of a weekly meeting; `weekday` 1 is Monday, `startsAt` is 'HH:MM'. (TM-01) */
 export type SeriesDetails = {
@@ -25,24 +26,24 @@ export const loadSeries = async (db: Db, id: number): Promise<StoredSeries | nul
   (await loadAllSeries(db)).find((series) => series.id === id) ?? null
 
 /** Adds a series with the seven core seats, nobody in them yet; answers the new id. (TM-01, TM-02) */
-export async function addSeries(tx: Tx, by: Changing, series: SeriesDetails): Promise<number> {
+export async function addSeries(tx: Tx, deed: Deed, series: SeriesDetails): Promise<number> {
   const { id } = await tx.insertInto('meetingSeries').values(series).returning('id').executeTakeFirstOrThrow()
   await tx
     .insertInto('coreSeat')
     .values(sevenCoreSeats.map((seat, at) => ({ ...seat, seriesId: id, position: at + 1 })))
     .execute()
-  await keepOwnHistory(tx, by, { kind: 'meeting-series', id, before: null, after: series })
+  await keepOwnHistory(tx, deed, { kind: 'meeting-series', id, before: null, after: series })
   return id
 }
 
-/** Saves a series as loaded before; false when somebody else has saved since. */
+/** Saves a series as loaded before; says when somebody else has saved since. */
 export async function saveSeries(
   tx: Tx,
-  by: Changing,
+  deed: Deed,
   stored: StoredSeries,
   to: SeriesDetails,
   reason: string,
-): Promise<boolean> {
+): Promise<Saved> {
   const { id, version, ...before } = stored
   const saved = await tx
     .updateTable('meetingSeries')
@@ -50,7 +51,7 @@ export async function saveSeries(
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirst()
-  if (saved.numUpdatedRows === 0n) return false
-  await keepOwnHistory(tx, by, { kind: 'meeting-series', id, before, after: to, reason })
-  return true
+  if (saved.numUpdatedRows === 0n) return 'changed-by-someone-else'
+  await keepOwnHistory(tx, deed, { kind: 'meeting-series', id, before, after: to, reason })
+  return 'saved'
 }

@@ -1,5 +1,6 @@
 import type { Db, Tx } from './db.ts'
-import { type Changing, keepOwnHistory } from './own-history.ts'
+import type { Deed, Saved } from './deed.ts'
+import { keepOwnHistory } from './own-history.ts'
 
 /** A service as it is kept. */
 export type StoredService = { readonly id: number; readonly name: string; readonly version: number }
@@ -34,14 +35,14 @@ export async function nameIsTaken(
   return row !== undefined
 }
 
-export async function addService(tx: Tx, by: Changing, name: string): Promise<number> {
+export async function addService(tx: Tx, deed: Deed, name: string): Promise<number> {
   const { id } = await tx.insertInto('service').values({ name }).returning('id').executeTakeFirstOrThrow()
-  await keepOwnHistory(tx, by, { kind: 'service', id, before: null, after: { name } })
+  await keepOwnHistory(tx, deed, { kind: 'service', id, before: null, after: { name } })
   return id
 }
 
-/** Saves a service as loaded before; false when somebody else has saved since. */
-export async function saveService(tx: Tx, by: Changing, stored: StoredService, name: string): Promise<boolean> {
+/** Saves a service as loaded before; says when somebody else has saved since. */
+export async function saveService(tx: Tx, deed: Deed, stored: StoredService, name: string): Promise<Saved> {
   const { id, version } = stored
   const saved = await tx
     .updateTable('service')
@@ -49,19 +50,19 @@ export async function saveService(tx: Tx, by: Changing, stored: StoredService, n
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirst()
-  if (saved.numUpdatedRows === 0n) return false
-  await keepOwnHistory(tx, by, { kind: 'service', id, before: { name: stored.name }, after: { name } })
-  return true
+  if (saved.numUpdatedRows === 0n) return 'changed-by-someone-else'
+  await keepOwnHistory(tx, deed, { kind: 'service', id, before: { name: stored.name }, after: { name } })
+  return 'saved'
 }
 
-export async function addTeam(tx: Tx, by: Changing, team: TeamDetails): Promise<number> {
+export async function addTeam(tx: Tx, deed: Deed, team: TeamDetails): Promise<number> {
   const { id } = await tx.insertInto('team').values(team).returning('id').executeTakeFirstOrThrow()
-  await keepOwnHistory(tx, by, { kind: 'team', id, before: null, after: team })
+  await keepOwnHistory(tx, deed, { kind: 'team', id, before: null, after: team })
   return id
 }
 
-/** Saves a team as loaded before; false when somebody else has saved since. */
-export async function saveTeam(tx: Tx, by: Changing, stored: StoredTeam, to: TeamDetails): Promise<boolean> {
+/** Saves a team as loaded before; says when somebody else has saved since. */
+export async function saveTeam(tx: Tx, deed: Deed, stored: StoredTeam, to: TeamDetails): Promise<Saved> {
   const { id, version, ...before } = stored
   const saved = await tx
     .updateTable('team')
@@ -69,7 +70,7 @@ export async function saveTeam(tx: Tx, by: Changing, stored: StoredTeam, to: Tea
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirst()
-  if (saved.numUpdatedRows === 0n) return false
-  await keepOwnHistory(tx, by, { kind: 'team', id, before, after: to })
-  return true
+  if (saved.numUpdatedRows === 0n) return 'changed-by-someone-else'
+  await keepOwnHistory(tx, deed, { kind: 'team', id, before, after: to })
+  return 'saved'
 }

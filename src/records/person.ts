@@ -1,5 +1,6 @@
 import type { Db, Tx } from './db.ts'
-import { type Changing, keepOwnHistory } from './own-history.ts'
+import type { Deed, Saved } from './deed.ts'
+import { keepOwnHistory } from './own-history.ts'
 
 /** What is kept of a person besides their roles. `leftOn` is their last day at the authority. */
 export type PersonDetails = {
@@ -29,14 +30,14 @@ export const personWithEmail = async (
     .executeTakeFirst()) ?? null
 
 /** Adds a person; answers the new id. */
-export async function addPerson(tx: Tx, by: Changing, details: PersonDetails): Promise<number> {
+export async function addPerson(tx: Tx, deed: Deed, details: PersonDetails): Promise<number> {
   const { id } = await tx.insertInto('person').values(details).returning('id').executeTakeFirstOrThrow()
-  await keepOwnHistory(tx, by, { kind: 'person', id, before: null, after: details })
+  await keepOwnHistory(tx, deed, { kind: 'person', id, before: null, after: details })
   return id
 }
 
-/** Saves a person as loaded before; false when somebody else has saved since. */
-export async function savePerson(tx: Tx, by: Changing, stored: StoredPerson, to: PersonDetails): Promise<boolean> {
+/** Saves a person as loaded before; says when somebody else has saved since. */
+export async function savePerson(tx: Tx, deed: Deed, stored: StoredPerson, to: PersonDetails): Promise<Saved> {
   const { id, version, ...before } = stored
   const saved = await tx
     .updateTable('person')
@@ -44,7 +45,7 @@ export async function savePerson(tx: Tx, by: Changing, stored: StoredPerson, to:
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirst()
-  if (saved.numUpdatedRows === 0n) return false
-  await keepOwnHistory(tx, by, { kind: 'person', id, before, after: to })
-  return true
+  if (saved.numUpdatedRows === 0n) return 'changed-by-someone-else'
+  await keepOwnHistory(tx, deed, { kind: 'person', id, before, after: to })
+  return 'saved'
 }

@@ -1,6 +1,7 @@
 import type { SittingRow, WrittenSitting } from '#rules/meeting/change-sitting.ts'
 import type { Db, Tx } from './db.ts'
-import { type Changing, keepOwnHistory } from './own-history.ts'
+import type { Deed, Saved } from './deed.ts'
+import { keepOwnHistory } from './own-history.ts'
 
 /** A meeting as it is written down, with why it was moved, cancelled or added. */
 export type PlannedSitting = WrittenSitting & {
@@ -20,23 +21,23 @@ export async function loadWrittenSittings(db: Db, seriesId: number): Promise<rea
   return rows.map((row) => ({ ...row, cancelled: row.state === 'cancelled' }))
 }
 
-/** Writes down a meeting that is moved, cancelled, held after all or added; false when somebody else has changed it since. */
+/** Writes down a meeting that is moved, cancelled, held after all or added; says when somebody else has changed it since. */
 export async function writePlannedSitting(
   tx: Tx,
-  by: Changing,
+  deed: Deed,
   sitting: SittingRow & { readonly seriesId: number; readonly reason: string; readonly approval: string },
-): Promise<boolean> {
+): Promise<Saved> {
   const { seriesId, on, wasOn, insteadOf, cancelled, reason, approval } = sitting
   const written = (await loadWrittenSittings(tx, seriesId)).find((row) => row.on.equals(wasOn))
   const values = { meetsOn: on, insteadOf, reason, state: cancelled ? ('cancelled' as const) : ('planned' as const) }
   const id = written === undefined ? await insert(tx, { seriesId, ...values }) : await update(tx, written, values)
-  if (id === null) return false
-  await keepOwnHistory(tx, by, {
+  if (id === null) return 'changed-by-someone-else'
+  await keepOwnHistory(tx, deed, {
     ...{ kind: 'sitting', id, reason: `${reason} (${approval})` },
     before: { meetsOn: wasOn, insteadOf: written?.insteadOf ?? null, state: written?.state ?? 'planned' },
     after: { meetsOn: on, insteadOf, state: values.state },
   })
-  return true
+  return 'saved'
 }
 
 type Values = {

@@ -1,7 +1,8 @@
 import type { HoldingToBe } from '#rules/people/decide-holding.ts'
 import type { RoleHolding, Spell } from '#rules/people/holdings.ts'
 import type { Db, Tx } from './db.ts'
-import { type Changing, keepOwnHistory } from './own-history.ts'
+import type { Deed, Saved } from './deed.ts'
+import { keepOwnHistory } from './own-history.ts'
 
 /** A role as it is kept: who holds it where and when, its covers, and where that is in words. */
 export type StoredHolding = Omit<RoleHolding, 'covers'> & {
@@ -70,18 +71,18 @@ async function coversOf(db: Db, holdingIds: readonly number[]): Promise<Readonly
 }
 
 /** Gives a person a role; answers the new id. */
-export async function addHolding(tx: Tx, by: Changing, personId: number, holding: HoldingToBe): Promise<number> {
+export async function addHolding(tx: Tx, deed: Deed, personId: number, holding: HoldingToBe): Promise<number> {
   const { id } = await tx
     .insertInto('roleHolding')
     .values({ personId, ...holding })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await keepOwnHistory(tx, by, { kind: 'role-holding', id, before: null, after: { personId, ...holding } })
+  await keepOwnHistory(tx, deed, { kind: 'role-holding', id, before: null, after: { personId, ...holding } })
   return id
 }
 
-/** Saves a role as loaded before; false when somebody else has saved since. */
-export async function saveHolding(tx: Tx, by: Changing, stored: StoredHolding, to: HoldingToBe): Promise<boolean> {
+/** Saves a role as loaded before; says when somebody else has saved since. */
+export async function saveHolding(tx: Tx, deed: Deed, stored: StoredHolding, to: HoldingToBe): Promise<Saved> {
   const { id, version, role, teamId, serviceId, startsOn, endsOn } = stored
   const saved = await tx
     .updateTable('roleHolding')
@@ -89,10 +90,10 @@ export async function saveHolding(tx: Tx, by: Changing, stored: StoredHolding, t
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirst()
-  if (saved.numUpdatedRows === 0n) return false
+  if (saved.numUpdatedRows === 0n) return 'changed-by-someone-else'
   const before = { role, teamId, serviceId, startsOn, endsOn }
-  await keepOwnHistory(tx, by, { kind: 'role-holding', id, before, after: to })
-  return true
+  await keepOwnHistory(tx, deed, { kind: 'role-holding', id, before, after: to })
+  return 'saved'
 }
 
 /** Everyone who holds, held or will hold a role and hasn't left: which holding, who and when. */

@@ -27,13 +27,7 @@ export type HoldingToBe = Spell & {
 }
 
 export type HoldingRefusal =
-  | 'team-needed'
-  | 'not-in-a-team'
-  | 'service-needed'
-  | 'not-in-a-service'
-  | 'ends-before-it-starts'
-  | 'held-already'
-  | 'last-administrator'
+  'team-needed' | 'not-in-a-team' | 'service-needed' | 'not-in-a-service' | 'ends-before-it-starts' | 'held-already'
 
 function refusalOfPlace({ role, teamId, serviceId }: HoldingToBe): HoldingRefusal | null {
   const place = placeOfRole[role]

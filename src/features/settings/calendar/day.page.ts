@@ -6,7 +6,8 @@ import { dateField } from '#parts/date-field.ts'
 import { errorAt } from '#parts/form-errors.ts'
 import type { CalendarDayKind } from '#records/calendar-days.ts'
 import type { TypedDate } from '#rules/calendar/typed-date.ts'
-import { type FormState, formPage } from '../form-page.ts'
+import type { FormState } from '#parts/form-page.ts'
+import { settingsForm } from '../settings-form.ts'
 import { dayKinds } from './day-kinds.ts'
 
 export const backToCalendar = { text: 'Calendar', href: '/settings/calendar' }
@@ -15,7 +16,7 @@ export type TypedDay = { readonly on: TypedDate; readonly title: string }
 
 /** Asks for a bank holiday or closure day; what it would move is shown before it is saved. */
 export const addDayPage = (kind: CalendarDayKind, typed: TypedDay, state: FormState) =>
-  formPage({
+  settingsForm({
     title: dayKinds[kind].add,
     lede: dayKinds[kind].rule,
     back: backToCalendar,
@@ -36,7 +37,7 @@ export const addDayPage = (kind: CalendarDayKind, typed: TypedDay, state: FormSt
 
 /** Asks for the government’s bank-holidays file, chosen or pasted. */
 export const importHolidaysPage = (pasted: string, state: FormState) =>
-  formPage({
+  settingsForm({
     title: 'Bring the published bank holidays',
     lede: html`Take the file at <code>www.gov.uk/bank-holidays.json</code>. Days in it are added and renamed; none is
       removed. What moves is shown before anything is saved.`,

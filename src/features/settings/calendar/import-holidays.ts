@@ -5,9 +5,9 @@ import { type PublishedHolidays, readPublishedHolidays } from '#rules/calendar/p
 import { sayDate, sayDateInFull } from '#rules/calendar/say-date.ts'
 import { allowed } from '#rules/outcome.ts'
 import { html, type Html } from '#govuk/html.ts'
+import { opened } from '../../../save-form.ts'
 import type { Visit } from '../../../visit.ts'
 import { afterApproval } from '../approve-moves.ts'
-import { newAgain, opened } from '../save-form.ts'
 import { withDays } from './day-kinds.ts'
 import { backToCalendar, importHolidaysPage } from './day.page.ts'
 
@@ -19,7 +19,7 @@ export async function importHolidays(visit: Visit): Promise<Answer> {
   const read = text === '' ? null : readPublishedHolidays(text)
   if (read?.ok !== true) {
     const errors = { [field]: read?.because ?? 'Choose the file, or paste its text' }
-    return mistakes(importHolidaysPage(visit.form.text('json'), newAgain(visit, { errors, isConflict: false })))
+    return mistakes(importHolidaysPage(visit.form.text('json'), { ...opened(visit, null), errors }))
   }
   return afterApproval(visit, {
     title: 'Bring the published bank holidays',

@@ -16,9 +16,10 @@ import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { emptyDate } from '#rules/calendar/typed-date.ts'
 import { isWeekend, type NamedDay } from '#rules/calendar/working-days.ts'
 import { allowed } from '#rules/outcome.ts'
+import { idIn } from '../../../form-at.ts'
+import { opened } from '../../../save-form.ts'
 import type { Visit } from '../../../visit.ts'
 import { afterApproval } from '../approve-moves.ts'
-import { idIn, newAgain, opened } from '../save-form.ts'
 import { dayKinds, withDays, withoutDay } from './day-kinds.ts'
 import { addDayPage, backToCalendar } from './day.page.ts'
 
@@ -66,7 +67,7 @@ export const removeADay =
 
 const addDayAgain = (visit: Visit, kind: CalendarDayKind, errors: FieldErrors): Answer => {
   const typed = { on: typedDateIn(visit.form, 'on'), title: visit.form.text('title') }
-  return mistakes(addDayPage(kind, typed, newAgain(visit, { errors, isConflict: false })))
+  return mistakes(addDayPage(kind, typed, { ...opened(visit, null), errors }))
 }
 
 async function keep(visit: Visit, { on }: NamedDay, work: (tx: Tx) => Promise<unknown>): Promise<Answer> {
@@ -84,6 +85,6 @@ async function errorsOfDay(visit: Visit, kind: CalendarDayKind, { on }: NamedDay
 }
 
 async function dayIn(visit: Visit, kind: CalendarDayKind): Promise<CalendarDay | null> {
-  const id = idIn(visit)
+  const id = idIn(visit, 'id')
   return (await loadCalendarDays(visit.db, kind)).find((day) => day.id === id) ?? null
 }

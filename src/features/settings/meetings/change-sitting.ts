@@ -16,9 +16,9 @@ import {
   type SittingRow,
 } from '#rules/meeting/change-sitting.ts'
 import { allowed, refused } from '#rules/outcome.ts'
+import { opened } from '../../../save-form.ts'
 import type { Visit } from '../../../visit.ts'
 import { afterApproval } from '../approve-moves.ts'
-import { newAgain, opened } from '../save-form.ts'
 import { seriesIn } from './keep-series.ts'
 import { deedWords, type SittingDeed, sittingPage } from './sitting.page.ts'
 
@@ -53,7 +53,7 @@ export const changeASitting =
     if (asked === null) return notFound()
     const again = (errors: FieldErrors) => {
       const typed = { to: typedDateIn(visit.form, 'to'), reason: visit.form.text('reason') }
-      return mistakes(sittingPage({ deed, ...asked, ...typed }, newAgain(visit, { errors, isConflict: false })))
+      return mistakes(sittingPage({ deed, ...asked, ...typed }, { ...opened(visit, null), errors }))
     }
     const read = readForm(visit.form, formOf(deed))
     if (!read.ok) return again(read.because)
@@ -70,7 +70,9 @@ export const changeASitting =
       keep: async (approval) => {
         const written = { ...row, seriesId: asked.series.id, reason: read.value.reason, approval }
         const saved = await change(visit, async (tx) =>
-          (await writePlannedSitting(tx, visit, written)) ? allowed({ goTo: back, children: [] }) : refused('changed'),
+          (await writePlannedSitting(tx, visit, written)) === 'saved'
+            ? allowed({ goTo: back, children: [] })
+            : refused('changed'),
         )
         return saved.ok ? redirect(saved.value.goTo) : again({ reason: refusals['no-such-meeting'] })
       },

@@ -7,10 +7,21 @@ import { spellsAsActingDirector } from '#records/covers.ts'
 import { personOptions } from '#records/people.ts'
 import { boxesOf, sayTyped } from '#rules/calendar/typed-date.ts'
 import { decideHolderChange } from '#rules/meeting/core-seats.ts'
-import { allowed } from '#rules/outcome.ts'
 import { maySitAs } from '#rules/people/appoint-cover.ts'
+import { readForm } from '#parts/read-form.ts'
+import { idIn, versionIn } from '../../../form-at.ts'
+import {
+  mistaken,
+  notLawful,
+  opened,
+  openedAgain,
+  type Problem,
+  savedMeanwhile,
+  saveForm,
+  unlessMeanwhile,
+} from '../../../save-form.ts'
+import { asOpened, goOn } from '../settings-form.ts'
 import type { Visit } from '../../../visit.ts'
-import { idIn, mistaken, opened, openedAgain, type Problem, savedMeanwhile, saveForm, versionIn } from '../save-form.ts'
 import { holderPage, sayHolder, seatNamePage } from './seat.page.ts'
 
 const holderForm = z.object({
@@ -31,24 +42,29 @@ export async function changeSeatHolder(visit: Visit): Promise<Answer> {
   const seat = await seatIn(visit)
   if (seat === null) return notFound()
   return saveForm(visit, {
-    form: holderForm,
+    read: readForm(visit.form, holderForm),
+    saw: [],
     save: async (tx, { personId, from }) => {
       if (seat.version !== versionIn(visit)) return savedMeanwhile
       const decided = decideHolderChange(seat.holdings, from)
       if (!decided.ok)
         return mistaken({ from: 'Somebody takes this seat later already. Choose that day, or a later one' })
       const acting = await spellsAsActingDirector(tx, personId)
-      if (!maySitAs(seat.part, { startsOn: from, endsOn: null }, acting)) return mistaken({ personId: actsAsDirector })
+      if (!maySitAs(seat.part, { startsOn: from, endsOn: null }, acting)) return actsAsDirector
       const holder = { personId: personId === 0 ? null : personId, from }
       const saved = await changeHolder(tx, visit, seat, holder, decided.value)
-      return saved ? allowed(`/settings/meetings/${seat.seriesId}`) : savedMeanwhile
+      return unlessMeanwhile(saved, backToMeeting(seat))
     },
     show: (problem) => showHolderAgain(visit, seat, problem),
   })
 }
 
-const actsAsDirector =
-  'They are appointed to act as Divisional Director on some of these days: who recommends an extension doesn’t agree it. Choose somebody else, or have the authority administrator end that cover first'
+const actsAsDirector = notLawful(
+  'They are appointed to act as Divisional Director on some of these days: who recommends an extension doesn’t agree it. Choose somebody else, or have the authority administrator end that cover first.',
+  'the acting Divisional Director as chair or deputy',
+)
+
+const backToMeeting = ({ seriesId }: StoredSeat) => goOn(`/settings/meetings/${seriesId}`)
 
 async function showHolderAgain(visit: Visit, before: StoredSeat, problem: Problem) {
   const [seat, people] = await Promise.all([
@@ -57,11 +73,14 @@ async function showHolderAgain(visit: Visit, before: StoredSeat, problem: Proble
   ])
   const typed = { personId: visit.form.text('personId'), from: typedDateIn(visit.form, 'from') }
   const name = people.find(({ value }) => value === typed.personId)?.text ?? 'nobody'
-  const texts = {
-    theirs: { 'Held by': sayHolder(seat) },
-    yours: { 'Held by': `${name}, since ${sayTyped(typed.from)}` },
-  }
-  return holderPage(seat, typed, people, await openedAgain(visit, problem, { kind: 'core-seat', ...seat }, texts))
+  const theirs = { 'Held by': sayHolder(seat) }
+  const yours = { 'Held by': `${name}, since ${sayTyped(typed.from)}` }
+  return holderPage(
+    seat,
+    typed,
+    people,
+    await openedAgain(visit, problem, { kind: 'core-seat', ...seat, words: theirs }, yours),
+  )
 }
 
 export async function showSeatName(visit: Visit): Promise<Answer> {
@@ -73,21 +92,22 @@ export async function renameSeat(visit: Visit): Promise<Answer> {
   const seat = await seatIn(visit)
   if (seat === null) return notFound()
   return saveForm(visit, {
-    form: labelForm,
-    save: async (tx, { label }) => {
-      const saved = seat.version === versionIn(visit) && (await saveSeatLabel(tx, visit, seat, label))
-      return saved ? allowed(`/settings/meetings/${seat.seriesId}`) : savedMeanwhile
-    },
+    read: readForm(visit.form, labelForm),
+    saw: [],
+    save: async (tx, { label }) =>
+      unlessMeanwhile(await saveSeatLabel(tx, visit, asOpened(visit, seat), label), backToMeeting(seat)),
     show: async (problem) => {
       const now = (await loadSeat(visit.db, seat.id)) ?? seat
       const typed = visit.form.text('label')
-      const texts = { theirs: { Seat: now.label }, yours: { Seat: typed } }
-      return seatNamePage(now, typed, await openedAgain(visit, problem, { kind: 'core-seat', ...now }, texts))
+      const theirs = { Seat: now.label }
+      const yours = { Seat: typed }
+      return seatNamePage(
+        now,
+        typed,
+        await openedAgain(visit, problem, { kind: 'core-seat', ...now, words: theirs }, yours),
+      )
     },
   })
 }
 
-async function seatIn(visit: Visit): Promise<StoredSeat | null> {
-  const id = idIn(visit)
-  return id === null ? null : loadSeat(visit.db, id)
-}
+const seatIn = (visit: Visit): Promise<StoredSeat | null> => loadSeat(visit.db, idIn(visit, 'id'))

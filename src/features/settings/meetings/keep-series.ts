@@ -1,24 +1,15 @@
-import { type Answer, mistakes, notFound, page, redirect } from '#platform/http/answers.ts'
+import { type Answer, conflict, mistakes, notFound, page, redirect } from '#platform/http/answers.ts'
 import { readForm } from '#parts/read-form.ts'
 import { change } from '#records/change.ts'
 import { addSeries, loadSeries, saveSeries, type SeriesDetails, type StoredSeries } from '#records/meeting-series.ts'
 import { nameIsTaken } from '#records/organisation.ts'
 import type { MeetingFacts } from '#records/sitting-plans.ts'
-import { conflict } from '#platform/http/answers.ts'
 import { allowed } from '#rules/outcome.ts'
+import { idIn, versionIn } from '../../../form-at.ts'
+import { mistaken, opened, openedAgain, type Problem, saveForm, unlessMeanwhile } from '../../../save-form.ts'
 import type { Visit } from '../../../visit.ts'
 import { afterApproval } from '../approve-moves.ts'
-import {
-  idIn,
-  mistaken,
-  newAgain,
-  opened,
-  openedAgain,
-  type Problem,
-  savedMeanwhile,
-  saveForm,
-  versionIn,
-} from '../save-form.ts'
+import { goOn } from '../settings-form.ts'
 import { addSeriesPage, changeSeriesPage } from './series-form.page.ts'
 import { seriesAsTyped, seriesForm, seriesWords, typedSeries, usualSeries } from './series.form.ts'
 
@@ -27,12 +18,13 @@ export const showAddSeries = (visit: Visit): Answer => page(addSeriesPage(usualS
 /** Adds a series with its seven core seats. */
 export const addASeries = (visit: Visit): Promise<Answer> =>
   saveForm(visit, {
-    form: seriesForm,
+    read: readForm(visit.form, seriesForm),
+    saw: [],
     save: async (tx, series) => {
       if (await nameIsTaken(tx, 'meetingSeries', series.name, null)) return mistaken(nameTaken(series))
-      return allowed(`/settings/meetings/${await addSeries(tx, visit, series)}`)
+      return allowed(goOn(`/settings/meetings/${await addSeries(tx, visit, series)}`))
     },
-    show: (problem) => Promise.resolve(addSeriesPage(typedSeries(visit.form), newAgain(visit, problem))),
+    show: async (problem) => addSeriesPage(typedSeries(visit.form), await openedAgain(visit, problem, null, {})),
   })
 
 export async function showChangeSeries(visit: Visit): Promise<Answer> {
@@ -46,11 +38,11 @@ export async function changeSeries(visit: Visit): Promise<Answer> {
   const series = await seriesIn(visit)
   if (series === null) return notFound()
   const read = readForm(visit.form, seriesForm)
-  if (!read.ok) return changeSeriesAgain(visit, series, { errors: read.because, isConflict: false })
+  if (!read.ok) return changeSeriesAgain(visit, series, { is: 'mistaken', errors: read.because })
   const to = read.value
   if (await nameIsTaken(visit.db, 'meetingSeries', to.name, series.id))
-    return changeSeriesAgain(visit, series, { errors: nameTaken(to), isConflict: false })
-  if (series.version !== versionIn(visit)) return changeSeriesAgain(visit, series, { errors: {}, isConflict: true })
+    return changeSeriesAgain(visit, series, { is: 'mistaken', errors: nameTaken(to) })
+  if (series.version !== versionIn(visit)) return changeSeriesAgain(visit, series, { is: 'saved-meanwhile' })
   const keep = (reason: string) => keepSeries(visit, series, to, reason)
   if (!movesMeetings(series, to)) return keep('no date moved')
   return afterApproval(visit, {
@@ -65,9 +57,7 @@ export async function changeSeries(visit: Visit): Promise<Answer> {
 
 async function keepSeries(visit: Visit, series: StoredSeries, to: SeriesDetails, reason: string): Promise<Answer> {
   const saved = await change(visit, async (tx) =>
-    (await saveSeries(tx, visit, series, to, reason))
-      ? allowed({ goTo: `/settings/meetings/${series.id}`, children: [] })
-      : savedMeanwhile,
+    unlessMeanwhile(await saveSeries(tx, visit, series, to, reason), goOn(`/settings/meetings/${series.id}`)),
   )
   return saved.ok ? redirect(saved.value.goTo) : changeSeriesAgain(visit, series, saved.because)
 }
@@ -75,10 +65,11 @@ async function keepSeries(visit: Visit, series: StoredSeries, to: SeriesDetails,
 async function changeSeriesAgain(visit: Visit, before: StoredSeries, problem: Problem): Promise<Answer> {
   const series = (await loadSeries(visit.db, before.id)) ?? before
   const typed = typedSeries(visit.form)
-  const texts = { theirs: seriesWords(seriesAsTyped(series)), yours: seriesWords(typed) }
-  const state = await openedAgain(visit, problem, { kind: 'meeting-series', ...series }, texts)
+  const theirs = seriesWords(seriesAsTyped(series))
+  const yours = seriesWords(typed)
+  const state = await openedAgain(visit, problem, { kind: 'meeting-series', ...series, words: theirs }, yours)
   const content = changeSeriesPage(series, typed, state)
-  return problem.isConflict ? conflict(content) : mistakes(content)
+  return problem.is === 'saved-meanwhile' ? conflict(content) : mistakes(content)
 }
 
 const nameTaken = ({ name }: SeriesDetails) => ({
@@ -101,7 +92,4 @@ const withSeries =
   })
 
 /** The series the address names. */
-export async function seriesIn(visit: Visit): Promise<StoredSeries | null> {
-  const id = idIn(visit)
-  return id === null ? null : loadSeries(visit.db, id)
-}
+export const seriesIn = (visit: Visit): Promise<StoredSeries | null> => loadSeries(visit.db, idIn(visit, 'id'))

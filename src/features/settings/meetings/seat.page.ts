@@ -6,7 +6,8 @@ import type { StoredSeat } from '#records/core-seats.ts'
 import type { PersonOption } from '#records/people.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import type { TypedDate } from '#rules/calendar/typed-date.ts'
-import { type FormState, formPage } from '../form-page.ts'
+import type { FormState } from '#parts/form-page.ts'
+import { settingsForm } from '../settings-form.ts'
 
 export type TypedHolder = { readonly personId: string; readonly from: TypedDate }
 
@@ -23,7 +24,7 @@ export function sayHolder({ holdings }: StoredSeat): string {
 
 /** Gives a seat another holder from a day on. */
 export const holderPage = (seat: StoredSeat, typed: TypedHolder, people: readonly PersonOption[], state: FormState) =>
-  formPage({
+  settingsForm({
     title: 'Change who holds a seat',
     caption: seat.label,
     lede: `Held by ${sayHolder(seat)}. Whoever holds it on the first day does so until the day before.`,
@@ -47,7 +48,7 @@ export const holderPage = (seat: StoredSeat, typed: TypedHolder, people: readonl
 
 /** Names a seat otherwise. */
 export const seatNamePage = (seat: StoredSeat, typed: string, state: FormState) =>
-  formPage({
+  settingsForm({
     title: 'Rename a seat',
     caption: seat.label,
     back: backTo(seat),

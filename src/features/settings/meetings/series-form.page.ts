@@ -2,12 +2,13 @@ import { input } from '#govuk/components/input.ts'
 import { radios } from '#govuk/components/radios.ts'
 import type { Html } from '#govuk/html.ts'
 import { errorAt } from '#parts/form-errors.ts'
-import { type FormState, formPage } from '../form-page.ts'
+import type { FormState } from '#parts/form-page.ts'
+import { settingsForm } from '../settings-form.ts'
 import { holidayWords, placementWords, type TypedSeries, weekdays } from './series.form.ts'
 
 /** Adds a series of meetings. */
 export const addSeriesPage = (typed: TypedSeries, state: FormState) =>
-  formPage({
+  settingsForm({
     title: 'Add a meeting series',
     lede: 'It begins with the seven core seats, which you then fill. Teams are given to it on their own pages.',
     back: { text: 'Meetings', href: '/settings/meetings' },
@@ -18,7 +19,7 @@ export const addSeriesPage = (typed: TypedSeries, state: FormState) =>
 
 /** Changes a series; where that moves reviews, they are shown before it is saved. */
 export const changeSeriesPage = (series: { id: number; name: string }, typed: TypedSeries, state: FormState) =>
-  formPage({
+  settingsForm({
     title: 'Change the meeting',
     caption: series.name,
     back: { text: series.name, href: `/settings/meetings/${series.id}` },

@@ -4,7 +4,8 @@ import { dateField } from '#parts/date-field.ts'
 import { errorAt } from '#parts/form-errors.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import type { TypedDate } from '#rules/calendar/typed-date.ts'
-import { type FormState, formPage } from '../form-page.ts'
+import type { FormState } from '#parts/form-page.ts'
+import { settingsForm } from '../settings-form.ts'
 
 export type SittingDeed = 'move' | 'cancel' | 'restore' | 'add'
 
@@ -26,7 +27,7 @@ export type SittingForm = {
 
 /** Asks for what is to become of a meeting and why; which reviews that moves is shown before it is saved. */
 export const sittingPage = (form: SittingForm, state: FormState) =>
-  formPage({
+  settingsForm({
     title: deedWords[form.deed].title,
     caption: form.on === null ? form.series.name : `${form.series.name}, ${sayDateInFull(form.on)}`,
     lede: 'No 6-week or 12-week date moves with a meeting. The reviews that do are shown before anything is saved.',

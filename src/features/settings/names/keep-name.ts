@@ -3,9 +3,10 @@ import { neededText } from '#parts/read-form.ts'
 import { type Answer, notFound, page } from '#platform/http/answers.ts'
 import { loadLabel, saveLabel, type StoredLabel } from '#records/labels.ts'
 import { isLabelKey, labelDefault } from '#rules/labels.ts'
-import { allowed } from '#rules/outcome.ts'
+import { readForm } from '#parts/read-form.ts'
+import { opened, openedAgain, type Problem, saveForm, unlessMeanwhile } from '../../../save-form.ts'
+import { asOpened, goOn } from '../settings-form.ts'
 import type { Visit } from '../../../visit.ts'
-import { opened, openedAgain, type Problem, savedMeanwhile, saveForm, versionIn } from '../save-form.ts'
 import { namePage } from './name.page.ts'
 
 const nameForm = z.object({
@@ -25,11 +26,11 @@ export async function changeName(visit: Visit): Promise<Answer> {
   const label = await labelIn(visit)
   if (label === null) return notFound()
   return saveForm(visit, {
-    form: nameForm,
+    read: readForm(visit.form, nameForm),
+    saw: [],
     save: async (tx, { text }) => {
       const own = text === labelDefault(label.key).text ? null : text
-      const saved = label.version === versionIn(visit) && (await saveLabel(tx, visit, label, own))
-      return saved ? allowed('/settings/names') : savedMeanwhile
+      return unlessMeanwhile(await saveLabel(tx, visit, asOpened(visit, label), own), goOn('/settings/names'))
     },
     show: (problem) => changeNameAgain(visit, label, problem),
   })
@@ -38,8 +39,13 @@ export async function changeName(visit: Visit): Promise<Answer> {
 async function changeNameAgain(visit: Visit, before: StoredLabel, problem: Problem) {
   const label = await loadLabel(visit.db, before.key)
   const typed = visit.form.text('text')
-  const texts = { theirs: { Name: nameNow(label) }, yours: { Name: typed } }
-  return namePage(label.key, typed, await openedAgain(visit, problem, { kind: 'label', ...label }, texts))
+  const theirs = { Name: nameNow(label) }
+  const yours = { Name: typed }
+  return namePage(
+    label.key,
+    typed,
+    await openedAgain(visit, problem, { kind: 'label', ...label, words: theirs }, yours),
+  )
 }
 
 const nameNow = ({ key, text }: StoredLabel): string => text ?? labelDefault(key).text

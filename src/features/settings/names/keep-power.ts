@@ -3,10 +3,11 @@ import { oneOf } from '#parts/read-form.ts'
 import { type Answer, notFound, page } from '#platform/http/answers.ts'
 import { loadPower, savePower, type StoredPower } from '#records/deciding-bodies.ts'
 import { loadLabels } from '#records/labels.ts'
-import { allowed } from '#rules/outcome.ts'
 import { startingBodies } from '#rules/pre-proceedings/deciding-bodies.ts'
+import { readForm } from '#parts/read-form.ts'
+import { opened, openedAgain, type Problem, saveForm, unlessMeanwhile } from '../../../save-form.ts'
+import { asOpened, goOn } from '../settings-form.ts'
 import type { Visit } from '../../../visit.ts'
-import { opened, openedAgain, type Problem, savedMeanwhile, saveForm, versionIn } from '../save-form.ts'
 import { powerPage } from './name.page.ts'
 import { powerWords } from './names.page.ts'
 
@@ -22,10 +23,10 @@ export async function changePower(visit: Visit): Promise<Answer> {
   const power = await powerIn(visit)
   if (power === null) return notFound()
   return saveForm(visit, {
-    form: powerForm,
+    read: readForm(visit.form, powerForm),
+    saw: [],
     save: async (tx, to) => {
-      const saved = power.version === versionIn(visit) && (await savePower(tx, visit, power, to.power))
-      return saved ? allowed('/settings/names') : savedMeanwhile
+      return unlessMeanwhile(await savePower(tx, visit, asOpened(visit, power), to.power), goOn('/settings/names'))
     },
     show: (problem) => changePowerAgain(visit, power, problem),
   })
@@ -34,9 +35,10 @@ export async function changePower(visit: Visit): Promise<Answer> {
 async function changePowerAgain(visit: Visit, before: StoredPower, problem: Problem) {
   const power = await loadPower(visit.db, before.body)
   const typed = visit.form.text('power')
-  const yours = typed === 'starts' || typed === 'recommends' ? powerWords[typed] : ''
-  const texts = { theirs: { 'Its approval': powerWords[power.power] }, yours: { 'Its approval': yours } }
-  const state = await openedAgain(visit, problem, { kind: 'setting', ...power }, texts)
+  const words = typed === 'starts' || typed === 'recommends' ? powerWords[typed] : ''
+  const theirs = { 'Its approval': powerWords[power.power] }
+  const yours = { 'Its approval': words }
+  const state = await openedAgain(visit, problem, { kind: 'setting', ...power, words: theirs }, yours)
   return powerPage(await bodyName(visit, power), typed, state)
 }
 

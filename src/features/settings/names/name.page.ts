@@ -4,14 +4,15 @@ import { radios } from '#govuk/components/radios.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { errorAt } from '#parts/form-errors.ts'
 import { labelDefault, type LabelKey } from '#rules/labels.ts'
-import { type FormState, formPage } from '../form-page.ts'
+import type { FormState } from '#parts/form-page.ts'
+import { settingsForm } from '../settings-form.ts'
 import { powerWords } from './names.page.ts'
 
 const back = { text: 'Names', href: '/settings/names' }
 
 /** Changes what one thing is called. */
 export const namePage = (key: LabelKey, typed: string, state: FormState) =>
-  formPage({
+  settingsForm({
     title: 'Change a name',
     caption: labelDefault(key).is,
     back,
@@ -40,7 +41,7 @@ const putBack = (key: LabelKey, typed: string, { hidden, version }: FormState): 
 
 /** Changes what a deciding body's approval does. */
 export const powerPage = (body: string, typed: string, state: FormState) =>
-  formPage({
+  settingsForm({
     title: `What an approval by the ${body} does`,
     back,
     state,

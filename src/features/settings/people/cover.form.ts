@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { typedDateIn } from '#parts/date-field.ts'
-import type { FieldErrors } from '#parts/form-errors.ts'
 import { neededDate, neededId } from '#parts/read-form.ts'
 import { boxesOf, emptyDate, sayTyped, type TypedDate } from '#rules/calendar/typed-date.ts'
+import type { Outcome } from '#rules/outcome.ts'
 import type { CoverRefusal } from '#rules/people/appoint-cover.ts'
+import { mistaken, notLawful, type Problem } from '../../../save-form.ts'
 
 export type TypedCover = { readonly personId: string; readonly startsOn: TypedDate; readonly endsOn: TypedDate }
 
@@ -35,18 +36,23 @@ export const coverWords = (typed: TypedCover) => ({
   'Last day of cover': sayTyped(typed.endsOn),
 })
 
-/** Each refusal as a sentence at its field, with the rule and who can. */
-export const coverRefusals: Record<CoverRefusal, FieldErrors> = {
-  'covers-themselves': { personId: 'Choose somebody else: nobody covers for themselves' },
-  'ends-before-it-starts': { endsOn: 'Last day of cover must be the same as or after the first day' },
-  'outside-the-role': { startsOn: 'The days of cover must lie within the dates of the role' },
-  'covered-already': { startsOn: 'Somebody covers this role already on some of these days. Change their days first' },
-  'has-left': { personId: 'Choose somebody who is here until the cover ends' },
-  'chair-or-deputy': {
-    personId:
-      'The chair and the deputy chair of the meeting can’t act as Divisional Director: who recommends an extension doesn’t agree it. Choose somebody who is neither',
-  },
-  'only-the-administrator-appoints': {
-    personId: 'Only the authority administrator appoints an acting Divisional Director',
-  },
+/** Each refusal as a sentence at its field, or as the rule that refuses with who can. */
+export const coverRefusals: Record<CoverRefusal, Outcome<never, Problem>> = {
+  'covers-themselves': mistaken({ personId: 'Choose somebody else: nobody covers for themselves' }),
+  'ends-before-it-starts': mistaken({ endsOn: 'Last day of cover must be the same as or after the first day' }),
+  'outside-the-role': mistaken({ startsOn: 'The days of cover must lie within the dates of the role' }),
+  'covered-already': mistaken({
+    startsOn: 'Somebody covers this role already on some of these days. Change their days first',
+  }),
+  'has-left': mistaken({
+    endsOn: 'Whoever covers must be here until the cover ends. Choose an earlier day or somebody else',
+  }),
+  'chair-or-deputy': notLawful(
+    'The chair and the deputy chair of the meeting can’t act as Divisional Director: who recommends an extension doesn’t agree it. The authority administrator can appoint somebody who is neither.',
+    'the chair or deputy as acting Divisional Director',
+  ),
+  'only-the-administrator-appoints': notLawful(
+    'Only the authority administrator appoints an acting Divisional Director.',
+    'an acting Divisional Director appointed by someone else',
+  ),
 }

@@ -6,7 +6,8 @@ import { errorAt } from '#parts/form-errors.ts'
 import type { PersonOption } from '#records/people.ts'
 import type { StoredHolding } from '#records/role-holdings.ts'
 import type { Labels } from '#rules/labels.ts'
-import { type FormState, formPage } from '../form-page.ts'
+import type { FormState } from '#parts/form-page.ts'
+import { settingsForm } from '../settings-form.ts'
 import type { TypedCover } from './cover.form.ts'
 
 type CoverModel = {
@@ -18,7 +19,7 @@ type CoverModel = {
 
 /** Has someone cover a role for some days. */
 export const arrangeCoverPage = (model: CoverModel, people: readonly PersonOption[]) =>
-  formPage({
+  settingsForm({
     title: 'Arrange cover',
     caption: roleCaption(model),
     back: backToHolder(model),
@@ -42,7 +43,7 @@ export const arrangeCoverPage = (model: CoverModel, people: readonly PersonOptio
 
 /** Changes the days of a cover; an earlier last day ends it. */
 export const coverDaysPage = (covering: string, model: CoverModel) =>
-  formPage({
+  settingsForm({
     title: 'Change the days of cover',
     caption: `${covering} for ${roleCaption(model)}`,
     lede: 'For somebody else, end this cover and arrange a new one.',

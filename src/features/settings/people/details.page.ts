@@ -2,12 +2,13 @@ import { input } from '#govuk/components/input.ts'
 import type { Html } from '#govuk/html.ts'
 import { dateField } from '#parts/date-field.ts'
 import { errorAt } from '#parts/form-errors.ts'
-import { type FormState, formPage } from '../form-page.ts'
+import type { FormState } from '#parts/form-page.ts'
+import { settingsForm } from '../settings-form.ts'
 import type { TypedDetails } from './details.form.ts'
 
 /** Asks for a new person’s name and e-mail address. */
 export const addPersonPage = (typed: TypedDetails, state: FormState) =>
-  formPage({
+  settingsForm({
     title: 'Add a person',
     lede: 'Next you give them a role: what a person can see and do follows from their roles.',
     back: { text: 'People', href: '/settings/people' },
@@ -18,7 +19,7 @@ export const addPersonPage = (typed: TypedDetails, state: FormState) =>
 
 /** Changes a person’s name, e-mail address or last day. */
 export const changePersonPage = (person: { id: number; name: string }, typed: TypedDetails, state: FormState) =>
-  formPage({
+  settingsForm({
     title: 'Change details',
     caption: person.name,
     back: { text: person.name, href: `/settings/people/${person.id}` },

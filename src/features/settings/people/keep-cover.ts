@@ -8,18 +8,11 @@ import type { StoredCover, StoredHolding } from '#records/role-holdings.ts'
 import { holds } from '#rules/access/actor.ts'
 import { allowed } from '#rules/outcome.ts'
 import { type AroundCover, decideCover } from '#rules/people/appoint-cover.ts'
+import { readForm } from '#parts/read-form.ts'
+import { idIn } from '../../../form-at.ts'
+import { opened, openedAgain, type Problem, saveForm, unlessMeanwhile } from '../../../save-form.ts'
+import { asOpened, goOn } from '../settings-form.ts'
 import type { Visit } from '../../../visit.ts'
-import {
-  idIn,
-  mistaken,
-  newAgain,
-  opened,
-  openedAgain,
-  type Problem,
-  savedMeanwhile,
-  saveForm,
-  versionIn,
-} from '../save-form.ts'
 import { coverAsTyped, coverDaysForm, coverForm, coverRefusals, coverWords, noCover, typedCover } from './cover.form.ts'
 import { arrangeCoverPage, coverDaysPage } from './cover.page.ts'
 import { holdingIn } from './keep-role.ts'
@@ -35,15 +28,16 @@ export async function arrangeCover(visit: Visit): Promise<Answer> {
   const holding = await holdingIn(visit)
   if (holding === null) return notFound()
   return saveForm(visit, {
-    form: coverForm,
+    read: readForm(visit.form, coverForm),
+    saw: [],
     save: async (tx, cover) => {
       const decided = decideCover(cover, holding, await aroundCover(tx, visit, cover.personId))
-      if (!decided.ok) return mistaken(coverRefusals[decided.because])
+      if (!decided.ok) return coverRefusals[decided.because]
       await addCover(tx, visit, holding.id, decided.value)
-      return allowed(`/settings/people/${holding.personId}`)
+      return allowed(goOn(`/settings/people/${holding.personId}`))
     },
     show: async (problem) => {
-      const state = newAgain(visit, problem)
+      const state = await openedAgain(visit, problem, null, {})
       const model = { holding, labels: await loadLabels(visit.db), typed: typedCover(visit.form), state }
       return arrangeCoverPage(model, await personOptions(visit.db, visit.today))
     },
@@ -63,15 +57,17 @@ export async function changeCoverDays(visit: Visit): Promise<Answer> {
   if (found === null) return notFound()
   const { cover, holding } = found
   return saveForm(visit, {
-    form: coverDaysForm,
+    read: readForm(visit.form, coverDaysForm),
+    saw: [],
     save: async (tx, days) => {
       const others = { ...holding, covers: holding.covers.filter(({ id }) => id !== cover.id) }
       const toBe = { personId: cover.personId, ...days }
       const decided = decideCover(toBe, others, await aroundCover(tx, visit, cover.personId))
-      if (!decided.ok) return mistaken(atADay(coverRefusals[decided.because]))
-      const isCurrent = cover.version === versionIn(visit)
-      const saved = isCurrent && (await saveCoverDays(tx, visit, cover, decided.value))
-      return saved ? allowed(`/settings/people/${holding.personId}`) : savedMeanwhile
+      if (!decided.ok) return coverRefusals[decided.because]
+      return unlessMeanwhile(
+        await saveCoverDays(tx, visit, asOpened(visit, cover), decided.value),
+        goOn(`/settings/people/${holding.personId}`),
+      )
     },
     show: (problem) => changeCoverDaysAgain(visit, found, problem),
   })
@@ -82,18 +78,15 @@ type Covered = { readonly cover: StoredCover; readonly holding: StoredHolding }
 async function changeCoverDaysAgain(visit: Visit, before: Covered, problem: Problem) {
   const { cover, holding } = (await coverIn(visit)) ?? before
   const typed = typedCover(visit.form)
-  const texts = { theirs: coverWords(coverAsTyped(cover)), yours: coverWords(typed) }
-  const state = await openedAgain(visit, problem, { kind: 'cover', ...cover }, texts)
+  const theirs = coverWords(coverAsTyped(cover))
+  const yours = coverWords(typed)
+  const state = await openedAgain(visit, problem, { kind: 'cover', ...cover, words: theirs }, yours)
   return coverDaysPage(cover.name, { holding, labels: await loadLabels(visit.db), typed, state })
 }
 
-/** This form asks for days alone: what is wrong with the person stands at the first of them. */
-const atADay = ({ personId, ...errors }: Readonly<Record<string, string>>) =>
-  personId === undefined ? errors : { startsOn: personId }
-
 async function coverIn(visit: Visit): Promise<Covered | null> {
-  const id = idIn(visit)
-  const holding = id === null ? null : await loadCoveredHolding(visit.db, id)
+  const id = idIn(visit, 'id')
+  const holding = await loadCoveredHolding(visit.db, id)
   const cover = holding?.covers.find((each) => each.id === id)
   return holding === null || cover === undefined ? null : { cover, holding }
 }

@@ -11,18 +11,12 @@ import {
 import { holdersOfRole } from '#records/role-holdings.ts'
 import { allowed } from '#rules/outcome.ts'
 import { someoneAdministers } from '#rules/people/decide-holding.ts'
+import { readForm } from '#parts/read-form.ts'
+import { idIn } from '../../../form-at.ts'
+import { mistaken, opened, openedAgain, type Problem, saveForm, unlessMeanwhile } from '../../../save-form.ts'
+import { asOpened, goOn } from '../settings-form.ts'
 import type { Visit } from '../../../visit.ts'
-import {
-  idIn,
-  mistaken,
-  newAgain,
-  opened,
-  openedAgain,
-  type Problem,
-  savedMeanwhile,
-  saveForm,
-  versionIn,
-} from '../save-form.ts'
+import { lastAdministrator } from './role.form.ts'
 import { detailsAsTyped, detailsForm, detailsWords, noDetails, typedDetails } from './details.form.ts'
 import { addPersonPage, changePersonPage } from './details.page.ts'
 
@@ -31,11 +25,12 @@ export const showAddPerson = (visit: Visit): Answer => page(addPersonPage(noDeta
 /** Adds a person, then asks for their first role. */
 export const addAPerson = (visit: Visit): Promise<Answer> =>
   saveForm(visit, {
-    form: detailsForm,
+    read: readForm(visit.form, detailsForm),
+    saw: [],
     save: async (tx, details) =>
       (await refusalOfEmail(tx, details, null)) ??
-      allowed(`/settings/people/${await addPerson(tx, visit, details)}/roles/add`),
-    show: (problem) => Promise.resolve(addPersonPage(typedDetails(visit.form), newAgain(visit, problem))),
+      allowed(goOn(`/settings/people/${await addPerson(tx, visit, details)}/roles/add`)),
+    show: async (problem) => addPersonPage(typedDetails(visit.form), await openedAgain(visit, problem, null, {})),
   })
 
 export async function showChangePerson(visit: Visit): Promise<Answer> {
@@ -49,14 +44,16 @@ export async function changePerson(visit: Visit): Promise<Answer> {
   const person = await personIn(visit)
   if (person === null) return notFound()
   return saveForm(visit, {
-    form: detailsForm,
+    read: readForm(visit.form, detailsForm),
+    saw: [],
     save: async (tx, details) => {
       const refusal =
         (await refusalOfEmail(tx, details, person.id)) ?? (await refusalOfLeaving(tx, details, person.id, visit.today))
       if (refusal !== null) return refusal
-      const isCurrent = person.version === versionIn(visit)
-      const saved = isCurrent && (await savePerson(tx, visit, person, details))
-      return saved ? allowed(`/settings/people/${person.id}`) : savedMeanwhile
+      return unlessMeanwhile(
+        await savePerson(tx, visit, asOpened(visit, person), details),
+        goOn(`/settings/people/${person.id}`),
+      )
     },
     show: (problem) => changePersonAgain(visit, person, problem),
   })
@@ -65,15 +62,17 @@ export async function changePerson(visit: Visit): Promise<Answer> {
 async function changePersonAgain(visit: Visit, before: StoredPerson, problem: Problem) {
   const person = (await loadPerson(visit.db, before.id)) ?? before
   const typed = typedDetails(visit.form)
-  const texts = { theirs: detailsWords(detailsAsTyped(person)), yours: detailsWords(typed) }
-  return changePersonPage(person, typed, await openedAgain(visit, problem, { kind: 'person', ...person }, texts))
+  const theirs = detailsWords(detailsAsTyped(person))
+  const yours = detailsWords(typed)
+  return changePersonPage(
+    person,
+    typed,
+    await openedAgain(visit, problem, { kind: 'person', ...person, words: theirs }, yours),
+  )
 }
 
 /** The person the address names. */
-export async function personIn(visit: Visit): Promise<StoredPerson | null> {
-  const id = idIn(visit)
-  return id === null ? null : loadPerson(visit.db, id)
-}
+export const personIn = (visit: Visit): Promise<StoredPerson | null> => loadPerson(visit.db, idIn(visit, 'id'))
 
 async function refusalOfEmail(db: Db, { email }: PersonDetails, ownId: number | null) {
   const other = email === null ? null : await personWithEmail(db, email)
@@ -86,7 +85,5 @@ async function refusalOfLeaving(db: Db, { leftOn }: PersonDetails, personId: num
   if (leftOn === null) return null
   const administrators = await holdersOfRole(db, 'authority-administrator')
   const others = administrators.filter((holder) => holder.personId !== personId)
-  return others.length === administrators.length || someoneAdministers(others, today)
-    ? null
-    : mistaken({ leftOn: 'This is the last authority administrator. Give somebody else that role first' })
+  return others.length === administrators.length || someoneAdministers(others, today) ? null : lastAdministrator
 }

@@ -12,18 +12,11 @@ import {
 import { loadServices, loadTeams } from '#records/teams.ts'
 import { allowed } from '#rules/outcome.ts'
 import { decideHolding, type HoldingToBe, someoneAdministers } from '#rules/people/decide-holding.ts'
+import { readForm } from '#parts/read-form.ts'
+import { idIn } from '../../../form-at.ts'
+import { opened, openedAgain, type Problem, saveForm, unlessMeanwhile } from '../../../save-form.ts'
+import { asOpened, goOn } from '../settings-form.ts'
 import type { Visit } from '../../../visit.ts'
-import {
-  idIn,
-  mistaken,
-  newAgain,
-  opened,
-  openedAgain,
-  type Problem,
-  savedMeanwhile,
-  saveForm,
-  versionIn,
-} from '../save-form.ts'
 import { personIn } from './keep-person.ts'
 import {
   datesAsTyped,
@@ -31,6 +24,7 @@ import {
   noRole,
   roleDatesForm,
   roleForm,
+  lastAdministrator,
   roleRefusals,
   typedDates,
   typedRole,
@@ -47,15 +41,21 @@ export async function addARole(visit: Visit): Promise<Answer> {
   const person = await personIn(visit)
   if (person === null) return notFound()
   return saveForm(visit, {
-    form: roleForm,
+    read: readForm(visit.form, roleForm),
+    saw: [],
     save: async (tx, holding) => {
       const decided = decideHolding(holding, await loadHoldingsOf(tx, person.id))
-      if (!decided.ok) return mistaken(roleRefusals[decided.because])
+      if (!decided.ok) return roleRefusals[decided.because]
       await addHolding(tx, visit, person.id, decided.value)
-      return allowed(`/settings/people/${person.id}`)
+      return allowed(goOn(`/settings/people/${person.id}`))
     },
     show: async (problem) =>
-      addRolePage(person, typedRole(visit.form), await roleChoices(visit.db), newAgain(visit, problem)),
+      addRolePage(
+        person,
+        typedRole(visit.form),
+        await roleChoices(visit.db),
+        await openedAgain(visit, problem, null, {}),
+      ),
   })
 }
 
@@ -70,17 +70,18 @@ export async function changeRoleDates(visit: Visit): Promise<Answer> {
   const holding = await holdingIn(visit)
   if (holding === null) return notFound()
   return saveForm(visit, {
-    form: roleDatesForm,
+    read: readForm(visit.form, roleDatesForm),
+    saw: [],
     save: async (tx, dates) => {
       const { role, teamId, serviceId } = holding
       const others = (await loadHoldingsOf(tx, holding.personId)).filter(({ id }) => id !== holding.id)
       const decided = decideHolding({ role, teamId, serviceId, ...dates }, others)
-      if (!decided.ok) return mistaken(roleRefusals[decided.because])
-      if (await leavesNobody(tx, holding.id, decided.value, visit.today))
-        return mistaken(roleRefusals['last-administrator'])
-      const isCurrent = holding.version === versionIn(visit)
-      const saved = isCurrent && (await saveHolding(tx, visit, holding, decided.value))
-      return saved ? allowed(`/settings/people/${holding.personId}`) : savedMeanwhile
+      if (!decided.ok) return roleRefusals[decided.because]
+      if (await leavesNobody(tx, holding.id, decided.value, visit.today)) return lastAdministrator
+      return unlessMeanwhile(
+        await saveHolding(tx, visit, asOpened(visit, holding), decided.value),
+        goOn(`/settings/people/${holding.personId}`),
+      )
     },
     show: (problem) => changeRoleDatesAgain(visit, holding, problem),
   })
@@ -89,16 +90,14 @@ export async function changeRoleDates(visit: Visit): Promise<Answer> {
 async function changeRoleDatesAgain(visit: Visit, before: StoredHolding, problem: Problem) {
   const holding = (await loadHolding(visit.db, before.id)) ?? before
   const typed = typedDates(visit.form)
-  const texts = { theirs: datesWords(datesAsTyped(holding)), yours: datesWords(typed) }
-  const state = await openedAgain(visit, problem, { kind: 'role-holding', ...holding }, texts)
+  const theirs = datesWords(datesAsTyped(holding))
+  const yours = datesWords(typed)
+  const state = await openedAgain(visit, problem, { kind: 'role-holding', ...holding, words: theirs }, yours)
   return roleDatesPage(holding, await loadLabels(visit.db), typed, state)
 }
 
 /** The role the address names. */
-export async function holdingIn(visit: Visit): Promise<StoredHolding | null> {
-  const id = idIn(visit)
-  return id === null ? null : loadHolding(visit.db, id)
-}
+export const holdingIn = (visit: Visit): Promise<StoredHolding | null> => loadHolding(visit.db, idIn(visit, 'id'))
 
 const roleChoices = async (db: Db) => ({
   teams: await loadTeams(db),

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { typedDateIn } from '#parts/date-field.ts'
-import type { FieldErrors } from '#parts/form-errors.ts'
 import { idOrNull, neededDate, oneOf, typedDate } from '#parts/read-form.ts'
 import { roles } from '#rules/access/actor.ts'
 import { boxesOf, emptyDate, sayTyped, type TypedDate } from '#rules/calendar/typed-date.ts'
 import type { HoldingRefusal } from '#rules/people/decide-holding.ts'
+import type { Outcome } from '#rules/outcome.ts'
 import type { Spell } from '#rules/people/holdings.ts'
+import { mistaken, notLawful, type Problem } from '../../../save-form.ts'
 
 export type TypedDates = { readonly startsOn: TypedDate; readonly endsOn: TypedDate }
 export type TypedRole = TypedDates & { readonly role: string; readonly teamId: string; readonly serviceId: string }
@@ -46,12 +47,21 @@ export const datesWords = (typed: TypedDates) => ({
 })
 
 /** Each refusal as a sentence at its field. */
-export const roleRefusals: Record<HoldingRefusal, FieldErrors> = {
-  'team-needed': { teamId: 'Choose the team: social workers and team managers belong to one' },
-  'not-in-a-team': { teamId: 'Leave the team empty: only social workers and team managers belong to one' },
-  'service-needed': { serviceId: 'Choose the service this manager answers for' },
-  'not-in-a-service': { serviceId: 'Leave the service empty: only service managers and heads of service have one' },
-  'ends-before-it-starts': { endsOn: 'Last day must be the same as or after the first day' },
-  'held-already': { startsOn: 'They hold this role already on some of these days. Change those dates instead' },
-  'last-administrator': { endsOn: 'This is the last authority administrator. Give somebody else that role first' },
+export const roleRefusals: Record<HoldingRefusal, Outcome<never, Problem>> = {
+  'team-needed': mistaken({ teamId: 'Choose the team: social workers and team managers belong to one' }),
+  'not-in-a-team': mistaken({ teamId: 'Leave the team empty: only social workers and team managers belong to one' }),
+  'service-needed': mistaken({ serviceId: 'Choose the service this manager answers for' }),
+  'not-in-a-service': mistaken({
+    serviceId: 'Leave the service empty: only service managers and heads of service have one',
+  }),
+  'ends-before-it-starts': mistaken({ endsOn: 'Last day must be the same as or after the first day' }),
+  'held-already': mistaken({
+    startsOn: 'They hold this role already on some of these days. Change those dates instead',
+  }),
 }
+
+/** Without an authority administrator nobody could ever appoint another. */
+export const lastAdministrator = notLawful(
+  'This is the last authority administrator, and somebody must be: only an authority administrator can make another. Give somebody else that role first.',
+  'the last authority administrator',
+)

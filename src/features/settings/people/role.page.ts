@@ -6,7 +6,8 @@ import type { StoredHolding } from '#records/role-holdings.ts'
 import type { Team } from '#records/teams.ts'
 import { type Role, roles } from '#rules/access/actor.ts'
 import { capitalised, type Labels } from '#rules/labels.ts'
-import { type FormState, formPage } from '../form-page.ts'
+import type { FormState } from '#parts/form-page.ts'
+import { settingsForm } from '../settings-form.ts'
 import type { TypedDates, TypedRole } from './role.form.ts'
 
 export type RoleChoices = {
@@ -19,7 +20,7 @@ type Person = { readonly id: number; readonly name: string }
 
 /** Gives a person a role. */
 export const addRolePage = (person: Person, typed: TypedRole, choices: RoleChoices, state: FormState) =>
-  formPage({
+  settingsForm({
     title: 'Add a role',
     caption: person.name,
     lede: 'The chair and deputy chair aren’t roles: they are seats, kept with the meeting.',
@@ -43,7 +44,7 @@ export const addRolePage = (person: Person, typed: TypedRole, choices: RoleChoic
 
 /** Changes when a role begins and ends. */
 export const roleDatesPage = (holding: StoredHolding, labels: Labels, typed: TypedDates, state: FormState) =>
-  formPage({
+  settingsForm({
     title: 'Change the dates of a role',
     caption: [holding.name, labels(`role.${holding.role}`), holding.team, holding.service]
       .filter((word) => word !== null)

@@ -3,22 +3,15 @@ import type { Db } from '#records/db.ts'
 import { addTeam, loadTeam, nameIsTaken, saveTeam, type StoredTeam } from '#records/organisation.ts'
 import { loadServices } from '#records/teams.ts'
 import { allowed } from '#rules/outcome.ts'
+import { readForm } from '#parts/read-form.ts'
+import { idIn } from '../../../form-at.ts'
+import { mistaken, opened, openedAgain, type Problem, saveForm, unlessMeanwhile } from '../../../save-form.ts'
+import { asOpened, goOn } from '../settings-form.ts'
 import type { Visit } from '../../../visit.ts'
-import {
-  idIn,
-  mistaken,
-  newAgain,
-  opened,
-  openedAgain,
-  type Problem,
-  savedMeanwhile,
-  saveForm,
-  versionIn,
-} from '../save-form.ts'
 import { newTeam, teamAsTyped, type TeamChoices, teamForm, teamWords, typedTeam } from './team.form.ts'
 import { teamPage } from './team.page.ts'
 
-const done = allowed('/settings/teams')
+const done = goOn('/settings/teams')
 
 export async function showAddTeam(visit: Visit): Promise<Answer> {
   const choices = await teamChoices(visit.db)
@@ -27,14 +20,15 @@ export async function showAddTeam(visit: Visit): Promise<Answer> {
 
 export const addATeam = (visit: Visit): Promise<Answer> =>
   saveForm(visit, {
-    form: teamForm,
+    read: readForm(visit.form, teamForm),
+    saw: [],
     save: async (tx, team) => {
       if (await nameIsTaken(tx, 'team', team.name, null)) return nameTaken(team.name)
       await addTeam(tx, visit, team)
-      return done
+      return allowed(done)
     },
     show: async (problem) =>
-      teamPage(null, typedTeam(visit.form), await teamChoices(visit.db), newAgain(visit, problem)),
+      teamPage(null, typedTeam(visit.form), await teamChoices(visit.db), await openedAgain(visit, problem, null, {})),
   })
 
 export async function showTeam(visit: Visit): Promise<Answer> {
@@ -47,11 +41,11 @@ export async function changeTeam(visit: Visit): Promise<Answer> {
   const team = await teamIn(visit)
   if (team === null) return notFound()
   return saveForm(visit, {
-    form: teamForm,
+    read: readForm(visit.form, teamForm),
+    saw: [],
     save: async (tx, to) => {
       if (await nameIsTaken(tx, 'team', to.name, team.id)) return nameTaken(to.name)
-      const saved = team.version === versionIn(visit) && (await saveTeam(tx, visit, team, to))
-      return saved ? done : savedMeanwhile
+      return unlessMeanwhile(await saveTeam(tx, visit, asOpened(visit, team), to), done)
     },
     show: (problem) => changeTeamAgain(visit, team, problem),
   })
@@ -61,17 +55,20 @@ async function changeTeamAgain(visit: Visit, before: StoredTeam, problem: Proble
   const [found, choices] = await Promise.all([loadTeam(visit.db, before.id), teamChoices(visit.db)])
   const team = found ?? before
   const typed = typedTeam(visit.form)
-  const texts = { theirs: teamWords(teamAsTyped(team), choices), yours: teamWords(typed, choices) }
-  return teamPage(team.name, typed, choices, await openedAgain(visit, problem, { kind: 'team', ...team }, texts))
+  const theirs = teamWords(teamAsTyped(team), choices)
+  const yours = teamWords(typed, choices)
+  return teamPage(
+    team.name,
+    typed,
+    choices,
+    await openedAgain(visit, problem, { kind: 'team', ...team, words: theirs }, yours),
+  )
 }
 
 const nameTaken = (name: string) =>
   mistaken({ name: `There is a team called ${name} already. Give this one another name` })
 
-async function teamIn(visit: Visit): Promise<StoredTeam | null> {
-  const id = idIn(visit)
-  return id === null ? null : loadTeam(visit.db, id)
-}
+const teamIn = (visit: Visit): Promise<StoredTeam | null> => loadTeam(visit.db, idIn(visit, 'id'))
 
 const teamChoices = async (db: Db): Promise<TeamChoices> => ({
   services: await loadServices(db),

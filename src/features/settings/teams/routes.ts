@@ -1,7 +1,7 @@
 import { page } from '#platform/http/answers.ts'
 import { loadLabels } from '#records/labels.ts'
 import type { Route } from '../../../visit.ts'
-import { formAt } from '../form-at.ts'
+import { formAt } from '../../../form-at.ts'
 import { addAService, changeService, showAddService, showService } from './keep-service.ts'
 import { addATeam, changeTeam, showAddTeam, showTeam } from './keep-team.ts'
 import { teamsPage } from './teams.page.ts'

@@ -2,7 +2,8 @@ import { input } from '#govuk/components/input.ts'
 import { select } from '#govuk/components/select.ts'
 import type { Html } from '#govuk/html.ts'
 import { errorAt } from '#parts/form-errors.ts'
-import { type FormState, formPage } from '../form-page.ts'
+import type { FormState } from '#parts/form-page.ts'
+import { settingsForm } from '../settings-form.ts'
 import type { TeamChoices, TypedTeam } from './team.form.ts'
 
 const back = { text: 'Teams and services', href: '/settings/teams' }
@@ -18,7 +19,7 @@ const nameField = (label: string, value: string, { errors }: FormState): Html =>
 
 /** Adds a service (`before` is null) or changes its name. */
 export const servicePage = (before: string | null, name: string, state: FormState) =>
-  formPage({
+  settingsForm({
     title: before === null ? 'Add a service' : 'Change a service',
     ...(before === null ? {} : { caption: before }),
     back,
@@ -28,7 +29,7 @@ export const servicePage = (before: string | null, name: string, state: FormStat
 
 /** Adds a team (`before` is null) or changes it. */
 export const teamPage = (before: string | null, typed: TypedTeam, choices: TeamChoices, state: FormState) =>
-  formPage({
+  settingsForm({
     title: before === null ? 'Add a team' : 'Change a team',
     ...(before === null ? {} : { caption: before }),
     back,

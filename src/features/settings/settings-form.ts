@@ -1,0 +1,16 @@
+import { formPage, type FormPage } from '#parts/form-page.ts'
+import type { Changed } from '#records/change.ts'
+import { versionIn } from '../../form-at.ts'
+import type { Visit } from '../../visit.ts'
+
+/** A form page among the settings. */
+export const settingsForm = (model: Omit<FormPage, 'place'>) => formPage({ ...model, place: 'settings' })
+
+/** Where a save goes on to; settings are about no child. */
+export const goOn = (goTo: string): Changed => ({ goTo, children: [] })
+
+/** A record with the version its form was opened with: saving it fails when somebody else has saved since. */
+export const asOpened = <Stored extends { readonly version: number }>(visit: Visit, stored: Stored): Stored => ({
+  ...stored,
+  version: versionIn(visit),
+})
