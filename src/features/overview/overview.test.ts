@@ -231,6 +231,20 @@ test('LO-03 a copy holds only what its recipient may see: an item about several 
   assert.deepEqual(acting, ['Safeguarding West', 'Clarke', 'Clarke', 'Adeyemi'])
 })
 
+test('LO-03 everyone finds the copies they were sent, and nobody else’s', async () => {
+  const { id } = await copyOf(people.teamManager)
+  const own = await (await waymark.as(people.teamManager)).get('/overview-copies')
+  assert.equal(own.status, 200)
+  assert.deepEqual(
+    own.page.links.filter(({ href }) => href.startsWith('/overview-copies/')),
+    [{ text: 'Monday 23 November 2026, version 1', href: `/overview-copies/${id}` }],
+  )
+  const none = await (await waymark.as(people.clinicLead)).get('/overview-copies')
+  assert.match(none.page.text, /None yet/)
+  const list = await (await waymark.as(people.chair)).get('/overviews')
+  assert.match(list.page.text, /Monday 23 November 2026 Published Version 1/)
+})
+
 test('LO-03 another person’s copy isn’t there, whoever asks', async () => {
   const { id } = await copyOf(people.teamManager)
   for (const person of [people.courtQaManager, people.serviceManager, people.administrator]) {
