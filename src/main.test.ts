@@ -8,6 +8,7 @@ import { after, before, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { addressesOf, namesFor } from '#platform/db/addresses.ts'
 import { withConnection } from '#platform/db/connect.ts'
+import { startMailServer } from '../test/support/mail-server.ts'
 import { runWaymark, startWaymark, type WaymarkProcess } from '../test/support/waymark-process.ts'
 
 const data = join(tmpdir(), `waymark-life-${process.pid}`)
@@ -114,6 +115,33 @@ test('SEC-05 kill -9 of both at once: the next start clears up and recovers', as
   const waymark = await start()
   assert.equal(await waymark.status('/health/ready'), 200)
   assert.equal((await northbrook(`select value from setting where key like 'kept%'`)).length, 2)
+})
+
+/** A message that is due at noon of the demonstration's day, and what became of it. */
+async function dueAtNoon(subject: string) {
+  await northbrook(`insert into message (message_id, kind, to_name, to_address, subject, body, written_at, next_attempt_at)
+    values ('<${subject.replace(' ', '-')}@waymark>', 'test', 'Joanne', 'joanne@northbrook.example', '${subject}', '', '2026-11-20 12:00Z', '2026-11-20 12:00Z')`)
+  return async () => (await northbrook(`select state from message where subject = '${subject}'`))[0]?.['state']
+}
+
+test('LO-03 SEC-05 what waits when Waymark dies leaves at the next start, by the mail server that is set', async () => {
+  const server = await startMailServer()
+  const state = await dueAtNoon('by mail')
+  started.at(-1)?.child.kill('SIGKILL')
+  await start({ WAYMARK_CLOCK: '2026-11-20T13:00', SMTP_URL: server.url })
+  await until(async () => (await state()) === 'sent')
+  assert.deepEqual(
+    server.received.map(({ mail }) => mail.messageId),
+    ['<by-mail@waymark>'],
+  )
+  await server.stop()
+})
+
+test('LO-03 a demonstration without a mail server keeps what would leave', async () => {
+  const state = await dueAtNoon('kept')
+  started.at(-1)?.child.kill('SIGKILL')
+  await start({ WAYMARK_CLOCK: '2026-11-20T13:00' })
+  await until(async () => (await state()) === 'kept')
 })
 
 test('asked to stop, it ends with 0 and leaves nothing running', async () => {
