@@ -12,6 +12,7 @@ import { sayDelayReason } from '#rules/court/delay-reasons.ts'
 import { hearingDates } from '#rules/court/hearing-dates.ts'
 import { hearingNames } from '#rules/court/hearing-names.ts'
 import { hearingStatusWords } from '#rules/court/hearing-status.ts'
+import { typedLines } from './typed-lines.ts'
 
 type Child = { readonly childId: number; readonly name: string }
 
@@ -37,7 +38,7 @@ export const hearingsTable = (hearings: readonly KeptHearing[], calendar: Calend
             html: html`${sayDate(hearing.heldOn)}${hearing.startsAt !== null && ` at ${hearing.startsAt}`}
             ${hearing.court !== null && secondLine(hearing.court)} ${outsideOutline(hearing, calendar)}`,
           },
-          { html: hearing.attendancePlan === null ? quietText('None yet') : html`${hearing.attendancePlan}` },
+          { html: hearing.attendancePlan === null ? quietText('None yet') : typedLines(hearing.attendancePlan) },
           { html: statusCell(hearing) },
         ]),
       })
@@ -68,10 +69,10 @@ export const filingsTable = (filings: readonly KeptFiling[], today: PlainDate, m
           },
           { html: filingDue(filing, today) },
           {
-            html: html`${filing.potentialDelay ?? quietText('None known')}
+            html: html`${filing.potentialDelay === null ? quietText('None known') : typedLines(filing.potentialDelay)}
             ${filing.delayCode !== null && secondLine(sayDelayReason(filing.delayCode))}`,
           },
-          { html: filing.plan === null ? quietText('None yet') : html`${filing.plan}` },
+          { html: filing.plan === null ? quietText('None yet') : typedLines(filing.plan) },
         ]),
       })
 

@@ -1,6 +1,6 @@
 import type { KeptAction } from '#records/actions.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
-import type { AsKept } from '../../save-form.ts'
+import type { AsKept, FormWords } from '../../save-form.ts'
 
 const dateInWords = (date: Temporal.PlainDate | null): string => (date === null ? '' : sayDate(date))
 
@@ -16,4 +16,16 @@ export const asKept = (action: KeptAction): AsKept => ({
     Done: dateInWords(action.doneOn),
     'What was done': action.doneWords ?? '',
   },
+})
+
+const notByYou = 'Not changed by you'
+
+/** What somebody typed in a form that asks for some of these fields; the others are said to be as they were. */
+export const asTyped = (typed: FormWords): FormWords => ({
+  'Due date': notByYou,
+  'Who does it': notByYou,
+  'Who answers for it': notByYou,
+  Done: notByYou,
+  'What was done': notByYou,
+  ...typed,
 })

@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { versionIn } from '../../form-at.ts'
 import { mistaken, opened, openedAgain, saveForm, unlessMeanwhile } from '../../save-form.ts'
 import type { Visit } from '../../visit.ts'
-import { asKept } from './action-words.ts'
+import { asKept, asTyped } from './action-words.ts'
 import { completeActionPage } from './change-action.page.ts'
 import { actionToProgress, childOf } from './show-action.ts'
 
@@ -46,7 +46,11 @@ export async function sayActionIsDone(visit: Visit): Promise<Answer> {
       const typed = { doneOn: typedDateIn(visit.form, 'doneOn'), doneWords: visit.form.text('doneWords') }
       const now = (await actionToProgress(visit)) ?? action
       const yours = { Done: sayTyped(typed.doneOn), 'What was done': typed.doneWords }
-      return completeActionPage({ action: now, typed, state: await openedAgain(visit, problem, asKept(now), yours) })
+      return completeActionPage({
+        action: now,
+        typed,
+        state: await openedAgain(visit, problem, asKept(now), asTyped(yours)),
+      })
     },
     saw: childOf(action),
   })

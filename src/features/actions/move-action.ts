@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { versionIn } from '../../form-at.ts'
 import { mistaken, opened, openedAgain, saveForm, unlessMeanwhile } from '../../save-form.ts'
 import type { Visit } from '../../visit.ts'
-import { asKept } from './action-words.ts'
+import { asKept, asTyped } from './action-words.ts'
 import { moveActionPage } from './change-action.page.ts'
 import { actionToProgress, childOf } from './show-action.ts'
 
@@ -44,7 +44,11 @@ export async function moveActionDate(visit: Visit): Promise<Answer> {
       const typed = { to: typedDateIn(visit.form, 'to'), reason: visit.form.text('reason') }
       const now = (await actionToProgress(visit)) ?? action
       const yours = { 'Due date': sayTyped(typed.to) }
-      return moveActionPage({ action: now, typed, state: await openedAgain(visit, problem, asKept(now), yours) })
+      return moveActionPage({
+        action: now,
+        typed,
+        state: await openedAgain(visit, problem, asKept(now), asTyped(yours)),
+      })
     },
     saw: childOf(action),
   })

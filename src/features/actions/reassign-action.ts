@@ -11,7 +11,7 @@ import { z } from 'zod'
 import { versionIn } from '../../form-at.ts'
 import { mistaken, opened, openedAgain, saveForm, unlessMeanwhile } from '../../save-form.ts'
 import type { Visit } from '../../visit.ts'
-import { asKept } from './action-words.ts'
+import { asKept, asTyped } from './action-words.ts'
 import { reassignActionPage } from './change-action.page.ts'
 import { actionToProgress, childOf } from './show-action.ts'
 
@@ -61,7 +61,7 @@ export async function handActionOn(visit: Visit): Promise<Answer> {
         'Who does it': named(typed.doer),
         ...(choices.managers === null ? {} : { 'Who answers for it': named(typed.manager) }),
       }
-      const state = await openedAgain(visit, problem, asKept(now), yours)
+      const state = await openedAgain(visit, problem, asKept(now), asTyped(yours))
       return reassignActionPage({ action: now, typed, ...choices, state })
     },
     saw: childOf(action),

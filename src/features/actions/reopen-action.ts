@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { versionIn } from '../../form-at.ts'
 import { opened, openedAgain, saveForm, unlessMeanwhile } from '../../save-form.ts'
 import type { Visit } from '../../visit.ts'
-import { asKept } from './action-words.ts'
+import { asKept, asTyped } from './action-words.ts'
 import { reopenActionPage } from './change-action.page.ts'
 import { actionToProgress, childOf } from './show-action.ts'
 
@@ -39,7 +39,7 @@ export async function openActionAgain(visit: Visit): Promise<Answer> {
     show: async (problem) => {
       const now = (await actionToProgress(visit)) ?? action
       const typed = { reason: visit.form.text('reason') }
-      const state = await openedAgain(visit, problem, asKept(now), { Done: '' })
+      const state = await openedAgain(visit, problem, asKept(now), asTyped({ Done: '' }))
       return reopenActionPage({ action: now, typed, state })
     },
     saw: childOf(action),

@@ -6,6 +6,7 @@ import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { quietText } from '#govuk/pieces/words.ts'
 import { actionDueCell } from '#parts/action-due.ts'
 import { errorAt, errorsFirst, type FieldErrors } from '#parts/form-errors.ts'
+import { typedLines } from '#parts/typed-lines.ts'
 import type { ActionMove, ActionNote, KeptAction } from '#records/actions.ts'
 import { actionSourceWords } from '#rules/actions/sources.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
@@ -43,7 +44,9 @@ function facts({ action, maySeeFamily, today }: ShownAction): Html {
       row('Who answers for it', action.accountableManagerName ?? 'Nobody yet'),
       row('Due', actionDueCell(action, today)),
       row('From', `${actionSourceWords[action.source]}, added ${sayDate(action.addedOn)}`),
-      ...(action.doneOn === null ? [] : [row('Done', html`${sayDate(action.doneOn)}<br />${action.doneWords}`)]),
+      ...(action.doneOn === null
+        ? []
+        : [row('Done', html`${sayDate(action.doneOn)}<br />${typedLines(action.doneWords ?? '')}`)]),
     ],
   })
 }
@@ -76,14 +79,16 @@ const noteForm = ({ action, typed, errors, hidden }: ShownAction): Html =>
 const notesSection = (model: ShownAction): Html =>
   html`<h2 class="govuk-heading-m" id="notes">Progress</h2>
     ${model.mayProgress && noteForm(model)}
-    ${model.action.notes && html`<p class="govuk-body">${model.action.notes}</p>`}
+    ${model.action.notes && html`<p class="govuk-body">${typedLines(model.action.notes)}</p>`}
     ${
       model.notes.length === 0 && !model.action.notes
         ? html`<p class="govuk-body">Nothing written yet.</p>`
         : html`<ul class="govuk-list">
             ${model.notes.map(
               (note) =>
-                html`<li>${note.words}<br />${quietText(`${note.writtenBy}, ${sayMoment(note.writtenAt)}`)}</li>`,
+                html`<li>
+                  ${typedLines(note.words)}<br />${quietText(`${note.writtenBy}, ${sayMoment(note.writtenAt)}`)}
+                </li>`,
             )}
           </ul>`
     }`

@@ -173,11 +173,17 @@ describe('hearings', () => {
     assert.match(inTime, /by Tue 5 Jan 2027/)
     assert.match(inTime, /by 11:00, Wed 6 Jan 2027/)
     assert.doesNotMatch(inTime, /the Outline expects/)
-    const late = (await manager.get(await aHearing(address, date('heldOn', '2027-01-11')))).page.text
+    const outside = await aHearing(address, date('heldOn', '2027-01-11'))
+    const late = (await manager.get(outside)).page.text
     assert.match(
       late,
       /Day 19: the Outline expects this hearing between Day 12, Wed 30 Dec 2026, and Day 18, Fri 8 Jan 2027/,
     )
+    assert.match(late, /Why isn’t recorded yet/)
+    await manager.submit(`${outside}/edit`, { reasonCode: 'JU2' })
+    const explained = (await manager.get(outside)).page.text
+    assert.match(explained, /JU2 Judge: not enough time listed/)
+    assert.doesNotMatch(explained, /Why isn’t recorded yet/)
   })
 
   test('CT-03 every change to a hearing is kept and shown old → new with who and when', async () => {

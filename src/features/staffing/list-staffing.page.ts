@@ -6,6 +6,7 @@ import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { lateText, secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
 import { pageLinks, type Paged } from '#parts/page-links.ts'
+import { typedLines } from '#parts/typed-lines.ts'
 import type { KeptStaffingIssue } from '#records/staffing-issues.ts'
 import { daysOverdue, sayOverdue } from '#rules/calendar/elapsed.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
@@ -31,7 +32,7 @@ const row = (today: PlainDate) => (issue: KeptStaffingIssue) => [
     html: html`${issue.teamName ?? ''}
     ${issue.familyName !== null && secondLine(`${issue.familyName} family, ${issue.familyReference ?? ''}`)}`,
   },
-  { text: issue.mitigation ?? 'Nothing yet' },
+  { html: typedLines(issue.mitigation ?? 'Nothing yet') },
   { html: html`${issue.ownerName ?? 'Nobody yet'} ${secondLine(byWhen(issue, today))}` },
 ]
 

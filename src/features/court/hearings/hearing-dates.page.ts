@@ -24,6 +24,13 @@ export function datesOfHearing(hearing: KeptHearing, calendar: Calendar): Html {
   ].flatMap(({ key, value }) => (value === null ? [] : [{ key, value }]))
   return html`<h2 class="govuk-heading-m">What follows from its date</h2>
     ${dates.flag !== null && warningText({ text: dates.flag })}
+    ${
+      dates.flag !== null &&
+      hearing.reasonCode === null &&
+      html`<p class="govuk-body">
+        Why isn’t recorded yet: choose the court’s code for it when you change the hearing.
+      </p>`
+    }
     ${rows.length === 0 ? html`<p class="govuk-body">Nothing is worked out for this kind of hearing.</p>` : definitionRows(rows)}
     ${dates.isProvisional && html`<p class="govuk-body">Bank holidays aren’t published that far: these may change.</p>`}`
 }

@@ -4,6 +4,7 @@ import { html, type Html } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { twoColumns } from '#govuk/pieces/two-columns.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
+import { typedLines } from '#parts/typed-lines.ts'
 import type { KeptHearing } from '#records/hearings.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
@@ -41,7 +42,9 @@ function facts(hearing: KeptHearing): Html {
     ['Reason', hearing.reasonCode === null ? null : sayDelayReason(hearing.reasonCode)],
   ]
   return summaryList({
-    rows: rows.flatMap(([key, value]) => (value === null ? [] : [{ key: { text: key }, value: { text: value } }])),
+    rows: rows.flatMap(([key, value]) =>
+      value === null ? [] : [{ key: { text: key }, value: { html: typedLines(value) } }],
+    ),
   })
 }
 
@@ -56,8 +59,8 @@ const changes = ({ changes: kept }: KeptHearing): Html =>
             head: [{ text: 'What' }, { text: 'Was' }, { text: 'Is' }, { text: 'Who and when' }],
             rows: kept.map((change) => [
               { text: `${change.what.charAt(0).toUpperCase()}${change.what.slice(1)}` },
-              { text: change.from ?? 'Nothing' },
-              { text: change.to ?? 'Nothing' },
+              { html: typedLines(change.from ?? 'Nothing') },
+              { html: typedLines(change.to ?? 'Nothing') },
               { text: `${change.changedBy}, ${sayMoment(change.changedAt)}` },
             ]),
           })

@@ -4,6 +4,7 @@ import { warningText } from '#govuk/components/warning-text.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { lateText, secondLine } from '#govuk/pieces/words.ts'
+import { typedLines } from '#parts/typed-lines.ts'
 import type { KeptPrivate } from '#records/private-proceedings.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate, sayDateInFull } from '#rules/calendar/say-date.ts'
@@ -54,7 +55,7 @@ function facts(model: ShownPrivate): Html {
     ['Next hearing', said(work.nextHearingOn, 'None known')],
     ['Who works on it', html`${work.workerName ?? 'Nobody yet'}`],
     ['Risk of public proceedings', html`${work.riskOfPublic === null ? 'Not said' : work.riskOfPublic ? 'Yes' : 'No'}`],
-    ...(work.notes === null ? [] : [['Notes', html`${work.notes}`] as const]),
+    ...(work.notes === null ? [] : [['Notes', typedLines(work.notes)] as const]),
     ...(work.endedOn === null ? [] : [['Ended', said(work.endedOn, '')] as const]),
   ]
   return summaryList({ rows: rows.map(([key, value]) => ({ key: { text: key }, value: { html: value } })) })
