@@ -42,7 +42,7 @@ create table agenda_item (
   title text not null,
   reason text not null default '',
   sorts_as text not null default '',
-  minutes integer not null check (minutes between 1 and 60),
+  minutes integer not null check (minutes between 0 and 60),
   discussion text not null default '',
   state text not null default 'open' check (state in ('open', 'recorded', 'confirmed')),
   number integer not null default 1,

@@ -1,5 +1,5 @@
 import type { Db, Tx } from './db.ts'
-import { type Deed, keepDeed } from './deed.ts'
+import { type Deed, keepDeed, type Saved } from './deed.ts'
 import { type Looking, visibleChildren } from './visible-children.ts'
 
 /** A child who goes back to the gateway panel before the next review: why, who sees to it, by when; until the panel has met. (PP-06) */
@@ -86,19 +86,27 @@ export async function takeBackUrgentReturn(tx: Tx, deed: Deed, urgentReturn: Urg
   await keepDeed(tx, deed, { ...of(urgentReturn), before: urgentReturn, after: null })
 }
 
-/** The panel met: the return is no longer awaited. */
+/** One urgent return, or null when there is none of a child this person may see. */
+export const loadUrgentReturn = async (db: Db, looking: Looking, id: number): Promise<UrgentReturn | null> =>
+  (await urgentReturns(db, looking).where('urgentReturn.id', '=', id).executeTakeFirst()) ?? null
+
+/** The panel met: the return is no longer awaited. Kept once; who comes second is told. */
 export async function recordPanelMet(
   tx: Tx,
   deed: Deed,
   urgentReturn: UrgentReturn,
   on: Temporal.PlainDate,
-): Promise<void> {
-  await tx.updateTable('urgentReturn').set({ panelMetOn: on }).where('id', '=', urgentReturn.id).execute()
-  await keepDeed(tx, deed, {
-    ...of(urgentReturn),
-    before: { panelMetOn: urgentReturn.panelMetOn },
-    after: { panelMetOn: on },
-  })
+): Promise<Saved> {
+  const kept = await tx
+    .updateTable('urgentReturn')
+    .set((eb) => ({ panelMetOn: on, version: eb('version', '+', 1) }))
+    .where('id', '=', urgentReturn.id)
+    .where('panelMetOn', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  if (kept === undefined) return 'changed-by-someone-else'
+  await keepDeed(tx, deed, { ...of(urgentReturn), before: { panelMetOn: null }, after: { panelMetOn: on } })
+  return 'saved'
 }
 
 const of = ({ id, childId, familyId }: Pick<UrgentReturn, 'id' | 'childId' | 'familyId'>) => ({

@@ -34,7 +34,7 @@ export const agendaList = (
         >
         ${item.detail !== null && html`<span class="waymark-agenda__detail">${item.detail}</span>`} ${beneath(item)}
       </div>
-      <span class="waymark-agenda__minutes">${item.minutes} min</span>
+      <span class="waymark-agenda__minutes">${item.minutes === 0 ? 'coming' : `${item.minutes} min`}</span>
     </li>`
   return html`<div class="waymark-agenda">
     ${meeting.agenda.parts.filter(isShown).map((part) => section(part, row))}
@@ -54,10 +54,12 @@ const section = ({ section: key, name, items }: AgendaPart, row: (item: TimedIte
           </ol>`
     }`
 
-function timeOrMark({ startsAt }: TimedItem, state: ItemState): Html {
+function timeOrMark({ startsAt, minutes }: TimedItem, state: ItemState): Html {
   const { mark, words } = stateWords[state]
   if (state === 'open')
-    return html`<span class="waymark-agenda__time">${startsAt.toString({ smallestUnit: 'minute' })}</span>`
+    return html`<span class="waymark-agenda__time"
+      >${minutes > 0 && startsAt.toString({ smallestUnit: 'minute' })}</span
+    >`
   return html`<span class="waymark-agenda__time"
     ><span aria-hidden="true">${mark}</span><span class="govuk-visually-hidden">${words}</span></span
   >`

@@ -67,7 +67,7 @@ function whyReadOnly(visit: Visit, view: ItemInView, sentence: string): Html {
 
 const pageOf = async (visit: Visit, view: ItemInView) => ({
   view,
-  facts: await loadFacts(visit.db, looking(visit, 'see-meeting'), view.item.subject),
+  facts: await loadFacts(visit.db, looking(visit, 'see-meeting'), view.item),
   ...{ now: visit.now, today: visit.today },
 })
 

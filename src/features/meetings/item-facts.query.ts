@@ -3,6 +3,7 @@ import type { Db } from '#records/db.ts'
 import { hearingsOfCases, type KeptHearing } from '#records/hearings.ts'
 import { type KeptPrivate, privateOfFamily } from '#records/private-proceedings.ts'
 import { loadStaffingIssue } from '#records/staffing-issues.ts'
+import { awaitedUrgentReturns, type UrgentReturn } from '#records/urgent-returns.ts'
 import type { Looking } from '#records/visible-children.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
@@ -15,13 +16,18 @@ import type { AgendaSubject } from '#rules/meeting/agenda-items.ts'
 export type Fact = {
   readonly heading: string
   readonly rows: readonly { readonly key: string; readonly value: string }[]
+  readonly link?: { readonly text: string; readonly href: string }
 }
 
 const row = (key: string, value: string | null) => (value === null || value === '' ? [] : [{ key, value }])
 const dateRow = (key: string, on: Temporal.PlainDate | null) => row(key, on === null ? null : sayDate(on))
 
-/** What the meeting needs in front of it for an item that isn't about a review. */
-export async function loadFacts(db: Db, looking: Looking, subject: AgendaSubject): Promise<readonly Fact[]> {
+/** What the meeting needs in front of it besides the children's clocks. */
+export async function loadFacts(
+  db: Db,
+  looking: Looking,
+  { subject, childIds }: { readonly subject: AgendaSubject; readonly childIds: readonly number[] },
+): Promise<readonly Fact[]> {
   switch (subject.kind) {
     case 'hearing':
       return (await hearingsOfCases(db, looking, [subject.proceedingsId])).filter(isStillTold).map(hearingFact)
@@ -38,10 +44,17 @@ export async function loadFacts(db: Db, looking: Looking, subject: AgendaSubject
     case 'family-review':
     case 'urgent-return':
     case 'extension':
+      return (await awaitedUrgentReturns(db, looking, childIds)).map(urgentReturnFact)
     case 'other':
       return []
   }
 }
+
+const urgentReturnFact = (awaited: UrgentReturn): Fact => ({
+  heading: `Urgent return to the panel, ${awaited.childName}`,
+  rows: [...row('Why', awaited.why), ...row('Taken there by', awaited.owner), ...dateRow('By', awaited.by)],
+  link: { text: 'The panel has met', href: `/urgent-returns/${awaited.id}` },
+})
 
 const isStillTold = ({ status }: KeptHearing): boolean => status !== 'held' && status !== 'vacated'
 

@@ -1,4 +1,4 @@
-import { clockStrip } from '#govuk/clock-strip.ts'
+import { clockStrip, clockStripLegend } from '#govuk/clock-strip.ts'
 import { details } from '#govuk/components/details.ts'
 import { tag } from '#govuk/components/tag.ts'
 import { html, nothing, type Html } from '#govuk/html.ts'
@@ -43,11 +43,16 @@ export const itemPage = (model: ItemPage, above: Html | null, right: Html) => {
 const itemHead = ({ view, facts, today }: ItemPage): Html =>
   html`<h2 class="govuk-heading-m" id="item">${itemHeading(view, today)} ${stateTag(view)}</h2>
     ${peopleLine(view)} ${view.children.map((child) => childClock(child))}
-    ${facts.map(
-      ({ heading, rows }) =>
-        html`<h3 class="govuk-heading-s">${heading}</h3>
-          ${definitionRows(rows)}`,
-    )}`
+    ${
+      view.children.some(({ episode }) => episode !== null) &&
+      details({ summaryText: 'What the marks mean', classes: 'waymark-not-printed', html: clockStripLegend() })
+    }
+    ${facts.map(fact)}`
+
+const fact = ({ heading, rows, link }: Fact): Html =>
+  html`<h3 class="govuk-heading-s">${heading}</h3>
+    ${definitionRows(rows)}
+    ${link && html`<p class="govuk-body-s"><a class="govuk-link" href="${link.href}">${link.text}</a></p>`}`
 
 function itemHeading({ item, children }: ItemInView, today: Temporal.PlainDate): string {
   const [only] = children

@@ -76,7 +76,8 @@ function whoChairs({ sitting, seats, phase }: MeetingInView): Html {
     return html`Chair: <strong>${chair?.name ?? 'nobody in the seat'}</strong>`
   const attendance = `/meetings/${sitting.address}/attendance`
   if (seats.every(({ present }) => present === null))
-    return html`<a class="govuk-link" href="${attendance}">Record who came</a>`
+    return html`Chair: <strong>${chair?.name ?? 'nobody in the seat'}</strong> ·
+      <a class="govuk-link" href="${attendance}">who came isn’t recorded</a>`
   const present = seats.filter((seat) => seat.present === 'present').length
   const core = html`· <a class="govuk-link" href="${attendance}">${present} of ${seats.length} core members</a>`
   if (sitting.chairedAs === null) return html`${tag({ text: 'Nobody to decide', classes: 'govuk-tag--red' })} ${core}`

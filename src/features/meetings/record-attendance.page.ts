@@ -37,7 +37,9 @@ export const attendancePage = ({ meeting, hidden, errors, notice, chosen }: Atte
       })}
       <form method="post" action="/meetings/${sitting.address}/attendance">
         ${hidden}<input type="hidden" name="version" value="${Math.max(sitting.version, 1)}" />
-        ${seats.map((seat) => (seat.name === null ? vacant(seat) : seatRadios(seat, chosen(seat), errors)))}
+        <div class="waymark-attendance">
+          ${seats.map((seat) => (seat.name === null ? vacant(seat) : seatRadios(seat, chosen(seat), errors)))}
+        </div>
         <div class="govuk-button-group">
           ${button({ text: 'Save who came' })}
           ${button({ text: 'Everyone else came', name: 'rest', value: 'present', classes: 'govuk-button--secondary' })}

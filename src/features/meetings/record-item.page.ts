@@ -100,7 +100,10 @@ function reshaping({ children }: ItemInView, shape: FormShape, to: string): Html
   const isIn = ({ child }: ChildInItem) => shape.children.some((each) => each.child.id === child.id)
   const others = children.filter((child) => !isIn(child) && child.episode?.clock.kind === 'running')
   const choices = [
-    ...others.map(({ child, called }) => ({ value: `child-${child.id}`, text: `Record a review for ${called} too` })),
+    ...others.map(({ child, called }) => ({
+      value: `child-${child.id}`,
+      text: `Record a review for ${called}${shape.children.length > 0 ? ' too' : ''}`,
+    })),
     ...shape.children
       .filter(({ kind, review }) => kind === 'midpoint' && review === null)
       .map(({ child, called }) => ({

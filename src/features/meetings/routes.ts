@@ -10,6 +10,7 @@ import { looking, saveItem, showItem, showReshaped } from './item-at.ts'
 import { meetingsPage } from './list-meetings.page.ts'
 import { listMeetings } from './list-meetings.query.ts'
 import { loadMeeting } from './meeting-in-view.query.ts'
+import { savePanelMet, showUrgentReturn } from './record-panel-met.ts'
 import { saidAtItems, saidInLines } from './said-at-items.query.ts'
 import { meetingPage } from './show-meeting.page.ts'
 
@@ -34,9 +35,11 @@ export const meetingRoutes = (): readonly Route[] => [
   get('/meetings/:date/confirm', 'looked at what awaits the chair', 'confirm-item', showConfirm),
   post('/meetings/:date/confirm', 'confirmed meeting items', 'confirm-item', saveConfirm),
   post('/meetings/:date/end', 'ended a meeting', 'record-item', endMeeting),
+  get('/urgent-returns/:id', 'looked at an urgent return', 'see-child', showUrgentReturn),
+  post('/urgent-returns/:id', 'recorded that the panel met', 'record-item', savePanelMet),
 ]
 
-type MeetingPermission = 'see-meeting' | 'record-item' | 'confirm-item'
+type MeetingPermission = 'see-child' | 'see-meeting' | 'record-item' | 'confirm-item'
 type Handle = (visit: Visit) => Promise<Answer>
 const get = (path: string, did: string, permission: MeetingPermission, handle: Handle): Route => ({
   ...{ method: 'GET', path, did, permission, handle },

@@ -1,8 +1,8 @@
 import { button } from '#govuk/components/button.ts'
-import { insetText } from '#govuk/components/inset-text.ts'
+import { details } from '#govuk/components/details.ts'
 import { tag } from '#govuk/components/tag.ts'
 import { html, nothing, type Html } from '#govuk/html.ts'
-import type { Relief } from '#rules/meeting/agenda.ts'
+import { isToTake, type Relief } from '#rules/meeting/agenda.ts'
 import type { ItemState } from '#rules/meeting/decide-item.ts'
 import { agendaList, itemHref } from './agenda-list.ts'
 import { meetingHead, meetingTitle } from './meeting-head.ts'
@@ -35,7 +35,6 @@ function whatNext(model: MeetingPage): Html {
   const { address } = meeting.sitting
   const links = [
     mayRecord && meeting.phase !== 'cancelled' && { text: 'Add any other issue', href: `/meetings/${address}/add` },
-    mayRecord && isHeldNow(meeting) && { text: 'Who came', href: `/meetings/${address}/attendance` },
   ].filter((link) => link !== false)
   const green = greenButton(meeting, mayRecord, mayConfirm)
   if (links.length === 0 && green === nothing) return nothing
@@ -58,7 +57,7 @@ function greenButton(meeting: MeetingInView, mayRecord: boolean, mayConfirm: boo
   if (!mayRecord || !isHeldNow(meeting)) return nothing
   if (meeting.seats.every(({ present }) => present === null))
     return button({ text: 'Record who came', href: `/meetings/${address}/attendance` })
-  const next = meeting.agenda.items.find(({ isDone }) => !isDone)
+  const next = meeting.agenda.items.find(isToTake)
   return next === undefined ? nothing : button({ text: `Take ${next.title}`, href: itemHref(address, next.key) })
 }
 
@@ -66,19 +65,23 @@ function relief(proposed: Relief | null): Html {
   if (proposed === null) return nothing
   const { over, onPapers, extraMinutes } = proposed
   const saved = onPapers.reduce((sum, { minutes }) => sum + minutes, 0)
-  return insetText({
-    html: html`<p class="govuk-body">
-        <strong>This agenda is ${over} ${over === 1 ? 'minute' : 'minutes'} longer than the meeting.</strong>
-        ${onPapers.length > 0 && 'Nobody has to decide anything in the room on these: they can go on papers.'}
-      </p>
-      ${
-        onPapers.length > 0 &&
-        html`<ul class="govuk-list govuk-list--bullet">
+  const items = onPapers.length === 1 ? 'One item' : `${onPapers.length} items`
+  return html`<div class="govuk-inset-text">
+    <p class="govuk-body">
+      <strong>This agenda is ${over} ${over === 1 ? 'minute' : 'minutes'} longer than the meeting.</strong>
+      ${onPapers.length > 0 && `Nobody has to decide anything in the room on ${items.toLowerCase()}: ${saved} minutes, if they go on papers.`}
+      ${extraMinutes > 0 && `An extra meeting of ${extraMinutes} minutes would take ${onPapers.length > 0 ? 'the rest' : 'what doesn’t fit'}.`}
+    </p>
+    ${
+      onPapers.length > 0 &&
+      details({
+        summaryText: `${items} that can go on papers`,
+        html: html`<ul class="govuk-list govuk-list--bullet">
           ${onPapers.map(({ title, reason, minutes }) => html`<li>${title} · ${reason} (${minutes} min)</li>`)}
-        </ul>`
-      }
-      ${extraMinutes > 0 && html`<p class="govuk-body">${onPapers.length > 0 && `That saves ${saved} minutes. `}An extra meeting of ${extraMinutes} minutes would take the rest.</p>`}`,
-  })
+        </ul>`,
+      })
+    }
+  </div>`
 }
 
 const stateTags: Record<ItemState, Html> = {
@@ -105,7 +108,7 @@ function said(model: MeetingPage, key: string): Html | null {
 
 function atTheEnd({ meeting, mayRecord, hidden }: MeetingPage): Html {
   if (!mayRecord || !isHeldNow(meeting) || meeting.sitting.state !== 'open') return nothing
-  const left = meeting.agenda.items.filter(({ isDone }) => !isDone).length
+  const left = meeting.agenda.items.filter(isToTake).length
   return html`<form class="waymark-not-printed" method="post" action="/meetings/${meeting.sitting.address}/end">
     ${hidden}
     ${left > 0 && html`<p class="govuk-body">${left === 1 ? 'One item isn’t' : `${left} items aren’t`} recorded. What isn’t reached comes to the next meeting by itself.</p>`}

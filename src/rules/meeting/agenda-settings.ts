@@ -4,7 +4,7 @@ export type AgendaMinutes = {
   readonly final: number
   readonly midpoint: number
   readonly extension: number
-  /** A review that is due at one of the next meetings: seen coming, not held. */
+  /** A review that is due at one of the next meetings: seen coming, not taken, so none. */
   readonly reviewAhead: number
   /** Added for each further child of a family whose review is held today, up to `familyAtMost` in all. */
   readonly furtherChild: number
@@ -37,7 +37,7 @@ export const usualAgenda: AgendaSettings = {
     final: 8,
     midpoint: 6,
     extension: 8,
-    reviewAhead: 1,
+    reviewAhead: 0,
     furtherChild: 1,
     familyAtMost: 10,
     staffing: 3,

@@ -104,7 +104,7 @@ describe('families on the agenda', () => {
       lines({
         children: [child('A Next', '2026-10-19'), child('A Second', '2026-10-26'), child('A Third', '2026-11-02')],
       }),
-      ['reviews | Next · midpoint Mon 30 Nov | 1', 'reviews | Second · midpoint Mon 7 Dec | 1'],
+      ['reviews | Next · midpoint Mon 30 Nov | 0', 'reviews | Second · midpoint Mon 7 Dec | 0'],
     )
   })
 

@@ -107,7 +107,7 @@ function reliefFor(items: readonly TimedItem[], over: number): Relief | null {
   if (over <= 0) return null
   const onPapers: TimedItem[] = []
   let left = over
-  for (const item of items.filter((each) => !each.isDone && !needsTheRoom(each)).toReversed()) {
+  for (const item of items.filter((each) => isToTake(each) && !needsTheRoom(each)).toReversed()) {
     if (left <= 0) break
     onPapers.unshift(item)
     left -= item.minutes
@@ -115,9 +115,12 @@ function reliefFor(items: readonly TimedItem[], over: number): Relief | null {
   return { over, onPapers, extraMinutes: Math.max(0, left) }
 }
 
+/** Whether the meeting has still to take the item: not recorded yet, and not only seen coming. */
+export const isToTake = ({ isDone, minutes }: TimedItem): boolean => !isDone && minutes > 0
+
 /** The item to take after `key`: the next one not yet recorded, else the first such one, else null when the meeting is done. */
 export function nextItem(agenda: Agenda, key: string): TimedItem | null {
   const at = agenda.items.findIndex((item) => item.key === key)
-  const open = (items: readonly TimedItem[]) => items.find((item) => !item.isDone && item.key !== key)
+  const open = (items: readonly TimedItem[]) => items.find((item) => isToTake(item) && item.key !== key)
   return open(agenda.items.slice(at + 1)) ?? open(agenda.items) ?? null
 }
