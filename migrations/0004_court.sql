@@ -14,12 +14,14 @@ create table proceedings (
 );
 create index proceedings_by_family on proceedings (family_id);
 create table proceedings_child (
+  id integer generated always as identity unique,
   proceedings_id integer not null references proceedings,
   child_id integer not null references child,
   application text,
   judge text,
   care_plan text check (care_plan in ('A', 'B', 'C', 'D', 'E', 'F', 'G')),
   final_order text,
+  version integer not null default 1,
   primary key (proceedings_id, child_id)
 );
 create index proceedings_child_by_child on proceedings_child (child_id);

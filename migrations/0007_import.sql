@@ -4,7 +4,8 @@ create table import (
   id integer generated always as identity primary key,
   file_name text not null,
   file_sha256 text not null,
-  file_bytes bytea not null,
+  -- What was read of the file, until it is loaded; the file itself isn't kept.
+  sheets json,
   state text not null check (state in ('mapping', 'preview', 'loading', 'loaded', 'stopped', 'undone')),
   mapping jsonb not null default '{}',
   progress text,
@@ -51,7 +52,9 @@ create table import_finding (
   child_id integer references child,
   settled_at timestamptz,
   settled_by integer references person,
-  settled_words text
+  settled_words text,
+  -- A later import that read the same record again; undoing that one brings the finding back.
+  replaced_by integer references import
 );
 create index import_finding_by_child on import_finding (child_id);
 create index import_finding_unsettled on import_finding (import_id) where settled_at is null;

@@ -6,6 +6,7 @@ import { documentRoutes } from '#features/documents/routes.ts'
 import { filingRoutes } from '#features/filing/routes.ts'
 import { helpRoutes } from '#features/help/routes.ts'
 import { meetingRoutes } from '#features/meetings/routes.ts'
+import { importRoutes } from '#features/import/routes.ts'
 import { messageRoutes } from '#features/messages/routes.ts'
 import { familyRoutes } from '#features/families/routes.ts'
 import { myWorkRoutes } from '#features/my-work/routes.ts'
@@ -36,6 +37,7 @@ export const allRoutes = (settings: RouteSettings): readonly Route[] => [
   ...filingRoutes(settings),
   ...helpRoutes({ cookieName }),
   ...meetingRoutes(),
+  ...importRoutes(),
   ...messageRoutes(),
   ...familyRoutes(),
   ...myWorkRoutes(),

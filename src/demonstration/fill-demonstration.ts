@@ -5,7 +5,6 @@ import { type Organisation, writeOrganisation } from './organisation.ts'
 import { toldFamilies } from './told-families.ts'
 import { writeFamily } from './write-family.ts'
 import { writePastMeetings } from './write-meetings.ts'
-import { writePastOverviews } from './write-overviews.ts'
 
 type PlainDate = Temporal.PlainDate
 
@@ -22,7 +21,6 @@ export async function fillDemonstration(db: Db, { council, today }: Demonstratio
     await writeFamilies(tx, chance, organisation, today)
     await writePastMeetings({ tx, chance, organisation, today })
     await tx.insertInto('staffingIssue').values(staffingIssues(organisation, today)).execute()
-    await writePastOverviews({ tx, organisation, today })
   })
 }
 

@@ -57,7 +57,7 @@ const fields: Readonly<Record<string, string>> = {
 
 /** What was changed, in words: 'Action added', 'Child changed'. */
 export function sayChange({ recordKind, before, after }: KeptChange): string {
-  const kind = kinds[recordKind] ?? inWords(recordKind)
+  const kind = sayRecordKind(recordKind)
   if (before === null) return `${kind} added`
   return after === null ? `${kind} taken back` : `${kind} changed`
 }
@@ -100,6 +100,12 @@ const sayParts = (value: object, names: Names): string =>
   Object.entries(value)
     .map(([key, part]) => `${inWords(key)}: ${sayValue(key, part, names)}`)
     .join('; ') || nothing
+
+/** What a kind of record is called: 'Care proceedings'. */
+export const sayRecordKind = (recordKind: string): string => kinds[recordKind] ?? inWords(recordKind)
+
+/** What a field is called: 'Date of birth'. */
+export const fieldName = (field: string): string => fields[field] ?? inWords(field)
 
 /** 'parallelPlan' and 'parallel-plan' → 'Parallel plan'. A trailing On or Id says what the value is, not what it is called. */
 const inWords = (key: string): string => {

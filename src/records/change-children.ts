@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { ChildDetails, KeptChild } from './children.ts'
 import type { Db, Tx } from './db.ts'
 import { type Deed, keepDeed, type Saved } from './deed.ts'
+import { familyReferences } from './family-references.ts'
 
 const recordKind = 'child'
 
@@ -42,7 +42,7 @@ export const hasCaseSystemId = async (db: Db, caseSystemId: string, exceptId: nu
 
 /** Adds a family under the next free reference; answers its id. */
 export async function addFamily(tx: Tx, deed: Deed, name: string): Promise<number> {
-  const family = { name, reference: await nextReference(tx) }
+  const family = { name, reference: (await familyReferences(tx))() }
   const { id } = await tx.insertInto('family').values(family).returning('id').executeTakeFirstOrThrow()
   await keepDeed(tx, deed, {
     ...{ recordKind: 'family', recordId: id, familyId: id, childId: null },
@@ -51,20 +51,3 @@ export async function addFamily(tx: Tx, deed: Deed, name: string): Promise<numbe
   })
   return id
 }
-
-const firstReference = { prefix: 'F-', number: 1001 }
-
-/** The reference after the highest that begins as the latest family's does: 'NB-2041' → 'NB-2042'. One at a time, so that two people never get the same. */
-export async function nextReference(tx: Tx): Promise<string> {
-  await sql`select pg_advisory_xact_lock(hashtext('family reference'))`.execute(tx)
-  const latest = await tx.selectFrom('family').select('reference').orderBy('id', 'desc').executeTakeFirst()
-  const prefix = latest === undefined ? firstReference.prefix : latest.reference.replace(/\d+$/, '')
-  const { highest } = await tx
-    .selectFrom('family')
-    .where(sql<boolean>`reference ~ ('^' || ${escaped(prefix)} || '[0-9]{1,9}$')`)
-    .select(sql<number | null>`max(substring(reference from '[0-9]+$')::integer)`.as('highest'))
-    .executeTakeFirstOrThrow()
-  return `${prefix}${highest === null ? firstReference.number : highest + 1}`
-}
-
-const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -14,12 +14,23 @@ export type HistoryRow = {
 }
 
 /** Keeps the row. Only the fields that differ are kept of `before` and `after`; dates are written as YYYY-MM-DD. */
-export async function keepHistory(tx: Tx, row: HistoryRow): Promise<void> {
+export const keepHistory = (tx: Tx, row: HistoryRow): Promise<void> => keepHistories(tx, [row])
+
+/** A statement takes 65,535 values; a row has nine. */
+const rowsAtOnce = 5_000
+
+/** Keeps many rows at once. */
+export async function keepHistories(tx: Tx, rows: readonly HistoryRow[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += rowsAtOnce)
+    await tx
+      .insertInto('changeHistory')
+      .values(rows.slice(at, at + rowsAtOnce).map(asKept))
+      .execute()
+}
+
+function asKept(row: HistoryRow) {
   const { before, after } = difference(row.before, row.after)
-  await tx
-    .insertInto('changeHistory')
-    .values({ ...row, reason: row.reason ?? null, before: asJson(before), after: asJson(after) })
-    .execute()
+  return { ...row, reason: row.reason ?? null, before: asJson(before), after: asJson(after) }
 }
 
 function difference(before: Record<string, unknown> | null, after: Record<string, unknown> | null) {

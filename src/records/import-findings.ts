@@ -1,6 +1,6 @@
 import type { Db, Tx } from './db.ts'
 import { type Deed, keepDeed, type Saved } from './deed.ts'
-import { type Looking, visibleChildren } from './visible-children.ts'
+import { type Looking, openFamilies, visibleChildren } from './visible-children.ts'
 
 /** What an imported workbook said of a record and could not be taken as it stood, until somebody settles it (FAM-06). */
 export type KeptFinding = {
@@ -50,6 +50,23 @@ export const findingsOfFamily = (
     .orderBy('importFinding.sheet')
     .orderBy('importFinding.rowNumber')
     .orderBy('importFinding.columnNumber')
+    .execute()
+
+/** A finding of one import, settled or not. */
+export type FindingOfImport = KeptFinding & { readonly leftOut: boolean; readonly settledWords: string | null }
+
+/** Everything an import found, in the order of the workbook, but nothing of families that are restricted or denied to this person. */
+export const findingsOfImport = (
+  db: Db,
+  looking: Omit<Looking, 'permission'>,
+  importId: number,
+): Promise<readonly FindingOfImport[]> =>
+  db
+    .selectFrom('importFinding')
+    .selectAll()
+    .where('importId', '=', importId)
+    .where((eb) => eb.or([eb('familyId', 'is', null), eb('familyId', 'in', openFamilies(db, looking))]))
+    .orderBy('id')
     .execute()
 
 /** One finding beside a record this person may see, not yet settled; else null. */

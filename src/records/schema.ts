@@ -324,13 +324,13 @@ export interface HearingChange {
 }
 
 export interface Import {
-  fileBytes: Buffer;
   fileName: string;
   fileSha256: string;
   id: Generated<number>;
   loadedAt: Temporal.Instant | null;
   mapping: Generated<Json>;
   progress: string | null;
+  sheets: Json | null;
   startedAt: Temporal.Instant;
   startedBy: number;
   state: "mapping" | "preview" | "loading" | "loaded" | "stopped" | "undone";
@@ -348,6 +348,7 @@ export interface ImportFinding {
   importId: number;
   leftOut: Generated<boolean>;
   level: "error" | "warning" | "note";
+  replacedBy: number | null;
   rowNumber: number;
   rule: string;
   said: string;
@@ -503,8 +504,10 @@ export interface ProceedingsChild {
   carePlan: "A" | "B" | "C" | "D" | "E" | "F" | "G" | null;
   childId: number;
   finalOrder: string | null;
+  id: Generated<number>;
   judge: string | null;
   proceedingsId: number;
+  version: Generated<number>;
 }
 
 export interface Restriction {

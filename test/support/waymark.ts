@@ -1,6 +1,7 @@
 import { after } from 'node:test'
 import { buildApp } from '../../src/app.ts'
 import { frozenClock } from '#platform/clock.ts'
+import type { Db } from '#records/db.ts'
 import { testDatabase } from './database.ts'
 import { type ReadPage, readPage } from './page.ts'
 import { routeSettings } from './route-settings.ts'
@@ -23,10 +24,13 @@ type Fields = Record<string, string | readonly string[]>
 const inTheFrame = new Set(['/sign-out', '/search'])
 
 /** Waymark as a value on a real database of its own, with a small authority in it and the clock standing still. */
-export async function openWaymark(at: string) {
+export const openWaymark = (at: string) => openWaymarkWith(at, smallAuthority)
+
+/** The same with what the authority begins with filled in by `fill`. */
+export async function openWaymarkWith<Place>(at: string, fill: (db: Db) => Promise<Place>) {
   const { app: db, owner, addresses } = await testDatabase()
   const clock = frozenClock(at)
-  const place = await smallAuthority(db)
+  const place = await fill(db)
   const server = await buildApp({
     clock,
     secret,

@@ -282,7 +282,6 @@ describe('my work', () => {
       .values({
         fileName: 'tracker.xlsx',
         fileSha256: 'x',
-        fileBytes: Buffer.from(''),
         state: 'loaded',
         startedBy: people.administrator,
         startedAt: clock.now(),

@@ -11,3 +11,6 @@ export type Workbook = { readonly sheets: readonly Sheet[] }
 
 /** The longest text a spreadsheet cell can hold, in UTF-16 units; longer ones make Excel repair the file. */
 export const longestCellText = 32_767
+
+/** The longest name of a sheet, in UTF-16 units; Excel repairs a file with a longer one. */
+export const longestSheetName = 31

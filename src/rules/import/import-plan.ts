@@ -26,7 +26,9 @@ export type LeftOutRow = {
   readonly why: string
 }
 
-export type ImportPlan = { readonly [Kind in RecordKind]: readonly Planned<RecordValues[Kind]>[] } & {
+export type PlannedRecords = { readonly [Kind in RecordKind]: readonly Planned<RecordValues[Kind]>[] }
+
+export type ImportPlan = PlannedRecords & {
   readonly findings: readonly Finding[]
   readonly leftOut: readonly LeftOutRow[]
   /** Rows of data found in the sheets of each kind, those left out among them. */

@@ -52,6 +52,15 @@ const sameAddress = (name: string, other: string): FindingWords =>
     `${name} has the e-mail address of ${other}; two people can’t share one, so it is left empty.`,
     'Enter the right address under People.',
   )
+const seatIsTaken = (post: string, holder: string): FindingWords =>
+  warning(
+    'TM-01',
+    `The core seat of the post “${post}” is held by ${holder}, who keeps it.`,
+    'If it has passed on, change who holds the seat under Meetings in the settings.',
+  )
+
+const personCalled = (workings: Workings, ref: Ref): string =>
+  known(workings, 'people').find((each) => each.ref === ref)?.value.name ?? 'somebody else'
 
 function serviceCalled(workings: Workings, name: string, source: Source): Ref {
   const found = known(workings, 'services').find(({ value }) => nameKey(value.name) === nameKey(name))
@@ -143,8 +152,14 @@ function planSeat(
   person: Ref,
   part: 'chair' | 'deputy' | 'member' | 'administrator',
 ): void {
-  const said = { person, post: textIn(row, 'role') ?? '', part }
   const kept = workings.existing.seats.find(({ value }) => value.person === person && value.part === part)
+  const holder = workings.existing.seats.find(({ value }) => value.part === part)?.value.person
+  if (kept === undefined && part !== 'member' && holder !== undefined) {
+    row.report('role', seatIsTaken(textIn(row, 'role') ?? '', personCalled(workings, holder)))
+    return
+  }
+  // The seat keeps the name it has in Waymark.
+  const said = { person, post: kept?.value.post ?? textIn(row, 'role') ?? '', part }
   workings.planned.seats.push(planRecord(`seat:${row.source.row}`, row.source, said, kept))
 }
 

@@ -1,0 +1,15 @@
+import { type Answer, redirect } from '#platform/http/answers.ts'
+import { change } from '#records/change.ts'
+import { discardImport } from '#records/imports.ts'
+import { allowed } from '#rules/outcome.ts'
+import { idIn } from '../../form-at.ts'
+import type { Visit } from '../../visit.ts'
+
+/** Throws away a workbook that isn't loaded, with everything read of it. */
+export async function discardWorkbook(visit: Visit): Promise<Answer> {
+  await change(visit, async (tx) => {
+    await discardImport(tx, idIn(visit, 'id'))
+    return allowed({ goTo: '/import', children: [] })
+  })
+  return redirect('/import')
+}

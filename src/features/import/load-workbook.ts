@@ -1,0 +1,28 @@
+import { setTimeout } from 'node:timers/promises'
+import { type Answer, notFound, redirect } from '#platform/http/answers.ts'
+import { change } from '#records/change.ts'
+import { markLoading, runImport } from '#records/run-import.ts'
+import { allowed, refused } from '#rules/outcome.ts'
+import { versionIn } from '../../form-at.ts'
+import type { Visit } from '../../visit.ts'
+import { importIn } from './import-in.ts'
+
+/** How long the answer waits for the load: most are done by then; a longer one is seen progressing. */
+const patience = 1_500
+
+/** Loads what the preview showed, in one transaction that goes on after the answer has left. (FAM-06) */
+export async function loadWorkbook(visit: Visit): Promise<Answer> {
+  const kept = await importIn(visit)
+  if (kept === null) return notFound()
+  const underWay: Promise<void>[] = []
+  await change(visit, async (tx) => {
+    if (!(await markLoading(tx, { ...kept, version: versionIn(visit) }))) return refused('moved on since it was shown')
+    const load = runImport(visit.db, visit, kept, visit.form.text('lookedAt'))
+    underWay.push(load.done)
+    // From here on whoever looks finds it being loaded.
+    await load.begun
+    return allowed({ goTo: `/import/${kept.id}`, children: [] })
+  })
+  await Promise.race([Promise.all(underWay), setTimeout(patience, undefined, { ref: false })])
+  return redirect(`/import/${kept.id}`)
+}

@@ -1,0 +1,99 @@
+import type { SheetChoice } from '#records/import-json.ts'
+import type { Form } from '#platform/http/form.ts'
+import type { FieldErrors } from '#parts/form-errors.ts'
+import {
+  fieldsOf,
+  mapSheet,
+  missingFields,
+  type RememberedHeadings,
+  sheetKinds,
+  type SheetMapping,
+} from '#rules/import/recognise-sheet.ts'
+import { fieldsChosenTwice, withChoices } from '#rules/import/remember-headings.ts'
+import type { Sheet } from '#rules/import/sheet.ts'
+
+/** Names of the fields: sheets by their place in the workbook, columns by their number. */
+export const kindField = (sheetAt: number): string => `kind-${sheetAt}`
+export const rowField = (sheetAt: number): string => `row-${sheetAt}`
+export const columnField = (sheetAt: number, column: number): string => `column-${sheetAt}-${column}`
+
+/** How the sheets are to be read after what was sent, and the names of those whose columns had to be proposed anew. */
+type Chosen = { readonly choices: readonly SheetChoice[]; readonly proposedAnew: readonly string[] }
+
+export function choicesIn(
+  form: Form,
+  sheets: readonly Sheet[],
+  before: readonly SheetChoice[],
+  remembered: RememberedHeadings,
+): Chosen {
+  const chosen = sheets.map((sheet, at) => {
+    const kind = sheetKinds.find((each) => each === form.text(kindField(at))) ?? null
+    if (kind === null) return { sheet: sheet.name, mapping: null, isNew: false }
+    const mapping = before.find((choice) => choice.sheet === sheet.name)?.mapping ?? null
+    const row = rowIn(form, at)
+    if (mapping?.kind === kind && (mapping.headingRow === row || row === null))
+      return { sheet: sheet.name, mapping: withColumns(form, at, mapping), isNew: false }
+    return { sheet: sheet.name, mapping: mapSheet(sheet, kind, row ?? firstRowOf(sheet), remembered), isNew: true }
+  })
+  return {
+    choices: chosen.map(({ sheet, mapping }) => ({ sheet, mapping })),
+    proposedAnew: chosen.flatMap(({ sheet, isNew }) => (isNew ? [sheet] : [])),
+  }
+}
+
+const firstRowOf = (sheet: Sheet): number => sheet.rows[0]?.number ?? 1
+
+function rowIn(form: Form, at: number): number | null {
+  const typed = form.text(rowField(at))
+  return /^\d{1,5}$/.test(typed) ? Number(typed) : null
+}
+
+const withColumns = (form: Form, at: number, mapping: SheetMapping): SheetMapping =>
+  withChoices(
+    mapping,
+    new Map(
+      mapping.columns.flatMap(({ column }) => {
+        const sent = form.fields.get(columnField(at, column))?.[0]
+        return sent === undefined ? [] : [[column, sent === '' ? null : sent] as const]
+      }),
+    ),
+  )
+
+/** What was sent that can't be taken at all: no sheet is to be read, or a row that is no number. */
+export function mistakesIn(form: Form, choices: readonly SheetChoice[]): FieldErrors {
+  if (choices.every(({ mapping }) => mapping === null))
+    return { [kindField(0)]: 'Say what at least one sheet holds; as it is, none would be read' }
+  return Object.fromEntries(
+    choices.flatMap(({ sheet, mapping }, at) => (mapping === null ? [] : mistakesOfRow(form, sheet, at))),
+  )
+}
+
+/** What keeps the sheets from being read as their columns stand: a sentence at the sheet or at the column. */
+export const mistakesOfColumns = (choices: readonly SheetChoice[]): FieldErrors =>
+  Object.fromEntries(choices.flatMap(({ mapping }, at) => (mapping === null ? [] : mistakesOfSheet(mapping, at))))
+
+const mistakesOfRow = (form: Form, sheet: string, at: number): readonly (readonly [string, string])[] =>
+  form.text(rowField(at)) !== '' && rowIn(form, at) === null
+    ? [[rowField(at), `The row of the headings of “${sheet}” is a whole number, like 3`]]
+    : []
+
+function mistakesOfSheet(mapping: SheetMapping, at: number): readonly (readonly [string, string])[] {
+  const labels = fieldsOf(mapping.kind)
+  const label = (field: string) => labels.get(field)?.label ?? field
+  const missing = missingFields(mapping).map(label)
+  const twice = fieldsChosenTwice(mapping).flatMap((field) => {
+    const last = mapping.columns.findLast((column) => column.field === field)
+    return last === undefined
+      ? []
+      : [[columnField(at, last.column), `Two columns of “${mapping.sheet}” are read as ${label(field)}: choose one`] as const] // prettier-ignore
+  })
+  return missing.length === 0
+    ? twice
+    : [
+        [
+          kindField(at),
+          `“${mapping.sheet}” has no column for ${missing.join(' and ')}. Choose the column below, or leave the sheet aside`,
+        ] as const,
+        ...twice,
+      ]
+}

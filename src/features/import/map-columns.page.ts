@@ -1,0 +1,113 @@
+import { button } from '#govuk/components/button.ts'
+import { input } from '#govuk/components/input.ts'
+import { insetText } from '#govuk/components/inset-text.ts'
+import { select } from '#govuk/components/select.ts'
+import { html, type Html } from '#govuk/html.ts'
+import { secondLine } from '#govuk/pieces/words.ts'
+import { workTable } from '#govuk/pieces/work-table.ts'
+import { errorAt, errorsFirst, type FieldErrors } from '#parts/form-errors.ts'
+import type { PageContent } from '#platform/http/answers.ts'
+import type { SheetChoice } from '#records/import-json.ts'
+import { type ColumnMapping, fieldsOf, sheetKinds, type SheetMapping } from '#rules/import/recognise-sheet.ts'
+import { columnLetters, isBlank, sayCell, type Sheet } from '#rules/import/sheet.ts'
+import { columnField, kindField, rowField } from './map-columns.form.ts'
+import { sheetKindWords } from './sheet-words.ts'
+
+type ColumnsPage = {
+  readonly fileName: string
+  readonly sheets: readonly Sheet[]
+  readonly choices: readonly SheetChoice[]
+  /** Some columns were proposed anew, for another kind of sheet or another row of headings. */
+  readonly isAgain: boolean
+  readonly errors: FieldErrors
+  readonly hidden: Html
+}
+
+/** What each sheet and column of a workbook is read as, proposed by its headings, for a person to change. (FAM-06) */
+export const columnsPage = (model: ColumnsPage): PageContent => ({
+  title: 'Check the columns',
+  place: 'import',
+  back: { text: 'Bring a workbook', href: '/import' },
+  main: html`${errorsFirst(model.errors)}
+    <h1 class="govuk-heading-l"><span class="govuk-caption-l">${model.fileName}</span> Check the columns</h1>
+    <p class="govuk-body">
+      This is how each column would be read. Change what isn’t right: it is remembered for the next workbook. Dates that
+      Waymark works out itself aren’t read, but compared.
+    </p>
+    ${model.isAgain && insetText({ text: 'The columns of the sheet you changed are proposed anew below. Check them, then continue.' })}
+    <form method="post" novalidate>
+      ${model.hidden} ${model.sheets.map((sheet, at) => sheetSection(model, sheet, at))}
+      <div class="govuk-button-group">
+        ${button({ text: 'Continue', preventDoubleClick: true })}
+        <a class="govuk-link" href="/import">Cancel</a>
+      </div>
+    </form>`,
+})
+
+function sheetSection({ choices, errors }: ColumnsPage, sheet: Sheet, at: number): Html {
+  const mapping = choices.find((choice) => choice.sheet === sheet.name)?.mapping ?? null
+  const recognised = mapping?.columns.filter(({ field }) => field !== null).length ?? 0
+  return html`<h2 class="govuk-heading-m">${sheet.name}</h2>
+    ${select({
+      name: kindField(at),
+      label: { text: `What “${sheet.name}” holds` },
+      value: mapping?.kind ?? '',
+      items: [
+        { value: '', text: 'Nothing to bring: leave this sheet aside' },
+        ...sheetKinds.map((kind) => ({ value: kind, text: sheetKindWords[kind] })),
+      ],
+      errorMessage: errorAt(errors, kindField(at)),
+    })}
+    ${input({
+      name: rowField(at),
+      label: { text: `Row in which the headings of “${sheet.name}” stand` },
+      classes: 'govuk-input--width-3',
+      inputmode: 'numeric',
+      value: mapping === null ? '' : String(mapping.headingRow),
+      errorMessage: errorAt(errors, rowField(at)),
+    })}
+    ${mapping !== null && columnsTable(sheet, mapping, at, errors, recognised)}`
+}
+
+const columnsTable = (sheet: Sheet, mapping: SheetMapping, at: number, errors: FieldErrors, read: number): Html =>
+  workTable({
+    caption: `${mapping.columns.length} columns of “${sheet.name}”, ${read} of them read`,
+    captionClasses: 'govuk-table__caption--s',
+    head: [{ text: 'Heading' }, { text: 'For example' }, { text: 'Read as' }],
+    rows: mapping.columns.map((column) => [
+      { html: html`${column.heading} ${secondLine(`Column ${columnLetters(column.column)}`)}` },
+      { text: exampleOf(sheet, mapping, column) },
+      {
+        html: html`${select({
+          name: columnField(at, column.column),
+          label: {
+            text: `${column.heading} of ${sheet.name}, column ${columnLetters(column.column)}: read as`,
+            classes: 'govuk-visually-hidden',
+          },
+          value: column.field ?? '',
+          items: [
+            { value: '', text: 'Not read' },
+            ...[...fieldsOf(mapping.kind)].map(([field, { label }]) => ({ value: field, text: label })),
+          ],
+          errorMessage: errorAt(errors, columnField(at, column.column)),
+        })}
+        ${secondLine(why[column.why])}`,
+      },
+    ]),
+  })
+
+const why: Readonly<Record<ColumnMapping['why'], string>> = {
+  recognised: 'Known by its heading',
+  remembered: 'As somebody chose',
+  'computed-by-waymark': 'Waymark works this out itself; it is only compared',
+  'not-recognised': 'Nothing is known by this heading',
+}
+
+const longestExample = 60
+
+/** The first filled cell below the heading. */
+function exampleOf(sheet: Sheet, { headingRow }: SheetMapping, { column }: ColumnMapping): string {
+  const row = sheet.rows.find(({ number, cells }) => number > headingRow && !isBlank(cells[column - 1]))
+  const text = sayCell(row?.cells[column - 1] ?? null)
+  return text.length > longestExample ? `${text.slice(0, longestExample)}…` : text
+}

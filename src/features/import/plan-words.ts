@@ -1,0 +1,121 @@
+import { fieldName } from '#parts/change-words.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import type { PlannedRecords } from '#rules/import/import-plan.ts'
+import { ownersIn, valuesBy } from '#rules/import/owners.ts'
+import { idOf, type Existing, type FieldValue, type RecordKind, type Ref } from '#rules/import/record-values.ts'
+
+/** What each kind of record is called, one and several. */
+export const kindWords: Readonly<Record<RecordKind, readonly [string, string]>> = {
+  families: ['Family', 'Families'],
+  children: ['Child', 'Children'],
+  episodes: ['Pre-proceedings', 'Pre-proceedings'],
+  reviews: ['Review', 'Reviews'],
+  extensions: ['Extension', 'Extensions'],
+  proceedings: ['Care proceedings', 'Care proceedings'],
+  proceedingsChildren: ['Child in care proceedings', 'Children in care proceedings'],
+  hearings: ['Hearing', 'Hearings'],
+  filings: ['Filing duty', 'Filing duties'],
+  privateProceedings: ['Private proceedings', 'Private proceedings'],
+  actions: ['Action', 'Actions'],
+  people: ['Person', 'People'],
+  holdings: ['Role', 'Roles'],
+  seats: ['Core seat', 'Core seats'],
+  services: ['Service', 'Services'],
+  teams: ['Team', 'Teams'],
+}
+export const kindsShown = Object.keys(kindWords) as readonly RecordKind[]
+
+/** A record of the plan as a line: what it is, where the workbook says so, and what changes. */
+export type PlanLine = {
+  readonly text: string
+  readonly place: string
+  readonly changes: readonly { readonly field: string; readonly old: string; readonly new: string }[]
+  /** The child whose name stands in it, where Waymark keeps that child already. */
+  readonly childId: number | null
+}
+export type PlanLines = {
+  readonly kind: RecordKind
+  readonly change: 'added' | 'changed'
+  readonly lines: readonly PlanLine[]
+  /** Records of restricted families: counted, not shown (FAM-05). */
+  readonly hidden: number
+}
+
+const kindOfField: Readonly<Record<string, RecordKind>> = {
+  ...{ service: 'services', team: 'teams', family: 'families', child: 'children', proceedings: 'proceedings' },
+  ...{ person: 'people', socialWorker: 'people', solicitor: 'people', worker: 'people', doer: 'people' },
+  ...{ accountableManager: 'people', episode: 'episodes' },
+}
+
+/** Everything a plan adds or changes, kind by kind. `isHidden`: a family whose records aren't this person's to see. */
+export function linesOf(
+  plan: PlannedRecords,
+  existing: Existing,
+  isHidden: (familyId: number) => boolean,
+): readonly PlanLines[] {
+  const words = wordsFor(plan, existing)
+  const owners = ownersIn(plan, existing)
+  const linesOfKind = <Kind extends RecordKind>(
+    kind: Kind,
+    records: PlannedRecords[Kind],
+    change: 'added' | 'changed',
+  ): PlanLines => {
+    const concerned = records.filter((record) => record.change.kind === change)
+    const owned = concerned.map((record) => ({ record, owner: owners[kind](record.ref, record.value) }))
+    const shown = owned.filter(({ owner }) => !isHidden(idOf(owner.family ?? '') ?? 0))
+    return {
+      kind,
+      change,
+      hidden: owned.length - shown.length,
+      lines: shown.map(({ record, owner }) => ({
+        text: [words.child(owner.child ?? owner.family), words.own(kind, record.value)].filter((part) => part !== '').join(': '), // prettier-ignore
+        place: `${record.source.sheet}, row ${record.source.row}`,
+        changes: words.changes(record.change.kind === 'changed' ? record.change.fields : []),
+        childId: owner.child === null ? null : idOf(owner.child),
+      })),
+    }
+  }
+  return kindsShown
+    .flatMap((kind) => [linesOfKind(kind, plan[kind], 'added'), linesOfKind(kind, plan[kind], 'changed')])
+    .filter(({ lines, hidden }) => lines.length + hidden > 0)
+}
+
+type Fields = Readonly<Record<string, FieldValue>>
+
+function wordsFor(plan: PlannedRecords, existing: Existing) {
+  const names = new Map<string, string>()
+  for (const kind of ['services', 'teams', 'people', 'families', 'children'] as const)
+    for (const [ref, { name }] of valuesBy(plan, existing, kind)) names.set(`${kind} ${ref}`, name)
+  for (const [ref, { courtNumber }] of valuesBy(plan, existing, 'proceedings'))
+    names.set(`proceedings ${ref}`, courtNumber ?? 'no court number')
+  const sayRef = (kind: RecordKind, ref: Ref) => names.get(`${kind} ${ref}`) ?? ''
+  const say = (field: string, value: FieldValue): string => {
+    if (value === null) return 'nothing'
+    if (value instanceof Temporal.PlainDate) return sayDate(value)
+    if (typeof value === 'boolean') return value ? 'yes' : 'no'
+    const kind = kindOfField[field]
+    return kind === undefined ? sayText(String(value)) : sayRef(kind, String(value))
+  }
+  return {
+    /** 'Amira Turner', or 'Turner family'. */
+    child: (ref: Ref | null): string => {
+      const family = names.get(`families ${ref ?? ''}`)
+      return names.get(`children ${ref ?? ''}`) ?? (family === undefined ? '' : `${family} family`)
+    },
+    own: (kind: RecordKind, value: Fields): string =>
+      (fieldsThatTell[kind] ?? []).flatMap((field) => (value[field] == null ? [] : [say(field, value[field])])).join(', '), // prettier-ignore
+    changes: (fields: readonly { readonly field: string; readonly old: FieldValue; readonly new: FieldValue }[]) =>
+      fields.map(({ field, old, new: to }) => ({ field: fieldName(field), old: say(field, old), new: say(field, to) })),
+  }
+}
+
+/** What tells a record apart beside whose it is. */
+const fieldsThatTell: Readonly<Partial<Record<RecordKind, readonly string[]>>> = {
+  ...{ services: ['name'], teams: ['name', 'service'], people: ['name', 'email'], seats: ['person', 'post'] },
+  ...{ holdings: ['person', 'role', 'team', 'service'], episodes: ['decidedOn'], reviews: ['kind', 'heldOn'] },
+  ...{ extensions: ['newLimitOn'], proceedings: ['courtNumber', 'issuedOn'], proceedingsChildren: ['proceedings'] },
+  ...{ hearings: ['proceedings', 'kind', 'heldOn'], filings: ['proceedings', 'what', 'dueOn'] },
+  ...{ privateProceedings: ['report', 'orderedOn'], actions: ['words'], children: ['caseSystemId', 'bornOn'] },
+}
+
+const sayText = (text: string): string => (/^[a-z]+(-[a-z0-9]+)+$/.test(text) ? text.replaceAll('-', ' ') : text)

@@ -1,0 +1,27 @@
+import { html, type Html, nothing } from '#govuk/html.ts'
+import { sayRecordKind } from '#parts/change-words.ts'
+import type { BuiltUpon } from '#records/records-built-upon.ts'
+
+const shown = 50
+
+/** Why an import can't be undone any more, record by record; nothing where it can. */
+export const sayInTheWay = (records: readonly BuiltUpon[]): Html =>
+  records.length === 0
+    ? nothing
+    : html`<div class="govuk-error-summary" role="alert" tabindex="-1">
+        <h2 class="govuk-error-summary__title">This import can’t be undone any more</h2>
+        <p class="govuk-body">
+          An import can be undone until somebody has built on it (FAM-06). Nothing was changed. In the way:
+        </p>
+        <ul class="govuk-list govuk-list--bullet">
+          ${records.slice(0, shown).map((record) => html`<li>${sayRecord(record)}</li>`)}
+          ${records.length > shown && html`<li>and ${records.length - shown} more</li>`}
+        </ul>
+      </div>`
+
+function sayRecord({ recordKind, why, childName, familyName, name, isRestricted }: BuiltUpon): string {
+  const family = familyName === null ? null : `${familyName} family`
+  const whose = isRestricted ? 'a restricted family' : (childName ?? name ?? family)
+  const what = `${sayRecordKind(recordKind)}${whose === null ? '' : ` (${whose})`}`
+  return why === 'changed' ? `${what}: changed since` : `${what}: something made since refers to it`
+}
