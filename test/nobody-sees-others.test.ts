@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict'
+import { before, describe, test } from 'node:test'
+import { allRoutes } from '../src/routes.ts'
+import { routeSettings } from './support/route-settings.ts'
+import { aFamily, restrict } from './support/small-authority.ts'
+import { openWaymark } from './support/waymark.ts'
+
+const waymark = await openWaymark('2026-11-23T09:00')
+const { db, place } = waymark
+const { people } = place
+const day = (text: string) => Temporal.PlainDate.from(text)
+
+// Two families of the team Safeguarding East. Every word kept about them holds their name, so that any of it is found on a page.
+const eastern = 'Plumtree'
+const restricted = 'Quillfeather'
+
+/** A family with a child who is everywhere: in pre-proceedings and in court, at the meeting, in actions, staffing and the history. */
+async function everywhere(name: string): Promise<number> {
+  const words = `about ${name}`
+  const { familyId, children } = await aFamily(db, place, name, [
+    { name: `Child ${name}`, bornOn: '2019-01-01', caseSystemId: `id ${name}`, decidedOn: '2026-10-12' },
+  ])
+  const child = children[0]
+  assert.ok(child?.episodeId)
+  const { childId, episodeId } = child
+  const theirs = { familyId, childId }
+  await db
+    .insertInto('adult')
+    .values({ familyId, name: `Adult ${name}`, notes: words })
+    .execute()
+  const action = { ...theirs, words, source: 'family' as const, addedOn: day('2026-11-01'), dueOn: day('2026-11-20') }
+  await db.insertInto('action').values(action).execute()
+  const issue = { familyId, kind: 'other' as const, words, mitigation: words, raisedOn: day('2026-11-01') }
+  await db.insertInto('staffingIssue').values(issue).execute()
+  const { id: proceedingsId } = await db
+    .insertInto('proceedings')
+    .values({ familyId, issuedOn: day('2026-11-02'), courtNumber: `number ${name}`, court: words })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const hearing = { kind: 'case-management' as const, heldOn: day('2026-11-26'), attendancePlan: words }
+  await db.insertInto('proceedingsChild').values({ proceedingsId, childId }).execute()
+  await db
+    .insertInto('hearing')
+    .values({ proceedingsId, ...hearing })
+    .execute()
+  const filing = { proceedingsId, what: words, dueOn: day('2026-11-25'), potentialDelay: words, plan: words }
+  await db.insertInto('courtFiling').values(filing).execute()
+  const report = { childId, report: 'section-7' as const, reportDueOn: day('2026-11-27'), notes: words }
+  await db.insertInto('privateProceedings').values(report).execute()
+  await db
+    .insertInto('urgentReturn')
+    .values({ episodeId, why: words, byOn: day('2026-11-25') })
+    .execute()
+  await atTheMeeting(familyId, childId, episodeId, words)
+  const change = {
+    at: waymark.clock.now(),
+    personId: people.chair,
+    recordKind: 'family',
+    recordId: familyId,
+    ...theirs,
+  }
+  await db
+    .insertInto('changeHistory')
+    .values({ ...change, before: null, after: JSON.stringify({ words }) })
+    .execute()
+  return familyId
+}
+
+async function atTheMeeting(familyId: number, childId: number, episodeId: number, words: string): Promise<void> {
+  const { id: sittingId } = await db
+    .insertInto('sitting')
+    .values({
+      seriesId: place.seriesId,
+      meetsOn: day('2026-11-23'),
+      state: 'open',
+      chairId: people.chair,
+      chairedAs: 'chair',
+    })
+    .onConflict((again) => again.columns(['seriesId', 'meetsOn']).doUpdateSet({ state: 'open' }))
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const { id: agendaItemId } = await db
+    .insertInto('agendaItem')
+    .values({
+      ...{ sittingId, section: 'reviews', subjectKind: 'family-review', subjectId: familyId, familyId, minutes: 6 },
+      ...{ title: words, discussion: words, state: 'recorded', recordedBy: people.panelAdministrator },
+      recordedAt: waymark.clock.now(),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db.insertInto('agendaItemChild').values({ itemId: agendaItemId, childId }).execute()
+  const review = { episodeId, kind: 'midpoint' as const, heldOn: day('2026-11-23'), outcome: 'continue' as const }
+  await db
+    .insertInto('review')
+    .values({ ...review, agendaItemId, why: words })
+    .execute()
+}
+
+/** Each address of the service, with the ids of everything there is; an address of a thing that isn't there is a page too. */
+const addresses = allRoutes(routeSettings)
+  .filter(({ method }) => method === 'GET')
+  .flatMap(({ path }) => {
+    const dated = path
+      .replace(/:(date|meeting|on)\b/, '2026-11-23')
+      .replace(':section', 'reviews')
+      .replace(/(meetings\/[^/]+\/items\/):item/, '$1family-:id')
+    return dated.includes(':') ? ['1', '2'].map((id) => dated.replaceAll(/:\w+/g, id)) : [dated]
+  })
+
+/** The pages on which one of the names stands, of all that this person can open. */
+async function pagesThatSay(name: string, personId: number): Promise<readonly string[]> {
+  const browser = await waymark.as(personId)
+  const saying = await Promise.all(
+    addresses.map(async (address) => {
+      const { body, status } = await browser.get(address)
+      assert.notEqual(status, 500, address)
+      return body.includes(name) ? [address] : []
+    }),
+  )
+  return saying.flat()
+}
+
+describe('what is not one’s own', () => {
+  before(async () => {
+    await everywhere(eastern)
+    await restrict(db, await everywhere(restricted), people.chair, [people.teamManager])
+  })
+
+  test('FAM-05 a restricted family is on no page of those who see every child', async () => {
+    assert.deepEqual(await pagesThatSay(restricted, people.panelAdministrator), [])
+  })
+
+  test('FAM-05 nor of the social worker it is allocated to, who has no named access', async () => {
+    assert.deepEqual(await pagesThatSay(restricted, people.socialWorker), [])
+  })
+
+  test('SEC-02 another team’s family is on no page of a social worker', async () => {
+    assert.deepEqual(await pagesThatSay(eastern, people.otherSocialWorker), [])
+  })
+
+  test('SEC-02 no family is on any page of the authority administrator', async () => {
+    assert.deepEqual(await pagesThatSay(eastern, people.administrator), [])
+  })
+
+  test('FAM-05 whoever has named access finds it in every place', async () => {
+    const places = new Set((await pagesThatSay(restricted, people.teamManager)).map((page) => page.split('/')[1]))
+    for (const expected of [
+      '',
+      'tracker',
+      'families',
+      'children',
+      'actions',
+      'court',
+      'proceedings',
+      'staffing',
+      'filing',
+    ])
+      assert.ok(places.has(expected), `“${expected}” isn’t among ${[...places].join(', ')}`)
+  })
+})
