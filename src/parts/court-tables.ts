@@ -17,7 +17,7 @@ import { typedLines } from './typed-lines.ts'
 type Child = { readonly childId: number; readonly name: string }
 
 /** 'Cara and Ben', or 'All the children' where it is about each of the case's. */
-export const sayAbout = (about: { readonly childId: number | null; readonly children: readonly Child[] }): string =>
+const sayAbout = (about: { readonly childId: number | null; readonly children: readonly Child[] }): string =>
   about.childId === null ? 'All the children' : (about.children[0]?.name ?? 'One child')
 
 const captioned = (caption: string) => ({ caption, captionClasses: 'govuk-visually-hidden' })

@@ -87,31 +87,6 @@ export const actionsOfFamily = (db: Db, looking: Looking, familyId: number): Pro
     .orderBy('action.id')
     .execute()
 
-/** The open actions of these children and of their families as a whole, the oldest date first; for a tracker or an agenda. */
-export async function openActionsOf(
-  db: Db,
-  looking: Looking,
-  childIds: readonly number[],
-): Promise<readonly KeptAction[]> {
-  if (childIds.length === 0) return []
-  return actionsQuery(db)
-    .where('action.doneOn', 'is', null)
-    .where((eb) => {
-      const theirFamilies = eb
-        .selectFrom('child as sibling')
-        .select('sibling.familyId')
-        .where('sibling.id', 'in', [...childIds])
-      return eb.or([
-        eb('action.childId', 'in', [...childIds]),
-        eb.and([eb('action.childId', 'is', null), eb('action.familyId', 'in', theirFamilies)]),
-      ])
-    })
-    .where(isOfVisibleChild(db, looking))
-    .orderBy('action.dueOn', (order) => order.asc().nullsLast())
-    .orderBy('action.id')
-    .execute()
-}
-
 /** The actions that meeting items led to, in the order they were added. */
 export async function actionsOfItems(
   db: Db,

@@ -33,8 +33,8 @@ export type KeptPrivate = PrivateEntry & {
 
 const recordKind = 'private-proceedings'
 
-/** A question about private proceedings of children this person may see, to narrow, order and page further. */
-export const privateQuery = (db: Db, looking: Looking) =>
+/** A question about private proceedings of children this person may see, to narrow further. */
+const privateQuery = (db: Db, looking: Looking) =>
   db
     .selectFrom('privateProceedings')
     .innerJoin('child', 'child.id', 'privateProceedings.childId')
