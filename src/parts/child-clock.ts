@@ -57,14 +57,17 @@ const heldMark = (label: string, on: PlainDate, late: number, dayOf: DayOf): Str
   ...(late > 0 ? { flag: sayLate(late) } : {}),
 })
 
-function reviewMark(label: string, { state, point, meeting }: ReviewClock, dayOf: DayOf): readonly StripMark[] {
+function reviewMark(label: string, { review, state, point, meeting }: ReviewClock, dayOf: DayOf): readonly StripMark[] {
   switch (state.kind) {
     case 'held':
       return [heldMark(label, state.on, state.daysLate, dayOf)]
     case 'not-held':
       return []
-    case 'overdue':
-      return [{ day: dayOf(point), shape: 'review', label, detail: sayOverdue(state.by), tone: 'late' }]
+    case 'overdue': {
+      // Past the final's date today's own label says it already.
+      const detail = review === 'final' ? '' : sayOverdue(state.by)
+      return [{ day: dayOf(point), shape: 'review', label, detail, tone: 'late' }]
+    }
     case 'due': {
       const on = meeting?.on ?? point
       const detail = meeting === null ? 'no meeting yet' : `meeting ${sayDateWithoutYear(on)}`
@@ -92,6 +95,9 @@ function wallsOf(clock: Clock, dayOf: DayOf): readonly StripWall[] {
     detail: sayDayAndMonth(ceiling),
   }
   return limit.equals(ceiling)
-    ? [{ ...maximum, kind: 'agreed', label: 'Agreed, 16 weeks' }, maximum]
+    ? [
+        { ...maximum, kind: 'agreed', label: '', detail: '' },
+        { ...maximum, label: 'Agreed, 16-week maximum' },
+      ]
     : [limitWall, maximum]
 }

@@ -37,6 +37,14 @@ const documents = (db: Db, looking: Looking) =>
 export const documentsOfItem = (db: Db, looking: Looking, itemId: number): Promise<readonly KeptDocument[]> =>
   documents(db, looking).where('document.agendaItemId', '=', itemId).execute()
 
+/** The documents attached to a family's items that this person may see, the latest first. */
+export const documentsOfFamily = (db: Db, looking: Looking, familyId: number): Promise<readonly KeptDocument[]> =>
+  documents(db, looking)
+    .where('agendaItem.familyId', '=', familyId)
+    .clearOrderBy()
+    .orderBy('document.id', 'desc')
+    .execute()
+
 /** One document; null when there is none that this person may see. */
 export const loadDocument = async (db: Db, looking: Looking, id: number): Promise<KeptDocument | null> =>
   (await documents(db, looking).where('document.id', '=', id).executeTakeFirst()) ?? null

@@ -1,9 +1,10 @@
 import { details } from '#govuk/components/details.ts'
 import { html, type Html, nothing } from '#govuk/html.ts'
-import { lateText, secondLine } from '#govuk/pieces/words.ts'
+import { secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
+import { actionDueCell } from '#parts/action-due.ts'
 import type { KeptAction } from '#records/actions.ts'
-import { actionDue, sayActionDue, sayTimesMoved } from '#rules/actions/due.ts'
+import { actionDue, sayActionDue } from '#rules/actions/due.ts'
 import { actionSourceWords } from '#rules/actions/sources.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate, sayDayAndMonth } from '#rules/calendar/say-date.ts'
@@ -37,7 +38,7 @@ const openActions = (open: readonly KeptAction[], today: PlainDate): Html =>
       {
         html: html`${action.doerName ?? 'Nobody yet'} ${secondLine(action.accountableManagerName ?? 'no manager yet')}`,
       },
-      { html: due(action, today) },
+      { html: actionDueCell(action, today) },
       { text: `${actionSourceWords[action.source]}, ${sayDayAndMonth(action.addedOn)}` },
     ]),
   })
@@ -47,15 +48,6 @@ const actionLink = (action: KeptAction): Html =>
 
 const forWhom = ({ childName, familyName }: KeptAction): Html =>
   childName === null ? nothing : secondLine(nameWithin(familyName, childName))
-
-function due(action: KeptAction, today: PlainDate): Html {
-  const standing = actionDue(action, today)
-  const words = sayActionDue(standing)
-  const moved = sayTimesMoved(action.timesMoved)
-  const day = action.dueOn === null ? '' : sayDate(action.dueOn)
-  return html`${standing.is === 'overdue' ? lateText(words) : words}
-  ${secondLine([day, moved].filter((part) => part !== '').join(' · '))}`
-}
 
 const doneLine = (action: KeptAction, today: PlainDate): string =>
   `${sayActionDue(actionDue(action, today))}${action.doneOn === null ? '' : `, ${sayDate(action.doneOn)}`}. ${action.doneWords ?? ''}`

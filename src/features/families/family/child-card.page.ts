@@ -5,17 +5,21 @@ import { html, type Html, nothing } from '#govuk/html.ts'
 import { card } from '#govuk/pieces/card.ts'
 import { linksInLine, quietText } from '#govuk/pieces/words.ts'
 import { childStrip } from '#parts/child-clock.ts'
+import { courtStrip } from '#parts/court-strip.ts'
 import type { EpisodeClock } from '#records/clocks.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
+import type { Calendar } from '#rules/calendar/working-days.ts'
+import type { StoppedClock } from '#rules/pre-proceedings/clock.ts'
 import { clockSentence, sayNext } from '#rules/pre-proceedings/clock-words.ts'
 import { sayWarning } from '#rules/pre-proceedings/warning-words.ts'
+import type { CaseOnPage } from './court-of-family.query.ts'
 import { nameWithAge, noticesOf, sayStatuses } from './family-words.ts'
 import { findingsList } from './findings.page.ts'
-import type { ChildOnPage } from './show-family.query.ts'
+import type { ChildOnPage, FamilyModel } from './show-family.query.ts'
 
 /** One child: who, how they stand, the clock as a strip, why its dates, what to know of it, what is asked for. */
-export const childCard = (onPage: ChildOnPage, today: PlainDate): Html =>
+export const childCard = (onPage: ChildOnPage, { today, court }: FamilyModel): Html =>
   card({
     heading: html`<h2 class="govuk-heading-m">
       <a class="govuk-link" href="/children/${onPage.child.id}"
@@ -24,7 +28,7 @@ export const childCard = (onPage: ChildOnPage, today: PlainDate): Html =>
     </h2>`,
     note: sayStatuses(onPage.child),
     end: atTheEnd(onPage, today),
-    body: html`${clockOfChild(onPage)} ${links(onPage)} ${warnings(onPage)} ${missingId(onPage)}
+    body: html`${clockOfChild(onPage, court.calendar, today)} ${links(onPage)} ${warnings(onPage)} ${missingId(onPage)}
     ${findingsList(onPage.child.familyId, onPage.findings, onPage.mayKeep)} ${earlierEpisodes(onPage)}`,
   })
 
@@ -35,19 +39,32 @@ function atTheEnd(onPage: ChildOnPage, today: PlainDate): Html | undefined {
   return onPage.open === null ? undefined : quietText(sayNext(onPage.open.clock.next, today))
 }
 
-function clockOfChild({ open, earlier, child }: ChildOnPage): Html {
-  if (open !== null) return clockStrip(childStrip(open.clock, `clock-${child.id}`), 'full')
+/** The clock that runs: of pre-proceedings, else of the court, else the one that stopped last. */
+function clockOfChild({ open, earlier, inCourt, child }: ChildOnPage, calendar: Calendar, today: PlainDate): Html {
+  const id = `clock-${child.id}`
+  if (open !== null) return clockStrip(childStrip(open.clock, id), 'full')
   const last = earlier.at(-1)
-  if (last === undefined) return html`<p class="govuk-body">Not in pre-proceedings.</p>`
-  return stoppedClock(last, `clock-${child.id}`)
+  if (inCourt !== null) return html`${clockAtCourt(inCourt, { calendar, today, id })} ${last && sentenceOf(last)}`
+  return last === undefined ? html`<p class="govuk-body">Not in pre-proceedings.</p>` : stoppedClock(last, id)
 }
 
-/** An ended episode: its strip in grey words; an ending that nobody decided is a date and words only (PP-12). */
-const stoppedClock = ({ clock, stored: { endedWords } }: EpisodeClock, id: string): Html => {
-  const words = html`<p class="govuk-body">${clockSentence(clock)} ${endedWords}</p>`
-  const isStripShown = clock.kind === 'running' || clock.stage.status !== 'ended-otherwise'
-  return isStripShown ? html`${clockStrip(childStrip(clock, id), 'full')} ${words}` : words
+function clockAtCourt({ proceedings, hearings, filings }: CaseOnPage, around: Parameters<typeof courtStrip>[3]): Html {
+  const strip = courtStrip(proceedings, hearings, filings, around)
+  return strip === null ? html`<p class="govuk-body">Proceedings are to be issued.</p>` : clockStrip(strip, 'full')
 }
+
+/** An ended episode: its strip, and how it ended; an ending that nobody decided is a date and words only (PP-12). */
+const stoppedClock = (last: EpisodeClock, id: string): Html =>
+  last.clock.kind === 'stopped' && last.clock.stage.status === 'ended-otherwise'
+    ? sentenceOf(last)
+    : html`${clockStrip(childStrip(last.clock, id), 'full')} ${sentenceOf(last)}`
+
+const sentenceOf = ({ clock, stored }: EpisodeClock): Html =>
+  html`<p class="govuk-body">
+    ${clockSentence(clock)} ${stored.endedWords} ${clock.kind === 'stopped' && quietText(spell(clock))}
+  </p>`
+
+const spell = ({ facts, stage }: StoppedClock): string => `From ${sayDate(facts.decidedOn)} to ${sayDate(stage.on)}.`
 
 function links({ child, open, earlier, mayKeep, shortName }: ChildOnPage): Html {
   const isKnown = open !== null || earlier.length > 0

@@ -4,6 +4,8 @@ import { sayDateInFullWithoutYear, sayDayAndMonth } from '#rules/calendar/say-da
 import { sayAge } from '#rules/people/age.ts'
 import type { RunningClock, StoppedClock } from '#rules/pre-proceedings/clock.ts'
 import { planNames, sayNext } from '#rules/pre-proceedings/clock-words.ts'
+import { proceedingsClock } from '#rules/court/proceedings-clock.ts'
+import type { CaseOnPage } from './court-of-family.query.ts'
 import type { ChildOnPage, FamilyModel } from './show-family.query.ts'
 
 const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'] as const
@@ -62,8 +64,9 @@ export function sayStatuses(child: KeptChild): string {
 export type Notice = { readonly text: string; readonly colour: 'red' | 'yellow' | 'blue' | 'grey' }
 
 /** What stands at the end of a child's line; an ending that nobody decided gets none (PP-12). */
-export function noticesOf({ open, earlier }: ChildOnPage, today: PlainDate): readonly Notice[] {
+export function noticesOf({ open, earlier, inCourt }: ChildOnPage, today: PlainDate): readonly Notice[] {
   if (open !== null) return runningNotices(open.clock, today)
+  if (inCourt !== null) return courtNotices(inCourt, today)
   const last = earlier.at(-1)
   return last?.clock.kind === 'stopped' ? stoppedNotices(last.clock) : []
 }
@@ -91,6 +94,12 @@ function birthNotice({ warnings, final, limit }: RunningClock): readonly Notice[
     ? 'Final review falls after the due date'
     : 'Final review falls less than 4 weeks before the due date'
   return [{ text, colour: 'yellow' }]
+}
+
+function courtNotices({ proceedings }: CaseOnPage, today: PlainDate): readonly Notice[] {
+  const overdue = proceedingsClock(proceedings, today)?.overdue ?? null
+  const inCourt: Notice = { text: 'In care proceedings', colour: 'blue' }
+  return overdue === null ? [inCourt] : [inCourt, { text: `26 weeks ${overdue}`, colour: 'red' }]
 }
 
 function stoppedNotices({ stage }: StoppedClock): readonly Notice[] {

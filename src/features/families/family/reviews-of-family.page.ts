@@ -3,17 +3,22 @@ import { html, type Html, nothing } from '#govuk/html.ts'
 import { definitionRows } from '#govuk/pieces/definition-rows.ts'
 import { secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
+import { sayReviewOutcome } from '#parts/say-review.ts'
 import type { KeptReview } from '#records/reviews.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { nameWithin } from '#rules/meeting/families-on-agenda.ts'
-import { sayHeading, outcomeNames } from '#rules/pre-proceedings/review-words.ts'
+import { sayHeading } from '#rules/pre-proceedings/review-words.ts'
+import type { FamilyModel } from './show-family.query.ts'
 
 const kinds = { midpoint: 'Midpoint', final: 'Final review' } as const
-const deciders = { chair: 'chair', 'acting-deputy': 'deputy, acting as chair' } as const
 
 /** Every review held, the latest first, with what was decided and, unfolded, all that was written. */
-export const reviewsOfFamilySection = (reviews: readonly KeptReview[], familyName: string): Html =>
-  html`<h2 class="govuk-heading-m" id="reviews">Reviews and decisions</h2>
+export function reviewsOfFamilySection(
+  { reviews, children }: Pick<FamilyModel, 'reviews' | 'children'>,
+  familyName: string,
+): Html {
+  if (reviews.length === 0 && children.every(({ open }) => open === null)) return nothing
+  return html`<h2 class="govuk-heading-m" id="reviews">Reviews and decisions</h2>
     ${
       reviews.length === 0
         ? html`<p class="govuk-body">No review has been held yet.</p>`
@@ -31,13 +36,11 @@ export const reviewsOfFamilySection = (reviews: readonly KeptReview[], familyNam
               ]),
           })
     }`
+}
 
 const decision = (review: KeptReview): Html =>
-  html`${review.outcome === null ? 'Outcome not recorded' : outcomeNames[review.outcome]}
-  ${review.recommendedLimitOn && secondLine(`new date recommended: ${sayDate(review.recommendedLimitOn)}`)}
-  ${review.decidedBy !== null && secondLine(`decided by ${review.decidedBy}${as(review)}`)} ${inFull(review)}`
-
-const as = ({ decidedAs }: KeptReview): string => (decidedAs === null ? '' : `, ${deciders[decidedAs]}`)
+  html`${sayReviewOutcome(review)} ${review.decidedBy !== null && secondLine(`decided by ${review.decidedBy}`)}
+  ${inFull(review)}`
 
 function inFull({ why, earlyReason, written }: KeptReview): Html {
   const rows = [

@@ -4,14 +4,20 @@ import { html, type Html, nothing } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { twoColumns } from '#govuk/pieces/two-columns.ts'
 import { linksInLine } from '#govuk/pieces/words.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import { hearingNames } from '#rules/court/hearing-names.ts'
+import { nextHearing } from '#rules/court/hearing-status.ts'
 import { actionsOfFamilySection } from './actions-of-family.page.ts'
 import { childCard } from './child-card.page.ts'
+import { courtOfFamilySection } from './court-of-family.page.ts'
+import { documentsOfFamilySection } from './documents-of-family.page.ts'
 import { nextInFamily, sayChildren } from './family-words.ts'
 import { findingsList } from './findings.page.ts'
 import { historyOfFamilySection } from './history.page.ts'
 import { lettersOfFamilySection } from './letters-of-family.page.ts'
 import { peopleOfFamilySection } from './people-of-family.page.ts'
 import { reviewsOfFamilySection } from './reviews-of-family.page.ts'
+import { staffingOfFamilySection } from './staffing-of-family.page.ts'
 import type { FamilyModel } from './show-family.query.ts'
 
 /** A family: the children side by side, each with an own clock; then everything kept of them. (FAM-02) */
@@ -26,14 +32,20 @@ export const familyPage = (model: FamilyModel) => ({
     aside: model.may.keep || model.may.decide ? aside(model) : undefined,
   })}
   ${findingsList(model.family.id, model.findings, model.may.keep)}
-  ${model.children.map((child) => childCard(child, model.today))} ${legend(model)}
-  ${twoColumns(
-    html`${actionsOfFamilySection(model.actions, model.today)} ${lettersOfFamilySection(model.children)}
-    ${reviewsOfFamilySection(model.reviews, model.family.name)}`,
-    html`${peopleOfFamilySection({ familyId: model.family.id, ...model }, model.may.keep)}
-    ${historyOfFamilySection(model.family.id, model.history)}`,
-  )}`,
+  ${model.children.map((child) => childCard(child, model))} ${legends(model)}
+  ${twoColumns(workOnFamily(model), aboutFamily(model))}`,
 })
+
+const workOnFamily = ({ family, today, may, ...model }: FamilyModel): Html =>
+  html`${actionsOfFamilySection(model.actions, today)} ${reviewsOfFamilySection(model, family.name)}
+  ${lettersOfFamilySection(model.children)}
+  ${courtOfFamilySection(model.court, { familyId: family.id, today, mayKeep: may.keepCourt })}
+  ${documentsOfFamilySection(model.documents)}`
+
+const aboutFamily = ({ family, today, may, ...model }: FamilyModel): Html =>
+  html`${peopleOfFamilySection({ familyId: family.id, ...model }, may.keep)}
+  ${staffingOfFamilySection(model.staffing, { familyId: family.id, today, mayReport: may.reportStaffing })}
+  ${historyOfFamilySection(family.id, model.history)}`
 
 function caption({ family, children }: FamilyModel): string {
   const teams = [...new Set(children.map(({ child }) => child.team).filter((team) => team !== null))]
@@ -43,12 +55,28 @@ function caption({ family, children }: FamilyModel): string {
 function lede(model: FamilyModel): Html {
   const next = nextInFamily(model)
   const count = sayChildren(model.children.length)
-  if (next === null) return html`${count}. Nobody here is in pre-proceedings now.`
+  if (next === null) return html`${count}. Nobody here is in pre-proceedings now. ${atCourt(model)}`
   return html`${count}. Next for ${next.who}: <strong>${next.what}</strong>${next.then !== null && `; ${next.then}`}.`
 }
 
-const legend = ({ children }: FamilyModel): Html =>
-  children.some(({ open, earlier }) => open !== null || earlier.length > 0) ? clockStripLegend() : nothing
+function atCourt({ court, today }: FamilyModel): Html {
+  const open = court.cases.filter(({ proceedings }) => proceedings.endedOn === null)
+  const next = nextHearing(
+    open.flatMap(({ hearings }) => hearings),
+    today,
+  )
+  if (next === null) return nothing
+  return html`Next at court: <strong>${hearingNames[next.kind].toLowerCase()}, ${sayDate(next.heldOn)}</strong>.`
+}
+
+/** What the marks mean, once for each kind of strip on the page. */
+function legends({ children }: FamilyModel): Html {
+  const isInCourt = children.some(({ inCourt }) => inCourt !== null)
+  const hasClock = children.some(
+    ({ open, earlier, inCourt }) => open !== null || (earlier.length > 0 && inCourt === null),
+  )
+  return html`${hasClock && clockStripLegend()} ${isInCourt && clockStripLegend(26)}`
+}
 
 /** The one thing most likely to be written next is the green button; the others are links beside it. */
 function aside(model: FamilyModel): Html {

@@ -4,16 +4,19 @@ import { changesOfFamily, type KeptChange } from '#records/changes-kept.ts'
 import type { KeptChild } from '#records/children.ts'
 import { type EpisodeClock, loadClocks, loadClockSettings, type OpenClock } from '#records/clocks.ts'
 import type { Db } from '#records/db.ts'
+import { documentsOfFamily, type KeptDocument } from '#records/documents.ts'
 import { type KeptFamily, loadFamily } from '#records/families.ts'
 import { findingsOfFamily, type KeptFinding } from '#records/import-findings.ts'
 import { loadNames, type Names } from '#records/names.ts'
 import { type KeptReview, reviewsOfChildren } from '#records/reviews.ts'
+import { type KeptStaffingIssue, staffingOfFamily } from '#records/staffing-issues.ts'
 import { loadManagers } from '#records/teams.ts'
 import { idsAmong, type Looking } from '#records/visible-children.ts'
 import type { Permission } from '#rules/access/permissions.ts'
 import { nameWithin } from '#rules/meeting/families-on-agenda.ts'
 import type { ClockSettings } from '#rules/pre-proceedings/clock.ts'
 import { mostUrgentFirst, urgencyOf } from '#rules/pre-proceedings/urgency.ts'
+import { type CaseOnPage, type CourtOfFamily, courtOfFamily, openCaseOf } from './court-of-family.query.ts'
 
 /** One child on the family's page: the running clock, if one runs, and the stopped ones before it, oldest first. */
 export type ChildOnPage = {
@@ -24,6 +27,8 @@ export type ChildOnPage = {
   readonly open: OpenClock | null
   readonly earlier: readonly EpisodeClock[]
   readonly settings: ClockSettings
+  /** The open case, once pre-proceedings are over. */
+  readonly inCourt: CaseOnPage | null
   readonly findings: readonly KeptFinding[]
   readonly mayKeep: boolean
 }
@@ -38,8 +43,11 @@ export type FamilyModel = {
   readonly actions: readonly KeptAction[]
   readonly reviews: readonly KeptReview[]
   readonly adults: readonly KeptAdult[]
+  readonly court: CourtOfFamily
+  readonly staffing: readonly KeptStaffingIssue[]
+  readonly documents: readonly KeptDocument[]
   readonly history: { readonly changes: readonly KeptChange[]; readonly count: number; readonly names: Names }
-  readonly may: { readonly keep: boolean; readonly keepCourt: boolean; readonly decide: boolean }
+  readonly may: Readonly<Record<'keep' | 'keepCourt' | 'decide' | 'reportStaffing', boolean>>
 }
 
 const changesShown = 5
@@ -50,34 +58,52 @@ export async function showFamily(db: Db, looking: Looking, familyId: number): Pr
   if (family === null) return null
   const ids = family.children.map(({ id }) => id)
   const within = (permission: Permission) => idsAmong(db, { ...looking, permission }, ids)
-  const [children, findings, kept, court, decided, actions, reviews, adults, history, names] = await Promise.all([
+  const [children, kept, keptAtCourt, decided, reported] = await Promise.all([
     childrenOnPage(db, looking, family),
-    findingsOfFamily(db, looking, family),
     within('keep-record'),
     within('keep-court-record'),
     within('record-panel-outcome'),
-    actionsOfFamily(db, looking, familyId),
-    reviewsOfChildren(db, looking, ids),
-    adultsOfFamily(db, looking, familyId),
-    changesOfFamily(db, looking, familyId, { limit: changesShown, offset: 0 }),
-    loadNames(db),
+    within('keep-staffing-issue'),
   ])
+  const { findings, court, ...rest } = await besidesClocks(db, looking, family)
   return {
     today: looking.today,
     family,
     children: children.toSorted(byUrgency).map((onPage) => ({
       ...onPage,
+      inCourt: onPage.open === null ? openCaseOf(court, onPage.child.id) : null,
       findings: findings.filter(({ childId }) => childId === onPage.child.id),
       mayKeep: kept.has(onPage.child.id),
     })),
     findings: findings.filter(({ childId }) => childId === null),
-    ...{ actions, reviews, adults },
-    history: { ...history, names },
-    may: { keep: kept.size > 0, keepCourt: court.size > 0, decide: decided.size > 0 },
+    court,
+    ...rest,
+    may: {
+      keep: kept.size > 0,
+      keepCourt: keptAtCourt.size > 0,
+      decide: decided.size > 0,
+      reportStaffing: reported.size > 0,
+    },
   }
 }
 
-type WithClocks = Omit<ChildOnPage, 'findings' | 'mayKeep'>
+async function besidesClocks(db: Db, looking: Looking, family: KeptFamily) {
+  const ids = family.children.map(({ id }) => id)
+  const [findings, actions, reviews, adults, court, staffing, documents, history, names] = await Promise.all([
+    findingsOfFamily(db, looking, family),
+    actionsOfFamily(db, looking, family.id),
+    reviewsOfChildren(db, looking, ids),
+    adultsOfFamily(db, looking, family.id),
+    courtOfFamily(db, looking, family.id),
+    staffingOfFamily(db, looking, family.id),
+    documentsOfFamily(db, looking, family.id),
+    changesOfFamily(db, looking, family.id, { limit: changesShown, offset: 0 }),
+    loadNames(db),
+  ])
+  return { findings, actions, reviews, adults, court, staffing, documents, history: { ...history, names } }
+}
+
+type WithClocks = Omit<ChildOnPage, 'findings' | 'mayKeep' | 'inCourt'>
 
 async function childrenOnPage(db: Db, { today }: Looking, family: KeptFamily): Promise<readonly WithClocks[]> {
   const ids = family.children.map(({ id }) => id)

@@ -153,3 +153,47 @@ test('PP-12 after an ending that nobody decided the page says that and no more: 
   assert.doesNotMatch(body, /waymark-strip__picture|govuk-tag|\d weeks? \d day/)
   assert.doesNotMatch(page.text, /overdue/)
 })
+
+test('CT-03 CT-04 CT-06 hearings, filing duties and private work stand on the family’s page, for those who see the child', async () => {
+  const family = await aFamily(db, place, 'Marsh', [
+    { name: 'Oli Marsh', bornOn: '2018-02-01' },
+    { name: 'Wes Marsh', bornOn: '2020-02-01', teamId: teams.west },
+  ])
+  const on = (iso: string) => Temporal.PlainDate.from(iso)
+  const [oli, wes] = family.children
+  const { id: proceedingsId } = await db
+    .insertInto('proceedings')
+    .values({ familyId: family.familyId, courtNumber: 'NB26C1', issuedOn: on('2026-10-05') })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('proceedingsChild')
+    .values({ proceedingsId, childId: idOf(oli) })
+    .execute()
+  await db
+    .insertInto('hearing')
+    .values({ proceedingsId, kind: 'case-management', heldOn: on('2026-12-03'), attendancePlan: 'Grace attends' })
+    .execute()
+  await db
+    .insertInto('courtFiling')
+    .values({ proceedingsId, what: 'Parenting assessment', dueOn: on('2026-11-20'), plan: 'Ask the court' })
+    .execute()
+  await db
+    .insertInto('privateProceedings')
+    .values({ childId: idOf(wes), report: 'section-7', reportDueOn: on('2026-12-10') })
+    .execute()
+  await db
+    .insertInto('staffingIssue')
+    .values({ kind: 'absence', familyId: family.familyId, words: 'Off until January', raisedOn: on('2026-11-16') })
+    .execute()
+  const east = await (await waymark.as(people.teamManager)).get(`/families/${family.familyId}`)
+  assert.match(east.page.text, /Next at court: case management hearing, Thu 3 Dec 2026/)
+  assert.match(east.page.text, /Oli, 8 In care proceedings/)
+  assert.match(east.body, /aria-label="7 weeks 0 days since issue/)
+  assert.match(east.page.text, /Parenting assessment.*overdue by 3 days/)
+  assert.match(east.page.text, /Somebody is absent: Off until January/)
+  assert.doesNotMatch(east.page.text, /Section 7|Wes/)
+  const west = await (await waymark.as(people.otherTeamManager)).get(`/families/${family.familyId}`)
+  assert.match(west.page.text, /Wes Marsh Section 7 report Thu 10 Dec 2026/)
+  assert.doesNotMatch(west.page.text, /NB26C1|Parenting assessment|Oli/)
+})

@@ -22,7 +22,7 @@ export async function showLetters(visit: Visit): Promise<Answer> {
   const waiting = [...clocks].filter(([, { clock }]) =>
     clock.waitsFor.some((it) => it === 'letter' || it === 'first-meeting'),
   )
-  const chosen = (waiting.length > 0 ? waiting : [...clocks]).map(([id]) => String(id))
+  const chosen = (clocks.size === 1 ? [...clocks] : waiting).map(([id]) => String(id))
   const model = { ...aroundForm(family, clocks), chosen, typed: noLetters, state: opened(visit, null) }
   return page(lettersPage(model), [...clocks.keys()])
 }

@@ -1,0 +1,58 @@
+import { html, type Html, nothing } from '#govuk/html.ts'
+import { linksInLine } from '#govuk/pieces/words.ts'
+import { filingsTable, hearingsTable } from '#parts/court-tables.ts'
+import { privateTable } from '#parts/private-table.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import { courtStage, courtStageWords } from '#rules/court/hearing-status.ts'
+import { proceedingsClock } from '#rules/court/proceedings-clock.ts'
+import type { CaseOnPage, CourtOfFamily } from './court-of-family.query.ts'
+
+type Around = { readonly familyId: number; readonly today: PlainDate; readonly mayKeep: boolean }
+
+/** Care proceedings with hearings and filing duties, then private proceedings. */
+export function courtOfFamilySection(court: CourtOfFamily, around: Around): Html {
+  const { cases, privates } = court
+  if (cases.length === 0 && privates.length === 0 && !around.mayKeep) return nothing
+  return html`<h2 class="govuk-heading-m" id="court">Court</h2>
+    ${cases.length === 0 && privates.length === 0 && html`<p class="govuk-body">Nothing is at court.</p>`}
+    ${cases.map((each) => caseOfFamily(each, court, around))}
+    ${privates.length > 0 && privateTable(privates, around.today, 'Private proceedings')}
+    ${around.mayKeep && html`<p class="govuk-body-s">${linksInLine(newOnes(around))}</p>`}`
+}
+
+const newOnes = ({ familyId }: Around) => [
+  { text: 'Record care proceedings', href: `/families/${familyId}/proceedings/new` },
+  { text: 'Record private proceedings', href: `/families/${familyId}/private-proceedings/new` },
+]
+
+function caseOfFamily(
+  { proceedings, hearings, filings }: CaseOnPage,
+  { calendar }: CourtOfFamily,
+  around: Around,
+): Html {
+  const { id, courtNumber } = proceedings
+  return html`<h3 class="govuk-heading-s">
+      <a class="govuk-link" href="/proceedings/${id}">Care proceedings${courtNumber !== null && ` ${courtNumber}`}</a>
+    </h3>
+    <p class="govuk-body">${standing({ proceedings, hearings, filings }, around.today)}</p>
+    ${hearingsTable(hearings, calendar)} ${filingsTable(filings, around.today, around.mayKeep)}
+    ${
+      around.mayKeep &&
+      proceedings.endedOn === null &&
+      html`<p class="govuk-body-s">
+        ${linksInLine([
+          { text: 'Add a hearing', href: `/proceedings/${id}/hearings/new` },
+          { text: 'Add a filing duty', href: `/proceedings/${id}/filings/new` },
+        ])}
+      </p>`
+    }`
+}
+
+function standing({ proceedings, hearings }: CaseOnPage, today: PlainDate): string {
+  const { endedOn, endedWords, children } = proceedings
+  const names = children.map(({ name }) => name).join(', ')
+  if (endedOn !== null) return `${names}. Ended ${sayDate(endedOn)}. ${endedWords ?? ''}`
+  const clock = proceedingsClock(proceedings, today)
+  return `${names}. ${courtStageWords[courtStage(proceedings, hearings, today)]}. ${clock?.sentence ?? ''}`
+}

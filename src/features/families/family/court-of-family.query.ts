@@ -1,0 +1,46 @@
+import { loadCalendar } from '#records/calendar.ts'
+import { filingsOfFamily, type KeptFiling } from '#records/court-filings.ts'
+import type { Db } from '#records/db.ts'
+import { hearingsOfFamily, type KeptHearing } from '#records/hearings.ts'
+import { type KeptPrivate, privateOfFamily } from '#records/private-proceedings.ts'
+import { type KeptProceedings, proceedingsOfFamily } from '#records/proceedings.ts'
+import type { Looking } from '#records/visible-children.ts'
+import type { Calendar } from '#rules/calendar/working-days.ts'
+
+/** Care proceedings with what hangs on them. */
+export type CaseOnPage = {
+  readonly proceedings: KeptProceedings
+  readonly hearings: readonly KeptHearing[]
+  readonly filings: readonly KeptFiling[]
+}
+
+/** What is at court for a family: cases, open ones first, and private proceedings. */
+export type CourtOfFamily = {
+  readonly cases: readonly CaseOnPage[]
+  readonly privates: readonly KeptPrivate[]
+  readonly calendar: Calendar
+}
+
+/** A family's court matters that this person may see. (CT-01, CT-03, CT-04, CT-06) */
+export async function courtOfFamily(db: Db, looking: Looking, familyId: number): Promise<CourtOfFamily> {
+  const [proceedings, hearings, filings, privates, calendar] = await Promise.all([
+    proceedingsOfFamily(db, looking, familyId),
+    hearingsOfFamily(db, looking, familyId),
+    filingsOfFamily(db, looking, familyId),
+    privateOfFamily(db, looking, familyId),
+    loadCalendar(db),
+  ])
+  const cases = proceedings.map((each) => ({
+    proceedings: each,
+    hearings: hearings.filter(({ proceedingsId }) => proceedingsId === each.id),
+    filings: filings.filter(({ proceedingsId }) => proceedingsId === each.id),
+  }))
+  return { cases, privates, calendar }
+}
+
+/** The open case a child is in, if any. */
+export const openCaseOf = ({ cases }: CourtOfFamily, childId: number): CaseOnPage | null =>
+  cases.find(
+    ({ proceedings }) =>
+      proceedings.endedOn === null && proceedings.children.some((child) => child.childId === childId),
+  ) ?? null
