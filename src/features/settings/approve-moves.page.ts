@@ -43,7 +43,7 @@ export const approveMovesPage = (model: MovesToApprove): PageContent => ({
       ${model.again.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
       <div class="govuk-button-group">
         ${button({ text: model.save, preventDoubleClick: true })}
-        <a class="govuk-link" href="${model.back.href}">Cancel</a>
+        <a class="govuk-link" href="${model.back.href}">Leave everything as it is</a>
       </div>
     </form>`,
 })

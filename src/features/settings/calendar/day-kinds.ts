@@ -9,7 +9,7 @@ export const dayKinds = {
     add: 'Add a bank holiday',
     remove: 'Remove a bank holiday',
     field: 'bankHolidays',
-    rule: 'No working day for anyone: court and filing dates skip it, and a meeting on it sits on the next working day or as the meeting is set.',
+    rule: 'No working day for anyone: court and filing dates skip it, and a meeting on it is held on the next working day, or not at all, as the meeting is set.',
     nameHint: 'For example, Bank holiday for the Coronation.',
   },
   'closure-day': {

@@ -27,8 +27,12 @@ export async function loadDatesAhead(
 
 const holidayOf = (plan: SittingPlan, on: Temporal.PlainDate): string =>
   plan.calendar.bankHolidays.get(on.toString()) ?? 'a bank holiday'
-const closureOf = (plan: SittingPlan, on: Temporal.PlainDate): string =>
-  plan.calendar.closureDays.get(on.toString()) ?? 'a closure day'
+/** Every reason from the usual day to the day before it is held: 'Boxing Day, then Council closed'. */
+function reasonsBetween({ calendar }: SittingPlan, from: Temporal.PlainDate, to: Temporal.PlainDate): string {
+  const days = Array.from({ length: from.until(to).days }, (_, at) => from.add({ days: at }).toString())
+  const titles = days.flatMap((day) => calendar.bankHolidays.get(day) ?? calendar.closureDays.get(day) ?? [])
+  return titles.length === 0 ? 'a closure day' : titles.join(', then ')
+}
 const because = (row: PlannedSitting | undefined): string =>
   row?.reason === null || row?.reason === undefined ? '' : `: ${row.reason}`
 
@@ -37,15 +41,15 @@ function sayWhy(coming: ComingMeeting, plan: SittingPlan, row: PlannedSitting | 
   if (coming.kind === 'not-held')
     return coming.because === 'bank-holiday'
       ? `Not held: ${holidayOf(plan, coming.on)}`
-      : `Not held: ${closureOf(plan, coming.on)}, and no open day is left that week`
+      : `Not held: ${reasonsBetween(plan, coming.on, coming.on.add({ days: 1 }))}, and no open day is left that week`
   const { normallyOn, because: why } = coming.sitting
   switch (why) {
     case 'series':
       return row?.state === 'open' || row?.state === 'held' ? 'Its usual day; opened' : 'Its usual day'
     case 'bank-holiday':
-      return `Instead of ${sayDate(normallyOn)}, ${holidayOf(plan, normallyOn)}`
+      return `Instead of ${sayDate(normallyOn)}: ${holidayOf(plan, normallyOn)}`
     case 'closure-day':
-      return `Instead of ${sayDate(normallyOn)}, ${closureOf(plan, normallyOn)}`
+      return `Instead of ${sayDate(normallyOn)}: ${reasonsBetween(plan, normallyOn, coming.on)}`
     case 'moved':
       return `Moved from ${sayDate(normallyOn)}${because(row)}`
     case 'extra':

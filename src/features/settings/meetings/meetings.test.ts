@@ -65,7 +65,7 @@ describe('a series', () => {
     assert.equal(dates.length, 12)
     assert.deepEqual(dates[0]?.slice(0, 2), ['Mon 23 Nov 2026', 'Its usual day'])
     assert.ok(
-      dates.some((row) => row[0] === 'Tue 29 Dec 2026' && row[1]?.startsWith('Instead of Mon 28 Dec 2026, Boxing Day')),
+      dates.some((row) => row[0] === 'Tue 29 Dec 2026' && row[1]?.startsWith('Instead of Mon 28 Dec 2026: Boxing Day')),
     )
     assert.match(page.text, /Safeguarding East/)
   })
@@ -116,6 +116,18 @@ describe('a series', () => {
       { text: 'Minutes must be a number from 15 to 480', href: '#minutes' },
     ])
     for (const { href } of answer.page.errors) assert.ok(answer.page.ids.has(href.slice(1)), href)
+  })
+
+  test('TM-01 a meeting that a bank holiday and a closure day push on says both', async () => {
+    await db
+      .insertInto('closureDay')
+      .values({ closedOn: at('2026-12-29'), title: 'Council closed' })
+      .execute()
+    const { page } = await qa.get(address)
+    assert.deepEqual(
+      page.rows.find((row) => row[0] === 'Wed 30 Dec 2026')?.[1],
+      'Instead of Mon 28 Dec 2026: Boxing Day (substitute day), then Council closed',
+    )
   })
 
   test('TM-02 a new series begins with seven core seats, nobody in them', async () => {

@@ -2,7 +2,7 @@ import { html, type Html } from '#govuk/html.ts'
 import { secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
 import type { StoredPower } from '#records/deciding-bodies.ts'
-import { labelDefault, type LabelKey, labelKeys, type Labels } from '#rules/labels.ts'
+import { capitalised, labelDefault, type LabelKey, labelKeys, type Labels } from '#rules/labels.ts'
 import type { DecidingPower } from '#rules/pre-proceedings/deciding-bodies.ts'
 
 type NamesModel = { readonly labels: Labels; readonly powers: readonly StoredPower[] }
@@ -64,7 +64,7 @@ const namesTable = (caption: string, keys: readonly LabelKey[], labels: Labels):
     firstCellIsHeader: true,
     head: ['What it is', 'Its name here', 'Change'].map((text) => ({ text })),
     rows: keys.map((key) => [
-      { text: labelDefault(key).is },
+      { text: capitalised(labelDefault(key).is) },
       { html: nameCell(key, labels) },
       { html: changeLink(`/settings/names/${key}`, `the name ${labels(key)}`) },
     ]),

@@ -65,9 +65,8 @@ const backToHolder = ({ holding }: CoverModel) => ({
 const directorNote = ({ holding, labels }: CoverModel): Html =>
   holding.role === 'divisional-director'
     ? insetText({
-        html: html`Recorded as acting ${labels('role.divisional-director')}, appointed by you. It can’t be the
-        ${labels('role.chair')} or the ${labels('role.deputy')}; and who asked for an extension can’t agree it while
-        acting.`,
+        html: html`Recorded as acting ${labels('role.divisional-director')}, appointed by you. The chair and the deputy
+        chair of the meeting can’t; and whoever asked for an extension can’t agree it while acting.`,
       })
     : nothing
 

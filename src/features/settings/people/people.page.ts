@@ -1,12 +1,12 @@
 import { button } from '#govuk/components/button.ts'
 import { input } from '#govuk/components/input.ts'
-import { pagination } from '#govuk/components/pagination.ts'
 import { select } from '#govuk/components/select.ts'
 import { html, type Html, nothing } from '#govuk/html.ts'
 import { filterBar } from '#govuk/pieces/filter-bar.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
+import { pageLinks } from '#parts/page-links.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { capitalised, type Labels } from '#rules/labels.ts'
 import type { FoundPerson, PeopleWanted } from './find-people.query.ts'
@@ -30,7 +30,7 @@ export const peoplePage = (model: PeopleModel) => ({
     })}
     ${filterBar({ action: '/settings/people', fields: [searchField(model.wanted), hereField(model.wanted)] })}
     <p class="govuk-body" role="status">${countWords(model)}</p>
-    ${model.people.length === 0 ? nothing : peopleTable(model)} ${pages(model)}`,
+    ${model.people.length === 0 ? nothing : peopleTable(model)} ${pageLinks(model.found, addressOf(model.wanted))}`,
 })
 
 const searchField = ({ part }: PeopleWanted): Html =>
@@ -61,7 +61,7 @@ function countWords({ found, wanted }: PeopleModel): string {
         ? 'Nobody has left.'
         : 'Nobody is here yet. Add the first person.'
       : `Nobody ${wanted.left ? 'who left' : 'here'} has “${wanted.part}” in their name or e-mail address. Try a shorter part.`
-  return `${found.count} ${found.count === 1 ? 'person' : 'people'}${found.pages > 1 ? `, page ${found.page} of ${found.pages}` : ''}`
+  return `${found.count} ${found.count === 1 ? 'person' : 'people'}`
 }
 
 const peopleTable = ({ people, labels }: PeopleModel): Html =>
@@ -69,14 +69,18 @@ const peopleTable = ({ people, labels }: PeopleModel): Html =>
     caption: 'People',
     captionClasses: 'govuk-visually-hidden',
     firstCellIsHeader: true,
-    head: ['Name', 'Roles today', 'E-mail', 'Last day'].map((text) => ({ text })),
+    head: ['Name', 'Roles today', 'E-mail'].map((text) => ({ text })),
     rows: people.map((person) => [
-      { html: html`<a class="govuk-link" href="/settings/people/${person.id}">${person.name}</a>` },
+      { html: nameCell(person) },
       { html: rolesCell(person, labels) },
       { text: person.email ?? 'Not given' },
-      { text: person.leftOn === null ? '' : sayDate(person.leftOn) },
     ]),
   })
+
+const nameCell = ({ id, name, leftOn }: FoundPerson): Html =>
+  html`<a class="govuk-link" href="/settings/people/${id}">${name}</a> ${
+      leftOn !== null && secondLine(`Last day ${sayDate(leftOn)}`)
+    }`
 
 const rolesCell = ({ roles }: FoundPerson, labels: Labels): Html =>
   roles.length === 0
@@ -85,13 +89,7 @@ const rolesCell = ({ roles }: FoundPerson, labels: Labels): Html =>
         ({ role, place }) => html`<div>${capitalised(labels(`role.${role}`))} ${place && secondLine(place)}</div>`,
       )}`
 
-function pages({ found, wanted }: PeopleModel): Html {
-  if (found.pages === 1) return nothing
-  const address = (page: number) =>
+const addressOf =
+  (wanted: PeopleWanted) =>
+  (page: number): string =>
     `/settings/people?${new URLSearchParams({ name: wanted.part, who: wanted.left ? 'left' : 'here', page: String(page) }).toString()}`
-  return pagination({
-    ...(found.page > 1 ? { previous: { href: address(found.page - 1) } } : {}),
-    ...(found.page < found.pages ? { next: { href: address(found.page + 1) } } : {}),
-    landmarkLabel: 'Pages of people',
-  })
-}

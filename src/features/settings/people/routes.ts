@@ -1,3 +1,4 @@
+import { pageAskedFor } from '#parts/page-links.ts'
 import { notFound, page } from '#platform/http/answers.ts'
 import { loadLabels } from '#records/labels.ts'
 import { loadHoldingsOf } from '#records/role-holdings.ts'
@@ -45,11 +46,10 @@ export const peopleRoutes: readonly Route[] = [
 ]
 
 async function showPeople(visit: Visit) {
-  const asked = Number(visit.query.get('page') ?? '1')
   const wanted = {
     part: (visit.query.get('name') ?? '').trim(),
     left: visit.query.get('who') === 'left',
-    page: Number.isInteger(asked) && asked > 0 ? asked : 1,
+    page: pageAskedFor(visit.query),
   }
   const { people, ...found } = await findPeople(visit.db, wanted, visit.today)
   return page(peoplePage({ wanted, found, people, labels: await loadLabels(visit.db) }))

@@ -39,7 +39,7 @@ const serviceSection = (service: ServiceInTree, labels: Labels): Html =>
     ])}
     <p class="govuk-body">
       <a class="govuk-link" href="/settings/services/${service.id}"
-        >Change<span class="govuk-visually-hidden"> the name of ${service.name}</span></a
+        >Rename<span class="govuk-visually-hidden"> ${service.name}</span></a
       >
     </p>
     ${service.teams.length === 0 ? html`<p class="govuk-body">No team sits in this service.</p>` : teamsTable(service, labels)}`
