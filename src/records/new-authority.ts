@@ -3,7 +3,7 @@ import type { Tx } from './db.ts'
 import { addSeries, type SeriesDetails } from './meeting-series.ts'
 
 /** The bank holidays as published, each once (SET-04). */
-export async function addBankHolidays(tx: Tx): Promise<void> {
+async function addBankHolidays(tx: Tx): Promise<void> {
   await tx
     .insertInto('bankHoliday')
     .values(bankHolidays.map(({ on, title }) => ({ heldOn: on, title })))

@@ -43,7 +43,7 @@ export async function planKeptImport(
 const lockOfImports = 20_261
 
 /** Whether somebody is loading it at this moment; a load that was cut off by a crash holds no lock any more. */
-export async function isBeingLoaded(db: Db, importId: number): Promise<boolean> {
+async function isBeingLoaded(db: Db, importId: number): Promise<boolean> {
   const { rows } = await sql<{ free: boolean }>`
     select pg_try_advisory_xact_lock(${lockOfImports}, ${importId}) as free`.execute(db)
   return rows[0]?.free === false
@@ -86,7 +86,7 @@ const couldNotBeWritten =
   'Nothing was loaded: a record could not be written, perhaps because somebody changed it at the same moment. Look at the preview again and load it once more; if it stops again, tell your system administrator.'
 const changedMeanwhile =
   'Nothing was loaded: records were changed since you looked at the preview. Look at it again, then load it.'
-export const cutOff = 'Nothing was loaded: the service stopped while it was loading. You can load it again.'
+const cutOff = 'Nothing was loaded: the service stopped while it was loading. You can load it again.'
 
 async function loadOnce(
   tx: Tx,
@@ -124,7 +124,7 @@ async function tellProgress(db: Db, id: number, progress: string): Promise<void>
   await db.updateTable('import').set({ progress }).where('id', '=', id).where('state', '=', 'loading').execute()
 }
 
-export async function stopImport(db: Db, id: number, why: string): Promise<void> {
+async function stopImport(db: Db, id: number, why: string): Promise<void> {
   await db
     .updateTable('import')
     .set((eb) => ({ state: 'stopped', progress: why, version: eb('version', '+', 1) }))

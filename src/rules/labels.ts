@@ -67,8 +67,5 @@ export const labelsWith =
   (key) =>
     changed.get(key) ?? named[key].text
 
-/** The names of the terms of reference, where no authority is asked. */
-export const defaultLabels: Labels = labelsWith(new Map())
-
 /** A name at the beginning of a line or a cell: 'Social worker'. */
 export const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)

@@ -92,7 +92,7 @@ export function findingsSection(address: string, found: FoundFindings): Html {
 }
 
 /** 'Row 11, column L' under its sheet. */
-export const placeInSheet = ({ row, columnNumber, columnHeading }: ListedFinding): string =>
+const placeInSheet = ({ row, columnNumber, columnHeading }: ListedFinding): string =>
   columnNumber === null
     ? `row ${row}`
     : `row ${row}, column ${columnLetters(columnNumber)}${columnHeading === null ? '' : ` (${columnHeading})`}`

@@ -53,7 +53,7 @@ const earlier = (imports: readonly KeptImport[]): Html =>
 const addressOf = ({ id, state }: KeptImport): string =>
   state === 'mapping' ? `/import/${id}/mapping` : `/import/${id}`
 
-export function sayState({ state, loadedAt, undoneAt, summary }: KeptImport): string {
+function sayState({ state, loadedAt, undoneAt, summary }: KeptImport): string {
   switch (state) {
     case 'mapping':
       return 'Columns to check'

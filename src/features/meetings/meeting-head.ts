@@ -17,7 +17,7 @@ export const meetingTitle = ({ sitting }: Pick<MeetingInView, 'sitting'>): strin
   `${sitting.seriesName}, ${sayDateInFull(sitting.on)}`
 
 /** '57 minutes planned, 3 to spare', '64 minutes planned, 4 more than the hour has'. */
-export function sayHour({ agenda, sitting }: MeetingInView): string {
+function sayHour({ agenda, sitting }: MeetingInView): string {
   const planned = `${counted(agenda.planned, 'minute')} planned`
   if (agenda.toSpare >= 0) return `${planned}, ${agenda.toSpare} to spare`
   return `${planned}, ${-agenda.toSpare} more than its ${sitting.minutes}`

@@ -43,7 +43,7 @@ export type ChairRefusal = 'nobody-to-decide' | 'deputy-did-not-act' | 'not-the-
  * In which part somebody speaks for a meeting afterwards: the chair always; the deputy only where the deputy acted in it; nobody while
  * neither was recorded present (M2, P8; TM-02).
  */
-export function speaksAs(seats: SeatsHeld, decidedAs: DecidedAs | null): Outcome<DecidedAs, ChairRefusal> {
+function speaksAs(seats: SeatsHeld, decidedAs: DecidedAs | null): Outcome<DecidedAs, ChairRefusal> {
   if (!seats.chair && !seats.deputy) return refused('not-the-chair')
   if (decidedAs === null) return refused('nobody-to-decide')
   if (seats.chair) return allowed('chair')

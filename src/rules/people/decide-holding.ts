@@ -4,7 +4,7 @@ import { allowed, refused, type Outcome } from '../outcome.ts'
 import { overlap, type Spell } from './holdings.ts'
 
 /** Where each role is held: in a team, in a service (needed or where there is one), or in the authority as a whole (SET-01, SET-02). */
-export const placeOfRole: Readonly<Record<Role, 'team' | 'service' | 'service-if-any' | 'authority'>> = {
+const placeOfRole: Readonly<Record<Role, 'team' | 'service' | 'service-if-any' | 'authority'>> = {
   'social-worker': 'team',
   'team-manager': 'team',
   'service-manager': 'service',

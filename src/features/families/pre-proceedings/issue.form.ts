@@ -6,7 +6,7 @@ import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { emptyDate, type TypedDate } from '#rules/calendar/typed-date.ts'
 
 /** Who may decide at any time that proceedings be issued (P9). */
-export const issuingBodies = ['gateway-panel', 'planning-meeting', 'head-of-service-or-above'] as const
+const issuingBodies = ['gateway-panel', 'planning-meeting', 'head-of-service-or-above'] as const
 
 export type TypedIssue = {
   readonly children: readonly string[]
