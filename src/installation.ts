@@ -112,7 +112,10 @@ export async function registeredAuthorities(
 }
 
 /** What a new authority's empty database is filled with before anyone is let in, and the day it was made for when it is a demonstration. */
-export type FirstContent = { readonly fill: (db: Db) => Promise<void>; readonly demonstrationOn: Temporal.PlainDate }
+export type FirstContent = {
+  readonly fill: (db: Db) => Promise<void>
+  readonly demonstrationOn: Temporal.PlainDate | null
+}
 
 /**
  * Makes an authority's database with its two logins, migrates it and, last, enters it into the registry: until then no host leads there,

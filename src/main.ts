@@ -1,6 +1,8 @@
 import process from 'node:process'
 import { CannotStart } from '#platform/cannot-start.ts'
 import { type Clock, clockStartingAt, systemClock } from '#platform/clock.ts'
+import type { Db } from '#records/db.ts'
+import { fillNewAuthority } from '#records/new-authority.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { type Config, configOfThisProcess } from './config.ts'
 import { makeCouncilsAnew } from './demonstration/make-demonstration.ts'
@@ -10,7 +12,8 @@ import { serve } from './serve.ts'
 const usage = `Waymark is started as one of
   main.ts                                              serve every authority
   main.ts demo                                         make the demonstration anew, for today
-  main.ts add-authority <key> <name> <host> [<server>] add an authority, or another host name for one
+  main.ts add-authority <key> <name> <host> [<server>] [--administrator=<name>]
+                                                       add an authority, or another host name for one
   main.ts renew-passwords                              after a change of WAYMARK_SECRET`
 
 async function run([command, ...words]: readonly string[]): Promise<void> {
@@ -36,11 +39,24 @@ async function demo(config: Config, clock: Clock): Promise<void> {
   console.log(`The demonstration is made for ${sayDate(clock.today())}. npm start serves it.`)
 }
 
+const administratorIs = '--administrator='
+
+/** Begins with bank holidays, the usual meeting, and the one person who can bring in everybody else. */
 async function add(config: Config, clock: Clock, words: readonly string[]): Promise<void> {
-  const [key, name, host, administrator, ...more] = words
+  const [key, name, host, administrator, ...more] = words.filter((word) => !word.startsWith(administratorIs))
+  const named =
+    words
+      .find((word) => word.startsWith(administratorIs))
+      ?.slice(administratorIs.length)
+      .trim() ?? ''
   if (key === undefined || name === undefined || host === undefined || more.length > 0) throw new CannotStart(usage)
   const authority = { key, name, hosts: [host], ...(administrator === undefined ? {} : { administrator }) }
-  await withInstallation(config, clock, (installation) => addAuthority(installation, authority, clock.now()))
+  const person = { name: named === '' ? 'Authority administrator' : named, email: null }
+  const at = { now: clock.now(), today: clock.today() }
+  const fill = (db: Db) => db.transaction().execute((tx) => fillNewAuthority(tx, person, at))
+  await withInstallation(config, clock, (installation) =>
+    addAuthority(installation, authority, at.now, { fill, demonstrationOn: null }),
+  )
   console.log(`${name} is served at ${host}.`)
 }
 

@@ -36,7 +36,8 @@ export const columnsPage = (model: ColumnsPage): PageContent => ({
     </p>
     ${model.isAgain && insetText({ text: 'The columns of the sheet you changed are proposed anew below. Check them, then continue.' })}
     <form method="post" novalidate>
-      ${model.hidden} ${model.sheets.map((sheet, at) => sheetSection(model, sheet, at))}
+      ${model.hidden} ${button({ text: 'Continue', preventDoubleClick: true })}
+      ${model.sheets.map((sheet, at) => sheetSection(model, sheet, at))}
       <div class="govuk-button-group">
         ${button({ text: 'Continue', preventDoubleClick: true })}
         <a class="govuk-link" href="/import">Cancel</a>
@@ -91,13 +92,12 @@ const columnsTable = (sheet: Sheet, mapping: SheetMapping, at: number, errors: F
           ],
           errorMessage: errorAt(errors, columnField(at, column.column)),
         })}
-        ${secondLine(why[column.why])}`,
+        ${column.why !== 'recognised' && secondLine(why[column.why])}`,
       },
     ]),
   })
 
-const why: Readonly<Record<ColumnMapping['why'], string>> = {
-  recognised: 'Known by its heading',
+const why: Readonly<Record<Exclude<ColumnMapping['why'], 'recognised'>, string>> = {
   remembered: 'As somebody chose',
   'computed-by-waymark': 'Waymark works this out itself; it is only compared',
   'not-recognised': 'Nothing is known by this heading',

@@ -31,6 +31,7 @@ export const previewPage = (model: Preview): PageContent => ({
     <p class="govuk-body">
       Nothing is loaded yet. ${sayLeftOut(model.counts.rowsLeftOut)}; everything else comes in, and what can’t be read
       or breaks a rule is kept word for word beside the child’s record to be settled.
+      <a class="govuk-link" href="#problems">See the problems (${model.found.of.length})</a>.
     </p>
     ${loadForms(model)} ${countsTable(model.counts, 'What would be added and changed')}
     ${changesFirst(model.lines).map(linesDetails)} ${findingsSection(`/import/${model.kept.id}`, model.found)}`,

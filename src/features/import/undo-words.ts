@@ -11,7 +11,7 @@ export const sayInTheWay = (records: readonly BuiltUpon[]): Html =>
     : html`<div class="govuk-error-summary" role="alert" tabindex="-1">
         <h2 class="govuk-error-summary__title">This import can’t be undone any more</h2>
         <p class="govuk-body">
-          An import can be undone until somebody has built on it (FAM-06). Nothing was changed. In the way:
+          An import can be undone until somebody has built on it. Nothing was changed. In the way:
         </p>
         <ul class="govuk-list govuk-list--bullet">
           ${records.slice(0, shown).map((record) => html`<li>${sayRecord(record)}</li>`)}
