@@ -86,7 +86,7 @@ const couldNotBeWritten =
   'Nothing was loaded: a record could not be written, perhaps because somebody changed it at the same moment. Look at the preview again and load it once more; if it stops again, tell your system administrator.'
 const changedMeanwhile =
   'Nothing was loaded: records were changed since you looked at the preview. Look at it again, then load it.'
-const cutOff = 'Nothing was loaded: the service stopped while it was loading. You can load it again.'
+export const cutOff = 'Nothing was loaded: the service stopped while it was loading. You can load it again.'
 
 async function loadOnce(
   tx: Tx,

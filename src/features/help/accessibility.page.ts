@@ -33,8 +33,8 @@ export const accessibilityPage = (authorityName: string) =>
       <h2 class="govuk-heading-m">How it was tested</h2>
       <p class="govuk-body">
         Every change is tested by machine before it is used: pages are opened in a real browser, on wide and narrow
-        screens, with scripts and without, and checked by axe against WCAG 2.2 A and AA. Such checks find only part of
-        what can stand in a person’s way.
+        screens, and checked by axe against WCAG 2.2 A and AA. Such checks find only part of what can stand in a
+        person’s way.
       </p>
       <h2 class="govuk-heading-m">Tell us what stands in your way</h2>
       <p class="govuk-body">
