@@ -75,16 +75,6 @@ test('FAM-06 a load that was cut off by a crash says so at the next look, and ca
   assert.deepEqual([seen?.state, seen?.progress], ['stopped', cutOff])
 })
 
-test('FAM-06 while it is being loaded, whoever looks sees it under way', async () => {
-  const kept = await found(await bring())
-  await db.transaction().execute((tx) => markLoading(tx, kept))
-  const { begun, done } = runImport(db, deed, kept, 'another plan')
-  await begun
-  assert.equal((await lookAtImport(db, kept.id))?.state, 'loading')
-  await done
-  assert.equal((await lookAtImport(db, kept.id))?.state, 'stopped')
-})
-
 test('FAM-06 undoing leaves everything as it was before', async () => {
   const empty = await loadExisting(db, today)
   const id = await bring()
