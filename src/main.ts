@@ -4,7 +4,7 @@ import { type Clock, clockStartingAt, systemClock } from '#platform/clock.ts'
 import type { Db } from '#records/db.ts'
 import { fillNewAuthority } from '#records/new-authority.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
-import { type Config, configOfThisProcess } from './config.ts'
+import { type Config, configOfThisProcess, publicAddress } from './config.ts'
 import { makeCouncilsAnew } from './demonstration/make-demonstration.ts'
 import { addAuthority, type Installation, openInstallation, renewPasswords } from './installation.ts'
 import { serve } from './serve.ts'
@@ -35,7 +35,9 @@ async function renew(config: Config): Promise<void> {
 
 async function demo(config: Config, clock: Clock): Promise<void> {
   if (config.mode === 'production') throw new CannotStart('There is no demonstration in production.')
-  await withInstallation(config, clock, (installation) => makeCouncilsAnew(installation, clock))
+  await withInstallation(config, clock, (installation) =>
+    makeCouncilsAnew({ installation, clock, publicAddress: (host) => publicAddress(config, host) }),
+  )
   console.log(`The demonstration is made for ${sayDate(clock.today())}. npm start serves it.`)
 }
 

@@ -17,10 +17,11 @@ import { migrateAuthorities, openInstallation, registeredAuthorities } from './i
 /** Serves every authority until this process is asked to stop, then closes what is open, in order. Throws CannotStart. */
 export async function serve(config: Config, clock: Clock): Promise<void> {
   const stopAsked = untilAskedToStop()
+  const addressAt = (host: string) => publicAddress(config, host)
   const installation = await openInstallation(config, clock.now(), databaseIsLost)
   try {
     await migrateAuthorities(installation, clock.now())
-    if (config.mode !== 'production') await makeMissingCouncils(installation, clock)
+    if (config.mode !== 'production') await makeMissingCouncils({ installation, clock, publicAddress: addressAt })
     const authorities = openAuthorities(installation)
     const sender = keepSending({
       authorities: authorities.all,
@@ -34,7 +35,7 @@ export async function serve(config: Config, clock: Clock): Promise<void> {
       secret: installation.secret,
       production: config.mode === 'production',
       fileStore: (authority) => fileStore(join(installation.folder, 'files', authority)),
-      publicAddress: (host) => publicAddress(config, host),
+      publicAddress: addressAt,
       findAuthority: authorities.findAuthority,
       isReady: authorities.isReady,
       afterPost: sender.wake,

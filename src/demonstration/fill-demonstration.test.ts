@@ -11,7 +11,7 @@ const friday = day('2026-11-20')
 
 const filled = async (council: string, today: Temporal.PlainDate): Promise<Db> => {
   const { app } = await testDatabase()
-  await fillDemonstration(app, { council, today })
+  await fillDemonstration(app, { council, today, address: `http://${council}.localhost:4800` })
   return app
 }
 
@@ -84,5 +84,17 @@ test('a demonstration can be made on any awkward day', async () => {
   for (const awkward of ['2026-12-25', '2027-03-28', '2028-02-29']) {
     const db = await filled('northbrook', day(awkward))
     assert.equal(await count(db, 'family'), 60, awkward)
+  }
+})
+
+test('LO-02 the Overviews of the last meetings are published, each with copies and messages that lead to where it is served', async () => {
+  const versions = await northbrook.selectFrom('overviewVersion').select(['id', 'number']).execute()
+  assert.ok(versions.length >= 3, `${versions.length} Overviews`)
+  const copies = await northbrook.selectFrom('overviewCopy').select('id').execute()
+  const messages = await northbrook.selectFrom('message').select(['aboutId', 'body', 'state']).execute()
+  assert.deepEqual(new Set(messages.map(({ aboutId }) => aboutId)), new Set(copies.map(({ id }) => id)))
+  for (const { aboutId, body, state } of messages) {
+    assert.ok(body.includes(`http://northbrook.localhost:4800/overview-copies/${aboutId ?? ''}`), body)
+    assert.equal(state, 'kept')
   }
 })

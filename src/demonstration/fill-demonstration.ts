@@ -5,22 +5,29 @@ import { type Organisation, writeOrganisation } from './organisation.ts'
 import { toldFamilies } from './told-families.ts'
 import { writeFamily } from './write-family.ts'
 import { writePastMeetings } from './write-meetings.ts'
+import { writePastOverviews } from './write-overviews.ts'
 
 type PlainDate = Temporal.PlainDate
 
-/** The council a demonstration is made for, and the day; the same two always make the same people, families and meetings. */
-export type Demonstration = { readonly council: string; readonly today: PlainDate }
+/** The council a demonstration is made for, and the day: the same two always make the same people, families and meetings. */
+export type Demonstration = {
+  readonly council: string
+  readonly today: PlainDate
+  /** Where its pages are, without a slash at the end: what the links in past messages begin with. */
+  readonly address: string
+}
 
 const familiesByChance = 50
 
 /** Fills an authority's empty database, family by family in one transaction: sixty families, some hundred children in all stages. */
-export async function fillDemonstration(db: Db, { council, today }: Demonstration): Promise<void> {
+export async function fillDemonstration(db: Db, { council, today, address }: Demonstration): Promise<void> {
   const chance = chanceFrom(`${council} ${today.toString()}`)
   await db.transaction().execute(async (tx) => {
     const organisation = await writeOrganisation(tx, council, today)
     await writeFamilies(tx, chance, organisation, today)
     await writePastMeetings({ tx, chance, organisation, today })
     await tx.insertInto('staffingIssue').values(staffingIssues(organisation, today)).execute()
+    await writePastOverviews({ tx, organisation, today, address })
   })
 }
 

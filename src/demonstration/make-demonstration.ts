@@ -11,23 +11,31 @@ const councils: readonly NewAuthority[] = [
   { key: 'westmere', name: 'Westmere Council', hosts: ['westmere.localhost'] },
 ]
 
-/** Makes, for the clock's day, each council that isn't there yet; one whose making was cut short begins again. */
-export async function makeMissingCouncils(installation: Installation, clock: Clock): Promise<void> {
-  const there = (await registeredAuthorities(installation)).map(({ key }) => key)
-  for (const council of councils.filter(({ key }) => !there.includes(key)))
-    await makeCouncil(installation, council, clock)
+/** Where the councils are made, for which day, and what the links in their past messages begin with. */
+type Making = {
+  readonly installation: Installation
+  readonly clock: Clock
+  /** The address of an authority's pages at a host name, without a slash at the end. */
+  readonly publicAddress: (host: string) => string
+}
+
+/** Makes each council that isn't there yet; one whose making was cut short begins again. */
+export async function makeMissingCouncils(making: Making): Promise<void> {
+  const there = (await registeredAuthorities(making.installation)).map(({ key }) => key)
+  for (const council of councils.filter(({ key }) => !there.includes(key))) await makeCouncil(making, council)
 }
 
 /** Throws both councils away, with everything done in them, and makes them for the clock's day. */
-export async function makeCouncilsAnew(installation: Installation, clock: Clock): Promise<void> {
-  for (const council of councils) await makeCouncil(installation, council, clock)
+export async function makeCouncilsAnew(making: Making): Promise<void> {
+  for (const council of councils) await makeCouncil(making, council)
 }
 
-async function makeCouncil(installation: Installation, council: NewAuthority, clock: Clock): Promise<void> {
+async function makeCouncil({ installation, clock, publicAddress }: Making, council: NewAuthority): Promise<void> {
   const today = clock.today()
+  const address = publicAddress(council.hosts[0] ?? 'localhost')
   await dropDatabase(installation.administrator, namesFor(council.key))
   await addAuthority(installation, council, clock.now(), {
-    fill: (db) => fillDemonstration(db, { council: council.key, today }),
+    fill: (db) => fillDemonstration(db, { council: council.key, today, address }),
     demonstrationOn: today,
   })
 }

@@ -33,7 +33,7 @@ const stateTag = (state: EntryState): Html =>
     : quietText(stateWords[state])
 
 const tagsOf = ({ since, state }: OverviewEntry): Html =>
-  since === 'resolved' ? sinceTag(since) : html`${sinceTag(since)} ${stateTag(state)}`
+  since === 'resolved' ? sinceTag(since) : html`${sinceTag(since)} · ${stateTag(state)}`
 
 const namesOf = (children: readonly NamedChild[]): string => children.map(({ name }) => name).join(', ')
 
@@ -45,7 +45,7 @@ const paragraphs = (text: string): Html =>
     .map((line) => html`<p class="govuk-body">${line}</p>`)}`
 
 const lines = (text: string): Html =>
-  html`${text.split('\n').map((line, at) => html`${at > 0 && html`<br />`}${line}`)}`
+  text === '' ? html`–` : html`${text.split('\n').map((line, at) => html`${at > 0 && html`<br />`}${line}`)}`
 
 const cut = html`<p class="govuk-body-s">${cutWords}</p>`
 
@@ -91,7 +91,7 @@ const words = (entry: OverviewEntry): Html =>
 
 const partOf = ({ section, prose, entries }: OverviewPart, besides: Html | false): Html =>
   html`<section>
-    <h2 class="govuk-heading-m" id="${section}">${overviewSections[section].name}</h2>
+    <h2 class="govuk-heading-m govuk-!-margin-top-7" id="${section}">${overviewSections[section].name}</h2>
     ${paragraphs(prose)} ${besides}
     ${
       entries.length === 0

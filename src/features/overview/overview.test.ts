@@ -102,14 +102,14 @@ test('LO-01 the draft has the week in sections: staffing, hearings with changes,
     /Safeguarding West.*A social worker leaves.*None yet/,
   )
   const hearings = section(page.text, 'Hearings and attendance', 'Filing dates')
-  assert.match(hearings, /Clarke Ellie Clarke New Confirmed/)
+  assert.match(hearings, /Clarke Ellie Clarke New · Confirmed/)
   assert.match(hearings, /Case management hearing Thu 26 Nov 2026 at 10:00.*attendance plan: Imran Dar → Marcus Bell/)
   assert.match(
     section(page.text, 'Filing dates', 'Private proceedings'),
     /Social work evidence template overdue by 3 days Fri 20 Nov 2026 Assessment not back Ask for three days/,
   )
   const reviews = section(page.text, 'Midpoint and final reviews', 'Any other issue')
-  assert.match(reviews, /Amira Adeyemi New Awaiting the chair Midpoint review Continue Work is going well/)
+  assert.match(reviews, /Amira Adeyemi New · Awaiting the chair Midpoint review Continue Work is going well/)
   assert.match(reviews, /Tobi Adeyemi Midpoint No decision recorded/)
   assert.match(reviews, /The family group meeting agreed a plan\./)
   assert.match(reviews, /Tobi Adeyemi: See him at school \(Marcus Bell, Fri 27 Nov 2026\)/)
@@ -332,5 +332,5 @@ test('LO-01 a week later the draft says what is new, changed and resolved since'
   assert.match(page.text, /3 items: 1 new, 1 changed, 1 resolved since the Overview of Monday 23 November 2026/)
   assert.match(section(page.text, 'Staffing and', 'Hearings and'), /Safeguarding West Resolved A social worker leaves/)
   assert.match(section(page.text, 'Hearings and', 'Filing dates'), /Clarke Ellie Clarke Changed/)
-  assert.match(page.text.slice(page.text.indexOf('Any other issue')), /Winter rota New Awaiting the chair/)
+  assert.match(page.text.slice(page.text.indexOf('Any other issue')), /Winter rota New · Awaiting the chair/)
 })

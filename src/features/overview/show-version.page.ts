@@ -20,11 +20,10 @@ type Sent = VersionInView['sent'][number]
 /** The fingerprint of a frozen content, in words that say whether it still holds. */
 export const seal = (hash: string, isIntact: boolean): Html =>
   isIntact
-    ? html`<p class="govuk-body-s">
-        Content hash (SHA-256): <span class="waymark-hash">${hash}</span>. Checked just now: unchanged since it was
-        published.
+    ? html`<p class="govuk-body-s govuk-!-text-break-word">
+        Content hash (SHA-256): ${hash}. Checked just now: unchanged since it was published.
       </p>`
-    : html`<p class="govuk-body waymark-late">
+    : html`<p class="govuk-body govuk-!-text-break-word waymark-late">
         What is kept here no longer has the content hash it was published with (${hash}). Tell your administrator.
       </p>`
 
@@ -84,7 +83,7 @@ export const versionPage = (model: VersionModel) => {
         ${mayDraft && html` · <a class="govuk-link" href="${address}">Correct it in a new version</a>`}
       </p>
       ${overviewParts(content, { empty: true })}
-      <h2 class="govuk-heading-m" id="recipients">Who was sent it</h2>
+      <h2 class="govuk-heading-m govuk-!-margin-top-7" id="recipients">Who was sent it</h2>
       ${sentTable(model)} ${seal(version.hash, version.isIntact)}`,
   }
 }

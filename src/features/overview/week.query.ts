@@ -7,9 +7,10 @@ import { hearingsForMeeting } from '#records/hearings.ts'
 import { privateForMeeting } from '#records/private-proceedings.ts'
 import { reviewsOfItems } from '#records/reviews.ts'
 import { sittingBefore, type StoredSitting } from '#records/sittings.ts'
-import { staffingForMeeting } from '#records/staffing-issues.ts'
+import { type KeptStaffingIssue, staffingForMeeting } from '#records/staffing-issues.ts'
 import { urgentReturnsOfItems } from '#records/urgent-returns.ts'
 import { type Looking, visibleChildren } from '#records/visible-children.ts'
+import { isAfter } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { keyOf } from '#rules/meeting/agenda-items.ts'
 import { usualAgenda } from '#rules/meeting/agenda-settings.ts'
@@ -142,18 +143,18 @@ async function recordsOfWeek(db: Db, looking: Looking, week: Week): Promise<read
   const elsewhere = new Set(
     teams.filter(({ seriesId }) => (seriesId ?? sitting.seriesId) !== sitting.seriesId).map(({ id }) => id),
   )
+  const isHere = (issue: KeptStaffingIssue) =>
+    issue.resolvedOn === null &&
+    !isAfter(issue.raisedOn, looking.today) &&
+    (issue.familyId === null || families.has(issue.familyId)) &&
+    !elsewhere.has(issue.teamId ?? 0)
   return [
-    ...staffing
-      .filter(
-        ({ resolvedOn, familyId, teamId }) =>
-          resolvedOn === null && (familyId === null || families.has(familyId)) && !elsewhere.has(teamId ?? 0),
-      )
-      .map((issue): Facts => ({
-        ...{ key: keyOf({ kind: 'staffing-issue', issueId: issue.id }), section: 'staffing' },
-        ...{ title: issue.teamName ?? issue.familyName ?? 'Staffing', familyId: issue.familyId, teamId: issue.teamId },
-        children: children.filter(({ familyId }) => familyId === issue.familyId).map(({ id, name }) => ({ id, name })),
-        rows: [staffingRow(issue, sitting.on)],
-      })),
+    ...staffing.filter(isHere).map((issue): Facts => ({
+      ...{ key: keyOf({ kind: 'staffing-issue', issueId: issue.id }), section: 'staffing' },
+      ...{ title: issue.teamName ?? issue.familyName ?? 'Staffing', familyId: issue.familyId, teamId: issue.teamId },
+      children: children.filter(({ familyId }) => familyId === issue.familyId).map(({ id, name }) => ({ id, name })),
+      rows: [staffingRow(issue, sitting.on)],
+    })),
     ...inEntries(hearings.filter(here), {
       section: 'hearings',
       key: ({ proceedingsId }) => keyOf({ kind: 'hearing', proceedingsId }),

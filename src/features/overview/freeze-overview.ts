@@ -1,0 +1,61 @@
+import type { Db, Tx } from '#records/db.ts'
+import type { Deed } from '#records/deed.ts'
+import { loadLabels } from '#records/labels.ts'
+import { writeMessage } from '#records/messages.ts'
+import { lockDraft } from '#records/overviews.ts'
+import { freezeCopy, publishVersion, versionsOfSitting } from '#records/published-overviews.ts'
+import { writeDownSitting } from '#records/sittings.ts'
+import { allowed, type Outcome, refused } from '#rules/outcome.ts'
+import { copyMessage } from './copy-message.ts'
+import type { DraftInView } from './draft.query.ts'
+import { findRecipients, itemsIn, type RecipientWithCopy } from './recipients.query.ts'
+
+/** The next version of a meeting's Overview, before it is published: its number and who gets a copy of what. */
+export type ToPublish = {
+  readonly draft: DraftInView
+  readonly number: number
+  readonly recipients: readonly RecipientWithCopy[]
+}
+
+/** What would be published of a draft today, and to whom it would go. */
+export async function toPublish(db: Db, today: Temporal.PlainDate, draft: DraftInView): Promise<ToPublish> {
+  const recipients = await findRecipients(db, today, draft.sitting.seriesId, draft.content)
+  return { draft, number: (draft.versions[0]?.number ?? 0) + 1, recipients }
+}
+
+type How = {
+  /** Why a version after the first is published. */
+  readonly reason: string | null
+  /** The authority's pages, without a slash at the end. */
+  readonly address: string
+}
+
+/**
+ * Freezes the version with a copy for each recipient who may see anything of it, and writes the messages that lead to them. Refused when
+ * that number was published meanwhile. (LO-02, LO-03)
+ */
+export async function freezeOverview(
+  tx: Tx,
+  deed: Deed,
+  { draft, number, recipients }: ToPublish,
+  { reason, address }: How,
+): Promise<Outcome<{ readonly messageIds: readonly number[] }, 'changed-meanwhile'>> {
+  const { sitting, content } = draft
+  const sittingId = await writeDownSitting(tx, sitting)
+  const { id: overviewId } = await lockDraft(tx, deed, sittingId)
+  const published = await versionsOfSitting(tx, sittingId)
+  if (published.some((version) => version.number >= number)) return refused('changed-meanwhile')
+  const versionId = await publishVersion(tx, deed, { overviewId, number, content, reason })
+  const labels = await loadLabels(tx)
+  const messageIds: number[] = []
+  for (const { personId, name, email, because, copy } of recipients.filter((each) => itemsIn(each.copy) > 0)) {
+    const copyId = await freezeCopy(tx, { versionId, personId, because: because.join('; '), content: copy })
+    const words = copyMessage(labels, { ...{ name, because, number, address, copyId }, copy })
+    const message = {
+      ...{ kind: 'overview-copy', to: { personId, name, address: email }, ...words },
+      ...{ about: { kind: 'overview-copy', id: copyId }, writtenAt: deed.now },
+    }
+    messageIds.push(await writeMessage(tx, message))
+  }
+  return allowed({ messageIds })
+}
