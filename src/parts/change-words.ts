@@ -21,6 +21,8 @@ const kinds: Readonly<Record<string, string>> = {
   'staffing-issue': 'Staffing issue',
   'import-finding': 'Imported finding',
   'agenda-item': 'Meeting item',
+  'role-holding': 'Role',
+  'seat-holding': 'Core seat',
 }
 
 // Where the field's own name, taken apart, isn't what people say.

@@ -1,23 +1,56 @@
-import { type Existing, type Kept, keptRef, type Ref } from '#rules/import/record-values.ts'
+import {
+  type EndedHolding,
+  type Existing,
+  type Kept,
+  keptRef,
+  type RecordKind,
+  type Ref,
+} from '#rules/import/record-values.ts'
 import type { Db } from './db.ts'
+import { type Here, recordedHere } from './recorded-here.ts'
 
 const refOrNull = (id: number | null): Ref | null => (id === null ? null : keptRef(id))
 
-/** The rows of a query as records of a plan. */
-const kept = <Row extends { readonly id: number }, V>(
-  rows: readonly Row[],
-  value: (row: Omit<Row, 'id'>) => V,
-): readonly Kept<V>[] => rows.map(({ id, ...row }) => ({ id, value: value(row) }))
+/** Turns the rows of a query into records of a plan. */
+const keeper =
+  (here: Here) =>
+  <Row extends { readonly id: number }, V>(
+    kind: RecordKind,
+    rows: readonly Row[],
+    value: (row: Omit<Row, 'id'>) => V,
+  ): readonly Kept<V>[] =>
+    rows.map(({ id, ...row }) => ({ id, value: value(row), here: here(kind, id) }))
+type Keep = ReturnType<typeof keeper>
 
 /**
  * Everything Waymark keeps that a workbook could speak of, as an import plan compares it (FAM-06). Everything there is, restricted families
  * too, for a child must be known again; what a person is shown of it is the preview's affair.
  */
 export async function loadExisting(db: Db, today: Temporal.PlainDate): Promise<Existing> {
-  return { ...(await organisation(db, today)), ...(await children(db)), ...(await court(db)) }
+  const keep = keeper(await recordedHere(db))
+  return {
+    ...(await organisation(db, today, keep)),
+    ...(await children(db, keep)),
+    ...(await court(db, keep)),
+  }
 }
 
-async function organisation(db: Db, today: Temporal.PlainDate) {
+/** The roles people held and don't hold any more today. */
+export async function loadEndedHoldings(db: Db, today: Temporal.PlainDate): Promise<readonly EndedHolding[]> {
+  const rows = await db
+    .selectFrom('roleHolding')
+    .innerJoin('person', 'person.id', 'personId')
+    .select(['personId', 'role', 'teamId', 'serviceId'])
+    .select((eb) => eb.fn<Temporal.PlainDate>('least', ['endsOn', 'leftOn']).as('endedOn'))
+    .where((eb) => eb.or([eb('endsOn', '<', today), eb('leftOn', '<', today)]))
+    .orderBy('roleHolding.id')
+    .execute()
+  return rows.map(({ personId, role, teamId, serviceId, endedOn }) => ({
+    ...{ person: keptRef(personId), role, team: refOrNull(teamId), service: refOrNull(serviceId), endedOn },
+  }))
+}
+
+async function organisation(db: Db, today: Temporal.PlainDate, kept: Keep) {
   const services = await db.selectFrom('service').select(['id', 'name']).orderBy('id').execute()
   const teams = await db.selectFrom('team').select(['id', 'name', 'serviceId']).orderBy('id').execute()
   const people = await db.selectFrom('person').select(['id', 'name', 'email']).orderBy('id').execute()
@@ -35,20 +68,20 @@ async function organisation(db: Db, today: Temporal.PlainDate) {
     .orderBy('seatHolding.id')
     .execute()
   return {
-    services: kept(services, ({ name }) => ({ name })),
-    teams: kept(teams, ({ name, serviceId }) => ({ name, service: keptRef(serviceId) })),
-    people: kept(people, ({ name, email }) => ({ name, email })),
-    holdings: kept(holdings, ({ personId, role, teamId, serviceId }) => ({
+    services: kept('services', services, ({ name }) => ({ name })),
+    teams: kept('teams', teams, ({ name, serviceId }) => ({ name, service: keptRef(serviceId) })),
+    people: kept('people', people, ({ name, email }) => ({ name, email })),
+    holdings: kept('holdings', holdings, ({ personId, role, teamId, serviceId }) => ({
       person: keptRef(personId),
       role,
       team: refOrNull(teamId),
       service: refOrNull(serviceId),
     })),
-    seats: kept(seats, ({ personId, label, part }) => ({ person: keptRef(personId), post: label, part })),
+    seats: kept('seats', seats, ({ personId, label, part }) => ({ person: keptRef(personId), post: label, part })),
   }
 }
 
-async function children(db: Db) {
+async function children(db: Db, kept: Keep) {
   const families = await db.selectFrom('family').select(['id', 'name']).orderBy('id').execute()
   const all = await db
     .selectFrom('child')
@@ -74,23 +107,25 @@ async function children(db: Db) {
     .orderBy('id')
     .execute()
   return {
-    families: kept(families, ({ name }) => ({ name })),
-    children: kept(all, ({ familyId, teamId, socialWorkerId, solicitorId, ...child }) => ({
+    families: kept('families', families, ({ name }) => ({ name })),
+    children: kept('children', all, ({ familyId, teamId, socialWorkerId, solicitorId, ...child }) => ({
       ...child,
       family: keptRef(familyId),
       team: refOrNull(teamId),
       socialWorker: refOrNull(socialWorkerId),
       solicitor: refOrNull(solicitorId),
     })),
-    episodes: kept(episodes, ({ childId, ...episode }) => ({ ...episode, child: keptRef(childId) })),
-    reviews: kept(reviews, ({ episodeId, ...review }) => ({ ...review, episode: keptRef(episodeId) })),
-    extensions: extensions.flatMap(({ id, episodeId, newLimitOn, decidedAs }) =>
-      decidedAs === null ? [] : [{ id, value: { episode: keptRef(episodeId), newLimitOn, decidedAs } }],
+    episodes: kept('episodes', episodes, ({ childId, ...episode }) => ({ ...episode, child: keptRef(childId) })),
+    reviews: kept('reviews', reviews, ({ episodeId, ...review }) => ({ ...review, episode: keptRef(episodeId) })),
+    extensions: kept(
+      'extensions',
+      extensions.flatMap(({ decidedAs, ...its }) => (decidedAs === null ? [] : [{ ...its, decidedAs }])),
+      ({ episodeId, ...its }) => ({ ...its, episode: keptRef(episodeId) }),
     ),
   }
 }
 
-async function court(db: Db) {
+async function court(db: Db, kept: Keep) {
   const proceedings = await db
     .selectFrom('proceedings')
     .select(['id', 'familyId', 'courtNumber', 'issuedOn', 'judge'])
@@ -124,28 +159,28 @@ async function court(db: Db) {
     .orderBy('id')
     .execute()
   return {
-    proceedings: kept(proceedings, ({ familyId, ...its }) => ({ ...its, family: keptRef(familyId) })),
-    proceedingsChildren: kept(inProceedings, ({ proceedingsId, childId, ...its }) => ({
+    proceedings: kept('proceedings', proceedings, ({ familyId, ...its }) => ({ ...its, family: keptRef(familyId) })),
+    proceedingsChildren: kept('proceedingsChildren', inProceedings, ({ proceedingsId, childId, ...its }) => ({
       ...its,
       proceedings: keptRef(proceedingsId),
       child: keptRef(childId),
     })),
-    hearings: kept(hearings, ({ proceedingsId, childId, ...its }) => ({
+    hearings: kept('hearings', hearings, ({ proceedingsId, childId, ...its }) => ({
       ...its,
       proceedings: keptRef(proceedingsId),
       child: refOrNull(childId),
     })),
-    filings: kept(filings, ({ proceedingsId, childId, ...its }) => ({
+    filings: kept('filings', filings, ({ proceedingsId, childId, ...its }) => ({
       ...its,
       proceedings: keptRef(proceedingsId),
       child: refOrNull(childId),
     })),
-    privateProceedings: kept(privately, ({ childId, workerId, ...its }) => ({
+    privateProceedings: kept('privateProceedings', privately, ({ childId, workerId, ...its }) => ({
       ...its,
       child: keptRef(childId),
       worker: refOrNull(workerId),
     })),
-    actions: kept(actions, ({ familyId, childId, doerId, accountableManagerId, doneOn, ...its }) => ({
+    actions: kept('actions', actions, ({ familyId, childId, doerId, accountableManagerId, doneOn, ...its }) => ({
       ...its,
       family: keptRef(familyId),
       child: refOrNull(childId),

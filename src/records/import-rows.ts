@@ -60,7 +60,7 @@ export const writtenKinds: { readonly [Kind in RecordKind]: Written<RecordValues
   people: written('person', 'person', ({ name, email }) => ({ name, email })),
   holdings: written(
     'roleHolding',
-    'role',
+    'role-holding',
     ({ person, role, team, service }, loading) => ({
       personId: loading.idOf('people', person),
       role,

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ImportPlan, Planned, PlannedRecords } from '#rules/import/import-plan.ts'
 import { ownersIn, type Owner } from '#rules/import/owners.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
-import { idOf, type RecordKind, type RecordValues, type Ref } from '#rules/import/record-values.ts'
+import { idOf, type RecordKind, recordKinds, type RecordValues, type Ref } from '#rules/import/record-values.ts'
 import { allotSeats } from './allot-seats.ts'
 import type { Tx } from './db.ts'
 import type { Deed } from './deed.ts'
@@ -11,13 +11,6 @@ import { keepHistories } from './history.ts'
 import { doneSomeDay, type Loading, type LoadOfPlan, writtenKinds } from './import-rows.ts'
 import { keepFindings } from './keep-findings.ts'
 import { addRows, changeRows } from './write-rows.ts'
-
-/** The kinds in the order in which they can be loaded; undo goes the other way. */
-export const kindsInOrder: readonly RecordKind[] = [
-  ...(['services', 'teams', 'people', 'holdings', 'seats', 'families', 'children', 'episodes'] as const),
-  ...(['reviews', 'extensions', 'proceedings', 'proceedingsChildren', 'hearings', 'filings'] as const),
-  ...(['privateProceedings', 'actions'] as const),
-]
 
 /**
  * Writes a plan as it stands (FAM-06): every record with its history, what the import made or changed, and its findings, all in the
@@ -31,8 +24,8 @@ export async function loadPlan(
 ): Promise<void> {
   const ids = new Map<string, number>()
   const loading = await prepare(tx, deed, load, ids)
-  for (const [at, kind] of kindsInOrder.entries()) {
-    await progress(at + 1, kindsInOrder.length)
+  for (const [at, kind] of recordKinds.entries()) {
+    await progress(at + 1, recordKinds.length)
     await loadKind(
       tx,
       deed,

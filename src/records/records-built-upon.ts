@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from './db.ts'
 import { writtenKinds } from './import-rows.ts'
-import { kindsInOrder } from './load-plan.ts'
+import { recordKinds } from '#rules/import/record-values.ts'
 import { inColumns } from './write-rows.ts'
 
 /** A record of an import that somebody has changed since, or that something made since refers to. */
@@ -18,7 +18,7 @@ export type BuiltUpon = {
 }
 type Which = { readonly recordKind: string; readonly recordId: number }
 
-const kinds = kindsInOrder.map((kind) => writtenKinds[kind])
+const kinds = recordKinds.map((kind) => writtenKinds[kind])
 const kindOf = (tableName: string): string | undefined =>
   kinds.find(({ table }) => inColumns(table) === tableName)?.recordKind
 

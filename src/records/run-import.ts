@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { ImportPlan } from '#rules/import/import-plan.ts'
 import { planImport } from '#rules/import/plan-import.ts'
-import type { Existing } from '#rules/import/record-values.ts'
+import { type Existing, recordKinds } from '#rules/import/record-values.ts'
 import type { Sheet } from '#rules/import/sheet.ts'
 import { summarisePlan } from '#rules/import/summarise-plan.ts'
 import { loadClockStart } from './clock-start.ts'
 import type { Db, Tx } from './db.ts'
 import type { Deed } from './deed.ts'
-import { loadExisting } from './import-existing.ts'
+import { loadEndedHoldings, loadExisting } from './import-existing.ts'
 import { summaryToJson } from './import-json.ts'
 import { writtenKinds } from './import-rows.ts'
 import { findImport, type KeptImport, sheetsOfImport } from './imports.ts'
-import { kindsInOrder, loadPlan } from './load-plan.ts'
+import { loadPlan } from './load-plan.ts'
 
 /** A plan beside what it was compared with. `fingerprint` tells it from any other plan, so that what is loaded is what was looked at. */
 export type PlannedImport = {
@@ -34,7 +34,8 @@ export async function planKeptImport(
     const sheet = read.find((each) => each.name === name)
     return sheet === undefined || mapping === null ? [] : [{ sheet, mapping }]
   })
-  const plan = planImport({ sheets, existing, today, clockStartsWith: await loadClockStart(db) })
+  const ended = await loadEndedHoldings(db, today)
+  const plan = planImport({ sheets, existing, ended, today, clockStartsWith: await loadClockStart(db) })
   const fingerprint = createHash('sha256').update(JSON.stringify(plan)).digest('base64url')
   return { plan, existing, sheets: sheets.map(({ sheet }) => sheet), fingerprint }
 }
@@ -76,7 +77,7 @@ export function runImport(db: Db, deed: Deed, kept: KeptImport, lookedAt: string
 
 /** Whoever saves a record meanwhile waits until the load is done, so that it writes over nobody's change. Reading goes on. */
 async function holdRecords(tx: Tx): Promise<void> {
-  const tables = kindsInOrder.map((kind) => sql.table(writtenKinds[kind].table))
+  const tables = recordKinds.map((kind) => sql.table(writtenKinds[kind].table))
   await sql`lock table ${sql.join(tables)} in share row exclusive mode`.execute(tx)
 }
 

@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import type { Tx } from './db.ts'
 import type { Deed } from './deed.ts'
 import { writtenKinds } from './import-rows.ts'
-import { kindsInOrder } from './load-plan.ts'
+import { recordKinds } from '#rules/import/record-values.ts'
 import { type BuiltUpon, recordsBuiltUpon } from './records-built-upon.ts'
 import { inColumns } from './write-rows.ts'
 
-const lastFirst = kindsInOrder.map((kind) => writtenKinds[kind]).toReversed()
+const lastFirst = recordKinds.map((kind) => writtenKinds[kind]).toReversed()
 
 /**
  * Takes an import back: what it made goes, what it changed becomes as it was, and earlier findings it had replaced wait again (FAM-06). Only

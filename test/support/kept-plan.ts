@@ -1,18 +1,5 @@
 import type { ImportPlan, Planned } from '#rules/import/import-plan.ts'
-import { idOf, keptRef, type Existing, type Kept, type RecordKind } from '#rules/import/record-values.ts'
-
-const kinds: readonly RecordKind[] = [
-  ...(['services', 'teams', 'people', 'holdings', 'seats', 'families', 'children', 'episodes', 'reviews'] as const),
-  ...([
-    'extensions',
-    'proceedings',
-    'proceedingsChildren',
-    'hearings',
-    'filings',
-    'privateProceedings',
-    'actions',
-  ] as const),
-]
+import { idOf, keptRef, recordKinds, type Existing, type Kept } from '#rules/import/record-values.ts'
 
 /** Nothing kept yet. */
 export const nothingKept: Existing = {
@@ -36,10 +23,10 @@ export const nothingKept: Existing = {
 
 /** What Waymark keeps once a plan is loaded: every record with an id, and every reference by it. */
 export function keptAfter(plan: ImportPlan, before: Existing = nothingKept): Existing {
-  const refs = kinds.flatMap((kind) => plan[kind].map(({ ref }) => ref))
+  const refs = recordKinds.flatMap((kind) => plan[kind].map(({ ref }) => ref))
   const highest = Math.max(
     0,
-    ...kinds.flatMap((kind) => before[kind].map(({ id }) => id)),
+    ...recordKinds.flatMap((kind) => before[kind].map(({ id }) => id)),
     ...refs.map((ref) => idOf(ref) ?? 0),
   )
   const ids = new Map(refs.map((ref, at) => [ref, idOf(ref) ?? highest + 1 + at]))

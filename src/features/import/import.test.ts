@@ -6,8 +6,9 @@ import type { Cell, Workbook } from '#platform/spreadsheets/workbook.ts'
 import { writeWorkbook } from '#platform/spreadsheets/write-workbook.ts'
 import { loadExisting } from '#records/import-existing.ts'
 import { fillNewAuthority } from '#records/new-authority.ts'
+import { countsOf, wizardOf } from '../../../test/support/import-wizard.ts'
 import { assertSameData } from '../../../test/support/same-data.ts'
-import { openWaymarkWith, type Sent } from '../../../test/support/waymark.ts'
+import { openWaymarkWith } from '../../../test/support/waymark.ts'
 
 const at = { now: Temporal.Instant.from('2026-11-20T09:00Z'), today: Temporal.PlainDate.from('2026-11-20') }
 const waymark = await openWaymarkWith('2026-11-20T09:00', (db) =>
@@ -16,6 +17,7 @@ const waymark = await openWaymarkWith('2026-11-20T09:00', (db) =>
 const { db } = waymark
 const administratorId = (await db.selectFrom('person').select('id').executeTakeFirstOrThrow()).id
 const administrator = await waymark.as(administratorId)
+const { choose, bring, load, findings, undo } = wizardOf(administrator)
 
 const data = (name: string) => readFile(new URL(`../../../test/data/${name}`, import.meta.url))
 const northbrook = await data('northbrook-tracker.xlsx')
@@ -48,41 +50,8 @@ function oneSheet(
   ])
 }
 
-const settled = async (address: string): Promise<Sent> => {
-  for (;;) {
-    const seen = await administrator.get(address)
-    if (!seen.page.heading.includes('Loading the workbook')) return seen
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-}
-
-/** Chooses a file on the page and sends it. */
-async function choose(name: string, bytes: Uint8Array): Promise<Sent> {
-  const { page } = await administrator.get('/import')
-  const form = page.forms.find(({ action }) => action === '/import')
-  const fields = Object.fromEntries([...(form?.fields ?? [])].map(([field, values]) => [field, values[0] ?? '']))
-  return administrator.upload('/import', fields, { field: 'workbook', name, bytes: Buffer.from(bytes) })
-}
-
-/** Brings a workbook to its preview; answers the import's address. */
-async function bring(bytes: Uint8Array, fileName = 'northbrook-tracker.xlsx'): Promise<string> {
-  const brought = await choose(fileName, bytes)
-  assert.equal(brought.status, 303, brought.page.text.slice(0, 300))
-  const mapping = String(brought.headers['location'])
-  const mapped = await administrator.submit(mapping, {})
-  assert.equal(mapped.status, 303, mapped.page.text.slice(0, 300))
-  return String(mapped.headers['location'])
-}
-async function load(address: string): Promise<Sent> {
-  const sent = await administrator.submit(address, {}, `${address}/load`)
-  assert.equal(sent.headers['location'], address)
-  return settled(address)
-}
-const undo = (address: string) => administrator.submit(address, {}, `${address}/undo`)
-
 const count = async (table: 'family' | 'child' | 'episode' | 'action' | 'hearing' | 'importFinding' | 'import') =>
   (await db.selectFrom(table).select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count // prettier-ignore
-const counts = ({ page }: Sent, what: string) => page.rows.find(([first]) => first === what)?.slice(1)
 
 describe('FAM-06 a council’s own workbook', () => {
   let address = ''
@@ -114,10 +83,10 @@ describe('FAM-06 a council’s own workbook', () => {
   test('FAM-06 the preview counts what would come in and tells every planted problem by sheet, row and column', async () => {
     await administrator.submit(`${address}/mapping`, {})
     const preview = await administrator.get(address)
-    assert.deepEqual(counts(preview, 'Children'), ['164', '0', '0'])
-    assert.deepEqual(counts(preview, 'Pre-proceedings'), ['82', '0', '0'])
+    assert.deepEqual(countsOf(preview, 'Children'), ['164', '0', '0'])
+    assert.deepEqual(countsOf(preview, 'Pre-proceedings'), ['82', '0', '0'])
     assert.match(preview.page.text, /1 row stays out until corrected/)
-    const said = await everyFinding(address)
+    const said = new Set((await findings(address)).map(([place]) => place))
     for (const place of [
       'PLO Tracker, row 70, column A (LCS ID)',
       'PLO Tracker, row 11, column L (LBP sent)',
@@ -136,7 +105,7 @@ describe('FAM-06 a council’s own workbook', () => {
   test('FAM-06 it is loaded whole, and the summary says what came in', async () => {
     const summary = await load(address)
     assert.equal(summary.page.heading, 'northbrook-tracker.xlsx The workbook is loaded')
-    assert.deepEqual(counts(summary, 'Children'), ['164', '0', '0'])
+    assert.deepEqual(countsOf(summary, 'Children'), ['164', '0', '0'])
     const expected = JSON.parse((await data('northbrook-tracker.expected.json')).toString()) as Expected
     assert.equal(await count('child'), 164)
     assert.equal(await count('episode'), expected.sheets.episodes - 1)
@@ -178,7 +147,7 @@ describe('FAM-06 a council’s own workbook', () => {
     const again = await bring(northbrook)
     const preview = await administrator.get(again)
     for (const what of ['Children', 'Families', 'Pre-proceedings', 'Actions', 'People', 'Core seats', 'Hearings'])
-      assert.deepEqual(counts(preview, what)?.slice(0, 2), ['0', '0'], what)
+      assert.deepEqual(countsOf(preview, what)?.slice(0, 2), ['0', '0'], what)
     await load(again)
     assertSameData([await loadExisting(db, at.today), await waiting()], before)
     assert.equal((await undo(again)).status, 303)
@@ -194,7 +163,7 @@ describe('FAM-06 a council’s own workbook', () => {
     )
     const preview = await administrator.get(changed)
     assert.match(preview.page.text, /Decision to start: Thu 1 Oct 2026 → Fri 2 Oct 2026/)
-    assert.deepEqual(counts(preview, 'Pre-proceedings'), ['0', '1', '81'])
+    assert.deepEqual(countsOf(preview, 'Pre-proceedings'), ['0', '1', '81'])
     const shown = (await waymark.trail()).at(-1)?.children ?? []
     assert.ok(shown.length > 0, 'the trail keeps whose names stood on the preview')
     await load(changed)
@@ -311,13 +280,3 @@ const personCalled = async (name: string) =>
 
 const waiting = async () =>
   (await db.selectFrom('importFinding').select('id').where('settledAt', 'is', null).execute()).length
-
-async function everyFinding(address: string): Promise<ReadonlySet<string>> {
-  const places = new Set<string>()
-  for (let page = 1; page < 50; page += 1) {
-    const seen = await administrator.get(`${address}?page=${page}`)
-    for (const [place] of seen.page.rows) places.add(place ?? '')
-    if (!seen.page.text.includes(`Page ${page} of`) || seen.page.text.includes(`Page ${page} of ${page} `)) break
-  }
-  return places
-}

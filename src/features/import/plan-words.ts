@@ -1,8 +1,8 @@
 import { fieldName } from '#parts/change-words.ts'
-import { sayDate } from '#rules/calendar/say-date.ts'
-import type { PlannedRecords } from '#rules/import/import-plan.ts'
-import { ownersIn, valuesBy } from '#rules/import/owners.ts'
-import { idOf, type Existing, type FieldValue, type RecordKind, type Ref } from '#rules/import/record-values.ts'
+import type { FieldChange, PlannedRecords } from '#rules/import/import-plan.ts'
+import { ownersIn } from '#rules/import/owners.ts'
+import { idOf, type Existing, type FieldValue, type RecordKind } from '#rules/import/record-values.ts'
+import { planWords } from '#rules/import/say-value.ts'
 
 /** What each kind of record is called, one and several. */
 export const kindWords: Readonly<Record<RecordKind, readonly [string, string]>> = {
@@ -41,12 +41,6 @@ export type PlanLines = {
   readonly hidden: number
 }
 
-const kindOfField: Readonly<Record<string, RecordKind>> = {
-  ...{ service: 'services', team: 'teams', family: 'families', child: 'children', proceedings: 'proceedings' },
-  ...{ person: 'people', socialWorker: 'people', solicitor: 'people', worker: 'people', doer: 'people' },
-  ...{ accountableManager: 'people', episode: 'episodes' },
-}
-
 /** Everything a plan adds or changes, kind by kind. `isHidden`: a family whose records aren't this person's to see. */
 export function linesOf(
   plan: PlannedRecords,
@@ -68,7 +62,7 @@ export function linesOf(
       change,
       hidden: owned.length - shown.length,
       lines: shown.map(({ record, owner }) => ({
-        text: [words.child(owner.child ?? owner.family), words.own(kind, record.value)].filter((part) => part !== '').join(': '), // prettier-ignore
+        text: [words.whose(owner.child ?? owner.family), words.own(kind, record.value)].filter((part) => part !== '').join(': '), // prettier-ignore
         place: `${record.source.sheet}, row ${record.source.row}`,
         changes: words.changes(record.change.kind === 'changed' ? record.change.fields : []),
         childId: owner.child === null ? null : idOf(owner.child),
@@ -83,28 +77,12 @@ export function linesOf(
 type Fields = Readonly<Record<string, FieldValue>>
 
 function wordsFor(plan: PlannedRecords, existing: Existing) {
-  const names = new Map<string, string>()
-  for (const kind of ['services', 'teams', 'people', 'families', 'children'] as const)
-    for (const [ref, { name }] of valuesBy(plan, existing, kind)) names.set(`${kind} ${ref}`, name)
-  for (const [ref, { courtNumber }] of valuesBy(plan, existing, 'proceedings'))
-    names.set(`proceedings ${ref}`, courtNumber ?? 'no court number')
-  const sayRef = (kind: RecordKind, ref: Ref) => names.get(`${kind} ${ref}`) ?? ''
-  const say = (field: string, value: FieldValue): string => {
-    if (value === null) return 'nothing'
-    if (value instanceof Temporal.PlainDate) return sayDate(value)
-    if (typeof value === 'boolean') return value ? 'yes' : 'no'
-    const kind = kindOfField[field]
-    return kind === undefined ? sayText(String(value)) : sayRef(kind, String(value))
-  }
+  const { value: say, whose } = planWords(plan, existing)
   return {
-    /** 'Amira Turner', or 'Turner family'. */
-    child: (ref: Ref | null): string => {
-      const family = names.get(`families ${ref ?? ''}`)
-      return names.get(`children ${ref ?? ''}`) ?? (family === undefined ? '' : `${family} family`)
-    },
+    whose,
     own: (kind: RecordKind, value: Fields): string =>
       (fieldsThatTell[kind] ?? []).flatMap((field) => (value[field] == null ? [] : [say(field, value[field])])).join(', '), // prettier-ignore
-    changes: (fields: readonly { readonly field: string; readonly old: FieldValue; readonly new: FieldValue }[]) =>
+    changes: (fields: readonly FieldChange[]) =>
       fields.map(({ field, old, new: to }) => ({ field: fieldName(field), old: say(field, old), new: say(field, to) })),
   }
 }
@@ -117,5 +95,3 @@ const fieldsThatTell: Readonly<Partial<Record<RecordKind, readonly string[]>>> =
   ...{ hearings: ['proceedings', 'kind', 'heldOn'], filings: ['proceedings', 'what', 'dueOn'] },
   ...{ privateProceedings: ['report', 'orderedOn'], actions: ['words'], children: ['caseSystemId', 'bornOn'] },
 }
-
-const sayText = (text: string): string => (/^[a-z]+(-[a-z0-9]+)+$/.test(text) ? text.replaceAll('-', ' ') : text)

@@ -1,3 +1,4 @@
+import { earlierNames, type Named } from './earlier-names.ts'
 import { matchTeam } from './match-team.ts'
 import { nameKey } from './names.ts'
 import { nameIn, type RowInHand } from './read-row.ts'
@@ -5,13 +6,13 @@ import type { Ref } from './record-values.ts'
 import { severalPeople, unknownPerson, unknownTeam } from './words-for-reading.ts'
 import { known, type Workings } from './workings.ts'
 
-type Named = { readonly ref: Ref; readonly name: string }
-
 /** Who and what can be named in a cell: everyone kept and everyone on the Staff list. */
 export type Directory = {
   readonly people: readonly Named[]
   readonly byName: ReadonlyMap<string, readonly Named[]>
   readonly teams: readonly Named[]
+  /** What teams were called before. */
+  readonly earlierTeams: readonly Named[]
   /** The manager of each team, where it has exactly one. */
   readonly managers: ReadonlyMap<Ref, Ref>
   /** The team in which each person works, where it is exactly one. */
@@ -33,8 +34,9 @@ export function directoryOf(workings: Workings): Directory {
   const managing = inTeams.filter(({ role }) => role === 'team-manager')
   return {
     people,
-    byName: Map.groupBy(people, ({ name }) => nameKey(name)),
+    byName: Map.groupBy([...people, ...earlierNames(workings.existing.people)], ({ name }) => nameKey(name)),
     teams: known(workings, 'teams').map(({ ref, value }) => ({ ref, name: value.name })),
+    earlierTeams: earlierNames(workings.existing.teams),
     managers: onlyOnes(managing.map(({ team, person }) => [team, person])),
     teamOf: onlyOnes(inTeams.map(({ person, team }) => [person, team])),
     directors: new Set(holdings.filter(({ role }) => role === 'divisional-director').map(({ person }) => person)),
@@ -45,8 +47,9 @@ export const nameOf = (named: readonly Named[], ref: Ref): string =>
   named.find((each) => each.ref === ref)?.name ?? 'somebody'
 
 /** Everyone of that name: only the same name counts, for a wrong worker would be shown another family's child. */
-const peopleCalled = ({ byName }: Directory, name: string): readonly Ref[] =>
-  (byName.get(nameKey(name)) ?? []).map(({ ref }) => ref)
+const peopleCalled = ({ byName }: Directory, name: string): readonly Ref[] => [
+  ...new Set((byName.get(nameKey(name)) ?? []).map(({ ref }) => ref)),
+]
 
 /** The person a cell names; nobody or several of that name are reported and left empty. */
 export function personIn<F extends string>(row: RowInHand<F>, field: F, directory: Directory): Ref | null {
@@ -63,7 +66,7 @@ export function personIn<F extends string>(row: RowInHand<F>, field: F, director
 export function teamIn<F extends string>(row: RowInHand<F>, field: F, directory: Directory): Ref | null {
   const name = nameIn(row, field)
   if (name === null) return null
-  const team = matchTeam(name, directory.teams)
+  const team = matchTeam(name, directory.teams) ?? matchTeam(name, directory.earlierTeams)
   if (team === null) row.report(field, unknownTeam(name))
   return team?.ref ?? null
 }

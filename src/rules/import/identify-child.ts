@@ -95,6 +95,6 @@ export function fillPerson<F extends 'socialWorker' | 'solicitor'>(
 export function fillTeam(child: DraftChild, directory: Directory): void {
   const worker = child.said.socialWorker
   const team = worker === null ? undefined : directory.teamOf.get(worker)
-  if (child.said.team === null && (child.kept?.value.team ?? null) === null && team !== undefined)
-    child.said = { ...child.said, team }
+  const isOpen = (child.kept?.value.team ?? null) === null && child.kept?.here?.has('team') !== true
+  if (child.said.team === null && isOpen && team !== undefined) child.said = { ...child.said, team }
 }

@@ -1,5 +1,5 @@
 import type { Finding } from './finding.ts'
-import type { FieldValue, RecordKind, RecordValues, Ref } from './record-values.ts'
+import type { FieldValue, RecordedHere, RecordKind, RecordValues, Ref } from './record-values.ts'
 import type { Cell, Source } from './sheet.ts'
 import type { SheetKind } from './vocabulary-of-headings.ts'
 
@@ -10,12 +10,21 @@ export type Change =
   | { readonly kind: 'changed'; readonly fields: readonly FieldChange[] }
 export type FieldChange = { readonly field: string; readonly old: FieldValue; readonly new: FieldValue }
 
+/** A field that stays as somebody recorded it in Waymark, though the sheet says otherwise. */
+export type Standing = {
+  readonly field: string
+  readonly said: FieldValue
+  readonly kept: FieldValue
+  readonly recorded: RecordedHere
+}
+
 /** One record as it will be: `value` is whole, what the sheet didn't say taken from what is kept. */
 export type Planned<V> = {
   readonly ref: Ref
   readonly source: Source
   readonly value: Readonly<V>
   readonly change: Change
+  readonly stands: readonly Standing[]
 }
 
 /** A row that stays out until a person corrects it: as it stands, so that it can be sent back as a workbook. */

@@ -10,7 +10,13 @@ export type Identity = {
 }
 
 /** A child known so far: kept by Waymark, met in the workbook, or both. `place` says where, for a sentence. */
-export type KnownChild = Identity & { readonly ref: Ref; readonly family: Ref; readonly place: string }
+export type KnownChild = Identity & {
+  readonly ref: Ref
+  readonly family: Ref
+  readonly place: string
+  /** What Waymark knew of the child before somebody corrected it there; a workbook may still say so. */
+  readonly earlier: readonly Identity[]
+}
 
 /** The children known so far, found by reference, by case-system id and by name. */
 export type KnownChildren = {
@@ -23,9 +29,15 @@ export type KnownChildren = {
 export function learn({ byRef, byId, byName }: KnownChildren, child: KnownChild): void {
   byRef.set(child.ref, child)
   if (child.caseSystemId !== null) byId.set(child.caseSystemId, child.ref)
-  const key = nameKey(child.name ?? '')
-  byName.set(key, (byName.get(key) ?? new Set()).add(child.ref))
+  for (const { caseSystemId } of child.earlier)
+    if (caseSystemId !== null && !byId.has(caseSystemId)) byId.set(caseSystemId, child.ref)
+  for (const { name } of everKnownAs(child)) {
+    const key = nameKey(name ?? '')
+    byName.set(key, (byName.get(key) ?? new Set()).add(child.ref))
+  }
 }
+
+const everKnownAs = (child: KnownChild): readonly Identity[] => [child, ...child.earlier]
 
 export function knownChildren(children: readonly KnownChild[]): KnownChildren {
   const known: KnownChildren = { byRef: new Map(), byId: new Map(), byName: new Map() }
@@ -36,11 +48,13 @@ export function knownChildren(children: readonly KnownChild[]): KnownChildren {
 /** An id beside a name that shares no word with the one it had, and beside another birth, is a slip: it would rename somebody else's child. */
 export function isSomeoneElse(identity: Identity, child: KnownChild): boolean {
   if (identity.name === null || child.name === null) return false
-  const words = new Set(nameKey(child.name).split(' '))
+  const words = new Set(everKnownAs(child).flatMap(({ name }) => nameKey(name ?? '').split(' ')))
   const sharesAWord = nameKey(identity.name)
     .split(' ')
     .some((word) => words.has(word))
-  const sameBirth = identity.birth !== null && child.birth !== null && identity.birth.equals(child.birth)
+  const sameBirth = everKnownAs(child).some(
+    ({ birth }) => identity.birth !== null && birth !== null && identity.birth.equals(birth),
+  )
   return !sharesAWord && !sameBirth
 }
 
@@ -59,5 +73,5 @@ export function childrenLike({ byRef, byName }: KnownChildren, identity: Identit
   return refs
     .flatMap((ref) => byRef.get(ref) ?? [])
     .filter((child) => identity.caseSystemId === null || child.caseSystemId === null)
-    .filter((child) => isSameBirth(identity.birth, child.birth))
+    .filter((child) => everKnownAs(child).some(({ birth }) => isSameBirth(identity.birth, birth)))
 }

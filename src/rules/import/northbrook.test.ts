@@ -40,7 +40,7 @@ function mapped(all: readonly Sheet[]): readonly MappedSheet[] {
   })
 }
 const planned = (all: readonly Sheet[], existing: Existing = nothingKept): ImportPlan =>
-  planImport({ sheets: mapped(all), existing, today: day('2026-11-20'), clockStartsWith: 'decision' })
+  planImport({ sheets: mapped(all), existing, ended: [], today: day('2026-11-20'), clockStartsWith: 'decision' })
 const plan = planned(sheets)
 
 /** The plan with one cell of one sheet changed. */

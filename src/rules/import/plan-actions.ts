@@ -3,14 +3,15 @@ import { planRecord } from './compare-records.ts'
 import { nameOf, personIn, type Directory } from './directory.ts'
 import type { FindingWords } from './finding.ts'
 import { leaveOut } from './identify-child.ts'
+import { matchActions } from './match-actions.ts'
 import { nameKey } from './names.ts'
 import { readDate } from './read-cell.ts'
 import { aboutNobody, nameIn, textIn, wordIn, yesOrNoIn, type RowOf } from './read-row.ts'
-import type { ActionValue, ChildValue, Ref } from './record-values.ts'
+import type { ActionValue, ChildValue, Kept, Ref } from './record-values.ts'
 import { sayCell } from './sheet.ts'
 import { actionSources } from './vocabulary-of-cells.ts'
 import * as say from './words-for-actions.ts'
-import { wordKey } from './word-key.ts'
+import { rewordedAction } from './words-for-kept.ts'
 import { known, type Known, type Workings } from './workings.ts'
 
 type ActionRow = RowOf<'actions'>
@@ -107,51 +108,67 @@ function managerFor({ byFamily }: Subjects, { family, child }: Subject, director
   return concerned.map((each) => managerOf(each, directory)).find((manager) => manager !== undefined) ?? null
 }
 
-/** Plans an action; a kept one with the same words for the same child is known again, once. */
-function planAction(workings: Workings, row: ActionRow, said: ActionValue): void {
-  const claimed = new Set(workings.planned.actions.map(({ ref }) => ref))
-  const same = workings.existing.actions.filter(
-    ({ id, value }) =>
-      !claimed.has(`#${id}`) &&
-      value.family === said.family &&
-      value.child === said.child &&
-      wordKey(value.words) === wordKey(said.words),
-  )
-  const sameDay = same.find(
-    ({ value }) => value.dueOn !== null && said.dueOn !== null && value.dueOn.equals(said.dueOn),
-  )
-  workings.planned.actions.push(
-    planRecord(`action:${row.source.sheet}!${row.source.row}`, row.source, said, sameDay ?? same[0]),
-  )
-}
+type ReadAction = { readonly row: ActionRow; readonly said: ActionValue; readonly saysWhence: boolean }
 
-/** One row of the actions, for a child or a family known by name (FAM-06; AC-01). Comes after every sheet that names children. */
-export function planActionRow(workings: Workings, subjects: Subjects, directory: Directory, row: ActionRow): void {
+/** One row of the actions, for a child or a family known by name; null where it stays out, said why. */
+function readAction(workings: Workings, subjects: Subjects, directory: Directory, row: ActionRow): ReadAction | null {
   const words = textIn(row, 'words')
   const name = nameIn(row, 'subject')
   if (words === null || name === null) {
     leaveOut(workings, row, null, words === null ? say.noWords : say.nobodyOfThatName(''), aboutNobody)
-    return
+    return null
   }
   const doer = personIn(row, 'doer', directory)
   const subject = subjectOf(subjects, name, doer, directory)
   if (!subject.ok) {
     leaveOut(workings, row, 'subject', subject.because, aboutNobody)
-    return
+    return null
   }
   const { family, child } = subject.value
   if (subject.value.words !== null) row.report('subject', subject.value.words)
   if (nameIn(row, 'doer') === null) row.report('doer', say.noDoer)
-  planAction(workings, row, {
+  const source = wordIn(row, 'from', actionSources, 'LGP, clinic, LTM, review, court and urgent return')
+  const said: ActionValue = {
     family,
     child: child?.ref ?? null,
     words,
     doer,
     accountableManager: managerFor(subjects, subject.value, directory),
     dueOn: dueIn(row),
-    source: wordIn(row, 'from', actionSources, 'LGP, clinic, LTM, review, court and urgent return') ?? 'family',
+    source: source ?? 'family',
     done: yesOrNoIn(row, 'done') === true ? true : null,
     notes: textIn(row, 'notes'),
-  })
-  row.settle(workings, { family, child: child?.ref ?? null, leftOut: false })
+  }
+  return { row, said, saysWhence: source !== null }
+}
+
+/** What the sheet itself says of a kept action: who answers for it and where it comes from are only guessed for a new one. */
+const over = ({ said, saysWhence }: ReadAction, { value }: Kept<ActionValue>): ActionValue => ({
+  ...said,
+  source: saysWhence ? said.source : value.source,
+  accountableManager: value.accountableManager ?? said.accountableManager,
+})
+
+/** The actions, for children and families known by name (FAM-06; AC-01). Comes after every sheet that names children. */
+export function planActions(
+  workings: Workings,
+  subjects: Subjects,
+  directory: Directory,
+  rows: readonly ActionRow[],
+): void {
+  const read = rows.flatMap((row) => readAction(workings, subjects, directory, row) ?? [])
+  const matched = matchActions(
+    read.map(({ said }) => said),
+    workings.existing.actions,
+  )
+  for (const each of read) {
+    const { row, said } = each
+    const match = matched.get(said)
+    const value = match === undefined ? said : over(each, match.kept)
+    if (match?.reworded === true) row.report('words', rewordedAction(match.kept.value.words))
+    workings.planned.actions.push(
+      planRecord(`action:${row.source.sheet}!${row.source.row}`, row.source, value, match?.kept),
+    )
+    row.settle(workings, { family: said.family, child: said.child, leftOut: false })
+  }
 }

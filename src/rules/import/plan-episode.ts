@@ -2,7 +2,7 @@ import { isAfter, isBefore, type PlainDate } from '../calendar/plain-date.ts'
 import { sayDate } from '../calendar/say-date.ts'
 import type { EpisodeOutcome } from '../pre-proceedings/episode.ts'
 import { returnErrors } from '../pre-proceedings/return-order.ts'
-import { planRecord } from './compare-records.ts'
+import { everSaid, planRecord } from './compare-records.ts'
 import type { FindingWords } from './finding.ts'
 import type { Planned } from './import-plan.ts'
 import { planExtension } from './plan-extension.ts'
@@ -86,7 +86,9 @@ function reportAge(row: TrackerRow, child: DraftChild, today: PlainDate): void {
 /** The kept episode a row is about: the one with its decision; else, a child having one open period, the open one whose date was corrected. */
 function keptEpisode(workings: Workings, said: EpisodeValue): Kept<EpisodeValue> | undefined {
   const ofChild = workings.existing.episodes.filter(({ value }) => value.child === said.child)
-  const sameDecision = ofChild.find(({ value }) => value.decidedOn.equals(said.decidedOn))
+  const sameDecision =
+    ofChild.find(({ value }) => value.decidedOn.equals(said.decidedOn)) ??
+    ofChild.find((kept) => everSaid(kept, 'decidedOn').some((decidedOn) => decidedOn.equals(said.decidedOn)))
   return sameDecision ?? (said.endedOn === null ? ofChild.find(({ value }) => value.endedOn === null) : undefined)
 }
 

@@ -1,4 +1,4 @@
-import { planRecord } from './compare-records.ts'
+import { everSaid, isSame, planRecord } from './compare-records.ts'
 import { wordKey } from './word-key.ts'
 import { dateIn, pastDateIn, textIn, type RowOf } from './read-row.ts'
 import type { FilingValue, Kept, Ref } from './record-values.ts'
@@ -18,18 +18,17 @@ function delayIn(row: CourtRow): Pick<FilingValue, 'delayCode' | 'potentialDelay
   return { delayCode: null, potentialDelay: words }
 }
 
-/** The kept filing of the same document for the same child; of several the one with the same date. */
+/** The kept filing of the same document for the same child: the one due the same day, else one still to be filed, else the one filed that day. */
 function keptFiling(workings: Workings, said: FilingValue): Kept<FilingValue> | undefined {
   const same = workings.existing.filings.filter(
-    ({ value }) =>
-      value.proceedings === said.proceedings &&
-      value.child === said.child &&
-      wordKey(value.what) === wordKey(said.what),
+    (kept) =>
+      kept.value.proceedings === said.proceedings &&
+      everSaid(kept, 'child').includes(said.child) &&
+      everSaid(kept, 'what').some((what) => wordKey(what) === wordKey(said.what)),
   )
-  const sameDay = same.find(
-    ({ value }) => value.dueOn !== null && said.dueOn !== null && value.dueOn.equals(said.dueOn),
-  )
-  return sameDay ?? same.find(({ value }) => value.filedOn === null)
+  const sameDay = same.find((kept) => everSaid(kept, 'dueOn').some((dueOn) => isSame(dueOn, said.dueOn)))
+  const open = same.find(({ value }) => value.filedOn === null)
+  return sameDay ?? open ?? same.find(({ value }) => said.filedOn !== null && isSame(value.filedOn, said.filedOn))
 }
 
 /** What a row says is to be filed for its child, by when, and what may delay it (CT-04). */

@@ -1,7 +1,7 @@
 import { isBefore, type PlainDate } from '../calendar/plain-date.ts'
 import { sayDate } from '../calendar/say-date.ts'
 import { hearingNames, type HearingKind } from '../court/hearing-names.ts'
-import { planRecord } from './compare-records.ts'
+import { everSaid, planRecord } from './compare-records.ts'
 import { dateIn, textIn, wordIn, type RowOf } from './read-row.ts'
 import type { HearingValue, Kept, Ref } from './record-values.ts'
 import type { Source } from './sheet.ts'
@@ -71,22 +71,32 @@ function together(
   })
 }
 
-type IsSame = (kept: HearingValue, said: HearingValue) => boolean
-const sameChild: IsSame = (kept, said) => kept.child === said.child
-const sameDay: IsSame = (kept, said) => kept.heldOn.equals(said.heldOn)
-const sameKind: IsSame = (kept, said) => kept.kind === said.kind
+type IsSame = (kept: Kept<HearingValue>, said: HearingValue) => boolean
+const sameChild: IsSame = ({ value }, said) => value.child === said.child
+const sameDay: IsSame = ({ value }, said) => value.heldOn.equals(said.heldOn)
+const sameKind: IsSame = ({ value }, said) => value.kind === said.kind
+const sameDayOnce: IsSame = (kept, said) => everSaid(kept, 'heldOn').some((day) => day.equals(said.heldOn))
+const sameKindOnce: IsSame = (kept, said) => everSaid(kept, 'kind').includes(said.kind)
 
 /**
- * How a kept hearing is known again, surest first: the same; the same but for whom it is; the same day with its kind corrected; the same kind
- * moved to another day, while the kept day hasn't passed (CT-03).
+ * How a kept hearing is known again, surest first: the same; the same but for whom it is; as it was before somebody changed it in Waymark;
+ * the same day with its kind corrected; the same kind moved to another day, while the kept day hasn't passed (CT-03).
  */
 const waysToKnow = (today: PlainDate): readonly IsSame[] => [
   (kept, said) => sameChild(kept, said) && sameDay(kept, said) && sameKind(kept, said),
-  (kept, said) => sameDay(kept, said) && sameKind(kept, said) && (kept.child === null || said.child === null),
+  (kept, said) => sameDay(kept, said) && sameKind(kept, said) && (kept.value.child === null || said.child === null),
+  (kept, said) => sameDayOnce(kept, said) && sameKindOnce(kept, said) && everSaid(kept, 'child').includes(said.child),
   (kept, said) => sameChild(kept, said) && sameDay(kept, said),
   (kept, said) =>
-    sameChild(kept, said) && sameKind(kept, said) && !isBefore(kept.heldOn, today) && !isBefore(said.heldOn, today),
+    sameChild(kept, said) &&
+    sameKind(kept, said) &&
+    !isBefore(kept.value.heldOn, today) &&
+    !isBefore(said.heldOn, today),
 ]
+
+/** A hearing without a kind is put down as another; what is known of it already says more. */
+const withKeptKind = (said: HearingValue, kept: Kept<HearingValue> | undefined): HearingValue =>
+  said.kind === 'other' && kept !== undefined ? { ...said, kind: kept.value.kind } : said
 
 /** Plans the hearings of one case, each kept one known again at most once. */
 export function planHearings(
@@ -100,15 +110,17 @@ export function planHearings(
   const found = new Map<SaidHearing, Kept<HearingValue>>()
   for (const isSame of waysToKnow(workings.today)) {
     for (const hearing of hearings.filter((each) => !found.has(each))) {
-      const kept = [...unclaimed].find(({ value }) => isSame(value, hearing.said))
+      const kept = [...unclaimed].find((each) => isSame(each, hearing.said))
       if (kept === undefined) continue
       found.set(hearing, kept)
       unclaimed.delete(kept)
     }
   }
   for (const hearing of hearings) {
-    const { said, source } = hearing
+    const { source } = hearing
+    const kept = found.get(hearing)
+    const said = withKeptKind(hearing.said, kept)
     const ref = `hearing:${source.sheet}!${source.row}/${said.kind}/${said.heldOn.toString()}`
-    workings.planned.hearings.push(planRecord(ref, source, said, found.get(hearing)))
+    workings.planned.hearings.push(planRecord(ref, source, said, kept))
   }
 }

@@ -39,7 +39,7 @@ function plan(sheets: readonly Sheet[], existing: Existing = nothingKept): Impor
     assert.ok(mapping, `${sheet.name} isn’t recognised`)
     return { sheet, mapping }
   })
-  return planImport({ sheets: mapped, existing, today: day('2026-11-20'), clockStartsWith: 'decision' })
+  return planImport({ sheets: mapped, existing, ended: [], today: day('2026-11-20'), clockStartsWith: 'decision' })
 }
 
 const amira = { 'LCS ID': 1001, Family: 'Cole', Child: 'Amira Cole', 'DOB / EDD': day('2015-03-01') }

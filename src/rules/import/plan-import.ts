@@ -4,13 +4,14 @@ import { checkComputedDates, courtChecks, trackerChecks } from './check-computed
 import { directoryOf } from './directory.ts'
 import type { Finding } from './finding.ts'
 import type { ImportPlan } from './import-plan.ts'
-import { planActionRow, subjectsOf } from './plan-actions.ts'
+import { planActions, subjectsOf } from './plan-actions.ts'
 import { planPrivateRow } from './plan-private.ts'
 import { planProceedings } from './plan-proceedings.ts'
 import { planStaffRow } from './plan-staff.ts'
 import { planTracker } from './plan-tracker.ts'
 import { rowsOf, type MappedSheet, type RowOf } from './read-row.ts'
-import { idOf, type Existing } from './record-values.ts'
+import { reportWhatStands } from './report-what-stands.ts'
+import { idOf, type EndedHolding, type Existing } from './record-values.ts'
 import { planRegister, startRegister } from './register.ts'
 import type { SheetKind } from './vocabulary-of-headings.ts'
 import { startWorkings, type Workings } from './workings.ts'
@@ -19,6 +20,7 @@ import { startWorkings, type Workings } from './workings.ts'
 export type ImportInput = {
   readonly sheets: readonly MappedSheet[]
   readonly existing: Existing
+  readonly ended: readonly EndedHolding[]
   readonly today: PlainDate
   readonly clockStartsWith: ClockStartsWith
 }
@@ -63,8 +65,8 @@ function aboutPlanned({ planned }: Workings, finding: Finding): Finding {
  * finding that keeps its words; only a row that can't be identified or stands twice stays out. Staff come first, so that names are known,
  * and actions last, so that children are. The same input always gives the same plan.
  */
-export function planImport({ sheets, existing, today, clockStartsWith }: ImportInput): ImportPlan {
-  const workings = startWorkings(today, clockStartsWith, existing)
+export function planImport({ sheets, ...given }: ImportInput): ImportPlan {
+  const workings = startWorkings(given)
   const staff = rowsOfKind(workings, sheets, 'staff')
   for (const row of staff.flatMap(({ rows }) => rows)) planStaffRow(workings, row)
   const directory = directoryOf(workings)
@@ -84,8 +86,14 @@ export function planImport({ sheets, existing, today, clockStartsWith }: ImportI
   for (const row of privateLaw.flatMap(({ rows }) => rows)) planPrivateRow(workings, register, directory, row)
   planRegister(workings, register)
   const actions = rowsOfKind(workings, sheets, 'actions')
-  const subjects = subjectsOf(workings)
-  for (const row of actions.flatMap(({ rows }) => rows)) planActionRow(workings, subjects, directory, row)
+  planActions(
+    workings,
+    subjectsOf(workings),
+    directory,
+    actions.flatMap(({ rows }) => rows),
+  )
+
+  reportWhatStands(workings, sheets)
 
   return {
     ...workings.planned,

@@ -1,17 +1,18 @@
 import type { PlainDate } from '../calendar/plain-date.ts'
 import { sayDate } from '../calendar/say-date.ts'
-import { planRecord } from './compare-records.ts'
+import { everSaid, planRecord } from './compare-records.ts'
 import type { Directory } from './directory.ts'
 import { childIn, fillPerson, fillTeam, identityIn, leaveOut, reportWhoIsMissing } from './identify-child.ts'
 import { surnameOf } from './names.ts'
 import { planFiling } from './plan-filings.ts'
 import { hearingsIn, planHearings, type ClaimedHearing } from './plan-hearings.ts'
 import { pastDateIn, textIn, type About, type RowOf } from './read-row.ts'
-import type { Kept, ProceedingsValue, Ref } from './record-values.ts'
+import type { Kept, ProceedingsValue, RecordedHere, Ref } from './record-values.ts'
 import { familyOf, type DraftChild, type Register } from './register.ts'
 import { carePlanCode } from './vocabulary-of-cells.ts'
 import { unknownWord } from './words-for-reading.ts'
 import * as say from './words-for-court.ts'
+import { childTakenOut } from './words-for-kept.ts'
 import type { Identity } from './known-children.ts'
 import type { Workings } from './workings.ts'
 
@@ -19,6 +20,7 @@ export type CourtRow = RowOf<'proceedings'>
 type IdentifiedRow = { readonly row: CourtRow; readonly identity: Identity }
 type Case = {
   readonly ref: Ref
+  readonly kept: Kept<ProceedingsValue> | undefined
   readonly number: string | null
   readonly issuedOn: PlainDate | null
   readonly judge: string | null
@@ -53,10 +55,10 @@ function familyOfCase(
 
 /** The kept case of that number; without a number, the one without a number in this family. */
 const keptCase = (workings: Workings, number: string | null, family: Ref): Kept<ProceedingsValue> | undefined =>
-  workings.existing.proceedings.find(({ value }) =>
+  workings.existing.proceedings.find((kept) =>
     number === null
-      ? value.courtNumber === null && value.family === family
-      : value.courtNumber !== null && numberKey(value.courtNumber) === numberKey(number),
+      ? kept.value.courtNumber === null && kept.value.family === family
+      : everSaid(kept, 'courtNumber').some((each) => each !== null && numberKey(each) === numberKey(number)),
   )
 
 /** The first day of issue given; another one for the same case is said and not taken. */
@@ -80,7 +82,7 @@ function planCase(workings: Workings, members: readonly IdentifiedRow[], first: 
   const { sheet, row } = first.row.source
   const planned = planRecord(`proceedings:${sheet}!${row}`, first.row.source, said, kept)
   workings.planned.proceedings.push(planned)
-  return { ref: planned.ref, number, issuedOn, judge }
+  return { ref: planned.ref, kept, number, issuedOn, judge }
 }
 
 function carePlanIn(row: CourtRow): string | null {
@@ -88,6 +90,15 @@ function carePlanIn(row: CourtRow): string | null {
   if (words === null || carePlanCode.test(words)) return words
   row.report('carePlan', unknownWord(row.heading('carePlan'), words, 'the care plan codes A to G'))
   return null
+}
+
+/** Who took a child out of a case in Waymark; the workbook doesn't put it back. */
+function takenOutBy(workings: Workings, { ref, kept }: Case, child: Ref): RecordedHere | undefined {
+  const set = kept?.here?.get('children')
+  const isIn = workings.existing.proceedingsChildren.some(
+    ({ value }) => value.proceedings === ref && value.child === child,
+  )
+  return !isIn && set?.earlier.includes(child) === true ? set : undefined
 }
 
 function planChildInCase(workings: Workings, row: CourtRow, { ref }: Case, child: DraftChild): void {
@@ -133,6 +144,12 @@ function planRow(
   fillPerson(row, child, 'socialWorker', directory)
   fillPerson(row, child, 'solicitor', directory)
   fillTeam(child, directory)
+  const takenOut = takenOutBy(workings, its, child.ref)
+  if (takenOut !== undefined) {
+    row.report('courtNumber', childTakenOut(child.said.name, its.number ?? 'this case', takenOut))
+    row.settle(workings, about)
+    return []
+  }
   planChildInCase(workings, row, its, child)
   planFiling(workings, row, its.ref, child.ref)
   const hearings = hearingsIn(row, child.ref)

@@ -5,7 +5,7 @@ import { earliestMidpoint, startOfClock } from '../pre-proceedings/timetable.ts'
 import { planRecord } from './compare-records.ts'
 import type { Planned } from './import-plan.ts'
 import { pastDateIn, textIn, wordIn, type RowOf } from './read-row.ts'
-import type { EpisodeValue, ReviewValue } from './record-values.ts'
+import type { EpisodeValue, Kept, ReviewValue } from './record-values.ts'
 import { midpointOutcomes } from './vocabulary-of-cells.ts'
 import * as say from './words-for-episodes.ts'
 import type { Workings } from './workings.ts'
@@ -30,12 +30,20 @@ const endsAtFinal = (outcome: EpisodeOutcome | null): FinalOutcome | null =>
     ? outcome
     : null
 
-function planReview(workings: Workings, row: TrackerRow, said: ReviewValue): void {
+/**
+ * The kept review a row tells of. There is one midpoint, and another final only after one that recommended an extension: any other day for
+ * the same review is its date corrected (P8).
+ */
+function keptReview(workings: Workings, said: ReviewValue): Kept<ReviewValue> | undefined {
   const ofKind = workings.existing.reviews.filter(
     ({ value }) => value.episode === said.episode && value.kind === said.kind,
   )
-  const kept =
-    ofKind.find(({ value }) => value.heldOn.equals(said.heldOn)) ?? ofKind.find(() => said.kind === 'midpoint')
+  const sameDay = ofKind.find(({ value }) => value.heldOn.equals(said.heldOn))
+  return sameDay ?? ofKind.find(({ value }) => value.outcome !== 'recommend-extension')
+}
+
+function planReview(workings: Workings, row: TrackerRow, said: ReviewValue): void {
+  const kept = keptReview(workings, said)
   workings.planned.reviews.push(
     planRecord(`${said.kind}:${row.source.sheet}!${row.source.row}`, row.source, said, kept),
   )

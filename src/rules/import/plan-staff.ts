@@ -1,12 +1,14 @@
-import { planRecord } from './compare-records.ts'
+import { everSaid, planRecord } from './compare-records.ts'
+import { earlierNames } from './earlier-names.ts'
 import { warning, error, type FindingWords } from './finding.ts'
 import { matchTeam } from './match-team.ts'
 import { nameKey } from './names.ts'
 import { aboutNobody, nameIn, textIn, type RowOf } from './read-row.ts'
-import type { PersonValue, Ref } from './record-values.ts'
+import type { EndedHolding, HoldingValue, Kept, PersonValue, Ref } from './record-values.ts'
 import type { Source } from './sheet.ts'
 import { meaningOf, posts } from './vocabulary-of-cells.ts'
-import { known, type Workings } from './workings.ts'
+import { roleHasEnded } from './words-for-kept.ts'
+import { known, type Known, type Workings } from './workings.ts'
 
 type StaffRow = RowOf<'staff'>
 
@@ -63,7 +65,10 @@ const personCalled = (workings: Workings, ref: Ref): string =>
   known(workings, 'people').find((each) => each.ref === ref)?.value.name ?? 'somebody else'
 
 function serviceCalled(workings: Workings, name: string, source: Source): Ref {
-  const found = known(workings, 'services').find(({ value }) => nameKey(value.name) === nameKey(name))
+  const services = known(workings, 'services').map(({ ref, value }) => ({ ref, name: value.name }))
+  const found = [...services, ...earlierNames(workings.existing.services)].find(
+    (each) => nameKey(each.name) === nameKey(name),
+  )
   if (found !== undefined) return found.ref
   const service = planRecord(`service:${nameKey(name)}`, source, { name }, undefined)
   workings.planned.services.push(service)
@@ -72,7 +77,7 @@ function serviceCalled(workings: Workings, name: string, source: Source): Ref {
 
 function teamCalled(workings: Workings, row: StaffRow, name: string, service: Ref | null): Ref {
   const teams = known(workings, 'teams').map(({ ref, value }) => ({ ref, name: value.name }))
-  const found = matchTeam(name, teams)
+  const found = matchTeam(name, teams) ?? matchTeam(name, earlierNames(workings.existing.teams))
   if (found !== null) return found.ref
   if (service === null) row.report('service', teamWithoutService(name))
   const said = { name, service: service ?? serviceCalled(workings, unnamedService, row.source) }
@@ -83,9 +88,11 @@ function teamCalled(workings: Workings, row: StaffRow, name: string, service: Re
 
 /** A person listed twice, for two roles, is one; a second name under one address keeps the name and loses the address. */
 function personPlanned(workings: Workings, name: string, email: string | null): Ref | null {
-  const isSame = (value: PersonValue) =>
-    nameKey(value.name) === nameKey(name) && (email === null || value.email === null || value.email === email)
-  return workings.planned.people.find(({ value }) => isSame(value))?.ref ?? null
+  const renamed = earlierNames(workings.existing.people).filter((each) => nameKey(each.name) === nameKey(name))
+  const isCalledSo = ({ ref, value }: Known<PersonValue>) =>
+    nameKey(value.name) === nameKey(name) || renamed.some((each) => each.ref === ref)
+  const hasNoOther = ({ value }: Known<PersonValue>) => email === null || value.email === null || value.email === email
+  return workings.planned.people.find((each) => isCalledSo(each) && hasNoOther(each))?.ref ?? null
 }
 
 /** A person is known by e-mail address; by name alone only where one of the two has no address. */
@@ -96,8 +103,12 @@ function planPerson(workings: Workings, row: StaffRow, name: string): Ref {
   const sharing = workings.planned.people.find(({ value }) => address !== null && value.email === address)
   if (sharing !== undefined) row.report('email', sameAddress(name, sharing.value.name))
   const email = sharing === undefined ? address : null
-  const sameEmail = workings.existing.people.find(({ value }) => email !== null && value.email?.toLowerCase() === email)
-  const namesakes = workings.existing.people.filter(({ value }) => nameKey(value.name) === nameKey(name))
+  const sameEmail = workings.existing.people.find(
+    (each) => email !== null && everSaid(each, 'email').some((address) => address?.toLowerCase() === email),
+  )
+  const namesakes = workings.existing.people.filter((kept) =>
+    everSaid(kept, 'name').some((each) => nameKey(each) === nameKey(name)),
+  )
   const mayBe = namesakes.filter(({ value }) => email === null || value.email === null)
   const kept = sameEmail ?? (mayBe.length === 1 ? mayBe[0] : undefined)
   if (kept === undefined && namesakes.length > 0) row.report('email', sameName(name))
@@ -116,6 +127,18 @@ function postIn(row: StaffRow): { readonly said: string; readonly service: strin
     ? { said, service: null }
     : { said: post ?? said, service: service.join(', ') }
 }
+
+/** The role a person holds already: the same in the same team, or one that somebody has changed in Waymark since the workbook was written. */
+function keptHolding({ existing }: Workings, { person, role, team }: HoldingValue): Kept<HoldingValue> | undefined {
+  const theirs = existing.holdings.filter(({ value }) => value.person === person)
+  return (
+    theirs.find(({ value }) => value.role === role && value.team === team) ??
+    theirs.find((kept) => everSaid(kept, 'role').includes(role) && everSaid(kept, 'team').includes(team))
+  )
+}
+
+const endedHolding = ({ ended }: Workings, { person, role, team }: HoldingValue): EndedHolding | undefined =>
+  ended.findLast((each) => each.person === person && each.role === role && each.team === team)
 
 function planHolding(workings: Workings, row: StaffRow, person: Ref, name: string): void {
   const post = postIn(row)
@@ -139,9 +162,12 @@ function planHolding(workings: Workings, row: StaffRow, person: Ref, name: strin
     return
   }
   const said = { person, role: meaning.role, team: worksInTeam ? team : null, service: worksInTeam ? null : service }
-  const kept = workings.existing.holdings.find(
-    ({ value }) => value.person === person && value.role === said.role && value.team === said.team,
-  )
+  const kept = keptHolding(workings, said)
+  const ended = kept === undefined ? endedHolding(workings, said) : undefined
+  if (ended !== undefined) {
+    row.report('role', roleHasEnded(name, post.said, ended.endedOn))
+    return
+  }
   workings.planned.holdings.push(planRecord(`holding:${row.source.row}`, row.source, said, kept))
   if (meaning.part !== null) planSeat(workings, row, person, meaning.part)
 }

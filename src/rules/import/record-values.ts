@@ -132,7 +132,28 @@ export type RecordValues = {
   actions: ActionValue
 }
 export type RecordKind = keyof RecordValues
+/** The kinds in the order in which they can be loaded; undoing goes the other way. */
+export const recordKinds: readonly RecordKind[] = [
+  ...(['services', 'teams', 'people', 'holdings', 'seats', 'families', 'children', 'episodes'] as const),
+  ...(['reviews', 'extensions', 'proceedings', 'proceedingsChildren', 'hearings', 'filings'] as const),
+  ...(['privateProceedings', 'actions'] as const),
+]
 
-/** A record Waymark already keeps; its value names others as '#id'. */
-export type Kept<V> = { readonly id: number; readonly value: Readonly<V> }
+/**
+ * Who recorded a value in Waymark itself, on which day, and how: entered by hand, written down at a meeting (then the day is the meeting's),
+ * or confirmed by its chair. `earlier`: what the field said before, which a workbook may still say.
+ */
+export type RecordedHere = {
+  readonly who: string
+  readonly on: PlainDate
+  readonly how: 'entered' | 'written-down-at-meeting' | 'confirmed-by-chair'
+  readonly earlier: readonly FieldValue[]
+}
+/** What was recorded in Waymark itself, by field: a workbook doesn't write over it (FAM-06). */
+export type RecordedFields = ReadonlyMap<string, RecordedHere>
+
+/** A record Waymark already keeps; its value names others as '#id'. `here`: nothing where all of it came from workbooks. */
+export type Kept<V> = { readonly id: number; readonly value: Readonly<V>; readonly here?: RecordedFields }
 export type Existing = { readonly [Kind in RecordKind]: readonly Kept<RecordValues[Kind]>[] }
+/** A role somebody held and doesn't hold any more: a workbook that still lists it doesn't give it back. */
+export type EndedHolding = HoldingValue & { readonly endedOn: PlainDate }

@@ -1,5 +1,5 @@
 import { allowed, refused, type Outcome } from '../outcome.ts'
-import { planRecord } from './compare-records.ts'
+import { everSaid, planRecord } from './compare-records.ts'
 import {
   childrenLike,
   childWithId,
@@ -28,14 +28,29 @@ export type Register = {
   readonly trackerRows: { readonly child: Ref; readonly decided: string; readonly place: string }[]
 }
 
-const knownFrom = ({ id, value }: Kept<ChildValue>): KnownChild => ({
-  ref: keptRef(id),
-  family: value.family,
-  caseSystemId: value.caseSystemId,
-  name: value.name,
-  birth: value.bornOn ?? value.expectedDeliveryOn,
-  place: 'Waymark',
-})
+const knownFrom = (kept: Kept<ChildValue>): KnownChild => {
+  const [now, ...earlier] = identitiesOf(kept)
+  return { ref: keptRef(kept.id), family: kept.value.family, place: 'Waymark', ...now, earlier }
+}
+
+/** Who a kept child is, and with each field as it was before somebody corrected it in Waymark. */
+function identitiesOf(kept: Kept<ChildValue>): readonly [Identity, ...Identity[]] {
+  const { caseSystemId, name, bornOn, expectedDeliveryOn } = kept.value
+  const now = { caseSystemId, name, birth: bornOn ?? expectedDeliveryOn }
+  return [
+    now,
+    ...everSaid(kept, 'caseSystemId')
+      .slice(1)
+      .map((id) => ({ ...now, caseSystemId: id })),
+    ...everSaid(kept, 'name')
+      .slice(1)
+      .map((each) => ({ ...now, name: each })),
+    ...[...everSaid(kept, 'bornOn'), ...everSaid(kept, 'expectedDeliveryOn')].map((birth) => ({
+      ...now,
+      birth: birth ?? now.birth,
+    })),
+  ]
+}
 
 export const startRegister = ({ existing }: Workings): Register => ({
   known: knownChildren(existing.children.map(knownFrom)),
@@ -131,6 +146,7 @@ function draftChild(
     name: who.name ?? before?.name ?? null,
     birth: who.birth ?? before?.birth ?? null,
     place,
+    earlier: before?.earlier ?? [],
   })
   const draft: DraftChild = {
     ref,

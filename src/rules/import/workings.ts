@@ -2,24 +2,33 @@ import type { PlainDate } from '../calendar/plain-date.ts'
 import type { ClockStartsWith } from '../pre-proceedings/timetable.ts'
 import type { Finding } from './finding.ts'
 import type { LeftOutRow, Planned } from './import-plan.ts'
-import { keptRef, type Existing, type RecordKind, type RecordValues, type Ref } from './record-values.ts'
+import {
+  keptRef,
+  type EndedHolding,
+  type Existing,
+  type RecordKind,
+  type RecordValues,
+  type Ref,
+} from './record-values.ts'
 
 type PlannedRecords = { readonly [Kind in RecordKind]: Planned<RecordValues[Kind]>[] }
 
-/** The paper on which a plan is drawn up: what is given, and what has been put down so far. Lives inside planImport only. */
-export type Workings = {
+type Given = {
   readonly today: PlainDate
   readonly clockStartsWith: ClockStartsWith
   readonly existing: Existing
+  readonly ended: readonly EndedHolding[]
+}
+
+/** The paper on which a plan is drawn up: what is given, and what has been put down so far. Lives inside planImport only. */
+export type Workings = Given & {
   readonly planned: PlannedRecords
   readonly findings: Finding[]
   readonly leftOut: LeftOutRow[]
 }
 
-export const startWorkings = (today: PlainDate, clockStartsWith: ClockStartsWith, existing: Existing): Workings => ({
-  today,
-  clockStartsWith,
-  existing,
+export const startWorkings = (given: Given): Workings => ({
+  ...given,
   planned: {
     services: [],
     teams: [],
