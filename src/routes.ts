@@ -36,7 +36,7 @@ export const allRoutes = (settings: RouteSettings): readonly Route[] => [
   ...documentRoutes(settings),
   ...filingRoutes(settings),
   ...helpRoutes({ cookieName }),
-  ...meetingRoutes(),
+  ...meetingRoutes(settings),
   ...importRoutes(),
   ...messageRoutes(),
   ...familyRoutes(),

@@ -13,6 +13,7 @@ const kinds: Readonly<Record<string, string>> = {
   review: 'Review',
   extension: 'Extension',
   'urgent-return': 'Urgent return',
+  'asked-direction': 'Direction asked for',
   action: 'Action',
   proceedings: 'Care proceedings',
   hearing: 'Hearing',

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { dayInEngland } from '#platform/clock.ts'
 import type { Calendar } from '#rules/calendar/working-days.ts'
 import { filingDueOn } from '#rules/filing/due.ts'
-import type { FilingJob } from '#rules/filing/filing-jobs.ts'
+import { type FilingJob, filingJobs } from '#rules/filing/filing-jobs.ts'
 import { loadCalendar } from './calendar.ts'
 import type { Db, Tx } from './db.ts'
 import { type Deed, keepDeed } from './deed.ts'
@@ -31,11 +31,15 @@ export type FilingPack = {
   readonly confirmed: boolean
   readonly dueOn: Temporal.PlainDate
   readonly done: readonly ConfirmedJob[]
+  /** When what is to be filed was last written: a job done before then isn't done any more (FI-03). */
+  readonly writtenAt: Temporal.Instant
+  /** Jobs done before it was written again, in place of which this pack stands. */
+  readonly superseded: readonly ConfirmedJob[]
 }
 
 /**
  * The packs of meetings since a day, for children this person may see: one for each child with a decision or direction (a review) or an
- * action at a recorded item. Due the working day after the meeting, or after the correction that made a new version.
+ * action at a recorded item. Due the working day after the meeting, or after it was corrected or, once filed, written again.
  */
 export async function loadFilingPacks(
   db: Db,
@@ -101,6 +105,12 @@ const toFile = (db: Db, looking: Looking) =>
         .select((inner) => inner.fn.max('agendaItemVersion.correctedAt').as('at'))
         .as('correctedAt'),
     )
+    .select(
+      // Recorded again, or a direction of this child's head of service given since.
+      sql<Temporal.Instant>`greatest(agenda_item.recorded_at, (
+        select max(d.given_at) from asked_direction d join review r on r.id = d.review_id join episode e on e.id = r.episode_id
+        where r.agenda_item_id = agenda_item.id and e.child_id = child.id))`.as('writtenAt'),
+    )
     .orderBy('sitting.meetsOn')
     .orderBy('child.familyId')
     .orderBy('child.id')
@@ -123,17 +133,27 @@ async function withJobs(db: Db, rows: readonly Row[], calendar: Calendar): Promi
     ])
     .select(['person.name as doneBy', 'filingJob.caseSystemReference as reference'])
     .execute()
-  return rows.map(({ correctedAt, state, ...row }) => ({
-    ...row,
-    confirmed: state === 'confirmed',
-    dueOn: filingDueOn(calendar, correctedAt === null || row.number === 1 ? row.meetingOn : dayInEngland(correctedAt)),
-    done: jobs.filter(
+  return rows.map(({ correctedAt, state, ...row }) => {
+    const ofPack = jobs.filter(
       (job) => job.agendaItemId === row.itemId && job.itemNumber === row.number && job.childId === row.childId,
-    ),
-  }))
+    )
+    const stillStands = ({ doneAt }: ConfirmedJob) => Temporal.Instant.compare(doneAt, row.writtenAt) >= 0
+    const superseded = ofPack.filter((job) => !stillStands(job))
+    // What was never filed stays due, and late, by its first date.
+    const wasFiled = new Set(ofPack.map(({ job }) => job)).size === filingJobs.length
+    const correctedOn = correctedAt === null || row.number === 1 ? row.meetingOn : dayInEngland(correctedAt)
+    return {
+      ...row,
+      confirmed: state === 'confirmed',
+      dueOn: filingDueOn(calendar, wasFiled && superseded.length > 0 ? dayInEngland(row.writtenAt) : correctedOn),
+      done: ofPack.filter(stillStands),
+      superseded,
+    }
+  })
 }
 
-/** Keeps that these jobs of a pack are done, with the case system's reference; a job done before stays as it was. (FI-02) */
+/** Keeps that these jobs of a pack are done, with the case system's reference; a job done before stays as it was, unless the
+ * pack was written again since. (FI-02, FI-03) */
 export async function confirmJobs(
   tx: Tx,
   deed: Deed,
@@ -153,7 +173,12 @@ export async function confirmJobs(
         caseSystemReference: reference,
       })),
     )
-    .onConflict((twice) => twice.columns(['packId', 'job']).doNothing())
+    .onConflict((twice) =>
+      twice
+        .columns(['packId', 'job'])
+        .doUpdateSet({ doneAt: deed.now, doneBy: deed.actor.personId, caseSystemReference: reference })
+        .where('filingJob.doneAt', '<', pack.writtenAt),
+    )
     .execute()
   await keepDeed(tx, deed, {
     ...{ recordKind: 'filing', recordId: packId, familyId: pack.familyId, childId: pack.childId },

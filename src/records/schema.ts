@@ -109,6 +109,17 @@ export interface AgendaItemVersion {
   reason: string;
 }
 
+export interface AskedDirection {
+  askedOn: Temporal.PlainDate;
+  givenAt: Temporal.Instant | null;
+  givenBy: number | null;
+  headId: number;
+  id: Generated<number>;
+  reviewId: number;
+  version: Generated<number>;
+  words: string | null;
+}
+
 export interface Attendance {
   id: Generated<number>;
   personId: number;
@@ -654,6 +665,7 @@ export interface DB {
   agendaItem: AgendaItem;
   agendaItemChild: AgendaItemChild;
   agendaItemVersion: AgendaItemVersion;
+  askedDirection: AskedDirection;
   attendance: Attendance;
   bankHoliday: BankHoliday;
   calendarHorizon: CalendarHorizon;

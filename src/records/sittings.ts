@@ -1,4 +1,4 @@
-import { type Sitting, sittingsBetween } from '#rules/meeting/sittings.ts'
+import { firstSittingOnOrAfter, type Sitting, sittingsBetween } from '#rules/meeting/sittings.ts'
 import type { DecidedAs } from '#rules/meeting/who-decides.ts'
 import type { Db, Tx } from './db.ts'
 import { type Deed, keepDeed, type Saved } from './deed.ts'
@@ -115,6 +115,26 @@ export async function sittingBefore(db: Db, sitting: StoredSitting): Promise<Tem
   if (plan === undefined) return null
   const before = sittingsBetween(plan, sitting.on.subtract({ months: 6 }), sitting.on.subtract({ days: 1 }))
   return before.at(-1)?.on ?? null
+}
+
+/** The next day after `after` on which the series of a meeting item meets; a week later where no meeting is planned within a year. */
+export async function nextSittingOfItem(
+  db: Db,
+  itemId: number,
+  after: Temporal.PlainDate,
+): Promise<Temporal.PlainDate> {
+  const [plans, sitting] = await Promise.all([
+    loadSittingPlans(db),
+    db
+      .selectFrom('agendaItem')
+      .innerJoin('sitting', 'sitting.id', 'agendaItem.sittingId')
+      .select('sitting.seriesId')
+      .where('agendaItem.id', '=', itemId)
+      .executeTakeFirstOrThrow(),
+  ])
+  const plan = plans.get(sitting.seriesId)
+  const next = plan === undefined ? null : firstSittingOnOrAfter(plan, after.add({ days: 1 }))
+  return next?.on ?? after.add({ weeks: 1 })
 }
 
 /** The meeting's id, written down if nobody had. Two people who open it at once get the same one. */

@@ -35,17 +35,21 @@ async function packModel(visit: Visit, content: PackContent, state: FormState): 
     today: visit.today,
     caseSystem: labels('case-system'),
     mayConfirm: may(visit.actor, 'confirm-filing'),
+    written: writtenIn(content.pack),
     typed: { jobs: visit.form.all('job'), reference: visit.form.text('reference') },
     state,
   }
 }
+
+/** Which writing of a pack a form was opened over. */
+const writtenIn = ({ number, writtenAt }: PackContent['pack']): string => `${number} ${writtenAt.toString()}`
 
 const confirmed = z.object({
   job: z
     .preprocess((sent) => (sent === undefined ? [] : [sent].flat()), z.array(z.enum(filingJobs)))
     .refine((jobs) => jobs.length > 0, 'Choose what is now on the child’s file'),
   reference: neededText('Type the case system’s reference, so that anyone can find it there'),
-  number: z.string(),
+  written: z.string(),
 })
 
 /** Confirms that jobs are done in the case system, by whom, when and under which reference. (FI-02) */
@@ -55,10 +59,10 @@ export async function confirmFiling(visit: Visit): Promise<Answer> {
   const { pack } = content
   return saveForm(visit, {
     read: readForm(visit.form, confirmed),
-    save: async (tx, { job, reference, number }) => {
-      if (number !== String(pack.number))
+    save: async (tx, { job, reference, written }) => {
+      if (written !== writtenIn(pack))
         return notLawful(
-          'The chair corrected this item since you opened the page. File the new version.',
+          'This was written again since you opened the page. File what stands here now.',
           'superseded pack',
         )
       await confirmJobs(tx, visit, pack, job, reference)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { readZip } from '#platform/word/read-zip.ts'
 import { aFamily, restrict } from '../../../test/support/small-authority.ts'
+import { filingJobs } from '#rules/filing/filing-jobs.ts'
 import { openWaymark } from '../../../test/support/waymark.ts'
 
 const waymark = await openWaymark('2026-11-23T11:00')
@@ -258,5 +259,32 @@ describe('documents', () => {
     await administrator.submit(address, {}, remove.action)
     assert.match((await administrator.get(address)).page.text, /Nothing is attached yet/)
     assert.equal((await administrator.get(remove.action.replace('/remove', ''))).status, 404)
+  })
+})
+
+describe('days later', () => {
+  test('FI-03 TM-04 what is written again after it was filed is to be filed again, and the earlier reference stays readable', async () => {
+    clock.moveTo('2026-11-25T10:00')
+    const admin = await waymark.as(place.people.panelAdministrator)
+    await admin.submit(caraPack, { job: [...filingJobs], reference: 'CN-2001' }, caraPack)
+    const pack = `/filing/${item}/${ben}`
+    const opened = (await admin.get(pack)).page.forms.find(({ action }) => action === pack)
+    clock.moveTo('2026-11-25T10:10')
+    await db.updateTable('agendaItem').set({ recordedAt: clock.now() }).where('id', '=', item).execute()
+    const { page } = await admin.get(caraPack)
+    assert.match(page.text, /Legal Case Note To do again: written again since Dawn Pickering confirmed CN-2001/)
+    assert.match(page.text, /To be on the child’s file by the end of Thursday 26 November 2026/)
+    assert.match(
+      (await admin.get('/filing')).page.text,
+      /Cara Adeyemi version 2, in place of an earlier one written again since it was filed .* end of Thu 26 Nov/,
+    )
+    const unread = await admin.post(pack, {
+      ...Object.fromEntries(opened?.fields ?? []),
+      ...{ job: 'legal-case-note', reference: 'CN-9' },
+    })
+    assert.equal(unread.status, 403, 'what was written since the page was opened isn’t confirmed unread')
+    const again = await admin.submit(caraPack, { job: 'legal-case-note', reference: 'CN-2002' }, caraPack)
+    assert.equal(again.status, 303, again.page.text)
+    assert.match((await admin.get(caraPack)).page.text, /In LCS: CN-2002\. Confirmed by Dawn Pickering/)
   })
 })

@@ -3,6 +3,7 @@ import { dayInEngland } from '#platform/clock.ts'
 import { actionsOfItems } from '#records/actions.ts'
 import { adultsOfFamily } from '#records/adults.ts'
 import { loadAgendaItem } from '#records/agenda-items.ts'
+import { directionsOfItems } from '#records/asked-directions.ts'
 import type { Db } from '#records/db.ts'
 import { documentsOfItem, type KeptDocument } from '#records/documents.ts'
 import { type FilingPack, loadFilingPack } from '#records/filing-packs.ts'
@@ -30,13 +31,16 @@ export async function packContent(
     loadAgendaItem(db, looking, itemId),
   ])
   if (pack === null || item === null) return null
-  const [reviews, actions, documents, others, reason] = await Promise.all([
+  const [reviews, directions, actions, documents, others, reason] = await Promise.all([
     reviewsOfItems(db, looking, [itemId]),
+    directionsOfItems(db, looking, [itemId]),
     actionsOfItems(db, looking, [itemId]),
     documentsOfItem(db, looking, itemId),
     otherNames(db, looking, pack),
     correctionReason(db, itemId),
   ])
+  const review = reviews.find((each) => each.childId === childId)
+  const direction = directions.find((each) => each.childId === childId) ?? null
   const note = legalCaseNote({
     child: { name: pack.childName, caseSystemId: pack.caseSystemId },
     ...{ meetingName: pack.meetingName, meetingOn: pack.meetingOn, title: item.title, discussion: item.discussion },
@@ -45,7 +49,7 @@ export async function packContent(
         ? null
         : { by: item.confirmedBy, as: item.confirmedAs, on: dayInEngland(item.confirmedAt) },
     ...{ number: pack.number, correctionReason: reason },
-    review: reviews.find((review) => review.childId === childId) ?? null,
+    review: review === undefined ? null : { ...review, direction },
     actions: actions
       .filter((action) => action.childId === childId || action.childId === null)
       .map(({ words, doerName, dueOn }) => ({ words, doer: doerName, dueOn })),

@@ -20,6 +20,8 @@ export type PackModel = PackContent & {
   readonly today: Temporal.PlainDate
   readonly caseSystem: string
   readonly mayConfirm: boolean
+  /** Which writing of the pack is confirmed: one that was written again since isn't. */
+  readonly written: string
   readonly typed: { readonly jobs: readonly string[]; readonly reference: string }
   readonly state: FormState
 }
@@ -93,12 +95,15 @@ function jobs(model: PackModel): Html {
     ${summaryList({
       rows: filingJobs.map((job) => {
         const done = pack.done.find((each) => each.job === job)
+        const before = pack.superseded.find((each) => each.job === job)
         return {
           key: { text: jobNames[job] },
           value: {
             text:
               done === undefined
-                ? 'To do'
+                ? before === undefined
+                  ? 'To do'
+                  : `To do again: written again since ${before.doneBy} confirmed ${before.reference}, ${sayMoment(before.doneAt)}`
                 : `In ${caseSystem}: ${done.reference}. Confirmed by ${done.doneBy}, ${sayMoment(done.doneAt)}`,
           },
         }
@@ -107,9 +112,9 @@ function jobs(model: PackModel): Html {
     ${model.filing.kind !== 'filed' && model.mayConfirm && confirmForm(model)}`
 }
 
-const confirmForm = ({ pack, filing, caseSystem, typed, state }: PackModel): Html =>
+const confirmForm = ({ pack, written, filing, caseSystem, typed, state }: PackModel): Html =>
   html`<form method="post" action="/filing/${pack.itemId}/${pack.childId}" novalidate>
-    ${state.hidden} <input type="hidden" name="number" value="${pack.number}" />
+    ${state.hidden} <input type="hidden" name="written" value="${written}" />
     ${checkboxes({
       name: 'job',
       idPrefix: 'job',

@@ -1,6 +1,7 @@
 import { teamManagerOfChildren } from '#records/accountable-manager.ts'
 import { addAction } from '#records/change-actions.ts'
 import { endEpisode, reopenEpisode } from '#records/change-episodes.ts'
+import { takeBackDirection } from '#records/asked-directions.ts'
 import type { Tx } from '#records/db.ts'
 import type { Saved } from '#records/deed.ts'
 import { loadEpisodes } from '#records/episodes.ts'
@@ -24,6 +25,8 @@ export type AtItem = {
   readonly view: ItemInView
   readonly itemId: number
   readonly calendar: Calendar
+  /** The authority's pages, without a slash at the end, for links in messages. */
+  readonly publicAddress: string
   /** The reason of a correction. */
   readonly reason: string | undefined
 }
@@ -71,6 +74,9 @@ export async function applyReview(tx: Tx, at: AtItem, child: Child, wanted: Want
   return done
 }
 
+const directionsOf = (at: AtItem, { child }: ChildInItem) =>
+  at.view.said.directions.filter(({ childId }) => childId === child.id)
+
 const idsOf = ({ child, episode }: Child) => ({
   ...{ episodeId: episode.stored.id, childId: child.id, familyId: child.familyId },
 })
@@ -83,6 +89,7 @@ async function takeBack(tx: Tx, at: AtItem, child: Child): Promise<Applied> {
   if (child.urgentReturn !== null) await takeBackUrgentReturn(tx, at.visit, child.urgentReturn)
   const ended = await keepEnd(tx, at, child, null)
   if (!ended.ok) return ended
+  for (const direction of directionsOf(at, child)) await takeBackDirection(tx, at.visit, direction)
   await takeBackReview(tx, at.visit, review, at.reason)
   await keepFollowUps(tx, at, child, [])
   return done
@@ -151,11 +158,13 @@ function endingOf({ outcome }: ReviewDecided) {
     : 'initiate-proceedings'
 }
 
-const followUpsOf = (at: AtItem, { child }: Child, decided: ReviewDecided, { written }: WantedReview) => {
+const followUpsOf = (at: AtItem, item: Child, decided: ReviewDecided, { written }: WantedReview) => {
   const { sitting, nextOn } = at.view.meeting
-  const { name, childProtection, childInNeed } = child
+  const { name, childProtection, childInNeed } = item.child
   const nextMeetingOn = nextOn ?? sitting.on.add({ weeks: 1 })
-  return followUpActions(decided, { name, childProtection, childInNeed, written, nextMeetingOn, calendar: at.calendar })
+  const givenSince = directionsOf(at, item).flatMap(({ given }) => (given === null ? [] : [given.words]))
+  const { calendar } = at
+  return followUpActions(decided, { name, childProtection, childInNeed, written, givenSince, nextMeetingOn, calendar })
 }
 
 /** Makes the actions that follow by themselves, once each, and takes back those that no longer follow and nobody has touched. */

@@ -28,7 +28,7 @@ export async function showCorrection(visit: Visit): Promise<Answer> {
 }
 
 /** Saves a correction with its reason, or shows the form again with everything typed in it. */
-export async function saveCorrection(visit: Visit): Promise<Answer> {
+export async function saveCorrection(visit: Visit, publicAddress: string): Promise<Answer> {
   const view = await itemAt(visit, 'confirm-item')
   if (view?.kept == null) return notFound()
   const asked = reshaped(visit.form)
@@ -45,7 +45,7 @@ export async function saveCorrection(visit: Visit): Promise<Answer> {
   }
   const saved = await correctItem(visit, {
     ...{ address: view.meeting.sitting.address, key: view.item.key, wanted: read.value, reason },
-    ...{ version: versionSent(visit), shapeOf: (fresh) => shapeOf(fresh, asked) },
+    ...{ version: versionSent(visit), shapeOf: (fresh) => shapeOf(fresh, asked), publicAddress },
   })
   return saved.ok ? redirect(saved.value.goTo) : notSaved(visit, saved.because, again)
 }

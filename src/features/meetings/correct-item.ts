@@ -28,8 +28,9 @@ export const correctItem = (visit: Visit, toRecord: Omit<ToRecord, 'goTo'> & { r
     const correction = { discussion: wanted.discussion, confirmedAs: may.value, reason, before }
     const saved = await correctAgendaItem(tx, visit, { ...view.kept, version }, correction)
     if (saved !== 'saved') return notRecorded(saved)
-    const calendar = await loadCalendar(tx)
-    const written = await writeDecisions(tx, { visit, view, itemId: view.kept.id, calendar, reason }, toRecord)
+    const { publicAddress } = toRecord
+    const at = { visit, view, itemId: view.kept.id, calendar: await loadCalendar(tx), publicAddress, reason }
+    const written = await writeDecisions(tx, at, toRecord)
     if (!written.ok) return written
     return allowed({ goTo: itemHref(address, key), children: view.item.childIds })
   })

@@ -11,6 +11,7 @@ import { may, type Permission } from '#rules/access/permissions.ts'
 import { nextItem } from '#rules/meeting/agenda.ts'
 import { decideToRecord } from '#rules/meeting/decide-item.ts'
 import type { Visit } from '../../visit.ts'
+import { headsNotPresent } from './ask-for-directions.ts'
 import { itemHref } from './agenda-list.ts'
 import { reshaped } from './form-reshaped.ts'
 import { loadFacts } from './item-facts.query.ts'
@@ -85,17 +86,19 @@ export async function formOf(
   state: FormInHand,
   version = versionOf(view),
 ): Promise<ItemForm> {
-  const [base, choices, manager] = await Promise.all([
+  const midpoints = state.shape.children.filter(({ kind }) => kind === 'midpoint').map(({ child }) => child.id)
+  const [base, choices, manager, absentHeads] = await Promise.all([
     pageOf(visit, view),
     choicesFor(visit, view),
     teamManagerOfChildren(visit.db, view.item.childIds, visit.today),
+    headsNotPresent(visit.db, view, midpoints),
   ])
   const workers = view.children.flatMap(({ child }) => [child.socialWorkerId, child.solicitorId])
   const likely = [...workers, manager?.personId ?? null].filter((id) => id !== null)
   return {
     ...base,
     ...state,
-    ...{ hidden: visit.hidden, version, choices },
+    ...{ hidden: visit.hidden, version, choices, absentHeads },
     likely: [...new Set(likely)].map(String),
     teamManager: manager?.name ?? null,
     next: nextItem(view.meeting.agenda, view.item.key),
@@ -121,7 +124,7 @@ export async function showReshaped(visit: Visit, correcting: boolean): Promise<A
 }
 
 /** Saves the item and goes on to the next, or shows the form again with everything typed in it. */
-export async function saveItem(visit: Visit): Promise<Answer> {
+export async function saveItem(visit: Visit, publicAddress: string): Promise<Answer> {
   const view = await itemAt(visit, 'record-item')
   if (view === null) return notFound()
   const asked = reshaped(visit.form)
@@ -133,7 +136,7 @@ export async function saveItem(visit: Visit): Promise<Answer> {
   if (!read.ok) return mistakes(itemFormPage(await again({ errors: read.because, notice: null })), sawOf(view))
   const saved = await recordItem(visit, {
     ...{ address: view.meeting.sitting.address, key: view.item.key, wanted: read.value },
-    ...{ version: versionSent(visit), shapeOf: (fresh) => shapeOf(fresh, asked) },
+    ...{ version: versionSent(visit), shapeOf: (fresh) => shapeOf(fresh, asked), publicAddress },
     goTo: (fresh) => placeAfter(fresh, visit.form.text('then')),
   })
   if (saved.ok) return redirect(saved.value.goTo)

@@ -9,6 +9,7 @@ import type { StoredSitting } from '#records/sittings.ts'
 import { sayDate, sayDateInFullWithoutYear } from '#rules/calendar/say-date.ts'
 import { finalOutcomes, midpointOutcomes, outcomeNames } from '#rules/pre-proceedings/review-words.ts'
 import { needsAReasonToBeEarly } from '#rules/pre-proceedings/midpoint-review.ts'
+import { sayNames } from '#rules/words/say-names.ts'
 import { type Fields, fieldsOf, type FormShape, scopeOf, sharedScope, writtenField } from './item-fields.ts'
 import { headingsWithNames } from './item-words.ts'
 
@@ -21,6 +22,7 @@ export type DecisionsModel = {
   readonly people: readonly PersonOption[]
   /** Ids, as text, of the people most likely to see to it. */
   readonly likely: readonly string[]
+  readonly absentHeads: readonly string[]
 }
 
 type Child = FormShape['children'][number]
@@ -48,7 +50,7 @@ export const decisionFields = (model: DecisionsModel): Html =>
         ]
   }`
 
-function writtenFor({ fields, errors }: DecisionsModel, children: readonly Child[], scope: string): Html {
+function writtenFor({ fields, errors, absentHeads }: DecisionsModel, children: readonly Child[], scope: string): Html {
   const [first] = children
   if (first === undefined) return nothing
   const names = listed(children.map(({ called }) => called))
@@ -65,7 +67,9 @@ function writtenFor({ fields, errors }: DecisionsModel, children: readonly Child
       textarea({
         name: writtenField(scope, key),
         label: { text: name },
-        hint: { text: hint },
+        hint: {
+          text: key === 'direction-of-the-head-of-service' && absentHeads.length > 0 ? sayAsked(absentHeads) : hint,
+        },
         rows: '2',
         value: fields.text(writtenField(scope, key)),
         errorMessage: errorAt(errors, writtenField(scope, key)),
@@ -73,6 +77,9 @@ function writtenFor({ fields, errors }: DecisionsModel, children: readonly Child
     )}
   </fieldset>`
 }
+
+const sayAsked = (heads: readonly string[]): string =>
+  `${sayNames(heads)} ${heads.length === 1 ? 'isn’t' : 'aren’t'} recorded present. Leave it empty to ask for the direction; once given it becomes an action`
 
 const whoDecides = ({ chairedAs }: StoredSitting): string =>
   chairedAs === 'acting-deputy' ? 'Decision of the deputy, acting as chair,' : 'Decision of the chair'

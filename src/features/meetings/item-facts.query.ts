@@ -1,3 +1,4 @@
+import { awaitedDirections, type KeptDirection } from '#records/asked-directions.ts'
 import { filingsOfCases, type KeptFiling } from '#records/court-filings.ts'
 import type { Db } from '#records/db.ts'
 import { hearingsOfCases, type KeptHearing } from '#records/hearings.ts'
@@ -10,6 +11,8 @@ import { sayMoment } from '#rules/calendar/say-moment.ts'
 import { dateThatCounts } from '#rules/court/court-dates.ts'
 import { hearingNames } from '#rules/court/hearing-names.ts'
 import { privateReportDue, privateReportWords } from '#rules/court/private-reports.ts'
+import { directionHeading } from '#rules/pre-proceedings/asked-direction.ts'
+import { sayNames } from '#rules/words/say-names.ts'
 import type { AgendaSubject } from '#rules/meeting/agenda-items.ts'
 
 /** What the record holds of an item's subject, one thing under each heading: a hearing, a document, a report, an issue. */
@@ -44,7 +47,10 @@ export async function loadFacts(
     case 'family-review':
     case 'urgent-return':
     case 'extension':
-      return (await awaitedUrgentReturns(db, looking, childIds)).map(urgentReturnFact)
+      return [
+        ...(await awaitedUrgentReturns(db, looking, childIds)).map(urgentReturnFact),
+        ...directionFacts(await awaitedDirections(db, looking, childIds)),
+      ]
     case 'other':
       return []
   }
@@ -55,6 +61,19 @@ const urgentReturnFact = (awaited: UrgentReturn): Fact => ({
   rows: [...row('Why', awaited.why), ...row('Taken there by', awaited.owner), ...dateRow('By', awaited.by)],
   link: { text: 'The panel has met', href: `/urgent-returns/${awaited.id}` },
 })
+
+const directionFacts = (awaited: readonly KeptDirection[]): readonly Fact[] =>
+  [...Map.groupBy(awaited, ({ agendaItemId, headId }) => `${agendaItemId} ${headId}`).values()].flatMap((together) => {
+    const [first] = together
+    if (first === undefined) return []
+    return [
+      {
+        heading: `${directionHeading} awaited, ${sayNames(together.map(({ childName }) => childName))}`,
+        rows: [...row('Asked of', first.head), ...dateRow('On', first.askedOn)],
+        link: { text: 'Write the direction down', href: `/directions/${first.agendaItemId}` },
+      },
+    ]
+  })
 
 const isStillTold = ({ status }: KeptHearing): boolean => status !== 'held' && status !== 'vacated'
 

@@ -61,7 +61,7 @@ export async function loadItem(db: Db, looking: Looking, address: string, key: s
   return { meeting, item, kept, children, named, said, versions }
 }
 
-const nothingSaid: SaidAtItem = { reviews: [], urgentReturns: [], actions: [] }
+const nothingSaid: SaidAtItem = { reviews: [], urgentReturns: [], actions: [], directions: [] }
 
 const isAboutReviews = ({ subject }: TimedItem): boolean =>
   subject.kind === 'family-review' || subject.kind === 'urgent-return' || subject.kind === 'extension'

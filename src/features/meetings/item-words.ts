@@ -4,6 +4,7 @@ import type { KeptReview } from '#records/reviews.ts'
 import { sayReviewOutcome } from '#parts/say-review.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
+import { directionHeading, sayDirection } from '#rules/pre-proceedings/asked-direction.ts'
 import { finalConsiderations } from '#rules/pre-proceedings/considerations.ts'
 import {
   considerationNames,
@@ -23,7 +24,8 @@ export const headingsWithNames = (kind: 'midpoint' | 'final'): readonly Heading[
     ? finalConsiderations.map((key) => ({ key, ...considerationNames[key] }))
     : midpointHeadings.map((key) => ({ key, ...midpointHeadingNames[key] }))
 
-const reviewLines = (review: KeptReview): ItemContent['lines'] => [
+/** What a midpoint or final review recorded of one child, its outcome first. */
+export const reviewLines = (review: KeptReview): ItemContent['lines'] => [
   {
     heading: `${review.childName}: ${review.kind === 'final' ? 'final review' : 'midpoint review'}`,
     text: sayReviewOutcome(review),
@@ -40,6 +42,10 @@ const reviewLines = (review: KeptReview): ItemContent['lines'] => [
 export const itemLines = ({ kept, said }: Pick<ItemInView, 'kept' | 'said'>): ItemContent['lines'] => [
   ...(kept === null || kept.discussion === '' ? [] : [{ heading: 'What was said', text: kept.discussion }]),
   ...said.reviews.flatMap(reviewLines),
+  ...said.directions.map((direction) => ({
+    heading: `${direction.childName}: ${directionHeading.toLowerCase()}`,
+    text: sayDirection(direction),
+  })),
   ...said.urgentReturns.map(({ childName, owner, by }) => ({
     heading: `${childName}: back at the panel`,
     text: `${owner ?? 'Nobody yet'} takes it there by ${sayDate(by)}`,

@@ -28,6 +28,8 @@ export type ItemForm = ItemPage & {
   readonly choices: ActionChoices
   readonly likely: readonly string[]
   readonly teamManager: string | null
+  /** Heads of service who aren't recorded present: asked for their direction when none is written. */
+  readonly absentHeads: readonly string[]
   readonly next: TimedItem | null
   /** A correction by the chair of what is confirmed: asks for its reason. */
   readonly correcting: boolean

@@ -9,6 +9,7 @@ import { decideToRecord } from '#rules/meeting/decide-item.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import type { Visit } from '../../visit.ts'
 import { applyReview, type AtItem, type ReviewProblem } from './apply-review.ts'
+import { askForDirections } from './ask-for-directions.ts'
 import type { FormShape } from './item-fields.ts'
 import { type ItemInView, loadItem } from './item-in-view.query.ts'
 import type { WantedItem } from './record-item.form.ts'
@@ -29,6 +30,7 @@ export type ToRecord = {
   readonly shapeOf: (view: ItemInView) => FormShape
   readonly version: number
   readonly goTo: (view: ItemInView) => string
+  readonly publicAddress: string
 }
 
 /**
@@ -60,7 +62,10 @@ export const recordItem = (visit: Visit, toRecord: ToRecord) =>
     if (saved !== 'saved') return notRecorded(saved)
     const written = await writeDecisions(
       tx,
-      { visit, view, itemId: item.id, calendar: await loadCalendar(tx), reason: undefined },
+      {
+        ...{ visit, view, itemId: item.id, calendar: await loadCalendar(tx) },
+        ...{ publicAddress: toRecord.publicAddress, reason: undefined },
+      },
       toRecord,
     )
     if (!written.ok) return written
@@ -91,6 +96,7 @@ export async function writeDecisions(
     at.itemId,
     wanted.reviews.flatMap(({ childId, decided }) => (decided === null ? [] : [childId])),
   )
+  await askForDirections(tx, at)
   await addActions(tx, at, wanted.actions)
   return allowed(null)
 }

@@ -6,6 +6,7 @@ import { saveAttendanceForm, showAttendance } from './attendance-at.ts'
 import { saveConfirm, showConfirm } from './confirm-at.ts'
 import { saveCorrection, showCorrection } from './correct-at.ts'
 import { endMeeting } from './end-meeting.ts'
+import { saveDirections, showDirections } from './give-direction.ts'
 import { looking, saveItem, showItem, showReshaped } from './item-at.ts'
 import { meetingsPage } from './list-meetings.page.ts'
 import { listMeetings } from './list-meetings.query.ts'
@@ -15,7 +16,7 @@ import { saidAtItems, saidInLines } from './said-at-items.query.ts'
 import { meetingPage } from './show-meeting.page.ts'
 
 /** The tracking meeting: its agenda, who came, each item as it is recorded, and the chair's confirmation. (TM-02, TM-03, TM-04) */
-export const meetingRoutes = (): readonly Route[] => [
+export const meetingRoutes = (settings: { readonly publicAddress: (host: string) => string }): readonly Route[] => [
   get('/meetings', 'looked at the meetings', 'see-meeting', showMeetings),
   get('/meetings/:date', 'looked at a meeting’s agenda', 'see-meeting', showMeeting),
   get('/meetings/:date/attendance', 'opened who came to a meeting', 'record-item', showAttendance),
@@ -23,23 +24,29 @@ export const meetingRoutes = (): readonly Route[] => [
   get('/meetings/:date/add', 'opened the form for any other issue', 'record-item', showAddItem),
   post('/meetings/:date/add', 'added an issue to a meeting', 'record-item', addItem),
   get('/meetings/:date/items/:item', 'looked at a meeting item', 'see-meeting', showItem),
-  post('/meetings/:date/items/:item', 'recorded a meeting item', 'record-item', saveItem),
+  post('/meetings/:date/items/:item', 'recorded a meeting item', 'record-item', (visit) =>
+    saveItem(visit, settings.publicAddress(visit.host)),
+  ),
   post('/meetings/:date/items/:item/shape', 'changed what a meeting item’s form asks', 'record-item', (visit) =>
     showReshaped(visit, false),
   ),
   get('/meetings/:date/items/:item/correct', 'opened a meeting item to correct it', 'confirm-item', showCorrection),
-  post('/meetings/:date/items/:item/correct', 'corrected a meeting item', 'confirm-item', saveCorrection),
+  post('/meetings/:date/items/:item/correct', 'corrected a meeting item', 'confirm-item', (visit) =>
+    saveCorrection(visit, settings.publicAddress(visit.host)),
+  ),
   post('/meetings/:date/items/:item/correct/shape', 'changed what a correction’s form asks', 'confirm-item', (visit) =>
     showReshaped(visit, true),
   ),
   get('/meetings/:date/confirm', 'looked at what awaits the chair', 'confirm-item', showConfirm),
   post('/meetings/:date/confirm', 'confirmed meeting items', 'confirm-item', saveConfirm),
   post('/meetings/:date/end', 'ended a meeting', 'record-item', endMeeting),
+  get('/directions/:item', 'looked at a direction asked for', 'give-direction', showDirections),
+  post('/directions/:item', 'gave a direction', 'give-direction', saveDirections),
   get('/urgent-returns/:id', 'looked at an urgent return', 'see-child', showUrgentReturn),
   post('/urgent-returns/:id', 'recorded that the panel met', 'record-item', savePanelMet),
 ]
 
-type MeetingPermission = 'see-child' | 'see-meeting' | 'record-item' | 'confirm-item'
+type MeetingPermission = 'see-child' | 'give-direction' | 'see-meeting' | 'record-item' | 'confirm-item'
 type Handle = (visit: Visit) => Promise<Answer>
 const get = (path: string, did: string, permission: MeetingPermission, handle: Handle): Route => ({
   ...{ method: 'GET', path, did, permission, handle },

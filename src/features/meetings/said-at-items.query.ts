@@ -1,5 +1,6 @@
 import { actionsOfItems, type KeptAction } from '#records/actions.ts'
 import type { KeptItem } from '#records/agenda-items.ts'
+import { directionsOfItems, type KeptDirection } from '#records/asked-directions.ts'
 import type { Db } from '#records/db.ts'
 import { type KeptReview, reviewsOfItems } from '#records/reviews.ts'
 import { type UrgentReturn, urgentReturnsOfItems } from '#records/urgent-returns.ts'
@@ -12,6 +13,8 @@ export type SaidAtItem = {
   readonly reviews: readonly KeptReview[]
   readonly urgentReturns: readonly UrgentReturn[]
   readonly actions: readonly KeptAction[]
+  /** Of heads of service who weren't there: asked for, or given since. */
+  readonly directions: readonly KeptDirection[]
 }
 
 /** The same for several items, by the item's key. */
@@ -21,27 +24,34 @@ export async function saidAtItems(
   items: readonly KeptItem[],
 ): Promise<ReadonlyMap<string, SaidAtItem>> {
   const ids = items.map(({ id }) => id)
-  const [reviews, urgentReturns, actions] = await Promise.all([
+  const [reviews, urgentReturns, actions, directions] = await Promise.all([
     reviewsOfItems(db, looking, ids),
     urgentReturnsOfItems(db, looking, ids),
     actionsOfItems(db, looking, ids),
+    directionsOfItems(db, looking, ids),
   ])
   const of = <Row extends { readonly agendaItemId: number | null }>(rows: readonly Row[], id: number) =>
     rows.filter(({ agendaItemId }) => agendaItemId === id)
   return new Map(
     items.map(({ id, key }) => [
       key,
-      { reviews: of(reviews, id), urgentReturns: of(urgentReturns, id), actions: of(actions, id) },
+      {
+        ...{ reviews: of(reviews, id), urgentReturns: of(urgentReturns, id) },
+        ...{ actions: of(actions, id), directions: of(directions, id) },
+      },
     ]),
   )
 }
 
 /** The same in lines: each child's outcome, then each action with who does it and by when. */
-export const saidInLines = ({ reviews, urgentReturns, actions }: SaidAtItem): readonly string[] => [
+export const saidInLines = ({ reviews, urgentReturns, actions, directions }: SaidAtItem): readonly string[] => [
   ...reviews.map((review) => `${review.childName}: ${sayReviewOutcome(review)}`),
   ...urgentReturns.map(
     ({ childName, owner, by }) => `${childName}: ${owner ?? 'nobody yet'} takes it to the panel by ${sayDate(by)}`,
   ),
+  ...directions
+    .filter(({ given }) => given === null)
+    .map((direction) => `${direction.childName}: direction of ${direction.head} awaited`),
   ...actions.map(sayAction),
 ]
 

@@ -9,6 +9,7 @@ import type { Visit } from '../../visit.ts'
 import { extensionsToDecide, urgentReturns } from './cannot-wait.ts'
 import { childrenOnClock, type ChildOnClock } from './children-on-clock.query.ts'
 import { courtWork } from './court-work.query.ts'
+import { directionsAwaited } from './directions-awaited.query.ts'
 import { itemsToConfirm, meetingsAround, meetingsToHold, whatComes } from './meeting-work.query.ts'
 import { missingIds } from './missing-ids.query.ts'
 import type { MyWork } from './my-work.page.ts'
@@ -82,12 +83,13 @@ async function panelWork(visit: Visit, looking: Looking, children: readonly Chil
   }
 }
 
-/** What keeping the records and the Overview ask for: copies to read, packs to file, messages that came back, missing ids, rows of a workbook that stayed out. */
+/** What keeping the records and the Overview ask for: directions to give, copies to read, packs to file, messages that came back, missing ids, rows of a workbook that stayed out. */
 async function otherWork({ db, actor, today }: Visit): Promise<readonly WorkItem[]> {
   const when = async (permission: Permission, items: () => Promise<readonly WorkItem[]>) =>
     may(actor, permission) ? items() : []
   const keeping = { actor, permission: 'keep-record', today } as const
-  const [copies, packs, messages, ids, rows] = await Promise.all([
+  const [directions, copies, packs, messages, ids, rows] = await Promise.all([
+    when('give-direction', () => directionsAwaited(db, { actor, permission: 'give-direction', today })),
     when('read-overview-copy', () => unreadCopies(db, actor.personId)),
     when('confirm-filing', () => packsToFile(db, { actor, permission: 'see-filing', today })),
     when('see-sent-messages', () => returnedMessages(db)),
@@ -95,6 +97,7 @@ async function otherWork({ db, actor, today }: Visit): Promise<readonly WorkItem
     when('import-workbook', async () => leftOut(await leftOutRows(db))),
   ])
   return [
+    ...directions,
     ...atMost(3, copies, { one: 'copy to read', several: 'copies to read', href: '/overview-copies', today }),
     ...atMost(6, packs, { one: 'pack to file', several: 'packs to file', href: '/filing', today }),
     ...atMost(5, messages, {

@@ -1,8 +1,10 @@
 import type { KeptItem } from '#records/agenda-items.ts'
+import type { KeptDirection } from '#records/asked-directions.ts'
 import type { KeptReview } from '#records/reviews.ts'
 import type { UrgentReturn } from '#records/urgent-returns.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import type { NamedChild, OverviewRow } from '#rules/overview/content.ts'
+import { directionHeading, sayDirection } from '#rules/pre-proceedings/asked-direction.ts'
 import { outcomeNames, sayHeading } from '#rules/pre-proceedings/review-words.ts'
 
 const kinds = { midpoint: 'Midpoint review', final: 'Final review' } as const
@@ -17,16 +19,22 @@ const row = (children: readonly NamedChild[], cells: readonly string[]): Overvie
   ...{ children, cells, changes: [], late: null },
 })
 
-const reasonsOf = ({ why, written }: KeptReview): string =>
+const reasonsOf = ({ why, written }: KeptReview, direction: KeptDirection | undefined): string =>
   [
     ...(why === null || why === '' ? [] : [why]),
     ...Object.entries(written)
       .filter(([, text]) => text !== '')
       .map(([heading, text]) => `${sayHeading(heading)}: ${text}`),
+    ...(direction === undefined ? [] : [`${directionHeading}: ${sayDirection(direction)}`]),
   ].join('\n')
 
-const reviewRow = (review: KeptReview): OverviewRow =>
-  row([{ id: review.childId, name: review.childName }], [kinds[review.kind], decisionOf(review), reasonsOf(review)])
+const reviewRow = (review: KeptReview, directions: readonly KeptDirection[]): OverviewRow => {
+  const direction = directions.find(({ reviewId }) => reviewId === review.id)
+  return row(
+    [{ id: review.childId, name: review.childName }],
+    [kinds[review.kind], decisionOf(review), reasonsOf(review, direction)],
+  )
+}
 
 const returnRow = ({ childId, childName, owner, by, why }: UrgentReturn): OverviewRow =>
   row(
@@ -38,14 +46,18 @@ const returnRow = ({ childId, childName, owner, by, why }: UrgentReturn): Overvi
 export function reviewRows(
   item: KeptItem,
   children: readonly NamedChild[],
-  decided: { readonly reviews: readonly KeptReview[]; readonly returns: readonly UrgentReturn[] },
+  decided: {
+    readonly reviews: readonly KeptReview[]
+    readonly returns: readonly UrgentReturn[]
+    readonly directions: readonly KeptDirection[]
+  },
 ): readonly OverviewRow[] {
   const reviews = decided.reviews.filter(({ agendaItemId }) => agendaItemId === item.id)
   const returns = decided.returns.filter(({ agendaItemId }) => agendaItemId === item.id)
   const isDecided = ({ id }: NamedChild) => [...reviews, ...returns].some(({ childId }) => childId === id)
   const undecided = children.filter((child) => !isDecided(child))
   return [
-    ...reviews.map(reviewRow),
+    ...reviews.map((review) => reviewRow(review, decided.directions)),
     ...returns.map(returnRow),
     ...(undecided.length === 0 ? [] : [row(undecided, [capital(item.reason), 'No decision recorded', ''])]),
   ]

@@ -1,6 +1,7 @@
 import { instantInEngland } from '#platform/clock.ts'
 import { actionsOfItems, type KeptAction } from '#records/actions.ts'
 import { type KeptItem, loadAgendaItems } from '#records/agenda-items.ts'
+import { directionsOfItems } from '#records/asked-directions.ts'
 import { filingsForMeeting } from '#records/court-filings.ts'
 import type { Db } from '#records/db.ts'
 import { hearingsForMeeting } from '#records/hearings.ts'
@@ -107,14 +108,15 @@ async function factsOfItems(
   all: readonly Child[],
 ): Promise<readonly Facts[]> {
   const ids = items.map(({ id }) => id)
-  const [reviews, returns] = await Promise.all([
+  const [reviews, returns, directions] = await Promise.all([
     reviewsOfItems(db, looking, ids),
     urgentReturnsOfItems(db, looking, ids),
+    directionsOfItems(db, looking, ids),
   ])
   return items.map((item) => {
     const children = all.filter(({ id }) => item.childIds.includes(id)).map(({ id, name }) => ({ id, name }))
     const isReview = item.section === 'reviews' || item.section === 'cannot-wait'
-    const rows = isReview ? reviewRows(item, children, { reviews, returns }) : []
+    const rows = isReview ? reviewRows(item, children, { reviews, returns, directions }) : []
     const { key, section, title, familyId } = item
     return { ...{ key, section, title, familyId, children, rows }, teamId: null }
   })

@@ -91,6 +91,16 @@ export const permissions = {
     says: 'record a meeting item, attendance and actions',
     reach: { 'court-qa-manager': 'all', 'panel-administrator': 'all', chair: 'all', deputy: 'all' },
   },
+  'give-direction': {
+    says: 'give the direction of a head of service who wasn’t at a midpoint, or write it down for them',
+    reach: {
+      'head-of-service': 'service',
+      'court-qa-manager': 'all',
+      'panel-administrator': 'all',
+      chair: 'all',
+      deputy: 'all',
+    },
+  },
   'confirm-item': { says: 'confirm or correct a meeting item', reach: { chair: 'all', deputy: 'all' } },
   'read-overview': {
     says: 'read the Legal Overview as a whole',

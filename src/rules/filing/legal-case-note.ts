@@ -1,5 +1,6 @@
 import { sayDateInFull } from '../calendar/say-date.ts'
 import type { PlainDate } from '../calendar/plain-date.ts'
+import { type AskedDirection, directionHeading, sayDirection } from '../pre-proceedings/asked-direction.ts'
 import { outcomeNames, sayHeading } from '../pre-proceedings/review-words.ts'
 import type { FinalOutcome, MidpointOutcome } from '../pre-proceedings/episode.ts'
 import { type OtherName, withoutOtherNames } from './other-names.ts'
@@ -22,6 +23,8 @@ export type ChildsItem = {
     readonly why: string | null
     readonly recommendedLimitOn: PlainDate | null
     readonly written: Readonly<Record<string, string>>
+    /** Asked of a head of service who wasn't there: awaited, or given since. */
+    readonly direction: AskedDirection | null
   } | null
   readonly actions: readonly {
     readonly words: string
@@ -67,7 +70,7 @@ const headLines = (item: ChildsItem): readonly string[] => [
 
 function reviewParts(review: ChildsItem['review'], own: (text: string) => string): readonly NotePart[] {
   if (review === null) return []
-  const { kind, outcome, why, recommendedLimitOn, written } = review
+  const { kind, outcome, why, recommendedLimitOn, written, direction } = review
   const decision = [
     outcome === null ? 'No outcome recorded' : outcomeNames[outcome],
     why === null ? '' : own(why),
@@ -78,7 +81,10 @@ function reviewParts(review: ChildsItem['review'], own: (text: string) => string
   return [
     {
       heading: reviewNames[kind],
-      lines: Object.entries(written).map(([key, text]) => `${sayHeading(key)}: ${own(text)}`),
+      lines: [
+        ...Object.entries(written).map(([key, text]) => `${sayHeading(key)}: ${own(text)}`),
+        ...(direction === null ? [] : [`${directionHeading}: ${own(sayDirection(direction))}`]),
+      ],
     },
     { heading: 'Decision of the chair', lines: decision },
   ]

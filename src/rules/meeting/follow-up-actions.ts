@@ -24,6 +24,8 @@ export type AtReview = {
   readonly childProtection: boolean
   readonly childInNeed: boolean
   readonly written: Readonly<Record<string, string>>
+  /** Directions given after the meeting by a head of service who wasn't there. */
+  readonly givenSince: readonly string[]
   readonly nextMeetingOn: PlainDate
   readonly calendar: Calendar
 }
@@ -43,6 +45,7 @@ export function followUpActions(decided: ReviewDecided, at: AtReview): readonly 
           },
         ]
       : []
-  const given = directions.map((heading) => at.written[heading] ?? '').filter((words) => words !== '')
+  const written = directions.map((heading) => at.written[heading] ?? '')
+  const given = [...written, ...at.givenSince].filter((words) => words !== '')
   return [...conference, ...given.map((words) => ({ words, dueOn: at.nextMeetingOn }))]
 }
