@@ -16,7 +16,7 @@ import { startTestCluster } from './test-cluster.ts'
  */
 const checkout = fileURLToPath(new URL('../..', import.meta.url))
 // The longest first, so that they don't come last while a core stands idle.
-const longest = ['test/checks.test.ts', 'test/older-postgresql.test.ts', 'src/main.test.ts']
+const longest = ['test/checks.test.ts', 'test/older-postgresql.test.ts', 'src/main.test.ts', 'test/every-page.test.ts']
 const files = globSync(['src/**/*.test.ts', 'test/**/*.test.ts'], { cwd: checkout }).sort()
 const inOrder = [...longest.filter((file) => files.includes(file)), ...files.filter((file) => !longest.includes(file))]
 

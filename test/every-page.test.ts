@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { Browser, ConsoleMessage, Page, Response } from 'playwright-core'
+import { brokenRules } from './support/axe.ts'
+import { openBrowser } from './support/browser.ts'
+import { readPage } from './support/page.ts'
+import { pageExamples } from './support/page-examples.ts'
+import { wholeAuthority } from './support/whole-authority.ts'
+
+const whole = await wholeAuthority()
+const examples = await pageExamples(whole)
+const origin = await listening()
+
+async function listening(): Promise<string> {
+  const address = new URL(await whole.server.listen({ host: '127.0.0.1', port: 0 }))
+  return `http://northbrook.localhost:${address.port}`
+}
+
+const wide = { width: 1280, height: 1000 }
+const narrow = { width: 320, height: 800 }
+
+/** The two windows of one person, used page after page. */
+type Windows = { readonly running: Page; readonly blocked: Page }
+
+let browser: Browser
+const windows = new Map<number | null, Promise<Windows>>()
+before(async () => {
+  browser = await openBrowser()
+})
+after(() => browser.close())
+
+/** This person's window with scripts running, on a wide screen, and the one where they are blocked, on a narrow screen. */
+function windowsOf(personId: number | null): Promise<Windows> {
+  const known = windows.get(personId) ?? openWindows(personId)
+  windows.set(personId, known)
+  return known
+}
+
+async function openWindows(personId: number | null): Promise<Windows> {
+  const context = await browser.newContext({ viewport: wide })
+  const withoutScripts = await browser.newContext({ viewport: narrow })
+  await withoutScripts.route('**/*.js', (route) => route.abort())
+  const running = await context.newPage()
+  if (personId !== null) await signIn(running, personId)
+  await withoutScripts.addCookies(await context.cookies())
+  return { running, blocked: await withoutScripts.newPage() }
+}
+
+async function signIn(page: Page, personId: number): Promise<void> {
+  await page.goto(`${origin}/sign-in`)
+  await page.locator(`button[name=person][value="${personId}"]`).click()
+  await page.waitForURL(`${origin}/`)
+}
+
+const widthOf = (page: Page): Promise<number> => page.evaluate<number>('document.documentElement.scrollWidth')
+
+async function withScripts(page: Page, address: string): Promise<void> {
+  const complaints: string[] = []
+  const complain = (message: ConsoleMessage | Error) =>
+    complaints.push(message instanceof Error ? message.message : message.text())
+  page.on('console', complain).on('pageerror', complain)
+  const response = await page.goto(origin + address)
+  assert.equal(response?.status(), 200)
+  const found = readPage(await page.content())
+  assert.equal(await page.locator('h1').count(), 1, 'one heading says what the page is')
+  assert.match(found.title, /^.+ – .+$/)
+  assert.equal(found.text, readPage(await response.text()).text, 'the words are there without scripts')
+  assert.deepEqual(await brokenRules(page), [])
+  await page.setViewportSize(narrow)
+  assert.ok((await widthOf(page)) <= narrow.width, 'it scrolls sideways at 320 pixels')
+  await page.setViewportSize(wide)
+  page.off('console', complain).off('pageerror', complain)
+  assert.deepEqual(complaints, [])
+}
+
+async function withoutScripts(page: Page, address: string): Promise<void> {
+  await page.goto(origin + address)
+  assert.deepEqual(await brokenRules(page), [])
+  assert.ok((await widthOf(page)) <= narrow.width, 'it scrolls sideways at 320 pixels where scripts are blocked')
+}
+
+describe('every page breaks no accessibility rule, fits a narrow screen and says the same without scripts', () => {
+  for (const { route, address, personId } of examples)
+    test(`${route.endsWith(':token') ? route : address} for ${personId === null ? 'anyone' : `person ${personId}`}`, async () => {
+      const { running, blocked } = await windowsOf(personId)
+      await Promise.all([withScripts(running, address), withoutScripts(blocked, address)])
+    })
+})
+
+/** Does the same in the window with scripts and in the one without, and looks at the page it leads to. */
+async function leadsTo(personId: number | null, status: number, go: (page: Page) => Promise<Response | null>) {
+  const { running, blocked } = await windowsOf(personId)
+  for (const window of [running, blocked]) {
+    const response = await go(window)
+    assert.equal(response?.status(), status)
+    assert.equal(await window.locator('h1').count(), 1)
+    assert.deepEqual(await brokenRules(window), [])
+    assert.ok((await widthOf(window)) <= (window === blocked ? narrow : wide).width)
+  }
+}
+
+/** Sends the page's own form as it is. */
+async function send(page: Page): Promise<Response | null> {
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST')
+  await page.locator('main form[method=post] .govuk-button').first().click()
+  const response = await answered
+  await page.waitForLoadState()
+  return response
+}
+
+const sendAt = (address: string) => async (page: Page) => {
+  await page.goto(origin + address)
+  return send(page)
+}
+
+describe('an answer that says no breaks no accessibility rule either', () => {
+  const { panelAdministrator } = whole.people
+
+  for (const path of [
+    '/families/new',
+    '/families/:family/actions/new',
+    '/staffing/new',
+    '/proceedings/:id/hearings/new',
+    '/families/:id/people/new',
+    '/meetings/:date/add',
+  ])
+    test(`SEC-05 every mistake at ${path} is listed first and said at its field`, async () => {
+      const example = examples.find(({ route }) => route === path)
+      assert.ok(example)
+      await leadsTo(panelAdministrator, 422, sendAt(example.address))
+      const { blocked } = await windowsOf(panelAdministrator)
+      const { errors, ids, title } = readPage(await blocked.content())
+      assert.match(title, /^Error: /)
+      assert.ok(errors.length > 0)
+      for (const { href } of errors) assert.ok(ids.has(href.slice(1)), `${href} leads nowhere`)
+    })
+
+  test('SEC-02 a page that isn’t there, and one that is another’s', async () => {
+    await leadsTo(panelAdministrator, 404, (page) => page.goto(`${origin}/families/999999`))
+    await leadsTo(panelAdministrator, 404, (page) => page.goto(`${origin}/nowhere`))
+    await leadsTo(panelAdministrator, 403, (page) => page.goto(`${origin}/import`))
+  })
+
+  test('SEC-04 a host that belongs to no authority', () =>
+    leadsTo(null, 404, (page) => page.goto(origin.replace('northbrook', 'elsewhere'))))
+
+  test('a date that doesn’t exist, asked of the dates page', () =>
+    leadsTo(null, 400, (page) => page.goto(`${origin}/dates?decision=2026-02-30`)))
+
+  test('SEC-05 a form sent after its session ran out shows what was typed', async () => {
+    await leadsTo(panelAdministrator, 403, async (page) => {
+      await page.goto(`${origin}/families/new`)
+      await page.getByLabel('Family name').fill('Hollingworth')
+      whole.clock.moveTo('2026-11-23T10:00')
+      const response = await send(page)
+      assert.equal(await page.getByText('Hollingworth').isVisible(), true)
+      whole.clock.moveTo('2026-11-23T08:55')
+      return response
+    })
+  })
+})

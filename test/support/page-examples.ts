@@ -1,0 +1,269 @@
+import { allRoutes } from '../../src/routes.ts'
+import type { Route } from '../../src/visit.ts'
+import { permissions, type Permission } from '#rules/access/permissions.ts'
+import { routeSettings } from './route-settings.ts'
+import type { WholeAuthority } from './whole-authority.ts'
+
+/** Addresses that answer a file or data, no page. */
+const notPages = new Set([
+  '/dates.json',
+  '/documents/:id',
+  '/filing/:item/:child/note.docx',
+  '/filing/:item/:child/pack.zip',
+  '/import/:id/left-out.xlsx',
+  '/tracker.xlsx',
+  '/tracker.csv',
+  '/overviews/:meeting/versions/:number/word',
+  '/overview-copies/:id/word',
+])
+
+type Example = { readonly address: string; readonly personId: number | null }
+/** An address of a route's page and who looks at it; nobody where anyone may. */
+export type PageExample = Example & { readonly route: string }
+
+/** Every page there is: each route that answers one, with at least one address; throws naming the routes nobody gave an example of. */
+export async function pageExamples(whole: WholeAuthority): Promise<readonly PageExample[]> {
+  const known = await addressesByRoute(whole)
+  const routes = allRoutes(routeSettings).filter(({ method, path }) => method === 'GET' && !notPages.has(path))
+  const forgotten = routes.filter(({ path }) => !(path in known)).map(({ path }) => path)
+  if (forgotten.length > 0)
+    throw new Error(`give an example of ${forgotten.join(', ')} in test/support/page-examples.ts`)
+  return routes.flatMap((route) =>
+    [known[route.path] ?? []].flat().map((example) => ({
+      route: route.path,
+      address: typeof example === 'string' ? example : example.address,
+      personId: typeof example === 'string' ? visitorOf(route, whole) : example.personId,
+    })),
+  )
+}
+
+type Addresses = Readonly<Record<string, string | Example | readonly (string | Example)[]>>
+
+/** Somebody who may: the panel administrator where they may, else the first of these who may; nobody where anyone may. */
+function visitorOf({ permission }: Route, { people }: WholeAuthority): number | null {
+  if (permission === 'anyone') return null
+  const reach: (typeof permissions)[Permission]['reach'] = permissions[permission].reach
+  if ('panel-administrator' in reach) return people.panelAdministrator
+  if ('court-qa-manager' in reach) return people.courtQaManager
+  return 'chair' in reach ? people.chair : people.authorityAdministrator
+}
+
+async function addressesByRoute(whole: WholeAuthority): Promise<Addresses> {
+  const { idOf } = whole
+  return {
+    ...(await familyPages(whole)),
+    ...(await courtPages(whole)),
+    ...(await meetingPages(whole)),
+    ...(await settingsPages(whole)),
+    ...(await workPages(whole)),
+    '/': ['/', ...(await homesOfOthers(whole))],
+    '/sign-in': '/sign-in',
+    '/help': '/help',
+    '/accessibility': '/accessibility',
+    '/privacy': '/privacy',
+    '/dates': ['/dates', '/dates?decision=2026-09-07', '/dates?issue=2026-12-11'],
+    '/search/:token': [await searchFor(whole, 'a'), await searchFor(whole, 'nobody is called so')],
+    '/import': '/import',
+    '/import/:id': [
+      `/import/${await idOf(`select id from import where state = 'loaded'`)}`,
+      `/import/${await idOf(`select id from import where state = 'preview'`)}`,
+    ],
+    '/import/:id/mapping': `/import/${await idOf(`select id from import where state = 'mapping'`)}/mapping`,
+    '/import/:id/left-out/:finding': `/import/${await idOf(`select id from import where state = 'loaded'`)}/left-out/${await idOf(`select id from import_finding where left_out and settled_at is null`)}`,
+  }
+}
+
+/** My work of each role: others have other things to do. */
+async function homesOfOthers({ idOf, people }: WholeAuthority): Promise<readonly Example[]> {
+  const managers = [
+    'team-manager',
+    'social-worker',
+    'solicitor',
+    'divisional-director',
+    'head-of-service',
+    'clinic-lead',
+  ]
+  const ids = await Promise.all(
+    managers.map((role) => idOf(`select person_id as id from role_holding where role = '${role}'`)),
+  )
+  return [...ids, people.courtQaManager, people.chair, people.authorityAdministrator].map((personId) => ({
+    address: '/',
+    personId,
+  }))
+}
+
+async function searchFor({ as, people }: WholeAuthority, typed: string): Promise<string> {
+  const browser = await as(people.panelAdministrator)
+  const sent = await browser.submit('/', { q: typed }, '/search')
+  return String(sent.headers['location'])
+}
+
+async function familyPages({ idOf }: WholeAuthority): Promise<Addresses> {
+  const family = (name: string) => idOf(`select id from family where name = '${name}'`)
+  const child = (name: string) => idOf(`select id from child where name = '${name}'`)
+  const [adeyemi, webb, silva] = [await family('Adeyemi'), await family('Webb'), await family('Silva')]
+  const [cara, ben, baby] = [
+    await child('Cara Adeyemi'),
+    await child('Ben Adeyemi'),
+    await child('Baby of Tolu Adeyemi'),
+  ]
+  const finding = await idOf('select id from import_finding where family_id is not null and settled_at is null')
+  const ofFinding = await idOf(`select family_id as id from import_finding where id = ${finding}`)
+  return {
+    '/families/:id': [adeyemi, webb, silva, ofFinding].map((id) => `/families/${id}`),
+    '/families/:id/history': `/families/${adeyemi}/history`,
+    '/families/new': '/families/new',
+    '/families/:id/children/new': `/families/${adeyemi}/children/new`,
+    '/families/:id/people/new': `/families/${adeyemi}/people/new`,
+    '/families/:id/people/:adult': `/families/${adeyemi}/people/${await idOf(`select id from adult where family_id = ${adeyemi}`)}`,
+    '/families/:id/findings/:finding': `/families/${ofFinding}/findings/${finding}`,
+    '/families/:id/letters': `/families/${adeyemi}/letters`,
+    '/families/:id/start': `/families/${silva}/start`,
+    '/families/:id/end': `/families/${adeyemi}/end`,
+    '/families/:id/issue': `/families/${adeyemi}/issue`,
+    '/children/:id': [cara, baby, await child('Mateo Silva'), await child('Harvey Webb')].map(
+      (id) => `/children/${id}`,
+    ),
+    '/children/:id/clock': [cara, ben, baby].map((id) => `/children/${id}/clock`),
+    '/children/:id/looks': `/children/${cara}/looks`,
+    '/children/:id/details': [`/children/${cara}/details`, `/children/${baby}/details`],
+    '/children/:id/case-system-id': `/children/${await idOf('select id from child where case_system_id is null')}/case-system-id`,
+    '/children/:id/birth': `/children/${baby}/birth`,
+    '/children/:id/letters': `/children/${cara}/letters`,
+    '/children/:id/decision': `/children/${cara}/decision`,
+  }
+}
+
+async function courtPages({ idOf }: WholeAuthority): Promise<Addresses> {
+  const proceedings = await idOf(
+    `select p.id from proceedings p join family f on f.id = p.family_id where f.name = 'Webb'`,
+  )
+  const family = await idOf(`select family_id as id from proceedings where id = ${proceedings}`)
+  const hearing = await idOf(`select id from hearing where proceedings_id = ${proceedings}`)
+  const own = await idOf('select id from private_proceedings')
+  return {
+    '/court': ['/court', '/court?show=private', '/court?show=ended'],
+    '/proceedings/:id': `/proceedings/${proceedings}`,
+    '/proceedings/:id/edit': `/proceedings/${proceedings}/edit`,
+    '/proceedings/:id/hearings/new': `/proceedings/${proceedings}/hearings/new`,
+    '/proceedings/:id/filings/new': `/proceedings/${proceedings}/filings/new`,
+    '/families/:family/proceedings/new': `/families/${family}/proceedings/new`,
+    '/families/:family/private-proceedings/new': `/families/${family}/private-proceedings/new`,
+    '/hearings/:id': `/hearings/${hearing}`,
+    '/hearings/:id/edit': `/hearings/${hearing}/edit`,
+    '/court-filings/:id': `/court-filings/${await idOf(`select id from court_filing where proceedings_id = ${proceedings}`)}`,
+    '/private-proceedings/:id': `/private-proceedings/${own}`,
+    '/private-proceedings/:id/edit': `/private-proceedings/${own}/edit`,
+  }
+}
+
+/** An item of each kind on the agenda, and the families told first. */
+async function itemsOf({ as, people }: WholeAuthority, meeting: string): Promise<readonly string[]> {
+  const { page } = await (await as(people.panelAdministrator)).get(meeting)
+  const items = page.links.map(({ href }) => href).filter((href) => href.startsWith(`${meeting}/items/`))
+  const kindOf = (href: string) => href.replace(/^.*\/(\w+)-\d+$/, '$1')
+  return [...Map.groupBy(items, kindOf).values()].flatMap((ofKind) => ofKind.slice(0, 2))
+}
+
+async function meetingPages(whole: WholeAuthority): Promise<Addresses> {
+  const { idOf, people, held } = whole
+  const family = await idOf(`select family_id as id from agenda_item where id = ${held.item}`)
+  const child = await idOf(`select child_id as id from agenda_item_child where item_id = ${held.item}`)
+  const copy = await idOf('select id from overview_copy')
+  const today = '/meetings/2026-11-23'
+  const past = `/meetings/${held.on}`
+  const overview = `/overviews/${held.on}`
+  return {
+    '/meetings': '/meetings',
+    '/meetings/:date': [today, { address: today, personId: people.chair }, past, '/meetings/2026-12-21'],
+    '/meetings/:date/attendance': `${today}/attendance`,
+    '/meetings/:date/add': `${today}/add`,
+    '/meetings/:date/items/:item': [...(await itemsOf(whole, today)), `${past}/items/family-${family}`],
+    '/meetings/:date/items/:item/correct': `${past}/items/family-${family}/correct`,
+    '/meetings/:date/confirm': [`${today}/confirm`, `${past}/confirm`],
+    '/urgent-returns/:id': `/urgent-returns/${await idOf('select id from urgent_return')}`,
+    '/items/:item/documents': `/items/${held.item}/documents`,
+    '/filing': '/filing',
+    '/filing/:item/:child': `/filing/${held.item}/${child}`,
+    '/overviews': '/overviews',
+    '/overviews/:meeting': [overview, '/overviews/2026-11-23'],
+    '/overviews/:meeting/words/:section': '/overviews/2026-11-23/words/reviews',
+    '/overviews/:meeting/publish': [`${overview}/publish`, '/overviews/2026-11-23/publish'],
+    '/overviews/:meeting/versions/:number': `${overview}/versions/1`,
+    '/overview-copies': '/overview-copies',
+    '/overview-copies/:id': {
+      address: `/overview-copies/${copy}`,
+      personId: await idOf(`select person_id as id from overview_copy where id = ${copy}`),
+    },
+  }
+}
+
+async function settingsPages({ idOf, people }: WholeAuthority): Promise<Addresses> {
+  const own = [
+    '',
+    '/people',
+    '/people/add',
+    '/teams',
+    '/teams/add',
+    '/services/add',
+    '/names',
+    '/calendar',
+    '/meetings',
+  ]
+  const simple = [
+    ...own,
+    '/calendar/import',
+    '/calendar/bank-holidays/add',
+    '/calendar/closure-days/add',
+    '/meetings/add',
+  ]
+  const person = people.panelAdministrator
+  const series = `/settings/meetings/${await idOf('select id from meeting_series')}`
+  const manager = await idOf(`select id from role_holding where role = 'team-manager'`)
+  return {
+    ...Object.fromEntries(simple.map((path) => [`/settings${path}`, `/settings${path}`])),
+    '/settings/people/:id': `/settings/people/${person}`,
+    '/settings/people/:id/change': `/settings/people/${person}/change`,
+    '/settings/people/:id/roles/add': `/settings/people/${person}/roles/add`,
+    '/settings/roles/:id': `/settings/roles/${manager}`,
+    '/settings/roles/:id/cover': `/settings/roles/${manager}/cover`,
+    '/settings/covers/:id': `/settings/covers/${await idOf('select id from cover')}`,
+    '/settings/teams/:id': `/settings/teams/${await idOf('select id from team')}`,
+    '/settings/services/:id': `/settings/services/${await idOf('select id from service')}`,
+    '/settings/names/:key': '/settings/names/body.gateway-panel',
+    '/settings/deciding-bodies/:body': '/settings/deciding-bodies/gateway-panel',
+    '/settings/calendar/bank-holidays/:id/remove': `/settings/calendar/bank-holidays/${await idOf(`select id from bank_holiday where held_on > '2026-11-23'`)}/remove`,
+    '/settings/calendar/closure-days/:id/remove': `/settings/calendar/closure-days/${await idOf('select id from closure_day')}/remove`,
+    '/settings/meetings/:id': series,
+    '/settings/meetings/:id/change': `${series}/change`,
+    '/settings/meetings/:id/dates/add': `${series}/dates/add`,
+    '/settings/meetings/:id/dates/:on/move': `${series}/dates/2026-11-30/move`,
+    '/settings/meetings/:id/dates/:on/cancel': `${series}/dates/2026-11-30/cancel`,
+    '/settings/meetings/:id/dates/:on/restore': `${series}/dates/2026-12-21/restore`,
+    '/settings/seats/:id': `/settings/seats/${await idOf('select id from core_seat')}`,
+    '/settings/seats/:id/name': `/settings/seats/${await idOf('select id from core_seat')}/name`,
+  }
+}
+
+async function workPages({ idOf }: WholeAuthority): Promise<Addresses> {
+  const open = `/actions/${await idOf('select id from action where done_on is null')}`
+  const done = `/actions/${await idOf('select id from action where done_on is not null')}`
+  const staffing = `/staffing/${await idOf('select id from staffing_issue where resolved_on is null')}`
+  const family = await idOf(`select id from family where name = 'Adeyemi'`)
+  return {
+    '/tracker': ['/tracker', '/tracker?due=overdue', '/tracker?team=99999&page=7'],
+    '/actions': ['/actions', '/actions?whose=all', '/actions?whose=all&state=done'],
+    '/actions/:id': [open, done],
+    '/actions/:id/done': `${open}/done`,
+    '/actions/:id/move': `${open}/move`,
+    '/actions/:id/reassign': `${open}/reassign`,
+    '/actions/:id/reopen': `${done}/reopen`,
+    '/families/:family/actions/new': `/families/${family}/actions/new`,
+    '/staffing': '/staffing',
+    '/staffing/new': '/staffing/new',
+    '/staffing/:id': staffing,
+    '/staffing/:id/resolve': `${staffing}/resolve`,
+    '/messages': '/messages',
+    '/messages/:id': `/messages/${await idOf('select id from message')}`,
+  }
+}

@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { fillDemonstration } from '../../src/demonstration/fill-demonstration.ts'
+import { openWaymarkWith } from './waymark.ts'
+
+export type WholeAuthority = Awaited<ReturnType<typeof wholeAuthority>>
+
+/**
+ * The demonstration's council on the morning of Monday 23 November 2026, with what people do there done once: last week's Overview
+ * published, its messages written, a workbook brought with a row left out, a document attached, a cover arranged, a meeting cancelled.
+ */
+export async function wholeAuthority() {
+  const waymark = await openWaymarkWith('2026-11-23T08:55', (db) =>
+    fillDemonstration(db, { council: 'northbrook', today: Temporal.PlainDate.from('2026-11-23') }),
+  )
+  const { db } = waymark
+
+  /** The first id that a query answers; the query says what is missing when it answers none. */
+  async function idOf(query: string): Promise<number> {
+    const { rows } = await sql.raw<{ id: number }>(`select id from (${query}) as found order by id limit 1`).execute(db)
+    const [first] = rows
+    if (first === undefined) throw new Error(`nothing answers: ${query}`)
+    return first.id
+  }
+  const whoIs = (role: string) => idOf(`select person_id as id from role_holding where role = '${role}'`)
+  const people = {
+    panelAdministrator: await whoIs('panel-administrator'),
+    courtQaManager: await whoIs('court-qa-manager'),
+    chair: await idOf(
+      `select person_id as id from seat_holding join core_seat on core_seat.id = seat_id where part = 'chair'`,
+    ),
+    authorityAdministrator: await whoIs('authority-administrator'),
+  }
+  // The latest meeting at which a family was reviewed whose record isn't restricted.
+  const item = await idOf(
+    'select i.id from agenda_item i join sitting s on s.id = sitting_id where family_id not in (select family_id from restriction) order by meets_on desc, i.id limit 1',
+  )
+  const sitting = db.selectFrom('sitting').innerJoin('agendaItem', 'sittingId', 'sitting.id').select('meetsOn')
+  const { meetsOn } = await sitting.where('agendaItem.id', '=', item).executeTakeFirstOrThrow()
+  const whole = { ...waymark, idOf, people, held: { item, on: meetsOn.toString() } }
+  await publishLastOverview(whole)
+  await bringWorkbook(whole)
+  await attachDocument(whole)
+  await db
+    .insertInto('sitting')
+    .values({
+      seriesId: await idOf('select id from meeting_series'),
+      ...{ meetsOn: Temporal.PlainDate.from('2026-12-21'), state: 'cancelled', reason: 'Too few can come' },
+    })
+    .execute()
+  await db
+    .insertInto('cover')
+    .values({
+      holdingId: await idOf(`select id from role_holding where role = 'team-manager'`),
+      coveringPersonId: await whoIs('service-manager'),
+      startsOn: Temporal.PlainDate.from('2026-11-20'),
+      endsOn: Temporal.PlainDate.from('2026-12-04'),
+    })
+    .execute()
+  return whole
+}
+
+type Waymark = Awaited<ReturnType<typeof openWaymarkWith>> & {
+  readonly people: { readonly courtQaManager: number; readonly authorityAdministrator: number; readonly panelAdministrator: number } // prettier-ignore
+  readonly held: { readonly item: number; readonly on: string }
+  readonly idOf: (query: string) => Promise<number>
+}
+
+async function publishLastOverview({ as, people, held }: Waymark): Promise<void> {
+  const manager = await as(people.courtQaManager)
+  const { status, page } = await manager.submit(`/overviews/${held.on}/publish`, {})
+  if (status !== 303) throw new Error(`the Overview wasn’t published: ${page.text}`)
+}
+
+async function bringWorkbook({ as, people }: Waymark): Promise<void> {
+  const bytes = await readFile(new URL('../data/northbrook-tracker.xlsx', import.meta.url))
+  const administrator = await as(people.authorityAdministrator)
+  const bring = async () => {
+    const { page } = await administrator.get('/import')
+    const form = page.forms.find(({ action }) => action === '/import')
+    const fields = Object.fromEntries([...(form?.fields ?? [])].map(([field, values]) => [field, values[0] ?? '']))
+    const file = { field: 'workbook', name: 'northbrook-tracker.xlsx', bytes }
+    return String((await administrator.upload('/import', fields, file)).headers['location'])
+  }
+  const address = String((await administrator.submit(await bring(), {})).headers['location'])
+  await administrator.submit(address, {}, `${address}/load`)
+  while ((await administrator.get(address)).page.heading.includes('Loading')) await pause(50)
+  // A second one waits for its columns to be looked through, a third for its preview.
+  await bring()
+  await administrator.submit(await bring(), {})
+}
+
+async function attachDocument({ as, people, held }: Waymark): Promise<void> {
+  const address = `/items/${held.item}/documents`
+  const administrator = await as(people.panelAdministrator)
+  const form = (await administrator.get(address)).page.forms.find(({ fields }) => fields.has('kind'))
+  const fields = Object.fromEntries([...(form?.fields ?? [])].map(([field, values]) => [field, values[0] ?? '']))
+  const file = { field: 'document', name: 'Referral.pdf', bytes: Buffer.from('%PDF-1.4\n%%EOF\n') }
+  const { status, page } = await administrator.upload(address, { ...fields, kind: 'referral' }, file)
+  if (status !== 303) throw new Error(`the document wasn’t attached: ${page.text}`)
+}
