@@ -12,7 +12,11 @@ export type WholeAuthority = Awaited<ReturnType<typeof wholeAuthority>>
  */
 export async function wholeAuthority() {
   const waymark = await openWaymarkWith('2026-11-23T08:55', (db) =>
-    fillDemonstration(db, { council: 'northbrook', today: Temporal.PlainDate.from('2026-11-23') }),
+    fillDemonstration(db, {
+      council: 'northbrook',
+      today: Temporal.PlainDate.from('2026-11-23'),
+      address: 'http://northbrook.localhost',
+    }),
   )
   const { db } = waymark
 
@@ -34,12 +38,11 @@ export async function wholeAuthority() {
   }
   // The latest meeting at which a family was reviewed whose record isn't restricted.
   const item = await idOf(
-    'select i.id from agenda_item i join sitting s on s.id = sitting_id where family_id not in (select family_id from restriction) order by meets_on desc, i.id limit 1',
+    'select i.id from agenda_item i join sitting s on s.id = i.sitting_id join overview o on o.sitting_id = s.id where family_id not in (select family_id from restriction) order by meets_on desc, i.id limit 1',
   )
   const sitting = db.selectFrom('sitting').innerJoin('agendaItem', 'sittingId', 'sitting.id').select('meetsOn')
   const { meetsOn } = await sitting.where('agendaItem.id', '=', item).executeTakeFirstOrThrow()
   const whole = { ...waymark, idOf, people, held: { item, on: meetsOn.toString() } }
-  await publishLastOverview(whole)
   await bringWorkbook(whole)
   await attachDocument(whole)
   await db
@@ -62,15 +65,9 @@ export async function wholeAuthority() {
 }
 
 type Waymark = Awaited<ReturnType<typeof openWaymarkWith>> & {
-  readonly people: { readonly courtQaManager: number; readonly authorityAdministrator: number; readonly panelAdministrator: number } // prettier-ignore
+  readonly people: { readonly authorityAdministrator: number; readonly panelAdministrator: number } // prettier-ignore
   readonly held: { readonly item: number; readonly on: string }
   readonly idOf: (query: string) => Promise<number>
-}
-
-async function publishLastOverview({ as, people, held }: Waymark): Promise<void> {
-  const manager = await as(people.courtQaManager)
-  const { status, page } = await manager.submit(`/overviews/${held.on}/publish`, {})
-  if (status !== 303) throw new Error(`the Overview wasn’t published: ${page.text}`)
 }
 
 async function bringWorkbook({ as, people }: Waymark): Promise<void> {
