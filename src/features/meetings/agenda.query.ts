@@ -1,5 +1,6 @@
 import { instantInEngland } from '#platform/clock.ts'
 import { loadCalendar } from '#records/calendar.ts'
+import { changedSince } from '#records/changed-since.ts'
 import { loadOpenClocks } from '#records/clocks.ts'
 import { filingsForMeeting } from '#records/court-filings.ts'
 import type { Db } from '#records/db.ts'
@@ -31,7 +32,7 @@ type Asked = {
 /** Everything this meeting's agenda is built from, of the children that the person may see and whose team belongs to the series. (TM-03) */
 export async function loadForAgenda(asked: Asked): Promise<ForAgenda> {
   const since = instantInEngland(asked.lastOn.toPlainDateTime(asked.sitting.startsAt))
-  const [children, changed] = await Promise.all([childrenOfSeries(asked), changedSince(asked.db, since)])
+  const [children, changed] = await Promise.all([childrenOfSeries(asked), changesSince(asked.db, since)])
   const familiesInSeries = new Set(children.map(({ familyId }) => familyId))
   const inSeries = ({ familyId }: { readonly familyId: number }) => familiesInSeries.has(familyId)
   const [inPreProceedings, hearings, filings, ofPrivate, staffing] = await Promise.all([
@@ -76,16 +77,17 @@ function childrenOfSeries({ db, looking, sitting }: Asked): Promise<readonly Chi
 
 type Changed = (recordKind: string, recordId: number) => boolean
 
+const kindsThatChange = ['hearing', 'court-filing', 'private-proceedings', 'staffing-issue'] as const
+
 /** Which of the records that an agenda takes were added or changed since the last meeting? */
-async function changedSince(db: Db, since: Temporal.Instant): Promise<Changed> {
-  const rows = await db
-    .selectFrom('changeHistory')
-    .select(['recordKind', 'recordId'])
-    .where('recordKind', 'in', ['hearing', 'court-filing', 'private-proceedings', 'staffing-issue'])
-    .where('at', '>=', since)
-    .distinct()
-    .execute()
-  const changed = new Set(rows.map(({ recordKind, recordId }) => `${recordKind} ${recordId}`))
+async function changesSince(db: Db, since: Temporal.Instant): Promise<Changed> {
+  const ofKinds = await Promise.all(
+    kindsThatChange.map(async (kind) => {
+      const rows = await changedSince(db, kind, since).distinct().execute()
+      return rows.map(({ recordId }) => `${kind} ${recordId}`)
+    }),
+  )
+  const changed = new Set(ofKinds.flat())
   return (recordKind, recordId) => changed.has(`${recordKind} ${recordId}`)
 }
 
