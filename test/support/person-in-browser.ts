@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+
+/** How the browser treats the pages' own scripts: runs them, can't load them (axe still runs), or has scripting turned off. */
+export type Scripts = 'running' | 'blocked' | 'off'
+
+/** A person at a browser of their own, who looks at every page they come to. */
+export type PersonInBrowser = {
+  readonly page: Page
+  /** Goes to an address of the service. */
+  readonly goTo: (path: string) => Promise<void>
+  /** Presses the first button of this name. */
+  readonly press: (name: string | RegExp) => Promise<void>
+  /** Follows the first link of this name in the page's main part. */
+  readonly follow: (name: string | RegExp) => Promise<void>
+  /** The words of the page's main part, in one line. */
+  readonly reads: () => Promise<string>
+  readonly leave: () => Promise<void>
+}
+
+/** Signs somebody in at the list of people. On every page they come to there is one h1, and axe finds nothing. */
+export async function personInBrowser(
+  browser: Browser,
+  address: string,
+  name: string,
+  scripts: Scripts,
+): Promise<PersonInBrowser> {
+  const context = await browser.newContext({ baseURL: address, javaScriptEnabled: scripts !== 'off' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
+  if (scripts === 'blocked')
+    await context.route('**/*', (route) =>
+      route.request().resourceType() === 'script' ? route.abort() : route.continue(),
+    )
+  /** Follows what a step leads to, then looks at the page. */
+  async function arrivingBy(step: () => Promise<unknown>): Promise<void> {
+    await step()
+    await page.waitForLoadState('load')
+    assert.equal(await page.locator('h1').count(), 1, `one h1 on ${page.url()}`)
+    if (scripts !== 'off') {
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`)
+      assert.deepEqual(found, [], `axe on ${page.url()}`)
+    }
+    assert.deepEqual(complaints, [])
+  }
+  const goTo = (path: string) =>
+    arrivingBy(async () => {
+      const response = await page.goto(path)
+      assert.equal(response?.status(), 200, path)
+    })
+  const press = (button: string | RegExp) =>
+    arrivingBy(() =>
+      page
+        .getByRole('button', { name: button, ...(typeof button === 'string' && { exact: true }) })
+        .first()
+        .click(),
+    )
+  await goTo('/sign-in')
+  await press(name)
+  return {
+    page,
+    goTo,
+    press,
+    follow: (link) => arrivingBy(() => page.getByRole('main').getByRole('link', { name: link }).first().click()),
+    reads: async () => (await page.locator('main').innerText()).replaceAll(/\s+/g, ' '),
+    leave: () => context.close(),
+  }
+}
