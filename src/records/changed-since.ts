@@ -10,20 +10,7 @@ export const changedSince = (db: Db, recordKind: string, since: Temporal.Instant
     .select('changeHistory.recordId')
     .where('changeHistory.recordKind', '=', recordKind)
     .where('changeHistory.at', '>=', since)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('import')
-            .select('id')
-            .where('state', '=', 'loaded')
-            .whereRef('loadedAt', '=', 'changeHistory.at')
-            .where('id', '=', firstImport(db)),
-        ),
-      ),
-    )
+    .where('changeHistory.at', 'is distinct from', firstImportLoadedAt(db))
 
-const firstImport = (db: Db) =>
-  db
-    .selectFrom('import')
-    .select(({ fn }) => fn.min('import.id').as('first'))
-    .where('state', '=', 'loaded')
+const firstImportLoadedAt = (db: Db) =>
+  db.selectFrom('import').select('loadedAt').where('state', '=', 'loaded').orderBy('id').limit(1)
