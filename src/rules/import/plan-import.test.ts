@@ -1,28 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { keptAfter, nothingKept } from '../../../test/support/kept-plan.ts'
+import { keptAfter } from '../../../test/support/kept-plan.ts'
+import { plan, type Row, sheetOf, told } from '../../../test/support/planned-workbook.ts'
 import { day } from '../calendar/plain-date.ts'
-import type { ImportPlan } from './import-plan.ts'
-import { planImport } from './plan-import.ts'
-import { recogniseSheet } from './recognise-sheet.ts'
-import type { Existing, Ref } from './record-values.ts'
-import type { Cell, Sheet } from './sheet.ts'
+import type { Ref } from './record-values.ts'
+import type { Cell } from './sheet.ts'
 import { summarisePlan } from './summarise-plan.ts'
 
-type Row = Readonly<Record<string, Cell>>
-
-/** A sheet of rows by heading; the headings are those of the first row that has them, in row 1. */
-function sheetOf(name: string, headings: string, rows: readonly Row[]): Sheet {
-  const columns = headings.split(', ')
-  return {
-    name,
-    rows: [columns, ...rows.map((row) => columns.map((heading) => row[heading] ?? null))].map((cells, at) => ({
-      number: at + 1,
-      cells,
-    })),
-  }
-}
 const trackerHeadings =
   'LCS ID, Family, Child, DOB / EDD, UBB?, Team, SW, TM, LGP date, LGP decn, LBP sent, FGC offered, FGC date, 1st PPM, 6 wk review due, 6wk held, 6wk outcome, Ext to, Ext agreed by, 12wk held, Outcome, Step date, Notes'
 const tracker = (...rows: readonly Row[]) => sheetOf('Tracker', trackerHeadings, rows)
@@ -33,20 +18,8 @@ const staff = sheetOf('Staff', 'Name, Email, Role, Team, Service', [
   { Name: 'Wendy Orme', Email: 'wendy@x.example', Role: 'Divisional Director' },
 ])
 
-function plan(sheets: readonly Sheet[], existing: Existing = nothingKept): ImportPlan {
-  const mapped = sheets.map((sheet) => {
-    const mapping = recogniseSheet(sheet, {})
-    assert.ok(mapping, `${sheet.name} isn’t recognised`)
-    return { sheet, mapping }
-  })
-  return planImport({ sheets: mapped, existing, ended: [], today: day('2026-11-20'), clockStartsWith: 'decision' })
-}
-
 const amira = { 'LCS ID': 1001, Family: 'Cole', Child: 'Amira Cole', 'DOB / EDD': day('2015-03-01') }
 const open = { ...amira, 'LGP date': day('2026-09-07'), 'LGP decn': 'B' }
-const told = ({ findings }: ImportPlan) =>
-  findings.map(({ level, rule, columnHeading, said }) => [level, rule, columnHeading, said].join(' | '))
-
 test('P14 a step decision or a first meeting before the decision is recorded as it happened, and said', () => {
   const result = plan([
     tracker({ ...open, '1st PPM': day('2026-09-01'), Outcome: 'Step out CIN', 'Step date': day('2026-09-06') }),

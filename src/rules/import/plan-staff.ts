@@ -4,7 +4,14 @@ import { warning, error, type FindingWords } from './finding.ts'
 import { matchTeam } from './match-team.ts'
 import { nameKey } from './names.ts'
 import { aboutNobody, nameIn, textIn, type RowOf } from './read-row.ts'
-import type { EndedHolding, HoldingValue, Kept, PersonValue, Ref } from './record-values.ts'
+import {
+  keptRef,
+  type EndedHolding,
+  type HoldingValue,
+  type Kept,
+  type PersonValue,
+  type Ref,
+} from './record-values.ts'
 import type { Source } from './sheet.ts'
 import { meaningOf, posts } from './vocabulary-of-cells.ts'
 import { roleHasEnded } from './words-for-kept.ts'
@@ -88,11 +95,14 @@ function teamCalled(workings: Workings, row: StaffRow, name: string, service: Re
 
 /** A person listed twice, for two roles, is one; a second name under one address keeps the name and loses the address. */
 function personPlanned(workings: Workings, name: string, email: string | null): Ref | null {
-  const renamed = earlierNames(workings.existing.people).filter((each) => nameKey(each.name) === nameKey(name))
-  const isCalledSo = ({ ref, value }: Known<PersonValue>) =>
-    nameKey(value.name) === nameKey(name) || renamed.some((each) => each.ref === ref)
-  const hasNoOther = ({ value }: Known<PersonValue>) => email === null || value.email === null || value.email === email
-  return workings.planned.people.find((each) => isCalledSo(each) && hasNoOther(each))?.ref ?? null
+  const isSame = ({ ref, value }: Known<PersonValue>): boolean => {
+    const kept = workings.existing.people.find(({ id }) => keptRef(id) === ref)
+    const names = [value.name, ...(kept === undefined ? [] : everSaid(kept, 'name'))]
+    const addresses = [value.email, ...(kept === undefined ? [] : everSaid(kept, 'email'))]
+    const hasNoOther = email === null || value.email === null || addresses.includes(email)
+    return hasNoOther && names.some((each) => nameKey(each) === nameKey(name))
+  }
+  return workings.planned.people.find(isSame)?.ref ?? null
 }
 
 /** A person is known by e-mail address; by name alone only where one of the two has no address. */

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict'
+import { day } from '#rules/calendar/plain-date.ts'
+import type { ImportPlan } from '#rules/import/import-plan.ts'
+import { planImport } from '#rules/import/plan-import.ts'
+import { recogniseSheet } from '#rules/import/recognise-sheet.ts'
+import type { EndedHolding, Existing, FieldValue, RecordedHere, RecordKind } from '#rules/import/record-values.ts'
+import type { Cell, Sheet } from '#rules/import/sheet.ts'
+import { nothingKept } from './kept-plan.ts'
+
+/** A row by its headings. */
+export type Row = Readonly<Record<string, Cell>>
+
+/** A sheet of rows by heading; the headings, separated by commas, stand in row 1. */
+export function sheetOf(name: string, headings: string, rows: readonly Row[]): Sheet {
+  const columns = headings.split(', ')
+  return {
+    name,
+    rows: [columns, ...rows.map((row) => columns.map((heading) => row[heading] ?? null))].map((cells, at) => ({
+      number: at + 1,
+      cells,
+    })),
+  }
+}
+
+/** What importing these sheets on Friday 20 November 2026 would do, read as they are recognised. */
+export function plan(
+  sheets: readonly Sheet[],
+  existing: Existing = nothingKept,
+  ended: readonly EndedHolding[] = [],
+): ImportPlan {
+  const mapped = sheets.map((sheet) => {
+    const mapping = recogniseSheet(sheet, {})
+    assert.ok(mapping, `${sheet.name} isn’t recognised`)
+    return { sheet, mapping }
+  })
+  return planImport({ sheets: mapped, existing, ended, today: day('2026-11-20'), clockStartsWith: 'decision' })
+}
+
+/** Every finding in short: level, rule, column and what the cell said. */
+export const told = ({ findings }: ImportPlan): readonly string[] =>
+  findings.map(({ level, rule, columnHeading, said }) => [level, rule, columnHeading, said].join(' | '))
+
+/** The same with one field of the first record of a kind changed by hand in Waymark on Monday 9 November 2026. */
+export function changedByHand(
+  existing: Existing,
+  kind: RecordKind,
+  fields: Readonly<Record<string, FieldValue>>,
+): Existing {
+  const [first, ...others] = existing[kind]
+  assert.ok(first, `nothing of ${kind} is kept`)
+  const before: Readonly<Record<string, FieldValue>> = first.value
+  const here = new Map(
+    Object.keys(fields).map((field): [string, RecordedHere] => [
+      field,
+      { who: 'Dawn Pickering', on: day('2026-11-09'), how: 'entered', earlier: [before[field] ?? null] },
+    ]),
+  )
+  return { ...existing, [kind]: [{ ...first, value: { ...first.value, ...fields }, here }, ...others] }
+}
