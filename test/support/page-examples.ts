@@ -182,6 +182,7 @@ async function meetingPages(whole: WholeAuthority): Promise<Addresses> {
     '/meetings/:date/items/:item/correct': `${past}/items/family-${family}/correct`,
     '/meetings/:date/confirm': [`${today}/confirm`, `${past}/confirm`],
     '/urgent-returns/:id': `/urgent-returns/${await idOf('select id from urgent_return')}`,
+    '/directions/:item': `/directions/${held.item}`,
     '/items/:item/documents': `/items/${held.item}/documents`,
     '/filing': '/filing',
     '/filing/:item/:child': `/filing/${held.item}/${child}`,

@@ -7,8 +7,8 @@ import { openWaymarkWith } from './waymark.ts'
 export type WholeAuthority = Awaited<ReturnType<typeof wholeAuthority>>
 
 /**
- * The demonstration's council on the morning of Monday 23 November 2026, with what people do there done once: last week's Overview
- * published, its messages written, a workbook brought with a row left out, a document attached, a cover arranged, a meeting cancelled.
+ * The demonstration’s council on the morning of Monday 23 November 2026, with what people do there done once: a workbook brought with
+ * rows left out, a document attached, a direction asked for, a cover arranged, a meeting cancelled.
  */
 export async function wholeAuthority() {
   const waymark = await openWaymarkWith('2026-11-23T08:55', (db) =>
@@ -36,7 +36,7 @@ export async function wholeAuthority() {
     ),
     authorityAdministrator: await whoIs('authority-administrator'),
   }
-  // The latest meeting at which a family was reviewed whose record isn't restricted.
+  // An item of the latest meeting with an Overview, of a family whose record isn’t restricted.
   const item = await idOf(
     'select i.id from agenda_item i join sitting s on s.id = i.sitting_id join overview o on o.sitting_id = s.id where family_id not in (select family_id from restriction) order by meets_on desc, i.id limit 1',
   )
@@ -45,6 +45,13 @@ export async function wholeAuthority() {
   const whole = { ...waymark, idOf, people, held: { item, on: meetsOn.toString() } }
   await bringWorkbook(whole)
   await attachDocument(whole)
+  await db
+    .insertInto('askedDirection')
+    .values({
+      reviewId: await idOf(`select id from review where agenda_item_id = ${item}`),
+      ...{ headId: await whoIs('head-of-service'), askedOn: meetsOn },
+    })
+    .execute()
   await db
     .insertInto('sitting')
     .values({
