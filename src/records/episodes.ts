@@ -87,6 +87,8 @@ async function loadUrgentReturns(
     .select(['episodeId', 'byOn'])
     .where('episodeId', 'in', [...episodeIds])
     .where('panelMetOn', 'is', null)
+    // Of several the earliest counts: it comes last into the map.
+    .orderBy('byOn', 'desc')
     .execute()
   return new Map(rows.map((row) => [row.episodeId, row.byOn]))
 }

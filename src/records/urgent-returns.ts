@@ -1,6 +1,6 @@
 import type { Db, Tx } from './db.ts'
 import { type Deed, keepDeed, type Saved } from './deed.ts'
-import { type Looking, visibleChildren } from './visible-children.ts'
+import { type Looking, openFamilies, visibleChildren } from './visible-children.ts'
 
 /** A child who goes back to the gateway panel before the next review: why, who sees to it, by when; until the panel has met. (PP-06) */
 export type UrgentReturn = {
@@ -17,6 +17,7 @@ export type UrgentReturn = {
   readonly panelMetOn: Temporal.PlainDate | null
 }
 
+/** Of the children this person may see, and those the person takes to the panel, whoever's child it is (FAM-05 still cuts across). */
 const urgentReturns = (db: Db, looking: Looking) =>
   db
     .selectFrom('urgentReturn')
@@ -26,7 +27,15 @@ const urgentReturns = (db: Db, looking: Looking) =>
     .select(['urgentReturn.id', 'urgentReturn.episodeId', 'urgentReturn.agendaItemId', 'urgentReturn.why'])
     .select(['urgentReturn.ownerId', 'person.name as owner', 'urgentReturn.byOn as by', 'urgentReturn.panelMetOn'])
     .select(['child.id as childId', 'child.name as childName', 'child.familyId'])
-    .where('child.id', 'in', visibleChildren(db, looking))
+    .where((eb) =>
+      eb.or([
+        eb('child.id', 'in', visibleChildren(db, looking)),
+        eb.and([
+          eb('urgentReturn.ownerId', '=', looking.actor.personId),
+          eb('child.familyId', 'in', openFamilies(db, looking)),
+        ]),
+      ]),
+    )
     .orderBy('urgentReturn.byOn')
     .orderBy('urgentReturn.id')
 
@@ -42,25 +51,23 @@ export const urgentReturnsOfItems = async (
         .where('urgentReturn.agendaItemId', 'in', [...itemIds])
         .execute()
 
-/** The urgent returns that the panel hasn't seen yet, of these children. */
-export const awaitedUrgentReturns = async (
+/** The urgent returns that the panel hasn't seen yet, of these children or, with null, of every child this person may see. */
+export async function awaitedUrgentReturns(
   db: Db,
   looking: Looking,
-  childIds: readonly number[],
-): Promise<readonly UrgentReturn[]> =>
-  childIds.length === 0
-    ? []
-    : urgentReturns(db, looking)
-        .where('child.id', 'in', [...childIds])
-        .where('urgentReturn.panelMetOn', 'is', null)
-        .execute()
+  childIds: readonly number[] | null,
+): Promise<readonly UrgentReturn[]> {
+  if (childIds?.length === 0) return []
+  const awaited = urgentReturns(db, looking).where('urgentReturn.panelMetOn', 'is', null)
+  return (childIds === null ? awaited : awaited.where('child.id', 'in', [...childIds])).execute()
+}
 
 type ToKeep = Pick<UrgentReturn, 'episodeId' | 'childId' | 'familyId' | 'why' | 'by'> & {
-  readonly agendaItemId: number
+  readonly agendaItemId: number | null
   readonly ownerId: number
 }
 
-/** Keeps the urgent return decided for a child at an item, over what was kept of it there before. */
+/** Keeps an urgent return, decided at an item (over what was kept of it there before) or sought between meetings. */
 export async function saveUrgentReturn(tx: Tx, deed: Deed, wanted: ToKeep, before: UrgentReturn | null): Promise<void> {
   const { childId, familyId, by: byOn, ...columns } = wanted
   const values = { ...columns, byOn }

@@ -1,5 +1,6 @@
 import { type Answer, notFound, page } from '#platform/http/answers.ts'
 import { may } from '#rules/access/permissions.ts'
+import { formAt } from '../../form-at.ts'
 import type { Route, Visit } from '../../visit.ts'
 import { addItem, showAddItem } from './add-item.ts'
 import { saveAttendanceForm, showAttendance } from './attendance-at.ts'
@@ -13,6 +14,7 @@ import { listMeetings } from './list-meetings.query.ts'
 import { loadMeeting } from './meeting-in-view.query.ts'
 import { savePanelMet, showUrgentReturn } from './record-panel-met.ts'
 import { saidAtItems, saidInLines } from './said-at-items.query.ts'
+import { seekUrgentReturn, showSeek } from './seek-urgent-return.ts'
 import { meetingPage } from './show-meeting.page.ts'
 
 /** The tracking meeting: its agenda, who came, each item as it is recorded, and the chair's confirmation. (TM-02, TM-03, TM-04) */
@@ -42,6 +44,13 @@ export const meetingRoutes = (settings: { readonly publicAddress: (host: string)
   post('/meetings/:date/end', 'ended a meeting', 'record-item', endMeeting),
   get('/directions/:item', 'looked at a direction asked for', 'give-direction', showDirections),
   post('/directions/:item', 'gave a direction', 'give-direction', saveDirections),
+  ...formAt({
+    path: '/families/:id/urgent-return',
+    did: 'sought an urgent return to the panel',
+    permission: 'keep-record',
+    show: showSeek,
+    save: seekUrgentReturn,
+  }),
   get('/urgent-returns/:id', 'looked at an urgent return', 'see-child', showUrgentReturn),
   post('/urgent-returns/:id', 'recorded that the panel met', 'record-item', savePanelMet),
 ]

@@ -6,7 +6,7 @@ import { holds } from '#rules/access/actor.ts'
 import { childReach, may, type Permission } from '#rules/access/permissions.ts'
 import { sayCount } from '#rules/words/say-names.ts'
 import type { Visit } from '../../visit.ts'
-import { extensionsToDecide, urgentReturns } from './cannot-wait.ts'
+import { extensionsToDecide } from './extensions-to-decide.ts'
 import { childrenOnClock, type ChildOnClock } from './children-on-clock.query.ts'
 import { courtWork } from './court-work.query.ts'
 import { directionsAwaited } from './directions-awaited.query.ts'
@@ -19,6 +19,7 @@ import { overviewsDue } from './overviews-due.query.ts'
 import { ownActions } from './own-actions.query.ts'
 import { packsToFile } from './packs-to-file.query.ts'
 import { returnedMessages } from './returned-messages.query.ts'
+import { urgentReturns } from './urgent-returns.query.ts'
 import { unreadCopies } from './unread-copies.query.ts'
 import { atMost, inSections, type WorkItem } from './work-item.ts'
 
@@ -77,18 +78,18 @@ async function panelWork(visit: Visit, looking: Looking, children: readonly Chil
       ...(may(actor, 'confirm-item') ? await itemsToConfirm(db, looking, sittings) : []),
       ...(may(actor, 'publish-overview') ? await overviewsDue(db, sittings, today) : []),
       ...(holds(actor, 'divisional-director') ? extensionsToDecide(children, today) : []),
-      ...(holds(actor, 'panel-administrator') ? urgentReturns(children, today) : []),
     ],
     meeting: next === undefined ? null : { href: `/meetings/${next.address}`, words: whatComes(children, next.on) },
   }
 }
 
-/** What keeping the records and the Overview ask for: directions to give, copies to read, packs to file, messages that came back, missing ids, rows of a workbook that stayed out. */
+/** What keeping the records and the Overview ask for: urgent returns, directions to give, copies to read, packs to file, messages that came back, missing ids, rows of a workbook that stayed out. */
 async function otherWork({ db, actor, today }: Visit): Promise<readonly WorkItem[]> {
   const when = async (permission: Permission, items: () => Promise<readonly WorkItem[]>) =>
     may(actor, permission) ? items() : []
   const keeping = { actor, permission: 'keep-record', today } as const
-  const [directions, copies, packs, messages, ids, rows] = await Promise.all([
+  const [returns, directions, copies, packs, messages, ids, rows] = await Promise.all([
+    when('see-child', () => urgentReturns(db, { actor, permission: 'see-child', today })),
     when('give-direction', () => directionsAwaited(db, { actor, permission: 'give-direction', today })),
     when('read-overview-copy', () => unreadCopies(db, actor.personId)),
     when('confirm-filing', () => packsToFile(db, { actor, permission: 'see-filing', today })),
@@ -97,6 +98,7 @@ async function otherWork({ db, actor, today }: Visit): Promise<readonly WorkItem
     when('import-workbook', async () => leftOut(await leftOutRows(db))),
   ])
   return [
+    ...returns,
     ...directions,
     ...atMost(3, copies, { one: 'copy to read', several: 'copies to read', href: '/overview-copies', today }),
     ...atMost(6, packs, { one: 'pack to file', several: 'packs to file', href: '/filing', today }),

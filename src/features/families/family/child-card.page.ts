@@ -19,7 +19,7 @@ import { findingsList } from './findings.page.ts'
 import type { ChildOnPage, FamilyModel } from './show-family.query.ts'
 
 /** One child: who, how they stand, the clock as a strip, why its dates, what to know of it, what is asked for. */
-export const childCard = (onPage: ChildOnPage, { today, court }: FamilyModel): Html =>
+export const childCard = (onPage: ChildOnPage, { today, court, urgentReturns }: FamilyModel): Html =>
   card({
     heading: html`<h2 class="govuk-heading-m">
       <a class="govuk-link" href="/children/${onPage.child.id}"
@@ -28,8 +28,9 @@ export const childCard = (onPage: ChildOnPage, { today, court }: FamilyModel): H
     </h2>`,
     note: sayStatuses(onPage.child),
     end: atTheEnd(onPage, today),
-    body: html`${clockOfChild(onPage, court.calendar, today)} ${links(onPage)} ${warnings(onPage)} ${missingId(onPage)}
-    ${findingsList(onPage.child.familyId, onPage.findings, onPage.mayKeep)} ${earlierEpisodes(onPage)}`,
+    body: html`${clockOfChild(onPage, court.calendar, today)} ${links(onPage, urgentReturns)} ${warnings(onPage)}
+    ${missingId(onPage)} ${findingsList(onPage.child.familyId, onPage.findings, onPage.mayKeep)}
+    ${earlierEpisodes(onPage)}`,
   })
 
 function atTheEnd(onPage: ChildOnPage, today: PlainDate): Html | undefined {
@@ -66,12 +67,20 @@ const sentenceOf = ({ clock, stored }: EpisodeClock): Html =>
 
 const spell = ({ facts, stage }: StoppedClock): string => `From ${sayDate(facts.decidedOn)} to ${sayDate(stage.on)}.`
 
-function links({ child, open, earlier, mayKeep, shortName }: ChildOnPage): Html {
+function links(
+  { child, open, earlier, mayKeep, shortName }: ChildOnPage,
+  urgentReturns: FamilyModel['urgentReturns'],
+): Html {
   const isKnown = open !== null || earlier.length > 0
   const all = [
     ...(isKnown
       ? [{ text: 'Why these dates?', href: `/children/${child.id}/clock`, visuallyHiddenText: `(${shortName})` }]
       : []),
+    ...urgentReturns
+      .filter(({ childId }) => childId === child.id)
+      .map(({ id }) => ({
+        ...{ text: 'Urgent return to the panel', href: `/urgent-returns/${id}`, visuallyHiddenText: `of ${shortName}` },
+      })),
     ...(mayKeep && child.unborn
       ? [{ text: 'Record the birth', href: `/children/${child.id}/birth`, visuallyHiddenText: `of ${shortName}` }]
       : []),

@@ -93,6 +93,7 @@ function thingsToDo({ family, children, may }: FamilyModel) {
   return [
     ...(waits ? [letters, ...action] : [...action, ...(running.length > 0 ? [letters] : [])]),
     ...(may.decide && children.some(({ open }) => open === null) ? [to('Start pre-proceedings', 'start')] : []),
+    ...(running.length > 0 ? [to('Seek an urgent return', 'urgent-return')] : []),
     ...(running.length > 0 ? [to('End pre-proceedings', 'end')] : []),
     ...(may.decide && children.some(({ open }) => open !== null) ? [to('Record a decision to issue', 'issue')] : []),
     ...(may.keep ? [to('Add a child', 'children/new')] : []),

@@ -11,6 +11,7 @@ import { loadNames, type Names } from '#records/names.ts'
 import { type KeptReview, reviewsOfChildren } from '#records/reviews.ts'
 import { type KeptStaffingIssue, staffingOfFamily } from '#records/staffing-issues.ts'
 import { loadManagers } from '#records/teams.ts'
+import { awaitedUrgentReturns, type UrgentReturn } from '#records/urgent-returns.ts'
 import { idsAmong, type Looking } from '#records/visible-children.ts'
 import type { Permission } from '#rules/access/permissions.ts'
 import { nameWithin } from '#rules/meeting/families-on-agenda.ts'
@@ -42,6 +43,8 @@ export type FamilyModel = {
   readonly findings: readonly KeptFinding[]
   readonly actions: readonly KeptAction[]
   readonly reviews: readonly KeptReview[]
+  /** Those the panel hasn't seen yet. */
+  readonly urgentReturns: readonly UrgentReturn[]
   readonly adults: readonly KeptAdult[]
   readonly court: CourtOfFamily
   readonly staffing: readonly KeptStaffingIssue[]
@@ -89,18 +92,30 @@ export async function showFamily(db: Db, looking: Looking, familyId: number): Pr
 
 async function besidesClocks(db: Db, looking: Looking, family: KeptFamily) {
   const ids = family.children.map(({ id }) => id)
-  const [findings, actions, reviews, adults, court, staffing, documents, history, names] = await Promise.all([
-    findingsOfFamily(db, looking, family),
-    actionsOfFamily(db, looking, family.id),
-    reviewsOfChildren(db, looking, ids),
-    adultsOfFamily(db, looking, family.id),
-    courtOfFamily(db, looking, family.id),
-    staffingOfFamily(db, looking, family.id),
-    documentsOfFamily(db, looking, family.id),
-    changesOfFamily(db, looking, family.id, { limit: changesShown, offset: 0 }),
-    loadNames(db),
-  ])
-  return { findings, actions, reviews, adults, court, staffing, documents, history: { ...history, names } }
+  const [findings, actions, reviews, urgentReturns, adults, court, staffing, documents, history, names] =
+    await Promise.all([
+      findingsOfFamily(db, looking, family),
+      actionsOfFamily(db, looking, family.id),
+      reviewsOfChildren(db, looking, ids),
+      awaitedUrgentReturns(db, looking, ids),
+      adultsOfFamily(db, looking, family.id),
+      courtOfFamily(db, looking, family.id),
+      staffingOfFamily(db, looking, family.id),
+      documentsOfFamily(db, looking, family.id),
+      changesOfFamily(db, looking, family.id, { limit: changesShown, offset: 0 }),
+      loadNames(db),
+    ])
+  return {
+    findings,
+    actions,
+    reviews,
+    urgentReturns,
+    adults,
+    court,
+    staffing,
+    documents,
+    history: { ...history, names },
+  }
 }
 
 type WithClocks = Omit<ChildOnPage, 'findings' | 'mayKeep' | 'inCourt'>

@@ -1,0 +1,29 @@
+import { sayElapsed } from '#rules/calendar/elapsed.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { sayDateWithoutYear } from '#rules/calendar/say-date.ts'
+import { sayLimit } from '#rules/pre-proceedings/clock-words.ts'
+import { sayNames } from '#rules/words/say-names.ts'
+import type { ChildOnClock } from './children-on-clock.query.ts'
+import { dueTag, type WorkItem } from './work-item.ts'
+
+/** Extensions that wait for the Divisional Director, by the date that stands until then; siblings with the same date are one thing. (PP-04) */
+export function extensionsToDecide(children: readonly ChildOnClock[], today: PlainDate): readonly WorkItem[] {
+  const waiting = children.filter(({ clock }) => clock.waitsFor.includes('extension-decision'))
+  const together = Map.groupBy(waiting, ({ familyId, clock }) => `${familyId} ${clock.limit.toString()}`)
+  return [...together.values()].flatMap((siblings) => {
+    const [first] = siblings
+    if (first === undefined) return []
+    const { clock, familyId } = first
+    return [
+      {
+        title: `Decide on the extension: ${sayNames(siblings.map(({ name }) => name))}`,
+        href: `/families/${familyId}`,
+        detail: `${sayElapsed(clock.elapsed)} · until then the ${sayLimit(clock)} stands: ${sayDateWithoutYear(clock.limit)}`,
+        tag: dueTag(clock.limit, today),
+        on: clock.limit,
+        pastLimitBy: Math.max(...siblings.map((child) => child.clock.pastLimitBy)),
+        saw: siblings.map(({ id }) => id),
+      },
+    ]
+  })
+}
