@@ -8,6 +8,7 @@ import { after, before, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { addressesOf, namesFor } from '#platform/db/addresses.ts'
 import { withConnection } from '#platform/db/connect.ts'
+import { bankHolidays } from '#rules/calendar/england-and-wales.ts'
 import { startMailServer } from '../test/support/mail-server.ts'
 import { runWaymark, startWaymark, type WaymarkProcess } from '../test/support/waymark-process.ts'
 
@@ -55,14 +56,15 @@ async function until(question: () => Promise<boolean>): Promise<void> {
   }
 }
 
-/** Asks Northbrook's database as its application does. */
-async function northbrook(sql: string): Promise<Record<string, unknown>[]> {
+/** Asks an authority's database as its application does. */
+async function ask(key: string, sql: string): Promise<Record<string, unknown>[]> {
   const server = `postgres://${encodeURIComponent(join(data, 'socket'))}:5432/postgres`
   const secret = readFileSync(join(data, 'secret'), 'utf8').trim()
-  const { application } = addressesOf(server, secret, namesFor('northbrook'))
+  const { application } = addressesOf(server, secret, namesFor(key))
   const { rows } = await withConnection(application, (client) => client.query<Record<string, unknown>>(sql))
   return rows
 }
+const northbrook = (sql: string) => ask('northbrook', sql)
 
 test('the first start makes both authorities and serves each under its own host names, and an unknown one names none', async () => {
   const waymark = await start()
@@ -164,6 +166,38 @@ test('a later start says how old the demonstration is, and it can be made anew',
   assert.equal(code, 0, said)
   assert.match(said, /The demonstration is made for Wed 2 Dec 2026\./)
   await untilNothingRuns()
+})
+
+test('SEC-04 SET-04 TM-01 add-authority makes an authority of its own with its first content, and another host name for it adds nothing', async () => {
+  const named = ['add-authority', 'eastham', 'Eastham Council']
+  const added = await runWaymark(settings, ...named, 'eastham.localhost', '--administrator=Jo Fenwick')
+  assert.deepEqual([added.code, added.said.trim()], [0, 'Eastham Council is served at eastham.localhost.'])
+  const again = await runWaymark(settings, ...named, 'plo.eastham.localhost', '--administrator=Somebody Else')
+  assert.equal(again.code, 0, again.said)
+  const waymark = await start()
+  for (const host of ['eastham.localhost', 'plo.eastham.localhost'])
+    assert.equal(await waymark.status('/sign-in', host), 200, host)
+  const eastham = (sql: string) => ask('eastham', sql)
+  assert.deepEqual(await eastham('select person.name, role from role_holding join person on person.id = person_id'), [
+    { name: 'Jo Fenwick', role: 'authority-administrator' },
+  ])
+  assert.deepEqual(await eastham('select name from person'), [{ name: 'Jo Fenwick' }])
+  const [holidays] = await eastham(`select count(*)::integer as count, max(held_on)::text as last from bank_holiday`)
+  assert.deepEqual(holidays, { count: bankHolidays.length, last: bankHolidays.at(-1)?.on.toString() })
+  const meeting = 'select name, weekday, starts_at::text as starts, minutes from meeting_series'
+  assert.deepEqual(await eastham(meeting), [
+    { name: 'Legal Tracking Meeting', weekday: 1, starts: '09:00:00', minutes: 60 },
+  ])
+  assert.deepEqual(await eastham('select count(*)::integer as seats from core_seat'), [{ seats: 7 }])
+  assert.deepEqual(await eastham('select id from family'), [], 'the demonstration is for Northbrook and Westmere alone')
+  waymark.child.kill('SIGINT')
+  await waymark.ended
+})
+
+test('add-authority without its words says how it is used, and makes nothing', async () => {
+  const { code, said } = await runWaymark(settings, 'add-authority', 'weston')
+  assert.equal(code, 1)
+  assert.match(said, /^Waymark is started as one of/)
 })
 
 test('a wrong setting, an unknown command and production without a secret end at once with sentences', async () => {

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { aWorkbook, countsOf, wizardOf } from '../../../test/support/import-wizard.ts'
+import { openWaymark } from '../../../test/support/waymark.ts'
+
+const waymark = await openWaymark('2026-11-20T09:00')
+const { db, owner, place } = waymark
+const administrator = await waymark.as(place.people.administrator)
+const { bring, settled } = wizardOf(administrator)
+
+const workbook = await aWorkbook({
+  Tracker: {
+    headings: 'LCS ID, Family, Child, DOB / EDD, LGP date, LGP decn',
+    rows: [
+      {
+        ...{ 'LCS ID': 1001, Family: 'Cole', Child: 'Amira Cole', 'DOB / EDD': Temporal.PlainDate.from('2015-03-01') },
+        ...{ 'LGP date': Temporal.PlainDate.from('2026-10-05'), 'LGP decn': 'B' },
+      },
+    ],
+  },
+})
+
+/** While `work` runs, whoever adds an episode waits: the load stands still there. */
+async function withEpisodesHeld(work: () => Promise<void>): Promise<void> {
+  await sql`
+    create function wait_for_the_test() returns trigger language plpgsql as
+    $$ begin perform pg_advisory_xact_lock(4711); return new; end $$`.execute(owner)
+  await sql`create trigger waits before insert on episode for each row execute function wait_for_the_test()`.execute(
+    owner,
+  )
+  await owner.connection().execute(async (held) => {
+    await sql`select pg_advisory_lock(4711)`.execute(held)
+    await work().finally(() => sql`select pg_advisory_unlock(4711)`.execute(held))
+  })
+}
+
+async function untilItSays(address: string, words: RegExp) {
+  const deadline = performance.now() + 20_000
+  for (;;) {
+    const seen = await administrator.get(address)
+    if (words.test(seen.page.text)) return seen
+    assert.ok(performance.now() < deadline, `waited 20 seconds in vain for ${String(words)}: ${seen.page.text}`)
+  }
+}
+
+test('FAM-06 while a workbook is loaded its page says how far it is, nobody can load, discard or map it, and nothing of it is seen', async () => {
+  const address = await bring(workbook)
+  await withEpisodesHeld(async () => {
+    const sent = await administrator.submit(address, {}, `${address}/load`)
+    assert.deepEqual([sent.status, sent.headers['location']], [303, address])
+    const loading = await untilItSays(address, /Writing records: step 8 of 16/)
+    assert.equal(loading.page.heading, 'northbrook-tracker.xlsx Loading the workbook')
+    assert.match(
+      loading.page.text,
+      /loading goes on by itself\. Everything is loaded, or, if something stops it, nothing/,
+    )
+    assert.deepEqual(loading.page.links.filter(({ href }) => href === address).map(({ text }) => text), ['Look again']) // prettier-ignore
+    assert.deepEqual(await db.selectFrom('child').select('id').execute(), [])
+    assert.match((await administrator.get('/import')).page.text, /Being loaded/)
+    assert.equal((await administrator.get(`${address}/mapping`)).headers['location'], address)
+    assert.equal((await administrator.get(`${address}/left-out.xlsx`)).status, 404)
+    const form = (await administrator.get('/import')).page.forms.find(({ action }) => action === '/import')
+    const anotherTab = { ...Object.fromEntries(form?.fields ?? []), version: '99' }
+    for (const what of ['load', 'discard', 'undo', 'mapping'])
+      await administrator.post(`${address}/${what}`, { ...anotherTab, _once: what })
+    assert.match((await administrator.get(address)).page.text, /Writing records: step 8 of 16/)
+  })
+  const summary = await settled(address)
+  assert.deepEqual(countsOf(summary, 'Children'), ['1', '0', '0'])
+})
