@@ -1,4 +1,5 @@
 import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
+import { isAfter } from '#rules/calendar/plain-date.ts'
 import { isWorkingDay, lastWorkingDayOnOrBefore } from '#rules/calendar/working-days.ts'
 import { lastSittingOnOrBefore, plainMondays, sittingsBetween } from '#rules/meeting/sittings.ts'
 
@@ -6,7 +7,7 @@ type PlainDate = Temporal.PlainDate
 
 const mondays = plainMondays(englandAndWales)
 
-/** The meeting a review was held at: the last one on or before that day. */
+/** The meeting a review is held at: the last one on or before that day. */
 export const meetingOnOrBefore = (point: PlainDate): PlainDate =>
   lastSittingOnOrBefore(mondays, point, point.subtract({ days: 30 }))?.on ?? point
 
@@ -21,5 +22,23 @@ export const pastMeetings = (today: PlainDate, weeks: number): readonly PlainDat
     .toReversed()
 
 /** The day itself when people work on it, else the last working day before. */
-export const workingDay = (date: PlainDate): PlainDate =>
-  isWorkingDay(englandAndWales, date) ? date : lastWorkingDayOnOrBefore(englandAndWales, date)
+export const workingDay = (date: PlainDate): PlainDate => lastWorkingDayOnOrBefore(englandAndWales, date)
+
+/** The working days from one day to another, both included, in order. */
+export function workingDays(from: PlainDate, to: PlainDate): readonly PlainDate[] {
+  const days: PlainDate[] = []
+  for (let at = from; !isAfter(at, to); at = at.add({ days: 1 })) if (isWorkingDay(englandAndWales, at)) days.push(at)
+  return days
+}
+
+/** The working days on which a decision had its review, at `point`, on this meeting; in order, never none. */
+export function decisionsReviewedAt(
+  meeting: PlainDate,
+  point: (decidedOn: PlainDate) => PlainDate,
+): readonly [PlainDate, ...PlainDate[]] {
+  const first = meeting.subtract(meeting.until(point(meeting)))
+  const [one, ...more] = workingDays(first, first.add({ days: 9 })).filter((on) =>
+    meetingOnOrBefore(point(on)).equals(meeting),
+  )
+  return [one ?? first, ...more]
+}

@@ -43,3 +43,15 @@ export function chanceFrom(words: string): Chance {
     },
   }
 }
+
+type Shares<Card> = readonly [readonly [number, Card], ...(readonly [number, Card])[]]
+
+/** Deals cards in an order of chance, each as often as its number in the pack; once the pack is out it is shuffled anew. */
+export function dealer<Card>(chance: Chance, shares: Shares<Card>): () => Card {
+  const pack: Card[] = []
+  return () => {
+    if (pack.length === 0) for (const [count, card] of shares) for (let at = 0; at < count; at += 1) pack.push(card)
+    const [dealt] = pack.splice(chance.between(0, pack.length - 1), 1)
+    return dealt ?? shares[0][1]
+  }
+}

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '#records/db.ts'
+import { comingMeeting } from './calendar-of-work.ts'
 import { type Chance, chanceFrom } from './chance.ts'
 import { inventFamilies } from './invent-families.ts'
 import { type Organisation, writeOrganisation } from './organisation.ts'
@@ -17,7 +18,7 @@ export type Demonstration = {
   readonly address: string
 }
 
-const familiesByChance = 50
+const familiesByChance = 49
 
 /** Fills an authority's empty database, family by family in one transaction: sixty families, some hundred children in all stages. */
 export async function fillDemonstration(db: Db, { council, today, address }: Demonstration): Promise<void> {
@@ -32,11 +33,10 @@ export async function fillDemonstration(db: Db, { council, today, address }: Dem
 }
 
 async function writeFamilies(tx: Tx, chance: Chance, organisation: Organisation, today: PlainDate): Promise<void> {
-  const now = today.toZonedDateTime({ timeZone: 'Europe/London', plainTime: '08:00' }).toInstant()
   let number = 0
   const write = async (plan: Parameters<typeof writeFamily>[1]) => {
     number += 1
-    await writeFamily({ tx, chance, organisation, today, now, number }, plan)
+    await writeFamily({ tx, chance, organisation, today, number }, plan)
   }
   for (const plan of toldFamilies(chance, today)) await write(plan)
   for (const plan of inventFamilies(chance, familiesByChance, today)) await write(plan)
@@ -50,7 +50,7 @@ const staffingIssues = ({ teams, chair }: Organisation, today: PlainDate) => [
     words: 'Leaves at the end of the month; six children to be handed over',
     mitigation: 'Two families go to the duty worker this week; an agency worker starts on Monday',
     ownerId: teams[2]?.managerId ?? chair,
-    byOn: today.add({ days: 10 }),
+    byOn: comingMeeting(today).add({ days: 4 }),
     raisedOn: today.subtract({ days: 4 }),
   },
   {
@@ -60,7 +60,7 @@ const staffingIssues = ({ teams, chair }: Organisation, today: PlainDate) => [
     words: 'Away for three weeks; two midpoint reviews fall in that time',
     mitigation: 'The team manager prepares both updates',
     ownerId: teams[0]?.managerId ?? chair,
-    byOn: today.add({ days: 5 }),
+    byOn: comingMeeting(today).add({ days: 18 }),
     raisedOn: today.subtract({ days: 12 }),
   },
 ]

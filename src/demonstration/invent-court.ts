@@ -4,6 +4,7 @@ import { publicLawOutline } from '#rules/court/public-law-outline.ts'
 import { workingDay } from './calendar-of-work.ts'
 import type { Chance } from './chance.ts'
 import type { FilingPlan, HearingPlan, PrivatePlan, ProceedingsPlan } from './plans.ts'
+import { quietCourtDay, quietReportDay } from './quiet-days.ts'
 
 type PlainDate = Temporal.PlainDate
 
@@ -24,14 +25,19 @@ const delays: readonly [Delay, ...Delay[]] = [
   ['HE1', 'Hospital records not yet in', 'Legal Services has written to the trust'],
 ]
 
+/** How long after issue a case of chance is old enough to have had its case management hearing, whatever the holidays. */
+export const daysToCaseManagement = 35
+
 /** Care proceedings from their issue to today and what is listed ahead. */
 export function inventProceedings(chance: Chance, issuedOn: PlainDate, today: PlainDate): ProceedingsPlan {
-  const outline = publicLawOutline(englandAndWales, issuedOn, 'statute')
-  const lastsUntil = issuedOn.add({ weeks: chance.between(24, 46) })
+  const { day12, day18 } = publicLawOutline(englandAndWales, issuedOn, 'statute')
+  const inWeeks = (from: number, to: number): PlainDate =>
+    quietCourtDay(chance, today, issuedOn.add({ weeks: from }), issuedOn.add({ weeks: to }))
+  const finalOn = inWeeks(25, 46)
   const hearings: readonly HearingPlan[] = [
-    hearing(chance, 'case-management', workingDay(outline.day12.add({ days: chance.between(0, 5) })), today),
-    hearing(chance, 'issues-resolution', workingDay(issuedOn.add({ days: chance.between(110, 160) })), today),
-    hearing(chance, 'final', workingDay(lastsUntil), today),
+    hearing('case-management', quietCourtDay(chance, today, day12, day18)),
+    hearing('issues-resolution', inWeeks(15, 23)),
+    hearing('final', finalOn),
   ]
   return {
     issuedOn,
@@ -39,42 +45,35 @@ export function inventProceedings(chance: Chance, issuedOn: PlainDate, today: Pl
     carePlan: chance.pick(['A', 'B', 'C', 'E'] as const),
     hearings,
     filings: hearings.map(({ heldOn }) => filing(chance, heldOn, today)),
-    endedOn: isBefore(lastsUntil, today) ? workingDay(lastsUntil) : null,
+    endedOn: isBefore(finalOn, today) ? finalOn : null,
   }
 }
 
-function hearing(chance: Chance, kind: HearingPlan['kind'], heldOn: PlainDate, today: PlainDate): HearingPlan {
-  const isNear = !isBefore(heldOn, today) && isBefore(heldOn, today.add({ days: 15 }))
-  const changed = isNear && chance.in(0.5)
-  return {
-    kind,
-    heldOn,
-    attendance: changed ? 'Team manager instead of the social worker, who is on leave' : 'Social worker and solicitor',
-    attendanceBefore: changed ? 'Social worker and solicitor' : null,
-  }
-}
+const hearing = (kind: HearingPlan['kind'], heldOn: PlainDate): HearingPlan => ({
+  ...{ kind, heldOn },
+  attendance: 'Social worker and solicitor',
+  attendanceBefore: null,
+})
 
+/** What is due is filed; what is still to come may be late. */
 function filing(chance: Chance, before: PlainDate, today: PlainDate): FilingPlan {
   const dueOn = workingDay(before.subtract({ days: chance.between(4, 9) }))
   const what = chance.pick(documents)
-  // What is still unfiled fell due lately: nobody leaves a court waiting for months.
-  const isFiled = isBefore(dueOn, today.subtract({ days: 8 })) || (isBefore(dueOn, today) && chance.in(0.8))
-  if (isFiled) return { what, dueOn, filedOn: dueOn, delayCode: null, potentialDelay: null, plan: null }
-  const isWorrying = isBefore(dueOn, today.add({ days: 21 })) && chance.in(0.6)
+  if (isBefore(dueOn, today)) return { what, dueOn, filedOn: dueOn, delayCode: null, potentialDelay: null, plan: null }
+  const isWorrying = isBefore(dueOn, today.add({ weeks: 9 })) && chance.in(0.5)
   const [delayCode, potentialDelay, plan] = isWorrying ? chance.pick(delays) : [null, null, null]
   return { what, dueOn, filedOn: null, delayCode, potentialDelay, plan }
 }
 
 /** A private case in which the authority writes a report. */
 export function inventPrivate(chance: Chance, today: PlainDate): PrivatePlan {
-  const orderedOn = workingDay(today.subtract({ days: chance.between(5, 60) }))
   const report = chance.in(0.5) ? 'section-37' : 'section-7'
-  const reportDueOn = workingDay(orderedOn.add({ days: report === 'section-37' ? 55 : chance.between(56, 84) }))
+  const about = quietReportDay(chance, today)
+  const orderedOn = workingDay(about.subtract({ days: report === 'section-37' ? 55 : chance.between(56, 84) }))
+  const reportDueOn = report === 'section-37' ? orderedOn.add({ days: 55 }) : workingDay(about)
   return {
-    report,
-    orderedOn,
-    reportDueOn,
-    nextHearingOn: workingDay(reportDueOn.add({ days: chance.between(-2, 20) })),
+    ...{ report, orderedOn, reportDueOn },
+    nextHearingOn: workingDay(reportDueOn.add({ days: chance.between(3, 20) })),
     riskOfPublic: chance.in(0.3),
   }
 }

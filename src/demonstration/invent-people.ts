@@ -7,14 +7,13 @@ type PlainDate = Temporal.PlainDate
 export type Born = Pick<ChildPlan, 'name' | 'bornOn' | 'expectedDeliveryOn'>
 
 /** How many children a family has: 60 % one, 24 % two, 10 % three, 4 % four, 2 % five (data standards §5). */
-export const howManyChildren = (chance: Chance): number =>
-  chance.weighted([
-    [60, 1],
-    [24, 2],
-    [10, 3],
-    [4, 4],
-    [2, 5],
-  ] as const)
+export const familySizes = [
+  [30, 1],
+  [12, 2],
+  [5, 3],
+  [2, 4],
+  [1, 5],
+] as const
 
 export const surname = (chance: Chance): string => chance.pick(surnames)
 
@@ -29,7 +28,7 @@ const ages: readonly [readonly [number, Age], ...(readonly [number, Age])[]] = [
   [3, [5841, 6500]],
 ]
 
-/** Children of one surname with different first names; `on` is the day they come in, an unborn one possible among them. */
+/** Children of one surname with different first names, as old as children are who come in on that day; perhaps one not yet born. */
 export function inventChildren(
   chance: Chance,
   surname: string,
@@ -41,7 +40,7 @@ export function inventChildren(
   return Array.from({ length: count }, (_, at) => {
     const given = childNames[(first + at * 7) % childNames.length] ?? childNames[0]
     if (at === count - 1 && chance.in(unbornShare))
-      return { name: `Unborn ${surname}`, bornOn: null, expectedDeliveryOn: on.add({ days: chance.between(40, 170) }) }
+      return { name: `Unborn ${surname}`, bornOn: null, expectedDeliveryOn: on.add({ days: chance.between(145, 175) }) }
     const [youngest, oldest] = chance.weighted(ages)
     return {
       name: `${given} ${surname}`,

@@ -1,6 +1,7 @@
-import { bankHolidays } from '#rules/calendar/england-and-wales.ts'
-import type { Role, SeatPart } from '#rules/access/actor.ts'
+import type { Role } from '#rules/access/actor.ts'
+import { loadSeats } from '#records/core-seats.ts'
 import type { Tx } from '#records/db.ts'
+import { fillNewAuthority } from '#records/new-authority.ts'
 import { workerNames } from './invented-names.ts'
 
 type PlainDate = Temporal.PlainDate
@@ -18,24 +19,17 @@ export type Organisation = {
   readonly core: readonly { readonly seatId: number; readonly personId: number }[]
 }
 
-/** Writes an authority's calendar, services, teams, people with roles, the meeting's series and its seven seats. */
+/** Writes what every authority begins with, then its services, teams, people with roles, and who holds the meeting's seven seats. */
 export async function writeOrganisation(tx: Tx, council: string, today: PlainDate): Promise<Organisation> {
   const since = today.subtract({ years: 4 })
-  await tx
-    .insertInto('bankHoliday')
-    .values(bankHolidays.map(({ on, title }) => ({ heldOn: on, title })))
-    .execute()
+  const now = since.toZonedDateTime({ timeZone: 'Europe/London', plainTime: '09:00' }).toInstant()
+  const administrator = { name: 'Sam Adeleke', email: mailbox(council, 'Sam Adeleke') }
+  await fillNewAuthority(tx, administrator, { now, today: since })
   const christmas = Temporal.PlainDate.from({ year: today.year, month: 12, day: 24 })
   await tx.insertInto('closureDay').values({ closedOn: christmas, title: 'Council offices closed' }).execute()
 
   const person = personWriter(tx, council, since)
-  const seriesId = (
-    await tx
-      .insertInto('meetingSeries')
-      .values({ name: 'Legal Tracking Meeting', area: null })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-  ).id
+  const { id: seriesId } = await tx.selectFrom('meetingSeries').select('id').executeTakeFirstOrThrow()
   const operational = await aService(tx, 'Operational')
   const regulated = await aService(tx, 'Regulated Services')
   const quality = await aService(tx, 'Quality Assurance')
@@ -48,7 +42,6 @@ export async function writeOrganisation(tx: Tx, council: string, today: PlainDat
   const regulatedManager = await person('Owen Pryce', 'service-manager', { serviceId: regulated })
   const panelAdministrator = await person('Dawn Pickering', 'panel-administrator')
   const divisionalDirector = await person('Christine Obi', 'divisional-director')
-  await person('Sam Adeleke', 'authority-administrator')
   await person('Ruth Calder', 'clinic-lead')
   await person('Meera Joshi', 'family-group-conference-manager')
   await person('Colin Farr', 'quality-board-member')
@@ -78,29 +71,24 @@ export async function writeOrganisation(tx: Tx, council: string, today: PlainDat
     teams.push({ id, managerId, workers })
   }
 
-  const seat = seatWriter(tx, seriesId, since)
-  const core = [
-    await seat('Head of Service of Quality Assurance', 'chair', chair),
-    await seat('Head of Service of MASH, Front Door and Operational', 'deputy', deputy),
-    await seat('Court QA Manager', 'member', courtQaManager),
-    await seat('Service Manager, Operational', 'member', operationalManager),
-    await seat('Head of Service, Regulated Services', 'member', regulatedHead),
-    await seat('Service Manager, Regulated Services', 'member', regulatedManager),
-    await seat('Legal Gateway Panel administrator', 'administrator', panelAdministrator),
-  ]
+  // In the order of the seats: chair, deputy, members, and who takes the minutes.
+  const members = [courtQaManager, operationalManager, regulatedHead, regulatedManager]
+  const core = await fillSeats(tx, seriesId, [chair, deputy, ...members, panelAdministrator], since)
   return { seriesId, teams, solicitors, chair, deputy, courtQaManager, panelAdministrator, divisionalDirector, core }
 }
 
 const aService = async (tx: Tx, name: string): Promise<number> =>
   (await tx.insertInto('service').values({ name }).returning('id').executeTakeFirstOrThrow()).id
 
+const mailbox = (council: string, name: string): string =>
+  `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@${council}.example`
+
 const personWriter =
   (tx: Tx, council: string, since: PlainDate) =>
   async (name: string, role: Role, place: { teamId?: number; serviceId?: number } = {}): Promise<number> => {
-    const mailbox = name.toLowerCase().replaceAll(/[^a-z]+/g, '.')
     const { id } = await tx
       .insertInto('person')
-      .values({ name, email: `${mailbox}@${council}.example`, leftOn: null })
+      .values({ name, email: mailbox(council, name), leftOn: null })
       .returning('id')
       .executeTakeFirstOrThrow()
     await tx
@@ -117,16 +105,20 @@ const personWriter =
     return id
   }
 
-function seatWriter(tx: Tx, seriesId: number, since: PlainDate) {
-  let position = 0
-  return async (label: string, part: SeatPart, personId: number) => {
-    position += 1
-    const { id } = await tx
-      .insertInto('coreSeat')
-      .values({ seriesId, position, label, part })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    await tx.insertInto('seatHolding').values({ seatId: id, personId, startsOn: since, endsOn: null }).execute()
-    return { seatId: id, personId }
-  }
+async function fillSeats(
+  tx: Tx,
+  seriesId: number,
+  people: readonly number[],
+  since: PlainDate,
+): Promise<Organisation['core']> {
+  const seats = await loadSeats(tx, seriesId)
+  const core = seats.flatMap(({ id: seatId }, at) => {
+    const personId = people[at]
+    return personId === undefined ? [] : [{ seatId, personId }]
+  })
+  await tx
+    .insertInto('seatHolding')
+    .values(core.map((seat) => ({ ...seat, startsOn: since, endsOn: null })))
+    .execute()
+  return core
 }

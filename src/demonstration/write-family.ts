@@ -1,4 +1,6 @@
+import { isBefore } from '#rules/calendar/plain-date.ts'
 import type { Tx } from '#records/db.ts'
+import { workingDay } from './calendar-of-work.ts'
 import type { Chance } from './chance.ts'
 import type { Organisation } from './organisation.ts'
 import type { ChildPlan, EpisodePlan, FamilyPlan, ProceedingsPlan } from './plans.ts'
@@ -11,7 +13,6 @@ export type Writing = {
   readonly chance: Chance
   readonly organisation: Organisation
   readonly today: PlainDate
-  readonly now: Temporal.Instant
   readonly number: number
 }
 
@@ -166,7 +167,7 @@ async function writeProceedings(
   childIds: readonly number[],
   plan: ProceedingsPlan,
 ): Promise<void> {
-  const { tx, number, chance, now, organisation } = writing
+  const { tx, number, chance, today, organisation } = writing
   const { id: proceedingsId } = await tx
     .insertInto('proceedings')
     .values({
@@ -191,6 +192,11 @@ async function writeProceedings(
       })),
     )
     .execute()
+  // Since the last meeting, whatever day today is.
+  const changedAt = workingDay(today.subtract({ days: 1 })).toZonedDateTime({
+    timeZone: 'Europe/London',
+    plainTime: '16:10',
+  })
   for (const { kind, heldOn, attendance, attendanceBefore } of plan.hearings) {
     const { id: hearingId } = await tx
       .insertInto('hearing')
@@ -200,7 +206,7 @@ async function writeProceedings(
         heldOn,
         startsAt: '10:30',
         attendancePlan: attendance,
-        status: Temporal.PlainDate.compare(heldOn, writing.today) < 0 ? 'held' : 'listed',
+        status: isBefore(heldOn, today) ? 'held' : 'listed',
       })
       .returning('id')
       .executeTakeFirstOrThrow()
@@ -209,7 +215,7 @@ async function writeProceedings(
         .insertInto('hearingChange')
         .values({
           hearingId,
-          changedAt: now.subtract({ hours: 50 }),
+          changedAt: changedAt.toInstant(),
           changedBy: organisation.panelAdministrator,
           what: 'attendance plan',
           fromWords: attendanceBefore,

@@ -1,7 +1,11 @@
+import { sql } from 'kysely'
 import { finalConsiderations } from '#rules/pre-proceedings/considerations.ts'
+import { placeOf } from '#rules/meeting/agenda-items.ts'
+import { usualAgenda } from '#rules/meeting/agenda-settings.ts'
 import { filingDueOn } from '#rules/filing/due.ts'
 import { filingJobs } from '#rules/filing/filing-jobs.ts'
 import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
+import { isBefore } from '#rules/calendar/plain-date.ts'
 import type { Tx } from '#records/db.ts'
 import { pastMeetings } from './calendar-of-work.ts'
 import type { Chance } from './chance.ts'
@@ -15,104 +19,123 @@ type Telling = {
   readonly today: PlainDate
 }
 
-const weeksTold = 8
+const weeksTold = 104
 
-/** Writes the meetings of the last weeks: who came, an item for each family reviewed, confirmed by the chair, filed the day after. */
+/** Writes the meetings of two years: who came, an item for each family reviewed, confirmed by the chair, filed the day after. */
 export async function writePastMeetings(telling: Telling): Promise<void> {
   const meetings = pastMeetings(telling.today, weeksTold)
-  for (const [weeksAgo, on] of meetings.entries()) await writeMeeting(telling, on, weeksAgo === 0)
+  const sittings = await writeSittings(telling, meetings)
+  await writeAttendance(telling, sittings)
+  const items = await writeItems(telling, sittings)
+  await writePacks(telling, items, meetings[0] ?? telling.today)
 }
 
 const at = (on: PlainDate, time: string): Temporal.Instant =>
   on.toZonedDateTime({ timeZone: 'Europe/London', plainTime: time }).toInstant()
 
-async function writeMeeting(telling: Telling, on: PlainDate, isLast: boolean): Promise<void> {
-  const { tx, chance, organisation } = telling
-  const { id: sittingId } = await tx
-    .insertInto('sitting')
-    .values({
-      ...{
-        seriesId: organisation.seriesId,
-        meetsOn: on,
-        state: 'held',
-        chairId: organisation.chair,
-        chairedAs: 'chair',
-      },
-      ...{ openedAt: at(on, '09:00'), closedAt: at(on, '10:00') },
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  const away = chance.between(2, organisation.core.length - 2)
-  await tx
-    .insertInto('attendance')
-    .values(
-      organisation.core.map(({ seatId, personId }, place) => ({
-        ...{ sittingId, seatId, personId },
-        present: place === away ? ('apologies' as const) : ('present' as const),
-      })),
-    )
-    .execute()
-  for (const reviewed of await familiesReviewedOn(tx, on)) await writeItem(telling, { sittingId, on, isLast }, reviewed)
+type Held = { readonly id: number; readonly on: PlainDate }
+
+function writeSittings({ tx, organisation }: Telling, meetings: readonly PlainDate[]): Promise<readonly Held[]> {
+  const { seriesId, chair: chairId } = organisation
+  const held = meetings.map((on) => ({
+    ...{ seriesId, meetsOn: on, state: 'held' as const, chairId, chairedAs: 'chair' as const },
+    ...{ openedAt: at(on, '09:00'), closedAt: at(on, '10:00') },
+  }))
+  return tx.insertInto('sitting').values(held).returning(['id', 'meetsOn as on']).execute()
 }
 
-type Reviewed = Awaited<ReturnType<typeof familiesReviewedOn>>[number]
+async function writeAttendance({ tx, chance, organisation }: Telling, sittings: readonly Held[]): Promise<void> {
+  const { core } = organisation
+  const attended = sittings.flatMap(({ id: sittingId }) => {
+    const away = chance.between(2, core.length - 2)
+    return core.map(({ seatId, personId }, place) => ({
+      ...{ sittingId, seatId, personId },
+      present: place === away ? ('apologies' as const) : ('present' as const),
+    }))
+  })
+  await tx.insertInto('attendance').values(attended).execute()
+}
 
-/** The reviews held that day, family by family: siblings are one item. */
-async function familiesReviewedOn(tx: Tx, on: PlainDate) {
-  const reviews = await tx
+/** What was reviewed at these meetings, review by review. */
+const reviewedAt = (tx: Tx, sittings: readonly Held[]) =>
+  tx
     .selectFrom('review')
     .innerJoin('episode', 'episode.id', 'review.episodeId')
     .innerJoin('child', 'child.id', 'episode.childId')
     .innerJoin('family', 'family.id', 'child.familyId')
-    .where('review.heldOn', '=', on)
-    .select(['review.id', 'review.kind', 'child.id as childId', 'family.id as familyId', 'family.name as familyName'])
+    .innerJoin('sitting', 'sitting.meetsOn', 'review.heldOn')
+    .where(
+      'sitting.id',
+      'in',
+      sittings.map(({ id }) => id),
+    )
+    .select(['review.id', 'review.kind', 'review.heldOn as on', 'sitting.id as sittingId'])
+    .select(['child.id as childId', 'family.id as familyId', 'family.name as familyName'])
+    .orderBy('review.heldOn')
     .orderBy('family.id')
     .orderBy('child.id')
     .execute()
-  return [...Map.groupBy(reviews, ({ familyId }) => familyId).values()].flatMap((ofFamily) => {
-    const [first] = ofFamily
-    return first === undefined ? [] : [{ ...first, reviews: ofFamily }]
-  })
-}
 
-type Held = { readonly sittingId: number; readonly on: PlainDate; readonly isLast: boolean }
+type Reviewed = Awaited<ReturnType<typeof reviewedAt>>[number]
+type Item = { readonly id: number; readonly on: PlainDate; readonly childIds: readonly number[] }
 
-async function writeItem(
-  telling: Telling,
-  { sittingId, on, isLast }: Held,
-  { familyId, familyName, kind, reviews }: Reviewed,
-) {
-  const { tx, chance, organisation } = telling
-  const { id: itemId } = await tx
+const keyOf = ({ sittingId, familyId }: { readonly sittingId: number; readonly familyId: number | null }): string =>
+  `${sittingId} ${familyId ?? ''}`
+
+/** An item for each family of a meeting: siblings share it. */
+async function writeItems(telling: Telling, sittings: readonly Held[]): Promise<readonly Item[]> {
+  const { tx } = telling
+  const reviewed = Map.groupBy(await reviewedAt(tx, sittings), keyOf)
+  if (reviewed.size === 0) return []
+  const written = await tx
     .insertInto('agendaItem')
-    .values({
-      ...{
-        sittingId,
-        section: 'reviews',
-        subjectKind: 'family-review',
-        subjectId: familyId,
-        reviewKind: kind,
-        familyId,
-      },
-      ...{ title: `${familyName} · ${kind}`, reason: `${kind} review`, minutes: kind === 'final' ? 8 : 6 },
-      ...{ discussion: chance.pick(discussions), state: 'confirmed' },
-      ...{ recordedBy: organisation.panelAdministrator, recordedAt: at(on, '09:50') },
-      ...{ confirmedBy: organisation.chair, confirmedAs: 'chair', confirmedAt: at(on, '14:30') },
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  const childIds = [...new Set(reviews.map(({ childId }) => childId))]
+    .values([...reviewed.values()].flatMap((reviews) => itemOf(telling, reviews)))
+    .returning(['id', 'sittingId', 'familyId'])
+    .execute()
+  const items = written.flatMap((item) => {
+    const reviews = reviewed.get(keyOf(item)) ?? []
+    const [first] = reviews
+    const childIds = [...new Set(reviews.map(({ childId }) => childId))]
+    return first === undefined ? [] : [{ id: item.id, on: first.on, childIds, reviews }]
+  })
   await tx
     .insertInto('agendaItemChild')
-    .values(childIds.map((childId) => ({ itemId, childId })))
+    .values(items.flatMap(({ id: itemId, childIds }) => childIds.map((childId) => ({ itemId, childId }))))
     .execute()
-  for (const review of reviews)
-    await tx
-      .updateTable('review')
-      .set({ agendaItemId: itemId, considerations: JSON.stringify(considerationsOf(chance, review.kind)) })
-      .where('id', '=', review.id)
-      .execute()
-  for (const childId of childIds) await writePack(telling, { itemId, childId, on, isLast })
+  await writeConsiderations(telling, items)
+  return items
+}
+
+function itemOf({ chance, organisation }: Telling, reviews: readonly Reviewed[]) {
+  const [first] = reviews
+  if (first === undefined) return []
+  const { sittingId, familyId, familyName, on } = first
+  const reviewKind = reviews.some(({ kind }) => kind === 'final') ? ('final' as const) : first.kind
+  const about = { section: 'reviews' as const, subjectKind: 'family-review' as const, subjectId: familyId }
+  return [
+    {
+      ...{ sittingId, ...about, reviewKind, familyId, sortsAs: placeOf(4, on, familyName) },
+      ...{ title: familyName, reason: reviewKind, minutes: usualAgenda.minutes[reviewKind] },
+      ...{ discussion: chance.pick(discussions), state: 'confirmed' as const },
+      ...{ recordedBy: organisation.panelAdministrator, recordedAt: at(on, '09:50') },
+      ...{ confirmedBy: organisation.chair, confirmedAs: 'chair' as const, confirmedAt: at(on, '14:30') },
+    },
+  ]
+}
+
+/** Ties each review to its item, with what was considered. */
+async function writeConsiderations(
+  { tx, chance }: Telling,
+  items: readonly { readonly id: number; readonly reviews: readonly Reviewed[] }[],
+): Promise<void> {
+  const said = items.flatMap(({ id: item, reviews }) =>
+    reviews.map(({ id, kind }) => ({ id, item, considerations: considerationsOf(chance, kind) })),
+  )
+  await sql`
+    update review
+    set agenda_item_id = said.item, considerations = said.considerations
+    from jsonb_to_recordset(${JSON.stringify(said)}::jsonb) as said (id integer, item integer, considerations jsonb)
+    where review.id = said.id`.execute(tx)
 }
 
 const discussions = [
@@ -142,36 +165,23 @@ function considerationsOf(chance: Chance, kind: 'midpoint' | 'final'): Readonly<
 }
 
 /** Filed the working day after; of the last meeting some packs still wait. */
-async function writePack(
+async function writePacks(
   { tx, chance, organisation, today }: Telling,
-  {
-    itemId,
-    childId,
-    on,
-    isLast,
-  }: { readonly itemId: number; readonly childId: number; readonly on: PlainDate; readonly isLast: boolean },
+  items: readonly Item[],
+  lastOn: PlainDate,
 ): Promise<void> {
-  const dueOn = filingDueOn(englandAndWales, on)
-  const isFiled = !isLast || chance.in(0.7)
-  if (!isFiled || Temporal.PlainDate.compare(dueOn, today) >= 0) return
-  const { id: packId } = await tx
-    .insertInto('filingPack')
-    .values({ agendaItemId: itemId, itemNumber: 1, childId, dueOn, madeAt: at(dueOn, '10:00') })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  const reference = `CN-${10_000 + packId}`
-  await tx
-    .insertInto('filingJob')
-    .values(
-      filingJobs.map((job) => ({
-        ...{
-          packId,
-          job,
-          doneAt: at(dueOn, '11:20'),
-          doneBy: organisation.panelAdministrator,
-          caseSystemReference: reference,
-        },
-      })),
-    )
-    .execute()
+  const due = items.flatMap(({ id: agendaItemId, on, childIds }) => {
+    const dueOn = filingDueOn(englandAndWales, on)
+    const filed = childIds.filter(() => isBefore(dueOn, today) && (!on.equals(lastOn) || chance.in(0.7)))
+    return filed.map((childId) => ({ agendaItemId, itemNumber: 1, childId, dueOn, madeAt: at(dueOn, '10:00') }))
+  })
+  if (due.length === 0) return
+  const packs = await tx.insertInto('filingPack').values(due).returning(['id', 'dueOn']).execute()
+  const done = packs.flatMap(({ id: packId, dueOn }) =>
+    filingJobs.map((job) => ({
+      ...{ packId, job, doneAt: at(dueOn, '11:20'), doneBy: organisation.panelAdministrator },
+      caseSystemReference: `CN-${10_000 + packId}`,
+    })),
+  )
+  await tx.insertInto('filingJob').values(done).execute()
 }
