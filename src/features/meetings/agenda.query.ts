@@ -1,6 +1,7 @@
 import { instantInEngland } from '#platform/clock.ts'
 import { loadCalendar } from '#records/calendar.ts'
 import { changedSince } from '#records/changed-since.ts'
+import { type ChildOfSeries, childrenOfSeries } from '#records/children-of-series.ts'
 import { loadOpenClocks } from '#records/clocks.ts'
 import { filingsForMeeting } from '#records/court-filings.ts'
 import type { Db } from '#records/db.ts'
@@ -8,7 +9,7 @@ import { hearingsForMeeting, type KeptHearing } from '#records/hearings.ts'
 import { privateForMeeting } from '#records/private-proceedings.ts'
 import type { StoredSitting } from '#records/sittings.ts'
 import { staffingForMeeting } from '#records/staffing-issues.ts'
-import { type Looking, visibleChildren } from '#records/visible-children.ts'
+import type { Looking } from '#records/visible-children.ts'
 import { earliest } from '#rules/calendar/plain-date.ts'
 import { lastWorkingDayOnOrBefore } from '#rules/calendar/working-days.ts'
 import { hearingNames } from '#rules/court/hearing-names.ts'
@@ -32,7 +33,10 @@ type Asked = {
 /** Everything this meeting's agenda is built from, of the children that the person may see and whose team belongs to the series. (TM-03) */
 export async function loadForAgenda(asked: Asked): Promise<ForAgenda> {
   const since = instantInEngland(asked.lastOn.toPlainDateTime(asked.sitting.startsAt))
-  const [children, changed] = await Promise.all([childrenOfSeries(asked), changesSince(asked.db, since)])
+  const [children, changed] = await Promise.all([
+    childrenOfSeries(asked.db, asked.looking, asked.sitting.seriesId),
+    changesSince(asked.db, since),
+  ])
   const familiesInSeries = new Set(children.map(({ familyId }) => familyId))
   const inSeries = ({ familyId }: { readonly familyId: number }) => familiesInSeries.has(familyId)
   const [inPreProceedings, hearings, filings, ofPrivate, staffing] = await Promise.all([
@@ -49,30 +53,6 @@ export async function loadForAgenda(asked: Asked): Promise<ForAgenda> {
     private: ofPrivate.filter(inSeries),
     staffing,
   }
-}
-
-type Child = { readonly childId: number; readonly name: string; readonly familyId: number; readonly familyName: string }
-
-/** Which children does this series look after? Those whose team belongs to it; the first series also takes children without any. */
-function childrenOfSeries({ db, looking, sitting }: Asked): Promise<readonly Child[]> {
-  return db
-    .selectFrom('child')
-    .innerJoin('family', 'family.id', 'child.familyId')
-    .leftJoin('team', 'team.id', 'child.teamId')
-    .select(['child.id as childId', 'child.name', 'child.familyId', 'family.name as familyName'])
-    .where('child.id', 'in', visibleChildren(db, looking))
-    .where((eb) =>
-      eb(
-        eb.fn.coalesce(
-          'team.seriesId',
-          eb.selectFrom('meetingSeries').select((inner) => inner.fn.min('meetingSeries.id').as('first')),
-        ),
-        '=',
-        sitting.seriesId,
-      ),
-    )
-    .orderBy('child.id')
-    .execute()
 }
 
 type Changed = (recordKind: string, recordId: number) => boolean
@@ -93,16 +73,16 @@ async function changesSince(db: Db, since: Temporal.Instant): Promise<Changed> {
 
 async function childrenInPreProceedings(
   { db, looking, sitting }: Asked,
-  children: readonly Child[],
+  children: readonly ChildOfSeries[],
 ): Promise<readonly ChildForAgenda[]> {
   const clocks = await loadOpenClocks(
     db,
-    children.map(({ childId }) => childId),
+    children.map(({ id }) => id),
     earliest(looking.today, sitting.on),
   )
-  return children.flatMap((child) => {
-    const open = clocks.get(child.childId)
-    return open === undefined ? [] : [childForAgenda(child, open.clock)]
+  return children.flatMap(({ id, name, familyId, familyName }) => {
+    const open = clocks.get(id)
+    return open === undefined ? [] : [childForAgenda({ childId: id, name, familyId, familyName }, open.clock)]
   })
 }
 
@@ -171,7 +151,7 @@ async function loadStaffing(
   { db, looking, sitting }: Asked,
   since: Temporal.Instant,
   changed: Changed,
-  children: readonly Child[],
+  children: readonly ChildOfSeries[],
 ): Promise<readonly StaffingForAgenda[]> {
   const [issues, teams] = await Promise.all([
     staffingForMeeting(db, looking, since),
@@ -184,7 +164,7 @@ async function loadStaffing(
     .filter(({ resolvedOn, teamId }) => resolvedOn === null && isOfSeries(teamId))
     .map((issue) => ({
       ...{ issueId: issue.id, teamName: issue.teamName, familyId: issue.familyId, familyName: issue.familyName },
-      childIds: issue.familyId === null ? [] : idsOf(children.filter(({ familyId }) => familyId === issue.familyId)),
+      childIds: children.flatMap(({ id, familyId }) => (familyId === issue.familyId ? [id] : [])),
       ...{ words: issue.words, by: issue.byOn, hasMitigation: (issue.mitigation ?? '') !== '' },
       changed: changed('staffing-issue', issue.id),
     }))

@@ -329,8 +329,23 @@ test('LO-01 a week later the draft says what is new, changed and resolved since'
     .execute()
   clock.moveTo('2026-11-30T11:00')
   const { page } = await (await waymark.as(people.courtQaManager)).get('/overviews/2026-11-30')
-  assert.match(page.text, /3 items: 1 new, 1 changed, 1 resolved since the Overview of Monday 23 November 2026/)
+  assert.match(page.text, /4 items: 1 new, 2 changed, 1 resolved since the Overview of Monday 23 November 2026/)
   assert.match(section(page.text, 'Staffing and', 'Hearings and'), /Safeguarding West Resolved A social worker leaves/)
   assert.match(section(page.text, 'Hearings and', 'Filing dates'), /Clarke Ellie Clarke Changed/)
   assert.match(page.text.slice(page.text.indexOf('Any other issue')), /Winter rota New · Awaiting the chair/)
+})
+
+test('LO-01 TM-03 a child whose review fell due and whom the meeting didn’t reach is not missing', async () => {
+  await aFamily(db, place, 'Novak', [
+    { name: 'Iris Novak', bornOn: '2018-03-04', decidedOn: '2026-08-31', midpointHeldOn: '2026-10-12' },
+    { name: 'Karel Novak', bornOn: '2021-03-04', decidedOn: '2026-11-16' },
+  ])
+  const { page } = await (await waymark.as(people.courtQaManager)).get('/overviews/2026-11-30')
+  assert.match(
+    section(page.text, 'Children who can’t wait', 'Staffing and'),
+    /Novak Iris Novak New · Not discussed Final, overdue by 7 days No decision recorded/,
+  )
+  const reviews = section(page.text, 'Midpoint and final', 'Any other issue')
+  assert.match(reviews, /Adeyemi Tobi Adeyemi Changed · Not discussed Midpoint, overdue by 7 days No decision recorded/)
+  assert.doesNotMatch(reviews, /Amira/)
 })

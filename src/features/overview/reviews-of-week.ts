@@ -3,6 +3,7 @@ import type { KeptDirection } from '#records/asked-directions.ts'
 import type { KeptReview } from '#records/reviews.ts'
 import type { UrgentReturn } from '#records/urgent-returns.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
+import type { AgendaItem } from '#rules/meeting/agenda-items.ts'
 import type { NamedChild, OverviewRow } from '#rules/overview/content.ts'
 import { directionHeading, sayDirection } from '#rules/pre-proceedings/asked-direction.ts'
 import { outcomeNames, sayHeading } from '#rules/pre-proceedings/review-words.ts'
@@ -59,8 +60,12 @@ export function reviewRows(
   return [
     ...reviews.map((review) => reviewRow(review, decided.directions)),
     ...returns.map(returnRow),
-    ...(undecided.length === 0 ? [] : [row(undecided, [capital(item.reason), 'No decision recorded', ''])]),
+    ...(undecided.length === 0 ? [] : [undecidedRow(item, undecided)]),
   ]
 }
+
+/** Why the children are on the agenda, and that nothing was decided for them. */
+export const undecidedRow = ({ reason }: Pick<AgendaItem, 'reason'>, children: readonly NamedChild[]): OverviewRow =>
+  row(children, [capital(reason), 'No decision recorded', ''])
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -2,6 +2,7 @@ import { instantInEngland } from '#platform/clock.ts'
 import { actionsOfItems, type KeptAction } from '#records/actions.ts'
 import { type KeptItem, loadAgendaItems } from '#records/agenda-items.ts'
 import { directionsOfItems } from '#records/asked-directions.ts'
+import { type ChildOfSeries, childrenOfSeries } from '#records/children-of-series.ts'
 import { filingsForMeeting } from '#records/court-filings.ts'
 import type { Db } from '#records/db.ts'
 import { hearingsForMeeting } from '#records/hearings.ts'
@@ -10,65 +11,55 @@ import { reviewsOfItems } from '#records/reviews.ts'
 import { sittingBefore, type StoredSitting } from '#records/sittings.ts'
 import { type KeptStaffingIssue, staffingForMeeting } from '#records/staffing-issues.ts'
 import { urgentReturnsOfItems } from '#records/urgent-returns.ts'
-import { type Looking, visibleChildren } from '#records/visible-children.ts'
+import type { Looking } from '#records/visible-children.ts'
 import { isAfter } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
-import { keyOf } from '#rules/meeting/agenda-items.ts'
+import { type AgendaItem, keyOf } from '#rules/meeting/agenda-items.ts'
 import { usualAgenda } from '#rules/meeting/agenda-settings.ts'
 import type { EntryState, NamedChild, OverviewAction, OverviewRow } from '#rules/overview/content.ts'
 import type { WeeksEntry } from '#rules/overview/draft-overview.ts'
 import { filingRow, hearingRow, privateRow, staffingRow } from './court-of-week.ts'
-import { reviewRows } from './reviews-of-week.ts'
+import { familiesNotReached, isAboutReviews } from './not-reached.query.ts'
+import { reviewRows, undecidedRow } from './reviews-of-week.ts'
 
-type Child = NamedChild & { readonly familyId: number; readonly teamId: number | null }
 /** An entry before the meeting's own words and actions are put to it. */
 type Facts = Pick<WeeksEntry, 'key' | 'section' | 'title' | 'familyId' | 'teamId' | 'rows'> & {
   readonly children: readonly NamedChild[]
 }
 
-/** The children that the person may see whose team belongs to this meeting's series; the first series also takes those without any. */
-const childrenOfSeries = (db: Db, looking: Looking, sitting: StoredSitting): Promise<readonly Child[]> =>
-  db
-    .selectFrom('child')
-    .leftJoin('team', 'team.id', 'child.teamId')
-    .select(['child.id', 'child.name', 'child.familyId', 'child.teamId'])
-    .where('child.id', 'in', visibleChildren(db, looking))
-    .where((eb) =>
-      eb(
-        eb.fn.coalesce(
-          'team.seriesId',
-          eb.selectFrom('meetingSeries').select((inner) => inner.fn.min('meetingSeries.id').as('first')),
-        ),
-        '=',
-        sitting.seriesId,
-      ),
-    )
-    .orderBy('child.bornOn', (order) => order.asc().nullsLast())
-    .orderBy('child.id')
-    .execute()
-
 /** What of the week belongs in a meeting's Overview, as far as the person may see: its items, and what the records hold besides. (LO-01) */
 export async function entriesOfWeek(db: Db, looking: Looking, sitting: StoredSitting): Promise<readonly WeeksEntry[]> {
   const [children, items, before] = await Promise.all([
-    childrenOfSeries(db, looking, sitting),
+    childrenOfSeries(db, looking, sitting.seriesId),
     sitting.id === null ? [] : loadAgendaItems(db, looking, [sitting.id]),
     sittingBefore(db, sitting),
   ])
   const itemIds = items.map(({ id }) => id)
-  const [recorded, decided, actions] = await Promise.all([
+  const [recorded, decided, notReached, actions] = await Promise.all([
     recordsOfWeek(db, looking, { sitting, lastOn: before ?? sitting.on.subtract({ weeks: 1 }), children }),
     factsOfItems(db, looking, items, children),
+    familiesNotReached(db, { sitting, children, items, today: looking.today }),
     actionsOfItems(db, looking, itemIds),
   ])
   const itemByKey = new Map(items.map((item) => [item.key, item]))
   const known = new Set(recorded.map(({ key }) => key))
-  return [...decided.filter(({ key }) => !known.has(key)), ...recorded]
+  const inAgendaOrder = new Map([...notReached, ...items].map(({ key, sortsAs }) => [key, sortsAs]))
+  const placeOf = ({ key, title }: WeeksEntry): string => inAgendaOrder.get(key) ?? `5 ${title}`
+  return [
+    ...decided.filter(({ key }) => !known.has(key)),
+    ...notReached.map((item) => factsNotReached(item, children)),
+    ...recorded,
+  ]
     .map((facts) => withMeeting(facts, itemByKey.get(facts.key), actions, children))
-    .toSorted((one, other) => placeOf(one, itemByKey).localeCompare(placeOf(other, itemByKey), 'en-GB'))
+    .toSorted((one, other) => placeOf(one).localeCompare(placeOf(other), 'en-GB'))
 }
 
-const placeOf = ({ key, title }: WeeksEntry, items: ReadonlyMap<string, KeptItem>): string =>
-  items.get(key)?.sortsAs ?? `5 ${title}`
+function factsNotReached(item: AgendaItem, all: readonly ChildOfSeries[]): Facts {
+  const { key, section, title, familyId, dueChildIds, childIds } = item
+  const concerned = dueChildIds.length > 0 ? dueChildIds : childIds
+  const children = all.filter(({ id }) => concerned.includes(id)).map(({ id, name }) => ({ id, name }))
+  return { ...{ key, section, title, familyId, children }, teamId: null, rows: [undecidedRow(item, children)] }
+}
 
 const stateOf = ({ state }: KeptItem): EntryState =>
   state === 'confirmed' ? 'confirmed' : state === 'recorded' ? 'awaiting-chair' : 'not-recorded'
@@ -77,7 +68,7 @@ function withMeeting(
   facts: Facts,
   item: KeptItem | undefined,
   actions: readonly KeptAction[],
-  children: readonly Child[],
+  children: readonly ChildOfSeries[],
 ): WeeksEntry {
   const ofItem = actions.filter(({ agendaItemId }) => agendaItemId === (item?.id ?? -1))
   return {
@@ -90,7 +81,11 @@ function withMeeting(
 }
 
 /** The children of an entry and of its actions, so that a reader who may not see one of them gets it cut. */
-function everyChild({ children }: Facts, actions: readonly KeptAction[], all: readonly Child[]): readonly NamedChild[] {
+function everyChild(
+  { children }: Facts,
+  actions: readonly KeptAction[],
+  all: readonly ChildOfSeries[],
+): readonly NamedChild[] {
   const ids = new Set([...children.map(({ id }) => id), ...actions.flatMap(({ childId }) => childId ?? [])])
   const known = new Map([...all, ...children].map(({ id, name }) => [id, { id, name }]))
   return [...ids].flatMap((id) => known.get(id) ?? [])
@@ -105,7 +100,7 @@ async function factsOfItems(
   db: Db,
   looking: Looking,
   items: readonly KeptItem[],
-  all: readonly Child[],
+  all: readonly ChildOfSeries[],
 ): Promise<readonly Facts[]> {
   const ids = items.map(({ id }) => id)
   const [reviews, returns, directions] = await Promise.all([
@@ -115,8 +110,7 @@ async function factsOfItems(
   ])
   return items.map((item) => {
     const children = all.filter(({ id }) => item.childIds.includes(id)).map(({ id, name }) => ({ id, name }))
-    const isReview = item.section === 'reviews' || item.section === 'cannot-wait'
-    const rows = isReview ? reviewRows(item, children, { reviews, returns, directions }) : []
+    const rows = isAboutReviews(item) ? reviewRows(item, children, { reviews, returns, directions }) : []
     const { key, section, title, familyId } = item
     return { ...{ key, section, title, familyId, children, rows }, teamId: null }
   })
@@ -125,7 +119,7 @@ async function factsOfItems(
 type Week = {
   readonly sitting: StoredSitting
   readonly lastOn: Temporal.PlainDate
-  readonly children: readonly Child[]
+  readonly children: readonly ChildOfSeries[]
 }
 
 /** Staffing, hearings, filing dates and private work: what comes up and what changed since the last meeting, opened there or not. */

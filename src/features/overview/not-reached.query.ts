@@ -1,0 +1,47 @@
+import type { KeptItem } from '#records/agenda-items.ts'
+import type { ChildOfSeries } from '#records/children-of-series.ts'
+import { loadOpenClocks } from '#records/clocks.ts'
+import type { Db } from '#records/db.ts'
+import { type StoredSitting, sittingsAfter } from '#records/sittings.ts'
+import { earliest, type PlainDate } from '#rules/calendar/plain-date.ts'
+import type { AgendaItem } from '#rules/meeting/agenda-items.ts'
+import { usualAgenda } from '#rules/meeting/agenda-settings.ts'
+import { childForAgenda, familiesOnAgenda, meetingDays } from '#rules/meeting/families-on-agenda.ts'
+
+type Week = {
+  readonly sitting: StoredSitting
+  readonly children: readonly ChildOfSeries[]
+  /** What the meeting opened. */
+  readonly items: readonly KeptItem[]
+  readonly today: PlainDate
+}
+
+/**
+ * The families that the agenda had for this meeting and that it didn't open: a child past the 12-week date whom nobody reached must not
+ * be missing from the Overview. As the records stand on the meeting's day. (LO-01, TM-03)
+ */
+export async function familiesNotReached(
+  db: Db,
+  { sitting, children, items, today }: Week,
+): Promise<readonly AgendaItem[]> {
+  const opened = new Set(items.filter(isAboutReviews).map(({ familyId }) => familyId))
+  const others = children.filter(({ familyId }) => !opened.has(familyId))
+  const [clocks, later] = await Promise.all([
+    loadOpenClocks(
+      db,
+      others.map(({ id }) => id),
+      earliest(today, sitting.on),
+    ),
+    sittingsAfter(db, sitting),
+  ])
+  const inPreProceedings = others.flatMap(({ id, name, familyId, familyName }) => {
+    const open = clocks.get(id)
+    return open === undefined ? [] : [childForAgenda({ childId: id, name, familyId, familyName }, open.clock)]
+  })
+  // Reviews of the next meetings are theirs to tell.
+  return familiesOnAgenda(inPreProceedings, meetingDays(sitting.on, later, 0), usualAgenda.minutes)
+}
+
+/** Whether a meeting's item is about the reviews of a family. */
+export const isAboutReviews = ({ section }: Pick<AgendaItem, 'section'>): boolean =>
+  section === 'reviews' || section === 'cannot-wait'
