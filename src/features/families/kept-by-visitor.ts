@@ -4,7 +4,7 @@ import { loadOpenClocks, type OpenClock } from '#records/clocks.ts'
 import { type KeptFamily, loadFamily } from '#records/families.ts'
 import type { Looking } from '#records/visible-children.ts'
 import type { Permission } from '#rules/access/permissions.ts'
-import { nameWithin } from '#rules/meeting/families-on-agenda.ts'
+import { nameWithin } from '#rules/people/name-within.ts'
 import { idIn } from '../../form-at.ts'
 import type { Visit } from '../../visit.ts'
 

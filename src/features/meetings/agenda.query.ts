@@ -86,9 +86,6 @@ async function childrenInPreProceedings(
   })
 }
 
-const idsOf = (children: readonly { readonly childId: number }[]): readonly number[] =>
-  children.map(({ childId }) => childId)
-
 async function loadHearings(
   { db, looking, sitting, lastOn, settings }: Asked,
   since: Temporal.Instant,
@@ -104,7 +101,7 @@ async function loadHearings(
   return hearings
     .filter(({ status }) => status !== 'held' && status !== 'vacated')
     .map((hearing) => ({
-      ...{ familyId: hearing.familyId, familyName: hearing.familyName, childIds: idsOf(hearing.children) },
+      ...{ familyId: hearing.familyId, familyName: hearing.familyName, children: hearing.children },
       ...{ proceedingsId: hearing.proceedingsId, on: hearing.heldOn, changed: changesOf(hearing) },
       kindWords: hearingNames[hearing.kind].replace(/ hearing$/, '').toLowerCase(),
     }))
@@ -120,7 +117,7 @@ async function loadFilings(
   return filings
     .filter(({ filedOn }) => filedOn === null)
     .map((filing) => ({
-      ...{ familyId: filing.familyId, familyName: filing.familyName, childIds: idsOf(filing.children) },
+      ...{ familyId: filing.familyId, familyName: filing.familyName, children: filing.children },
       ...{ proceedingsId: filing.proceedingsId, what: filing.what, dueOn: filing.dueOn },
       mayBeLate: (filing.potentialDelay ?? '') !== '' || filing.delayCode !== null,
       changed: changed('court-filing', filing.id),
@@ -137,7 +134,8 @@ async function loadPrivate(
   return cases.map((work) => {
     const dueOn = work.filedOn === null ? dateThatCounts(privateReportDue(work)) : null
     return {
-      ...{ familyId: work.familyId, familyName: work.familyName, childIds: [work.childId] },
+      ...{ familyId: work.familyId, familyName: work.familyName },
+      children: [{ childId: work.childId, name: work.childName }],
       reportWords: privateReportWords[work.report].replace(/ report$/, '').toLowerCase(),
       reportDueOn: dueOn,
       fileBy: dueOn === null ? null : lastWorkingDayOnOrBefore(calendar, dueOn),

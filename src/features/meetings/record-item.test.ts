@@ -73,7 +73,7 @@ describe('recording at the meeting', () => {
     assert.match(page.text, /09:14 · 17 minutes planned, 43 to spare/)
     assert.match(
       page.text,
-      /Children who can’t wait 09:00 Adeyemi · final, overdue by 7 days; final Cara, Ben today; baby of Tolu in view 9 min/,
+      /Children who can’t wait 09:00 Adeyemi · final, overdue by 7 days; final Ben, Cara today; baby of Tolu in view 9 min/,
     )
     assert.match(page.text, /09:09 Begum · midpoint Una, Idris, Sami today 8 min/)
   })

@@ -44,19 +44,20 @@ const items = (given: Partial<ForAgenda>, on = monday) =>
 const lines = (given: Partial<ForAgenda>, on = monday) =>
   items(given, on).map(({ section, title, reason, minutes }) => `${section} | ${title} · ${reason} | ${minutes}`)
 
-const ofWebb = { familyId: 4, familyName: 'Webb', childIds: [41] }
+const ofWebb = { familyId: 4, familyName: 'Webb', children: [{ childId: 41, name: 'Rosa Webb' }] }
 const filing = (known: Partial<FilingForAgenda>): FilingForAgenda => ({
   ...ofWebb,
   ...{ proceedingsId: 9, what: 'parenting assessment', dueOn: null, mayBeLate: false, changed: false },
   ...known,
 })
 const hearing = (on: string, known: Partial<HearingForAgenda> = {}): HearingForAgenda => ({
-  ...{ familyId: 5, familyName: 'Novak', childIds: [51, 52], proceedingsId: 8, kindWords: 'issues resolution' },
+  ...{ familyId: 5, familyName: 'Novak', proceedingsId: 8, kindWords: 'issues resolution' },
+  children: ['Iris', 'Karel'].map((name, at) => ({ childId: 51 + at, name: `${name} Novak` })),
   ...{ on: day(on), changed: [] },
   ...known,
 })
 const privateCase = (known: Partial<PrivateForAgenda>): PrivateForAgenda => ({
-  ...{ familyId: 6, familyName: 'Silva', childIds: [61], reportWords: 'section 37' },
+  ...{ familyId: 6, familyName: 'Silva', children: [{ childId: 61, name: 'Lia Silva' }], reportWords: 'section 37' },
   ...{ reportDueOn: null, fileBy: null, nextHearingOn: null, changed: false },
   ...known,
 })
@@ -226,9 +227,11 @@ describe('court, private proceedings and staffing on the agenda', () => {
       assert.deepEqual(lines({ private: [privateCase(known)] }), expected))
 
   test('CT-06 siblings in private proceedings share one item', () => {
-    const cases = [61, 62].map((id) => privateCase({ childIds: [id], reportDueOn: day('2026-12-04') }))
+    const cases = ['Lia Silva', 'Rui Silva'].map((name, at) =>
+      privateCase({ children: [{ childId: 61 + at, name }], reportDueOn: day('2026-12-04') }),
+    )
     const [item, ...others] = items({ private: cases })
-    assert.deepEqual([item?.childIds, others], [[61, 62], []])
+    assert.deepEqual([item?.childIds, item?.detail, others], [[61, 62], 'Lia, Rui', []])
   })
 
   const staffing: readonly (readonly [string, Partial<StaffingForAgenda>, boolean])[] = [

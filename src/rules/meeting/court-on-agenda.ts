@@ -2,10 +2,15 @@ import { daysOverdue, sayOverdue } from '../calendar/elapsed.ts'
 import { isAfter, isBefore, type PlainDate } from '../calendar/plain-date.ts'
 import { sayDateWithoutYear, sayDayAndMonth } from '../calendar/say-date.ts'
 import type { HearingChange } from '../court/hearing-changes.ts'
+import { nameWithin } from '../people/name-within.ts'
 import { keyOf, placeOf, type AgendaItem } from './agenda-items.ts'
 import type { AgendaSettings } from './agenda-settings.ts'
 
-type OfFamily = { readonly familyId: number; readonly familyName: string; readonly childIds: readonly number[] }
+type OfFamily = {
+  readonly familyId: number
+  readonly familyName: string
+  readonly children: readonly { readonly childId: number; readonly name: string }[]
+}
 
 /** A hearing that is still to come, or whose day has passed without a word of what came of it. `changed` since the last meeting. */
 export type HearingForAgenda = OfFamily & {
@@ -42,9 +47,8 @@ const earliestFirst = (one: PlainDate | null, other: PlainDate | null): number =
   return Temporal.PlainDate.compare(one, other)
 }
 
-const everyChild = (parts: readonly OfFamily[]): readonly number[] => [
-  ...new Set(parts.flatMap(({ childIds }) => childIds)),
-]
+const everyChild = (parts: readonly OfFamily[]): ReadonlyMap<number, string> =>
+  new Map(parts.flatMap(({ children }) => children.map(({ childId, name }) => [childId, name] as const)))
 
 const alsoMore = (count: number, what: string): string =>
   count === 0 ? '' : `; ${count} more ${what}${count === 1 ? '' : 's'}`
@@ -59,17 +63,14 @@ function itemOf(
   const [first] = parts
   if (first === undefined) return []
   const { rank, on, ...rest } = item
+  const { familyId, familyName } = first
+  const children = everyChild(parts)
   return [
     {
-      ...rest,
-      key: keyOf(rest.subject),
-      familyId: first.familyId,
-      childIds: everyChild(parts),
-      dueChildIds: [],
-      reviewKind: null,
-      title: first.familyName,
-      detail: null,
-      sortsAs: placeOf(rank, on, first.familyName),
+      ...{ ...rest, key: keyOf(rest.subject), familyId, title: familyName, childIds: [...children.keys()] },
+      ...{ dueChildIds: [], reviewKind: null },
+      detail: [...children.values()].map((name) => nameWithin(familyName, name)).join(', '),
+      sortsAs: placeOf(rank, on, familyName),
     },
   ]
 }

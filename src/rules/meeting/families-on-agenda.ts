@@ -5,6 +5,7 @@ import type { RunningClock } from '../pre-proceedings/clock.ts'
 import { sayLimit } from '../pre-proceedings/clock-words.ts'
 import { awaitsExtensionDecision } from '../pre-proceedings/episode.ts'
 import type { ReviewClock } from '../pre-proceedings/review-clock.ts'
+import { nameWithin } from '../people/name-within.ts'
 import { keyOf, placeOf, type AgendaItem } from './agenda-items.ts'
 import type { AgendaMinutes } from './agenda-settings.ts'
 
@@ -140,14 +141,9 @@ function wordsOf(reasons: readonly Reason[]): string {
   return [...new Set((ofToday.length > 0 ? ofToday : reasons.slice(0, 1)).map(({ words }) => words))].join('; ')
 }
 
-/** A child's name as said within the family: 'Cara' of Cara Adeyemi, 'baby of Tolu' as it stands. */
-export const nameWithin = (familyName: string, name: string): string =>
-  name.toLocaleLowerCase('en-GB').endsWith(` ${familyName.toLocaleLowerCase('en-GB')}`)
-    ? name.slice(0, -familyName.length - 1)
-    : name
-
 function whoIsIn(children: readonly ChildForAgenda[], dueIds: readonly number[]): string | null {
-  if (children.length === 1) return null
+  const [first] = children
+  if (first !== undefined && children.length === 1) return nameWithin(first.familyName, first.name)
   const names = (due: boolean) =>
     children
       .filter(({ childId }) => dueIds.includes(childId) === due)

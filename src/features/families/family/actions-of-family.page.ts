@@ -8,7 +8,7 @@ import { actionDue, sayActionDue } from '#rules/actions/due.ts'
 import { actionSourceWords } from '#rules/actions/sources.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate, sayDayAndMonth } from '#rules/calendar/say-date.ts'
-import { nameWithin } from '#rules/meeting/families-on-agenda.ts'
+import { nameWithin } from '#rules/people/name-within.ts'
 
 /** The family's actions: open ones in a table, what is done folded away. */
 export function actionsOfFamilySection(actions: readonly KeptAction[], today: PlainDate): Html {

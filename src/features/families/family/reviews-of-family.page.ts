@@ -6,7 +6,7 @@ import { workTable } from '#govuk/pieces/work-table.ts'
 import { sayReviewOutcome } from '#parts/say-review.ts'
 import type { KeptReview } from '#records/reviews.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
-import { nameWithin } from '#rules/meeting/families-on-agenda.ts'
+import { nameWithin } from '#rules/people/name-within.ts'
 import { sayHeading } from '#rules/pre-proceedings/review-words.ts'
 import type { FamilyModel } from './show-family.query.ts'
 

@@ -4,7 +4,7 @@ import { type Preparation, preparationOf, savePreparation } from '#records/chang
 import type { OpenClock } from '#records/clocks.ts'
 import type { KeptFamily } from '#records/families.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
-import { nameWithin } from '#rules/meeting/families-on-agenda.ts'
+import { nameWithin } from '#rules/people/name-within.ts'
 import { allowed, refused } from '#rules/outcome.ts'
 import type { EpisodeFacts } from '#rules/pre-proceedings/episode.ts'
 import { extensionOutOfBounds } from '#rules/pre-proceedings/extension.ts'
