@@ -167,7 +167,10 @@ for (const { scripts, waymark } of weeks) {
         await goTo('/overviews/2026-11-23')
         const draft = await reads()
         assert.match(draft, /Luca Osei New Midpoint review Extension to be sought/)
-        assert.match(draft, /Children who can’t wait .*Freya White New · Not discussed Final, overdue by 10 days No decision/)
+        assert.match(
+          draft,
+          /Children who can’t wait .*Freya White New · Not discussed Final, overdue by 10 days No decision/,
+        )
         await press('Go on to publish')
         await press('Publish and send')
         const sending = { clock, sendMail: sendBySmtp(mail.url, 'Waymark <waymark@northbrook.example>') }
