@@ -29,7 +29,10 @@ export type WantedAction = {
   readonly childId: number | null
 }
 
-/** Who and which children the action can be about; `managers` null where it is always the child's team manager (AC-01). */
+/**
+ * Who and which children the action can be about; `managers` null where it is always the child's team manager. About no children a
+ * manager has to be chosen (AC-01).
+ */
 export type ActionChoices = {
   readonly people: readonly PersonOption[]
   readonly managers: readonly PersonOption[] | null
@@ -73,6 +76,7 @@ export function readActionFields(
   const doerId = personIn(typed.doer, choices.people) ?? wrong('doer', 'Choose who does it')
   const managerId = typed.manager === '' ? null : personIn(typed.manager, choices.managers ?? [])
   if (typed.manager !== '' && managerId === null) wrong('manager', 'Choose who answers for it from the list')
+  if (typed.manager === '' && isAboutNoChild(choices)) wrong('manager', 'Choose who answers for it')
   const onlyChild = choices.children.length === 1 ? (choices.children[0]?.id ?? null) : null
   const childId = typed.child === '' ? onlyChild : idAmong(typed.child, choices.children)
   if (typed.child !== '' && childId === null) wrong('child', 'Choose who it is for from the list')
@@ -82,6 +86,8 @@ export function readActionFields(
   if (hasErrors(errors) || doerId === null || dueOn === null) return refused(errors)
   return allowed({ words: typed.words, doerId, managerId, dueOn, childId })
 }
+
+const isAboutNoChild = ({ managers, children }: ActionChoices): boolean => managers !== null && children.length === 0
 
 const numberIn = (typed: string): number | null => (/^\d{1,9}$/.test(typed) ? Number(typed) : null)
 
@@ -94,6 +100,9 @@ function idAmong(typed: string, children: readonly ChildOption[]): number | null
   const id = numberIn(typed)
   return children.some((child) => child.id === id) ? id : null
 }
+
+const sayTeamManager = (name: string | null): string =>
+  name === null ? 'The child’s team manager' : `${name}, the child’s team manager`
 
 /** The fields of one action: what, who does it, who answers for it, by when, for whom. */
 export const actionFields = (model: {
@@ -135,7 +144,7 @@ export const actionFields = (model: {
       hint: 'One manager who makes sure it happens, whoever does it.',
       people: choices.managers,
       value: typed.manager,
-      nobody: teamManager === null ? 'The child’s team manager' : `${teamManager}, the child’s team manager`,
+      nobody: isAboutNoChild(choices) ? 'Choose a manager' : sayTeamManager(teamManager),
       errors,
     })
   }

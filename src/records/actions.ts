@@ -1,4 +1,5 @@
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely'
+import { may } from '#rules/access/permissions.ts'
 import type { ActionSource } from '#rules/actions/sources.ts'
 import { clockStopped } from './clock-stopped.ts'
 import type { Db } from './db.ts'
@@ -8,10 +9,13 @@ import { openFamilies, visibleChildren, visibleFamilies, type Looking } from './
 /** An action as it is kept, with the names a person reads it by (AC-01). */
 export type KeptAction = {
   readonly id: number
-  readonly familyId: number
-  readonly familyName: string
-  readonly familyReference: string
-  /** Null when it is for the whole family. */
+  /** Null, and without name or reference, where a meeting item about no family led to it. */
+  readonly familyId: number | null
+  readonly familyName: string | null
+  readonly familyReference: string | null
+  /** What the meeting item it came from is about; null when it came from no item. */
+  readonly itemTitle: string | null
+  /** Null when it is for the whole family, or for none. */
   readonly childId: number | null
   readonly childName: string | null
   readonly words: string
@@ -36,7 +40,8 @@ export type KeptAction = {
 export const actionsQuery = (db: Db) =>
   db
     .selectFrom('action')
-    .innerJoin('family', 'family.id', 'action.familyId')
+    .leftJoin('family', 'family.id', 'action.familyId')
+    .leftJoin('agendaItem', 'agendaItem.id', 'action.agendaItemId')
     .leftJoin('child', 'child.id', 'action.childId')
     .leftJoin('person as doer', 'doer.id', 'action.doerId')
     .leftJoin('person as manager', 'manager.id', 'action.accountableManagerId')
@@ -44,6 +49,7 @@ export const actionsQuery = (db: Db) =>
     .select([
       'family.name as familyName',
       'family.reference as familyReference',
+      'agendaItem.title as itemTitle',
       'child.name as childName',
       'doer.name as doerName',
       'manager.name as accountableManagerName',
@@ -51,11 +57,12 @@ export const actionsQuery = (db: Db) =>
       clockStopped('action.child_id').as('stopped'),
     ])
 
-/** Of the children this person may see, and for the whole of families of theirs. */
+/** Of the children this person may see, for the whole of families of theirs, and about no family for those who see the meeting. */
 export const isOfVisibleChild = (db: Db, looking: Looking) => (eb: ExpressionBuilder<DB, 'action'>) =>
   eb.or([
     eb('action.childId', 'in', visibleChildren(db, looking)),
     eb.and([eb('action.childId', 'is', null), eb('action.familyId', 'in', visibleFamilies(db, looking))]),
+    ...(may(looking.actor, 'see-meeting') ? [eb('action.familyId', 'is', null)] : []),
   ])
 
 /** That this person does or answers for, whoever's child it is; a restricted family's only with named access (FAM-05). */
@@ -65,7 +72,7 @@ export const isOwn = (db: Db, looking: Looking) => (eb: ExpressionBuilder<DB, 'a
       eb('action.doerId', '=', looking.actor.personId),
       eb('action.accountableManagerId', '=', looking.actor.personId),
     ]),
-    eb('action.familyId', 'in', openFamilies(db, looking)),
+    eb.or([eb('action.familyId', 'is', null), eb('action.familyId', 'in', openFamilies(db, looking))]),
   ])
 
 const isVisible =

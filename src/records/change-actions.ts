@@ -4,11 +4,11 @@ import type { Tx } from './db.ts'
 import { type Deed, keepDeed, type Saved } from './deed.ts'
 
 /**
- * An action to add: one doer, one accountable manager, one date (AC-01). `childId` is null for the whole family; a manager is null only
- * where the child's team has none today.
+ * An action to add: one doer, one accountable manager, one date (AC-01). `childId` is null for the whole family, `familyId`
+ * too where a meeting item is about no family; a manager is null only where the child's team has none today.
  */
 export type NewAction = {
-  readonly familyId: number
+  readonly familyId: number | null
   readonly childId: number | null
   readonly words: string
   readonly doerId: number

@@ -180,13 +180,17 @@ async function court(db: Db, kept: Keep) {
       child: keptRef(childId),
       worker: refOrNull(workerId),
     })),
-    actions: kept('actions', actions, ({ familyId, childId, doerId, accountableManagerId, doneOn, ...its }) => ({
-      ...its,
-      family: keptRef(familyId),
-      child: refOrNull(childId),
-      doer: refOrNull(doerId),
-      accountableManager: refOrNull(accountableManagerId),
-      done: doneOn === null ? null : true,
-    })),
+    actions: kept(
+      'actions',
+      actions.flatMap(({ familyId, ...its }) => (familyId === null ? [] : [{ familyId, ...its }])),
+      ({ familyId, childId, doerId, accountableManagerId, doneOn, ...its }) => ({
+        ...its,
+        family: keptRef(familyId),
+        child: refOrNull(childId),
+        doer: refOrNull(doerId),
+        accountableManager: refOrNull(accountableManagerId),
+        done: doneOn === null ? null : true,
+      }),
+    ),
   }
 }

@@ -30,7 +30,7 @@ export interface Action {
   doneOn: Temporal.PlainDate | null;
   doneWords: string | null;
   dueOn: Temporal.PlainDate | null;
-  familyId: number;
+  familyId: number | null;
   id: Generated<number>;
   notes: string | null;
   source: "gateway" | "clinic" | "tracking-meeting" | "review" | "court" | "urgent-return" | "family";

@@ -54,8 +54,11 @@ const row = (today: PlainDate) => (action: KeptAction) => [
       )}`,
   },
   {
-    html: html`${action.childName ?? 'All the children'}
-    ${secondLine(`${action.familyName}, ${action.familyReference}`)}`,
+    html:
+      action.familyName === null
+        ? html`${action.itemTitle} ${secondLine('an item about no family')}`
+        : html`${action.childName ?? 'All the children'}
+          ${secondLine(`${action.familyName}, ${action.familyReference}`)}`,
   },
   { html: html`${action.doerName ?? 'Nobody yet'} ${secondLine(action.accountableManagerName ?? 'nobody yet')}` },
   { html: actionDueCell(action, today) },

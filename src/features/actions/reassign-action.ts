@@ -19,7 +19,7 @@ const form = z.object({ doer: neededId('Choose who does it from now on'), manage
 
 const choicesFor = async (visit: Visit, action: KeptAction) => {
   const { people, managers } = await actionPeople(visit.db, visit.today)
-  return { people, managers: teamManagerAlwaysAnswers(action.source) ? null : managers }
+  return { people, managers: teamManagerAlwaysAnswers(action) ? null : managers }
 }
 
 export async function showReassignAction(visit: Visit): Promise<Answer> {
@@ -72,6 +72,7 @@ const among = (managers: Parameters<typeof isAmong>[0], id: number | null): numb
   id !== null && isAmong(managers, id) ? id : null
 
 async function theTeamManager(visit: Visit, { childId, familyId }: KeptAction): Promise<number | null> {
+  if (familyId === null) return null
   const about = childId === null ? await childIdsOfFamily(visit.db, familyId) : [childId]
   return (await teamManagerOfChildren(visit.db, about, visit.today))?.personId ?? null
 }

@@ -32,14 +32,18 @@ const row = (key: string, value: string | Html) => ({
   value: typeof value === 'string' ? { text: value } : { html: value },
 })
 
+function forWhom({ childName, familyId, familyName, familyReference }: KeptAction, maySeeFamily: boolean): Html {
+  const family = `${familyName} family, ${familyReference}`
+  const link = maySeeFamily ? html`<a class="govuk-link" href="/families/${familyId}">${family}</a>` : html`${family}`
+  return html`${childName ?? 'All the children'} ${quietText(html`· ${link}`)}`
+}
+
 function facts({ action, maySeeFamily, today }: ShownAction): Html {
-  const family = `${action.familyName} family, ${action.familyReference}`
-  const link = maySeeFamily
-    ? html`<a class="govuk-link" href="/families/${action.familyId}">${family}</a>`
-    : html`${family}`
   return summaryList({
     rows: [
-      row('For', html`${action.childName ?? 'All the children'} ${quietText(html`· ${link}`)}`),
+      action.familyName === null
+        ? row('About', `${action.itemTitle ?? 'A meeting item'}, an item about no family`)
+        : row('For', forWhom(action, maySeeFamily)),
       row('Who does it', action.doerName ?? 'Nobody yet'),
       row('Who answers for it', action.accountableManagerName ?? 'Nobody yet'),
       row('Due', actionDueCell(action, today)),

@@ -38,7 +38,7 @@ export const addItemPage = ({ sitting, families, typed, errors, notice, hidden }
       ${select({
         name: 'family',
         label: { text: 'Which family is it about?' },
-        hint: { text: 'Decisions and actions are kept with a family. Leave it open if it is about none.' },
+        hint: { text: 'Its actions are kept with the family. Leave it open if it is about none.' },
         value: typed('family'),
         errorMessage: errorAt(errors, 'family'),
         items: [{ value: '', text: 'No family' }, ...families],

@@ -6,6 +6,8 @@ import { type Answer, conflict, mistakes, notFound, page, redirect, refusal } fr
 import { teamManagerOfChildren } from '#records/accountable-manager.ts'
 import { actionPeople } from '#records/action-people.ts'
 import { lastChange } from '#records/last-change.ts'
+import { loadStaffingIssue } from '#records/staffing-issues.ts'
+import { teamManagerOf } from '#records/teams.ts'
 import type { Looking } from '#records/visible-children.ts'
 import { may, type Permission } from '#rules/access/permissions.ts'
 import { nextItem } from '#rules/meeting/agenda.ts'
@@ -79,6 +81,14 @@ const versionOf = ({ kept }: ItemInView): number => kept?.version ?? 0
 /** The version that a sent form was opened over. */
 export const versionSent = ({ form }: Visit): number => Number(form.text('version'))
 
+/** Who most likely answers for an item's actions: the children's team manager, or that of the team whose staffing it is about. */
+async function managerOfItem({ db, actor, today }: Visit, { item }: ItemInView) {
+  if (item.subject.kind !== 'staffing-issue' || item.familyId !== null)
+    return teamManagerOfChildren(db, item.childIds, today)
+  const issue = await loadStaffingIssue(db, { actor, today, permission: 'record-item' }, item.subject.issueId)
+  return issue?.teamId == null ? null : teamManagerOf(db, issue.teamId, today)
+}
+
 /** An item's form with what it offers to choose from. */
 export async function formOf(
   visit: Visit,
@@ -90,7 +100,7 @@ export async function formOf(
   const [base, choices, manager, absentHeads] = await Promise.all([
     pageOf(visit, view),
     choicesFor(visit, view),
-    teamManagerOfChildren(visit.db, view.item.childIds, visit.today),
+    managerOfItem(visit, view),
     headsNotPresent(visit.db, view, midpoints),
   ])
   const workers = view.children.flatMap(({ child }) => [child.socialWorkerId, child.solicitorId])
@@ -100,15 +110,18 @@ export async function formOf(
     ...state,
     ...{ hidden: visit.hidden, version, choices, absentHeads },
     likely: [...new Set(likely)].map(String),
-    teamManager: manager?.name ?? null,
+    teamManager: manager,
     next: nextItem(view.meeting.agenda, view.item.key),
   }
 }
 
-/** Who and which children the item's actions can be about; the accountable manager is always the child's team manager (AC-01). */
+/**
+ * Who and which children the item's actions can be about; the accountable manager is always the child's team manager, or one who is
+ * named where the item is about no family (AC-01).
+ */
 export async function choicesFor(visit: Visit, view: ItemInView): Promise<ActionChoices> {
-  const { people } = await actionPeople(visit.db, visit.today)
-  return { people, managers: null, children: view.named }
+  const { people, managers } = await actionPeople(visit.db, visit.today)
+  return { people, managers: view.item.familyId === null ? managers : null, children: view.named }
 }
 
 /** The same form in another shape, with everything typed in it: another sibling, a final review instead, each child separately. */

@@ -4,10 +4,17 @@ import { insetText } from '#govuk/components/inset-text.ts'
 import { textarea } from '#govuk/components/textarea.ts'
 import { html, nothing, type Html } from '#govuk/html.ts'
 import { quietList } from '#govuk/pieces/quiet-list.ts'
-import { type ActionChoices, actionFields, isEmptyAction, typedActionIn } from '#parts/action-fields.ts'
+import {
+  type ActionChoices,
+  actionFields,
+  isEmptyAction,
+  type TypedAction,
+  typedActionIn,
+} from '#parts/action-fields.ts'
 import { errorAt, errorsFirst, type FieldErrors } from '#parts/form-errors.ts'
 import type { KeptAction } from '#records/actions.ts'
 import { sayDateWithoutYear } from '#rules/calendar/say-date.ts'
+import type { InRole } from '#rules/people/holdings.ts'
 import type { TimedItem } from '#rules/meeting/agenda.ts'
 import { itemHref } from './agenda-list.ts'
 import { actionPrefixes, type Fields, type FormShape } from './item-fields.ts'
@@ -27,7 +34,7 @@ export type ItemForm = ItemPage & {
   readonly version: number
   readonly choices: ActionChoices
   readonly likely: readonly string[]
-  readonly teamManager: string | null
+  readonly teamManager: InRole | null
   /** Heads of service who aren't recorded present: asked for their direction when none is written. */
   readonly absentHeads: readonly string[]
   readonly next: TimedItem | null
@@ -134,19 +141,22 @@ function reshaping({ children }: ItemInView, shape: FormShape, to: string): Html
 
 function actions(model: ItemForm): Html {
   const { view, choices, fields, errors, likely, teamManager } = model
-  if (view.item.familyId === null) return nothing
   return html`<h3 class="govuk-heading-s">Actions</h3>
     ${actionList(view.said.actions)}
     ${actionPrefixes.map((prefix, at) => {
-      const typed = typedActionIn(fields, prefix)
+      const typed = withManager(typedActionIn(fields, prefix), teamManager)
       const hasErrors = Object.keys(errors).some((name) => name.startsWith(prefix))
       return details({
         summaryText: at === 0 ? 'Add an action' : 'Add another action',
         open: hasErrors || !isEmptyAction(typed),
-        html: actionFields({ prefix, typed, choices, likely, teamManager, errors }),
+        html: actionFields({ prefix, typed, choices, likely, teamManager: teamManager?.name ?? null, errors }),
       })
     })}`
 }
+
+// Who would most likely answer stands there already; where it is always the child's team manager nothing is asked.
+const withManager = (typed: TypedAction, manager: InRole | null): TypedAction =>
+  typed.manager === '' && manager !== null ? { ...typed, manager: String(manager.personId) } : typed
 
 const actionList = (kept: readonly KeptAction[]): Html =>
   quietList(

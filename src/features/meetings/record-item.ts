@@ -103,7 +103,6 @@ export async function writeDecisions(
 
 async function addActions(tx: Tx, { visit, view, itemId }: AtItem, actions: WantedItem['actions']): Promise<void> {
   const { familyId, childIds } = view.item
-  if (familyId === null || actions.length === 0) return
   for (const { words, doerId, dueOn, childId, managerId } of actions) {
     const manager = await teamManagerOfChildren(tx, childId === null ? childIds : [childId], visit.today)
     await addAction(tx, visit, {

@@ -32,7 +32,7 @@ function itemOf(action: KeptAction, { actor, today }: Looking): WorkItem {
   const { dueOn, childId, timesMoved } = action
   const isMine = action.doerId === actor.personId
   const words = [
-    action.childName ?? `${action.familyName} family`,
+    action.childName ?? (action.familyName === null ? action.itemTitle : `${action.familyName} family`),
     isMine ? null : `${action.doerName ?? 'nobody yet'} does it, you answer for it`,
     dueOn === null ? null : `due ${sayDateWithoutYear(dueOn)}`,
     sayTimesMoved(timesMoved),

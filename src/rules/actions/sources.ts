@@ -12,6 +12,17 @@ export const actionSourceWords: Record<ActionSource, string> = {
   family: 'The family’s plan',
 }
 
-/** Whether the child's team manager always answers for it, whoever does it: actions of clinic and tracking meeting (AC-01, C5). */
-export const teamManagerAlwaysAnswers = (source: ActionSource): boolean =>
-  source === 'clinic' || source === 'tracking-meeting' || source === 'review' || source === 'urgent-return'
+/**
+ * Whether the child's team manager always answers for it, whoever does it: actions of clinic and tracking meeting (AC-01, C5). An item
+ * about no family (a team's staffing, any other issue) has no child whose manager it could be, so its action names a manager: without
+ * one nobody would answer for it.
+ */
+export const teamManagerAlwaysAnswers = (action: {
+  readonly source: ActionSource
+  readonly familyId: number | null
+}): boolean =>
+  action.familyId !== null &&
+  (action.source === 'clinic' ||
+    action.source === 'tracking-meeting' ||
+    action.source === 'review' ||
+    action.source === 'urgent-return')

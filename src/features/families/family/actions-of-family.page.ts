@@ -47,7 +47,7 @@ const actionLink = (action: KeptAction): Html =>
   html`<a class="govuk-link" href="/actions/${action.id}">${action.words}</a>`
 
 const forWhom = ({ childName, familyName }: KeptAction): Html =>
-  childName === null ? nothing : secondLine(nameWithin(familyName, childName))
+  childName === null || familyName === null ? nothing : secondLine(nameWithin(familyName, childName))
 
 const doneLine = (action: KeptAction, today: PlainDate): string =>
   `${sayActionDue(actionDue(action, today))}${action.doneOn === null ? '' : `, ${sayDate(action.doneOn)}`}. ${action.doneWords ?? ''}`
