@@ -20,7 +20,7 @@ export const workbookLimits: WorkbookLimits = {
   unpackedBytes: 60_000_000,
   parts: 1_000,
   text: 30_000_000,
-  rows: 50_000,
+  rows: 20_000,
   columns: 500,
   milliseconds: 20_000,
   megabytes: 512,
@@ -63,7 +63,7 @@ export function sayWorkbookRefusal(refusal: WorkbookRefusal): string {
     case 'declares-entities':
       return 'The file carries XML declarations that no spreadsheet program writes, so it wasn’t read. Open it in Excel, save it again as .xlsx and choose that.'
     case 'too-much-in-it':
-      return 'There is more in the file than can be read at once. Save only the sheets and rows you need as a new workbook and choose that.'
+      return `There is more in the file than can be read at once: ${workbookLimits.rows.toLocaleString('en-GB')} rows in all its sheets, and ${workbookLimits.columns} columns, is the most. Save only the sheets and rows you need as a new workbook and choose that.`
     case 'nothing-in-it':
       return 'There is nothing in the file: no cell of any sheet is filled. Choose the workbook that holds your tracker.'
   }

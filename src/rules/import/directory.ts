@@ -1,4 +1,5 @@
 import { earlierNames, type Named } from './earlier-names.ts'
+import { byRef, withKey } from './find-records.ts'
 import { matchTeam } from './match-team.ts'
 import { nameKey } from './names.ts'
 import { nameIn, type RowInHand } from './read-row.ts'
@@ -22,8 +23,8 @@ export type Directory = {
 
 /** Pairs whose first part stands with only one second part. */
 function onlyOnes(pairs: readonly (readonly [Ref, Ref])[]): ReadonlyMap<Ref, Ref> {
-  const isAlone = ([key, value]: readonly [Ref, Ref]) => pairs.every(([k, v]) => k !== key || v === value)
-  return new Map(pairs.filter(isAlone))
+  const byFirst = Map.groupBy(pairs, ([first]) => first)
+  return new Map(pairs.filter(([first, second]) => byFirst.get(first)?.every((pair) => pair[1] === second)))
 }
 
 /** Made once the Staff list is planned. */
@@ -43,8 +44,7 @@ export function directoryOf(workings: Workings): Directory {
   }
 }
 
-export const nameOf = (named: readonly Named[], ref: Ref): string =>
-  named.find((each) => each.ref === ref)?.name ?? 'somebody'
+export const nameOf = (named: readonly Named[], ref: Ref): string => withKey(named, byRef, ref)[0]?.name ?? 'somebody'
 
 /** Everyone of that name: only the same name counts, for a wrong worker would be shown another family's child. */
 const peopleCalled = ({ byName }: Directory, name: string): readonly Ref[] => [

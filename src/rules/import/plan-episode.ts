@@ -3,6 +3,7 @@ import { sayDate } from '../calendar/say-date.ts'
 import type { EpisodeOutcome } from '../pre-proceedings/episode.ts'
 import { returnErrors } from '../pre-proceedings/return-order.ts'
 import { everSaid, planRecord } from './compare-records.ts'
+import { byChild, withKey } from './find-records.ts'
 import type { FindingWords } from './finding.ts'
 import type { Planned } from './import-plan.ts'
 import { planExtension } from './plan-extension.ts'
@@ -85,7 +86,7 @@ function reportAge(row: TrackerRow, child: DraftChild, today: PlainDate): void {
 
 /** The kept episode a row is about: the one with its decision; else, a child having one open period, the open one whose date was corrected. */
 function keptEpisode(workings: Workings, said: EpisodeValue): Kept<EpisodeValue> | undefined {
-  const ofChild = workings.existing.episodes.filter(({ value }) => value.child === said.child)
+  const ofChild = withKey(workings.existing.episodes, byChild, said.child)
   const sameDecision =
     ofChild.find(({ value }) => value.decidedOn.equals(said.decidedOn)) ??
     ofChild.find((kept) => everSaid(kept, 'decidedOn').some((decidedOn) => decidedOn.equals(said.decidedOn)))
@@ -93,8 +94,8 @@ function keptEpisode(workings: Workings, said: EpisodeValue): Kept<EpisodeValue>
 }
 
 const isOpenAlready = (workings: Workings, episode: Planned<EpisodeValue>): Planned<EpisodeValue> | undefined =>
-  workings.planned.episodes.find(
-    ({ value }) => value.child === episode.value.child && value.endedOn === null && episode.value.endedOn === null,
+  withKey(workings.planned.episodes, byChild, episode.value.child).find(
+    ({ value }) => value.endedOn === null && episode.value.endedOn === null,
   )
 
 /**

@@ -4,6 +4,7 @@ import { nameKey } from './names.ts'
 import { refusalOfNewLimit } from '../pre-proceedings/extension.ts'
 import { ceiling, startOfClock, twelveWeekDate } from '../pre-proceedings/timetable.ts'
 import { planRecord } from './compare-records.ts'
+import { byEpisode, withKey } from './find-records.ts'
 import type { Planned } from './import-plan.ts'
 import { dateIn, textIn, type RowOf } from './read-row.ts'
 import type { EpisodeValue, ExtensionValue } from './record-values.ts'
@@ -54,8 +55,8 @@ export function planExtension(workings: Workings, row: RowOf<'tracker'>, episode
   else if (as === null) row.report('extensionAgreedBy', say.extensionByAnother(to, agreedBy, limit))
   if (!isWithinRules(row, episode.value, newLimitOn) || as === null) return
   const said = { episode: episode.ref, newLimitOn, decidedAs: as }
-  const kept = workings.existing.extensions.find(
-    ({ value }) => value.episode === episode.ref && value.newLimitOn.equals(newLimitOn),
+  const kept = withKey(workings.existing.extensions, byEpisode, episode.ref).find(({ value }) =>
+    value.newLimitOn.equals(newLimitOn),
   )
   workings.planned.extensions.push(
     planRecord(`extension:${row.source.sheet}!${row.source.row}`, row.source, said, kept),

@@ -1,5 +1,6 @@
 import { everSaid, isSame, planRecord } from './compare-records.ts'
 import { wordKey } from './word-key.ts'
+import { byCase, withKey } from './find-records.ts'
 import { dateIn, pastDateIn, textIn, type RowOf } from './read-row.ts'
 import type { FilingValue, Kept, Ref } from './record-values.ts'
 import { delayCode } from './vocabulary-of-cells.ts'
@@ -20,9 +21,8 @@ function delayIn(row: CourtRow): Pick<FilingValue, 'delayCode' | 'potentialDelay
 
 /** The kept filing of the same document for the same child: the one due the same day, else one still to be filed, else the one filed that day. */
 function keptFiling(workings: Workings, said: FilingValue): Kept<FilingValue> | undefined {
-  const same = workings.existing.filings.filter(
+  const same = withKey(workings.existing.filings, byCase, said.proceedings).filter(
     (kept) =>
-      kept.value.proceedings === said.proceedings &&
       everSaid(kept, 'child').includes(said.child) &&
       everSaid(kept, 'what').some((what) => wordKey(what) === wordKey(said.what)),
   )

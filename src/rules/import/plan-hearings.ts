@@ -2,6 +2,7 @@ import { isBefore, type PlainDate } from '../calendar/plain-date.ts'
 import { sayDate } from '../calendar/say-date.ts'
 import { hearingNames, type HearingKind } from '../court/hearing-names.ts'
 import { everSaid, planRecord } from './compare-records.ts'
+import { byCase, withKey } from './find-records.ts'
 import { dateIn, textIn, wordIn, type RowOf } from './read-row.ts'
 import type { HearingValue, Kept, Ref } from './record-values.ts'
 import type { Source } from './sheet.ts'
@@ -106,7 +107,7 @@ export function planHearings(
   claimed: readonly ClaimedHearing[],
 ): void {
   const hearings = together(proceedings, children, claimed)
-  const unclaimed = new Set(workings.existing.hearings.filter(({ value }) => value.proceedings === proceedings))
+  const unclaimed = new Set(withKey(workings.existing.hearings, byCase, proceedings))
   const found = new Map<SaidHearing, Kept<HearingValue>>()
   for (const isSame of waysToKnow(workings.today)) {
     for (const hearing of hearings.filter((each) => !found.has(each))) {

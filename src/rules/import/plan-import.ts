@@ -3,6 +3,7 @@ import type { ClockStartsWith } from '../pre-proceedings/timetable.ts'
 import { checkComputedDates, courtChecks, trackerChecks } from './check-computed-dates.ts'
 import { directoryOf } from './directory.ts'
 import type { Finding } from './finding.ts'
+import { byRef, withKey } from './find-records.ts'
 import type { ImportPlan } from './import-plan.ts'
 import { planActions, subjectsOf } from './plan-actions.ts'
 import { planPrivateRow } from './plan-private.ts'
@@ -55,7 +56,7 @@ function inReadingOrder(findings: readonly Finding[], sheets: readonly MappedShe
 /** A family that was only met in rows that stay out isn't made, so nothing can be said beside it. */
 function aboutPlanned({ planned }: Workings, finding: Finding): Finding {
   const { family } = finding
-  const isThere = family !== null && (idOf(family) !== null || planned.families.some(({ ref }) => ref === family))
+  const isThere = family !== null && (idOf(family) !== null || withKey(planned.families, byRef, family).length > 0)
   return isThere ? finding : { ...finding, family: null }
 }
 

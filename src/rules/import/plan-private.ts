@@ -3,6 +3,7 @@ import { isDueAfterItsHearing } from '../court/court-dates.ts'
 import { planRecord } from './compare-records.ts'
 import type { Directory } from './directory.ts'
 import { personIn } from './directory.ts'
+import { byChild, withKey } from './find-records.ts'
 import { childIn, fillPerson, fillTeam, identityIn, leaveOut, reportWhoIsMissing } from './identify-child.ts'
 import { surnameOf } from './names.ts'
 import { dateIn, pastDateIn, textIn, wordIn, type RowOf } from './read-row.ts'
@@ -57,7 +58,9 @@ export function planPrivateRow(workings: Workings, register: Register, directory
   if (child === null) return
   const about = { family: child.said.family, child: child.ref, leftOut: false }
   const said = readPrivate(workings, directory, row, child.ref)
-  const twin = workings.planned.privateProceedings.find(({ value }) => isSameReport(value, said))
+  const twin = withKey(workings.planned.privateProceedings, byChild, said.child).find(({ value }) =>
+    isSameReport(value, said),
+  )
   if (twin !== undefined) {
     leaveOut(
       workings,
@@ -72,7 +75,9 @@ export function planPrivateRow(workings: Workings, register: Register, directory
   if (said.worker !== null) fillPerson(row, child, 'socialWorker', directory)
   fillTeam(child, directory)
   reportDates(row, said)
-  const kept = workings.existing.privateProceedings.find(({ value }) => isSameReport(value, said))
+  const kept = withKey(workings.existing.privateProceedings, byChild, said.child).find(({ value }) =>
+    isSameReport(value, said),
+  )
   workings.planned.privateProceedings.push(planRecord(`private:${sheet}!${number}`, row.source, said, kept))
   row.settle(workings, about)
 }

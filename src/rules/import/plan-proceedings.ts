@@ -2,6 +2,7 @@ import type { PlainDate } from '../calendar/plain-date.ts'
 import { sayDate } from '../calendar/say-date.ts'
 import { everSaid, planRecord } from './compare-records.ts'
 import type { Directory } from './directory.ts'
+import { byCase, withKey } from './find-records.ts'
 import { childIn, fillPerson, fillTeam, identityIn, leaveOut, reportWhoIsMissing } from './identify-child.ts'
 import { surnameOf } from './names.ts'
 import { planFiling } from './plan-filings.ts'
@@ -53,13 +54,18 @@ function familyOfCase(
   })
 }
 
+const byFamily = ({ value }: Kept<ProceedingsValue>) => [value.family]
+const byNumber = (kept: Kept<ProceedingsValue>) => everSaid(kept, 'courtNumber').map((each) => numberKey(each ?? ''))
+
 /** The kept case of that number; without a number, the one without a number in this family. */
-const keptCase = (workings: Workings, number: string | null, family: Ref): Kept<ProceedingsValue> | undefined =>
-  workings.existing.proceedings.find((kept) =>
-    number === null
-      ? kept.value.courtNumber === null && kept.value.family === family
-      : everSaid(kept, 'courtNumber').some((each) => each !== null && numberKey(each) === numberKey(number)),
-  )
+const keptCase = (
+  { existing: { proceedings } }: Workings,
+  number: string | null,
+  family: Ref,
+): Kept<ProceedingsValue> | undefined =>
+  number === null
+    ? withKey(proceedings, byFamily, family).find(({ value }) => value.courtNumber === null)
+    : withKey(proceedings, byNumber, numberKey(number))[0]
 
 /** The first day of issue given; another one for the same case is said and not taken. */
 function issuedIn(workings: Workings, members: readonly IdentifiedRow[], number: string | null): PlainDate | null {
@@ -95,9 +101,7 @@ function carePlanIn(row: CourtRow): string | null {
 /** Who took a child out of a case in Waymark; the workbook doesn't put it back. */
 function takenOutBy(workings: Workings, { ref, kept }: Case, child: Ref): RecordedHere | undefined {
   const set = kept?.here?.get('children')
-  const isIn = workings.existing.proceedingsChildren.some(
-    ({ value }) => value.proceedings === ref && value.child === child,
-  )
+  const isIn = withKey(workings.existing.proceedingsChildren, byCase, ref).some(({ value }) => value.child === child)
   return !isIn && set?.earlier.includes(child) === true ? set : undefined
 }
 
@@ -109,8 +113,8 @@ function planChildInCase(workings: Workings, row: CourtRow, { ref }: Case, child
     judge: textIn(row, 'judge'),
     carePlan: carePlanIn(row),
   }
-  const kept = workings.existing.proceedingsChildren.find(
-    ({ value }) => value.proceedings === ref && value.child === child.ref,
+  const kept = withKey(workings.existing.proceedingsChildren, byCase, ref).find(
+    ({ value }) => value.child === child.ref,
   )
   workings.planned.proceedingsChildren.push(planRecord(`${ref}/${child.ref}`, row.source, said, kept))
 }
@@ -127,8 +131,8 @@ function planRow(
   const child = childIn(workings, register, row, identity, family)
   if (child === null) return []
   const about: About = { family: child.said.family, child: child.ref, leftOut: false }
-  const twin = workings.planned.proceedingsChildren.find(
-    ({ value }) => value.proceedings === its.ref && value.child === child.ref,
+  const twin = withKey(workings.planned.proceedingsChildren, byCase, its.ref).find(
+    ({ value }) => value.child === child.ref,
   )
   if (twin !== undefined) {
     leaveOut(
@@ -171,9 +175,7 @@ export function planProceedings(
     const its = planCase(workings, members, first, family)
     const hearings = members.flatMap((each) => planRow(workings, register, directory, its, family, each))
     const children = new Set(
-      workings.planned.proceedingsChildren
-        .filter(({ value }) => value.proceedings === its.ref)
-        .map(({ value }) => value.child),
+      withKey(workings.planned.proceedingsChildren, byCase, its.ref).map(({ value }) => value.child),
     )
     planHearings(workings, its.ref, children, hearings)
   }

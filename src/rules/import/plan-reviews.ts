@@ -3,6 +3,7 @@ import { sayDate } from '../calendar/say-date.ts'
 import type { EpisodeOutcome, FinalOutcome } from '../pre-proceedings/episode.ts'
 import { earliestMidpoint, startOfClock } from '../pre-proceedings/timetable.ts'
 import { planRecord } from './compare-records.ts'
+import { byEpisode, withKey } from './find-records.ts'
 import type { Planned } from './import-plan.ts'
 import { pastDateIn, textIn, wordIn, type RowOf } from './read-row.ts'
 import type { EpisodeValue, Kept, ReviewValue } from './record-values.ts'
@@ -35,8 +36,8 @@ const endsAtFinal = (outcome: EpisodeOutcome | null): FinalOutcome | null =>
  * the same review is its date corrected (P8).
  */
 function keptReview(workings: Workings, said: ReviewValue): Kept<ReviewValue> | undefined {
-  const ofKind = workings.existing.reviews.filter(
-    ({ value }) => value.episode === said.episode && value.kind === said.kind,
+  const ofKind = withKey(workings.existing.reviews, byEpisode, said.episode).filter(
+    ({ value }) => value.kind === said.kind,
   )
   const sameDay = ofKind.find(({ value }) => value.heldOn.equals(said.heldOn))
   return sameDay ?? ofKind.find(({ value }) => value.outcome !== 'recommend-extension')

@@ -1,10 +1,12 @@
 import { everSaid, planRecord } from './compare-records.ts'
 import { earlierNames } from './earlier-names.ts'
+import { byId, byRef, withKey } from './find-records.ts'
 import { warning, error, type FindingWords } from './finding.ts'
 import { matchTeam } from './match-team.ts'
 import { nameKey } from './names.ts'
 import { aboutNobody, nameIn, textIn, type RowOf } from './read-row.ts'
 import {
+  idOf,
   keptRef,
   type EndedHolding,
   type HoldingValue,
@@ -93,16 +95,24 @@ function teamCalled(workings: Workings, row: StaffRow, name: string, service: Re
   return team.ref
 }
 
+const keysOfNames = (kept: Kept<PersonValue>) => everSaid(kept, 'name').map(nameKey)
+const keysOfAddresses = (kept: Kept<PersonValue>) => everSaid(kept, 'email').map((each) => each?.toLowerCase() ?? null)
+const plannedName = ({ value }: Known<PersonValue>) => [nameKey(value.name)]
+const plannedAddress = ({ value }: Known<PersonValue>) => [value.email]
+
 /** A person listed twice, for two roles, is one; a second name under one address keeps the name and loses the address. */
-function personPlanned(workings: Workings, name: string, email: string | null): Ref | null {
-  const isSame = ({ ref, value }: Known<PersonValue>): boolean => {
-    const kept = workings.existing.people.find(({ id }) => keptRef(id) === ref)
-    const names = [value.name, ...(kept === undefined ? [] : everSaid(kept, 'name'))]
-    const addresses = [value.email, ...(kept === undefined ? [] : everSaid(kept, 'email'))]
-    const hasNoOther = email === null || value.email === null || addresses.includes(email)
-    return hasNoOther && names.some((each) => nameKey(each) === nameKey(name))
-  }
-  return workings.planned.people.find(isSame)?.ref ?? null
+function personPlanned({ planned, existing }: Workings, name: string, email: string | null): Ref | null {
+  const keptSo = withKey(existing.people, keysOfNames, nameKey(name)).map(({ id }) => keptRef(id))
+  const calledSo = [
+    ...withKey(planned.people, plannedName, nameKey(name)),
+    ...keptSo.flatMap((ref) => withKey(planned.people, byRef, ref)),
+  ]
+  const hasNoOther = ({ ref, value }: Known<PersonValue>): boolean =>
+    email === null ||
+    value.email === null ||
+    value.email === email ||
+    withKey(existing.people, byId, idOf(ref)).some((kept) => keysOfAddresses(kept).includes(email))
+  return calledSo.find(hasNoOther)?.ref ?? null
 }
 
 /** A person is known by e-mail address; by name alone only where one of the two has no address. */
@@ -110,15 +120,11 @@ function planPerson(workings: Workings, row: StaffRow, name: string): Ref {
   const address = textIn(row, 'email')?.toLowerCase() ?? null
   const already = personPlanned(workings, name, address)
   if (already !== null) return already
-  const sharing = workings.planned.people.find(({ value }) => address !== null && value.email === address)
+  const sharing = address === null ? undefined : withKey(workings.planned.people, plannedAddress, address)[0]
   if (sharing !== undefined) row.report('email', sameAddress(name, sharing.value.name))
   const email = sharing === undefined ? address : null
-  const sameEmail = workings.existing.people.find(
-    (each) => email !== null && everSaid(each, 'email').some((address) => address?.toLowerCase() === email),
-  )
-  const namesakes = workings.existing.people.filter((kept) =>
-    everSaid(kept, 'name').some((each) => nameKey(each) === nameKey(name)),
-  )
+  const [sameEmail] = email === null ? [] : withKey(workings.existing.people, keysOfAddresses, email)
+  const namesakes = withKey(workings.existing.people, keysOfNames, nameKey(name))
   const mayBe = namesakes.filter(({ value }) => email === null || value.email === null)
   const kept = sameEmail ?? (mayBe.length === 1 ? mayBe[0] : undefined)
   if (kept === undefined && namesakes.length > 0) row.report('email', sameName(name))
@@ -138,9 +144,11 @@ function postIn(row: StaffRow): { readonly said: string; readonly service: strin
     : { said: post ?? said, service: service.join(', ') }
 }
 
+const byHolder = ({ value }: Kept<HoldingValue>) => [value.person]
+
 /** The role a person holds already: the same in the same team, or one that somebody has changed in Waymark since the workbook was written. */
 function keptHolding({ existing }: Workings, { person, role, team }: HoldingValue): Kept<HoldingValue> | undefined {
-  const theirs = existing.holdings.filter(({ value }) => value.person === person)
+  const theirs = withKey(existing.holdings, byHolder, person)
   return (
     theirs.find(({ value }) => value.role === role && value.team === team) ??
     theirs.find((kept) => everSaid(kept, 'role').includes(role) && everSaid(kept, 'team').includes(team))

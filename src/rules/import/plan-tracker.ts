@@ -1,12 +1,13 @@
 import { isAfter, isBefore, type PlainDate } from '../calendar/plain-date.ts'
 import { personIn, teamIn, nameOf, type Directory } from './directory.ts'
+import { withKey } from './find-records.ts'
 import { nameKey, surnameOf } from './names.ts'
 import { planEpisode } from './plan-episode.ts'
 import { childIn, leaveOut, reportWhoIsMissing } from './identify-child.ts'
 import { readCaseSystemId, readDate } from './read-cell.ts'
 import { dateIn, nameIn, textIn, yesOrNoIn, type RowOf } from './read-row.ts'
 import type { ChildValue, Ref } from './record-values.ts'
-import { familyName, familyOf, type DraftChild, type Register } from './register.ts'
+import { byTrackedChild, familyName, familyOf, type DraftChild, type Register } from './register.ts'
 import { isBlank, sayCell } from './sheet.ts'
 import * as say from './words-for-children.ts'
 import { managerDiffers } from './words-for-episodes.ts'
@@ -83,7 +84,7 @@ function planRow(workings: Workings, register: Register, directory: Directory, e
   if (child === null) return
   const about = { family: child.said.family, child: child.ref, leftOut: false }
   const decided = decisionOf(row)
-  const earlier = register.trackerRows.filter((seen) => seen.child === child.ref)
+  const earlier = withKey(register.trackerRows, byTrackedChild, child.ref)
   const twin = earlier.find((seen) => seen.decided === decided)
   if (twin !== undefined) {
     leaveOut(workings, row, null, say.standsTwice(child.said.name, twin.place), about)

@@ -1,5 +1,6 @@
 import { allowed, refused, type Outcome } from '../outcome.ts'
 import { everSaid, planRecord } from './compare-records.ts'
+import { byId, withKey } from './find-records.ts'
 import {
   childrenLike,
   childWithId,
@@ -19,13 +20,16 @@ type Draft<V> = { readonly ref: Ref; readonly source: Source; readonly kept: Kep
 export type DraftChild = Draft<ChildValue>
 type DraftFamily = Draft<FamilyValue>
 
+type TrackerRow = { readonly child: Ref; readonly decided: string; readonly place: string }
+export const byTrackedChild = ({ child }: TrackerRow): readonly unknown[] => [child]
+
 /** The families and children of the workbook, each known once however many rows name them. */
 export type Register = {
   readonly known: KnownChildren
   readonly children: Map<Ref, DraftChild>
   readonly families: Map<Ref, DraftFamily>
   /** The rows of the tracker that came in: a second one of a child needs another decision. */
-  readonly trackerRows: { readonly child: Ref; readonly decided: string; readonly place: string }[]
+  readonly trackerRows: TrackerRow[]
 }
 
 const knownFrom = (kept: Kept<ChildValue>): KnownChild => {
@@ -61,7 +65,7 @@ export const startRegister = ({ existing }: Workings): Register => ({
 
 const keptBy = <V>(kept: readonly Kept<V>[], ref: Ref): Kept<V> | undefined => {
   const wanted = idOf(ref)
-  return wanted === null ? undefined : kept.find(({ id }) => id === wanted)
+  return wanted === null ? undefined : withKey(kept, byId, wanted)[0]
 }
 
 export const familyName = (workings: Workings, { families }: Register, ref: Ref): string =>
