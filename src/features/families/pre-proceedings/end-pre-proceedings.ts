@@ -3,11 +3,8 @@ import { type Answer, notFound, page } from '#platform/http/answers.ts'
 import { endEpisode } from '#records/change-episodes.ts'
 import type { KeptChild } from '#records/children.ts'
 import type { OpenClock } from '#records/clocks.ts'
-import { loadEpisodes } from '#records/episodes.ts'
 import { idsAmong } from '#records/visible-children.ts'
-import { sayDate } from '#rules/calendar/say-date.ts'
 import { allowed, refused } from '#rules/outcome.ts'
-import { endingNames } from '#rules/pre-proceedings/clock-words.ts'
 import { decideOtherEnding, type EndRefusal } from '#rules/pre-proceedings/end-episode.ts'
 import type { OtherEnding } from '#rules/pre-proceedings/episode.ts'
 import { mistaken, opened, openedAgain, saveForm } from '../../../save-form.ts'
@@ -15,6 +12,7 @@ import type { Visit } from '../../../visit.ts'
 import { endForm, endWords, noEnd, typedEnd } from './end.form.ts'
 import { endPage } from './end.page.ts'
 import { versionFields, versionOf } from './episode-versions.ts'
+import { lastEpisodeAsKept } from './how-it-ended.ts'
 import { childOptions, familyKept, lookingFor, openClocksOf } from '../kept-by-visitor.ts'
 
 export async function showEnd(visit: Visit): Promise<Answer> {
@@ -57,7 +55,7 @@ export async function endPreProceedings(visit: Visit): Promise<Answer> {
     },
     show: async (problem) => {
       const typed = typedEnd(visit.form)
-      const kept = endedMeanwhile === null ? null : await asKept(visit, endedMeanwhile)
+      const kept = endedMeanwhile === null ? null : await lastEpisodeAsKept(visit, endedMeanwhile)
       const now = (await aroundForm(visit)) ?? around
       return endPage({ ...now, typed, state: await openedAgain(visit, problem, kept, endWords(typed)) })
     },
@@ -88,17 +86,4 @@ async function aroundForm(visit: Visit) {
   const issuable = await idsAmong(visit.db, lookingFor(visit, 'record-panel-outcome'), [...clocks.keys()])
   const children = childOptions(family).filter(({ id }) => clocks.has(id))
   return { family, clocks, children, versions: versionFields([...clocks.values()]), mayIssue: issuable.size > 0 }
-}
-
-/** How the child's last episode stands now, in words. */
-async function asKept({ db }: Visit, childId: number) {
-  const last = (await loadEpisodes(db, [childId])).at(-1)
-  if (last === undefined) return null
-  const { stage } = last.episode
-  const ended = stage.status === 'ended-otherwise' ? `: ${endingNames[stage.ending]}` : ''
-  const words = {
-    Ended: stage.status === 'open' ? 'Still open' : `${sayDate(stage.on)}${ended}`,
-    'In words': last.endedWords ?? '',
-  }
-  return { kind: 'episode', id: last.id, version: last.version, words }
 }

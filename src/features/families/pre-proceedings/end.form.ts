@@ -6,6 +6,7 @@ import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { emptyDate, sayTyped, type TypedDate } from '#rules/calendar/typed-date.ts'
 import { endingNames } from '#rules/pre-proceedings/clock-words.ts'
 import type { OtherEnding } from '#rules/pre-proceedings/episode.ts'
+import { endingInWords } from './how-it-ended.ts'
 
 /** The endings that nobody decided (P17), in the order offered. */
 export const otherEndings = [
@@ -43,8 +44,6 @@ export const typedEnd = (form: Form): TypedEnd => ({
 /** What was typed in words, to set beside what somebody else saved. */
 export const endWords = (typed: TypedEnd) => {
   const ending = otherEndings.find((each) => each === typed.ending)
-  return {
-    Ended: [sayTyped(typed.endedOn), ending === undefined ? '' : endingNames[ending]].filter(Boolean).join(': '),
-    'In words': typed.words,
-  }
+  const ended = [sayTyped(typed.endedOn), ending === undefined ? '' : endingNames[ending]].filter(Boolean).join(': ')
+  return endingInWords(ended, typed.words)
 }

@@ -3,6 +3,7 @@ import { type Answer, notFound, page } from '#platform/http/answers.ts'
 import { teamManagerOfChildren } from '#records/accountable-manager.ts'
 import { addAction } from '#records/change-actions.ts'
 import { endEpisode } from '#records/change-episodes.ts'
+import type { OpenClock } from '#records/clocks.ts'
 import type { Tx } from '#records/db.ts'
 import { loadLabels } from '#records/labels.ts'
 import { personOptions, type PersonOption } from '#records/people.ts'
@@ -10,9 +11,10 @@ import { nameWithin } from '#rules/people/name-within.ts'
 import type { Labels } from '#rules/labels.ts'
 import { allowed, refused } from '#rules/outcome.ts'
 import { decideToIssue, type IssueRefusal, type IssuingBody } from '#rules/pre-proceedings/end-episode.ts'
-import { mistaken, opened, openedAgain, saveForm } from '../../../save-form.ts'
+import { type FormWords, mistaken, opened, openedAgain, saveForm } from '../../../save-form.ts'
 import type { Visit } from '../../../visit.ts'
 import { versionFields, versionOf } from './episode-versions.ts'
+import { endingInWords, lastEpisodeAsKept, sayIssued } from './how-it-ended.ts'
 import { sayList } from '../family/family-words.ts'
 import { issueForm, noIssue, timeIn, typedIssue, type TypedIssue } from './issue.form.ts'
 import { issuePage } from './issue.page.ts'
@@ -37,40 +39,43 @@ export async function issueProceedings(visit: Visit): Promise<Answer> {
   const around = await aroundForm(visit)
   if (around === null) return notFound()
   const { family, clocks, labels, deciders } = around
+  let meanwhile: { readonly childId: number; readonly yours: FormWords } | null = null
   return saveForm(visit, {
     read: readForm(visit.form, issueForm(visit.today)),
     save: async (tx, { children, decidedOn: on, ...decision }) => {
       const by = bodyOf(decision, on, deciders)
       if (by === null) return mistaken({ who: 'Choose who decided from the list' })
+      const words = inWords(by, decision, labels)
       for (const id of children) {
+        if (!family.children.some((child) => child.id === id)) return mistaken(sentences['episode-ended'])
         const open = clocks.get(id)
-        if (open === undefined) return mistaken(sentences['episode-ended'])
-        const decided = decideToIssue(open.stored.episode, { by, on, withoutReason: null }, visit.today)
-        if (!decided.ok) return mistaken(sentences[decided.because])
-        const asOpened = { ...open.stored, version: versionOf(visit.form, open.stored) }
-        const words = inWords(by, decision, labels)
-        if ((await endEpisode(tx, visit, asOpened, { outcome: 'initiate-proceedings', on, words })) !== 'saved')
-          return refused({ is: 'saved-meanwhile' })
+        const saved = open === undefined ? null : await issue(tx, visit, open, { by, on, words })
+        if (saved !== null && !saved.ok) return mistaken(sentences[saved.because])
+        if (saved?.value === 'saved') continue
+        meanwhile = { childId: id, yours: endingInWords(sayIssued(on), words) }
+        return refused({ is: 'saved-meanwhile' })
       }
       if (by.body === 'head-of-service-or-above') await askToReport(tx, visit, around, children)
       return allowed({ goTo: `/families/${family.id}`, children })
     },
     show: async (problem) => {
       const now = (await aroundForm(visit)) ?? around
-      const changed = problem.is === 'saved-meanwhile'
-      const state = await openedAgain(visit, problem, null, {})
-      return issuePage({
-        ...now,
-        typed: typedIssue(visit.form),
-        state: changed ? { ...state, refusal: meanwhile } : state,
-      })
+      const kept = meanwhile === null ? null : await lastEpisodeAsKept(visit, meanwhile.childId)
+      const state = await openedAgain(visit, problem, kept, meanwhile?.yours ?? {})
+      return issuePage({ ...now, typed: typedIssue(visit.form), state })
     },
     saw: [...clocks.keys()],
   })
 }
 
-const meanwhile =
-  'Somebody saved a change to one of these children while you were writing. What you typed is below: look at the family’s page, then record it again.'
+type Decided = { readonly by: IssuingBody; readonly on: Temporal.PlainDate; readonly words: string }
+
+async function issue(tx: Tx, visit: Visit, { stored }: OpenClock, { by, on, words }: Decided) {
+  const decided = decideToIssue(stored.episode, { by, on, withoutReason: null }, visit.today)
+  if (!decided.ok) return decided
+  const asOpened = { ...stored, version: versionOf(visit.form, stored) }
+  return allowed(await endEpisode(tx, visit, asOpened, { outcome: 'initiate-proceedings', on, words }))
+}
 
 async function aroundForm(visit: Visit) {
   const family = await familyKept(visit, 'record-panel-outcome')

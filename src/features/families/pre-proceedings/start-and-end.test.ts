@@ -149,6 +149,31 @@ test('P9 the panel’s decision to issue ends an episode at any time', async () 
   assert.match(page.text, /Decided to initiate proceedings Thursday 8 October, after 4 weeks 3 days/)
 })
 
+test('SEC-05 two people end pre-proceedings, one by a decision to issue: the second sees both texts', async () => {
+  const family = await aFamily(db, place, 'Lark', [born('Una Lark', '2026-09-07'), born('Max Lark', '2026-09-07')])
+  const [una] = idsOf(family)
+  const [first, second] = [await waymark.as(people.socialWorker), await waymark.as(people.panelAdministrator)]
+  const address = `/families/${family.familyId}/issue`
+  const form = (await second.get(address)).page.forms.find(({ fields }) => fields.has('decidedOn-day'))
+  await first.submit(`/families/${family.familyId}/end`, {
+    ...{ children: [una ?? ''], ending: 'moved-away', words: 'The family is in Leeds now.' },
+    ...dateIn('endedOn', '2026-10-02'),
+  })
+  const late = await second.post(address, {
+    ...Object.fromEntries(form?.fields ?? []),
+    ...{ children: [una ?? ''], body: 'gateway-panel', ...dateIn('decidedOn', '2026-10-08') },
+  })
+  assert.equal(late.status, 409)
+  const differs = late.page.rows.map((row) => row.map((cell) => cell.replaceAll('\u00a0', ' ')))
+  assert.deepEqual(differs, [
+    ['Field', 'Saved by Grace Oyelaran', 'Yours'],
+    ['Ended', 'Fri 2 Oct 2026: moved to another authority', 'Thu 8 Oct 2026: decided to initiate proceedings'],
+    ['In words', 'The family is in Leeds now.', 'Decided by the Legal Gateway Panel.'],
+  ])
+  const [ended] = await episodesOf(una)
+  assert.equal(ended?.outcome, 'moved-away')
+})
+
 test('P9 in an emergency a head of service decides, by name, time and reason, and the next panel is told', async () => {
   const family = await aFamily(db, place, 'Shaw', [born('Pia Shaw', '2026-09-07')])
   const [pia] = idsOf(family)
