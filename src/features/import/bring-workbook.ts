@@ -22,7 +22,7 @@ export async function bringWorkbook(visit: Visit): Promise<Answer> {
     const errors = { workbook: read.ok ? '' : read.because }
     return mistakes(importsPage({ imports: await listImports(visit.db), hidden: visit.hidden, errors }))
   }
-  const { sheets } = read.value
+  const sheets = read.value.sheets.filter(({ rows }) => rows.length > 0)
   const remembered = await rememberedHeadings(visit.db)
   const choices = sheets.map((sheet) => ({ sheet: sheet.name, mapping: recogniseSheet(sheet, remembered) }))
   const sha256 = createHash('sha256').update(file.bytes).digest('hex')

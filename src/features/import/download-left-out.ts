@@ -1,6 +1,7 @@
 import { type Answer, file, notFound } from '#platform/http/answers.ts'
 import { longestSheetName } from '#platform/spreadsheets/workbook.ts'
 import { writeWorkbook } from '#platform/spreadsheets/write-workbook.ts'
+import { leftOutHeadings, sayPlace } from '#rules/import/left-out-sheet.ts'
 import type { LeftOutRow } from '#rules/import/import-plan.ts'
 import { findingsOfImport } from '#records/import-findings.ts'
 import type { Visit } from '../../visit.ts'
@@ -25,9 +26,9 @@ const suffix = ' – left out'
 
 const tableOf = (sheet: string, rows: readonly LeftOutRow[]) => ({
   name: `${sheet.slice(0, longestSheetName - suffix.length)}${suffix}`,
-  columns: [...(rows[0]?.headings ?? []), 'Why it stayed out', 'Where it stood'].map((heading) => ({
+  columns: [...(rows[0]?.headings ?? []), ...leftOutHeadings].map((heading) => ({
     heading,
     width: Math.max(12, Math.min(40, heading.length + 2)),
   })),
-  rows: rows.map(({ cells, why, source }) => [...cells, why, `${source.sheet}, row ${source.row}`]),
+  rows: rows.map(({ cells, why, source }) => [...cells, why, sayPlace(source)]),
 })

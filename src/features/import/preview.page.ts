@@ -1,7 +1,7 @@
 import { button } from '#govuk/components/button.ts'
 import { details } from '#govuk/components/details.ts'
 import { insetText } from '#govuk/components/inset-text.ts'
-import { html, type Html } from '#govuk/html.ts'
+import { html, type Html, nothing } from '#govuk/html.ts'
 import { secondLine } from '#govuk/pieces/words.ts'
 import type { PageContent } from '#platform/http/answers.ts'
 import type { KeptImport } from '#records/imports.ts'
@@ -33,9 +33,21 @@ export const previewPage = (model: Preview): PageContent => ({
       or breaks a rule is kept word for word beside the child’s record to be settled.
       <a class="govuk-link" href="#problems">See the problems (${model.found.of.length})</a>.
     </p>
-    ${loadForms(model)} ${countsTable(model.counts, 'What would be added and changed')}
+    ${leftAside(model.kept)} ${loadForms(model)} ${countsTable(model.counts, 'What would be added and changed')}
     ${changesFirst(model.lines).map(linesDetails)} ${findingsSection(`/import/${model.kept.id}`, model.found)}`,
 })
+
+/** Sheets nobody said anything of, so that none is forgotten. */
+function leftAside({ id, choices }: KeptImport): Html {
+  const names = choices.flatMap(({ sheet, mapping }) => (mapping === null ? [`“${sheet}”`] : []))
+  return names.length === 0
+    ? nothing
+    : html`<p class="govuk-body">
+        Left aside: ${names.join(', ')}.
+        <a class="govuk-link" href="/import/${id}/mapping">Say what ${names.length === 1 ? 'it holds' : 'they hold'}</a>
+        if ${names.length === 1 ? 'it is' : 'they are'} to be read too.
+      </p>`
+}
 
 const loadForms = ({ kept, fingerprint, hidden }: Preview): Html =>
   html`<div class="govuk-button-group">

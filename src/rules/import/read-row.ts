@@ -1,5 +1,6 @@
 import { isAfter, type PlainDate } from '../calendar/plain-date.ts'
 import type { Finding, FindingWords } from './finding.ts'
+import { leftOutHeadings } from './left-out-sheet.ts'
 import { readDate, readName, readText, readYesOrNo } from './read-cell.ts'
 import { fieldsOf, type SheetMapping } from './recognise-sheet.ts'
 import type { Ref } from './record-values.ts'
@@ -56,8 +57,9 @@ function openRow<F extends string>({ sheet, mapping }: MappedSheet, row: SheetRo
       const told = about.leftOut ? reported.filter(({ words }) => words.level === 'error') : reported
       workings.findings.push(...told.map(({ field, words }) => toFinding(field, words, about)))
       if (!about.leftOut) return
-      const headings = mapping.columns.map(({ heading }) => heading)
-      const cells = mapping.columns.map(({ column }) => row.cells[column - 1] ?? carried.get(column) ?? null)
+      const columnsOfItsOwn = mapping.columns.filter(({ heading }) => !leftOutHeadings.includes(heading))
+      const headings = columnsOfItsOwn.map(({ heading }) => heading)
+      const cells = columnsOfItsOwn.map(({ column }) => row.cells[column - 1] ?? carried.get(column) ?? null)
       workings.leftOut.push({ source, headings, cells, why: told.map(({ words }) => words.sentence).join(' ') })
     },
   }
