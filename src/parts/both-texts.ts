@@ -17,7 +17,7 @@ const shown = (text: string): string => (text === '' ? 'Nothing' : text)
  */
 export const bothTexts = ({ who, at, fields }: BothTexts): Html => {
   const different = fields.filter(({ theirs, yours }) => theirs !== yours)
-  return html`<div class="govuk-error-summary" role="alert" tabindex="-1">
+  return html`<div class="govuk-error-summary" data-module="govuk-error-summary" role="alert" tabindex="-1">
     <h2 class="govuk-error-summary__title">${who} saved a change while you were writing</h2>
     <p class="govuk-body">
       Saved on ${sayMoment(at)}. Yours is not saved yet, and nothing of it is lost: it is in the form below. To keep

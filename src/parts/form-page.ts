@@ -32,7 +32,7 @@ export type FormPage = {
 }
 
 const refused = (sentence: string): Html =>
-  html`<div class="govuk-error-summary" role="alert" tabindex="-1">
+  html`<div class="govuk-error-summary" data-module="govuk-error-summary" role="alert" tabindex="-1">
     <h2 class="govuk-error-summary__title">This can’t be recorded</h2>
     <p class="govuk-body">${sentence}</p>
   </div>`

@@ -30,14 +30,14 @@ export const addItemPage = ({ sitting, families, typed, errors, notice, hidden }
       ${hidden}
       ${input({
         name: 'issue',
-        label: { text: 'What is the issue?' },
+        label: { text: 'What is the issue?', classes: 'govuk-label--s' },
         hint: { text: 'A few words, for example: interpreter for the assessment' },
         value: typed('issue'),
         errorMessage: errorAt(errors, 'issue'),
       })}
       ${select({
         name: 'family',
-        label: { text: 'Which family is it about?' },
+        label: { text: 'Which family is it about?', classes: 'govuk-label--s' },
         hint: { text: 'Its actions are kept with the family. Leave it open if it is about none.' },
         value: typed('family'),
         errorMessage: errorAt(errors, 'family'),
@@ -45,7 +45,7 @@ export const addItemPage = ({ sitting, families, typed, errors, notice, hidden }
       })}
       ${input({
         name: 'minutes',
-        label: { text: 'Minutes' },
+        label: { text: 'Minutes', classes: 'govuk-label--s' },
         classes: 'govuk-input--width-2',
         inputmode: 'numeric',
         value: typed('minutes'),

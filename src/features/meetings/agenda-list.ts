@@ -6,6 +6,9 @@ import type { MeetingInView } from './meeting-in-view.query.ts'
 /** Where an item's page is. */
 export const itemHref = (address: string, key: string): string => `/meetings/${address}/items/${key}`
 
+/** The same at the item's heading, below meeting and agenda: where keyboard and eye go on after the item before. */
+export const itemInPage = (address: string, key: string): string => `${itemHref(address, key)}#item`
+
 const stateWords: Record<ItemState, { readonly mark: string; readonly words: string }> = {
   open: { mark: '', words: '' },
   recorded: { mark: '✓', words: 'Recorded, awaiting the chair' },
@@ -28,7 +31,7 @@ export const agendaList = (
       <div class="waymark-agenda__words">
         <a
           class="govuk-link waymark-agenda__link"
-          href="${itemHref(meeting.sitting.address, item.key)}"
+          href="${itemInPage(meeting.sitting.address, item.key)}"
           ${item.key === current && html`aria-current="page"`}
           ><strong>${item.title}</strong> · ${item.reason}</a
         >

@@ -20,6 +20,7 @@ export async function headsNotPresent(
   view: Pick<ItemInView, 'meeting' | 'children'>,
   childIds: readonly number[],
 ): Promise<readonly string[]> {
+  if (view.meeting.seats.every(({ present }) => present === null)) return []
   const managersOf = await loadManagers(db, view.meeting.sitting.on)
   const heads = childIds.flatMap(
     (childId) => headFor({ kind: 'midpoint', childId, written: {} }, view, managersOf) ?? [],

@@ -6,7 +6,8 @@ import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import type { KeptItem } from '#records/agenda-items.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { itemHref } from './agenda-list.ts'
-import { itemLines, sayWhoRecorded } from './item-words.ts'
+import { sayWhoRecorded } from './item-words.ts'
+import { itemLines } from './said-words.ts'
 import type { MeetingInView } from './meeting-in-view.query.ts'
 import type { SaidAtItem } from './said-at-items.query.ts'
 
@@ -42,7 +43,7 @@ export const confirmPage = ({ meeting, items, notice, hidden }: ConfirmPage) => 
           <a class="govuk-link" href="${itemHref(sitting.address, kept.key)}">${kept.title} · ${kept.reason}</a>
         </h2>`,
         body: html`${definitionRows(
-            itemLines({ kept, said }).map(({ heading, text }) => ({
+            itemLines(kept.discussion, said).map(({ heading, text }) => ({
               key: heading,
               value: html`<span class="waymark-as-written">${text}</span>`,
             })),

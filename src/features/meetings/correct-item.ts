@@ -5,9 +5,10 @@ import { correctAgendaItem } from '#records/change-agenda-items.ts'
 import { decideToCorrect } from '#rules/meeting/decide-item.ts'
 import { allowed } from '#rules/outcome.ts'
 import type { Visit } from '../../visit.ts'
-import { itemHref } from './agenda-list.ts'
+import { itemInPage } from './agenda-list.ts'
 import { loadItem } from './item-in-view.query.ts'
-import { itemLines, sayWhoRecorded } from './item-words.ts'
+import { sayWhoRecorded } from './item-words.ts'
+import { itemLines } from './said-words.ts'
 import { type NotRecorded, notRecorded, type ToRecord, writeDecisions } from './record-item.ts'
 
 /**
@@ -24,7 +25,10 @@ export const correctItem = (visit: Visit, toRecord: Omit<ToRecord, 'goTo'> & { r
     const seats = await seatsHeldBy(tx, actor.personId, sitting.seriesId, today)
     const may = decideToCorrect(view.kept.state, seats, sitting.chairedAs)
     if (!may.ok) return notRecorded(may.because)
-    const before = { lines: [...itemLines(view)], confirmed: sayWhoRecorded(view.kept).join('. ') }
+    const before = {
+      lines: [...itemLines(view.kept.discussion, view.said)],
+      confirmed: sayWhoRecorded(view.kept).join('. '),
+    }
     const correction = { discussion: wanted.discussion, confirmedAs: may.value, reason, before }
     const saved = await correctAgendaItem(tx, visit, { ...view.kept, version }, correction)
     if (saved !== 'saved') return notRecorded(saved)
@@ -32,5 +36,5 @@ export const correctItem = (visit: Visit, toRecord: Omit<ToRecord, 'goTo'> & { r
     const at = { visit, view, itemId: view.kept.id, calendar: await loadCalendar(tx), publicAddress, reason }
     const written = await writeDecisions(tx, at, toRecord)
     if (!written.ok) return written
-    return allowed({ goTo: itemHref(address, key), children: view.item.childIds })
+    return allowed({ goTo: itemInPage(address, key), children: view.item.childIds })
   })

@@ -11,7 +11,7 @@ import type { KeptDirection } from '#records/asked-directions.ts'
 import type { KeptReview } from '#records/reviews.ts'
 import { sayDate, sayDateInFull } from '#rules/calendar/say-date.ts'
 import { sayDirection } from '#rules/pre-proceedings/asked-direction.ts'
-import { reviewLines } from './item-words.ts'
+import { outcomeLines, writtenLines } from './said-words.ts'
 
 /** The directions asked for at one item, with the midpoints they are about. */
 export type DirectionsPage = {
@@ -55,10 +55,11 @@ const recorded = ({ directions, reviews }: DirectionsPage): Html =>
     .map((review) => {
       const direction = directions.find(({ reviewId }) => reviewId === review.id)
       const said = direction?.given == null ? [] : [{ heading: 'Direction', text: sayDirection(direction) }]
-      const rows = [...reviewLines(review).slice(1), ...said]
+      const [outcome, ...reasons] = outcomeLines(review)
+      const rows = [...reasons, ...writtenLines(review), ...said]
       return html`<h2 class="govuk-heading-s">
           <a class="govuk-link" href="/families/${review.familyId}">${review.childName}</a>, midpoint of
-          ${sayDate(review.heldOn)}: ${reviewLines(review)[0]?.text}
+          ${sayDate(review.heldOn)}: ${outcome?.text}
         </h2>
         ${definitionRows(rows.map(({ heading, text }) => ({ key: heading, value: html`<span class="waymark-as-written">${text}</span>` })))}`
     })}`

@@ -14,7 +14,7 @@ import { nextItem } from '#rules/meeting/agenda.ts'
 import { decideToRecord } from '#rules/meeting/decide-item.ts'
 import type { Visit } from '../../visit.ts'
 import { headsNotPresent } from './ask-for-directions.ts'
-import { itemHref } from './agenda-list.ts'
+import { itemHref, itemInPage } from './agenda-list.ts'
 import { reshaped } from './form-reshaped.ts'
 import { loadFacts } from './item-facts.query.ts'
 import { type Fields, keptFields, shapeOf } from './item-fields.ts'
@@ -158,9 +158,9 @@ export async function saveItem(visit: Visit, publicAddress: string): Promise<Ans
 
 function placeAfter({ meeting, item }: ItemInView, then: string): string {
   const { address } = meeting.sitting
-  if (then === 'stay') return itemHref(address, item.key)
+  if (then === 'stay') return itemInPage(address, item.key)
   const next = nextItem(meeting.agenda, item.key)
-  return next === null ? `/meetings/${address}` : itemHref(address, next.key)
+  return next === null ? `/meetings/${address}` : itemInPage(address, next.key)
 }
 
 type Again = (state: { readonly errors: FieldErrors; readonly notice: Html | null }) => Promise<ItemForm>

@@ -79,7 +79,7 @@ function writtenFor({ fields, errors, absentHeads }: DecisionsModel, children: r
 }
 
 const sayAsked = (heads: readonly string[]): string =>
-  `${sayNames(heads)} ${heads.length === 1 ? 'isn’t' : 'aren’t'} recorded present. Leave it empty to ask for the direction; once given it becomes an action`
+  `${sayNames(heads)} ${heads.length === 1 ? 'isn’t' : 'aren’t'} here: left empty, it is asked for`
 
 const whoDecides = ({ chairedAs }: StoredSitting): string =>
   chairedAs === 'acting-deputy' ? 'Decision of the deputy, acting as chair,' : 'Decision of the chair'

@@ -17,7 +17,8 @@ import type { AgendaSubject } from '#rules/meeting/agenda-items.ts'
 
 /** What the record holds of an item's subject, one thing under each heading: a hearing, a document, a report, an issue. */
 export type Fact = {
-  readonly heading: string
+  /** Null where the item's own heading says it. */
+  readonly heading: string | null
   readonly rows: readonly { readonly key: string; readonly value: string }[]
   readonly link?: { readonly text: string; readonly href: string }
 }
@@ -120,7 +121,7 @@ async function staffingFacts(db: Db, looking: Looking, issueId: number): Promise
   if (issue === null) return []
   return [
     {
-      heading: issue.words,
+      heading: null,
       rows: [
         ...row('Team', issue.teamName),
         ...row('Family', issue.familyName),

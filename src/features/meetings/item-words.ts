@@ -1,10 +1,5 @@
-import type { ItemContent } from '#records/agenda-item-versions.ts'
 import type { KeptItem } from '#records/agenda-items.ts'
-import type { KeptReview } from '#records/reviews.ts'
-import { sayReviewOutcome } from '#parts/say-review.ts'
-import { sayDate } from '#rules/calendar/say-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
-import { directionHeading, sayDirection } from '#rules/pre-proceedings/asked-direction.ts'
 import { finalConsiderations } from '#rules/pre-proceedings/considerations.ts'
 import {
   considerationNames,
@@ -13,8 +8,6 @@ import {
   outcomeNames,
 } from '#rules/pre-proceedings/review-words.ts'
 import { type Fields, fieldsOf, type FormShape, scopeOf, sharedScope, writtenField } from './item-fields.ts'
-import type { ItemInView } from './item-in-view.query.ts'
-import { sayAction } from './said-at-items.query.ts'
 
 type Heading = { readonly key: string; readonly name: string; readonly hint: string }
 
@@ -23,35 +16,6 @@ export const headingsWithNames = (kind: 'midpoint' | 'final'): readonly Heading[
   kind === 'final'
     ? finalConsiderations.map((key) => ({ key, ...considerationNames[key] }))
     : midpointHeadings.map((key) => ({ key, ...midpointHeadingNames[key] }))
-
-/** What a midpoint or final review recorded of one child, its outcome first. */
-export const reviewLines = (review: KeptReview): ItemContent['lines'] => [
-  {
-    heading: `${review.childName}: ${review.kind === 'final' ? 'final review' : 'midpoint review'}`,
-    text: sayReviewOutcome(review),
-  },
-  ...(review.why === null ? [] : [{ heading: 'Why', text: review.why }]),
-  ...(review.earlyReason === null ? [] : [{ heading: 'Why before the 28th day', text: review.earlyReason }]),
-  ...headingsWithNames(review.kind).flatMap(({ key, name }) => {
-    const text = review.written[key] ?? ''
-    return text === '' ? [] : [{ heading: name, text }]
-  }),
-]
-
-/** All that is recorded at an item, heading by heading: what its page shows, and what stays of it after a correction. */
-export const itemLines = ({ kept, said }: Pick<ItemInView, 'kept' | 'said'>): ItemContent['lines'] => [
-  ...(kept === null || kept.discussion === '' ? [] : [{ heading: 'What was said', text: kept.discussion }]),
-  ...said.reviews.flatMap(reviewLines),
-  ...said.directions.map((direction) => ({
-    heading: `${direction.childName}: ${directionHeading.toLowerCase()}`,
-    text: sayDirection(direction),
-  })),
-  ...said.urgentReturns.map(({ childName, owner, by }) => ({
-    heading: `${childName}: back at the panel`,
-    text: `${owner ?? 'Nobody yet'} takes it there by ${sayDate(by)}`,
-  })),
-  ...(said.actions.length === 0 ? [] : [{ heading: 'Actions', text: said.actions.map(sayAction).join('\n') }]),
-]
 
 /** 'Recorded by Dawn Pickering, Mon 23 Nov 2026 at 09:14'; then, once confirmed, by whom and as what. */
 export function sayWhoRecorded(item: KeptItem): readonly string[] {

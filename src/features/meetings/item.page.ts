@@ -12,7 +12,8 @@ import { sayLimit } from '#rules/pre-proceedings/clock-words.ts'
 import { agendaList } from './agenda-list.ts'
 import type { Fact } from './item-facts.query.ts'
 import type { ChildInItem, ItemInView } from './item-in-view.query.ts'
-import { itemLines, sayWhoRecorded } from './item-words.ts'
+import { sayWhoRecorded } from './item-words.ts'
+import { itemLines } from './said-words.ts'
 import { meetingHead, meetingTitle } from './meeting-head.ts'
 
 /** What every view of an item shows. */
@@ -41,7 +42,7 @@ export const itemPage = (model: ItemPage, above: Html | null, right: Html) => {
 }
 
 const itemHead = ({ view, facts, today }: ItemPage): Html =>
-  html`<h2 class="govuk-heading-m" id="item">${itemHeading(view, today)} ${stateTag(view)}</h2>
+  html`<h2 class="govuk-heading-m" id="item" tabindex="-1">${itemHeading(view, today)} ${stateTag(view)}</h2>
     ${peopleLine(view)} ${view.children.map((child) => childClock(child))}
     ${
       view.children.some(({ episode }) => episode !== null) &&
@@ -50,9 +51,8 @@ const itemHead = ({ view, facts, today }: ItemPage): Html =>
     ${facts.map(fact)}`
 
 const fact = ({ heading, rows, link }: Fact): Html =>
-  html`<h3 class="govuk-heading-s">${heading}</h3>
-    ${definitionRows(rows)}
-    ${link && html`<p class="govuk-body-s"><a class="govuk-link" href="${link.href}">${link.text}</a></p>`}`
+  html`${heading !== null && html`<h3 class="govuk-heading-s">${heading}</h3>`} ${definitionRows(rows)}
+  ${link && html`<p class="govuk-body-s"><a class="govuk-link" href="${link.href}">${link.text}</a></p>`}`
 
 function itemHeading({ item, children }: ItemInView, today: Temporal.PlainDate): string {
   const [only] = children
@@ -102,7 +102,7 @@ function childClock({ child, called, episode }: ChildInItem): Html {
 
 /** What is recorded of an item, and what it said before each correction. */
 export const recordedItem = (view: ItemInView): Html => {
-  const lines = itemLines(view)
+  const lines = itemLines(view.kept?.discussion ?? '', view.said)
   return html`${lines.length === 0 ? html`<p class="govuk-body">Nothing is recorded on this item yet.</p>` : written(lines)}
   ${view.kept !== null && html`<p class="govuk-body-s">${sayWhoRecorded(view.kept).join('. ')}</p>`}
   ${olderVersions(view)}`

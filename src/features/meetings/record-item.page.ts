@@ -16,7 +16,7 @@ import type { KeptAction } from '#records/actions.ts'
 import { sayDateWithoutYear } from '#rules/calendar/say-date.ts'
 import type { InRole } from '#rules/people/holdings.ts'
 import type { TimedItem } from '#rules/meeting/agenda.ts'
-import { itemHref } from './agenda-list.ts'
+import { itemHref, itemInPage } from './agenda-list.ts'
 import { actionPrefixes, type Fields, type FormShape } from './item-fields.ts'
 import { decisionFields } from './item-decisions.page.ts'
 import type { ChildInItem, ItemInView } from './item-in-view.query.ts'
@@ -181,7 +181,7 @@ const buttons = ({ next, correcting, view }: ItemForm): Html =>
           ${button({ text: 'Save and stay', name: 'then', value: 'stay', classes: 'govuk-button--secondary' })}
           ${
             next !== null &&
-            html`<a class="govuk-link" accesskey="n" href="${itemHref(view.meeting.sitting.address, next.key)}"
+            html`<a class="govuk-link" accesskey="n" href="${itemInPage(view.meeting.sitting.address, next.key)}"
               >Leave it, take ${next.title}</a
             >`
           }

@@ -103,7 +103,7 @@ describe('recording at the meeting', () => {
       itemOf(begum),
     )
     assert.equal(answer.status, 303, answer.page.text)
-    assert.equal(answer.headers['location'], itemOf(adeyemi))
+    assert.equal(answer.headers['location'], `${itemOf(adeyemi)}#item`)
     const reviews = await reviewsOf(begum.children.map(({ episodeId }) => episodeId))
     assert.deepEqual(
       reviews.map(({ kind, outcome, decidedAs, heldOn }) => [kind, outcome, decidedAs, heldOn.toString()]),

@@ -45,7 +45,7 @@ export const refusalWords: Record<Refusal, string> = {
 
 /** Stands above a form that the rules refused: everything typed is in it still. */
 export const refusedNotice = (sentence: string): Html =>
-  html`<div class="govuk-error-summary" role="alert" tabindex="-1">
+  html`<div class="govuk-error-summary" data-module="govuk-error-summary" role="alert" tabindex="-1">
     <h2 class="govuk-error-summary__title">This isn’t saved</h2>
     <p class="govuk-body">${sentence}</p>
   </div>`

@@ -5,8 +5,6 @@ import type { Db } from '#records/db.ts'
 import { type KeptReview, reviewsOfItems } from '#records/reviews.ts'
 import { type UrgentReturn, urgentReturnsOfItems } from '#records/urgent-returns.ts'
 import type { Looking } from '#records/visible-children.ts'
-import { sayDate } from '#rules/calendar/say-date.ts'
-import { sayReviewOutcome } from '#parts/say-review.ts'
 
 /** What the meeting decided at an item and what it led to. */
 export type SaidAtItem = {
@@ -42,19 +40,3 @@ export async function saidAtItems(
     ]),
   )
 }
-
-/** The same in lines: each child's outcome, then each action with who does it and by when. */
-export const saidInLines = ({ reviews, urgentReturns, actions, directions }: SaidAtItem): readonly string[] => [
-  ...reviews.map((review) => `${review.childName}: ${sayReviewOutcome(review)}`),
-  ...urgentReturns.map(
-    ({ childName, owner, by }) => `${childName}: ${owner ?? 'nobody yet'} takes it to the panel by ${sayDate(by)}`,
-  ),
-  ...directions
-    .filter(({ given }) => given === null)
-    .map((direction) => `${direction.childName}: direction of ${direction.head} awaited`),
-  ...actions.map(sayAction),
-]
-
-/** 'Chase the report: Nikhil Rao, by Wed 9 Dec 2026'. */
-export const sayAction = ({ words, doerName, dueOn }: KeptAction): string =>
-  `${words}: ${doerName ?? 'nobody yet'}, ${dueOn === null ? 'no date yet' : `by ${sayDate(dueOn)}`}`

@@ -4,7 +4,7 @@ import { tag } from '#govuk/components/tag.ts'
 import { html, nothing, type Html } from '#govuk/html.ts'
 import { isToTake, type Relief } from '#rules/meeting/agenda.ts'
 import type { ItemState } from '#rules/meeting/decide-item.ts'
-import { agendaList, itemHref } from './agenda-list.ts'
+import { agendaList, itemInPage } from './agenda-list.ts'
 import { meetingHead, meetingTitle } from './meeting-head.ts'
 import type { MeetingInView } from './meeting-in-view.query.ts'
 
@@ -58,7 +58,7 @@ function greenButton(meeting: MeetingInView, mayRecord: boolean, mayConfirm: boo
   if (meeting.seats.every(({ present }) => present === null))
     return button({ text: 'Record who came', href: `/meetings/${address}/attendance` })
   const next = meeting.agenda.items.find(isToTake)
-  return next === undefined ? nothing : button({ text: `Take ${next.title}`, href: itemHref(address, next.key) })
+  return next === undefined ? nothing : button({ text: `Take ${next.title}`, href: itemInPage(address, next.key) })
 }
 
 function relief(proposed: Relief | null): Html {
@@ -109,7 +109,11 @@ function said(model: MeetingPage, key: string): Html | null {
 function atTheEnd({ meeting, mayRecord, hidden }: MeetingPage): Html {
   if (!mayRecord || !isHeldNow(meeting) || meeting.sitting.state !== 'open') return nothing
   const left = meeting.agenda.items.filter(isToTake).length
-  return html`<form class="waymark-not-printed" method="post" action="/meetings/${meeting.sitting.address}/end">
+  return html`<form
+    class="waymark-not-printed govuk-!-margin-top-6"
+    method="post"
+    action="/meetings/${meeting.sitting.address}/end"
+  >
     ${hidden}
     ${left > 0 && html`<p class="govuk-body">${left === 1 ? 'One item isn’t' : `${left} items aren’t`} recorded. What isn’t reached comes to the next meeting by itself.</p>`}
     ${button({ text: 'End the meeting', classes: 'govuk-button--secondary' })}

@@ -72,7 +72,8 @@ function together(
   const proposedByKey = new Map(proposed.map((item) => [item.key, item]))
   const openedKeys = new Set(opened.map(({ key }) => key))
   return inAgendaOrder([
-    ...opened.map((item) => ({ ...item, detail: proposedByKey.get(item.key)?.detail ?? null })),
+    // Who was to be taken today is said by what is recorded, once it is.
+    ...opened.map((item) => ({ ...item, detail: item.isDone ? null : (proposedByKey.get(item.key)?.detail ?? null) })),
     ...proposed.filter(({ key }) => !openedKeys.has(key)).map((item) => ({ ...item, isDone: false })),
   ])
 }
