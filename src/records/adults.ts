@@ -1,6 +1,7 @@
 import type { Db, Tx } from './db.ts'
 import { sayRelation } from '#rules/people/relation-words.ts'
 import { type Deed, keepDeed, type Saved } from './deed.ts'
+import { saveOver } from './save-over.ts'
 import { type Looking, visibleChildren } from './visible-children.ts'
 
 /** What an adult is to one child: half-siblings differ (FAM-04). Null where nobody has said. */
@@ -73,14 +74,7 @@ export async function addAdult(tx: Tx, deed: Deed, familyId: number, { of, ...co
 
 /** Saves an adult over the version loaded; what they are to children that neither `kept` nor the entry names stays as it is. */
 export async function saveAdult(tx: Tx, deed: Deed, kept: KeptAdult, { of, ...columns }: AdultEntry): Promise<Saved> {
-  const saved = await tx
-    .updateTable('adult')
-    .set({ ...columns, version: kept.version + 1 })
-    .where('id', '=', kept.id)
-    .where('version', '=', kept.version)
-    .returning('id')
-    .executeTakeFirst()
-  if (saved === undefined) return 'changed-by-someone-else'
+  if (!(await saveOver(tx, 'adult', kept, columns))) return 'changed-by-someone-else'
   const { name, notes } = kept
   if (columns.name !== name || columns.notes !== notes)
     await keepDeed(tx, deed, { ...historyOf(kept, null), before: { name, notes }, after: columns })

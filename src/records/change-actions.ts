@@ -2,6 +2,7 @@ import type { ActionSource } from '#rules/actions/sources.ts'
 import type { KeptAction } from './actions.ts'
 import type { Tx } from './db.ts'
 import { type Deed, keepDeed, type Saved } from './deed.ts'
+import { saveOver } from './save-over.ts'
 
 /**
  * An action to add: one doer, one accountable manager, one date (AC-01). `childId` is null for the whole family, `familyId`
@@ -81,14 +82,7 @@ type Changes = Partial<Pick<KeptAction, 'dueOn' | 'doneOn' | 'doneWords' | 'doer
 
 /** Over the version that `action` was loaded with, and over no other. */
 async function save(tx: Tx, deed: Deed, action: KeptAction, changes: Changes, reason?: string): Promise<Saved> {
-  const changed = await tx
-    .updateTable('action')
-    .set({ ...changes, version: action.version + 1 })
-    .where('id', '=', action.id)
-    .where('version', '=', action.version)
-    .returning('id')
-    .executeTakeFirst()
-  if (changed === undefined) return 'changed-by-someone-else'
+  if (!(await saveOver(tx, 'action', action, changes))) return 'changed-by-someone-else'
   await keepDeed(tx, deed, {
     ...of(action),
     before: action,

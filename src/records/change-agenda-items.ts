@@ -4,6 +4,7 @@ import { type ItemContent, keepItemVersion } from './agenda-item-versions.ts'
 import { type KeptItem, subjectIdOf } from './agenda-items.ts'
 import type { Tx } from './db.ts'
 import { type Deed, keepDeed, type Saved } from './deed.ts'
+import { saveOver } from './save-over.ts'
 
 type ToOpen = Omit<AgendaItem, 'key' | 'dueChildIds' | 'detail'>
 
@@ -114,14 +115,7 @@ async function save(
   changes: Changes,
   reason?: string,
 ): Promise<Saved> {
-  const changed = await tx
-    .updateTable('agendaItem')
-    .set({ ...changes, version: item.version + 1 })
-    .where('id', '=', item.id)
-    .where('version', '=', item.version)
-    .returning('id')
-    .executeTakeFirst()
-  if (changed === undefined) return 'changed-by-someone-else'
+  if (!(await saveOver(tx, 'agendaItem', item, changes))) return 'changed-by-someone-else'
   const { discussion, state, number } = changes
   await keepDeed(tx, deed, {
     ...of(item),

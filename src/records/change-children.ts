@@ -2,6 +2,7 @@ import type { ChildDetails, KeptChild } from './children.ts'
 import type { Db, Tx } from './db.ts'
 import { type Deed, keepDeed, type Saved } from './deed.ts'
 import { familyReferences } from './family-references.ts'
+import { saveOver } from './save-over.ts'
 
 const recordKind = 'child'
 
@@ -18,14 +19,7 @@ export async function addChild(tx: Tx, deed: Deed, familyId: number, details: Ch
 
 /** Saves what was changed of a child, over the version it was loaded with. */
 export async function saveChild(tx: Tx, deed: Deed, kept: KeptChild, changes: Partial<ChildDetails>): Promise<Saved> {
-  const saved = await tx
-    .updateTable('child')
-    .set({ ...changes, version: kept.version + 1 })
-    .where('id', '=', kept.id)
-    .where('version', '=', kept.version)
-    .returning('id')
-    .executeTakeFirst()
-  if (saved === undefined) return 'changed-by-someone-else'
+  if (!(await saveOver(tx, 'child', kept, changes))) return 'changed-by-someone-else'
   const of = { recordKind, recordId: kept.id, familyId: kept.familyId, childId: kept.id }
   await keepDeed(tx, deed, { ...of, before: { ...kept }, after: changes })
   return 'saved'

@@ -3,6 +3,7 @@ import type { EpisodeOutcome } from '#rules/pre-proceedings/episode.ts'
 import type { Tx } from './db.ts'
 import { type Deed, keepDeed, type Saved } from './deed.ts'
 import type { StoredEpisode } from './episodes.ts'
+import { saveOver } from './save-over.ts'
 
 /** The decision that starts an episode, and what its clock starts with as the setting is that day (P1). */
 export type EpisodeStart = {
@@ -99,14 +100,7 @@ type Change = {
 }
 
 async function save(tx: Tx, deed: Deed, stored: StoredEpisode, { set, ...history }: Change): Promise<Saved> {
-  const changed = await tx
-    .updateTable('episode')
-    .set({ ...set, version: stored.version + 1 })
-    .where('id', '=', stored.id)
-    .where('version', '=', stored.version)
-    .returning('childId')
-    .executeTakeFirst()
-  if (changed === undefined) return 'changed-by-someone-else'
+  if (!(await saveOver(tx, 'episode', stored, set))) return 'changed-by-someone-else'
   await keepDeed(tx, deed, { ...(await of(tx, stored)), ...history })
   return 'saved'
 }

@@ -3,6 +3,7 @@ import { sayDate } from '#rules/calendar/say-date.ts'
 import type { Tx } from './db.ts'
 import { type Deed, keepDeed, type Saved } from './deed.ts'
 import type { KeptHearing } from './hearings.ts'
+import { saveOver } from './save-over.ts'
 
 /** What a person writes down of a hearing: its details, and the child it is about (null: every child of the case). */
 export type HearingEntry = HearingDetails & { readonly childId: number | null }
@@ -47,14 +48,7 @@ export async function addHearing(
  * the hearing move with it by as many days (CT-04).
  */
 export async function saveHearing(tx: Tx, deed: Deed, kept: KeptHearing, hearing: HearingEntry): Promise<Saved> {
-  const saved = await tx
-    .updateTable('hearing')
-    .set({ ...entryOf(hearing), version: kept.version + 1 })
-    .where('id', '=', kept.id)
-    .where('version', '=', kept.version)
-    .returning('id')
-    .executeTakeFirst()
-  if (saved === undefined) return 'changed-by-someone-else'
+  if (!(await saveOver(tx, 'hearing', kept, entryOf(hearing)))) return 'changed-by-someone-else'
   const changes = hearingChanges(kept, hearing)
   if (changes.length > 0)
     await tx

@@ -3,6 +3,7 @@ import type { HolderChange, SeatSpell } from '#rules/meeting/core-seats.ts'
 import type { Db, Tx } from './db.ts'
 import type { Deed, Saved } from './deed.ts'
 import { keepOwnHistory } from './own-history.ts'
+import { saveOver } from './save-over.ts'
 
 /** Who holds, held or will hold a seat. */
 export type StoredSeatHolding = SeatSpell & {
@@ -51,7 +52,7 @@ async function seatsWhere(db: Db, column: 'seriesId' | 'coreSeat.id', id: number
 
 /** Names a seat otherwise; says when somebody else has changed the seat since. */
 export async function saveSeatLabel(tx: Tx, deed: Deed, seat: StoredSeat, label: string): Promise<Saved> {
-  if (!(await nextVersion(tx, seat, { label }))) return 'changed-by-someone-else'
+  if (!(await saveOver(tx, 'coreSeat', seat, { label }))) return 'changed-by-someone-else'
   await keepOwnHistory(tx, deed, { kind: 'core-seat', id: seat.id, before: { label: seat.label }, after: { label } })
   return 'saved'
 }
@@ -64,7 +65,7 @@ export async function changeHolder(
   holder: { readonly personId: number | null; readonly from: Temporal.PlainDate },
   change: HolderChange,
 ): Promise<Saved> {
-  if (!(await nextVersion(tx, seat, {}))) return 'changed-by-someone-else'
+  if (!(await saveOver(tx, 'coreSeat', seat, {}))) return 'changed-by-someone-else'
   if (change.kind === 'put-right') await tx.deleteFrom('seatHolding').where('id', '=', change.id).execute()
   else if (change.ends !== null)
     await tx.updateTable('seatHolding').set({ endsOn: change.ends.on }).where('id', '=', change.ends.id).execute()
@@ -82,14 +83,4 @@ export async function changeHolder(
     after: { holder: holder.personId, from: holder.from },
   })
   return 'saved'
-}
-
-async function nextVersion(tx: Tx, { id, version }: StoredSeat, to: { readonly label?: string }): Promise<boolean> {
-  const saved = await tx
-    .updateTable('coreSeat')
-    .set({ ...to, version: version + 1 })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  return saved.numUpdatedRows > 0n
 }

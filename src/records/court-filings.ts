@@ -3,6 +3,7 @@ import { changedSince } from './changed-since.ts'
 import type { Db, Tx } from './db.ts'
 import { type Deed, keepDeed, type Saved } from './deed.ts'
 import { childrenOfCases, ofVisibleCase } from './proceedings.ts'
+import { saveOver } from './save-over.ts'
 import type { Looking } from './visible-children.ts'
 
 /** What a person writes down of a document due at court (CT-04). */
@@ -149,14 +150,7 @@ export async function addFiling(
 /** Saves a filing duty over the version it was loaded with. */
 export async function saveFiling(tx: Tx, deed: Deed, kept: KeptFiling, filing: FilingEntry): Promise<Saved> {
   const entry = entryOf(filing)
-  const saved = await tx
-    .updateTable('courtFiling')
-    .set({ ...entry, version: kept.version + 1 })
-    .where('id', '=', kept.id)
-    .where('version', '=', kept.version)
-    .returning('id')
-    .executeTakeFirst()
-  if (saved === undefined) return 'changed-by-someone-else'
+  if (!(await saveOver(tx, 'courtFiling', kept, entry))) return 'changed-by-someone-else'
   const { familyId } = kept
   await keepDeed(tx, deed, {
     recordKind,

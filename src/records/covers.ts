@@ -4,6 +4,7 @@ import type { Db, Tx } from './db.ts'
 import type { Deed, Saved } from './deed.ts'
 import { keepOwnHistory } from './own-history.ts'
 import { loadHolding, type StoredCover, type StoredHolding } from './role-holdings.ts'
+import { saveOver } from './save-over.ts'
 
 /** The role a cover is for, the cover among its covers; null when there is no cover with this id. */
 export async function loadCoveredHolding(db: Db, coverId: number): Promise<StoredHolding | null> {
@@ -25,13 +26,7 @@ export async function addCover(tx: Tx, deed: Deed, holdingId: number, cover: Cov
 /** Saves a cover's days as loaded before; says when somebody else has saved since. */
 export async function saveCoverDays(tx: Tx, deed: Deed, stored: StoredCover, to: CoverToBe): Promise<Saved> {
   const { startsOn, endsOn } = to
-  const saved = await tx
-    .updateTable('cover')
-    .set({ startsOn, endsOn, version: stored.version + 1 })
-    .where('id', '=', stored.id)
-    .where('version', '=', stored.version)
-    .executeTakeFirst()
-  if (saved.numUpdatedRows === 0n) return 'changed-by-someone-else'
+  if (!(await saveOver(tx, 'cover', stored, { startsOn, endsOn }))) return 'changed-by-someone-else'
   const before = { startsOn: stored.startsOn, endsOn: stored.endsOn }
   await keepOwnHistory(tx, deed, { kind: 'cover', id: stored.id, before, after: { startsOn, endsOn } })
   return 'saved'

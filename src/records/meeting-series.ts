@@ -3,6 +3,7 @@ import { sevenCoreSeats } from '#rules/meeting/core-seats.ts'
 import type { Db, Tx } from './db.ts'
 import type { Deed, Saved } from './deed.ts'
 import { keepOwnHistory } from './own-history.ts'
+import { saveOver } from './save-over.ts'
 
 /** What is kept of a weekly meeting; `weekday` 1 is Monday, `startsAt` is 'HH:MM'. (TM-01) */
 export type SeriesDetails = {
@@ -45,13 +46,7 @@ export async function saveSeries(
   reason: string,
 ): Promise<Saved> {
   const { id, version, ...before } = stored
-  const saved = await tx
-    .updateTable('meetingSeries')
-    .set({ ...to, version: version + 1 })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  if (saved.numUpdatedRows === 0n) return 'changed-by-someone-else'
+  if (!(await saveOver(tx, 'meetingSeries', { id, version }, to))) return 'changed-by-someone-else'
   await keepOwnHistory(tx, deed, { kind: 'meeting-series', id, before, after: to, reason })
   return 'saved'
 }

@@ -1,6 +1,7 @@
 import type { Db, Tx } from './db.ts'
 import type { Deed, Saved } from './deed.ts'
 import { keepOwnHistory } from './own-history.ts'
+import { saveOver } from './save-over.ts'
 
 /** A service as it is kept. */
 export type StoredService = { readonly id: number; readonly name: string; readonly version: number }
@@ -44,13 +45,7 @@ export async function addService(tx: Tx, deed: Deed, name: string): Promise<numb
 /** Saves a service as loaded before; says when somebody else has saved since. */
 export async function saveService(tx: Tx, deed: Deed, stored: StoredService, name: string): Promise<Saved> {
   const { id, version } = stored
-  const saved = await tx
-    .updateTable('service')
-    .set({ name, version: version + 1 })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  if (saved.numUpdatedRows === 0n) return 'changed-by-someone-else'
+  if (!(await saveOver(tx, 'service', { id, version }, { name }))) return 'changed-by-someone-else'
   await keepOwnHistory(tx, deed, { kind: 'service', id, before: { name: stored.name }, after: { name } })
   return 'saved'
 }
@@ -64,13 +59,7 @@ export async function addTeam(tx: Tx, deed: Deed, team: TeamDetails): Promise<nu
 /** Saves a team as loaded before; says when somebody else has saved since. */
 export async function saveTeam(tx: Tx, deed: Deed, stored: StoredTeam, to: TeamDetails): Promise<Saved> {
   const { id, version, ...before } = stored
-  const saved = await tx
-    .updateTable('team')
-    .set({ ...to, version: version + 1 })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  if (saved.numUpdatedRows === 0n) return 'changed-by-someone-else'
+  if (!(await saveOver(tx, 'team', { id, version }, to))) return 'changed-by-someone-else'
   await keepOwnHistory(tx, deed, { kind: 'team', id, before, after: to })
   return 'saved'
 }

@@ -1,6 +1,7 @@
 import type { Db, Tx } from './db.ts'
 import type { Deed, Saved } from './deed.ts'
 import { keepOwnHistory } from './own-history.ts'
+import { saveOver } from './save-over.ts'
 
 /** What is kept of a person besides their roles. `leftOn` is their last day at the authority. */
 export type PersonDetails = {
@@ -39,13 +40,7 @@ export async function addPerson(tx: Tx, deed: Deed, details: PersonDetails): Pro
 /** Saves a person as loaded before; says when somebody else has saved since. */
 export async function savePerson(tx: Tx, deed: Deed, stored: StoredPerson, to: PersonDetails): Promise<Saved> {
   const { id, version, ...before } = stored
-  const saved = await tx
-    .updateTable('person')
-    .set({ ...to, version: version + 1 })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  if (saved.numUpdatedRows === 0n) return 'changed-by-someone-else'
+  if (!(await saveOver(tx, 'person', { id, version }, to))) return 'changed-by-someone-else'
   await keepOwnHistory(tx, deed, { kind: 'person', id, before, after: to })
   return 'saved'
 }

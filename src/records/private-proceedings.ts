@@ -3,6 +3,7 @@ import { privateStanding, type PrivateReport } from '#rules/court/private-report
 import { changedSince } from './changed-since.ts'
 import type { Db, Tx } from './db.ts'
 import { type Deed, keepDeed, type Saved } from './deed.ts'
+import { saveOver } from './save-over.ts'
 import { visibleChildren, type Looking } from './visible-children.ts'
 
 /** What a person writes down of the authority's task in a private case (CT-06). */
@@ -127,14 +128,7 @@ export async function addPrivate(
 /** Saves private proceedings over the version they were loaded with. */
 export async function savePrivate(tx: Tx, deed: Deed, kept: KeptPrivate, work: PrivateEntry): Promise<Saved> {
   const entry = entryOf(work)
-  const saved = await tx
-    .updateTable('privateProceedings')
-    .set({ ...entry, version: kept.version + 1 })
-    .where('id', '=', kept.id)
-    .where('version', '=', kept.version)
-    .returning('id')
-    .executeTakeFirst()
-  if (saved === undefined) return 'changed-by-someone-else'
+  if (!(await saveOver(tx, 'privateProceedings', kept, entry))) return 'changed-by-someone-else'
   await keepDeed(tx, deed, {
     recordKind,
     recordId: kept.id,

@@ -2,6 +2,7 @@ import { sql, type SqlBool } from 'kysely'
 import type { CarePlan } from '#rules/court/care-plans.ts'
 import type { Db, Tx } from './db.ts'
 import { type Deed, keepDeed, type Saved } from './deed.ts'
+import { saveOver } from './save-over.ts'
 import { visibleChildren, type Looking } from './visible-children.ts'
 
 /** A child in proceedings with what is asked of the court for that child (CT-08). */
@@ -164,14 +165,7 @@ export async function saveProceedings(
   details: ProceedingsDetails,
   children: readonly ChildMatter[],
 ): Promise<Saved> {
-  const changed = await tx
-    .updateTable('proceedings')
-    .set({ ...details, version: kept.version + 1 })
-    .where('id', '=', kept.id)
-    .where('version', '=', kept.version)
-    .returning('id')
-    .executeTakeFirst()
-  if (changed === undefined) return 'changed-by-someone-else'
+  if (!(await saveOver(tx, 'proceedings', kept, details))) return 'changed-by-someone-else'
   await tx
     .deleteFrom('proceedingsChild')
     .where('proceedingsId', '=', kept.id)

@@ -3,6 +3,7 @@ import type { RoleHolding, Spell } from '#rules/people/holdings.ts'
 import type { Db, Tx } from './db.ts'
 import type { Deed, Saved } from './deed.ts'
 import { keepOwnHistory } from './own-history.ts'
+import { saveOver } from './save-over.ts'
 
 /** A role as it is kept: who holds it where and when, its covers, and where that is in words. */
 export type StoredHolding = Omit<RoleHolding, 'covers'> & {
@@ -84,13 +85,7 @@ export async function addHolding(tx: Tx, deed: Deed, personId: number, holding: 
 /** Saves a role as loaded before; says when somebody else has saved since. */
 export async function saveHolding(tx: Tx, deed: Deed, stored: StoredHolding, to: HoldingToBe): Promise<Saved> {
   const { id, version, role, teamId, serviceId, startsOn, endsOn } = stored
-  const saved = await tx
-    .updateTable('roleHolding')
-    .set({ ...to, version: version + 1 })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  if (saved.numUpdatedRows === 0n) return 'changed-by-someone-else'
+  if (!(await saveOver(tx, 'roleHolding', { id, version }, to))) return 'changed-by-someone-else'
   const before = { role, teamId, serviceId, startsOn, endsOn }
   await keepOwnHistory(tx, deed, { kind: 'role-holding', id, before, after: to })
   return 'saved'

@@ -2,6 +2,7 @@ import { firstSittingOnOrAfter, type Sitting, sittingsBetween } from '#rules/mee
 import type { DecidedAs } from '#rules/meeting/who-decides.ts'
 import type { Db, Tx } from './db.ts'
 import { type Deed, keepDeed, type Saved } from './deed.ts'
+import { saveOver } from './save-over.ts'
 import { loadSittingPlans } from './sitting-plans.ts'
 
 /** One date of a series' tracking meeting. `id` is null until somebody has written it down, which opening the meeting does. (TM-01) */
@@ -170,14 +171,7 @@ export async function saveSitting(
   changes: SittingChanges,
 ): Promise<Saved> {
   const version = Math.max(sitting.version, 1)
-  const changed = await tx
-    .updateTable('sitting')
-    .set({ ...changes, version: version + 1 })
-    .where('id', '=', sitting.id)
-    .where('version', '=', version)
-    .returning('id')
-    .executeTakeFirst()
-  if (changed === undefined) return 'changed-by-someone-else'
+  if (!(await saveOver(tx, 'sitting', { id: sitting.id, version }, changes))) return 'changed-by-someone-else'
   await keepDeed(tx, deed, {
     ...{ recordKind: 'sitting', recordId: sitting.id, familyId: null, childId: null },
     before: sitting,

@@ -4,6 +4,7 @@ import type { StaffingKind } from '#rules/staffing/kinds.ts'
 import { changedSince } from './changed-since.ts'
 import type { Db, Tx } from './db.ts'
 import { type Deed, keepDeed, type Saved } from './deed.ts'
+import { saveOver } from './save-over.ts'
 import type { DB } from './schema.ts'
 import { visibleFamilies, type Looking } from './visible-children.ts'
 
@@ -152,14 +153,7 @@ async function save(
   kept: KeptStaffingIssue,
   changes: Partial<StaffingEntry> & { readonly resolvedOn?: Temporal.PlainDate },
 ): Promise<Saved> {
-  const saved = await tx
-    .updateTable('staffingIssue')
-    .set({ ...changes, version: kept.version + 1 })
-    .where('id', '=', kept.id)
-    .where('version', '=', kept.version)
-    .returning('id')
-    .executeTakeFirst()
-  if (saved === undefined) return 'changed-by-someone-else'
+  if (!(await saveOver(tx, 'staffingIssue', kept, changes))) return 'changed-by-someone-else'
   await keepDeed(tx, deed, {
     recordKind,
     recordId: kept.id,
