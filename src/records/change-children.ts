@@ -1,6 +1,7 @@
 import type { ChildDetails, KeptChild } from './children.ts'
 import type { Db, Tx } from './db.ts'
 import { type Deed, keepDeed, type Saved } from './deed.ts'
+import type { KeptFamily } from './families.ts'
 import { familyReferences } from './family-references.ts'
 import { saveOver } from './save-over.ts'
 
@@ -45,3 +46,32 @@ export async function addFamily(tx: Tx, deed: Deed, name: string): Promise<numbe
   })
   return id
 }
+
+/** Saves what a family is called, over the version it was loaded with. */
+export async function saveFamily(
+  tx: Tx,
+  deed: Deed,
+  { id, version, name, reference }: Pick<KeptFamily, 'id' | 'version' | 'name' | 'reference'>,
+  called: { readonly name: string; readonly reference: string },
+): Promise<Saved> {
+  const saved = await tx
+    .updateTable('family')
+    .set({ ...called, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .returning('id')
+    .executeTakeFirst()
+  if (saved === undefined) return 'changed-by-someone-else'
+  const of = { recordKind: 'family', recordId: id, familyId: id, childId: null }
+  await keepDeed(tx, deed, { ...of, before: { name, reference }, after: called })
+  return 'saved'
+}
+
+/** Whether another family already has this reference, seen or not. */
+export const hasReference = async (db: Db, reference: string, exceptId: number): Promise<boolean> =>
+  (await db
+    .selectFrom('family')
+    .select('id')
+    .where('reference', '=', reference)
+    .where('id', '!=', exceptId)
+    .executeTakeFirst()) !== undefined

@@ -113,6 +113,7 @@ async function familyPages({ idOf }: WholeAuthority): Promise<Addresses> {
     '/families/:id': [adeyemi, webb, silva, ofFinding].map((id) => `/families/${id}`),
     '/families/:id/history': `/families/${adeyemi}/history`,
     '/families/new': '/families/new',
+    '/families/:id/name': `/families/${adeyemi}/name`,
     '/families/:id/children/new': `/families/${adeyemi}/children/new`,
     '/families/:id/people/new': `/families/${adeyemi}/people/new`,
     '/families/:id/people/:adult': `/families/${adeyemi}/people/${await idOf(`select id from adult where family_id = ${adeyemi}`)}`,

@@ -4,6 +4,7 @@ import { formAt, idIn } from '../../form-at.ts'
 import type { Route } from '../../visit.ts'
 import { addChildToFamily, showAddChild } from './child/add-child.ts'
 import { addFamilyWithChild, showAddFamily } from './family/add-family.ts'
+import { changeFamily, showChangeFamily } from './family/change-family.ts'
 import { changeChildDetails, showChildDetails } from './child/change-child-details.ts'
 import { correctDecision, showCorrectDecision } from './pre-proceedings/correct-decision.ts'
 import { endPreProceedings, showEnd } from './pre-proceedings/end-pre-proceedings.ts'
@@ -28,6 +29,16 @@ import { showStart, startPreProceedings } from './pre-proceedings/start-pre-proc
 import { whoLookedPage } from './child/who-looked.page.ts'
 
 const idsOf = (children: readonly { readonly id: number }[]): readonly number[] => children.map(({ id }) => id)
+
+type Show = Parameters<typeof formAt>[0]['show']
+type Save = Parameters<typeof formAt>[0]['save']
+
+/** A form of those who keep the record. */
+const keeping = (path: string, did: string, show: Show, save: Save) =>
+  formAt({ path, permission: 'keep-record', did, show, save })
+/** A form of those who record what the panel decided. */
+const deciding = (path: string, did: string, show: Show, save: Save) =>
+  formAt({ path, permission: 'record-panel-outcome', did, show, save })
 
 /** A family with its children's clocks, the sheet that explains each date, and the forms that keep their record. */
 export const familyRoutes = (): readonly Route[] => [
@@ -87,102 +98,19 @@ export const familyRoutes = (): readonly Route[] => [
       return model === null ? notFound() : page(whoLookedPage(model), [model.child.id])
     },
   },
-  ...formAt({
-    path: '/families/new',
-    permission: 'keep-record',
-    did: 'added a family',
-    show: showAddFamily,
-    save: addFamilyWithChild,
-  }),
-  ...formAt({
-    path: '/families/:id/children/new',
-    permission: 'keep-record',
-    did: 'added a child',
-    show: showAddChild,
-    save: addChildToFamily,
-  }),
-  ...formAt({
-    path: '/children/:id/details',
-    permission: 'keep-record',
-    did: 'changed a child’s details',
-    show: showChildDetails,
-    save: changeChildDetails,
-  }),
-  ...formAt({
-    path: '/children/:id/case-system-id',
-    permission: 'keep-record',
-    did: 'entered a case-system id',
-    show: showCaseSystemId,
-    save: enterCaseSystemId,
-  }),
-  ...formAt({
-    path: '/children/:id/birth',
-    permission: 'keep-record',
-    did: 'recorded a birth',
-    show: showBirth,
-    save: recordBirth,
-  }),
-  ...formAt({
-    path: '/families/:id/people/new',
-    permission: 'keep-record',
-    did: 'added an adult of a family',
-    show: showAddAdult,
-    save: addAdultToFamily,
-  }),
-  ...formAt({
-    path: '/families/:id/people/:adult',
-    permission: 'keep-record',
-    did: 'changed an adult of a family',
-    show: showChangeAdult,
-    save: changeAdult,
-  }),
-  ...formAt({
-    path: '/families/:id/findings/:finding',
-    permission: 'keep-record',
-    did: 'settled an imported finding',
-    show: showSettleFinding,
-    save: settleImportFinding,
-  }),
-  ...formAt({
-    path: '/families/:id/letters',
-    permission: 'keep-record',
-    did: 'recorded letters and meetings',
-    show: showLetters,
-    save: keepLetters,
-  }),
-  ...formAt({
-    path: '/children/:id/letters',
-    permission: 'keep-record',
-    did: 'changed a child’s letters and meetings',
-    show: showLettersOfChild,
-    save: keepLettersOfChild,
-  }),
-  ...formAt({
-    path: '/families/:id/start',
-    permission: 'record-panel-outcome',
-    did: 'started pre-proceedings',
-    show: showStart,
-    save: startPreProceedings,
-  }),
-  ...formAt({
-    path: '/children/:id/decision',
-    permission: 'record-panel-outcome',
-    did: 'corrected a decision to start',
-    show: showCorrectDecision,
-    save: correctDecision,
-  }),
-  ...formAt({
-    path: '/families/:id/end',
-    permission: 'keep-record',
-    did: 'ended pre-proceedings',
-    show: showEnd,
-    save: endPreProceedings,
-  }),
-  ...formAt({
-    path: '/families/:id/issue',
-    permission: 'record-panel-outcome',
-    did: 'recorded a decision to issue proceedings',
-    show: showIssue,
-    save: issueProceedings,
-  }),
+  ...keeping('/families/new', 'added a family', showAddFamily, addFamilyWithChild),
+  ...keeping('/families/:id/name', 'changed what a family is called', showChangeFamily, changeFamily),
+  ...keeping('/families/:id/children/new', 'added a child', showAddChild, addChildToFamily),
+  ...keeping('/children/:id/details', 'changed a child’s details', showChildDetails, changeChildDetails),
+  ...keeping('/children/:id/case-system-id', 'entered a case-system id', showCaseSystemId, enterCaseSystemId),
+  ...keeping('/children/:id/birth', 'recorded a birth', showBirth, recordBirth),
+  ...keeping('/families/:id/people/new', 'added an adult of a family', showAddAdult, addAdultToFamily),
+  ...keeping('/families/:id/people/:adult', 'changed an adult of a family', showChangeAdult, changeAdult),
+  ...keeping('/families/:id/findings/:finding', 'settled an imported finding', showSettleFinding, settleImportFinding),
+  ...keeping('/families/:id/letters', 'recorded letters and meetings', showLetters, keepLetters),
+  ...keeping('/children/:id/letters', 'changed a child’s letters and meetings', showLettersOfChild, keepLettersOfChild),
+  ...deciding('/families/:id/start', 'started pre-proceedings', showStart, startPreProceedings),
+  ...deciding('/children/:id/decision', 'corrected a decision to start', showCorrectDecision, correctDecision),
+  ...keeping('/families/:id/end', 'ended pre-proceedings', showEnd, endPreProceedings),
+  ...deciding('/families/:id/issue', 'recorded a decision to issue proceedings', showIssue, issueProceedings),
 ]

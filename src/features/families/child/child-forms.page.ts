@@ -37,31 +37,6 @@ export const addChildPage = ({ family, typed, choices, state }: Around & { reado
     save: 'Add the child',
   })
 
-/** Asks for a new family with its first child. */
-export const addFamilyPage = ({ familyName, typed, choices, state }: Around & { readonly familyName: string }) =>
-  formPage({
-    title: 'Add a family',
-    lede: 'A family is children planned for together. Start with one child; add sisters and brothers afterwards.',
-    place: 'tracker',
-    back: { text: 'Tracker', href: '/tracker' },
-    state,
-    fields: [
-      input({
-        name: 'familyName',
-        label: { text: 'Family name', classes: 'govuk-label--s' },
-        hint: {
-          text: 'What everybody calls the family. Check first that it isn’t here: search for any part of a name.',
-        },
-        value: familyName,
-        errorMessage: errorAt(state.errors, 'familyName'),
-        spellcheck: false,
-        autocomplete: 'off',
-      }),
-      ...childFields({ typed, errors: state.errors, choices }),
-    ],
-    save: 'Add the family',
-  })
-
 /** Asks for the id under which the council's case system keeps a child. */
 export const caseSystemIdPage = (model: {
   readonly child: KeptChild

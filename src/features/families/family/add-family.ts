@@ -8,7 +8,7 @@ import type { Visit } from '../../../visit.ts'
 import { addSeenChild, asOwn } from '../child/add-child.ts'
 import { readChild, typedChild } from '../child/child.form.ts'
 import { childChoices } from '../child/child-choices.ts'
-import { addFamilyPage } from '../child/child-forms.page.ts'
+import { addFamilyPage } from './family-form.page.ts'
 
 export async function showAddFamily(visit: Visit): Promise<Answer> {
   const choices = await childChoices(visit, null)
