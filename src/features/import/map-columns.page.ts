@@ -17,6 +17,8 @@ type ColumnsPage = {
   readonly fileName: string
   readonly sheets: readonly Sheet[]
   readonly choices: readonly SheetChoice[]
+  /** The row of each sheet's headings, as it was typed; before anyone typed, as it was found. */
+  readonly rows: readonly string[]
   /** Some columns were proposed anew, for another kind of sheet or another row of headings. */
   readonly isAgain: boolean
   readonly errors: FieldErrors
@@ -45,7 +47,7 @@ export const columnsPage = (model: ColumnsPage): PageContent => ({
     </form>`,
 })
 
-function sheetSection({ choices, errors }: ColumnsPage, sheet: Sheet, at: number): Html {
+function sheetSection({ choices, rows, errors }: ColumnsPage, sheet: Sheet, at: number): Html {
   const mapping = choices.find((choice) => choice.sheet === sheet.name)?.mapping ?? null
   const recognised = mapping?.columns.filter(({ field }) => field !== null).length ?? 0
   return html`<h2 class="govuk-heading-m">${sheet.name}</h2>
@@ -64,7 +66,7 @@ function sheetSection({ choices, errors }: ColumnsPage, sheet: Sheet, at: number
       label: { text: `Row in which the headings of “${sheet.name}” stand` },
       classes: 'govuk-input--width-3',
       inputmode: 'numeric',
-      value: mapping === null ? '' : String(mapping.headingRow),
+      value: rows[at] ?? '',
       errorMessage: errorAt(errors, rowField(at)),
     })}
     ${mapping !== null && columnsTable(sheet, mapping, at, errors, recognised)}`

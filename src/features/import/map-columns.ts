@@ -5,7 +5,7 @@ import { keepChoices, type KeptImport, rememberedHeadings, rememberMapping, shee
 import { allowed } from '#rules/outcome.ts'
 import type { Visit } from '../../visit.ts'
 import { importIn } from './import-in.ts'
-import { choicesIn, mistakesIn, mistakesOfColumns } from './map-columns.form.ts'
+import { choicesIn, mistakesIn, mistakesOfColumns, rowField } from './map-columns.form.ts'
 import { columnsPage } from './map-columns.page.ts'
 
 const canBeMapped = ({ state }: KeptImport) => state === 'mapping' || state === 'preview' || state === 'stopped'
@@ -29,7 +29,10 @@ export async function mapColumns(visit: Visit): Promise<Answer> {
   const { choices, proposedAnew } = choicesIn(visit.form, sheets, kept.choices, await rememberedHeadings(visit.db))
   const settled = proposedAnew.length === 0
   const errors = { ...mistakesIn(visit.form, choices), ...(settled ? mistakesOfColumns(choices) : {}) }
-  if (Object.keys(errors).length > 0) return mistakes(await content(visit, kept, choices, errors))
+  if (Object.keys(errors).length > 0) {
+    const rows = sheets.map((_, at) => visit.form.text(rowField(at)))
+    return mistakes(await content(visit, kept, choices, errors, rows))
+  }
   const saved = await change(visit, async (tx) => {
     await keepChoices(tx, kept.id, choices, settled ? 'preview' : 'mapping')
     if (settled) for (const { mapping } of choices) if (mapping !== null) await rememberMapping(tx, visit, mapping)
@@ -43,11 +46,13 @@ const content = async (
   kept: KeptImport,
   choices: readonly SheetChoice[],
   errors: Readonly<Record<string, string>>,
+  rows = choices.map(({ mapping }) => (mapping === null ? '' : String(mapping.headingRow))),
 ) =>
   columnsPage({
     fileName: kept.fileName,
     sheets: await sheetsOfImport(visit.db, kept.id),
     choices,
+    rows,
     isAgain: visit.query.get('again') === 'yes',
     errors,
     hidden: visit.hidden,

@@ -30,6 +30,10 @@ const dates: readonly (readonly [Cell, string])[] = [
   ['29 Feb 2028', '2028-02-29'],
   [46261, '2026-08-27'],
   [46261.75, '2026-08-27'],
+  [' 46261 ', '2026-08-27'],
+  ['46261.75', '2026-08-27'],
+  ['32873', 'not-a-date'],
+  ['73051', 'not-a-date'],
   [Temporal.PlainDate.from('2026-08-27'), '2026-08-27'],
   [null, 'null'],
   ['  \u00A0', 'null'],
@@ -100,6 +104,8 @@ test('FAM-06 names are tidied and no more; compared without accents, capitals an
   assert.equal(nameKey('ZOË O’Brien-Cole'), nameKey("Zoe  O'Brien Cole"))
   assert.equal(nameKey('Łukasz'), nameKey('lukasz'))
   assert.notEqual(nameKey('Ann Cole'), nameKey('Anne Cole'))
+  assert.equal(tidyName('\u202Eمحمد\u200F الأحمد'), 'محمد الأحمد')
+  assert.notEqual(nameKey('محمد الأحمد'), nameKey('أحمد المحمد'))
   assert.equal(surnameOf("Aaliyah O'Brien"), "O'Brien")
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (name) => {

@@ -10,13 +10,14 @@ const beforeFirstSerial = Temporal.PlainDate.from('1899-12-30')
 const serialOf1990 = 32_874
 const serialOf2100 = 73_050
 
-/** A day from a date cell, from a date's bare serial number in a cell that lost its format, or from words. Blank is null. */
+/** A day from a date cell, from a date's bare serial number (46272) in a cell that lost its format, or from words. Blank is null. */
 export function readDate(cell: Cell): Outcome<PlainDate | null, DateRefusal> {
   if (isBlank(cell)) return allowed(null)
   if (cell instanceof Temporal.PlainDate) return readDateWords(cell.toString())
-  if (typeof cell === 'string') return readDateWords(cell)
-  const isSerial = typeof cell === 'number' && cell >= serialOf1990 && cell <= serialOf2100
-  return isSerial ? allowed(beforeFirstSerial.add({ days: Math.floor(cell) })) : refused('not-a-date')
+  if (typeof cell === 'string' && !/^\s*\d{5}(\.\d+)?\s*$/.test(cell)) return readDateWords(cell)
+  const serial = Number(cell)
+  const isSerial = typeof cell !== 'boolean' && serial >= serialOf1990 && serial <= serialOf2100
+  return isSerial ? allowed(beforeFirstSerial.add({ days: Math.floor(serial) })) : refused('not-a-date')
 }
 
 /** Yes or no in the usual short forms. Blank is null: a tracker that says nothing doesn't say no. */

@@ -12,7 +12,7 @@ const shortForms: readonly (readonly [RegExp, string])[] = [
 export const wordKey = (words: string): string =>
   shortForms
     .reduce((text, [from, to]) => text.replaceAll(from, to), words.normalize('NFKD').toLowerCase())
-    .replaceAll(/[^a-z0-9]/g, '')
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
 
 /** The keys of a list of words separated by commas. */
 export const keys = (words: string): readonly string[] => words.split(', ').map(wordKey)
