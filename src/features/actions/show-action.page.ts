@@ -8,7 +8,9 @@ import { actionDueCell } from '#parts/action-due.ts'
 import { errorAt, errorsFirst, type FieldErrors } from '#parts/form-errors.ts'
 import { typedLines } from '#parts/typed-lines.ts'
 import type { ActionMove, ActionNote, KeptAction } from '#records/actions.ts'
+import { actionDue, sayTimesMoved } from '#rules/actions/due.ts'
 import { actionSourceWords } from '#rules/actions/sources.ts'
+import { sayLate } from '#rules/calendar/elapsed.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
@@ -46,13 +48,27 @@ function facts({ action, maySeeFamily, today }: ShownAction): Html {
         : row('For', forWhom(action, maySeeFamily)),
       row('Who does it', action.doerName ?? 'Nobody yet'),
       row('Who answers for it', action.accountableManagerName ?? 'Nobody yet'),
-      row('Due', actionDueCell(action, today)),
+      row('Due', action.doneOn === null ? actionDueCell(action, today) : sayDueDate(action)),
+      ...doneRow(action, today),
       row('From', `${actionSourceWords[action.source]}, added ${sayDate(action.addedOn)}`),
-      ...(action.doneOn === null
-        ? []
-        : [row('Done', html`${sayDate(action.doneOn)}<br />${typedLines(action.doneWords ?? '')}`)]),
     ],
   })
+}
+
+const sayDueDate = ({ dueOn, timesMoved }: KeptAction): Html =>
+  html`${dueOn === null ? 'No date' : sayDate(dueOn)} ${quietText(sayTimesMoved(timesMoved))}`
+
+function doneRow(action: KeptAction, today: PlainDate) {
+  if (action.doneOn === null) return []
+  const { doneOn, doneWords } = action
+  return [
+    row('Done', html`${sayDate(doneOn)} ${quietText(howLate(action, today))}<br />${typedLines(doneWords ?? '')}`),
+  ]
+}
+
+function howLate(action: KeptAction, today: PlainDate): string {
+  const due = actionDue(action, today)
+  return due.is === 'done' && due.daysLate > 0 ? sayLate(due.daysLate) : ''
 }
 
 const buttons = ({ action }: ShownAction): Html =>

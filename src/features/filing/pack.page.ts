@@ -76,7 +76,7 @@ const documents = ({ pack, documents: attached }: PackModel): Html =>
       attached.length === 0
         ? html`<p class="govuk-body">
             None attached.
-            <a class="govuk-link" href="/items/${pack.itemId}/documents">Attach the referral or a document</a>.
+            ${linksInLine([{ text: 'Attach the referral or a document', href: `/items/${pack.itemId}/documents` }])}
           </p>`
         : html`<ul class="govuk-list">
               ${attached.map(
@@ -86,7 +86,9 @@ const documents = ({ pack, documents: attached }: PackModel): Html =>
                   </li>`,
               )}
             </ul>
-            <p class="govuk-body"><a class="govuk-link" href="/items/${pack.itemId}/documents">Attach another</a></p>`
+            <p class="govuk-body">
+              ${linksInLine([{ text: 'Attach another', href: `/items/${pack.itemId}/documents` }])}
+            </p>`
     }`
 
 function jobs(model: PackModel): Html {

@@ -76,6 +76,7 @@ function relief(proposed: Relief | null): Html {
       onPapers.length > 0 &&
       details({
         summaryText: `${items} that can go on papers`,
+        classes: 'waymark-not-printed',
         html: html`<ul class="govuk-list govuk-list--bullet">
           ${onPapers.map(({ title, reason, minutes }) => html`<li>${title} · ${reason} (${minutes} min)</li>`)}
         </ul>`,

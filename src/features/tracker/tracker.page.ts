@@ -1,13 +1,13 @@
 import { clockStrip, clockStripLegend, clockStripScale } from '#govuk/clock-strip.ts'
 import { insetText } from '#govuk/components/inset-text.ts'
-import { pagination } from '#govuk/components/pagination.ts'
 import { select } from '#govuk/components/select.ts'
-import { html, type Html, nothing } from '#govuk/html.ts'
+import { html, type Html } from '#govuk/html.ts'
 import { filterBar } from '#govuk/pieces/filter-bar.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { linksInLine, lateText, secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
 import { childStrip } from '#parts/child-clock.ts'
+import { pageLinks } from '#parts/page-links.ts'
 import { sayAgeOrDue } from '#rules/people/age.ts'
 import { sayWaitsFor } from '#rules/pre-proceedings/clock-words.ts'
 import { waitsInOrder } from '#rules/pre-proceedings/next-step.ts'
@@ -112,7 +112,8 @@ const found = (model: TrackerModel): Html =>
       { text: row.child.socialWorker ?? 'Not allocated' },
     ]),
   })}
-  ${clockStripLegend(16)} ${pages(model)}`
+  ${clockStripLegend(16)}
+  ${pageLinks({ page: model.view.page, pages: model.pages }, (page) => addressOf({ ...model.view, page }))}`
 
 const who = ({ child, stage }: TrackerRow, today: Temporal.PlainDate): Html =>
   html`<a class="govuk-link" href="/families/${child.familyId}">${child.name}</a>
@@ -127,17 +128,3 @@ const strip = ({ child, weeks }: TrackerRow): Html =>
 const next = (row: TrackerRow): Html =>
   html`${row.next.overdue ? lateText(row.next.words) : row.next.words}
   ${row.waitsFor.length > 0 && secondLine(`waits for ${row.waitsFor.slice(0, 2).join(' and ')}`)}`
-
-function pages({ view, pages: count }: TrackerModel): Html {
-  if (count <= 1) return nothing
-  const to = (page: number) => addressOf({ ...view, page })
-  return pagination({
-    previous: view.page > 1 ? { href: to(view.page - 1) } : undefined,
-    next: view.page < count ? { href: to(view.page + 1) } : undefined,
-    items: Array.from({ length: count }, (_, at) => at + 1).map((page) => ({
-      number: String(page),
-      href: to(page),
-      current: page === view.page,
-    })),
-  })
-}

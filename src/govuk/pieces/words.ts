@@ -9,11 +9,13 @@ export const quietText = (text: string | Html): Html => html`<span class="waymar
 /** A smaller line under the first, in a table's cell or a list. */
 export const secondLine = (text: string | Html): Html => html`<span class="waymark-second-line">${text}</span>`
 
-/** "Ask for an extension · Add an action": links that are not the page's main thing to do. */
+/** "Ask for an extension · Add an action": links that are not the page's main thing to do; on paper there is nothing to do. */
 export const linksInLine = (links: readonly { text: string; href: string; visuallyHiddenText?: string }[]): Html =>
-  html`${links.map(({ text, href, visuallyHiddenText }, at) => [
-    at > 0 && html` <span aria-hidden="true">·</span> `,
-    html`<a class="govuk-link" href="${href}"
-      >${text}${visuallyHiddenText && html`<span class="govuk-visually-hidden"> ${visuallyHiddenText}</span>`}</a
-    >`,
-  ])}`
+  html`<span class="waymark-not-printed"
+    >${links.map(({ text, href, visuallyHiddenText }, at) => [
+      at > 0 && html` <span aria-hidden="true">·</span> `,
+      html`<a class="govuk-link" href="${href}"
+        >${text}${visuallyHiddenText && html`<span class="govuk-visually-hidden"> ${visuallyHiddenText}</span>`}</a
+      >`,
+    ])}</span
+  >`

@@ -76,13 +76,13 @@ function matterFields(child: KeptChild, { typed, state, kept }: ProceedingsForm)
   const orders = [...new Set([...ordersAppliedFor, matter.application])].filter((order) => order !== '')
   return html`${select({
     name: `application-${child.id}`,
-    label: { text: 'Order applied for' },
+    label: { text: 'Order applied for', classes: 'govuk-label--s' },
     value: matter.application,
     items: [{ value: '', text: 'Not known yet' }, ...orders.map((order) => ({ value: order, text: order }))],
   })}
   ${select({
     name: `carePlan-${child.id}`,
-    label: { text: 'Care plan' },
+    label: { text: 'Care plan', classes: 'govuk-label--s' },
     errorMessage: errorAt(state.errors, `carePlan-${child.id}`),
     value: matter.carePlan,
     items: [
@@ -91,7 +91,12 @@ function matterFields(child: KeptChild, { typed, state, kept }: ProceedingsForm)
     ],
   })}
   ${
-    kept !== null && input({ name: `finalOrder-${child.id}`, label: { text: 'Final order' }, value: matter.finalOrder })
+    kept !== null &&
+    input({
+      name: `finalOrder-${child.id}`,
+      label: { text: 'Final order', classes: 'govuk-label--s' },
+      value: matter.finalOrder,
+    })
   }`
 }
 

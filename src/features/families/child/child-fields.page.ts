@@ -24,7 +24,7 @@ type Fields = { readonly typed: TypedChild; readonly errors: FieldErrors; readon
 
 /** Everything that is asked about a child, the most needed first. (FAM-01, FAM-03, FAM-07) */
 export const childFields = (fields: Fields): readonly Html[] => [
-  line(fields, 'name', 'Name'),
+  line(fields, 'name', 'Name of the child'),
   birth(fields),
   line(fields, 'caseSystemId', `${fields.choices.caseSystem} id`, 'Asked for until it is given. For example, 300201'),
   statuses(fields),
@@ -102,7 +102,7 @@ const people = (fields: Fields): readonly Html[] => {
   return [
     select({
       name: 'teamId',
-      label: { text: 'Team' },
+      label: { text: 'Team', classes: 'govuk-label--s' },
       errorMessage: errorAt(errors, 'teamId'),
       value: typed.teamId,
       items: [
@@ -129,7 +129,7 @@ function planChoice({ typed, errors }: Fields, name: 'plan' | 'parallelPlan', te
   const others = typed[name] === '' || known.includes(typed[name]) ? [] : [typed[name]]
   return select({
     name,
-    label: { text },
+    label: { text, classes: 'govuk-label--s' },
     errorMessage: errorAt(errors, name),
     value: typed[name],
     items: [

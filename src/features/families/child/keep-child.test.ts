@@ -33,7 +33,7 @@ test('FAM-01 what is written down of a child can be changed, and each field’s 
   assert.equal(sent.headers['location'], `/children/${id}`)
   const { page } = await browser.get(`/children/${id}`)
   assert.match(page.text, /LCS id 300777/)
-  assert.match(page.text, /Statuses child in need plan · looked after/)
+  assert.match(page.text, /Statuses Child in need plan · looked after/)
   assert.match(page.text, /Plan Adoption Parallel plan With parents/)
   assert.match(page.text, /Child changed, Ada Okafor Grace Oyelaran, Mon 12 Oct 2026 at 10:00/)
   assert.match(page.text, /Case-system id: nothing → 300777/)

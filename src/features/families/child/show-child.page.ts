@@ -8,6 +8,7 @@ import type { KeptChange } from '#records/changes-kept.ts'
 import type { KeptChild } from '#records/children.ts'
 import type { Names } from '#records/names.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
+import { capitalised } from '#rules/labels.ts'
 import { sayAge } from '#rules/people/age.ts'
 import { sayStatuses } from '../family/family-words.ts'
 import { changesList } from '../family/history.page.ts'
@@ -53,7 +54,7 @@ function rowsOf(child: KeptChild, { today, caseSystem }: Omit<ChildModel, 'child
   return [
     ...birthRows(child, today),
     [`${caseSystem} id`, orNot(child.caseSystemId)],
-    ['Statuses', sayStatuses({ ...child, unborn: false, legalStatus: null }) || 'None recorded'],
+    ['Statuses', capitalised(sayStatuses({ ...child, unborn: false, legalStatus: null })) || 'None recorded'],
     ['Legal status', orNot(child.legalStatus)],
     ['Team', orNot(child.team)],
     ['Social worker', child.socialWorker ?? 'Not allocated'],

@@ -1,6 +1,6 @@
 import { details } from '#govuk/components/details.ts'
 import { html, type Html, nothing } from '#govuk/html.ts'
-import { secondLine } from '#govuk/pieces/words.ts'
+import { linksInLine, secondLine } from '#govuk/pieces/words.ts'
 import type { KeptFinding } from '#records/import-findings.ts'
 import { columnLetters } from '#rules/import/sheet.ts'
 
@@ -31,8 +31,12 @@ const findingItem = (familyId: number, finding: KeptFinding, maySettle: boolean)
     ${secondLine(html`${placeInWorkbook(finding)} said “${finding.said}”. Rule ${finding.rule}.`)}
     ${
       maySettle &&
-      html`<a class="govuk-link" href="/families/${familyId}/findings/${finding.id}"
-        >Settle this<span class="govuk-visually-hidden">: ${placeInWorkbook(finding)}</span></a
-      >`
+      linksInLine([
+        {
+          text: 'Settle this',
+          href: `/families/${familyId}/findings/${finding.id}`,
+          visuallyHiddenText: placeInWorkbook(finding),
+        },
+      ])
     }
   </li>`

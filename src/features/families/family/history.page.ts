@@ -18,7 +18,7 @@ export const changesList = (changes: readonly KeptChange[], names: Names): Html 
               <strong>${sayChange(change)}</strong>${change.childName !== null && `, ${change.childName}`}
               ${quietText(`${change.who}, ${sayMoment(change.at)}`)}
               <ul class="govuk-list govuk-list--bullet waymark-small">
-                ${sayFields(change, names).map(({ field, from, to }) => html`<li>${field}: ${from} → ${to}</li>`)}
+                ${sayFields(change, names).map(({ field, from, to }) => html`<li>${field}: ${change.before !== null && `${from} → `}${to}</li>`)}
                 ${change.reason !== null && html`<li>Reason: ${change.reason}</li>`}
               </ul>
             </li>`,
@@ -57,7 +57,7 @@ export const historyPage = (model: HistoryModel) => ({
   main: html`${pageHeading({
     heading: 'History',
     caption: `${model.familyName} family`,
-    lede: `${model.count} change${model.count === 1 ? '' : 's'}, the latest first.`,
+    lede: model.count === 0 ? undefined : `${model.count} change${model.count === 1 ? '' : 's'}, the latest first.`,
   })}
   ${changesList(model.changes, model.names)}
   ${pageLinks(model, (to) => `/families/${model.familyId}/history?page=${to}`)}`,

@@ -1,5 +1,5 @@
 import { html, type Html, nothing } from '#govuk/html.ts'
-import { quietText, secondLine } from '#govuk/pieces/words.ts'
+import { linksInLine, quietText, secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
 import type { OpenClock } from '#records/clocks.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
@@ -35,9 +35,9 @@ export function lettersOfFamilySection(children: readonly ChildOnPage[]): Html {
 
 const changeLink = (childId: number, name: string): Html =>
   secondLine(
-    html`<a class="govuk-link" href="/children/${childId}/letters"
-      >Change<span class="govuk-visually-hidden"> letters and meetings of ${name}</span></a
-    >`,
+    linksInLine([
+      { text: 'Change', href: `/children/${childId}/letters`, visuallyHiddenText: `letters and meetings of ${name}` },
+    ]),
   )
 
 const aim = (of: typeof letterAim, { clock }: OpenClock, { plan, serviceLevels }: ClockSettings): PlainDate =>

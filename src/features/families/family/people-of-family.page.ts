@@ -1,6 +1,6 @@
 import { html, type Html } from '#govuk/html.ts'
 import { definitionRows } from '#govuk/pieces/definition-rows.ts'
-import { secondLine } from '#govuk/pieces/words.ts'
+import { linksInLine, secondLine } from '#govuk/pieces/words.ts'
 import type { KeptAdult } from '#records/adults.ts'
 import { sayRelation } from '#rules/people/relation-words.ts'
 import { sayList } from './family-words.ts'
@@ -26,7 +26,7 @@ export const peopleOfFamilySection = ({ familyId, children, adults }: People, ma
     ${
       mayKeep &&
       html`<p class="govuk-body-s">
-        <a class="govuk-link" href="/families/${familyId}/people/new">Add a parent or other adult</a>
+        ${linksInLine([{ text: 'Add a parent or other adult', href: `/families/${familyId}/people/new` }])}
       </p>`
     }`
 
@@ -52,8 +52,6 @@ function whatToWhom(familyId: number, adult: KeptAdult, children: readonly Child
   ${adult.notes !== null && secondLine(adult.notes)}
   ${
     mayKeep &&
-    html`<a class="govuk-link" href="/families/${familyId}/people/${adult.id}"
-      >Change<span class="govuk-visually-hidden"> ${adult.name}</span></a
-    >`
+    linksInLine([{ text: 'Change', href: `/families/${familyId}/people/${adult.id}`, visuallyHiddenText: adult.name }])
   }`
 }

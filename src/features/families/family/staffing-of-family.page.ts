@@ -1,6 +1,6 @@
 import { html, type Html, nothing } from '#govuk/html.ts'
 import { quietList } from '#govuk/pieces/quiet-list.ts'
-import { lateText } from '#govuk/pieces/words.ts'
+import { linksInLine, lateText } from '#govuk/pieces/words.ts'
 import type { KeptStaffingIssue } from '#records/staffing-issues.ts'
 import { daysOverdue, sayOverdue } from '#rules/calendar/elapsed.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
@@ -25,7 +25,7 @@ export function staffingOfFamilySection(issues: readonly KeptStaffingIssue[], ar
     ${
       around.mayReport &&
       html`<p class="govuk-body-s">
-        <a class="govuk-link" href="/staffing/new?family=${around.familyId}">Report a staffing issue</a>
+        ${linksInLine([{ text: 'Report a staffing issue', href: `/staffing/new?family=${around.familyId}` }])}
       </p>`
     }`
 }

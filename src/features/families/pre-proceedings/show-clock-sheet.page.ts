@@ -1,5 +1,6 @@
 import { clockStrip, clockStripLegend } from '#govuk/clock-strip.ts'
 import { html, type Html } from '#govuk/html.ts'
+import { linksInLine } from '#govuk/pieces/words.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { childStrip } from '#parts/child-clock.ts'
 import { reasonsTable } from '#parts/reasons-table.ts'
@@ -52,7 +53,7 @@ function episodeOnSheet(
       clock.kind === 'running' &&
       mayCorrect &&
       html`<p class="govuk-body">
-        <a class="govuk-link" href="/children/${child.id}/decision">Correct the decision to start</a>
+        ${linksInLine([{ text: 'Correct the decision to start', href: `/children/${child.id}/decision` }])}
       </p>`
     }`
 }
