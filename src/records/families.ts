@@ -19,3 +19,13 @@ export async function loadFamily(db: Db, looking: Looking, id: number): Promise<
   ])
   return family === undefined || children.length === 0 ? null : { ...family, children }
 }
+
+/** The family a reference stands for, seen or not; null when there is none. */
+export async function findByReference(db: Db, reference: string): Promise<number | null> {
+  const found = await db
+    .selectFrom('family')
+    .select('id')
+    .where((eb) => eb.fn('lower', ['reference']), '=', reference.toLowerCase())
+    .executeTakeFirst()
+  return found?.id ?? null
+}

@@ -16,6 +16,7 @@ import { keepLetters, showLetters } from './pre-proceedings/keep-letters.ts'
 import { keepLettersOfChild, showLettersOfChild } from './pre-proceedings/keep-letters-of-child.ts'
 import { lookingFor } from './kept-by-visitor.ts'
 import { recordBirth, showBirth } from './child/record-birth.ts'
+import { joinFamily, showJoinFamily } from './family/join-family.ts'
 import { settleImportFinding, showSettleFinding } from './family/settle-finding.ts'
 import { childPage } from './child/show-child.page.ts'
 import { showChild } from './child/show-child.query.ts'
@@ -100,6 +101,7 @@ export const familyRoutes = (): readonly Route[] => [
   },
   ...keeping('/families/new', 'added a family', showAddFamily, addFamilyWithChild),
   ...keeping('/families/:id/name', 'changed what a family is called', showChangeFamily, changeFamily),
+  ...keeping('/families/:id/join', 'joined two families', showJoinFamily, joinFamily),
   ...keeping('/families/:id/children/new', 'added a child', showAddChild, addChildToFamily),
   ...keeping('/children/:id/details', 'changed a child’s details', showChildDetails, changeChildDetails),
   ...keeping('/children/:id/case-system-id', 'entered a case-system id', showCaseSystemId, enterCaseSystemId),

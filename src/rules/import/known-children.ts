@@ -16,6 +16,8 @@ export type KnownChild = Identity & {
   readonly place: string
   /** What Waymark knew of the child before somebody corrected it there; a workbook may still say so. */
   readonly earlier: readonly Identity[]
+  /** The families the child was in before somebody joined them with this one. */
+  readonly earlierFamilies: readonly Ref[]
 }
 
 /** The children known so far, found by reference, by case-system id and by name. */

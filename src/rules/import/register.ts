@@ -34,7 +34,14 @@ export type Register = {
 
 const knownFrom = (kept: Kept<ChildValue>): KnownChild => {
   const [now, ...earlier] = identitiesOf(kept)
-  return { ref: keptRef(kept.id), family: kept.value.family, place: 'Waymark', ...now, earlier }
+  return {
+    ref: keptRef(kept.id),
+    family: kept.value.family,
+    place: 'Waymark',
+    ...now,
+    earlier,
+    earlierFamilies: everSaid(kept, 'family').slice(1),
+  }
 }
 
 /** Who a kept child is, and with each field as it was before somebody corrected it in Waymark. */
@@ -88,13 +95,15 @@ export function familyOf(workings: Workings, register: Register, group: FamilyGr
   const knownById = group.members
     .map((identity) => ({ identity, child: childWithId(register.known, identity) }))
     .find(({ identity, child }) => child !== undefined && !isSomeoneElse(identity, child))?.child
-  if (knownById !== undefined) return draftFamily(workings, register, knownById.family, group)
-  const isOfThatName = ({ family }: KnownChild) =>
-    nameKey(familyName(workings, register, family)) === nameKey(group.name)
+  const keepsItsName = (child: KnownChild) => (child.earlierFamilies.length > 0 ? { ...group, isNamed: false } : group)
+  if (knownById !== undefined) return draftFamily(workings, register, knownById.family, keepsItsName(knownById))
+  const isOfThatName = ({ family, earlierFamilies }: KnownChild) =>
+    [family, ...earlierFamilies].some((each) => nameKey(familyName(workings, register, each)) === nameKey(group.name))
   const like = group.members.flatMap((identity) => childrenLike(register.known, identity)).filter(isOfThatName)
-  const [family, ...others] = new Set(like.map((child) => child.family))
-  const isOne = family !== undefined && others.length === 0
-  return draftFamily(workings, register, isOne ? family : `family:${group.key}`, group)
+  const [child, ...others] = [...new Map(like.map((each) => [each.family, each])).values()]
+  return child !== undefined && others.length === 0
+    ? draftFamily(workings, register, child.family, keepsItsName(child))
+    : draftFamily(workings, register, `family:${group.key}`, group)
 }
 
 function draftFamily(workings: Workings, { families }: Register, ref: Ref, group: FamilyGroup): Ref {
@@ -151,6 +160,7 @@ function draftChild(
     birth: who.birth ?? before?.birth ?? null,
     place,
     earlier: before?.earlier ?? [],
+    earlierFamilies: before?.earlierFamilies ?? [],
   })
   const draft: DraftChild = {
     ref,

@@ -59,7 +59,7 @@ export const familiesDiffer = (name: string, family: string): FindingWords =>
   warning(
     'FAM-06',
     `The sheet puts ${name} with another family than Waymark does. ${name} stays in the family ${family}.`,
-    'If the sheet is right, move the child on the family’s page.',
+    'If the sheet is right, join the two families on the family’s page.',
   )
 
 export const bornAheadNotUnborn = (name: string, said: string): FindingWords =>

@@ -96,6 +96,12 @@ function thingsToDo({ family, children, may }: FamilyModel) {
     ...(running.length > 0 ? [to('Seek an urgent return', 'urgent-return')] : []),
     ...(running.length > 0 ? [to('End pre-proceedings', 'end')] : []),
     ...(may.decide && children.some(({ open }) => open !== null) ? [to('Record a decision to issue', 'issue')] : []),
-    ...(may.keep ? [to('Add a child', 'children/new'), to('Change the family’s name', 'name')] : []),
+    ...(may.keep
+      ? [
+          to('Add a child', 'children/new'),
+          to('Change the family’s name', 'name'),
+          to('Join with another family', 'join'),
+        ]
+      : []),
   ]
 }

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { aWorkbook, countsOf, wizardOf } from '../../../../test/support/import-wizard.ts'
+import { aFamily, restrict } from '../../../../test/support/small-authority.ts'
+import { openWaymark } from '../../../../test/support/waymark.ts'
+
+const day = (iso: string) => Temporal.PlainDate.from(iso)
+const waymark = await openWaymark('2026-11-20T09:00')
+const { db, place } = waymark
+const { people, teams } = place
+const panel = await waymark.as(people.panelAdministrator)
+const { bring, load, undo } = wizardOf(await waymark.as(people.administrator))
+
+const childCalled = (name: string) =>
+  db.selectFrom('child').selectAll().where('name', '=', name).executeTakeFirstOrThrow()
+const join = (from: number, reference: string) => panel.submit(`/families/${from}/join?reference=${reference}`, {}, '')
+const tracker = {
+  headings: 'LCS ID, Family, Child, DOB / EDD, Team, LGP date, LGP decn',
+  rows: [
+    {
+      ...{ 'LCS ID': 1001, Family: 'Cole', Child: 'Amira Cole', 'DOB / EDD': day('2015-03-01') },
+      ...{ Team: 'Safeguarding East', 'LGP date': day('2026-09-28'), 'LGP decn': 'B' },
+    },
+  ],
+}
+const privately = {
+  headings: 'LCS ID, Child, Type, Date of order, Due, SW',
+  rows: [
+    {
+      Child: 'Noah Brand',
+      Type: 's7',
+      'Date of order': day('2026-10-05'),
+      Due: day('2026-12-07'),
+      SW: 'Grace Oyelaran',
+    },
+  ],
+}
+const actions = { headings: 'Child, Action', rows: [{ Child: 'Brand family', Action: 'Meet the father' }] }
+
+test('FAM-06 in Private each child is its own until a person joins them; the next import knows the child in the joined family', async () => {
+  const workbook = await aWorkbook({ Tracker: tracker, Private: privately, Actions: actions })
+  const first = await bring(workbook)
+  await load(first)
+  const [noah, amira] = [await childCalled('Noah Brand'), await childCalled('Amira Cole')]
+  assert.notEqual(noah.familyId, amira.familyId)
+  assert.ok((await panel.get(`/families/${noah.familyId}`)).page.links.some(({ href }) => href.endsWith('/join')))
+  const { reference } = await db.selectFrom('family').select('reference').where('id', '=', amira.familyId).executeTakeFirstOrThrow() // prettier-ignore
+
+  const both = await panel.get(`/families/${noah.familyId}/join?reference=${reference.toLowerCase()}`)
+  assert.match(both.page.text, /Brand family, [\w-]+: joining Noah Brand/)
+  assert.match(both.page.text, /Cole family, [\w-]+: there already Amira Cole, born Sun 1 Mar 2015/)
+  const joined = await join(noah.familyId, reference)
+  assert.equal(joined.headers['location'], `/families/${amira.familyId}`)
+  const family = await panel.get(`/families/${amira.familyId}`)
+  assert.match(family.page.text, /Noah/)
+  assert.match(family.page.text, /Meet the father/)
+  assert.match(family.page.text, /Family name: Brand, [\w-]+ → Cole, [\w-]+/)
+  assert.equal((await panel.get(`/families/${noah.familyId}`)).status, 404)
+
+  const again = await bring(workbook)
+  const preview = await wizardPage(again)
+  for (const kind of ['Families', 'Children', 'Private proceedings'])
+    assert.deepEqual(countsOf(preview, kind)?.slice(0, 2), ['0', '0'], kind)
+  const refused = await undo(first)
+  assert.match(refused.page.text, /Child \(Noah Brand\): changed since/)
+})
+
+test('FAM-02 a family is joined with one that is there, another, and kept by the same person', async () => {
+  const from = await aFamily(db, place, 'Ash', [{ name: 'Ida Ash', bornOn: '2016-02-01' }])
+  for (const [reference, sentence] of [
+    ['', /Enter the reference of the other family/],
+    ['NB-0', /No other family whose record you keep has the reference NB-0/],
+    [from.reference, /No other family/],
+  ] as const) {
+    const asked = await panel.get(`/families/${from.familyId}/join?reference=${reference}`)
+    assert.match(asked.page.errors[0]?.text ?? '', sentence)
+    assert.equal(asked.page.errors[0]?.href, '#reference')
+  }
+  assert.equal((await panel.get('/families/99999/join')).status, 404)
+  const worker = await waymark.as(people.socialWorker)
+  const mixed = await aFamily(db, place, 'Elm', [
+    { name: 'Bo Elm', bornOn: '2016-02-01' },
+    { name: 'Cy Elm', bornOn: '2017-02-01', teamId: teams.west, socialWorkerId: people.otherSocialWorker },
+  ])
+  const other = await worker.submit(`/families/${mixed.familyId}/join?reference=${from.reference}`, {}, '')
+  assert.equal(other.status, 403)
+  assert.match(other.page.text, /with another team, so you can’t move all of them. The panel administrator can/)
+})
+
+test('FAM-05 a restricted family isn’t joined, for that would change who sees it', async () => {
+  const from = await aFamily(db, place, 'Oak', [{ name: 'Di Oak', bornOn: '2016-02-01' }])
+  const to = await aFamily(db, place, 'Fir', [{ name: 'Ed Fir', bornOn: '2016-02-01' }])
+  await restrict(db, from.familyId, people.chair, [people.panelAdministrator])
+  const refused = await join(from.familyId, to.reference)
+  assert.equal(refused.status, 403)
+  assert.match(refused.page.text, /One of the two families is restricted/)
+  assert.equal((await childCalled('Di Oak')).familyId, from.familyId)
+})
+
+test('SEC-05 who joins a family that somebody else has joined meanwhile is told', async () => {
+  const from = await aFamily(db, place, 'Yew', [{ name: 'Flo Yew', bornOn: '2016-02-01' }])
+  const to = await aFamily(db, place, 'Bay', [{ name: 'Gus Bay', bornOn: '2016-02-01' }])
+  const form = (await panel.get(`/families/${from.familyId}/join?reference=${to.reference}`)).page.forms.find(
+    ({ action, method }) => action === '' && method === 'post',
+  )
+  await db.updateTable('family').set({ version: 2 }).where('id', '=', from.familyId).execute()
+  const sent = await panel.post(`/families/${from.familyId}/join`, Object.fromEntries(form?.fields ?? []))
+  assert.equal(sent.status, 409)
+  assert.equal((await childCalled('Flo Yew')).familyId, from.familyId)
+})
+
+const wizardPage = async (address: string) => (await waymark.as(people.administrator)).get(address)

@@ -1,0 +1,63 @@
+import { type Answer, notFound, page } from '#platform/http/answers.ts'
+import { findByReference, type KeptFamily, loadFamily } from '#records/families.ts'
+import { isOneRestricted, joinFamilies } from '#records/join-families.ts'
+import { childIdsOfFamily } from '#records/visible-children.ts'
+import { versionIn } from '../../../form-at.ts'
+import { notLawful, opened, openedAgain, saveForm, unlessMeanwhile } from '../../../save-form.ts'
+import type { Visit } from '../../../visit.ts'
+import { familyKept } from '../kept-by-visitor.ts'
+import { joinFamilyPage, whichFamilyPage } from './join-family.page.ts'
+
+/** Asks which family this one belongs with; once it is named, shows both before anything is done. */
+export async function showJoinFamily(visit: Visit): Promise<Answer> {
+  const family = await familyKept(visit)
+  if (family === null) return notFound()
+  const reference = visit.query.get('reference')?.trim() ?? null
+  const other = reference === null ? null : await otherFamily(visit, family, reference)
+  if (other === null) return page(whichFamilyPage({ family, reference }), idsOf(family))
+  return page(joinFamilyPage({ family, other, state: opened(visit, family.version) }), idsOf(family, other))
+}
+
+/** Makes the family one with another, when imported or entered twice, or when a child turns out to be a sister or brother. (FAM-02, FAM-06) */
+export async function joinFamily(visit: Visit): Promise<Answer> {
+  const family = await familyKept(visit)
+  const reference = visit.form.text('reference').trim()
+  const other = family === null ? null : await otherFamily(visit, family, reference)
+  if (family === null) return notFound()
+  if (other === null) return page(whichFamilyPage({ family, reference }), idsOf(family))
+  return saveForm(visit, {
+    read: { ok: true, value: null },
+    save: async (tx) => {
+      if ((await childIdsOfFamily(tx, family.id)).length > family.children.length)
+        return notLawful(notAllOfThem, 'a child is with another team')
+      if (await isOneRestricted(tx, [family.id, other.id])) return notLawful(oneIsRestricted, 'a family is restricted')
+      const saved = await joinFamilies(tx, visit, { ...family, version: versionIn(visit) }, other)
+      return unlessMeanwhile(saved, { goTo: `/families/${other.id}`, children: idsOf(family, other) })
+    },
+    show: async (problem) => {
+      const now = (await familyKept(visit)) ?? family
+      const kept = { kind: 'family', id: now.id, version: now.version, words: { Family: now.name } }
+      return joinFamilyPage({
+        family: now,
+        other,
+        state: await openedAgain(visit, problem, kept, { Family: family.name }),
+      })
+    },
+    saw: idsOf(family, other),
+  })
+}
+
+const notAllOfThem =
+  'Some children of this family are with another team, so you can’t move all of them. The panel administrator can.'
+const oneIsRestricted =
+  'One of the two families is restricted, and joining them would change who can see them. Whoever approved the restriction lifts it first.'
+
+/** The other family of that reference, which this person keeps too. */
+async function otherFamily(visit: Visit, family: KeptFamily, reference: string): Promise<KeptFamily | null> {
+  const id = await findByReference(visit.db, reference)
+  const { actor, today } = visit
+  return id === null || id === family.id ? null : loadFamily(visit.db, { actor, today, permission: 'keep-record' }, id)
+}
+
+const idsOf = (...families: readonly KeptFamily[]): readonly number[] =>
+  families.flatMap(({ children }) => children.map(({ id }) => id))
