@@ -145,8 +145,7 @@ create index extension_by_episode on extension (episode_id);
 
 create table action (
   id integer generated always as identity primary key,
-  -- None for what a meeting item about no family led to: a staffing matter, any other issue.
-  family_id integer references family,
+  family_id integer not null references family,
   child_id integer references child,
   words text not null check (words <> ''),
   doer_id integer references person,
@@ -158,8 +157,7 @@ create table action (
   done_on date,
   done_words text,
   notes text,
-  version integer not null default 1,
-  check (family_id is not null or (child_id is null and agenda_item_id is not null))
+  version integer not null default 1
 );
 create index action_by_family on action (family_id);
 create index action_by_child on action (child_id);

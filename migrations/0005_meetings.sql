@@ -119,21 +119,6 @@ create table urgent_return (
   version integer not null default 1
 );
 
--- The direction of a head of service who wasn't at a midpoint: asked for when it is recorded, awaited until it is given.
--- `words` is empty where the head has none to give.
-create table asked_direction (
-  id integer generated always as identity primary key,
-  review_id integer not null unique references review,
-  head_id integer not null references person,
-  asked_on date not null,
-  given_at timestamptz,
-  given_by integer references person,
-  words text,
-  version integer not null default 1,
-  check ((given_at is null) = (words is null) and (given_at is null) = (given_by is null))
-);
-create index asked_direction_awaited on asked_direction (head_id) where given_at is null;
-
 -- A file attached to an item. The bytes live outside the web root under `stored_as`, a random name.
 create table document (
   id integer generated always as identity primary key,
