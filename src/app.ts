@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { assetsFolder } from '#govuk/assets.ts'
-import { brokenPage, notFoundPage, unknownHostPage } from '#parts/mistake-pages.ts'
+import { brokenPage, notFoundPage, notTakenPage, tooMuchPage, unknownHostPage } from '#parts/mistake-pages.ts'
 import type { Clock } from '#platform/clock.ts'
+import { Form } from '#platform/http/form.ts'
 import { buildServer } from '#platform/http/server.ts'
 import { permissions } from '#rules/access/permissions.ts'
 import { answerRoute } from './answer-route.ts'
@@ -33,6 +34,13 @@ export async function buildApp(settings: AppSettings): Promise<FastifyInstance> 
   server.get<{ Params: { hash: string; name: string } }>('/assets/:hash/:name', (request, reply) =>
     reply.header('cache-control', 'public, max-age=31536000, immutable').sendFile(request.params.name),
   )
+  server.setErrorHandler(async (error, request, reply) => {
+    const received = await receive(settings, request, reply, nothingSent)
+    const status = statusOf(error)
+    if (status >= 500) request.log.error({ err: error }, 'a request broke before its route')
+    const content = status === 413 ? tooMuchPage() : status < 500 ? notTakenPage() : brokenPage()
+    return sendAnswer({ kind: 'page', status, content, saw: [] }, received, reply)
+  })
   server.setNotFoundHandler(async (request, reply) => {
     const received = await receive(settings, request, reply)
     const content = received.authority === null ? unknownHostPage() : notFoundPage()
@@ -40,6 +48,12 @@ export async function buildApp(settings: AppSettings): Promise<FastifyInstance> 
   })
   return server
 }
+
+const nothingSent = () => Promise.resolve(new Form(new Map()))
+
+/** What a request that couldn't even be read is answered with: the server's own 4xx, else 500. */
+const statusOf = (error: unknown): number =>
+  error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500
 
 function addRoute(server: FastifyInstance, route: Route, settings: AppSettings): void {
   server.route({

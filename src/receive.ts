@@ -41,7 +41,12 @@ type Door = {
 }
 
 /** Reads the request: which authority by its host name, who by the cookie, what was typed. */
-export async function receive(door: Door, request: FastifyRequest, reply: FastifyReply): Promise<Received> {
+export async function receive(
+  door: Door,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  read: (request: FastifyRequest) => Promise<Form> = readForm,
+): Promise<Received> {
   const address = new URL(request.url, 'http://waymark.invalid')
   const now = door.clock.now()
   const today = door.clock.today()
@@ -57,7 +62,7 @@ export async function receive(door: Door, request: FastifyRequest, reply: Fastif
     path: address.pathname,
     params: textsOf(request.params),
     query: address.searchParams,
-    form: await readForm(request),
+    form: await read(request),
     hidden: hiddenFields(formToken(door.secret, cookie)),
   }
 }

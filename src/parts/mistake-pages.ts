@@ -25,6 +25,17 @@ export const unknownHostPage = (): Words =>
 export const notYoursPage = (who: string, says: string): Words =>
   sentences('This isn’t yours to do', `Your role doesn’t let you ${says}. The people who can: ${who}.`)
 
+/** More was sent than is taken; the browser's Back shows what was typed. */
+export const tooMuchPage = (): Words =>
+  sentences(
+    'That was too much at once',
+    'Nothing was saved. Go back: your browser has kept what you typed. Send one file at a time, and a text of at most a few hundred pages.',
+  )
+
+/** What came wasn't anything this service asks for. */
+export const notTakenPage = (): Words =>
+  sentences('We could not take that', 'Nothing was saved. Open the page again and send it from there.')
+
 /** Something broke here; nothing was half-saved. */
 export const brokenPage = (): Words =>
   sentences(

@@ -32,7 +32,7 @@ const addressOf = (on: Temporal.PlainDate, series: Series, first: Series | undef
   first === undefined || series.id === first.id ? on.toString() : `${on.toString()}.${series.id}`
 
 function readAddress(address: string): { readonly on: Temporal.PlainDate; readonly seriesId: number | null } | null {
-  const [, day, series] = /^(\d{4}-\d{2}-\d{2})(?:\.(\d{1,9}))?$/.exec(address) ?? []
+  const [, day, series] = /^(20\d{2}-\d{2}-\d{2})(?:\.(\d{1,9}))?$/.exec(address) ?? []
   if (day === undefined) return null
   try {
     const on = Temporal.PlainDate.from(day, { overflow: 'reject' })

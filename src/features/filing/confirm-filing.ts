@@ -48,7 +48,10 @@ const confirmed = z.object({
   job: z
     .preprocess((sent) => (sent === undefined ? [] : [sent].flat()), z.array(z.enum(filingJobs)))
     .refine((jobs) => jobs.length > 0, 'Choose what is now on the child’s file'),
-  reference: neededText('Type the case system’s reference, so that anyone can find it there'),
+  reference: neededText('Type the case system’s reference, so that anyone can find it there').refine(
+    (typed) => typed.length <= 100,
+    'Reference must be 100 characters or fewer',
+  ),
   written: z.string(),
 })
 

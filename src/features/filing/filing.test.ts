@@ -152,6 +152,13 @@ describe('one child’s pack', () => {
       nothing.page.errors.map(({ text }) => text),
       ['Choose what is now on the child’s file', 'Type the case system’s reference, so that anyone can find it there'],
     )
+    const long = await administrator.submit(caraPack, { job: 'legal-case-note', reference: 'C'.repeat(101) }, caraPack)
+    assert.deepEqual(
+      long.page.errors.map(({ text }) => text),
+      ['Reference must be 100 characters or fewer'],
+    )
+    const noSuchJob = await administrator.submit(caraPack, { job: 'everything', reference: 'CN-1' }, caraPack)
+    assert.equal(noSuchJob.status, 422)
     const noReference = await administrator.submit(caraPack, { job: 'legal-case-note' }, caraPack)
     assert.match(noReference.body, /value="legal-case-note"[^>]*checked/)
   })

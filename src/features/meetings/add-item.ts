@@ -37,12 +37,15 @@ export async function addItem(visit: Visit): Promise<Answer> {
   return refusal(formPage(visit, sitting, families, { typed, errors, notice }), added.because, saw(families))
 }
 
+// It stands in one line of the agenda.
+const longestIssue = 200
+
 function wrongWith(typed: (name: string) => string, chosen: FamilyChoice | null): FieldErrors {
-  const minutes = Number(typed('minutes'))
   return {
     ...(typed('issue') === '' ? { issue: 'Write what the issue is' } : {}),
+    ...(typed('issue').length > longestIssue ? { issue: `Issue must be ${longestIssue} characters or fewer` } : {}),
     ...(typed('family') !== '' && chosen === null ? { family: 'Choose a family from the list' } : {}),
-    ...(Number.isInteger(minutes) && minutes >= 1 && minutes <= 60
+    ...(/^([1-9]|[1-5]\d|60)$/.test(typed('minutes'))
       ? {}
       : { minutes: 'Minutes must be a whole number from 1 to 60' }),
   }

@@ -52,7 +52,7 @@ const itemHead = ({ view, facts, today }: ItemPage): Html =>
 
 const fact = ({ heading, rows, link }: Fact): Html =>
   html`${heading !== null && html`<h3 class="govuk-heading-s">${heading}</h3>`} ${definitionRows(rows)}
-  ${link && html`<p class="govuk-body-s"><a class="govuk-link" href="${link.href}">${link.text}</a></p>`}`
+  ${link && html`<p class="govuk-body-s waymark-not-printed"><a class="govuk-link" href="${link.href}">${link.text}</a></p>`}`
 
 function itemHeading({ item, children }: ItemInView, today: Temporal.PlainDate): string {
   const [only] = children

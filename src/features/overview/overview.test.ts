@@ -349,3 +349,14 @@ test('LO-01 TM-03 a child whose review fell due and whom the meeting didn’t re
   assert.match(reviews, /Adeyemi Tobi Adeyemi Changed · Not discussed Midpoint, overdue by 7 days No decision recorded/)
   assert.doesNotMatch(reviews, /Amira/)
 })
+
+test('LO-02 published twice at the same moment it is one version, and the second hears of it', async () => {
+  const browsers = await Promise.all([0, 1].map(() => waymark.as(people.courtQaManager)))
+  const before = await db.selectFrom('overviewVersion').select('id').execute()
+  const answers = await Promise.all(
+    browsers.map((browser) => browser.submit(`/overviews/${meeting}/publish`, { reason: 'A date was wrong' })),
+  )
+  assert.deepEqual(answers.map(({ status }) => status).toSorted(), [303, 409])
+  const after = await db.selectFrom('overviewVersion').select('id').execute()
+  assert.equal(after.length, before.length + 1)
+})

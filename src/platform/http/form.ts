@@ -6,12 +6,14 @@ export type UploadedFile = {
   readonly tooLarge: boolean
 }
 
-/** What a person sent: every value as text, exactly as typed. */
+/** What a person sent: every value as text, exactly as typed but for U+0000, which no database keeps and nobody types. */
 export class Form {
   readonly fields: ReadonlyMap<string, readonly string[]>
   readonly files: readonly UploadedFile[]
   constructor(fields: ReadonlyMap<string, readonly string[]>, files: readonly UploadedFile[] = []) {
-    this.fields = fields
+    this.fields = new Map(
+      [...fields].map(([name, values]) => [name, values.map((value) => value.replaceAll('\0', ''))] as const),
+    )
     this.files = files
   }
   /** The first value of a field, with surrounding white space removed and line ends as \n; '' when the field wasn't sent. */
