@@ -88,6 +88,7 @@ const columnsTable = (sheet: Sheet, mapping: SheetMapping, at: number, errors: F
             classes: 'govuk-visually-hidden',
           },
           value: column.field ?? '',
+          formGroup: { classes: 'govuk-!-margin-bottom-0' },
           items: [
             { value: '', text: 'Not read' },
             ...[...fieldsOf(mapping.kind)].map(([field, { label }]) => ({ value: field, text: label })),

@@ -2,7 +2,6 @@ import { button } from '#govuk/components/button.ts'
 import { details } from '#govuk/components/details.ts'
 import { insetText } from '#govuk/components/inset-text.ts'
 import { html, type Html, nothing } from '#govuk/html.ts'
-import { secondLine } from '#govuk/pieces/words.ts'
 import type { PageContent } from '#platform/http/answers.ts'
 import type { KeptImport } from '#records/imports.ts'
 import type { PlanSummary } from '#rules/import/summarise-plan.ts'
@@ -87,6 +86,7 @@ function linesDetails({ kind, change, lines, hidden }: PlanLines): Html {
 
 const line = ({ text, place, changes }: PlanLine): Html =>
   html`<li>
-    ${text} ${changes.map(({ field, old, new: to }) => html`<br />${field}: ${old} → <strong>${to}</strong>`)}
-    ${secondLine(place)}
+    ${text}
+    <span class="waymark-quiet">${place}</span>
+    ${changes.map(({ field, old, new: to }) => html`<br />${field}: ${old} → <strong>${to}</strong>`)}
   </li>`

@@ -184,6 +184,8 @@ const matches: readonly (readonly [string, ActionValue, readonly ActionValue[], 
   ['other words, the same doer and day, but done', { ...action, done: true }, [other], [null]],
   ['other words, neither day nor doer known', { ...action, dueOn: null, doer: null }, [{ ...other, dueOn: null, doer: null }], [null]], // prettier-ignore
   ['words in another script', { ...action, words: 'ترجمة الرسالة' }, [{ ...action, ...later, ...elsewhere, words: 'زيارة الأسرة' }], [null]], // prettier-ignore
+  ['one of the family that is told to be a child’s', { ...action, child: null }, [action], [0]],
+  ['one of the family on another day', { ...action, child: null }, [{ ...action, ...later }], [null]],
   ['another child', action, [{ ...action, child: '#7' }], [null]],
   ['two that could be it', action, [other, { ...action, words: 'Book the hair strand test' }], [null, null]],
   ['the edited one beside a new one', action, [other, edited], [null, 0]],

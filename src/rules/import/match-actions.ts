@@ -22,33 +22,42 @@ function alike(one: string, other: string): boolean {
 }
 const likeWords: Way = (kept, said) => everSaid(kept, 'words').some((words) => alike(words, said.words))
 
+const sameChild: Way = ({ value }, said) => value.child === said.child
+const forTheFamily: Way = ({ value }) => value.child === null
+
+const all =
+  (...ways: readonly Way[]): Way =>
+  (kept, said) =>
+    ways.every((isMeant) => isMeant(kept, said))
+const sameDayOrDoer: Way = (kept, said) => sameDay(kept, said) || sameDoer(kept, said)
+
 /** Surest first; the last two tell of an action whose words were edited, and only where no other could be meant. */
 const ways: readonly { readonly isMeant: Way; readonly reworded: boolean }[] = [
-  { isMeant: (kept, said) => sameWords(kept, said) && sameDay(kept, said), reworded: false },
-  { isMeant: sameWords, reworded: false },
-  { isMeant: (kept, said) => likeWords(kept, said) && (sameDay(kept, said) || sameDoer(kept, said)), reworded: true },
-  { isMeant: (kept, said) => sameDay(kept, said) && sameDoer(kept, said) && isOpen(kept, said), reworded: true },
+  { isMeant: all(sameChild, sameWords, sameDay), reworded: false },
+  { isMeant: all(sameChild, sameWords), reworded: false },
+  { isMeant: all(forTheFamily, sameWords, sameDay), reworded: false },
+  { isMeant: all(sameChild, likeWords, sameDayOrDoer), reworded: true },
+  { isMeant: all(sameChild, sameDay, sameDoer, isOpen), reworded: true },
 ]
-
-const subjectOf = ({ family, child }: ActionValue): string => `${family} ${child ?? ''}`
 
 /**
  * Which kept action each of these is; each kept one is known again at most once. An edited action isn't a second one: without the same words
  * it is the one of the same child with nearly the same and the same doer or day, or of the same child, doer and day; where several could be
- * meant it is none of them. (AC-01; FAM-06)
+ * meant it is none of them. One kept for a whole family can be told to be one child's. (AC-01; FAM-06)
  */
 export function matchActions(
   said: readonly ActionValue[],
   kept: readonly KeptAction[],
 ): ReadonlyMap<ActionValue, MatchedAction> {
-  const keptBySubject = Map.groupBy(kept, ({ value }) => subjectOf(value))
-  const saidBySubject = Map.groupBy(said, subjectOf)
+  const keptByFamily = Map.groupBy(kept, ({ value }) => value.family)
   return new Map(
-    [...saidBySubject].flatMap(([subject, actions]) => [...matchOfSubject(actions, keptBySubject.get(subject) ?? [])]),
+    [...Map.groupBy(said, ({ family }) => family)].flatMap(([family, actions]) => [
+      ...matchOfFamily(actions, keptByFamily.get(family) ?? []),
+    ]),
   )
 }
 
-function matchOfSubject(
+function matchOfFamily(
   said: readonly ActionValue[],
   kept: readonly KeptAction[],
 ): ReadonlyMap<ActionValue, MatchedAction> {

@@ -23,7 +23,7 @@ export const siblingsOfThatName = (said: string): FindingWords =>
   warning(
     'AC-01',
     `Several children of one family are called ${said}. The action is kept for the family, not for one child.`,
-    'Say on the action which child it is for.',
+    'Nothing needs doing if it is for all of them. Otherwise write the child’s case-system id after the name and import the workbook again.',
   )
 
 export const toldByTheDoer = (said: string, count: number, doer: string, which: string): FindingWords =>

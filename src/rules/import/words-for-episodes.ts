@@ -3,6 +3,7 @@ import { error, note, warning, type FindingWords } from './finding.ts'
 // What is said of pre-proceedings in the tracker.
 
 const correct = 'Check the file; correct the date on the record if it is wrong.'
+const completeRow = 'Complete the row in the workbook and import it again.'
 
 export const noDecisionDate = (heading: string): FindingWords =>
   warning(
@@ -64,28 +65,28 @@ export const earlyMidpoint = (review: string): FindingWords =>
   warning(
     'P4',
     `The midpoint review on ${review} was held before day 28, and the sheet gives no reason.`,
-    'Write the reason on the review.',
+    'Nothing is lost. If the date is wrong, correct the cell and import the workbook again.',
   )
 
 export const outcomeWithoutReview = (heading: string, said: string): FindingWords =>
   warning(
     'P7',
     `The outcome “${said}” stands without the date on which the review was held (“${heading}”), so the review isn’t recorded.`,
-    'Enter the review with its date.',
+    completeRow,
   )
 
 export const outcomeWithoutStepDate = (said: string): FindingWords =>
   warning(
     'P10',
     `The outcome “${said}” stands without a step date. The two come together, so the child stays in pre-proceedings.`,
-    'Enter the outcome with its date.',
+    completeRow,
   )
 
 export const stepDateWithoutOutcome = (said: string): FindingWords =>
   warning(
     'P10',
     `The step date ${said} stands without an outcome. The two come together, so the child stays in pre-proceedings.`,
-    'Enter the outcome with its date.',
+    completeRow,
   )
 
 export const issuedUnborn = (name: string): FindingWords =>
@@ -99,7 +100,7 @@ export const extensionPastMaximum = (said: string, maximum: string, limit: strin
   warning(
     'P6',
     `The extension to ${said} goes past the 16-week maximum, ${maximum}. It isn’t recorded; the 12-week date, ${limit}, stands.`,
-    'Check the Divisional Director’s decision; an extension up to the 16-week maximum can be entered on the family’s page.',
+    'Check the Divisional Director’s decision. If the date is wrong, correct the cell and import the workbook again.',
   )
 
 export const extensionNotPastLimit = (said: string, limit: string): FindingWords =>
@@ -113,21 +114,21 @@ export const extensionByAnother = (to: string, said: string, limit: string): Fin
   warning(
     'PP-04',
     `The extension to ${to} was agreed by “${said}”; only the Divisional Director can agree one. It isn’t recorded; the 12-week date, ${limit}, stands.`,
-    'Ask the Divisional Director to decide.',
+    'Ask the Divisional Director to decide. If they agreed it, say so in the cell and import the workbook again.',
   )
 
 export const extensionByNobody = (to: string, limit: string): FindingWords =>
   warning(
     'PP-04',
     `Nobody is named as having agreed the extension to ${to}; only the Divisional Director can. It isn’t recorded; the 12-week date, ${limit}, stands.`,
-    'If the Divisional Director agreed it, enter it on the family’s page.',
+    'If the Divisional Director agreed it, say so in the row and import the workbook again.',
   )
 
 export const agreedWithoutDate = (said: string): FindingWords =>
   warning(
     'P6',
     `“${said}” is named as having agreed an extension, but its new date is missing or can’t be read. It isn’t recorded.`,
-    'If there is an extension, enter it on the family’s page.',
+    completeRow,
   )
 
 export const managerDiffers = (said: string, team: string, manager: string): FindingWords =>
