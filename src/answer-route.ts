@@ -43,7 +43,9 @@ async function answerVisit(
   handle: (visit: Visit) => Promise<Answer> | Answer,
 ): Promise<Answer> {
   try {
-    const answer = may(visit.actor, permission) ? withWords(await handle(visit), visit.authority) : notYours(permission)
+    const answer = may(visit.actor, permission)
+      ? withWords(await handle(visit), visit.authority)
+      : notYours(visit, permission)
     if (!visit.trail.written) await writeTrail(visit.db, rowOf(visit, answer))
     return answer
   } catch (error) {
@@ -52,8 +54,8 @@ async function answerVisit(
   }
 }
 
-const notYours = (permission: Permission): Answer =>
-  refusal(notYoursPage(whoCan(permission), permissions[permission].says), `no permission: ${permission}`)
+const notYours = ({ labels }: Visit, permission: Permission): Answer =>
+  refusal(notYoursPage(whoCan(permission, labels), permissions[permission].says), `no permission: ${permission}`)
 
 /** A feature says only that there is nothing; the words are the same everywhere. */
 const withWords = (answer: Answer, authority: { readonly name: string } | null): Answer =>

@@ -34,7 +34,7 @@ const menuOf = (actor: Actor, current: string | undefined) =>
 /** Puts the frame around a page: header, menu, search and footer for this person at this authority. */
 export function framed(content: PageContent, received: Received, nonces: LayoutModel['nonces']): Html {
   const actor = received.visitor.kind === 'signed-in' ? received.visitor.actor : null
-  const person = actor === null ? null : { name: actor.name, roleWords: standingInWords(actor) }
+  const person = actor === null ? null : { name: actor.name, roleWords: standingInWords(actor, received.labels) }
   return layout({
     ...content,
     errorInTitle: content.mistaken ?? false,

@@ -6,8 +6,10 @@ import { largestUpload, unguessable } from '#platform/http/server.ts'
 import type { Clock } from '#platform/clock.ts'
 import { loadActor } from '#records/actors.ts'
 import type { Db } from '#records/db.ts'
+import { loadLabels } from '#records/labels.ts'
 import { continueSession } from '#records/sessions.ts'
 import type { Actor } from '#rules/access/actor.ts'
+import { type Labels, labelsWith } from '#rules/labels.ts'
 
 /** An authority this installation serves, with its own database. */
 export type Authority = { readonly key: string; readonly name: string; readonly db: Db }
@@ -31,8 +33,11 @@ export type Received = {
   readonly params: Readonly<Record<string, string>>
   readonly query: URLSearchParams
   readonly form: Form
+  readonly labels: Labels
   readonly hidden: Html
 }
+
+const defaultLabels = labelsWith(new Map())
 
 type Door = {
   readonly clock: Clock
@@ -52,10 +57,14 @@ export async function receive(
   const today = door.clock.today()
   const authority = await door.findAuthority(request.hostname)
   const cookie = request.cookies[cookieName] ?? newCookie(reply)
+  const [visitor, labels] =
+    authority === null
+      ? [{ kind: 'nobody' } as const, defaultLabels]
+      : await Promise.all([recognise(authority.db, cookie, now, today), loadLabels(authority.db)])
   return {
     authority,
     host: request.hostname,
-    visitor: authority === null ? { kind: 'nobody' } : await recognise(authority.db, cookie, now, today),
+    visitor,
     cookie,
     now,
     today,
@@ -63,6 +72,7 @@ export async function receive(
     params: textsOf(request.params),
     query: address.searchParams,
     form: await read(request),
+    labels,
     hidden: hiddenFields(formToken(door.secret, cookie)),
   }
 }

@@ -3,6 +3,7 @@ import type { Answer } from '#platform/http/answers.ts'
 import type { Form } from '#platform/http/form.ts'
 import type { Db } from '#records/db.ts'
 import type { Actor } from '#rules/access/actor.ts'
+import type { Labels } from '#rules/labels.ts'
 import type { Permission } from '#rules/access/permissions.ts'
 
 /** What every handler is given about the request, on whatever host. */
@@ -16,6 +17,8 @@ type Asked = {
   readonly params: Readonly<Record<string, string>>
   readonly query: URLSearchParams
   readonly form: Form
+  /** What the authority calls its bodies, roles and documents: `visit.labels('role.court-qa-manager')`. */
+  readonly labels: Labels
   /** Hidden fields every form on the page carries: the cross-site token and the once-only token. */
   readonly hidden: Html
 }

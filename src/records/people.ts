@@ -1,6 +1,6 @@
 import type { Role } from '#rules/access/actor.ts'
-import { standingWords } from '#rules/access/role-words.ts'
 import { type InRole, type RoleHolding, whoMayAct } from '#rules/people/holdings.ts'
+import { loadLabels } from './labels.ts'
 import type { Db } from './db.ts'
 
 /** Every holding of these roles, past, present and to come, with its covers. The rules in rules/people say who acts when. (SET-01) */
@@ -50,6 +50,7 @@ export type PersonOption = { readonly value: string; readonly text: string }
 
 /** Everyone still here on a day, by name: 'Grace Oyelaran, social worker, Safeguarding East'. Given a role, only people who hold it. */
 export async function personOptions(db: Db, today: Temporal.PlainDate, role?: Role): Promise<readonly PersonOption[]> {
+  const labels = await loadLabels(db)
   const rows = await db
     .selectFrom('person')
     .leftJoin('roleHolding', (join) =>
@@ -68,7 +69,7 @@ export async function personOptions(db: Db, today: Temporal.PlainDate, role?: Ro
   return [...Map.groupBy(rows, (row) => row.id).values()].flatMap((held) => {
     const shown = role === undefined ? held[0] : held.find((each) => each.role === role)
     if (shown === undefined) return []
-    const words = [shown.name, shown.role === null ? null : standingWords[shown.role], shown.team]
+    const words = [shown.name, shown.role === null ? null : labels(`role.${shown.role}`), shown.team]
     return [{ value: String(shown.id), text: words.filter((word) => word !== null).join(', ') }]
   })
 }

@@ -1,21 +1,20 @@
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Standing } from '#rules/access/actor.ts'
+import { type Standing, standings } from '#rules/access/actor.ts'
 import { permissions, type Reach } from '#rules/access/permissions.ts'
-import { standingWords } from '#rules/access/role-words.ts'
+import { labelDefault } from '#rules/labels.ts'
 import { allRoutes } from '../../src/routes.ts'
 import { routeSettings } from './route-settings.ts'
 
 export const accessDocument = fileURLToPath(new URL('../../docs/access.md', import.meta.url))
 
-const standings = Object.entries(standingWords) as readonly (readonly [Standing, string])[]
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n')
 
 /** docs/access.md as the code has it: who has which permission and how far it reaches, and which permission each address names. (SEC-02) */
 export function writeAccess(): string {
-  const reachOf = (reach: Partial<Record<Standing, Reach>>) => standings.map(([standing]) => reach[standing] ?? '–')
+  const reachOf = (reach: Partial<Record<Standing, Reach>>) => standings.map((standing) => reach[standing] ?? '–')
   const held = Object.entries(permissions).map(([name, { says, reach }]) => [`**${name}** ${says}`, ...reachOf(reach)])
   const routes = allRoutes(routeSettings)
     .map((route) => [route.method, `\`${route.path}\``, route.permission, route.did])
@@ -29,7 +28,7 @@ beats everything.
 
 ## Permissions
 
-${table(['permission', ...standings.map(([, words]) => words)], held)}
+${table(['permission', ...standings.map((standing) => labelDefault(`role.${standing}`).text)], held)}
 
 ## Addresses
 

@@ -1,6 +1,6 @@
 import type { Db } from '#records/db.ts'
 import type { Standing } from '#rules/access/actor.ts'
-import { standingWords } from '#rules/access/role-words.ts'
+import type { Labels } from '#rules/labels.ts'
 
 export type PersonToChoose = { readonly id: number; readonly name: string; readonly roles: string }
 
@@ -25,8 +25,14 @@ const inOrder: readonly Standing[] = [
 type Held = { readonly id: number; readonly name: string; readonly standing: Standing; readonly team: string | null }
 
 /** Who could sign in today: people who hold a role or chair the meeting, with what they are. */
-export async function peopleToChoose(db: Db, today: Temporal.PlainDate): Promise<readonly PersonToChoose[]> {
+export async function peopleToChoose(
+  db: Db,
+  today: Temporal.PlainDate,
+  labels: Labels,
+): Promise<readonly PersonToChoose[]> {
   const held = [...(await chairs(db, today)), ...(await roles(db, today))]
+  const inWords = ({ standing, team }: Held): string =>
+    [labels(`role.${standing}`), team].filter((word) => word !== null).join(', ')
   const people = [...Map.groupBy(held, ({ id }) => id).values()].flatMap((standings) => {
     const [first] = standings
     return first === undefined ? [] : [{ person: first, standings, rank: Math.min(...standings.map(rankOf)) }]
@@ -37,8 +43,6 @@ export async function peopleToChoose(db: Db, today: Temporal.PlainDate): Promise
 }
 
 const rankOf = ({ standing }: Held): number => inOrder.indexOf(standing)
-const inWords = ({ standing, team }: Held): string =>
-  team === null ? standingWords[standing] : `${standingWords[standing]}, ${team}`
 
 const roles = (db: Db, today: Temporal.PlainDate): Promise<Held[]> =>
   db

@@ -42,7 +42,7 @@ const refusedHere = () => refusal(noDemonstrationPage(), 'no demonstration sign-
 
 async function showSignIn(visit: PublicVisit) {
   if (visit.db === null || visit.authority === null) return notFound()
-  const people = await peopleToChoose(visit.db, visit.today)
+  const people = await peopleToChoose(visit.db, visit.today, visit.labels)
   return page(signInPage({ people, to: ownPath(visit.query.get('to') ?? ''), hidden: visit.hidden }))
 }
 

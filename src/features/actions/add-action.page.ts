@@ -2,7 +2,8 @@ import { select } from '#govuk/components/select.ts'
 import { type ActionChoices, actionFields, type TypedAction } from '#parts/action-fields.ts'
 import { errorAt } from '#parts/form-errors.ts'
 import { formPage, type FormState } from '#parts/form-page.ts'
-import { actionSourceWords } from '#rules/actions/sources.ts'
+import { sayActionSource } from '#rules/actions/sources.ts'
+import type { Labels } from '#rules/labels.ts'
 
 /** Where an action can come from that a person enters by hand; the others are written by what they come from. */
 export const enteredSources = ['family', 'gateway', 'court'] as const
@@ -14,6 +15,7 @@ export const addActionPage = (model: {
   readonly choices: ActionChoices
   readonly likely: readonly string[]
   readonly teamManager: string | null
+  readonly labels: Labels
   readonly typed: TypedAction
   readonly source: string
   readonly state: FormState
@@ -31,7 +33,7 @@ export const addActionPage = (model: {
         label: { text: 'Where it came from', classes: 'govuk-label--s' },
         errorMessage: errorAt(model.state.errors, 'source'),
         value: model.source,
-        items: enteredSources.map((source) => ({ value: source, text: actionSourceWords[source] })),
+        items: enteredSources.map((source) => ({ value: source, text: sayActionSource(source, model.labels) })),
       }),
     ],
     save: 'Add the action',

@@ -64,7 +64,8 @@ async function aroundForm(visit: Visit, family: KeptFamily) {
   const likely = [...new Set([...workers, ...(teamManager === null ? [] : [teamManager.personId])])].map(String)
   const choices: ActionChoices = { ...people, children: family.children.map(({ id, name }) => ({ id, name })) }
   const oneTeam = new Set(family.children.map(({ teamId }) => teamId)).size === 1
-  return { family, choices, likely, teamManager: oneTeam ? (teamManager?.name ?? null) : null }
+  const { labels } = visit
+  return { family, choices, likely, labels, teamManager: oneTeam ? (teamManager?.name ?? null) : null }
 }
 
 type Wanted = WantedAction & { readonly source: Entered }

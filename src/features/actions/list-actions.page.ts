@@ -7,9 +7,10 @@ import { workTable } from '#govuk/pieces/work-table.ts'
 import { actionDueCell } from '#parts/action-due.ts'
 import { pageLinks, type Paged } from '#parts/page-links.ts'
 import type { KeptAction } from '#records/actions.ts'
-import { actionSourceWords } from '#rules/actions/sources.ts'
+import { sayActionSource } from '#rules/actions/sources.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
+import type { Labels } from '#rules/labels.ts'
 import { type AskedActions, shownActions, whoseActions } from './list-actions.query.ts'
 
 export type ActionList = {
@@ -19,6 +20,7 @@ export type ActionList = {
   readonly allWords: string | null
   readonly mayKeepStaffing: boolean
   readonly today: PlainDate
+  readonly labels: Labels
 }
 
 const addressOf = ({ whose, show }: AskedActions, page: number): string => {
@@ -47,10 +49,10 @@ const filter = ({ asked, allWords }: ActionList): Html =>
     ],
   })
 
-const row = (today: PlainDate) => (action: KeptAction) => [
+const row = (today: PlainDate, labels: Labels) => (action: KeptAction) => [
   {
     html: html`<a class="govuk-link" href="/actions/${action.id}">${action.words}</a> ${secondLine(
-        `${actionSourceWords[action.source]}, ${sayDate(action.addedOn)}`,
+        `${sayActionSource(action.source, labels)}, ${sayDate(action.addedOn)}`,
       )}`,
   },
   {
@@ -89,7 +91,7 @@ export const actionsPage = (list: ActionList) => ({
           caption: `${list.found.count} ${list.found.count === 1 ? 'action' : 'actions'}, ${shownActions[list.asked.show].toLowerCase()}`,
           captionClasses: 'govuk-table__caption--m',
           head: [{ text: 'Action' }, { text: 'For' }, { text: 'Who · answers' }, { text: 'Due' }],
-          rows: list.found.rows.map(row(list.today)),
+          rows: list.found.rows.map(row(list.today, list.labels)),
         })
   }
   ${pageLinks(list.found, (page) => addressOf(list.asked, page))}`,

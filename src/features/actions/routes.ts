@@ -56,11 +56,18 @@ export const actionRoutes = (): readonly Route[] => [
   }),
 ]
 
-async function showList({ db, actor, today, query }: Visit) {
+async function showList({ db, actor, today, query, labels }: Visit) {
   const asked = actionsAskedFor(query)
   const found = await listActions(db, { actor, today, permission: 'see-child' }, asked)
   return page(
-    actionsPage({ found, asked, allWords: allWords(actor), mayKeepStaffing: may(actor, 'keep-staffing-issue'), today }),
+    actionsPage({
+      found,
+      asked,
+      allWords: allWords(actor),
+      mayKeepStaffing: may(actor, 'keep-staffing-issue'),
+      today,
+      labels,
+    }),
     found.rows.flatMap(childOf),
   )
 }

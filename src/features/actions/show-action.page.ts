@@ -9,11 +9,12 @@ import { errorAt, errorsFirst, type FieldErrors } from '#parts/form-errors.ts'
 import { typedLines } from '#parts/typed-lines.ts'
 import type { ActionMove, ActionNote, KeptAction } from '#records/actions.ts'
 import { actionDue, sayTimesMoved } from '#rules/actions/due.ts'
-import { actionSourceWords } from '#rules/actions/sources.ts'
+import { sayActionSource } from '#rules/actions/sources.ts'
 import { sayLate } from '#rules/calendar/elapsed.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
+import type { Labels } from '#rules/labels.ts'
 
 export type ShownAction = {
   readonly action: KeptAction
@@ -24,6 +25,7 @@ export type ShownAction = {
   /** May open the family's page: the reader can see a child of it. */
   readonly maySeeFamily: boolean
   readonly today: PlainDate
+  readonly labels: Labels
   readonly typed: string
   readonly errors: FieldErrors
   readonly hidden: Html
@@ -40,7 +42,7 @@ function forWhom({ childName, familyId, familyName, familyReference }: KeptActio
   return html`${childName ?? 'All the children'} ${quietText(html`· ${link}`)}`
 }
 
-function facts({ action, maySeeFamily, today }: ShownAction): Html {
+function facts({ action, maySeeFamily, today, labels }: ShownAction): Html {
   return summaryList({
     rows: [
       action.familyName === null
@@ -50,7 +52,7 @@ function facts({ action, maySeeFamily, today }: ShownAction): Html {
       row('Who answers for it', action.accountableManagerName ?? 'Nobody yet'),
       row('Due', action.doneOn === null ? actionDueCell(action, today) : sayDueDate(action)),
       ...doneRow(action, today),
-      row('From', `${actionSourceWords[action.source]}, added ${sayDate(action.addedOn)}`),
+      row('From', `${sayActionSource(action.source, labels)}, added ${sayDate(action.addedOn)}`),
     ],
   })
 }

@@ -53,6 +53,7 @@ async function contentOf(visit: Visit, action: KeptAction, errors: FieldErrors) 
     mayProgress: progressed !== null,
     maySeeFamily: family !== undefined,
     today: visit.today,
+    labels: visit.labels,
     typed: visit.form.text('words'),
     errors,
     hidden: visit.hidden,

@@ -49,7 +49,7 @@ export const familyRoutes = (): readonly Route[] => [
     did: 'looked at a family',
     permission: 'see-child',
     handle: async (visit) => {
-      const model = await showFamily(visit.db, lookingFor(visit, 'see-child'), idIn(visit, 'id'))
+      const model = await showFamily(visit.db, lookingFor(visit, 'see-child'), idIn(visit, 'id'), visit.labels)
       return model === null ? notFound() : page(familyPage(model), idsOf(model.family.children))
     },
   },

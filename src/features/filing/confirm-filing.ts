@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { loadLabels } from '#records/labels.ts'
 import type { FormState } from '#parts/form-page.ts'
 import { neededText, readForm } from '#parts/read-form.ts'
 import { type Answer, notFound, page } from '#platform/http/answers.ts'
@@ -28,12 +27,12 @@ export async function showPack(visit: Visit): Promise<Answer> {
 }
 
 async function packModel(visit: Visit, content: PackContent, state: FormState): Promise<PackModel> {
-  const labels = await loadLabels(visit.db)
+  const { labels } = visit
   return {
     ...content,
     filing: stateOf(content.pack, visit.today),
     today: visit.today,
-    caseSystem: labels('case-system'),
+    ...{ labels, caseSystem: labels('case-system') },
     mayConfirm: may(visit.actor, 'confirm-filing'),
     written: writtenIn(content.pack),
     typed: { jobs: visit.form.all('job'), reference: visit.form.text('reference') },

@@ -5,10 +5,15 @@ import { lateText, secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
 import { sayOverdue } from '#rules/calendar/elapsed.ts'
 import { sayDate, sayDateWithoutYear } from '#rules/calendar/say-date.ts'
-import { jobNames } from '#rules/filing/filing-jobs.ts'
+import type { Labels } from '#rules/labels.ts'
+import { sayJob } from '#rules/filing/filing-jobs.ts'
 import type { FilingQueue, QueuedPack } from './filing-queue.ts'
 
-type Queue = FilingQueue & { readonly today: Temporal.PlainDate; readonly caseSystem: string }
+type Queue = FilingQueue & {
+  readonly today: Temporal.PlainDate
+  readonly caseSystem: string
+  readonly labels: Labels
+}
 
 /** What waits to be put on children's files. */
 export const filingQueuePage = (model: Queue) => ({
@@ -31,7 +36,7 @@ function inAWord({ late, toDo, filed, caseSystem }: Queue): string {
     : 'Nothing to file. A pack appears for each child as soon as the meeting records a decision or an action.'
 }
 
-const packs = (caption: string, queued: readonly QueuedPack[], { today }: Queue): Html =>
+const packs = (caption: string, queued: readonly QueuedPack[], { today, labels }: Queue): Html =>
   workTable({
     caption,
     captionClasses: 'govuk-table__caption--m',
@@ -41,7 +46,7 @@ const packs = (caption: string, queued: readonly QueuedPack[], { today }: Queue)
       { html: who(pack) },
       { html: html`${sayDateWithoutYear(pack.meetingOn)} ${secondLine(pack.title)}` },
       { html: due(pack.dueOn, state.kind === 'late', today) },
-      { text: state.kind === 'filed' ? '' : state.left.map((job) => jobNames[job]).join('; ') },
+      { text: state.kind === 'filed' ? '' : state.left.map((job) => sayJob(job, labels)).join('; ') },
     ]),
   })
 

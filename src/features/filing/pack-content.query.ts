@@ -5,6 +5,7 @@ import { adultsOfFamily } from '#records/adults.ts'
 import { loadAgendaItem } from '#records/agenda-items.ts'
 import { directionsOfItems } from '#records/asked-directions.ts'
 import type { Db } from '#records/db.ts'
+import { loadLabels } from '#records/labels.ts'
 import { documentsOfItem, type KeptDocument } from '#records/documents.ts'
 import { type FilingPack, loadFilingPack } from '#records/filing-packs.ts'
 import { reviewsOfItems } from '#records/reviews.ts'
@@ -26,6 +27,7 @@ export async function packContent(
   itemId: number,
   childId: number,
 ): Promise<PackContent | null> {
+  const labels = await loadLabels(db)
   const [pack, item] = await Promise.all([
     loadFilingPack(db, looking, itemId, childId),
     loadAgendaItem(db, looking, itemId),
@@ -42,6 +44,7 @@ export async function packContent(
   const review = reviews.find((each) => each.childId === childId)
   const direction = directions.find((each) => each.childId === childId) ?? null
   const note = legalCaseNote({
+    noteName: labels('document.legal-case-note'),
     child: { name: pack.childName, caseSystemId: pack.caseSystemId },
     ...{ meetingName: pack.meetingName, meetingOn: pack.meetingOn, title: item.title, discussion: item.discussion },
     confirmed:

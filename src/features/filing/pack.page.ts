@@ -11,7 +11,8 @@ import type { FormState } from '#parts/form-page.ts'
 import { sayOverdue } from '#rules/calendar/elapsed.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
-import { filingJobs, type FilingState, jobNames } from '#rules/filing/filing-jobs.ts'
+import type { Labels } from '#rules/labels.ts'
+import { filingJobs, type FilingState, sayJob } from '#rules/filing/filing-jobs.ts'
 import { noteAsText } from '#rules/filing/legal-case-note.ts'
 import type { PackContent } from './pack-content.query.ts'
 
@@ -19,6 +20,7 @@ export type PackModel = PackContent & {
   readonly filing: FilingState
   readonly today: Temporal.PlainDate
   readonly caseSystem: string
+  readonly labels: Labels
   readonly mayConfirm: boolean
   /** Which writing of the pack is confirmed: one that was written again since isn't. */
   readonly written: string
@@ -49,10 +51,10 @@ function standing({ pack, filing, today, caseSystem }: PackModel): Html {
   }
 }
 
-function note({ pack, note: parts }: PackModel): Html {
+function note({ pack, note: parts, labels }: PackModel): Html {
   const text = noteAsText(parts)
   const address = `/filing/${pack.itemId}/${pack.childId}`
-  return html`<h2 class="govuk-heading-m">Legal Case Note</h2>
+  return html`<h2 class="govuk-heading-m">${labels('document.legal-case-note')}</h2>
     ${!pack.confirmed && html`<p class="govuk-body">The chair hasn’t confirmed this yet. The filing clock doesn’t wait: the note says so.</p>`}
     ${textarea({
       id: 'note',
@@ -92,14 +94,14 @@ const documents = ({ pack, documents: attached }: PackModel): Html =>
     }`
 
 function jobs(model: PackModel): Html {
-  const { pack, caseSystem } = model
+  const { pack, caseSystem, labels } = model
   return html`<h2 class="govuk-heading-m">On the child’s file</h2>
     ${summaryList({
       rows: filingJobs.map((job) => {
         const done = pack.done.find((each) => each.job === job)
         const before = pack.superseded.find((each) => each.job === job)
         return {
-          key: { text: jobNames[job] },
+          key: { text: sayJob(job, labels) },
           value: {
             text:
               done === undefined
@@ -114,7 +116,7 @@ function jobs(model: PackModel): Html {
     ${model.filing.kind !== 'filed' && model.mayConfirm && confirmForm(model)}`
 }
 
-const confirmForm = ({ pack, written, filing, caseSystem, typed, state }: PackModel): Html =>
+const confirmForm = ({ pack, written, filing, caseSystem, labels, typed, state }: PackModel): Html =>
   html`<form method="post" action="/filing/${pack.itemId}/${pack.childId}" novalidate>
     ${state.hidden} <input type="hidden" name="written" value="${written}" />
     ${checkboxes({
@@ -123,7 +125,7 @@ const confirmForm = ({ pack, written, filing, caseSystem, typed, state }: PackMo
       values: [...typed.jobs],
       fieldset: { legend: { text: `What is now in ${caseSystem}?`, classes: 'govuk-fieldset__legend--s' } },
       errorMessage: errorAt(state.errors, 'job'),
-      items: (filing.kind === 'filed' ? [] : filing.left).map((job) => ({ value: job, text: jobNames[job] })),
+      items: (filing.kind === 'filed' ? [] : filing.left).map((job) => ({ value: job, text: sayJob(job, labels) })),
     })}
     ${input({
       id: 'reference',

@@ -1,6 +1,5 @@
 import { page } from '#platform/http/answers.ts'
 import type { FileStore } from '#platform/files/stored-files.ts'
-import { loadLabels } from '#records/labels.ts'
 import type { Route } from '../../visit.ts'
 import { confirmFiling, showPack } from './confirm-filing.ts'
 import { downloadNote, downloadPack } from './download-pack.ts'
@@ -15,9 +14,10 @@ export const filingRoutes = (settings: { readonly fileStore: (authority: string)
     did: 'looked at what is to be filed',
     permission: 'see-filing',
     handle: async (visit) => {
-      const [queue, labels] = await Promise.all([filingQueue(visit), loadLabels(visit.db)])
+      const { today, labels } = visit
+      const queue = await filingQueue(visit)
       const shown = [...queue.late, ...queue.toDo, ...queue.filed].map(({ pack }) => pack.childId)
-      return page(filingQueuePage({ ...queue, today: visit.today, caseSystem: labels('case-system') }), shown)
+      return page(filingQueuePage({ ...queue, today, labels, caseSystem: labels('case-system') }), shown)
     },
   },
   {
@@ -37,7 +37,7 @@ export const filingRoutes = (settings: { readonly fileStore: (authority: string)
   {
     method: 'GET',
     path: '/filing/:item/:child/note.docx',
-    did: 'downloaded a Legal Case Note',
+    did: 'downloaded a case note',
     permission: 'see-filing',
     handle: downloadNote,
   },

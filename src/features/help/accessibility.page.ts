@@ -1,13 +1,15 @@
 import { html } from '#govuk/html.ts'
+import type { Labels } from '#rules/labels.ts'
 import { readingPage } from './reading-page.ts'
 
 /** The accessibility statement: what we aim at, how it was checked, what isn't known, and what to do. */
-export const accessibilityPage = (authorityName: string) =>
+export const accessibilityPage = (authorityName: string, labels: Labels) =>
   readingPage(
     'Accessibility statement',
     html`<p class="govuk-body">
-        This statement is about Legal tracking, the service ${authorityName} uses to run its Legal Tracking Meeting. We
-        want as many people as possible to be able to use it. You should be able to:
+        This statement is about Legal tracking, the service ${authorityName} uses to run its
+        ${labels('body.tracking-meeting')}. We want as many people as possible to be able to use it. You should be able
+        to:
       </p>
       <ul class="govuk-list govuk-list--bullet">
         <li>do everything with a keyboard alone, and with JavaScript switched off</li>

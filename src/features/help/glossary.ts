@@ -1,5 +1,10 @@
-/** The field's words as people here use them, in the order of the alphabet. */
-export const glossary: readonly { readonly term: string; readonly meaning: string }[] = [
+import { capitalised, type Labels } from '#rules/labels.ts'
+
+/** The field's words as people here use them, in the order of the alphabet; what the authority has named stands under its own name. */
+export const glossary = (labels: Labels): readonly { readonly term: string; readonly meaning: string }[] =>
+  entries(labels).toSorted((one, other) => one.term.localeCompare(other.term, 'en-GB', { numeric: true }))
+
+const entries = (labels: Labels) => [
   {
     term: '6-week date, 12-week date',
     meaning:
@@ -13,7 +18,7 @@ export const glossary: readonly { readonly term: string; readonly meaning: strin
   },
   { term: 'Advocates’ meeting', meaning: 'The lawyers’ meeting before a hearing.' },
   {
-    term: 'Care Pathways Panel',
+    term: labels('body.care-pathways-panel'),
     meaning: 'A panel that approves pre-proceedings or, where the council has set it so, recommends them.',
   },
   {
@@ -21,7 +26,7 @@ export const glossary: readonly { readonly term: string; readonly meaning: strin
     meaning: 'The hearings of a care case, in their order.',
   },
   {
-    term: 'Case system (LCS)',
+    term: `Case system (${labels('case-system')})`,
     meaning:
       'Where the council keeps children’s full records, Liquidlogic Children’s System or another. Nothing here counts as filed there until a person confirms it.',
   },
@@ -43,8 +48,7 @@ export const glossary: readonly { readonly term: string; readonly meaning: strin
   { term: 'Expected date of delivery', meaning: 'When an unborn child is due.' },
   {
     term: 'Extension',
-    meaning:
-      'A new date after the 12-week date, for exceptional circumstances, never past the 16-week maximum. Only the Divisional Director agrees one.',
+    meaning: `A new date after the 12-week date, for exceptional circumstances, never past the 16-week maximum. Only the ${labels('role.divisional-director')} agrees one.`,
   },
   { term: 'Family', meaning: 'The children who are planned for together. Each child has a clock of their own.' },
   {
@@ -58,27 +62,27 @@ export const glossary: readonly { readonly term: string; readonly meaning: strin
       'The note and documents of one child that go to the case system after a meeting, by the end of the next working day.',
   },
   { term: 'Guardian', meaning: 'Who speaks for the child in court.' },
-  { term: 'Legal Case Note', meaning: 'The kind of case note that decisions are filed as.' },
+  { term: labels('document.legal-case-note'), meaning: 'The kind of case note that decisions are filed as.' },
   {
-    term: 'Legal Gateway Panel',
+    term: labels('body.gateway-panel'),
     meaning: 'Decides whether to go on as before, to start pre-proceedings or to issue proceedings.',
   },
   {
-    term: 'Legal Overview',
+    term: labels('document.legal-overview'),
     meaning:
       'The written overview of the week, published after each tracking meeting. Once published it never changes; a correction is a new version.',
   },
   {
-    term: 'Legal planning meeting',
+    term: labels('body.planning-meeting'),
     meaning: 'Takes legal advice on whether the threshold is met and agrees the next steps.',
   },
   {
-    term: 'Legal Tracking Meeting',
+    term: labels('body.tracking-meeting'),
     meaning:
       'The weekly meeting, normally on Monday from 9 to 10, that looks at every child whose review is due and at what stands in the way.',
   },
   {
-    term: 'Letter before proceedings',
+    term: capitalised(labels('document.letter-before-proceedings')),
     meaning:
       'Tells parents what must change, and entitles them and others with parental responsibility to free legal advice.',
   },
@@ -119,9 +123,11 @@ export const glossary: readonly { readonly term: string; readonly meaning: strin
   { term: 'Threshold', meaning: 'Whether a child suffers significant harm or is likely to.' },
   {
     term: 'Urgent return',
-    meaning:
-      'Back to the Legal Gateway Panel before the next review, because a child is not safe and the plan does not work.',
+    meaning: `Back to the ${labels('body.gateway-panel')} before the next review, because a child is not safe and the plan does not work.`,
   },
-  { term: 'Viability assessment', meaning: 'The first assessment of somebody who might care for the child.' },
-  { term: 'Written agreement', meaning: 'The plan that parents and the council sign.' },
+  {
+    term: capitalised(labels('document.viability-assessment')),
+    meaning: 'The first assessment of somebody who might care for the child.',
+  },
+  { term: capitalised(labels('document.written-agreement')), meaning: 'The plan that parents and the council sign.' },
 ]

@@ -2,6 +2,7 @@ import { html, type Html } from '#govuk/html.ts'
 import { definitionRows } from '#govuk/pieces/definition-rows.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import type { ClockExample } from './clock-example.ts'
+import type { Labels } from '#rules/labels.ts'
 import { glossary } from './glossary.ts'
 import { readingPage } from './reading-page.ts'
 
@@ -16,7 +17,7 @@ const list = (items: readonly (string | Html)[]): Html =>
 
 const paragraph = (words: string | Html): Html => html`<p class="govuk-body">${words}</p>`
 
-const clock = (example: ClockExample): Html =>
+const clock = (example: ClockExample, labels: Labels): Html =>
   html`${paragraph(
     'Each child in pre-proceedings has a clock. It starts with the decision to start pre-proceedings (day 0), or with the letter or the first meeting where your council has set it so.',
   )}
@@ -27,7 +28,7 @@ const clock = (example: ClockExample): Html =>
     'These are dates, not working days: none moves for a weekend or a bank holiday.',
     'A review is proposed for the last tracking meeting on or before its date, so that it is held in time. A moved or cancelled meeting moves the proposal, never the date.',
     'Time gone by is shown in completed weeks and days, like 11w 6d. From the day after its date, what isn’t held is overdue; what was held after its date stays late.',
-    'Only the Divisional Director agrees an extension. Until then the 12-week date stands.',
+    `Only the ${labels('role.divisional-director')} agrees an extension. Until then the 12-week date stands.`,
     'Siblings have a clock each. A child who comes back starts a new one.',
   ])}
   ${paragraph(
@@ -60,13 +61,13 @@ const contents = [
 ] as const
 
 /** Help with the clock, everyday things, the keyboard, and the field's words. */
-export const helpPage = (example: ClockExample) =>
+export const helpPage = (example: ClockExample, labels: Labels) =>
   readingPage(
     'Help and glossary',
     html`<ul class="govuk-list">
         ${contents.map(([id, heading]) => html`<li><a class="govuk-link" href="#${id}">${heading}</a></li>`)}
       </ul>
-      ${section('clock', contents[0][1], clock(example))} ${section('everyday', contents[1][1], everyday)}
+      ${section('clock', contents[0][1], clock(example, labels))} ${section('everyday', contents[1][1], everyday)}
       ${section('keyboard', contents[2][1], keyboard)}
-      ${section('words', contents[3][1], definitionRows(glossary.map(({ term, meaning }) => ({ key: term, value: meaning }))))}`,
+      ${section('words', contents[3][1], definitionRows(glossary(labels).map(({ term, meaning }) => ({ key: term, value: meaning }))))}`,
   )

@@ -1,4 +1,5 @@
 import { type Answer, notFound, page, type PageContent } from '#platform/http/answers.ts'
+import type { Labels } from '#rules/labels.ts'
 import type { PublicVisit, Route } from '../../visit.ts'
 import { accessibilityPage } from './accessibility.page.ts'
 import { clockExample } from './clock-example.ts'
@@ -14,14 +15,14 @@ export const helpRoutes = ({ cookieName }: { readonly cookieName: string }): rea
     path: '/help',
     did: 'read the help',
     permission: 'anyone',
-    handle: atAuthority(() => helpPage(clockExample())),
+    handle: atAuthority((_, labels) => helpPage(clockExample(), labels)),
   },
   {
     method: 'GET',
     path: '/accessibility',
     did: 'read the accessibility statement',
     permission: 'anyone',
-    handle: atAuthority(({ name }) => accessibilityPage(name)),
+    handle: atAuthority(({ name }, labels) => accessibilityPage(name, labels)),
   },
   {
     method: 'GET',
@@ -33,6 +34,6 @@ export const helpRoutes = ({ cookieName }: { readonly cookieName: string }): rea
 ]
 
 const atAuthority =
-  (content: (authority: Authority) => PageContent) =>
-  ({ authority }: PublicVisit): Answer =>
-    authority === null ? notFound() : page(content(authority))
+  (content: (authority: Authority, labels: Labels) => PageContent) =>
+  ({ authority, labels }: PublicVisit): Answer =>
+    authority === null ? notFound() : page(content(authority, labels))

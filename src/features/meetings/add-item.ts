@@ -11,7 +11,7 @@ import { addItemPage } from './add-item.page.ts'
 import { itemHref } from './agenda-list.ts'
 import { familiesToChoose, type FamilyChoice } from './families-to-choose.query.ts'
 import { looking } from './item-at.ts'
-import { refusalWords, refusedNotice } from './refusal-words.ts'
+import { refusedNotice, sayRefusal } from './refusal-words.ts'
 
 /** The form for any other issue. */
 export async function showAddItem(visit: Visit): Promise<Answer> {
@@ -33,7 +33,7 @@ export async function addItem(visit: Visit): Promise<Answer> {
   if (hasErrors(errors)) return mistakes(formPage(visit, sitting, families, { typed, errors }), saw(families))
   const added = await writeDown(visit, sitting, chosen)
   if (added.ok) return redirect(added.value.goTo)
-  const notice = refusedNotice(refusalWords[added.because])
+  const notice = refusedNotice(sayRefusal(added.because, visit.labels))
   return refusal(formPage(visit, sitting, families, { typed, errors, notice }), added.because, saw(families))
 }
 

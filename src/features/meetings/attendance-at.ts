@@ -7,7 +7,7 @@ import type { Visit } from '../../visit.ts'
 import { loadMeeting, type MeetingInView } from './meeting-in-view.query.ts'
 import { recordAttendance, type Came } from './record-attendance.ts'
 import { attendancePage, presenceNames, seatField } from './record-attendance.page.ts'
-import { refusalWords, refusedNotice } from './refusal-words.ts'
+import { refusedNotice, sayRefusal } from './refusal-words.ts'
 
 const isPresence = (text: string): text is Presence => text in presenceNames
 
@@ -36,7 +36,7 @@ export async function saveAttendanceForm(visit: Visit): Promise<Answer> {
   const chosen = (seat: SeatAtMeeting) => visit.form.text(seatField(seat))
   if (saved.because !== 'changed-by-someone-else')
     return refusal(
-      attendancePage({ ...again, notice: refusedNotice(refusalWords[saved.because]), chosen }),
+      attendancePage({ ...again, notice: refusedNotice(sayRefusal(saved.because, visit.labels)), chosen }),
       saved.because,
     )
   const last = await lastChange(visit.db, 'sitting', meeting.sitting.id ?? 0)

@@ -5,7 +5,7 @@ import { confirmItems, type ReadItem } from './confirm-items.ts'
 import { confirmPage } from './confirm-items.page.ts'
 import { looking } from './item-at.ts'
 import { loadMeeting, type MeetingInView } from './meeting-in-view.query.ts'
-import { refusalWords, refusedNotice } from './refusal-words.ts'
+import { refusedNotice, sayRefusal } from './refusal-words.ts'
 import { saidAtItems } from './said-at-items.query.ts'
 
 /** What awaits the chair. */
@@ -24,7 +24,7 @@ export async function saveConfirm(visit: Visit): Promise<Answer> {
   if (saved.ok) return redirect(saved.value.goTo)
   if (saved.because === 'nothing-chosen') return redirect(`/meetings/${meeting.sitting.address}/confirm`)
   if (saved.because !== 'changed-by-someone-else') {
-    const { content, saw } = await toConfirm(visit, meeting, refusedNotice(refusalWords[saved.because]))
+    const { content, saw } = await toConfirm(visit, meeting, refusedNotice(sayRefusal(saved.because, visit.labels)))
     return refusal(content, saved.because, saw)
   }
   const changed =

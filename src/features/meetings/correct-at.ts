@@ -10,7 +10,7 @@ import { choicesFor, formOf, itemAt, notSaved, sawOf, versionSent } from './item
 import { keptFields, shapeOf } from './item-fields.ts'
 import { readItemForm } from './record-item.form.ts'
 import { itemFormPage, itemReadPage } from './record-item.page.ts'
-import { refusalWords, refusedNotice } from './refusal-words.ts'
+import { refusedNotice, sayRefusal } from './refusal-words.ts'
 
 /** A confirmed item to correct, for the chair, or the deputy who acted. */
 export async function showCorrection(visit: Visit): Promise<Answer> {
@@ -24,7 +24,7 @@ export async function showCorrection(visit: Visit): Promise<Answer> {
     ...{ shape, fields: keptFields(view, shape), errors: noErrors, notice: null, correcting: true },
   })
   if (may.ok) return page(itemFormPage(form), sawOf(view))
-  return refusal(itemReadPage(form, refusedNotice(refusalWords[may.because])), may.because, sawOf(view))
+  return refusal(itemReadPage(form, refusedNotice(sayRefusal(may.because, visit.labels))), may.because, sawOf(view))
 }
 
 /** Saves a correction with its reason, or shows the form again with everything typed in it. */

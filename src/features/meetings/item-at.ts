@@ -23,7 +23,7 @@ import { labelledFields } from './item-words.ts'
 import { type NotRecorded, recordItem } from './record-item.ts'
 import { readItemForm } from './record-item.form.ts'
 import { type ItemForm, itemFormPage, itemReadPage } from './record-item.page.ts'
-import { refusalWords, refusedNotice } from './refusal-words.ts'
+import { refusedNotice, sayRefusal } from './refusal-words.ts'
 
 export const looking = ({ actor, today }: Visit, permission: Permission): Looking => ({ actor, today, permission })
 
@@ -57,7 +57,7 @@ export async function showItem(visit: Visit): Promise<Answer> {
     const state = { shape, fields: keptFields(view, shape), errors: noErrors, notice: null, correcting: false }
     return page(itemFormPage(await formOf(visit, view, state)), sawOf(view))
   }
-  const whyNot = writable.ok ? null : whyReadOnly(visit, view, refusalWords[writable.because])
+  const whyNot = writable.ok ? null : whyReadOnly(visit, view, sayRefusal(writable.because, visit.labels))
   return page(itemReadPage(await pageOf(visit, view), whyNot), sawOf(view))
 }
 
@@ -108,7 +108,7 @@ export async function formOf(
   return {
     ...base,
     ...state,
-    ...{ hidden: visit.hidden, version, choices, absentHeads },
+    ...{ hidden: visit.hidden, labels: visit.labels, version, choices, absentHeads },
     likely: [...new Set(likely)].map(String),
     teamManager: manager,
     next: nextItem(view.meeting.agenda, view.item.key),
@@ -171,7 +171,8 @@ export async function notSaved(visit: Visit, { because, called }: NotRecorded, a
   const form = await again({ errors: noErrors, notice: null })
   const saw = sawOf(form.view)
   if (because !== 'changed-by-someone-else') {
-    const sentence = called === null ? refusalWords[because] : `${called}: ${refusalWords[because]}`
+    const sentence =
+      called === null ? sayRefusal(because, visit.labels) : `${called}: ${sayRefusal(because, visit.labels)}`
     return refusal(itemFormPage({ ...form, notice: refusedNotice(sentence) }), because, saw)
   }
   const fresh = await loadItem(

@@ -7,6 +7,7 @@ import { personChoice } from '#parts/person-choice.ts'
 import type { PersonOption } from '#records/people.ts'
 import type { StoredSitting } from '#records/sittings.ts'
 import { sayDate, sayDateInFullWithoutYear } from '#rules/calendar/say-date.ts'
+import type { Labels } from '#rules/labels.ts'
 import { finalOutcomes, midpointOutcomes, outcomeNames } from '#rules/pre-proceedings/review-words.ts'
 import { needsAReasonToBeEarly } from '#rules/pre-proceedings/midpoint-review.ts'
 import { sayNames } from '#rules/words/say-names.ts'
@@ -23,6 +24,7 @@ export type DecisionsModel = {
   /** Ids, as text, of the people most likely to see to it. */
   readonly likely: readonly string[]
   readonly absentHeads: readonly string[]
+  readonly labels: Labels
 }
 
 type Child = FormShape['children'][number]
@@ -147,8 +149,8 @@ function recommendation(model: DecisionsModel, child: Child): Html {
   const { clock } = child.episode
   const { newLimit } = fieldsOf(child.child.id)
   return html`<p class="govuk-body-s">
-      <strong>Only the Divisional Director agrees an extension.</strong> Until then the date stays
-      ${sayDateInFullWithoutYear(clock.limit)}.
+      <strong>Only the ${model.labels('role.divisional-director')} agrees an extension.</strong> Until then the date
+      stays ${sayDateInFullWithoutYear(clock.limit)}.
     </p>
     ${whyField(model, child, 'What is exceptional, and what will be different?')}
     ${dateField({

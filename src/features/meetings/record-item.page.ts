@@ -12,6 +12,7 @@ import {
   typedActionIn,
 } from '#parts/action-fields.ts'
 import { errorAt, errorsFirst, type FieldErrors } from '#parts/form-errors.ts'
+import type { Labels } from '#rules/labels.ts'
 import type { KeptAction } from '#records/actions.ts'
 import { sayDateWithoutYear } from '#rules/calendar/say-date.ts'
 import type { InRole } from '#rules/people/holdings.ts'
@@ -37,6 +38,7 @@ export type ItemForm = ItemPage & {
   readonly teamManager: InRole | null
   /** Heads of service who aren't recorded present: asked for their direction when none is written. */
   readonly absentHeads: readonly string[]
+  readonly labels: Labels
   readonly next: TimedItem | null
   /** A correction by the chair of what is confirmed: asks for its reason. */
   readonly correcting: boolean

@@ -1,4 +1,6 @@
 import { html, type Html } from '#govuk/html.ts'
+import { whoCan } from '#rules/access/role-words.ts'
+import type { Labels } from '#rules/labels.ts'
 import type { ConfirmRefusal, CorrectRefusal, RecordRefusal } from '#rules/meeting/decide-item.ts'
 import type { ReviewRefusal } from '#rules/meeting/decide-review.ts'
 import type { AttendanceRefusal } from './record-attendance.ts'
@@ -8,18 +10,19 @@ export type ItemRefusal = RecordRefusal | CorrectRefusal | ReviewRefusal | 'exte
 
 type Refusal = ItemRefusal | ConfirmRefusal | Exclude<AttendanceRefusal, 'changed-by-someone-else'>
 
-/** Each lawful refusal in a sentence that names the rule and says who can, or what to do. */
-export const refusalWords: Record<Refusal, string> = {
+/** A lawful refusal in a sentence that names the rule and says who can, or what to do. */
+export const sayRefusal = (because: Refusal, labels: Labels): string => wordsWith(labels)[because]
+
+const wordsWith = (labels: Labels): Record<Refusal, string> => ({
   'meeting-not-yet-held': 'A meeting is recorded from its own day on. Until then its agenda can be read and added to.',
   'meeting-cancelled': 'This meeting isn’t held. Its reviews are placed on other meetings; record them there.',
   'decisions-recorded':
     'Decisions of this meeting are already recorded as those of the chair or of the deputy acting as chair, so who decided can’t change. Take the decisions back first, or ask the chair to correct the items that are confirmed.',
   'item-confirmed':
     'The chair has confirmed this item, so it is locked. The chair, or the deputy who acted as chair, can correct it with a reason.',
-  'nobody-to-decide':
-    'A decision needs the chair, or the deputy acting as chair, recorded present. Record who came first; the panel administrator, the Court QA Manager, the chair and the deputy can.',
+  'nobody-to-decide': `A decision needs the chair, or the deputy acting as chair, recorded present. Record who came first; ${whoCan('record-item', labels)} can.`,
   'not-the-chair':
-    'Only the chair of the tracking meeting, or the deputy where the deputy acted as chair, confirms or corrects an item.',
+    'Only the chair of the meeting, or the deputy where the deputy acted as chair, confirms or corrects an item.',
   'deputy-did-not-act':
     'The chair was present at this meeting, so the deputy didn’t act in it. The chair confirms and corrects its items.',
   'not-recorded': 'Nothing is recorded on this item yet. Record it first, then the chair can confirm it.',
@@ -38,10 +41,10 @@ export const refusalWords: Record<Refusal, string> = {
   'not-past-the-present-limit': 'The new date must be later than the present one.',
   'past-the-16-week-maximum': 'The new date must be no later than the 16-week maximum.',
   'extension-decided':
-    'The Divisional Director has decided on the extension recommended here, so the recommendation stays as it is. A new one can be made at the next meeting.',
+    'The extension recommended here has been decided on, so the recommendation stays as it is. A new one can be made at the next meeting.',
   'new-episode-began':
     'This child has come back into pre-proceedings since, so the outcome recorded here can’t be taken back.',
-}
+})
 
 /** Stands above a form that the rules refused: everything typed is in it still. */
 export const refusedNotice = (sentence: string): Html =>

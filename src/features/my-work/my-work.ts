@@ -67,7 +67,7 @@ type PanelWork = { readonly items: readonly WorkItem[]; readonly meeting: MyWork
 
 /** What the meeting asks of those who prepare, hold and follow it. */
 async function panelWork(visit: Visit, looking: Looking, children: readonly ChildOnClock[]): Promise<PanelWork> {
-  const { db, actor, today } = visit
+  const { db, actor, today, labels } = visit
   if (!may(actor, 'see-meeting')) return { items: [], meeting: null }
   const sittings = await meetingsAround(db, today)
   const toHold = meetingsToHold(sittings, children, today)
@@ -76,7 +76,7 @@ async function panelWork(visit: Visit, looking: Looking, children: readonly Chil
     items: [
       ...toHold,
       ...(may(actor, 'confirm-item') ? await itemsToConfirm(db, looking, sittings) : []),
-      ...(may(actor, 'publish-overview') ? await overviewsDue(db, sittings, today) : []),
+      ...(may(actor, 'publish-overview') ? await overviewsDue(db, sittings, today, labels) : []),
       ...(holds(actor, 'divisional-director') ? extensionsToDecide(children, today) : []),
     ],
     meeting: next === undefined ? null : { href: `/meetings/${next.address}`, words: whatComes(children, next.on) },
@@ -84,14 +84,14 @@ async function panelWork(visit: Visit, looking: Looking, children: readonly Chil
 }
 
 /** What keeping the records and the Overview ask for: urgent returns, directions to give, copies to read, packs to file, messages that came back, missing ids, rows of a workbook that stayed out. */
-async function otherWork({ db, actor, today }: Visit): Promise<readonly WorkItem[]> {
+async function otherWork({ db, actor, today, labels }: Visit): Promise<readonly WorkItem[]> {
   const when = async (permission: Permission, items: () => Promise<readonly WorkItem[]>) =>
     may(actor, permission) ? items() : []
   const keeping = { actor, permission: 'keep-record', today } as const
   const [returns, directions, copies, packs, messages, ids, rows] = await Promise.all([
     when('see-child', () => urgentReturns(db, { actor, permission: 'see-child', today })),
     when('give-direction', () => directionsAwaited(db, { actor, permission: 'give-direction', today })),
-    when('read-overview-copy', () => unreadCopies(db, actor.personId)),
+    when('read-overview-copy', () => unreadCopies(db, actor.personId, labels)),
     when('confirm-filing', () => packsToFile(db, { actor, permission: 'see-filing', today })),
     when('see-sent-messages', () => returnedMessages(db)),
     when('keep-record', () => missingIds(db, keeping)),

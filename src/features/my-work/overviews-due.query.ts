@@ -3,6 +3,7 @@ import type { Db } from '#records/db.ts'
 import type { StoredSitting } from '#records/sittings.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDateInFullWithoutYear, sayDateWithoutYear } from '#rules/calendar/say-date.ts'
+import type { Labels } from '#rules/labels.ts'
 import { filingDueOn } from '#rules/filing/due.ts'
 import { hasBegun } from './meeting-work.query.ts'
 import { dueTag, type WorkItem } from './work-item.ts'
@@ -12,6 +13,7 @@ export async function overviewsDue(
   db: Db,
   sittings: readonly StoredSitting[],
   today: PlainDate,
+  labels: Labels,
 ): Promise<readonly WorkItem[]> {
   const begun = sittings.flatMap((sitting) => (sitting.id !== null && hasBegun(sitting, today) ? [sitting] : []))
   if (begun.length === 0) return []
@@ -30,7 +32,7 @@ export async function overviewsDue(
     .map((sitting) => {
       const dueOn = filingDueOn(calendar, sitting.on)
       return {
-        title: `Publish the Legal Overview of ${sayDateInFullWithoutYear(sitting.on)}`,
+        title: `Publish the ${labels('document.legal-overview')} of ${sayDateInFullWithoutYear(sitting.on)}`,
         href: `/overviews/${sitting.address}`,
         detail: `due by the end of ${sayDateWithoutYear(dueOn)}`,
         tag: dueTag(dueOn, today),

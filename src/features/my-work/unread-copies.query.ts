@@ -2,10 +2,11 @@ import type { Db } from '#records/db.ts'
 import { copiesSentTo } from '#records/published-overviews.ts'
 import { sayDateInFullWithoutYear } from '#rules/calendar/say-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
+import type { Labels } from '#rules/labels.ts'
 import type { WorkItem } from './work-item.ts'
 
 /** Copies of the Legal Overview somebody was sent and hasn't opened: of each meeting the latest version alone. (LO-03) */
-export async function unreadCopies(db: Db, personId: number): Promise<readonly WorkItem[]> {
+export async function unreadCopies(db: Db, personId: number, labels: Labels): Promise<readonly WorkItem[]> {
   const copies = await copiesSentTo(db, personId)
   const latest = [...Map.groupBy(copies, ({ meetsOn }) => meetsOn.toString()).values()].flatMap(([first]) =>
     first === undefined ? [] : [first],
@@ -13,7 +14,7 @@ export async function unreadCopies(db: Db, personId: number): Promise<readonly W
   return latest
     .filter(({ openedAt }) => openedAt === null)
     .map(({ id, number, meetsOn, publishedAt }) => ({
-      title: `Read your copy of the Legal Overview of ${sayDateInFullWithoutYear(meetsOn)}`,
+      title: `Read your copy of the ${labels('document.legal-overview')} of ${sayDateInFullWithoutYear(meetsOn)}`,
       href: `/overview-copies/${id}`,
       detail: `published on ${sayMoment(publishedAt)}${number === 1 ? '' : `, version ${number}`}`,
       tag: { text: 'To read', tone: 'calm' },

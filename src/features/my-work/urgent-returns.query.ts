@@ -12,7 +12,7 @@ export async function urgentReturns(db: Db, looking: Looking): Promise<readonly 
   return awaited
     .filter(({ ownerId }) => ownerId === actor.personId || holds(actor, 'panel-administrator'))
     .map(({ id, childId, childName, by, ownerId, owner }) => ({
-      title: `Urgent return to the gateway panel: ${childName}`,
+      title: `Urgent return to the panel: ${childName}`,
       href: `/urgent-returns/${id}`,
       detail: `the panel is to see them by ${sayDateWithoutYear(by)} · ${ownerId === actor.personId ? 'you take it there' : `${owner ?? 'nobody yet'} takes it there`}`,
       tag: dueTag(by, today),

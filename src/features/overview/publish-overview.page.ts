@@ -32,7 +32,7 @@ const whatTheyGet = ({ copy, email }: RecipientWithCopy): Html => {
 
 const recipientsTable = (recipients: readonly RecipientWithCopy[]): Html =>
   recipients.length === 0
-    ? html`<p class="govuk-body">Nobody: no team manager, service manager or legal officer has a child in it.</p>`
+    ? html`<p class="govuk-body">Nobody: no manager or legal officer has a child in it.</p>`
     : workTable({
         caption: 'Who it is sent to',
         firstCellIsHeader: true,

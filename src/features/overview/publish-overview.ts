@@ -2,7 +2,6 @@ import { type FieldErrors, hasErrors, noErrors } from '#parts/form-errors.ts'
 import { type Answer, conflict, mistakes, notFound, page, redirect } from '#platform/http/answers.ts'
 import { change, type Changed } from '#records/change.ts'
 import type { Tx } from '#records/db.ts'
-import { loadLabels } from '#records/labels.ts'
 import { allowed, type Outcome, refused } from '#rules/outcome.ts'
 import { childrenIn } from '#rules/overview/content.ts'
 import { namesInProse } from '#rules/overview/names-in-prose.ts'
@@ -29,7 +28,7 @@ export async function showPublish(visit: Visit): Promise<Answer> {
 const modelOf = async (visit: Visit, next: ToPublish, errors: FieldErrors): Promise<PublishModel> => ({
   ...next,
   ...{ errors, hidden: visit.hidden, reason: visit.form.text('reason') },
-  label: (await loadLabels(visit.db))('document.legal-overview'),
+  label: visit.labels('document.legal-overview'),
   changed: false,
 })
 

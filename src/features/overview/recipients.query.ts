@@ -6,6 +6,7 @@ import { loadManagers, loadTeams } from '#records/teams.ts'
 import { type AlsoSent, alsoSentTo } from '#records/overview-settings.ts'
 import { childrenIn, entriesOf, type OverviewContent } from '#rules/overview/content.ts'
 import { type Recipient, recipientsOf, type SentAbout } from '#rules/overview/recipients.ts'
+import { capitalised, type Labels } from '#rules/labels.ts'
 import { type InRole, whoMayAct } from '#rules/people/holdings.ts'
 import { readableBy } from './reader.query.ts'
 
@@ -29,7 +30,7 @@ export async function findRecipients(
       serviceManager: labels('role.service-manager'),
       solicitor: labels('role.solicitor'),
     },
-    also: await loadAlso(db, today, seriesId),
+    also: await loadAlso(db, today, seriesId, labels),
   })
   const emails = await emailsOf(db, recipients)
   return Promise.all(
@@ -103,7 +104,7 @@ async function loadSolicitors(
   }
 }
 
-async function loadAlso(db: Db, today: Temporal.PlainDate, seriesId: number) {
+async function loadAlso(db: Db, today: Temporal.PlainDate, seriesId: number, labels: Labels) {
   const also: AlsoSent = await alsoSentTo(db)
   const [seats, directors] = await Promise.all([
     also.coreMembers ? seatHolders(db, today, seriesId) : [],
@@ -113,7 +114,9 @@ async function loadAlso(db: Db, today: Temporal.PlainDate, seriesId: number) {
     ...seats.map(({ id, name, label }) => ({ personId: id, name, because: `Core member: ${label}` })),
     ...directors.map(({ personId, name, acting }) => ({
       ...{ personId, name },
-      because: acting ? 'Acting Divisional Director' : 'Divisional Director',
+      because: acting
+        ? `Acting ${labels('role.divisional-director')}`
+        : capitalised(labels('role.divisional-director')),
     })),
   ]
 }

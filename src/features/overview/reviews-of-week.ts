@@ -40,7 +40,7 @@ const reviewRow = (review: KeptReview, directions: readonly KeptDirection[]): Ov
 const returnRow = ({ childId, childName, owner, by, why }: UrgentReturn): OverviewRow =>
   row(
     [{ id: childId, name: childName }],
-    ['Urgent return', `To the gateway panel by ${sayDate(by)}, ${owner ?? 'nobody yet'} sees to it`, why],
+    ['Urgent return', `To the panel by ${sayDate(by)}, ${owner ?? 'nobody yet'} sees to it`, why],
   )
 
 /** What the meeting decided for each child of a family, and the children it decided nothing for. (PP-05, PP-06) */

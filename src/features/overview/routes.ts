@@ -1,6 +1,5 @@
 import { file, notFound, page, type Answer } from '#platform/http/answers.ts'
 import { type WordDocument, wordMediaType, writeWord } from '#platform/word/word-document.ts'
-import { loadLabels } from '#records/labels.ts'
 import { copiesSentTo, keepFirstOpening } from '#records/published-overviews.ts'
 import { may } from '#rules/access/permissions.ts'
 import { childrenIn } from '#rules/overview/content.ts'
@@ -20,34 +19,34 @@ import { versionPage } from './show-version.page.ts'
 import { showVersion } from './show-version.query.ts'
 import { keepWords, showWords } from './write-words.ts'
 
-const labelOf = async ({ db }: Visit): Promise<string> => (await loadLabels(db))('document.legal-overview')
+const labelOf = ({ labels }: Visit): string => labels('document.legal-overview')
 
 /** The Legal Overview: drafted from a meeting, published, sent as personal copies, read and taken away. */
 export const overviewRoutes = (settings: { readonly publicAddress: PublicAddress }): readonly Route[] => [
   {
     method: 'GET',
     path: '/overviews',
-    did: 'looked through the Legal Overviews',
+    did: 'looked through the overviews',
     permission: 'read-overview',
     handle: showList,
   },
   {
     method: 'GET',
     path: '/overviews/:meeting',
-    did: 'looked at the draft of a Legal Overview',
+    did: 'looked at the draft of an overview',
     permission: 'draft-overview',
     handle: showDraft,
   },
   ...formAt({
     path: '/overviews/:meeting/words/:section',
-    did: 'wrote in a Legal Overview',
+    did: 'wrote in an overview',
     permission: 'draft-overview',
     show: showWords,
     save: keepWords,
   }),
   ...formAt({
     path: '/overviews/:meeting/publish',
-    did: 'published a Legal Overview',
+    did: 'published an overview',
     permission: 'publish-overview',
     show: showPublish,
     save: (visit) => publishOverview(visit, settings.publicAddress),
@@ -55,35 +54,35 @@ export const overviewRoutes = (settings: { readonly publicAddress: PublicAddress
   {
     method: 'GET',
     path: '/overviews/:meeting/versions/:number',
-    did: 'read a Legal Overview',
+    did: 'read an overview',
     permission: 'read-overview',
     handle: readVersion,
   },
   {
     method: 'GET',
     path: '/overviews/:meeting/versions/:number/word',
-    did: 'took a Legal Overview away in Word',
+    did: 'took an overview away in Word',
     permission: 'read-overview',
     handle: versionInWord,
   },
   {
     method: 'GET',
     path: '/overview-copies',
-    did: 'looked through their copies of the Legal Overview',
+    did: 'looked through their copies of the overview',
     permission: 'read-overview-copy',
-    handle: async (visit) => page(copiesPage(await labelOf(visit), await copiesSentTo(visit.db, visit.actor.personId))),
+    handle: async (visit) => page(copiesPage(labelOf(visit), await copiesSentTo(visit.db, visit.actor.personId))),
   },
   {
     method: 'GET',
     path: '/overview-copies/:id',
-    did: 'read their copy of a Legal Overview',
+    did: 'read their copy of an overview',
     permission: 'read-overview-copy',
     handle: readCopy,
   },
   {
     method: 'GET',
     path: '/overview-copies/:id/word',
-    did: 'took their copy of a Legal Overview away in Word',
+    did: 'took their copy of an overview away in Word',
     permission: 'read-overview-copy',
     handle: copyInWord,
   },
@@ -92,14 +91,14 @@ export const overviewRoutes = (settings: { readonly publicAddress: PublicAddress
 async function showList(visit: Visit): Promise<Answer> {
   const { db, actor, today } = visit
   const overviews = await listOverviews(db, today)
-  return page(overviewsPage({ label: await labelOf(visit), overviews, mayDraft: may(actor, 'draft-overview'), today }))
+  return page(overviewsPage({ label: labelOf(visit), overviews, mayDraft: may(actor, 'draft-overview'), today }))
 }
 
 async function showDraft(visit: Visit): Promise<Answer> {
   const draft = await loadDraftInView(visit.db, visit, visit.params['meeting'] ?? '')
   if (draft === null) return notFound()
   const { actor, today } = visit
-  const model = { ...draft, label: await labelOf(visit), mayPublish: may(actor, 'publish-overview'), today }
+  const model = { ...draft, label: labelOf(visit), mayPublish: may(actor, 'publish-overview'), today }
   return page(draftPage(model), childrenIn(draft.content))
 }
 
@@ -111,7 +110,7 @@ async function readVersion(visit: Visit): Promise<Answer> {
   if (found === null) return notFound()
   const { actor } = visit
   const model = {
-    ...{ ...found, label: await labelOf(visit) },
+    ...{ ...found, label: labelOf(visit) },
     ...{ mayDraft: may(actor, 'draft-overview'), maySeeMessages: may(actor, 'see-sent-messages') },
   }
   return page(versionPage(model), childrenIn(found.content))
@@ -121,7 +120,7 @@ async function versionInWord(visit: Visit): Promise<Answer> {
   const found = await versionIn(visit)
   if (found === null) return notFound()
   const { version, content } = found
-  const title = sayOverview(await loadLabels(visit.db), content.meetingOn)
+  const title = sayOverview(visit.labels, content.meetingOn)
   const facts = [
     `Version ${version.number}, published on ${sayMoment(version.publishedAt)} by ${version.publishedBy}.`,
     version.reason === null ? '' : `Corrected: ${version.reason}`,
@@ -134,7 +133,7 @@ async function readCopy(visit: Visit): Promise<Answer> {
   const found = await showCopy(visit.db, visit, idIn(visit, 'id'))
   if (found === null) return notFound()
   await keepFirstOpening(visit.db, found.copy.id, visit.now)
-  return page(copyPage({ ...found, label: await labelOf(visit) }), childrenIn(found.content))
+  return page(copyPage({ ...found, label: labelOf(visit) }), childrenIn(found.content))
 }
 
 async function copyInWord(visit: Visit): Promise<Answer> {
@@ -142,7 +141,7 @@ async function copyInWord(visit: Visit): Promise<Answer> {
   if (found === null) return notFound()
   const { copy, content, less } = found
   await keepFirstOpening(visit.db, copy.id, visit.now)
-  const title = sayOverview(await loadLabels(visit.db), content.meetingOn)
+  const title = sayOverview(visit.labels, content.meetingOn)
   const facts = [
     `Version ${copy.number}, published on ${sayMoment(copy.publishedAt)}. Copy for ${visit.actor.name}, ${copy.because}.`,
     copy.reason === null ? '' : `Corrected: ${copy.reason}`,

@@ -40,6 +40,7 @@ export async function trackerModel(visit: Visit): Promise<TrackerModel> {
     rows: found.slice((view.page - 1) * perPage, view.page * perPage),
     pages,
     leftOut: await leftOutRows(visit.db),
+    labels: visit.labels,
   }
 }
 

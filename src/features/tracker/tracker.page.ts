@@ -9,6 +9,7 @@ import { workTable } from '#govuk/pieces/work-table.ts'
 import { childStrip } from '#parts/child-clock.ts'
 import { pageLinks } from '#parts/page-links.ts'
 import { sayAgeOrDue } from '#rules/people/age.ts'
+import type { Labels } from '#rules/labels.ts'
 import { sayWaitsFor } from '#rules/pre-proceedings/clock-words.ts'
 import { waitsInOrder } from '#rules/pre-proceedings/next-step.ts'
 import type { TrackerRow } from './tracker-rows.ts'
@@ -29,6 +30,7 @@ export type TrackerModel = {
   readonly pages: number
   /** Rows of imported workbooks that stayed out until someone settles them. (FAM-06) */
   readonly leftOut: number
+  readonly labels: Labels
 }
 
 /** Where every child is. */
@@ -36,7 +38,7 @@ export const trackerPage = (model: TrackerModel) => ({
   title: 'Tracker',
   place: 'tracker',
   main: html`${pageHeading({ heading: 'Tracker', lede: inAWord(model) })}
-  ${model.leftOut > 0 && insetText({ text: leftOutWords(model.leftOut) })} ${filters(model)}
+  ${model.leftOut > 0 && insetText({ text: leftOutWords(model.leftOut, model.labels) })} ${filters(model)}
   ${model.found === 0 ? noneFound(model) : found(model)}`,
 })
 
@@ -48,8 +50,8 @@ function inAWord({ all }: TrackerModel): Html {
   ${overdue}, ${counted(all.soon, 'date falls', 'dates fall')} in the next two weeks.`
 }
 
-const leftOutWords = (count: number): string =>
-  `${counted(count, 'row of an imported workbook is', 'rows of imported workbooks are')} not in here yet: the authority administrator has the list of what to correct.`
+const leftOutWords = (count: number, labels: Labels): string =>
+  `${counted(count, 'row of an imported workbook is', 'rows of imported workbooks are')} not in here yet: the ${labels('role.authority-administrator')} has the list of what to correct.`
 
 const noneFound = ({ all }: TrackerModel): Html =>
   all.children === 0

@@ -36,7 +36,9 @@ export type Actor = {
 }
 
 /** The columns of the access table: a role, or what a core seat adds. */
-export type Standing = Role | 'chair' | 'deputy' | 'core-member'
+export const standings = [...roles, 'chair', 'deputy', 'core-member'] as const
+
+export type Standing = (typeof standings)[number]
 
 /**
  * Every standing the actor has today, own, covered and by core seat. An ordinary member's or administrator's seat makes a core

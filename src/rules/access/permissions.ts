@@ -52,7 +52,7 @@ export const permissions = {
     reach: { 'social-worker': 'allocated', ...lineManagement, 'court-qa-manager': 'all', 'panel-administrator': 'all' },
   },
   'record-panel-outcome': {
-    says: 'record what the gateway panel or a planning meeting decided',
+    says: 'record what a panel or a planning meeting decided',
     reach: { 'court-qa-manager': 'all', 'panel-administrator': 'all', chair: 'all', deputy: 'all' },
   },
   'keep-court-record': {
@@ -103,7 +103,7 @@ export const permissions = {
   },
   'confirm-item': { says: 'confirm or correct a meeting item', reach: { chair: 'all', deputy: 'all' } },
   'read-overview': {
-    says: 'read the Legal Overview as a whole',
+    says: 'read the weekly overview as a whole',
     reach: {
       'court-qa-manager': 'all',
       'panel-administrator': 'all',
@@ -113,11 +113,11 @@ export const permissions = {
     },
   },
   'draft-overview': {
-    says: 'draft the Legal Overview',
+    says: 'draft the weekly overview',
     reach: { 'court-qa-manager': 'all', 'panel-administrator': 'all' },
   },
-  'read-overview-copy': { says: 'read the copy of the Legal Overview one was sent', reach: anyone },
-  'publish-overview': { says: 'publish and send the Legal Overview', reach: { 'court-qa-manager': 'all' } },
+  'read-overview-copy': { says: 'read the copy of the weekly overview one was sent', reach: anyone },
+  'publish-overview': { says: 'publish and send the weekly overview', reach: { 'court-qa-manager': 'all' } },
   'see-filing': {
     says: 'see the filing queue and its packs',
     reach: { ...lineManagement, 'court-qa-manager': 'all', 'panel-administrator': 'all', chair: 'all', deputy: 'all' },

@@ -1,15 +1,22 @@
+import type { LabelKey, Labels } from '../labels.ts'
+
 /** Where an action came from (AC-01). */
 export type ActionSource = 'gateway' | 'clinic' | 'tracking-meeting' | 'review' | 'court' | 'urgent-return' | 'family'
 
-/** The words shown for each; `family` is one that a person entered on the family's page. */
-export const actionSourceWords: Record<ActionSource, string> = {
-  gateway: 'Legal Gateway Panel',
-  clinic: 'Case Progression Clinic',
-  'tracking-meeting': 'Legal Tracking Meeting',
+const words: Record<ActionSource, { readonly label: LabelKey } | string> = {
+  gateway: { label: 'body.gateway-panel' },
+  clinic: { label: 'body.clinic' },
+  'tracking-meeting': { label: 'body.tracking-meeting' },
   review: 'Review',
   court: 'Court',
   'urgent-return': 'Urgent return',
   family: 'The family’s plan',
+}
+
+/** The words shown for it, a body by the authority's name for it; `family` is one that a person entered on the family's page. */
+export function sayActionSource(source: ActionSource, labels: Labels): string {
+  const said = words[source]
+  return typeof said === 'string' ? said : labels(said.label)
 }
 
 /**

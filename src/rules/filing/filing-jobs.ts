@@ -1,13 +1,20 @@
 import { isAfter, type PlainDate } from '../calendar/plain-date.ts'
+import type { Labels } from '../labels.ts'
 
 /** The three jobs that put a decision on a child's file; filed when all three are done (FI-02). */
 export const filingJobs = ['decision-and-actions', 'legal-case-note', 'documents-and-referral'] as const
 export type FilingJob = (typeof filingJobs)[number]
 
-export const jobNames: Record<FilingJob, string> = {
-  'decision-and-actions': 'Decision and actions on the child’s file',
-  'legal-case-note': 'Legal Case Note',
-  'documents-and-referral': 'Documents and referral',
+/** What a job is called, the note by the authority's name for it (SET-03). */
+export function sayJob(job: FilingJob, labels: Labels): string {
+  switch (job) {
+    case 'decision-and-actions':
+      return 'Decision and actions on the child’s file'
+    case 'legal-case-note':
+      return labels('document.legal-case-note')
+    case 'documents-and-referral':
+      return 'Documents and referral'
+  }
 }
 
 /** A job done: on which day, in Europe/London. */

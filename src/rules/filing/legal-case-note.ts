@@ -7,6 +7,8 @@ import { type OtherName, withoutOtherNames } from './other-names.ts'
 
 /** Everything of one child's item that goes on the child's file. */
 export type ChildsItem = {
+  /** What the authority calls the note. */
+  readonly noteName: string
   readonly child: { readonly name: string; readonly caseSystemId: string | null }
   readonly meetingName: string
   readonly meetingOn: PlainDate
@@ -47,7 +49,7 @@ const chairWords = { chair: 'chair', 'acting-deputy': 'acting deputy chair' } as
 export function legalCaseNote(item: ChildsItem): readonly NotePart[] {
   const own = (text: string) => withoutOtherNames(text, item.child.name, item.others)
   const parts: readonly NotePart[] = [
-    { heading: `Legal Case Note: ${item.child.name}`, lines: headLines(item) },
+    { heading: `${item.noteName}: ${item.child.name}`, lines: headLines(item) },
     { heading: 'What was said', lines: own(item.discussion).split('\n') },
     ...reviewParts(item.review, own),
     { heading: 'Actions', lines: item.actions.map((action) => sayAction(action, own)) },
@@ -76,7 +78,7 @@ function reviewParts(review: ChildsItem['review'], own: (text: string) => string
     why === null ? '' : own(why),
     recommendedLimitOn === null
       ? ''
-      : `Until ${sayDateInFull(recommendedLimitOn)}, if the Divisional Director agrees; until then the date stands.`,
+      : `Until ${sayDateInFull(recommendedLimitOn)}, if that is agreed; until then the date stands.`,
   ]
   return [
     {

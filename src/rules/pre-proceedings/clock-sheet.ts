@@ -83,7 +83,7 @@ function extensionReasons({ facts, start }: Clock): readonly DateReason[] {
       what: 'Agreed date',
       on: newLimit,
       from: decidedOn === null ? 'Extension agreed' : `Extension agreed, ${sayDate(decidedOn)}`,
-      rule: 'The date the Divisional Director agreed, at most the 16-week maximum',
+      rule: 'The date that was agreed, at most the 16-week maximum',
       counted: sayCountedDays(start.on, newLimit),
       isProvisional: false,
     }))

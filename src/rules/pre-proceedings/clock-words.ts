@@ -83,7 +83,7 @@ export function clockSentence(clock: Clock): string {
 }
 
 const stepNames: Record<WaitsFor, string> = {
-  'urgent-return': 'Return to the gateway panel',
+  'urgent-return': 'Return to the panel',
   'extension-decision': 'Decision on the extension',
   'final-outcome': 'Outcome of the final review',
   letter: 'Letter before proceedings',
@@ -108,8 +108,8 @@ export function sayNext({ kind, on, overdueBy }: NextStep, today: PlainDate): st
 }
 
 const waits: Record<WaitsFor, string> = {
-  'urgent-return': 'the gateway panel to see the child again',
-  'extension-decision': 'the Divisional Director’s decision on an extension',
+  'urgent-return': 'the panel to see the child again',
+  'extension-decision': 'the decision on an extension',
   'final-outcome': 'the outcome of the final review to be recorded',
   letter: 'the letter before proceedings',
   'first-meeting': 'the first meeting with parents',

@@ -5,7 +5,7 @@ import type { FinalOutcome, MidpointOutcome } from './episode.ts'
 export const outcomeNames: Record<MidpointOutcome | FinalOutcome, string> = {
   continue: 'Continue',
   'seek-extension': 'Extension to be sought',
-  'urgent-return': 'Urgent return to the gateway panel',
+  'urgent-return': 'Urgent return to the panel',
   'step-out-child-protection': 'Step out, child protection plan sought',
   'step-out-child-in-need': 'Step out, child in need plan sought',
   'initiate-proceedings': 'Initiate proceedings',

@@ -24,6 +24,8 @@ import {
 } from '../../../save-form.ts'
 import type { Visit } from '../../../visit.ts'
 import { proceedingsFormPage } from './proceedings-form.page.ts'
+import { whoCan } from '#rules/access/role-words.ts'
+import type { Labels } from '#rules/labels.ts'
 import {
   noProceedings,
   proceedingsAsTyped,
@@ -120,7 +122,7 @@ async function lawfully(
   const decided = decideApplication(chosen, issuedOn, visit.today)
   if (!decided.ok) {
     const names = chosen.filter(({ id }) => decided.because.notYetBorn.includes(id)).map(({ name }) => name)
-    return notLawful(sayNotBorn(names), 'FAM-03: no application before the birth')
+    return notLawful(sayNotBorn(names, visit.labels), 'FAM-03: no application before the birth')
   }
   const leaving = (kept?.children ?? []).filter((was) => !children.some(({ childId }) => childId === was.childId))
   for (const { childId, name } of leaving)
@@ -131,8 +133,8 @@ async function lawfully(
   return allowed(null)
 }
 
-const sayNotBorn = (names: readonly string[]): string =>
-  `No court application can be made or recorded for ${names.join(' or ')} before the birth. Once the birth is on the record, a manager of the team, the solicitor or the panel administrator can record it.`
+const sayNotBorn = (names: readonly string[], labels: Labels): string =>
+  `No court application can be made or recorded for ${names.join(' or ')} before the birth. Once the birth is on the record, ${whoCan('keep-court-record', labels)} can record it.`
 
 async function hasMattersOfTheirOwn(visit: Visit, proceedingsId: number, childId: number): Promise<boolean> {
   const [hearings, filings] = await Promise.all([

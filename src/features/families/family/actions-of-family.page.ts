@@ -5,17 +5,18 @@ import { workTable } from '#govuk/pieces/work-table.ts'
 import { actionDueCell } from '#parts/action-due.ts'
 import type { KeptAction } from '#records/actions.ts'
 import { actionDue, sayActionDue } from '#rules/actions/due.ts'
-import { actionSourceWords } from '#rules/actions/sources.ts'
+import { sayActionSource } from '#rules/actions/sources.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate, sayDayAndMonth } from '#rules/calendar/say-date.ts'
+import type { Labels } from '#rules/labels.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
 
 /** The family's actions: open ones in a table, what is done folded away. */
-export function actionsOfFamilySection(actions: readonly KeptAction[], today: PlainDate): Html {
+export function actionsOfFamilySection(actions: readonly KeptAction[], today: PlainDate, labels: Labels): Html {
   const open = actions.filter(({ doneOn }) => doneOn === null)
   const done = actions.filter(({ doneOn }) => doneOn !== null)
   return html`<h2 class="govuk-heading-m" id="actions">Actions</h2>
-    ${open.length === 0 ? html`<p class="govuk-body">No open action.</p>` : openActions(open, today)}
+    ${open.length === 0 ? html`<p class="govuk-body">No open action.</p>` : openActions(open, today, labels)}
     ${
       done.length === 0
         ? nothing
@@ -28,7 +29,7 @@ export function actionsOfFamilySection(actions: readonly KeptAction[], today: Pl
     }`
 }
 
-const openActions = (open: readonly KeptAction[], today: PlainDate): Html =>
+const openActions = (open: readonly KeptAction[], today: PlainDate, labels: Labels): Html =>
   workTable({
     caption: 'Open actions',
     captionClasses: 'govuk-visually-hidden',
@@ -39,7 +40,7 @@ const openActions = (open: readonly KeptAction[], today: PlainDate): Html =>
         html: html`${action.doerName ?? 'Nobody yet'} ${secondLine(action.accountableManagerName ?? 'no manager yet')}`,
       },
       { html: actionDueCell(action, today) },
-      { text: `${actionSourceWords[action.source]}, ${sayDayAndMonth(action.addedOn)}` },
+      { text: `${sayActionSource(action.source, labels)}, ${sayDayAndMonth(action.addedOn)}` },
     ]),
   })
 

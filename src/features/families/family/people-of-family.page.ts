@@ -2,6 +2,7 @@ import { html, type Html } from '#govuk/html.ts'
 import { definitionRows } from '#govuk/pieces/definition-rows.ts'
 import { linksInLine, secondLine } from '#govuk/pieces/words.ts'
 import type { KeptAdult } from '#records/adults.ts'
+import { capitalised, type Labels } from '#rules/labels.ts'
 import { sayRelation } from '#rules/people/relation-words.ts'
 import { sayList } from './family-words.ts'
 import type { ChildOnPage } from './show-family.query.ts'
@@ -10,15 +11,25 @@ type People = {
   readonly familyId: number
   readonly children: readonly ChildOnPage[]
   readonly adults: readonly KeptAdult[]
+  readonly labels: Labels
 }
 
 /** Who is who: workers and lawyers, then parents and others with what they are to each child. */
-export const peopleOfFamilySection = ({ familyId, children, adults }: People, mayKeep: boolean): Html =>
+export const peopleOfFamilySection = ({ familyId, children, adults, labels }: People, mayKeep: boolean): Html =>
   html`<h2 class="govuk-heading-m" id="people">People</h2>
     ${definitionRows([
-      { key: 'Social worker', value: byChild(children, ({ child }) => child.socialWorker, 'Not allocated') },
-      { key: 'Team manager', value: byChild(children, ({ teamManager }) => teamManager, 'None') },
-      { key: 'Solicitor', value: byChild(children, ({ child }) => child.solicitor, 'Not named') },
+      {
+        key: capitalised(labels('role.social-worker')),
+        value: byChild(children, ({ child }) => child.socialWorker, 'Not allocated'),
+      },
+      {
+        key: capitalised(labels('role.team-manager')),
+        value: byChild(children, ({ teamManager }) => teamManager, 'None'),
+      },
+      {
+        key: capitalised(labels('role.solicitor')),
+        value: byChild(children, ({ child }) => child.solicitor, 'Not named'),
+      },
       { key: 'Reviewing officer', value: byChild(children, ({ child }) => child.reviewingOfficer, 'Not named') },
       { key: 'Guardian', value: byChild(children, ({ child }) => child.guardian, 'None') },
       ...adults.map((adult) => ({ key: adult.name, value: whatToWhom(familyId, adult, children, mayKeep) })),

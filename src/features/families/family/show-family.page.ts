@@ -37,7 +37,7 @@ export const familyPage = (model: FamilyModel) => ({
 })
 
 const workOnFamily = ({ family, today, may, ...model }: FamilyModel): Html =>
-  html`${actionsOfFamilySection(model.actions, today)} ${reviewsOfFamilySection(model, family.name)}
+  html`${actionsOfFamilySection(model.actions, today, model.labels)} ${reviewsOfFamilySection(model, family.name)}
   ${lettersOfFamilySection(model.children)}
   ${courtOfFamilySection(model.court, { familyId: family.id, today, mayKeep: may.keepCourt })}
   ${documentsOfFamilySection(model.documents)}`

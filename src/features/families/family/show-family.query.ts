@@ -13,6 +13,7 @@ import { type KeptStaffingIssue, staffingOfFamily } from '#records/staffing-issu
 import { loadManagers } from '#records/teams.ts'
 import { awaitedUrgentReturns, type UrgentReturn } from '#records/urgent-returns.ts'
 import { idsAmong, type Looking } from '#records/visible-children.ts'
+import type { Labels } from '#rules/labels.ts'
 import type { Permission } from '#rules/access/permissions.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
 import type { ClockSettings } from '#rules/pre-proceedings/clock.ts'
@@ -48,6 +49,7 @@ export type FamilyModel = {
   readonly adults: readonly KeptAdult[]
   readonly court: CourtOfFamily
   readonly staffing: readonly KeptStaffingIssue[]
+  readonly labels: Labels
   readonly documents: readonly KeptDocument[]
   readonly history: { readonly changes: readonly KeptChange[]; readonly count: number; readonly names: Names }
   readonly may: Readonly<Record<'keep' | 'keepCourt' | 'decide' | 'reportStaffing', boolean>>
@@ -56,7 +58,12 @@ export type FamilyModel = {
 const changesShown = 5
 
 /** Everything the family's page shows to this person; null when there is no child of it that they may see. */
-export async function showFamily(db: Db, looking: Looking, familyId: number): Promise<FamilyModel | null> {
+export async function showFamily(
+  db: Db,
+  looking: Looking,
+  familyId: number,
+  labels: Labels,
+): Promise<FamilyModel | null> {
   const family = await loadFamily(db, looking, familyId)
   if (family === null) return null
   const ids = family.children.map(({ id }) => id)
@@ -70,8 +77,7 @@ export async function showFamily(db: Db, looking: Looking, familyId: number): Pr
   ])
   const { findings, court, ...rest } = await besidesClocks(db, looking, family)
   return {
-    today: looking.today,
-    family,
+    ...{ today: looking.today, labels, family },
     children: children.toSorted(byUrgency).map((onPage) => ({
       ...onPage,
       inCourt: onPage.open === null ? openCaseOf(court, onPage.child.id) : null,

@@ -63,7 +63,7 @@ const whoDecided = (model: IssueModel): Html =>
       { value: 'planning-meeting', text: model.labels('body.planning-meeting') },
       {
         value: 'head-of-service-or-above',
-        text: 'A head of service or above, in an emergency',
+        text: `A ${model.labels('role.head-of-service')} or above, in an emergency`,
         hint: { text: `Is reported to the next ${model.labels('body.gateway-panel')}` },
         conditional: { html: emergency(model) },
       },

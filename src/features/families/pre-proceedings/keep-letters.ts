@@ -98,5 +98,5 @@ export function againstDates(facts: EpisodeFacts, changes: Partial<EpisodeFacts>
   return outside === null
     ? null
     : `With these dates the clock would start on another day, and the extension to ${sayDate(outside)} would no longer be ` +
-        'between the 12-week date and the 16-week maximum (rule P6). The Divisional Director decides on extensions.'
+        'between the 12-week date and the 16-week maximum (rule P6). Have the extension decided on first.'
 }

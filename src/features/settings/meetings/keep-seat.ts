@@ -22,6 +22,7 @@ import {
 } from '../../../save-form.ts'
 import { asOpened, goOn } from '../settings-form.ts'
 import type { Visit } from '../../../visit.ts'
+import type { Labels } from '#rules/labels.ts'
 import { holderPage, sayHolder, seatNamePage } from './seat.page.ts'
 
 const holderForm = z.object({
@@ -50,7 +51,7 @@ export async function changeSeatHolder(visit: Visit): Promise<Answer> {
       if (!decided.ok)
         return mistaken({ from: 'Somebody takes this seat later already. Choose that day, or a later one' })
       const acting = await spellsAsActingDirector(tx, personId)
-      if (!maySitAs(seat.part, { startsOn: from, endsOn: null }, acting)) return actsAsDirector
+      if (!maySitAs(seat.part, { startsOn: from, endsOn: null }, acting)) return actsAsDirector(visit.labels)
       const holder = { personId: personId === 0 ? null : personId, from }
       const saved = await changeHolder(tx, visit, seat, holder, decided.value)
       return unlessMeanwhile(saved, backToMeeting(seat))
@@ -59,10 +60,11 @@ export async function changeSeatHolder(visit: Visit): Promise<Answer> {
   })
 }
 
-const actsAsDirector = notLawful(
-  'They are appointed to act as Divisional Director on some of these days: who recommends an extension doesn’t agree it. Choose somebody else, or have the authority administrator end that cover first.',
-  'the acting Divisional Director as chair or deputy',
-)
+const actsAsDirector = (labels: Labels) =>
+  notLawful(
+    `They are appointed to act as ${labels('role.divisional-director')} on some of these days: who recommends an extension doesn’t agree it. Choose somebody else, or have the ${labels('role.authority-administrator')} end that cover first.`,
+    'the acting director as chair or deputy',
+  )
 
 const backToMeeting = ({ seriesId }: StoredSeat) => goOn(`/settings/meetings/${seriesId}`)
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { neededText } from '#parts/read-form.ts'
 import { type Answer, notFound, page } from '#platform/http/answers.ts'
 import { loadLabel, saveLabel, type StoredLabel } from '#records/labels.ts'
+import { renameWhatIsCalledAfter } from '#records/names-made-of.ts'
 import { isLabelKey, labelDefault } from '#rules/labels.ts'
 import { readForm } from '#parts/read-form.ts'
 import { opened, openedAgain, type Problem, saveForm, unlessMeanwhile } from '../../../save-form.ts'
@@ -30,7 +31,9 @@ export async function changeName(visit: Visit): Promise<Answer> {
     saw: [],
     save: async (tx, { text }) => {
       const own = text === labelDefault(label.key).text ? null : text
-      return unlessMeanwhile(await saveLabel(tx, visit, asOpened(visit, label), own), goOn('/settings/names'))
+      const saved = await saveLabel(tx, visit, asOpened(visit, label), own)
+      if (saved === 'saved') await renameWhatIsCalledAfter(tx, visit, nameNow(label), text)
+      return unlessMeanwhile(saved, goOn('/settings/names'))
     },
     show: (problem) => changeNameAgain(visit, label, problem),
   })

@@ -4,6 +4,7 @@ import { neededDate, neededId } from '#parts/read-form.ts'
 import { boxesOf, emptyDate, sayTyped, type TypedDate } from '#rules/calendar/typed-date.ts'
 import type { Outcome } from '#rules/outcome.ts'
 import type { CoverRefusal } from '#rules/people/appoint-cover.ts'
+import type { Labels } from '#rules/labels.ts'
 import { mistaken, notLawful, type Problem } from '../../../save-form.ts'
 
 export type TypedCover = { readonly personId: string; readonly startsOn: TypedDate; readonly endsOn: TypedDate }
@@ -36,8 +37,11 @@ export const coverWords = (typed: TypedCover) => ({
   'Last day of cover': sayTyped(typed.endsOn),
 })
 
-/** Each refusal as a sentence at its field, or as the rule that refuses with who can. */
-export const coverRefusals: Record<CoverRefusal, Outcome<never, Problem>> = {
+/** A refusal as a sentence at its field, or as the rule that refuses with who can. */
+export const coverRefused = (because: CoverRefusal, labels: Labels): Outcome<never, Problem> =>
+  refusals(labels)[because]
+
+const refusals = (labels: Labels): Record<CoverRefusal, Outcome<never, Problem>> => ({
   'covers-themselves': mistaken({ personId: 'Choose somebody else: nobody covers for themselves' }),
   'ends-before-it-starts': mistaken({ endsOn: 'Last day of cover must be the same as or after the first day' }),
   'outside-the-role': mistaken({ startsOn: 'The days of cover must lie within the dates of the role' }),
@@ -48,11 +52,11 @@ export const coverRefusals: Record<CoverRefusal, Outcome<never, Problem>> = {
     endsOn: 'Whoever covers must be here until the cover ends. Choose an earlier day or somebody else',
   }),
   'chair-or-deputy': notLawful(
-    'The chair and the deputy chair of the meeting can’t act as Divisional Director: who recommends an extension doesn’t agree it. The authority administrator can appoint somebody who is neither.',
-    'the chair or deputy as acting Divisional Director',
+    `The chair and the deputy chair of the meeting can’t act as ${labels('role.divisional-director')}: who recommends an extension doesn’t agree it. The ${labels('role.authority-administrator')} can appoint somebody who is neither.`,
+    'the chair or deputy as the acting director',
   ),
   'only-the-administrator-appoints': notLawful(
-    'Only the authority administrator appoints an acting Divisional Director.',
-    'an acting Divisional Director appointed by someone else',
+    `Only the ${labels('role.authority-administrator')} appoints an acting ${labels('role.divisional-director')}.`,
+    'an acting director appointed by someone else',
   ),
-}
+})

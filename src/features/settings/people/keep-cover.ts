@@ -13,7 +13,7 @@ import { idIn } from '../../../form-at.ts'
 import { opened, openedAgain, type Problem, saveForm, unlessMeanwhile } from '../../../save-form.ts'
 import { asOpened, goOn } from '../settings-form.ts'
 import type { Visit } from '../../../visit.ts'
-import { coverAsTyped, coverDaysForm, coverForm, coverRefusals, coverWords, noCover, typedCover } from './cover.form.ts'
+import { coverAsTyped, coverDaysForm, coverForm, coverRefused, coverWords, noCover, typedCover } from './cover.form.ts'
 import { arrangeCoverPage, coverDaysPage } from './cover.page.ts'
 import { holdingIn } from './keep-role.ts'
 
@@ -32,7 +32,7 @@ export async function arrangeCover(visit: Visit): Promise<Answer> {
     saw: [],
     save: async (tx, cover) => {
       const decided = decideCover(cover, holding, await aroundCover(tx, visit, cover.personId))
-      if (!decided.ok) return coverRefusals[decided.because]
+      if (!decided.ok) return coverRefused(decided.because, visit.labels)
       await addCover(tx, visit, holding.id, decided.value)
       return allowed(goOn(`/settings/people/${holding.personId}`))
     },
@@ -63,7 +63,7 @@ export async function changeCoverDays(visit: Visit): Promise<Answer> {
       const others = { ...holding, covers: holding.covers.filter(({ id }) => id !== cover.id) }
       const toBe = { personId: cover.personId, ...days }
       const decided = decideCover(toBe, others, await aroundCover(tx, visit, cover.personId))
-      if (!decided.ok) return coverRefusals[decided.because]
+      if (!decided.ok) return coverRefused(decided.because, visit.labels)
       return unlessMeanwhile(
         await saveCoverDays(tx, visit, asOpened(visit, cover), decided.value),
         goOn(`/settings/people/${holding.personId}`),

@@ -48,7 +48,7 @@ export async function changePerson(visit: Visit): Promise<Answer> {
     saw: [],
     save: async (tx, details) => {
       const refusal =
-        (await refusalOfEmail(tx, details, person.id)) ?? (await refusalOfLeaving(tx, details, person.id, visit.today))
+        (await refusalOfEmail(tx, details, person.id)) ?? (await refusalOfLeaving(tx, details, person.id, visit))
       if (refusal !== null) return refusal
       return unlessMeanwhile(
         await savePerson(tx, visit, asOpened(visit, person), details),
@@ -81,9 +81,9 @@ async function refusalOfEmail(db: Db, { email }: PersonDetails, ownId: number | 
     : mistaken({ email: `${other.name} has this e-mail address. Each person needs their own` })
 }
 
-async function refusalOfLeaving(db: Db, { leftOn }: PersonDetails, personId: number, today: Temporal.PlainDate) {
+async function refusalOfLeaving(db: Db, { leftOn }: PersonDetails, personId: number, { today, labels }: Visit) {
   if (leftOn === null) return null
   const administrators = await holdersOfRole(db, 'authority-administrator')
   const others = administrators.filter((holder) => holder.personId !== personId)
-  return others.length === administrators.length || someoneAdministers(others, today) ? null : lastAdministrator
+  return others.length === administrators.length || someoneAdministers(others, today) ? null : lastAdministrator(labels)
 }

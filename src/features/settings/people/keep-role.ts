@@ -25,7 +25,7 @@ import {
   roleDatesForm,
   roleForm,
   lastAdministrator,
-  roleRefusals,
+  roleRefused,
   typedDates,
   typedRole,
 } from './role.form.ts'
@@ -45,7 +45,7 @@ export async function addARole(visit: Visit): Promise<Answer> {
     saw: [],
     save: async (tx, holding) => {
       const decided = decideHolding(holding, await loadHoldingsOf(tx, person.id))
-      if (!decided.ok) return roleRefusals[decided.because]
+      if (!decided.ok) return roleRefused(decided.because, visit.labels)
       await addHolding(tx, visit, person.id, decided.value)
       return allowed(goOn(`/settings/people/${person.id}`))
     },
@@ -76,8 +76,8 @@ export async function changeRoleDates(visit: Visit): Promise<Answer> {
       const { role, teamId, serviceId } = holding
       const others = (await loadHoldingsOf(tx, holding.personId)).filter(({ id }) => id !== holding.id)
       const decided = decideHolding({ role, teamId, serviceId, ...dates }, others)
-      if (!decided.ok) return roleRefusals[decided.because]
-      if (await leavesNobody(tx, holding.id, decided.value, visit.today)) return lastAdministrator
+      if (!decided.ok) return roleRefused(decided.because, visit.labels)
+      if (await leavesNobody(tx, holding.id, decided.value, visit.today)) return lastAdministrator(visit.labels)
       return unlessMeanwhile(
         await saveHolding(tx, visit, asOpened(visit, holding), decided.value),
         goOn(`/settings/people/${holding.personId}`),

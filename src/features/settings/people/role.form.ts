@@ -6,6 +6,7 @@ import { boxesOf, emptyDate, sayTyped, type TypedDate } from '#rules/calendar/ty
 import type { HoldingRefusal } from '#rules/people/decide-holding.ts'
 import type { Outcome } from '#rules/outcome.ts'
 import type { Spell } from '#rules/people/holdings.ts'
+import type { Labels } from '#rules/labels.ts'
 import { mistaken, notLawful, type Problem } from '../../../save-form.ts'
 
 export type TypedDates = { readonly startsOn: TypedDate; readonly endsOn: TypedDate }
@@ -46,22 +47,30 @@ export const datesWords = (typed: TypedDates) => ({
   'Last day': sayTyped(typed.endsOn),
 })
 
-/** Each refusal as a sentence at its field. */
-export const roleRefusals: Record<HoldingRefusal, Outcome<never, Problem>> = {
-  'team-needed': mistaken({ teamId: 'Choose the team: social workers and team managers belong to one' }),
-  'not-in-a-team': mistaken({ teamId: 'Leave the team empty: only social workers and team managers belong to one' }),
+/** A refusal as a sentence at its field. */
+export const roleRefused = (because: HoldingRefusal, labels: Labels): Outcome<never, Problem> =>
+  refusals(labels)[because]
+
+const refusals = (labels: Labels): Record<HoldingRefusal, Outcome<never, Problem>> => ({
+  'team-needed': mistaken({
+    teamId: `Choose the team: every ${labels('role.social-worker')} and ${labels('role.team-manager')} belongs to one`,
+  }),
+  'not-in-a-team': mistaken({
+    teamId: `Leave the team empty: only a ${labels('role.social-worker')} or ${labels('role.team-manager')} belongs to one`,
+  }),
   'service-needed': mistaken({ serviceId: 'Choose the service this manager answers for' }),
   'not-in-a-service': mistaken({
-    serviceId: 'Leave the service empty: only service managers and heads of service have one',
+    serviceId: `Leave the service empty: only a ${labels('role.service-manager')} or ${labels('role.head-of-service')} has one`,
   }),
   'ends-before-it-starts': mistaken({ endsOn: 'Last day must be the same as or after the first day' }),
   'held-already': mistaken({
     startsOn: 'They hold this role already on some of these days. Change those dates instead',
   }),
-}
+})
 
 /** Without an authority administrator nobody could ever appoint another. */
-export const lastAdministrator = notLawful(
-  'This is the last authority administrator, and somebody must be: only an authority administrator can make another. Give somebody else that role first.',
-  'the last authority administrator',
-)
+export const lastAdministrator = (labels: Labels) =>
+  notLawful(
+    `This is the last ${labels('role.authority-administrator')}, and somebody must be: nobody else can make another. Give somebody else that role first.`,
+    'the last administrator',
+  )

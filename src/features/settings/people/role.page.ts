@@ -28,11 +28,18 @@ export const addRolePage = (person: Person, typed: TypedRole, choices: RoleChoic
     state,
     fields: [
       roleField(typed, choices.labels, state),
-      placeField('teamId', 'Team', 'For social workers and team managers', typed.teamId, choices.teams, state),
+      placeField(
+        'teamId',
+        'Team',
+        `For a ${choices.labels('role.social-worker')} or ${choices.labels('role.team-manager')}`,
+        typed.teamId,
+        choices.teams,
+        state,
+      ),
       placeField(
         'serviceId',
         'Service',
-        'For service managers and heads of service',
+        `For a ${choices.labels('role.service-manager')} or ${choices.labels('role.head-of-service')}`,
         typed.serviceId,
         choices.services,
         state,

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readZip } from '#platform/word/read-zip.ts'
+import { pageExamples } from './support/page-examples.ts'
+import { wholeAuthority } from './support/whole-authority.ts'
+
+const waymark = await wholeAuthority()
+const { people, held } = waymark
+const administrator = await waymark.as(people.authorityAdministrator)
+const manager = await waymark.as(people.courtQaManager)
+
+const renamed = [
+  ['role.court-qa-manager', 'Court QA Manager', 'Court Progress Lead'],
+  ['role.divisional-director', 'Divisional Director', 'Director of Practice'],
+  ['body.gateway-panel', 'Legal Gateway Panel', 'Entry Panel'],
+  ['body.tracking-meeting', 'Legal Tracking Meeting', 'Progress Meeting'],
+  ['document.legal-overview', 'Legal Overview', 'Weekly Summary'],
+  ['document.legal-case-note', 'Legal Case Note', 'Decision Note'],
+] as const
+
+for (const [key, , text] of renamed)
+  assert.equal((await administrator.submit(`/settings/names/${key}`, { text })).status, 303)
+
+/** Pages where the old names rightly stand: beside the new ones, in what was published and sent before, in what a workbook said. */
+const tellOfBefore = ['/settings/names', '/overviews/:meeting/versions', '/overview-copies', '/messages', '/import/:id']
+
+test('SET-03 roles, bodies and documents that were renamed have their old names on no page', async () => {
+  const examples = (await pageExamples(waymark)).filter(
+    ({ route }) => !tellOfBefore.some((one) => route.startsWith(one)),
+  )
+  assert.ok(examples.length > 80, `${examples.length} pages`)
+  const found: string[] = []
+  for (const { address, personId } of examples) {
+    const visitor = personId === null ? waymark.browser() : await waymark.as(personId)
+    const { body } = await visitor.get(address)
+    for (const [, old] of renamed) if (body.includes(old)) found.push(`${address}: ${old}`)
+  }
+  assert.deepEqual(found, [])
+})
+
+test('SET-03 the new name is in the header, the sign-in list, refusals, the meeting and its seats, the Overview', async () => {
+  assert.match((await manager.get('/')).body, /Alan Whitworth, Court Progress Lead/)
+  assert.match((await waymark.browser().get('/sign-in')).page.text, /Alan Whitworth Court Progress Lead/)
+  const refused = await administrator.get('/overviews')
+  assert.match(refused.page.text, /The people who can: .*Court Progress Lead/)
+  const meeting = await manager.get('/meetings/2026-11-23')
+  assert.match(meeting.page.heading, /Progress Meeting/)
+  assert.match((await manager.get('/meetings/2026-11-23/attendance')).page.text, /Court Progress Lead/)
+  assert.match((await manager.get(`/overviews/2026-11-23`)).page.text, /Weekly Summary/)
+})
+
+/** All the words of the parts of a Word document. */
+const wordsOf = async (bytes: Buffer): Promise<string> =>
+  [...(await readZip(bytes)).values()].map((part) => part.toString()).join('\n')
+
+test('SET-03 LO-04 FI-01 the new name is in Word: the Overview published next, and the note of a decision', async () => {
+  await manager.submit('/overviews/2026-11-23/publish', {})
+  const overview = await wordsOf((await manager.get('/overviews/2026-11-23/versions/1/word')).bytes)
+  assert.match(overview, /Weekly Summary/)
+  const { childId } = await waymark.db
+    .selectFrom('agendaItemChild')
+    .select('childId')
+    .where('itemId', '=', held.item)
+    .executeTakeFirstOrThrow()
+  const minutes = await waymark.as(people.panelAdministrator)
+  const note = await wordsOf((await minutes.get(`/filing/${held.item}/${childId}/note.docx`)).bytes)
+  assert.match(note, /Decision Note/)
+  for (const [, old] of renamed) assert.ok(!overview.includes(old) && !note.includes(old), old)
+})
