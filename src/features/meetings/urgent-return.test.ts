@@ -78,7 +78,7 @@ describe('at the meeting', () => {
     const owner = await waymark.as(people.teamManager)
     assert.match(
       (await owner.get('/')).page.text,
-      /Urgent return to the gateway panel: Una Begum the panel is to see them by Fri 20 Nov · you take it there In 4 days/,
+      /Urgent return to the panel: Una Begum the panel is to see them by Fri 20 Nov · you take it there In 4 days/,
     )
     const administrator = await waymark.as(people.panelAdministrator)
     assert.match((await administrator.get('/')).page.text, /Una Begum .* Hannah Lowe takes it there/)
@@ -151,7 +151,7 @@ describe('between meetings', () => {
     assert.equal(met.status, 303, met.page.text)
     assert.match((await administrator.get(page)).page.text, /The panel met Mon 16 Nov 2026/)
     assert.doesNotMatch((await administrator.get(next)).page.text, headed)
-    assert.doesNotMatch((await administrator.get('/')).page.text, /gateway panel: Ada Nwosu/)
+    assert.doesNotMatch((await administrator.get('/')).page.text, /to the panel: Ada Nwosu/)
   })
 
   test('SEC-02 who sees the child can read it and not write the panel’s day; others find nothing', async () => {

@@ -1,11 +1,14 @@
 import type { Labels } from '../labels.ts'
-import { type Actor, standings, standingsOf } from './actor.ts'
+import { type Actor, type Standing, standings, standingsOf } from './actor.ts'
 import { type Permission, permissions } from './permissions.ts'
+
+const isStanding = (key: string): key is Standing => standings.some((standing) => standing === key)
 
 /** Who can, in the authority's words: 'panel administrator, chair of the tracking meeting or deputy chair …', for a refusal to name. (SEC-02, SET-03) */
 export function whoCan(permission: Permission, labels: Labels): string {
-  const reach = Object.keys(permissions[permission].reach)
-  const words = standings.filter((standing) => reach.includes(standing)).map((standing) => labels(`role.${standing}`))
+  const words = Object.keys(permissions[permission].reach)
+    .filter(isStanding)
+    .map((standing) => labels(`role.${standing}`))
   const last = words.at(-1) ?? 'nobody'
   return words.length <= 1 ? last : `${words.slice(0, -1).join(', ')} or ${last}`
 }

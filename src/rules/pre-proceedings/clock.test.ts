@@ -159,7 +159,7 @@ const stories: readonly (readonly [title: string, Episode, today: string, senten
     '2026-10-26',
     '7 weeks 0 days. Midpoint held on time, Monday 19 October. Final review proposed Monday 30 November; ' +
       '12-week date the same day.',
-    'Return to the gateway panel by Wed 28 Oct',
+    'Return to the panel by Wed 28 Oct',
   ],
   [
     'decided but not yet begun',

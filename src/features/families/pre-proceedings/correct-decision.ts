@@ -43,7 +43,7 @@ export async function correctDecision(visit: Visit): Promise<Answer> {
     save: async (tx, { reason, ...decision }) => {
       if (endedBefore !== null && isBefore(decision.decidedOn, endedBefore))
         return mistaken({ decidedOn: `Decision must be on or after ${sayDate(endedBefore)}, when the last one ended` })
-      const against = againstDates(stored.episode, decision)
+      const against = againstDates(stored.episode, decision, visit.labels)
       if (against !== null) return notLawful(against, 'an extension would be out of bounds')
       const asOpened = { ...stored, version: versionIn(visit) }
       const saved = await saveDecision(tx, visit, asOpened, decision, reason)

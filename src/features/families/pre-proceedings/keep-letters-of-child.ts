@@ -27,7 +27,7 @@ export async function keepLettersOfChild(visit: Visit): Promise<Answer> {
   return saveForm(visit, {
     read: readForm(visit.form, lettersOfChildForm(visit.today)),
     save: async (tx, changes) => {
-      const against = againstDates(open.stored.episode, changes)
+      const against = againstDates(open.stored.episode, changes, visit.labels)
       if (against !== null) return notLawful(against, 'an extension would be out of bounds')
       const saved = await savePreparation(tx, visit, { ...open.stored, version: versionIn(visit) }, changes)
       return unlessMeanwhile(saved, { goTo: `/families/${child.familyId}#letters`, children: [child.id] })

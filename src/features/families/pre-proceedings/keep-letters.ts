@@ -13,6 +13,7 @@ import type { Visit } from '../../../visit.ts'
 import { versionFields, versionOf } from './episode-versions.ts'
 import { familyKept, type OpenClocks, openClocksOf } from '../kept-by-visitor.ts'
 import { lettersAsTyped, lettersForm, lettersWords, noLetters, typedLetters } from './letters.form.ts'
+import type { Labels } from '#rules/labels.ts'
 import { lettersPage } from './letters.page.ts'
 
 export async function showLetters(visit: Visit): Promise<Answer> {
@@ -41,7 +42,7 @@ export async function keepLetters(visit: Visit): Promise<Answer> {
       const chosen = children.flatMap((id) => clocks.get(id) ?? [])
       if (chosen.length < children.length) return mistaken({ children: 'Choose children from the list' })
       for (const open of chosen) {
-        const against = againstDates(open.stored.episode, changes)
+        const against = againstDates(open.stored.episode, changes, visit.labels)
         if (against !== null) return notLawful(against, 'an extension would be out of bounds')
         const asOpened = { ...open.stored, version: versionOf(visit.form, open.stored) }
         if ((await savePreparation(tx, visit, asOpened, changes)) !== 'saved') {
@@ -93,10 +94,10 @@ export const asKept = ({ stored }: OpenClock) => ({
 })
 
 /** Why these dates can't be: where the clock starts with one of them, an extension already asked for must still fit. (P2, P6) */
-export function againstDates(facts: EpisodeFacts, changes: Partial<EpisodeFacts>): string | null {
+export function againstDates(facts: EpisodeFacts, changes: Partial<EpisodeFacts>, labels: Labels): string | null {
   const outside = extensionOutOfBounds({ ...facts, ...changes })
   return outside === null
     ? null
     : `With these dates the clock would start on another day, and the extension to ${sayDate(outside)} would no longer be ` +
-        'between the 12-week date and the 16-week maximum (rule P6). Have the extension decided on first.'
+        `between the 12-week date and the 16-week maximum (rule P6). The ${labels('role.divisional-director')} decides on extensions.`
 }

@@ -92,7 +92,7 @@ describe('a person', () => {
     assert.equal(noTeam.status, 422)
     assert.match(noTeam.page.title, /^Error: /)
     assert.deepEqual(noTeam.page.errors, [
-      { text: 'Choose the team: social workers and team managers belong to one', href: '#teamId' },
+      { text: 'Choose the team: every social worker and team manager belongs to one', href: '#teamId' },
     ])
     assert.ok(noTeam.page.ids.has('teamId'))
     const form = noTeam.page.forms.find(({ fields }) => fields.has('role'))
@@ -183,7 +183,7 @@ describe('a person', () => {
       ...dateFields('leftOn', '2026-12-31'),
     })
     assert.equal(leaving.status, 403)
-    assert.match(leaving.page.text, /last authority administrator.*only an authority administrator can make another/)
+    assert.match(leaving.page.text, /last authority administrator.*nobody else can make another/)
     const ending = await administrator.submit(`/settings/roles/${id}`, dateFields('endsOn', '2026-12-31'))
     assert.equal(ending.status, 403)
   })
@@ -255,7 +255,7 @@ describe('cover', () => {
       const form = answer.page.forms.find(({ fields }) => fields.has('personId'))
       assert.deepEqual(form?.fields.get('personId'), [String(personId)])
       const row = (await waymark.trail()).at(-1)
-      assert.deepEqual([row?.outcome, row?.because], ['refused', 'the chair or deputy as acting Divisional Director'])
+      assert.deepEqual([row?.outcome, row?.because], ['refused', 'the chair or deputy as the acting director'])
     })
 
   test('SET-01 the chair may cover for a head of service', async () => {
