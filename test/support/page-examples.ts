@@ -122,7 +122,6 @@ async function familyPages({ idOf }: WholeAuthority): Promise<Addresses> {
     '/families/:id/letters': `/families/${adeyemi}/letters`,
     '/families/:id/start': `/families/${silva}/start`,
     '/families/:id/end': `/families/${adeyemi}/end`,
-    '/families/:id/urgent-return': `/families/${adeyemi}/urgent-return`,
     '/families/:id/issue': `/families/${adeyemi}/issue`,
     '/children/:id': [cara, baby, await child('Mateo Silva'), await child('Harvey Webb')].map(
       (id) => `/children/${id}`,
