@@ -23,10 +23,10 @@ export const packIn = (visit: Visit): Promise<PackContent | null> =>
 export async function showPack(visit: Visit): Promise<Answer> {
   const content = await packIn(visit)
   if (content === null) return notFound()
-  return page(packPage(await packModel(visit, content, opened(visit, null))), [content.pack.childId])
+  return page(packPage(packModel(visit, content, opened(visit, null))), [content.pack.childId])
 }
 
-async function packModel(visit: Visit, content: PackContent, state: FormState): Promise<PackModel> {
+function packModel(visit: Visit, content: PackContent, state: FormState): PackModel {
   const { labels } = visit
   return {
     ...content,
@@ -70,7 +70,7 @@ export async function confirmFiling(visit: Visit): Promise<Answer> {
       await confirmJobs(tx, visit, pack, job, reference)
       return allowed({ goTo: `/filing/${pack.itemId}/${pack.childId}`, children: [pack.childId] })
     },
-    show: async (problem) => packPage(await packModel(visit, content, await openedAgain(visit, problem, null, {}))),
+    show: async (problem) => packPage(packModel(visit, content, await openedAgain(visit, problem, null, {}))),
     saw: [pack.childId],
   })
 }

@@ -22,10 +22,10 @@ async function nextVersion(visit: Visit): Promise<ToPublish | null> {
 /** Who will be sent what, before anything is. */
 export async function showPublish(visit: Visit): Promise<Answer> {
   const next = await nextVersion(visit)
-  return next === null ? notFound() : page(publishPage(await modelOf(visit, next, noErrors)))
+  return next === null ? notFound() : page(publishPage(modelOf(visit, next, noErrors)))
 }
 
-const modelOf = async (visit: Visit, next: ToPublish, errors: FieldErrors): Promise<PublishModel> => ({
+const modelOf = (visit: Visit, next: ToPublish, errors: FieldErrors): PublishModel => ({
   ...next,
   ...{ errors, hidden: visit.hidden, reason: visit.form.text('reason') },
   label: visit.labels('document.legal-overview'),
@@ -37,11 +37,11 @@ export async function publishOverview(visit: Visit, publicAddress: PublicAddress
   const next = await nextVersion(visit)
   if (next === null) return notFound()
   const errors = errorsIn(visit, next)
-  if (hasErrors(errors)) return mistakes(publishPage(await modelOf(visit, next, errors)))
+  if (hasErrors(errors)) return mistakes(publishPage(modelOf(visit, next, errors)))
   const published = await change(visit, (tx) => freeze(tx, visit, next, publicAddress(visit.host)))
   if (published.ok) return redirect(published.value.goTo)
   const now = (await nextVersion(visit)) ?? next
-  return conflict(publishPage({ ...(await modelOf(visit, now, noErrors)), changed: true }))
+  return conflict(publishPage({ ...modelOf(visit, now, noErrors), changed: true }))
 }
 
 async function freeze(
