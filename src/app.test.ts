@@ -151,3 +151,11 @@ describe('who sees which child', async () => {
     assert.ok(!(await seenBy(place.people.courtQaManager)).includes(cara))
   })
 })
+
+test('SEC-05 /health/ready says so once the databases don’t answer; /health/live goes on', async () => {
+  const asked = async (url: string) => (await waymark.browser().get(url)).status
+  assert.equal(await asked('/health/ready'), 200)
+  waymark.losesDatabases()
+  assert.equal(await asked('/health/ready'), 503)
+  assert.equal(await asked('/health/live'), 200)
+})

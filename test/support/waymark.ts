@@ -31,13 +31,14 @@ export async function openWaymarkWith<Place>(at: string, fill: (db: Db) => Promi
   const { app: db, owner, addresses } = await testDatabase()
   const clock = frozenClock(at)
   const place = await fill(db)
+  let databasesAnswer = true
   const server = await buildApp({
     clock,
     secret,
     ...routeSettings,
     findAuthority: (name) =>
       Promise.resolve(name === host ? { key: 'northbrook', name: 'Northbrook Council', db } : null),
-    isReady: () => Promise.resolve(true),
+    isReady: () => Promise.resolve(databasesAnswer),
     afterPost: () => undefined,
     logger: false,
     requestsAMinute: 100_000,
@@ -120,6 +121,10 @@ export async function openWaymarkWith<Place>(at: string, fill: (db: Db) => Promi
     server,
     browser,
     as,
+    /** From here on the server is told that its databases don't answer. */
+    losesDatabases: () => {
+      databasesAnswer = false
+    },
     trail: () => db.selectFrom('trail').selectAll().orderBy('id').execute(),
   }
 }
