@@ -72,6 +72,46 @@ test('CT-03 a hearing moved in Waymark stays moved, also once both days have pas
   assert.deepEqual(told(moved), ['warning | FAM-06 | CMH | 26/10/2026'])
 })
 
+test('CT-03 what the sheet says of the next hearing stands at that column; another day after one that has passed is another hearing', () => {
+  const next = { ...ben, 'Next hearing': day('2026-12-01'), What: 'CMH' }
+  const kept = changedByHand(keptAfter(plan([court(next)])), 'hearings', { heldOn: day('2026-12-08') })
+  assert.deepEqual(told(plan([court(next)], kept)), ['warning | FAM-06 | Next hearing | 01/12/2026'])
+  const held = keptAfter(plan([court({ ...ben, CMH: day('2026-10-26') })]))
+  assert.deepEqual(count(plan([court({ ...ben, CMH: day('2026-12-14') })], held), 'hearings'), [1, 0, 0])
+  const listed = keptAfter(plan([court({ ...ben, CMH: day('2026-12-07') })]))
+  assert.deepEqual(count(plan([court({ ...ben, CMH: day('2026-12-14') })], listed), 'hearings'), [0, 1, 0])
+})
+
+test('FAM-06 a child whose id, name or birth was corrected in Waymark is known by what the sheet still says', () => {
+  const kept = keptAfter(plan([tracker(open)]))
+  const id = plan([tracker(open)], changedByHand(kept, 'children', { caseSystemId: '1010' }))
+  assert.deepEqual([count(id, 'children'), told(id)], [[0, 0, 1], ['warning | FAM-06 | LCS ID | 1001']])
+  const noId = { ...open, 'LCS ID': 'TBC' }
+  const without = keptAfter(plan([tracker(noId)]))
+  for (const [field, value, column] of [
+    ['name', 'Amira Mensah', 'Child'],
+    ['bornOn', day('2015-03-11'), 'DOB / EDD'],
+  ] as const) {
+    const result = plan([tracker(noId)], changedByHand(without, 'children', { [field]: value }))
+    assert.deepEqual(count(result, 'children'), [0, 0, 1], field)
+    assert.ok(result.findings.some(({ columnHeading, rule }) => columnHeading === column && rule === 'FAM-06'))
+  }
+  const renamed = plan([tracker({ ...open, Child: 'Yusra Khan', Family: 'Khan' })], kept)
+  assert.deepEqual(count(renamed, 'children'), [0, 1, 0], 'the same id and birth under another name')
+})
+
+test('FAM-06 a child whose family was joined with another is known there, with its id or without, and renames nobody', () => {
+  const twoFamilies = (row: Row) =>
+    keptAfter(plan([tracker({ ...row, Family: 'Brand', Child: 'Noah Brand' }, { ...open, 'LCS ID': 1002, Child: 'Zoe Cole' })])) // prettier-ignore
+  for (const row of [open, { ...open, 'LCS ID': null }]) {
+    const kept = twoFamilies(row)
+    const [, cole] = kept.families
+    const joined = changedByHand(kept, 'children', { family: `#${cole?.id ?? ''}` })
+    const result = plan([tracker({ ...row, Family: 'Brand', Child: 'Noah Brand' })], joined)
+    assert.deepEqual([count(result, 'families'), count(result, 'children')], [[0, 0, 1], [0, 0, 1]]) // prettier-ignore
+  }
+})
+
 test('CT-03 a hearing without a kind takes nothing from one whose kind is known', () => {
   const kept = keptAfter(plan([court({ ...ben, 'Next hearing': day('2026-12-01'), What: 'FCMH' })]))
   const result = plan([court({ ...ben, 'Next hearing': day('2026-12-01') })], kept)
@@ -179,6 +219,7 @@ const matches: readonly (readonly [string, ActionValue, readonly ActionValue[], 
   ['nearly the same words, the same doer', action, [{ ...edited, ...later }], [0]],
   ['nearly the same words, the same day', action, [{ ...edited, ...elsewhere }], [0]],
   ['nearly the same words, nothing else', action, [{ ...edited, ...later, ...elsewhere }], [null]],
+  ['half the words, the same doer', action, [{ ...action, ...later, words: 'Refer to the family support worker' }], [null]], // prettier-ignore
   ['other words, the same doer and day', action, [other], [0]],
   ['other words, the same doer', action, [{ ...other, ...later }], [null]],
   ['other words, the same doer and day, but done', { ...action, done: true }, [other], [null]],
@@ -206,8 +247,11 @@ test('AC-01 who answers for a kept action, and where it came from, aren’t gues
   ])
   const manager = { Name: 'Nikhil Rao', Email: 'n@x.example', Role: 'Team Manager', Team: 'North', Service: 'Children' }
   const sheets = [staff(manager), tracker({ ...open, Team: 'North' }), actions]
-  const kept = changedByHand(keptAfter(plan(sheets)), 'actions', { accountableManager: '#77', source: 'review' })
-  const result = plan(sheets, kept)
+  const before = keptAfter(plan(sheets))
+  const [action] = before.actions
+  assert.ok(action)
+  const elsewhere = { ...action, value: { ...action.value, accountableManager: '#77', source: 'review' as const } }
+  const result = plan(sheets, { ...before, actions: [elsewhere] })
   assert.deepEqual(count(result, 'actions'), [0, 0, 1])
   assert.equal(
     result.findings.filter(({ sheet }) => sheet === 'Actions').length,

@@ -13,9 +13,16 @@ const sameDay: Way = (kept, said) =>
 const sameDoer: Way = (kept, said) => said.doer !== null && everSaid(kept, 'doer').includes(said.doer)
 const isOpen: Way = ({ value }, said) => value.done !== true || said.done === true
 
-const wordsOf = (text: string): ReadonlySet<string> => new Set(text.split(/[^\p{L}\p{N}]+/u).map(wordKey))
+const littleWords = new Set('a,an,and,at,by,for,from,in,of,on,or,the,their,to,with'.split(','))
+const wordsOf = (text: string): ReadonlySet<string> =>
+  new Set(
+    text
+      .split(/[^\p{L}\p{N}]+/u)
+      .map(wordKey)
+      .filter((word) => !littleWords.has(word)),
+  )
 
-/** At least two thirds of the words of the longer text stand in the shorter too. */
+/** Of the words that say something, at least two thirds of the longer text stand in the shorter too. */
 function alike(one: string, other: string): boolean {
   const [a, b] = [wordsOf(one), wordsOf(other)]
   return a.intersection(b).size * 3 >= Math.max(a.size, b.size) * 2
