@@ -2,7 +2,7 @@ import type { HearingKind } from '#rules/court/hearing-names.ts'
 import { changedSince } from './changed-since.ts'
 import type { Db, Tx } from './db.ts'
 import { type Deed, keepDeed, type Saved } from './deed.ts'
-import { childrenOfCases, ofVisibleCase } from './proceedings.ts'
+import { childrenConcerned, ofVisibleCase } from './proceedings.ts'
 import { saveOver } from './save-over.ts'
 import type { Looking } from './visible-children.ts'
 
@@ -59,14 +59,10 @@ const filingsQuery = (db: Db, looking: Looking) =>
 type Row = Awaited<ReturnType<ReturnType<typeof filingsQuery>['execute']>>[number]
 
 async function complete(db: Db, looking: Looking, rows: readonly Row[]): Promise<readonly KeptFiling[]> {
-  const childrenOf = await childrenOfCases(
-    db,
-    looking,
-    rows.map(({ proceedingsId }) => proceedingsId),
-  )
+  const childrenOf = await childrenConcerned(db, looking, rows)
   return rows.map((row) => ({
     ...row,
-    children: childrenOf(row.proceedingsId).filter(({ childId }) => row.childId === null || childId === row.childId),
+    children: childrenOf(row),
   }))
 }
 

@@ -1,7 +1,7 @@
 import type { HearingChange, HearingDetails } from '#rules/court/hearing-changes.ts'
 import { changedSince } from './changed-since.ts'
 import type { Db } from './db.ts'
-import { childrenOfCases, ofVisibleCase } from './proceedings.ts'
+import { childrenConcerned, ofVisibleCase } from './proceedings.ts'
 import type { Looking } from './visible-children.ts'
 
 /** A change to a hearing with who made it and when. */
@@ -43,11 +43,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof hearingsQuery>['execute']>>[numb
 
 async function complete(db: Db, looking: Looking, rows: readonly Row[]): Promise<readonly KeptHearing[]> {
   const [childrenOf, changes] = await Promise.all([
-    childrenOfCases(
-      db,
-      looking,
-      rows.map(({ proceedingsId }) => proceedingsId),
-    ),
+    childrenConcerned(db, looking, rows),
     changesOf(
       db,
       rows.map(({ id }) => id),
@@ -56,7 +52,7 @@ async function complete(db: Db, looking: Looking, rows: readonly Row[]): Promise
   return rows.map((row) => ({
     ...row,
     startsAt: row.startsAt === null ? null : row.startsAt.slice(0, 'HH:MM'.length),
-    children: childrenOf(row.proceedingsId).filter(({ childId }) => row.childId === null || childId === row.childId),
+    children: childrenOf(row),
     changes: changes.get(row.id) ?? [],
   }))
 }

@@ -1,15 +1,15 @@
 import { sql } from 'kysely'
-import type { ImportPlan, Planned, PlannedRecords } from '#rules/import/import-plan.ts'
+import type { Planned, PlannedRecords } from '#rules/import/import-plan.ts'
 import { ownersIn, type Owner } from '#rules/import/owners.ts'
-import { sayDate } from '#rules/calendar/say-date.ts'
-import { idOf, type RecordKind, recordKinds, type RecordValues, type Ref } from '#rules/import/record-values.ts'
+import { idOf, type RecordKind, recordKinds, type RecordValues } from '#rules/import/record-values.ts'
 import { allotSeats } from './allot-seats.ts'
 import type { Tx } from './db.ts'
 import type { Deed } from './deed.ts'
 import { familyReferences } from './family-references.ts'
 import { keepHistories } from './history.ts'
-import { doneSomeDay, type Loading, type LoadOfPlan, writtenKinds } from './import-rows.ts'
+import { type Loading, type LoadOfPlan, writtenKinds } from './import-rows.ts'
 import { keepFindings } from './keep-findings.ts'
+import { tellDone, tellMoved } from './tell-changes.ts'
 import { addRows, changeRows } from './write-rows.ts'
 
 /**
@@ -159,43 +159,3 @@ async function rememberChanged(
     select ${importId}, ${recordKind}, kept.id, false, to_jsonb(kept), kept.version + 1
     from ${sql.table(table)} as kept where kept.id = any(${ids})`.execute(tx)
 }
-
-const changedField = (plan: ImportPlan, kind: 'actions' | 'hearings', field: string) =>
-  plan[kind].flatMap(({ ref, change }) => {
-    const found = change.kind === 'changed' ? change.fields.find((each) => each.field === field) : undefined
-    return found === undefined ? [] : [{ id: idOf(ref) ?? 0, ...found }]
-  })
-
-/** An action of which the sheet now says that it is done; the day isn't said, so it is the day of the import. */
-async function tellDone(tx: Tx, { today }: Deed, plan: ImportPlan): Promise<void> {
-  const done = changedField(plan, 'actions', 'done').map(({ id }) => id)
-  if (done.length === 0) return
-  await tx
-    .updateTable('action')
-    .set({ doneOn: today, doneWords: doneSomeDay })
-    .where('id', 'in', done)
-    .where('doneOn', 'is', null)
-    .execute()
-}
-
-/** A hearing that moved is told old → new, like one moved by hand (CT-03). */
-async function tellMoved(tx: Tx, { now, actor }: Deed, plan: ImportPlan): Promise<void> {
-  const moved = changedField(plan, 'hearings', 'heldOn')
-  if (moved.length === 0) return
-  await tx
-    .insertInto('hearingChange')
-    .values(
-      moved.map(({ id, old, new: to }) => ({
-        hearingId: id,
-        changedAt: now,
-        changedBy: actor.personId,
-        what: 'date' as const,
-        fromWords: sayField(old),
-        toWords: sayField(to),
-      })),
-    )
-    .execute()
-}
-
-const sayField = (value: Ref | number | boolean | Temporal.PlainDate | null): string =>
-  value instanceof Temporal.PlainDate ? sayDate(value) : String(value ?? '')

@@ -56,7 +56,7 @@ const proceedingsQuery = (db: Db, looking: Looking) =>
     .where(ofVisibleCase(db, looking, 'proceedings.id', null))
 
 /** The children of these cases that the person may see, by case, in the order they were added to their family. */
-export async function childrenOfCases(
+async function childrenOfCases(
   db: Db,
   looking: Looking,
   proceedingsIds: readonly number[],
@@ -73,6 +73,23 @@ export async function childrenOfCases(
     .execute()
   const byCase = Map.groupBy(rows, (row) => row.proceedingsId)
   return (proceedingsId) => byCase.get(proceedingsId) ?? []
+}
+
+/** Of what is about a case or about one of its children: the children it is about. */
+export async function childrenConcerned(
+  db: Db,
+  looking: Looking,
+  rows: readonly { readonly proceedingsId: number }[],
+): Promise<
+  (about: { readonly proceedingsId: number; readonly childId: number | null }) => readonly ChildInProceedings[]
+> {
+  const childrenOf = await childrenOfCases(
+    db,
+    looking,
+    rows.map(({ proceedingsId }) => proceedingsId),
+  )
+  return ({ proceedingsId, childId }) =>
+    childrenOf(proceedingsId).filter((child) => childId === null || child.childId === childId)
 }
 
 async function withChildren<Row extends { readonly id: number }>(db: Db, looking: Looking, rows: readonly Row[]) {

@@ -157,11 +157,10 @@ describe('FAM-06 a council’s own workbook', () => {
 
   test('FAM-06 a changed cell changes its record and no other, old → new before it is done; undo puts it back', async () => {
     const before = await loadExisting(db, at.today)
-    const changed = await bring(
-      await oneSheet('PLO Tracker', (row, cells) =>
-        row === 9 ? cells.with(9, Temporal.PlainDate.from('2026-10-02')) : cells,
-      ),
+    const corrected = await oneSheet('PLO Tracker', (row, cells) =>
+      row === 9 ? cells.with(9, Temporal.PlainDate.from('2026-10-02')) : cells,
     )
+    const changed = await bring(corrected)
     const preview = await administrator.get(changed)
     assert.match(preview.page.text, /Decision to start: Thu 1 Oct 2026 → Fri 2 Oct 2026/)
     assert.deepEqual(countsOf(preview, 'Pre-proceedings'), ['0', '1', '81'])
@@ -172,6 +171,8 @@ describe('FAM-06 a council’s own workbook', () => {
     assert.equal(kept.length, 1)
     assert.equal((await undo(changed)).status, 303)
     assertSameData(await loadExisting(db, at.today), before)
+    const again = await administrator.get(await bring(corrected))
+    assert.deepEqual(countsOf(again, 'Pre-proceedings'), ['0', '1', '81'], 'what was undone is nobody’s own record')
   })
 
   test('FAM-06 the rows left out come back as a workbook that can be brought again', async () => {
