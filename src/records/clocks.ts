@@ -1,9 +1,9 @@
 import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
 import { plainMondays, type SittingPlan } from '#rules/meeting/sittings.ts'
 import { type Clock, clockOf, type ClockSettings, type RunningClock } from '#rules/pre-proceedings/clock.ts'
-import { usualServiceLevels } from '#rules/pre-proceedings/service-levels.ts'
 import type { Db } from './db.ts'
 import { loadEpisodes, type StoredEpisode } from './episodes.ts'
+import { clockSetting } from './settings.ts'
 import { loadSittingPlans } from './sitting-plans.ts'
 
 /** One episode of a child with its clock as it stands on the day asked for. */
@@ -64,7 +64,8 @@ export async function clockSettingsWith(
           .select(['child.id', 'team.seriesId'])
           .where('child.id', 'in', [...childIds])
           .execute()
+  const { value: serviceLevels } = await clockSetting.load(db)
   const seriesOf = new Map(rows.map((row) => [row.id, row.seriesId]))
   const usual = [...plans.values()][0] ?? plainMondays(englandAndWales)
-  return (childId) => ({ plan: plans.get(seriesOf.get(childId) ?? -1) ?? usual, serviceLevels: usualServiceLevels })
+  return (childId) => ({ plan: plans.get(seriesOf.get(childId) ?? -1) ?? usual, serviceLevels })
 }

@@ -1,7 +1,8 @@
+import { z } from 'zod'
 import { type DecidingPower, type StartingBody, usualPower } from '#rules/pre-proceedings/deciding-bodies.ts'
 import type { Db, Tx } from './db.ts'
 import type { Deed, Saved } from './deed.ts'
-import { keepOwnHistory } from './own-history.ts'
+import { keptSetting } from './kept-setting.ts'
 
 /** What a body's approval does, as it is kept. Version and id are 0 until it is first changed. */
 export type StoredPower = {
@@ -11,42 +12,19 @@ export type StoredPower = {
   readonly version: number
 }
 
-const keyOf = (body: StartingBody): string => `power.${body}`
+const settingOf = (body: StartingBody) =>
+  keptSetting<{ readonly power: DecidingPower }>(
+    `power.${body}`,
+    z.object({ power: z.enum(['starts', 'recommends']) }),
+    { power: usualPower },
+  )
 
 /** Whether a body's approval starts pre-proceedings or only recommends. (SET-03) */
 export async function loadPower(db: Db, body: StartingBody): Promise<StoredPower> {
-  const row = await db
-    .selectFrom('setting')
-    .select(['id', 'value', 'version'])
-    .where('key', '=', keyOf(body))
-    .executeTakeFirst()
-  if (row === undefined) return { body, id: 0, power: usualPower, version: 0 }
-  return { body, id: row.id, power: row.value === 'recommends' ? 'recommends' : 'starts', version: row.version }
+  const { id, version, value } = await settingOf(body).load(db)
+  return { body, id, version, power: value.power }
 }
 
 /** Saves it as loaded before; says when somebody else has saved since. */
-export async function savePower(tx: Tx, deed: Deed, stored: StoredPower, power: DecidingPower): Promise<Saved> {
-  const [key, { version }] = [keyOf(stored.body), stored]
-  const saved =
-    version === 0
-      ? await tx
-          .insertInto('setting')
-          .values({ key, value: power })
-          .onConflict((twin) => twin.column('key').doNothing())
-          .returning('id')
-          .executeTakeFirst()
-      : await tx
-          .updateTable('setting')
-          .set({ value: power, version: version + 1 })
-          .where('key', '=', key)
-          .where('version', '=', version)
-          .returning('id')
-          .executeTakeFirst()
-  if (saved === undefined) return 'changed-by-someone-else'
-  const [before, after] = [
-    { key, power: stored.power },
-    { key, power },
-  ]
-  await keepOwnHistory(tx, deed, { kind: 'setting', id: saved.id, before, after })
-  return 'saved'
-}
+export const savePower = (tx: Tx, deed: Deed, stored: StoredPower, power: DecidingPower): Promise<Saved> =>
+  settingOf(stored.body).save(tx, deed, { ...stored, value: { power: stored.power } }, { power })

@@ -5,7 +5,7 @@ import { planImport } from '#rules/import/plan-import.ts'
 import { type Existing, recordKinds } from '#rules/import/record-values.ts'
 import type { Sheet } from '#rules/import/sheet.ts'
 import { summarisePlan } from '#rules/import/summarise-plan.ts'
-import { loadClockStart } from './clock-start.ts'
+import { clockSetting } from './settings.ts'
 import type { Db, Tx } from './db.ts'
 import type { Deed } from './deed.ts'
 import { loadEndedHoldings, loadExisting } from './import-existing.ts'
@@ -35,7 +35,13 @@ export async function planKeptImport(
     return sheet === undefined || mapping === null ? [] : [{ sheet, mapping }]
   })
   const ended = await loadEndedHoldings(db, today)
-  const plan = planImport({ sheets, existing, ended, today, clockStartsWith: await loadClockStart(db) })
+  const plan = planImport({
+    sheets,
+    existing,
+    ended,
+    today,
+    clockStartsWith: (await clockSetting.load(db)).value.startsWith,
+  })
   const fingerprint = createHash('sha256').update(JSON.stringify(plan)).digest('base64url')
   return { plan, existing, sheets: sheets.map(({ sheet }) => sheet), fingerprint }
 }

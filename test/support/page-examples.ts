@@ -215,6 +215,9 @@ async function settingsPages({ idOf, people }: WholeAuthority): Promise<Addresse
   ]
   const simple = [
     ...own,
+    '/clock',
+    '/agenda',
+    '/overview',
     '/calendar/import',
     '/calendar/bank-holidays/add',
     '/calendar/closure-days/add',

@@ -4,7 +4,7 @@ import { change } from '#records/change.ts'
 import { openAgendaItem } from '#records/change-agenda-items.ts'
 import { findSitting, type StoredSitting, writeDownSitting } from '#records/sittings.ts'
 import { keyOf, placeOf } from '#rules/meeting/agenda-items.ts'
-import { usualAgenda } from '#rules/meeting/agenda-settings.ts'
+import { agendaSetting } from '#records/settings.ts'
 import { allowed, refused } from '#rules/outcome.ts'
 import type { Visit } from '../../visit.ts'
 import { addItemPage } from './add-item.page.ts'
@@ -18,7 +18,8 @@ export async function showAddItem(visit: Visit): Promise<Answer> {
   const sitting = await findSitting(visit.db, visit.params['date'] ?? '')
   if (sitting === null) return notFound()
   const families = await familiesToChoose(visit.db, looking(visit, 'record-item'))
-  const typed = (name: string) => (name === 'minutes' ? String(usualAgenda.minutes.other) : '')
+  const { minutes } = (await agendaSetting.load(visit.db)).value
+  const typed = (name: string) => (name === 'minutes' ? String(minutes.other) : '')
   return page(formPage(visit, sitting, families, { typed, errors: noErrors }), saw(families))
 }
 

@@ -5,7 +5,7 @@ import { findSitting, sittingBefore, sittingsAfter, type StoredSitting } from '#
 import type { Looking } from '#records/visible-children.ts'
 import { type Agenda, agendaOf, proposeAgenda } from '#rules/meeting/agenda.ts'
 import type { AgendaItem } from '#rules/meeting/agenda-items.ts'
-import { usualAgenda } from '#rules/meeting/agenda-settings.ts'
+import { agendaSetting } from '#records/settings.ts'
 import { isAfter, isBefore } from '#rules/calendar/plain-date.ts'
 import { loadForAgenda } from './agenda.query.ts'
 
@@ -30,7 +30,8 @@ export async function loadMeeting(db: Db, looking: Looking, address: string): Pr
 }
 
 async function viewOf(db: Db, looking: Looking, sitting: StoredSitting): Promise<MeetingInView> {
-  const [later, before, seats, kept] = await Promise.all([
+  const [{ value: settings }, later, before, seats, kept] = await Promise.all([
+    agendaSetting.load(db),
     sittingsAfter(db, sitting),
     sittingBefore(db, sitting),
     loadAttendance(db, sitting),
@@ -38,7 +39,6 @@ async function viewOf(db: Db, looking: Looking, sitting: StoredSitting): Promise
   ])
   const nextOn = later[0] ?? null
   const lastOn = before ?? sitting.on.subtract({ weeks: 1 })
-  const settings = usualAgenda
   const proposed = isStillProposed(sitting, nextOn, looking.today)
     ? proposeAgenda(await loadForAgenda({ db, looking, sitting, lastOn, settings }), sitting.on, later, settings)
     : []

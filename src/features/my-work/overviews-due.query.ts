@@ -4,7 +4,8 @@ import type { StoredSitting } from '#records/sittings.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDateInFullWithoutYear, sayDateWithoutYear } from '#rules/calendar/say-date.ts'
 import type { Labels } from '#rules/labels.ts'
-import { filingDueOn } from '#rules/filing/due.ts'
+import { overviewDueOn } from '#rules/overview/overview-settings.ts'
+import { overviewSetting } from '#records/settings.ts'
 import { hasBegun } from './meeting-work.query.ts'
 import { dueTag, type WorkItem } from './work-item.ts'
 
@@ -17,7 +18,8 @@ export async function overviewsDue(
 ): Promise<readonly WorkItem[]> {
   const begun = sittings.flatMap((sitting) => (sitting.id !== null && hasBegun(sitting, today) ? [sitting] : []))
   if (begun.length === 0) return []
-  const [calendar, rows] = await Promise.all([
+  const [settings, calendar, rows] = await Promise.all([
+    overviewSetting.load(db),
     loadCalendar(db),
     db
       .selectFrom('overviewVersion')
@@ -30,7 +32,7 @@ export async function overviewsDue(
   return begun
     .filter(({ id }) => id !== null && !published.has(id))
     .map((sitting) => {
-      const dueOn = filingDueOn(calendar, sitting.on)
+      const dueOn = overviewDueOn(calendar, settings.value, sitting.on)
       return {
         title: `Publish the ${labels('document.legal-overview')} of ${sayDateInFullWithoutYear(sitting.on)}`,
         href: `/overviews/${sitting.address}`,

@@ -3,9 +3,10 @@ import { loadCalendar } from '#records/calendar.ts'
 import type { Db } from '#records/db.ts'
 import { loadDraft, type OverviewDraft } from '#records/overviews.ts'
 import { lastPublishedBefore, type OverviewVersion, versionsOfSitting } from '#records/published-overviews.ts'
+import { overviewSetting } from '#records/settings.ts'
 import { findSitting, type StoredSitting } from '#records/sittings.ts'
 import { isAfter } from '#rules/calendar/plain-date.ts'
-import { filingDueOn } from '#rules/filing/due.ts'
+import { overviewDueOn } from '#rules/overview/overview-settings.ts'
 import type { OverviewContent } from '#rules/overview/content.ts'
 import { draftOverview } from '#rules/overview/draft-overview.ts'
 import { type Reader, readableBy } from './reader.query.ts'
@@ -39,7 +40,8 @@ export async function meetingWithOverview(
 export async function loadDraftInView(db: Db, reader: Reader, address: string): Promise<DraftInView | null> {
   const sitting = await meetingWithOverview(db, address, reader.today)
   if (sitting === null) return null
-  const [calendar, draft, versions, last, entries] = await Promise.all([
+  const [settings, calendar, draft, versions, last, entries] = await Promise.all([
+    overviewSetting.load(db),
     loadCalendar(db),
     loadDraft(db, sitting.id),
     sitting.id === null ? [] : versionsOfSitting(db, sitting.id),
@@ -52,6 +54,6 @@ export async function loadDraftInView(db: Db, reader: Reader, address: string): 
     prose: (section) => draft.prose(section).text,
     last: last === null ? null : await readableBy(db, reader, last.content),
   })
-  const dueOn = filingDueOn(calendar, sitting.on)
+  const dueOn = overviewDueOn(calendar, settings.value, sitting.on)
   return { sitting, dueOn, draft, content, hash: contentHash(content), versions, last }
 }

@@ -1,7 +1,8 @@
 import { loadCalendar } from '#records/calendar.ts'
 import type { Db } from '#records/db.ts'
 import { loadSittings, type StoredSitting } from '#records/sittings.ts'
-import { filingDueOn } from '#rules/filing/due.ts'
+import { overviewSetting } from '#records/settings.ts'
+import { overviewDueOn } from '#rules/overview/overview-settings.ts'
 
 /** A meeting's Overview in the list: its versions published so far, the latest first, and the day its first one was due. */
 export type ListedOverview = {
@@ -12,7 +13,8 @@ export type ListedOverview = {
 
 /** The meetings of half a year to today that had one published or had anything to publish, the latest first. */
 export async function listOverviews(db: Db, today: Temporal.PlainDate): Promise<readonly ListedOverview[]> {
-  const [sittings, calendar, versions] = await Promise.all([
+  const [settings, sittings, calendar, versions] = await Promise.all([
+    overviewSetting.load(db),
     loadSittings(db, today.subtract({ months: 6 }), today),
     loadCalendar(db),
     db
@@ -27,7 +29,7 @@ export async function listOverviews(db: Db, today: Temporal.PlainDate): Promise<
     .filter(({ state }) => state !== 'cancelled')
     .map((sitting) => ({
       sitting,
-      dueOn: filingDueOn(calendar, sitting.on),
+      dueOn: overviewDueOn(calendar, settings.value, sitting.on),
       versions: versions.filter(({ sittingId }) => sittingId === sitting.id),
     }))
     .filter(({ sitting, versions: published }) => published.length > 0 || isStillToDo(sitting, today))

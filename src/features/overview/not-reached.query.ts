@@ -5,7 +5,7 @@ import type { Db } from '#records/db.ts'
 import { type StoredSitting, sittingsAfter } from '#records/sittings.ts'
 import { earliest, type PlainDate } from '#rules/calendar/plain-date.ts'
 import type { AgendaItem } from '#rules/meeting/agenda-items.ts'
-import { usualAgenda } from '#rules/meeting/agenda-settings.ts'
+import { agendaSetting } from '#records/settings.ts'
 import { childForAgenda, familiesOnAgenda, meetingDays } from '#rules/meeting/families-on-agenda.ts'
 
 type Week = {
@@ -26,7 +26,8 @@ export async function familiesNotReached(
 ): Promise<readonly AgendaItem[]> {
   const opened = new Set(items.filter(isAboutReviews).map(({ familyId }) => familyId))
   const others = children.filter(({ familyId }) => !opened.has(familyId))
-  const [clocks, later] = await Promise.all([
+  const [settings, clocks, later] = await Promise.all([
+    agendaSetting.load(db),
     loadOpenClocks(
       db,
       others.map(({ id }) => id),
@@ -39,7 +40,7 @@ export async function familiesNotReached(
     return open === undefined ? [] : [childForAgenda({ childId: id, name, familyId, familyName }, open.clock)]
   })
   // Reviews of the next meetings are theirs to tell.
-  return familiesOnAgenda(inPreProceedings, meetingDays(sitting.on, later, 0), usualAgenda.minutes)
+  return familiesOnAgenda(inPreProceedings, meetingDays(sitting.on, later, 0), settings.value.minutes)
 }
 
 /** Whether a meeting's item is about the reviews of a family. */

@@ -3,7 +3,7 @@ import type { Db } from '#records/db.ts'
 import { loadLabels } from '#records/labels.ts'
 import { loadHoldings, peopleByRole } from '#records/people.ts'
 import { loadManagers, loadTeams } from '#records/teams.ts'
-import { type AlsoSent, alsoSentTo } from '#records/overview-settings.ts'
+import { overviewSetting } from '#records/settings.ts'
 import { childrenIn, entriesOf, type OverviewContent } from '#rules/overview/content.ts'
 import { type Recipient, recipientsOf, type SentAbout } from '#rules/overview/recipients.ts'
 import { capitalised, type Labels } from '#rules/labels.ts'
@@ -105,7 +105,7 @@ async function loadSolicitors(
 }
 
 async function loadAlso(db: Db, today: Temporal.PlainDate, seriesId: number, labels: Labels) {
-  const also: AlsoSent = await alsoSentTo(db)
+  const { value: also } = await overviewSetting.load(db)
   const [seats, directors] = await Promise.all([
     also.coreMembers ? seatHolders(db, today, seriesId) : [],
     also.divisionalDirector ? peopleByRole(db, 'divisional-director', today) : [],

@@ -9,13 +9,13 @@ import { hearingsForMeeting } from '#records/hearings.ts'
 import { privateForMeeting } from '#records/private-proceedings.ts'
 import { reviewsOfItems } from '#records/reviews.ts'
 import { sittingBefore, type StoredSitting } from '#records/sittings.ts'
+import { agendaSetting } from '#records/settings.ts'
 import { type KeptStaffingIssue, staffingForMeeting } from '#records/staffing-issues.ts'
 import { urgentReturnsOfItems } from '#records/urgent-returns.ts'
 import type { Looking } from '#records/visible-children.ts'
 import { isAfter } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { type AgendaItem, keyOf } from '#rules/meeting/agenda-items.ts'
-import { usualAgenda } from '#rules/meeting/agenda-settings.ts'
 import type { EntryState, NamedChild, OverviewAction, OverviewRow } from '#rules/overview/content.ts'
 import type { WeeksEntry } from '#rules/overview/draft-overview.ts'
 import { filingRow, hearingRow, privateRow, staffingRow } from './court-of-week.ts'
@@ -126,12 +126,13 @@ type Week = {
 async function recordsOfWeek(db: Db, looking: Looking, week: Week): Promise<readonly Facts[]> {
   const { sitting, lastOn, children } = week
   const changedSince = instantInEngland(lastOn.toPlainDateTime(sitting.startsAt))
-  const courtTo = sitting.on.add({ days: usualAgenda.courtDays })
+  const { courtDays, privateDays } = (await agendaSetting.load(db)).value
+  const courtTo = sitting.on.add({ days: courtDays })
   const [staffing, hearings, filings, ofPrivate, teams] = await Promise.all([
     staffingForMeeting(db, looking, changedSince),
     hearingsForMeeting(db, looking, { from: lastOn, to: courtTo, changedSince }),
     filingsForMeeting(db, looking, { to: courtTo, changedSince }),
-    privateForMeeting(db, looking, { to: sitting.on.add({ days: usualAgenda.privateDays }), changedSince }),
+    privateForMeeting(db, looking, { to: sitting.on.add({ days: privateDays }), changedSince }),
     db.selectFrom('team').select(['id', 'seriesId']).execute(),
   ])
   const families = new Set(children.map(({ familyId }) => familyId))

@@ -5,6 +5,8 @@ import { calendarRoutes } from './calendar/routes.ts'
 import { meetingSeriesRoutes } from './meetings/routes.ts'
 import { nameRoutes } from './names/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
+import { agendaRules, clockRules, overviewRules } from './rules/kept-rules.ts'
+import { rulesRoutes } from './rules/routes.ts'
 import { teamRoutes } from './teams/routes.ts'
 import { settingsPage } from './settings.page.ts'
 
@@ -44,6 +46,24 @@ const places: readonly {
     says: 'The weekly series, the dates ahead, and who sits in the core seats',
     permission: 'keep-meeting-series',
   },
+  {
+    text: clockRules.title,
+    href: clockRules.path,
+    says: 'What day 0 is, and how soon the letter and the first meeting are aimed at',
+    permission: clockRules.permission,
+  },
+  {
+    text: agendaRules.title,
+    href: agendaRules.path,
+    says: 'How far the agenda looks ahead, and the minutes of each kind of item',
+    permission: agendaRules.permission,
+  },
+  {
+    text: overviewRules.title,
+    href: overviewRules.path,
+    says: 'The day it is published by, and copies to core members and the director',
+    permission: overviewRules.permission,
+  },
 ]
 
 /** How the authority works: people, teams, names, calendar, meetings. (SET-01 … SET-04, TM-01) */
@@ -60,4 +80,5 @@ export const settingsRoutes = (): readonly Route[] => [
   ...nameRoutes,
   ...calendarRoutes,
   ...meetingSeriesRoutes,
+  ...rulesRoutes,
 ]

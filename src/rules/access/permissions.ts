@@ -143,7 +143,7 @@ export const permissions = {
     reach: { 'authority-administrator': 'yes' },
   },
   'keep-meeting-series': {
-    says: 'keep the meeting’s series and core seats',
+    says: 'keep the meeting’s series, core seats, agenda and overview',
     reach: { 'authority-administrator': 'yes', 'court-qa-manager': 'yes', 'panel-administrator': 'yes' },
   },
 } as const satisfies Record<string, Row>

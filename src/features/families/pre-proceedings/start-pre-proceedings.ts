@@ -1,7 +1,7 @@
 import { type Answer, notFound, page } from '#platform/http/answers.ts'
 import { startEpisode } from '#records/change-episodes.ts'
 import { holdChildren, type KeptChild } from '#records/children.ts'
-import { loadClockStart } from '#records/clock-start.ts'
+import { clockSetting } from '#records/settings.ts'
 import type { Tx } from '#records/db.ts'
 import { loadPower } from '#records/deciding-bodies.ts'
 import { loadEpisodes, type StoredEpisode } from '#records/episodes.ts'
@@ -37,7 +37,7 @@ export async function startPreProceedings(visit: Visit): Promise<Answer> {
       if (!around.bodies.some(({ body }) => body === decidingBody))
         return mistaken({ decidingBody: 'Choose a body that may start pre-proceedings' })
       await holdChildren(tx, ids(of.map(({ childId }) => ({ id: childId }))))
-      const clockStartsWith = await loadClockStart(tx)
+      const { startsWith: clockStartsWith } = (await clockSetting.load(tx)).value
       for (const { childId, decidedOn } of of) {
         const decided = await mayStart(tx, family, childId, { on: decidedOn, clockStartsWith }, visit)
         if (!decided.ok) return decided

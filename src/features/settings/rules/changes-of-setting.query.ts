@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import type { Db } from '#records/db.ts'
+
+/** One change of a setting, by whom and when: what each field was and became. */
+export type SettingChange = {
+  readonly at: Temporal.Instant
+  readonly who: string
+  readonly before: unknown
+  readonly after: unknown
+}
+
+/** Who changed a setting, from what to what? The latest first, half a hundred at most. */
+export async function changesOfSetting(db: Db, id: number): Promise<readonly SettingChange[]> {
+  const rows = await db
+    .selectFrom('changeHistory')
+    .leftJoin('person', 'person.id', 'changeHistory.personId')
+    .select(['at', 'person.name as who', 'before', 'after'])
+    .where('recordKind', '=', 'setting')
+    .where('recordId', '=', id)
+    .orderBy('changeHistory.id', 'desc')
+    .limit(50)
+    .execute()
+  return rows.map((row) => ({ ...row, who: row.who ?? 'Somebody' }))
+}
+
+const fields = z.record(z.string(), z.unknown())
+
+/** The fields of a kept change as text by name; those of a group within it beside the others. */
+export function fieldsOf(kept: unknown): Readonly<Record<string, string>> {
+  const read = fields.safeParse(kept)
+  if (!read.success) return {}
+  return Object.fromEntries(
+    Object.entries(read.data).flatMap(([name, value]): readonly (readonly [string, string])[] =>
+      typeof value === 'object' ? Object.entries(fieldsOf(value)) : [[name, sayKept(value)]],
+    ),
+  )
+}
+
+const sayKept = (value: unknown): string => (typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value))
