@@ -70,8 +70,9 @@ for (const { scripts, waymark } of weeks) {
 
   describe(`From Friday’s workbook to Monday’s Overview, scripts ${scripts}`, { concurrency: 1 }, () => {
     test('FAM-06 on Friday the administrator brings the council’s workbook', () =>
-      as('Sam Adeleke', async ({ page, goTo, press, reads }) => {
-        await goTo('/import')
+      as('Sam Adeleke', async ({ page, goTo, press, follow, reads }) => {
+        await goTo('/')
+        await follow('Bring the workbook the council keeps')
         await page.locator('input[type=file]').setInputFiles(workbook)
         await press('Continue')
         assert.match(await reads(), /26 columns of “PLO Tracker”, 26 of them read/)
@@ -166,7 +167,7 @@ for (const { scripts, waymark } of weeks) {
       await as('Dawn Pickering', async ({ goTo, press, reads }) => {
         await goTo('/overviews/2026-11-23')
         const draft = await reads()
-        assert.match(draft, /Luca Osei New Midpoint review Extension to be sought/)
+        assert.match(draft, /Luca Osei Midpoint review Extension to be sought/)
         assert.match(
           draft,
           /Children who can’t wait .*Freya White New · Not discussed Final, overdue by 10 days No decision/,

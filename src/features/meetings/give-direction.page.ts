@@ -11,7 +11,8 @@ import type { KeptDirection } from '#records/asked-directions.ts'
 import type { KeptReview } from '#records/reviews.ts'
 import { sayDate, sayDateInFull } from '#rules/calendar/say-date.ts'
 import { sayDirection } from '#rules/pre-proceedings/asked-direction.ts'
-import { outcomeLines, writtenLines } from './said-words.ts'
+import { writtenInOrder } from '#rules/pre-proceedings/review-words.ts'
+import { outcomeLines } from './said-words.ts'
 
 /** The directions asked for at one item, with the midpoints they are about. */
 export type DirectionsPage = {
@@ -56,7 +57,7 @@ const recorded = ({ directions, reviews }: DirectionsPage): Html =>
       const direction = directions.find(({ reviewId }) => reviewId === review.id)
       const said = direction?.given == null ? [] : [{ heading: 'Direction', text: sayDirection(direction) }]
       const [outcome, ...reasons] = outcomeLines(review)
-      const rows = [...reasons, ...writtenLines(review), ...said]
+      const rows = [...reasons, ...writtenInOrder(review.written), ...said]
       return html`<h2 class="govuk-heading-s">
           <a class="govuk-link" href="/families/${review.familyId}">${review.childName}</a>, midpoint of
           ${sayDate(review.heldOn)}: ${outcome?.text}

@@ -5,8 +5,8 @@ import type { KeptDirection } from '#records/asked-directions.ts'
 import type { KeptReview } from '#records/reviews.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { directionHeading, sayDirection } from '#rules/pre-proceedings/asked-direction.ts'
+import { writtenInOrder } from '#rules/pre-proceedings/review-words.ts'
 import { sayNames } from '#rules/words/say-names.ts'
-import { headingsWithNames } from './item-words.ts'
 import type { SaidAtItem } from './said-at-items.query.ts'
 
 type Lines = ItemContent['lines']
@@ -54,17 +54,10 @@ export const outcomeLines = (review: KeptReview): Lines => [
   ...(review.earlyReason === null ? [] : [{ heading: 'Why before the 28th day', text: review.earlyReason }]),
 ]
 
-/** What was written under each heading of a review. */
-export const writtenLines = ({ kind, written }: Pick<KeptReview, 'kind' | 'written'>): Lines =>
-  headingsWithNames(kind).flatMap(({ key, name }) => {
-    const text = written[key] ?? ''
-    return text === '' ? [] : [{ heading: name, text }]
-  })
-
 const reviewsInLines = (reviews: readonly KeptReview[]): Lines =>
   together(reviews, ({ kind, written }) => `${kind} ${JSON.stringify(written)}`).flatMap((same) => [
     ...same.flatMap(outcomeLines),
-    ...writtenLines(same[0]),
+    ...writtenInOrder(same[0].written),
   ])
 
 /** All that is recorded at an item, heading by heading: what its page shows, and what stays of it after a correction. */

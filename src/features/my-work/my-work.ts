@@ -6,6 +6,7 @@ import { holds } from '#rules/access/actor.ts'
 import { childReach, may, type Permission } from '#rules/access/permissions.ts'
 import { sayCount } from '#rules/words/say-names.ts'
 import type { Visit } from '../../visit.ts'
+import { bringTheWorkbook } from './bring-the-workbook.query.ts'
 import { extensionsToDecide } from './extensions-to-decide.ts'
 import { childrenOnClock, type ChildOnClock } from './children-on-clock.query.ts'
 import { courtWork } from './court-work.query.ts'
@@ -95,7 +96,7 @@ async function otherWork({ db, actor, today, labels }: Visit): Promise<readonly 
     when('confirm-filing', () => packsToFile(db, { actor, permission: 'see-filing', today })),
     when('see-sent-messages', () => returnedMessages(db)),
     when('keep-record', () => missingIds(db, keeping)),
-    when('import-workbook', async () => leftOut(await leftOutRows(db))),
+    when('import-workbook', async () => [...(await bringTheWorkbook(db)), ...leftOut(await leftOutRows(db))]),
   ])
   return [
     ...returns,

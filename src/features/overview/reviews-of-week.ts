@@ -6,7 +6,7 @@ import { sayDate } from '#rules/calendar/say-date.ts'
 import type { AgendaItem } from '#rules/meeting/agenda-items.ts'
 import type { NamedChild, OverviewRow } from '#rules/overview/content.ts'
 import { directionHeading, sayDirection } from '#rules/pre-proceedings/asked-direction.ts'
-import { outcomeNames, sayHeading } from '#rules/pre-proceedings/review-words.ts'
+import { outcomeNames, writtenInOrder } from '#rules/pre-proceedings/review-words.ts'
 
 const kinds = { midpoint: 'Midpoint review', final: 'Final review' } as const
 
@@ -23,9 +23,7 @@ const row = (children: readonly NamedChild[], cells: readonly string[]): Overvie
 const reasonsOf = ({ why, written }: KeptReview, direction: KeptDirection | undefined): string =>
   [
     ...(why === null || why === '' ? [] : [why]),
-    ...Object.entries(written)
-      .filter(([, text]) => text !== '')
-      .map(([heading, text]) => `${sayHeading(heading)}: ${text}`),
+    ...writtenInOrder(written).map(({ heading, text }) => `${heading}: ${text}`),
     ...(direction === undefined ? [] : [`${directionHeading}: ${sayDirection(direction)}`]),
   ].join('\n')
 

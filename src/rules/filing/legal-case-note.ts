@@ -1,7 +1,7 @@
 import { sayDateInFull } from '../calendar/say-date.ts'
 import type { PlainDate } from '../calendar/plain-date.ts'
 import { type AskedDirection, directionHeading, sayDirection } from '../pre-proceedings/asked-direction.ts'
-import { outcomeNames, sayHeading } from '../pre-proceedings/review-words.ts'
+import { outcomeNames, writtenInOrder } from '../pre-proceedings/review-words.ts'
 import type { FinalOutcome, MidpointOutcome } from '../pre-proceedings/episode.ts'
 import { type OtherName, withoutOtherNames } from './other-names.ts'
 
@@ -84,7 +84,7 @@ function reviewParts(review: ChildsItem['review'], own: (text: string) => string
     {
       heading: reviewNames[kind],
       lines: [
-        ...Object.entries(written).map(([key, text]) => `${sayHeading(key)}: ${own(text)}`),
+        ...writtenInOrder(written).map(({ heading, text }) => `${heading}: ${own(text)}`),
         ...(direction === null ? [] : [`${directionHeading}: ${own(sayDirection(direction))}`]),
       ],
     },

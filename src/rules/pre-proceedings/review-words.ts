@@ -53,6 +53,19 @@ const everyHeading: Readonly<Record<string, { readonly name: string }>> = {
   ...considerationNames,
   ...midpointHeadingNames,
 }
+const inOrder = Object.keys(everyHeading)
 
-/** What a heading kept with a review is called, by its key; a heading that came from elsewhere is said as it is written. */
-export const sayHeading = (key: string): string => everyHeading[key]?.name ?? key.replaceAll('-', ' ')
+/** What is written of a review under one heading, as it is called on screen. */
+export type WrittenLine = { readonly heading: string; readonly text: string }
+
+/**
+ * What was written with a review, heading by heading in the order in which it is asked, empty ones left out; a heading that came from
+ * elsewhere is said as it is written, after the others. A database keeps such an object in an order of its own. (PP-05, PP-06)
+ */
+export function writtenInOrder(written: Readonly<Record<string, string>>): readonly WrittenLine[] {
+  const placeOf = (key: string): number => (inOrder.includes(key) ? inOrder.indexOf(key) : inOrder.length)
+  return Object.entries(written)
+    .filter(([, text]) => text !== '')
+    .toSorted(([one], [other]) => placeOf(one) - placeOf(other))
+    .map(([key, text]) => ({ heading: everyHeading[key]?.name ?? key.replaceAll('-', ' '), text }))
+}

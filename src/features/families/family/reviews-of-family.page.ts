@@ -7,7 +7,7 @@ import { sayReviewOutcome } from '#parts/say-review.ts'
 import type { KeptReview } from '#records/reviews.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
-import { sayHeading } from '#rules/pre-proceedings/review-words.ts'
+import { writtenInOrder } from '#rules/pre-proceedings/review-words.ts'
 import type { FamilyModel } from './show-family.query.ts'
 
 const kinds = { midpoint: 'Midpoint', final: 'Final review' } as const
@@ -46,9 +46,7 @@ function inFull({ why, earlyReason, written }: KeptReview): Html {
   const rows = [
     ...(why === null || why === '' ? [] : [{ key: 'Why', value: why }]),
     ...(earlyReason === null || earlyReason === '' ? [] : [{ key: 'Why before week 4', value: earlyReason }]),
-    ...Object.entries(written)
-      .filter(([, words]) => words !== '')
-      .map(([heading, words]) => ({ key: sayHeading(heading), value: words })),
+    ...writtenInOrder(written).map(({ heading, text }) => ({ key: heading, value: text })),
   ]
   return rows.length === 0 ? nothing : details({ summaryText: 'What was written', html: definitionRows(rows) })
 }

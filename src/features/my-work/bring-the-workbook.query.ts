@@ -1,0 +1,19 @@
+import type { Db } from '#records/db.ts'
+import type { WorkItem } from './work-item.ts'
+
+/** A new authority begins with the workbook the council keeps; once any child is recorded, nobody is asked again. (FAM-06) */
+export async function bringTheWorkbook(db: Db): Promise<readonly WorkItem[]> {
+  const anyChild = await db.selectFrom('child').select('id').limit(1).executeTakeFirst()
+  if (anyChild !== undefined) return []
+  return [
+    {
+      title: 'Bring the workbook the council keeps',
+      href: '/import',
+      detail: 'no child is recorded yet; nothing is loaded before you have seen what it would do',
+      tag: { text: 'Begin here', tone: 'soon' },
+      on: 'now',
+      pastLimitBy: 0,
+      saw: [],
+    },
+  ]
+}
