@@ -57,6 +57,7 @@ async function recordedItem(
             outcome: 'continue',
             decidedBy: place.people.chair,
             decidedAs: 'chair',
+            why: 'Ben and Mr Cole agree',
           },
           considerations: JSON.stringify({ progress: 'Ben settles at school' }),
         })
@@ -68,7 +69,7 @@ async function recordedItem(
       ...{
         familyId,
         childId: children[0]?.childId ?? null,
-        words: 'Viability assessment of the aunt',
+        words: 'Viability assessment of the aunt, with Ben',
         doerId: place.people.socialWorker,
       },
       ...{
@@ -93,6 +94,16 @@ const item = await recordedItem(
   'Cara and Ben were seen at home. Cara says: “I like Auntie Bisi.”',
 )
 const [cara, ben] = adeyemi.children.map(({ childId }) => childId)
+// Ben's father, who is nothing to Cara.
+const { id: father } = await db
+  .insertInto('adult')
+  .values({ familyId: adeyemi.familyId, name: 'Mr Cole' })
+  .returning('id')
+  .executeTakeFirstOrThrow()
+await db
+  .insertInto('adultOfChild')
+  .values({ adultId: father, childId: ben ?? 0, relationship: 'father' })
+  .execute()
 const hidden = await aFamily(db, place, 'Osei', [{ name: 'Kwame Osei', bornOn: '2020-05-05', decidedOn: '2026-10-12' }])
 await recordedItem(hidden.familyId, hidden.children, 'Hidden words')
 await restrict(db, hidden.familyId, place.people.chair, [place.people.chair])
@@ -129,11 +140,16 @@ describe('one child’s pack', () => {
     assert.equal(page.heading.includes('Cara Adeyemi'), true)
     assert.match(body, /Cara and a sibling were seen at home/)
     assert.match(body, /Progress: a sibling settles at school/)
-    assert.match(body, /Viability assessment of the aunt \(Grace Oyelaran, by Wednesday 2 December 2026\)/)
+    assert.match(
+      body,
+      /Viability assessment of the aunt, with a sibling \(Grace Oyelaran, by Wednesday 2 December 2026\)/,
+    )
+    assert.match(body, /a sibling and another adult agree/)
     assert.match(body, /awaiting the chair/)
     const bens = await administrator.get(`/filing/${item}/${ben}`)
     assert.doesNotMatch(bens.body, /Cara Adeyemi|Viability/)
     assert.match(bens.body, /Progress: Ben settles at school/)
+    assert.match(bens.body, /Ben and Mr Cole agree/)
   })
 
   test('FI-01 the pack can be downloaded as a real Word note and an archive', async () => {

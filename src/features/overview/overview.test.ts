@@ -350,6 +350,17 @@ test('LO-01 TM-03 a child whose review fell due and whom the meeting didn’t re
   assert.doesNotMatch(reviews, /Amira/)
 })
 
+test('LO-03 TM-05 a team whose staffing alone is in it has its manager told', async () => {
+  const gareth = await aPerson(db, 'Gareth Pugh', 'team-manager', { teamId: teams.inCare })
+  await db
+    .insertInto('staffingIssue')
+    .values({ kind: 'absence', teamId: teams.inCare, words: 'Two are away', raisedOn: clock.today() })
+    .execute()
+  const { page } = await (await waymark.as(people.courtQaManager)).get(`/overviews/${meeting}/publish`)
+  assert.ok(gareth > 0)
+  assert.ok(page.rows.some(([name, why]) => name === 'Gareth Pugh' && why === 'Team manager, Children in Care'))
+})
+
 test('LO-02 published twice at the same moment it is one version, and the second hears of it', async () => {
   const browsers = await Promise.all([0, 1].map(() => waymark.as(people.courtQaManager)))
   const before = await db.selectFrom('overviewVersion').select('id').execute()

@@ -100,6 +100,22 @@ describe('families on the agenda', () => {
     )
   })
 
+  test('TM-03 an extension asked whose limit is the day of the next meeting can be decided there', () => {
+    const asked = { newLimit: day('2026-12-14'), state: 'requested' as const, decidedOn: null }
+    const waiting = child('Ada Doyle', '2026-09-07', { midpoint: heldMidpoint('2026-10-19'), extensions: [asked] })
+    assert.equal(waiting.limit.toString(), later[0]?.toString())
+    assert.deepEqual(
+      items({ children: [waiting] }).map(({ section }) => section),
+      ['reviews'],
+    )
+  })
+
+  test('P8 TM-03 a final goes before a midpoint that was never held', () => {
+    const [item] = items({ children: [child('Ada Doyle', '2026-08-31')] })
+    assert.equal(item?.reviewKind, 'final')
+    assert.match(item.reason, /^final/)
+  })
+
   test('TM-03 reviews of the next two meetings are seen coming, those after not', () => {
     assert.deepEqual(
       lines({
@@ -247,6 +263,15 @@ describe('court, private proceedings and staffing on the agenda', () => {
         lines({ staffing: [issue(known)] }),
         isOn ? ['staffing | Safeguarding West · two vacancies | 3'] : [],
       ))
+
+  test('CT-04 a document that may be late comes before one that is only due sooner', () => {
+    const soon = filing({ what: 'care plan', dueOn: day('2026-11-24') })
+    const late = filing({ proceedingsId: 10, familyName: 'Yule', dueOn: day('2026-12-01'), mayBeLate: true })
+    assert.deepEqual(
+      items({ filings: [soon, late] }).map(({ title }) => title),
+      ['Yule', 'Webb'],
+    )
+  })
 })
 
 describe('the hour', () => {
@@ -283,6 +308,12 @@ describe('the hour', () => {
     assert.equal(agenda.relief.extraMinutes, 0)
   })
 
+  test('TM-01 a child who can’t wait is never put on papers, whether a review is due or not', () => {
+    const returning = child('Kofi Osei', '2026-11-02', { urgentReturnBy: day('2026-11-26') })
+    const agenda = agendaOf(items({ children: [returning] }), [], { ...hour, minutes: 5 })
+    assert.deepEqual([agenda.relief?.onPapers, agenda.relief?.extraMinutes], [[], 3])
+  })
+
   test('TM-01 when decisions alone pass the hour, an extra meeting is proposed for what is left', () => {
     const agenda = agendaOf(items({ children: midpoints(12), staffing: [issue({ changed: true })] }), [], hour)
     assert.deepEqual([agenda.relief?.over, agenda.relief?.extraMinutes], [15, 12])
@@ -292,7 +323,7 @@ describe('the hour', () => {
     const proposed = items({ children: midpoints(3) })
     const [first, second, third] = proposed
     assert.ok(first && second && third)
-    const agenda = agendaOf([first, third], [opened({ ...second, reason: 'midpoint, as it was' }, true)], hour)
+    const agenda = agendaOf(proposed, [opened({ ...second, reason: 'midpoint, as it was' }, true)], hour)
     assert.deepEqual(
       agenda.items.map(({ title, reason, isDone }) => [title, reason, isDone]),
       [
@@ -300,6 +331,11 @@ describe('the hour', () => {
         ['FamilyB', 'midpoint, as it was', true],
         ['FamilyC', 'midpoint', false],
       ],
+    )
+    assert.deepEqual(
+      agenda.items.map(({ detail }) => detail),
+      [first.detail, null, third.detail],
+      'who is to be taken today is no longer said of what is recorded',
     )
     assert.equal(nextItem(agenda, first.key)?.key, third.key)
     assert.equal(nextItem(agenda, third.key)?.key, first.key)

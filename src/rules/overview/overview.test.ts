@@ -60,6 +60,23 @@ test('LO-03 a copy holds the reader’s children alone; what was said of all of 
   assert.deepEqual(shownLess(whole, copyFor(whole, nobody)), { gone: 2, inPart: 0 })
 })
 
+test('LO-03 FAM-05 a line about two children names only the one the reader may see', () => {
+  const both = entry('a', {
+    rows: [row([ann, ben], 'Final')],
+    actions: [{ children: [ann, ben], words: 'Visit', doer: 'G', by: 'Mon' }],
+  })
+  const may = { childIds: new Set([1]), teamIds: new Set<number>(), everything: false }
+  const cut = copyFor(draft([both]), may)
+  assert.equal(JSON.stringify(cut).includes('Ben'), false)
+  assert.equal(JSON.stringify(cut).includes('Ann'), true)
+})
+
+test('LO-03 FAM-05 what is about a family whose children the reader may not see reaches nobody by another way', () => {
+  const unseen = entry('f', { section: 'other', children: [], rows: [], familyId: 7, teamId: 4 })
+  const may = { childIds: new Set<number>(), teamIds: new Set([4]), everything: true }
+  assert.deepEqual(sinceOf(copyFor(draft([unseen]), may)), [])
+})
+
 test('LO-03 TM-05 staffing of a team reaches those who answer for it; any other issue without a child only whole readers', () => {
   const staffing = entry('s', { section: 'staffing', children: [], rows: [row([], 'x')], familyId: null, teamId: 4 })
   const other = entry('o', { section: 'other', children: [], rows: [], familyId: null })
