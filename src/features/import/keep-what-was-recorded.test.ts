@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { loadActor } from '#records/actors.ts'
+import { reopenEpisode } from '#records/change-episodes.ts'
+import { loadEpisodes } from '#records/episodes.ts'
+import { loadProceedings, saveProceedings } from '#records/proceedings.ts'
 import { aWorkbook, countsOf, wizardOf } from '../../../test/support/import-wizard.ts'
 import { dateFields } from '../../../test/support/date-fields.ts'
 import { recordItem, recordMidpoint } from '../../../test/support/held-meeting.ts'
@@ -56,13 +60,14 @@ async function itIs(moment: string): Promise<void> {
 
 test('FAM-06 what the chair confirmed at a meeting stays, and the preview says what the workbook says', async () => {
   await load(await bring(await workbook([amira, bilal])))
-  await itIs('2026-11-09T09:30')
+  await itIs('2026-11-10T12:00')
   const { id: childId, familyId } = await childCalled('Amira Cole')
   const { id: episodeId } = await episodeOf('Amira Cole')
   const itemId = await recordItem(waymark, '2026-11-09', {
     ...{ section: 'reviews', subject: { kind: 'family-review', familyId }, title: 'Cole family' },
     ...{ familyId, childIds: [childId], discussion: 'Going well', confirmed: true },
   })
+  clock.moveTo('2026-11-09T09:30')
   await recordMidpoint(waymark, { itemId, episodeId, childId, familyId })
   const before = await db.selectFrom('review').selectAll().execute()
   await itIs('2026-11-20T09:00')
@@ -73,7 +78,7 @@ test('FAM-06 what the chair confirmed at a meeting stays, and the preview says w
   assert.deepEqual(held?.slice(0, 2), ['PLO Tracker, row 2, column K (6wk held)', '10/11/2026'])
   assert.match(
     held[2] ?? '',
-    /The workbook says “Tue 10 Nov 2026”; Robert Quayle, in the chair, confirmed “Mon 9 Nov 2026” on Mon 9 Nov 2026\. Waymark keeps it\./,
+    /The workbook says “Tue 10 Nov 2026”; Robert Quayle, in the chair, confirmed “Mon 9 Nov 2026” on Tue 10 Nov 2026\. Waymark keeps it\./,
   )
   const outcome = await finding(address, /says “seek extension”; .* confirmed “continue”/)
   assert.deepEqual(outcome?.slice(0, 2), ['PLO Tracker, row 2, column L (6wk outcome)', 'ext likely'])
@@ -139,6 +144,67 @@ test('AC-01 FAM-06 an action whose words were edited in the workbook is changed,
   assert.equal((await db.selectFrom('action').select('id').execute()).length, 1)
   await undo(address)
   assert.equal((await theAction()).words, 'Complete the parenting assessment')
+})
+
+test('AC-01 FAM-06 what was left empty when somebody entered a record is filled from the workbook', async () => {
+  const { id, familyId } = await childCalled('Amira Cole')
+  const typed = { words: 'Visit the grandparents', doer: String(people.socialWorker), child: String(id) }
+  await panel.submit(`/families/${familyId}/actions/new`, { ...typed, ...dateFields('due', '2026-12-07') })
+  const visit = { 'Child / family': 'Amira Cole', Action: 'Visit the grandparents', Who: 'Grace Oyelaran' }
+  const said = { ...visit, 'By when': day('2026-12-14'), Notes: 'Booked for Monday' }
+  await load(await bring(await workbook([amira, bilal], [assessment, said])))
+  const kept = await db.selectFrom('action').selectAll().where('words', '=', typed.words).execute()
+  assert.deepEqual(
+    kept.map(({ dueOn, notes }) => [String(dueOn), notes]),
+    [['2026-12-07', 'Booked for Monday']],
+  )
+})
+
+test('P10 FAM-06 pre-proceedings opened again in Waymark stay open, whatever the workbook says of their end', async () => {
+  const ended = { ...bilal, '12wk held': day('2026-11-02'), Outcome: 'Step out CIN', 'Step date': day('2026-11-02') }
+  await load(await bring(await workbook([amira, ended])))
+  const { id } = await childCalled('Bilal Shah-Cooper')
+  const [stored] = await loadEpisodes(db, [id])
+  assert.ok(stored)
+  const deed = { now: clock.now(), today: clock.today(), actor: { personId: people.panelAdministrator } }
+  await db.transaction().execute((tx) => reopenEpisode(tx, deed, stored, 'The family came back the same week'))
+  const summary = await load(await bring(await workbook([amira, ended])))
+  assert.equal(summary.page.heading, 'northbrook-tracker.xlsx The workbook is loaded')
+  const { outcome, endedOn } = await episodeOf('Bilal Shah-Cooper')
+  assert.deepEqual([outcome, endedOn], [null, null])
+})
+
+test('CT-08 FAM-06 what is asked of the court for a child, and who is in the case, stay as somebody set them in Waymark', async () => {
+  const court = await aWorkbook({
+    Court: {
+      headings: 'LCS ID, Child, Court no., Issued, Application',
+      rows: [
+        { 'LCS ID': 2001, Child: 'Cai Rees', 'Court no.': 'NB26C1', Issued: day('2026-11-02'), Application: 'Care' },
+        { 'LCS ID': 2002, Child: 'Dai Rees', 'Court no.': 'NB26C1', Issued: day('2026-11-02'), Application: 'Care' },
+      ],
+    },
+  })
+  await load(await bring(court))
+  const actor = await loadActor(db, people.panelAdministrator, clock.today())
+  const { id } = await db.selectFrom('proceedings').select('id').executeTakeFirstOrThrow()
+  assert.ok(actor)
+  const looking = { actor, permission: 'keep-record', today: clock.today() } as const
+  const kept = await loadProceedings(db, looking, id)
+  assert.ok(kept)
+  const deed = { now: clock.now(), today: clock.today(), actor }
+  const { courtNumber, court: heardAt, judge, issuedOn, withoutPreProceedingsReason, endedOn, endedWords } = kept
+  const details = { courtNumber, court: heardAt, judge, issuedOn, withoutPreProceedingsReason, endedOn, endedWords }
+  const [cai] = kept.children
+  assert.ok(cai)
+  const { childId, carePlan, finalOrder } = cai
+  const supervision = { childId, application: 'Supervision', judge: null, carePlan, finalOrder }
+  await db.transaction().execute((tx) => saveProceedings(tx, deed, kept, details, [supervision]))
+  const again = await bring(court)
+  assert.ok(await finding(again, /says “Care”; Dawn Pickering entered “Supervision”/))
+  assert.ok(await finding(again, /lists Dai Rees in NB26C1; Dawn Pickering took Dai Rees out of it/))
+  await load(again)
+  const inCase = await db.selectFrom('proceedingsChild').select('application').execute()
+  assert.deepEqual(inCase, [{ application: 'Supervision' }])
 })
 
 test('SET-01 FAM-06 a role that ended in Waymark isn’t given back by a workbook that still lists it', async () => {
