@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { labelsWith } from '../labels.ts'
+import type { Actor, Holding, Role } from './actor.ts'
+import { standingInWords, whoCan } from './role-words.ts'
+
+const renamed = labelsWith(new Map([['role.team-manager', 'practice lead']]))
+const holding = (role: Role, acting = false): Holding => ({ ...{ role, acting }, teamId: null, serviceId: null })
+const actor = (holdings: readonly Holding[], seats: Actor['seats'] = []): Actor => ({
+  ...{ personId: 7, name: 'Hannah Lowe', holdings, seats },
+})
+
+const people: readonly (readonly [Actor, string])[] = [
+  [actor([]), ''],
+  [actor([holding('team-manager')]), 'practice lead'],
+  [actor([holding('head-of-service')], ['chair']), 'chair of the tracking meeting'],
+  [actor([holding('team-manager', true)]), 'acting practice lead'],
+  [actor([holding('social-worker'), holding('team-manager', true)]), 'social worker'],
+]
+for (const [whose, words] of people)
+  test(`SET-01 SET-03 the header calls the person “${words}”`, () =>
+    assert.equal(standingInWords(whose, renamed), words))
+
+test('SEC-02 SET-03 a refusal names everyone who can, in the authority’s words', () => {
+  assert.equal(whoCan('import-workbook', renamed), 'authority administrator')
+  assert.match(whoCan('keep-record', renamed), /^social worker, practice lead, .* or panel administrator$/)
+})
