@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { html, type Html } from '#govuk/html.ts'
 import { formToken } from '#platform/http/cross-site.ts'
-import { Form, formFromBody, type UploadedFile } from '#platform/http/form.ts'
+import { Form, formFromBody, type UploadedFile, withoutNul } from '#platform/http/form.ts'
 import { largestUpload, unguessable } from '#platform/http/server.ts'
 import type { Clock } from '#platform/clock.ts'
 import { loadActor } from '#records/actors.ts'
@@ -52,7 +52,7 @@ export async function receive(
   reply: FastifyReply,
   read: (request: FastifyRequest) => Promise<Form> = readForm,
 ): Promise<Received> {
-  const address = new URL(request.url, 'http://waymark.invalid')
+  const address = new URL(request.url.replaceAll('%00', ''), 'http://waymark.invalid')
   const now = door.clock.now()
   const today = door.clock.today()
   const authority = await door.findAuthority(request.hostname)
@@ -101,7 +101,9 @@ const hiddenFields = (token: string): Html =>
 const textsOf = (params: unknown): Record<string, string> =>
   typeof params === 'object' && params !== null
     ? Object.fromEntries(
-        Object.entries(params).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+        Object.entries(params).flatMap(([name, value]) =>
+          typeof value === 'string' ? [[name, withoutNul(value)]] : [],
+        ),
       )
     : {}
 

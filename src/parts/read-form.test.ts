@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { z } from 'zod'
 import { formFromBody } from '#platform/http/form.ts'
-import { neededDate, neededId, neededText, oneOf, readForm, textOrNull, typedDate } from './read-form.ts'
+import { neededDate, neededId, neededName, neededText, oneOf, readForm, textOrNull, typedDate } from './read-form.ts'
 
 const schema = z.object({
   name: neededText('Enter a name'),
@@ -48,4 +48,12 @@ test('SEC-05 each field that cannot be used has its sentence, in the order of th
     ['startsOn', 'Enter the start date'],
     ['endsOn', 'End date must be a real date, like 19 10 2026'],
   ])
+})
+
+test('SEC-05 a name is one line of at most 120 letters', () => {
+  const named = (name: string) => readForm(formFromBody({ name }), z.object({ name: neededName('Enter a name') }))
+  assert.deepEqual(named(' Tolu\r\n\u0007 Adeyemi\u0000 '), { ok: true, value: { name: 'Tolu Adeyemi' } })
+  assert.deepEqual(named(' \n '), { ok: false, because: { name: 'Enter a name' } })
+  assert.equal(named('x'.repeat(120)).ok, true)
+  assert.deepEqual(named('x'.repeat(121)), { ok: false, because: { name: 'Use at most 120 letters' } })
 })

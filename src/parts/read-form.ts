@@ -32,6 +32,15 @@ export const textOrNull = text.transform((typed) => (typed === '' ? null : typed
 /** Text that must be there. */
 export const neededText = (sentence: string) => text.refine((typed) => typed !== '', sentence)
 
+const longestName = 120
+
+/** What something is called, which must be there: one line, of at most 120 letters. */
+export const neededName = (sentence: string) =>
+  text
+    .transform((typed) => typed.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim())
+    .refine((name) => name !== '', sentence)
+    .refine((name) => name.length <= longestName, `Use at most ${longestName} letters`)
+
 /** One of these values. */
 export const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values, sentence: string) =>
   z.enum(values, sentence)

@@ -119,6 +119,7 @@ async function familyPages({ idOf }: WholeAuthority): Promise<Addresses> {
     '/families/:id/people/:adult': `/families/${adeyemi}/people/${await idOf(`select id from adult where family_id = ${adeyemi}`)}`,
     '/families/:id/findings/:finding': `/families/${ofFinding}/findings/${finding}`,
     '/families/:id/urgent-return': `/families/${adeyemi}/urgent-return`,
+    '/families/:id/join': `/families/${adeyemi}/join`,
     '/families/:id/letters': `/families/${adeyemi}/letters`,
     '/families/:id/start': `/families/${silva}/start`,
     '/families/:id/end': `/families/${adeyemi}/end`,

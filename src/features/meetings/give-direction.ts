@@ -71,7 +71,9 @@ export async function saveDirections(visit: Visit): Promise<Answer> {
 }
 
 function read(asked: readonly KeptDirection[], typed: DirectionsPage['typed']): Outcome<Wanted, FieldErrors> {
-  const directions = asked.filter(({ childId }) => typed.children.includes(String(childId)))
+  const awaited = awaitedIn(asked)
+  const chosen = asked.filter(({ childId }) => typed.children.includes(String(childId)))
+  const directions = chosen.length === 0 && awaited.length === 1 ? awaited : chosen
   const errors: FieldErrors = {
     ...(directions.length === 0 ? { child: 'Choose which children it is about' } : {}),
     ...(typed.given === 'yes' || typed.given === 'no' ? {} : { given: 'Choose whether there is a direction to give' }),

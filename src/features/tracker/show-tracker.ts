@@ -1,31 +1,35 @@
+import { pageOf } from '#parts/page-links.ts'
+import { leftOutRows } from '#records/left-out-rows.ts'
 import type { Visit } from '../../visit.ts'
 import { openChildren } from './open-children.query.ts'
-import { leftOutRows } from '#records/left-out-rows.ts'
 import type { TrackerModel } from './tracker.page.ts'
 import { rowsOfView, type TrackerRow, trackerRow } from './tracker-rows.ts'
-import { viewFrom } from './tracker-view.ts'
+import { type TrackerView, viewFrom } from './tracker-view.ts'
 
 const perPage = 25
 
 /** Every row of the view the address asks for, not cut into pages: what an export takes. */
-export async function trackerRows(
-  visit: Visit,
-): Promise<{ readonly all: readonly TrackerRow[]; readonly found: readonly TrackerRow[] }> {
-  const { db, actor, today } = visit
+export async function trackerRows({ db, actor, today, query }: Visit): Promise<{
+  readonly view: TrackerView
+  readonly all: readonly TrackerRow[]
+  readonly found: readonly TrackerRow[]
+}> {
   const children = await openChildren(db, { actor, permission: 'see-tracker', today })
   const all = children.map((child) => trackerRow(child, today))
-  return { all, found: rowsOfView(all, viewFrom(visit.query), today) }
+  const asked = viewFrom(query)
+  // A team that has nobody here isn't offered, and so isn't asked for.
+  const team = children.some(({ teamId }) => teamId === asked.team) ? asked.team : null
+  const view = { ...asked, team }
+  return { view, all, found: rowsOfView(all, view, today) }
 }
 
 /** The tracker's page: counts over everything the person may see, then one page of what was asked for. */
 export async function trackerModel(visit: Visit): Promise<TrackerModel> {
-  const { all, found } = await trackerRows(visit)
-  const pages = Math.max(1, Math.ceil(found.length / perPage))
-  const asked = viewFrom(visit.query)
-  const view = { ...asked, page: Math.min(asked.page, pages) }
+  const { view, all, found } = await trackerRows(visit)
+  const shown = pageOf(found, view.page, perPage)
   const inTwoWeeks = visit.today.add({ weeks: 2 })
   return {
-    view,
+    view: { ...view, page: shown.page },
     today: visit.today,
     teams: teamsOf(all),
     all: {
@@ -37,8 +41,8 @@ export async function trackerModel(visit: Visit): Promise<TrackerModel> {
       ).length,
     },
     found: found.length,
-    rows: found.slice((view.page - 1) * perPage, view.page * perPage),
-    pages,
+    rows: shown.rows,
+    pages: shown.pages,
     leftOut: await leftOutRows(visit.db),
     labels: visit.labels,
   }

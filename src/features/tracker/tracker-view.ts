@@ -1,9 +1,11 @@
+import { waitsInOrder } from '#rules/pre-proceedings/next-step.ts'
+
 /** Which children the tracker shows and in what order, as the address says it. */
 export type TrackerView = {
   readonly team: number | null
   readonly stage: Stage | null
   readonly due: Due | null
-  readonly waiting: string | null
+  readonly waiting: (typeof waitsInOrder)[number] | null
   readonly order: Order
   readonly page: number
 }
@@ -39,7 +41,7 @@ export const viewFrom = (query: URLSearchParams): TrackerView => ({
   team: wholeNumber(query.get('team')),
   stage: oneOf(stages, query.get('stage')),
   due: oneOf(dues, query.get('due')),
-  waiting: query.get('waiting') === '' ? null : query.get('waiting'),
+  waiting: waitsInOrder.find((what) => what === query.get('waiting')) ?? null,
   order: oneOf(orders, query.get('order')) ?? 'urgent',
   page: Math.max(1, wholeNumber(query.get('page')) ?? 1),
 })

@@ -112,7 +112,8 @@ describe('choosing what to see', () => {
   })
 
   test('an address that says something unknown still shows a list', async () => {
-    assert.equal((await names('stage=elsewhere&page=999&team=x')).length, 3)
+    for (const query of ['stage=elsewhere&page=999&team=x', 'team=99999', 'waiting=godot', 'due=constructor&page=-1'])
+      assert.equal((await names(query)).length, 3, query)
   })
 
   test('nothing that fits offers every child again', async () => {

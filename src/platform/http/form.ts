@@ -6,14 +6,15 @@ export type UploadedFile = {
   readonly tooLarge: boolean
 }
 
+/** Text without the one character that no database keeps and nobody types. */
+export const withoutNul = (text: string): string => text.replaceAll('\u0000', '')
+
 /** What a person sent: every value as text, exactly as typed but for U+0000, which no database keeps and nobody types. */
 export class Form {
   readonly fields: ReadonlyMap<string, readonly string[]>
   readonly files: readonly UploadedFile[]
   constructor(fields: ReadonlyMap<string, readonly string[]>, files: readonly UploadedFile[] = []) {
-    this.fields = new Map(
-      [...fields].map(([name, values]) => [name, values.map((value) => value.replaceAll('\0', ''))] as const),
-    )
+    this.fields = new Map([...fields].map(([name, values]) => [name, values.map(withoutNul)]))
     this.files = files
   }
   /** The first value of a field, with surrounding white space removed and line ends as \n; '' when the field wasn't sent. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { typedDateIn } from '#parts/date-field.ts'
 import type { FieldErrors } from '#parts/form-errors.ts'
-import { idOrNull, neededText, oneOf, pastDate, readForm, textOrNull, typedDate } from '#parts/read-form.ts'
+import { neededName, idOrNull, oneOf, pastDate, readForm, textOrNull, typedDate } from '#parts/read-form.ts'
 import { sayYesNo, yesNo, yesNoAsTyped } from '#parts/yes-no-choice.ts'
 import type { Form } from '#platform/http/form.ts'
 import type { ChildDetails } from '#records/children.ts'
@@ -46,7 +46,7 @@ export const caseSystemIdOrNull = textOrNull.refine(
 
 const childForm = (today: PlainDate) =>
   z.object({
-    name: neededText('Enter the child’s name, or for a child not born yet a name like “Baby of Tolu”'),
+    name: neededName('Enter the child’s name, or for a child not born yet a name like “Baby of Tolu”'),
     caseSystemId: caseSystemIdOrNull,
     birth: oneOf(['born', 'unborn'], 'Choose whether the child is born'),
     bornOn: pastDate('Date of birth', today),

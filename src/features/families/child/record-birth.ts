@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { typedDateIn } from '#parts/date-field.ts'
-import { neededPastDate, neededText, readForm, textOrNull } from '#parts/read-form.ts'
+import { neededName, neededPastDate, readForm, textOrNull } from '#parts/read-form.ts'
 import { type Answer, notFound, page } from '#platform/http/answers.ts'
 import { addChild, saveChild } from '#records/change-children.ts'
 import type { KeptChild } from '#records/children.ts'
@@ -18,7 +18,7 @@ import { childKept } from '../kept-by-visitor.ts'
 const birthForm = (today: PlainDate) =>
   z.object({
     bornOn: neededPastDate('Date of birth', today),
-    name: neededText('Enter the child’s name, or what the baby is called until there is one'),
+    name: neededName('Enter the child’s name, or what the baby is called until there is one'),
     twin: textOrNull,
   })
 

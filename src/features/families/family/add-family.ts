@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { neededText, readForm } from '#parts/read-form.ts'
+import { neededName, readForm } from '#parts/read-form.ts'
 import { type Answer, page } from '#platform/http/answers.ts'
 import { addFamily } from '#records/change-children.ts'
 import { allowed, refused } from '#rules/outcome.ts'
@@ -39,7 +39,7 @@ export async function addFamilyWithChild(visit: Visit): Promise<Answer> {
 }
 
 function readFamily({ form, today }: Visit) {
-  const name = readForm(form, z.object({ familyName: neededText('Enter the family’s name') }))
+  const name = readForm(form, z.object({ familyName: neededName('Enter the family’s name') }))
   const child = readChild(form, null, today)
   return name.ok && child.ok
     ? allowed({ familyName: name.value.familyName, details: child.value })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { FieldErrors } from '#parts/form-errors.ts'
-import { neededText, readForm, text, textOrNull } from '#parts/read-form.ts'
+import { neededName, readForm, text, textOrNull } from '#parts/read-form.ts'
 import { sayYesNo, yesNo, yesNoAsTyped } from '#parts/yes-no-choice.ts'
 import type { Form } from '#platform/http/form.ts'
 import type { AdultEntry, KeptAdult } from '#records/adults.ts'
@@ -26,7 +26,7 @@ export const noAdult: TypedAdult = { name: '', notes: '', of: new Map() }
 /** The name of a field about one child. */
 export const relationField = (field: keyof TypedRelation, childId: number): string => `${field}-${childId}`
 
-const adultForm = z.object({ name: neededText('Enter the person’s name'), notes: textOrNull })
+const adultForm = z.object({ name: neededName('Enter the person’s name'), notes: textOrNull })
 const relationForm = z.object({ relationship: text, responsibility: yesNo, represented: yesNo })
 
 type Choosable = readonly { readonly id: number; readonly name: string }[]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { neededText, readForm } from '#parts/read-form.ts'
+import { neededName, neededText, readForm } from '#parts/read-form.ts'
 import { type Answer, notFound, page } from '#platform/http/answers.ts'
 import { hasReference, saveFamily } from '#records/change-children.ts'
 import type { KeptFamily } from '#records/families.ts'
@@ -13,7 +13,7 @@ import { changeFamilyPage, type TypedFamily } from './family-form.page.ts'
 const aReference = /^[A-Z]{0,5}[-/]?\d{1,9}$/i
 
 const familyForm = z.object({
-  familyName: neededText('Enter the family’s name'),
+  familyName: neededName('Enter the family’s name'),
   reference: neededText('Enter the reference').refine(
     (typed) => aReference.test(typed),
     'Reference must be at most 5 letters and a number, like NB-2041',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { typedDateIn } from '#parts/date-field.ts'
 import type { FieldErrors } from '#parts/form-errors.ts'
-import { neededDate, neededText, readForm } from '#parts/read-form.ts'
+import { neededName, neededDate, readForm } from '#parts/read-form.ts'
 import { type Answer, mistakes, notFound, page, redirect } from '#platform/http/answers.ts'
 import {
   addCalendarDay,
@@ -23,7 +23,7 @@ import { afterApproval } from '../approve-moves.ts'
 import { dayKinds, withDays, withoutDay } from './day-kinds.ts'
 import { addDayPage, backToCalendar } from './day.page.ts'
 
-const dayForm = z.object({ on: neededDate('Day', 'Enter the day'), title: neededText('Enter what the day is') })
+const dayForm = z.object({ on: neededDate('Day', 'Enter the day'), title: neededName('Enter what the day is') })
 
 export const showAddDay =
   (kind: CalendarDayKind) =>

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { typedDateIn } from '#parts/date-field.ts'
-import { neededDate, neededId, neededText } from '#parts/read-form.ts'
+import { neededName, neededDate, neededId } from '#parts/read-form.ts'
 import { type Answer, notFound, page } from '#platform/http/answers.ts'
 import { changeHolder, loadSeat, saveSeatLabel, type StoredSeat } from '#records/core-seats.ts'
 import { spellsAsActingDirector } from '#records/covers.ts'
 import { personOptions } from '#records/people.ts'
+import { loadPerson } from '#records/person.ts'
 import { boxesOf, sayTyped } from '#rules/calendar/typed-date.ts'
 import { decideHolderChange } from '#rules/meeting/core-seats.ts'
 import { maySitAs } from '#rules/people/appoint-cover.ts'
@@ -29,7 +30,7 @@ const holderForm = z.object({
   personId: neededId('Choose who takes the seat, or nobody'),
   from: neededDate('First day'),
 })
-const labelForm = z.object({ label: neededText('Enter the seat’s name') })
+const labelForm = z.object({ label: neededName('Enter the seat’s name') })
 
 export async function showHolder(visit: Visit): Promise<Answer> {
   const seat = await seatIn(visit)
@@ -47,6 +48,8 @@ export async function changeSeatHolder(visit: Visit): Promise<Answer> {
     saw: [],
     save: async (tx, { personId, from }) => {
       if (seat.version !== versionIn(visit)) return savedMeanwhile
+      if (personId !== 0 && (await loadPerson(tx, personId)) === null)
+        return mistaken({ personId: 'Choose who takes the seat from the list, or nobody' })
       const decided = decideHolderChange(seat.holdings, from)
       if (!decided.ok)
         return mistaken({ from: 'Somebody takes this seat later already. Choose that day, or a later one' })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { neededText, oneOf, text, textOrNull } from '#parts/read-form.ts'
+import { neededName, oneOf, text, textOrNull } from '#parts/read-form.ts'
 import type { SeriesDetails } from '#records/meeting-series.ts'
 import { readTypedTime } from '#rules/calendar/typed-time.ts'
 import type { HolidayRule, Placement } from '#rules/meeting/sittings.ts'
@@ -31,7 +31,7 @@ const shortest = 15
 const longest = 480
 
 export const seriesForm = z.object({
-  name: neededText('Enter the meeting’s name'),
+  name: neededName('Enter the meeting’s name'),
   area: textOrNull,
   weekday: oneOf(['1', '2', '3', '4', '5'], 'Choose the day of the week').transform(Number),
   startsAt: text.transform((typed, context) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { typedDateIn } from '#parts/date-field.ts'
-import { neededText, textOrNull, typedDate } from '#parts/read-form.ts'
+import { neededName, textOrNull, typedDate } from '#parts/read-form.ts'
 import type { PersonDetails } from '#records/person.ts'
 import { boxesOf, emptyDate, sayTyped, type TypedDate } from '#rules/calendar/typed-date.ts'
 
@@ -9,7 +9,7 @@ export type TypedDetails = { readonly name: string; readonly email: string; read
 export const noDetails: TypedDetails = { name: '', email: '', leftOn: emptyDate }
 
 export const detailsForm = z.object({
-  name: neededText('Enter the person’s name'),
+  name: neededName('Enter the person’s name'),
   email: textOrNull.refine(
     (email) => email === null || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email),
     'Enter an e-mail address like grace.oyelaran@northbrook.gov.uk, or leave it empty',

@@ -10,7 +10,7 @@ import { allowed } from '#rules/outcome.ts'
 import { type AroundCover, decideCover } from '#rules/people/appoint-cover.ts'
 import { readForm } from '#parts/read-form.ts'
 import { idIn } from '../../../form-at.ts'
-import { opened, openedAgain, type Problem, saveForm, unlessMeanwhile } from '../../../save-form.ts'
+import { mistaken, opened, openedAgain, type Problem, saveForm, unlessMeanwhile } from '../../../save-form.ts'
 import { asOpened, goOn } from '../settings-form.ts'
 import type { Visit } from '../../../visit.ts'
 import { coverAsTyped, coverDaysForm, coverForm, coverRefused, coverWords, noCover, typedCover } from './cover.form.ts'
@@ -31,6 +31,8 @@ export async function arrangeCover(visit: Visit): Promise<Answer> {
     read: readForm(visit.form, coverForm),
     saw: [],
     save: async (tx, cover) => {
+      if ((await loadPerson(tx, cover.personId)) === null)
+        return mistaken({ personId: 'Choose who covers from the list' })
       const decided = decideCover(cover, holding, await aroundCover(tx, visit, cover.personId))
       if (!decided.ok) return coverRefused(decided.because, visit.labels)
       await addCover(tx, visit, holding.id, decided.value)

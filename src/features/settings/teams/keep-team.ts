@@ -1,8 +1,9 @@
 import { type Answer, notFound, page } from '#platform/http/answers.ts'
-import type { Db } from '#records/db.ts'
-import { addTeam, loadTeam, nameIsTaken, saveTeam, type StoredTeam } from '#records/organisation.ts'
+import type { Db, Tx } from '#records/db.ts'
+import { addTeam, loadTeam, nameIsTaken, saveTeam, type StoredTeam, type TeamDetails } from '#records/organisation.ts'
 import { loadServices } from '#records/teams.ts'
 import { allowed } from '#rules/outcome.ts'
+import type { FieldErrors } from '#parts/form-errors.ts'
 import { readForm } from '#parts/read-form.ts'
 import { idIn } from '../../../form-at.ts'
 import { mistaken, opened, openedAgain, type Problem, saveForm, unlessMeanwhile } from '../../../save-form.ts'
@@ -23,7 +24,8 @@ export const addATeam = (visit: Visit): Promise<Answer> =>
     read: readForm(visit.form, teamForm),
     saw: [],
     save: async (tx, team) => {
-      if (await nameIsTaken(tx, 'team', team.name, null)) return nameTaken(team.name)
+      const wrong = await whatIsWrong(tx, team, null)
+      if (wrong !== null) return mistaken(wrong)
       await addTeam(tx, visit, team)
       return allowed(done)
     },
@@ -44,7 +46,8 @@ export async function changeTeam(visit: Visit): Promise<Answer> {
     read: readForm(visit.form, teamForm),
     saw: [],
     save: async (tx, to) => {
-      if (await nameIsTaken(tx, 'team', to.name, team.id)) return nameTaken(to.name)
+      const wrong = await whatIsWrong(tx, to, team.id)
+      if (wrong !== null) return mistaken(wrong)
       return unlessMeanwhile(await saveTeam(tx, visit, asOpened(visit, team), to), done)
     },
     show: (problem) => changeTeamAgain(visit, team, problem),
@@ -65,8 +68,14 @@ async function changeTeamAgain(visit: Visit, before: StoredTeam, problem: Proble
   )
 }
 
-const nameTaken = (name: string) =>
-  mistaken({ name: `There is a team called ${name} already. Give this one another name` })
+async function whatIsWrong(tx: Tx, team: TeamDetails, exceptId: number | null): Promise<FieldErrors | null> {
+  if (await nameIsTaken(tx, 'team', team.name, exceptId))
+    return { name: `There is a team called ${team.name} already. Give this one another name` }
+  const { services, series } = await teamChoices(tx)
+  if (!services.some(({ id }) => id === team.serviceId)) return { serviceId: 'Choose the service from the list' }
+  const isMeeting = team.seriesId === null || series.some(({ id }) => id === team.seriesId)
+  return isMeeting ? null : { seriesId: 'Choose the meeting from the list' }
+}
 
 const teamIn = (visit: Visit): Promise<StoredTeam | null> => loadTeam(visit.db, idIn(visit, 'id'))
 

@@ -1,15 +1,15 @@
 import { z } from 'zod'
-import { idOrNull, neededId, neededText } from '#parts/read-form.ts'
+import { neededName, idOrNull, neededId } from '#parts/read-form.ts'
 import type { TeamDetails } from '#records/organisation.ts'
 
 export type TypedTeam = { readonly name: string; readonly serviceId: string; readonly seriesId: string }
 type Place = { readonly id: number; readonly name: string }
 export type TeamChoices = { readonly services: readonly Place[]; readonly series: readonly Place[] }
 
-export const serviceForm = z.object({ name: neededText('Enter the service’s name') })
+export const serviceForm = z.object({ name: neededName('Enter the service’s name') })
 
 export const teamForm = z.object({
-  name: neededText('Enter the team’s name'),
+  name: neededName('Enter the team’s name'),
   serviceId: neededId('Choose the service it sits in'),
   seriesId: idOrNull,
 })
