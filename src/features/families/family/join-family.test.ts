@@ -57,6 +57,9 @@ test('FAM-06 in Private each child is its own until a person joins them; the nex
   assert.match(family.page.text, /Family name: Brand, [\w-]+ → Cole, [\w-]+/)
   assert.equal((await panel.get(`/families/${noah.familyId}`)).status, 404)
 
+  const told = await db.selectFrom('importFinding').select('familyId').where('childId', '=', noah.id).execute()
+  assert.deepEqual([...new Set(told.map((each) => each.familyId))], [amira.familyId])
+
   const again = await bring(workbook)
   const preview = await wizardPage(again)
   for (const kind of ['Families', 'Children', 'Private proceedings'])
