@@ -21,7 +21,7 @@ export async function loadActor(db: Db, personId: number, today: Temporal.PlainD
 const ownHoldings = async (db: Db, personId: number, today: Temporal.PlainDate): Promise<Holding[]> => {
   const rows = await db
     .selectFrom('roleHolding')
-    .select(['role', 'teamId', 'serviceId'])
+    .select(['role', 'teamId', 'serviceId', 'personId as heldBy'])
     .where('personId', '=', personId)
     .where('startsOn', '<=', today)
     .where((eb) => eb.or([eb('endsOn', 'is', null), eb('endsOn', '>=', today)]))
@@ -33,7 +33,7 @@ const coveredHoldings = async (db: Db, personId: number, today: Temporal.PlainDa
   const rows = await db
     .selectFrom('cover')
     .innerJoin('roleHolding', 'roleHolding.id', 'cover.holdingId')
-    .select(['roleHolding.role', 'roleHolding.teamId', 'roleHolding.serviceId'])
+    .select(['roleHolding.role', 'roleHolding.teamId', 'roleHolding.serviceId', 'roleHolding.personId as heldBy'])
     .where('cover.coveringPersonId', '=', personId)
     .where('cover.startsOn', '<=', today)
     .where('cover.endsOn', '>=', today)

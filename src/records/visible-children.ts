@@ -58,8 +58,8 @@ function withinReach(eb: ExpressionBuilder<DB, 'child'>, { actor, permission }: 
           .where('team.serviceId', 'in', [...reach.serviceIds]),
       ),
     )
-  if (reach.allocatedTo !== null) ways.push(eb('child.socialWorkerId', '=', reach.allocatedTo))
-  if (reach.conductOf !== null) ways.push(eb('child.solicitorId', '=', reach.conductOf))
+  if (reach.allocatedTo.length > 0) ways.push(eb('child.socialWorkerId', 'in', [...reach.allocatedTo]))
+  if (reach.conductOf.length > 0) ways.push(eb('child.solicitorId', 'in', [...reach.conductOf]))
   return eb.or(ways)
 }
 

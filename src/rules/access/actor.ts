@@ -24,6 +24,8 @@ export type Holding = {
   readonly role: Role
   readonly teamId: number | null
   readonly serviceId: number | null
+  /** Whose role it is: the person's own, or who is covered. */
+  readonly heldBy: number
   readonly acting: boolean
 }
 

@@ -155,8 +155,9 @@ export type ChildReach = {
   readonly all: boolean
   readonly teamIds: readonly number[]
   readonly serviceIds: readonly number[]
-  readonly allocatedTo: number | null
-  readonly conductOf: number | null
+  /** The children of these social workers and of these solicitors: one's own and, while covering, those of whom one covers. */
+  readonly allocatedTo: readonly number[]
+  readonly conductOf: readonly number[]
 }
 
 const reachesOf = (actor: Actor, permission: Permission): readonly (readonly [Standing, Reach])[] => {
@@ -181,6 +182,8 @@ export function childReach(actor: Actor, permission: Permission): ChildReach {
     new Set<Standing>(reaches.filter(([, each]) => each === reach).map(([standing]) => standing))
   const inTeams = standingsReaching('team')
   const inServices = standingsReaching('service')
+  const heldBy = (reaching: ReadonlySet<Standing>) =>
+    actor.holdings.filter((holding) => reaching.has(holding.role)).map((holding) => holding.heldBy)
   const numbers = (ids: readonly (number | null)[]) => ids.filter((id) => id !== null)
   return {
     all: has('all'),
@@ -188,7 +191,7 @@ export function childReach(actor: Actor, permission: Permission): ChildReach {
     serviceIds: numbers(
       actor.holdings.filter((holding) => inServices.has(holding.role)).map((holding) => holding.serviceId),
     ),
-    allocatedTo: has('allocated') ? actor.personId : null,
-    conductOf: has('with-conduct') ? actor.personId : null,
+    allocatedTo: heldBy(standingsReaching('allocated')),
+    conductOf: heldBy(standingsReaching('with-conduct')),
   }
 }

@@ -83,7 +83,7 @@ describe('a person', () => {
     const shown = await administrator.get(`/settings/people/${id}`)
     assert.match(shown.page.text, /Social worker Safeguarding West Fri 20 Nov 2026 No end/)
     const actor = await loadActor(db, id, Temporal.PlainDate.from('2026-11-20'))
-    assert.deepEqual(actor?.holdings, [{ role: 'social-worker', teamId: teams.west, serviceId: null, acting: false }])
+    assert.deepEqual(actor?.holdings, [{ role: 'social-worker', teamId: teams.west, serviceId: null, heldBy: id, acting: false }])
   })
 
   test('SET-01 a role in the wrong place, or twice, is refused at its field with everything typed kept', async () => {
@@ -224,7 +224,7 @@ describe('cover', () => {
         (each) => each.acting,
       )
     assert.deepEqual(await acting('2026-11-27'), [
-      { role: 'team-manager', teamId: teams.east, serviceId: null, acting: true },
+      { role: 'team-manager', teamId: teams.east, serviceId: null, heldBy: people.teamManager, acting: true },
     ])
     assert.deepEqual(await acting('2026-11-28'), [])
     const shown = await administrator.get(`/settings/people/${people.otherTeamManager}`)
