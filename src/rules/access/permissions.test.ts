@@ -5,18 +5,18 @@ import { type Actor, type Holding, type Role, roles, type SeatPart, standingsOf 
 import { childReach, type ChildReach, may, type Permission, permissions } from './permissions.ts'
 
 const holding = (role: Role, at: Partial<Holding> = {}): Holding => ({
-  ...{ role, teamId: null, serviceId: null, acting: false },
+  ...{ role, teamId: null, serviceId: null, heldBy: 7, acting: false },
   ...at,
 })
 const actor = (holdings: readonly Holding[], seats: readonly SeatPart[] = []): Actor => ({
   ...{ personId: 7, name: 'Hannah Lowe', holdings, seats },
 })
-const none: ChildReach = { all: false, teamIds: [], serviceIds: [], allocatedTo: null, conductOf: null }
+const none: ChildReach = { all: false, teamIds: [], serviceIds: [], allocatedTo: [], conductOf: [] }
 
 describe('where a permission reaches', () => {
   const reaches: readonly (readonly [string, Actor, Partial<ChildReach>])[] = [
-    ['a social worker: their own children', actor([holding('social-worker', { teamId: 3 })]), { allocatedTo: 7 }],
-    ['a solicitor: those they have conduct of', actor([holding('solicitor')]), { conductOf: 7 }],
+    ['a social worker: their own children', actor([holding('social-worker', { teamId: 3 })]), { allocatedTo: [7] }],
+    ['a solicitor: those they have conduct of', actor([holding('solicitor')]), { conductOf: [7] }],
     ['a team manager: the team', actor([holding('team-manager', { teamId: 3 })]), { teamIds: [3] }],
     ['a service manager: the service', actor([holding('service-manager', { serviceId: 2 })]), { serviceIds: [2] }],
     ['the panel administrator: every child', actor([holding('panel-administrator')]), { all: true }],
@@ -25,6 +25,11 @@ describe('where a permission reaches', () => {
     ['the clinic lead: no child yet', actor([holding('clinic-lead')]), {}],
     ['the authority administrator: no child', actor([holding('authority-administrator')]), {}],
     ['a team manager without a team: no child', actor([holding('team-manager')]), {}],
+    [
+      'a solicitor who covers another: those of both',
+      actor([holding('solicitor'), holding('solicitor', { heldBy: 9, acting: true })]),
+      { conductOf: [7, 9] },
+    ],
     [
       'two roles: both together',
       actor([holding('team-manager', { teamId: 3 }), holding('team-manager', { teamId: 4, acting: true })]),

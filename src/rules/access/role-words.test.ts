@@ -5,7 +5,10 @@ import type { Actor, Holding, Role } from './actor.ts'
 import { standingInWords, whoCan } from './role-words.ts'
 
 const renamed = labelsWith(new Map([['role.team-manager', 'practice lead']]))
-const holding = (role: Role, acting = false): Holding => ({ ...{ role, acting }, teamId: null, serviceId: null })
+const holding = (role: Role, acting = false): Holding => ({
+  ...{ role, acting, heldBy: 7 },
+  ...{ teamId: null, serviceId: null },
+})
 const actor = (holdings: readonly Holding[], seats: Actor['seats'] = []): Actor => ({
   ...{ personId: 7, name: 'Hannah Lowe', holdings, seats },
 })
