@@ -83,7 +83,9 @@ describe('a person', () => {
     const shown = await administrator.get(`/settings/people/${id}`)
     assert.match(shown.page.text, /Social worker Safeguarding West Fri 20 Nov 2026 No end/)
     const actor = await loadActor(db, id, Temporal.PlainDate.from('2026-11-20'))
-    assert.deepEqual(actor?.holdings, [{ role: 'social-worker', teamId: teams.west, serviceId: null, heldBy: id, acting: false }])
+    assert.deepEqual(actor?.holdings, [
+      { role: 'social-worker', teamId: teams.west, serviceId: null, heldBy: id, acting: false },
+    ])
   })
 
   test('SET-01 a role in the wrong place, or twice, is refused at its field with everything typed kept', async () => {
