@@ -2,15 +2,14 @@ import { input } from '#govuk/components/input.ts'
 import { select } from '#govuk/components/select.ts'
 import { textarea } from '#govuk/components/textarea.ts'
 import { html, type Html } from '#govuk/html.ts'
-import { childOrAllChoice } from '#parts/child-choice.ts'
 import { dateField } from '#parts/date-field.ts'
 import { errorAt } from '#parts/form-errors.ts'
 import { formPage, type FormState } from '#parts/form-page.ts'
 import type { KeptHearing } from '#records/hearings.ts'
 import type { KeptProceedings } from '#records/proceedings.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
-import { delayReasons, isDelayCode } from '#rules/court/delay-reasons.ts'
 import { hearingNames } from '#rules/court/hearing-names.ts'
+import { aboutChild, captionOfCase, delayReasonChoice } from '../case-fields.page.ts'
 import type { TypedFiling } from './filing.form.ts'
 
 type FilingForm = {
@@ -26,7 +25,7 @@ export const filingFormPage = (model: FilingForm) => {
   const { proceedings, isNew, typed, state } = model
   return formPage({
     title: isNew ? 'Add a filing duty' : 'Change the filing duty',
-    caption: [`${proceedings.familyName} family`, proceedings.courtNumber].filter((part) => part !== null).join(' · '),
+    caption: captionOfCase(proceedings),
     place: 'court',
     back: { text: 'The proceedings', href: `/proceedings/${proceedings.id}#filings` },
     state,
@@ -38,15 +37,7 @@ export const filingFormPage = (model: FilingForm) => {
         errorMessage: errorAt(state.errors, 'what'),
         value: typed.what,
       }),
-      proceedings.children.length > 1 &&
-        childOrAllChoice({
-          name: 'childId',
-          legend: 'About',
-          children: proceedings.children.map(({ childId, name }) => ({ id: childId, name })),
-          value: typed.childId,
-          all: 'All the children of the case',
-          errors: state.errors,
-        }),
+      aboutChild(proceedings, typed.childId, state.errors),
       dateField({ name: 'dueOn', legend: 'Due at court', typed: typed.dueOn, errors: state.errors }),
       hangsOn(model),
       delay(model),
@@ -74,8 +65,6 @@ const hangsOn = ({ hearings, typed, state }: FilingForm): Html | false =>
   })
 
 function delay({ typed, state }: FilingForm): Html {
-  const codes = delayReasons.map(({ code, words }) => ({ value: code, text: `${code} ${words}` }))
-  const isOther = typed.delayCode !== '' && !isDelayCode(typed.delayCode)
   return html`<h2 class="govuk-heading-m">If it may be late</h2>
     ${textarea({
       name: 'potentialDelay',
@@ -83,16 +72,6 @@ function delay({ typed, state }: FilingForm): Html {
       value: typed.potentialDelay,
       rows: 2,
     })}
-    ${select({
-      name: 'delayCode',
-      label: { text: 'Reason', classes: 'govuk-label--s' },
-      errorMessage: errorAt(state.errors, 'delayCode'),
-      value: typed.delayCode,
-      items: [
-        { value: '', text: 'None' },
-        ...codes,
-        ...(isOther ? [{ value: typed.delayCode, text: typed.delayCode }] : []),
-      ],
-    })}
+    ${delayReasonChoice({ name: 'delayCode', value: typed.delayCode, errors: state.errors })}
     ${textarea({ name: 'plan', label: { text: 'What is the plan?', classes: 'govuk-label--s' }, value: typed.plan, rows: 2 })}`
 }

@@ -2,14 +2,13 @@ import { input } from '#govuk/components/input.ts'
 import { select } from '#govuk/components/select.ts'
 import { textarea } from '#govuk/components/textarea.ts'
 import type { Html } from '#govuk/html.ts'
-import { childOrAllChoice } from '#parts/child-choice.ts'
 import { dateField } from '#parts/date-field.ts'
 import { errorAt } from '#parts/form-errors.ts'
 import { formPage, type FormState } from '#parts/form-page.ts'
 import type { KeptProceedings } from '#records/proceedings.ts'
-import { delayReasons } from '#rules/court/delay-reasons.ts'
 import { hearingKinds, hearingNames } from '#rules/court/hearing-names.ts'
 import { hearingStatuses, hearingStatusWords } from '#rules/court/hearing-status.ts'
+import { aboutChild, captionOfCase, delayReasonChoice } from '../case-fields.page.ts'
 import type { TypedHearing } from './hearing.form.ts'
 
 type HearingForm = {
@@ -26,7 +25,7 @@ type HearingForm = {
 export const hearingFormPage = ({ proceedings, hearingId, typed, state, aside }: HearingForm) =>
   formPage({
     title: hearingId === null ? 'Add a hearing' : 'Change the hearing',
-    caption: [`${proceedings.familyName} family`, proceedings.courtNumber].filter((part) => part !== null).join(' · '),
+    caption: captionOfCase(proceedings),
     place: 'court',
     back:
       hearingId === null
@@ -45,15 +44,7 @@ export const hearingFormPage = ({ proceedings, hearingId, typed, state, aside }:
           ...hearingKinds.map((value) => ({ value, text: hearingNames[value] })),
         ],
       }),
-      proceedings.children.length > 1 &&
-        childOrAllChoice({
-          name: 'childId',
-          legend: 'About',
-          children: proceedings.children.map(({ childId, name }) => ({ id: childId, name })),
-          value: typed.childId,
-          all: 'All the children of the case',
-          errors: state.errors,
-        }),
+      aboutChild(proceedings, typed.childId, state.errors),
       dateField({ name: 'heldOn', legend: 'Date', typed: typed.heldOn, errors: state.errors }),
       input({
         name: 'startsAt',
@@ -78,16 +69,11 @@ export const hearingFormPage = ({ proceedings, hearingId, typed, state, aside }:
         value: typed.status,
         items: hearingStatuses.map((value) => ({ value, text: hearingStatusWords[value] })),
       }),
-      select({
+      delayReasonChoice({
         name: 'reasonCode',
-        label: { text: 'Reason', classes: 'govuk-label--s' },
-        hint: { text: 'When it is adjourned, or not where the court’s timetable expects it.' },
-        errorMessage: errorAt(state.errors, 'reasonCode'),
+        hint: 'When it is adjourned, or not where the court’s timetable expects it.',
         value: typed.reasonCode,
-        items: [
-          { value: '', text: 'None' },
-          ...delayReasons.map(({ code, words }) => ({ value: code, text: `${code} ${words}` })),
-        ],
+        errors: state.errors,
       }),
     ],
     save: hearingId === null ? 'Add the hearing' : 'Save',

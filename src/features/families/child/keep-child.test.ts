@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { dateFields } from '../../../../test/support/date-fields.ts'
 import { aFamily } from '../../../../test/support/small-authority.ts'
 import { openWaymark } from '../../../../test/support/waymark.ts'
 
@@ -7,10 +8,6 @@ const waymark = await openWaymark('2026-10-12T10:00')
 const { db, place } = waymark
 const { people, teams } = place
 
-const dateIn = (field: string, iso: string) => {
-  const [year = '', month = '', day = ''] = iso.split('-')
-  return { [`${field}-day`]: day, [`${field}-month`]: month, [`${field}-year`]: year }
-}
 const childOf = async (id: number) => db.selectFrom('child').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 const oneChild = async (name: string, more: Partial<Parameters<typeof aFamily>[3][number]> = {}) => {
   const family = await aFamily(db, place, name, [{ name: `Ada ${name}`, bornOn: '2016-02-01', ...more }])
@@ -57,8 +54,8 @@ test('FAM-03 an unborn child needs an expected date and has no date of birth', a
   assert.deepEqual(missing.page.errors, [{ text: 'Enter the expected date of birth', href: '#expectedDeliveryOn' }])
   await browser.submit(address, {
     ...{ name: 'Baby of Eve', birth: 'unborn' },
-    ...dateIn('expectedDeliveryOn', '2027-01-08'),
-    ...dateIn('bornOn', '2026-10-01'),
+    ...dateFields('expectedDeliveryOn', '2027-01-08'),
+    ...dateFields('bornOn', '2026-10-01'),
   })
   const baby = await db.selectFrom('child').selectAll().where('name', '=', 'Baby of Eve').executeTakeFirstOrThrow()
   assert.deepEqual(
@@ -73,9 +70,9 @@ test('FAM-03 at birth the record is completed and pre-proceedings go on', async 
   await db.updateTable('child').set({ unborn: true, bornOn: null }).where('id', '=', id).execute()
   const browser = await waymark.as(people.socialWorker)
   const address = `/children/${id}/birth`
-  const ahead = await browser.submit(address, dateIn('bornOn', '2026-10-13'))
+  const ahead = await browser.submit(address, dateFields('bornOn', '2026-10-13'))
   assert.deepEqual(ahead.page.errors, [{ text: 'Date of birth must be today or in the past', href: '#bornOn' }])
-  const born = await browser.submit(address, { name: 'Joy Hope', ...dateIn('bornOn', '2026-10-11') })
+  const born = await browser.submit(address, { name: 'Joy Hope', ...dateFields('bornOn', '2026-10-11') })
   assert.equal(born.status, 303)
   const child = await childOf(id)
   assert.deepEqual(
@@ -97,7 +94,7 @@ test('FAM-03 twins are two children, and the clock that ran before runs for both
     .where('id', '=', id)
     .execute()
   const browser = await waymark.as(people.socialWorker)
-  await browser.submit(`/children/${id}/birth`, { name: 'Una', twin: 'Ugo', ...dateIn('bornOn', '2026-10-10') })
+  await browser.submit(`/children/${id}/birth`, { name: 'Una', twin: 'Ugo', ...dateFields('bornOn', '2026-10-10') })
   const { body, page } = await browser.get(`/families/${familyId}`)
   assert.match(page.text, /Two children/)
   const words = [...body.matchAll(/aria-label="(\d+ weeks[^"]*)"/g)].map(([, said]) => said)
@@ -248,7 +245,7 @@ test('FAM-02 a long history is paged', async () => {
 // Last: it takes the next reference, which the families told above count on too.
 test('FAM-02 a family is added with its first child under the next reference, by somebody who will see it', async () => {
   const browser = await waymark.as(people.teamManager)
-  const child = { name: 'Ola New', birth: 'born', ...dateIn('bornOn', '2020-01-01') }
+  const child = { name: 'Ola New', birth: 'born', ...dateFields('bornOn', '2020-01-01') }
   const unseen = await browser.submit('/families/new', { familyName: 'New', ...child, teamId: String(teams.west) })
   assert.match(unseen.page.errors[0]?.text ?? '', /team or a social worker of yours/)
   const latest = await db.selectFrom('family').select('reference').orderBy('id', 'desc').executeTakeFirst()

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { dateFields } from '../../../../test/support/date-fields.ts'
 import { aFamily } from '../../../../test/support/small-authority.ts'
 import { openWaymark } from '../../../../test/support/waymark.ts'
 
@@ -7,10 +8,6 @@ const waymark = await openWaymark('2026-10-12T10:00')
 const { db, place } = waymark
 const { people, teams } = place
 
-const dateIn = (field: string, iso: string) => {
-  const [year = '', month = '', day = ''] = iso.split('-')
-  return { [`${field}-day`]: day, [`${field}-month`]: month, [`${field}-year`]: year }
-}
 const threeSiblings = () =>
   aFamily(db, place, 'Okafor', [
     { name: 'Ada Okafor', bornOn: '2016-02-01', decidedOn: '2026-09-28' },
@@ -25,10 +22,10 @@ test('FAM-02 one letter is recorded for several siblings at once, and what was l
   const family = await threeSiblings()
   const [ada, bo] = idsOf(family)
   const browser = await waymark.as(people.socialWorker)
-  await browser.submit(`/children/${ada ?? ''}/letters`, dateIn('firstMeetingOn', '2026-10-08'))
+  await browser.submit(`/children/${ada ?? ''}/letters`, dateFields('firstMeetingOn', '2026-10-08'))
   const sent = await browser.submit(`/families/${family.familyId}/letters`, {
     children: [ada ?? '', bo ?? ''],
-    ...dateIn('letterSentOn', '2026-10-09'),
+    ...dateFields('letterSentOn', '2026-10-09'),
     familyMeetingOffered: 'yes',
   })
   assert.equal(sent.status, 303)
@@ -49,8 +46,8 @@ test('PP-08 what was sent and held stands on the family’s page, with who recor
   const [ada] = idsOf(family)
   const browser = await waymark.as(people.socialWorker)
   await browser.submit(`/children/${ada ?? ''}/letters`, {
-    ...dateIn('letterSentOn', '2026-10-02'),
-    ...dateIn('familyMeetingOn', '2026-10-09'),
+    ...dateFields('letterSentOn', '2026-10-02'),
+    ...dateFields('familyMeetingOn', '2026-10-09'),
     reviewMeetings: '1',
   })
   const { page } = await browser.get(`/families/${family.familyId}`)
@@ -70,7 +67,7 @@ test('PP-08 a day ahead, no child and nothing filled in come back at their field
   const address = `/families/${family.familyId}/letters`
   const ahead = await browser.submit(address, {
     children: [],
-    ...dateIn('letterSentOn', '2026-10-13'),
+    ...dateFields('letterSentOn', '2026-10-13'),
     familyMeetingView: 'Not safe for Ada',
   })
   assert.equal(ahead.status, 422)
@@ -92,8 +89,8 @@ test('SEC-05 a second writer gets both texts and can keep theirs knowingly', asy
   const opened = await second.get(address)
   const form = opened.page.forms.find(({ fields }) => fields.has('familyMeetingView'))
   const hidden = Object.fromEntries([...(form?.fields ?? [])].filter(([name]) => /^_|^version-/.test(name)))
-  await first.submit(address, { children: [ada ?? ''], ...dateIn('letterSentOn', '2026-10-01') })
-  const typed = { children: [ada ?? ''], ...dateIn('letterSentOn', '2026-10-02') }
+  await first.submit(address, { children: [ada ?? ''], ...dateFields('letterSentOn', '2026-10-01') })
+  const typed = { children: [ada ?? ''], ...dateFields('letterSentOn', '2026-10-02') }
   const late = await second.post(address, { ...hidden, ...typed })
   assert.equal(late.status, 409)
   assert.match(late.page.text, /Grace Oyelaran saved a change while you were writing/)
@@ -110,7 +107,7 @@ test('SEC-05 pressing twice records once', async () => {
   const address = `/children/${ada ?? ''}/letters`
   const browser = await waymark.as(people.socialWorker)
   const form = (await browser.get(address)).page.forms.find(({ fields }) => fields.has('version'))
-  const fields = { ...Object.fromEntries(form?.fields ?? []), ...dateIn('letterSentOn', '2026-10-01') }
+  const fields = { ...Object.fromEntries(form?.fields ?? []), ...dateFields('letterSentOn', '2026-10-01') }
   assert.deepEqual(
     [(await browser.post(address, fields)).status, (await browser.post(address, fields)).status],
     [303, 303],
@@ -123,7 +120,7 @@ test('SEC-02 only children whose record one keeps can be chosen', async () => {
   const [ada, , chi] = idsOf(family)
   const west = await waymark.as(people.otherTeamManager)
   const address = `/families/${family.familyId}/letters`
-  const crafted = await west.submit(address, { children: [ada ?? ''], ...dateIn('letterSentOn', '2026-10-01') })
+  const crafted = await west.submit(address, { children: [ada ?? ''], ...dateFields('letterSentOn', '2026-10-01') })
   assert.deepEqual(crafted.page.errors, [{ text: 'Choose children from the list', href: '#children' }])
   assert.doesNotMatch(crafted.body, /Ada/)
   assert.equal((await west.get(`/children/${ada ?? ''}/letters`)).status, 404)
@@ -153,7 +150,10 @@ test('PP-02 a letter that day 0 hangs on is not moved to where an agreed extensi
     })
     .execute()
   const browser = await waymark.as(people.socialWorker)
-  const refused = await browser.submit(`/children/${only?.childId ?? 0}/letters`, dateIn('letterSentOn', '2026-06-24'))
+  const refused = await browser.submit(
+    `/children/${only?.childId ?? 0}/letters`,
+    dateFields('letterSentOn', '2026-06-24'),
+  )
   assert.equal(refused.status, 403)
   assert.match(refused.page.text, /rule P6.*Divisional Director decides/)
 })

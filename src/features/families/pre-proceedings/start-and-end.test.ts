@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { dateFields } from '../../../../test/support/date-fields.ts'
 import { aFamily } from '../../../../test/support/small-authority.ts'
 import { openWaymark } from '../../../../test/support/waymark.ts'
 
@@ -7,10 +8,6 @@ const waymark = await openWaymark('2026-10-12T10:00')
 const { db, place } = waymark
 const { people } = place
 
-const dateIn = (field: string, iso: string) => {
-  const [year = '', month = '', day = ''] = iso.split('-')
-  return { [`${field}-day`]: day, [`${field}-month`]: month, [`${field}-year`]: year }
-}
 const idsOf = (family: Awaited<ReturnType<typeof aFamily>>) => family.children.map(({ childId }) => String(childId))
 const episodesOf = async (childId: string | undefined) =>
   db.selectFrom('episode').selectAll().where('childId', '=', Number(childId)).orderBy('id').execute()
@@ -27,8 +24,8 @@ test('P12 one decision starts several siblings, each from its own day', async ()
   const started = await browser.submit(`/families/${family.familyId}/start`, {
     children: [ada ?? '', bo ?? ''],
     decidingBody: 'gateway-panel',
-    ...dateIn('decidedOn', '2026-10-06'),
-    ...dateIn(`own-${bo ?? ''}`, '2026-10-08'),
+    ...dateFields('decidedOn', '2026-10-06'),
+    ...dateFields(`own-${bo ?? ''}`, '2026-10-08'),
   })
   assert.equal(started.status, 303)
   const days = await Promise.all(
@@ -48,7 +45,7 @@ test('P11 a child in pre-proceedings gets no second clock, and the refusal names
   const refused = await browser.submit(address, {
     children: [noor ?? '', zed ?? ''],
     decidingBody: 'gateway-panel',
-    ...dateIn('decidedOn', '2026-10-06'),
+    ...dateFields('decidedOn', '2026-10-06'),
   })
   assert.equal(refused.status, 403)
   assert.match(refused.page.text, /Noor Iqbal is already in pre-proceedings since Mon 7 Sep 2026.*rule P11/)
@@ -68,11 +65,11 @@ test('PP-09 re-entry is a new episode, never before the last one ended', async (
   const typed = { children: [kit ?? ''], decidingBody: 'planning-meeting' }
   const early = await browser.submit(`/families/${family.familyId}/start`, {
     ...typed,
-    ...dateIn('decidedOn', '2026-05-18'),
+    ...dateFields('decidedOn', '2026-05-18'),
   })
   assert.equal(early.status, 422)
   assert.match(early.page.errors[0]?.text ?? '', /ended on Mon 25 May 2026/)
-  await browser.submit(`/families/${family.familyId}/start`, { ...typed, ...dateIn('decidedOn', '2026-10-05') })
+  await browser.submit(`/families/${family.familyId}/start`, { ...typed, ...dateFields('decidedOn', '2026-10-05') })
   assert.equal((await episodesOf(kit)).length, 2)
 })
 
@@ -90,9 +87,9 @@ test('P17 an ending that nobody decided is a date and words, and every clock sto
   const browser = await waymark.as(people.socialWorker)
   const address = `/families/${family.familyId}/end`
   const typed = { children: [mia ?? ''], ending: 'moved-away', words: 'Moved to Westmere.' }
-  const early = await browser.submit(address, { ...typed, ...dateIn('endedOn', '2026-05-31') })
+  const early = await browser.submit(address, { ...typed, ...dateFields('endedOn', '2026-05-31') })
   assert.deepEqual(early.page.errors, [{ text: 'Date must be on or after the decision to start', href: '#endedOn' }])
-  assert.equal((await browser.submit(address, { ...typed, ...dateIn('endedOn', '2026-10-01') })).status, 303)
+  assert.equal((await browser.submit(address, { ...typed, ...dateFields('endedOn', '2026-10-01') })).status, 303)
   const { page } = await browser.get(`/families/${family.familyId}`)
   assert.match(page.text, /Ended Thursday 1 October: moved to another authority\. Moved to Westmere\./)
   assert.doesNotMatch(page.text, /Mia, 10 .*overdue.*Ned/)
@@ -109,7 +106,7 @@ test('PP-12 a pregnancy ends only before a birth', async () => {
   const end = (children: string[], ending: string) =>
     browser.submit(`/families/${family.familyId}/end`, {
       ...{ children, ending, words: 'As it was.' },
-      ...dateIn('endedOn', '2026-10-01'),
+      ...dateFields('endedOn', '2026-10-01'),
     })
   assert.match((await end([eve ?? ''], 'pregnancy-ended')).page.errors[0]?.text ?? '', /Eve Lane is born/)
   assert.match((await end([baby ?? ''], 'turned-18')).page.errors[0]?.text ?? '', /Baby Lane isn’t born/)
@@ -126,7 +123,7 @@ test('SEC-05 two people ending one episode: the second sees what the first wrote
     children: [ivy ?? ''],
     ending: 'other',
     words: 'The second text.',
-    ...dateIn('endedOn', '2026-10-02'),
+    ...dateFields('endedOn', '2026-10-02'),
   }
   await first.submit(address, { ...typed, ending: 'moved-away', words: 'The first text.' })
   const late = await second.post(address, { ...Object.fromEntries(form?.fields ?? []), ...typed })
@@ -138,7 +135,7 @@ test('P9 the panel’s decision to issue ends an episode at any time', async () 
   const family = await aFamily(db, place, 'Frost', [born('Joe Frost', '2026-09-07')])
   const [joe] = idsOf(family)
   const browser = await waymark.as(people.panelAdministrator)
-  const typed = { children: [joe ?? ''], body: 'gateway-panel', ...dateIn('decidedOn', '2026-10-08') }
+  const typed = { children: [joe ?? ''], body: 'gateway-panel', ...dateFields('decidedOn', '2026-10-08') }
   assert.equal((await browser.submit(`/families/${family.familyId}/issue`, typed)).status, 303)
   const [ended] = await episodesOf(joe)
   assert.deepEqual(
@@ -157,11 +154,11 @@ test('SEC-05 two people end pre-proceedings, one by a decision to issue: the sec
   const form = (await second.get(address)).page.forms.find(({ fields }) => fields.has('decidedOn-day'))
   await first.submit(`/families/${family.familyId}/end`, {
     ...{ children: [una ?? ''], ending: 'moved-away', words: 'The family is in Leeds now.' },
-    ...dateIn('endedOn', '2026-10-02'),
+    ...dateFields('endedOn', '2026-10-02'),
   })
   const late = await second.post(address, {
     ...Object.fromEntries(form?.fields ?? []),
-    ...{ children: [una ?? ''], body: 'gateway-panel', ...dateIn('decidedOn', '2026-10-08') },
+    ...{ children: [una ?? ''], body: 'gateway-panel', ...dateFields('decidedOn', '2026-10-08') },
   })
   assert.equal(late.status, 409)
   const differs = late.page.rows.map((row) => row.map((cell) => cell.replaceAll('\u00a0', ' ')))
@@ -179,7 +176,7 @@ test('P9 in an emergency a head of service decides, by name, time and reason, an
   const [pia] = idsOf(family)
   const browser = await waymark.as(people.panelAdministrator)
   const address = `/families/${family.familyId}/issue`
-  const typed = { children: [pia ?? ''], body: 'head-of-service-or-above', ...dateIn('decidedOn', '2026-10-10') }
+  const typed = { children: [pia ?? ''], body: 'head-of-service-or-above', ...dateFields('decidedOn', '2026-10-10') }
   const bare = await browser.submit(address, { ...typed, time: '25:00' })
   assert.deepEqual(
     bare.page.errors.map(({ href }) => href),
@@ -198,7 +195,7 @@ test('PP-10 a corrected decision moves every date that counts from it, and the s
   const browser = await waymark.as(people.panelAdministrator)
   const address = `/children/${sol ?? ''}/decision`
   assert.equal(
-    (await browser.submit(address, { ...dateIn('decidedOn', '2026-09-08'), reason: 'The panel met on the 8th.' }))
+    (await browser.submit(address, { ...dateFields('decidedOn', '2026-09-08'), reason: 'The panel met on the 8th.' }))
       .status,
     303,
   )
