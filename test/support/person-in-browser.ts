@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
+import { brokenRules } from './axe.ts'
 
 /** How the browser treats the pages' own scripts: runs them, can't load them (axe still runs), or has scripting turned off. */
 export type Scripts = 'running' | 'blocked' | 'off'
@@ -40,11 +40,7 @@ export async function personInBrowser(
     await step()
     await page.waitForLoadState('load')
     assert.equal(await page.locator('h1').count(), 1, `one h1 on ${page.url()}`)
-    if (scripts !== 'off') {
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`)
-      assert.deepEqual(found, [], `axe on ${page.url()}`)
-    }
+    if (scripts !== 'off') assert.deepEqual(await brokenRules(page), [], `axe on ${page.url()}`)
     assert.deepEqual(complaints, [])
   }
   const goTo = (path: string) =>

@@ -81,3 +81,10 @@ test('PP-10 an ended episode’s sheet proposes nothing', () => {
     '16-week maximum: Mon 28 Dec 2026',
   ])
 })
+
+test('PP-10 past the published bank holidays, what hangs on working days or meetings is provisional; counted dates never are', () => {
+  const sheet = sheetOf(episodeDecided('2028-10-30'), '2028-11-01')
+  const provisional = sheet.filter((row) => row.isProvisional).map(({ what }) => what)
+  assert.deepEqual(provisional, ['Final review proposed'])
+  assert.ok(sheet.some(({ what }) => what === 'Day 0' || what === '16-week maximum'))
+})
