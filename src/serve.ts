@@ -6,6 +6,7 @@ import { fileStore } from '#platform/files/stored-files.ts'
 import type { Clock } from '#platform/clock.ts'
 import { requestsUnderWay } from '#platform/http/requests-under-way.ts'
 import { keepMail, sendBySmtp, type SendMail, waitForMailServer } from '#platform/mail.ts'
+import { sayDays } from '#rules/calendar/elapsed.ts'
 import { daysBetween } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { buildApp } from './app.ts'
@@ -92,15 +93,21 @@ type Served = Awaited<ReturnType<typeof registeredAuthorities>>
 
 function whereToGo(config: Config, authorities: Served, today: Temporal.PlainDate): string {
   const made = madeOn(authorities)
-  const age = made ? daysBetween(made, today) : 0
   return [
     'Waymark is ready.',
     ...authorities.map(
       ({ name, hosts }) => `  ${name}: ${hosts.map((host) => publicAddress(config, host)).join(' or ')}`,
     ),
     ...(authorities.length === 0 ? ['  No authority is served yet: see add-authority in docs/operations.md.'] : []),
-    ...(made && age !== 0
-      ? [`The demonstration was made for ${sayDate(made)}, ${age} days ago; npm run demo makes it anew.`]
-      : []),
+    ...(made === null ? [] : [howOldItIs(made, today)]),
   ].join('\n')
+}
+
+/** The demonstration's meetings and dates were made around one day, which moves away. */
+function howOldItIs(made: Temporal.PlainDate, today: Temporal.PlainDate): string {
+  const days = daysBetween(made, today)
+  if (days === 0) return 'The demonstration is made for today.'
+  const when =
+    days > 0 ? `was made for ${sayDate(made)}, ${sayDays(days)} ago` : `is made for ${sayDate(made)}, which is ahead`
+  return `The demonstration ${when}; npm run demo makes it anew.`
 }
