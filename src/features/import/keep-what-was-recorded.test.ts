@@ -160,6 +160,16 @@ test('AC-01 FAM-06 what was left empty when somebody entered a record is filled 
   )
 })
 
+test('FAM-01 FAM-06 a child entered without an id gets it from the workbook', async () => {
+  const { familyId } = await childCalled('Amira Cole')
+  const typed = { name: 'Esa Cole', birth: 'born', team: String(waymark.place.teams.east) }
+  const added = await panel.submit(`/families/${familyId}/children/new`, { ...typed, ...dateFields('bornOn', '2018-02-01') }) // prettier-ignore
+  assert.equal(added.status, 303, added.page.text.slice(0, 500))
+  const esa = { 'LCS ID': 1044, Child: 'Esa Cole', 'DOB / EDD': day('2018-02-01'), 'LGP date': day('2026-11-09') }
+  await load(await bring(await workbook([amira, { ...esa, 'LGP decn': 'B' }, bilal])))
+  assert.equal((await childCalled('Esa Cole')).caseSystemId, '1044')
+})
+
 test('P10 FAM-06 pre-proceedings opened again in Waymark stay open, whatever the workbook says of their end', async () => {
   const ended = { ...bilal, '12wk held': day('2026-11-02'), Outcome: 'Step out CIN', 'Step date': day('2026-11-02') }
   await load(await bring(await workbook([amira, ended])))
