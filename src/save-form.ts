@@ -27,7 +27,7 @@ export const savedMeanwhile: Outcome<never, Problem> = refused({ is: 'saved-mean
 export const unlessMeanwhile = (saved: Saved, goOn: Changed): Outcome<Changed, Problem> =>
   saved === 'saved' ? allowed(goOn) : savedMeanwhile
 
-type Steps<Values> = {
+export type Steps<Values> = {
   /** What was typed, read: values or a sentence for each field. */
   readonly read: Outcome<Values, FieldErrors>
   /** Saves within the one transaction; says where to go next and whose record it touched. */

@@ -1,10 +1,23 @@
 import { formPage, type FormPage } from '#parts/form-page.ts'
 import type { Changed } from '#records/change.ts'
+import type { Answer } from '#platform/http/answers.ts'
+import { oneSettingAtATime } from '#records/settings-lock.ts'
 import { versionIn } from '../../form-at.ts'
+import { saveForm, type Steps } from '../../save-form.ts'
 import type { Visit } from '../../visit.ts'
 
 /** A form page among the settings. */
 export const settingsForm = (model: Omit<FormPage, 'place'>) => formPage({ ...model, place: 'settings' })
+
+/** Saves a form among the settings: two people's saves never cross, so that neither finds a free name taken after all. */
+export const saveSettings = <Values>(visit: Visit, steps: Steps<Values>): Promise<Answer> =>
+  saveForm(visit, {
+    ...steps,
+    save: async (tx, values) => {
+      await oneSettingAtATime(tx)
+      return steps.save(tx, values)
+    },
+  })
 
 /** Where a save goes on to; settings are about no child. */
 export const goOn = (goTo: string): Changed => ({ goTo, children: [] })

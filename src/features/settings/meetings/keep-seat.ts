@@ -18,10 +18,9 @@ import {
   openedAgain,
   type Problem,
   savedMeanwhile,
-  saveForm,
   unlessMeanwhile,
 } from '../../../save-form.ts'
-import { asOpened, goOn } from '../settings-form.ts'
+import { asOpened, goOn, saveSettings } from '../settings-form.ts'
 import type { Visit } from '../../../visit.ts'
 import type { Labels } from '#rules/labels.ts'
 import { holderPage, sayHolder, seatNamePage } from './seat.page.ts'
@@ -43,7 +42,7 @@ export async function showHolder(visit: Visit): Promise<Answer> {
 export async function changeSeatHolder(visit: Visit): Promise<Answer> {
   const seat = await seatIn(visit)
   if (seat === null) return notFound()
-  return saveForm(visit, {
+  return saveSettings(visit, {
     read: readForm(visit.form, holderForm),
     saw: [],
     save: async (tx, { personId, from }) => {
@@ -96,7 +95,7 @@ export async function showSeatName(visit: Visit): Promise<Answer> {
 export async function renameSeat(visit: Visit): Promise<Answer> {
   const seat = await seatIn(visit)
   if (seat === null) return notFound()
-  return saveForm(visit, {
+  return saveSettings(visit, {
     read: readForm(visit.form, labelForm),
     saw: [],
     save: async (tx, { label }) =>

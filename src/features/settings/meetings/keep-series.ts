@@ -6,10 +6,10 @@ import { nameIsTaken } from '#records/organisation.ts'
 import type { MeetingFacts } from '#records/sitting-plans.ts'
 import { allowed } from '#rules/outcome.ts'
 import { idIn, versionIn } from '../../../form-at.ts'
-import { mistaken, opened, openedAgain, type Problem, saveForm, unlessMeanwhile } from '../../../save-form.ts'
+import { mistaken, opened, openedAgain, type Problem, unlessMeanwhile } from '../../../save-form.ts'
 import type { Visit } from '../../../visit.ts'
 import { afterApproval } from '../approve-moves.ts'
-import { goOn } from '../settings-form.ts'
+import { goOn, saveSettings } from '../settings-form.ts'
 import { addSeriesPage, changeSeriesPage } from './series-form.page.ts'
 import { seriesAsTyped, seriesForm, seriesWords, typedSeries, usualSeries } from './series.form.ts'
 
@@ -17,7 +17,7 @@ export const showAddSeries = (visit: Visit): Answer => page(addSeriesPage(usualS
 
 /** Adds a series with its seven core seats. */
 export const addASeries = (visit: Visit): Promise<Answer> =>
-  saveForm(visit, {
+  saveSettings(visit, {
     read: readForm(visit.form, seriesForm),
     saw: [],
     save: async (tx, series) => {

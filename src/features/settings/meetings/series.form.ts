@@ -27,12 +27,13 @@ export const usualSeries: TypedSeries = {
   ...{ holidayRule: 'next-working-day', placement: 'on-or-before' },
 }
 
+const longestArea = 80
 const shortest = 15
 const longest = 480
 
 export const seriesForm = z.object({
   name: neededName('Enter the meeting’s name'),
-  area: textOrNull,
+  area: textOrNull.refine((area) => area === null || area.length <= longestArea, `Use at most ${longestArea} letters`),
   weekday: oneOf(['1', '2', '3', '4', '5'], 'Choose the day of the week').transform(Number),
   startsAt: text.transform((typed, context) => {
     const time = readTypedTime(typed, 'Time')

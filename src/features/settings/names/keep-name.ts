@@ -5,8 +5,8 @@ import { loadLabel, saveLabel, type StoredLabel } from '#records/labels.ts'
 import { renameWhatIsCalledAfter } from '#records/names-made-of.ts'
 import { isLabelKey, labelDefault } from '#rules/labels.ts'
 import { readForm } from '#parts/read-form.ts'
-import { opened, openedAgain, type Problem, saveForm, unlessMeanwhile } from '../../../save-form.ts'
-import { asOpened, goOn } from '../settings-form.ts'
+import { opened, openedAgain, type Problem, unlessMeanwhile } from '../../../save-form.ts'
+import { asOpened, goOn, saveSettings } from '../settings-form.ts'
 import type { Visit } from '../../../visit.ts'
 import { namePage } from './name.page.ts'
 
@@ -26,7 +26,7 @@ export async function showName(visit: Visit): Promise<Answer> {
 export async function changeName(visit: Visit): Promise<Answer> {
   const label = await labelIn(visit)
   if (label === null) return notFound()
-  return saveForm(visit, {
+  return saveSettings(visit, {
     read: readForm(visit.form, nameForm),
     saw: [],
     save: async (tx, { text }) => {

@@ -5,8 +5,8 @@ import { loadPower, savePower, type StoredPower } from '#records/deciding-bodies
 import { loadLabels } from '#records/labels.ts'
 import { startingBodies } from '#rules/pre-proceedings/deciding-bodies.ts'
 import { readForm } from '#parts/read-form.ts'
-import { opened, openedAgain, type Problem, saveForm, unlessMeanwhile } from '../../../save-form.ts'
-import { asOpened, goOn } from '../settings-form.ts'
+import { opened, openedAgain, type Problem, unlessMeanwhile } from '../../../save-form.ts'
+import { asOpened, goOn, saveSettings } from '../settings-form.ts'
 import type { Visit } from '../../../visit.ts'
 import { powerPage } from './name.page.ts'
 import { powerWords } from './names.page.ts'
@@ -22,7 +22,7 @@ export async function showPower(visit: Visit): Promise<Answer> {
 export async function changePower(visit: Visit): Promise<Answer> {
   const power = await powerIn(visit)
   if (power === null) return notFound()
-  return saveForm(visit, {
+  return saveSettings(visit, {
     read: readForm(visit.form, powerForm),
     saw: [],
     save: async (tx, to) => {

@@ -3,15 +3,20 @@ import { typedDateIn } from '#parts/date-field.ts'
 import { neededName, textOrNull, typedDate } from '#parts/read-form.ts'
 import type { PersonDetails } from '#records/person.ts'
 import { boxesOf, emptyDate, sayTyped, type TypedDate } from '#rules/calendar/typed-date.ts'
+import { isMailbox } from '#rules/messages/mail-header.ts'
 
 export type TypedDetails = { readonly name: string; readonly email: string; readonly leftOn: TypedDate }
 
 export const noDetails: TypedDetails = { name: '', email: '', leftOn: emptyDate }
 
+// What mail systems take at most.
+const longestEmail = 254
+
 export const detailsForm = z.object({
   name: neededName('Enter the person’s name'),
   email: textOrNull.refine(
-    (email) => email === null || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email),
+    (email) =>
+      email === null || (isMailbox(email) && email.includes('.', email.indexOf('@')) && email.length <= longestEmail),
     'Enter an e-mail address like grace.oyelaran@northbrook.gov.uk, or leave it empty',
   ),
   leftOn: typedDate('Last day'),

@@ -10,8 +10,8 @@ import { allowed } from '#rules/outcome.ts'
 import { type AroundCover, decideCover } from '#rules/people/appoint-cover.ts'
 import { readForm } from '#parts/read-form.ts'
 import { idIn } from '../../../form-at.ts'
-import { mistaken, opened, openedAgain, type Problem, saveForm, unlessMeanwhile } from '../../../save-form.ts'
-import { asOpened, goOn } from '../settings-form.ts'
+import { mistaken, opened, openedAgain, type Problem, unlessMeanwhile } from '../../../save-form.ts'
+import { asOpened, goOn, saveSettings } from '../settings-form.ts'
 import type { Visit } from '../../../visit.ts'
 import { coverAsTyped, coverDaysForm, coverForm, coverRefused, coverWords, noCover, typedCover } from './cover.form.ts'
 import { arrangeCoverPage, coverDaysPage } from './cover.page.ts'
@@ -27,7 +27,7 @@ export async function showArrangeCover(visit: Visit): Promise<Answer> {
 export async function arrangeCover(visit: Visit): Promise<Answer> {
   const holding = await holdingIn(visit)
   if (holding === null) return notFound()
-  return saveForm(visit, {
+  return saveSettings(visit, {
     read: readForm(visit.form, coverForm),
     saw: [],
     save: async (tx, cover) => {
@@ -58,7 +58,7 @@ export async function changeCoverDays(visit: Visit): Promise<Answer> {
   const found = await coverIn(visit)
   if (found === null) return notFound()
   const { cover, holding } = found
-  return saveForm(visit, {
+  return saveSettings(visit, {
     read: readForm(visit.form, coverDaysForm),
     saw: [],
     save: async (tx, days) => {

@@ -13,8 +13,8 @@ import { allowed } from '#rules/outcome.ts'
 import { someoneAdministers } from '#rules/people/decide-holding.ts'
 import { readForm } from '#parts/read-form.ts'
 import { idIn } from '../../../form-at.ts'
-import { mistaken, opened, openedAgain, type Problem, saveForm, unlessMeanwhile } from '../../../save-form.ts'
-import { asOpened, goOn } from '../settings-form.ts'
+import { mistaken, opened, openedAgain, type Problem, unlessMeanwhile } from '../../../save-form.ts'
+import { asOpened, goOn, saveSettings } from '../settings-form.ts'
 import type { Visit } from '../../../visit.ts'
 import { lastAdministrator } from './role.form.ts'
 import { detailsAsTyped, detailsForm, detailsWords, noDetails, typedDetails } from './details.form.ts'
@@ -24,7 +24,7 @@ export const showAddPerson = (visit: Visit): Answer => page(addPersonPage(noDeta
 
 /** Adds a person, then asks for their first role. */
 export const addAPerson = (visit: Visit): Promise<Answer> =>
-  saveForm(visit, {
+  saveSettings(visit, {
     read: readForm(visit.form, detailsForm),
     saw: [],
     save: async (tx, details) =>
@@ -43,7 +43,7 @@ export async function showChangePerson(visit: Visit): Promise<Answer> {
 export async function changePerson(visit: Visit): Promise<Answer> {
   const person = await personIn(visit)
   if (person === null) return notFound()
-  return saveForm(visit, {
+  return saveSettings(visit, {
     read: readForm(visit.form, detailsForm),
     saw: [],
     save: async (tx, details) => {

@@ -14,8 +14,8 @@ import { allowed } from '#rules/outcome.ts'
 import { decideHolding, type HoldingToBe, someoneAdministers } from '#rules/people/decide-holding.ts'
 import { readForm } from '#parts/read-form.ts'
 import { idIn } from '../../../form-at.ts'
-import { opened, openedAgain, type Problem, saveForm, unlessMeanwhile } from '../../../save-form.ts'
-import { asOpened, goOn } from '../settings-form.ts'
+import { opened, openedAgain, type Problem, unlessMeanwhile } from '../../../save-form.ts'
+import { asOpened, goOn, saveSettings } from '../settings-form.ts'
 import type { Visit } from '../../../visit.ts'
 import { personIn } from './keep-person.ts'
 import {
@@ -40,7 +40,7 @@ export async function showAddRole(visit: Visit): Promise<Answer> {
 export async function addARole(visit: Visit): Promise<Answer> {
   const person = await personIn(visit)
   if (person === null) return notFound()
-  return saveForm(visit, {
+  return saveSettings(visit, {
     read: readForm(visit.form, roleForm),
     saw: [],
     save: async (tx, holding) => {
@@ -69,7 +69,7 @@ export async function showRoleDates(visit: Visit): Promise<Answer> {
 export async function changeRoleDates(visit: Visit): Promise<Answer> {
   const holding = await holdingIn(visit)
   if (holding === null) return notFound()
-  return saveForm(visit, {
+  return saveSettings(visit, {
     read: readForm(visit.form, roleDatesForm),
     saw: [],
     save: async (tx, dates) => {

@@ -2,9 +2,9 @@ import type { FieldErrors } from '#parts/form-errors.ts'
 import type { FormState } from '#parts/form-page.ts'
 import { type Answer, page } from '#platform/http/answers.ts'
 import { allowed, type Outcome, refused } from '#rules/outcome.ts'
-import { opened, openedAgain, type Problem, saveForm, unlessMeanwhile } from '../../../save-form.ts'
+import { opened, openedAgain, type Problem, unlessMeanwhile } from '../../../save-form.ts'
 import type { Visit } from '../../../visit.ts'
-import { asOpened, goOn } from '../settings-form.ts'
+import { asOpened, goOn, saveSettings } from '../settings-form.ts'
 import { changesOfSetting } from './changes-of-setting.query.ts'
 import type { KeptRules } from './kept-rules.ts'
 import { type Question, sayAnswer, type Typed, wrongWith } from './question.ts'
@@ -25,7 +25,7 @@ export const saveRules =
     const stored = await rules.setting.load(visit.db)
     const questions = rules.questions(visit.labels)
     const typed = typedIn(visit, questions)
-    return saveForm(visit, {
+    return saveSettings(visit, {
       read: read(rules, questions, typed),
       saw: [],
       save: async (tx, value) =>

@@ -24,8 +24,8 @@ const number = (typed: (name: string) => string) => (name: string) => Number(typ
 /** What day 0 is, and how soon letter and first meeting are aimed at (P1, P16). */
 export const clockRules: KeptRules<Awaited<ReturnType<typeof clockSetting.load>>['value']> = {
   path: '/settings/clock',
-  title: 'When the clock starts',
-  lede: 'This is for children who enter pre-proceedings from now on: whoever is in it already keeps the clock they started with.',
+  title: 'Day 0 and first aims',
+  lede: 'Another day 0 is for children who enter pre-proceedings from now on: whoever is in it already keeps the clock they started with.',
   permission: 'keep-people',
   did: 'changed when the clock starts',
   setting: clockSetting,
@@ -71,14 +71,14 @@ const minutes = (name: string, label: string, hint?: string): Question => ({
 /** How far the agenda looks, and how long its items take (TM-03). */
 export const agendaRules: KeptRules<Awaited<ReturnType<typeof agendaSetting.load>>['value']> = {
   path: '/settings/agenda',
-  title: 'What the agenda takes, and for how long',
+  title: 'Agenda',
   lede: 'An agenda builds itself by this from the next time it is opened. Items the meeting has opened keep their minutes.',
   permission: 'keep-meeting-series',
   did: 'changed what the agenda takes',
   setting: agendaSetting,
   questions: () => [
     {
-      ...{ kind: 'number', name: 'courtDays', from: 0, to: 90, unit: 'days' },
+      ...{ heading: 'How far it looks ahead', kind: 'number', name: 'courtDays', from: 0, to: 90, unit: 'days' },
       ...{
         label: 'Hearings and filing dates of the next',
         hint: 'Late ones and changed ones come in whatever their date.',
@@ -89,7 +89,7 @@ export const agendaRules: KeptRules<Awaited<ReturnType<typeof agendaSetting.load
       ...{ kind: 'number', name: 'meetingsAhead', from: 0, to: 8, unit: 'meetings' },
       ...{ label: 'Reviews seen coming, of the next', hint: 'Besides those of the meeting itself.' },
     },
-    minutes('urgentReturn', 'An urgent return'),
+    { ...minutes('urgentReturn', 'An urgent return'), heading: 'How long each takes' },
     minutes('final', 'A final review'),
     minutes('midpoint', 'A midpoint review'),
     minutes('extension', 'An extension asked for'),
@@ -124,7 +124,7 @@ export const agendaRules: KeptRules<Awaited<ReturnType<typeof agendaSetting.load
 /** When the Overview is due, and who gets one besides (LO-01, LO-03). */
 export const overviewRules: KeptRules<Awaited<ReturnType<typeof overviewSetting.load>>['value']> = {
   path: '/settings/overview',
-  title: 'When the Overview is due, and who gets it',
+  title: 'Overview',
   lede: 'Managers and legal officers of the children in it always get their copy. These are sent one from the next publishing on.',
   permission: 'keep-meeting-series',
   did: 'changed when the overview is due and who gets it',

@@ -1,10 +1,16 @@
 import { input } from '#govuk/components/input.ts'
 import { radios } from '#govuk/components/radios.ts'
-import type { Html } from '#govuk/html.ts'
+import { html, type Html } from '#govuk/html.ts'
 import { errorAt, type FieldErrors } from '#parts/form-errors.ts'
 
 /** One thing an authority chooses: a whole number of something, or one of some answers. */
-export type Question = { readonly name: string; readonly label: string; readonly hint?: string } & (
+export type Question = {
+  readonly name: string
+  readonly label: string
+  readonly hint?: string
+  /** Stands above this question and those that follow. */
+  readonly heading?: string
+} & (
   | { readonly kind: 'number'; readonly from: number; readonly to: number; readonly unit: string }
   | { readonly kind: 'choice'; readonly items: Readonly<Record<string, string>> }
 )
@@ -26,7 +32,11 @@ export function wrongWith(question: Question, typed: string): string | null {
 export const sayAnswer = (question: Question, typed: string): string =>
   question.kind === 'choice' ? (question.items[typed] ?? typed) : `${typed} ${question.unit}`
 
-export function questionField(question: Question, typed: string, errors: FieldErrors): Html {
+export const questionField = (question: Question, typed: string, errors: FieldErrors): Html =>
+  html`${question.heading !== undefined && html`<h2 class="govuk-heading-m">${question.heading}</h2>`}
+  ${answerField(question, typed, errors)}`
+
+function answerField(question: Question, typed: string, errors: FieldErrors): Html {
   const { name, label } = question
   const hint = question.hint === undefined ? undefined : { text: question.hint }
   const errorMessage = errorAt(errors, name)

@@ -3,8 +3,8 @@ import { addService, loadService, nameIsTaken, saveService, type StoredService }
 import { allowed } from '#rules/outcome.ts'
 import { readForm } from '#parts/read-form.ts'
 import { idIn } from '../../../form-at.ts'
-import { mistaken, opened, openedAgain, type Problem, saveForm, unlessMeanwhile } from '../../../save-form.ts'
-import { asOpened, goOn } from '../settings-form.ts'
+import { mistaken, opened, openedAgain, type Problem, unlessMeanwhile } from '../../../save-form.ts'
+import { asOpened, goOn, saveSettings } from '../settings-form.ts'
 import type { Visit } from '../../../visit.ts'
 import { serviceForm } from './team.form.ts'
 import { servicePage } from './team.page.ts'
@@ -14,7 +14,7 @@ const done = goOn('/settings/teams')
 export const showAddService = (visit: Visit): Answer => page(servicePage(null, '', opened(visit, null)))
 
 export const addAService = (visit: Visit): Promise<Answer> =>
-  saveForm(visit, {
+  saveSettings(visit, {
     read: readForm(visit.form, serviceForm),
     saw: [],
     save: async (tx, { name }) => {
@@ -33,7 +33,7 @@ export async function showService(visit: Visit): Promise<Answer> {
 export async function changeService(visit: Visit): Promise<Answer> {
   const service = await serviceIn(visit)
   if (service === null) return notFound()
-  return saveForm(visit, {
+  return saveSettings(visit, {
     read: readForm(visit.form, serviceForm),
     saw: [],
     save: async (tx, { name }) => {

@@ -6,8 +6,8 @@ import { allowed } from '#rules/outcome.ts'
 import type { FieldErrors } from '#parts/form-errors.ts'
 import { readForm } from '#parts/read-form.ts'
 import { idIn } from '../../../form-at.ts'
-import { mistaken, opened, openedAgain, type Problem, saveForm, unlessMeanwhile } from '../../../save-form.ts'
-import { asOpened, goOn } from '../settings-form.ts'
+import { mistaken, opened, openedAgain, type Problem, unlessMeanwhile } from '../../../save-form.ts'
+import { asOpened, goOn, saveSettings } from '../settings-form.ts'
 import type { Visit } from '../../../visit.ts'
 import { newTeam, teamAsTyped, type TeamChoices, teamForm, teamWords, typedTeam } from './team.form.ts'
 import { teamPage } from './team.page.ts'
@@ -20,7 +20,7 @@ export async function showAddTeam(visit: Visit): Promise<Answer> {
 }
 
 export const addATeam = (visit: Visit): Promise<Answer> =>
-  saveForm(visit, {
+  saveSettings(visit, {
     read: readForm(visit.form, teamForm),
     saw: [],
     save: async (tx, team) => {
@@ -42,7 +42,7 @@ export async function showTeam(visit: Visit): Promise<Answer> {
 export async function changeTeam(visit: Visit): Promise<Answer> {
   const team = await teamIn(visit)
   if (team === null) return notFound()
-  return saveForm(visit, {
+  return saveSettings(visit, {
     read: readForm(visit.form, teamForm),
     saw: [],
     save: async (tx, to) => {
