@@ -303,6 +303,21 @@ test('SEC-02 only an authority administrator brings workbooks', async () => {
     assert.equal((await panel.get(address)).status, 403, address)
 })
 
+test('FAM-06 a column that was recognised can be read otherwise; the preview follows, and the next workbook proposes it so', async () => {
+  const csv =
+    'LCS ID,Family,Child,DOB / EDD,LGP date,LGP decn,LBP sent\n770009,Orme,Tia Orme,01/02/2019,05/10/2026,B,12/10/2026\n'
+  const brought = await choose('orme.csv', Buffer.from(csv))
+  const mapping = String(brought.headers['location'])
+  const changed = await administrator.submit(mapping, { 'column-0-7': 'firstMeetingOn' })
+  await load(String(changed.headers['location']))
+  const { id } = await db.selectFrom('child').select('id').where('name', '=', 'Tia Orme').executeTakeFirstOrThrow()
+  const episode = await db.selectFrom('episode').selectAll().where('childId', '=', id).executeTakeFirstOrThrow()
+  assert.deepEqual([episode.letterSentOn, String(episode.firstMeetingOn)], [null, '2026-10-12'])
+  const next = await choose('orme.csv', Buffer.from(csv))
+  const { page } = await administrator.get(String(next.headers['location']))
+  assert.deepEqual(page.forms.find(({ action }) => action === '')?.fields.get('column-0-7'), ['firstMeetingOn'])
+})
+
 type Expected = {
   readonly sheets: Readonly<Record<'episodes' | 'actions', number>>
   readonly children_with_an_open_episode: number
