@@ -22,12 +22,14 @@ export const clockStrip = (model: StripModel, variant: 'full' | 'row'): Html =>
 
 function writtenOut({ today, marks, walls, windows = [] }: StripModel): Html {
   const dated = [...marks, ...walls, ...windows.map((window) => ({ ...window, day: window.from }))]
-    .map((one) => ({ ...one, name: one.label !== '' ? one.label : 'flag' in one ? (one.flag ?? '') : '' }))
-    .filter(({ name }) => name !== '')
+    .map((one) =>
+      one.label === '' ? { ...one, label: 'flag' in one ? (one.flag ?? one.detail) : one.detail, detail: '' } : one,
+    )
+    .filter(({ label }) => label !== '')
     .sort((one, other) => one.day - other.day)
   return html`<ul class="waymark-strip__written">
     ${today && html`<li><strong class="${today.late && 'waymark-late'}">${today.label}</strong></li>`}
-    ${dated.map(({ name, detail }) => html`<li><strong>${name}</strong> ${detail}</li>`)}
+    ${dated.map(({ label, detail }) => html`<li><strong>${label}</strong> ${detail}</li>`)}
   </ul>`
 }
 

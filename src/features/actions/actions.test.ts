@@ -309,3 +309,14 @@ describe('the list of actions', () => {
     assert.deepEqual(row?.children, [cara])
   })
 })
+
+test('AC-02 an action without a date comes after all that have one', async () => {
+  const manager = await waymark.as(people.teamManager)
+  await db.updateTable('action').set({ doneOn: null }).execute()
+  const undated = await anAction('Some day')
+  await anAction('Far away', { dueOn: '2031-01-01' })
+  await db.updateTable('action').set({ dueOn: null }).where('id', '=', undated).execute()
+  const last = (await manager.get('/actions?whose=all&page=99')).page.rows.slice(-2).map(([words]) => words ?? '')
+  assert.match(last[0] ?? '', /^Far away/)
+  assert.match(last[1] ?? '', /^Some day/)
+})
