@@ -28,15 +28,26 @@ export const accessibilityPage = (authorityName: string, labels: Labels) =>
       <ul class="govuk-list govuk-list--bullet">
         <li>nobody has yet tested it with people who use screen readers, magnifiers or voice control every day</li>
         <li>
+          a keyboard alone was tried from signing in to a child’s action and back; the other ways through the service
+          are made of the same parts, but were not walked one by one
+        </li>
+        <li>
+          on a narrow screen each row of a table becomes a small card, with the name of its column at each answer; some
+          screen readers then no longer say that it is a table
+        </li>
+        <li>
           documents that people attach (letters, reports, scans) are as accessible as whoever wrote them made them
         </li>
         <li>spreadsheets you download have headings in their first row, but no other description</li>
       </ul>
       <h2 class="govuk-heading-m">How it was tested</h2>
       <p class="govuk-body">
-        Every change is tested by machine before it is used: pages are opened in a real browser, on wide and narrow
-        screens, and checked by axe against WCAG 2.2 A and AA. Such checks find only part of what can stand in a
-        person’s way.
+        Every change is tested by machine before it is used. Every page is opened in a real browser twice: on a wide
+        screen with scripts running, and on one 320 pixels wide with scripts blocked. Each time axe finds nothing
+        against WCAG 2.2 A and AA, nothing runs off the narrow screen, and the page says the same with scripts and
+        without. Pages that say no are checked by axe too: mistakes in a form, a page that isn’t yours or isn’t there, a
+        form sent too late. Colours, focus and print are checked on samples of the pages. Such checks find only part of
+        what can stand in a person’s way.
       </p>
       <h2 class="govuk-heading-m">Tell us what stands in your way</h2>
       <p class="govuk-body">
