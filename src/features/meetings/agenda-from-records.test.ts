@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { keepHistory } from '#records/history.ts'
 import { day } from '#rules/calendar/plain-date.ts'
 import { aFamily } from '../../../test/support/small-authority.ts'
 import { openWaymark } from '../../../test/support/waymark.ts'
@@ -29,8 +30,15 @@ const hearing = (proceedingsId: number, heldOn: string, status: 'listed' | 'vaca
   db
     .insertInto('hearing')
     .values({ proceedingsId, kind: 'final', heldOn: day(heldOn), status })
-    .execute()
-await hearing(ofWebb, '2026-11-25', 'vacated')
+    .returning('id')
+    .executeTakeFirstOrThrow()
+const vacated = await hearing(ofWebb, '2026-11-25', 'vacated')
+await db.transaction().execute((tx) =>
+  keepHistory(tx, {
+    ...{ at: clock.now(), personId: people.solicitor, recordKind: 'hearing', recordId: vacated.id },
+    ...{ familyId: webb.familyId, childId: null, before: { status: 'listed' }, after: { status: 'vacated' } },
+  }),
+)
 await hearing(ofWebb, '2026-11-18', 'held')
 await hearing(ofNovak, '2026-11-26', 'listed')
 await db
