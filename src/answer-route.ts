@@ -6,6 +6,7 @@ import { comesFromElsewhere, isOurToken } from '#platform/http/cross-site.ts'
 import { type TrailRow, writeTrail } from '#records/trail.ts'
 import { may, type Permission, permissions } from '#rules/access/permissions.ts'
 import { whoCan } from '#rules/access/role-words.ts'
+import { keepOrDropDraft } from './draft-of.ts'
 import type { Received } from './receive.ts'
 import type { Route, Visit } from './visit.ts'
 
@@ -46,6 +47,7 @@ async function answerVisit(
     const answer = may(visit.actor, permission)
       ? withWords(await handle(visit), visit.authority)
       : notYours(visit, permission)
+    if (visit.method === 'POST') await keepOrDropDraft(visit.db, visit.actor.personId, visit, answer)
     if (!visit.trail.written) await writeTrail(visit.db, rowOf(visit, answer))
     return answer
   } catch (error) {
@@ -94,6 +96,8 @@ const notFromHere =
   'This form did not come from a page of this service that is still open, or your browser does not keep our cookie. Open the page again and send it from there.'
 
 async function turnedAway(route: Route, received: Received, request: FastifyRequest): Promise<Answer> {
+  if (route.method === 'POST' && received.authority !== null && received.visitor.kind === 'expired')
+    await keepOrDropDraft(received.authority.db, received.visitor.personId, received, null)
   const back =
     route.method === 'GET' ? `${received.path}${received.query.size > 0 ? `?${received.query.toString()}` : ''}` : '/'
   if (route.method === 'GET') return redirect(`/sign-in?to=${encodeURIComponent(back)}`)

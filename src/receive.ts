@@ -19,7 +19,9 @@ export const cookieOptions = { path: '/', httpOnly: true, secure: true, sameSite
 
 /** Who is at the door: someone signed in, someone whose session ran out, or nobody we know. */
 export type Visitor =
-  { readonly kind: 'signed-in'; readonly actor: Actor } | { readonly kind: 'expired' } | { readonly kind: 'nobody' }
+  | { readonly kind: 'signed-in'; readonly actor: Actor }
+  | { readonly kind: 'expired'; readonly personId: number }
+  | { readonly kind: 'nobody' }
 
 /** Everything about one request before any page is asked. */
 export type Received = {
@@ -86,7 +88,7 @@ function newCookie(reply: FastifyReply): string {
 async function recognise(db: Db, cookie: string, now: Temporal.Instant, today: Temporal.PlainDate): Promise<Visitor> {
   const session = await continueSession(db, cookie, now)
   if (session === null) return { kind: 'nobody' }
-  if (session.state === 'expired') return { kind: 'expired' }
+  if (session.state === 'expired') return { kind: 'expired', personId: session.personId }
   const actor = await loadActor(db, session.personId, today)
   return actor === null ? { kind: 'nobody' } : { kind: 'signed-in', actor }
 }

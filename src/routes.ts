@@ -2,6 +2,7 @@ import { accountRoutes } from '#features/accounts/routes.ts'
 import { actionRoutes } from '#features/actions/routes.ts'
 import { courtRoutes } from '#features/court/routes.ts'
 import { datesRoutes } from '#features/dates/routes.ts'
+import { draftRoutes } from '#features/drafts/routes.ts'
 import { documentRoutes } from '#features/documents/routes.ts'
 import { filingRoutes } from '#features/filing/routes.ts'
 import { helpRoutes } from '#features/help/routes.ts'
@@ -34,6 +35,7 @@ export const allRoutes = (settings: RouteSettings): readonly Route[] => [
   ...courtRoutes(),
   ...datesRoutes(),
   ...documentRoutes(settings),
+  ...draftRoutes(),
   ...filingRoutes(settings),
   ...helpRoutes({ cookieName }),
   ...meetingRoutes(settings),

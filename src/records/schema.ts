@@ -240,6 +240,13 @@ export interface Document {
   storedAs: string;
 }
 
+export interface Draft {
+  fields: Json;
+  path: string;
+  personId: number;
+  savedAt: Temporal.Instant;
+}
+
 export interface Episode {
   applicationOn: Temporal.PlainDate | null;
   childId: number;
@@ -677,6 +684,7 @@ export interface DB {
   cover: Cover;
   deniedAccess: DeniedAccess;
   document: Document;
+  draft: Draft;
   episode: Episode;
   extension: Extension;
   family: Family;

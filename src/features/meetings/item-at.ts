@@ -2,9 +2,11 @@ import { html, type Html } from '#govuk/html.ts'
 import type { ActionChoices } from '#parts/action-fields.ts'
 import { bothTexts } from '#parts/both-texts.ts'
 import { type FieldErrors, noErrors } from '#parts/form-errors.ts'
+import { Form } from '#platform/http/form.ts'
 import { type Answer, conflict, mistakes, notFound, page, redirect, refusal } from '#platform/http/answers.ts'
 import { teamManagerOfChildren } from '#records/accountable-manager.ts'
 import { actionPeople } from '#records/action-people.ts'
+import { loadDraft } from '#records/drafts.ts'
 import { lastChange } from '#records/last-change.ts'
 import { loadStaffingIssue } from '#records/staffing-issues.ts'
 import { teamManagerOf } from '#records/teams.ts'
@@ -53,12 +55,25 @@ export async function showItem(visit: Visit): Promise<Answer> {
     visit.today,
   )
   if (may(visit.actor, 'record-item') && writable.ok) {
-    const shape = shapeOf(view, askedIn(visit))
-    const state = { shape, fields: keptFields(view, shape), errors: noErrors, notice: null, correcting: false }
-    return page(itemFormPage(await formOf(visit, view, state)), sawOf(view))
+    return page(itemFormPage(await formToWriteIn(visit, view)), sawOf(view))
   }
   const whyNot = writable.ok ? null : whyReadOnly(visit, view, sayRefusal(writable.because, visit.labels))
   return page(itemReadPage(await pageOf(visit, view), whyNot), sawOf(view))
+}
+
+/** The form as kept, offering what this person typed there and didn't save; or, when asked for, with that put back. */
+async function formToWriteIn(visit: Visit, view: ItemInView): Promise<ItemForm> {
+  const { personId } = visit.actor
+  const path = itemHref(view.meeting.sitting.address, view.item.key)
+  const draft = await loadDraft(visit.db, { personId, path }, visit.now)
+  const common = { errors: noErrors, notice: null, correcting: false }
+  if (draft !== null && visit.query.get('draft') === 'yes') {
+    const typed = new Form(new Map(Object.entries(draft.fields)))
+    const state = { shape: shapeOf(view, typed), fields: typed, ...common }
+    return formOf(visit, view, state, Number(typed.text('version')))
+  }
+  const shape = shapeOf(view, askedIn(visit))
+  return { ...(await formOf(visit, view, { shape, fields: keptFields(view, shape), ...common })), draft }
 }
 
 function whyReadOnly(visit: Visit, view: ItemInView, sentence: string): Html {
@@ -108,7 +123,7 @@ export async function formOf(
   return {
     ...base,
     ...state,
-    ...{ hidden: visit.hidden, labels: visit.labels, version, choices, absentHeads },
+    ...{ hidden: visit.hidden, labels: visit.labels, version, choices, absentHeads, draft: null },
     likely: [...new Set(likely)].map(String),
     teamManager: manager,
     next: nextItem(view.meeting.agenda, view.item.key),

@@ -11,8 +11,10 @@ import {
   type TypedAction,
   typedActionIn,
 } from '#parts/action-fields.ts'
+import { draftNotice, keepsDraft } from '#parts/draft-notice.ts'
 import { errorAt, errorsFirst, type FieldErrors } from '#parts/form-errors.ts'
 import type { Labels } from '#rules/labels.ts'
+import type { Draft } from '#records/drafts.ts'
 import type { KeptAction } from '#records/actions.ts'
 import { sayDateWithoutYear } from '#rules/calendar/say-date.ts'
 import type { InRole } from '#rules/people/holdings.ts'
@@ -40,6 +42,8 @@ export type ItemForm = ItemPage & {
   readonly absentHeads: readonly string[]
   readonly labels: Labels
   readonly next: TimedItem | null
+  /** What this person typed here before and didn't save. */
+  readonly draft: Draft | null
   /** A correction by the chair of what is confirmed: asks for its reason. */
   readonly correcting: boolean
 }
@@ -49,7 +53,8 @@ export const itemFormPage = (model: ItemForm) => {
   const { view, shape, fields, errors } = model
   const href = itemHref(view.meeting.sitting.address, view.item.key)
   const form = html`<form method="post" action="${href}${model.correcting && '/correct'}" novalidate>
-    ${defaultButton} ${hiddenFields(model)} ${nobodyDecides(view)} ${model.correcting && reasonField(model)}
+    ${defaultButton} ${hiddenFields(model)} ${!model.correcting && keepsDraft(href)} ${nobodyDecides(view)}
+    ${model.correcting && reasonField(model)}
     ${textarea({
       name: 'discussion',
       label: { text: 'What was said', classes: 'govuk-label--s' },
@@ -61,7 +66,8 @@ export const itemFormPage = (model: ItemForm) => {
     ${decisionFields({ ...model, sitting: view.meeting.sitting, people: model.choices.people })}
     ${reshaping(view, shape, `${href}${model.correcting ? '/correct' : ''}/shape`)} ${actions(model)} ${buttons(model)}
   </form>`
-  return itemPage(model, html`${errorsFirst(errors)} ${model.notice}`, form)
+  const offered = model.draft && draftNotice(href, model.draft.savedAt, model.hidden)
+  return itemPage(model, html`${errorsFirst(errors)} ${model.notice}`, html`${offered} ${form}`)
 }
 
 /** The item for somebody who can't write in it, or when it can't be written in: `whyNot` says so. */

@@ -24,3 +24,27 @@ for (const component of [
 ]) {
   createAll(component)
 }
+
+// A form that asks for it has what is typed kept every few seconds, so that a closed lid or a lost connection costs nothing.
+const pause = 3000
+
+for (const form of document.querySelectorAll('form:has(> [name="_draft"])')) {
+  let waiting = 0
+  const stop = () => {
+    clearTimeout(waiting)
+    waiting = 0
+  }
+  const keep = () => {
+    if (waiting === 0) return
+    stop()
+    const body = new URLSearchParams(new FormData(form))
+    fetch('/drafts', { method: 'POST', body, keepalive: true }).catch(() => {})
+  }
+  form.addEventListener('input', () => {
+    if (waiting === 0) waiting = setTimeout(keep, pause)
+  })
+  form.addEventListener('submit', stop)
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') keep()
+  })
+}
