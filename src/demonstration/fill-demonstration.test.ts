@@ -185,3 +185,8 @@ test('families are invented one at a time, however many are asked for', () => {
   const first = inventFamilies(chanceFrom('any'), Number.MAX_SAFE_INTEGER, friday).take(3).toArray()
   assert.equal(first.length, 3)
 })
+
+test('LO-02 what was asked for this week stands in no Overview of the weeks before', async () => {
+  const versions = await northbrook.selectFrom('overviewVersion').select('content').execute()
+  assert.ok(versions.every(({ content }) => !JSON.stringify(content).includes('Extension asked')))
+})

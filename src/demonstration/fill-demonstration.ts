@@ -1,10 +1,11 @@
-import type { Db, Tx } from '#records/db.ts'
+import type { Db } from '#records/db.ts'
 import { comingMeeting } from './calendar-of-work.ts'
-import { type Chance, chanceFrom } from './chance.ts'
+import { chanceFrom } from './chance.ts'
 import { inventFamilies } from './invent-families.ts'
 import { type Organisation, writeOrganisation } from './organisation.ts'
 import { toldFamilies } from './told-families.ts'
 import { writeFamily } from './write-family.ts'
+import type { Writing } from './writing.ts'
 import { writePastMeetings } from './write-meetings.ts'
 import { writePastOverviews } from './write-overviews.ts'
 
@@ -25,18 +26,21 @@ export async function fillDemonstration(db: Db, { council, today, address }: Dem
   const chance = chanceFrom(`${council} ${today.toString()}`)
   await db.transaction().execute(async (tx) => {
     const organisation = await writeOrganisation(tx, council, today)
-    await writeFamilies(tx, chance, organisation, today)
+    const afterwards: Writing['afterwards'] = []
+    await writeFamilies({ tx, chance, organisation, today, afterwards })
     await writePastMeetings({ tx, chance, organisation, today })
     await tx.insertInto('staffingIssue').values(staffingIssues(organisation, today)).execute()
     await writePastOverviews({ tx, organisation, today, address })
+    for (const write of afterwards) await write()
   })
 }
 
-async function writeFamilies(tx: Tx, chance: Chance, organisation: Organisation, today: PlainDate): Promise<void> {
+async function writeFamilies(writing: Omit<Writing, 'number'>): Promise<void> {
+  const { chance, today } = writing
   let number = 0
   const write = async (plan: Parameters<typeof writeFamily>[1]) => {
     number += 1
-    await writeFamily({ tx, chance, organisation, today, number }, plan)
+    await writeFamily({ ...writing, number }, plan)
   }
   for (const plan of toldFamilies(chance, today)) await write(plan)
   for (const plan of inventFamilies(chance, familiesByChance, today)) await write(plan)

@@ -1,4 +1,4 @@
-import { isAfter } from '#rules/calendar/plain-date.ts'
+import { isAfter, mondayOf } from '#rules/calendar/plain-date.ts'
 import { type Chance, dealer } from './chance.ts'
 import { inventActions } from './invent-actions.ts'
 import { familySizes, inventAdults, inventChildren, surname } from './invent-people.ts'
@@ -20,8 +20,9 @@ type PlainDate = Temporal.PlainDate
  */
 export function* inventFamilies(chance: Chance, count: number, today: PlainDate): Generator<FamilyPlan> {
   const decisions = quietDecisions(today)
+  const week = dealer(chance, weeksOf(decisions))
   const deal = dealer<() => Story>(chance, [
-    [20, () => startedOnOneOf(chance, today, decisions)],
+    [20, () => startedOnOneOf(chance, today, week(), decisions)],
     [19, () => afterPreProceedings(chance, today)],
     [6, () => issuedWithout(chance, today)],
     [5, () => inPrivateProceedings(chance, today)],
@@ -30,8 +31,19 @@ export function* inventFamilies(chance: Chance, count: number, today: PlainDate)
   for (let made = 0; made < count; made += 1) yield familyOf(chance, deal()(), size(), today)
 }
 
-function startedOnOneOf(chance: Chance, today: PlainDate, decisions: ReturnType<typeof quietDecisions>): Story {
-  const start = chance.pick(decisions)
+type Decisions = ReturnType<typeof quietDecisions>
+
+/** The same days week by week, so that no meeting gets many more of them than another. */
+const weeksOf = (decisions: Decisions): readonly [readonly [1, Decisions], ...(readonly [1, Decisions])[]] => {
+  const weeks = [...Map.groupBy(decisions, ({ on }) => mondayOf(on).toString()).values()]
+  const [first, ...others] = weeks.flatMap(([day, ...more]) =>
+    day === undefined ? [] : [[1, [day, ...more]] as const],
+  )
+  return [first ?? [1, decisions], ...others]
+}
+
+function startedOnOneOf(chance: Chance, today: PlainDate, week: Decisions, decisions: Decisions): Story {
+  const start = chance.pick(week)
   const joins = decisions.find(({ on, extended }) => !extended && isAfter(on, start.on.add({ days: 4 })))
   return inPreProceedings(chance, today, start, joins ?? null)
 }

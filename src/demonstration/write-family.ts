@@ -3,18 +3,11 @@ import type { Tx } from '#records/db.ts'
 import { workingDay } from './calendar-of-work.ts'
 import type { Chance } from './chance.ts'
 import type { Organisation } from './organisation.ts'
-import type { ChildPlan, EpisodePlan, FamilyPlan, ProceedingsPlan } from './plans.ts'
+import type { ChildPlan, FamilyPlan, ProceedingsPlan } from './plans.ts'
+import { writeEpisode } from './write-episode.ts'
+import type { Writing } from './writing.ts'
 
 type PlainDate = Temporal.PlainDate
-
-/** What a family's writing needs besides the plan itself; `number` makes references and ids unique. */
-export type Writing = {
-  readonly tx: Tx
-  readonly chance: Chance
-  readonly organisation: Organisation
-  readonly today: PlainDate
-  readonly number: number
-}
 
 /** Writes one family down with everything that hangs on it. */
 export async function writeFamily(writing: Writing, plan: FamilyPlan): Promise<void> {
@@ -72,55 +65,6 @@ async function writeChild(writing: Writing, familyId: number, at: number, plan: 
       .values({ childId: id, workerId: socialWorkerId, ...plan.privateProceedings })
       .execute()
   return id
-}
-
-async function writeEpisode({ tx, organisation, today }: Writing, childId: number, plan: EpisodePlan): Promise<void> {
-  const { id: episodeId, dayZeroOn } = await tx
-    .insertInto('episode')
-    .values({
-      childId,
-      decidedOn: plan.decidedOn,
-      letterSentOn: plan.letterSentOn,
-      familyMeetingOffered: plan.letterSentOn === null ? null : true,
-      familyMeetingOn: plan.familyMeetingOn,
-      firstMeetingOn: plan.firstMeetingOn,
-      reviewMeetings:
-        plan.firstMeetingOn === null ? null : Math.floor(plan.decidedOn.until(plan.ended?.on ?? today).days / 35),
-      outcome: plan.ended?.outcome ?? null,
-      endedOn: plan.ended?.on ?? null,
-    })
-    .returning(['id', 'dayZeroOn'])
-    .executeTakeFirstOrThrow()
-  if (plan.reviews.length > 0)
-    await tx
-      .insertInto('review')
-      .values(
-        plan.reviews.map((review) => ({
-          ...review,
-          episodeId,
-          decidedBy: organisation.chair,
-          decidedAs: 'chair' as const,
-        })),
-      )
-      .execute()
-  if (plan.extension !== null)
-    await tx
-      .insertInto('extension')
-      .values({
-        ...plan.extension,
-        episodeId,
-        episodeDayZeroOn: dayZeroOn,
-        exceptional: 'The expert can’t report earlier, and the report decides between home and a relative',
-        proposals: 'Weekly chaser; support at home goes on meanwhile',
-        decidedBy: plan.extension.decidedOn === null ? null : organisation.divisionalDirector,
-        decidedAs: plan.extension.decidedOn === null ? null : 'divisional-director',
-      })
-      .execute()
-  if (plan.urgentReturn !== null)
-    await tx
-      .insertInto('urgentReturn')
-      .values({ ...plan.urgentReturn, episodeId, ownerId: organisation.chair })
-      .execute()
 }
 
 async function writeAdults(tx: Tx, familyId: number, childIds: readonly number[], plan: FamilyPlan): Promise<void> {
