@@ -1,13 +1,10 @@
 import { isBefore } from '#rules/calendar/plain-date.ts'
 import type { Tx } from '#records/db.ts'
 import { workingDay } from './calendar-of-work.ts'
-import type { Chance } from './chance.ts'
 import type { Organisation } from './organisation.ts'
 import type { ChildPlan, FamilyPlan, ProceedingsPlan } from './plans.ts'
 import { writeEpisode } from './write-episode.ts'
 import type { Writing } from './writing.ts'
-
-type PlainDate = Temporal.PlainDate
 
 /** Writes one family down with everything that hangs on it. */
 export async function writeFamily(writing: Writing, plan: FamilyPlan): Promise<void> {
