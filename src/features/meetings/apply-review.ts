@@ -16,7 +16,7 @@ import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import type { Visit } from '../../visit.ts'
 import type { ChildInItem, ItemInView } from './item-in-view.query.ts'
 import type { FormShape } from './item-fields.ts'
-import type { WantedReview } from './record-item.form.ts'
+import type { WantedReview } from './read-review.form.ts'
 import type { ItemRefusal } from './refusal-words.ts'
 
 /** Where and by whom the reviews of an item are decided. */

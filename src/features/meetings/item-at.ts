@@ -1,25 +1,19 @@
 import { html, type Html } from '#govuk/html.ts'
-import type { ActionChoices } from '#parts/action-fields.ts'
 import { bothTexts } from '#parts/both-texts.ts'
 import { type FieldErrors, noErrors } from '#parts/form-errors.ts'
 import { Form } from '#platform/http/form.ts'
 import { type Answer, conflict, mistakes, notFound, page, redirect, refusal } from '#platform/http/answers.ts'
-import { teamManagerOfChildren } from '#records/accountable-manager.ts'
-import { actionPeople } from '#records/action-people.ts'
 import { loadDraft } from '#records/drafts.ts'
 import { lastChange } from '#records/last-change.ts'
-import { loadStaffingIssue } from '#records/staffing-issues.ts'
-import { teamManagerOf } from '#records/teams.ts'
 import type { Looking } from '#records/visible-children.ts'
 import { may, type Permission } from '#rules/access/permissions.ts'
 import { nextItem } from '#rules/meeting/agenda.ts'
 import { decideToRecord } from '#rules/meeting/decide-item.ts'
 import type { Visit } from '../../visit.ts'
-import { headsNotPresent } from './ask-for-directions.ts'
 import { itemHref, itemInPage } from './agenda-list.ts'
 import { reshaped } from './form-reshaped.ts'
-import { loadFacts } from './item-facts.query.ts'
 import { type Fields, keptFields, shapeOf } from './item-fields.ts'
+import { choicesFor, type FormInHand, formOf, pageOf, versionOf, versionSent } from './item-form.ts'
 import { type ItemInView, loadItem } from './item-in-view.query.ts'
 import { labelledFields } from './item-words.ts'
 import { type NotRecorded, recordItem } from './record-item.ts'
@@ -81,62 +75,6 @@ function whyReadOnly(visit: Visit, view: ItemInView, sentence: string): Html {
   const href = `${itemHref(view.meeting.sitting.address, view.item.key)}/correct`
   return html`<p class="govuk-body">${sentence}</p>
     ${mayCorrect && html`<p class="govuk-body"><a class="govuk-link" href="${href}">Correct this item</a></p>`}`
-}
-
-const pageOf = async (visit: Visit, view: ItemInView) => ({
-  view,
-  facts: await loadFacts(visit.db, looking(visit, 'see-meeting'), view.item),
-  ...{ now: visit.now, today: visit.today },
-})
-
-type FormInHand = Pick<ItemForm, 'shape' | 'fields' | 'errors' | 'notice' | 'correcting'>
-
-/** The item's version as it is kept; 0 while nobody has written in it. */
-const versionOf = ({ kept }: ItemInView): number => kept?.version ?? 0
-/** The version that a sent form was opened over. */
-export const versionSent = ({ form }: Visit): number => Number(form.text('version'))
-
-/** Who most likely answers for an item's actions: the children's team manager, or that of the team whose staffing it is about. */
-async function managerOfItem({ db, actor, today }: Visit, { item }: ItemInView) {
-  if (item.subject.kind !== 'staffing-issue' || item.familyId !== null)
-    return teamManagerOfChildren(db, item.childIds, today)
-  const issue = await loadStaffingIssue(db, { actor, today, permission: 'record-item' }, item.subject.issueId)
-  return issue?.teamId == null ? null : teamManagerOf(db, issue.teamId, today)
-}
-
-/** An item's form with what it offers to choose from. */
-export async function formOf(
-  visit: Visit,
-  view: ItemInView,
-  state: FormInHand,
-  version = versionOf(view),
-): Promise<ItemForm> {
-  const midpoints = state.shape.children.filter(({ kind }) => kind === 'midpoint').map(({ child }) => child.id)
-  const [base, choices, manager, absentHeads] = await Promise.all([
-    pageOf(visit, view),
-    choicesFor(visit, view),
-    managerOfItem(visit, view),
-    headsNotPresent(visit.db, view, midpoints),
-  ])
-  const workers = view.children.flatMap(({ child }) => [child.socialWorkerId, child.solicitorId])
-  const likely = [...workers, manager?.personId ?? null].filter((id) => id !== null)
-  return {
-    ...base,
-    ...state,
-    ...{ hidden: visit.hidden, labels: visit.labels, version, choices, absentHeads, draft: null },
-    likely: [...new Set(likely)].map(String),
-    teamManager: manager,
-    next: nextItem(view.meeting.agenda, view.item.key),
-  }
-}
-
-/**
- * Who and which children the item's actions can be about; the accountable manager is always the child's team manager, or one who is
- * named where the item is about no family (AC-01).
- */
-export async function choicesFor(visit: Visit, view: ItemInView): Promise<ActionChoices> {
-  const { people, managers } = await actionPeople(visit.db, visit.today)
-  return { people, managers: view.item.familyId === null ? managers : null, children: view.named }
 }
 
 /** The same form in another shape, with everything typed in it: another sibling, a final review instead, each child separately. */

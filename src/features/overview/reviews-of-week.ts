@@ -1,3 +1,4 @@
+import { sayReviewOutcome } from '#parts/say-review.ts'
 import type { KeptItem } from '#records/agenda-items.ts'
 import type { KeptDirection } from '#records/asked-directions.ts'
 import type { KeptReview } from '#records/reviews.ts'
@@ -6,15 +7,9 @@ import { sayDate } from '#rules/calendar/say-date.ts'
 import type { AgendaItem } from '#rules/meeting/agenda-items.ts'
 import type { NamedChild, OverviewRow } from '#rules/overview/content.ts'
 import { directionHeading, sayDirection } from '#rules/pre-proceedings/asked-direction.ts'
-import { outcomeNames, writtenInOrder } from '#rules/pre-proceedings/review-words.ts'
+import { writtenInOrder } from '#rules/pre-proceedings/review-words.ts'
 
 const kinds = { midpoint: 'Midpoint review', final: 'Final review' } as const
-
-function decisionOf({ outcome, recommendedLimitOn, decidedAs }: KeptReview): string {
-  const words = outcome === null ? 'Held; outcome not recorded' : outcomeNames[outcome]
-  const to = recommendedLimitOn === null ? '' : ` to ${sayDate(recommendedLimitOn)}`
-  return `${words}${to}${decidedAs === 'acting-deputy' ? ' (decided by the deputy acting as chair)' : ''}`
-}
 
 const row = (children: readonly NamedChild[], cells: readonly string[]): OverviewRow => ({
   ...{ children, cells, changes: [], late: null },
@@ -31,7 +26,7 @@ const reviewRow = (review: KeptReview, directions: readonly KeptDirection[]): Ov
   const direction = directions.find(({ reviewId }) => reviewId === review.id)
   return row(
     [{ id: review.childId, name: review.childName }],
-    [kinds[review.kind], decisionOf(review), reasonsOf(review, direction)],
+    [kinds[review.kind], sayReviewOutcome(review), reasonsOf(review, direction)],
   )
 }
 
