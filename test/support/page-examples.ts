@@ -163,7 +163,9 @@ async function courtPages({ idOf }: WholeAuthority): Promise<Addresses> {
 /** An item of each kind on the agenda, and the families told first. */
 async function itemsOf({ as, people }: WholeAuthority, meeting: string): Promise<readonly string[]> {
   const { page } = await (await as(people.panelAdministrator)).get(meeting)
-  const items = page.links.map(({ href }) => href).filter((href) => href.startsWith(`${meeting}/items/`))
+  const items = page.links
+    .map(({ href }) => href.replace(/#.*/, ''))
+    .filter((href) => href.startsWith(`${meeting}/items/`))
   const kindOf = (href: string) => href.replace(/^.*\/(\w+)-\d+$/, '$1')
   return [...Map.groupBy(items, kindOf).values()].flatMap((ofKind) => ofKind.slice(0, 2))
 }
