@@ -26,21 +26,42 @@ export async function familiesNotReached(
 ): Promise<readonly AgendaItem[]> {
   const opened = new Set(items.filter(isAboutReviews).map(({ familyId }) => familyId))
   const others = children.filter(({ familyId }) => !opened.has(familyId))
-  const [settings, clocks, later] = await Promise.all([
+  const [settings, clocks, soughtLater, later] = await Promise.all([
     agendaSetting.load(db),
     loadOpenClocks(
       db,
       others.map(({ id }) => id),
       earliest(today, sitting.on),
     ),
+    episodesSentToPanelLater(db, sitting),
     sittingsAfter(db, sitting),
   ])
   const inPreProceedings = others.flatMap(({ id, name, familyId, familyName }) => {
     const open = clocks.get(id)
-    return open === undefined ? [] : [childForAgenda({ childId: id, name, familyId, familyName }, open.clock)]
+    if (open === undefined) return []
+    const { facts } = open.clock
+    const urgentReturnBy = soughtLater.has(open.stored.id) ? null : facts.urgentReturnBy
+    return [
+      childForAgenda(
+        { childId: id, name, familyId, familyName },
+        { ...open.clock, facts: { ...facts, urgentReturnBy } },
+      ),
+    ]
   })
   // Reviews of the next meetings are theirs to tell.
   return familiesOnAgenda(inPreProceedings, meetingDays(sitting.on, later, 0), settings.value.minutes)
+}
+
+/** The episodes whose urgent return a later meeting sought: this one knew nothing of it. */
+async function episodesSentToPanelLater(db: Db, { on }: StoredSitting): Promise<ReadonlySet<number>> {
+  const rows = await db
+    .selectFrom('urgentReturn')
+    .innerJoin('agendaItem', 'agendaItem.id', 'urgentReturn.agendaItemId')
+    .innerJoin('sitting', 'sitting.id', 'agendaItem.sittingId')
+    .select('urgentReturn.episodeId')
+    .where('sitting.meetsOn', '>', on)
+    .execute()
+  return new Set(rows.map(({ episodeId }) => episodeId))
 }
 
 /** Whether a meeting's item is about the reviews of a family. */

@@ -371,3 +371,23 @@ test('LO-02 published twice at the same moment it is one version, and the second
   const after = await db.selectFrom('overviewVersion').select('id').execute()
   assert.equal(after.length, before.length + 1)
 })
+
+test('LO-01 an urgent return that a later meeting seeks isn’t told of this one', async () => {
+  const sought = await recordItem(waymark, '2026-11-30', {
+    ...{ section: 'reviews', subject: { kind: 'family-review', familyId: adeyemi.familyId }, title: 'Adeyemi' },
+    ...{ familyId: adeyemi.familyId, childIds: [tobi.childId], discussion: 'Nobody opens the door.' },
+  })
+  assert.ok(tobi.episodeId !== null)
+  await aFamily(db, place, 'Rahman', [{ name: 'Ivy Rahman', bornOn: '2018-01-01', decidedOn: '2026-10-12' }])
+  const ivy = await db.selectFrom('episode').select('id').orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow()
+  await db
+    .insertInto('urgentReturn')
+    .values({ episodeId: ivy.id, agendaItemId: sought, why: 'Not safe', byOn: day('2026-12-02') })
+    .execute()
+  const { page } = await (await waymark.as(people.courtQaManager)).get(`/overviews/${meeting}`)
+  assert.match(
+    section(page.text, 'Midpoint and final', 'Any other issue'),
+    /Ivy Rahman .*Midpoint No decision recorded/,
+  )
+  assert.doesNotMatch(section(page.text, 'Children who can’t wait', 'Staffing and'), /Rahman/)
+})
