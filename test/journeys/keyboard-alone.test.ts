@@ -27,7 +27,7 @@ type Focus = {
   readonly inView: boolean
 }
 
-// A radio's mark is drawn around the circle that its label draws.
+// A radio's mark is drawn around the circle that its label draws. Of a box for long text the browser shows the line one writes in.
 const lookAtFocus = `(() => {
   const it = document.activeElement
   const label = it.labels?.[0]
@@ -40,7 +40,7 @@ const lookAtFocus = `(() => {
     type: it.type ?? '',
     marked: (parseFloat(drawn.outlineWidth) >= 3 && drawn.outlineStyle !== 'none' && isPainted(drawn.outlineColor)) ||
       drawn.boxShadow !== 'none',
-    inView: width > 0 && top >= 0 && bottom <= innerHeight + 1,
+    inView: width > 0 && top >= 0 && (it.tagName === 'TEXTAREA' ? top + 40 : bottom) <= innerHeight + 1,
   }
 })()`
 
@@ -117,4 +117,31 @@ test('AC-01 with a keyboard alone: sign in, find a child on the tracker, add an 
 
   await goTo(page, 'Tracker')
   assert.equal(await heading(page), 'Tracker')
+})
+
+test('TM-02 TM-04 PP-06 with a keyboard alone: record who came, take an item, decide, and go on to the next', async () => {
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
+  await page.goto(`http://northbrook.localhost:${port}/meetings/2026-11-23`)
+  await goTo(page, 'Dawn Pickering')
+  await goTo(page, 'Record who came')
+  await goTo(page, 'Everyone else came')
+  await goTo(page, /^Begum · midpoint/)
+  await tabTo(page, 'What was said')
+  await page.keyboard.type('Safiya is at nursery every day.')
+  await tabTo(page, 'Progress')
+  await page.keyboard.type('The plan is on its way.')
+  await tabTo(page, 'Continue')
+  await page.keyboard.press('Space')
+  await goTo(page, 'Save and next item')
+  assert.match(page.url(), /\/items\/family-\d+#item$/)
+  assert.doesNotMatch(await page.locator('#item').innerText(), /Begum/, 'the next item is open')
+  assert.match((await tabTo(page, /./)).name, /family’s record|What was said/, 'and the next stop is in it')
+  const { outcome, name } = await waymark.db
+    .selectFrom('review')
+    .innerJoin('episode', 'episode.id', 'review.episodeId')
+    .innerJoin('child', 'child.id', 'episode.childId')
+    .select(['review.outcome', 'child.name'])
+    .where('review.heldOn', '=', today)
+    .executeTakeFirstOrThrow()
+  assert.deepEqual([name, outcome], ['Safiya Begum', 'continue'])
 })
