@@ -44,11 +44,14 @@ export async function writeEpisode(
     if (plan.extension.state === 'requested') afterwards.push(() => writeExtension(tx, organisation, asked))
     else await writeExtension(tx, organisation, asked)
   }
-  if (plan.urgentReturn !== null)
-    await tx
-      .insertInto('urgentReturn')
-      .values({ ...plan.urgentReturn, episodeId, ownerId: organisation.chair })
-      .execute()
+  const { urgentReturn } = plan
+  if (urgentReturn !== null)
+    afterwards.push(() =>
+      tx
+        .insertInto('urgentReturn')
+        .values({ ...urgentReturn, episodeId, ownerId: organisation.chair })
+        .execute(),
+    )
 }
 
 type Asked = ExtensionPlan & { readonly episodeId: number; readonly episodeDayZeroOn: PlainDate }
