@@ -8,7 +8,7 @@ const clockOnlyInClock = {
 }
 const environmentOnlyInConfig = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
-  message: 'Settings come from src/config.ts, which documents every one.',
+  message: 'Settings come from src/installation/config.ts, which documents every one.',
 }
 const unescapedOnlyInGovuk = {
   selector: "CallExpression[callee.name='unescaped']",
@@ -16,7 +16,7 @@ const unescapedOnlyInGovuk = {
 }
 
 export default defineConfig(
-  { ignores: ['node_modules', 'src/govuk/assets', 'src/records/schema.ts', '.data'] },
+  { ignores: ['node_modules', 'src/govuk/assets', 'src/records/keeping/schema.ts', '.data'] },
   {
     files: ['src/**/*.ts', 'test/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
@@ -60,7 +60,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/config.ts', 'test/support/**/*.ts'],
+    files: ['src/installation/config.ts', 'test/support/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', clockOnlyInClock, unescapedOnlyInGovuk] },
   },
   {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { refuseRoutesWithoutPermission } from './app.ts'
-import { aFamily, restrict } from '../test/support/small-authority.ts'
-import { openWaymark } from '../test/support/waymark.ts'
-import { visibleChildren } from '#records/visible-children.ts'
-import { loadActor } from '#records/actors.ts'
-import type { Permission } from '#rules/access/permissions.ts'
+import { aFamily, restrict } from '#test/support/small-authority.ts'
+import { openWaymark } from '#test/support/waymark.ts'
+import { visibleChildren } from './records/access/visible-children.ts'
+import { loadActor } from './records/access/actors.ts'
+import type { Permission } from './rules/access/permissions.ts'
 
 const waymark = await openWaymark('2026-11-20T09:00')
 const { db, place } = waymark

@@ -1,17 +1,18 @@
 import type { FastifyInstance } from 'fastify'
-import { assetsFolder } from '#govuk/assets.ts'
-import { brokenPage, notFoundPage, notTakenPage, tooMuchPage, unknownHostPage } from '#parts/mistake-pages.ts'
-import type { Clock } from '#platform/clock.ts'
-import { Form } from '#platform/http/form.ts'
-import { buildServer } from '#platform/http/server.ts'
-import { permissions } from '#rules/access/permissions.ts'
-import { answerRoute } from './answer-route.ts'
-import { type Authority, receive } from './receive.ts'
-import { allRoutes, type RouteSettings } from './routes.ts'
-import { sendAnswer } from './send-answer.ts'
-import type { Route } from './visit.ts'
+import { assetsFolder } from './govuk/assets.ts'
+import { brokenPage, notFoundPage, notTakenPage, tooMuchPage, unknownHostPage } from './door/mistake-pages.ts'
+import type { Clock } from './platform/clock.ts'
+import { Form } from './platform/http/form.ts'
+import { buildServer } from './platform/http/server.ts'
+import { permissions } from './rules/access/permissions.ts'
+import { answerRoute } from './door/answer-route.ts'
+import { receive } from './door/receive.ts'
+import type { Authority } from './installation/authorities.ts'
+import { sendAnswer } from './door/send-answer.ts'
+import type { Route } from './door/visit.ts'
 
-export type AppSettings = RouteSettings & {
+export type AppSettings = {
+  readonly production: boolean
   readonly clock: Clock
   readonly secret: string
   readonly findAuthority: (host: string) => Promise<Authority | null>
@@ -24,10 +25,9 @@ export type AppSettings = RouteSettings & {
   readonly trustProxy: boolean
 }
 
-/** Waymark as a value: a server with every route, that the composition root starts and a test injects requests into. */
-export async function buildApp(settings: AppSettings): Promise<FastifyInstance> {
+/** Waymark as a value: a server with these routes, that the composition root starts and a test injects requests into. */
+export async function buildApp(settings: AppSettings, routes: readonly Route[]): Promise<FastifyInstance> {
   const server = await buildServer({ ...settings, assetsFolder })
-  const routes = allRoutes(settings)
   refuseRoutesWithoutPermission(routes)
   for (const route of routes) addRoute(server, route, settings)
   addHealth(server, settings)

@@ -6,11 +6,11 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
-import { addressesOf, namesFor } from '#platform/db/addresses.ts'
-import { withConnection } from '#platform/db/connect.ts'
-import { bankHolidays } from '#rules/calendar/england-and-wales.ts'
-import { startMailServer } from '../test/support/mail-server.ts'
-import { runWaymark, startWaymark, type WaymarkProcess } from '../test/support/waymark-process.ts'
+import { addressesOf, namesFor } from './platform/db/addresses.ts'
+import { withConnection } from './platform/db/connect.ts'
+import { bankHolidays } from './rules/calendar/england-and-wales.ts'
+import { startMailServer } from '#test/support/mail-server.ts'
+import { runWaymark, startWaymark, type WaymarkProcess } from '#test/support/waymark-process.ts'
 
 const data = join(tmpdir(), `waymark-life-${process.pid}`)
 const settings = { WAYMARK_DATA: data, WAYMARK_CLOCK: '2026-11-20T09:00' }

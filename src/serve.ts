@@ -1,19 +1,20 @@
 import { join } from 'node:path'
 import process from 'node:process'
-import { CannotStart } from '#platform/cannot-start.ts'
-import { keepSending } from '#features/messages/keep-sending.ts'
-import { fileStore } from '#platform/files/stored-files.ts'
-import type { Clock } from '#platform/clock.ts'
-import { requestsUnderWay } from '#platform/http/requests-under-way.ts'
-import { keepMail, sendBySmtp, type SendMail, waitForMailServer } from '#platform/mail.ts'
-import { sayDays } from '#rules/calendar/elapsed.ts'
-import { daysBetween } from '#rules/calendar/plain-date.ts'
-import { sayDate } from '#rules/calendar/say-date.ts'
+import { CannotStart } from './platform/cannot-start.ts'
+import { keepSending } from './features/messages/keep-sending.ts'
+import { fileStore } from './platform/files/stored-files.ts'
+import type { Clock } from './platform/clock.ts'
+import { requestsUnderWay } from './platform/http/requests-under-way.ts'
+import { keepMail, sendBySmtp, type SendMail, waitForMailServer } from './platform/mail.ts'
+import { sayDays } from './rules/calendar/elapsed.ts'
+import { daysBetween } from './rules/calendar/plain-date.ts'
+import { sayDate } from './rules/calendar/say-date.ts'
 import { buildApp } from './app.ts'
-import { openAuthorities } from './authorities.ts'
-import { type Config, publicAddress } from './config.ts'
+import { allRoutes } from './routes.ts'
+import { openAuthorities } from './installation/authorities.ts'
+import { type Config, publicAddress } from './installation/config.ts'
 import { madeOn, makeMissingCouncils } from './demonstration/make-demonstration.ts'
-import { migrateAuthorities, openInstallation, registeredAuthorities } from './installation.ts'
+import { migrateAuthorities, openInstallation, registeredAuthorities } from './installation/installation.ts'
 
 /** Serves every authority until this process is asked to stop, then closes what is open, in order. Throws CannotStart. */
 export async function serve(config: Config, clock: Clock): Promise<void> {
@@ -31,19 +32,24 @@ export async function serve(config: Config, clock: Clock): Promise<void> {
       lookEverySeconds: 60,
       onTrouble: (error) => console.error('Messages could not be sent now; they are tried again.', error),
     })
-    const server = await buildApp({
-      clock,
-      secret: installation.secret,
-      production: config.mode === 'production',
+    const production = config.mode === 'production'
+    const routes = allRoutes({
+      production,
       fileStore: (authority) => fileStore(join(installation.folder, 'files', authority)),
       publicAddress: addressAt,
+    })
+    const settings = {
+      clock,
+      production,
+      secret: installation.secret,
       findAuthority: authorities.findAuthority,
       isReady: authorities.isReady,
       afterPost: sender.wake,
-      logger: config.mode === 'production' ? 'requests' : 'errors',
+      logger: production ? ('requests' as const) : ('errors' as const),
       requestsAMinute: config.requestsAMinute,
       trustProxy: config.trustProxy,
-    })
+    }
+    const server = await buildApp(settings, routes)
     const untilNoneUnderWay = requestsUnderWay(server)
     await server.listen({ port: config.port, host: config.host }).catch((error: unknown) => {
       throw explained(error, config)

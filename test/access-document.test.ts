@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { allRoutes } from '../src/routes.ts'
+import { allRoutes } from '#routes.ts'
 import { accessDocument, writeAccess } from './support/access-document.ts'
 import { routeSettings } from './support/route-settings.ts'
 

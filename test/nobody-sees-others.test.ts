@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
-import { allRoutes } from '../src/routes.ts'
+import { allRoutes } from '#routes.ts'
 import { routeSettings } from './support/route-settings.ts'
 import { aFamily, restrict } from './support/small-authority.ts'
 import { openWaymark } from './support/waymark.ts'

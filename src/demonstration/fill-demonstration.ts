@@ -1,4 +1,4 @@
-import type { Db } from '#records/db.ts'
+import type { Db } from '#records/keeping/db.ts'
 import { comingMeeting } from './calendar-of-work.ts'
 import { chanceFrom } from './chance.ts'
 import { inventFamilies } from './invent-families.ts'

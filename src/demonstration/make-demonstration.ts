@@ -2,7 +2,12 @@ import type { Clock } from '#platform/clock.ts'
 import { namesFor } from '#platform/db/addresses.ts'
 import { dropDatabase } from '#platform/db/provision.ts'
 import type { RegisteredAuthority } from '#platform/db/registry.ts'
-import { addAuthority, type Installation, type NewAuthority, registeredAuthorities } from '../installation.ts'
+import {
+  addAuthority,
+  type Installation,
+  type NewAuthority,
+  registeredAuthorities,
+} from '#installation/installation.ts'
 import { fillDemonstration } from './fill-demonstration.ts'
 
 /** The two councils of the demonstration; `localhost` serves the first. */

@@ -1,7 +1,7 @@
 import type { Role } from '#rules/access/actor.ts'
-import { loadSeats } from '#records/core-seats.ts'
-import type { Tx } from '#records/db.ts'
-import { fillNewAuthority } from '#records/new-authority.ts'
+import { loadSeats } from '#records/meeting/core-seats.ts'
+import type { Tx } from '#records/keeping/db.ts'
+import { fillNewAuthority } from '#records/meeting/new-authority.ts'
 import { workerNames } from './invented-names.ts'
 
 type PlainDate = Temporal.PlainDate

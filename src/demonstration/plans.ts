@@ -1,4 +1,12 @@
-import type { Action, CourtFiling, Episode, Extension, Hearing, PrivateProceedings, Review } from '#records/schema.ts'
+import type {
+  Action,
+  CourtFiling,
+  Episode,
+  Extension,
+  Hearing,
+  PrivateProceedings,
+  Review,
+} from '#records/keeping/schema.ts'
 
 type PlainDate = Temporal.PlainDate
 

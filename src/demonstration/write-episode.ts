@@ -1,4 +1,4 @@
-import type { Tx } from '#records/db.ts'
+import type { Tx } from '#records/keeping/db.ts'
 import type { Organisation } from './organisation.ts'
 import type { EpisodePlan, ExtensionPlan } from './plans.ts'
 import type { Writing } from './writing.ts'

@@ -1,5 +1,5 @@
 import { isBefore } from '#rules/calendar/plain-date.ts'
-import type { Tx } from '#records/db.ts'
+import type { Tx } from '#records/keeping/db.ts'
 import { workingDay } from './calendar-of-work.ts'
 import type { Organisation } from './organisation.ts'
 import type { ChildPlan, FamilyPlan, ProceedingsPlan } from './plans.ts'

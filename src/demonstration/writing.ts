@@ -1,4 +1,4 @@
-import type { Tx } from '#records/db.ts'
+import type { Tx } from '#records/keeping/db.ts'
 import type { Chance } from './chance.ts'
 import type { Organisation } from './organisation.ts'
 

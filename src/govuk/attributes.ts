@@ -1,4 +1,4 @@
-import { html, nothing, type Html } from '#govuk/html.ts'
+import { html, nothing, type Html } from './html.ts'
 
 /** What may stand in `attributes` of a component: name and value, both escaped. */
 export type Attributes = Readonly<Record<string, string | number | boolean | null | undefined>>

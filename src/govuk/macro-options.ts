@@ -1,6 +1,6 @@
 // Made by generate-macro-options.ts from govuk-frontend's macro-options.json: change that, not this.
-import type { Attributes } from '#govuk/attributes.ts'
-import type { Html } from '#govuk/html.ts'
+import type { Attributes } from './attributes.ts'
+import type { Html } from './html.ts'
 
 /** Text, which is escaped, or Html, which is sent as it is. */
 export type Content = { text: string; html?: undefined } | { html: Html; text?: undefined }

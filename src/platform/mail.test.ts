@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { startMailServer } from '../../test/support/mail-server.ts'
+import { startMailServer } from '#test/support/mail-server.ts'
 import { keepMail, type Mail, sendBySmtp, waitForMailServer } from './mail.ts'
 
 const server = await startMailServer()

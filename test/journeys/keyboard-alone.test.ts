@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { fillDemonstration } from '../../src/demonstration/fill-demonstration.ts'
-import { openBrowser } from '../support/browser.ts'
-import { openWaymarkWith } from '../support/waymark.ts'
+import { fillDemonstration } from '#demonstration/fill-demonstration.ts'
+import { openBrowser } from '#test/support/browser.ts'
+import { openWaymarkWith } from '#test/support/waymark.ts'
 
 const today = Temporal.PlainDate.from('2026-11-23')
 const waymark = await openWaymarkWith('2026-11-23T08:55', (db) =>

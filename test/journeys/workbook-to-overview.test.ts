@@ -4,11 +4,11 @@ import { fileURLToPath } from 'node:url'
 import type { Locator, Page } from 'playwright-core'
 import { sendWaitingMessages } from '#features/messages/send-waiting-messages.ts'
 import { sendBySmtp } from '#platform/mail.ts'
-import { fillNewAuthority } from '#records/new-authority.ts'
-import { openBrowser } from '../support/browser.ts'
-import { startMailServer } from '../support/mail-server.ts'
-import { type PersonInBrowser, personInBrowser, type Scripts } from '../support/person-in-browser.ts'
-import { openWaymarkWith } from '../support/waymark.ts'
+import { fillNewAuthority } from '#records/meeting/new-authority.ts'
+import { openBrowser } from '#test/support/browser.ts'
+import { startMailServer } from '#test/support/mail-server.ts'
+import { type PersonInBrowser, personInBrowser, type Scripts } from '#test/support/person-in-browser.ts'
+import { openWaymarkWith } from '#test/support/waymark.ts'
 
 const workbook = fileURLToPath(new URL('../data/northbrook-tracker.xlsx', import.meta.url))
 const friday = { now: Temporal.Instant.from('2026-11-20T14:00Z'), today: Temporal.PlainDate.from('2026-11-20') }

@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Standing, standings } from '#rules/access/actor.ts'
 import { permissions, type Reach } from '#rules/access/permissions.ts'
-import { labelDefault } from '#rules/labels.ts'
-import { allRoutes } from '../../src/routes.ts'
+import { labelDefault } from '#rules/words/labels.ts'
+import { allRoutes } from '#routes.ts'
 import { routeSettings } from './route-settings.ts'
 
 export const accessDocument = fileURLToPath(new URL('../../docs/access.md', import.meta.url))

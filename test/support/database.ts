@@ -8,7 +8,7 @@ import { withConnection } from '#platform/db/connect.ts'
 import { migrate, type Migration, readMigrations } from '#platform/db/migrate.ts'
 import { openDatabase } from '#platform/db/open-database.ts'
 import { admitOnly, provisionDatabase } from '#platform/db/provision.ts'
-import type { DB } from '#records/schema.ts'
+import type { DB } from '#records/keeping/schema.ts'
 import { testServer } from './shared-cluster.ts'
 import { testSecret } from './test-cluster.ts'
 

@@ -1,8 +1,8 @@
-import { confirmAgendaItem, openAgendaItem, recordAgendaItem } from '#records/change-agenda-items.ts'
-import { loadAgendaItem } from '#records/agenda-items.ts'
-import { loadActor } from '#records/actors.ts'
-import { saveReview } from '#records/reviews.ts'
-import { findSitting, writeDownSitting } from '#records/sittings.ts'
+import { confirmAgendaItem, openAgendaItem, recordAgendaItem } from '#records/meeting/change-agenda-items.ts'
+import { loadAgendaItem } from '#records/meeting/agenda-items.ts'
+import { loadActor } from '#records/access/actors.ts'
+import { saveReview } from '#records/pre-proceedings/reviews.ts'
+import { findSitting, writeDownSitting } from '#records/sittings/sittings.ts'
 import type { AgendaItem } from '#rules/meeting/agenda-items.ts'
 import type { openWaymark } from './waymark.ts'
 

@@ -1,5 +1,5 @@
-import type { ImportPlan, Planned } from '#rules/import/import-plan.ts'
-import { idOf, keptRef, recordKinds, type Existing, type Kept } from '#rules/import/record-values.ts'
+import type { ImportPlan, Planned } from '#rules/import/plan/import-plan.ts'
+import { idOf, keptRef, recordKinds, type Existing, type Kept } from '#rules/import/plan/record-values.ts'
 
 /** Nothing kept yet. */
 export const nothingKept: Existing = {

@@ -1,5 +1,5 @@
-import { allRoutes } from '../../src/routes.ts'
-import type { Route } from '../../src/visit.ts'
+import { allRoutes } from '#routes.ts'
+import type { Route } from '#door/visit.ts'
 import { permissions, type Permission } from '#rules/access/permissions.ts'
 import { routeSettings } from './route-settings.ts'
 import type { WholeAuthority } from './whole-authority.ts'

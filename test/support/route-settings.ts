@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { fileStore } from '#platform/files/stored-files.ts'
-import type { RouteSettings } from '../../src/routes.ts'
+import type { RouteSettings } from '#routes.ts'
 
 let folder: string | null = null
 

@@ -6,7 +6,7 @@ const codegen = fileURLToPath(new URL('../../node_modules/kysely-codegen/dist/cl
 const checkout = fileURLToPath(new URL('../..', import.meta.url))
 
 /**
- * Writes src/records/schema.ts, the types of every table, from the migrated database at `url`; or only compares. .kysely-codegenrc.json
+ * Writes src/records/keeping/schema.ts, the types of every table, from the migrated database at `url`; or only compares. .kysely-codegenrc.json
  * says how: dates as platform/db/types-of-dates.ts hands them out, names in camelCase.
  * Returns nothing when all is well, else what kysely-codegen said.
  */

@@ -1,5 +1,5 @@
 import { bankHolidays } from '#rules/calendar/england-and-wales.ts'
-import type { Db } from '#records/db.ts'
+import type { Db } from '#records/keeping/db.ts'
 import type { Role, SeatPart } from '#rules/access/actor.ts'
 
 const since = Temporal.PlainDate.from('2020-01-01')

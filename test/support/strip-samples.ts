@@ -1,4 +1,4 @@
-import type { MarkShape, StripMark, StripModel, StripWall } from '#govuk/clock-strip.ts'
+import type { MarkShape, StripMark, StripModel, StripWall } from '#govuk/clock-strip/clock-strip.ts'
 
 /** Clocks of invented children on Monday 23 November 2026, one of each sort that the pictures of the specification show. */
 const mark = (day: number, shape: MarkShape, label = '', detail = '', more: Partial<StripMark> = {}): StripMark => ({

@@ -1,7 +1,8 @@
 import { after } from 'node:test'
-import { buildApp } from '../../src/app.ts'
+import { type AppSettings, buildApp } from '#app.ts'
+import { allRoutes } from '#routes.ts'
 import { frozenClock } from '#platform/clock.ts'
-import type { Db } from '#records/db.ts'
+import type { Db } from '#records/keeping/db.ts'
 import { testDatabase } from './database.ts'
 import { type ReadPage, readPage } from './page.ts'
 import { routeSettings } from './route-settings.ts'
@@ -32,10 +33,10 @@ export async function openWaymarkWith<Place>(at: string, fill: (db: Db) => Promi
   const clock = frozenClock(at)
   const place = await fill(db)
   let databasesAnswer = true
-  const server = await buildApp({
+  const settings: AppSettings = {
     clock,
     secret,
-    ...routeSettings,
+    production: routeSettings.production,
     findAuthority: (name) =>
       Promise.resolve(name === host ? { key: 'northbrook', name: 'Northbrook Council', db } : null),
     isReady: () => Promise.resolve(databasesAnswer),
@@ -43,7 +44,8 @@ export async function openWaymarkWith<Place>(at: string, fill: (db: Db) => Promi
     logger: false,
     requestsAMinute: 100_000,
     trustProxy: false,
-  })
+  }
+  const server = await buildApp(settings, allRoutes(routeSettings))
   after(() => server.close())
 
   /** A browser without scripts: keeps its cookie, follows nothing by itself. */

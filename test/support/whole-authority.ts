@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { fillDemonstration } from '../../src/demonstration/fill-demonstration.ts'
+import { fillDemonstration } from '#demonstration/fill-demonstration.ts'
 import { openWaymarkWith } from './waymark.ts'
 
 export type WholeAuthority = Awaited<ReturnType<typeof wholeAuthority>>

@@ -1,7 +1,7 @@
-import { loadActor } from '#records/actors.ts'
-import type { Db } from '#records/db.ts'
-import { writeTrail } from '#records/trail.ts'
-import type { PublicVisit } from '../../visit.ts'
+import { loadActor } from '#records/access/actors.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { writeTrail } from '#records/keeping/trail.ts'
+import type { PublicVisit } from '#door/visit.ts'
 
 /** Who was chosen at the demonstration's sign-in, by id; null for somebody who isn't there. Leaves its row in the trail. */
 export async function choosePerson(db: Db, visit: PublicVisit): Promise<number | null> {

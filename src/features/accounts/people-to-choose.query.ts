@@ -1,6 +1,6 @@
-import type { Db } from '#records/db.ts'
+import type { Db } from '#records/keeping/db.ts'
 import type { Standing } from '#rules/access/actor.ts'
-import type { Labels } from '#rules/labels.ts'
+import type { Labels } from '#rules/words/labels.ts'
 
 export type PersonToChoose = { readonly id: number; readonly name: string; readonly roles: string }
 

@@ -1,5 +1,5 @@
-import { notFound, page, redirect, redirectWithSession, refusal } from '#platform/http/answers.ts'
-import type { PublicVisit, Route } from '../../visit.ts'
+import { notFound, page, redirect, redirectWithSession, refusal } from '#door/answers.ts'
+import type { PublicVisit, Route } from '#door/visit.ts'
 import { choosePerson } from './choose-person.ts'
 import { peopleToChoose } from './people-to-choose.query.ts'
 import { noDemonstrationPage, signInPage } from './sign-in.page.ts'

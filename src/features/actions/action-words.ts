@@ -1,6 +1,6 @@
-import type { KeptAction } from '#records/actions.ts'
+import type { KeptAction } from '#records/actions/actions.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
-import type { AsKept, FormWords } from '../../save-form.ts'
+import type { AsKept, FormWords } from '#door/form/save-form.ts'
 
 const dateInWords = (date: Temporal.PlainDate | null): string => (date === null ? '' : sayDate(date))
 

@@ -1,9 +1,9 @@
 import { select } from '#govuk/components/select.ts'
-import { type ActionChoices, actionFields, type TypedAction } from '#parts/action-fields.ts'
-import { errorAt } from '#parts/form-errors.ts'
-import { formPage, type FormState } from '#parts/form-page.ts'
+import { type ActionChoices, actionFields, type TypedAction } from '#parts/forms/action-fields.ts'
+import { errorAt } from '#parts/forms/form-errors.ts'
+import { formPage, type FormState } from '#parts/forms/form-page.ts'
 import { sayActionSource } from '#rules/actions/sources.ts'
-import type { Labels } from '#rules/labels.ts'
+import type { Labels } from '#rules/words/labels.ts'
 
 /** Where an action can come from that a person enters by hand; the others are written by what they come from. */
 export const enteredSources = ['family', 'gateway', 'court'] as const

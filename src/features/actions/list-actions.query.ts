@@ -1,8 +1,8 @@
-import { clockStopped } from '#records/clock-stopped.ts'
-import { actionsQuery, isOfVisibleChild, isOwn, type KeptAction } from '#records/actions.ts'
-import type { Db } from '#records/db.ts'
-import type { Looking } from '#records/visible-children.ts'
-import { pageAskedFor, type Paged } from '#parts/page-links.ts'
+import { clockStopped } from '#records/pre-proceedings/clock-stopped.ts'
+import { actionsQuery, isOfVisibleChild, isOwn, type KeptAction } from '#records/actions/actions.ts'
+import type { Db } from '#records/keeping/db.ts'
+import type { Looking } from '#records/access/visible-children.ts'
+import { pageAskedFor, type Paged } from '#parts/lists/page-links.ts'
 import { may } from '#rules/access/permissions.ts'
 
 const rowsAPage = 25

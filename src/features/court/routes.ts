@@ -1,6 +1,6 @@
-import { notFound, page } from '#platform/http/answers.ts'
-import { formAt, idIn } from '../../form-at.ts'
-import type { Route, Visit } from '../../visit.ts'
+import { notFound, page } from '#door/answers.ts'
+import { formAt, idIn } from '#door/form/form-at.ts'
+import type { Route, Visit } from '#door/visit.ts'
 import { addFilingToCase, changeFiling, showAddFiling, showChangeFiling } from './filings/keep-filing.ts'
 import {
   addHearingToCase,

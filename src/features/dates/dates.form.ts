@@ -1,4 +1,4 @@
-import type { FieldErrors } from '#parts/form-errors.ts'
+import type { FieldErrors } from '#parts/forms/form-errors.ts'
 import { readWrittenDate } from '#rules/calendar/written-date.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import type { Question } from './work-out-dates.ts'

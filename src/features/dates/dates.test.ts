@@ -1,7 +1,7 @@
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
-import { readPage } from '../../../test/support/page.ts'
-import { openWaymark } from '../../../test/support/waymark.ts'
+import { readPage } from '#test/support/page.ts'
+import { openWaymark } from '#test/support/waymark.ts'
 
 const { server } = await openWaymark('2026-11-20T09:00')
 const get = (url: string, host = 'northbrook.localhost') => server.inject({ url, headers: { host } })

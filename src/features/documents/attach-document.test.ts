@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { storeZip } from '#platform/spreadsheets/store-zip.ts'
 import { writeWord } from '#platform/word/word-document.ts'
-import { recordItem } from '../../../test/support/held-meeting.ts'
-import { aFamily } from '../../../test/support/small-authority.ts'
-import { openWaymark } from '../../../test/support/waymark.ts'
+import { recordItem } from '#test/support/held-meeting.ts'
+import { aFamily } from '#test/support/small-authority.ts'
+import { openWaymark } from '#test/support/waymark.ts'
 
 const waymark = await openWaymark('2026-11-23T11:00')
 const { db, place } = waymark

@@ -1,10 +1,10 @@
-import { type Answer, notFound, redirect } from '#platform/http/answers.ts'
-import { loadAgendaItem } from '#records/agenda-items.ts'
-import { change } from '#records/change.ts'
-import { loadDocument, removeDocument } from '#records/documents.ts'
+import { type Answer, notFound, redirect } from '#door/answers.ts'
+import { loadAgendaItem } from '#records/meeting/agenda-items.ts'
+import { change } from '#records/keeping/change.ts'
+import { loadDocument, removeDocument } from '#records/families/documents.ts'
 import { allowed } from '#rules/outcome.ts'
-import { idIn } from '../../form-at.ts'
-import type { Visit } from '../../visit.ts'
+import { idIn } from '#door/form/form-at.ts'
+import type { Visit } from '#door/visit.ts'
 
 /** Takes a document off its item: it leaves every pack at once; the file stays in the store with its history. */
 export async function takeOff(visit: Visit): Promise<Answer> {

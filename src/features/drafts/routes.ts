@@ -1,5 +1,5 @@
-import { type Answer, json, redirect } from '#platform/http/answers.ts'
-import type { Route, Visit } from '../../visit.ts'
+import { type Answer, json, redirect } from '#door/answers.ts'
+import type { Route, Visit } from '#door/visit.ts'
 
 /** What is typed in a form on the way, kept by the page's script every few seconds; or thrown away. The roof does both. */
 export const draftRoutes = (): readonly Route[] => [

@@ -5,7 +5,7 @@ import { lateText, secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
 import { sayOverdue } from '#rules/calendar/elapsed.ts'
 import { sayDate, sayDateWithoutYear } from '#rules/calendar/say-date.ts'
-import type { Labels } from '#rules/labels.ts'
+import type { Labels } from '#rules/words/labels.ts'
 import { sayJob } from '#rules/filing/filing-jobs.ts'
 import type { FilingQueue, QueuedPack } from './filing-queue.ts'
 

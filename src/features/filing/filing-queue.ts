@@ -1,7 +1,7 @@
 import { dayInEngland } from '#platform/clock.ts'
-import { type FilingPack, loadFilingPacks } from '#records/filing-packs.ts'
+import { type FilingPack, loadFilingPacks } from '#records/filing/filing-packs.ts'
 import { type FilingState, filingState } from '#rules/filing/filing-jobs.ts'
-import type { Visit } from '../../visit.ts'
+import type { Visit } from '#door/visit.ts'
 
 /** A pack with where it stands today. */
 export type QueuedPack = { readonly pack: FilingPack; readonly state: FilingState }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { readZip } from '#platform/word/read-zip.ts'
-import { aFamily, restrict } from '../../../test/support/small-authority.ts'
+import { aFamily, restrict } from '#test/support/small-authority.ts'
 import { filingJobs } from '#rules/filing/filing-jobs.ts'
-import { openWaymark } from '../../../test/support/waymark.ts'
+import { openWaymark } from '#test/support/waymark.ts'
 
 const waymark = await openWaymark('2026-11-23T11:00')
 const { db, place, clock } = waymark

@@ -1,6 +1,6 @@
-import { page } from '#platform/http/answers.ts'
+import { page } from '#door/answers.ts'
 import type { FileStore } from '#platform/files/stored-files.ts'
-import type { Route } from '../../visit.ts'
+import type { Route } from '#door/visit.ts'
 import { confirmFiling, showPack } from './confirm-filing.ts'
 import { downloadNote, downloadPack } from './download-pack.ts'
 import { filingQueue } from './filing-queue.ts'

@@ -1,5 +1,5 @@
 import { html } from '#govuk/html.ts'
-import type { Labels } from '#rules/labels.ts'
+import type { Labels } from '#rules/words/labels.ts'
 import { readingPage } from './reading-page.ts'
 
 /** The accessibility statement: what we aim at, how it was checked, what isn't known, and what to do. */

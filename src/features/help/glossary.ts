@@ -1,4 +1,4 @@
-import { capitalised, type Labels } from '#rules/labels.ts'
+import { capitalised, type Labels } from '#rules/words/labels.ts'
 
 /** The field's words as people here use them, in the order of the alphabet; what the authority has named stands under its own name. */
 export const glossary = (labels: Labels): readonly { readonly term: string; readonly meaning: string }[] =>

@@ -2,7 +2,7 @@ import { html, type Html } from '#govuk/html.ts'
 import { definitionRows } from '#govuk/pieces/definition-rows.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import type { ClockExample } from './clock-example.ts'
-import type { Labels } from '#rules/labels.ts'
+import type { Labels } from '#rules/words/labels.ts'
 import { glossary } from './glossary.ts'
 import { readingPage } from './reading-page.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { openWaymark } from '../../../test/support/waymark.ts'
-import { labelsWith } from '#rules/labels.ts'
+import { openWaymark } from '#test/support/waymark.ts'
+import { labelsWith } from '#rules/words/labels.ts'
 import { glossary } from './glossary.ts'
 
 const waymark = await openWaymark('2026-11-20T09:00')

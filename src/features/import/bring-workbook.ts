@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
-import { type Answer, mistakes, page, redirect } from '#platform/http/answers.ts'
+import { type Answer, mistakes, page, redirect } from '#door/answers.ts'
 import { readWorkbook } from '#platform/spreadsheets/read-workbook.ts'
 import { sayWorkbookRefusal, workbookLimits } from '#platform/spreadsheets/workbook-refusal.ts'
 import type { Workbook } from '#platform/spreadsheets/workbook.ts'
-import { change } from '#records/change.ts'
-import { addImport, listImports, rememberedHeadings } from '#records/imports.ts'
-import { recogniseSheet } from '#rules/import/recognise-sheet.ts'
+import { change } from '#records/keeping/change.ts'
+import { addImport, listImports, rememberedHeadings } from '#records/import/imports.ts'
+import { recogniseSheet } from '#rules/import/sheets/recognise-sheet.ts'
 import { allowed, type Outcome, refused } from '#rules/outcome.ts'
-import type { Visit } from '../../visit.ts'
+import type { Visit } from '#door/visit.ts'
 import { importsPage } from './imports.page.ts'
 
 export async function showImports(visit: Visit): Promise<Answer> {

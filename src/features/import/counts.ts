@@ -1,6 +1,6 @@
 import { html, type Html } from '#govuk/html.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
-import type { PlanSummary } from '#rules/import/summarise-plan.ts'
+import type { PlanSummary } from '#rules/import/plan/summarise-plan.ts'
 import { kindsShown, kindWords } from './plan-words.ts'
 
 /** How many of each kind were or would be added, changed and left alone. */

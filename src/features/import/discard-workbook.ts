@@ -1,9 +1,9 @@
-import { type Answer, redirect } from '#platform/http/answers.ts'
-import { change } from '#records/change.ts'
-import { discardImport } from '#records/imports.ts'
+import { type Answer, redirect } from '#door/answers.ts'
+import { change } from '#records/keeping/change.ts'
+import { discardImport } from '#records/import/imports.ts'
 import { allowed } from '#rules/outcome.ts'
-import { idIn } from '../../form-at.ts'
-import type { Visit } from '../../visit.ts'
+import { idIn } from '#door/form/form-at.ts'
+import type { Visit } from '#door/visit.ts'
 
 /** Throws away a workbook that isn't loaded, with everything read of it. */
 export async function discardWorkbook(visit: Visit): Promise<Answer> {

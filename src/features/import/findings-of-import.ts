@@ -3,11 +3,11 @@ import { select } from '#govuk/components/select.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
-import { pageLinks, type Paged } from '#parts/page-links.ts'
-import type { FindingOfImport } from '#records/import-findings.ts'
-import type { Finding, FindingLevel } from '#rules/import/finding.ts'
-import { idOf } from '#rules/import/record-values.ts'
-import { columnLetters } from '#rules/import/sheet.ts'
+import { pageLinks, type Paged } from '#parts/lists/page-links.ts'
+import type { FindingOfImport } from '#records/import/import-findings.ts'
+import type { Finding, FindingLevel } from '#rules/import/plan/finding.ts'
+import { idOf } from '#rules/import/plan/record-values.ts'
+import { columnLetters } from '#rules/import/sheets/sheet.ts'
 
 /** Something to know of a workbook, planned or kept, as a row of the list. */
 export type ListedFinding = {

@@ -4,11 +4,11 @@ import { describe, test } from 'node:test'
 import { readWorkbook } from '#platform/spreadsheets/read-workbook.ts'
 import type { Cell, Workbook } from '#platform/spreadsheets/workbook.ts'
 import { writeWorkbook } from '#platform/spreadsheets/write-workbook.ts'
-import { loadExisting } from '#records/import-existing.ts'
-import { fillNewAuthority } from '#records/new-authority.ts'
-import { aWorkbook, countsOf, wizardOf } from '../../../test/support/import-wizard.ts'
-import { assertSameData } from '../../../test/support/same-data.ts'
-import { openWaymarkWith } from '../../../test/support/waymark.ts'
+import { loadExisting } from '#records/import/import-existing.ts'
+import { fillNewAuthority } from '#records/meeting/new-authority.ts'
+import { aWorkbook, countsOf, wizardOf } from '#test/support/import-wizard.ts'
+import { assertSameData } from '#test/support/same-data.ts'
+import { openWaymarkWith } from '#test/support/waymark.ts'
 
 const at = { now: Temporal.Instant.from('2026-11-20T09:00Z'), today: Temporal.PlainDate.from('2026-11-20') }
 const waymark = await openWaymarkWith('2026-11-20T09:00', (db) =>

@@ -3,9 +3,9 @@ import { fileUpload } from '#govuk/components/file-upload.ts'
 import { html, type Html, nothing } from '#govuk/html.ts'
 import { secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
-import { errorAt, errorsFirst, type FieldErrors } from '#parts/form-errors.ts'
-import type { PageContent } from '#platform/http/answers.ts'
-import type { KeptImport } from '#records/imports.ts'
+import { errorAt, errorsFirst, type FieldErrors } from '#parts/forms/form-errors.ts'
+import type { PageContent } from '#govuk/layout/page-content.ts'
+import type { KeptImport } from '#records/import/imports.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 
 type ImportsPage = {

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { loadActor } from '#records/actors.ts'
-import { reopenEpisode } from '#records/change-episodes.ts'
-import { loadEpisodes } from '#records/episodes.ts'
-import { loadProceedings, saveProceedings } from '#records/proceedings.ts'
-import { aWorkbook, countsOf, wizardOf } from '../../../test/support/import-wizard.ts'
-import { dateFields } from '../../../test/support/date-fields.ts'
-import { recordItem, recordMidpoint } from '../../../test/support/held-meeting.ts'
-import { assertSameData } from '../../../test/support/same-data.ts'
-import { openWaymark } from '../../../test/support/waymark.ts'
+import { loadActor } from '#records/access/actors.ts'
+import { reopenEpisode } from '#records/pre-proceedings/change-episodes.ts'
+import { loadEpisodes } from '#records/pre-proceedings/episodes.ts'
+import { loadProceedings, saveProceedings } from '#records/court/proceedings.ts'
+import { aWorkbook, countsOf, wizardOf } from '#test/support/import-wizard.ts'
+import { dateFields } from '#test/support/date-fields.ts'
+import { recordItem, recordMidpoint } from '#test/support/held-meeting.ts'
+import { assertSameData } from '#test/support/same-data.ts'
+import { openWaymark } from '#test/support/waymark.ts'
 
 const day = (iso: string) => Temporal.PlainDate.from(iso)
 const waymark = await openWaymark('2026-11-02T09:00')

@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises'
-import { type Answer, notFound, redirect } from '#platform/http/answers.ts'
-import { change } from '#records/change.ts'
-import { markLoading, runImport } from '#records/run-import.ts'
+import { type Answer, notFound, redirect } from '#door/answers.ts'
+import { change } from '#records/keeping/change.ts'
+import { markLoading, runImport } from '#records/import/run-import.ts'
 import { allowed, refused } from '#rules/outcome.ts'
-import { versionIn } from '../../form-at.ts'
-import type { Visit } from '../../visit.ts'
+import { versionIn } from '#door/form/form-at.ts'
+import type { Visit } from '#door/visit.ts'
 import { importIn } from './import-in.ts'
 
 /** How long the answer waits for the load: most are done by then; a longer one is seen progressing. */

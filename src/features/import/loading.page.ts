@@ -1,7 +1,7 @@
 import { button } from '#govuk/components/button.ts'
 import { html } from '#govuk/html.ts'
-import type { PageContent } from '#platform/http/answers.ts'
-import type { KeptImport } from '#records/imports.ts'
+import type { PageContent } from '#govuk/layout/page-content.ts'
+import type { KeptImport } from '#records/import/imports.ts'
 
 /** A workbook being loaded: how far it is, and where to look again. It goes on by itself. */
 export const loadingPage = ({ id, fileName, progress }: KeptImport): PageContent => ({

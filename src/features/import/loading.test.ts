@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { aWorkbook, countsOf, wizardOf } from '../../../test/support/import-wizard.ts'
-import { openWaymark } from '../../../test/support/waymark.ts'
+import { aWorkbook, countsOf, wizardOf } from '#test/support/import-wizard.ts'
+import { openWaymark } from '#test/support/waymark.ts'
 
 const waymark = await openWaymark('2026-11-20T09:00')
 const { db, owner, place } = waymark

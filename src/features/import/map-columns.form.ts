@@ -1,6 +1,6 @@
-import type { SheetChoice } from '#records/import-json.ts'
+import type { SheetChoice } from '#records/import/import-json.ts'
 import type { Form } from '#platform/http/form.ts'
-import type { FieldErrors } from '#parts/form-errors.ts'
+import type { FieldErrors } from '#parts/forms/form-errors.ts'
 import {
   fieldsOf,
   mapSheet,
@@ -8,9 +8,9 @@ import {
   type RememberedHeadings,
   sheetKinds,
   type SheetMapping,
-} from '#rules/import/recognise-sheet.ts'
-import { fieldsChosenTwice, withChoices } from '#rules/import/remember-headings.ts'
-import type { Sheet } from '#rules/import/sheet.ts'
+} from '#rules/import/sheets/recognise-sheet.ts'
+import { fieldsChosenTwice, withChoices } from '#rules/import/sheets/remember-headings.ts'
+import type { Sheet } from '#rules/import/sheets/sheet.ts'
 
 /** Names of the fields: sheets by their place in the workbook, columns by their number. */
 export const kindField = (sheetAt: number): string => `kind-${sheetAt}`

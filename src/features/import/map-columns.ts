@@ -1,9 +1,15 @@
-import { type Answer, mistakes, notFound, page, redirect } from '#platform/http/answers.ts'
-import { change } from '#records/change.ts'
-import type { SheetChoice } from '#records/import-json.ts'
-import { keepChoices, type KeptImport, rememberedHeadings, rememberMapping, sheetsOfImport } from '#records/imports.ts'
+import { type Answer, mistakes, notFound, page, redirect } from '#door/answers.ts'
+import { change } from '#records/keeping/change.ts'
+import type { SheetChoice } from '#records/import/import-json.ts'
+import {
+  keepChoices,
+  type KeptImport,
+  rememberedHeadings,
+  rememberMapping,
+  sheetsOfImport,
+} from '#records/import/imports.ts'
 import { allowed } from '#rules/outcome.ts'
-import type { Visit } from '../../visit.ts'
+import type { Visit } from '#door/visit.ts'
 import { importIn } from './import-in.ts'
 import { choicesIn, mistakesIn, mistakesOfColumns, rowField } from './map-columns.form.ts'
 import { columnsPage } from './map-columns.page.ts'

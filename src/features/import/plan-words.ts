@@ -1,8 +1,8 @@
-import { fieldName } from '#parts/change-words.ts'
-import type { FieldChange, PlannedRecords } from '#rules/import/import-plan.ts'
-import { ownersIn } from '#rules/import/owners.ts'
-import { idOf, type Existing, type FieldValue, type RecordKind } from '#rules/import/record-values.ts'
-import { planWords } from '#rules/import/say-value.ts'
+import { fieldName } from '#parts/words/change-words.ts'
+import type { FieldChange, PlannedRecords } from '#rules/import/plan/import-plan.ts'
+import { ownersIn } from '#rules/import/plan/owners.ts'
+import { idOf, type Existing, type FieldValue, type RecordKind } from '#rules/import/plan/record-values.ts'
+import { planWords } from '#rules/import/words/say-value.ts'
 
 /** What each kind of record is called, one and several. */
 export const kindWords: Readonly<Record<RecordKind, readonly [string, string]>> = {

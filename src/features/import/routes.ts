@@ -1,5 +1,5 @@
-import { formAt } from '../../form-at.ts'
-import type { Route } from '../../visit.ts'
+import { formAt } from '#door/form/form-at.ts'
+import type { Route } from '#door/visit.ts'
 import { bringWorkbook, showImports } from './bring-workbook.ts'
 import { discardWorkbook } from './discard-workbook.ts'
 import { downloadLeftOut } from './download-left-out.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { aWorkbook, wizardOf } from '../../../test/support/import-wizard.ts'
-import { openWaymark } from '../../../test/support/waymark.ts'
+import { aWorkbook, wizardOf } from '#test/support/import-wizard.ts'
+import { openWaymark } from '#test/support/waymark.ts'
 
 const day = (iso: string) => Temporal.PlainDate.from(iso)
 const waymark = await openWaymark('2026-11-20T09:00')

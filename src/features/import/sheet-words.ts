@@ -1,4 +1,4 @@
-import type { SheetKind } from '#rules/import/vocabulary-of-headings.ts'
+import type { SheetKind } from '#rules/import/sheets/vocabulary-of-headings.ts'
 
 /** What a sheet holds, as a person is asked. */
 export const sheetKindWords: Readonly<Record<SheetKind, string>> = {

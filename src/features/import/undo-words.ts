@@ -1,6 +1,6 @@
 import { html, type Html, nothing } from '#govuk/html.ts'
-import { sayRecordKind } from '#parts/change-words.ts'
-import type { BuiltUpon } from '#records/records-built-upon.ts'
+import { sayRecordKind } from '#parts/words/change-words.ts'
+import type { BuiltUpon } from '#records/import/records-built-upon.ts'
 
 const shown = 50
 

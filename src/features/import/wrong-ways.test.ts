@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { handMadeZip, withPart, workbookParts } from '../../../test/support/hand-made-zip.ts'
-import { aWorkbook, countsOf, wizardOf } from '../../../test/support/import-wizard.ts'
-import { openWaymark } from '../../../test/support/waymark.ts'
+import { handMadeZip, withPart, workbookParts } from '#test/support/hand-made-zip.ts'
+import { aWorkbook, countsOf, wizardOf } from '#test/support/import-wizard.ts'
+import { openWaymark } from '#test/support/waymark.ts'
 
 const waymark = await openWaymark('2026-11-20T09:00')
 const { db, clock, place } = waymark

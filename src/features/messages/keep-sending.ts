@@ -1,6 +1,6 @@
 import type { Clock } from '#platform/clock.ts'
 import type { SendMail } from '#platform/mail.ts'
-import type { Db } from '#records/db.ts'
+import type { Db } from '#records/keeping/db.ts'
 import { sendWaitingMessages } from './send-waiting-messages.ts'
 
 type Installation = {

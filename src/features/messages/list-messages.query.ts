@@ -1,6 +1,6 @@
 import { messageTransitions, type MessageState } from '#rules/messages/after-event.ts'
-import type { Db } from '#records/db.ts'
-import { pageAskedFor } from '#parts/page-links.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { pageAskedFor } from '#parts/lists/page-links.ts'
 
 const rowsAPage = 50
 

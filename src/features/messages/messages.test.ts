@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { openWaymark } from '../../../test/support/waymark.ts'
+import { openWaymark } from '#test/support/waymark.ts'
 import type { MailAnswer } from '#platform/mail.ts'
-import { writeMessage } from '#records/messages.ts'
+import { writeMessage } from '#records/messages/messages.ts'
 import { sendWaitingMessages } from './send-waiting-messages.ts'
 
 const waymark = await openWaymark('2026-11-23T16:30')

@@ -1,7 +1,7 @@
 import type { Clock } from '#platform/clock.ts'
 import type { SendMail } from '#platform/mail.ts'
-import type { Db } from '#records/db.ts'
-import { claimDueMessage, recordAttempt } from '#records/messages.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { claimDueMessage, recordAttempt } from '#records/messages/messages.ts'
 
 type Sending = { readonly clock: Clock; readonly sendMail: SendMail }
 

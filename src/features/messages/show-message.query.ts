@@ -1,5 +1,5 @@
 import type { MessageEvent, MessageState } from '#rules/messages/after-event.ts'
-import type { Db } from '#records/db.ts'
+import type { Db } from '#records/keeping/db.ts'
 
 /** One thing that happened to a message; `by` is the person who said so, null for an attempt. */
 export type HappenedToMessage = {

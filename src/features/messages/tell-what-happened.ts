@@ -1,10 +1,10 @@
-import { change } from '#records/change.ts'
-import type { Tx } from '#records/db.ts'
-import { lockMessage, readdress, recordEvent } from '#records/messages.ts'
+import { change } from '#records/keeping/change.ts'
+import type { Tx } from '#records/keeping/db.ts'
+import { lockMessage, readdress, recordEvent } from '#records/messages/messages.ts'
 import type { PersonEvent } from '#rules/messages/after-event.ts'
 import { isMailbox } from '#rules/messages/mail-header.ts'
 import { allowed, type Outcome, refused } from '#rules/outcome.ts'
-import type { Visit } from '../../visit.ts'
+import type { Visit } from '#door/visit.ts'
 
 export type TellRefusal = 'no-such-message' | 'no-address' | 'already-otherwise'
 

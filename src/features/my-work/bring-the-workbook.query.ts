@@ -1,4 +1,4 @@
-import type { Db } from '#records/db.ts'
+import type { Db } from '#records/keeping/db.ts'
 import type { WorkItem } from './work-item.ts'
 
 /** A new authority begins with the workbook the council keeps; once any child is recorded, nobody is asked again. (FAM-06) */

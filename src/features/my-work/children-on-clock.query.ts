@@ -1,6 +1,6 @@
-import { loadOpenClocks } from '#records/clocks.ts'
-import type { Db } from '#records/db.ts'
-import { type Looking, visibleChildren } from '#records/visible-children.ts'
+import { loadOpenClocks } from '#records/pre-proceedings/clocks.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { type Looking, visibleChildren } from '#records/access/visible-children.ts'
 import type { RunningClock } from '#rules/pre-proceedings/clock.ts'
 
 /** A child in pre-proceedings with the clock as it stands today. */

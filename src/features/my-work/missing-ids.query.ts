@@ -1,6 +1,6 @@
-import type { Db } from '#records/db.ts'
-import { hasSomethingOpen } from '#records/something-open.ts'
-import { type Looking, visibleChildren } from '#records/visible-children.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { hasSomethingOpen } from '#records/families/something-open.ts'
+import { type Looking, visibleChildren } from '#records/access/visible-children.ts'
 import type { WorkItem } from './work-item.ts'
 
 /** Born children with something open who have no case-system id yet: it is asked for until it is given. (FAM-06) */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { aFamily, restrict } from '../../../test/support/small-authority.ts'
-import { openWaymark } from '../../../test/support/waymark.ts'
-import { recordEvent, writeMessage } from '#records/messages.ts'
+import { aFamily, restrict } from '#test/support/small-authority.ts'
+import { openWaymark } from '#test/support/waymark.ts'
+import { recordEvent, writeMessage } from '#records/messages/messages.ts'
 
 const waymark = await openWaymark('2026-11-20T09:00')
 const { db, place, clock } = waymark

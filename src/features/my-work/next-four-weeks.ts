@@ -1,5 +1,5 @@
-import type { KeptFiling } from '#records/court-filings.ts'
-import type { KeptHearing } from '#records/hearings.ts'
+import type { KeptFiling } from '#records/court/court-filings.ts'
+import type { KeptHearing } from '#records/court/hearings.ts'
 import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayCount } from '#rules/words/say-names.ts'
 import type { ChildOnClock } from './children-on-clock.query.ts'

@@ -1,4 +1,4 @@
-import type { Db } from '#records/db.ts'
+import type { Db } from '#records/keeping/db.ts'
 import type { WorkItem } from './work-item.ts'
 
 /** Messages that did not reach anybody, latest first, until they are sent again or the person is told another way. (LO-03) */

@@ -1,5 +1,5 @@
-import { page } from '#platform/http/answers.ts'
-import type { Route } from '../../visit.ts'
+import { page } from '#door/answers.ts'
+import type { Route } from '#door/visit.ts'
 import { myWorkPage } from './my-work.page.ts'
 import { myWork } from './my-work.ts'
 

@@ -1,8 +1,8 @@
-import type { Db } from '#records/db.ts'
-import { copiesSentTo } from '#records/published-overviews.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { copiesSentTo } from '#records/overview/published-overviews.ts'
 import { sayDateInFullWithoutYear } from '#rules/calendar/say-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
-import type { Labels } from '#rules/labels.ts'
+import type { Labels } from '#rules/words/labels.ts'
 import type { WorkItem } from './work-item.ts'
 
 /** Copies of the Legal Overview somebody was sent and hasn't opened: of each meeting the latest version alone. (LO-03) */

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readContent } from '#records/overview-content.ts'
+import { readContent } from '#records/overview/overview-content.ts'
 import { day } from '#rules/calendar/plain-date.ts'
 import { entriesOf } from '#rules/overview/content.ts'
-import { recordItem } from '../../../test/support/held-meeting.ts'
-import { aFamily, aPerson } from '../../../test/support/small-authority.ts'
-import { openWaymark } from '../../../test/support/waymark.ts'
+import { recordItem } from '#test/support/held-meeting.ts'
+import { aFamily, aPerson } from '#test/support/small-authority.ts'
+import { openWaymark } from '#test/support/waymark.ts'
 
 const meeting = '2026-11-23'
 const waymark = await openWaymark('2026-11-23T11:00')

@@ -1,4 +1,4 @@
-import type { Labels } from '#rules/labels.ts'
+import type { Labels } from '#rules/words/labels.ts'
 import type { OverviewContent } from '#rules/overview/content.ts'
 import { sayItems, sayOverview } from './overview-words.ts'
 import { itemsIn } from './recipients.query.ts'

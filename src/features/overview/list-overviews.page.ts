@@ -5,7 +5,7 @@ import { workTable } from '#govuk/pieces/work-table.ts'
 import { daysOverdue, sayOverdue } from '#rules/calendar/elapsed.ts'
 import { sayDate, sayDateInFull } from '#rules/calendar/say-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
-import { capitalised } from '#rules/labels.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import type { ListedOverview } from './list-overviews.query.ts'
 
 export type OverviewList = {

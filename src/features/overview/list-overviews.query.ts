@@ -1,7 +1,7 @@
-import { loadCalendar } from '#records/calendar.ts'
-import type { Db } from '#records/db.ts'
-import { loadSittings, type StoredSitting } from '#records/sittings.ts'
-import { overviewSetting } from '#records/settings.ts'
+import { loadCalendar } from '#records/calendar/calendar.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { loadSittings, type StoredSitting } from '#records/sittings/sittings.ts'
+import { overviewSetting } from '#records/settings/settings.ts'
 import { overviewDueOn } from '#rules/overview/overview-settings.ts'
 
 /** A meeting's Overview in the list: its versions published so far, the latest first, and the day its first one was due. */

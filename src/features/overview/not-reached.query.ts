@@ -1,11 +1,11 @@
-import type { KeptItem } from '#records/agenda-items.ts'
-import type { ChildOfSeries } from '#records/children-of-series.ts'
-import { loadOpenClocks } from '#records/clocks.ts'
-import type { Db } from '#records/db.ts'
-import { type StoredSitting, sittingsAfter } from '#records/sittings.ts'
+import type { KeptItem } from '#records/meeting/agenda-items.ts'
+import type { ChildOfSeries } from '#records/meeting/children-of-series.ts'
+import { loadOpenClocks } from '#records/pre-proceedings/clocks.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { type StoredSitting, sittingsAfter } from '#records/sittings/sittings.ts'
 import { earliest, type PlainDate } from '#rules/calendar/plain-date.ts'
 import type { AgendaItem } from '#rules/meeting/agenda-items.ts'
-import { agendaSetting } from '#records/settings.ts'
+import { agendaSetting } from '#records/settings/settings.ts'
 import { childForAgenda, familiesOnAgenda, meetingDays } from '#rules/meeting/families-on-agenda.ts'
 
 type Week = {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { recordItem } from '../../../test/support/held-meeting.ts'
-import { aFamily, restrict } from '../../../test/support/small-authority.ts'
-import { openWaymark } from '../../../test/support/waymark.ts'
+import { recordItem } from '#test/support/held-meeting.ts'
+import { aFamily, restrict } from '#test/support/small-authority.ts'
+import { openWaymark } from '#test/support/waymark.ts'
 import { readZip } from '#platform/word/read-zip.ts'
 
 const meeting = '2026-11-23'

@@ -1,4 +1,4 @@
-import type { Labels } from '#rules/labels.ts'
+import type { Labels } from '#rules/words/labels.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 
 /** 'Monday 23 November 2026', from the day an Overview is of. */

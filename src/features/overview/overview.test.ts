@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { recordItem, recordMidpoint } from '../../../test/support/held-meeting.ts'
-import { aFamily, aPerson } from '../../../test/support/small-authority.ts'
-import { openWaymark } from '../../../test/support/waymark.ts'
+import { recordItem, recordMidpoint } from '#test/support/held-meeting.ts'
+import { aFamily, aPerson } from '#test/support/small-authority.ts'
+import { openWaymark } from '#test/support/waymark.ts'
 import { entriesOf } from '#rules/overview/content.ts'
-import { readContent } from '#records/overview-content.ts'
+import { readContent } from '#records/overview/overview-content.ts'
 
 const meeting = '2026-11-23'
 const waymark = await openWaymark('2026-11-23T11:00')

@@ -1,5 +1,5 @@
-import type { Db } from '#records/db.ts'
-import { idsAmong } from '#records/visible-children.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { idsAmong } from '#records/access/visible-children.ts'
 import type { Actor } from '#rules/access/actor.ts'
 import { childReach, may } from '#rules/access/permissions.ts'
 import { childrenIn, type OverviewContent } from '#rules/overview/content.ts'

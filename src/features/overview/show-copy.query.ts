@@ -1,5 +1,5 @@
-import type { Db } from '#records/db.ts'
-import { loadOwnCopy, type OwnCopy } from '#records/published-overviews.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { loadOwnCopy, type OwnCopy } from '#records/overview/published-overviews.ts'
 import type { OverviewContent } from '#rules/overview/content.ts'
 import { shownLess } from '#rules/overview/copy-for.ts'
 import { type Reader, readableBy } from './reader.query.ts'

@@ -1,12 +1,12 @@
-import type { Db } from '#records/db.ts'
-import { type MessageOfCopy, messagesOfCopies } from '#records/overview-messages.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { type MessageOfCopy, messagesOfCopies } from '#records/overview/overview-messages.ts'
 import {
   copiesOfVersion,
   type OverviewVersion,
   type SentCopy,
   versionsOfSitting,
-} from '#records/published-overviews.ts'
-import type { StoredSitting } from '#records/sittings.ts'
+} from '#records/overview/published-overviews.ts'
+import type { StoredSitting } from '#records/sittings/sittings.ts'
 import type { OverviewContent } from '#rules/overview/content.ts'
 import { meetingWithOverview } from './draft.query.ts'
 import { type Reader, readableBy } from './reader.query.ts'

@@ -1,5 +1,5 @@
-import type { Db } from '#records/db.ts'
-import { type Looking, visibleChildren } from '#records/visible-children.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { type Looking, visibleChildren } from '#records/access/visible-children.ts'
 
 export type FoundChild = {
   readonly id: number

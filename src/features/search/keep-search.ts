@@ -1,5 +1,5 @@
 import { unguessable } from '#platform/http/server.ts'
-import type { Db } from '#records/db.ts'
+import type { Db } from '#records/keeping/db.ts'
 
 /** Keeps what was typed under a token for the address, readable by this person alone; searches of a day ago are forgotten. */
 export async function keepSearch(db: Db, personId: number, typed: string, now: Temporal.Instant): Promise<string> {

@@ -1,5 +1,5 @@
-import { page, redirect } from '#platform/http/answers.ts'
-import type { Route } from '../../visit.ts'
+import { page, redirect } from '#door/answers.ts'
+import type { Route } from '#door/visit.ts'
 import { findChildren } from './find-children.query.ts'
 import { keepSearch, keptSearch } from './keep-search.ts'
 import { searchPage } from './search.page.ts'

@@ -1,6 +1,6 @@
-import { page } from '#platform/http/answers.ts'
+import { page } from '#door/answers.ts'
 import { may, type Permission } from '#rules/access/permissions.ts'
-import type { Route } from '../../visit.ts'
+import type { Route } from '#door/visit.ts'
 import { calendarRoutes } from './calendar/routes.ts'
 import { meetingSeriesRoutes } from './meetings/routes.ts'
 import { nameRoutes } from './names/routes.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { dateFields } from '../../../test/support/date-fields.ts'
-import { openWaymark } from '../../../test/support/waymark.ts'
+import { dateFields } from '#test/support/date-fields.ts'
+import { openWaymark } from '#test/support/waymark.ts'
 
 const waymark = await openWaymark('2026-11-20T09:00')
 const { people, services } = waymark.place

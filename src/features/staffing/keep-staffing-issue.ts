@@ -1,22 +1,22 @@
 import type { z } from 'zod'
-import { isAmong } from '#parts/person-choice.ts'
-import { readForm } from '#parts/read-form.ts'
-import { type Answer, notFound, page } from '#platform/http/answers.ts'
-import { loadFamily } from '#records/families.ts'
-import { personOptions } from '#records/people.ts'
+import { isAmong } from '#parts/forms/person-choice.ts'
+import { readForm } from '#parts/forms/read-form.ts'
+import { type Answer, notFound, page } from '#door/answers.ts'
+import { loadFamily } from '#records/families/families.ts'
+import { personOptions } from '#records/people/people.ts'
 import {
   addStaffingIssue,
   type KeptStaffingIssue,
   loadStaffingIssue,
   saveStaffingIssue,
-} from '#records/staffing-issues.ts'
-import { loadTeams } from '#records/teams.ts'
-import type { Looking } from '#records/visible-children.ts'
+} from '#records/staffing/staffing-issues.ts'
+import { loadTeams } from '#records/people/teams.ts'
+import type { Looking } from '#records/access/visible-children.ts'
 import { childReach } from '#rules/access/permissions.ts'
 import { allowed } from '#rules/outcome.ts'
-import { idIn, versionIn } from '../../form-at.ts'
-import { type AsKept, mistaken, opened, openedAgain, saveForm, unlessMeanwhile } from '../../save-form.ts'
-import type { Visit } from '../../visit.ts'
+import { idIn, versionIn } from '#door/form/form-at.ts'
+import { type AsKept, mistaken, opened, openedAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
+import type { Visit } from '#door/visit.ts'
 import { emptyIssue, issueAsTyped, issueInWords, staffingForm, typedIssueIn } from './staffing-issue.form.ts'
 import { staffingIssuePage } from './staffing-issue.page.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { typedDateIn } from '#parts/date-field.ts'
-import { idOrNull, neededText, oneOf, textOrNull, typedDate } from '#parts/read-form.ts'
-import type { KeptStaffingIssue } from '#records/staffing-issues.ts'
+import { typedDateIn } from '#parts/forms/date-field.ts'
+import { idOrNull, neededText, oneOf, textOrNull, typedDate } from '#parts/forms/read-form.ts'
+import type { KeptStaffingIssue } from '#records/staffing/staffing-issues.ts'
 import { boxesOf, emptyDate, sayTyped, type TypedDate } from '#rules/calendar/typed-date.ts'
 import { isStaffingKind, staffingKindWords } from '#rules/staffing/kinds.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { aFamily, restrict } from '../../../test/support/small-authority.ts'
-import { openWaymark } from '../../../test/support/waymark.ts'
+import { aFamily, restrict } from '#test/support/small-authority.ts'
+import { openWaymark } from '#test/support/waymark.ts'
 
 const waymark = await openWaymark('2026-11-20T09:00')
 const { db, place } = waymark

@@ -1,8 +1,8 @@
-import { loadOpenClocks, type OpenClock } from '#records/clocks.ts'
-import type { Db } from '#records/db.ts'
-import type { Hearing } from '#records/schema.ts'
-import { hasSomethingOpen } from '#records/something-open.ts'
-import { type Looking, visibleChildren } from '#records/visible-children.ts'
+import { loadOpenClocks, type OpenClock } from '#records/pre-proceedings/clocks.ts'
+import type { Db } from '#records/keeping/db.ts'
+import type { Hearing } from '#records/keeping/schema.ts'
+import { hasSomethingOpen } from '#records/families/something-open.ts'
+import { type Looking, visibleChildren } from '#records/access/visible-children.ts'
 
 /** What the tracker shows of a child in care proceedings. */
 export type InCourt = {

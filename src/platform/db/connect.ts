@@ -1,5 +1,5 @@
 import { Client, DatabaseError } from 'pg'
-import { CannotStart } from '../cannot-start.ts'
+import { CannotStart } from '#platform/cannot-start.ts'
 import { valuesOut } from './types-of-dates.ts'
 
 /**

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { testDatabase } from '../../../test/support/database.ts'
-import { testServer } from '../../../test/support/shared-cluster.ts'
+import { testDatabase } from '#test/support/database.ts'
+import { testServer } from '#test/support/shared-cluster.ts'
 import { withConnection } from './connect.ts'
 
 const { app } = await testDatabase()

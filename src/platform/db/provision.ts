@@ -1,5 +1,5 @@
 import { type Client, escapeIdentifier as name, escapeLiteral as text } from 'pg'
-import { CannotStart } from '../cannot-start.ts'
+import { CannotStart } from '#platform/cannot-start.ts'
 import { addressesOf, type DatabaseNames, passwordFor } from './addresses.ts'
 import { withConnection } from './connect.ts'
 import { scramVerifier } from './scram-verifier.ts'

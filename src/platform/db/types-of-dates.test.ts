@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import '../../../test/support/machine-in-england.ts'
-import { testDatabase } from '../../../test/support/database.ts'
+import '#test/support/machine-in-england.ts'
+import { testDatabase } from '#test/support/database.ts'
 
 const { app } = await testDatabase()
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
-import { handMadeZip, withPart, workbookParts, type ZipPart } from '../../../test/support/hand-made-zip.ts'
+import { handMadeZip, withPart, workbookParts, type ZipPart } from '#test/support/hand-made-zip.ts'
 import { readWorkbook } from './read-workbook.ts'
 import type { Workbook } from './workbook.ts'
 import { sayWorkbookRefusal, workbookLimits, type WorkbookLimits, type WorkbookRefusal } from './workbook-refusal.ts'

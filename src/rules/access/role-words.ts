@@ -1,4 +1,4 @@
-import type { Labels } from '../labels.ts'
+import type { Labels } from '#rules/words/labels.ts'
 import { type Actor, type Standing, standings, standingsOf } from './actor.ts'
 import { type Permission, permissions } from './permissions.ts'
 

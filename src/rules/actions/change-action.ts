@@ -1,5 +1,5 @@
-import { isAfter, isBefore, type PlainDate } from '../calendar/plain-date.ts'
-import { allowed, refused, type Outcome } from '../outcome.ts'
+import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 
 /** What is known of an action when someone wants to change it. */
 export type ActionState = {

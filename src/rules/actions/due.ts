@@ -1,5 +1,5 @@
-import { daysLate, daysOverdue, sayDays, sayLate, sayOverdue } from '../calendar/elapsed.ts'
-import { daysBetween, type PlainDate } from '../calendar/plain-date.ts'
+import { daysLate, daysOverdue, sayDays, sayLate, sayOverdue } from '#rules/calendar/elapsed.ts'
+import { daysBetween, type PlainDate } from '#rules/calendar/plain-date.ts'
 
 /** What an action's standing follows from; `stopped` when the child's clock stopped for good and nothing is chased any more (P17). */
 export type ActionDates = {

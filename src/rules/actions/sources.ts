@@ -1,4 +1,4 @@
-import type { LabelKey, Labels } from '../labels.ts'
+import type { LabelKey, Labels } from '#rules/words/labels.ts'
 
 /** Where an action came from (AC-01). */
 export type ActionSource = 'gateway' | 'clinic' | 'tracking-meeting' | 'review' | 'court' | 'urgent-return' | 'family'

@@ -1,4 +1,4 @@
-import { allowed, refused, type Outcome } from '../outcome.ts'
+import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import type { PlainDate } from './plain-date.ts'
 import type { NamedDay } from './working-days.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { anyDayBetween } from '../../../test/support/any-dates.ts'
+import { anyDayBetween } from '#test/support/any-dates.ts'
 import { day } from './plain-date.ts'
 import { boxesOf, readTypedDate } from './typed-date.ts'
 

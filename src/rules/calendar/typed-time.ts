@@ -1,4 +1,4 @@
-import { allowed, refused, type Outcome } from '../outcome.ts'
+import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 
 /**
  * The time of day a person typed, as 'HH:MM'; null when left empty; else a sentence for the field. '10:30', '10.30', '1030', '10am',

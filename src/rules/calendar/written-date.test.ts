@@ -1,7 +1,7 @@
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { anyPublishedDay } from '../../../test/support/any-dates.ts'
+import { anyPublishedDay } from '#test/support/any-dates.ts'
 import { sayDate, sayDateInFull } from './say-date.ts'
 import { readWrittenDate } from './written-date.ts'
 

@@ -1,4 +1,4 @@
-import type { Outcome } from '../outcome.ts'
+import type { Outcome } from '#rules/outcome.ts'
 import type { PlainDate } from './plain-date.ts'
 import { emptyDate, readTypedDate, type TypedDate } from './typed-date.ts'
 

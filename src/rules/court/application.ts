@@ -1,6 +1,6 @@
-import type { PlainDate } from '../calendar/plain-date.ts'
-import { allowed, refused, type Outcome } from '../outcome.ts'
-import { mayApply, type Birth } from '../pre-proceedings/unborn.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { allowed, refused, type Outcome } from '#rules/outcome.ts'
+import { mayApply, type Birth } from '#rules/pre-proceedings/unborn.ts'
 
 /** A child an application is to be recorded for. */
 export type ChildToApplyFor = Birth & { readonly id: number; readonly unborn: boolean }

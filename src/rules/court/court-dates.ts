@@ -1,5 +1,5 @@
-import { isAfter, latest, type PlainDate } from '../calendar/plain-date.ts'
-import { lastWorkingDayOnOrBefore, type Calendar } from '../calendar/working-days.ts'
+import { isAfter, latest, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { lastWorkingDayOnOrBefore, type Calendar } from '#rules/calendar/working-days.ts'
 
 // The only place where these numbers stand (C6, C8).
 const section37Days = 55

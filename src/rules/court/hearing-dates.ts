@@ -1,6 +1,6 @@
-import type { PlainDate } from '../calendar/plain-date.ts'
-import { sayDate } from '../calendar/say-date.ts'
-import { isProvisional, type Calendar } from '../calendar/working-days.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import { isProvisional, type Calendar } from '#rules/calendar/working-days.ts'
 import type { HearingKind } from './hearing-names.ts'
 import {
   advocatesMeetingBy,

@@ -1,4 +1,4 @@
-import { isBefore, type PlainDate } from '../calendar/plain-date.ts'
+import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import type { HearingKind } from './hearing-names.ts'
 
 /** The court service's words for where a hearing stands (data standards §3), and *held* once it was. */

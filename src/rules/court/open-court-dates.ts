@@ -1,7 +1,7 @@
-import type { OpenDate } from '../calendar/moved-dates.ts'
-import type { PlainDate } from '../calendar/plain-date.ts'
-import { sayDate } from '../calendar/say-date.ts'
-import type { Calendar } from '../calendar/working-days.ts'
+import type { OpenDate } from '#rules/calendar/moved-dates.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import type { Calendar } from '#rules/calendar/working-days.ts'
 import { workingTarget } from './court-dates.ts'
 import { advocatesMeetingBy, draftOrderBy, publicLawOutline } from './public-law-outline.ts'
 

@@ -1,7 +1,7 @@
-import { sayCountedDays, sayCountedWorkingDays, type DateReason } from '../calendar/date-reason.ts'
-import type { PlainDate } from '../calendar/plain-date.ts'
-import { sayDate } from '../calendar/say-date.ts'
-import { isProvisional, type Calendar } from '../calendar/working-days.ts'
+import { sayCountedDays, sayCountedWorkingDays, type DateReason } from '#rules/calendar/date-reason.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import { isProvisional, type Calendar } from '#rules/calendar/working-days.ts'
 import type { Outline } from './public-law-outline.ts'
 
 /** Why each date of the Public Law Outline is what it is, in order (C1, C2, C4, C5; PP-10, CT-01). */

@@ -1,5 +1,5 @@
-import { daysOverdue, sayOverdue } from '../calendar/elapsed.ts'
-import type { PlainDate } from '../calendar/plain-date.ts'
+import { daysOverdue, sayOverdue } from '#rules/calendar/elapsed.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { dateThatCounts, isDueAfterItsHearing, section37Due, section7Due, type CourtDate } from './court-dates.ts'
 
 /** What the authority was asked for in a private case (CT-06). */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { day } from '../calendar/plain-date.ts'
+import { day } from '#rules/calendar/plain-date.ts'
 import { proceedingsClock } from './proceedings-clock.ts'
 
 const issued = { issuedOn: day('2026-12-11'), endedOn: null }

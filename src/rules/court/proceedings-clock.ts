@@ -1,6 +1,6 @@
-import { daysOverdue, elapsed, sayElapsed, sayElapsedInFull, sayOverdue } from '../calendar/elapsed.ts'
-import { isAfter, type PlainDate } from '../calendar/plain-date.ts'
-import { sayDateInFull } from '../calendar/say-date.ts'
+import { daysOverdue, elapsed, sayElapsed, sayElapsedInFull, sayOverdue } from '#rules/calendar/elapsed.ts'
+import { isAfter, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { endOf26Weeks } from './public-law-outline.ts'
 
 /** How long proceedings have run: weeks since issue, the last day of 26 weeks, and how far past it they are (C5, C6). */

@@ -1,5 +1,5 @@
-import { isAfter, isBefore, type PlainDate } from '../calendar/plain-date.ts'
-import { addWorkingDays, subtractWorkingDays, workingDaysBetween, type Calendar } from '../calendar/working-days.ts'
+import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { addWorkingDays, subtractWorkingDays, workingDaysBetween, type Calendar } from '#rules/calendar/working-days.ts'
 
 // The only place where the Outline's numbers stand (C2–C5; CT-01).
 const earliestCaseManagement = 12

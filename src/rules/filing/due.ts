@@ -1,5 +1,5 @@
-import type { PlainDate } from '../calendar/plain-date.ts'
-import { addOpenDays, type Calendar } from '../calendar/working-days.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { addOpenDays, type Calendar } from '#rules/calendar/working-days.ts'
 
 /**
  * The day by whose end a meeting's decisions and documents are on the children's files: the next working day after it that the

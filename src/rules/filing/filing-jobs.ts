@@ -1,5 +1,5 @@
-import { isAfter, type PlainDate } from '../calendar/plain-date.ts'
-import type { Labels } from '../labels.ts'
+import { isAfter, type PlainDate } from '#rules/calendar/plain-date.ts'
+import type { Labels } from '#rules/words/labels.ts'
 
 /** The three jobs that put a decision on a child's file; filed when all three are done (FI-02). */
 export const filingJobs = ['decision-and-actions', 'legal-case-note', 'documents-and-referral'] as const

@@ -1,8 +1,8 @@
-import { sayDateInFull } from '../calendar/say-date.ts'
-import type { PlainDate } from '../calendar/plain-date.ts'
-import { type AskedDirection, directionHeading, sayDirection } from '../pre-proceedings/asked-direction.ts'
-import { outcomeNames, writtenInOrder } from '../pre-proceedings/review-words.ts'
-import type { FinalOutcome, MidpointOutcome } from '../pre-proceedings/episode.ts'
+import { sayDateInFull } from '#rules/calendar/say-date.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { type AskedDirection, directionHeading, sayDirection } from '#rules/pre-proceedings/asked-direction.ts'
+import { outcomeNames, writtenInOrder } from '#rules/pre-proceedings/review-words.ts'
+import type { FinalOutcome, MidpointOutcome } from '#rules/pre-proceedings/episode.ts'
 import { type OtherName, withoutOtherNames } from './other-names.ts'
 
 /** Everything of one child's item that goes on the child's file. */

@@ -1,4 +1,4 @@
-import type { PlainDate } from '../calendar/plain-date.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
 
 /** The agenda's sections in their order: what can't wait, then the Overview's own order (TM-03). */
 export const agendaSections = ['cannot-wait', 'staffing', 'hearings', 'filings', 'private', 'reviews', 'other'] as const

@@ -1,4 +1,4 @@
-import type { PlainDate } from '../calendar/plain-date.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { agendaSections, inAgendaOrder, sectionNames, type AgendaItem, type AgendaSection } from './agenda-items.ts'
 import type { AgendaSettings } from './agenda-settings.ts'
 import {

@@ -1,7 +1,7 @@
-import type { SeatPart } from '../access/actor.ts'
-import { isBefore, type PlainDate } from '../calendar/plain-date.ts'
-import { allowed, refused, type Outcome } from '../outcome.ts'
-import type { Spell } from '../people/holdings.ts'
+import type { SeatPart } from '#rules/access/actor.ts'
+import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { allowed, refused, type Outcome } from '#rules/outcome.ts'
+import type { Spell } from '#rules/people/holdings.ts'
 
 /** The core seats a meeting begins with (TM-02; L membership); an authority can name them otherwise. */
 export const sevenCoreSeats: readonly { readonly label: string; readonly part: SeatPart }[] = [

@@ -1,8 +1,8 @@
-import { daysOverdue, sayOverdue } from '../calendar/elapsed.ts'
-import { isAfter, isBefore, type PlainDate } from '../calendar/plain-date.ts'
-import { sayDateWithoutYear, sayDayAndMonth } from '../calendar/say-date.ts'
-import type { HearingChange } from '../court/hearing-changes.ts'
-import { nameWithin } from '../people/name-within.ts'
+import { daysOverdue, sayOverdue } from '#rules/calendar/elapsed.ts'
+import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { sayDateWithoutYear, sayDayAndMonth } from '#rules/calendar/say-date.ts'
+import type { HearingChange } from '#rules/court/hearing-changes.ts'
+import { nameWithin } from '#rules/people/name-within.ts'
 import { keyOf, placeOf, type AgendaItem } from './agenda-items.ts'
 import type { AgendaSettings } from './agenda-settings.ts'
 

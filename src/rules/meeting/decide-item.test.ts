@@ -1,7 +1,7 @@
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { day } from '../calendar/plain-date.ts'
+import { day } from '#rules/calendar/plain-date.ts'
 import {
   decideToConfirm,
   decideToCorrect,
@@ -10,7 +10,7 @@ import {
   type ItemState,
   type SeatsHeld,
 } from './decide-item.ts'
-import { whoDecides, type DecidedAs } from './who-decides.ts'
+import { whoDecides, type DecidedAs } from '#rules/sittings/who-decides.ts'
 
 const monday = day('2026-11-23')
 const says = (outcome: { ok: true; value: string } | { ok: false; because: string }) =>

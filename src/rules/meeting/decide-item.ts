@@ -1,6 +1,6 @@
-import { isAfter, type PlainDate } from '../calendar/plain-date.ts'
-import { allowed, refused, type Outcome } from '../outcome.ts'
-import type { DecidedAs } from './who-decides.ts'
+import { isAfter, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { allowed, refused, type Outcome } from '#rules/outcome.ts'
+import type { DecidedAs } from '#rules/sittings/who-decides.ts'
 
 /** Where an agenda item stands: opened, written down, or confirmed by the chair and locked (TM-04). */
 export type ItemState = 'open' | 'recorded' | 'confirmed'

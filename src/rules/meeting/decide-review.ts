@@ -1,15 +1,15 @@
-import type { PlainDate } from '../calendar/plain-date.ts'
-import type { Outcome } from '../outcome.ts'
-import { allowed } from '../outcome.ts'
-import type { Considerations } from '../pre-proceedings/considerations.ts'
-import type { Episode, FinalOutcome, MidpointOutcome, Stage } from '../pre-proceedings/episode.ts'
-import { decideFinalReview, type FinalDecision, type FinalRefusal } from '../pre-proceedings/final-review.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import type { Outcome } from '#rules/outcome.ts'
+import { allowed } from '#rules/outcome.ts'
+import type { Considerations } from '#rules/pre-proceedings/considerations.ts'
+import type { Episode, FinalOutcome, MidpointOutcome, Stage } from '#rules/pre-proceedings/episode.ts'
+import { decideFinalReview, type FinalDecision, type FinalRefusal } from '#rules/pre-proceedings/final-review.ts'
 import {
   decideMidpointReview,
   type MidpointDecision,
   type MidpointRefusal,
-} from '../pre-proceedings/midpoint-review.ts'
-import type { DecidedAs, DecidingSitting } from './who-decides.ts'
+} from '#rules/pre-proceedings/midpoint-review.ts'
+import type { DecidedAs, DecidingSitting } from '#rules/sittings/who-decides.ts'
 
 /** What the meeting decided for one child: at a midpoint or at a final review. */
 export type ChildDecision =

@@ -1,8 +1,8 @@
-import type { PlainDate } from '../calendar/plain-date.ts'
-import { addOpenDays, type Calendar } from '../calendar/working-days.ts'
-import type { PlanSought } from '../pre-proceedings/episode.ts'
-import { needsAConference } from '../pre-proceedings/final-review.ts'
-import type { MidpointHeading } from '../pre-proceedings/review-words.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { addOpenDays, type Calendar } from '#rules/calendar/working-days.ts'
+import type { PlanSought } from '#rules/pre-proceedings/episode.ts'
+import { needsAConference } from '#rules/pre-proceedings/final-review.ts'
+import type { MidpointHeading } from '#rules/pre-proceedings/review-words.ts'
 import type { ReviewDecided } from './decide-review.ts'
 
 /** An action that follows from a decision by itself: its words and the day it is due. */

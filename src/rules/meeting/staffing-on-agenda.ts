@@ -1,4 +1,4 @@
-import { isAfter, type PlainDate } from '../calendar/plain-date.ts'
+import { isAfter, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { keyOf, placeOf, type AgendaItem } from './agenda-items.ts'
 import type { AgendaMinutes } from './agenda-settings.ts'
 import type { MeetingDays } from './families-on-agenda.ts'

@@ -1,4 +1,4 @@
-import type { AgendaSection } from '../meeting/agenda-items.ts'
+import type { AgendaSection } from '#rules/meeting/agenda-items.ts'
 
 export type NamedChild = { readonly id: number; readonly name: string }
 

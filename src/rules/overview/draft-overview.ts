@@ -1,4 +1,4 @@
-import { agendaSections, type AgendaSection } from '../meeting/agenda-items.ts'
+import { agendaSections, type AgendaSection } from '#rules/meeting/agenda-items.ts'
 import { entriesOf, type OverviewContent, type OverviewEntry, type SinceLastWeek } from './content.ts'
 
 /** An entry of the week before it is compared with the last Overview. */

@@ -1,5 +1,5 @@
-import type { PlainDate } from '../calendar/plain-date.ts'
-import { addOpenDays, type Calendar } from '../calendar/working-days.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { addOpenDays, type Calendar } from '#rules/calendar/working-days.ts'
 
 /** When the Overview of a meeting is due, in open days after it, and who gets every one besides those whose children are in it. */
 export type OverviewSettings = {

@@ -1,4 +1,4 @@
-import type { InRole, Managers } from '../people/holdings.ts'
+import type { InRole, Managers } from '#rules/people/holdings.ts'
 
 /** A child in the Overview, or a team whose staffing is in it, with those who answer on the day it is sent. */
 export type SentAbout = {

@@ -1,4 +1,4 @@
-import { sayDayAndMonth } from '../calendar/say-date.ts'
+import { sayDayAndMonth } from '#rules/calendar/say-date.ts'
 
 type PlainDate = Temporal.PlainDate
 

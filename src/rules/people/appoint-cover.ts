@@ -1,6 +1,6 @@
-import type { Role } from '../access/actor.ts'
-import { isAfter, isBefore, type PlainDate } from '../calendar/plain-date.ts'
-import { allowed, refused, type Outcome } from '../outcome.ts'
+import type { Role } from '#rules/access/actor.ts'
+import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import { overlap, type Spell } from './holdings.ts'
 
 /** Cover as it is to be: these days, both included, by this person. */

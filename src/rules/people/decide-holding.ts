@@ -1,6 +1,6 @@
-import type { Role } from '../access/actor.ts'
-import { isBefore, type PlainDate } from '../calendar/plain-date.ts'
-import { allowed, refused, type Outcome } from '../outcome.ts'
+import type { Role } from '#rules/access/actor.ts'
+import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import { overlap, type Spell } from './holdings.ts'
 
 /** Where each role is held: in a team, in a service (needed or where there is one), or in the authority as a whole (SET-01, SET-02). */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { day } from '../calendar/plain-date.ts'
+import { day } from '#rules/calendar/plain-date.ts'
 import { managersOn, overlap, type RoleHolding, runsOn, whoAnswers, whoMayAct } from './holdings.ts'
 
 const spell = (startsOn: string, endsOn: string | null) => ({

@@ -1,5 +1,5 @@
-import type { Role } from '../access/actor.ts'
-import { isAfter, isBefore, type PlainDate } from '../calendar/plain-date.ts'
+import type { Role } from '#rules/access/actor.ts'
+import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 
 /** A time from a first to a last day, both included; without a last day it goes on. */
 export type Spell = { readonly startsOn: PlainDate; readonly endsOn: PlainDate | null }

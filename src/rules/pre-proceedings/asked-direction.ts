@@ -1,6 +1,6 @@
-import type { PlainDate } from '../calendar/plain-date.ts'
-import { sayDate } from '../calendar/say-date.ts'
-import type { InRole } from '../people/holdings.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import type { InRole } from '#rules/people/holdings.ts'
 
 /**
  * The direction of a head of service who wasn't at a midpoint: asked for when it was recorded, awaited until given. `words` is empty

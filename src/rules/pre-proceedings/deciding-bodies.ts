@@ -1,4 +1,4 @@
-import { earliest, type PlainDate } from '../calendar/plain-date.ts'
+import { earliest, type PlainDate } from '#rules/calendar/plain-date.ts'
 
 /** The bodies that may be given the power to start pre-proceedings, in the order in which they meet (P1, P9). */
 export const startingBodies = ['planning-meeting', 'care-pathways-panel', 'gateway-panel'] as const

@@ -1,5 +1,5 @@
-import { isAfter, isBefore, type PlainDate } from '../calendar/plain-date.ts'
-import { allowed, refused, type Outcome } from '../outcome.ts'
+import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import { stageAfter, type Episode, type OtherEnding, type Stage } from './episode.ts'
 
 /** Who may decide at any time that proceedings be issued; in an emergency one person, who says why (P9). */

@@ -1,9 +1,9 @@
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { episodeDecided } from '../../../test/support/episodes.ts'
-import { assertSameData } from '../../../test/support/same-data.ts'
-import { day } from '../calendar/plain-date.ts'
+import { episodeDecided } from '#test/support/episodes.ts'
+import { assertSameData } from '#test/support/same-data.ts'
+import { day } from '#rules/calendar/plain-date.ts'
 import { awaitsExtensionDecision, limitAsOf, limitOf, stageAfter, transitions, type Extension } from './episode.ts'
 import { refusalOfNewLimit } from './extension.ts'
 

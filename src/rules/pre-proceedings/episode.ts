@@ -1,4 +1,4 @@
-import { isAfter, isBefore, latest, type PlainDate } from '../calendar/plain-date.ts'
+import { isAfter, isBefore, latest, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { startOfClock, twelveWeekDate, type StartEvents } from './timetable.ts'
 
 /** What a midpoint review can lead to; never proceedings (P7; PP-06). */

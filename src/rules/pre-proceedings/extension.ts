@@ -1,4 +1,4 @@
-import { isAfter, type PlainDate } from '../calendar/plain-date.ts'
+import { isAfter, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { limitOf, type EpisodeFacts } from './episode.ts'
 import { ceiling, startOfClock, twelveWeekDate } from './timetable.ts'
 

@@ -1,7 +1,7 @@
-import { daysLate } from '../calendar/elapsed.ts'
-import { isAfter, isBefore, type PlainDate } from '../calendar/plain-date.ts'
-import type { DecidedAs, DecidingSitting } from '../meeting/who-decides.ts'
-import { allowed, refused, type Outcome } from '../outcome.ts'
+import { daysLate } from '#rules/calendar/elapsed.ts'
+import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
+import type { DecidedAs, DecidingSitting } from '#rules/sittings/who-decides.ts'
+import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import type { Episode, MidpointOutcome } from './episode.ts'
 import { earliestMidpoint, midpointPoint, startOfClock } from './timetable.ts'
 

@@ -1,6 +1,6 @@
-import { sayCountedDays, type DateReason } from '../calendar/date-reason.ts'
-import type { PlainDate } from '../calendar/plain-date.ts'
-import { sayDate } from '../calendar/say-date.ts'
+import { sayCountedDays, type DateReason } from '#rules/calendar/date-reason.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
 import { ceiling, midpointPoint, twelveWeekDate, type ClockStartsWith, type StartOfClock } from './timetable.ts'
 
 const startNames: Record<ClockStartsWith, string> = {

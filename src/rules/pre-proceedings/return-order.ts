@@ -1,4 +1,4 @@
-import { isBefore, type PlainDate } from '../calendar/plain-date.ts'
+import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 
 /** The dates of an episode that the national return wants in order; null where nothing is recorded. */
 export type ReturnDates = {

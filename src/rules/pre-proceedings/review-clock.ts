@@ -1,6 +1,6 @@
-import { daysLate, daysOverdue } from '../calendar/elapsed.ts'
-import { isBefore, latest, type PlainDate } from '../calendar/plain-date.ts'
-import { firstSittingOnOrAfter, proposedSitting, type Sitting, type SittingPlan } from '../meeting/sittings.ts'
+import { daysLate, daysOverdue } from '#rules/calendar/elapsed.ts'
+import { isBefore, latest, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { firstSittingOnOrAfter, proposedSitting, type Sitting, type SittingPlan } from '#rules/sittings/sittings.ts'
 import { limitAsOf, limitOf, type EpisodeFacts, type FinalHeld, type FinalOutcome } from './episode.ts'
 import { midpointPoint, startOfClock } from './timetable.ts'
 

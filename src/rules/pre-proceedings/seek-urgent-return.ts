@@ -1,5 +1,5 @@
-import { isBefore, type PlainDate } from '../calendar/plain-date.ts'
-import { allowed, refused, type Outcome } from '../outcome.ts'
+import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import type { Episode } from './episode.ts'
 
 export type UrgentReturnRefusal = 'episode-ended' | 'already-awaited' | 'day-has-gone'

@@ -1,5 +1,5 @@
-import type { PlainDate } from '../calendar/plain-date.ts'
-import { addOpenDays, type Calendar } from '../calendar/working-days.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { addOpenDays, type Calendar } from '#rules/calendar/working-days.ts'
 
 /** How soon after the decision things are aimed at, in working days the authority is open (P16, settings). */
 export type ServiceLevels = { readonly letterWithin: number; readonly firstMeetingWithin: number }

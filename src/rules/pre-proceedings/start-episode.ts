@@ -1,5 +1,5 @@
-import { isAfter, isBefore, type PlainDate } from '../calendar/plain-date.ts'
-import { allowed, refused, type Outcome } from '../outcome.ts'
+import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import type { Episode } from './episode.ts'
 import type { ClockStartsWith } from './timetable.ts'
 

@@ -1,4 +1,4 @@
-import type { PlainDate } from '../calendar/plain-date.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
 
 // The only place where these numbers stand: P2, P4, P13; PP-02.
 const midpointDays = 42

@@ -1,6 +1,6 @@
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
-import { day } from '../calendar/plain-date.ts'
+import { day } from '#rules/calendar/plain-date.ts'
 import { mostUrgentFirst, type Urgency } from './urgency.ts'
 
 const child = (name: string, pastLimitBy: number, nextOn: string | null, waits = true): Urgency => ({

@@ -1,4 +1,4 @@
-import type { PlainDate } from '../calendar/plain-date.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import type { Clock } from './clock.ts'
 
 /** What *most urgent first* goes by, for children in pre-proceedings and in court alike; `nextOn` is null when nothing is to come. */

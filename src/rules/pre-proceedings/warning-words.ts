@@ -1,4 +1,4 @@
-import { sayDateInFull, sayDateWithoutYear as sayDay } from '../calendar/say-date.ts'
+import { sayDateInFull, sayDateWithoutYear as sayDay } from '#rules/calendar/say-date.ts'
 import type { ClockWarning } from './clock-warnings.ts'
 import type { ReturnError } from './return-order.ts'
 import type { ReviewClock } from './review-clock.ts'

@@ -1,7 +1,7 @@
 import { warningText } from '#govuk/components/warning-text.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { definitionRows } from '#govuk/pieces/definition-rows.ts'
-import type { KeptHearing } from '#records/hearings.ts'
+import type { KeptHearing } from '#records/court/hearings.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import type { Calendar } from '#rules/calendar/working-days.ts'
 import { hearingDates } from '#rules/court/hearing-dates.ts'

@@ -1,4 +1,4 @@
-import { pageAskedFor } from '#parts/page-links.ts'
+import { pageAskedFor } from '#parts/lists/page-links.ts'
 import { type CourtStage, courtStageWords } from '#rules/court/hearing-status.ts'
 
 /** The two lists of the page. */

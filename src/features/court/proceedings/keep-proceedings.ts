@@ -1,18 +1,18 @@
-import { type Answer, notFound, page } from '#platform/http/answers.ts'
-import { filingsOfCases } from '#records/court-filings.ts'
-import { type KeptFamily, loadFamily } from '#records/families.ts'
-import { hearingsOfCases } from '#records/hearings.ts'
+import { type Answer, notFound, page } from '#door/answers.ts'
+import { filingsOfCases } from '#records/court/court-filings.ts'
+import { type KeptFamily, loadFamily } from '#records/families/families.ts'
+import { hearingsOfCases } from '#records/court/hearings.ts'
 import {
   addProceedings,
   hasCourtNumber,
   type KeptProceedings,
   loadProceedings,
   saveProceedings,
-} from '#records/proceedings.ts'
-import type { Looking } from '#records/visible-children.ts'
+} from '#records/court/proceedings.ts'
+import type { Looking } from '#records/access/visible-children.ts'
 import { decideApplication } from '#rules/court/application.ts'
 import { allowed, type Outcome } from '#rules/outcome.ts'
-import { idIn, versionIn } from '../../../form-at.ts'
+import { idIn, versionIn } from '#door/form/form-at.ts'
 import {
   mistaken,
   notLawful,
@@ -21,11 +21,11 @@ import {
   type Problem,
   saveForm,
   unlessMeanwhile,
-} from '../../../save-form.ts'
-import type { Visit } from '../../../visit.ts'
+} from '#door/form/save-form.ts'
+import type { Visit } from '#door/visit.ts'
 import { proceedingsFormPage } from './proceedings-form.page.ts'
 import { whoCan } from '#rules/access/role-words.ts'
-import type { Labels } from '#rules/labels.ts'
+import type { Labels } from '#rules/words/labels.ts'
 import {
   noProceedings,
   proceedingsAsTyped,

@@ -1,13 +1,13 @@
 import { input } from '#govuk/components/input.ts'
-import { dateField } from '#parts/date-field.ts'
-import { errorAt } from '#parts/form-errors.ts'
-import { formPage, type FormState } from '#parts/form-page.ts'
-import type { KeptChild } from '#records/children.ts'
-import type { KeptFamily } from '#records/families.ts'
+import { dateField } from '#parts/forms/date-field.ts'
+import { errorAt } from '#parts/forms/form-errors.ts'
+import { formPage, type FormState } from '#parts/forms/form-page.ts'
+import type { KeptChild } from '#records/families/children.ts'
+import type { KeptFamily } from '#records/families/families.ts'
 import type { TypedDate } from '#rules/calendar/typed-date.ts'
 import type { TypedChild } from './child.form.ts'
 import { type ChildChoices, childFields } from './child-fields.page.ts'
-import { backToFamily } from '../kept-by-visitor.ts'
+import { backToFamily } from '#features/families/kept/kept-by-visitor.ts'
 
 type Around = { readonly typed: TypedChild; readonly choices: ChildChoices; readonly state: FormState }
 

@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { readForm } from '#parts/read-form.ts'
-import { type Answer, notFound, page } from '#platform/http/answers.ts'
-import { hasCaseSystemId, saveChild } from '#records/change-children.ts'
-import { loadLabels } from '#records/labels.ts'
-import { versionIn } from '../../../form-at.ts'
-import { mistaken, opened, openedAgain, saveForm, unlessMeanwhile } from '../../../save-form.ts'
-import type { Visit } from '../../../visit.ts'
+import { readForm } from '#parts/forms/read-form.ts'
+import { type Answer, notFound, page } from '#door/answers.ts'
+import { hasCaseSystemId, saveChild } from '#records/families/change-children.ts'
+import { loadLabels } from '#records/settings/labels.ts'
+import { versionIn } from '#door/form/form-at.ts'
+import { mistaken, opened, openedAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
+import type { Visit } from '#door/visit.ts'
 import { caseSystemIdOrNull } from './child.form.ts'
 import { caseSystemIdPage } from './child-forms.page.ts'
-import { childKept } from '../kept-by-visitor.ts'
+import { childKept } from '#features/families/kept/kept-by-visitor.ts'
 
 const idForm = z.object({ caseSystemId: caseSystemIdOrNull.refine((id) => id !== null, 'Enter the id') })
 

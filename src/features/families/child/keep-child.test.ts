@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { dateFields } from '../../../../test/support/date-fields.ts'
-import { aFamily } from '../../../../test/support/small-authority.ts'
-import { openWaymark } from '../../../../test/support/waymark.ts'
+import { dateFields } from '#test/support/date-fields.ts'
+import { aFamily } from '#test/support/small-authority.ts'
+import { openWaymark } from '#test/support/waymark.ts'
 
 const waymark = await openWaymark('2026-10-12T10:00')
 const { db, place } = waymark

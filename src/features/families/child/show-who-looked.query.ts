@@ -1,7 +1,7 @@
-import { loadChild } from '#records/children.ts'
-import type { Db } from '#records/db.ts'
-import { looksAtChild } from '#records/looks.ts'
-import type { Looking } from '#records/visible-children.ts'
+import { loadChild } from '#records/families/children.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { looksAtChild } from '#records/access/looks.ts'
+import type { Looking } from '#records/access/visible-children.ts'
 import type { WhoLooked } from './who-looked.page.ts'
 
 const looksOnAPage = 50

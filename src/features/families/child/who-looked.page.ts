@@ -1,9 +1,9 @@
 import { html } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
-import { pageLinks } from '#parts/page-links.ts'
-import type { KeptChild } from '#records/children.ts'
-import type { Look } from '#records/looks.ts'
+import { pageLinks } from '#parts/lists/page-links.ts'
+import type { KeptChild } from '#records/families/children.ts'
+import type { Look } from '#records/access/looks.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 
 export type WhoLooked = {

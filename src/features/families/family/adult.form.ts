@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { FieldErrors } from '#parts/form-errors.ts'
-import { neededName, readForm, text, textOrNull } from '#parts/read-form.ts'
-import { sayYesNo, yesNo, yesNoAsTyped } from '#parts/yes-no-choice.ts'
+import type { FieldErrors } from '#parts/forms/form-errors.ts'
+import { neededName, readForm, text, textOrNull } from '#parts/forms/read-form.ts'
+import { sayYesNo, yesNo, yesNoAsTyped } from '#parts/forms/yes-no-choice.ts'
 import type { Form } from '#platform/http/form.ts'
-import type { AdultEntry, KeptAdult } from '#records/adults.ts'
+import type { AdultEntry, KeptAdult } from '#records/families/adults.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 
 /** What an adult is to one child, as typed. */

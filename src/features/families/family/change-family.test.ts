@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { aFamily } from '../../../../test/support/small-authority.ts'
-import { openWaymark } from '../../../../test/support/waymark.ts'
+import { aFamily } from '#test/support/small-authority.ts'
+import { openWaymark } from '#test/support/waymark.ts'
 
 const waymark = await openWaymark('2026-10-12T10:00')
 const { db, place } = waymark

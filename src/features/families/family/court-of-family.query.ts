@@ -1,10 +1,10 @@
-import { loadCalendar } from '#records/calendar.ts'
-import { filingsOfFamily, type KeptFiling } from '#records/court-filings.ts'
-import type { Db } from '#records/db.ts'
-import { hearingsOfFamily, type KeptHearing } from '#records/hearings.ts'
-import { type KeptPrivate, privateOfFamily } from '#records/private-proceedings.ts'
-import { type KeptProceedings, proceedingsOfFamily } from '#records/proceedings.ts'
-import type { Looking } from '#records/visible-children.ts'
+import { loadCalendar } from '#records/calendar/calendar.ts'
+import { filingsOfFamily, type KeptFiling } from '#records/court/court-filings.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { hearingsOfFamily, type KeptHearing } from '#records/court/hearings.ts'
+import { type KeptPrivate, privateOfFamily } from '#records/court/private-proceedings.ts'
+import { type KeptProceedings, proceedingsOfFamily } from '#records/court/proceedings.ts'
+import type { Looking } from '#records/access/visible-children.ts'
 import type { Calendar } from '#rules/calendar/working-days.ts'
 
 /** Care proceedings with what hangs on them. */

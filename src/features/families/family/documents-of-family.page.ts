@@ -1,6 +1,6 @@
 import { html, type Html, nothing } from '#govuk/html.ts'
 import { quietList } from '#govuk/pieces/quiet-list.ts'
-import type { KeptDocument } from '#records/documents.ts'
+import type { KeptDocument } from '#records/families/documents.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 
 const kinds = { referral: 'Referral', supporting: 'Supporting document' } as const

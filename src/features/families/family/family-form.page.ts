@@ -1,11 +1,11 @@
 import { input } from '#govuk/components/input.ts'
 import type { Html } from '#govuk/html.ts'
-import { errorAt } from '#parts/form-errors.ts'
-import { formPage, type FormState } from '#parts/form-page.ts'
-import type { KeptFamily } from '#records/families.ts'
-import type { TypedChild } from '../child/child.form.ts'
-import { type ChildChoices, childFields } from '../child/child-fields.page.ts'
-import { backToFamily } from '../kept-by-visitor.ts'
+import { errorAt } from '#parts/forms/form-errors.ts'
+import { formPage, type FormState } from '#parts/forms/form-page.ts'
+import type { KeptFamily } from '#records/families/families.ts'
+import type { TypedChild } from '#features/families/child/child.form.ts'
+import { type ChildChoices, childFields } from '#features/families/child/child-fields.page.ts'
+import { backToFamily } from '#features/families/kept/kept-by-visitor.ts'
 
 const line = (
   state: FormState,

@@ -1,4 +1,4 @@
-import type { KeptChild } from '#records/children.ts'
+import type { KeptChild } from '#records/families/children.ts'
 import { isAfter, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDateInFullWithoutYear, sayDayAndMonth } from '#rules/calendar/say-date.ts'
 import { sayAge } from '#rules/people/age.ts'

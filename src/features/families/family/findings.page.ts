@@ -1,8 +1,8 @@
 import { details } from '#govuk/components/details.ts'
 import { html, type Html, nothing } from '#govuk/html.ts'
 import { linksInLine, secondLine } from '#govuk/pieces/words.ts'
-import type { KeptFinding } from '#records/import-findings.ts'
-import { columnLetters } from '#rules/import/sheet.ts'
+import type { KeptFinding } from '#records/import/import-findings.ts'
+import { columnLetters } from '#rules/import/sheets/sheet.ts'
 
 /** Where in the workbook: 'PLO Tracker, row 11, column L (LBP sent)'. */
 export const placeInWorkbook = ({ sheet, rowNumber, columnNumber, columnHeading }: KeptFinding): string =>

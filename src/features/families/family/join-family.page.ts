@@ -1,12 +1,12 @@
 import { button } from '#govuk/components/button.ts'
 import { input } from '#govuk/components/input.ts'
 import { html, type Html } from '#govuk/html.ts'
-import { errorsFirst } from '#parts/form-errors.ts'
-import { formPage, type FormState } from '#parts/form-page.ts'
-import type { PageContent } from '#platform/http/answers.ts'
-import type { KeptFamily } from '#records/families.ts'
+import { errorsFirst } from '#parts/forms/form-errors.ts'
+import { formPage, type FormState } from '#parts/forms/form-page.ts'
+import type { PageContent } from '#govuk/layout/page-content.ts'
+import type { KeptFamily } from '#records/families/families.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
-import { backToFamily } from '../kept-by-visitor.ts'
+import { backToFamily } from '#features/families/kept/kept-by-visitor.ts'
 
 const title = 'Join with another family'
 const captionOf = ({ name, reference }: KeptFamily): string => `${name} family, ${reference}`

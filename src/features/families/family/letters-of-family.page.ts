@@ -1,7 +1,7 @@
 import { html, type Html, nothing } from '#govuk/html.ts'
 import { linksInLine, quietText, secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
-import type { OpenClock } from '#records/clocks.ts'
+import type { OpenClock } from '#records/pre-proceedings/clocks.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import type { ClockSettings } from '#rules/pre-proceedings/clock.ts'

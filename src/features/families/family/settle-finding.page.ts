@@ -2,12 +2,12 @@ import { insetText } from '#govuk/components/inset-text.ts'
 import { textarea } from '#govuk/components/textarea.ts'
 import { html } from '#govuk/html.ts'
 import { secondLine } from '#govuk/pieces/words.ts'
-import { errorAt } from '#parts/form-errors.ts'
-import { formPage, type FormState } from '#parts/form-page.ts'
-import type { KeptFamily } from '#records/families.ts'
-import type { KeptFinding } from '#records/import-findings.ts'
+import { errorAt } from '#parts/forms/form-errors.ts'
+import { formPage, type FormState } from '#parts/forms/form-page.ts'
+import type { KeptFamily } from '#records/families/families.ts'
+import type { KeptFinding } from '#records/import/import-findings.ts'
 import { placeInWorkbook } from './findings.page.ts'
-import { backToFamily } from '../kept-by-visitor.ts'
+import { backToFamily } from '#features/families/kept/kept-by-visitor.ts'
 
 /** Asks how something the import found is settled; the record itself is corrected in its own form. */
 export const settleFindingPage = (model: {

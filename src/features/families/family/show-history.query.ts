@@ -1,10 +1,10 @@
-import { changesOfFamily } from '#records/changes-kept.ts'
-import type { KeptChild } from '#records/children.ts'
-import type { Db } from '#records/db.ts'
-import { loadFamily } from '#records/families.ts'
-import { loadNames } from '#records/names.ts'
-import type { Looking } from '#records/visible-children.ts'
-import type { HistoryModel } from './history.page.ts'
+import { changesOfFamily } from '#records/families/changes-kept.ts'
+import type { KeptChild } from '#records/families/children.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { loadFamily } from '#records/families/families.ts'
+import { loadNames } from '#records/people/names.ts'
+import type { Looking } from '#records/access/visible-children.ts'
+import type { HistoryModel } from '#features/families/kept/history.page.ts'
 
 const changesOnAPage = 50
 

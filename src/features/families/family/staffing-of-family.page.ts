@@ -1,7 +1,7 @@
 import { html, type Html, nothing } from '#govuk/html.ts'
 import { quietList } from '#govuk/pieces/quiet-list.ts'
 import { linksInLine, lateText } from '#govuk/pieces/words.ts'
-import type { KeptStaffingIssue } from '#records/staffing-issues.ts'
+import type { KeptStaffingIssue } from '#records/staffing/staffing-issues.ts'
 import { daysOverdue, sayOverdue } from '#rules/calendar/elapsed.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'

@@ -1,13 +1,13 @@
 import { radios } from '#govuk/components/radios.ts'
 import { textarea } from '#govuk/components/textarea.ts'
-import { dateField } from '#parts/date-field.ts'
-import { errorAt } from '#parts/form-errors.ts'
-import { formPage, type FormState } from '#parts/form-page.ts'
-import type { KeptChild } from '#records/children.ts'
+import { dateField } from '#parts/forms/date-field.ts'
+import { errorAt } from '#parts/forms/form-errors.ts'
+import { formPage, type FormState } from '#parts/forms/form-page.ts'
+import type { KeptChild } from '#records/families/children.ts'
 import type { TypedDate } from '#rules/calendar/typed-date.ts'
-import type { Labels } from '#rules/labels.ts'
+import type { Labels } from '#rules/words/labels.ts'
 import { startingBodies } from '#rules/pre-proceedings/deciding-bodies.ts'
-import { backFromChild } from '../kept-by-visitor.ts'
+import { backFromChild } from '#features/families/kept/kept-by-visitor.ts'
 
 export type TypedDecision = { readonly decidedOn: TypedDate; readonly decidingBody: string; readonly reason: string }
 

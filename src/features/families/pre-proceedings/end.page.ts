@@ -1,14 +1,14 @@
 import { radios } from '#govuk/components/radios.ts'
 import { textarea } from '#govuk/components/textarea.ts'
 import { html, nothing, type Html } from '#govuk/html.ts'
-import { childrenChoice, type ChildOption } from '#parts/child-choice.ts'
-import { dateField } from '#parts/date-field.ts'
-import { errorAt } from '#parts/form-errors.ts'
-import { formPage, type FormState } from '#parts/form-page.ts'
-import type { KeptFamily } from '#records/families.ts'
+import { childrenChoice, type ChildOption } from '#parts/forms/child-choice.ts'
+import { dateField } from '#parts/forms/date-field.ts'
+import { errorAt } from '#parts/forms/form-errors.ts'
+import { formPage, type FormState } from '#parts/forms/form-page.ts'
+import type { KeptFamily } from '#records/families/families.ts'
 import { endingNames } from '#rules/pre-proceedings/clock-words.ts'
 import { otherEndings, type TypedEnd } from './end.form.ts'
-import { backToFamily } from '../kept-by-visitor.ts'
+import { backToFamily } from '#features/families/kept/kept-by-visitor.ts'
 
 /** Asks for an ending that is nobody's decision: date and words only. (PP-12, P17) */
 export const endPage = (model: {

@@ -1,6 +1,6 @@
 import { html, type Html } from '#govuk/html.ts'
 import type { Form } from '#platform/http/form.ts'
-import type { StoredEpisode } from '#records/episodes.ts'
+import type { StoredEpisode } from '#records/pre-proceedings/episodes.ts'
 
 type Versioned = Pick<StoredEpisode, 'id' | 'version'>
 

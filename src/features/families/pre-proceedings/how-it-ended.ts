@@ -1,10 +1,10 @@
-import { loadEpisodes } from '#records/episodes.ts'
+import { loadEpisodes } from '#records/pre-proceedings/episodes.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { endingNames, planNames } from '#rules/pre-proceedings/clock-words.ts'
 import type { Stage } from '#rules/pre-proceedings/episode.ts'
-import type { AsKept } from '../../../save-form.ts'
-import type { Visit } from '../../../visit.ts'
+import type { AsKept } from '#door/form/save-form.ts'
+import type { Visit } from '#door/visit.ts'
 
 /** An ending in words, to set beside one that somebody else recorded: how it ended and what is written of it. */
 export const endingInWords = (ended: string, words: string) => ({ Ended: ended, 'In words': words })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { typedDateIn } from '#parts/date-field.ts'
-import { neededIds, neededPastDate, oneOf, text } from '#parts/read-form.ts'
+import { typedDateIn } from '#parts/forms/date-field.ts'
+import { neededIds, neededPastDate, oneOf, text } from '#parts/forms/read-form.ts'
 import type { Form } from '#platform/http/form.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { emptyDate, type TypedDate } from '#rules/calendar/typed-date.ts'

@@ -1,9 +1,9 @@
-import { changesBehindClocks, type KeptChange } from '#records/changes-kept.ts'
-import { type KeptChild, loadChild } from '#records/children.ts'
-import { type EpisodeClock, loadClocks, loadClockSettings } from '#records/clocks.ts'
-import type { Db } from '#records/db.ts'
-import { loadNames, type Names } from '#records/names.ts'
-import { idsAmong, type Looking } from '#records/visible-children.ts'
+import { changesBehindClocks, type KeptChange } from '#records/families/changes-kept.ts'
+import { type KeptChild, loadChild } from '#records/families/children.ts'
+import { type EpisodeClock, loadClocks, loadClockSettings } from '#records/pre-proceedings/clocks.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { loadNames, type Names } from '#records/people/names.ts'
+import { idsAmong, type Looking } from '#records/access/visible-children.ts'
 import type { ClockSettings } from '#rules/pre-proceedings/clock.ts'
 
 export type ClockSheetModel = {

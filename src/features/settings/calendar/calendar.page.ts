@@ -1,7 +1,7 @@
 import { html, type Html, nothing } from '#govuk/html.ts'
 import { linksInLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
-import type { CalendarDay, CalendarDayKind } from '#records/calendar-days.ts'
+import type { CalendarDay, CalendarDayKind } from '#records/calendar/calendar-days.ts'
 import { sayDate, sayDateInFull } from '#rules/calendar/say-date.ts'
 import type { NamedDay } from '#rules/calendar/working-days.ts'
 import { dayKinds } from './day-kinds.ts'

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { loadCalendar } from '#records/calendar.ts'
-import { loadSittingPlans } from '#records/sitting-plans.ts'
-import { sittingsBetween } from '#rules/meeting/sittings.ts'
-import { dateFields } from '../../../../test/support/date-fields.ts'
-import { aFamily, restrict } from '../../../../test/support/small-authority.ts'
-import { openWaymark } from '../../../../test/support/waymark.ts'
+import { loadCalendar } from '#records/calendar/calendar.ts'
+import { loadSittingPlans } from '#records/sittings/sitting-plans.ts'
+import { sittingsBetween } from '#rules/sittings/sittings.ts'
+import { dateFields } from '#test/support/date-fields.ts'
+import { aFamily, restrict } from '#test/support/small-authority.ts'
+import { openWaymark } from '#test/support/waymark.ts'
 
 const waymark = await openWaymark('2026-11-20T09:00')
 const { db, place } = waymark

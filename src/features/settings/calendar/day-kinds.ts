@@ -1,5 +1,5 @@
-import type { CalendarDayKind } from '#records/calendar-days.ts'
-import type { MeetingFacts } from '#records/sitting-plans.ts'
+import type { CalendarDayKind } from '#records/calendar/calendar-days.ts'
+import type { MeetingFacts } from '#records/sittings/sitting-plans.ts'
 import type { NamedDay } from '#rules/calendar/working-days.ts'
 
 /** The words for each kind of day, and where it is kept. */

@@ -1,25 +1,25 @@
 import { z } from 'zod'
-import { typedDateIn } from '#parts/date-field.ts'
-import type { FieldErrors } from '#parts/form-errors.ts'
-import { neededName, neededDate, readForm } from '#parts/read-form.ts'
-import { type Answer, mistakes, notFound, page, redirect } from '#platform/http/answers.ts'
+import { typedDateIn } from '#parts/forms/date-field.ts'
+import type { FieldErrors } from '#parts/forms/form-errors.ts'
+import { neededName, neededDate, readForm } from '#parts/forms/read-form.ts'
+import { type Answer, mistakes, notFound, page, redirect } from '#door/answers.ts'
 import {
   addCalendarDay,
   type CalendarDay,
   type CalendarDayKind,
   loadCalendarDays,
   removeCalendarDay,
-} from '#records/calendar-days.ts'
-import { change } from '#records/change.ts'
-import type { Tx } from '#records/db.ts'
+} from '#records/calendar/calendar-days.ts'
+import { change } from '#records/keeping/change.ts'
+import type { Tx } from '#records/keeping/db.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { emptyDate } from '#rules/calendar/typed-date.ts'
 import { isWeekend, type NamedDay } from '#rules/calendar/working-days.ts'
 import { allowed } from '#rules/outcome.ts'
-import { idIn } from '../../../form-at.ts'
-import { opened } from '../../../save-form.ts'
-import type { Visit } from '../../../visit.ts'
-import { afterApproval } from '../approve-moves.ts'
+import { idIn } from '#door/form/form-at.ts'
+import { opened } from '#door/form/save-form.ts'
+import type { Visit } from '#door/visit.ts'
+import { afterApproval } from '#features/settings/moves/approve-moves.ts'
 import { dayKinds, withDays, withoutDay } from './day-kinds.ts'
 import { addDayPage, backToCalendar } from './day.page.ts'
 

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { typedDateIn } from '#parts/date-field.ts'
-import type { FieldErrors } from '#parts/form-errors.ts'
-import { neededDate, neededText, readForm, typedDate } from '#parts/read-form.ts'
-import { type Answer, mistakes, notFound, page, redirect } from '#platform/http/answers.ts'
-import { change } from '#records/change.ts'
-import type { StoredSeries } from '#records/meeting-series.ts'
-import { loadWrittenSittings, writePlannedSitting } from '#records/planned-sittings.ts'
-import { loadSittingPlans, type MeetingFacts } from '#records/sitting-plans.ts'
+import { typedDateIn } from '#parts/forms/date-field.ts'
+import type { FieldErrors } from '#parts/forms/form-errors.ts'
+import { neededDate, neededText, readForm, typedDate } from '#parts/forms/read-form.ts'
+import { type Answer, mistakes, notFound, page, redirect } from '#door/answers.ts'
+import { change } from '#records/keeping/change.ts'
+import type { StoredSeries } from '#records/sittings/meeting-series.ts'
+import { loadWrittenSittings, writePlannedSitting } from '#records/sittings/planned-sittings.ts'
+import { loadSittingPlans, type MeetingFacts } from '#records/sittings/sitting-plans.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { emptyDate } from '#rules/calendar/typed-date.ts'
 import {
@@ -14,11 +14,11 @@ import {
   type SittingChange,
   type SittingRefusal,
   type SittingRow,
-} from '#rules/meeting/change-sitting.ts'
+} from '#rules/sittings/change-sitting.ts'
 import { allowed, refused } from '#rules/outcome.ts'
-import { opened } from '../../../save-form.ts'
-import type { Visit } from '../../../visit.ts'
-import { afterApproval } from '../approve-moves.ts'
+import { opened } from '#door/form/save-form.ts'
+import type { Visit } from '#door/visit.ts'
+import { afterApproval } from '#features/settings/moves/approve-moves.ts'
 import { seriesIn } from './keep-series.ts'
 import { deedWords, type SittingDeed, sittingPage } from './sitting.page.ts'
 

@@ -1,10 +1,10 @@
-import type { Db } from '#records/db.ts'
-import type { StoredSeries } from '#records/meeting-series.ts'
-import { loadWrittenSittings, type PlannedSitting } from '#records/planned-sittings.ts'
-import { loadSittingPlans } from '#records/sitting-plans.ts'
+import type { Db } from '#records/keeping/db.ts'
+import type { StoredSeries } from '#records/sittings/meeting-series.ts'
+import { loadWrittenSittings, type PlannedSitting } from '#records/sittings/planned-sittings.ts'
+import { loadSittingPlans } from '#records/sittings/sitting-plans.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
-import { type ComingMeeting, comingMeetings } from '#rules/meeting/coming-meetings.ts'
-import type { SittingPlan } from '#rules/meeting/sittings.ts'
+import { type ComingMeeting, comingMeetings } from '#rules/sittings/coming-meetings.ts'
+import type { SittingPlan } from '#rules/sittings/sittings.ts'
 import type { DateAhead } from './series.page.ts'
 
 const shownAhead = 12

@@ -1,16 +1,16 @@
 import { z } from 'zod'
-import { typedDateIn } from '#parts/date-field.ts'
-import { neededName, neededDate, neededId } from '#parts/read-form.ts'
-import { type Answer, notFound, page } from '#platform/http/answers.ts'
-import { changeHolder, loadSeat, saveSeatLabel, type StoredSeat } from '#records/core-seats.ts'
-import { spellsAsActingDirector } from '#records/covers.ts'
-import { personOptions } from '#records/people.ts'
-import { loadPerson } from '#records/person.ts'
+import { typedDateIn } from '#parts/forms/date-field.ts'
+import { neededName, neededDate, neededId } from '#parts/forms/read-form.ts'
+import { type Answer, notFound, page } from '#door/answers.ts'
+import { changeHolder, loadSeat, saveSeatLabel, type StoredSeat } from '#records/meeting/core-seats.ts'
+import { spellsAsActingDirector } from '#records/people/covers.ts'
+import { personOptions } from '#records/people/people.ts'
+import { loadPerson } from '#records/people/person.ts'
 import { boxesOf, sayTyped } from '#rules/calendar/typed-date.ts'
 import { decideHolderChange } from '#rules/meeting/core-seats.ts'
 import { maySitAs } from '#rules/people/appoint-cover.ts'
-import { readForm } from '#parts/read-form.ts'
-import { idIn, versionIn } from '../../../form-at.ts'
+import { readForm } from '#parts/forms/read-form.ts'
+import { idIn, versionIn } from '#door/form/form-at.ts'
 import {
   mistaken,
   notLawful,
@@ -19,10 +19,10 @@ import {
   type Problem,
   savedMeanwhile,
   unlessMeanwhile,
-} from '../../../save-form.ts'
-import { asOpened, goOn, saveSettings } from '../settings-form.ts'
-import type { Visit } from '../../../visit.ts'
-import type { Labels } from '#rules/labels.ts'
+} from '#door/form/save-form.ts'
+import { asOpened, goOn, saveSettings } from '#features/settings/form/settings-form.ts'
+import type { Visit } from '#door/visit.ts'
+import type { Labels } from '#rules/words/labels.ts'
 import { holderPage, sayHolder, seatNamePage } from './seat.page.ts'
 
 const holderForm = z.object({

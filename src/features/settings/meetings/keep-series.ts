@@ -1,15 +1,21 @@
-import { type Answer, conflict, mistakes, notFound, page, redirect } from '#platform/http/answers.ts'
-import { readForm } from '#parts/read-form.ts'
-import { change } from '#records/change.ts'
-import { addSeries, loadSeries, saveSeries, type SeriesDetails, type StoredSeries } from '#records/meeting-series.ts'
-import { nameIsTaken } from '#records/organisation.ts'
-import type { MeetingFacts } from '#records/sitting-plans.ts'
+import { type Answer, conflict, mistakes, notFound, page, redirect } from '#door/answers.ts'
+import { readForm } from '#parts/forms/read-form.ts'
+import { change } from '#records/keeping/change.ts'
+import {
+  addSeries,
+  loadSeries,
+  saveSeries,
+  type SeriesDetails,
+  type StoredSeries,
+} from '#records/sittings/meeting-series.ts'
+import { nameIsTaken } from '#records/people/organisation.ts'
+import type { MeetingFacts } from '#records/sittings/sitting-plans.ts'
 import { allowed } from '#rules/outcome.ts'
-import { idIn, versionIn } from '../../../form-at.ts'
-import { mistaken, opened, openedAgain, type Problem, unlessMeanwhile } from '../../../save-form.ts'
-import type { Visit } from '../../../visit.ts'
-import { afterApproval } from '../approve-moves.ts'
-import { goOn, saveSettings } from '../settings-form.ts'
+import { idIn, versionIn } from '#door/form/form-at.ts'
+import { mistaken, opened, openedAgain, type Problem, unlessMeanwhile } from '#door/form/save-form.ts'
+import type { Visit } from '#door/visit.ts'
+import { afterApproval } from '#features/settings/moves/approve-moves.ts'
+import { goOn, saveSettings } from '#features/settings/form/settings-form.ts'
 import { addSeriesPage, changeSeriesPage } from './series-form.page.ts'
 import { seriesAsTyped, seriesForm, seriesWords, typedSeries, usualSeries } from './series.form.ts'
 

@@ -1,13 +1,13 @@
 import { input } from '#govuk/components/input.ts'
 import { select } from '#govuk/components/select.ts'
-import { dateField } from '#parts/date-field.ts'
-import { errorAt } from '#parts/form-errors.ts'
-import type { StoredSeat } from '#records/core-seats.ts'
-import type { PersonOption } from '#records/people.ts'
+import { dateField } from '#parts/forms/date-field.ts'
+import { errorAt } from '#parts/forms/form-errors.ts'
+import type { StoredSeat } from '#records/meeting/core-seats.ts'
+import type { PersonOption } from '#records/people/people.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import type { TypedDate } from '#rules/calendar/typed-date.ts'
-import type { FormState } from '#parts/form-page.ts'
-import { settingsForm } from '../settings-form.ts'
+import type { FormState } from '#parts/forms/form-page.ts'
+import { settingsForm } from '#features/settings/form/settings-form.ts'
 
 export type TypedHolder = { readonly personId: string; readonly from: TypedDate }
 

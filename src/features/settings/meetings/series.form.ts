@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { neededName, oneOf, text, textOrNull } from '#parts/read-form.ts'
-import type { SeriesDetails } from '#records/meeting-series.ts'
+import { neededName, oneOf, text, textOrNull } from '#parts/forms/read-form.ts'
+import type { SeriesDetails } from '#records/sittings/meeting-series.ts'
 import { readTypedTime } from '#rules/calendar/typed-time.ts'
-import type { HolidayRule, Placement } from '#rules/meeting/sittings.ts'
+import type { HolidayRule, Placement } from '#rules/sittings/sittings.ts'
 
 export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'] as const
 

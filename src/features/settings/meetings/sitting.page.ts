@@ -1,11 +1,11 @@
 import { input } from '#govuk/components/input.ts'
 import type { Html } from '#govuk/html.ts'
-import { dateField } from '#parts/date-field.ts'
-import { errorAt } from '#parts/form-errors.ts'
+import { dateField } from '#parts/forms/date-field.ts'
+import { errorAt } from '#parts/forms/form-errors.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import type { TypedDate } from '#rules/calendar/typed-date.ts'
-import type { FormState } from '#parts/form-page.ts'
-import { settingsForm } from '../settings-form.ts'
+import type { FormState } from '#parts/forms/form-page.ts'
+import { settingsForm } from '#features/settings/form/settings-form.ts'
 
 export type SittingDeed = 'move' | 'cancel' | 'restore' | 'add'
 

@@ -1,8 +1,8 @@
 import { html, type Html } from '#govuk/html.ts'
 import { secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
-import type { StoredPower } from '#records/deciding-bodies.ts'
-import { capitalised, labelDefault, type LabelKey, labelKeys, type Labels } from '#rules/labels.ts'
+import type { StoredPower } from '#records/settings/deciding-bodies.ts'
+import { capitalised, labelDefault, type LabelKey, labelKeys, type Labels } from '#rules/words/labels.ts'
 import type { DecidingPower } from '#rules/pre-proceedings/deciding-bodies.ts'
 
 type NamesModel = { readonly labels: Labels; readonly powers: readonly StoredPower[] }

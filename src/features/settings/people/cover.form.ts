@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { typedDateIn } from '#parts/date-field.ts'
-import { neededDate, neededId } from '#parts/read-form.ts'
+import { typedDateIn } from '#parts/forms/date-field.ts'
+import { neededDate, neededId } from '#parts/forms/read-form.ts'
 import { boxesOf, emptyDate, sayTyped, type TypedDate } from '#rules/calendar/typed-date.ts'
 import type { Outcome } from '#rules/outcome.ts'
 import type { CoverRefusal } from '#rules/people/appoint-cover.ts'
-import type { Labels } from '#rules/labels.ts'
-import { mistaken, notLawful, type Problem } from '../../../save-form.ts'
+import type { Labels } from '#rules/words/labels.ts'
+import { mistaken, notLawful, type Problem } from '#door/form/save-form.ts'
 
 export type TypedCover = { readonly personId: string; readonly startsOn: TypedDate; readonly endsOn: TypedDate }
 

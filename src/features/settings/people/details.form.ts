@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { typedDateIn } from '#parts/date-field.ts'
-import { neededName, textOrNull, typedDate } from '#parts/read-form.ts'
-import type { PersonDetails } from '#records/person.ts'
+import { typedDateIn } from '#parts/forms/date-field.ts'
+import { neededName, textOrNull, typedDate } from '#parts/forms/read-form.ts'
+import type { PersonDetails } from '#records/people/person.ts'
 import { boxesOf, emptyDate, sayTyped, type TypedDate } from '#rules/calendar/typed-date.ts'
 import { isMailbox } from '#rules/messages/mail-header.ts'
 

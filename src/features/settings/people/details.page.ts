@@ -1,9 +1,9 @@
 import { input } from '#govuk/components/input.ts'
 import type { Html } from '#govuk/html.ts'
-import { dateField } from '#parts/date-field.ts'
-import { errorAt } from '#parts/form-errors.ts'
-import type { FormState } from '#parts/form-page.ts'
-import { settingsForm } from '../settings-form.ts'
+import { dateField } from '#parts/forms/date-field.ts'
+import { errorAt } from '#parts/forms/form-errors.ts'
+import type { FormState } from '#parts/forms/form-page.ts'
+import { settingsForm } from '#features/settings/form/settings-form.ts'
 import type { TypedDetails } from './details.form.ts'
 
 /** Asks for a new person’s name and e-mail address. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '#records/db.ts'
+import type { Db } from '#records/keeping/db.ts'
 import type { Role } from '#rules/access/actor.ts'
 
 /** What the list of people is asked for: part of a name or e-mail, people here or those who left, a page of it from 1. */

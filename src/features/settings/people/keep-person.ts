@@ -1,5 +1,5 @@
-import { type Answer, notFound, page } from '#platform/http/answers.ts'
-import type { Db } from '#records/db.ts'
+import { type Answer, notFound, page } from '#door/answers.ts'
+import type { Db } from '#records/keeping/db.ts'
 import {
   addPerson,
   loadPerson,
@@ -7,15 +7,15 @@ import {
   personWithEmail,
   savePerson,
   type StoredPerson,
-} from '#records/person.ts'
-import { holdersOfRole } from '#records/role-holdings.ts'
+} from '#records/people/person.ts'
+import { holdersOfRole } from '#records/people/role-holdings.ts'
 import { allowed } from '#rules/outcome.ts'
 import { someoneAdministers } from '#rules/people/decide-holding.ts'
-import { readForm } from '#parts/read-form.ts'
-import { idIn } from '../../../form-at.ts'
-import { mistaken, opened, openedAgain, type Problem, unlessMeanwhile } from '../../../save-form.ts'
-import { asOpened, goOn, saveSettings } from '../settings-form.ts'
-import type { Visit } from '../../../visit.ts'
+import { readForm } from '#parts/forms/read-form.ts'
+import { idIn } from '#door/form/form-at.ts'
+import { mistaken, opened, openedAgain, type Problem, unlessMeanwhile } from '#door/form/save-form.ts'
+import { asOpened, goOn, saveSettings } from '#features/settings/form/settings-form.ts'
+import type { Visit } from '#door/visit.ts'
 import { lastAdministrator } from './role.form.ts'
 import { detailsAsTyped, detailsForm, detailsWords, noDetails, typedDetails } from './details.form.ts'
 import { addPersonPage, changePersonPage } from './details.page.ts'

@@ -1,6 +1,6 @@
-import { type Answer, notFound, page } from '#platform/http/answers.ts'
-import type { Db } from '#records/db.ts'
-import { loadLabels } from '#records/labels.ts'
+import { type Answer, notFound, page } from '#door/answers.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { loadLabels } from '#records/settings/labels.ts'
 import {
   addHolding,
   holdersOfRole,
@@ -8,15 +8,15 @@ import {
   loadHoldingsOf,
   saveHolding,
   type StoredHolding,
-} from '#records/role-holdings.ts'
-import { loadServices, loadTeams } from '#records/teams.ts'
+} from '#records/people/role-holdings.ts'
+import { loadServices, loadTeams } from '#records/people/teams.ts'
 import { allowed } from '#rules/outcome.ts'
 import { decideHolding, type HoldingToBe, someoneAdministers } from '#rules/people/decide-holding.ts'
-import { readForm } from '#parts/read-form.ts'
-import { idIn } from '../../../form-at.ts'
-import { opened, openedAgain, type Problem, unlessMeanwhile } from '../../../save-form.ts'
-import { asOpened, goOn, saveSettings } from '../settings-form.ts'
-import type { Visit } from '../../../visit.ts'
+import { readForm } from '#parts/forms/read-form.ts'
+import { idIn } from '#door/form/form-at.ts'
+import { opened, openedAgain, type Problem, unlessMeanwhile } from '#door/form/save-form.ts'
+import { asOpened, goOn, saveSettings } from '#features/settings/form/settings-form.ts'
+import type { Visit } from '#door/visit.ts'
 import { personIn } from './keep-person.ts'
 import {
   datesAsTyped,

@@ -6,9 +6,9 @@ import { filterBar } from '#govuk/pieces/filter-bar.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
-import { pageLinks } from '#parts/page-links.ts'
+import { pageLinks } from '#parts/lists/page-links.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
-import { capitalised, type Labels } from '#rules/labels.ts'
+import { capitalised, type Labels } from '#rules/words/labels.ts'
 import type { FoundPerson, PeopleWanted } from './find-people.query.ts'
 
 type PeopleModel = {

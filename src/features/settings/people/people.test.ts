@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { loadActor } from '#records/actors.ts'
-import { dateFields } from '../../../../test/support/date-fields.ts'
-import { openWaymark } from '../../../../test/support/waymark.ts'
+import { loadActor } from '#records/access/actors.ts'
+import { dateFields } from '#test/support/date-fields.ts'
+import { openWaymark } from '#test/support/waymark.ts'
 
 const waymark = await openWaymark('2026-11-20T09:00')
 const { db, place } = waymark

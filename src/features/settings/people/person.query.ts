@@ -1,4 +1,4 @@
-import type { Db } from '#records/db.ts'
+import type { Db } from '#records/keeping/db.ts'
 import type { Role } from '#rules/access/actor.ts'
 
 /** A core seat of a meeting that a person holds, held or will hold. */

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { typedDateIn } from '#parts/date-field.ts'
-import { idOrNull, neededDate, oneOf, typedDate } from '#parts/read-form.ts'
+import { typedDateIn } from '#parts/forms/date-field.ts'
+import { idOrNull, neededDate, oneOf, typedDate } from '#parts/forms/read-form.ts'
 import { roles } from '#rules/access/actor.ts'
 import { boxesOf, emptyDate, sayTyped, type TypedDate } from '#rules/calendar/typed-date.ts'
 import type { HoldingRefusal } from '#rules/people/decide-holding.ts'
 import type { Outcome } from '#rules/outcome.ts'
 import type { Spell } from '#rules/people/holdings.ts'
-import type { Labels } from '#rules/labels.ts'
-import { mistaken, notLawful, type Problem } from '../../../save-form.ts'
+import type { Labels } from '#rules/words/labels.ts'
+import { mistaken, notLawful, type Problem } from '#door/form/save-form.ts'
 
 export type TypedDates = { readonly startsOn: TypedDate; readonly endsOn: TypedDate }
 export type TypedRole = TypedDates & { readonly role: string; readonly teamId: string; readonly serviceId: string }

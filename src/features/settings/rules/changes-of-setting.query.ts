@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Db } from '#records/db.ts'
+import type { Db } from '#records/keeping/db.ts'
 
 /** One change of a setting, by whom and when: what each field was and became. */
 export type SettingChange = {

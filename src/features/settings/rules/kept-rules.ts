@@ -1,7 +1,7 @@
-import type { KeptSetting } from '#records/kept-setting.ts'
-import { agendaSetting, clockSetting, overviewSetting } from '#records/settings.ts'
+import type { KeptSetting } from '#records/keeping/kept-setting.ts'
+import { agendaSetting, clockSetting, overviewSetting } from '#records/settings/settings.ts'
 import type { Permission } from '#rules/access/permissions.ts'
-import type { Labels } from '#rules/labels.ts'
+import type { Labels } from '#rules/words/labels.ts'
 import { type Question, type Typed, yesOrNo } from './question.ts'
 
 /** Some of the authority's choices on one page: what it asks, and how answers become what is kept. */

@@ -1,7 +1,7 @@
 import { input } from '#govuk/components/input.ts'
 import { radios } from '#govuk/components/radios.ts'
 import { html, type Html } from '#govuk/html.ts'
-import { errorAt, type FieldErrors } from '#parts/form-errors.ts'
+import { errorAt, type FieldErrors } from '#parts/forms/form-errors.ts'
 
 /** One thing an authority chooses: a whole number of something, or one of some answers. */
 export type Question = {

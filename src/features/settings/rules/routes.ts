@@ -1,5 +1,5 @@
-import { formAt } from '../../../form-at.ts'
-import type { Route } from '../../../visit.ts'
+import { formAt } from '#door/form/form-at.ts'
+import type { Route } from '#door/visit.ts'
 import { showRules, saveRules } from './keep-rules.ts'
 import { agendaRules, clockRules, type KeptRules, overviewRules } from './kept-rules.ts'
 

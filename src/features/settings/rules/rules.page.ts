@@ -1,8 +1,8 @@
 import { html, type Html } from '#govuk/html.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
-import type { FormState } from '#parts/form-page.ts'
+import type { FormState } from '#parts/forms/form-page.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
-import { settingsForm } from '../settings-form.ts'
+import { settingsForm } from '#features/settings/form/settings-form.ts'
 import { fieldsOf, type SettingChange } from './changes-of-setting.query.ts'
 import { type Question, questionField, sayAnswer, type Typed } from './question.ts'
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { loadOpenClocks } from '#records/clocks.ts'
-import { dateFields } from '../../../../test/support/date-fields.ts'
-import { recordItem } from '../../../../test/support/held-meeting.ts'
-import { aFamily } from '../../../../test/support/small-authority.ts'
-import { openWaymark } from '../../../../test/support/waymark.ts'
+import { loadOpenClocks } from '#records/pre-proceedings/clocks.ts'
+import { dateFields } from '#test/support/date-fields.ts'
+import { recordItem } from '#test/support/held-meeting.ts'
+import { aFamily } from '#test/support/small-authority.ts'
+import { openWaymark } from '#test/support/waymark.ts'
 
 const waymark = await openWaymark('2026-11-20T09:00')
 const { db, place, clock } = waymark

@@ -1,14 +1,21 @@
-import { type Answer, notFound, page } from '#platform/http/answers.ts'
-import type { Db, Tx } from '#records/db.ts'
-import { addTeam, loadTeam, nameIsTaken, saveTeam, type StoredTeam, type TeamDetails } from '#records/organisation.ts'
-import { loadServices } from '#records/teams.ts'
+import { type Answer, notFound, page } from '#door/answers.ts'
+import type { Db, Tx } from '#records/keeping/db.ts'
+import {
+  addTeam,
+  loadTeam,
+  nameIsTaken,
+  saveTeam,
+  type StoredTeam,
+  type TeamDetails,
+} from '#records/people/organisation.ts'
+import { loadServices } from '#records/people/teams.ts'
 import { allowed } from '#rules/outcome.ts'
-import type { FieldErrors } from '#parts/form-errors.ts'
-import { readForm } from '#parts/read-form.ts'
-import { idIn } from '../../../form-at.ts'
-import { mistaken, opened, openedAgain, type Problem, unlessMeanwhile } from '../../../save-form.ts'
-import { asOpened, goOn, saveSettings } from '../settings-form.ts'
-import type { Visit } from '../../../visit.ts'
+import type { FieldErrors } from '#parts/forms/form-errors.ts'
+import { readForm } from '#parts/forms/read-form.ts'
+import { idIn } from '#door/form/form-at.ts'
+import { mistaken, opened, openedAgain, type Problem, unlessMeanwhile } from '#door/form/save-form.ts'
+import { asOpened, goOn, saveSettings } from '#features/settings/form/settings-form.ts'
+import type { Visit } from '#door/visit.ts'
 import { newTeam, teamAsTyped, type TeamChoices, teamForm, teamWords, typedTeam } from './team.form.ts'
 import { teamPage } from './team.page.ts'
 

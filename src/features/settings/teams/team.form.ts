@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { neededName, idOrNull, neededId } from '#parts/read-form.ts'
-import type { TeamDetails } from '#records/organisation.ts'
+import { neededName, idOrNull, neededId } from '#parts/forms/read-form.ts'
+import type { TeamDetails } from '#records/people/organisation.ts'
 
 export type TypedTeam = { readonly name: string; readonly serviceId: string; readonly seriesId: string }
 type Place = { readonly id: number; readonly name: string }

@@ -1,9 +1,9 @@
 import { input } from '#govuk/components/input.ts'
 import { select } from '#govuk/components/select.ts'
 import type { Html } from '#govuk/html.ts'
-import { errorAt } from '#parts/form-errors.ts'
-import type { FormState } from '#parts/form-page.ts'
-import { settingsForm } from '../settings-form.ts'
+import { errorAt } from '#parts/forms/form-errors.ts'
+import type { FormState } from '#parts/forms/form-page.ts'
+import { settingsForm } from '#features/settings/form/settings-form.ts'
 import type { TeamChoices, TypedTeam } from './team.form.ts'
 
 const back = { text: 'Teams and services', href: '/settings/teams' }

@@ -3,7 +3,7 @@ import { html, type Html } from '#govuk/html.ts'
 import { definitionRows } from '#govuk/pieces/definition-rows.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
-import { capitalised, type Labels } from '#rules/labels.ts'
+import { capitalised, type Labels } from '#rules/words/labels.ts'
 import type { InRole } from '#rules/people/holdings.ts'
 import type { ServiceInTree } from './tree.query.ts'
 

@@ -1,6 +1,6 @@
-import type { Db } from '#records/db.ts'
-import { loadManagers, loadServices, loadTeams } from '#records/teams.ts'
-import { loadHoldings } from '#records/people.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { loadManagers, loadServices, loadTeams } from '#records/people/teams.ts'
+import { loadHoldings } from '#records/people/people.ts'
 import { type InRole, whoAnswers } from '#rules/people/holdings.ts'
 
 /** A service with who answers for it and its teams, each with its meeting and its managers, on a day. */

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { appendFile, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { CannotStart } from '../../cannot-start.ts'
+import { CannotStart } from '#platform/cannot-start.ts'
 import { program } from './binaries.ts'
 import { identity, type RunAs } from './run-as.ts'
 

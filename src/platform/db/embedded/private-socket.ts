@@ -4,7 +4,7 @@ import { chmod, chown, mkdir, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CannotStart } from '../../cannot-start.ts'
+import { CannotStart } from '#platform/cannot-start.ts'
 import type { RunAs } from './run-as.ts'
 
 /** Where an embedded server listens and how its process is told so. */

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
-import { CannotStart } from '../../cannot-start.ts'
+import { CannotStart } from '#platform/cannot-start.ts'
 
 /** The user the server runs as; null means as ourselves. PostgreSQL refuses to run as root. */
 export type RunAs = { readonly uid: number; readonly gid: number; readonly name: string } | null

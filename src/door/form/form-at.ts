@@ -1,0 +1,30 @@
+import type { Answer } from '#door/answers.ts'
+import type { Permission } from '#rules/access/permissions.ts'
+import type { Route, Visit } from '#door/visit.ts'
+
+type FormAt = {
+  readonly path: string
+  readonly permission: Permission
+  /** What the trail says was done; opening the form is told from it. */
+  readonly did: string
+  readonly show: (visit: Visit) => Promise<Answer> | Answer
+  readonly save: (visit: Visit) => Promise<Answer>
+}
+
+/** The two routes of a form that posts to its own address: opening it and sending it. */
+export const formAt = ({ path, permission, did, show, save }: FormAt): readonly Route[] => [
+  { method: 'GET', path, did: `opened the form: ${did}`, permission, handle: show },
+  { method: 'POST', path, did, permission, handle: save },
+]
+
+/** The id in the address under this name; 0, which is nobody's, when it isn't one. */
+export const idIn = (visit: Visit, name: string): number => {
+  const text = visit.params[name] ?? ''
+  return /^\d{1,9}$/.test(text) ? Number(text) : 0
+}
+
+/** The version of the record that the form was opened with; -1, which no record has, when the form doesn't say. */
+export const versionIn = (visit: Visit): number => {
+  const text = visit.form.text('version')
+  return /^\d{1,9}$/.test(text) ? Number(text) : -1
+}

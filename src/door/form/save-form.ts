@@ -1,0 +1,97 @@
+import type { BothTexts } from '#parts/forms/both-texts.ts'
+import { type FieldErrors, noErrors } from '#parts/forms/form-errors.ts'
+import type { FormState } from '#parts/forms/form-page.ts'
+import { type Answer, conflict, mistakes, redirect, refusal } from '#door/answers.ts'
+import type { PageContent } from '#govuk/layout/page-content.ts'
+import { change, type Changed } from '#records/keeping/change.ts'
+import type { Db, Tx } from '#records/keeping/db.ts'
+import { lastChange } from '#records/keeping/last-change.ts'
+import type { Saved } from '#records/keeping/deed.ts'
+import { allowed, refused, type Outcome } from '#rules/outcome.ts'
+import { versionIn } from './form-at.ts'
+import type { Visit } from '#door/visit.ts'
+
+/** Why a form comes back: sentences at its fields, a rule that refuses, or somebody else saved the record first. */
+export type Problem =
+  | { readonly is: 'mistaken'; readonly errors: FieldErrors }
+  | { readonly is: 'refused'; readonly sentence: string; readonly because: string }
+  | { readonly is: 'saved-meanwhile' }
+
+/** The form comes back with these sentences at its fields. */
+export const mistaken = (errors: FieldErrors): Outcome<never, Problem> => refused({ is: 'mistaken', errors })
+/** The form comes back under a sentence that names the rule and who can; `because` goes to the trail. */
+export const notLawful = (sentence: string, because: string): Outcome<never, Problem> =>
+  refused({ is: 'refused', sentence, because })
+/** The form comes back with both texts. */
+export const savedMeanwhile: Outcome<never, Problem> = refused({ is: 'saved-meanwhile' })
+/** Goes on when it was saved; else the form comes back with both texts. */
+export const unlessMeanwhile = (saved: Saved, goOn: Changed): Outcome<Changed, Problem> =>
+  saved === 'saved' ? allowed(goOn) : savedMeanwhile
+
+export type Steps<Values> = {
+  /** What was typed, read: values or a sentence for each field. */
+  readonly read: Outcome<Values, FieldErrors>
+  /** Saves within the one transaction; says where to go next and whose record it touched. */
+  readonly save: (tx: Tx, values: Values) => Promise<Outcome<Changed, Problem>>
+  /** The form again, holding what was typed. */
+  readonly show: (problem: Problem) => Promise<PageContent> | PageContent
+  /** The children whose names the form shows. */
+  readonly saw: readonly number[]
+}
+
+/** Saves what a form asks for once and whole, and goes on; or shows it again with what stands in the way. (SEC-05) */
+export async function saveForm<Values>(visit: Visit, { read, save, show, saw }: Steps<Values>): Promise<Answer> {
+  if (!read.ok) return mistakes(await show({ is: 'mistaken', errors: read.because }), saw)
+  const saved = await change(visit, (tx) => save(tx, read.value))
+  if (saved.ok) return redirect(saved.value.goTo)
+  const content = await show(saved.because)
+  switch (saved.because.is) {
+    case 'mistaken':
+      return mistakes(content, saw)
+    case 'refused':
+      return refusal(content, saved.because.because, saw)
+    case 'saved-meanwhile':
+      return conflict(content, saw)
+  }
+}
+
+/** A form as it is first opened; `version` is null for something new. */
+export const opened = (visit: Visit, version: number | null): FormState => ({
+  version,
+  errors: noErrors,
+  both: null,
+  refusal: null,
+  hidden: visit.hidden,
+})
+
+/** Each field in words, by its label, as a person reads it. */
+export type FormWords = Readonly<Record<string, string>>
+
+/** A record as it is now, to set beside what was typed. */
+export type AsKept = { readonly kind: string; readonly id: number; readonly version: number; readonly words: FormWords }
+
+/**
+ * The form as it comes back, with what is wrong. After somebody else's save it shows both texts and takes the record's new version, so
+ * that saving again is done knowingly; else it keeps the version it was opened with.
+ */
+export async function openedAgain(
+  visit: Visit,
+  problem: Problem,
+  kept: AsKept | null,
+  yours: FormWords,
+): Promise<FormState> {
+  const errors = problem.is === 'mistaken' ? problem.errors : noErrors
+  const refusalWords = problem.is === 'refused' ? problem.sentence : null
+  const state = { ...opened(visit, kept === null ? null : versionIn(visit)), errors, refusal: refusalWords }
+  if (problem.is !== 'saved-meanwhile' || kept === null) return state
+  return { ...state, version: kept.version, both: await bothTextsOf(visit.db, visit.now, kept, yours) }
+}
+
+async function bothTextsOf(db: Db, now: Temporal.Instant, kept: AsKept, yours: FormWords): Promise<BothTexts> {
+  const last = await lastChange(db, kept.kind, kept.id)
+  return {
+    who: last?.who ?? 'Somebody else',
+    at: last?.at ?? now,
+    fields: Object.entries(yours).map(([label, text]) => ({ label, yours: text, theirs: kept.words[label] ?? '' })),
+  }
+}

@@ -1,0 +1,56 @@
+import type { Html } from '#govuk/html.ts'
+import { layout, type LayoutModel } from '#govuk/layout/layout.ts'
+import type { PageContent } from '#govuk/layout/page-content.ts'
+import { sayDateInFull } from '#rules/calendar/say-date.ts'
+import type { Actor } from '#rules/access/actor.ts'
+import { may, type Permission } from '#rules/access/permissions.ts'
+import { standingInWords } from '#rules/access/role-words.ts'
+import type { Received } from './receive.ts'
+
+/** The menu: one entry for each place, shown to people who may go there. */
+const places: readonly {
+  readonly place: string
+  readonly text: string
+  readonly href: string
+  readonly permission: Permission
+}[] = [
+  { place: 'my-work', text: 'My work', href: '/', permission: 'use-waymark' },
+  { place: 'tracker', text: 'Tracker', href: '/tracker', permission: 'see-tracker' },
+  { place: 'meeting', text: 'Meeting', href: '/meetings', permission: 'see-meeting' },
+  { place: 'overview', text: 'Overview', href: '/overviews', permission: 'read-overview' },
+  { place: 'court', text: 'Court', href: '/court', permission: 'see-child' },
+  { place: 'actions', text: 'Actions', href: '/actions', permission: 'see-actions' },
+  { place: 'filing', text: 'Filing', href: '/filing', permission: 'see-filing' },
+  { place: 'messages', text: 'Messages', href: '/messages', permission: 'see-sent-messages' },
+  { place: 'import', text: 'Import', href: '/import', permission: 'import-workbook' },
+  { place: 'settings', text: 'Settings', href: '/settings', permission: 'keep-meeting-series' },
+]
+
+const menuOf = (actor: Actor, current: string | undefined) =>
+  places
+    .filter(({ permission }) => may(actor, permission))
+    .map(({ place, text, href }) => ({ text, href, current: place === current }))
+
+/** Puts the frame around a page: header, menu, search and footer for this person at this authority. */
+export function framed(content: PageContent, received: Received, nonces: LayoutModel['nonces']): Html {
+  const actor = received.visitor.kind === 'signed-in' ? received.visitor.actor : null
+  const person = actor === null ? null : { name: actor.name, roleWords: standingInWords(actor, received.labels) }
+  return layout({
+    ...content,
+    errorInTitle: content.mistaken ?? false,
+    authorityName: received.authority?.name ?? null,
+    person,
+    navigation: actor === null ? [] : menuOf(actor, content.place),
+    search: actor !== null && may(actor, 'see-child'),
+    marking: actor !== null,
+    backLink: content.back,
+    nonces,
+    csrfField: received.hidden,
+    printed: person === null ? null : { by: `${person.name}, ${person.roleWords}`, at: momentInWords(received.now) },
+  })
+}
+
+function momentInWords(now: Temporal.Instant): string {
+  const here = now.toZonedDateTimeISO('Europe/London')
+  return `${sayDateInFull(here.toPlainDate())} at ${here.toPlainTime().toString({ smallestUnit: 'minute' })}`
+}

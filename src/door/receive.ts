@@ -1,0 +1,129 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { html, type Html } from '#govuk/html.ts'
+import { formToken } from '#platform/http/cross-site.ts'
+import { Form, formFromBody, type UploadedFile, withoutNul } from '#platform/http/form.ts'
+import { largestUpload, unguessable } from '#platform/http/server.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Authority } from '#installation/authorities.ts'
+import { loadActor } from '#records/access/actors.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { loadLabels } from '#records/settings/labels.ts'
+import { continueSession } from '#records/access/sessions.ts'
+import type { Actor } from '#rules/access/actor.ts'
+import { type Labels, labelsWith } from '#rules/words/labels.ts'
+
+export const cookieName = '__Host-waymark'
+export const cookieOptions = { path: '/', httpOnly: true, secure: true, sameSite: 'lax' } as const
+
+/** Who is at the door: someone signed in, someone whose session ran out, or nobody we know. */
+export type Visitor =
+  | { readonly kind: 'signed-in'; readonly actor: Actor }
+  | { readonly kind: 'expired'; readonly personId: number }
+  | { readonly kind: 'nobody' }
+
+/** Everything about one request before any page is asked. */
+export type Received = {
+  readonly authority: Authority | null
+  readonly host: string
+  readonly visitor: Visitor
+  readonly cookie: string
+  readonly now: Temporal.Instant
+  readonly today: Temporal.PlainDate
+  readonly path: string
+  readonly params: Readonly<Record<string, string>>
+  readonly query: URLSearchParams
+  readonly form: Form
+  readonly labels: Labels
+  readonly hidden: Html
+}
+
+const defaultLabels = labelsWith(new Map())
+
+type Door = {
+  readonly clock: Clock
+  readonly secret: string
+  readonly findAuthority: (host: string) => Promise<Authority | null>
+}
+
+/** Reads the request: which authority by its host name, who by the cookie, what was typed. */
+export async function receive(
+  door: Door,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  read: (request: FastifyRequest) => Promise<Form> = readForm,
+): Promise<Received> {
+  const address = new URL(request.url.replaceAll('%00', ''), 'http://waymark.invalid')
+  const now = door.clock.now()
+  const today = door.clock.today()
+  const authority = await door.findAuthority(request.hostname)
+  const cookie = request.cookies[cookieName] ?? newCookie(reply)
+  const [visitor, labels] =
+    authority === null
+      ? [{ kind: 'nobody' } as const, defaultLabels]
+      : await Promise.all([recognise(authority.db, cookie, now, today), loadLabels(authority.db)])
+  return {
+    authority,
+    host: request.hostname,
+    visitor,
+    cookie,
+    now,
+    today,
+    path: address.pathname,
+    params: textsOf(request.params),
+    query: address.searchParams,
+    form: await read(request),
+    labels,
+    hidden: hiddenFields(formToken(door.secret, cookie)),
+  }
+}
+
+function newCookie(reply: FastifyReply): string {
+  const cookie = unguessable()
+  void reply.setCookie(cookieName, cookie, cookieOptions)
+  return cookie
+}
+
+async function recognise(db: Db, cookie: string, now: Temporal.Instant, today: Temporal.PlainDate): Promise<Visitor> {
+  const session = await continueSession(db, cookie, now)
+  if (session === null) return { kind: 'nobody' }
+  if (session.state === 'expired') return { kind: 'expired', personId: session.personId }
+  const actor = await loadActor(db, session.personId, today)
+  return actor === null ? { kind: 'nobody' } : { kind: 'signed-in', actor }
+}
+
+const hiddenFields = (token: string): Html =>
+  html`<input type="hidden" name="_token" value="${token}" /><input
+      type="hidden"
+      name="_once"
+      value="${unguessable()}"
+    />`
+
+const textsOf = (params: unknown): Record<string, string> =>
+  typeof params === 'object' && params !== null
+    ? Object.fromEntries(
+        Object.entries(params).flatMap(([name, value]) =>
+          typeof value === 'string' ? [[name, withoutNul(value)]] : [],
+        ),
+      )
+    : {}
+
+async function readForm(request: FastifyRequest): Promise<Form> {
+  if (!request.isMultipart()) return formFromBody(request.body)
+  const fields = new Map<string, string[]>()
+  const files: UploadedFile[] = []
+  for await (const part of request.parts()) {
+    if (part.type === 'field') {
+      if (typeof part.value === 'string')
+        fields.set(part.fieldname, [...(fields.get(part.fieldname) ?? []), part.value])
+      continue
+    }
+    const bytes = await part.toBuffer()
+    files.push({
+      field: part.fieldname,
+      fileName: part.filename,
+      bytes,
+      tooLarge: bytes.length >= largestUpload || part.file.truncated,
+    })
+  }
+  return new Form(fields, files)
+}

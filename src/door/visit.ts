@@ -1,0 +1,49 @@
+import type { Html } from '#govuk/html.ts'
+import type { Answer } from './answers.ts'
+import type { Form } from '#platform/http/form.ts'
+import type { Db } from '#records/keeping/db.ts'
+import type { Actor } from '#rules/access/actor.ts'
+import type { Labels } from '#rules/words/labels.ts'
+import type { Permission } from '#rules/access/permissions.ts'
+
+/** What every handler is given about the request, on whatever host. */
+type Asked = {
+  readonly now: Temporal.Instant
+  /** The date in Europe/London. */
+  readonly today: Temporal.PlainDate
+  /** The host name people reached us by, which links in messages go back to. */
+  readonly host: string
+  readonly path: string
+  readonly params: Readonly<Record<string, string>>
+  readonly query: URLSearchParams
+  readonly form: Form
+  /** What the authority calls its bodies, roles and documents: `visit.labels('role.court-qa-manager')`. */
+  readonly labels: Labels
+  /** Hidden fields every form on the page carries: the cross-site token and the once-only token. */
+  readonly hidden: Html
+}
+
+/** A signed-in person's request at an authority. */
+export type Visit = Asked & {
+  readonly authority: { readonly key: string; readonly name: string }
+  readonly db: Db
+  readonly actor: Actor
+  /** The route's words for the trail: what the person did. */
+  readonly did: string
+  readonly method: string
+  /** Set by a change that wrote the request's trail row in its own transaction, so that there is one row a request. */
+  readonly trail: { written: boolean }
+}
+
+/** A request by someone who isn't signed in, or needn't be; `db` is null on a host that belongs to no authority. */
+export type PublicVisit = Asked & {
+  readonly authority: { readonly key: string; readonly name: string } | null
+  readonly db: Db | null
+}
+
+type Address = { readonly method: 'GET' | 'POST'; readonly path: string; readonly did: string }
+
+/** A page or a deed: its address, the permission it names, what the trail calls it, and who answers. */
+export type Route =
+  | (Address & { readonly permission: Permission; readonly handle: (visit: Visit) => Promise<Answer> | Answer })
+  | (Address & { readonly permission: 'anyone'; readonly handle: (visit: PublicVisit) => Promise<Answer> | Answer })

@@ -1,0 +1,39 @@
+import type { ChildOption } from '#parts/forms/child-choice.ts'
+import { type KeptChild, loadChild } from '#records/families/children.ts'
+import { loadOpenClocks, type OpenClock } from '#records/pre-proceedings/clocks.ts'
+import { type KeptFamily, loadFamily } from '#records/families/families.ts'
+import type { Looking } from '#records/access/visible-children.ts'
+import type { Permission } from '#rules/access/permissions.ts'
+import { nameWithin } from '#rules/people/name-within.ts'
+import { idIn } from '#door/form/form-at.ts'
+import type { Visit } from '#door/visit.ts'
+
+/** Who asks, for what: every question about children begins with it. */
+export const lookingFor = ({ actor, today }: Visit, permission: Permission): Looking => ({ actor, today, permission })
+
+/** The family in the address with those of its children whose record this person keeps; null when there is none. */
+export const familyKept = (visit: Visit, permission: Permission = 'keep-record'): Promise<KeptFamily | null> =>
+  loadFamily(visit.db, lookingFor(visit, permission), idIn(visit, 'id'))
+
+/** The child in the address, if this person keeps the record; else null. */
+export const childKept = (visit: Visit): Promise<KeptChild | null> =>
+  loadChild(visit.db, lookingFor(visit, 'keep-record'), idIn(visit, 'id'))
+
+export type OpenClocks = ReadonlyMap<number, OpenClock>
+
+/** The running clocks of a family's children, by the child's id; none where there is no family. */
+export const openClocksOf = async (visit: Visit, family: KeptFamily | null): Promise<OpenClocks> =>
+  loadOpenClocks(visit.db, family?.children.map(({ id }) => id) ?? [], visit.today)
+
+/** Where a form about a family goes back to. */
+export const backToFamily = (family: { readonly id: number; readonly name: string }) => ({
+  text: `${family.name} family`,
+  href: `/families/${family.id}`,
+})
+
+/** Where a form about a child goes back to: the family. */
+export const backFromChild = (child: KeptChild) => backToFamily({ id: child.familyId, name: child.familyName })
+
+/** A family's children to choose among, by the names they have within it. */
+export const childOptions = ({ name, children }: KeptFamily): readonly ChildOption[] =>
+  children.map((child) => ({ id: child.id, name: nameWithin(name, child.name) }))

@@ -1,0 +1,169 @@
+import { instantInEngland } from '#platform/clock.ts'
+import { loadCalendar } from '#records/calendar/calendar.ts'
+import { changedSince } from '#records/keeping/changed-since.ts'
+import { type ChildOfSeries, childrenOfSeries } from '#records/meeting/children-of-series.ts'
+import { loadOpenClocks } from '#records/pre-proceedings/clocks.ts'
+import { filingsForMeeting } from '#records/court/court-filings.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { hearingsForMeeting, type KeptHearing } from '#records/court/hearings.ts'
+import { privateForMeeting } from '#records/court/private-proceedings.ts'
+import type { StoredSitting } from '#records/sittings/sittings.ts'
+import { staffingForMeeting } from '#records/staffing/staffing-issues.ts'
+import type { Looking } from '#records/access/visible-children.ts'
+import { earliest } from '#rules/calendar/plain-date.ts'
+import { lastWorkingDayOnOrBefore } from '#rules/calendar/working-days.ts'
+import { hearingNames } from '#rules/court/hearing-names.ts'
+import { privateReportDue, privateReportWords } from '#rules/court/private-reports.ts'
+import { dateThatCounts } from '#rules/court/court-dates.ts'
+import type { ForAgenda } from '#rules/meeting/agenda.ts'
+import type { AgendaSettings } from '#rules/meeting/agenda-settings.ts'
+import type { FilingForAgenda, HearingForAgenda, PrivateForAgenda } from '#rules/meeting/court-on-agenda.ts'
+import { childForAgenda, type ChildForAgenda } from '#rules/meeting/families-on-agenda.ts'
+import type { StaffingForAgenda } from '#rules/meeting/staffing-on-agenda.ts'
+
+type Asked = {
+  readonly db: Db
+  readonly looking: Looking
+  readonly sitting: StoredSitting
+  /** The day of the series' last meeting before this one. */
+  readonly lastOn: Temporal.PlainDate
+  readonly settings: AgendaSettings
+}
+
+/** Everything this meeting's agenda is built from, of the children that the person may see and whose team belongs to the series. (TM-03) */
+export async function loadForAgenda(asked: Asked): Promise<ForAgenda> {
+  const since = instantInEngland(asked.lastOn.toPlainDateTime(asked.sitting.startsAt))
+  const [children, changed] = await Promise.all([
+    childrenOfSeries(asked.db, asked.looking, asked.sitting.seriesId),
+    changesSince(asked.db, since),
+  ])
+  const familiesInSeries = new Set(children.map(({ familyId }) => familyId))
+  const inSeries = ({ familyId }: { readonly familyId: number }) => familiesInSeries.has(familyId)
+  const [inPreProceedings, hearings, filings, ofPrivate, staffing] = await Promise.all([
+    childrenInPreProceedings(asked, children),
+    loadHearings(asked, since, changed),
+    loadFilings(asked, since, changed),
+    loadPrivate(asked, since, changed),
+    loadStaffing(asked, since, changed, children),
+  ])
+  return {
+    children: inPreProceedings,
+    hearings: hearings.filter(inSeries),
+    filings: filings.filter(inSeries),
+    private: ofPrivate.filter(inSeries),
+    staffing,
+  }
+}
+
+type Changed = (recordKind: string, recordId: number) => boolean
+
+const kindsThatChange = ['hearing', 'court-filing', 'private-proceedings', 'staffing-issue'] as const
+
+/** Which of the records that an agenda takes were added or changed since the last meeting? */
+async function changesSince(db: Db, since: Temporal.Instant): Promise<Changed> {
+  const ofKinds = await Promise.all(
+    kindsThatChange.map(async (kind) => {
+      const rows = await changedSince(db, kind, since).distinct().execute()
+      return rows.map(({ recordId }) => `${kind} ${recordId}`)
+    }),
+  )
+  const changed = new Set(ofKinds.flat())
+  return (recordKind, recordId) => changed.has(`${recordKind} ${recordId}`)
+}
+
+async function childrenInPreProceedings(
+  { db, looking, sitting }: Asked,
+  children: readonly ChildOfSeries[],
+): Promise<readonly ChildForAgenda[]> {
+  const clocks = await loadOpenClocks(
+    db,
+    children.map(({ id }) => id),
+    earliest(looking.today, sitting.on),
+  )
+  return children.flatMap(({ id, name, familyId, familyName }) => {
+    const open = clocks.get(id)
+    return open === undefined ? [] : [childForAgenda({ childId: id, name, familyId, familyName }, open.clock)]
+  })
+}
+
+async function loadHearings(
+  { db, looking, sitting, lastOn, settings }: Asked,
+  since: Temporal.Instant,
+  changed: Changed,
+): Promise<readonly HearingForAgenda[]> {
+  const window = { from: lastOn, to: sitting.on.add({ days: settings.courtDays }), changedSince: since }
+  const changesOf = ({ id, changes }: KeptHearing): HearingForAgenda['changed'] => {
+    const recent = changes.filter(({ changedAt }) => Temporal.Instant.compare(changedAt, since) >= 0)
+    if (recent.length > 0) return recent.map(({ what }) => what)
+    return changed('hearing', id) ? ['new'] : []
+  }
+  const hearings = await hearingsForMeeting(db, looking, window)
+  return hearings
+    .filter(({ status }) => status !== 'held' && status !== 'vacated')
+    .map((hearing) => ({
+      ...{ familyId: hearing.familyId, familyName: hearing.familyName, children: hearing.children },
+      ...{ proceedingsId: hearing.proceedingsId, on: hearing.heldOn, changed: changesOf(hearing) },
+      kindWords: hearingNames[hearing.kind].replace(/ hearing$/, '').toLowerCase(),
+    }))
+}
+
+async function loadFilings(
+  { db, looking, sitting, settings }: Asked,
+  since: Temporal.Instant,
+  changed: Changed,
+): Promise<readonly FilingForAgenda[]> {
+  const window = { to: sitting.on.add({ days: settings.courtDays }), changedSince: since }
+  const filings = await filingsForMeeting(db, looking, window)
+  return filings
+    .filter(({ filedOn }) => filedOn === null)
+    .map((filing) => ({
+      ...{ familyId: filing.familyId, familyName: filing.familyName, children: filing.children },
+      ...{ proceedingsId: filing.proceedingsId, what: filing.what, dueOn: filing.dueOn },
+      mayBeLate: (filing.potentialDelay ?? '') !== '' || filing.delayCode !== null,
+      changed: changed('court-filing', filing.id),
+    }))
+}
+
+async function loadPrivate(
+  { db, looking, sitting, settings }: Asked,
+  since: Temporal.Instant,
+  changed: Changed,
+): Promise<readonly PrivateForAgenda[]> {
+  const window = { to: sitting.on.add({ days: settings.privateDays }), changedSince: since }
+  const [calendar, cases] = await Promise.all([loadCalendar(db), privateForMeeting(db, looking, window)])
+  return cases.map((work) => {
+    const dueOn = work.filedOn === null ? dateThatCounts(privateReportDue(work)) : null
+    return {
+      ...{ familyId: work.familyId, familyName: work.familyName },
+      children: [{ childId: work.childId, name: work.childName }],
+      reportWords: privateReportWords[work.report].replace(/ report$/, '').toLowerCase(),
+      reportDueOn: dueOn,
+      fileBy: dueOn === null ? null : lastWorkingDayOnOrBefore(calendar, dueOn),
+      nextHearingOn: work.nextHearingOn,
+      changed: changed('private-proceedings', work.id),
+    }
+  })
+}
+
+async function loadStaffing(
+  { db, looking, sitting }: Asked,
+  since: Temporal.Instant,
+  changed: Changed,
+  children: readonly ChildOfSeries[],
+): Promise<readonly StaffingForAgenda[]> {
+  const [issues, teams] = await Promise.all([
+    staffingForMeeting(db, looking, since),
+    db.selectFrom('team').select(['id', 'seriesId']).execute(),
+  ])
+  const seriesOf = new Map(teams.map(({ id, seriesId }) => [id, seriesId]))
+  const isOfSeries = (teamId: number | null): boolean =>
+    teamId === null || (seriesOf.get(teamId) ?? sitting.seriesId) === sitting.seriesId
+  return issues
+    .filter(({ resolvedOn, teamId }) => resolvedOn === null && isOfSeries(teamId))
+    .map((issue) => ({
+      ...{ issueId: issue.id, teamName: issue.teamName, familyId: issue.familyId, familyName: issue.familyName },
+      childIds: children.flatMap(({ id, familyId }) => (familyId === issue.familyId ? [id] : [])),
+      ...{ words: issue.words, by: issue.byOn, hasMitigation: (issue.mitigation ?? '') !== '' },
+      changed: changed('staffing-issue', issue.id),
+    }))
+}

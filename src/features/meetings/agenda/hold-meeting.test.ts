@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { aFamily, restrict } from '#test/support/small-authority.ts'
+import { openWaymark } from '#test/support/waymark.ts'
+
+const waymark = await openWaymark('2026-11-20T09:00')
+const { db, place } = waymark
+const { people } = place
+const monday = '/meetings/2026-11-23'
+const begum = await aFamily(db, place, 'Begum', [{ name: 'Una Begum', bornOn: '2018-03-01', decidedOn: '2026-10-12' }])
+const hidden = await aFamily(db, place, 'Osei', [{ name: 'Kofi Osei', bornOn: '2018-03-01', decidedOn: '2026-10-12' }])
+await restrict(db, hidden.familyId, people.chair, [people.chair])
+const una = begum.children[0]?.childId ?? 0
+const item = `${monday}/items/family-${begum.familyId}`
+const administrator = await waymark.as(people.panelAdministrator)
+const chair = await waymark.as(people.chair)
+
+test('TM-03 before the meeting its agenda stands, and an item can be read and not yet written in', async () => {
+  const agenda = await administrator.get(monday)
+  assert.match(agenda.page.text, /In 3 days, at 09:00 · 6 minutes planned, 54 to spare/)
+  const early = await administrator.get(item)
+  assert.match(early.page.text, /A meeting is recorded from its own day on/)
+})
+
+test('FAM-05 a restricted family is on the agenda, and counted in its minutes, only for people with named access', async () => {
+  assert.doesNotMatch((await administrator.get(monday)).body, /Osei/)
+  const seen = await chair.get(monday)
+  assert.match(seen.page.text, /Osei · midpoint/)
+  assert.match(seen.page.text, /12 minutes planned/)
+  assert.equal((await administrator.get(`${monday}/items/family-${hidden.familyId}`)).status, 404)
+})
+
+test('TM-03 any other issue comes onto the agenda by hand', async () => {
+  const added = await administrator.submit(
+    `${monday}/add`,
+    { issue: 'Interpreter for the assessment', family: String(begum.familyId), minutes: '4' },
+    `${monday}/add`,
+  )
+  assert.equal(added.status, 303)
+  assert.match(
+    (await administrator.get(monday)).page.text,
+    /6 Any other issue .*Begum · Interpreter for the assessment 4 min/,
+  )
+  const wrong = await administrator.submit(`${monday}/add`, { issue: '', minutes: 'ten' }, `${monday}/add`)
+  assert.equal(wrong.status, 422)
+  assert.deepEqual(
+    wrong.page.errors.map(({ href }) => href),
+    ['#issue', '#minutes'],
+  )
+})
+
+test('SEC-02 a team manager has no meeting page; a meeting that isn’t held is not found', async () => {
+  assert.equal((await (await waymark.as(people.teamManager)).get(monday)).status, 403)
+  assert.equal((await administrator.get('/meetings/2026-11-24')).status, 404)
+  assert.equal((await administrator.get('/meetings/someday')).status, 404)
+})
+
+test('TM-02 M2 the deputy acts while the chair sends apologies, decides and confirms, and is recorded so', async () => {
+  waymark.clock.moveTo('2026-11-23T09:05')
+  const [admin, moira] = [await waymark.as(people.panelAdministrator), await waymark.as(people.deputy)]
+  const seats = await db.selectFrom('coreSeat').select(['id', 'part']).execute()
+  const chairSeat = seats.find(({ part }) => part === 'chair')?.id ?? 0
+  const url = `${monday}/attendance`
+  const came = await admin.submit(url, { [`seat-${chairSeat}`]: 'apologies', rest: 'present' }, url)
+  assert.equal(came.status, 303, came.page.text)
+  assert.match((await admin.get(monday)).page.text, /Deputy: Moira Fenn Acting as chair/)
+  const saved = await admin.submit(item, { discussion: 'Going well', [`outcome-${una}`]: 'continue' }, item)
+  assert.equal(saved.status, 303, saved.page.text)
+  const review = await db.selectFrom('review').selectAll().executeTakeFirstOrThrow()
+  assert.deepEqual([review.decidedAs, review.decidedBy], ['acting-deputy', people.deputy])
+  const changed = await admin.submit(url, { [`seat-${chairSeat}`]: 'present' }, url)
+  assert.equal(changed.status, 403)
+  assert.match(changed.page.text, /Decisions of this meeting are already recorded/)
+  const confirmed = await moira.submit(`${monday}/confirm`, {}, `${monday}/confirm`)
+  assert.equal(confirmed.status, 303, confirmed.page.text)
+  const kept = await db.selectFrom('agendaItem').selectAll().where('state', '=', 'confirmed').executeTakeFirstOrThrow()
+  assert.deepEqual([kept.confirmedAs, kept.confirmedBy], ['acting-deputy', people.deputy])
+  assert.match((await admin.get(item)).page.text, /Confirmed by Moira Fenn, deputy acting as chair/)
+})
+
+test('TM-04 an ended meeting says what is recorded and confirmed', async () => {
+  const admin = await waymark.as(people.panelAdministrator)
+  assert.equal((await admin.submit(monday, {}, `${monday}/end`)).status, 303)
+  assert.match((await admin.get(monday)).page.text, /1 item recorded, all confirmed/)
+  assert.match((await admin.get('/meetings')).page.text, /Mon 23 Nov 2026/)
+})

@@ -1,0 +1,27 @@
+import { loadAgendaItems } from '#records/meeting/agenda-items.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { loadSittings } from '#records/sittings/sittings.ts'
+import type { Looking } from '#records/access/visible-children.ts'
+import type { MeetingLine } from './list-meetings.page.ts'
+
+/** The meetings of the last half year and the next two months, with what is recorded at each of what this person may see. */
+export async function listMeetings(db: Db, looking: Looking): Promise<readonly MeetingLine[]> {
+  const { today } = looking
+  const sittings = await loadSittings(db, today.subtract({ months: 6 }), today.add({ months: 2 }))
+  const ids = sittings.flatMap(({ id }) => (id === null ? [] : [id]))
+  const chairIds = sittings.flatMap(({ chairId }) => (chairId === null ? [] : [chairId]))
+  const [items, chairs] = await Promise.all([
+    loadAgendaItems(db, looking, ids),
+    chairIds.length === 0 ? [] : db.selectFrom('person').select(['id', 'name']).where('id', 'in', chairIds).execute(),
+  ])
+  const nameOf = new Map(chairs.map(({ id, name }) => [id, name]))
+  return sittings.map(({ id, address, on, startsAt, seriesName, state, chairId, chairedAs }) => {
+    const own = items.filter(({ sittingId }) => sittingId === id)
+    return {
+      ...{ address, on, startsAt, seriesName, state, isActing: chairedAs === 'acting-deputy' },
+      chair: chairId === null ? null : (nameOf.get(chairId) ?? null),
+      recorded: own.filter((item) => item.state !== 'open').length,
+      awaiting: own.filter((item) => item.state === 'recorded').length,
+    }
+  })
+}

@@ -1,0 +1,89 @@
+import { tag } from '#govuk/components/tag.ts'
+import { html, nothing, type Html } from '#govuk/html.ts'
+import { pageHeading } from '#govuk/pieces/page-heading.ts'
+import type { SeatAtMeeting } from '#records/meeting/attendance.ts'
+import { sayDays } from '#rules/calendar/elapsed.ts'
+import { daysBetween } from '#rules/calendar/plain-date.ts'
+import { sayDateInFull } from '#rules/calendar/say-date.ts'
+import { sayTime } from '#rules/calendar/say-moment.ts'
+import type { MeetingInView } from './meeting-in-view.query.ts'
+
+type Now = { readonly now: Temporal.Instant; readonly today: Temporal.PlainDate }
+
+const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`
+
+/** 'Legal Tracking Meeting, Monday 23 November 2026'. */
+export const meetingTitle = ({ sitting }: Pick<MeetingInView, 'sitting'>): string =>
+  `${sitting.seriesName}, ${sayDateInFull(sitting.on)}`
+
+/** '57 minutes planned, 3 to spare', '64 minutes planned, 4 more than the hour has'. */
+function sayHour({ agenda, sitting }: MeetingInView): string {
+  const planned = `${counted(agenda.planned, 'minute')} planned`
+  if (agenda.toSpare >= 0) return `${planned}, ${agenda.toSpare} to spare`
+  return `${planned}, ${-agenda.toSpare} more than its ${sitting.minutes}`
+}
+
+/** The top of every page of a meeting: what and when, who chairs, and the hour as a bar with its words. */
+export const meetingHead = (meeting: MeetingInView, at: Now): Html =>
+  html`${pageHeading({ heading: meetingTitle(meeting), aside: whoChairs(meeting) })}
+    <div class="waymark-hour">
+      ${meeting.phase === 'cancelled' ? nothing : hourBar(meeting, at)}
+      <p class="govuk-body-s waymark-hour__words">${hourWords(meeting, at)}</p>
+    </div>`
+
+function hourWords(meeting: MeetingInView, { now, today }: Now): string {
+  const { sitting, phase } = meeting
+  switch (phase) {
+    case 'cancelled':
+      return `Not held${sitting.reason === null ? '' : `: ${sitting.reason}`}. Its reviews are placed on other meetings.`
+    case 'live':
+      return `${sayTime(now)} · ${sayHour(meeting)}`
+    case 'before':
+      return `In ${sayDays(daysBetween(today, sitting.on))}, at ${sitting.startsAt.toString({ smallestUnit: 'minute' })} · ${sayHour(meeting)}`
+    case 'after':
+      return afterwards(meeting)
+  }
+}
+
+function afterwards({ kept }: MeetingInView): string {
+  const recorded = kept.filter(({ state }) => state !== 'open').length
+  const awaiting = kept.filter(({ state }) => state === 'recorded').length
+  const rest = awaiting === 0 ? (recorded === 0 ? '' : ', all confirmed') : `, ${awaiting} awaiting the chair`
+  return `${counted(recorded, 'item')} recorded${rest}`
+}
+
+// The bar only repeats what the words under it say, so it has no words of its own.
+function hourBar({ sitting, agenda, phase }: MeetingInView, { now }: Now): Html {
+  const scale = Math.max(sitting.minutes, agenda.planned, 1)
+  const share = (minutes: number) => `${Math.min(100, Math.max(0, (minutes / scale) * 100)).toFixed(1)}%`
+  const clock = now.toZonedDateTimeISO('Europe/London').toPlainTime()
+  const gone =
+    phase === 'live' ? sitting.startsAt.until(clock).total('minutes') : phase === 'after' ? agenda.planned : 0
+  return html`<svg class="waymark-hour__bar" width="100%" height="20" aria-hidden="true" focusable="false">
+    <rect class="waymark-hour__whole" x="0" y="4" width="100%" height="12" />
+    <rect class="waymark-hour__planned" x="0" y="4" width="${share(agenda.planned)}" height="12" />
+    <rect class="waymark-hour__gone" x="0" y="4" width="${share(gone)}" height="12" />
+    ${agenda.planned > sitting.minutes && html`<rect class="waymark-hour__end" x="${share(sitting.minutes)}" y="0" width="3" height="20" />`}
+    ${phase === 'live' && gone > 0 && gone < scale && html`<rect class="waymark-hour__now" x="${share(gone)}" y="0" width="3" height="20" />`}
+  </svg>`
+}
+
+const seatOf = (seats: readonly SeatAtMeeting[], part: 'chair' | 'deputy') => seats.find((seat) => seat.part === part)
+
+function whoChairs({ sitting, seats, phase }: MeetingInView): Html {
+  const chair = seatOf(seats, 'chair')
+  if (phase === 'before' || phase === 'cancelled')
+    return html`Chair: <strong>${chair?.name ?? 'nobody in the seat'}</strong>`
+  const attendance = `/meetings/${sitting.address}/attendance`
+  if (seats.every(({ present }) => present === null))
+    return html`Chair: <strong>${chair?.name ?? 'nobody in the seat'}</strong> ·
+      <a class="govuk-link" href="${attendance}">who came isn’t recorded</a>`
+  const present = seats.filter((seat) => seat.present === 'present').length
+  const core = html`· <a class="govuk-link" href="${attendance}">${present} of ${seats.length} core members</a>`
+  if (sitting.chairedAs === null) return html`${tag({ text: 'Nobody to decide', classes: 'govuk-tag--red' })} ${core}`
+  if (sitting.chairedAs === 'chair')
+    return html`Chair: <strong>${chair?.name}</strong> ${tag({ text: 'Present', classes: 'govuk-tag--green' })} ${core}`
+  return html`Deputy:
+    <strong>${seatOf(seats, 'deputy')?.name}</strong> ${tag({ text: 'Acting as chair', classes: 'govuk-tag--yellow' })}
+    ${core}`
+}

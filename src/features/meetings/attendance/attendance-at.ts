@@ -1,0 +1,61 @@
+import { bothTexts } from '#parts/forms/both-texts.ts'
+import { noErrors } from '#parts/forms/form-errors.ts'
+import { type Answer, conflict, notFound, page, redirect, refusal } from '#door/answers.ts'
+import type { Presence, SeatAtMeeting } from '#records/meeting/attendance.ts'
+import { lastChange } from '#records/keeping/last-change.ts'
+import type { Visit } from '#door/visit.ts'
+import { loadMeeting, type MeetingInView } from '#features/meetings/agenda/meeting-in-view.query.ts'
+import { recordAttendance, type Came } from './record-attendance.ts'
+import { attendancePage, presenceNames, seatField } from './record-attendance.page.ts'
+import { refusedNotice, sayRefusal } from '#features/meetings/item/refusal-words.ts'
+
+const isPresence = (text: string): text is Presence => text in presenceNames
+
+const looking = ({ actor, today }: Visit) => ({ actor, today, permission: 'record-item' as const })
+
+/** Who came, as kept, to change. */
+export async function showAttendance(visit: Visit): Promise<Answer> {
+  const meeting = await loadMeeting(visit.db, looking(visit), visit.params['date'] ?? '')
+  if (meeting === null) return notFound()
+  const chosen = ({ present }: SeatAtMeeting) => present ?? ''
+  return page(attendancePage({ meeting, hidden: visit.hidden, errors: noErrors, notice: null, chosen }))
+}
+
+/** Saves who came, or shows the form again with everything chosen in it and why not. */
+export async function saveAttendanceForm(visit: Visit): Promise<Answer> {
+  const meeting = await loadMeeting(visit.db, looking(visit), visit.params['date'] ?? '')
+  if (meeting === null) return notFound()
+  const saved = await recordAttendance(
+    visit,
+    meeting.sitting,
+    cameOf(visit, meeting),
+    Number(visit.form.text('version')),
+  )
+  if (saved.ok) return redirect(saved.value.goTo)
+  const again = { meeting, hidden: visit.hidden, errors: noErrors }
+  const chosen = (seat: SeatAtMeeting) => visit.form.text(seatField(seat))
+  if (saved.because !== 'changed-by-someone-else')
+    return refusal(
+      attendancePage({ ...again, notice: refusedNotice(sayRefusal(saved.because, visit.labels)), chosen }),
+      saved.because,
+    )
+  const last = await lastChange(visit.db, 'sitting', meeting.sitting.id ?? 0)
+  const inWords = (text: string) => (isPresence(text) ? presenceNames[text] : '')
+  const notice = bothTexts({
+    ...{ who: last?.who ?? 'Somebody else', at: last?.at ?? visit.now },
+    fields: meeting.seats.map((seat) => ({
+      ...{ label: seat.name ?? seat.label, theirs: inWords(seat.present ?? ''), yours: inWords(chosen(seat)) },
+    })),
+  })
+  return conflict(attendancePage({ ...again, notice, chosen }))
+}
+
+function cameOf(visit: Visit, { seats }: MeetingInView): Came {
+  const rest = visit.form.text('rest')
+  return new Map(
+    seats.flatMap((seat) => {
+      const said = visit.form.text(seatField(seat)) || rest
+      return seat.personId !== null && isPresence(said) ? [[seat.seatId, said] as const] : []
+    }),
+  )
+}

@@ -1,0 +1,73 @@
+import { button } from '#govuk/components/button.ts'
+import { html, nothing, type Html } from '#govuk/html.ts'
+import { card } from '#govuk/pieces/card.ts'
+import { definitionRows } from '#govuk/pieces/definition-rows.ts'
+import { pageHeading } from '#govuk/pieces/page-heading.ts'
+import type { KeptItem } from '#records/meeting/agenda-items.ts'
+import { sayDateInFull } from '#rules/calendar/say-date.ts'
+import { itemHref } from '#features/meetings/agenda/agenda-list.ts'
+import { sayWhoRecorded } from '#features/meetings/item/item-words.ts'
+import { itemLines } from '#features/meetings/item/said-words.ts'
+import type { MeetingInView } from '#features/meetings/agenda/meeting-in-view.query.ts'
+import type { SaidAtItem } from '#features/meetings/item/said-at-items.query.ts'
+
+export type ConfirmPage = {
+  readonly meeting: MeetingInView
+  readonly items: readonly { readonly kept: KeptItem; readonly said: SaidAtItem }[]
+  readonly notice: Html | null
+  /** The once-only fields of one form; each form on the page has its own. */
+  readonly hidden: Html
+}
+
+/** Everything that awaits the chair, as it will stand: one green button confirms all, a button beside each confirms that one. */
+export const confirmPage = ({ meeting, items, notice, hidden }: ConfirmPage) => {
+  const { sitting } = meeting
+  const action = `/meetings/${sitting.address}/confirm`
+  return {
+    title: `Confirm what is recorded, ${sayDateInFull(sitting.on)}`,
+    place: 'meeting',
+    back: { text: 'The meeting', href: `/meetings/${sitting.address}` },
+    main: html`${notice}
+    ${pageHeading({
+      heading: 'Confirm what is recorded',
+      caption: `${sitting.seriesName}, ${sayDateInFull(sitting.on)}`,
+      lede:
+        items.length === 0
+          ? 'Nothing awaits the chair.'
+          : 'What you confirm is locked. You can correct it later with a reason; what it said before stays readable.',
+    })}
+    ${items.length > 1 && confirmAll(action, items, hidden)}
+    ${items.map(({ kept, said }) =>
+      card({
+        heading: html`<h2 class="govuk-heading-s">
+          <a class="govuk-link" href="${itemHref(sitting.address, kept.key)}">${kept.title} · ${kept.reason}</a>
+        </h2>`,
+        body: html`${definitionRows(
+            itemLines(kept.discussion, said).map(({ heading, text }) => ({
+              key: heading,
+              value: html`<span class="waymark-as-written">${text}</span>`,
+            })),
+          )}
+          <p class="govuk-body-s">${sayWhoRecorded(kept).join('. ')}</p>
+          <form method="post" action="${action}">
+            ${hidden}${readField(kept)}
+            ${button({
+              html: html`Confirm<span class="govuk-visually-hidden"> ${kept.title} · ${kept.reason}</span>`,
+              classes: items.length > 1 ? 'govuk-button--secondary' : '',
+            })}
+          </form>`,
+      }),
+    )}`,
+  }
+}
+
+const readField = ({ id, version }: KeptItem): Html =>
+  html`<input type="hidden" name="read" value="${id}:${version}" />`
+
+function confirmAll(action: string, items: ConfirmPage['items'], hidden: Html): Html {
+  if (items.length === 0) return nothing
+  return html`<form method="post" action="${action}">
+    ${hidden}${items.map(({ kept }) => readField(kept))}
+    ${button({ text: `Confirm all ${items.length} items`, preventDoubleClick: true })}
+  </form>`
+}

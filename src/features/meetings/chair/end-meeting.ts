@@ -1,0 +1,25 @@
+import { type Answer, notFound, redirect } from '#door/answers.ts'
+import { change } from '#records/keeping/change.ts'
+import { findSitting, saveSitting } from '#records/sittings/sittings.ts'
+import { allowed, refused } from '#rules/outcome.ts'
+import type { Visit } from '#door/visit.ts'
+
+/** Ends an open meeting: what it didn't reach comes to the next one by itself. Pressed twice it is ended once. */
+export async function endMeeting(visit: Visit): Promise<Answer> {
+  const sitting = await findSitting(visit.db, visit.params['date'] ?? '')
+  const id = sitting?.id ?? null
+  if (sitting === null || id === null) return notFound()
+  const place = `/meetings/${sitting.address}`
+  if (sitting.state !== 'open') return redirect(place)
+  await change<'changed-by-someone-else'>(visit, async (tx) => {
+    const { chairId, chairedAs } = sitting
+    const saved = await saveSitting(
+      tx,
+      visit,
+      { ...sitting, id },
+      { state: 'held', chairId, chairedAs, closedAt: visit.now },
+    )
+    return saved === 'saved' ? allowed({ goTo: place, children: [] }) : refused(saved)
+  })
+  return redirect(place)
+}

@@ -1,0 +1,34 @@
+import type { Db } from '#records/keeping/db.ts'
+import { type Looking, visibleChildren } from '#records/access/visible-children.ts'
+
+/** A family to choose, with the children in it that the person may see. */
+export type FamilyChoice = {
+  readonly id: number
+  readonly text: string
+  readonly name: string
+  readonly childIds: readonly number[]
+}
+
+/** Which families could an issue be about? By name, with reference and children to tell families of one name apart. */
+export async function familiesToChoose(db: Db, looking: Looking): Promise<readonly FamilyChoice[]> {
+  const rows = await db
+    .selectFrom('child')
+    .innerJoin('family', 'family.id', 'child.familyId')
+    .select(['family.id', 'family.name', 'family.reference', 'child.id as childId', 'child.name as childName'])
+    .where('child.id', 'in', visibleChildren(db, looking))
+    .orderBy('family.name')
+    .orderBy('family.id')
+    .orderBy('child.id')
+    .execute()
+  return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((family) => {
+    const [first] = family
+    if (first === undefined) return []
+    const names = family.map(({ childName }) => childName).join(', ')
+    return [
+      {
+        ...{ id: first.id, name: first.name, text: `${first.name} (${first.reference}): ${names}` },
+        childIds: family.map(({ childId }) => childId),
+      },
+    ]
+  })
+}

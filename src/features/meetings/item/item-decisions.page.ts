@@ -1,0 +1,183 @@
+import { radios } from '#govuk/components/radios.ts'
+import { textarea } from '#govuk/components/textarea.ts'
+import { html, nothing, type Html } from '#govuk/html.ts'
+import { dateField, typedDateIn } from '#parts/forms/date-field.ts'
+import { errorAt, type FieldErrors } from '#parts/forms/form-errors.ts'
+import { personChoice } from '#parts/forms/person-choice.ts'
+import type { PersonOption } from '#records/people/people.ts'
+import type { StoredSitting } from '#records/sittings/sittings.ts'
+import { sayDate, sayDateInFullWithoutYear } from '#rules/calendar/say-date.ts'
+import type { Labels } from '#rules/words/labels.ts'
+import { finalOutcomes, midpointOutcomes, outcomeNames } from '#rules/pre-proceedings/review-words.ts'
+import { needsAReasonToBeEarly } from '#rules/pre-proceedings/midpoint-review.ts'
+import { sayNames } from '#rules/words/say-names.ts'
+import { type Fields, fieldsOf, type FormShape, scopeOf, sharedScope, writtenField } from './item-fields.ts'
+import { headingsWithNames } from './item-words.ts'
+
+/** The part of an item's form that records reviews. */
+export type DecisionsModel = {
+  readonly sitting: StoredSitting
+  readonly shape: FormShape
+  readonly fields: Fields
+  readonly errors: FieldErrors
+  readonly people: readonly PersonOption[]
+  /** Ids, as text, of the people most likely to see to it. */
+  readonly likely: readonly string[]
+  readonly absentHeads: readonly string[]
+  readonly labels: Labels
+}
+
+type Child = FormShape['children'][number]
+
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
+
+/** What is written about the children of the form, once or child by child, then the chair's decision for each. */
+export const decisionFields = (model: DecisionsModel): Html =>
+  html`${
+    model.shape.separately
+      ? model.shape.children.map((child) => [
+          writtenFor(model, [child], scopeOf(child.child.id)),
+          decision(model, child),
+        ])
+      : [
+          (['midpoint', 'final'] as const).map((kind) =>
+            writtenFor(
+              model,
+              model.shape.children.filter((child) => child.kind === kind),
+              sharedScope,
+            ),
+          ),
+          model.shape.children.map((child) => decision(model, child)),
+        ]
+  }`
+
+function writtenFor({ fields, errors, absentHeads }: DecisionsModel, children: readonly Child[], scope: string): Html {
+  const [first] = children
+  if (first === undefined) return nothing
+  const names = listed(children.map(({ called }) => called))
+  const isFinal = first.kind === 'final'
+  return html`<fieldset class="govuk-fieldset waymark-written">
+    <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">
+      <h3 class="govuk-fieldset__heading">${isFinal ? 'What the decision rests on' : 'What was found'}, ${names}</h3>
+    </legend>
+    <p class="govuk-hint">
+      ${isFinal ? 'All of it is needed before a final decision; ‘None’ is an answer.' : 'Write what there is to say.'}
+      ${children.length > 1 && `The same goes on the file of ${names}: write nothing here of only one of them.`}
+    </p>
+    ${headingsWithNames(first.kind).map(({ key, name, hint }) =>
+      textarea({
+        name: writtenField(scope, key),
+        label: { text: name },
+        hint: {
+          text: key === 'direction-of-the-head-of-service' && absentHeads.length > 0 ? sayAsked(absentHeads) : hint,
+        },
+        rows: '2',
+        value: fields.text(writtenField(scope, key)),
+        errorMessage: errorAt(errors, writtenField(scope, key)),
+      }),
+    )}
+  </fieldset>`
+}
+
+const sayAsked = (heads: readonly string[]): string =>
+  `${sayNames(heads)} ${heads.length === 1 ? 'isn’t' : 'aren’t'} here: left empty, it is asked for`
+
+const whoDecides = ({ chairedAs }: StoredSitting): string =>
+  chairedAs === 'acting-deputy' ? 'Decision of the deputy, acting as chair,' : 'Decision of the chair'
+
+function decision(model: DecisionsModel, child: Child): Html {
+  const { sitting, fields, errors } = model
+  const names = fieldsOf(child.child.id)
+  const outcomes = child.kind === 'final' ? finalOutcomes : midpointOutcomes
+  return html`${
+    child.kind === 'midpoint' &&
+    needsAReasonToBeEarly(child.episode.stored.episode, sitting.on) &&
+    textarea({
+      name: names.earlyReason,
+      label: { text: `Why ${child.called}’s midpoint is held before the 28th day` },
+      rows: '2',
+      value: fields.text(names.earlyReason),
+      errorMessage: errorAt(errors, names.earlyReason),
+    })
+  }
+  ${radios({
+    name: names.outcome,
+    classes: 'govuk-radios--small',
+    fieldset: {
+      legend: { text: `${whoDecides(sitting)} for ${child.called}`, classes: 'govuk-fieldset__legend--s' },
+    },
+    errorMessage: errorAt(errors, names.outcome),
+    value: fields.text(names.outcome),
+    items: [
+      ...outcomes.map((outcome) => {
+        const more = revealed(model, child, outcome)
+        return {
+          value: outcome,
+          text: outcomeNames[outcome],
+          ...(more === null ? {} : { conditional: { html: more } }),
+        }
+      }),
+      { value: 'none', text: 'No decision today' },
+    ],
+  })}`
+}
+
+function revealed(model: DecisionsModel, child: Child, outcome: string): Html | null {
+  switch (outcome) {
+    case 'recommend-extension':
+      return recommendation(model, child)
+    case 'seek-extension':
+      return whyField(model, child, 'Why is an extension to be sought?')
+    case 'urgent-return':
+      return urgentReturn(model, child)
+    default:
+      return null
+  }
+}
+
+const whyField = ({ fields, errors }: DecisionsModel, { child }: Child, text: string): Html =>
+  textarea({
+    name: fieldsOf(child.id).why,
+    label: { text },
+    rows: '2',
+    value: fields.text(fieldsOf(child.id).why),
+    errorMessage: errorAt(errors, fieldsOf(child.id).why),
+  })
+
+function recommendation(model: DecisionsModel, child: Child): Html {
+  const { clock } = child.episode
+  const { newLimit } = fieldsOf(child.child.id)
+  return html`<p class="govuk-body-s">
+      <strong>Only the ${model.labels('role.divisional-director')} agrees an extension.</strong> Until then the date
+      stays ${sayDateInFullWithoutYear(clock.limit)}.
+    </p>
+    ${whyField(model, child, 'What is exceptional, and what will be different?')}
+    ${dateField({
+      name: newLimit,
+      legend: `New date, no later than ${sayDate(clock.ceiling)}`,
+      typed: typedDateIn(model.fields, newLimit),
+      errors: model.errors,
+    })}`
+}
+
+function urgentReturn({ fields, errors, people, likely }: DecisionsModel, { child }: Child): Html {
+  const names = fieldsOf(child.id)
+  return html`${textarea({
+    name: names.returnWhy,
+    label: { text: 'Why does it go back to the panel before the next review?' },
+    rows: '2',
+    value: fields.text(names.returnWhy),
+    errorMessage: errorAt(errors, names.returnWhy),
+  })}
+  ${personChoice({
+    ...{ name: names.returnOwner, label: 'Who takes it there', people, likely, errors },
+    value: fields.text(names.returnOwner),
+  })}
+  ${dateField({
+    name: names.returnBy,
+    legend: 'By when',
+    typed: typedDateIn(fields, names.returnBy),
+    errors,
+  })}`
+}

@@ -1,0 +1,136 @@
+import { awaitedDirections, type KeptDirection } from '#records/pre-proceedings/asked-directions.ts'
+import { filingsOfCases, type KeptFiling } from '#records/court/court-filings.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { hearingsOfCases, type KeptHearing } from '#records/court/hearings.ts'
+import { type KeptPrivate, privateOfFamily } from '#records/court/private-proceedings.ts'
+import { loadStaffingIssue } from '#records/staffing/staffing-issues.ts'
+import { awaitedUrgentReturns, type UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
+import type { Looking } from '#records/access/visible-children.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import { sayMoment } from '#rules/calendar/say-moment.ts'
+import { dateThatCounts } from '#rules/court/court-dates.ts'
+import { hearingNames } from '#rules/court/hearing-names.ts'
+import { privateReportDue, privateReportWords } from '#rules/court/private-reports.ts'
+import { directionHeading } from '#rules/pre-proceedings/asked-direction.ts'
+import { sayNames } from '#rules/words/say-names.ts'
+import type { AgendaSubject } from '#rules/meeting/agenda-items.ts'
+
+/** What the record holds of an item's subject, one thing under each heading: a hearing, a document, a report, an issue. */
+export type Fact = {
+  /** Null where the item's own heading says it. */
+  readonly heading: string | null
+  readonly rows: readonly { readonly key: string; readonly value: string }[]
+  readonly link?: { readonly text: string; readonly href: string }
+}
+
+const row = (key: string, value: string | null) => (value === null || value === '' ? [] : [{ key, value }])
+const dateRow = (key: string, on: Temporal.PlainDate | null) => row(key, on === null ? null : sayDate(on))
+
+/** What the meeting needs in front of it besides the children's clocks. */
+export async function loadFacts(
+  db: Db,
+  looking: Looking,
+  { subject, childIds }: { readonly subject: AgendaSubject; readonly childIds: readonly number[] },
+): Promise<readonly Fact[]> {
+  switch (subject.kind) {
+    case 'hearing':
+      return (await hearingsOfCases(db, looking, [subject.proceedingsId])).filter(isStillTold).map(hearingFact)
+    case 'court-filing':
+      return (await filingsOfCases(db, looking, [subject.proceedingsId]))
+        .filter(({ filedOn }) => filedOn === null)
+        .map(filingFact)
+    case 'private-proceedings':
+      return (await privateOfFamily(db, looking, subject.familyId))
+        .filter(({ endedOn }) => endedOn === null)
+        .map(privateFact)
+    case 'staffing-issue':
+      return staffingFacts(db, looking, subject.issueId)
+    case 'family-review':
+    case 'urgent-return':
+    case 'extension':
+      return [
+        ...(await awaitedUrgentReturns(db, looking, childIds)).map(urgentReturnFact),
+        ...directionFacts(await awaitedDirections(db, looking, childIds)),
+      ]
+    case 'other':
+      return []
+  }
+}
+
+const urgentReturnFact = (awaited: UrgentReturn): Fact => ({
+  heading: `Urgent return to the panel, ${awaited.childName}`,
+  rows: [...row('Why', awaited.why), ...row('Taken there by', awaited.owner), ...dateRow('By', awaited.by)],
+  link: { text: 'The panel has met', href: `/urgent-returns/${awaited.id}` },
+})
+
+const directionFacts = (awaited: readonly KeptDirection[]): readonly Fact[] =>
+  [...Map.groupBy(awaited, ({ agendaItemId, headId }) => `${agendaItemId} ${headId}`).values()].flatMap((together) => {
+    const [first] = together
+    if (first === undefined) return []
+    return [
+      {
+        heading: `${directionHeading} awaited, ${sayNames(together.map(({ childName }) => childName))}`,
+        rows: [...row('Asked of', first.head), ...dateRow('On', first.askedOn)],
+        link: { text: 'Write the direction down', href: `/directions/${first.agendaItemId}` },
+      },
+    ]
+  })
+
+const isStillTold = ({ status }: KeptHearing): boolean => status !== 'held' && status !== 'vacated'
+
+const names = (children: readonly { readonly name: string }[]): string => children.map(({ name }) => name).join(', ')
+
+const hearingFact = (hearing: KeptHearing): Fact => ({
+  heading: `${hearingNames[hearing.kind]}, ${sayDate(hearing.heldOn)}`,
+  rows: [
+    ...row('For', names(hearing.children)),
+    ...row('At', [hearing.startsAt, hearing.court].filter((part) => part !== null && part !== '').join(', ')),
+    ...row('Attendance', hearing.attendancePlan),
+    ...hearing.changes.slice(0, 3).map(({ what, from, to, changedAt, changedBy }) => ({
+      key: `${what.charAt(0).toUpperCase()}${what.slice(1)} changed`,
+      value: `${from ?? 'nothing'} → ${to ?? 'nothing'} (${changedBy}, ${sayMoment(changedAt)})`,
+    })),
+  ],
+})
+
+const filingFact = (filing: KeptFiling): Fact => ({
+  heading: filing.what,
+  rows: [
+    ...row('For', names(filing.children)),
+    ...dateRow('Due', filing.dueOn),
+    ...row('Potential delay', filing.potentialDelay),
+    ...row('Plan', filing.plan),
+  ],
+})
+
+const privateFact = (work: KeptPrivate): Fact => ({
+  heading: `${privateReportWords[work.report]}, ${work.childName}`,
+  rows: [
+    ...dateRow('Ordered', work.orderedOn),
+    ...dateRow('Due', work.filedOn === null ? dateThatCounts(privateReportDue(work)) : null),
+    ...dateRow('Filed', work.filedOn),
+    ...dateRow('Next hearing', work.nextHearingOn),
+    ...row('Worker', work.workerName),
+    ...row('Risk of public proceedings', work.riskOfPublic === null ? null : work.riskOfPublic ? 'Yes' : 'No'),
+    ...row('Notes', work.notes),
+  ],
+})
+
+async function staffingFacts(db: Db, looking: Looking, issueId: number): Promise<readonly Fact[]> {
+  const issue = await loadStaffingIssue(db, looking, issueId)
+  if (issue === null) return []
+  return [
+    {
+      heading: null,
+      rows: [
+        ...row('Team', issue.teamName),
+        ...row('Family', issue.familyName),
+        ...row('Who', issue.personName),
+        ...row('Mitigation', issue.mitigation ?? 'None yet'),
+        ...row('Owner', issue.ownerName),
+        ...dateRow('By', issue.byOn),
+        ...dateRow('Raised', issue.raisedOn),
+      ],
+    },
+  ]
+}

@@ -1,0 +1,70 @@
+import type { ActionChoices } from '#parts/forms/action-fields.ts'
+import { teamManagerOfChildren } from '#records/people/accountable-manager.ts'
+import { actionPeople } from '#records/actions/action-people.ts'
+import { loadStaffingIssue } from '#records/staffing/staffing-issues.ts'
+import { teamManagerOf } from '#records/people/teams.ts'
+import { nextItem } from '#rules/meeting/agenda.ts'
+import type { Visit } from '#door/visit.ts'
+import { headsNotPresent } from './ask-for-directions.ts'
+import { loadFacts } from './item-facts.query.ts'
+import type { ItemInView } from './item-in-view.query.ts'
+import type { ItemForm } from './record-item.page.ts'
+
+/** An item's page without its form. */
+export const pageOf = async (visit: Visit, view: ItemInView) => ({
+  view,
+  facts: await loadFacts(visit.db, { actor: visit.actor, today: visit.today, permission: 'see-meeting' }, view.item),
+  ...{ now: visit.now, today: visit.today },
+})
+
+/** A form as it is shown: its shape, what stands in it, what is wrong. */
+export type FormInHand = Pick<ItemForm, 'shape' | 'fields' | 'errors' | 'notice' | 'correcting'>
+
+/** The item's version as it is kept; 0 while nobody has written in it. */
+export const versionOf = ({ kept }: ItemInView): number => kept?.version ?? 0
+
+/** The version that a sent form was opened over. */
+export const versionSent = ({ form }: Visit): number => Number(form.text('version'))
+
+/** Who most likely answers for an item's actions: the children's team manager, or that of the team whose staffing it is about. */
+async function managerOfItem({ db, actor, today }: Visit, { item }: ItemInView) {
+  if (item.subject.kind !== 'staffing-issue' || item.familyId !== null)
+    return teamManagerOfChildren(db, item.childIds, today)
+  const issue = await loadStaffingIssue(db, { actor, today, permission: 'record-item' }, item.subject.issueId)
+  return issue?.teamId == null ? null : teamManagerOf(db, issue.teamId, today)
+}
+
+/** An item's form with what it offers to choose from. */
+export async function formOf(
+  visit: Visit,
+  view: ItemInView,
+  state: FormInHand,
+  version = versionOf(view),
+): Promise<ItemForm> {
+  const midpoints = state.shape.children.filter(({ kind }) => kind === 'midpoint').map(({ child }) => child.id)
+  const [base, choices, manager, absentHeads] = await Promise.all([
+    pageOf(visit, view),
+    choicesFor(visit, view),
+    managerOfItem(visit, view),
+    headsNotPresent(visit.db, view, midpoints),
+  ])
+  const workers = view.children.flatMap(({ child }) => [child.socialWorkerId, child.solicitorId])
+  const likely = [...workers, manager?.personId ?? null].filter((id) => id !== null)
+  return {
+    ...base,
+    ...state,
+    ...{ hidden: visit.hidden, labels: visit.labels, version, choices, absentHeads, draft: null },
+    likely: [...new Set(likely)].map(String),
+    teamManager: manager,
+    next: nextItem(view.meeting.agenda, view.item.key),
+  }
+}
+
+/**
+ * Who and which children the item's actions can be about; the accountable manager is always the child's team manager, or one who is
+ * named where the item is about no family (AC-01).
+ */
+export async function choicesFor(visit: Visit, view: ItemInView): Promise<ActionChoices> {
+  const { people, managers } = await actionPeople(visit.db, visit.today)
+  return { people, managers: view.item.familyId === null ? managers : null, children: view.named }
+}

@@ -1,0 +1,115 @@
+import type { KeptItem } from '#records/meeting/agenda-items.ts'
+import { type ItemVersion, loadItemVersions } from '#records/meeting/agenda-item-versions.ts'
+import { type KeptChild } from '#records/families/children.ts'
+import { type EpisodeClock, loadClocks } from '#records/pre-proceedings/clocks.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { type KeptFamily, loadFamily } from '#records/families/families.ts'
+import { type RecommendedExtension, recommendedAtItems } from '#records/pre-proceedings/recommended-extensions.ts'
+import type { KeptReview } from '#records/pre-proceedings/reviews.ts'
+import type { UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
+import type { Looking } from '#records/access/visible-children.ts'
+import { earliest } from '#rules/calendar/plain-date.ts'
+import type { TimedItem } from '#rules/meeting/agenda.ts'
+import { childForAgenda, reviewHeldOn } from '#rules/meeting/families-on-agenda.ts'
+import { nameWithin } from '#rules/people/name-within.ts'
+import { loadMeeting, type MeetingInView } from '#features/meetings/agenda/meeting-in-view.query.ts'
+import { type SaidAtItem, saidAtItems } from './said-at-items.query.ts'
+
+/** A child of the item with the clock, and what is recorded of the child at it. */
+export type ChildInItem = {
+  readonly child: KeptChild
+  /** 'Cara' of Cara Adeyemi. */
+  readonly called: string
+  /** The episode reviewed here: the one recorded at this item, else the open one; null when there is none. */
+  readonly episode: EpisodeClock | null
+  /** Which review it is to be, and whether the agenda proposes it for this meeting. */
+  readonly kind: 'midpoint' | 'final'
+  readonly isDue: boolean
+  readonly review: KeptReview | null
+  readonly urgentReturn: UrgentReturn | null
+  readonly recommended: RecommendedExtension | null
+}
+
+/** One item of a meeting as one person sees it; `kept` is null while it exists only as proposed. */
+export type ItemInView = {
+  readonly meeting: MeetingInView
+  readonly item: TimedItem
+  readonly kept: KeptItem | null
+  /** The children whose reviews can be recorded here, and others of the family in view; empty where the item is about something else. */
+  readonly children: readonly ChildInItem[]
+  /** The names of the children the item is about. */
+  readonly named: readonly { readonly id: number; readonly name: string }[]
+  readonly said: SaidAtItem
+  readonly versions: readonly ItemVersion[]
+}
+
+/** The item under this key; null when the meeting has none that the person may see. */
+export async function loadItem(db: Db, looking: Looking, address: string, key: string): Promise<ItemInView | null> {
+  const meeting = await loadMeeting(db, looking, address)
+  const item = meeting?.agenda.items.find((each) => each.key === key)
+  if (meeting === null || item === undefined) return null
+  const kept = meeting.kept.find((each) => each.key === key) ?? null
+  const said = kept === null ? nothingSaid : ((await saidAtItems(db, looking, [kept])).get(key) ?? nothingSaid)
+  const [family, versions] = await Promise.all([
+    item.familyId === null ? null : loadFamily(db, looking, item.familyId),
+    kept === null ? [] : loadItemVersions(db, kept.id),
+  ])
+  const children =
+    family !== null && isAboutReviews(item)
+      ? await childrenInItem(db, looking, meeting, { item, kept, said, family })
+      : []
+  const named = family?.children.filter(({ id }) => item.childIds.includes(id)) ?? []
+  return { meeting, item, kept, children, named, said, versions }
+}
+
+const nothingSaid: SaidAtItem = { reviews: [], urgentReturns: [], actions: [], directions: [] }
+
+const isAboutReviews = ({ subject }: TimedItem): boolean =>
+  subject.kind === 'family-review' || subject.kind === 'urgent-return' || subject.kind === 'extension'
+
+type Recorded = Pick<ItemInView, 'item' | 'kept' | 'said'> & { readonly family: KeptFamily }
+
+async function childrenInItem(
+  db: Db,
+  looking: Looking,
+  meeting: MeetingInView,
+  { item, kept, said, family }: Recorded,
+): Promise<readonly ChildInItem[]> {
+  const ids = family.children.map(({ id }) => id)
+  const on = earliest(looking.today, meeting.sitting.on)
+  const [clocks, recommended] = await Promise.all([
+    loadClocks(db, ids, on),
+    recommendedAtItems(db, kept === null ? [] : [kept.id]),
+  ])
+  return family.children.flatMap((child): readonly ChildInItem[] => {
+    const review = said.reviews.find(({ childId }) => childId === child.id) ?? null
+    const episodes = clocks.get(child.id) ?? []
+    const episode =
+      episodes.find(({ stored }) => stored.id === review?.episodeId) ??
+      episodes.find(({ clock }) => clock.kind === 'running') ??
+      null
+    if (episode === null && !item.childIds.includes(child.id)) return []
+    return [
+      {
+        ...{ child, called: nameWithin(family.name, child.name), episode, review },
+        ...kindOf(episode, review, child, meeting.sitting.on),
+        urgentReturn: said.urgentReturns.find(({ childId }) => childId === child.id) ?? null,
+        recommended: episode === null ? null : (recommended.get(episode.stored.id) ?? null),
+      },
+    ]
+  })
+}
+
+function kindOf(
+  episode: EpisodeClock | null,
+  review: KeptReview | null,
+  child: KeptChild,
+  on: Temporal.PlainDate,
+): Pick<ChildInItem, 'kind' | 'isDue'> {
+  if (review !== null) return { kind: review.kind, isDue: true }
+  if (episode?.clock.kind !== 'running') return { kind: 'final', isDue: false }
+  const named = { childId: child.id, name: child.name, familyId: child.familyId, familyName: child.familyName }
+  const { reviews } = childForAgenda(named, episode.clock)
+  const due = reviewHeldOn(reviews, on)
+  return { kind: due?.kind ?? reviews[0]?.kind ?? 'final', isDue: due !== null }
+}

@@ -1,0 +1,68 @@
+import type { KeptItem } from '#records/meeting/agenda-items.ts'
+import { sayMoment } from '#rules/calendar/say-moment.ts'
+import { finalConsiderations } from '#rules/pre-proceedings/considerations.ts'
+import {
+  considerationNames,
+  midpointHeadingNames,
+  midpointHeadings,
+  outcomeNames,
+} from '#rules/pre-proceedings/review-words.ts'
+import { type Fields, fieldsOf, type FormShape, scopeOf, sharedScope, writtenField } from './item-fields.ts'
+
+type Heading = { readonly key: string; readonly name: string; readonly hint: string }
+
+/** The headings under which a review of a kind is written, with what each is called. */
+export const headingsWithNames = (kind: 'midpoint' | 'final'): readonly Heading[] =>
+  kind === 'final'
+    ? finalConsiderations.map((key) => ({ key, ...considerationNames[key] }))
+    : midpointHeadings.map((key) => ({ key, ...midpointHeadingNames[key] }))
+
+/** 'Recorded by Dawn Pickering, Mon 23 Nov 2026 at 09:14'; then, once confirmed, by whom and as what. */
+export function sayWhoRecorded(item: KeptItem): readonly string[] {
+  const { recordedBy, recordedAt, confirmedBy, confirmedAt } = item
+  const recorded = recordedAt === null ? [] : [`Recorded by ${recordedBy ?? 'somebody'}, ${sayMoment(recordedAt)}`]
+  if (confirmedAt === null) return recorded
+  const acting = item.confirmedAs === 'acting-deputy' ? ', deputy acting as chair' : ''
+  return [...recorded, `Confirmed by ${confirmedBy ?? 'the chair'}${acting}, ${sayMoment(confirmedAt)}`]
+}
+
+type Labelled = { readonly label: string; readonly shown: (fields: Fields) => string }
+
+const isOutcome = (text: string): text is keyof typeof outcomeNames => text in outcomeNames
+const shownDate = (fields: Fields, name: string): string =>
+  ['day', 'month', 'year']
+    .map((part) => fields.text(`${name}-${part}`))
+    .join(' ')
+    .trim()
+
+/** Every field of a form's shape with its label, so that two people's texts can stand side by side. */
+export function labelledFields({ children, separately }: FormShape): readonly Labelled[] {
+  const ofChild = ({ child, called }: FormShape['children'][number]): readonly Labelled[] => {
+    const names = fieldsOf(child.id)
+    return [
+      {
+        label: `Decision for ${called}`,
+        shown: (fields) => {
+          const outcome = fields.text(names.outcome)
+          return isOutcome(outcome) ? outcomeNames[outcome] : ''
+        },
+      },
+      { label: `Why, for ${called}`, shown: (fields) => fields.text(names.why) || fields.text(names.returnWhy) },
+      { label: `New date for ${called}`, shown: (fields) => shownDate(fields, names.newLimit) },
+      { label: `Back at the panel, ${called}`, shown: (fields) => shownDate(fields, names.returnBy) },
+    ]
+  }
+  const written = (scope: string, kind: 'midpoint' | 'final', of: string): readonly Labelled[] =>
+    headingsWithNames(kind).map(({ key, name }) => ({
+      label: `${name}${of}`,
+      shown: (fields) => fields.text(writtenField(scope, key)),
+    }))
+  const kinds = [...new Set(children.map(({ kind }) => kind))]
+  return [
+    { label: 'What was said', shown: (fields) => fields.text('discussion') },
+    ...(separately
+      ? children.flatMap(({ child, called, kind }) => written(scopeOf(child.id), kind, `, ${called}`))
+      : kinds.flatMap((kind) => written(sharedScope, kind, ''))),
+    ...children.flatMap(ofChild),
+  ]
+}

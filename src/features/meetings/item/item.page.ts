@@ -1,0 +1,125 @@
+import { clockStrip, clockStripLegend } from '#govuk/clock-strip/clock-strip.ts'
+import { details } from '#govuk/components/details.ts'
+import { tag } from '#govuk/components/tag.ts'
+import { html, nothing, type Html } from '#govuk/html.ts'
+import { definitionRows } from '#govuk/pieces/definition-rows.ts'
+import { childStrip } from '#parts/clocks/child-clock.ts'
+import { sayDate, sayDateInFullWithoutYear } from '#rules/calendar/say-date.ts'
+import { sayElapsed } from '#rules/calendar/elapsed.ts'
+import { sayMoment } from '#rules/calendar/say-moment.ts'
+import { sayAgeOrDue } from '#rules/people/age.ts'
+import { sayLimit } from '#rules/pre-proceedings/clock-words.ts'
+import { agendaList } from '#features/meetings/agenda/agenda-list.ts'
+import type { Fact } from './item-facts.query.ts'
+import type { ChildInItem, ItemInView } from './item-in-view.query.ts'
+import { sayWhoRecorded } from './item-words.ts'
+import { itemLines } from './said-words.ts'
+import { meetingHead, meetingTitle } from '#features/meetings/agenda/meeting-head.ts'
+
+/** What every view of an item shows. */
+export type ItemPage = {
+  readonly view: ItemInView
+  readonly facts: readonly Fact[]
+  readonly now: Temporal.Instant
+  readonly today: Temporal.PlainDate
+}
+
+/** The agenda on the left, the item on the right: `right` is the form or what is recorded. */
+export const itemPage = (model: ItemPage, above: Html | null, right: Html) => {
+  const { view } = model
+  return {
+    title: `${view.item.title}, ${meetingTitle(view.meeting)}`,
+    place: 'meeting',
+    back: { text: 'The agenda', href: `/meetings/${view.meeting.sitting.address}` },
+    main: html`${above} ${meetingHead(view.meeting, model)}
+      <div class="waymark-meeting">
+        <nav class="waymark-meeting__agenda waymark-not-printed" aria-label="Agenda">
+          ${agendaList(view.meeting, view.item.key)}
+        </nav>
+        <div class="waymark-meeting__item">${itemHead(model)} ${right}</div>
+      </div>`,
+  }
+}
+
+const itemHead = ({ view, facts, today }: ItemPage): Html =>
+  html`<h2 class="govuk-heading-m" id="item" tabindex="-1">${itemHeading(view, today)} ${stateTag(view)}</h2>
+    ${peopleLine(view)} ${view.children.map((child) => childClock(child))}
+    ${
+      view.children.some(({ episode }) => episode !== null) &&
+      details({ summaryText: 'What the marks mean', classes: 'waymark-not-printed', html: clockStripLegend() })
+    }
+    ${facts.map(fact)}`
+
+const fact = ({ heading, rows, link }: Fact): Html =>
+  html`${heading !== null && html`<h3 class="govuk-heading-s">${heading}</h3>`} ${definitionRows(rows)}
+  ${link && html`<p class="govuk-body-s waymark-not-printed"><a class="govuk-link" href="${link.href}">${link.text}</a></p>`}`
+
+function itemHeading({ item, children }: ItemInView, today: Temporal.PlainDate): string {
+  const [only] = children
+  const named =
+    children.length === 1 && only !== undefined ? `${only.child.name}, ${sayAgeOrDue(only.child, today)}` : item.title
+  return `${named} · ${item.reason}`
+}
+
+function stateTag({ kept }: ItemInView): Html {
+  if (kept === null || kept.state === 'open') return nothing
+  return kept.state === 'confirmed'
+    ? tag({ text: 'Confirmed', classes: 'govuk-tag--green' })
+    : tag({ text: 'Awaiting the chair', classes: 'govuk-tag--yellow' })
+}
+
+const distinct = (names: readonly (string | null)[]): readonly string[] => [
+  ...new Set(names.filter((name) => name !== null)),
+]
+
+function peopleLine({ children, item, meeting }: ItemInView): Html {
+  if (children.length === 0) return nothing
+  const people = [
+    ...distinct(children.map(({ child }) => child.socialWorker)),
+    ...distinct(children.map(({ child }) => child.team)),
+    ...distinct(children.map(({ child }) => child.solicitor)),
+  ]
+  const until = item.startsAt.add({ minutes: item.minutes })
+  const time = (at: Temporal.PlainTime) => at.toString({ smallestUnit: 'minute' })
+  return html`<p class="govuk-body-s">
+    ${people.join(', ')}${meeting.phase !== 'after' && ` (${time(item.startsAt)}–${time(until)})`}
+    ${item.familyId !== null && html`· <a class="govuk-link" href="/families/${item.familyId}">The family’s record</a>`}
+  </p>`
+}
+
+function childClock({ child, called, episode }: ChildInItem): Html {
+  if (episode === null) return html`<p class="govuk-body-s">${child.name}: not in pre-proceedings.</p>`
+  const { clock } = episode
+  const at =
+    clock.kind === 'running'
+      ? `${sayElapsed(clock.elapsed)} · ${sayLimit(clock)} ${sayDateInFullWithoutYear(clock.limit)}`
+      : `ended ${sayDate(clock.stage.on)}`
+  return html`<div class="waymark-child-clock">
+    <p class="govuk-body-s waymark-child-clock__name"><strong>${called}</strong> ${at}</p>
+    ${clockStrip(childStrip(clock, `clock-${child.id}`), 'row')}
+  </div>`
+}
+
+/** What is recorded of an item, and what it said before each correction. */
+export const recordedItem = (view: ItemInView): Html => {
+  const lines = itemLines(view.kept?.discussion ?? '', view.said)
+  return html`${lines.length === 0 ? html`<p class="govuk-body">Nothing is recorded on this item yet.</p>` : written(lines)}
+  ${view.kept !== null && html`<p class="govuk-body-s">${sayWhoRecorded(view.kept).join('. ')}</p>`}
+  ${olderVersions(view)}`
+}
+
+const written = (lines: readonly { readonly heading: string; readonly text: string }[]): Html =>
+  definitionRows(
+    lines.map(({ heading, text }) => ({ key: heading, value: html`<span class="waymark-as-written">${text}</span>` })),
+  )
+
+const olderVersions = ({ versions }: ItemInView): Html =>
+  html`${versions.map((version) =>
+    details({
+      summaryText: `Version ${version.number}, until ${sayMoment(version.correctedAt)}`,
+      html: html`<p class="govuk-body-s">
+          Corrected by ${version.correctedBy}: ${version.reason}. ${version.content.confirmed}
+        </p>
+        ${written(version.content.lines)}`,
+    }),
+  )}`

@@ -1,0 +1,184 @@
+import type { ActionChoices } from '#parts/forms/action-fields.ts'
+import { typedDateIn } from '#parts/forms/date-field.ts'
+import { isAmong } from '#parts/forms/person-choice.ts'
+import type { PersonOption } from '#records/people/people.ts'
+import type { Written } from '#records/pre-proceedings/reviews.ts'
+import { isBefore } from '#rules/calendar/plain-date.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import { readTypedDate } from '#rules/calendar/typed-date.ts'
+import { type ChildDecision, episodeBefore } from '#rules/meeting/decide-review.ts'
+import { type Consideration, missingConsiderations } from '#rules/pre-proceedings/considerations.ts'
+import { limitOf } from '#rules/pre-proceedings/episode.ts'
+import { refusalOfNewLimit } from '#rules/pre-proceedings/extension.ts'
+import { needsAReasonToBeEarly } from '#rules/pre-proceedings/midpoint-review.ts'
+import { considerationNames, finalOutcomes, midpointOutcomes } from '#rules/pre-proceedings/review-words.ts'
+import { type Fields, fieldsOf, type FormShape, headingsOf, scopeOf, sharedScope, writtenField } from './item-fields.ts'
+
+/** What is to be recorded for one child; `decided` null takes back what was recorded here before, if anything. */
+export type WantedReview = {
+  readonly childId: number
+  readonly decided: ChildDecision | null
+  readonly why: string | null
+  readonly returnOwnerId: number | null
+  readonly written: Written
+}
+
+/** What a form is read against: its shape, who and which children it offers. */
+export type Asked = {
+  readonly shape: FormShape
+  readonly choices: ActionChoices
+  /** The day of the meeting: an early midpoint is told from it. */
+  readonly on: Temporal.PlainDate
+  readonly today: Temporal.PlainDate
+}
+
+type Child = FormShape['children'][number]
+type Errors = Record<string, string>
+
+/** Reads one child's review; what can't be used is added to `errors` by its field. */
+export function readReview(form: Fields, child: Child, asked: Asked, errors: Errors): WantedReview {
+  const names = fieldsOf(child.child.id)
+  const scope = asked.shape.separately ? scopeOf(child.child.id) : sharedScope
+  const written = Object.fromEntries(
+    headingsOf(child.kind)
+      .map((heading) => [heading, form.text(writtenField(scope, heading))] as const)
+      .filter(([, text]) => text !== ''),
+  )
+  const outcome = form.text(names.outcome)
+  const nothing = { childId: child.child.id, decided: null, why: null, returnOwnerId: null, written }
+  if (outcome === '' || outcome === 'none') {
+    const isMissing = asked.shape.separately && Object.keys(written).length > 0 && outcome === ''
+    if (isMissing) errors[names.outcome] ??= `Choose the decision for ${child.called}: what is written is kept with it`
+    return nothing
+  }
+  const reader = readerOf(form, child, asked, errors)
+  const decided = child.kind === 'midpoint' ? midpointFrom(outcome, reader) : finalFrom(outcome, reader, scope, written)
+  const isReturn = decided?.decision.outcome === 'urgent-return'
+  return {
+    ...nothing,
+    decided,
+    why: isReturn ? form.text(names.returnWhy) : reader.hasWhy(outcome) ? form.text(names.why) : null,
+    returnOwnerId: isReturn ? reader.owner() : null,
+  }
+}
+
+type Reader = ReturnType<typeof readerOf>
+
+/** Reads one field at a time and keeps the sentence for each that can't be used. */
+function readerOf(form: Fields, child: Child, { choices, on, today }: Asked, errors: Errors) {
+  const names = fieldsOf(child.child.id)
+  const called = child.called
+  const needed = (name: string, sentence: string): string => {
+    const text = form.text(name)
+    if (text === '') errors[name] ??= sentence
+    return text
+  }
+  const dateIn = (name: string, what: string): Temporal.PlainDate | null => {
+    const read = readTypedDate(typedDateIn(form, name), what)
+    if (!read.ok) errors[name] ??= read.because
+    else if (read.value === null)
+      errors[name] ??= `Enter the ${what.charAt(0).toLowerCase()}${what.slice(1)} for ${called}`
+    return read.ok ? read.value : null
+  }
+  return {
+    child,
+    called,
+    names,
+    errors,
+    hasWhy: (outcome: string) => outcome === 'seek-extension' || outcome === 'recommend-extension',
+    why: (sentence: string) => needed(names.why, sentence),
+    returnWhy: () => needed(names.returnWhy, `Write why ${called} goes back to the panel`),
+    returnBy: () => {
+      const by = dateIn(names.returnBy, 'Date to be back at the panel')
+      if (by !== null && isBefore(by, today))
+        errors[names.returnBy] ??= 'Date to be back at the panel must be today or later'
+      return by
+    },
+    owner: () => ownerIn(form.text(names.returnOwner), choices.people, names.returnOwner, errors),
+    newLimit: () => dateIn(names.newLimit, 'New date'),
+    earlyReason: () => {
+      if (!needsAReasonToBeEarly(child.episode.stored.episode, on)) return null
+      return needed(names.earlyReason, `Say why ${called}’s midpoint is held before the 28th day`)
+    },
+  }
+}
+
+function ownerIn(typed: string, people: readonly PersonOption[], name: string, errors: Errors): number | null {
+  const id = /^\d{1,9}$/.test(typed) ? Number(typed) : null
+  if (id !== null && isAmong(people, id)) return id
+  errors[name] ??= 'Choose who takes it to the panel'
+  return null
+}
+
+const among = <Value extends string>(values: readonly Value[], text: string): Value | null =>
+  values.find((value) => value === text) ?? null
+
+function midpointFrom(typed: string, reader: Reader): ChildDecision | null {
+  const outcome = among(midpointOutcomes, typed)
+  const earlyReason = reader.earlyReason()
+  switch (outcome) {
+    case null:
+      reader.errors[reader.names.outcome] ??= `Choose the decision for ${reader.called} from the list`
+      return null
+    case 'continue':
+      return { kind: 'midpoint', decision: { outcome }, earlyReason }
+    case 'seek-extension': {
+      const why = reader.why(`Write why an extension is to be sought for ${reader.called}`)
+      return { kind: 'midpoint', decision: { outcome, why }, earlyReason }
+    }
+    case 'urgent-return': {
+      const back = urgentReturnFrom(reader)
+      return back && { kind: 'midpoint', decision: { outcome, ...back }, earlyReason }
+    }
+  }
+}
+
+function urgentReturnFrom(reader: Reader): { readonly why: string; readonly by: Temporal.PlainDate } | null {
+  const why = reader.returnWhy()
+  reader.owner()
+  const by = reader.returnBy()
+  return by === null ? null : { why, by }
+}
+
+function finalFrom(typed: string, reader: Reader, scope: string, written: Written): ChildDecision | null {
+  const outcome = among(finalOutcomes, typed)
+  if (outcome !== null) {
+    for (const heading of missingConsiderations(written))
+      reader.errors[writtenField(scope, heading)] ??= missing(heading, reader.called)
+  }
+  switch (outcome) {
+    case null:
+      reader.errors[reader.names.outcome] ??= `Choose the decision for ${reader.called} from the list`
+      return null
+    case 'step-out-child-protection':
+    case 'step-out-child-in-need':
+    case 'initiate-proceedings':
+      return { kind: 'final', decision: { outcome }, written }
+    case 'recommend-extension': {
+      reader.why(`Write what is exceptional for ${reader.called}, and what will be different`)
+      const newLimit = newLimitFrom(reader)
+      return newLimit && { kind: 'final', decision: { outcome, newLimit }, written }
+    }
+    case 'urgent-return': {
+      const back = urgentReturnFrom(reader)
+      return back && { kind: 'final', decision: { outcome, ...back }, written }
+    }
+  }
+}
+
+const missing = (heading: Consideration, called: string): string =>
+  `${considerationNames[heading].name}: write it before the final decision for ${called}, or ‘None’`
+
+function newLimitFrom(reader: Reader): Temporal.PlainDate | null {
+  const newLimit = reader.newLimit()
+  if (newLimit === null) return null
+  const { clock, stored } = reader.child.episode
+  const before = episodeBefore(stored.episode, reader.child.review)
+  const because = refusalOfNewLimit(before, newLimit)
+  if (because === 'past-the-16-week-maximum')
+    reader.errors[reader.names.newLimit] ??=
+      `New date must be no later than ${sayDate(clock.ceiling)}, the 16-week maximum`
+  if (because === 'not-past-the-present-limit')
+    reader.errors[reader.names.newLimit] ??= `New date must be later than ${sayDate(limitOf(before))}, the present date`
+  return newLimit
+}

@@ -1,0 +1,200 @@
+import { button } from '#govuk/components/button.ts'
+import { details } from '#govuk/components/details.ts'
+import { insetText } from '#govuk/components/inset-text.ts'
+import { textarea } from '#govuk/components/textarea.ts'
+import { html, nothing, type Html } from '#govuk/html.ts'
+import { quietList } from '#govuk/pieces/quiet-list.ts'
+import {
+  type ActionChoices,
+  actionFields,
+  isEmptyAction,
+  type TypedAction,
+  typedActionIn,
+} from '#parts/forms/action-fields.ts'
+import { draftNotice, keepsDraft } from '#parts/forms/draft-notice.ts'
+import { errorAt, errorsFirst, type FieldErrors } from '#parts/forms/form-errors.ts'
+import type { Labels } from '#rules/words/labels.ts'
+import type { Draft } from '#records/keeping/drafts.ts'
+import type { KeptAction } from '#records/actions/actions.ts'
+import { sayDateWithoutYear } from '#rules/calendar/say-date.ts'
+import type { InRole } from '#rules/people/holdings.ts'
+import type { TimedItem } from '#rules/meeting/agenda.ts'
+import { itemHref, itemInPage } from '#features/meetings/agenda/agenda-list.ts'
+import { actionPrefixes, type Fields, type FormShape } from './item-fields.ts'
+import { decisionFields } from './item-decisions.page.ts'
+import type { ChildInItem, ItemInView } from './item-in-view.query.ts'
+import { type ItemPage, itemPage, recordedItem } from './item.page.ts'
+
+/** An item with its form. */
+export type ItemForm = ItemPage & {
+  readonly shape: FormShape
+  readonly fields: Fields
+  readonly errors: FieldErrors
+  /** Stands above everything: both texts, or what the rules refused. */
+  readonly notice: Html | null
+  readonly hidden: Html
+  /** The version the form is over; 0 while nobody has written in the item. */
+  readonly version: number
+  readonly choices: ActionChoices
+  readonly likely: readonly string[]
+  readonly teamManager: InRole | null
+  /** Heads of service who aren't recorded present: asked for their direction when none is written. */
+  readonly absentHeads: readonly string[]
+  readonly labels: Labels
+  readonly next: TimedItem | null
+  /** What this person typed here before and didn't save. */
+  readonly draft: Draft | null
+  /** A correction by the chair of what is confirmed: asks for its reason. */
+  readonly correcting: boolean
+}
+
+/** The item as it is recorded at the meeting, or corrected by the chair. */
+export const itemFormPage = (model: ItemForm) => {
+  const { view, shape, fields, errors } = model
+  const href = itemHref(view.meeting.sitting.address, view.item.key)
+  const form = html`<form method="post" action="${href}${model.correcting && '/correct'}" novalidate>
+    ${defaultButton} ${hiddenFields(model)} ${!model.correcting && keepsDraft(href)} ${nobodyDecides(view)}
+    ${model.correcting && reasonField(model)}
+    ${textarea({
+      name: 'discussion',
+      label: { text: 'What was said', classes: 'govuk-label--s' },
+      rows: '4',
+      value: fields.text('discussion'),
+      errorMessage: errorAt(errors, 'discussion'),
+      attributes: { accesskey: 'd' },
+    })}
+    ${decisionFields({ ...model, sitting: view.meeting.sitting, people: model.choices.people })}
+    ${reshaping(view, shape, `${href}${model.correcting ? '/correct' : ''}/shape`)} ${actions(model)} ${buttons(model)}
+  </form>`
+  const offered = model.draft && draftNotice(href, model.draft.savedAt, model.hidden)
+  return itemPage(model, html`${errorsFirst(errors)} ${model.notice}`, html`${offered} ${form}`)
+}
+
+/** The item for somebody who can't write in it, or when it can't be written in: `whyNot` says so. */
+export const itemReadPage = (model: ItemPage, whyNot: Html | null) =>
+  itemPage(model, null, html`${recordedItem(model.view)} ${whyNot}`)
+
+// Enter in a box presses a form's first button: this one, which saves and stays, not one that changes the form's shape.
+const defaultButton = html`<button
+  class="govuk-visually-hidden"
+  name="then"
+  value="stay"
+  tabindex="-1"
+  aria-hidden="true"
+>
+  Save
+</button>`
+
+const hiddenFields = ({ hidden, version, shape }: ItemForm): Html =>
+  html`${hidden}<input type="hidden" name="version" value="${version}" /> ${shape.children.map(
+      ({ child, kind }) =>
+        html`<input type="hidden" name="child" value="${child.id}" />
+          ${kind === 'final' && html`<input type="hidden" name="final" value="${child.id}" />`}`,
+    )}
+    ${shape.separately && html`<input type="hidden" name="separately" value="yes" />`}`
+
+const nobodyDecides = ({ meeting }: ItemInView): Html =>
+  meeting.sitting.chairedAs === null
+    ? insetText({
+        html: html`Nobody is recorded present who can decide.
+          <a class="govuk-link" href="/meetings/${meeting.sitting.address}/attendance">Record who came</a> before a
+          decision.`,
+      })
+    : nothing
+
+const reasonField = ({ fields, errors }: ItemForm): Html =>
+  textarea({
+    name: 'reason',
+    label: { text: 'Why is it corrected?', classes: 'govuk-label--s' },
+    hint: { text: 'Kept beside the version that stands now, which stays readable.' },
+    rows: '2',
+    value: fields.text('reason'),
+    errorMessage: errorAt(errors, 'reason'),
+  })
+
+/** Other shapes of the same form: everything typed comes along. */
+function reshaping({ children }: ItemInView, shape: FormShape, to: string): Html {
+  const isIn = ({ child }: ChildInItem) => shape.children.some((each) => each.child.id === child.id)
+  const others = children.filter((child) => !isIn(child) && child.episode?.clock.kind === 'running')
+  const choices = [
+    ...others.map(({ child, called }) => ({
+      value: `child-${child.id}`,
+      text: `Record a review for ${called}${shape.children.length > 0 ? ' too' : ''}`,
+    })),
+    ...shape.children
+      .filter(({ kind, review }) => kind === 'midpoint' && review === null)
+      .map(({ child, called }) => ({
+        value: `final-${child.id}`,
+        text: `Hold the final review for ${called} instead`,
+      })),
+    ...(shape.children.length > 1 && !shape.separately
+      ? [{ value: 'separately', text: 'Write of each child separately' }]
+      : []),
+  ]
+  if (choices.length === 0) return nothing
+  return html`<p class="govuk-body-s waymark-not-printed">
+    ${choices.map(
+      ({ value, text }, at) =>
+        html`${at > 0 && html` <span aria-hidden="true">·</span> `}<button
+            class="waymark-link-button waymark-link-button--on-page"
+            formaction="${to}"
+            name="reshape"
+            value="${value}"
+          >
+            ${text}
+          </button>`,
+    )}
+  </p>`
+}
+
+function actions(model: ItemForm): Html {
+  const { view, choices, fields, errors, likely, teamManager } = model
+  return html`<h3 class="govuk-heading-s">Actions</h3>
+    ${actionList(view.said.actions)}
+    ${actionPrefixes.map((prefix, at) => {
+      const typed = withManager(typedActionIn(fields, prefix), teamManager)
+      const hasErrors = Object.keys(errors).some((name) => name.startsWith(prefix))
+      return details({
+        summaryText: at === 0 ? 'Add an action' : 'Add another action',
+        open: hasErrors || !isEmptyAction(typed),
+        html: actionFields({ prefix, typed, choices, likely, teamManager: teamManager?.name ?? null, errors }),
+      })
+    })}`
+}
+
+// Who would most likely answer stands there already; where it is always the child's team manager nothing is asked.
+const withManager = (typed: TypedAction, manager: InRole | null): TypedAction =>
+  typed.manager === '' && manager !== null ? { ...typed, manager: String(manager.personId) } : typed
+
+const actionList = (kept: readonly KeptAction[]): Html =>
+  quietList(
+    kept.map(({ id, words, doerName, dueOn, childName }) => ({
+      title: html`<a class="govuk-link" href="/actions/${id}">${words}</a>`,
+      detail: childName ?? undefined,
+      end: html`${doerName ?? 'nobody yet'} · ${dueOn === null ? 'no date yet' : sayDateWithoutYear(dueOn)}`,
+    })),
+  )
+
+const buttons = ({ next, correcting, view }: ItemForm): Html =>
+  correcting
+    ? html`<div class="govuk-button-group">
+        ${button({ text: 'Save the correction', preventDoubleClick: true })}
+        <a class="govuk-link" href="${itemHref(view.meeting.sitting.address, view.item.key)}">Cancel</a>
+      </div>`
+    : html`<div class="govuk-button-group">
+          ${button({
+            text: next === null ? 'Save and see the agenda' : 'Save and next item',
+            ...{ name: 'then', value: 'next', preventDoubleClick: true, attributes: { accesskey: 's' } },
+          })}
+          ${button({ text: 'Save and stay', name: 'then', value: 'stay', classes: 'govuk-button--secondary' })}
+          ${
+            next !== null &&
+            html`<a class="govuk-link" accesskey="n" href="${itemInPage(view.meeting.sitting.address, next.key)}"
+              >Leave it, take ${next.title}</a
+            >`
+          }
+        </div>
+        <p class="govuk-hint">
+          With the keyboard: access key D goes to what was said, S saves and takes the next item, N leaves it. Hold Alt
+          (in Firefox Alt and Shift, on a Mac Control and Option).
+        </p>`

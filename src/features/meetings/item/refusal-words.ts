@@ -1,0 +1,56 @@
+import { html, type Html } from '#govuk/html.ts'
+import { whoCan } from '#rules/access/role-words.ts'
+import type { Labels } from '#rules/words/labels.ts'
+import type { ConfirmRefusal, CorrectRefusal, RecordRefusal } from '#rules/meeting/decide-item.ts'
+import type { ReviewRefusal } from '#rules/meeting/decide-review.ts'
+
+/** Why an item couldn't be recorded, besides what the rules on reviews say. */
+export type ItemRefusal = RecordRefusal | CorrectRefusal | ReviewRefusal | 'extension-decided' | 'new-episode-began'
+
+/** Why it couldn't be recorded who came. */
+export type AttendanceRefusal = 'meeting-not-yet-held' | 'meeting-cancelled' | 'decisions-recorded'
+
+type Refusal = ItemRefusal | ConfirmRefusal | AttendanceRefusal
+
+/** A lawful refusal in a sentence that names the rule and says who can, or what to do. */
+export const sayRefusal = (because: Refusal, labels: Labels): string => wordsWith(labels)[because]
+
+const wordsWith = (labels: Labels): Record<Refusal, string> => ({
+  'meeting-not-yet-held': 'A meeting is recorded from its own day on. Until then its agenda can be read and added to.',
+  'meeting-cancelled': 'This meeting isn’t held. Its reviews are placed on other meetings; record them there.',
+  'decisions-recorded':
+    'Decisions of this meeting are already recorded as those of the chair or of the deputy acting as chair, so who decided can’t change. Take the decisions back first, or ask the chair to correct the items that are confirmed.',
+  'item-confirmed':
+    'The chair has confirmed this item, so it is locked. The chair, or the deputy who acted as chair, can correct it with a reason.',
+  'nobody-to-decide': `A decision needs the chair, or the deputy acting as chair, recorded present. Record who came first; ${whoCan('record-item', labels)} can.`,
+  'not-the-chair':
+    'Only the chair of the meeting, or the deputy where the deputy acted as chair, confirms or corrects an item.',
+  'deputy-did-not-act':
+    'The chair was present at this meeting, so the deputy didn’t act in it. The chair confirms and corrects its items.',
+  'not-recorded': 'Nothing is recorded on this item yet. Record it first, then the chair can confirm it.',
+  'already-confirmed': 'This item is confirmed already.',
+  'not-confirmed': 'This item isn’t confirmed yet: it can simply be written again.',
+  'episode-ended':
+    'Pre-proceedings have ended for this child, so no review can be recorded. The record is on the family’s page.',
+  'already-reviewed': 'The midpoint review of this child is recorded at another meeting; there is one midpoint.',
+  'final-already-held': 'A final review of this child is already held, so there is no midpoint any more.',
+  'before-the-decision':
+    'This meeting is earlier than the decision to start pre-proceedings for this child. Check the date of the decision on the family’s page.',
+  'before-an-earlier-review':
+    'A later review of this child is already recorded. A review is recorded in the order in which they were held.',
+  'considerations-missing': 'A final decision can’t be recorded until every consideration is written.',
+  'early-without-a-reason': 'A midpoint before the 28th day needs a reason.',
+  'not-past-the-present-limit': 'The new date must be later than the present one.',
+  'past-the-16-week-maximum': 'The new date must be no later than the 16-week maximum.',
+  'extension-decided':
+    'The extension recommended here has been decided on, so the recommendation stays as it is. A new one can be made at the next meeting.',
+  'new-episode-began':
+    'This child has come back into pre-proceedings since, so the outcome recorded here can’t be taken back.',
+})
+
+/** Stands above a form that the rules refused: everything typed is in it still. */
+export const refusedNotice = (sentence: string): Html =>
+  html`<div class="govuk-error-summary" data-module="govuk-error-summary" role="alert" tabindex="-1">
+    <h2 class="govuk-error-summary__title">This isn’t saved</h2>
+    <p class="govuk-body">${sentence}</p>
+  </div>`

@@ -1,0 +1,42 @@
+import { actionsOfItems, type KeptAction } from '#records/actions/actions.ts'
+import type { KeptItem } from '#records/meeting/agenda-items.ts'
+import { directionsOfItems, type KeptDirection } from '#records/pre-proceedings/asked-directions.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { type KeptReview, reviewsOfItems } from '#records/pre-proceedings/reviews.ts'
+import { type UrgentReturn, urgentReturnsOfItems } from '#records/pre-proceedings/urgent-returns.ts'
+import type { Looking } from '#records/access/visible-children.ts'
+
+/** What the meeting decided at an item and what it led to. */
+export type SaidAtItem = {
+  readonly reviews: readonly KeptReview[]
+  readonly urgentReturns: readonly UrgentReturn[]
+  readonly actions: readonly KeptAction[]
+  /** Of heads of service who weren't there: asked for, or given since. */
+  readonly directions: readonly KeptDirection[]
+}
+
+/** The same for several items, by the item's key. */
+export async function saidAtItems(
+  db: Db,
+  looking: Looking,
+  items: readonly KeptItem[],
+): Promise<ReadonlyMap<string, SaidAtItem>> {
+  const ids = items.map(({ id }) => id)
+  const [reviews, urgentReturns, actions, directions] = await Promise.all([
+    reviewsOfItems(db, looking, ids),
+    urgentReturnsOfItems(db, looking, ids),
+    actionsOfItems(db, looking, ids),
+    directionsOfItems(db, looking, ids),
+  ])
+  const of = <Row extends { readonly agendaItemId: number | null }>(rows: readonly Row[], id: number) =>
+    rows.filter(({ agendaItemId }) => agendaItemId === id)
+  return new Map(
+    items.map(({ id, key }) => [
+      key,
+      {
+        ...{ reviews: of(reviews, id), urgentReturns: of(urgentReturns, id) },
+        ...{ actions: of(actions, id), directions: of(directions, id) },
+      },
+    ]),
+  )
+}

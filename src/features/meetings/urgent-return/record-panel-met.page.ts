@@ -1,0 +1,38 @@
+import { html } from '#govuk/html.ts'
+import { definitionRows } from '#govuk/pieces/definition-rows.ts'
+import { pageHeading } from '#govuk/pieces/page-heading.ts'
+import { dateField } from '#parts/forms/date-field.ts'
+import { formPage, type FormState } from '#parts/forms/form-page.ts'
+import type { UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import type { TypedDate } from '#rules/calendar/typed-date.ts'
+
+const titleOf = ({ childName }: UrgentReturn): string => `Urgent return to the panel, ${childName}`
+
+const backTo = ({ familyId }: UrgentReturn) => ({ text: 'The family', href: `/families/${familyId}` })
+
+/** An urgent return as it stands, for those who only read it and once the panel has met. */
+export const urgentReturnPage = (urgentReturn: UrgentReturn) => ({
+  title: titleOf(urgentReturn),
+  place: 'meeting',
+  back: backTo(urgentReturn),
+  main: html`${pageHeading({ heading: titleOf(urgentReturn) })}
+  ${definitionRows([
+    { key: 'Why', value: urgentReturn.why },
+    { key: 'Taken there by', value: urgentReturn.owner ?? 'Nobody yet' },
+    { key: 'By', value: sayDate(urgentReturn.by) },
+    { key: 'The panel met', value: urgentReturn.panelMetOn === null ? 'Not yet' : sayDate(urgentReturn.panelMetOn) },
+  ])}`,
+})
+
+/** An urgent return that is awaited, with the day the panel met to write down. */
+export const panelMetPage = (urgentReturn: UrgentReturn, typed: TypedDate, state: FormState) =>
+  formPage({
+    title: titleOf(urgentReturn),
+    place: 'meeting',
+    back: backTo(urgentReturn),
+    lede: `${urgentReturn.why} ${urgentReturn.owner ?? 'Nobody yet'} takes it there by ${sayDate(urgentReturn.by)}.`,
+    state,
+    fields: [dateField({ name: 'panel-met', legend: 'When did the panel meet?', typed, errors: state.errors })],
+    save: 'The panel has met',
+  })

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { typedDateIn } from '#parts/forms/date-field.ts'
+import { isAmong } from '#parts/forms/person-choice.ts'
+import { neededDate, neededId, neededIds, neededText, readForm } from '#parts/forms/read-form.ts'
+import { type Answer, notFound, page } from '#door/answers.ts'
+import { actionPeople } from '#records/actions/action-people.ts'
+import { holdChildren } from '#records/families/children.ts'
+import type { Tx } from '#records/keeping/db.ts'
+import { loadEpisodes } from '#records/pre-proceedings/episodes.ts'
+import { loadFamily } from '#records/families/families.ts'
+import { saveUrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
+import { nameWithin } from '#rules/people/name-within.ts'
+import { allowed, type Outcome } from '#rules/outcome.ts'
+import { decideUrgentReturn, type UrgentReturnRefusal } from '#rules/pre-proceedings/seek-urgent-return.ts'
+import { idIn } from '#door/form/form-at.ts'
+import { mistaken, opened, openedAgain, type Problem, saveForm } from '#door/form/save-form.ts'
+import type { Visit } from '#door/visit.ts'
+import { looking } from '#features/meetings/item/item-at.ts'
+import { seekUrgentReturnPage } from './seek-urgent-return.page.ts'
+
+type Around = NonNullable<Awaited<ReturnType<typeof aroundForm>>>
+
+/** The family's children in pre-proceedings whose record this person keeps. */
+async function aroundForm(visit: Visit) {
+  const family = await loadFamily(visit.db, looking(visit, 'keep-record'), idIn(visit, 'id'))
+  if (family === null) return null
+  const episodes = await loadEpisodes(
+    visit.db,
+    family.children.map(({ id }) => id),
+  )
+  const open = new Set(episodes.filter(({ episode }) => episode.stage.status === 'open').map(({ childId }) => childId))
+  const children = family.children.filter(({ id }) => open.has(id))
+  const workers = children.flatMap(({ socialWorkerId }) => socialWorkerId ?? [])
+  return {
+    ...{
+      family,
+      likely: [...new Set(workers)].map(String),
+      people: (await actionPeople(visit.db, visit.today)).people,
+    },
+    children: children.map(({ id, name }) => ({ id, name: nameWithin(family.name, name) })),
+  }
+}
+
+const sawOf = ({ children }: Around) => children.map(({ id }) => id)
+
+/** The form to seek an urgent return between meetings. */
+export async function showSeek(visit: Visit): Promise<Answer> {
+  const around = await aroundForm(visit)
+  if (around === null || around.children.length === 0) return notFound()
+  return page(seekUrgentReturnPage({ ...around, typed: typedIn(visit), state: opened(visit, null) }), sawOf(around))
+}
+
+const typedIn = ({ form }: Visit) => ({
+  ...{ children: form.all('child'), why: form.text('why'), owner: form.text('owner'), by: typedDateIn(form, 'by') },
+})
+
+const wanted = z.object({
+  child: neededIds('Choose which children'),
+  why: neededText('Write why it can’t wait'),
+  owner: neededId('Choose who takes it to the panel'),
+  by: neededDate('Date to be back at the panel'),
+})
+
+/** Seeks an urgent return for the children chosen: tracked with its owner and date until the panel has met. (PP-06) */
+export async function seekUrgentReturn(visit: Visit): Promise<Answer> {
+  const around = await aroundForm(visit)
+  if (around === null) return notFound()
+  return saveForm(visit, {
+    read: readForm(visit.form, wanted),
+    save: async (tx, { child: childIds, owner, why, by }) => {
+      if (!isAmong(around.people, owner)) return mistaken({ owner: 'Choose who takes it to the panel from the list' })
+      await holdChildren(tx, childIds)
+      for (const childId of childIds) {
+        const sought = await seekFor(tx, around, childId, by, visit)
+        if (!sought.ok) return sought
+        const ids = { childId, familyId: around.family.id, episodeId: sought.value }
+        await saveUrgentReturn(tx, visit, { ...ids, agendaItemId: null, ownerId: owner, why, by }, null)
+      }
+      return allowed({ goTo: `/families/${around.family.id}`, children: childIds })
+    },
+    show: async (problem) =>
+      seekUrgentReturnPage({
+        ...around,
+        ...{ typed: typedIn(visit), state: await openedAgain(visit, problem, null, {}) },
+      }),
+    saw: sawOf(around),
+  })
+}
+
+async function seekFor(
+  tx: Tx,
+  { children }: Around,
+  childId: number,
+  by: Temporal.PlainDate,
+  { today }: Visit,
+): Promise<Outcome<number, Problem>> {
+  const child = children.find(({ id }) => id === childId)
+  const open = (await loadEpisodes(tx, [childId])).find(({ episode }) => episode.stage.status === 'open')
+  if (child === undefined || open === undefined) return mistaken({ child: 'Choose children from the list' })
+  const decided = decideUrgentReturn(open.episode, by, today)
+  return decided.ok ? allowed(open.id) : mistaken(sentences[decided.because](child.name))
+}
+
+const sentences: Record<UrgentReturnRefusal, (called: string) => Readonly<Record<string, string>>> = {
+  'episode-ended': (called) => ({ child: `Pre-proceedings have ended for ${called}: choose the others` }),
+  'already-awaited': (called) => ({ child: `An urgent return is awaited for ${called} already: choose the others` }),
+  'day-has-gone': () => ({ by: 'Date to be back at the panel must be today or later' }),
+}

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { aFamily } from '#test/support/small-authority.ts'
+import { openWaymark } from '#test/support/waymark.ts'
+
+const waymark = await openWaymark('2026-11-16T09:05')
+const { db, place } = waymark
+const { people } = place
+// A midpoint due on the 23rd, a final due on the 23rd, and two siblings in their third week.
+const begum = await aFamily(db, place, 'Begum', [{ name: 'Una Begum', bornOn: '2018-03-01', decidedOn: '2026-10-05' }])
+const adeyemi = await aFamily(db, place, 'Adeyemi', [
+  { name: 'Cara Adeyemi', bornOn: '2019-03-01', decidedOn: '2026-08-24', midpointHeldOn: '2026-10-05' },
+])
+const nwosu = await aFamily(db, place, 'Nwosu', [
+  { name: 'Ada Nwosu', bornOn: '2018-03-01', decidedOn: '2026-11-02' },
+  { name: 'Obi Nwosu', bornOn: '2019-03-01', decidedOn: '2026-11-02' },
+])
+const [ada, obi] = nwosu.children.map(({ childId }) => childId)
+const idOf = (family: { children: readonly { childId: number }[] }) => family.children[0]?.childId ?? 0
+const dated = (name: string, iso: string) => {
+  const [year = '', month = '', day = ''] = iso.split('-')
+  return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year }
+}
+const considered = Object.fromEntries(
+  [
+    ...['progress-of-actions', 'outcomes', 'impact-on-the-child', 'reduction-of-risk', 'continuing-needs'],
+    ...['enduring-risks', 'protective-factors', 'alternatives-considered', 'placement-or-support-need'],
+  ].map((heading) => [`all-${heading}`, 'None']),
+)
+const back = (childId: number, by: string) => ({
+  [`outcome-${childId}`]: 'urgent-return',
+  [`return-why-${childId}`]: 'The father is back in the home',
+  [`return-owner-${childId}`]: String(people.teamManager),
+  ...dated(`return-by-${childId}`, by),
+})
+const returns = () =>
+  db
+    .selectFrom('urgentReturn')
+    .innerJoin('episode', 'episode.id', 'urgentReturn.episodeId')
+    .select(['urgentReturn.id', 'childId', 'ownerId', 'byOn', 'panelMetOn', 'agendaItemId'])
+    .orderBy('urgentReturn.id')
+    .execute()
+
+describe('at the meeting', () => {
+  const monday = '/meetings/2026-11-16'
+
+  test('PP-06 a midpoint and a final review can seek an urgent return, each with owner and date; neither ends pre-proceedings', async () => {
+    const administrator = await waymark.as(people.panelAdministrator)
+    await administrator.submit(`${monday}/attendance`, { rest: 'present' }, `${monday}/attendance`)
+    for (const [family, more] of [
+      [begum, {}],
+      [adeyemi, considered],
+    ] as const) {
+      const item = `${monday}/items/family-${family.familyId}`
+      const unowned = await administrator.submit(item, { [`outcome-${idOf(family)}`]: 'urgent-return', ...more }, item)
+      assert.equal(unowned.status, 422)
+      assert.deepEqual(
+        unowned.page.errors.map(({ href }) => href.replace(/-\d+.*$/, '')),
+        ['#return-why', '#return-owner', '#return-by'],
+      )
+      const saved = await administrator.submit(item, { ...more, ...back(idOf(family), '2026-11-20') }, item)
+      assert.equal(saved.status, 303, saved.page.text)
+    }
+    assert.deepEqual(
+      (await returns()).map(({ childId, ownerId, byOn, panelMetOn }) => [
+        childId,
+        ownerId,
+        byOn.toString(),
+        panelMetOn,
+      ]),
+      [begum, adeyemi].map((family) => [idOf(family), people.teamManager, '2026-11-20', null]),
+    )
+    const ended = await db.selectFrom('episode').select('id').where('endedOn', 'is not', null).execute()
+    assert.equal(ended.length, 0)
+  })
+
+  test('PP-06 it is on My work of who takes it there and of the panel administrator, and on the family’s page', async () => {
+    const owner = await waymark.as(people.teamManager)
+    assert.match(
+      (await owner.get('/')).page.text,
+      /Urgent return to the panel: Una Begum the panel is to see them by Fri 20 Nov · you take it there In 4 days/,
+    )
+    const administrator = await waymark.as(people.panelAdministrator)
+    assert.match((await administrator.get('/')).page.text, /Una Begum .* Hannah Lowe takes it there/)
+    const family = await owner.get(`/families/${begum.familyId}`)
+    assert.ok(family.page.links.some(({ href }) => href.startsWith('/urgent-returns/')))
+  })
+})
+
+describe('between meetings', () => {
+  const url = `/families/${nwosu.familyId}/urgent-return`
+
+  test('PP-06 a team manager seeks an urgent return between meetings, for the children chosen', async () => {
+    const manager = await waymark.as(people.teamManager)
+    const nothing = await manager.submit(url, {})
+    assert.deepEqual(
+      nothing.page.errors.map(({ href }) => href),
+      ['#child', '#why', '#owner', '#by'],
+    )
+    const gone = await manager.submit(url, {
+      ...{ child: String(ada), why: 'Not safe', owner: String(people.teamManager), ...dated('by', '2026-11-13') },
+    })
+    assert.deepEqual(
+      gone.page.errors.map(({ text }) => text),
+      ['Date to be back at the panel must be today or later'],
+    )
+    assert.match(gone.body, /Not safe/)
+    const saved = await manager.submit(url, {
+      ...{ child: String(ada), why: 'Not safe', owner: String(people.teamManager), ...dated('by', '2026-11-18') },
+    })
+    assert.equal(saved.status, 303, saved.page.text)
+    const last = (await returns()).at(-1)
+    assert.deepEqual([last?.childId, last?.byOn.toString(), last?.agendaItemId], [ada, '2026-11-18', null])
+  })
+
+  test('PP-06 one is sought once until the panel has met; another child of the family still can be', async () => {
+    const manager = await waymark.as(people.teamManager)
+    const asked = { why: 'Not safe', owner: String(people.teamManager), ...dated('by', '2026-11-18') }
+    const twice = await manager.submit(url, { ...asked, child: [String(ada), String(obi)] })
+    assert.deepEqual(
+      twice.page.errors.map(({ text }) => text),
+      ['An urgent return is awaited for Ada already: choose the others'],
+    )
+    assert.equal((await returns()).length, 3, 'none of it is kept')
+  })
+
+  test('SEC-02 another team’s manager can’t seek it, nor anybody for another family’s child', async () => {
+    assert.equal((await (await waymark.as(people.otherTeamManager)).get(url)).status, 404)
+    const manager = await waymark.as(people.teamManager)
+    const asked = { why: 'Not safe', owner: String(people.teamManager), ...dated('by', '2026-11-18') }
+    const other = await manager.submit(url, { ...asked, child: String(idOf(begum)) })
+    assert.equal(other.status, 422)
+    assert.equal((await returns()).length, 3)
+  })
+
+  test('TM-03 PP-06 it heads the next agenda under ‘Children who can’t wait’ until the panel has met', async () => {
+    const administrator = await waymark.as(people.panelAdministrator)
+    const next = '/meetings/2026-11-23'
+    const headed = /Children who can’t wait .*Nwosu · urgent return to panel, by Wed 18 Nov.* 1 Staffing/
+    assert.match((await administrator.get(next)).page.text, headed)
+    const sought = (await returns()).find(({ childId }) => childId === ada)
+    const page = `/urgent-returns/${sought?.id ?? 0}`
+    assert.match((await administrator.get(`${next}/items/family-${nwosu.familyId}`)).page.text, /The panel has met/)
+    assert.match((await administrator.get(page)).page.text, /When did the panel meet/)
+    const ahead = await administrator.submit(page, dated('panel-met', '2026-11-17'))
+    assert.deepEqual(
+      ahead.page.errors.map(({ text }) => text),
+      ['Day of the panel must be today or earlier'],
+    )
+    const met = await administrator.submit(page, dated('panel-met', '2026-11-16'))
+    assert.equal(met.status, 303, met.page.text)
+    assert.match((await administrator.get(page)).page.text, /The panel met Mon 16 Nov 2026/)
+    assert.doesNotMatch((await administrator.get(next)).page.text, headed)
+    assert.doesNotMatch((await administrator.get('/')).page.text, /to the panel: Ada Nwosu/)
+  })
+
+  test('SEC-02 who sees the child can read it and not write the panel’s day; others find nothing', async () => {
+    const sought = (await returns()).at(0)
+    const page = `/urgent-returns/${sought?.id ?? 0}`
+    const manager = await (await waymark.as(people.teamManager)).get(page)
+    assert.equal(manager.status, 200)
+    assert.doesNotMatch(manager.page.text, /When did the panel meet/)
+    assert.equal((await (await waymark.as(people.otherTeamManager)).get(page)).status, 404)
+  })
+})

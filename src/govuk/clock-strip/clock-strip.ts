@@ -1,0 +1,92 @@
+import { drawStrip } from './draw-strip.ts'
+import { beyondArrow, shapeOf, wallOf } from './shapes.ts'
+import type { StripModel } from './strip-model.ts'
+import { html, type Html } from '#govuk/html.ts'
+
+export type { MarkShape, StripMark, StripModel, StripWall } from './strip-model.ts'
+
+/**
+ * The picture of one child's clock. `full` has a label under each mark (a family's page), `row` only the picture (the tracker). Where
+ * there is no room for words of readable size, the same is written as a list, or in a row as its sentences.
+ */
+export const clockStrip = (model: StripModel, variant: 'full' | 'row'): Html =>
+  variant === 'full'
+    ? html`<div class="waymark-strip waymark-strip--full">
+        ${drawStrip(model, { name: 'wide', withLabels: true, fits: 850 })}
+        ${drawStrip(model, { name: 'middle', withLabels: true, fits: 610 })} ${writtenOut(model)}
+      </div>`
+    : html`<div class="waymark-strip waymark-strip--row">
+        ${drawStrip(model, { name: 'row', withLabels: false, fits: 300 })}
+        <p class="waymark-strip__written">${model.words}</p>
+      </div>`
+
+function writtenOut({ today, marks, walls, windows = [] }: StripModel): Html {
+  const dated = [...marks, ...walls, ...windows.map((window) => ({ ...window, day: window.from }))]
+    .map((one) =>
+      one.label === '' ? { ...one, label: 'flag' in one ? (one.flag ?? one.detail) : one.detail, detail: '' } : one,
+    )
+    .filter(({ label }) => label !== '')
+    .sort((one, other) => one.day - other.day)
+  return html`<ul class="waymark-strip__written">
+    ${today && html`<li><strong class="${today.late && 'waymark-late'}">${today.label}</strong></li>`}
+    ${dated.map(({ label, detail }) => html`<li><strong>${label}</strong> ${detail}</li>`)}
+  </ul>`
+}
+
+/** The weeks over a column of strips, standing where the strips' weeks stand. */
+export const clockStripScale = (scaleWeeks: StripModel['scaleWeeks']): Html =>
+  html`<div class="waymark-strip waymark-strip--scale">
+    <svg class="waymark-strip__picture" width="100%" height="20" role="img" aria-label="Weeks 0 to ${scaleWeeks}">
+      ${(scaleWeeks === 16 ? [0, 6, 12, 16] : [0, 6, 12, 20, 26]).map(
+        (week) =>
+          html`<text
+            class="waymark-strip__text waymark-strip__text--quiet"
+            x="${(week / scaleWeeks) * 100}%"
+            y="15"
+            text-anchor="middle"
+            >${week}</text
+          >`,
+      )}
+    </svg>
+  </div>`
+
+const preProceedings: readonly (readonly [Html, string])[] = [
+  [shapeOf('decision'), 'decision'],
+  [shapeOf('letter'), 'letter before proceedings'],
+  [shapeOf('first-meeting'), 'first meeting with parents'],
+  [shapeOf('clinic'), 'clinic'],
+  [shapeOf('review'), 'review to hold'],
+  [shapeOf('review-held'), 'held'],
+  [shapeOf('review-late'), 'held late'],
+  [shapeOf('extension'), 'extension agreed'],
+  [wallOf('agreed'), '12-week date or agreed date'],
+  [wallOf('maximum'), '16-week maximum'],
+  [shapeOf('birth'), 'expected birth'],
+  [html`<path class="waymark-strip__today" d="M0-13V13" />`, 'today'],
+]
+
+const proceedings: readonly (readonly [Html, string])[] = [
+  [shapeOf('decision'), 'issue'],
+  [
+    html`<rect class="waymark-strip__window" x="-11" y="-7" width="22" height="14" />`,
+    'window of the case management hearing',
+  ],
+  [shapeOf('hearing'), 'hearing'],
+  [shapeOf('hearing-held'), 'hearing held'],
+  [shapeOf('filing'), 'filing due'],
+  [shapeOf('filing-done'), 'filed'],
+  [wallOf('maximum'), '26 weeks'],
+  [html`<g transform="translate(-16)">${beyondArrow}</g>`, 'goes on further'],
+]
+
+/** What the marks mean; once a page. */
+export const clockStripLegend = (scaleWeeks: StripModel['scaleWeeks'] = 16): Html =>
+  html`<ul class="waymark-strip-legend" aria-label="What the marks mean">
+    ${(scaleWeeks === 16 ? preProceedings : proceedings).map(
+      ([shape, meaning]) =>
+        html`<li>
+          <svg width="28" height="28" viewBox="-14 -14 28 28" aria-hidden="true" focusable="false">${shape}</svg>
+          ${meaning}
+        </li>`,
+    )}
+  </ul>`

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { CannotStart } from '#platform/cannot-start.ts'
+import { namesFor } from '#platform/db/addresses.ts'
+import { withConnection } from '#platform/db/connect.ts'
+import { dropDatabase } from '#platform/db/provision.ts'
+import { testServer } from '#test/support/shared-cluster.ts'
+import { openAuthorities } from './authorities.ts'
+import { readConfig } from './config.ts'
+import {
+  addAuthority,
+  migrateAuthorities,
+  openInstallation,
+  registeredAuthorities,
+  registryAddresses,
+  renewPasswords,
+} from './installation.ts'
+
+const server = await testServer()
+const now = Temporal.Instant.from('2026-11-20T09:00Z')
+const data = await mkdtemp(join(tmpdir(), 'waymark-installation-'))
+const [secret, newSecret] = ['s'.repeat(32), 'n'.repeat(32)]
+
+const open = (withSecret: string) =>
+  openInstallation(
+    readConfig({ NODE_ENV: 'production', DATABASE_URL: server, WAYMARK_DATA: data, WAYMARK_SECRET: withSecret }),
+    now,
+    (why) => assert.fail(String(why)),
+  )
+const ashford = { key: 'ashford', name: 'Ashford Council', hosts: ['ashford.example'] }
+const saying = (words: RegExp) => (error: unknown) => error instanceof CannotStart && words.test(error.message)
+
+after(async () => {
+  for (const names of [namesFor('registry'), namesFor('ashford'), namesFor('barton')]) {
+    await dropDatabase(server, names)
+    await withConnection(server, (client) =>
+      client.query(`drop role if exists ${names.application}, ${names.owner}, ${names.group}`),
+    )
+  }
+  await rm(data, { recursive: true })
+})
+
+const installation = await open(secret)
+const authorities = openAuthorities(installation, { lookAgainAfter: 0 })
+after(() => authorities.close())
+
+test('on a PostgreSQL of one’s own, production begins with no authority', async () => {
+  assert.deepEqual(await registeredAuthorities(installation), [])
+  assert.equal(await authorities.findAuthority('ashford.example'), null)
+  assert.equal(await authorities.isReady(), true)
+})
+
+test('an added authority is found by its host names without a restart, in a database of its own', async () => {
+  await addAuthority(installation, ashford, now)
+  await addAuthority(installation, { ...ashford, hosts: ['plo.ashford.example'] }, now)
+  await addAuthority(installation, { key: 'barton', name: 'Barton Council', hosts: ['barton.example'] }, now)
+  const found = await authorities.findAuthority('PLO.ashford.example')
+  assert.equal(found?.name, 'Ashford Council')
+  assert.equal((await authorities.findAuthority('ashford.example'))?.db, found.db)
+  assert.notEqual((await authorities.findAuthority('barton.example'))?.db, found.db)
+  await found.db.insertInto('setting').values({ key: 'whose', value: 'Ashford’s' }).execute()
+  assert.deepEqual(
+    (await authorities.all()).map(({ key }) => key),
+    ['ashford', 'barton'],
+  )
+})
+
+test('a host name belongs to one authority, and odd keys, names and hosts are refused with a sentence', async () => {
+  const add = (more: Partial<typeof ashford>) =>
+    addAuthority(installation, { key: 'barton', name: 'Barton Council', hosts: ['b.example'], ...more }, now)
+  await assert.rejects(
+    add({ hosts: ['ashford.example'] }),
+    saying(/ashford\.example already leads to the authority ashford/),
+  )
+  for (const key of ['Barton', 'b', 'bar-ton', '9barton', 'registry', 'x'.repeat(41), 'barton"; drop']) {
+    await assert.rejects(add({ key }), saying(/An authority's key is/))
+  }
+  await assert.rejects(add({ name: ' ' }), saying(/needs a name/))
+  for (const host of ['Barton.example', 'http://barton.example', 'barton.example:3000', '']) {
+    await assert.rejects(add({ hosts: [host] }), saying(/A host name is like/))
+  }
+})
+
+test('SEC-04 the application reads the registry and can’t write it', async () => {
+  const { application } = registryAddresses(installation)
+  await assert.rejects(
+    withConnection(application, (client) => client.query(`update authority set database = 'waymark_barton'`)),
+    /permission denied/,
+  )
+})
+
+test('a second start finds everything as it is; another secret is refused until the passwords are renewed', async () => {
+  const again = await open(secret)
+  await migrateAuthorities(again, now)
+  assert.equal((await registeredAuthorities(again)).length, 2)
+  await assert.rejects(open(newSecret), saying(/doesn't accept the password.*WAYMARK_SECRET/))
+  assert.deepEqual(await renewPasswords(server, newSecret), ['waymark_registry', 'waymark_ashford', 'waymark_barton'])
+  const renewed = openAuthorities(await open(newSecret))
+  const kept = await (await renewed.findAuthority('ashford.example'))?.db.selectFrom('setting').selectAll().execute()
+  await renewed.close()
+  assert.equal(kept?.[0]?.value, 'Ashford’s')
+})
+
+test('it isn’t ready when no database answers', async () => {
+  const nowhere = openAuthorities({
+    ...installation,
+    administrator: `postgres://${encodeURIComponent(data)}:5432/postgres`,
+  })
+  assert.equal(await nowhere.isReady(), false)
+  await nowhere.close()
+})
+
+test('a start with an authority’s database missing names it and says where to read on', async () => {
+  await dropDatabase(server, namesFor('barton'))
+  await assert.rejects(
+    migrateAuthorities(await open(newSecret), now),
+    saying(/There is no database .*waymark_barton\. docs\/operations\.md says/),
+  )
+})

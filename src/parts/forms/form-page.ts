@@ -1,0 +1,70 @@
+import { button } from '#govuk/components/button.ts'
+import { html, type Html } from '#govuk/html.ts'
+import type { PageContent } from '#govuk/layout/page-content.ts'
+import { type BothTexts, bothTexts } from './both-texts.ts'
+import { errorsFirst, type FieldErrors } from './form-errors.ts'
+
+/** What a form page is shown with, whatever the form asks. `version` is null for something new. */
+export type FormState = {
+  readonly version: number | null
+  readonly errors: FieldErrors
+  readonly both: BothTexts | null
+  /** A lawful refusal in a sentence that names the rule and who can; the form stays below it with everything typed. */
+  readonly refusal: string | null
+  readonly hidden: Html
+}
+
+export type FormPage = {
+  readonly title: string
+  readonly caption?: string | undefined
+  readonly lede?: string | Html | undefined
+  readonly place: string
+  readonly back: { readonly text: string; readonly href: string }
+  readonly state: FormState
+  readonly fields: readonly (Html | false)[]
+  readonly save?: string | undefined
+  /** Beside the form on a wide window: what the answer follows from. */
+  readonly aside?: Html | undefined
+  /** Below the form: other things to do with the same record. */
+  readonly after?: Html | undefined
+  /** The form carries a file. */
+  readonly withFile?: boolean | undefined
+}
+
+const refused = (sentence: string): Html =>
+  html`<div class="govuk-error-summary" data-module="govuk-error-summary" role="alert" tabindex="-1">
+    <h2 class="govuk-error-summary__title">This can’t be recorded</h2>
+    <p class="govuk-body">${sentence}</p>
+  </div>`
+
+/** A page that asks for a few things and sends them to its own address. */
+export const formPage = (model: FormPage): PageContent => ({
+  title: model.title,
+  place: model.place,
+  back: model.back,
+  main: html`${errorsFirst(model.state.errors)} ${model.state.both && bothTexts(model.state.both)}
+    ${model.state.refusal !== null && refused(model.state.refusal)}
+    <h1 class="govuk-heading-l">
+      ${model.caption && html`<span class="govuk-caption-l">${model.caption}</span> `}${model.title}
+    </h1>
+    ${model.lede && html`<p class="govuk-body">${model.lede}</p>`}
+    ${
+      model.aside === undefined
+        ? form(model)
+        : html`<div class="waymark-columns">
+            <div>${form(model)}</div>
+            <div>${model.aside}</div>
+          </div>`
+    }
+    ${model.after}`,
+})
+
+const form = ({ state, fields, save, back, withFile }: FormPage): Html =>
+  html`<form method="post" novalidate${withFile === true && html` enctype="multipart/form-data"`}>
+    ${state.hidden} ${state.version !== null && html`<input type="hidden" name="version" value="${state.version}" />`}
+    ${fields}
+    <div class="govuk-button-group">
+      ${button({ text: save ?? 'Save', preventDoubleClick: true })}
+      <a class="govuk-link" href="${back.href}">Cancel</a>
+    </div>
+  </form>`

@@ -1,0 +1,121 @@
+import type { KeptChange } from '#records/families/changes-kept.ts'
+import type { Names } from '#records/people/names.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+
+/** One field of a change in words: 'Letter sent: nothing → Fri 11 Sep 2026'. */
+export type FieldInWords = { readonly field: string; readonly from: string; readonly to: string }
+
+const kinds: Readonly<Record<string, string>> = {
+  child: 'Child',
+  family: 'Family',
+  adult: 'Parent or other adult',
+  episode: 'Pre-proceedings',
+  review: 'Review',
+  extension: 'Extension',
+  'urgent-return': 'Urgent return',
+  'asked-direction': 'Direction asked for',
+  action: 'Action',
+  proceedings: 'Care proceedings',
+  hearing: 'Hearing',
+  'court-filing': 'Filing duty',
+  'private-proceedings': 'Private proceedings',
+  'staffing-issue': 'Staffing issue',
+  'import-finding': 'Imported finding',
+  'agenda-item': 'Meeting item',
+  'role-holding': 'Role',
+  'seat-holding': 'Core seat',
+}
+
+// Where the field's own name, taken apart, isn't what people say.
+const fields: Readonly<Record<string, string>> = {
+  caseSystemId: 'Case-system id',
+  bornOn: 'Date of birth',
+  expectedDeliveryOn: 'Expected date of birth',
+  childInNeed: 'Child in need plan',
+  childProtection: 'Child protection plan',
+  decidedOn: 'Decision to start',
+  letterSentOn: 'Letter before proceedings',
+  firstMeetingOn: 'First meeting with parents',
+  familyMeetingOn: 'Family group decision-making meeting held',
+  familyMeetingOffered: 'Family group decision-making meeting offered',
+  familyMeetingView: 'View on a family group decision-making meeting',
+  reviewMeetings: 'Review meetings with parents',
+  writtenAgreementOn: 'Written agreement',
+  letterOfIssueOn: 'Letter of issue',
+  applicationOn: 'Application to court',
+  endedOn: 'Ended',
+  endedWords: 'In words',
+  heldOn: 'Date',
+  newLimitOn: 'New date',
+  doerId: 'Who does it',
+  accountableManagerId: 'Who answers for it',
+  dueOn: 'Due',
+  words: 'What',
+  reviewingOfficer: 'Reviewing officer (IRO)',
+  name: 'Name',
+  notes: 'Notes',
+  said: 'The workbook said',
+  settled: 'Settled',
+}
+
+/** What was changed, in words: 'Action added', 'Child changed'. */
+export function sayChange({ recordKind, before, after }: KeptChange): string {
+  const kind = sayRecordKind(recordKind)
+  if (before === null) return `${kind} added`
+  return after === null ? `${kind} taken back` : `${kind} changed`
+}
+
+/** The fields that differ, each from what to what; ids of other records that mean nothing to a reader are left out. */
+export function sayFields({ recordKind, before, after }: KeptChange, names: Names): readonly FieldInWords[] {
+  const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
+  return keys.filter(isForReaders).flatMap((key) => {
+    const [from, to] = [sayValue(key, before?.[key], names), sayValue(key, after?.[key], names)]
+    return from === to ? [] : [{ field: fields[key] ?? (recordKind === 'adult' ? key : inWords(key)), from, to }]
+  })
+}
+
+const ofPeople = ['doerId', 'accountableManagerId', 'socialWorkerId', 'solicitorId', 'ownerId', 'workerId', 'personId']
+const isForReaders = (key: string): boolean =>
+  key === 'teamId' || ofPeople.includes(key) || !/(^id|Id|version|By)$/.test(key) || key === 'caseSystemId'
+
+const nothing = 'nothing'
+
+function sayValue(key: string, value: unknown, names: Names): string {
+  if (value === null || value === undefined || value === '') return nothing
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value === 'number') return sayNumber(key, value, names)
+  if (typeof value === 'string') return sayText(value)
+  if (Array.isArray(value)) return `${value.length} entries`
+  return sayParts(value, names)
+}
+
+function sayNumber(key: string, value: number, names: Names): string {
+  if (key === 'teamId') return names.team(value) ?? String(value)
+  return (ofPeople.includes(key) ? names.person(value) : null) ?? String(value)
+}
+
+function sayText(text: string): string {
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return sayDate(Temporal.PlainDate.from(text))
+  return /^[a-z]+(-[a-z0-9]+)+$/.test(text) ? text.replaceAll('-', ' ') : text
+}
+
+const sayParts = (value: object, names: Names): string =>
+  Object.entries(value)
+    .map(([key, part]) => `${inWords(key)}: ${sayValue(key, part, names)}`)
+    .join('; ') || nothing
+
+/** What a kind of record is called: 'Care proceedings'. */
+export const sayRecordKind = (recordKind: string): string => kinds[recordKind] ?? inWords(recordKind)
+
+/** What a field is called: 'Date of birth'. */
+export const fieldName = (field: string): string => fields[field] ?? inWords(field)
+
+/** 'parallelPlan' and 'parallel-plan' → 'Parallel plan'. A trailing On or Id says what the value is, not what it is called. */
+const inWords = (key: string): string => {
+  const words = key
+    .replace(/(On|Id|At)$/, '')
+    .replaceAll('-', ' ')
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

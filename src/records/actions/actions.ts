@@ -1,0 +1,147 @@
+import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely'
+import { may } from '#rules/access/permissions.ts'
+import type { ActionSource } from '#rules/actions/sources.ts'
+import { clockStopped } from '#records/pre-proceedings/clock-stopped.ts'
+import type { Db } from '#records/keeping/db.ts'
+import type { DB } from '#records/keeping/schema.ts'
+import { openFamilies, visibleChildren, visibleFamilies, type Looking } from '#records/access/visible-children.ts'
+
+/** An action as it is kept, with the names a person reads it by (AC-01). */
+export type KeptAction = {
+  readonly id: number
+  /** Null, and without name or reference, where a meeting item about no family led to it. */
+  readonly familyId: number | null
+  readonly familyName: string | null
+  readonly familyReference: string | null
+  /** What the meeting item it came from is about; null when it came from no item. */
+  readonly itemTitle: string | null
+  /** Null when it is for the whole family, or for none. */
+  readonly childId: number | null
+  readonly childName: string | null
+  readonly words: string
+  readonly doerId: number | null
+  readonly doerName: string | null
+  readonly accountableManagerId: number | null
+  readonly accountableManagerName: string | null
+  readonly dueOn: Temporal.PlainDate | null
+  readonly source: ActionSource
+  readonly agendaItemId: number | null
+  readonly addedOn: Temporal.PlainDate
+  readonly doneOn: Temporal.PlainDate | null
+  readonly doneWords: string | null
+  readonly notes: string | null
+  readonly timesMoved: number
+  /** The child died, was not born, moved away or turned 18: nothing is chased any more (P17). */
+  readonly stopped: boolean
+  readonly version: number
+}
+
+/** A question about actions, for a page or a list to narrow, order and page further. */
+export const actionsQuery = (db: Db) =>
+  db
+    .selectFrom('action')
+    .leftJoin('family', 'family.id', 'action.familyId')
+    .leftJoin('agendaItem', 'agendaItem.id', 'action.agendaItemId')
+    .leftJoin('child', 'child.id', 'action.childId')
+    .leftJoin('person as doer', 'doer.id', 'action.doerId')
+    .leftJoin('person as manager', 'manager.id', 'action.accountableManagerId')
+    .selectAll('action')
+    .select([
+      'family.name as familyName',
+      'family.reference as familyReference',
+      'agendaItem.title as itemTitle',
+      'child.name as childName',
+      'doer.name as doerName',
+      'manager.name as accountableManagerName',
+      sql<number>`(select count(*) from action_move m where m.action_id = action.id)`.as('timesMoved'),
+      clockStopped('action.child_id').as('stopped'),
+    ])
+
+/** Of the children this person may see, for the whole of families of theirs, and about no family for those who see the meeting. */
+export const isOfVisibleChild = (db: Db, looking: Looking) => (eb: ExpressionBuilder<DB, 'action'>) =>
+  eb.or([
+    eb('action.childId', 'in', visibleChildren(db, looking)),
+    eb.and([eb('action.childId', 'is', null), eb('action.familyId', 'in', visibleFamilies(db, looking))]),
+    ...(may(looking.actor, 'see-meeting') ? [eb('action.familyId', 'is', null)] : []),
+  ])
+
+/** That this person does or answers for, whoever's child it is; a restricted family's only with named access (FAM-05). */
+export const isOwn = (db: Db, looking: Looking) => (eb: ExpressionBuilder<DB, 'action'>) =>
+  eb.and([
+    eb.or([
+      eb('action.doerId', '=', looking.actor.personId),
+      eb('action.accountableManagerId', '=', looking.actor.personId),
+    ]),
+    eb.or([eb('action.familyId', 'is', null), eb('action.familyId', 'in', openFamilies(db, looking))]),
+  ])
+
+const isVisible =
+  (db: Db, looking: Looking) =>
+  (eb: ExpressionBuilder<DB, 'action'>): Expression<SqlBool> =>
+    eb.or([isOfVisibleChild(db, looking)(eb), isOwn(db, looking)(eb)])
+
+/** One action, or null when there is none that this person may see: one of their children's, or their own to do or answer for. */
+export const loadAction = async (db: Db, looking: Looking, id: number): Promise<KeptAction | null> =>
+  (await actionsQuery(db).where('action.id', '=', id).where(isVisible(db, looking)).executeTakeFirst()) ?? null
+
+/** A family's actions, open ones first, the oldest date first, then what is done, latest first. */
+export const actionsOfFamily = (db: Db, looking: Looking, familyId: number): Promise<readonly KeptAction[]> =>
+  actionsQuery(db)
+    .where('action.familyId', '=', familyId)
+    .where(isVisible(db, looking))
+    .orderBy('action.doneOn', (order) => order.desc().nullsFirst())
+    .orderBy('action.dueOn', (order) => order.asc().nullsLast())
+    .orderBy('action.id')
+    .execute()
+
+/** The actions that meeting items led to, in the order they were added. */
+export async function actionsOfItems(
+  db: Db,
+  looking: Looking,
+  agendaItemIds: readonly number[],
+): Promise<readonly KeptAction[]> {
+  if (agendaItemIds.length === 0) return []
+  return actionsQuery(db)
+    .where('action.agendaItemId', 'in', [...agendaItemIds])
+    .where(isOfVisibleChild(db, looking))
+    .orderBy('action.id')
+    .execute()
+}
+
+/** A time the date of an action moved, with who moved it and why. */
+export type ActionMove = {
+  readonly movedAt: Temporal.Instant
+  readonly movedBy: string
+  readonly fromOn: Temporal.PlainDate | null
+  readonly toOn: Temporal.PlainDate
+  readonly reason: string
+}
+
+/** Each time the action's date moved, the first first (AC-02). */
+export const movesOf = (db: Db, actionId: number): Promise<readonly ActionMove[]> =>
+  db
+    .selectFrom('actionMove')
+    .innerJoin('person', 'person.id', 'actionMove.movedBy')
+    .select([
+      'actionMove.movedAt',
+      'person.name as movedBy',
+      'actionMove.fromOn',
+      'actionMove.toOn',
+      'actionMove.reason',
+    ])
+    .where('actionMove.actionId', '=', actionId)
+    .orderBy('actionMove.id')
+    .execute()
+
+/** Something written about an action on the way. */
+export type ActionNote = { readonly writtenAt: Temporal.Instant; readonly writtenBy: string; readonly words: string }
+
+/** What was written about an action on the way, the latest first. */
+export const notesOf = (db: Db, actionId: number): Promise<readonly ActionNote[]> =>
+  db
+    .selectFrom('actionNote')
+    .innerJoin('person', 'person.id', 'actionNote.writtenBy')
+    .select(['actionNote.writtenAt', 'person.name as writtenBy', 'actionNote.words'])
+    .where('actionNote.actionId', '=', actionId)
+    .orderBy('actionNote.id', 'desc')
+    .execute()

@@ -1,0 +1,16 @@
+import { bankHolidays as published } from '#rules/calendar/england-and-wales.ts'
+import { calendarOf, type Calendar } from '#rules/calendar/working-days.ts'
+import type { Db } from '#records/keeping/db.ts'
+
+/**
+ * The authority's working-day calendar: its bank holidays with the date they were published to, and its own closure days. A one-off
+ * holiday in a year not yet published doesn't make that year published. An authority that has kept none yet has those of the product. (SET-04)
+ */
+export async function loadCalendar(db: Db): Promise<Calendar> {
+  const [holidays, closures, horizon] = await Promise.all([
+    db.selectFrom('bankHoliday').select(['heldOn as on', 'title']).orderBy('heldOn').execute(),
+    db.selectFrom('closureDay').select(['closedOn as on', 'title']).orderBy('closedOn').execute(),
+    db.selectFrom('calendarHorizon').select('publishedTo').executeTakeFirst(),
+  ])
+  return { ...calendarOf(holidays.length === 0 ? published : holidays, closures), ...horizon }
+}

@@ -1,0 +1,68 @@
+import type { OpenDate } from '#rules/calendar/moved-dates.ts'
+import { dateThatCounts } from '#rules/court/court-dates.ts'
+import { openCourtDates, openReportDate } from '#rules/court/open-court-dates.ts'
+import { privateReportDue } from '#rules/court/private-reports.ts'
+import type { Calendar } from '#rules/calendar/working-days.ts'
+import type { Db } from '#records/keeping/db.ts'
+
+type CaseOfChild = {
+  readonly childId: number
+  readonly proceedingsId: number
+  readonly issuedOn: Temporal.PlainDate | null
+}
+type ListedHearing = {
+  readonly proceedingsId: number
+  readonly childId: number | null
+  readonly kind: string
+  readonly heldOn: Temporal.PlainDate
+}
+
+/** Court and private proceedings that are open, with what their working-day dates follow from. */
+export type OpenCases = {
+  readonly cases: readonly CaseOfChild[]
+  readonly hearings: readonly ListedHearing[]
+  readonly reports: readonly { readonly childId: number; readonly dueOn: Temporal.PlainDate }[]
+}
+
+/** Every open case of every child; whose dates may be shown is for the caller to see to. (CT-01, CT-06) */
+export async function loadOpenCases(db: Db): Promise<OpenCases> {
+  const [cases, hearings, reports] = await Promise.all([
+    db
+      .selectFrom('proceedingsChild')
+      .innerJoin('proceedings', 'proceedings.id', 'proceedingsId')
+      .select(['childId', 'proceedingsId', 'issuedOn'])
+      .where('endedOn', 'is', null)
+      .execute(),
+    db
+      .selectFrom('hearing')
+      .select(['proceedingsId', 'childId', 'kind', 'heldOn'])
+      .where('status', 'in', ['listed', 're-listed'])
+      .orderBy('heldOn')
+      .execute(),
+    db
+      .selectFrom('privateProceedings')
+      .select(['childId', 'report', 'orderedOn', 'reportDueOn'])
+      .where('endedOn', 'is', null)
+      .where('filedOn', 'is', null)
+      .execute(),
+  ])
+  const due = reports.flatMap(({ childId, ...ordered }) => {
+    const dueOn = dateThatCounts(privateReportDue(ordered))
+    return dueOn === null ? [] : [{ childId, dueOn }]
+  })
+  return { cases, hearings, reports: due }
+}
+
+/** The working-day dates of a child's open cases by a calendar. */
+export const courtDatesOf = (open: OpenCases, childId: number, calendar: Calendar): readonly OpenDate[] => [
+  ...open.cases
+    .filter((each) => each.childId === childId)
+    .flatMap(({ proceedingsId, issuedOn }) => {
+      const hearings = open.hearings.filter(
+        (hearing) =>
+          hearing.proceedingsId === proceedingsId && (hearing.childId === null || hearing.childId === childId),
+      )
+      return openCourtDates(calendar, { issuedOn, hearings })
+    }),
+  ...open.reports.filter((each) => each.childId === childId).map(({ dueOn }) => openReportDate(calendar, dueOn)),
+]

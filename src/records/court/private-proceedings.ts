@@ -1,0 +1,141 @@
+import { isAfter, isBefore } from '#rules/calendar/plain-date.ts'
+import { privateStanding, type PrivateReport } from '#rules/court/private-reports.ts'
+import { changedSince } from '#records/keeping/changed-since.ts'
+import type { Db, Tx } from '#records/keeping/db.ts'
+import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
+import { saveOver } from '#records/keeping/save-over.ts'
+import { visibleChildren, type Looking } from '#records/access/visible-children.ts'
+
+/** What a person writes down of the authority's task in a private case (CT-06). */
+export type PrivateEntry = {
+  readonly report: PrivateReport
+  readonly orderedOn: Temporal.PlainDate | null
+  /** The date the court gave; null leaves a section 37 report to its 8 weeks. */
+  readonly reportDueOn: Temporal.PlainDate | null
+  readonly filedOn: Temporal.PlainDate | null
+  readonly nextHearingOn: Temporal.PlainDate | null
+  readonly workerId: number | null
+  readonly riskOfPublic: boolean | null
+  readonly notes: string | null
+  readonly endedOn: Temporal.PlainDate | null
+}
+
+/** Private proceedings as they are kept, about one child. */
+export type KeptPrivate = PrivateEntry & {
+  readonly id: number
+  readonly childId: number
+  readonly childName: string
+  readonly familyId: number
+  readonly familyName: string
+  readonly familyReference: string
+  readonly workerName: string | null
+  readonly version: number
+}
+
+const recordKind = 'private-proceedings'
+
+/** A question about private proceedings of children this person may see, to narrow further. */
+const privateQuery = (db: Db, looking: Looking) =>
+  db
+    .selectFrom('privateProceedings')
+    .innerJoin('child', 'child.id', 'privateProceedings.childId')
+    .innerJoin('family', 'family.id', 'child.familyId')
+    .leftJoin('person as worker', 'worker.id', 'privateProceedings.workerId')
+    .selectAll('privateProceedings')
+    .select([
+      'child.name as childName',
+      'child.familyId',
+      'family.name as familyName',
+      'family.reference as familyReference',
+      'worker.name as workerName',
+    ])
+    .where('privateProceedings.childId', 'in', visibleChildren(db, looking))
+    .orderBy('privateProceedings.endedOn', (order) => order.desc().nullsFirst())
+    .orderBy('privateProceedings.nextHearingOn', (order) => order.asc().nullsLast())
+    .orderBy('privateProceedings.id')
+
+/** One, or null when there is none about a child this person may see. */
+export const loadPrivate = async (db: Db, looking: Looking, id: number): Promise<KeptPrivate | null> =>
+  (await privateQuery(db, looking).where('privateProceedings.id', '=', id).executeTakeFirst()) ?? null
+
+/** A family's private proceedings, open ones first. */
+export const privateOfFamily = (db: Db, looking: Looking, familyId: number): Promise<readonly KeptPrivate[]> =>
+  privateQuery(db, looking).where('child.familyId', '=', familyId).execute()
+
+/** Every one that hasn't ended, by next hearing. */
+export const openPrivate = (db: Db, looking: Looking): Promise<readonly KeptPrivate[]> =>
+  privateQuery(db, looking).where('privateProceedings.endedOn', 'is', null).execute()
+
+/**
+ * The private proceedings a meeting goes through: a report due by `to` (late ones too) or a hearing from today to `to`, and whatever was
+ * added or changed since an instant (null: nothing more) (TM-03).
+ */
+export async function privateForMeeting(
+  db: Db,
+  looking: Looking,
+  window: { readonly to: Temporal.PlainDate; readonly changedSince: Temporal.Instant | null },
+): Promise<readonly KeptPrivate[]> {
+  const all = await openPrivate(db, looking)
+  const changed = window.changedSince === null ? [] : await changedSince(db, recordKind, window.changedSince).execute()
+  const changedIds = new Set(changed.map(({ recordId }) => recordId))
+  const comesUp = (work: KeptPrivate): boolean => {
+    const { dueOn } = privateStanding(work, looking.today)
+    const { nextHearingOn } = work
+    const reportWaits = work.filedOn === null && dueOn !== null && !isAfter(dueOn, window.to)
+    const hearingComes =
+      nextHearingOn !== null && !isBefore(nextHearingOn, looking.today) && !isAfter(nextHearingOn, window.to)
+    return reportWaits || hearingComes
+  }
+  return all.filter((work) => comesUp(work) || changedIds.has(work.id))
+}
+
+const entryOf = (work: PrivateEntry): PrivateEntry => ({
+  report: work.report,
+  orderedOn: work.orderedOn,
+  reportDueOn: work.reportDueOn,
+  filedOn: work.filedOn,
+  nextHearingOn: work.nextHearingOn,
+  workerId: work.workerId,
+  riskOfPublic: work.riskOfPublic,
+  notes: work.notes,
+  endedOn: work.endedOn,
+})
+
+/** Adds private proceedings for one child; answers their id. */
+export async function addPrivate(
+  tx: Tx,
+  deed: Deed,
+  child: { readonly id: number; readonly familyId: number },
+  work: PrivateEntry,
+): Promise<number> {
+  const entry = entryOf(work)
+  const { id } = await tx
+    .insertInto('privateProceedings')
+    .values({ childId: child.id, ...entry })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await keepDeed(tx, deed, {
+    recordKind,
+    recordId: id,
+    familyId: child.familyId,
+    childId: child.id,
+    before: null,
+    after: entry,
+  })
+  return id
+}
+
+/** Saves private proceedings over the version they were loaded with. */
+export async function savePrivate(tx: Tx, deed: Deed, kept: KeptPrivate, work: PrivateEntry): Promise<Saved> {
+  const entry = entryOf(work)
+  if (!(await saveOver(tx, 'privateProceedings', kept, entry))) return 'changed-by-someone-else'
+  await keepDeed(tx, deed, {
+    recordKind,
+    recordId: kept.id,
+    familyId: kept.familyId,
+    childId: kept.childId,
+    before: entryOf(kept),
+    after: entry,
+  })
+  return 'saved'
+}

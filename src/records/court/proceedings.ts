@@ -1,0 +1,222 @@
+import { sql, type SqlBool } from 'kysely'
+import type { CarePlan } from '#rules/court/care-plans.ts'
+import type { Db, Tx } from '#records/keeping/db.ts'
+import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
+import { saveOver } from '#records/keeping/save-over.ts'
+import { visibleChildren, type Looking } from '#records/access/visible-children.ts'
+
+/** A child in proceedings with what is asked of the court for that child (CT-08). */
+export type ChildInProceedings = {
+  readonly childId: number
+  readonly name: string
+  readonly application: string | null
+  readonly judge: string | null
+  readonly carePlan: CarePlan | null
+  readonly finalOrder: string | null
+}
+
+/** What is written down of a case, apart from its children. */
+export type ProceedingsDetails = {
+  readonly courtNumber: string | null
+  readonly court: string | null
+  readonly judge: string | null
+  readonly issuedOn: Temporal.PlainDate | null
+  readonly withoutPreProceedingsReason: string | null
+  readonly endedOn: Temporal.PlainDate | null
+  readonly endedWords: string | null
+}
+
+/** Care proceedings of one family, with those of its children that the person may see. */
+export type KeptProceedings = ProceedingsDetails & {
+  readonly id: number
+  readonly familyId: number
+  readonly familyName: string
+  readonly familyReference: string
+  readonly version: number
+  readonly children: readonly ChildInProceedings[]
+}
+
+const recordKind = 'proceedings'
+
+/** Whether a hearing, a filing duty or a case is about a child this person may see: its own child, or any of the case where it names none. */
+export const ofVisibleCase = (db: Db, looking: Looking, proceedingsId: string, childId: string | null) => {
+  const visible = visibleChildren(db, looking)
+  const anyOfTheCase = sql`exists (
+    select 1 from proceedings_child pc where pc.proceedings_id = ${sql.ref(proceedingsId)} and pc.child_id in ${visible})`
+  if (childId === null) return sql<SqlBool>`${anyOfTheCase}`
+  return sql<SqlBool>`case when ${sql.ref(childId)} is null then ${anyOfTheCase} else ${sql.ref(childId)} in ${visible} end`
+}
+
+const proceedingsQuery = (db: Db, looking: Looking) =>
+  db
+    .selectFrom('proceedings')
+    .innerJoin('family', 'family.id', 'proceedings.familyId')
+    .selectAll('proceedings')
+    .select(['family.name as familyName', 'family.reference as familyReference'])
+    .where(ofVisibleCase(db, looking, 'proceedings.id', null))
+
+/** The children of these cases that the person may see, by case, in the order they were added to their family. */
+async function childrenOfCases(
+  db: Db,
+  looking: Looking,
+  proceedingsIds: readonly number[],
+): Promise<(proceedingsId: number) => readonly ChildInProceedings[]> {
+  if (proceedingsIds.length === 0) return () => []
+  const rows = await db
+    .selectFrom('proceedingsChild')
+    .innerJoin('child', 'child.id', 'proceedingsChild.childId')
+    .selectAll('proceedingsChild')
+    .select('child.name')
+    .where('proceedingsChild.proceedingsId', 'in', [...new Set(proceedingsIds)])
+    .where('child.id', 'in', visibleChildren(db, looking))
+    .orderBy('child.id')
+    .execute()
+  const byCase = Map.groupBy(rows, (row) => row.proceedingsId)
+  return (proceedingsId) => byCase.get(proceedingsId) ?? []
+}
+
+/** Of what is about a case or about one of its children: the children it is about. */
+export async function childrenConcerned(
+  db: Db,
+  looking: Looking,
+  rows: readonly { readonly proceedingsId: number }[],
+): Promise<
+  (about: { readonly proceedingsId: number; readonly childId: number | null }) => readonly ChildInProceedings[]
+> {
+  const childrenOf = await childrenOfCases(
+    db,
+    looking,
+    rows.map(({ proceedingsId }) => proceedingsId),
+  )
+  return ({ proceedingsId, childId }) =>
+    childrenOf(proceedingsId).filter((child) => childId === null || child.childId === childId)
+}
+
+async function withChildren<Row extends { readonly id: number }>(db: Db, looking: Looking, rows: readonly Row[]) {
+  const childrenOf = await childrenOfCases(
+    db,
+    looking,
+    rows.map(({ id }) => id),
+  )
+  return rows.map((row) => ({ ...row, children: childrenOf(row.id) }))
+}
+
+/** One case, or null when there is none with a child this person may see. */
+export async function loadProceedings(db: Db, looking: Looking, id: number): Promise<KeptProceedings | null> {
+  const rows = await proceedingsQuery(db, looking).where('proceedings.id', '=', id).execute()
+  return (await withChildren(db, looking, rows))[0] ?? null
+}
+
+/** A family's cases, open ones first, the latest issued first. */
+export async function proceedingsOfFamily(
+  db: Db,
+  looking: Looking,
+  familyId: number,
+): Promise<readonly KeptProceedings[]> {
+  const rows = await proceedingsQuery(db, looking)
+    .where('proceedings.familyId', '=', familyId)
+    .orderBy('proceedings.endedOn', (order) => order.desc().nullsFirst())
+    .orderBy('proceedings.issuedOn', (order) => order.desc().nullsFirst())
+    .orderBy('proceedings.id')
+    .execute()
+  return withChildren(db, looking, rows)
+}
+
+/** Every open case with a child this person may see, the longest since issue first; or those that ended, the latest first. */
+export async function listProceedings(
+  db: Db,
+  looking: Looking,
+  show: 'open' | 'ended',
+): Promise<readonly KeptProceedings[]> {
+  const rows = await proceedingsQuery(db, looking)
+    .where('proceedings.endedOn', show === 'open' ? 'is' : 'is not', null)
+    .orderBy('proceedings.endedOn', 'desc')
+    .orderBy('proceedings.issuedOn', (order) => order.asc().nullsLast())
+    .orderBy('proceedings.id')
+    .execute()
+  return withChildren(db, looking, rows)
+}
+
+/** Whether another case already has this court number. */
+export const hasCourtNumber = async (db: Db, courtNumber: string, exceptId: number | null): Promise<boolean> =>
+  (await db
+    .selectFrom('proceedings')
+    .select('id')
+    .where('courtNumber', '=', courtNumber)
+    .where('id', '!=', exceptId ?? 0)
+    .executeTakeFirst()) !== undefined
+
+/** What is asked of the court for one child. */
+export type ChildMatter = Omit<ChildInProceedings, 'name'>
+
+/** Starts a case for these children; answers its id. */
+export async function addProceedings(
+  tx: Tx,
+  deed: Deed,
+  familyId: number,
+  details: ProceedingsDetails,
+  children: readonly ChildMatter[],
+): Promise<number> {
+  const { id } = await tx
+    .insertInto('proceedings')
+    .values({ familyId, ...details })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await setChildren(tx, id, children)
+  await keepDeed(tx, deed, {
+    recordKind,
+    recordId: id,
+    familyId,
+    childId: null,
+    before: null,
+    after: { ...details, children },
+  })
+  return id
+}
+
+/** Saves a case over the version it was loaded with. Children of it that the person can't see stay as they are. */
+export async function saveProceedings(
+  tx: Tx,
+  deed: Deed,
+  kept: KeptProceedings,
+  details: ProceedingsDetails,
+  children: readonly ChildMatter[],
+): Promise<Saved> {
+  if (!(await saveOver(tx, 'proceedings', kept, details))) return 'changed-by-someone-else'
+  await tx
+    .deleteFrom('proceedingsChild')
+    .where('proceedingsId', '=', kept.id)
+    .where(
+      'childId',
+      'in',
+      kept.children.map(({ childId }) => childId),
+    )
+    .execute()
+  await setChildren(tx, kept.id, children)
+  const before = { ...kept, children: kept.children.map(matterOf) }
+  await keepDeed(tx, deed, {
+    recordKind,
+    recordId: kept.id,
+    familyId: kept.familyId,
+    childId: null,
+    before,
+    after: { ...details, children },
+  })
+  return 'saved'
+}
+
+const matterOf = ({ childId, application, judge, carePlan, finalOrder }: ChildInProceedings): ChildMatter => ({
+  childId,
+  application,
+  judge,
+  carePlan,
+  finalOrder,
+})
+
+async function setChildren(tx: Tx, proceedingsId: number, children: readonly ChildMatter[]): Promise<void> {
+  if (children.length === 0) return
+  await tx
+    .insertInto('proceedingsChild')
+    .values(children.map((child) => ({ proceedingsId, ...child })))
+    .execute()
+}

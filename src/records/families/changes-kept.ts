@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import type { Db } from '#records/keeping/db.ts'
+import { type Looking, visibleChildren } from '#records/access/visible-children.ts'
+
+/** One change of a record: who, when, and the fields that differ, from what to what, by field name. */
+export type KeptChange = {
+  readonly id: number
+  readonly at: Temporal.Instant
+  readonly who: string
+  readonly recordKind: string
+  readonly recordId: number
+  readonly childId: number | null
+  readonly childName: string | null
+  readonly reason: string | null
+  readonly before: Readonly<Record<string, unknown>> | null
+  readonly after: Readonly<Record<string, unknown>> | null
+}
+
+const changesQuery = (db: Db, looking: Looking) =>
+  db
+    .selectFrom('changeHistory')
+    .leftJoin('person', 'person.id', 'changeHistory.personId')
+    .leftJoin('child', 'child.id', 'changeHistory.childId')
+    .where((eb) =>
+      eb.or([eb('changeHistory.childId', 'is', null), eb('changeHistory.childId', 'in', visibleChildren(db, looking))]),
+    )
+
+type Query = ReturnType<typeof changesQuery>
+
+async function read(query: Query): Promise<readonly KeptChange[]> {
+  const rows = await query
+    .select(['changeHistory.id', 'at', 'person.name as who', 'recordKind', 'recordId', 'childId'])
+    .select(['child.name as childName', 'reason', 'before', 'after'])
+    .orderBy('changeHistory.id', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    ...row,
+    who: row.who ?? 'Waymark',
+    before: fields(row.before),
+    after: fields(row.after),
+  }))
+}
+
+const fields = (json: unknown): Readonly<Record<string, unknown>> | null =>
+  typeof json === 'object' && json !== null ? { ...json } : null
+
+/** One page of what was changed of a family and of those of its children this person may see, the latest first; and how many there are. */
+export async function changesOfFamily(
+  db: Db,
+  looking: Looking,
+  familyId: number,
+  part: { readonly limit: number; readonly offset: number },
+): Promise<{ readonly changes: readonly KeptChange[]; readonly count: number }> {
+  const ofFamily = changesQuery(db, looking).where('changeHistory.familyId', '=', familyId)
+  const [changes, { count }] = await Promise.all([
+    read(ofFamily.limit(part.limit).offset(part.offset)),
+    ofFamily.select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow(),
+  ])
+  return { changes, count }
+}
+
+/** Everything changed of one child that dates follow from: the child, the episodes, their reviews and extensions; the latest first (PP-10). */
+export const changesBehindClocks = (db: Db, looking: Looking, childId: number): Promise<readonly KeptChange[]> =>
+  read(
+    changesQuery(db, looking).where((eb) =>
+      eb.and([eb('changeHistory.childId', '=', childId), eb('recordKind', 'in', kindsBehindClocks)]),
+    ),
+  )
+
+/** Everything changed in what is written down of the child itself, the latest first (FAM-01). */
+export const changesOfChild = (db: Db, looking: Looking, childId: number): Promise<readonly KeptChange[]> =>
+  read(changesQuery(db, looking).where((eb) => eb.and([eb('recordKind', '=', 'child'), eb('recordId', '=', childId)])))
+
+const kindsBehindClocks = ['child', 'episode', 'review', 'extension', 'urgent-return']

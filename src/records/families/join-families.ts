@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import type { Tx } from '#records/keeping/db.ts'
+import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
+import { saveOver } from '#records/keeping/save-over.ts'
+import { inColumns } from '#records/keeping/write-rows.ts'
+
+/** A family by what names it. */
+type Named = { readonly id: number; readonly name: string; readonly reference: string }
+
+/** Everything that belongs to a family as a whole; what belongs to a child goes with the child. */
+const ofFamily = ['action', 'proceedings', 'adult', 'staffingIssue', 'agendaItem', 'importFinding'] as const
+
+/**
+ * Makes two families one: the children of the first and everything kept of it belong to the second from now on. The first stays with its
+ * history, without children, so that nobody finds it any more. Over the version of the first that was looked at. (FAM-02, FAM-06)
+ */
+export async function joinFamilies(
+  tx: Tx,
+  deed: Deed,
+  from: Named & { readonly version: number },
+  to: Named,
+): Promise<Saved> {
+  if (!(await saveOver(tx, 'family', from, {}))) return 'changed-by-someone-else'
+  const children = await tx
+    .updateTable('child')
+    .set((eb) => ({ familyId: to.id, version: eb('version', '+', 1) }))
+    .where('familyId', '=', from.id)
+    .returning('id')
+    .execute()
+  for (const table of ofFamily)
+    await sql`update ${sql.table(inColumns(table))} set family_id = ${to.id} where family_id = ${from.id}`.execute(tx)
+  for (const { id } of children)
+    await keepDeed(tx, deed, {
+      ...{ recordKind: 'child', recordId: id, familyId: to.id, childId: id },
+      before: { familyId: from.id, familyName: inWords(from) },
+      after: { familyId: to.id, familyName: inWords(to) },
+    })
+  return 'saved'
+}
+
+const inWords = ({ name, reference }: Named): string => `${name}, ${reference}`
+
+/** Whether either of these families is restricted now, so that who may see what would change unseen (FAM-05). */
+export async function isOneRestricted(tx: Tx, familyIds: readonly number[]): Promise<boolean> {
+  const restricted = await tx
+    .selectFrom('restriction')
+    .select('id')
+    .where('familyId', 'in', [...familyIds])
+    .where('liftedOn', 'is', null)
+    .executeTakeFirst()
+  const denied = await tx
+    .selectFrom('deniedAccess')
+    .select('personId')
+    .where('familyId', 'in', [...familyIds])
+    .executeTakeFirst()
+  return restricted !== undefined || denied !== undefined
+}

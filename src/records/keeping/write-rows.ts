@@ -1,0 +1,37 @@
+import { sql } from 'kysely'
+import type { Tx } from './db.ts'
+
+/** A row of a table by its columns; only these are written. */
+export type Row = Readonly<Record<string, unknown>>
+
+// Many rows of one table in one statement, whatever the table: they travel as one JSON value, so that their number is no matter.
+
+/** A name of ours as the database has it: caseSystemId, case_system_id. */
+export const inColumns = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+const asJson = (rows: readonly Row[]): string =>
+  JSON.stringify(
+    rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [inColumns(name), value]))),
+  )
+const columnsOf = (rows: readonly Row[]): readonly string[] => Object.keys(rows[0] ?? {})
+
+/** Adds rows that all have the same columns; answers their ids in the order given, which PostgreSQL keeps for a plain insert … select. */
+export async function addRows(tx: Tx, table: string, rows: readonly Row[]): Promise<readonly number[]> {
+  if (rows.length === 0) return []
+  const columns = sql.join(columnsOf(rows).map((name) => sql.ref(name)))
+  const added = await sql<{ id: number }>`
+    insert into ${sql.table(table)} (${columns})
+    select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${asJson(rows)}::json)
+    returning id`.execute(tx)
+  return added.rows.map(({ id }) => id)
+}
+
+/** Writes rows, which name their `id`, over those that are there; each gets the next version. */
+export async function changeRows(tx: Tx, table: string, rows: readonly Row[]): Promise<void> {
+  const changed = columnsOf(rows).filter((name) => name !== 'id')
+  if (changed.length === 0) return
+  await sql`
+    update ${sql.table(table)} as kept
+    set ${sql.join(changed.map((name) => sql`${sql.ref(name)} = new.${sql.ref(name)}`))}, version = kept.version + 1
+    from json_populate_recordset(null::${sql.table(table)}, ${asJson(rows)}::json) as new
+    where kept.id = new.id`.execute(tx)
+}

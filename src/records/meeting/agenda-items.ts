@@ -1,0 +1,141 @@
+import type { Selectable } from 'kysely'
+import {
+  type AgendaItem,
+  type AgendaSection,
+  type AgendaSubject,
+  inAgendaOrder,
+  keyOf,
+} from '#rules/meeting/agenda-items.ts'
+import type { ItemState } from '#rules/meeting/decide-item.ts'
+import type { DecidedAs } from '#rules/sittings/who-decides.ts'
+import type { Db } from '#records/keeping/db.ts'
+import type { AgendaItem as Row } from '#records/keeping/schema.ts'
+import { type Looking, visibleFamilies } from '#records/access/visible-children.ts'
+
+/**
+ * An item the meeting has opened: what it is about and what was said. Until `state` is confirmed it awaits the chair; `number` counts
+ * its versions, 1 until a correction. Its decisions are the reviews of its children (reviews.ts), its actions in actions.ts. (TM-04)
+ */
+export type KeptItem = {
+  readonly id: number
+  readonly sittingId: number
+  readonly key: string
+  readonly section: AgendaSection
+  readonly subject: AgendaSubject
+  readonly reviewKind: 'midpoint' | 'final' | null
+  readonly familyId: number | null
+  readonly childIds: readonly number[]
+  readonly title: string
+  readonly reason: string
+  readonly sortsAs: string
+  readonly minutes: number
+  readonly discussion: string
+  readonly state: ItemState
+  readonly number: number
+  readonly recordedBy: string | null
+  readonly recordedAt: Temporal.Instant | null
+  readonly confirmedBy: string | null
+  readonly confirmedAs: DecidedAs | null
+  readonly confirmedAt: Temporal.Instant | null
+  readonly version: number
+}
+
+/** The items of these meetings that this person may see, in the order of the agenda; a restricted family's aren't there. (FAM-05) */
+export async function loadAgendaItems(
+  db: Db,
+  looking: Looking,
+  sittingIds: readonly number[],
+): Promise<readonly KeptItem[]> {
+  if (sittingIds.length === 0) return []
+  const rows = await keptItems(db, looking)
+    .where('agendaItem.sittingId', 'in', [...sittingIds])
+    .execute()
+  const childrenOf = await loadChildrenOf(
+    db,
+    rows.map(({ id }) => id),
+  )
+  return inAgendaOrder(rows.map((row) => keptItem(row, childrenOf.get(row.id) ?? [])))
+}
+
+/** One item by its id; null when there is none that this person may see. */
+export async function loadAgendaItem(db: Db, looking: Looking, id: number): Promise<KeptItem | null> {
+  const row = await keptItems(db, looking).where('agendaItem.id', '=', id).executeTakeFirst()
+  return row === undefined ? null : keptItem(row, (await loadChildrenOf(db, [row.id])).get(row.id) ?? [])
+}
+
+const keptItems = (db: Db, looking: Looking) =>
+  db
+    .selectFrom('agendaItem')
+    .leftJoin('person as recorder', 'recorder.id', 'agendaItem.recordedBy')
+    .leftJoin('person as confirmer', 'confirmer.id', 'agendaItem.confirmedBy')
+    .selectAll('agendaItem')
+    .select(['recorder.name as recorderName', 'confirmer.name as confirmerName'])
+    .where((eb) =>
+      eb.or([eb('agendaItem.familyId', 'is', null), eb('agendaItem.familyId', 'in', visibleFamilies(db, looking))]),
+    )
+
+async function loadChildrenOf(db: Db, itemIds: readonly number[]): Promise<ReadonlyMap<number, readonly number[]>> {
+  if (itemIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('agendaItemChild')
+    .select(['itemId', 'childId'])
+    .where('itemId', 'in', [...itemIds])
+    .orderBy('childId')
+    .execute()
+  return new Map(
+    [...Map.groupBy(rows, ({ itemId }) => itemId)].map(([id, children]) => [
+      id,
+      children.map(({ childId }) => childId),
+    ]),
+  )
+}
+
+type Loaded = Selectable<Row> & { readonly recorderName: string | null; readonly confirmerName: string | null }
+
+function keptItem(row: Loaded, childIds: readonly number[]): KeptItem {
+  const subject = subjectOf(row)
+  return {
+    ...{ id: row.id, sittingId: row.sittingId, key: keyOf(subject), section: row.section, subject },
+    ...{ reviewKind: row.reviewKind, familyId: row.familyId, childIds, title: row.title, reason: row.reason },
+    ...{ sortsAs: row.sortsAs, minutes: row.minutes, discussion: row.discussion, state: row.state, number: row.number },
+    ...{ recordedBy: row.recorderName, recordedAt: row.recordedAt },
+    ...{ confirmedBy: row.confirmerName, confirmedAs: row.confirmedAs, confirmedAt: row.confirmedAt },
+    version: row.version,
+  }
+}
+
+function subjectOf({ id, subjectKind, subjectId }: Selectable<Row>): AgendaSubject {
+  if (subjectId === null) return { kind: 'other', itemId: id }
+  switch (subjectKind) {
+    case 'family-review':
+    case 'urgent-return':
+    case 'extension':
+    case 'private-proceedings':
+      return { kind: subjectKind, familyId: subjectId }
+    case 'staffing-issue':
+      return { kind: subjectKind, issueId: subjectId }
+    case 'hearing':
+    case 'court-filing':
+      return { kind: subjectKind, proceedingsId: subjectId }
+    case 'other':
+      return { kind: subjectKind, itemId: id }
+  }
+}
+
+/** What the columns hold of a subject; see the comment in the migration. */
+export function subjectIdOf(subject: AgendaItem['subject']): number | null {
+  switch (subject.kind) {
+    case 'family-review':
+    case 'urgent-return':
+    case 'extension':
+    case 'private-proceedings':
+      return subject.familyId
+    case 'staffing-issue':
+      return subject.issueId
+    case 'hearing':
+    case 'court-filing':
+      return subject.proceedingsId
+    case 'other':
+      return null
+  }
+}

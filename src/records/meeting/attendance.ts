@@ -1,0 +1,97 @@
+import type { SeatPart } from '#rules/access/actor.ts'
+import type { SeatsHeld } from '#rules/meeting/decide-item.ts'
+import type { Db, Tx } from '#records/keeping/db.ts'
+import { type Deed, keepDeed } from '#records/keeping/deed.ts'
+
+export type Presence = 'present' | 'apologies' | 'absent'
+
+/** A core seat at a meeting: who came for it, or who holds it that day while nobody has said; null for a vacant seat. (TM-02) */
+export type SeatAtMeeting = {
+  readonly seatId: number
+  readonly label: string
+  readonly part: SeatPart
+  readonly personId: number | null
+  readonly name: string | null
+  readonly present: Presence | null
+}
+
+type AtMeeting = { readonly id: number | null; readonly seriesId: number; readonly on: Temporal.PlainDate }
+
+/** The core seats of the meeting's series in their order, each with its holder on that day or whoever was recorded. */
+export async function loadAttendance(db: Db, sitting: AtMeeting): Promise<readonly SeatAtMeeting[]> {
+  const [seats, recorded] = await Promise.all([
+    db
+      .selectFrom('coreSeat')
+      .leftJoin('seatHolding', (join) =>
+        join
+          .onRef('seatHolding.seatId', '=', 'coreSeat.id')
+          .on('seatHolding.startsOn', '<=', sitting.on)
+          .on((eb) => eb.or([eb('seatHolding.endsOn', 'is', null), eb('seatHolding.endsOn', '>=', sitting.on)])),
+      )
+      .leftJoin('person', 'person.id', 'seatHolding.personId')
+      .select(['coreSeat.id as seatId', 'coreSeat.label', 'coreSeat.part', 'person.id as personId', 'person.name'])
+      .where('coreSeat.seriesId', '=', sitting.seriesId)
+      .orderBy('coreSeat.position')
+      .execute(),
+    sitting.id === null
+      ? []
+      : db
+          .selectFrom('attendance')
+          .innerJoin('person', 'person.id', 'attendance.personId')
+          .select(['attendance.seatId', 'attendance.personId', 'person.name', 'attendance.present'])
+          .where('sittingId', '=', sitting.id)
+          .execute(),
+  ])
+  return seats.map((seat) => {
+    const came = recorded.find(({ seatId }) => seatId === seat.seatId)
+    return came === undefined
+      ? { ...seat, present: null }
+      : { ...seat, personId: came.personId, name: came.name, present: came.present }
+  })
+}
+
+/** Which of chair and deputy this person holds in the series today: who may confirm and correct. (TM-04) */
+export async function seatsHeldBy(
+  db: Db,
+  personId: number,
+  seriesId: number,
+  today: Temporal.PlainDate,
+): Promise<SeatsHeld> {
+  const rows = await db
+    .selectFrom('seatHolding')
+    .innerJoin('coreSeat', 'coreSeat.id', 'seatHolding.seatId')
+    .select('coreSeat.part')
+    .where('coreSeat.seriesId', '=', seriesId)
+    .where('seatHolding.personId', '=', personId)
+    .where('seatHolding.startsOn', '<=', today)
+    .where((eb) => eb.or([eb('seatHolding.endsOn', 'is', null), eb('seatHolding.endsOn', '>=', today)]))
+    .execute()
+  return { chair: rows.some(({ part }) => part === 'chair'), deputy: rows.some(({ part }) => part === 'deputy') }
+}
+
+/** Keeps who came for one seat, over what was kept before. */
+export async function saveAttendance(
+  tx: Tx,
+  deed: Deed,
+  sittingId: number,
+  seat: SeatAtMeeting & { readonly personId: number },
+  present: Presence,
+): Promise<void> {
+  if (seat.present === present) return
+  const { id } = await tx
+    .insertInto('attendance')
+    .values({ sittingId, seatId: seat.seatId, personId: seat.personId, present })
+    .onConflict((conflict) =>
+      conflict.columns(['sittingId', 'personId']).doUpdateSet((eb) => ({
+        present,
+        version: eb('attendance.version', '+', 1),
+      })),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await keepDeed(tx, deed, {
+    ...{ recordKind: 'attendance', recordId: id, familyId: null, childId: null },
+    before: seat.present === null ? null : { present: seat.present },
+    after: { sittingId, personId: seat.personId, present },
+  })
+}

@@ -1,0 +1,32 @@
+import { bankHolidays } from '#rules/calendar/england-and-wales.ts'
+import type { Tx } from '#records/keeping/db.ts'
+import { addSeries, type SeriesDetails } from '#records/sittings/meeting-series.ts'
+
+/** The bank holidays as published, each once (SET-04). */
+async function addBankHolidays(tx: Tx): Promise<void> {
+  await tx
+    .insertInto('bankHoliday')
+    .values(bankHolidays.map(({ on, title }) => ({ heldOn: on, title })))
+    .onConflict((conflict) => conflict.column('heldOn').doNothing())
+    .execute()
+}
+
+/** An hour on Mondays at nine, with the seven core seats (TM-01). */
+export const usualMeeting: SeriesDetails = {
+  ...{ name: 'Legal Tracking Meeting', area: null, weekday: 1, startsAt: '09:00', minutes: 60 },
+  ...{ holidayRule: 'next-working-day', placement: 'on-or-before' },
+}
+
+/** What an authority begins with: bank holidays, its meeting, and the one person who can bring in everybody else. Once only. */
+export async function fillNewAuthority(
+  tx: Tx,
+  administrator: { readonly name: string; readonly email: string | null },
+  { now, today }: { readonly now: Temporal.Instant; readonly today: Temporal.PlainDate },
+): Promise<void> {
+  const already = await tx.selectFrom('person').select('id').limit(1).executeTakeFirst()
+  if (already !== undefined) return
+  await addBankHolidays(tx)
+  const { id: personId } = await tx.insertInto('person').values(administrator).returning('id').executeTakeFirstOrThrow()
+  await tx.insertInto('roleHolding').values({ personId, role: 'authority-administrator', startsOn: today }).execute()
+  await addSeries(tx, { now, today, actor: { personId } }, usualMeeting)
+}

@@ -1,0 +1,188 @@
+import { contentHash, canonicalJson } from '#platform/content-hash.ts'
+import { entriesOf, type OverviewContent } from '#rules/overview/content.ts'
+import type { Db, Tx } from '#records/keeping/db.ts'
+import type { Deed } from '#records/keeping/deed.ts'
+import { readContent } from './overview-content.ts'
+
+/** A published version as it was frozen. `isIntact`: its content still has the hash it was published with. (LO-02) */
+export type OverviewVersion = {
+  readonly id: number
+  readonly number: number
+  readonly content: OverviewContent
+  readonly hash: string
+  readonly isIntact: boolean
+  readonly publishedAt: Temporal.Instant
+  readonly publishedBy: string
+  readonly reason: string | null
+}
+
+const versionsOf = (db: Db) =>
+  db
+    .selectFrom('overviewVersion')
+    .innerJoin('overview', 'overview.id', 'overviewVersion.overviewId')
+    .innerJoin('person', 'person.id', 'overviewVersion.publishedBy')
+    .select(['overviewVersion.id', 'overviewVersion.number', 'overviewVersion.content', 'contentHash', 'publishedAt'])
+    .select(['person.name as publishedBy', 'overviewVersion.reason'])
+
+type Row = Awaited<ReturnType<ReturnType<typeof versionsOf>['execute']>>[number]
+
+function versionFrom({ content: json, contentHash: hash, ...row }: Row): OverviewVersion {
+  const content = readContent(json)
+  return { ...row, content, hash, isIntact: contentHash(content) === hash }
+}
+
+/** The published versions of a meeting's Overview, the latest first. */
+export async function versionsOfSitting(db: Db, sittingId: number): Promise<readonly OverviewVersion[]> {
+  const rows = await versionsOf(db)
+    .where('overview.sittingId', '=', sittingId)
+    .orderBy('overviewVersion.number', 'desc')
+    .execute()
+  return rows.map(versionFrom)
+}
+
+/** The latest version of the Overview of the series' last published meeting before a day; null when there is none. */
+export async function lastPublishedBefore(
+  db: Db,
+  seriesId: number,
+  before: Temporal.PlainDate,
+): Promise<OverviewVersion | null> {
+  const row = await versionsOf(db)
+    .innerJoin('sitting', 'sitting.id', 'overview.sittingId')
+    .where('sitting.seriesId', '=', seriesId)
+    .where('sitting.meetsOn', '<', before)
+    .orderBy('sitting.meetsOn', 'desc')
+    .orderBy('overviewVersion.number', 'desc')
+    .executeTakeFirst()
+  return row === undefined ? null : versionFrom(row)
+}
+
+type ToPublish = {
+  readonly overviewId: number
+  readonly number: number
+  readonly content: OverviewContent
+  readonly reason: string | null
+}
+
+/** Freezes a version with its hash; answers its id. It can never be changed after this. (LO-02, M3) */
+export async function publishVersion(tx: Tx, deed: Deed, version: ToPublish): Promise<number> {
+  const { id } = await tx
+    .insertInto('overviewVersion')
+    .values({
+      ...{ overviewId: version.overviewId, number: version.number, reason: version.reason },
+      ...{ content: canonicalJson(version.content), contentHash: contentHash(version.content) },
+      ...{ publishedAt: deed.now, publishedBy: deed.actor.personId },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** Freezes one recipient's copy with its hash; answers its id. (LO-03) */
+export async function freezeCopy(
+  tx: Tx,
+  copy: {
+    readonly versionId: number
+    readonly personId: number
+    readonly because: string
+    readonly content: OverviewContent
+  },
+): Promise<number> {
+  const { id } = await tx
+    .insertInto('overviewCopy')
+    .values({
+      ...{ overviewVersionId: copy.versionId, personId: copy.personId, because: copy.because },
+      ...{ content: canonicalJson(copy.content), contentHash: contentHash(copy.content) },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** Who a version was sent to: why, with how many entries, and when they first opened it. The message is about this copy's id. */
+export type SentCopy = {
+  readonly id: number
+  readonly name: string
+  readonly because: string
+  readonly items: number
+  readonly openedAt: Temporal.Instant | null
+}
+
+/** The copies of a version by the recipient's name. */
+export async function copiesOfVersion(db: Db, versionId: number): Promise<readonly SentCopy[]> {
+  const rows = await db
+    .selectFrom('overviewCopy')
+    .innerJoin('person', 'person.id', 'overviewCopy.personId')
+    .leftJoin('overviewCopyOpened', 'overviewCopyOpened.copyId', 'overviewCopy.id')
+    .select(['overviewCopy.id', 'person.name', 'because', 'content', 'openedAt'])
+    .where('overviewVersionId', '=', versionId)
+    .orderBy('person.name')
+    .orderBy('overviewCopy.id')
+    .execute()
+  return rows.map(({ content, ...row }) => ({ ...row, items: entriesOf(readContent(content)).length }))
+}
+
+/** One person's copy as it was frozen, with the version it is of. */
+export type OwnCopy = {
+  readonly id: number
+  readonly number: number
+  readonly content: OverviewContent
+  readonly hash: string
+  readonly isIntact: boolean
+  readonly because: string
+  readonly publishedAt: Temporal.Instant
+  readonly publishedBy: string
+  readonly reason: string | null
+  /** The latest version this person was sent of the same Overview. */
+  readonly latest: { readonly id: number; readonly number: number }
+}
+
+const copiesFor = (db: Db, personId: number) =>
+  db
+    .selectFrom('overviewCopy')
+    .innerJoin('overviewVersion', 'overviewVersion.id', 'overviewCopy.overviewVersionId')
+    .innerJoin('person', 'person.id', 'overviewVersion.publishedBy')
+    .where('overviewCopy.personId', '=', personId)
+
+/** A person's own copy; null when it isn't theirs or there is none. */
+export async function loadOwnCopy(db: Db, personId: number, id: number): Promise<OwnCopy | null> {
+  const row = await copiesFor(db, personId)
+    .select(['overviewCopy.id', 'overviewVersion.number', 'overviewVersion.overviewId', 'overviewCopy.content'])
+    .select(['overviewCopy.contentHash as hash', 'because', 'publishedAt', 'person.name as publishedBy', 'reason'])
+    .where('overviewCopy.id', '=', id)
+    .executeTakeFirst()
+  if (row === undefined) return null
+  const latest = await copiesFor(db, personId)
+    .select(['overviewCopy.id', 'overviewVersion.number'])
+    .where('overviewVersion.overviewId', '=', row.overviewId)
+    .orderBy('overviewVersion.number', 'desc')
+    .executeTakeFirstOrThrow()
+  const content = readContent(row.content)
+  return { ...row, content, isIntact: contentHash(content) === row.hash, latest }
+}
+
+/** The copies sent to a person, the latest first, without their content. */
+export const copiesSentTo = (db: Db, personId: number) =>
+  copiesFor(db, personId)
+    .innerJoin('overview', 'overview.id', 'overviewVersion.overviewId')
+    .innerJoin('sitting', 'sitting.id', 'overview.sittingId')
+    .leftJoin('overviewCopyOpened', 'overviewCopyOpened.copyId', 'overviewCopy.id')
+    .select([
+      'overviewCopy.id',
+      'overviewVersion.number',
+      'sitting.meetsOn',
+      'publishedAt',
+      'overviewCopyOpened.openedAt',
+    ])
+    .orderBy('publishedAt', 'desc')
+    .orderBy('overviewCopy.id', 'desc')
+    .limit(52)
+    .execute()
+
+/** Keeps when a copy was opened for the first time. */
+export async function keepFirstOpening(db: Db, copyId: number, at: Temporal.Instant): Promise<void> {
+  await db
+    .insertInto('overviewCopyOpened')
+    .values({ copyId, openedAt: at })
+    .onConflict((again) => again.column('copyId').doNothing())
+    .execute()
+}

@@ -1,0 +1,20 @@
+import type { Db } from '#records/keeping/db.ts'
+
+/** What people, teams and services are called, by id: for pages that show a record's history in words. */
+export type Names = {
+  readonly person: (id: number) => string | null
+  readonly team: (id: number) => string | null
+}
+
+/** The names of everyone and every team, those who have left too. */
+export async function loadNames(db: Db): Promise<Names> {
+  const [people, teams] = await Promise.all([
+    db.selectFrom('person').select(['id', 'name']).execute(),
+    db.selectFrom('team').select(['id', 'name']).execute(),
+  ])
+  const namesOf = (rows: readonly { readonly id: number; readonly name: string }[]) => {
+    const byId = new Map(rows.map(({ id, name }) => [id, name]))
+    return (id: number) => byId.get(id) ?? null
+  }
+  return { person: namesOf(people), team: namesOf(teams) }
+}

@@ -1,0 +1,71 @@
+import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
+import { plainMondays, type SittingPlan } from '#rules/sittings/sittings.ts'
+import { type Clock, clockOf, type ClockSettings, type RunningClock } from '#rules/pre-proceedings/clock.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { loadEpisodes, type StoredEpisode } from './episodes.ts'
+import { clockSetting } from '#records/settings/settings.ts'
+import { loadSittingPlans } from '#records/sittings/sitting-plans.ts'
+
+/** One episode of a child with its clock as it stands on the day asked for. */
+export type EpisodeClock = { readonly stored: StoredEpisode; readonly clock: Clock }
+
+/** The same for an open episode. */
+export type OpenClock = { readonly stored: StoredEpisode; readonly clock: RunningClock }
+
+/**
+ * The clocks of these children's episodes on a day, oldest first for each child: dates placed on the meetings of the series that the
+ * child's team belongs to. Ended episodes are there with a stopped clock. (PP-02, PP-03, PP-09)
+ */
+export async function loadClocks(
+  db: Db,
+  childIds: readonly number[],
+  today: Temporal.PlainDate,
+): Promise<ReadonlyMap<number, readonly EpisodeClock[]>> {
+  const [episodes, settingsOf] = await Promise.all([loadEpisodes(db, childIds), loadClockSettings(db, childIds)])
+  const clocks = episodes.map((stored) => ({
+    stored,
+    clock: clockOf(stored.episode, settingsOf(stored.childId), today),
+  }))
+  return Map.groupBy(clocks, ({ stored }) => stored.childId)
+}
+
+/** The running clocks of these children on a day, by the child's id; a child without an open episode isn't there. */
+export async function loadOpenClocks(
+  db: Db,
+  childIds: readonly number[],
+  today: Temporal.PlainDate,
+): Promise<ReadonlyMap<number, OpenClock>> {
+  const clocks = await loadClocks(db, childIds, today)
+  return new Map(
+    [...clocks.values()]
+      .flat()
+      .flatMap(({ stored, clock }) => (clock.kind === 'running' ? [[stored.childId, { stored, clock }] as const] : [])),
+  )
+}
+
+/** By child: the plan of the team's series as things stand now. */
+export const loadClockSettings = async (
+  db: Db,
+  childIds: readonly number[],
+): Promise<(childId: number) => ClockSettings> => clockSettingsWith(db, childIds, await loadSittingPlans(db))
+
+/** By child: the plan of the team's series; without a team the first series; without any series, plain Mondays. */
+export async function clockSettingsWith(
+  db: Db,
+  childIds: readonly number[],
+  plans: ReadonlyMap<number, SittingPlan>,
+): Promise<(childId: number) => ClockSettings> {
+  const rows =
+    childIds.length === 0
+      ? []
+      : await db
+          .selectFrom('child')
+          .leftJoin('team', 'team.id', 'child.teamId')
+          .select(['child.id', 'team.seriesId'])
+          .where('child.id', 'in', [...childIds])
+          .execute()
+  const { value: serviceLevels } = await clockSetting.load(db)
+  const seriesOf = new Map(rows.map((row) => [row.id, row.seriesId]))
+  const usual = [...plans.values()][0] ?? plainMondays(englandAndWales)
+  return (childId) => ({ plan: plans.get(seriesOf.get(childId) ?? -1) ?? usual, serviceLevels })
+}

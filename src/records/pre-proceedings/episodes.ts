@@ -1,0 +1,94 @@
+import { type Episode, type Extension, stageAfter } from '#rules/pre-proceedings/episode.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { loadReviewsHeld } from './reviews-of-episodes.ts'
+
+/** An episode as it is kept: whose it is, and everything its dates follow from. */
+export type StoredEpisode = {
+  readonly id: number
+  readonly childId: number
+  readonly version: number
+  readonly familyMeetingOffered: boolean | null
+  readonly familyMeetingOn: Temporal.PlainDate | null
+  readonly familyMeetingView: string | null
+  /** Review meetings with parents held so far. */
+  readonly reviewMeetings: number | null
+  readonly decidingBody: string
+  /** What was written at the end; null while open, or when nothing was. */
+  readonly endedWords: string | null
+  readonly episode: Episode
+}
+
+/** The episodes of these children, oldest first for each child, ended ones among them. (PP-09) */
+export async function loadEpisodes(db: Db, childIds: readonly number[]): Promise<readonly StoredEpisode[]> {
+  if (childIds.length === 0) return []
+  const rows = await db
+    .selectFrom('episode')
+    .innerJoin('child', 'child.id', 'episode.childId')
+    .selectAll('episode')
+    .select(['child.bornOn', 'child.expectedDeliveryOn'])
+    .where('episode.childId', 'in', [...childIds])
+    .orderBy('episode.decidedOn')
+    .orderBy('episode.id')
+    .execute()
+  const ids = rows.map((row) => row.id)
+  if (ids.length === 0) return []
+  const [reviewsHeld, extensions, urgentReturns] = await Promise.all([
+    loadReviewsHeld(db, ids),
+    loadExtensions(db, ids),
+    loadUrgentReturns(db, ids),
+  ])
+  return rows.map((row) => ({
+    id: row.id,
+    childId: row.childId,
+    version: row.version,
+    familyMeetingOffered: row.familyMeetingOffered,
+    familyMeetingOn: row.familyMeetingOn,
+    familyMeetingView: row.familyMeetingView,
+    reviewMeetings: row.reviewMeetings,
+    decidingBody: row.decidingBody,
+    endedWords: row.endedWords,
+    episode: {
+      clockStartsWith: row.clockStartsWith,
+      decidedOn: row.decidedOn,
+      letterSentOn: row.letterSentOn,
+      firstMeetingOn: row.firstMeetingOn,
+      ...reviewsHeld(row.id),
+      extensions: extensions.get(row.id) ?? [],
+      urgentReturnBy: urgentReturns.get(row.id) ?? null,
+      expectedDeliveryOn: row.expectedDeliveryOn,
+      bornOn: row.bornOn,
+      applicationOn: row.applicationOn,
+      letterOfIssueOn: row.letterOfIssueOn,
+      stage:
+        row.outcome === null || row.endedOn === null
+          ? { status: 'open' }
+          : stageAfter(row.outcome, row.endedOn, row.endedWords ?? ''),
+    },
+  }))
+}
+
+async function loadExtensions(db: Db, episodeIds: readonly number[]): Promise<ReadonlyMap<number, Extension[]>> {
+  const rows = await db
+    .selectFrom('extension')
+    .select(['episodeId', 'newLimitOn as newLimit', 'state', 'decidedOn'])
+    .where('episodeId', 'in', [...episodeIds])
+    .orderBy('id')
+    .execute()
+  return Map.groupBy(rows, (row) => row.episodeId)
+}
+
+/** The day by which the gateway panel is to see the child again, for episodes where it hasn't yet. */
+async function loadUrgentReturns(
+  db: Db,
+  episodeIds: readonly number[],
+): Promise<ReadonlyMap<number, Temporal.PlainDate>> {
+  const rows = await db
+    .selectFrom('urgentReturn')
+    .select(['episodeId', 'byOn'])
+    .where('episodeId', 'in', [...episodeIds])
+    .where('panelMetOn', 'is', null)
+    // Of several the earliest counts: it comes last into the map.
+    .orderBy('byOn', 'desc')
+    .execute()
+  return new Map(rows.map((row) => [row.episodeId, row.byOn]))
+}

@@ -1,0 +1,121 @@
+import type { Db, Tx } from '#records/keeping/db.ts'
+import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
+import { type Looking, openFamilies, visibleChildren } from '#records/access/visible-children.ts'
+
+/** A child who goes back to the gateway panel before the next review: why, who sees to it, by when; until the panel has met. (PP-06) */
+export type UrgentReturn = {
+  readonly id: number
+  readonly episodeId: number
+  readonly childId: number
+  readonly childName: string
+  readonly familyId: number
+  readonly agendaItemId: number | null
+  readonly why: string
+  readonly ownerId: number | null
+  readonly owner: string | null
+  readonly by: Temporal.PlainDate
+  readonly panelMetOn: Temporal.PlainDate | null
+}
+
+/** Of the children this person may see, and those the person takes to the panel, whoever's child it is (FAM-05 still cuts across). */
+const urgentReturns = (db: Db, looking: Looking) =>
+  db
+    .selectFrom('urgentReturn')
+    .innerJoin('episode', 'episode.id', 'urgentReturn.episodeId')
+    .innerJoin('child', 'child.id', 'episode.childId')
+    .leftJoin('person', 'person.id', 'urgentReturn.ownerId')
+    .select(['urgentReturn.id', 'urgentReturn.episodeId', 'urgentReturn.agendaItemId', 'urgentReturn.why'])
+    .select(['urgentReturn.ownerId', 'person.name as owner', 'urgentReturn.byOn as by', 'urgentReturn.panelMetOn'])
+    .select(['child.id as childId', 'child.name as childName', 'child.familyId'])
+    .where((eb) =>
+      eb.or([
+        eb('child.id', 'in', visibleChildren(db, looking)),
+        eb.and([
+          eb('urgentReturn.ownerId', '=', looking.actor.personId),
+          eb('child.familyId', 'in', openFamilies(db, looking)),
+        ]),
+      ]),
+    )
+    .orderBy('urgentReturn.byOn')
+    .orderBy('urgentReturn.id')
+
+/** The urgent returns decided at these meeting items. */
+export const urgentReturnsOfItems = async (
+  db: Db,
+  looking: Looking,
+  itemIds: readonly number[],
+): Promise<readonly UrgentReturn[]> =>
+  itemIds.length === 0
+    ? []
+    : urgentReturns(db, looking)
+        .where('urgentReturn.agendaItemId', 'in', [...itemIds])
+        .execute()
+
+/** The urgent returns that the panel hasn't seen yet, of these children or, with null, of every child this person may see. */
+export async function awaitedUrgentReturns(
+  db: Db,
+  looking: Looking,
+  childIds: readonly number[] | null,
+): Promise<readonly UrgentReturn[]> {
+  if (childIds?.length === 0) return []
+  const awaited = urgentReturns(db, looking).where('urgentReturn.panelMetOn', 'is', null)
+  return (childIds === null ? awaited : awaited.where('child.id', 'in', [...childIds])).execute()
+}
+
+type ToKeep = Pick<UrgentReturn, 'episodeId' | 'childId' | 'familyId' | 'why' | 'by'> & {
+  readonly agendaItemId: number | null
+  readonly ownerId: number
+}
+
+/** Keeps an urgent return, decided at an item (over what was kept of it there before) or sought between meetings. */
+export async function saveUrgentReturn(tx: Tx, deed: Deed, wanted: ToKeep, before: UrgentReturn | null): Promise<void> {
+  const { childId, familyId, by: byOn, ...columns } = wanted
+  const values = { ...columns, byOn }
+  const { id } =
+    before === null
+      ? await tx.insertInto('urgentReturn').values(values).returning('id').executeTakeFirstOrThrow()
+      : await tx
+          .updateTable('urgentReturn')
+          .set((eb) => ({ ...values, version: eb('version', '+', 1) }))
+          .where('id', '=', before.id)
+          .returning('id')
+          .executeTakeFirstOrThrow()
+  await keepDeed(tx, deed, {
+    ...of({ id, childId, familyId }),
+    before: before === null ? null : { ...before },
+    after: columns,
+  })
+}
+
+/** Takes an urgent return out that the item no longer decides; its history stays. */
+export async function takeBackUrgentReturn(tx: Tx, deed: Deed, urgentReturn: UrgentReturn): Promise<void> {
+  await tx.deleteFrom('urgentReturn').where('id', '=', urgentReturn.id).execute()
+  await keepDeed(tx, deed, { ...of(urgentReturn), before: urgentReturn, after: null })
+}
+
+/** One urgent return, or null when there is none of a child this person may see. */
+export const loadUrgentReturn = async (db: Db, looking: Looking, id: number): Promise<UrgentReturn | null> =>
+  (await urgentReturns(db, looking).where('urgentReturn.id', '=', id).executeTakeFirst()) ?? null
+
+/** The panel met: the return is no longer awaited. Kept once; who comes second is told. */
+export async function recordPanelMet(
+  tx: Tx,
+  deed: Deed,
+  urgentReturn: UrgentReturn,
+  on: Temporal.PlainDate,
+): Promise<Saved> {
+  const kept = await tx
+    .updateTable('urgentReturn')
+    .set((eb) => ({ panelMetOn: on, version: eb('version', '+', 1) }))
+    .where('id', '=', urgentReturn.id)
+    .where('panelMetOn', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  if (kept === undefined) return 'changed-by-someone-else'
+  await keepDeed(tx, deed, { ...of(urgentReturn), before: { panelMetOn: null }, after: { panelMetOn: on } })
+  return 'saved'
+}
+
+const of = ({ id, childId, familyId }: Pick<UrgentReturn, 'id' | 'childId' | 'familyId'>) => ({
+  ...{ recordKind: 'urgent-return', recordId: id, familyId, childId },
+})

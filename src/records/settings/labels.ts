@@ -1,0 +1,50 @@
+import { type LabelKey, type Labels, labelsWith } from '#rules/words/labels.ts'
+import type { Db, Tx } from '#records/keeping/db.ts'
+import type { Deed, Saved } from '#records/keeping/deed.ts'
+import { keepOwnHistory } from '#records/keeping/own-history.ts'
+
+/** What the authority calls its bodies, roles and documents: `(await loadLabels(db))('body.gateway-panel')`. (SET-03) */
+export async function loadLabels(db: Db): Promise<Labels> {
+  const rows = await db.selectFrom('label').select(['key', 'text']).execute()
+  return labelsWith(new Map(rows.map(({ key, text }) => [key, text])))
+}
+
+/** A name as it is kept: the authority's own words, or null for the default. Version and id are 0 until it is first changed. */
+export type StoredLabel = {
+  readonly key: LabelKey
+  readonly id: number
+  readonly text: string | null
+  readonly version: number
+}
+
+export async function loadLabel(db: Db, key: LabelKey): Promise<StoredLabel> {
+  const row = await db.selectFrom('label').select(['id', 'text', 'version']).where('key', '=', key).executeTakeFirst()
+  return { key, ...(row ?? { id: 0, text: null, version: 0 }) }
+}
+
+/** Saves a name as loaded before, null for the default; says when somebody else has saved since. */
+export async function saveLabel(tx: Tx, deed: Deed, stored: StoredLabel, text: string | null): Promise<Saved> {
+  const { key, version } = stored
+  const saved =
+    version === 0
+      ? await tx
+          .insertInto('label')
+          .values({ key, text })
+          .onConflict((twin) => twin.column('key').doNothing())
+          .returning('id')
+          .executeTakeFirst()
+      : await tx
+          .updateTable('label')
+          .set({ text, version: version + 1 })
+          .where('key', '=', key)
+          .where('version', '=', version)
+          .returning('id')
+          .executeTakeFirst()
+  if (saved === undefined) return 'changed-by-someone-else'
+  const [before, after] = [
+    { key, text: stored.text },
+    { key, text },
+  ]
+  await keepOwnHistory(tx, deed, { kind: 'label', id: saved.id, before, after })
+  return 'saved'
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { usualAgenda } from '#rules/meeting/agenda-settings.ts'
+import { usualOverview } from '#rules/overview/overview-settings.ts'
+import { type ServiceLevels, usualServiceLevels } from '#rules/pre-proceedings/service-levels.ts'
+import type { ClockStartsWith } from '#rules/pre-proceedings/timetable.ts'
+import { keptSetting } from '#records/keeping/kept-setting.ts'
+
+const count = z.number().int().nonnegative()
+
+/** What the clocks of episodes that start from now on begin with, and how soon letter and first meeting are aimed at (P1, P16). */
+export const clockSetting = keptSetting<ServiceLevels & { readonly startsWith: ClockStartsWith }>(
+  'clock',
+  z.object({
+    startsWith: z.enum(['decision', 'letter', 'first-meeting']),
+    letterWithin: count,
+    firstMeetingWithin: count,
+  }),
+  { startsWith: 'decision', ...usualServiceLevels },
+)
+
+/** How far an agenda looks, and how long its items take (TM-03). */
+export const agendaSetting = keptSetting(
+  'agenda',
+  z.object({
+    ...{ courtDays: count, privateDays: count, meetingsAhead: count },
+    minutes: z.object({
+      ...{ urgentReturn: count, final: count, midpoint: count, extension: count, reviewAhead: count },
+      ...{ furtherChild: count, familyAtMost: count, staffing: count, hearing: count, hearingChanged: count },
+      ...{ filing: count, filingOnTime: count, private: count, other: count },
+    }),
+  }),
+  usualAgenda,
+)
+
+/** When the Overview is due, and who gets a copy besides those whose children are in it (LO-01, LO-03). */
+export const overviewSetting = keptSetting(
+  'overview',
+  z.object({ dueWithin: count, coreMembers: z.boolean(), divisionalDirector: z.boolean() }),
+  usualOverview,
+)

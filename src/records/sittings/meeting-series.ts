@@ -1,0 +1,52 @@
+import type { HolidayRule, Placement } from '#rules/sittings/sittings.ts'
+import { sevenCoreSeats } from '#rules/meeting/core-seats.ts'
+import type { Db, Tx } from '#records/keeping/db.ts'
+import type { Deed, Saved } from '#records/keeping/deed.ts'
+import { keepOwnHistory } from '#records/keeping/own-history.ts'
+import { saveOver } from '#records/keeping/save-over.ts'
+
+/** What is kept of a weekly meeting; `weekday` 1 is Monday, `startsAt` is 'HH:MM'. (TM-01) */
+export type SeriesDetails = {
+  readonly name: string
+  readonly area: string | null
+  readonly weekday: number
+  readonly startsAt: string
+  readonly minutes: number
+  readonly holidayRule: HolidayRule
+  readonly placement: Placement
+}
+export type StoredSeries = SeriesDetails & { readonly id: number; readonly version: number }
+
+/** Every series, the first one first: children whose team has none chosen belong to it. */
+export async function loadAllSeries(db: Db): Promise<readonly StoredSeries[]> {
+  const rows = await db.selectFrom('meetingSeries').selectAll().orderBy('id').execute()
+  return rows.map((row) => ({ ...row, startsAt: row.startsAt.slice(0, 'HH:MM'.length) }))
+}
+
+export const loadSeries = async (db: Db, id: number): Promise<StoredSeries | null> =>
+  (await loadAllSeries(db)).find((series) => series.id === id) ?? null
+
+/** Adds a series with the seven core seats, nobody in them yet; answers the new id. (TM-01, TM-02) */
+export async function addSeries(tx: Tx, deed: Deed, series: SeriesDetails): Promise<number> {
+  const { id } = await tx.insertInto('meetingSeries').values(series).returning('id').executeTakeFirstOrThrow()
+  await tx
+    .insertInto('coreSeat')
+    .values(sevenCoreSeats.map((seat, at) => ({ ...seat, seriesId: id, position: at + 1 })))
+    .execute()
+  await keepOwnHistory(tx, deed, { kind: 'meeting-series', id, before: null, after: series })
+  return id
+}
+
+/** Saves a series as loaded before; says when somebody else has saved since. */
+export async function saveSeries(
+  tx: Tx,
+  deed: Deed,
+  stored: StoredSeries,
+  to: SeriesDetails,
+  reason: string,
+): Promise<Saved> {
+  const { id, version, ...before } = stored
+  if (!(await saveOver(tx, 'meetingSeries', { id, version }, to))) return 'changed-by-someone-else'
+  await keepOwnHistory(tx, deed, { kind: 'meeting-series', id, before, after: to, reason })
+  return 'saved'
+}

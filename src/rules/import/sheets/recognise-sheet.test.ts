@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { test } from 'node:test'
+import { readWorkbook } from '#platform/spreadsheets/read-workbook.ts'
+import { mapSheet, missingFields, recogniseSheet } from './recognise-sheet.ts'
+import { fieldsChosenTwice, headingsKey, rememberedFrom, withChoices } from './remember-headings.ts'
+import type { Cell, Sheet } from './sheet.ts'
+import { wordKey } from './word-key.ts'
+
+const file = await readFile(new URL('../../../../test/data/northbrook-tracker.xlsx', import.meta.url))
+const northbrook = await readWorkbook(file, 'northbrook-tracker.xlsx')
+assert.ok(northbrook.ok)
+
+const sheetOf = (...rows: readonly (readonly Cell[])[]): Sheet => ({
+  name: 'Sheet1',
+  rows: rows.map((cells, at) => ({ number: at + 1, cells })),
+})
+
+test('FAM-06 every sheet of the Northbrook workbook is recognised under its banner rows, and every heading with it', () => {
+  const found = northbrook.value.sheets.map((sheet) => recogniseSheet(sheet, {}))
+  assert.deepEqual(
+    found.map((mapping) => [mapping?.sheet, mapping?.kind, mapping?.headingRow]),
+    [
+      ['PLO Tracker', 'tracker', 4],
+      ['Staff list', 'staff', 1],
+      ['Proceedings', 'proceedings', 2],
+      ['Private', 'private', 1],
+      ['Actions', 'actions', 1],
+    ],
+  )
+  const notRead = found.flatMap((mapping) => mapping?.columns.filter(({ field }) => field === null) ?? [])
+  assert.deepEqual(notRead, [])
+  const tracker = Object.fromEntries(found[0]?.columns.map(({ heading, field }) => [heading, field]) ?? [])
+  assert.equal(tracker['DOB / EDD'], 'birth')
+  assert.equal(tracker['LGP decn'], 'panelOutcome')
+  assert.equal(tracker['1st PPM'], 'firstMeetingOn')
+  assert.equal(tracker['12wk held'], 'finalHeldOn')
+  const computed = found.flatMap((mapping) => mapping?.columns.filter(({ why }) => why === 'computed-by-waymark') ?? [])
+  assert.deepEqual(
+    computed.map(({ heading }) => heading),
+    ['Wk', '6 wk review due', '12 wk due', '26 wks'],
+  )
+})
+
+test('FAM-06 headings written otherwise are the same headings', () => {
+  const sheet = sheetOf(
+    ['Our tracker'],
+    [],
+    ['Child’s  name', 'LGP DATE', '6 Weeks held?', 'First PPM', 'Twelve week outcome', 'LCS No.', 'Shoe size'],
+    ['A', 'B', 'C', 'D', 'E', 'F', 'G'],
+  )
+  const mapping = recogniseSheet(sheet, {})
+  assert.equal(mapping?.headingRow, 3)
+  assert.deepEqual(
+    mapping.columns.map(({ field }) => field),
+    ['child', 'decidedOn', 'midpointHeldOn', 'firstMeetingOn', 'outcome', 'caseSystemId', null],
+  )
+})
+
+test('FAM-06 what a person decided about a heading is remembered, and one field is read from one column', () => {
+  const sheet = sheetOf(['Child', 'LGP date', 'Shoe size', 'LBP'], ['A', null, null, null])
+  const remembered = { tracker: new Map([[wordKey('shoe SIZE'), 'notes'], [wordKey('LBP'), null]]) } // prettier-ignore
+  assert.deepEqual(
+    recogniseSheet(sheet, remembered)?.columns.map(({ field, why }) => [field, why]),
+    [
+      ['child', 'recognised'],
+      ['decidedOn', 'recognised'],
+      ['notes', 'remembered'],
+      [null, 'remembered'],
+    ],
+  )
+  const twice = recogniseSheet(sheetOf(['Child', 'LGP date', 'Notes', 'Comments'], ['A', null, null, null]), {})
+  assert.deepEqual(
+    twice?.columns.map(({ field }) => field),
+    ['child', 'decidedOn', 'notes', null],
+  )
+})
+
+test('FAM-06 a sheet that is none of ours is left aside until a person says what it is', () => {
+  const sheet = sheetOf(['Fruit', 'Price'], ['Apple', 1])
+  assert.equal(recogniseSheet(sheet, {}), null)
+  const named = mapSheet(sheet, 'tracker', 1, {})
+  assert.deepEqual(missingFields(named), ['child', 'decidedOn'])
+})
+
+test('FAM-06 a mapping a person changed is found again by its headings, and teaches single headings to other sheets', () => {
+  const sheet = sheetOf(['Child', 'LGP date', 'Shoe size', 'Comments'], ['A', null, null, null])
+  const proposed = recogniseSheet(sheet, {})
+  assert.ok(proposed)
+  const settled = withChoices(proposed, new Map([[3, 'notes'], [4, null], [2, 'nonsense']])) // prettier-ignore
+  assert.deepEqual(
+    settled.columns.map(({ field }) => field),
+    ['child', null, 'notes', null],
+  )
+  assert.deepEqual(fieldsChosenTwice(withChoices(proposed, new Map([[3, 'notes']]))), ['notes'])
+  assert.deepEqual(fieldsChosenTwice(settled), [])
+  const remembered = rememberedFrom([withChoices(proposed, new Map([[3, 'notes'], [4, null]])), proposed]) // prettier-ignore
+  const next = recogniseSheet(sheetOf(['SHOE SIZE', 'Child', 'LGP date'], [1, 'A', null]), remembered)
+  assert.deepEqual(
+    next?.columns.map(({ field, why }) => [field, why]),
+    [
+      ['notes', 'remembered'],
+      ['child', 'remembered'],
+      ['decidedOn', 'remembered'],
+    ],
+  )
+  assert.equal(
+    headingsKey(proposed),
+    headingsKey(mapSheet(sheetOf([' child', 'LGP  Date', 'Shoe-size', 'COMMENTS']), 'tracker', 1, {})),
+  )
+})

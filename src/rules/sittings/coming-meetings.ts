@@ -1,0 +1,43 @@
+import { isBankHoliday } from '#rules/calendar/working-days.ts'
+import { isAfter, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { type KeptSitting, type Sitting, type SittingPlan, sittingsBetween } from './sittings.ts'
+
+/** One date ahead of a series: a meeting, a cancelled one, or a usual day on which none is held. */
+export type ComingMeeting =
+  | { readonly kind: 'meets'; readonly on: PlainDate; readonly sitting: Sitting }
+  | { readonly kind: 'cancelled'; readonly on: PlainDate }
+  | { readonly kind: 'not-held'; readonly on: PlainDate; readonly because: 'bank-holiday' | 'closure-day' }
+
+const weeksBeyond = 12
+
+/** The series' next `count` meetings from a day on, with the cancelled and unheld dates between them, in order. (TM-01) */
+export function comingMeetings(
+  plan: SittingPlan,
+  kept: readonly KeptSitting[],
+  from: PlainDate,
+  count: number,
+): readonly ComingMeeting[] {
+  const meetings = sittingsBetween(plan, from, from.add({ weeks: count + weeksBeyond })).slice(0, count)
+  const last = meetings.at(-1)?.on ?? from
+  const isWithin = (on: PlainDate) => !isAfter(from, on) && !isAfter(on, last)
+  const cancelled = kept.filter((sitting) => sitting.cancelled && isWithin(sitting.on))
+  return [
+    ...meetings.map((sitting) => ({ kind: 'meets', on: sitting.on, sitting }) as const),
+    ...cancelled.map(({ on }) => ({ kind: 'cancelled', on }) as const),
+    ...usualDaysNotHeld(plan, from, last),
+  ].toSorted((one, other) => Temporal.PlainDate.compare(one.on, other.on))
+}
+
+function usualDaysNotHeld(plan: SittingPlan, from: PlainDate, last: PlainDate): readonly ComingMeeting[] {
+  const untouched = { ...plan, cancelledOn: new Set<string>(), movedFrom: new Set<string>(), added: [] }
+  const held = new Set(
+    sittingsBetween(untouched, from, last.add({ weeks: 2 })).map(({ normallyOn }) => normallyOn.toString()),
+  )
+  const days: ComingMeeting[] = []
+  let on = from.add({ days: (plan.weekday - from.dayOfWeek + 7) % 7 })
+  for (; !isAfter(on, last); on = on.add({ days: 7 })) {
+    const because = isBankHoliday(plan.calendar, on) ? 'bank-holiday' : 'closure-day'
+    if (!held.has(on.toString())) days.push({ kind: 'not-held', on, because })
+  }
+  return days
+}
