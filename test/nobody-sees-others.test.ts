@@ -82,8 +82,16 @@ async function atTheMeeting(familyId: number, childId: number, episodeId: number
   const { id: agendaItemId } = await db
     .insertInto('agendaItem')
     .values({
-      ...{ sittingId, section: 'reviews', subjectKind: 'family-review', subjectId: familyId, familyId, minutes: 6 },
-      ...{ title: words, discussion: words, state: 'recorded', recordedBy: people.panelAdministrator },
+      sittingId,
+      section: 'reviews',
+      subjectKind: 'family-review',
+      subjectId: familyId,
+      familyId,
+      minutes: 6,
+      title: words,
+      discussion: words,
+      state: 'recorded',
+      recordedBy: people.panelAdministrator,
       recordedAt: waymark.clock.now(),
     })
     .returning('id')

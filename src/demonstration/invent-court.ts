@@ -50,7 +50,8 @@ export function inventProceedings(chance: Chance, issuedOn: PlainDate, today: Pl
 }
 
 const hearing = (kind: HearingPlan['kind'], heldOn: PlainDate): HearingPlan => ({
-  ...{ kind, heldOn },
+  kind,
+  heldOn,
   attendance: 'Social worker and solicitor',
   attendanceBefore: null,
 })
@@ -72,7 +73,9 @@ export function inventPrivate(chance: Chance, today: PlainDate): PrivatePlan {
   const orderedOn = workingDay(about.subtract({ days: report === 'section-37' ? 55 : chance.between(56, 84) }))
   const reportDueOn = report === 'section-37' ? orderedOn.add({ days: 55 }) : workingDay(about)
   return {
-    ...{ report, orderedOn, reportDueOn },
+    report,
+    orderedOn,
+    reportDueOn,
     nextHearingOn: workingDay(reportDueOn.add({ days: chance.between(3, 20) })),
     riskOfPublic: chance.in(0.3),
   }

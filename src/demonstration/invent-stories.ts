@@ -30,12 +30,16 @@ export function inPreProceedings(
   joins: QuietDecision | null,
 ): Story {
   return {
-    ...{ cameOn: start.on, isOver: false, proceedings: null, unbornShare: start.extended ? 0 : 0.2 },
+    cameOn: start.on,
+    isOver: false,
+    proceedings: null,
+    unbornShare: start.extended ? 0 : 0.2,
     child: (born, at) => {
       const { on: decidedOn, extended } = at > 0 && joins !== null && chance.in(0.15) ? joins : start
       const open = inventEpisode(chance, { decidedOn, today, outcome: null, extended })
       return {
-        ...{ status: atHome(chance), privateProceedings: null },
+        status: atHome(chance),
+        privateProceedings: null,
         episodes: [...earlier(chance, born, decidedOn, today), open],
       }
     },
@@ -66,9 +70,13 @@ export function afterPreProceedings(chance: Chance, today: PlainDate): Story {
   const issuedOn = wentToCourt && episode.ended !== null ? workingDay(episode.ended.on.add({ days: 10 })) : null
   const proceedings = issuedOn === null ? null : inventProceedings(chance, issuedOn, today)
   return {
-    ...{ cameOn, unbornShare: 0, proceedings, isOver: proceedings?.endedOn !== null },
+    cameOn,
+    unbornShare: 0,
+    proceedings,
+    isOver: proceedings?.endedOn !== null,
     child: () => ({
-      ...{ status: wentToCourt ? 'looked-after' : atHome(chance), privateProceedings: null },
+      status: wentToCourt ? 'looked-after' : atHome(chance),
+      privateProceedings: null,
       episodes: [episode],
     }),
   }
@@ -79,7 +87,10 @@ export function issuedWithout(chance: Chance, today: PlainDate): Story {
   const cameOn = workingDay(today.subtract({ days: chance.between(daysToCaseManagement, 260) }))
   const proceedings = inventProceedings(chance, cameOn, today)
   return {
-    ...{ cameOn, unbornShare: 0, proceedings, isOver: proceedings.endedOn !== null },
+    cameOn,
+    unbornShare: 0,
+    proceedings,
+    isOver: proceedings.endedOn !== null,
     child: () => ({ status: 'looked-after', episodes: [], privateProceedings: null }),
   }
 }
@@ -88,7 +99,10 @@ export function issuedWithout(chance: Chance, today: PlainDate): Story {
 export const inPrivateProceedings = (chance: Chance, today: PlainDate): Story => {
   const privateProceedings = inventPrivate(chance, today)
   return {
-    ...{ cameOn: privateProceedings.orderedOn, unbornShare: 0, proceedings: null, isOver: false },
+    cameOn: privateProceedings.orderedOn,
+    unbornShare: 0,
+    proceedings: null,
+    isOver: false,
     child: () => ({ status: atHome(chance), episodes: [], privateProceedings }),
   }
 }

@@ -18,7 +18,12 @@ export function toldFor(chance: Chance, today: PlainDate): Told {
 }
 
 export const family = (name: string, children: readonly ChildPlan[], more: Partial<FamilyPlan> = {}): FamilyPlan => ({
-  ...{ name, children, adults: [], proceedings: null, restricted: false, actions: [] },
+  name,
+  children,
+  adults: [],
+  proceedings: null,
+  restricted: false,
+  actions: [],
   ...more,
 })
 
@@ -28,7 +33,11 @@ export const child = (name: string, years: number, today: PlainDate, more: Parti
   bornOn: today.subtract({ years, months: 4, days: 11 }),
   expectedDeliveryOn: null,
   status: 'child-protection',
-  ...{ team: 1, worker: 0, solicitor: 0, episodes: [], privateProceedings: null },
+  team: 1,
+  worker: 0,
+  solicitor: 0,
+  episodes: [],
+  privateProceedings: null,
   ...more,
 })
 
@@ -38,7 +47,10 @@ export const openAction = (
   words: string,
   { child, dueIn }: { readonly child: number | null; readonly dueIn: number },
 ): ActionPlan => ({
-  ...{ words, child, doneOn: null, source: 'review' },
+  words,
+  child,
+  doneOn: null,
+  source: 'review',
   dueOn: today.add({ days: dueIn }),
   addedOn: today.subtract({ days: 40 }),
 })

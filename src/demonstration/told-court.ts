@@ -22,7 +22,9 @@ export function webb(told: Told): FamilyPlan {
         hearing.kind !== 'issues-resolution'
           ? hearing
           : {
-              ...{ kind: hearing.kind, heldOn: workingDay(meeting.add({ days: 10 })), attendanceBefore: usual },
+              kind: hearing.kind,
+              heldOn: workingDay(meeting.add({ days: 10 })),
+              attendanceBefore: usual,
               attendance: 'Team manager instead of the social worker, who is on leave',
             },
       ),
@@ -55,7 +57,11 @@ export function reid(told: Told): FamilyPlan {
   const common = { team: 1, worker: 1, status: 'looked-after', episodes } as const
   return family('Reid', [child('Holly Reid', 3, today, common), child('Jude Reid', 6, today, common)], {
     proceedings: {
-      ...{ issuedOn, judge: 'HHJ Thompson', carePlan: 'A', endedOn: null, hearings: [caseManagement] },
+      issuedOn,
+      judge: 'HHJ Thompson',
+      carePlan: 'A',
+      endedOn: null,
+      hearings: [caseManagement],
       filings: [
         { what: 'SWET', dueOn: issuedOn, ...onTime, filedOn: issuedOn },
         { what: 'Care plan', dueOn: workingDay(meeting.add({ days: 3 })), ...onTime },
@@ -71,10 +77,12 @@ export const silva = ({ chance, today, meeting }: Told): FamilyPlan => {
   const privateProceedings = {
     ...inventPrivate(chance, today),
     report: 'section-37',
-    ...{ orderedOn, reportDueOn, riskOfPublic: true },
+    orderedOn,
+    reportDueOn,
+    riskOfPublic: true,
     nextHearingOn: workingDay(reportDueOn.add({ days: 6 })),
   } as const
   return family('Silva', [
-    child('Mateo Silva', 8, today, { ...{ team: 0, worker: 2, status: 'child-in-need' }, privateProceedings }),
+    child('Mateo Silva', 8, today, { team: 0, worker: 2, status: 'child-in-need', privateProceedings }),
   ])
 }

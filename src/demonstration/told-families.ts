@@ -135,6 +135,6 @@ const nowak = (told: Told): FamilyPlan => {
     open(told, told.today.subtract({ days: 9 }), { letterSentOn: null, firstMeetingOn: null, familyMeetingOn: null }),
   ]
   return family('Nowak', [
-    child('Łukasz Nowak', 9, told.today, { ...{ team: 2, worker: 3, status: 'child-in-need' }, episodes }),
+    child('Łukasz Nowak', 9, told.today, { team: 2, worker: 3, status: 'child-in-need', episodes }),
   ])
 }

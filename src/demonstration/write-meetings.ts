@@ -38,8 +38,13 @@ type Held = { readonly id: number; readonly on: PlainDate }
 function writeSittings({ tx, organisation }: Telling, meetings: readonly PlainDate[]): Promise<readonly Held[]> {
   const { seriesId, chair: chairId } = organisation
   const held = meetings.map((on) => ({
-    ...{ seriesId, meetsOn: on, state: 'held' as const, chairId, chairedAs: 'chair' as const },
-    ...{ openedAt: at(on, '09:00'), closedAt: at(on, '10:00') },
+    seriesId,
+    meetsOn: on,
+    state: 'held' as const,
+    chairId,
+    chairedAs: 'chair' as const,
+    openedAt: at(on, '09:00'),
+    closedAt: at(on, '10:00'),
   }))
   return tx.insertInto('sitting').values(held).returning(['id', 'meetsOn as on']).execute()
 }
@@ -49,7 +54,9 @@ async function writeAttendance({ tx, chance, organisation }: Telling, sittings: 
   const attended = sittings.flatMap(({ id: sittingId }) => {
     const away = chance.between(2, core.length - 2)
     return core.map(({ seatId, personId }, place) => ({
-      ...{ sittingId, seatId, personId },
+      sittingId,
+      seatId,
+      personId,
       present: place === away ? ('apologies' as const) : ('present' as const),
     }))
   })
@@ -114,11 +121,21 @@ function itemOf({ chance, organisation }: Telling, reviews: readonly Reviewed[])
   const about = { section: 'reviews' as const, subjectKind: 'family-review' as const, subjectId: familyId }
   return [
     {
-      ...{ sittingId, ...about, reviewKind, familyId, sortsAs: placeOf(4, on, familyName) },
-      ...{ title: familyName, reason: reviewKind, minutes: usualAgenda.minutes[reviewKind] },
-      ...{ discussion: chance.pick(discussions), state: 'confirmed' as const },
-      ...{ recordedBy: organisation.panelAdministrator, recordedAt: at(on, '09:50') },
-      ...{ confirmedBy: organisation.chair, confirmedAs: 'chair' as const, confirmedAt: at(on, '14:30') },
+      sittingId,
+      ...about,
+      reviewKind,
+      familyId,
+      sortsAs: placeOf(4, on, familyName),
+      title: familyName,
+      reason: reviewKind,
+      minutes: usualAgenda.minutes[reviewKind],
+      discussion: chance.pick(discussions),
+      state: 'confirmed' as const,
+      recordedBy: organisation.panelAdministrator,
+      recordedAt: at(on, '09:50'),
+      confirmedBy: organisation.chair,
+      confirmedAs: 'chair' as const,
+      confirmedAt: at(on, '14:30'),
     },
   ]
 }
@@ -179,7 +196,10 @@ async function writePacks(
   const packs = await tx.insertInto('filingPack').values(due).returning(['id', 'dueOn']).execute()
   const done = packs.flatMap(({ id: packId, dueOn }) =>
     filingJobs.map((job) => ({
-      ...{ packId, job, doneAt: at(dueOn, '11:20'), doneBy: organisation.panelAdministrator },
+      packId,
+      job,
+      doneAt: at(dueOn, '11:20'),
+      doneBy: organisation.panelAdministrator,
       caseSystemReference: `CN-${10_000 + packId}`,
     })),
   )

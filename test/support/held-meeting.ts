@@ -23,7 +23,11 @@ export async function recordItem({ db, clock, place }: Waymark, on: string, item
     const { section, subject, familyId, childIds, title, discussion, confirmed = false } = item
     const common = { section, subject, familyId, childIds, title }
     const opened = await openAgendaItem(tx, deed, await writeDownSitting(tx, sitting), {
-      ...{ ...common, reviewKind: null, reason: 'midpoint', minutes: 5, sortsAs: `1 ${title}` },
+      ...common,
+      reviewKind: null,
+      reason: 'midpoint',
+      minutes: 5,
+      sortsAs: `1 ${title}`,
     })
     await recordAgendaItem(tx, deed, { ...opened, familyId, discussion: '', state: 'open' }, discussion)
     if (!confirmed) return opened.id
@@ -46,16 +50,17 @@ export async function recordMidpoint(
       tx,
       deed,
       {
-        ...{
-          ...of,
-          agendaItemId,
-          heldOn: clock.today(),
-          kind: 'midpoint',
-          outcome: 'continue',
-          why: 'Work is going well',
-        },
-        ...{ recommendedLimitOn: null, written: {}, earlyReason: null },
-        ...{ decidedBy: place.people.chair, decidedAs: 'chair' },
+        ...of,
+        agendaItemId,
+        heldOn: clock.today(),
+        kind: 'midpoint',
+        outcome: 'continue',
+        why: 'Work is going well',
+        recommendedLimitOn: null,
+        written: {},
+        earlyReason: null,
+        decidedBy: place.people.chair,
+        decidedAs: 'chair',
       },
       null,
     ),

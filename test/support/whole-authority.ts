@@ -49,14 +49,17 @@ export async function wholeAuthority() {
     .insertInto('askedDirection')
     .values({
       reviewId: await idOf(`select id from review where agenda_item_id = ${item}`),
-      ...{ headId: await whoIs('head-of-service'), askedOn: meetsOn },
+      headId: await whoIs('head-of-service'),
+      askedOn: meetsOn,
     })
     .execute()
   await db
     .insertInto('sitting')
     .values({
       seriesId: await idOf('select id from meeting_series'),
-      ...{ meetsOn: Temporal.PlainDate.from('2026-12-21'), state: 'cancelled', reason: 'Too few can come' },
+      meetsOn: Temporal.PlainDate.from('2026-12-21'),
+      state: 'cancelled',
+      reason: 'Too few can come',
     })
     .execute()
   await db

@@ -42,7 +42,11 @@ function fromDecision(on: PlainDate): WorkedOut {
   const final = placed(twelveWeekDate(on))
   const maximum = placed(ceiling(on))
   return {
-    ...{ asked: 'decision', on, midpoint, final, ceiling: maximum },
+    asked: 'decision',
+    on,
+    midpoint,
+    final,
+    ceiling: maximum,
     isProvisional: isProvisional(englandAndWales, on, maximum.point),
     reasons: [
       sixWeekReason(start),
@@ -58,7 +62,9 @@ function fromDecision(on: PlainDate): WorkedOut {
 function fromIssue(on: PlainDate): WorkedOut {
   const outline = publicLawOutline(englandAndWales, on, 'statute')
   return {
-    ...{ asked: 'issue', on, outline },
+    asked: 'issue',
+    on,
+    outline,
     isProvisional: isProvisional(englandAndWales, on, outline.week26),
     reasons: outlineReasons(englandAndWales, outline),
   }

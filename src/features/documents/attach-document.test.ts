@@ -12,8 +12,12 @@ const begum = await aFamily(db, place, 'Begum', [{ name: 'Una Begum', bornOn: '2
 const other = await aFamily(db, place, 'Osei', [{ name: 'Kofi Osei', bornOn: '2018-03-01', decidedOn: '2026-10-12' }])
 const una = begum.children[0]?.childId ?? 0
 const item = await recordItem(waymark, '2026-11-23', {
-  ...{ section: 'reviews', subject: { kind: 'family-review', familyId: begum.familyId }, familyId: begum.familyId },
-  ...{ childIds: [una], title: 'Begum', discussion: 'Una is well' },
+  section: 'reviews',
+  subject: { kind: 'family-review', familyId: begum.familyId },
+  familyId: begum.familyId,
+  childIds: [una],
+  title: 'Begum',
+  discussion: 'Una is well',
 })
 const administrator = await waymark.as(place.people.panelAdministrator)
 const address = `/items/${item}/documents`

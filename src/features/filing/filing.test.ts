@@ -24,22 +24,18 @@ async function recordedItem(
   const { id: itemId } = await db
     .insertInto('agendaItem')
     .values({
-      ...{
-        sittingId,
-        section: 'reviews',
-        subjectKind: 'family-review',
-        subjectId: familyId,
-        reviewKind: 'midpoint',
-        familyId,
-      },
-      ...{
-        title: 'Midpoint review',
-        minutes: 6,
-        discussion,
-        state: 'recorded',
-        recordedBy: place.people.panelAdministrator,
-        recordedAt: clock.now(),
-      },
+      sittingId,
+      section: 'reviews',
+      subjectKind: 'family-review',
+      subjectId: familyId,
+      reviewKind: 'midpoint',
+      familyId,
+      title: 'Midpoint review',
+      minutes: 6,
+      discussion,
+      state: 'recorded',
+      recordedBy: place.people.panelAdministrator,
+      recordedAt: clock.now(),
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -49,16 +45,14 @@ async function recordedItem(
       await db
         .insertInto('review')
         .values({
-          ...{
-            episodeId,
-            kind: 'midpoint',
-            heldOn: monday,
-            agendaItemId: itemId,
-            outcome: 'continue',
-            decidedBy: place.people.chair,
-            decidedAs: 'chair',
-            why: 'Ben and Mr Cole agree',
-          },
+          episodeId,
+          kind: 'midpoint',
+          heldOn: monday,
+          agendaItemId: itemId,
+          outcome: 'continue',
+          decidedBy: place.people.chair,
+          decidedAs: 'chair',
+          why: 'Ben and Mr Cole agree',
           considerations: JSON.stringify({ progress: 'Ben settles at school' }),
         })
         .execute()
@@ -66,19 +60,15 @@ async function recordedItem(
   await db
     .insertInto('action')
     .values({
-      ...{
-        familyId,
-        childId: children[0]?.childId ?? null,
-        words: 'Viability assessment of the aunt, with Ben',
-        doerId: place.people.socialWorker,
-      },
-      ...{
-        accountableManagerId: place.people.teamManager,
-        dueOn: monday.add({ days: 9 }),
-        source: 'tracking-meeting',
-        agendaItemId: itemId,
-        addedOn: monday,
-      },
+      familyId,
+      childId: children[0]?.childId ?? null,
+      words: 'Viability assessment of the aunt, with Ben',
+      doerId: place.people.socialWorker,
+      accountableManagerId: place.people.teamManager,
+      dueOn: monday.add({ days: 9 }),
+      source: 'tracking-meeting',
+      agendaItemId: itemId,
+      addedOn: monday,
     })
     .execute()
   return itemId
@@ -303,7 +293,8 @@ describe('days later', () => {
     )
     const unread = await admin.post(pack, {
       ...Object.fromEntries(opened?.fields ?? []),
-      ...{ job: 'legal-case-note', reference: 'CN-9' },
+      job: 'legal-case-note',
+      reference: 'CN-9',
     })
     assert.equal(unread.status, 403, 'what was written since the page was opened isn’t confirmed unread')
     const again = await admin.submit(caraPack, { job: 'legal-case-note', reference: 'CN-2002' }, caraPack)

@@ -46,12 +46,16 @@ export async function packContent(
   const note = legalCaseNote({
     noteName: labels('document.legal-case-note'),
     child: { name: pack.childName, caseSystemId: pack.caseSystemId },
-    ...{ meetingName: pack.meetingName, meetingOn: pack.meetingOn, title: item.title, discussion: item.discussion },
+    meetingName: pack.meetingName,
+    meetingOn: pack.meetingOn,
+    title: item.title,
+    discussion: item.discussion,
     confirmed:
       item.confirmedBy === null || item.confirmedAs === null || item.confirmedAt === null
         ? null
         : { by: item.confirmedBy, as: item.confirmedAs, on: dayInEngland(item.confirmedAt) },
-    ...{ number: pack.number, correctionReason: reason },
+    number: pack.number,
+    correctionReason: reason,
     review: review === undefined ? null : { ...review, direction },
     actions: actions
       .filter((action) => action.childId === childId || action.childId === null)

@@ -22,15 +22,29 @@ const tracker =
   'LCS ID, Family, Child, DOB / EDD, UBB?, Team, SW, LGP date, LGP decn, LBP sent, 6wk held, 6wk outcome, 12wk held, Outcome, Step date'
 const actions = 'Child / family, Action, Who, By when, Done, Notes'
 const amira = {
-  ...{ 'LCS ID': 1001, Family: 'Cole', Child: 'Amira Cole', 'DOB / EDD': day('2015-03-01'), Team: 'Safeguarding East' },
-  ...{ SW: 'Grace Oyelaran', 'LGP date': day('2026-09-28'), 'LGP decn': 'B', 'LBP sent': day('2026-10-02') },
+  'LCS ID': 1001,
+  Family: 'Cole',
+  Child: 'Amira Cole',
+  'DOB / EDD': day('2015-03-01'),
+  Team: 'Safeguarding East',
+  SW: 'Grace Oyelaran',
+  'LGP date': day('2026-09-28'),
+  'LGP decn': 'B',
+  'LBP sent': day('2026-10-02'),
 }
 const bilal = {
-  ...{ Family: 'Shah', Child: 'Bilal Shah', 'DOB / EDD': day('2016-05-01'), Team: 'Safeguarding East' },
-  ...{ SW: 'Grace Oyelaran', 'LGP date': day('2026-08-10'), 'LGP decn': 'B' },
+  Family: 'Shah',
+  Child: 'Bilal Shah',
+  'DOB / EDD': day('2016-05-01'),
+  Team: 'Safeguarding East',
+  SW: 'Grace Oyelaran',
+  'LGP date': day('2026-08-10'),
+  'LGP decn': 'B',
 }
 const assessment = {
-  ...{ 'Child / family': 'Amira Cole', Action: 'Complete the parenting assessment', Who: 'Grace Oyelaran' },
+  'Child / family': 'Amira Cole',
+  Action: 'Complete the parenting assessment',
+  Who: 'Grace Oyelaran',
   'By when': day('2026-11-30'),
 }
 type Row = Parameters<typeof aWorkbook>[0][string]['rows'][number]
@@ -64,8 +78,13 @@ test('FAM-06 what the chair confirmed at a meeting stays, and the preview says w
   const { id: childId, familyId } = await childCalled('Amira Cole')
   const { id: episodeId } = await episodeOf('Amira Cole')
   const itemId = await recordItem(waymark, '2026-11-09', {
-    ...{ section: 'reviews', subject: { kind: 'family-review', familyId }, title: 'Cole family' },
-    ...{ familyId, childIds: [childId], discussion: 'Going well', confirmed: true },
+    section: 'reviews',
+    subject: { kind: 'family-review', familyId },
+    title: 'Cole family',
+    familyId,
+    childIds: [childId],
+    discussion: 'Going well',
+    confirmed: true,
   })
   clock.moveTo('2026-11-09T09:30')
   await recordMidpoint(waymark, { itemId, episodeId, childId, familyId })

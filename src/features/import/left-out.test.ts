@@ -13,8 +13,14 @@ const panel = await waymark.as(place.people.panelAdministrator)
 const { bring, load, undo } = wizardOf(administrator)
 
 const amira = {
-  ...{ 'LCS ID': 1001, Family: 'Cole', Child: 'Amira Cole', 'DOB / EDD': day('2015-03-01'), Team: 'Safeguarding East' },
-  ...{ SW: 'Grace Oyelaran', 'LGP date': day('2026-09-28'), 'LGP decn': 'B' },
+  'LCS ID': 1001,
+  Family: 'Cole',
+  Child: 'Amira Cole',
+  'DOB / EDD': day('2015-03-01'),
+  Team: 'Safeguarding East',
+  SW: 'Grace Oyelaran',
+  'LGP date': day('2026-09-28'),
+  'LGP decn': 'B',
 }
 const tracker = {
   headings: 'LCS ID, Family, Child, DOB / EDD, Team, SW, LGP date, LGP decn',

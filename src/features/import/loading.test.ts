@@ -14,8 +14,12 @@ const workbook = await aWorkbook({
     headings: 'LCS ID, Family, Child, DOB / EDD, LGP date, LGP decn',
     rows: [
       {
-        ...{ 'LCS ID': 1001, Family: 'Cole', Child: 'Amira Cole', 'DOB / EDD': Temporal.PlainDate.from('2015-03-01') },
-        ...{ 'LGP date': Temporal.PlainDate.from('2026-10-05'), 'LGP decn': 'B' },
+        'LCS ID': 1001,
+        Family: 'Cole',
+        Child: 'Amira Cole',
+        'DOB / EDD': Temporal.PlainDate.from('2015-03-01'),
+        'LGP date': Temporal.PlainDate.from('2026-10-05'),
+        'LGP decn': 'B',
       },
     ],
   },

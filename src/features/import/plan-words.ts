@@ -89,9 +89,19 @@ function wordsFor(plan: PlannedRecords, existing: Existing) {
 
 /** What tells a record apart beside whose it is. */
 const fieldsThatTell: Readonly<Partial<Record<RecordKind, readonly string[]>>> = {
-  ...{ services: ['name'], teams: ['name', 'service'], people: ['name', 'email'], seats: ['person', 'post'] },
-  ...{ holdings: ['person', 'role', 'team', 'service'], episodes: ['decidedOn'], reviews: ['kind', 'heldOn'] },
-  ...{ extensions: ['newLimitOn'], proceedings: ['courtNumber', 'issuedOn'], proceedingsChildren: ['proceedings'] },
-  ...{ hearings: ['proceedings', 'kind', 'heldOn'], filings: ['proceedings', 'what', 'dueOn'] },
-  ...{ privateProceedings: ['report', 'orderedOn'], actions: ['words'], children: ['caseSystemId', 'bornOn'] },
+  services: ['name'],
+  teams: ['name', 'service'],
+  people: ['name', 'email'],
+  seats: ['person', 'post'],
+  holdings: ['person', 'role', 'team', 'service'],
+  episodes: ['decidedOn'],
+  reviews: ['kind', 'heldOn'],
+  extensions: ['newLimitOn'],
+  proceedings: ['courtNumber', 'issuedOn'],
+  proceedingsChildren: ['proceedings'],
+  hearings: ['proceedings', 'kind', 'heldOn'],
+  filings: ['proceedings', 'what', 'dueOn'],
+  privateProceedings: ['report', 'orderedOn'],
+  actions: ['words'],
+  children: ['caseSystemId', 'bornOn'],
 }

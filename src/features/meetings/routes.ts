@@ -59,10 +59,18 @@ export const meetingRoutes = (settings: { readonly publicAddress: (host: string)
 type MeetingPermission = 'see-child' | 'give-direction' | 'see-meeting' | 'record-item' | 'confirm-item'
 type Handle = (visit: Visit) => Promise<Answer>
 const get = (path: string, did: string, permission: MeetingPermission, handle: Handle): Route => ({
-  ...{ method: 'GET', path, did, permission, handle },
+  method: 'GET',
+  path,
+  did,
+  permission,
+  handle,
 })
 const post = (path: string, did: string, permission: MeetingPermission, handle: Handle): Route => ({
-  ...{ method: 'POST', path, did, permission, handle },
+  method: 'POST',
+  path,
+  did,
+  permission,
+  handle,
 })
 
 async function showMeetings(visit: Visit): Promise<Answer> {
@@ -76,7 +84,10 @@ async function showMeeting(visit: Visit): Promise<Answer> {
   if (meeting === null) return notFound()
   const said = await saidAtItems(visit.db, sees, meeting.kept)
   const content = meetingPage({
-    ...{ meeting, now: visit.now, today: visit.today, hidden: visit.hidden },
+    meeting,
+    now: visit.now,
+    today: visit.today,
+    hidden: visit.hidden,
     mayRecord: may(visit.actor, 'record-item'),
     mayConfirm: may(visit.actor, 'confirm-item'),
     said: new Map([...said].map(([key, each]) => [key, saidInLines(each)])),

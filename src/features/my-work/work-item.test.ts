@@ -5,8 +5,13 @@ import { atMost, dueTag, inSections, type WorkItem } from './work-item.ts'
 
 const today = day('2026-11-20')
 const item = (title: string, on: WorkItem['on'], pastLimitBy = 0): WorkItem => ({
-  ...{ title, on, pastLimitBy },
-  ...{ href: '/', detail: '', tag: { text: '', tone: 'calm' }, saw: [1] },
+  title,
+  on,
+  pastLimitBy,
+  href: '/',
+  detail: '',
+  tag: { text: '', tone: 'calm' },
+  saw: [1],
 })
 
 test('PP-02 past the limit comes first, longest first, then the date, then as it was found', () => {

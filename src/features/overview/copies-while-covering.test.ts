@@ -16,8 +16,12 @@ const adeyemi = await aFamily(db, place, 'Adeyemi', [
   { name: 'Amira Adeyemi', bornOn: '2020-02-03', decidedOn: '2026-10-12' },
 ])
 await recordItem(waymark, meeting, {
-  ...{ section: 'reviews', subject: { kind: 'family-review', familyId: adeyemi.familyId }, title: 'Adeyemi' },
-  ...{ familyId: adeyemi.familyId, childIds: adeyemi.children.map(({ childId }) => childId), discussion: 'Settled.' },
+  section: 'reviews',
+  subject: { kind: 'family-review', familyId: adeyemi.familyId },
+  title: 'Adeyemi',
+  familyId: adeyemi.familyId,
+  childIds: adeyemi.children.map(({ childId }) => childId),
+  discussion: 'Settled.',
 })
 
 const holders = {

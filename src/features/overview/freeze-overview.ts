@@ -50,10 +50,13 @@ export async function freezeOverview(
   const messageIds: number[] = []
   for (const { personId, name, email, because, copy } of recipients.filter((each) => itemsIn(each.copy) > 0)) {
     const copyId = await freezeCopy(tx, { versionId, personId, because: because.join('; '), content: copy })
-    const words = copyMessage(labels, { ...{ name, because, number, address, copyId }, copy })
+    const words = copyMessage(labels, { name, because, number, address, copyId, copy })
     const message = {
-      ...{ kind: 'overview-copy', to: { personId, name, address: email }, ...words },
-      ...{ about: { kind: 'overview-copy', id: copyId }, writtenAt: deed.now },
+      kind: 'overview-copy',
+      to: { personId, name, address: email },
+      ...words,
+      about: { kind: 'overview-copy', id: copyId },
+      writtenAt: deed.now,
     }
     messageIds.push(await writeMessage(tx, message))
   }

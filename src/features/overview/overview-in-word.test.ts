@@ -13,8 +13,11 @@ const { people } = place
 const aReview = async (name: string, child: string) => {
   const family = await aFamily(db, place, name, [{ name: child, bornOn: '2020-02-03', decidedOn: '2026-10-12' }])
   await recordItem(waymark, meeting, {
-    ...{ section: 'reviews', subject: { kind: 'family-review', familyId: family.familyId }, title: name },
-    ...{ familyId: family.familyId, childIds: family.children.map(({ childId }) => childId) },
+    section: 'reviews',
+    subject: { kind: 'family-review', familyId: family.familyId },
+    title: name,
+    familyId: family.familyId,
+    childIds: family.children.map(({ childId }) => childId),
     discussion: `${child} & the school.`,
   })
   return family

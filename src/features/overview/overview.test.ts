@@ -30,7 +30,10 @@ await db.insertInto('proceedingsChild').values({ proceedingsId: proceedings.id, 
 const hearing = await db
   .insertInto('hearing')
   .values({
-    ...{ proceedingsId: proceedings.id, kind: 'case-management', heldOn: day('2026-11-26'), startsAt: '10:00' },
+    proceedingsId: proceedings.id,
+    kind: 'case-management',
+    heldOn: day('2026-11-26'),
+    startsAt: '10:00',
     attendancePlan: 'Marcus Bell',
   })
   .returning('id')
@@ -38,15 +41,22 @@ const hearing = await db
 await db
   .insertInto('hearingChange')
   .values({
-    ...{ hearingId: hearing.id, changedAt: clock.now(), changedBy: people.solicitor, what: 'attendance plan' },
-    ...{ fromWords: 'Imran Dar', toWords: 'Marcus Bell' },
+    hearingId: hearing.id,
+    changedAt: clock.now(),
+    changedBy: people.solicitor,
+    what: 'attendance plan',
+    fromWords: 'Imran Dar',
+    toWords: 'Marcus Bell',
   })
   .execute()
 const filing = await db
   .insertInto('courtFiling')
   .values({
-    ...{ proceedingsId: proceedings.id, what: 'Social work evidence template', dueOn: day('2026-11-20') },
-    ...{ potentialDelay: 'Assessment not back', plan: 'Ask for three days' },
+    proceedingsId: proceedings.id,
+    what: 'Social work evidence template',
+    dueOn: day('2026-11-20'),
+    potentialDelay: 'Assessment not back',
+    plan: 'Ask for three days',
   })
   .returning('id')
   .executeTakeFirstOrThrow()
@@ -56,27 +66,39 @@ await db
   .execute()
 
 const item = await recordItem(waymark, meeting, {
-  ...{ section: 'reviews', subject: { kind: 'family-review', familyId: adeyemi.familyId }, title: 'Adeyemi' },
-  ...{ familyId: adeyemi.familyId, childIds: [amira.childId, tobi.childId] },
+  section: 'reviews',
+  subject: { kind: 'family-review', familyId: adeyemi.familyId },
+  title: 'Adeyemi',
+  familyId: adeyemi.familyId,
+  childIds: [amira.childId, tobi.childId],
   discussion: 'The family group meeting agreed a plan.',
 })
 await recordMidpoint(waymark, {
-  ...{ itemId: item, episodeId: amira.episodeId, childId: amira.childId, familyId: adeyemi.familyId },
+  itemId: item,
+  episodeId: amira.episodeId,
+  childId: amira.childId,
+  familyId: adeyemi.familyId,
 })
 await recordItem(waymark, meeting, {
-  ...{ section: 'hearings', subject: { kind: 'hearing', proceedingsId: proceedings.id }, title: 'Clarke' },
-  ...{ familyId: clarke.familyId, childIds: [ellie.childId], discussion: 'Attendance agreed.', confirmed: true },
+  section: 'hearings',
+  subject: { kind: 'hearing', proceedingsId: proceedings.id },
+  title: 'Clarke',
+  familyId: clarke.familyId,
+  childIds: [ellie.childId],
+  discussion: 'Attendance agreed.',
+  confirmed: true,
 })
 await db
   .insertInto('action')
   .values({
-    ...{
-      familyId: adeyemi.familyId,
-      childId: tobi.childId,
-      words: 'See him at school',
-      doerId: people.otherSocialWorker,
-    },
-    ...{ dueOn: day('2026-11-27'), source: 'tracking-meeting', agendaItemId: item, addedOn: day(meeting) },
+    familyId: adeyemi.familyId,
+    childId: tobi.childId,
+    words: 'See him at school',
+    doerId: people.otherSocialWorker,
+    dueOn: day('2026-11-27'),
+    source: 'tracking-meeting',
+    agendaItemId: item,
+    addedOn: day(meeting),
   })
   .execute()
 
@@ -262,7 +284,9 @@ test('LO-03 who was sent what, when, delivered, waiting or bounced, and first op
       messageId: (
         await db.selectFrom('message').select('id').where('toName', '=', 'Nikhil Rao').executeTakeFirstOrThrow()
       ).id,
-      ...{ at: clock.now(), event: 'refused', words: '550 no such user' },
+      at: clock.now(),
+      event: 'refused',
+      words: '550 no such user',
     })
     .execute()
   await db
@@ -315,7 +339,11 @@ test('LO-02 a correction is version 2, with its reason; version 1 says so and st
 
 test('LO-01 a week later the draft says what is new, changed and resolved since', async () => {
   await recordItem(waymark, '2026-11-30', {
-    ...{ section: 'other', subject: { kind: 'other', itemId: 0 }, title: 'Winter rota', familyId: null, childIds: [] },
+    section: 'other',
+    subject: { kind: 'other', itemId: 0 },
+    title: 'Winter rota',
+    familyId: null,
+    childIds: [],
     discussion: 'Agreed.',
   })
   await db
@@ -374,8 +402,12 @@ test('LO-02 published twice at the same moment it is one version, and the second
 
 test('LO-01 an urgent return that a later meeting seeks isn’t told of this one', async () => {
   const sought = await recordItem(waymark, '2026-11-30', {
-    ...{ section: 'reviews', subject: { kind: 'family-review', familyId: adeyemi.familyId }, title: 'Adeyemi' },
-    ...{ familyId: adeyemi.familyId, childIds: [tobi.childId], discussion: 'Nobody opens the door.' },
+    section: 'reviews',
+    subject: { kind: 'family-review', familyId: adeyemi.familyId },
+    title: 'Adeyemi',
+    familyId: adeyemi.familyId,
+    childIds: [tobi.childId],
+    discussion: 'Nobody opens the door.',
   })
   assert.ok(tobi.episodeId !== null)
   await aFamily(db, place, 'Rahman', [{ name: 'Ivy Rahman', bornOn: '2018-01-01', decidedOn: '2026-10-12' }])

@@ -27,7 +27,9 @@ export async function showPublish(visit: Visit): Promise<Answer> {
 
 const modelOf = (visit: Visit, next: ToPublish, errors: FieldErrors): PublishModel => ({
   ...next,
-  ...{ errors, hidden: visit.hidden, reason: visit.form.text('reason') },
+  errors,
+  hidden: visit.hidden,
+  reason: visit.form.text('reason'),
   label: visit.labels('document.legal-overview'),
   changed: false,
 })

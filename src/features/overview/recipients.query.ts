@@ -113,7 +113,8 @@ async function loadAlso(db: Db, today: Temporal.PlainDate, seriesId: number, lab
   return [
     ...seats.map(({ id, name, label }) => ({ personId: id, name, because: `Core member: ${label}` })),
     ...directors.map(({ personId, name, acting }) => ({
-      ...{ personId, name },
+      personId,
+      name,
       because: acting
         ? `Acting ${labels('role.divisional-director')}`
         : capitalised(labels('role.divisional-director')),

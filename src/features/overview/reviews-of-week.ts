@@ -12,7 +12,10 @@ import { writtenInOrder } from '#rules/pre-proceedings/review-words.ts'
 const kinds = { midpoint: 'Midpoint review', final: 'Final review' } as const
 
 const row = (children: readonly NamedChild[], cells: readonly string[]): OverviewRow => ({
-  ...{ children, cells, changes: [], late: null },
+  children,
+  cells,
+  changes: [],
+  late: null,
 })
 
 const reasonsOf = ({ why, written }: KeptReview, direction: KeptDirection | undefined): string =>

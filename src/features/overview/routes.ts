@@ -110,8 +110,10 @@ async function readVersion(visit: Visit): Promise<Answer> {
   if (found === null) return notFound()
   const { actor } = visit
   const model = {
-    ...{ ...found, label: labelOf(visit) },
-    ...{ mayDraft: may(actor, 'draft-overview'), maySeeMessages: may(actor, 'see-sent-messages') },
+    ...found,
+    label: labelOf(visit),
+    mayDraft: may(actor, 'draft-overview'),
+    maySeeMessages: may(actor, 'see-sent-messages'),
   }
   return page(versionPage(model), childrenIn(found.content))
 }

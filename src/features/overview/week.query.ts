@@ -58,7 +58,7 @@ function factsNotReached(item: AgendaItem, all: readonly ChildOfSeries[]): Facts
   const { key, section, title, familyId, dueChildIds, childIds } = item
   const concerned = dueChildIds.length > 0 ? dueChildIds : childIds
   const children = all.filter(({ id }) => concerned.includes(id)).map(({ id, name }) => ({ id, name }))
-  return { ...{ key, section, title, familyId, children }, teamId: null, rows: [undecidedRow(item, children)] }
+  return { key, section, title, familyId, children, teamId: null, rows: [undecidedRow(item, children)] }
 }
 
 const stateOf = ({ state }: KeptItem): EntryState =>
@@ -93,7 +93,9 @@ function everyChild(
 
 const actionIn = ({ childId, childName, words, doerName, dueOn }: KeptAction): OverviewAction => ({
   children: childId === null || childName === null ? [] : [{ id: childId, name: childName }],
-  ...{ words, doer: doerName ?? 'Nobody yet', by: dueOn === null ? 'No date yet' : sayDate(dueOn) },
+  words,
+  doer: doerName ?? 'Nobody yet',
+  by: dueOn === null ? 'No date yet' : sayDate(dueOn),
 })
 
 async function factsOfItems(
@@ -112,7 +114,7 @@ async function factsOfItems(
     const children = all.filter(({ id }) => item.childIds.includes(id)).map(({ id, name }) => ({ id, name }))
     const rows = isAboutReviews(item) ? reviewRows(item, children, { reviews, returns, directions }) : []
     const { key, section, title, familyId } = item
-    return { ...{ key, section, title, familyId, children, rows }, teamId: null }
+    return { key, section, title, familyId, children, rows, teamId: null }
   })
 }
 
@@ -147,8 +149,11 @@ async function recordsOfWeek(db: Db, looking: Looking, week: Week): Promise<read
     !elsewhere.has(issue.teamId ?? 0)
   return [
     ...staffing.filter(isHere).map((issue): Facts => ({
-      ...{ key: keyOf({ kind: 'staffing-issue', issueId: issue.id }), section: 'staffing' },
-      ...{ title: issue.teamName ?? issue.familyName ?? 'Staffing', familyId: issue.familyId, teamId: issue.teamId },
+      key: keyOf({ kind: 'staffing-issue', issueId: issue.id }),
+      section: 'staffing',
+      title: issue.teamName ?? issue.familyName ?? 'Staffing',
+      familyId: issue.familyId,
+      teamId: issue.teamId,
       children: children.filter(({ familyId }) => familyId === issue.familyId).map(({ id, name }) => ({ id, name })),
       rows: [staffingRow(issue, sitting.on)],
     })),

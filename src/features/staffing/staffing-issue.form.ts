@@ -31,7 +31,13 @@ export type TypedIssue = {
 }
 
 export const emptyIssue: TypedIssue = {
-  ...{ kind: '', teamId: '', familyId: '', personId: '', words: '', mitigation: '', ownerId: '' },
+  kind: '',
+  teamId: '',
+  familyId: '',
+  personId: '',
+  words: '',
+  mitigation: '',
+  ownerId: '',
   byOn: emptyDate,
 }
 

@@ -25,18 +25,14 @@ const extension = (of: typeof asking, dayZero: string, newLimitOn: string, state
   db
     .insertInto('extension')
     .values({
-      ...{
-        episodeId: of.children[0]?.episodeId ?? 0,
-        episodeDayZeroOn: day(dayZero),
-        newLimitOn: day(newLimitOn),
-        state,
-      },
-      ...{
-        requestedBy: people.teamManager,
-        requestedOn: day('2026-11-10'),
-        exceptional: 'An expert',
-        proposals: 'Weekly',
-      },
+      episodeId: of.children[0]?.episodeId ?? 0,
+      episodeDayZeroOn: day(dayZero),
+      newLimitOn: day(newLimitOn),
+      state,
+      requestedBy: people.teamManager,
+      requestedOn: day('2026-11-10'),
+      exceptional: 'An expert',
+      proposals: 'Weekly',
       ...(state === 'agreed'
         ? { decidedBy: people.divisionalDirector, decidedAs: 'divisional-director', decidedOn: day('2026-11-12') }
         : {}),

@@ -11,7 +11,8 @@ import { childStrip } from './child-clock.ts'
 
 const settings = { plan: plainMondays(englandAndWales), serviceLevels: usualServiceLevels }
 const cara = episodeDecided('2026-08-24', {
-  ...{ letterSentOn: day('2026-08-27'), firstMeetingOn: day('2026-09-07') },
+  letterSentOn: day('2026-08-27'),
+  firstMeetingOn: day('2026-09-07'),
   midpoint: { heldOn: day('2026-10-05'), outcome: 'continue' },
 })
 const stripOn = (today: string) => childStrip(clockOf(cara, settings, day(today)), 'cara')

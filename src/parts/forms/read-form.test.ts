@@ -16,9 +16,15 @@ const schema = z.object({
 test('SEC-05 a form is read as typed values, its date boxes as one date', () => {
   const read = readForm(
     formFromBody({
-      ...{ name: ' Grace Oyelaran ', kind: 'own', team: '3' },
-      ...{ 'startsOn-day': '19', 'startsOn-month': 'oct', 'startsOn-year': '2026' },
-      ...{ 'endsOn-day': '', 'endsOn-month': '', 'endsOn-year': '' },
+      name: ' Grace Oyelaran ',
+      kind: 'own',
+      team: '3',
+      'startsOn-day': '19',
+      'startsOn-month': 'oct',
+      'startsOn-year': '2026',
+      'endsOn-day': '',
+      'endsOn-month': '',
+      'endsOn-year': '',
     }),
     schema,
   )

@@ -18,7 +18,10 @@ export async function takeBackAction(tx: Tx, deed: Deed, action: KeptAction): Pr
     .executeTakeFirst()
   if (taken === undefined) return
   await keepDeed(tx, deed, {
-    ...{ recordKind: 'action', recordId: action.id, familyId: action.familyId, childId: action.childId },
+    recordKind: 'action',
+    recordId: action.id,
+    familyId: action.familyId,
+    childId: action.childId,
     before: action,
     after: null,
   })

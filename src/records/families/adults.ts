@@ -42,7 +42,10 @@ export async function adultsOfFamily(db: Db, looking: Looking, familyId: number)
     const of = all
       .filter(({ visible }) => visible)
       .map(({ childId, relationship, parentalResponsibility, represented }) => ({
-        ...{ childId, relationship, parentalResponsibility, represented },
+        childId,
+        relationship,
+        parentalResponsibility,
+        represented,
       }))
     return all.length > 0 && of.length === 0 ? [] : [{ ...adult, of }]
   })
@@ -85,7 +88,10 @@ export async function saveAdult(tx: Tx, deed: Deed, kept: KeptAdult, { of, ...co
 type Adult = Pick<KeptAdult, 'id' | 'familyId' | 'name'>
 
 const historyOf = ({ id, familyId }: Adult, childId: number | null) => ({
-  ...{ recordKind: 'adult', recordId: id, familyId, childId },
+  recordKind: 'adult',
+  recordId: id,
+  familyId,
+  childId,
 })
 
 /** Each relation that changes has its own row of history, under its child, so that it is seen by those who see the child. */

@@ -40,7 +40,10 @@ export async function addFamily(tx: Tx, deed: Deed, name: string): Promise<numbe
   const family = { name, reference: (await familyReferences(tx))() }
   const { id } = await tx.insertInto('family').values(family).returning('id').executeTakeFirstOrThrow()
   await keepDeed(tx, deed, {
-    ...{ recordKind: 'family', recordId: id, familyId: id, childId: null },
+    recordKind: 'family',
+    recordId: id,
+    familyId: id,
+    childId: null,
     before: null,
     after: family,
   })

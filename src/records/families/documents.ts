@@ -62,7 +62,10 @@ export async function attachDocument(tx: Tx, deed: Deed, { familyId, ...document
     .returning('id')
     .executeTakeFirstOrThrow()
   await keepDeed(tx, deed, {
-    ...{ recordKind: 'document', recordId: id, familyId, childId: document.childId },
+    recordKind: 'document',
+    recordId: id,
+    familyId,
+    childId: document.childId,
     before: null,
     after: { fileName: document.fileName, kind: document.kind },
   })
@@ -77,7 +80,10 @@ export async function removeDocument(
 ): Promise<void> {
   await tx.updateTable('document').set({ removedAt: deed.now }).where('id', '=', document.id).execute()
   await keepDeed(tx, deed, {
-    ...{ recordKind: 'document', recordId: document.id, familyId, childId: document.childId },
+    recordKind: 'document',
+    recordId: document.id,
+    familyId,
+    childId: document.childId,
     before: { fileName: document.fileName, kind: document.kind },
     after: null,
   })

@@ -31,7 +31,10 @@ export async function joinFamilies(
     await sql`update ${sql.table(inColumns(table))} set family_id = ${to.id} where family_id = ${from.id}`.execute(tx)
   for (const { id } of children)
     await keepDeed(tx, deed, {
-      ...{ recordKind: 'child', recordId: id, familyId: to.id, childId: id },
+      recordKind: 'child',
+      recordId: id,
+      familyId: to.id,
+      childId: id,
       before: { familyId: from.id, familyName: inWords(from) },
       after: { familyId: to.id, familyName: inWords(to) },
     })

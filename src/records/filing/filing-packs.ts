@@ -181,7 +181,10 @@ export async function confirmJobs(
     )
     .execute()
   await keepDeed(tx, deed, {
-    ...{ recordKind: 'filing', recordId: packId, familyId: pack.familyId, childId: pack.childId },
+    recordKind: 'filing',
+    recordId: packId,
+    familyId: pack.familyId,
+    childId: pack.childId,
     before: null,
     after: { jobs, reference },
   })

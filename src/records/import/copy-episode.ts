@@ -57,7 +57,10 @@ export async function copyOpenEpisode(
     )
     .execute()
   await keepDeed(tx, deed, {
-    ...{ recordKind: 'episode', recordId: id, familyId, childId: to },
+    recordKind: 'episode',
+    recordId: id,
+    familyId,
+    childId: to,
     before: null,
     after: copy,
     reason: 'A twin has the clock that ran before the birth',

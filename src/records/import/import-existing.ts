@@ -46,7 +46,11 @@ export async function loadEndedHoldings(db: Db, today: Temporal.PlainDate): Prom
     .orderBy('roleHolding.id')
     .execute()
   return rows.map(({ personId, role, teamId, serviceId, endedOn }) => ({
-    ...{ person: keptRef(personId), role, team: refOrNull(teamId), service: refOrNull(serviceId), endedOn },
+    person: keptRef(personId),
+    role,
+    team: refOrNull(teamId),
+    service: refOrNull(serviceId),
+    endedOn,
   }))
 }
 

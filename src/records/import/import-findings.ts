@@ -89,7 +89,10 @@ export async function settleFinding(tx: Tx, deed: Deed, finding: KeptFinding, wo
     .executeTakeFirst()
   if (saved === undefined) return 'changed-by-someone-else'
   await keepDeed(tx, deed, {
-    ...{ recordKind: 'import-finding', recordId: finding.id, familyId: saved.familyId, childId: saved.childId },
+    recordKind: 'import-finding',
+    recordId: finding.id,
+    familyId: saved.familyId,
+    childId: saved.childId,
     before: { said: finding.said, settled: null },
     after: { settled: words },
   })

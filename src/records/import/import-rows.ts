@@ -135,7 +135,10 @@ export const writtenKinds: { readonly [Kind in RecordKind]: Written<RecordValues
     'action',
     'action',
     ({ family, child, words, doer, accountableManager, dueOn, source, notes }, loading) => ({
-      ...{ words, dueOn, source, notes },
+      words,
+      dueOn,
+      source,
+      notes,
       familyId: loading.idOf('families', family),
       childId: orNull(loading, 'children', child),
       doerId: orNull(loading, 'people', doer),

@@ -41,8 +41,12 @@ export async function keepItemVersion(
   await tx
     .insertInto('agendaItemVersion')
     .values({
-      ...{ itemId: item.id, number: item.number, content: JSON.stringify(content), reason },
-      ...{ correctedBy: deed.actor.personId, correctedAt: deed.now },
+      itemId: item.id,
+      number: item.number,
+      content: JSON.stringify(content),
+      reason,
+      correctedBy: deed.actor.personId,
+      correctedAt: deed.now,
     })
     .execute()
 }

@@ -95,11 +95,26 @@ type Loaded = Selectable<Row> & { readonly recorderName: string | null; readonly
 function keptItem(row: Loaded, childIds: readonly number[]): KeptItem {
   const subject = subjectOf(row)
   return {
-    ...{ id: row.id, sittingId: row.sittingId, key: keyOf(subject), section: row.section, subject },
-    ...{ reviewKind: row.reviewKind, familyId: row.familyId, childIds, title: row.title, reason: row.reason },
-    ...{ sortsAs: row.sortsAs, minutes: row.minutes, discussion: row.discussion, state: row.state, number: row.number },
-    ...{ recordedBy: row.recorderName, recordedAt: row.recordedAt },
-    ...{ confirmedBy: row.confirmerName, confirmedAs: row.confirmedAs, confirmedAt: row.confirmedAt },
+    id: row.id,
+    sittingId: row.sittingId,
+    key: keyOf(subject),
+    section: row.section,
+    subject,
+    reviewKind: row.reviewKind,
+    familyId: row.familyId,
+    childIds,
+    title: row.title,
+    reason: row.reason,
+    sortsAs: row.sortsAs,
+    minutes: row.minutes,
+    discussion: row.discussion,
+    state: row.state,
+    number: row.number,
+    recordedBy: row.recorderName,
+    recordedAt: row.recordedAt,
+    confirmedBy: row.confirmerName,
+    confirmedAs: row.confirmedAs,
+    confirmedAt: row.confirmedAt,
     version: row.version,
   }
 }

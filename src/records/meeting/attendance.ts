@@ -90,7 +90,10 @@ export async function saveAttendance(
     .returning('id')
     .executeTakeFirstOrThrow()
   await keepDeed(tx, deed, {
-    ...{ recordKind: 'attendance', recordId: id, familyId: null, childId: null },
+    recordKind: 'attendance',
+    recordId: id,
+    familyId: null,
+    childId: null,
     before: seat.present === null ? null : { present: seat.present },
     after: { sittingId, personId: seat.personId, present },
   })

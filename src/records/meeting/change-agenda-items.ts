@@ -66,13 +66,19 @@ export const recordAgendaItem = (
   discussion: string,
 ): Promise<Saved> =>
   save(tx, deed, item, {
-    ...{ discussion, state: 'recorded', recordedBy: deed.actor.personId, recordedAt: deed.now },
+    discussion,
+    state: 'recorded',
+    recordedBy: deed.actor.personId,
+    recordedAt: deed.now,
   })
 
 /** The chair, or the deputy who acted, confirms: from now on it is locked. (TM-04) */
 export const confirmAgendaItem = (tx: Tx, deed: Deed, item: KeptItem, confirmedAs: DecidedAs): Promise<Saved> =>
   save(tx, deed, item, {
-    ...{ state: 'confirmed', confirmedBy: deed.actor.personId, confirmedAs, confirmedAt: deed.now },
+    state: 'confirmed',
+    confirmedBy: deed.actor.personId,
+    confirmedAs,
+    confirmedAt: deed.now,
   })
 
 /** Writes a confirmed item anew with its reason: what it said stays readable as the version before. (TM-04) */
@@ -91,8 +97,13 @@ export async function correctAgendaItem(
   const saved = await save(
     ...([tx, deed, item] as const),
     {
-      ...{ discussion, number: item.number + 1, recordedBy: deed.actor.personId, recordedAt: deed.now },
-      ...{ confirmedBy: deed.actor.personId, confirmedAs, confirmedAt: deed.now },
+      discussion,
+      number: item.number + 1,
+      recordedBy: deed.actor.personId,
+      recordedAt: deed.now,
+      confirmedBy: deed.actor.personId,
+      confirmedAs,
+      confirmedAt: deed.now,
     },
     reason,
   )
@@ -127,5 +138,8 @@ async function save(
 }
 
 const of = ({ id, familyId }: { readonly id: number; readonly familyId: number | null }) => ({
-  ...{ recordKind: 'agenda-item', recordId: id, familyId, childId: null },
+  recordKind: 'agenda-item',
+  recordId: id,
+  familyId,
+  childId: null,
 })

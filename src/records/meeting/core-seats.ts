@@ -78,7 +78,8 @@ export async function changeHolder(
     ({ endsOn }) => endsOn === null || Temporal.PlainDate.compare(endsOn, holder.from) >= 0,
   )
   await keepOwnHistory(tx, deed, {
-    ...{ kind: 'core-seat', id: seat.id },
+    kind: 'core-seat',
+    id: seat.id,
     before: { holder: before?.personId ?? null, from: before?.startsOn ?? null },
     after: { holder: holder.personId, from: holder.from },
   })

@@ -13,8 +13,13 @@ async function addBankHolidays(tx: Tx): Promise<void> {
 
 /** An hour on Mondays at nine, with the seven core seats (TM-01). */
 export const usualMeeting: SeriesDetails = {
-  ...{ name: 'Legal Tracking Meeting', area: null, weekday: 1, startsAt: '09:00', minutes: 60 },
-  ...{ holidayRule: 'next-working-day', placement: 'on-or-before' },
+  name: 'Legal Tracking Meeting',
+  area: null,
+  weekday: 1,
+  startsAt: '09:00',
+  minutes: 60,
+  holidayRule: 'next-working-day',
+  placement: 'on-or-before',
 }
 
 /** What an authority begins with: bank holidays, its meeting, and the one person who can bring in everybody else. Once only. */

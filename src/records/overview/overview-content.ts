@@ -4,7 +4,11 @@ import type { OverviewContent } from '#rules/overview/content.ts'
 
 const children = z.array(z.object({ id: z.number(), name: z.string() }))
 const entry = z.object({
-  ...{ key: z.string(), title: z.string(), familyId: z.number().nullable(), teamId: z.number().nullable(), children },
+  key: z.string(),
+  title: z.string(),
+  familyId: z.number().nullable(),
+  teamId: z.number().nullable(),
+  children,
   rows: z.array(
     z.object({ children, cells: z.array(z.string()), changes: z.array(z.string()), late: z.string().nullable() }),
   ),

@@ -55,7 +55,10 @@ export async function saveProse(
     .where('id', '=', id)
     .execute()
   await keepDeed(tx, deed, {
-    ...{ recordKind, recordId: id, familyId: null, childId: null },
+    recordKind,
+    recordId: id,
+    familyId: null,
+    childId: null,
     before: { [words.section]: before.text },
     after: { [words.section]: after.text },
   })

@@ -68,9 +68,13 @@ export async function publishVersion(tx: Tx, deed: Deed, version: ToPublish): Pr
   const { id } = await tx
     .insertInto('overviewVersion')
     .values({
-      ...{ overviewId: version.overviewId, number: version.number, reason: version.reason },
-      ...{ content: canonicalJson(version.content), contentHash: contentHash(version.content) },
-      ...{ publishedAt: deed.now, publishedBy: deed.actor.personId },
+      overviewId: version.overviewId,
+      number: version.number,
+      reason: version.reason,
+      content: canonicalJson(version.content),
+      contentHash: contentHash(version.content),
+      publishedAt: deed.now,
+      publishedBy: deed.actor.personId,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -90,8 +94,11 @@ export async function freezeCopy(
   const { id } = await tx
     .insertInto('overviewCopy')
     .values({
-      ...{ overviewVersionId: copy.versionId, personId: copy.personId, because: copy.because },
-      ...{ content: canonicalJson(copy.content), contentHash: contentHash(copy.content) },
+      overviewVersionId: copy.versionId,
+      personId: copy.personId,
+      because: copy.because,
+      content: canonicalJson(copy.content),
+      contentHash: contentHash(copy.content),
     })
     .returning('id')
     .executeTakeFirstOrThrow()

@@ -15,8 +15,11 @@ export async function loadCoveredHolding(db: Db, coverId: number): Promise<Store
 /** Has someone cover a role on days; whoever asks is kept as having appointed them. Answers the new id. (SET-01) */
 export async function addCover(tx: Tx, deed: Deed, holdingId: number, cover: CoverToBe): Promise<number> {
   const after = {
-    ...{ holdingId, coveringPersonId: cover.personId, appointedBy: deed.actor.personId },
-    ...{ startsOn: cover.startsOn, endsOn: cover.endsOn },
+    holdingId,
+    coveringPersonId: cover.personId,
+    appointedBy: deed.actor.personId,
+    startsOn: cover.startsOn,
+    endsOn: cover.endsOn,
   }
   const { id } = await tx.insertInto('cover').values(after).returning('id').executeTakeFirstOrThrow()
   await keepOwnHistory(tx, deed, { kind: 'cover', id, before: null, after })

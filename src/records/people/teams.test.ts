@@ -17,12 +17,11 @@ const holding = await db
 await db
   .insertInto('cover')
   .values({
-    ...{
-      holdingId: holding.id,
-      coveringPersonId: place.people.otherTeamManager,
-      appointedBy: place.people.administrator,
-    },
-    ...{ startsOn: on, endsOn: on.add({ days: 6 }) },
+    holdingId: holding.id,
+    coveringPersonId: place.people.otherTeamManager,
+    appointedBy: place.people.administrator,
+    startsOn: on,
+    endsOn: on.add({ days: 6 }),
   })
   .execute()
 

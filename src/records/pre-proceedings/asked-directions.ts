@@ -101,5 +101,8 @@ export async function giveDirection(tx: Tx, deed: Deed, direction: KeptDirection
 }
 
 const of = ({ id, childId, familyId }: Of & { readonly id: number }) => ({
-  ...{ recordKind: 'asked-direction', recordId: id, familyId, childId },
+  recordKind: 'asked-direction',
+  recordId: id,
+  familyId,
+  childId,
 })

@@ -45,9 +45,14 @@ export async function saveRecommendation(
   before: RecommendedExtension | null,
 ): Promise<void> {
   const values = {
-    ...{ episodeId: wanted.episodeId, episodeDayZeroOn: wanted.dayZeroOn, agendaItemId: wanted.agendaItemId },
-    ...{ newLimitOn: wanted.newLimitOn, exceptional: wanted.exceptional, state: 'recommended' as const },
-    ...{ requestedOn: wanted.recommendedOn, requestedBy: wanted.recommendedBy },
+    episodeId: wanted.episodeId,
+    episodeDayZeroOn: wanted.dayZeroOn,
+    agendaItemId: wanted.agendaItemId,
+    newLimitOn: wanted.newLimitOn,
+    exceptional: wanted.exceptional,
+    state: 'recommended' as const,
+    requestedOn: wanted.recommendedOn,
+    requestedBy: wanted.recommendedBy,
   }
   const { id } =
     before === null
@@ -60,7 +65,10 @@ export async function saveRecommendation(
           .executeTakeFirstOrThrow()
   const { newLimitOn, exceptional } = wanted
   await keepDeed(tx, deed, {
-    ...{ recordKind: 'extension', recordId: id, familyId: wanted.familyId, childId: wanted.childId },
+    recordKind: 'extension',
+    recordId: id,
+    familyId: wanted.familyId,
+    childId: wanted.childId,
     before: before === null ? null : { ...before },
     after: { newLimitOn, exceptional, state: 'recommended' },
   })
@@ -75,7 +83,10 @@ export async function takeBackRecommendation(
 ): Promise<void> {
   await tx.deleteFrom('extension').where('id', '=', extension.id).execute()
   await keepDeed(tx, deed, {
-    ...{ recordKind: 'extension', recordId: extension.id, familyId: of.familyId, childId: of.childId },
+    recordKind: 'extension',
+    recordId: extension.id,
+    familyId: of.familyId,
+    childId: of.childId,
     before: { ...extension },
     after: null,
   })

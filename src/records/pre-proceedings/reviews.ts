@@ -109,7 +109,10 @@ export async function saveReview(
           .returning('id')
           .executeTakeFirstOrThrow()
   await keepDeed(tx, deed, {
-    ...{ recordKind: 'review', recordId: id, familyId, childId },
+    recordKind: 'review',
+    recordId: id,
+    familyId,
+    childId,
     before: before === null ? null : { ...before, decidedBy: undefined },
     after: { ...columns, written: considerations, decidedBy: undefined },
     ...(reason === undefined ? {} : { reason }),
@@ -120,7 +123,10 @@ export async function saveReview(
 export async function takeBackReview(tx: Tx, deed: Deed, review: KeptReview, reason?: string): Promise<void> {
   await tx.deleteFrom('review').where('id', '=', review.id).execute()
   await keepDeed(tx, deed, {
-    ...{ recordKind: 'review', recordId: review.id, familyId: review.familyId, childId: review.childId },
+    recordKind: 'review',
+    recordId: review.id,
+    familyId: review.familyId,
+    childId: review.childId,
     before: review,
     after: null,
     ...(reason === undefined ? {} : { reason }),

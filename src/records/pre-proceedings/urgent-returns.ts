@@ -117,5 +117,8 @@ export async function recordPanelMet(
 }
 
 const of = ({ id, childId, familyId }: Pick<UrgentReturn, 'id' | 'childId' | 'familyId'>) => ({
-  ...{ recordKind: 'urgent-return', recordId: id, familyId, childId },
+  recordKind: 'urgent-return',
+  recordId: id,
+  familyId,
+  childId,
 })

@@ -33,7 +33,9 @@ export async function writePlannedSitting(
   const id = written === undefined ? await insert(tx, { seriesId, ...values }) : await update(tx, written, values)
   if (id === null) return 'changed-by-someone-else'
   await keepOwnHistory(tx, deed, {
-    ...{ kind: 'sitting', id, reason: `${reason} (${approval})` },
+    kind: 'sitting',
+    id,
+    reason: `${reason} (${approval})`,
     before: { meetsOn: wasOn, insteadOf: written?.insteadOf ?? null, state: written?.state ?? 'planned' },
     after: { meetsOn: on, insteadOf, state: values.state },
   })

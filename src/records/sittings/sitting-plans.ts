@@ -18,7 +18,9 @@ export async function loadMeetingFacts(db: Db): Promise<MeetingFacts> {
     db.selectFrom('sitting').select(['seriesId', 'meetsOn', 'insteadOf', 'state']).execute(),
   ])
   const kept = sittings.map(({ seriesId, meetsOn, insteadOf, state }) => ({
-    ...{ seriesId, insteadOf, on: meetsOn },
+    seriesId,
+    insteadOf,
+    on: meetsOn,
     cancelled: state === 'cancelled',
   }))
   return { calendar, series, kept }

@@ -173,7 +173,10 @@ export async function saveSitting(
   const version = Math.max(sitting.version, 1)
   if (!(await saveOver(tx, 'sitting', { id: sitting.id, version }, changes))) return 'changed-by-someone-else'
   await keepDeed(tx, deed, {
-    ...{ recordKind: 'sitting', recordId: sitting.id, familyId: null, childId: null },
+    recordKind: 'sitting',
+    recordId: sitting.id,
+    familyId: null,
+    childId: null,
     before: sitting,
     after: { state: changes.state, chairId: changes.chairId, chairedAs: changes.chairedAs },
   })

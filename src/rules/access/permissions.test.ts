@@ -5,11 +5,18 @@ import { type Actor, type Holding, type Role, roles, type SeatPart, standingsOf 
 import { childReach, type ChildReach, may, type Permission, permissions } from './permissions.ts'
 
 const holding = (role: Role, at: Partial<Holding> = {}): Holding => ({
-  ...{ role, teamId: null, serviceId: null, heldBy: 7, acting: false },
+  role,
+  teamId: null,
+  serviceId: null,
+  heldBy: 7,
+  acting: false,
   ...at,
 })
 const actor = (holdings: readonly Holding[], seats: readonly SeatPart[] = []): Actor => ({
-  ...{ personId: 7, name: 'Hannah Lowe', holdings, seats },
+  personId: 7,
+  name: 'Hannah Lowe',
+  holdings,
+  seats,
 })
 const none: ChildReach = { all: false, teamIds: [], serviceIds: [], allocatedTo: [], conductOf: [] }
 

@@ -6,11 +6,17 @@ import { standingInWords, whoCan } from './role-words.ts'
 
 const renamed = labelsWith(new Map([['role.team-manager', 'practice lead']]))
 const holding = (role: Role, acting = false): Holding => ({
-  ...{ role, acting, heldBy: 7 },
-  ...{ teamId: null, serviceId: null },
+  role,
+  acting,
+  heldBy: 7,
+  teamId: null,
+  serviceId: null,
 })
 const actor = (holdings: readonly Holding[], seats: Actor['seats'] = []): Actor => ({
-  ...{ personId: 7, name: 'Hannah Lowe', holdings, seats },
+  personId: 7,
+  name: 'Hannah Lowe',
+  holdings,
+  seats,
 })
 
 const people: readonly (readonly [Actor, string])[] = [

@@ -5,7 +5,8 @@ import { day } from './plain-date.ts'
 
 const today = day('2026-11-20')
 const date = (what: string, on: string | null, note: string | null = null): OpenDate => ({
-  ...{ what, note },
+  what,
+  note,
   on: on === null ? null : day(on),
 })
 const said = (before: readonly OpenDate[], after: readonly OpenDate[]) =>

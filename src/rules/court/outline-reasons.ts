@@ -9,12 +9,18 @@ export function outlineReasons(calendar: Calendar, outline: Outline): readonly D
   const { issuedOn } = outline
   const from = `Day of issue, ${sayDate(issuedOn)}`
   const byWorkingDays = (what: string, on: PlainDate, rule: string): DateReason => ({
-    ...{ what, on, from, rule },
+    what,
+    on,
+    from,
+    rule,
     counted: sayCountedWorkingDays(calendar, issuedOn, on),
     isProvisional: isProvisional(calendar, issuedOn, on),
   })
   const byEveryDay = (what: string, on: PlainDate, rule: string): DateReason => ({
-    ...{ what, on, from, rule },
+    what,
+    on,
+    from,
+    rule,
     counted: sayCountedDays(issuedOn, on),
     isProvisional: false,
   })

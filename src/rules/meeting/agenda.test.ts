@@ -47,23 +47,44 @@ const lines = (given: Partial<ForAgenda>, on = monday) =>
 const ofWebb = { familyId: 4, familyName: 'Webb', children: [{ childId: 41, name: 'Rosa Webb' }] }
 const filing = (known: Partial<FilingForAgenda>): FilingForAgenda => ({
   ...ofWebb,
-  ...{ proceedingsId: 9, what: 'parenting assessment', dueOn: null, mayBeLate: false, changed: false },
+  proceedingsId: 9,
+  what: 'parenting assessment',
+  dueOn: null,
+  mayBeLate: false,
+  changed: false,
   ...known,
 })
 const hearing = (on: string, known: Partial<HearingForAgenda> = {}): HearingForAgenda => ({
-  ...{ familyId: 5, familyName: 'Novak', proceedingsId: 8, kindWords: 'issues resolution' },
+  familyId: 5,
+  familyName: 'Novak',
+  proceedingsId: 8,
+  kindWords: 'issues resolution',
   children: ['Iris', 'Karel'].map((name, at) => ({ childId: 51 + at, name: `${name} Novak` })),
-  ...{ on: day(on), changed: [] },
+  on: day(on),
+  changed: [],
   ...known,
 })
 const privateCase = (known: Partial<PrivateForAgenda>): PrivateForAgenda => ({
-  ...{ familyId: 6, familyName: 'Silva', children: [{ childId: 61, name: 'Lia Silva' }], reportWords: 'section 37' },
-  ...{ reportDueOn: null, fileBy: null, nextHearingOn: null, changed: false },
+  familyId: 6,
+  familyName: 'Silva',
+  children: [{ childId: 61, name: 'Lia Silva' }],
+  reportWords: 'section 37',
+  reportDueOn: null,
+  fileBy: null,
+  nextHearingOn: null,
+  changed: false,
   ...known,
 })
 const issue = (known: Partial<StaffingForAgenda>): StaffingForAgenda => ({
-  ...{ issueId: 3, teamName: 'Safeguarding West', familyId: null, familyName: null, childIds: [] },
-  ...{ words: 'two vacancies', by: null, hasMitigation: true, changed: false },
+  issueId: 3,
+  teamName: 'Safeguarding West',
+  familyId: null,
+  familyName: null,
+  childIds: [],
+  words: 'two vacancies',
+  by: null,
+  hasMitigation: true,
+  changed: false,
   ...known,
 })
 

@@ -67,8 +67,13 @@ function itemOf(
   const children = everyChild(parts)
   return [
     {
-      ...{ ...rest, key: keyOf(rest.subject), familyId, title: familyName, childIds: [...children.keys()] },
-      ...{ dueChildIds: [], reviewKind: null },
+      ...rest,
+      key: keyOf(rest.subject),
+      familyId,
+      title: familyName,
+      childIds: [...children.keys()],
+      dueChildIds: [],
+      reviewKind: null,
       detail: [...children.values()].map((name) => nameWithin(familyName, name)).join(', '),
       sortsAs: placeOf(rank, on, familyName),
     },

@@ -21,7 +21,10 @@ describe('deciding again what an item recorded', () => {
     extensions: [earlier, recommended],
   })
   const review: ReviewAtItem = {
-    ...{ kind: 'final', heldOn: monday, outcome: 'recommend-extension', recommendedLimitOn: day('2026-12-14') },
+    kind: 'final',
+    heldOn: monday,
+    outcome: 'recommend-extension',
+    recommendedLimitOn: day('2026-12-14'),
   }
 
   test('TM-04 a final that recommended an extension goes back to before both, and no further', () => {
@@ -56,18 +59,21 @@ describe('deciding again what an item recorded', () => {
 
 describe('what follows from a decision by itself', () => {
   const steppedOut: ReviewDecided = {
-    ...{
-      outcome: 'step-out-child-protection',
-      heldOn: monday,
-      daysLate: 0,
-      decidedAs: 'chair',
-      recommendedLimit: null,
-    },
+    outcome: 'step-out-child-protection',
+    heldOn: monday,
+    daysLate: 0,
+    decidedAs: 'chair',
+    recommendedLimit: null,
     stage: { status: 'stepped-out', on: monday, planSought: 'child-protection' },
   }
   const at = {
-    ...{ name: 'Ben Adeyemi', childProtection: false, childInNeed: true, written: {}, givenSince: [] },
-    ...{ nextMeetingOn: day('2026-11-30'), calendar: englandAndWales },
+    name: 'Ben Adeyemi',
+    childProtection: false,
+    childInNeed: true,
+    written: {},
+    givenSince: [],
+    nextMeetingOn: day('2026-11-30'),
+    calendar: englandAndWales,
   }
   const wordsOf = (...given: Parameters<typeof followUpActions>) => followUpActions(...given).map(({ words }) => words)
 

@@ -11,11 +11,22 @@ const [ann, ben] = [
   { id: 2, name: 'Ben' },
 ]
 const row = (children: OverviewRow['children'], ...cells: string[]): OverviewRow => ({
-  ...{ children, cells, changes: [], late: null },
+  children,
+  cells,
+  changes: [],
+  late: null,
 })
 const entry = (key: string, given: Partial<WeeksEntry> = {}): WeeksEntry => ({
-  ...{ key, section: 'hearings', title: 'Adeyemi', familyId: 7, teamId: null, children: [ann, ben] },
-  ...{ rows: [row([ann], 'Final'), row([ben], 'Other')], said: 'Both.', actions: [], state: 'confirmed' },
+  key,
+  section: 'hearings',
+  title: 'Adeyemi',
+  familyId: 7,
+  teamId: null,
+  children: [ann, ben],
+  rows: [row([ann], 'Final'), row([ben], 'Other')],
+  said: 'Both.',
+  actions: [],
+  state: 'confirmed',
   ...given,
 })
 const draft = (entries: readonly WeeksEntry[], last: Parameters<typeof draftOverview>[0]['last'] = null) =>

@@ -48,6 +48,7 @@ export function recipientsOf({ about, roleNames, also }: ForRecipients): readonl
 const placeIn = (name: string | null): string => (name === null ? '' : `, ${name}`)
 
 const because = ({ personId, name, acting }: InRole, role: string, where: string) => ({
-  ...{ personId, name },
+  personId,
+  name,
   because: `${roleOf(role, acting)}${where}`,
 })

@@ -12,7 +12,8 @@ const said = (outcome: { ok: boolean; because?: string }) => (outcome.ok ? 'yes'
 
 const director: CoveredRole = {
   ...spell('2026-01-01', '2027-03-31'),
-  ...{ role: 'divisional-director', personId: 1 },
+  role: 'divisional-director',
+  personId: 1,
   covers: [{ ...spell('2026-05-01', '2026-05-08'), personId: 9 }],
 }
 const cover: CoverToBe = { personId: 2, startsOn: day('2026-08-03'), endsOn: day('2026-08-14') }

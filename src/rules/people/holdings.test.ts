@@ -9,7 +9,12 @@ const spell = (startsOn: string, endsOn: string | null) => ({
 })
 const hannah: RoleHolding = {
   ...spell('2026-01-05', '2026-12-31'),
-  ...{ role: 'team-manager', personId: 1, name: 'Hannah', leftOn: null, teamId: 7, serviceId: null },
+  role: 'team-manager',
+  personId: 1,
+  name: 'Hannah',
+  leftOn: null,
+  teamId: 7,
+  serviceId: null,
   covers: [{ ...spell('2026-08-03', '2026-08-14'), personId: 2, name: 'Imran' }],
 }
 const names = (people: readonly { name: string; acting: boolean }[]) =>
@@ -54,7 +59,11 @@ test('SET-01 cover ends when the role it covers ends', () => {
 test('SET-02 the tree tells a team’s managers on a day', () => {
   const of = (role: RoleHolding['role'], personId: number, name: string, place: Partial<RoleHolding>) => ({
     ...hannah,
-    ...{ role, personId, name, teamId: null, covers: [] },
+    role,
+    personId,
+    name,
+    teamId: null,
+    covers: [],
     ...place,
   })
   const tree = [

@@ -26,7 +26,8 @@ function startReason({ start, facts }: Clock): DateReason {
 function aimReason(what: string, on: PlainDate, clock: Clock, { plan }: ClockSettings): DateReason {
   const { decidedOn } = clock.facts
   return {
-    ...{ what, on },
+    what,
+    on,
     from: `Decision to start, ${sayDate(decidedOn)}`,
     rule: 'The authority’s aim, in working days it is open',
     counted: sayCountedWorkingDays(plan.calendar, decidedOn, on),
@@ -46,7 +47,8 @@ function aimReasons(clock: Clock, settings: ClockSettings): readonly DateReason[
 }
 
 const heldReason = (what: string, pointName: string, point: PlainDate, on: PlainDate, late: number): DateReason => ({
-  ...{ what, on },
+  what,
+  on,
   from: `${pointName}, ${sayDate(point)}`,
   rule: 'The day of the meeting that held it; never back-dated',
   counted: late === 0 ? 'On time' : `Held ${sayLate(late)}`,
@@ -69,7 +71,8 @@ function reviewReason(
 }
 
 const nextMeetingReason = (what: string, pointName: string, { point }: ReviewClock, on: PlainDate): DateReason => ({
-  ...{ what: `${what}, next meeting`, on },
+  what: `${what}, next meeting`,
+  on,
   from: `${pointName}, ${sayDate(point)}`,
   rule: 'The proposed meeting has passed without the review: the next one',
   counted: sayDistance(on, point, pointName),
@@ -95,7 +98,8 @@ function birthReasons({ facts }: Clock): readonly DateReason[] {
   const on = readyBeforeBirth(expectedOn)
   return [
     {
-      ...{ what: 'Ready before the birth', on },
+      what: 'Ready before the birth',
+      on,
       from: `Expected birth, ${sayDate(expectedOn)}`,
       rule: 'A final review should be held by 4 weeks before the expected birth',
       counted: sayCountedDays(on, expectedOn),

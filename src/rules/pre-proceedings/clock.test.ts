@@ -22,7 +22,9 @@ const finalOn = (heldOn: string, outcome: EpisodeFacts['finals'][number]['outcom
   outcome,
 })
 const agreed = (decidedOn: string, newLimit: string) => ({
-  ...{ state: 'agreed' as const, decidedOn: day(decidedOn), newLimit: day(newLimit) },
+  state: 'agreed' as const,
+  decidedOn: day(decidedOn),
+  newLimit: day(newLimit),
 })
 
 function running(episode: Episode, today: string | PlainDate): RunningClock {

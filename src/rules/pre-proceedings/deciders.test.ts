@@ -52,7 +52,10 @@ test('PP-06 a midpoint keeps what was decided, in which part, and by when the pa
   const decided = decideMidpointReview(episode, urgent, sitting('2026-10-19', 'acting-deputy'), null, today)
   assert.ok(decided.ok)
   assertSameData(decided.value, {
-    ...{ heldOn: day('2026-10-19'), outcome: 'urgent-return', daysLate: 0, decidedAs: 'acting-deputy' },
+    heldOn: day('2026-10-19'),
+    outcome: 'urgent-return',
+    daysLate: 0,
+    decidedAs: 'acting-deputy',
     urgentReturnBy: day('2026-10-21'),
   })
 })

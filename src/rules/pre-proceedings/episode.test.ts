@@ -53,7 +53,10 @@ test('PP-12 outcome and date come together', () => {
   })
   assertSameData(stageAfter('initiate-proceedings', on, ''), { status: 'stepped-up', on })
   assertSameData(stageAfter('moved-away', on, 'To Leeds'), {
-    ...{ status: 'ended-otherwise', on, ending: 'moved-away', words: 'To Leeds' },
+    status: 'ended-otherwise',
+    on,
+    ending: 'moved-away',
+    words: 'To Leeds',
   })
 })
 

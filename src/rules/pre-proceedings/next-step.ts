@@ -48,7 +48,9 @@ function reviewStep({ review, point, state, meeting }: ReviewClock): NextStep {
 }
 
 const stepDue = (kind: WaitsFor, dueOn: PlainDate, today: PlainDate): NextStep => ({
-  ...{ kind, on: dueOn, dueOn },
+  kind,
+  on: dueOn,
+  dueOn,
   overdueBy: daysOverdue(dueOn, today),
 })
 

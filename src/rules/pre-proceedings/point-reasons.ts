@@ -13,7 +13,9 @@ const startNames: Record<ClockStartsWith, string> = {
 export const sayStart = ({ from, on }: StartOfClock): string => `${startNames[from]}, ${sayDate(on)}`
 
 const pointReason = (what: string, rule: string, start: StartOfClock, on: PlainDate): DateReason => ({
-  ...{ what, on, rule },
+  what,
+  on,
+  rule,
   from: sayStart(start),
   counted: sayCountedDays(start.on, on),
   isProvisional: false,

@@ -47,7 +47,9 @@ function placed(
 }
 
 const settled = (review: ReviewClock['review'], point: PlainDate, state: ReviewState): ReviewClock => ({
-  ...{ review, point, state },
+  review,
+  point,
+  state,
   proposed: null,
   meeting: null,
 })

@@ -62,7 +62,10 @@ test('PP-02 an unborn child needs an expected date and has no birth date; a deci
 
 const panel: IssuingBody = { body: 'gateway-panel' }
 const alone = (name: string, reason: string): IssuingBody => ({
-  ...{ body: 'head-of-service-or-above', name, reason, at: Temporal.Instant.from('2027-02-01T22:10:00Z') },
+  body: 'head-of-service-or-above',
+  name,
+  reason,
+  at: Temporal.Instant.from('2027-02-01T22:10:00Z'),
 })
 const issue = (by: IssuingBody, on: string, withoutReason: string | null = null) => ({ by, on: day(on), withoutReason })
 
@@ -77,7 +80,9 @@ test('CT-02 outcome C without an episode is issued without pre-proceedings, with
 test('PP-01 the panel may end an open episode at any time, one person only with name and reason', () => {
   const ends = decideToIssue(open, issue(alone('Jo Field', 'Injury'), '2027-02-01'), today)
   assertSameData(ends.ok && ends.value, {
-    ...{ kind: 'episode-ended', stage: { status: 'stepped-up', on: day('2027-02-01') }, reportToNextPanel: true },
+    kind: 'episode-ended',
+    stage: { status: 'stepped-up', on: day('2027-02-01') },
+    reportToNextPanel: true,
   })
   const because = (episode: typeof open, by: IssuingBody, on: string) => {
     const decided = decideToIssue(episode, issue(by, on), today)
@@ -95,7 +100,10 @@ test('PP-12 other endings take date and words, nothing else', () => {
     decideOtherEnding(open, { ending, on: day(on), words }, today)
   const moved = end('2027-01-11', 'To Leeds')
   assertSameData(moved.ok && moved.value, {
-    ...{ status: 'ended-otherwise', on: day('2027-01-11'), ending: 'moved-away', words: 'To Leeds' },
+    status: 'ended-otherwise',
+    on: day('2027-01-11'),
+    ending: 'moved-away',
+    words: 'To Leeds',
   })
   assertSameData(end('2027-01-11', ' '), { ok: false, because: 'words-missing' })
   assertSameData(end('2027-02-03', 'x'), { ok: false, because: 'not-yet-happened' })

@@ -4,7 +4,9 @@ import { day } from '#rules/calendar/plain-date.ts'
 import { mostUrgentFirst, type Urgency } from './urgency.ts'
 
 const child = (name: string, pastLimitBy: number, nextOn: string | null, waits = true): Urgency => ({
-  ...{ name, pastLimitBy, waits },
+  name,
+  pastLimitBy,
+  waits,
   nextOn: nextOn === null ? null : day(nextOn),
 })
 

@@ -11,10 +11,14 @@ import { type HolidayRule, type MeetingSeries, sittingPlan } from './sittings.ts
 const today = day('2026-11-20')
 const calendar = calendarOf(bankHolidays, [{ on: day('2026-12-02'), title: 'Council closed' }])
 const mondays = (holidayRule: HolidayRule = 'next-working-day'): MeetingSeries => ({
-  ...{ weekday: 1, holidayRule, placement: 'on-or-before' },
+  weekday: 1,
+  holidayRule,
+  placement: 'on-or-before',
 })
 const written = (on: string, state: WrittenSitting['state'], insteadOf: string | null = null): WrittenSitting => ({
-  ...{ on: day(on), state, cancelled: state === 'cancelled' },
+  on: day(on),
+  state,
+  cancelled: state === 'cancelled',
   insteadOf: insteadOf === null ? null : day(insteadOf),
 })
 const rows = [
@@ -97,7 +101,8 @@ test('TM-02 a meeting begins with seven core seats, one chair and one deputy amo
 
 test('TM-02 a seat changes hands on a day: the holder before ends the day before', () => {
   const holding = (id: number, startsOn: string, endsOn: string | null): SeatSpell => ({
-    ...{ id, startsOn: day(startsOn) },
+    id,
+    startsOn: day(startsOn),
     endsOn: endsOn === null ? null : day(endsOn),
   })
   const decide = (holdings: readonly SeatSpell[]) => {

@@ -65,6 +65,8 @@ export function decideSittingChange(
 
 /** A moved meeting stands for its usual day, so that this isn't held as well; back on that day, or extra, it stands for none. */
 const movedTo = (meeting: Sitting, to: PlainDate): SittingRow => ({
-  ...{ on: to, wasOn: meeting.on, cancelled: false },
+  on: to,
+  wasOn: meeting.on,
+  cancelled: false,
   insteadOf: meeting.because === 'extra' || to.equals(meeting.normallyOn) ? null : meeting.normallyOn,
 })

@@ -32,7 +32,12 @@ export type TypedFiling = {
 }
 
 export const newFiling: TypedFiling = {
-  ...{ what: '', childId: '', hearingId: '', potentialDelay: '', delayCode: '', plan: '' },
+  what: '',
+  childId: '',
+  hearingId: '',
+  potentialDelay: '',
+  delayCode: '',
+  plan: '',
   dueOn: emptyDate,
   filedOn: emptyDate,
 }

@@ -35,7 +35,12 @@ export type TypedHearing = {
 
 /** A new hearing is at the case's court, and listed. */
 export const newHearing = (court: string | null): TypedHearing => ({
-  ...{ kind: '', childId: '', startsAt: '', attendancePlan: '', status: 'listed', reasonCode: '' },
+  kind: '',
+  childId: '',
+  startsAt: '',
+  attendancePlan: '',
+  status: 'listed',
+  reasonCode: '',
   heldOn: emptyDate,
   court: court ?? '',
 })

@@ -40,8 +40,16 @@ export type TypedPrivate = {
 }
 
 export const newPrivate: TypedPrivate = {
-  ...{ child: '', report: '', workerId: '', riskOfPublic: '', notes: '' },
-  ...{ orderedOn: emptyDate, reportDueOn: emptyDate, filedOn: emptyDate, nextHearingOn: emptyDate, endedOn: emptyDate },
+  child: '',
+  report: '',
+  workerId: '',
+  riskOfPublic: '',
+  notes: '',
+  orderedOn: emptyDate,
+  reportDueOn: emptyDate,
+  filedOn: emptyDate,
+  nextHearingOn: emptyDate,
+  endedOn: emptyDate,
 }
 
 type Sent = { text(name: string): string; toObject(): Record<string, string | readonly string[]> }

@@ -39,7 +39,11 @@ export type TypedProceedings = {
 }
 
 export const noProceedings: TypedProceedings = {
-  ...{ courtNumber: '', court: '', judge: '', withoutPreProceedingsReason: '', endedWords: '' },
+  courtNumber: '',
+  court: '',
+  judge: '',
+  withoutPreProceedingsReason: '',
+  endedWords: '',
   issuedOn: emptyDate,
   endedOn: emptyDate,
   matters: new Map(),

@@ -39,7 +39,9 @@ export const childFields = (fields: Fields): readonly Html[] => [
   line(fields, 'disability', 'Disability'),
   line(fields, 'language', 'Language'),
   yesNoChoice({
-    ...{ name: 'interpreter', label: 'Interpreter needed', value: fields.typed.interpreter },
+    name: 'interpreter',
+    label: 'Interpreter needed',
+    value: fields.typed.interpreter,
     errors: fields.errors,
   }),
 ]
@@ -76,8 +78,10 @@ const birth = ({ typed, errors }: Fields): Html =>
         text: 'Not yet',
         conditional: {
           html: dateField({
-            ...{ name: 'expectedDeliveryOn', legend: 'Expected date of birth' },
-            ...{ typed: typed.expectedDeliveryOn, errors },
+            name: 'expectedDeliveryOn',
+            legend: 'Expected date of birth',
+            typed: typed.expectedDeliveryOn,
+            errors,
           }),
         },
       },
@@ -111,12 +115,20 @@ const people = (fields: Fields): readonly Html[] => {
       ],
     }),
     personChoice({
-      ...{ name: 'socialWorkerId', label: 'Social worker', people: choices.workers, nobody: 'Not allocated' },
-      ...{ value: typed.socialWorkerId, errors },
+      name: 'socialWorkerId',
+      label: 'Social worker',
+      people: choices.workers,
+      nobody: 'Not allocated',
+      value: typed.socialWorkerId,
+      errors,
     }),
     personChoice({
-      ...{ name: 'solicitorId', label: 'Solicitor with conduct', people: choices.solicitors, nobody: 'Not named' },
-      ...{ value: typed.solicitorId, errors },
+      name: 'solicitorId',
+      label: 'Solicitor with conduct',
+      people: choices.solicitors,
+      nobody: 'Not named',
+      value: typed.solicitorId,
+      errors,
     }),
     line(fields, 'reviewingOfficer', 'Reviewing officer (IRO)'),
     line(fields, 'guardian', 'Guardian in court'),

@@ -25,17 +25,24 @@ export type TypedChild = Readonly<Record<(typeof textFields)[number], string>> &
 }
 
 export const noChild: TypedChild = {
-  ...{ name: '', caseSystemId: '', legalStatus: '', ethnicity: '', disability: '', language: '' },
-  ...{
-    reviewingOfficer: '',
-    guardian: '',
-    plan: '',
-    parallelPlan: '',
-    teamId: '',
-    socialWorkerId: '',
-    solicitorId: '',
-  },
-  ...{ birth: '', bornOn: emptyDate, expectedDeliveryOn: emptyDate, statuses: [], interpreter: '' },
+  name: '',
+  caseSystemId: '',
+  legalStatus: '',
+  ethnicity: '',
+  disability: '',
+  language: '',
+  reviewingOfficer: '',
+  guardian: '',
+  plan: '',
+  parallelPlan: '',
+  teamId: '',
+  socialWorkerId: '',
+  solicitorId: '',
+  birth: '',
+  bornOn: emptyDate,
+  expectedDeliveryOn: emptyDate,
+  statuses: [],
+  interpreter: '',
 }
 
 /** An id of the council's case system: letters, numbers, dashes and slashes. */

@@ -53,7 +53,8 @@ test('FAM-03 an unborn child needs an expected date and has no date of birth', a
   const missing = await browser.submit(address, { name: 'Baby of Eve', birth: 'unborn' })
   assert.deepEqual(missing.page.errors, [{ text: 'Enter the expected date of birth', href: '#expectedDeliveryOn' }])
   await browser.submit(address, {
-    ...{ name: 'Baby of Eve', birth: 'unborn' },
+    name: 'Baby of Eve',
+    birth: 'unborn',
     ...dateFields('expectedDeliveryOn', '2027-01-08'),
     ...dateFields('bornOn', '2026-10-01'),
   })
@@ -180,17 +181,29 @@ test('FAM-06 what the import could not take stands beside the record until someb
   const imported = await db
     .insertInto('import')
     .values({
-      ...{ fileName: 'tracker.xlsx', fileSha256: 'x', state: 'loaded' as const },
-      ...{ startedBy: people.administrator, startedAt: Temporal.Instant.from('2026-10-09T09:00Z') },
+      fileName: 'tracker.xlsx',
+      fileSha256: 'x',
+      state: 'loaded' as const,
+      startedBy: people.administrator,
+      startedAt: Temporal.Instant.from('2026-10-09T09:00Z'),
     })
     .returning('id')
     .executeTakeFirstOrThrow()
   await db
     .insertInto('importFinding')
     .values({
-      ...{ importId: imported.id, sheet: 'PLO Tracker', rowNumber: 11, columnHeading: 'LBP sent', columnNumber: 12 },
-      ...{ said: '31/02/2026', rule: 'FAM-06', sentence: 'Not a day there is.', whatToDo: 'Record the date.' },
-      ...{ level: 'warning' as const, familyId, childId: id },
+      importId: imported.id,
+      sheet: 'PLO Tracker',
+      rowNumber: 11,
+      columnHeading: 'LBP sent',
+      columnNumber: 12,
+      said: '31/02/2026',
+      rule: 'FAM-06',
+      sentence: 'Not a day there is.',
+      whatToDo: 'Record the date.',
+      level: 'warning' as const,
+      familyId,
+      childId: id,
     })
     .execute()
   const browser = await waymark.as(people.socialWorker)
@@ -226,11 +239,14 @@ test('FAM-02 a long history is paged', async () => {
     .insertInto('changeHistory')
     .values(
       Array.from({ length: 60 }, (_, number) => ({
-        ...{ at, personId: people.socialWorker, recordKind: 'child', recordId: id, familyId, childId: id },
-        ...{
-          before: JSON.stringify({ plan: `plan ${number}` }),
-          after: JSON.stringify({ plan: `plan ${number + 1}` }),
-        },
+        at,
+        personId: people.socialWorker,
+        recordKind: 'child',
+        recordId: id,
+        familyId,
+        childId: id,
+        before: JSON.stringify({ plan: `plan ${number}` }),
+        after: JSON.stringify({ plan: `plan ${number + 1}` }),
       })),
     )
     .execute()

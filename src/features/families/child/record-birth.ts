@@ -72,10 +72,22 @@ async function addTwin(
 }
 
 const detailsOf = (first: KeptChild) => ({
-  ...{ caseSystemId: null, unborn: false, expectedDeliveryOn: first.expectedDeliveryOn },
-  ...{ childInNeed: first.childInNeed, childProtection: first.childProtection, lookedAfter: first.lookedAfter },
-  ...{ legalStatus: first.legalStatus, ethnicity: first.ethnicity, disability: null, language: first.language },
-  ...{ interpreter: first.interpreter, teamId: first.teamId, socialWorkerId: first.socialWorkerId },
-  ...{ solicitorId: first.solicitorId, reviewingOfficer: first.reviewingOfficer, guardian: first.guardian },
-  ...{ plan: first.plan, parallelPlan: first.parallelPlan },
+  caseSystemId: null,
+  unborn: false,
+  expectedDeliveryOn: first.expectedDeliveryOn,
+  childInNeed: first.childInNeed,
+  childProtection: first.childProtection,
+  lookedAfter: first.lookedAfter,
+  legalStatus: first.legalStatus,
+  ethnicity: first.ethnicity,
+  disability: null,
+  language: first.language,
+  interpreter: first.interpreter,
+  teamId: first.teamId,
+  socialWorkerId: first.socialWorkerId,
+  solicitorId: first.solicitorId,
+  reviewingOfficer: first.reviewingOfficer,
+  guardian: first.guardian,
+  plan: first.plan,
+  parallelPlan: first.parallelPlan,
 })

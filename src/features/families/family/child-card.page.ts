@@ -79,7 +79,9 @@ function links(
     ...urgentReturns
       .filter(({ childId }) => childId === child.id)
       .map(({ id }) => ({
-        ...{ text: 'Urgent return to the panel', href: `/urgent-returns/${id}`, visuallyHiddenText: `of ${shortName}` },
+        text: 'Urgent return to the panel',
+        href: `/urgent-returns/${id}`,
+        visuallyHiddenText: `of ${shortName}`,
       })),
     ...(mayKeep && child.unborn
       ? [{ text: 'Record the birth', href: `/children/${child.id}/birth`, visuallyHiddenText: `of ${shortName}` }]

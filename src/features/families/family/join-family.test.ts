@@ -18,8 +18,13 @@ const tracker = {
   headings: 'LCS ID, Family, Child, DOB / EDD, Team, LGP date, LGP decn',
   rows: [
     {
-      ...{ 'LCS ID': 1001, Family: 'Cole', Child: 'Amira Cole', 'DOB / EDD': day('2015-03-01') },
-      ...{ Team: 'Safeguarding East', 'LGP date': day('2026-09-28'), 'LGP decn': 'B' },
+      'LCS ID': 1001,
+      Family: 'Cole',
+      Child: 'Amira Cole',
+      'DOB / EDD': day('2015-03-01'),
+      Team: 'Safeguarding East',
+      'LGP date': day('2026-09-28'),
+      'LGP decn': 'B',
     },
   ],
 }

@@ -77,7 +77,9 @@ export async function showFamily(
   ])
   const { findings, court, ...rest } = await besidesClocks(db, looking, family)
   return {
-    ...{ today: looking.today, labels, family },
+    today: looking.today,
+    labels,
+    family,
     children: children.toSorted(byUrgency).map((onPage) => ({
       ...onPage,
       inCourt: onPage.open === null ? openCaseOf(court, onPage.child.id) : null,

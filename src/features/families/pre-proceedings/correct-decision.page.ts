@@ -33,7 +33,9 @@ export const correctDecisionPage = (model: {
     state: model.state,
     fields: [
       dateField({
-        ...{ name: 'decidedOn', legend: 'Date of the decision', typed: model.typed.decidedOn },
+        name: 'decidedOn',
+        legend: 'Date of the decision',
+        typed: model.typed.decidedOn,
         errors: model.state.errors,
       }),
       radios({

@@ -44,7 +44,9 @@ export const issuePage = (model: IssueModel) =>
         errors: model.state.errors,
       }),
       dateField({
-        ...{ name: 'decidedOn', legend: 'Date of the decision', typed: model.typed.decidedOn },
+        name: 'decidedOn',
+        legend: 'Date of the decision',
+        typed: model.typed.decidedOn,
         errors: model.state.errors,
       }),
       whoDecided(model),

@@ -59,11 +59,17 @@ export const lettersOfChildPage = (model: {
 
 const lettersFields = (typed: TypedLetters, errors: FieldErrors): readonly Html[] => [
   dateField({
-    ...{ name: 'letterSentOn', legend: 'Letter before proceedings sent', typed: typed.letterSentOn, errors },
+    name: 'letterSentOn',
+    legend: 'Letter before proceedings sent',
+    typed: typed.letterSentOn,
+    errors,
     hint: 'The day it went to the parents. For example, 11 9 2026',
   }),
   dateField({
-    ...{ name: 'firstMeetingOn', legend: 'First meeting with parents held', typed: typed.firstMeetingOn, errors },
+    name: 'firstMeetingOn',
+    legend: 'First meeting with parents held',
+    typed: typed.firstMeetingOn,
+    errors,
   }),
   input({
     name: 'reviewMeetings',
@@ -75,12 +81,16 @@ const lettersFields = (typed: TypedLetters, errors: FieldErrors): readonly Html[
     errorMessage: errorAt(errors, 'reviewMeetings'),
   }),
   yesNoChoice({
-    ...{ name: 'familyMeetingOffered', label: 'Family group decision-making meeting offered in the letter' },
-    ...{ value: typed.familyMeetingOffered, errors },
+    name: 'familyMeetingOffered',
+    label: 'Family group decision-making meeting offered in the letter',
+    value: typed.familyMeetingOffered,
+    errors,
   }),
   dateField({
-    ...{ name: 'familyMeetingOn', legend: 'Family group decision-making meeting held' },
-    ...{ typed: typed.familyMeetingOn, errors },
+    name: 'familyMeetingOn',
+    legend: 'Family group decision-making meeting held',
+    typed: typed.familyMeetingOn,
+    errors,
   }),
   textarea({
     name: 'familyMeetingView',
@@ -90,7 +100,10 @@ const lettersFields = (typed: TypedLetters, errors: FieldErrors): readonly Html[
     errorMessage: errorAt(errors, 'familyMeetingView'),
   }),
   dateField({
-    ...{ name: 'letterOfIssueOn', legend: 'Letter of issue sent', typed: typed.letterOfIssueOn, errors },
+    name: 'letterOfIssueOn',
+    legend: 'Letter of issue sent',
+    typed: typed.letterOfIssueOn,
+    errors,
     hint: 'Only where we told the parents that we go to court',
   }),
 ]

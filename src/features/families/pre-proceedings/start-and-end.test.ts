@@ -105,7 +105,9 @@ test('PP-12 a pregnancy ends only before a birth', async () => {
   const browser = await waymark.as(people.socialWorker)
   const end = (children: string[], ending: string) =>
     browser.submit(`/families/${family.familyId}/end`, {
-      ...{ children, ending, words: 'As it was.' },
+      children,
+      ending,
+      words: 'As it was.',
       ...dateFields('endedOn', '2026-10-01'),
     })
   assert.match((await end([eve ?? ''], 'pregnancy-ended')).page.errors[0]?.text ?? '', /Eve Lane is born/)
@@ -153,12 +155,16 @@ test('SEC-05 two people end pre-proceedings, one by a decision to issue: the sec
   const address = `/families/${family.familyId}/issue`
   const form = (await second.get(address)).page.forms.find(({ fields }) => fields.has('decidedOn-day'))
   await first.submit(`/families/${family.familyId}/end`, {
-    ...{ children: [una ?? ''], ending: 'moved-away', words: 'The family is in Leeds now.' },
+    children: [una ?? ''],
+    ending: 'moved-away',
+    words: 'The family is in Leeds now.',
     ...dateFields('endedOn', '2026-10-02'),
   })
   const late = await second.post(address, {
     ...Object.fromEntries(form?.fields ?? []),
-    ...{ children: [una ?? ''], body: 'gateway-panel', ...dateFields('decidedOn', '2026-10-08') },
+    children: [una ?? ''],
+    body: 'gateway-panel',
+    ...dateFields('decidedOn', '2026-10-08'),
   })
   assert.equal(late.status, 409)
   const differs = late.page.rows.map((row) => row.map((cell) => cell.replaceAll('\u00a0', ' ')))

@@ -35,8 +35,14 @@ const hearing = (proceedingsId: number, heldOn: string, status: 'listed' | 'vaca
 const vacated = await hearing(ofWebb, '2026-11-25', 'vacated')
 await db.transaction().execute((tx) =>
   keepHistory(tx, {
-    ...{ at: clock.now(), personId: people.solicitor, recordKind: 'hearing', recordId: vacated.id },
-    ...{ familyId: webb.familyId, childId: null, before: { status: 'listed' }, after: { status: 'vacated' } },
+    at: clock.now(),
+    personId: people.solicitor,
+    recordKind: 'hearing',
+    recordId: vacated.id,
+    familyId: webb.familyId,
+    childId: null,
+    before: { status: 'listed' },
+    after: { status: 'vacated' },
   }),
 )
 await hearing(ofWebb, '2026-11-18', 'held')
@@ -68,7 +74,10 @@ await db
     { kind: 'leaver', teamId: teams.east, words: 'East loses two', raisedOn: day('2026-11-19') },
     { kind: 'leaver', teamId: teams.west, words: 'West loses one', raisedOn: day('2026-11-19') },
     {
-      ...{ kind: 'absence', teamId: teams.east, words: 'Back again', raisedOn: day('2026-11-10') },
+      kind: 'absence',
+      teamId: teams.east,
+      words: 'Back again',
+      raisedOn: day('2026-11-10'),
       resolvedOn: day('2026-11-18'),
     },
   ])

@@ -101,8 +101,12 @@ async function loadHearings(
   return hearings
     .filter(({ status }) => status !== 'held' && status !== 'vacated')
     .map((hearing) => ({
-      ...{ familyId: hearing.familyId, familyName: hearing.familyName, children: hearing.children },
-      ...{ proceedingsId: hearing.proceedingsId, on: hearing.heldOn, changed: changesOf(hearing) },
+      familyId: hearing.familyId,
+      familyName: hearing.familyName,
+      children: hearing.children,
+      proceedingsId: hearing.proceedingsId,
+      on: hearing.heldOn,
+      changed: changesOf(hearing),
       kindWords: hearingNames[hearing.kind].replace(/ hearing$/, '').toLowerCase(),
     }))
 }
@@ -117,8 +121,12 @@ async function loadFilings(
   return filings
     .filter(({ filedOn }) => filedOn === null)
     .map((filing) => ({
-      ...{ familyId: filing.familyId, familyName: filing.familyName, children: filing.children },
-      ...{ proceedingsId: filing.proceedingsId, what: filing.what, dueOn: filing.dueOn },
+      familyId: filing.familyId,
+      familyName: filing.familyName,
+      children: filing.children,
+      proceedingsId: filing.proceedingsId,
+      what: filing.what,
+      dueOn: filing.dueOn,
       mayBeLate: (filing.potentialDelay ?? '') !== '' || filing.delayCode !== null,
       changed: changed('court-filing', filing.id),
     }))
@@ -134,7 +142,8 @@ async function loadPrivate(
   return cases.map((work) => {
     const dueOn = work.filedOn === null ? dateThatCounts(privateReportDue(work)) : null
     return {
-      ...{ familyId: work.familyId, familyName: work.familyName },
+      familyId: work.familyId,
+      familyName: work.familyName,
       children: [{ childId: work.childId, name: work.childName }],
       reportWords: privateReportWords[work.report].replace(/ report$/, '').toLowerCase(),
       reportDueOn: dueOn,
@@ -161,9 +170,14 @@ async function loadStaffing(
   return issues
     .filter(({ resolvedOn, teamId }) => resolvedOn === null && isOfSeries(teamId))
     .map((issue) => ({
-      ...{ issueId: issue.id, teamName: issue.teamName, familyId: issue.familyId, familyName: issue.familyName },
+      issueId: issue.id,
+      teamName: issue.teamName,
+      familyId: issue.familyId,
+      familyName: issue.familyName,
       childIds: children.flatMap(({ id, familyId }) => (familyId === issue.familyId ? [id] : [])),
-      ...{ words: issue.words, by: issue.byOn, hasMitigation: (issue.mitigation ?? '') !== '' },
+      words: issue.words,
+      by: issue.byOn,
+      hasMitigation: (issue.mitigation ?? '') !== '',
       changed: changed('staffing-issue', issue.id),
     }))
 }

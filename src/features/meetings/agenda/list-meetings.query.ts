@@ -18,7 +18,12 @@ export async function listMeetings(db: Db, looking: Looking): Promise<readonly M
   return sittings.map(({ id, address, on, startsAt, seriesName, state, chairId, chairedAs }) => {
     const own = items.filter(({ sittingId }) => sittingId === id)
     return {
-      ...{ address, on, startsAt, seriesName, state, isActing: chairedAs === 'acting-deputy' },
+      address,
+      on,
+      startsAt,
+      seriesName,
+      state,
+      isActing: chairedAs === 'acting-deputy',
       chair: chairId === null ? null : (nameOf.get(chairId) ?? null),
       recorded: own.filter((item) => item.state !== 'open').length,
       awaiting: own.filter((item) => item.state === 'recorded').length,

@@ -44,7 +44,12 @@ async function viewOf(db: Db, looking: Looking, sitting: StoredSitting): Promise
     : []
   const opened = kept.map((item) => ({ ...item, dueChildIds: [], isDone: item.state !== 'open' }))
   return {
-    ...{ sitting, phase: phaseOf(sitting, looking.today), seats, kept, proposed, nextOn },
+    sitting,
+    phase: phaseOf(sitting, looking.today),
+    seats,
+    kept,
+    proposed,
+    nextOn,
     agenda: agendaOf(proposed, opened, sitting),
   }
 }

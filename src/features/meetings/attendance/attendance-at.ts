@@ -42,9 +42,12 @@ export async function saveAttendanceForm(visit: Visit): Promise<Answer> {
   const last = await lastChange(visit.db, 'sitting', meeting.sitting.id ?? 0)
   const inWords = (text: string) => (isPresence(text) ? presenceNames[text] : '')
   const notice = bothTexts({
-    ...{ who: last?.who ?? 'Somebody else', at: last?.at ?? visit.now },
+    who: last?.who ?? 'Somebody else',
+    at: last?.at ?? visit.now,
     fields: meeting.seats.map((seat) => ({
-      ...{ label: seat.name ?? seat.label, theirs: inWords(seat.present ?? ''), yours: inWords(chosen(seat)) },
+      label: seat.name ?? seat.label,
+      theirs: inWords(seat.present ?? ''),
+      yours: inWords(chosen(seat)),
     })),
   })
   return conflict(attendancePage({ ...again, notice, chosen }))

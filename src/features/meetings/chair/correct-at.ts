@@ -22,7 +22,11 @@ export async function showCorrection(visit: Visit): Promise<Answer> {
   const may = decideToCorrect(view.kept.state, seats, sitting.chairedAs)
   const shape = shapeOf(view, { all: (name) => visit.query.getAll(name) })
   const form = await formOf(visit, view, {
-    ...{ shape, fields: keptFields(view, shape), errors: noErrors, notice: null, correcting: true },
+    shape,
+    fields: keptFields(view, shape),
+    errors: noErrors,
+    notice: null,
+    correcting: true,
   })
   if (may.ok) return page(itemFormPage(form), sawOf(view))
   return refusal(itemReadPage(form, refusedNotice(sayRefusal(may.because, visit.labels))), may.because, sawOf(view))
@@ -45,8 +49,13 @@ export async function saveCorrection(visit: Visit, publicAddress: string): Promi
     return mistakes(itemFormPage(await again({ errors, notice: null })), sawOf(view))
   }
   const saved = await correctItem(visit, {
-    ...{ address: view.meeting.sitting.address, key: view.item.key, wanted: read.value, reason },
-    ...{ version: versionSent(visit), shapeOf: (fresh) => shapeOf(fresh, asked), publicAddress },
+    address: view.meeting.sitting.address,
+    key: view.item.key,
+    wanted: read.value,
+    reason,
+    version: versionSent(visit),
+    shapeOf: (fresh) => shapeOf(fresh, asked),
+    publicAddress,
   })
   return saved.ok ? redirect(saved.value.goTo) : notSaved(visit, saved.because, again)
 }

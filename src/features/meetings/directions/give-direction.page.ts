@@ -33,12 +33,17 @@ export const directionsPage = (model: DirectionsPage) => {
   const [first] = awaited
   if (first === undefined)
     return {
-      ...{ title, place: 'meeting', back },
+      title,
+      place: 'meeting',
+      back,
       main: html`${model.state.both && bothTexts(model.state.both)} ${pageHeading({ heading: title })}
       ${recorded(model)}`,
     }
   return formPage({
-    ...{ title, place: 'meeting', back, state: model.state },
+    title,
+    place: 'meeting',
+    back,
+    state: model.state,
     lede: html`${ledeOf(first, model.isOwn)}`,
     fields: [recorded(model), awaited.length > 1 ? whichChildren(awaited, model) : onlyChild(first), answer(model)],
     save: 'Save',
@@ -69,7 +74,10 @@ const onlyChild = ({ childId }: KeptDirection): Html => html`<input type="hidden
 
 const whichChildren = (awaited: readonly KeptDirection[], { typed, state }: DirectionsPage): Html =>
   childrenChoice({
-    ...{ name: 'child', legend: 'Which children is it about?', chosen: typed.children, errors: state.errors },
+    name: 'child',
+    legend: 'Which children is it about?',
+    chosen: typed.children,
+    errors: state.errors,
     children: awaited.map(({ childId, childName }) => ({ id: childId, name: childName })),
   })
 
@@ -81,10 +89,13 @@ const answer = ({ typed, state: { errors } }: DirectionsPage): Html =>
     errorMessage: errorAt(errors, 'given'),
     items: [
       {
-        ...{ value: 'yes', text: 'Yes' },
+        value: 'yes',
+        text: 'Yes',
         conditional: {
           html: textarea({
-            ...{ name: 'words', label: { text: 'What needs to be done, and how drift is to be addressed' }, rows: '4' },
+            name: 'words',
+            label: { text: 'What needs to be done, and how drift is to be addressed' },
+            rows: '4',
             value: typed.words,
             errorMessage: errorAt(errors, 'words'),
           }),

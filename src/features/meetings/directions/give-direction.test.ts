@@ -67,8 +67,12 @@ test('PP-06 the chair’s direction becomes an action, and the absent head of se
   assert.deepEqual(
     (await actions()).map((action) => ({ ...action, dueOn: action.dueOn?.toString() })),
     [una, idris].map((childId) => ({
-      ...{ words: 'Finish the parenting assessment', childId, doerId: people.socialWorker },
-      ...{ accountableManagerId: people.teamManager, source: 'review', dueOn: '2026-11-30' },
+      words: 'Finish the parenting assessment',
+      childId,
+      doerId: people.socialWorker,
+      accountableManagerId: people.teamManager,
+      source: 'review',
+      dueOn: '2026-11-30',
     })),
   )
   assert.deepEqual(
@@ -148,7 +152,9 @@ describe('two days later', () => {
 
     const late = await sunita.post(url, {
       ...Object.fromEntries(opened?.fields ?? []),
-      ...{ child: String(una), given: 'yes', words: 'Something else' },
+      child: String(una),
+      given: 'yes',
+      words: 'Something else',
     })
     assert.equal(late.status, 409, 'SEC-05 a second answer is shown beside the first, and changes nothing')
     assert.deepEqual(late.page.rows.at(-1), ['Direction', 'Start the family meeting', 'Something else'])

@@ -29,7 +29,9 @@ const modelOf = async (
   state: DirectionsPage['state'],
   typed: DirectionsPage['typed'],
 ): Promise<DirectionsPage> => ({
-  ...{ directions, state, typed },
+  directions,
+  state,
+  typed,
   reviews: await reviewsOfItems(visit.db, looking(visit, 'give-direction'), [idIn(visit, 'item')]),
   isOwn: directions.some(({ headId }) => headId === visit.actor.personId),
 })
@@ -91,7 +93,12 @@ async function becomesAction(
   const manager = await teamManagerOfChildren(tx, [childId], visit.today)
   const child = await loadChild(tx, looking(visit, 'give-direction'), childId)
   await addAction(tx, visit, {
-    ...{ familyId, childId, words, dueOn, agendaItemId, source: 'review' },
+    familyId,
+    childId,
+    words,
+    dueOn,
+    agendaItemId,
+    source: 'review',
     doerId: child?.socialWorkerId ?? manager?.personId ?? visit.actor.personId,
     accountableManagerId: manager?.personId ?? null,
   })

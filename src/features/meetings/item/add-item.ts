@@ -58,9 +58,15 @@ const writeDown = (visit: Visit, sitting: StoredSitting, chosen: FamilyChoice | 
     const sittingId = await writeDownSitting(tx, sitting)
     const childIds = chosen?.childIds ?? []
     const { id } = await openAgendaItem(tx, visit, sittingId, {
-      ...{ section: 'other', subject: { kind: 'other', itemId: 0 }, reviewKind: null },
-      ...{ familyId: chosen?.id ?? null, childIds, title: chosen?.name ?? 'General', reason: visit.form.text('issue') },
-      ...{ minutes: Number(visit.form.text('minutes')), sortsAs: placeOf(1, null, visit.now.toString()) },
+      section: 'other',
+      subject: { kind: 'other', itemId: 0 },
+      reviewKind: null,
+      familyId: chosen?.id ?? null,
+      childIds,
+      title: chosen?.name ?? 'General',
+      reason: visit.form.text('issue'),
+      minutes: Number(visit.form.text('minutes')),
+      sortsAs: placeOf(1, null, visit.now.toString()),
     })
     return allowed({ goTo: itemHref(sitting.address, keyOf({ kind: 'other', itemId: id })), children: childIds })
   })
@@ -74,6 +80,9 @@ const formPage = (
   state: Pick<Parameters<typeof addItemPage>[0], 'typed' | 'errors'> & { notice?: ReturnType<typeof refusedNotice> },
 ) =>
   addItemPage({
-    ...{ sitting, hidden: visit.hidden, notice: null, ...state },
+    sitting,
+    hidden: visit.hidden,
+    notice: null,
+    ...state,
     families: families.map(({ id, text }) => ({ value: String(id), text })),
   })

@@ -52,11 +52,17 @@ export async function applyReview(tx: Tx, at: AtItem, child: Child, wanted: Want
     tx,
     at.visit,
     {
-      ...{ ...idsOf(child), agendaItemId: at.itemId, kind, heldOn: decided.value.heldOn },
-      ...{ outcome: decided.value.outcome, why: wanted.why, written: wanted.written },
+      ...idsOf(child),
+      agendaItemId: at.itemId,
+      kind,
+      heldOn: decided.value.heldOn,
+      outcome: decided.value.outcome,
+      why: wanted.why,
+      written: wanted.written,
       recommendedLimitOn: decided.value.recommendedLimit,
       earlyReason: wanted.decided.kind === 'midpoint' ? wanted.decided.earlyReason : null,
-      ...{ decidedBy: sitting.chairId, decidedAs: decided.value.decidedAs },
+      decidedBy: sitting.chairId,
+      decidedAs: decided.value.decidedAs,
     },
     child.review,
     at.reason,
@@ -78,7 +84,9 @@ const directionsOf = (at: AtItem, { child }: ChildInItem) =>
   at.view.said.directions.filter(({ childId }) => childId === child.id)
 
 const idsOf = ({ child, episode }: Child) => ({
-  ...{ episodeId: episode.stored.id, childId: child.id, familyId: child.familyId },
+  episodeId: episode.stored.id,
+  childId: child.id,
+  familyId: child.familyId,
 })
 
 async function takeBack(tx: Tx, at: AtItem, child: Child): Promise<Applied> {
@@ -182,7 +190,12 @@ async function keepFollowUps(
   const manager = await teamManagerOfChildren(tx, [child.id], at.visit.today)
   for (const { words, dueOn } of missing)
     await addAction(tx, at.visit, {
-      ...{ familyId: child.familyId, childId: child.id, words, dueOn, source: 'review', agendaItemId: at.itemId },
+      familyId: child.familyId,
+      childId: child.id,
+      words,
+      dueOn,
+      source: 'review',
+      agendaItemId: at.itemId,
       doerId: child.socialWorkerId ?? manager?.personId ?? at.visit.actor.personId,
       accountableManagerId: manager?.personId ?? null,
     })

@@ -26,7 +26,9 @@ export async function familiesToChoose(db: Db, looking: Looking): Promise<readon
     const names = family.map(({ childName }) => childName).join(', ')
     return [
       {
-        ...{ id: first.id, name: first.name, text: `${first.name} (${first.reference}): ${names}` },
+        id: first.id,
+        name: first.name,
+        text: `${first.name} (${first.reference}): ${names}`,
         childIds: family.map(({ childId }) => childId),
       },
     ]

@@ -11,8 +11,11 @@ await aFamily(db, place, 'Begum', [{ name: 'Una Begum', bornOn: '2018-03-01', de
 const issue = await db
   .insertInto('staffingIssue')
   .values({
-    ...{ kind: 'leaver', words: 'Two social workers leave in December', teamId: place.teams.east },
-    ...{ raisedOn: Temporal.PlainDate.from('2026-11-20'), mitigation: null },
+    kind: 'leaver',
+    words: 'Two social workers leave in December',
+    teamId: place.teams.east,
+    raisedOn: Temporal.PlainDate.from('2026-11-20'),
+    mitigation: null,
   })
   .returning('id')
   .executeTakeFirstOrThrow()

@@ -101,8 +101,12 @@ export async function saveItem(visit: Visit, publicAddress: string): Promise<Ans
   const read = readItemForm(visit.form, { shape, choices, on: view.meeting.sitting.on, today: visit.today })
   if (!read.ok) return mistakes(itemFormPage(await again({ errors: read.because, notice: null })), sawOf(view))
   const saved = await recordItem(visit, {
-    ...{ address: view.meeting.sitting.address, key: view.item.key, wanted: read.value },
-    ...{ version: versionSent(visit), shapeOf: (fresh) => shapeOf(fresh, asked), publicAddress },
+    address: view.meeting.sitting.address,
+    key: view.item.key,
+    wanted: read.value,
+    version: versionSent(visit),
+    shapeOf: (fresh) => shapeOf(fresh, asked),
+    publicAddress,
     goTo: (fresh) => placeAfter(fresh, visit.form.text('then')),
   })
   if (saved.ok) return redirect(saved.value.goTo)
@@ -147,7 +151,8 @@ async function bothTextsOf(
   const last = view.kept === null ? null : await lastChange(visit.db, 'agenda-item', view.kept.id)
   const theirs = keptFields(view, shape)
   return bothTexts({
-    ...{ who: last?.who ?? 'Somebody else', at: last?.at ?? visit.now },
+    who: last?.who ?? 'Somebody else',
+    at: last?.at ?? visit.now,
     fields: labelledFields(shape).map(({ label, shown }) => ({ label, theirs: shown(theirs), yours: shown(fields) })),
   })
 }

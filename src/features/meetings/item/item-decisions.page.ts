@@ -171,7 +171,11 @@ function urgentReturn({ fields, errors, people, likely }: DecisionsModel, { chil
     errorMessage: errorAt(errors, names.returnWhy),
   })}
   ${personChoice({
-    ...{ name: names.returnOwner, label: 'Who takes it there', people, likely, errors },
+    name: names.returnOwner,
+    label: 'Who takes it there',
+    people,
+    likely,
+    errors,
     value: fields.text(names.returnOwner),
   })}
   ${dateField({

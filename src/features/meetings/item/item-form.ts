@@ -14,7 +14,8 @@ import type { ItemForm } from './record-item.page.ts'
 export const pageOf = async (visit: Visit, view: ItemInView) => ({
   view,
   facts: await loadFacts(visit.db, { actor: visit.actor, today: visit.today, permission: 'see-meeting' }, view.item),
-  ...{ now: visit.now, today: visit.today },
+  now: visit.now,
+  today: visit.today,
 })
 
 /** A form as it is shown: its shape, what stands in it, what is wrong. */
@@ -53,7 +54,12 @@ export async function formOf(
   return {
     ...base,
     ...state,
-    ...{ hidden: visit.hidden, labels: visit.labels, version, choices, absentHeads, draft: null },
+    hidden: visit.hidden,
+    labels: visit.labels,
+    version,
+    choices,
+    absentHeads,
+    draft: null,
     likely: [...new Set(likely)].map(String),
     teamManager: manager,
     next: nextItem(view.meeting.agenda, view.item.key),

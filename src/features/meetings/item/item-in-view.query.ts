@@ -91,7 +91,10 @@ async function childrenInItem(
     if (episode === null && !item.childIds.includes(child.id)) return []
     return [
       {
-        ...{ child, called: nameWithin(family.name, child.name), episode, review },
+        child,
+        called: nameWithin(family.name, child.name),
+        episode,
+        review,
         ...kindOf(episode, review, child, meeting.sitting.on),
         urgentReturn: said.urgentReturns.find(({ childId }) => childId === child.id) ?? null,
         recommended: episode === null ? null : (recommended.get(episode.stored.id) ?? null),

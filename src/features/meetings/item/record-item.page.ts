@@ -184,7 +184,10 @@ const buttons = ({ next, correcting, view }: ItemForm): Html =>
     : html`<div class="govuk-button-group">
           ${button({
             text: next === null ? 'Save and see the agenda' : 'Save and next item',
-            ...{ name: 'then', value: 'next', preventDoubleClick: true, attributes: { accesskey: 's' } },
+            name: 'then',
+            value: 'next',
+            preventDoubleClick: true,
+            attributes: { accesskey: 's' },
           })}
           ${button({ text: 'Save and stay', name: 'then', value: 'stay', classes: 'govuk-button--secondary' })}
           ${

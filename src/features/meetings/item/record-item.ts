@@ -63,8 +63,12 @@ export const recordItem = (visit: Visit, toRecord: ToRecord) =>
     const written = await writeDecisions(
       tx,
       {
-        ...{ visit, view, itemId: item.id, calendar: await loadCalendar(tx) },
-        ...{ publicAddress: toRecord.publicAddress, reason: undefined },
+        visit,
+        view,
+        itemId: item.id,
+        calendar: await loadCalendar(tx),
+        publicAddress: toRecord.publicAddress,
+        reason: undefined,
       },
       toRecord,
     )
@@ -106,7 +110,13 @@ async function addActions(tx: Tx, { visit, view, itemId }: AtItem, actions: Want
   for (const { words, doerId, dueOn, childId, managerId } of actions) {
     const manager = await teamManagerOfChildren(tx, childId === null ? childIds : [childId], visit.today)
     await addAction(tx, visit, {
-      ...{ familyId, childId, words, doerId, dueOn, source: 'tracking-meeting', agendaItemId: itemId },
+      familyId,
+      childId,
+      words,
+      doerId,
+      dueOn,
+      source: 'tracking-meeting',
+      agendaItemId: itemId,
       accountableManagerId: managerId ?? manager?.personId ?? null,
     })
   }

@@ -34,8 +34,10 @@ export async function saidAtItems(
     items.map(({ id, key }) => [
       key,
       {
-        ...{ reviews: of(reviews, id), urgentReturns: of(urgentReturns, id) },
-        ...{ actions: of(actions, id), directions: of(directions, id) },
+        reviews: of(reviews, id),
+        urgentReturns: of(urgentReturns, id),
+        actions: of(actions, id),
+        directions: of(directions, id),
       },
     ]),
   )

@@ -16,7 +16,11 @@ const asked = (visit: Visit, permission: Permission): Promise<UrgentReturn | nul
   loadUrgentReturn(visit.db, looking(visit, permission), idIn(visit, 'id'))
 
 const stateOf = (visit: Visit, errors: FieldErrors) => ({
-  ...{ version: null, errors, both: null, refusal: null, hidden: visit.hidden },
+  version: null,
+  errors,
+  both: null,
+  refusal: null,
+  hidden: visit.hidden,
 })
 
 /** An urgent return: awaited until the panel has met (PP-06). */

@@ -32,11 +32,9 @@ async function aroundForm(visit: Visit) {
   const children = family.children.filter(({ id }) => open.has(id))
   const workers = children.flatMap(({ socialWorkerId }) => socialWorkerId ?? [])
   return {
-    ...{
-      family,
-      likely: [...new Set(workers)].map(String),
-      people: (await actionPeople(visit.db, visit.today)).people,
-    },
+    family,
+    likely: [...new Set(workers)].map(String),
+    people: (await actionPeople(visit.db, visit.today)).people,
     children: children.map(({ id, name }) => ({ id, name: nameWithin(family.name, name) })),
   }
 }
@@ -51,7 +49,10 @@ export async function showSeek(visit: Visit): Promise<Answer> {
 }
 
 const typedIn = ({ form }: Visit) => ({
-  ...{ children: form.all('child'), why: form.text('why'), owner: form.text('owner'), by: typedDateIn(form, 'by') },
+  children: form.all('child'),
+  why: form.text('why'),
+  owner: form.text('owner'),
+  by: typedDateIn(form, 'by'),
 })
 
 const wanted = z.object({
@@ -81,7 +82,8 @@ export async function seekUrgentReturn(visit: Visit): Promise<Answer> {
     show: async (problem) =>
       seekUrgentReturnPage({
         ...around,
-        ...{ typed: typedIn(visit), state: await openedAgain(visit, problem, null, {}) },
+        typed: typedIn(visit),
+        state: await openedAgain(visit, problem, null, {}),
       }),
     saw: sawOf(around),
   })

@@ -98,7 +98,10 @@ describe('between meetings', () => {
       ['#child', '#why', '#owner', '#by'],
     )
     const gone = await manager.submit(url, {
-      ...{ child: String(ada), why: 'Not safe', owner: String(people.teamManager), ...dated('by', '2026-11-13') },
+      child: String(ada),
+      why: 'Not safe',
+      owner: String(people.teamManager),
+      ...dated('by', '2026-11-13'),
     })
     assert.deepEqual(
       gone.page.errors.map(({ text }) => text),
@@ -106,7 +109,10 @@ describe('between meetings', () => {
     )
     assert.match(gone.body, /Not safe/)
     const saved = await manager.submit(url, {
-      ...{ child: String(ada), why: 'Not safe', owner: String(people.teamManager), ...dated('by', '2026-11-18') },
+      child: String(ada),
+      why: 'Not safe',
+      owner: String(people.teamManager),
+      ...dated('by', '2026-11-18'),
     })
     assert.equal(saved.status, 303, saved.page.text)
     const last = (await returns()).at(-1)

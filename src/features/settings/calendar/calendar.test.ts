@@ -27,8 +27,12 @@ const both = await waymark.as(people.courtQaManager)
 await db
   .insertInto('roleHolding')
   .values({
-    ...{ personId: people.courtQaManager, role: 'authority-administrator', teamId: null, serviceId: null },
-    ...{ startsOn: Temporal.PlainDate.from('2026-01-01'), endsOn: null },
+    personId: people.courtQaManager,
+    role: 'authority-administrator',
+    teamId: null,
+    serviceId: null,
+    startsOn: Temporal.PlainDate.from('2026-01-01'),
+    endsOn: null,
   })
   .execute()
 

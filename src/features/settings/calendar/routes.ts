@@ -15,17 +15,26 @@ const permission = 'keep-people'
 export const calendarRoutes: readonly Route[] = [
   { method: 'GET', path: '/settings/calendar', did: 'looked at the calendar', permission, handle: showCalendar },
   ...formAt({
-    ...{ path: '/settings/calendar/import', permission, did: 'brought the published bank holidays' },
-    ...{ show: showImportHolidays, save: onceApproved(importHolidays) },
+    path: '/settings/calendar/import',
+    permission,
+    did: 'brought the published bank holidays',
+    show: showImportHolidays,
+    save: onceApproved(importHolidays),
   }),
   ...(['bank-holiday', 'closure-day'] as const).flatMap((kind) => [
     ...formAt({
-      ...{ path: `${dayKinds[kind].path}/add`, permission, did: `added a ${kind.replace('-', ' ')}` },
-      ...{ show: showAddDay(kind), save: onceApproved(addADay(kind)) },
+      path: `${dayKinds[kind].path}/add`,
+      permission,
+      did: `added a ${kind.replace('-', ' ')}`,
+      show: showAddDay(kind),
+      save: onceApproved(addADay(kind)),
     }),
     ...formAt({
-      ...{ path: `${dayKinds[kind].path}/:id/remove`, permission, did: `removed a ${kind.replace('-', ' ')}` },
-      ...{ show: removeADay(kind), save: onceApproved(removeADay(kind)) },
+      path: `${dayKinds[kind].path}/:id/remove`,
+      permission,
+      did: `removed a ${kind.replace('-', ' ')}`,
+      show: removeADay(kind),
+      save: onceApproved(removeADay(kind)),
     }),
   ]),
 ]
@@ -38,7 +47,8 @@ async function showCalendar(visit: Visit) {
   ])
   const idOf = new Map(ownHolidays.map(({ id, on }) => [on.toString(), id]))
   const holidays = [...calendar.bankHolidays].map(([iso, title]) => ({
-    ...{ on: Temporal.PlainDate.from(iso), title },
+    on: Temporal.PlainDate.from(iso),
+    title,
     id: idOf.get(iso) ?? null,
   }))
   const years = [
@@ -48,7 +58,9 @@ async function showCalendar(visit: Visit) {
   const year = years.includes(asked) ? asked : visit.today.year
   return page(
     calendarPage({
-      ...{ year, years: years.toSorted((one, other) => one - other), publishedTo: calendar.publishedTo },
+      year,
+      years: years.toSorted((one, other) => one - other),
+      publishedTo: calendar.publishedTo,
       bankHolidays: holidays.filter(({ on }) => on.year === year),
       closureDays: closureDays.filter(({ on }) => on.year === year),
     }),

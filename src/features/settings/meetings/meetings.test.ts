@@ -289,8 +289,11 @@ describe('core seats', () => {
     await db
       .insertInto('cover')
       .values({
-        ...{ holdingId: director.id, coveringPersonId: people.headOfService, appointedBy: people.administrator },
-        ...{ startsOn: at('2026-12-07'), endsOn: at('2026-12-11') },
+        holdingId: director.id,
+        coveringPersonId: people.headOfService,
+        appointedBy: people.administrator,
+        startsOn: at('2026-12-07'),
+        endsOn: at('2026-12-11'),
       })
       .execute()
     const answer = await qa.submit(`/settings/seats/${await seatOf('deputy')}`, {

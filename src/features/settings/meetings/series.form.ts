@@ -23,8 +23,13 @@ export type TypedSeries = Readonly<
 
 /** What a new series is filled with. */
 export const usualSeries: TypedSeries = {
-  ...{ name: '', area: '', weekday: '1', startsAt: '09:00', minutes: '60' },
-  ...{ holidayRule: 'next-working-day', placement: 'on-or-before' },
+  name: '',
+  area: '',
+  weekday: '1',
+  startsAt: '09:00',
+  minutes: '60',
+  holidayRule: 'next-working-day',
+  placement: 'on-or-before',
 }
 
 const longestArea = 80

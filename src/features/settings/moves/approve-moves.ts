@@ -28,7 +28,9 @@ export async function afterApproval(visit: Visit, { change, keep, again, ...prop
   return page(
     approveMovesPage({
       ...proposal,
-      ...{ moves, fingerprint, hidden: visit.hidden },
+      moves,
+      fingerprint,
+      hidden: visit.hidden,
       changedMeanwhile: approved !== '',
       again: again ?? typedFields(visit),
     }),

@@ -23,11 +23,17 @@ export const nameRoutes: readonly Route[] = [
     },
   },
   ...formAt({
-    ...{ path: '/settings/names/:key', permission, did: 'changed a name' },
-    ...{ show: showName, save: changeName },
+    path: '/settings/names/:key',
+    permission,
+    did: 'changed a name',
+    show: showName,
+    save: changeName,
   }),
   ...formAt({
-    ...{ path: '/settings/deciding-bodies/:body', permission, did: 'changed what a body may decide' },
-    ...{ show: showPower, save: changePower },
+    path: '/settings/deciding-bodies/:body',
+    permission,
+    did: 'changed what a body may decide',
+    show: showPower,
+    save: changePower,
   }),
 ]

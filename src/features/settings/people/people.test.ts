@@ -76,7 +76,8 @@ describe('a person', () => {
     const id = await addPerson('Priya Nair', 'priya.nair@northbrook.example')
     assert.match((await administrator.get(`/settings/people/${id}`)).page.text, /No role yet/)
     const answer = await addRole(id, {
-      ...{ role: 'social-worker', teamId: String(teams.west) },
+      role: 'social-worker',
+      teamId: String(teams.west),
       ...dateFields('startsOn', '2026-11-20'),
     })
     assert.equal(answer.headers['location'], `/settings/people/${id}`)

@@ -31,7 +31,9 @@ export const clockRules: KeptRules<Awaited<ReturnType<typeof clockSetting.load>>
   setting: clockSetting,
   questions: (labels) => [
     {
-      ...{ kind: 'choice', name: 'startsWith', label: 'Day 0 is' },
+      kind: 'choice',
+      name: 'startsWith',
+      label: 'Day 0 is',
       hint: 'Until the letter is sent or the meeting held, dates run provisionally from the decision.',
       items: {
         decision: 'The day of the decision to start',
@@ -40,11 +42,19 @@ export const clockRules: KeptRules<Awaited<ReturnType<typeof clockSetting.load>>
       },
     },
     {
-      ...{ kind: 'number', name: 'letterWithin', from: 1, to: 60, unit: 'working days' },
+      kind: 'number',
+      name: 'letterWithin',
+      from: 1,
+      to: 60,
+      unit: 'working days',
       label: `Aim for the ${labels('document.letter-before-proceedings')} within`,
     },
     {
-      ...{ kind: 'number', name: 'firstMeetingWithin', from: 1, to: 60, unit: 'working days' },
+      kind: 'number',
+      name: 'firstMeetingWithin',
+      from: 1,
+      to: 60,
+      unit: 'working days',
       label: 'Aim for the first meeting with parents within',
       hint: 'Both are counted from the decision, and for every child. They are aims: a later day is shown, never refused.',
     },
@@ -64,7 +74,12 @@ export const clockRules: KeptRules<Awaited<ReturnType<typeof clockSetting.load>>
 const clockStarts = ['decision', 'letter', 'first-meeting'] as const
 
 const minutes = (name: string, label: string, hint?: string): Question => ({
-  ...{ kind: 'number', name, label, from: 0, to: 60, unit: 'minutes' },
+  kind: 'number',
+  name,
+  label,
+  from: 0,
+  to: 60,
+  unit: 'minutes',
   ...(hint === undefined ? {} : { hint }),
 })
 
@@ -78,16 +93,24 @@ export const agendaRules: KeptRules<Awaited<ReturnType<typeof agendaSetting.load
   setting: agendaSetting,
   questions: () => [
     {
-      ...{ heading: 'How far it looks ahead', kind: 'number', name: 'courtDays', from: 0, to: 90, unit: 'days' },
-      ...{
-        label: 'Hearings and filing dates of the next',
-        hint: 'Late ones and changed ones come in whatever their date.',
-      },
+      heading: 'How far it looks ahead',
+      kind: 'number',
+      name: 'courtDays',
+      from: 0,
+      to: 90,
+      unit: 'days',
+      label: 'Hearings and filing dates of the next',
+      hint: 'Late ones and changed ones come in whatever their date.',
     },
     { kind: 'number', name: 'privateDays', label: 'Private proceedings of the next', from: 0, to: 90, unit: 'days' },
     {
-      ...{ kind: 'number', name: 'meetingsAhead', from: 0, to: 8, unit: 'meetings' },
-      ...{ label: 'Reviews seen coming, of the next', hint: 'Besides those of the meeting itself.' },
+      kind: 'number',
+      name: 'meetingsAhead',
+      from: 0,
+      to: 8,
+      unit: 'meetings',
+      label: 'Reviews seen coming, of the next',
+      hint: 'Besides those of the meeting itself.',
     },
     { ...minutes('urgentReturn', 'An urgent return'), heading: 'How long each takes' },
     minutes('final', 'A final review'),
@@ -109,13 +132,24 @@ export const agendaRules: KeptRules<Awaited<ReturnType<typeof agendaSetting.load
   fromTyped: (typed) => {
     const of = number(typed)
     return {
-      ...{ courtDays: of('courtDays'), privateDays: of('privateDays'), meetingsAhead: of('meetingsAhead') },
+      courtDays: of('courtDays'),
+      privateDays: of('privateDays'),
+      meetingsAhead: of('meetingsAhead'),
       minutes: {
-        ...{ urgentReturn: of('urgentReturn'), final: of('final'), midpoint: of('midpoint') },
-        ...{ extension: of('extension'), reviewAhead: of('reviewAhead'), furtherChild: of('furtherChild') },
-        ...{ familyAtMost: of('familyAtMost'), staffing: of('staffing'), hearing: of('hearing') },
-        ...{ hearingChanged: of('hearingChanged'), filing: of('filing'), filingOnTime: of('filingOnTime') },
-        ...{ private: of('private'), other: of('other') },
+        urgentReturn: of('urgentReturn'),
+        final: of('final'),
+        midpoint: of('midpoint'),
+        extension: of('extension'),
+        reviewAhead: of('reviewAhead'),
+        furtherChild: of('furtherChild'),
+        familyAtMost: of('familyAtMost'),
+        staffing: of('staffing'),
+        hearing: of('hearing'),
+        hearingChanged: of('hearingChanged'),
+        filing: of('filing'),
+        filingOnTime: of('filingOnTime'),
+        private: of('private'),
+        other: of('other'),
       },
     }
   },
@@ -131,12 +165,18 @@ export const overviewRules: KeptRules<Awaited<ReturnType<typeof overviewSetting.
   setting: overviewSetting,
   questions: (labels) => [
     {
-      ...{ kind: 'number', name: 'dueWithin', from: 1, to: 10, unit: 'working days' },
+      kind: 'number',
+      name: 'dueWithin',
+      from: 1,
+      to: 10,
+      unit: 'working days',
       label: 'Published after the meeting within',
     },
     { kind: 'choice', name: 'coreMembers', label: 'A copy to every core member of the meeting', items: yesOrNo },
     {
-      ...{ kind: 'choice', name: 'divisionalDirector', items: yesOrNo },
+      kind: 'choice',
+      name: 'divisionalDirector',
+      items: yesOrNo,
       label: `A copy to the ${labels('role.divisional-director')}`,
     },
   ],

@@ -42,12 +42,23 @@ function answerField(question: Question, typed: string, errors: FieldErrors): Ht
   const errorMessage = errorAt(errors, name)
   if (question.kind === 'choice')
     return radios({
-      ...{ name, idPrefix: name, value: typed, hint, errorMessage, classes: 'govuk-radios--small' },
+      name,
+      idPrefix: name,
+      value: typed,
+      hint,
+      errorMessage,
+      classes: 'govuk-radios--small',
       fieldset: { legend: { text: label, classes: 'govuk-fieldset__legend--s' } },
       items: Object.entries(question.items).map(([value, text]) => ({ value, text })),
     })
   return input({
-    ...{ name, id: name, value: typed, hint, errorMessage, autocomplete: 'off', inputmode: 'numeric' },
+    name,
+    id: name,
+    value: typed,
+    hint,
+    errorMessage,
+    autocomplete: 'off',
+    inputmode: 'numeric',
     label: { text: label, classes: 'govuk-label--s' },
     classes: 'govuk-input--width-3',
     suffix: { text: question.unit },

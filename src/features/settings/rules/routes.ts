@@ -5,8 +5,11 @@ import { agendaRules, clockRules, type KeptRules, overviewRules } from './kept-r
 
 const formOf = <Value>(rules: KeptRules<Value>): readonly Route[] =>
   formAt({
-    ...{ path: rules.path, permission: rules.permission, did: rules.did },
-    ...{ show: showRules(rules), save: saveRules(rules) },
+    path: rules.path,
+    permission: rules.permission,
+    did: rules.did,
+    show: showRules(rules),
+    save: saveRules(rules),
   })
 
 /** What an authority has decided about day 0, the agenda and the Overview. (PP-02, TM-03, LO-01, LO-03) */

@@ -18,7 +18,9 @@ type RulesModel = {
 /** Asks for some of the authority's choices, with what they were before. */
 export const rulesPage = ({ title, lede, questions, typed, changes, state }: RulesModel) =>
   settingsForm({
-    ...{ title, lede, state },
+    title,
+    lede,
+    state,
     back: { text: 'Settings', href: '/settings' },
     fields: questions.map((question) => questionField(question, typed[question.name] ?? '', state.errors)),
     after: changesSoFar(questions, changes),

@@ -69,7 +69,9 @@ test('PP-02 P1 another day 0 acts on later episodes only', async () => {
   const silva = await aFamily(db, place, 'Silva', [{ name: 'Mateo Silva', bornOn: '2018-01-02' }])
   const mateo = silva.children[0]?.childId ?? 0
   const started = await panel.submit(`/families/${silva.familyId}/start`, {
-    ...{ children: [String(mateo)], decidingBody: 'gateway-panel', ...dateFields('decidedOn', '2026-11-18') },
+    children: [String(mateo)],
+    decidingBody: 'gateway-panel',
+    ...dateFields('decidedOn', '2026-11-18'),
   })
   assert.equal(started.status, 303, started.page.text)
   const start = (await loadOpenClocks(db, [mateo], today)).get(mateo)?.clock
@@ -88,8 +90,12 @@ test('LO-01 LO-03 the Overview is due when set, and core members and director ge
   clock.moveTo('2026-11-23T11:00')
   const publisher = await waymark.as(people.courtQaManager)
   await recordItem(waymark, '2026-11-23', {
-    ...{ section: 'reviews', subject: { kind: 'family-review', familyId: begum.familyId }, title: 'Begum' },
-    ...{ familyId: begum.familyId, childIds: [safiya], discussion: 'Settled.' },
+    section: 'reviews',
+    subject: { kind: 'family-review', familyId: begum.familyId },
+    title: 'Begum',
+    familyId: begum.familyId,
+    childIds: [safiya],
+    discussion: 'Settled.',
   })
   const draft = async () => (await publisher.get('/overviews/2026-11-23')).page.text
   assert.match(await draft(), /Tuesday 24 November/)

@@ -28,7 +28,8 @@ export const teamAsTyped = (team: TeamDetails): TypedTeam => ({
 
 /** A new team; it belongs to the meeting there is, where there is only one. */
 export const newTeam = ({ series }: TeamChoices): TypedTeam => ({
-  ...{ name: '', serviceId: '' },
+  name: '',
+  serviceId: '',
   seriesId: series.length === 1 && series[0] !== undefined ? String(series[0].id) : '',
 })
 

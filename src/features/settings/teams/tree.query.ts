@@ -32,13 +32,15 @@ export async function loadTree(db: Db, on: Temporal.PlainDate): Promise<readonly
       .filter((holding) => holding.role === role && holding.serviceId === serviceId)
       .flatMap((holding) => whoAnswers(holding, on))
   return services.map(({ id, name }) => ({
-    ...{ id, name },
+    id,
+    name,
     headsOfService: answering('head-of-service', id),
     serviceManagers: answering('service-manager', id),
     teams: teams
       .filter(({ serviceId }) => serviceId === id)
       .map((team) => ({
-        ...{ id: team.id, name: team.name },
+        id: team.id,
+        name: team.name,
         series: team.seriesId === null ? null : (seriesNames.get(team.seriesId) ?? null),
         teamManagers: managersOf(team.id).teamManagers,
       })),

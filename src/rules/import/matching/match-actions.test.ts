@@ -5,8 +5,15 @@ import { matchActions } from './match-actions.ts'
 import type { ActionValue } from '#rules/import/plan/record-values.ts'
 
 const action: ActionValue = {
-  ...{ family: '#1', child: '#2', words: 'Refer to the family group conference', doer: '#3', accountableManager: '#4' },
-  ...{ dueOn: day('2026-11-30'), source: 'gateway', done: null, notes: null },
+  family: '#1',
+  child: '#2',
+  words: 'Refer to the family group conference',
+  doer: '#3',
+  accountableManager: '#4',
+  dueOn: day('2026-11-30'),
+  source: 'gateway',
+  done: null,
+  notes: null,
 }
 const edited = { ...action, words: 'Refer to a family group conference now' }
 const other = { ...action, words: 'Viability of grandparents' }

@@ -32,12 +32,16 @@ export function ownersIn(plan: PlannedRecords, existing: Existing): Owners {
   })
   const organisation = () => nobodys
   return {
-    ...{ services: organisation, teams: organisation, people: organisation },
-    ...{ holdings: organisation, seats: organisation },
+    services: organisation,
+    teams: organisation,
+    people: organisation,
+    holdings: organisation,
+    seats: organisation,
     families: (ref) => ({ family: ref, child: null }),
     children: (ref, { family }) => ({ family, child: ref }),
     episodes: (_, { child }) => ofChild(child),
-    ...{ reviews: ofEpisode, extensions: ofEpisode },
+    reviews: ofEpisode,
+    extensions: ofEpisode,
     proceedings: (_, { family }) => ({ family, child: null }),
     proceedingsChildren: (_, its) => ofCase(its),
     hearings: (_, its) => ofCase(its),

@@ -132,8 +132,10 @@ test('CT-08 a child taken out of a case in Waymark isn’t put back', () => {
   const set = { who: 'Dawn Pickering', on: day('2026-11-09'), how: 'entered', earlier: [`#${child.id}`] } as const
   const without = {
     ...kept,
-    ...{ proceedings: [{ ...its, here: new Map([['children', set]]) }] },
-    ...{ proceedingsChildren: [], hearings: [], filings: [] },
+    proceedings: [{ ...its, here: new Map([['children', set]]) }],
+    proceedingsChildren: [],
+    hearings: [],
+    filings: [],
   }
   const result = plan([court({ ...ben, CMH: day('2026-12-01'), Filing: 'SWET' })], without)
   assert.deepEqual([result.proceedingsChildren, result.hearings, result.filings], [[], [], []])
@@ -151,7 +153,8 @@ test('CT-04 what was filed is known again, with its date or without one', () => 
   }
   const due = { ...ben, Filing: 'SWET', 'Filing due': day('2026-11-03') }
   const moved = changedByHand(keptAfter(plan([court(due)])), 'filings', {
-    ...{ dueOn: day('2026-11-10'), filedOn: day('2026-11-09') },
+    dueOn: day('2026-11-10'),
+    filedOn: day('2026-11-09'),
   })
   assert.deepEqual(count(plan([court(due)], moved), 'filings'), [0, 0, 1])
   const next = plan([court({ ...due, 'Filing due': day('2026-12-15') })], moved)

@@ -23,8 +23,14 @@ function decidedAs(workings: Workings, said: string): ExtensionValue['decidedAs'
 
 /** A tracker tells of one extension, so nothing else moves the limit that it extends. */
 const nothingElse = {
-  ...{ midpoint: null, finals: [], extensions: [], urgentReturnBy: null },
-  ...{ expectedDeliveryOn: null, bornOn: null, applicationOn: null, letterOfIssueOn: null },
+  midpoint: null,
+  finals: [],
+  extensions: [],
+  urgentReturnBy: null,
+  expectedDeliveryOn: null,
+  bornOn: null,
+  applicationOn: null,
+  letterOfIssueOn: null,
 }
 
 /** Whether the rules allow the new limit; if not, says which rule and that the 12-week date stands (P6). */

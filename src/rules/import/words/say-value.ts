@@ -5,9 +5,18 @@ import type { Existing, FieldValue, RecordKind, Ref } from '#rules/import/plan/r
 
 /** The kind of record that a field names another by. */
 const kindOfField: Readonly<Record<string, RecordKind>> = {
-  ...{ service: 'services', team: 'teams', family: 'families', child: 'children', proceedings: 'proceedings' },
-  ...{ person: 'people', socialWorker: 'people', solicitor: 'people', worker: 'people', doer: 'people' },
-  ...{ accountableManager: 'people', episode: 'episodes' },
+  service: 'services',
+  team: 'teams',
+  family: 'families',
+  child: 'children',
+  proceedings: 'proceedings',
+  person: 'people',
+  socialWorker: 'people',
+  solicitor: 'people',
+  worker: 'people',
+  doer: 'people',
+  accountableManager: 'people',
+  episode: 'episodes',
 }
 
 const yesAndNo: Readonly<Record<string, readonly [string, string]>> = {
