@@ -31,6 +31,7 @@ export async function answerRoute(
     authority: received.authority,
     db: received.authority.db,
     actor: received.visitor.actor,
+    looking: { actor: received.visitor.actor, permission: route.permission, today: received.today },
     did: route.did,
     method: route.method,
     trail: { written: false },

@@ -1,6 +1,7 @@
 import type { Html } from '#govuk/html.ts'
 import type { Answer } from './answers.ts'
 import type { Form } from '#platform/http/form.ts'
+import type { Looking } from '#records/access/visible-children.ts'
 import type { Db } from '#records/keeping/db.ts'
 import type { Actor } from '#rules/access/actor.ts'
 import type { Labels } from '#rules/words/labels.ts'
@@ -28,6 +29,8 @@ export type Visit = Asked & {
   readonly authority: { readonly key: string; readonly name: string }
   readonly db: Db
   readonly actor: Actor
+  /** Who looks, with the permission the route names, on which day: what every list, count and search of this request asks with. */
+  readonly looking: Looking
   /** The route's words for the trail: what the person did. */
   readonly did: string
   readonly method: string
@@ -47,3 +50,9 @@ type Address = { readonly method: 'GET' | 'POST'; readonly path: string; readonl
 export type Route =
   | (Address & { readonly permission: Permission; readonly handle: (visit: Visit) => Promise<Answer> | Answer })
   | (Address & { readonly permission: 'anyone'; readonly handle: (visit: PublicVisit) => Promise<Answer> | Answer })
+
+/** The same person looking with another permission than the route's, where one page asks both: what may be seen, and what may be done. */
+export const lookingFor = ({ looking }: Pick<Visit, 'looking'>, permission: Permission): Looking => ({
+  ...looking,
+  permission,
+})

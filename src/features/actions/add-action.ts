@@ -52,8 +52,8 @@ export async function addActionToFamily(visit: Visit): Promise<Answer> {
 
 const ids = (family: KeptFamily): readonly number[] => family.children.map(({ id }) => id)
 
-const familyIn = ({ db, actor, today, ...visit }: Visit): Promise<KeptFamily | null> =>
-  loadFamily(db, { actor, today, permission: 'keep-record' }, idIn({ db, actor, today, ...visit }, 'family'))
+const familyIn = (visit: Visit): Promise<KeptFamily | null> =>
+  loadFamily(visit.db, visit.looking, idIn(visit, 'family'))
 
 async function aroundForm(visit: Visit, family: KeptFamily) {
   const [people, teamManager] = await Promise.all([

@@ -11,7 +11,7 @@ import { sayActionSource } from '#rules/actions/sources.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import type { Labels } from '#rules/words/labels.ts'
-import { type AskedActions, shownActions, whoseActions } from './list-actions.query.ts'
+import { type AskedActions, shownActions, whoseActions } from './actions-view.ts'
 
 export type ActionList = {
   readonly found: Paged<KeptAction>

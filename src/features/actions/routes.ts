@@ -1,3 +1,4 @@
+import { lookingFor } from '#door/visit.ts'
 import { page } from '#door/answers.ts'
 import { childReach, may } from '#rules/access/permissions.ts'
 import type { Actor } from '#rules/access/actor.ts'
@@ -6,7 +7,8 @@ import type { Route, Visit } from '#door/visit.ts'
 import { addActionToFamily, showAddAction } from './add-action.ts'
 import { sayActionIsDone, showCompleteAction } from './complete-action.ts'
 import { actionsPage } from './list-actions.page.ts'
-import { actionsAskedFor, listActions } from './list-actions.query.ts'
+import { actionsAskedFor } from './actions-view.ts'
+import { listActions } from './list-actions.query.ts'
 import { moveActionDate, showMoveAction } from './move-action.ts'
 import { handActionOn, showReassignAction } from './reassign-action.ts'
 import { openActionAgain, showReopenAction } from './reopen-action.ts'
@@ -56,9 +58,10 @@ export const actionRoutes = (): readonly Route[] => [
   }),
 ]
 
-async function showList({ db, actor, today, query, labels }: Visit) {
+async function showList(visit: Visit) {
+  const { db, actor, today, query, labels } = visit
   const asked = actionsAskedFor(query)
-  const found = await listActions(db, { actor, today, permission: 'see-child' }, asked)
+  const found = await listActions(db, lookingFor(visit, 'see-child'), asked)
   return page(
     actionsPage({
       found,

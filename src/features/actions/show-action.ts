@@ -3,23 +3,21 @@ import { type Answer, mistakes, notFound, page, redirect } from '#door/answers.t
 import { type KeptAction, loadAction, movesOf, notesOf } from '#records/actions/actions.ts'
 import { noteProgress } from '#records/actions/change-actions.ts'
 import { change } from '#records/keeping/change.ts'
-import { type Looking, visibleFamilies } from '#records/access/visible-children.ts'
+import { visibleFamilies } from '#records/access/visible-children.ts'
 import { allowed } from '#rules/outcome.ts'
 import { idIn } from '#door/form/form-at.ts'
-import type { Visit } from '#door/visit.ts'
+import { lookingFor, type Visit } from '#door/visit.ts'
 import { actionPage } from './show-action.page.ts'
-
-const looking = ({ actor, today }: Visit, permission: Looking['permission']): Looking => ({ actor, today, permission })
 
 /** The action in the address when this person may progress it: theirs to do or answer for, or of a child in their reach. */
 export const actionToProgress = (visit: Visit): Promise<KeptAction | null> =>
-  loadAction(visit.db, looking(visit, 'progress-action'), idIn(visit, 'id'))
+  loadAction(visit.db, lookingFor(visit, 'progress-action'), idIn(visit, 'id'))
 
 /** The child whose name an action shows. */
 export const childOf = ({ childId }: KeptAction): readonly number[] => (childId === null ? [] : [childId])
 
 export async function showAction(visit: Visit): Promise<Answer> {
-  const action = await loadAction(visit.db, looking(visit, 'see-child'), idIn(visit, 'id'))
+  const action = await loadAction(visit.db, lookingFor(visit, 'see-child'), idIn(visit, 'id'))
   return action === null ? notFound() : page(await contentOf(visit, action, noErrors), childOf(action))
 }
 
@@ -42,7 +40,7 @@ async function contentOf(visit: Visit, action: KeptAction, errors: FieldErrors) 
     movesOf(visit.db, action.id),
     notesOf(visit.db, action.id),
     actionToProgress(visit),
-    visibleFamilies(visit.db, looking(visit, 'see-child'))
+    visibleFamilies(visit.db, lookingFor(visit, 'see-child'))
       .where('child.familyId', '=', action.familyId)
       .executeTakeFirst(),
   ])

@@ -99,8 +99,7 @@ export const courtRoutes = (): readonly Route[] => [
 ]
 
 async function showCase(visit: Visit) {
-  const { db, actor, today } = visit
-  const model = await showProceedings(db, { actor, today, permission: 'see-child' }, idIn(visit, 'id'))
+  const model = await showProceedings(visit.db, visit.looking, idIn(visit, 'id'))
   if (model === null) return notFound()
   return page(
     proceedingsPage(model),

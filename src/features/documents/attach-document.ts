@@ -11,14 +11,13 @@ import { opened, openedAgain, saveForm } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { documentsPage } from './documents.page.ts'
 
-const looking = (visit: Visit) => ({ actor: visit.actor, permission: 'record-item', today: visit.today }) as const
 type ItemWithChildren = { readonly item: KeptItem; readonly children: readonly KeptChild[] }
 
 /** The item the address names with the children it is about; null when it isn't there or concerns no family. */
 async function itemIn(visit: Visit): Promise<ItemWithChildren | null> {
-  const item = await loadAgendaItem(visit.db, looking(visit), idIn(visit, 'item'))
+  const item = await loadAgendaItem(visit.db, visit.looking, idIn(visit, 'item'))
   if (item?.familyId == null) return null
-  const children = await childrenOfFamily(visit.db, looking(visit), item.familyId)
+  const children = await childrenOfFamily(visit.db, visit.looking, item.familyId)
   return { item, children: children.filter(({ id }) => item.childIds.includes(id)) }
 }
 
@@ -35,7 +34,7 @@ export async function showDocuments(visit: Visit): Promise<Answer> {
 const aroundForm = async (visit: Visit, { item, children }: ItemWithChildren) => ({
   item,
   children: children.map(({ id, name }) => ({ id, name })),
-  documents: await documentsOfItem(visit.db, looking(visit), item.id),
+  documents: await documentsOfItem(visit.db, visit.looking, item.id),
   typed: { kind: visit.form.text('kind'), child: visit.form.text('child') },
 })
 

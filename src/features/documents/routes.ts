@@ -43,10 +43,9 @@ export function documentRoutes(settings: { readonly fileStore: (authority: strin
 }
 
 async function downloadDocument(visit: Visit, store: FileStore): Promise<Answer> {
-  const looking = { actor: visit.actor, permission: 'see-child', today: visit.today } as const
-  const document = await loadDocument(visit.db, looking, idIn(visit, 'id'))
+  const document = await loadDocument(visit.db, visit.looking, idIn(visit, 'id'))
   if (document === null) return notFound()
-  const item = await loadAgendaItem(visit.db, looking, document.agendaItemId)
+  const item = await loadAgendaItem(visit.db, visit.looking, document.agendaItemId)
   const about = document.childId === null ? (item?.childIds ?? []) : [document.childId]
   return file(document.fileName, document.mediaType, await store.read(document), about)
 }

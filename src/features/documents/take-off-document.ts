@@ -8,9 +8,8 @@ import type { Visit } from '#door/visit.ts'
 
 /** Takes a document off its item: it leaves every pack at once; the file stays in the store with its history. */
 export async function takeOff(visit: Visit): Promise<Answer> {
-  const looking = { actor: visit.actor, permission: 'record-item', today: visit.today } as const
-  const document = await loadDocument(visit.db, looking, idIn(visit, 'id'))
-  const item = document === null ? null : await loadAgendaItem(visit.db, looking, document.agendaItemId)
+  const document = await loadDocument(visit.db, visit.looking, idIn(visit, 'id'))
+  const item = document === null ? null : await loadAgendaItem(visit.db, visit.looking, document.agendaItemId)
   if (document === null || item === null) return notFound()
   const done = await change<never>(visit, async (tx) => {
     await removeDocument(tx, visit, document, item.familyId)

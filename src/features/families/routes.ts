@@ -14,7 +14,6 @@ import { issueProceedings, showIssue } from './pre-proceedings/issue-proceedings
 import { addAdultToFamily, changeAdult, showAddAdult, showChangeAdult } from './family/keep-adult.ts'
 import { keepLetters, showLetters } from './pre-proceedings/keep-letters.ts'
 import { keepLettersOfChild, showLettersOfChild } from './pre-proceedings/keep-letters-of-child.ts'
-import { lookingFor } from './kept/kept-by-visitor.ts'
 import { recordBirth, showBirth } from './child/record-birth.ts'
 import { joinFamily, showJoinFamily } from './family/join-family.ts'
 import { settleImportFinding, showSettleFinding } from './family/settle-finding.ts'
@@ -49,7 +48,7 @@ export const familyRoutes = (): readonly Route[] => [
     did: 'looked at a family',
     permission: 'see-child',
     handle: async (visit) => {
-      const model = await showFamily(visit.db, lookingFor(visit, 'see-child'), idIn(visit, 'id'), visit.labels)
+      const model = await showFamily(visit.db, visit.looking, idIn(visit, 'id'), visit.labels)
       return model === null ? notFound() : page(familyPage(model), idsOf(model.family.children))
     },
   },
@@ -59,12 +58,7 @@ export const familyRoutes = (): readonly Route[] => [
     did: 'looked at a family’s history',
     permission: 'see-child',
     handle: async (visit) => {
-      const model = await showHistory(
-        visit.db,
-        lookingFor(visit, 'see-child'),
-        idIn(visit, 'id'),
-        pageAskedFor(visit.query),
-      )
+      const model = await showHistory(visit.db, visit.looking, idIn(visit, 'id'), pageAskedFor(visit.query))
       return model === null ? notFound() : page(historyPage(model), idsOf(model.children))
     },
   },
@@ -74,7 +68,7 @@ export const familyRoutes = (): readonly Route[] => [
     did: 'looked at a clock sheet',
     permission: 'see-child',
     handle: async (visit) => {
-      const model = await showClockSheet(visit.db, lookingFor(visit, 'see-child'), idIn(visit, 'id'))
+      const model = await showClockSheet(visit.db, visit.looking, idIn(visit, 'id'))
       return model === null ? notFound() : page(clockSheetPage(model), [model.child.id])
     },
   },
@@ -84,7 +78,7 @@ export const familyRoutes = (): readonly Route[] => [
     did: 'looked at a child',
     permission: 'see-child',
     handle: async (visit) => {
-      const model = await showChild(visit.db, lookingFor(visit, 'see-child'), idIn(visit, 'id'))
+      const model = await showChild(visit.db, visit.looking, idIn(visit, 'id'))
       return model === null ? notFound() : page(childPage(model), [model.child.id])
     },
   },
@@ -95,7 +89,7 @@ export const familyRoutes = (): readonly Route[] => [
     permission: 'see-who-looked',
     handle: async (visit) => {
       const asked = pageAskedFor(visit.query)
-      const model = await showWhoLooked(visit.db, lookingFor(visit, 'see-who-looked'), idIn(visit, 'id'), asked)
+      const model = await showWhoLooked(visit.db, visit.looking, idIn(visit, 'id'), asked)
       return model === null ? notFound() : page(whoLookedPage(model), [model.child.id])
     },
   },

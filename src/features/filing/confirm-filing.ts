@@ -8,16 +8,14 @@ import { may } from '#rules/access/permissions.ts'
 import { allowed } from '#rules/outcome.ts'
 import { idIn } from '#door/form/form-at.ts'
 import { notLawful, opened, openedAgain, saveForm } from '#door/form/save-form.ts'
-import type { Visit } from '#door/visit.ts'
+import { lookingFor, type Visit } from '#door/visit.ts'
 import { stateOf } from './filing-queue.ts'
 import { packContent, type PackContent } from './pack-content.query.ts'
 import { type PackModel, packPage } from './pack.page.ts'
 
-const looking = (visit: Visit) => ({ actor: visit.actor, permission: 'see-filing', today: visit.today }) as const
-
 /** The pack the address names, if this person may see it. */
 export const packIn = (visit: Visit): Promise<PackContent | null> =>
-  packContent(visit.db, looking(visit), idIn(visit, 'item'), idIn(visit, 'child'))
+  packContent(visit.db, lookingFor(visit, 'see-filing'), idIn(visit, 'item'), idIn(visit, 'child'))
 
 /** A child's pack. */
 export async function showPack(visit: Visit): Promise<Answer> {

@@ -25,8 +25,7 @@ export const stateOf = (pack: FilingPack, today: Temporal.PlainDate): FilingStat
 
 /** What is late, what is to do, and what was filed last, of the meetings of the last half year. (FI-02) */
 export async function filingQueue(visit: Visit): Promise<FilingQueue> {
-  const looking = { actor: visit.actor, permission: 'see-filing', today: visit.today } as const
-  const packs = await loadFilingPacks(visit.db, looking, visit.today.subtract({ weeks: weeksBack }))
+  const packs = await loadFilingPacks(visit.db, visit.looking, visit.today.subtract({ weeks: weeksBack }))
   const queued = packs.map((pack) => ({ pack, state: stateOf(pack, visit.today) }))
   const of = (kind: FilingState['kind']) => queued.filter(({ state }) => state.kind === kind)
   return {

@@ -8,7 +8,7 @@ import { saveConfirm, showConfirm } from './chair/confirm-at.ts'
 import { saveCorrection, showCorrection } from './chair/correct-at.ts'
 import { endMeeting } from './chair/end-meeting.ts'
 import { saveDirections, showDirections } from './directions/give-direction.ts'
-import { looking, saveItem, showItem, showReshaped } from './item/item-at.ts'
+import { saveItem, showItem, showReshaped } from './item/item-at.ts'
 import { meetingsPage } from './agenda/list-meetings.page.ts'
 import { listMeetings } from './agenda/list-meetings.query.ts'
 import { loadMeeting } from './agenda/meeting-in-view.query.ts'
@@ -74,12 +74,12 @@ const post = (path: string, did: string, permission: MeetingPermission, handle: 
 })
 
 async function showMeetings(visit: Visit): Promise<Answer> {
-  const meetings = await listMeetings(visit.db, looking(visit, 'see-meeting'))
+  const meetings = await listMeetings(visit.db, visit.looking)
   return page(meetingsPage({ meetings, today: visit.today }))
 }
 
 async function showMeeting(visit: Visit): Promise<Answer> {
-  const sees = looking(visit, 'see-meeting')
+  const sees = visit.looking
   const meeting = await loadMeeting(visit.db, sees, visit.params['date'] ?? '')
   if (meeting === null) return notFound()
   const said = await saidAtItems(visit.db, sees, meeting.kept)

@@ -5,7 +5,7 @@ import type { Looking } from '#records/access/visible-children.ts'
 import { holds } from '#rules/access/actor.ts'
 import { childReach, may, type Permission } from '#rules/access/permissions.ts'
 import { sayCount } from '#rules/words/say-names.ts'
-import type { Visit } from '#door/visit.ts'
+import { lookingFor, type Visit } from '#door/visit.ts'
 import { bringTheWorkbook } from './bring-the-workbook.query.ts'
 import { extensionsToDecide } from './extensions-to-decide.ts'
 import { childrenOnClock, type ChildOnClock } from './children-on-clock.query.ts'
@@ -27,7 +27,7 @@ import { atMost, inSections, type WorkItem } from './work-item.ts'
 /** Everything that needs this person now and in the next two weeks, found from how things stand: nothing is kept as a task. */
 export async function myWork(visit: Visit): Promise<{ readonly model: MyWork; readonly saw: readonly number[] }> {
   const { actor, today, db } = visit
-  const looking = { actor, permission: 'see-child', today } as const
+  const looking = lookingFor(visit, 'see-child')
   const children = may(actor, 'see-child') ? await childrenOnClock(db, looking) : []
   const [own, ofPanel, items] = await Promise.all([
     ownWork(visit, looking, children),
@@ -85,17 +85,17 @@ async function panelWork(visit: Visit, looking: Looking, children: readonly Chil
 }
 
 /** What keeping the records and the Overview ask for: urgent returns, directions to give, copies to read, packs to file, messages that came back, missing ids, rows of a workbook that stayed out. */
-async function otherWork({ db, actor, today, labels }: Visit): Promise<readonly WorkItem[]> {
+async function otherWork(visit: Visit): Promise<readonly WorkItem[]> {
+  const { db, actor, today, labels } = visit
   const when = async (permission: Permission, items: () => Promise<readonly WorkItem[]>) =>
     may(actor, permission) ? items() : []
-  const keeping = { actor, permission: 'keep-record', today } as const
   const [returns, directions, copies, packs, messages, ids, rows] = await Promise.all([
-    when('see-child', () => urgentReturns(db, { actor, permission: 'see-child', today })),
-    when('give-direction', () => directionsAwaited(db, { actor, permission: 'give-direction', today })),
+    when('see-child', () => urgentReturns(db, lookingFor(visit, 'see-child'))),
+    when('give-direction', () => directionsAwaited(db, lookingFor(visit, 'give-direction'))),
     when('read-overview-copy', () => unreadCopies(db, actor.personId, labels)),
-    when('confirm-filing', () => packsToFile(db, { actor, permission: 'see-filing', today })),
+    when('confirm-filing', () => packsToFile(db, lookingFor(visit, 'see-filing'))),
     when('see-sent-messages', () => returnedMessages(db)),
-    when('keep-record', () => missingIds(db, keeping)),
+    when('keep-record', () => missingIds(db, lookingFor(visit, 'keep-record'))),
     when('import-workbook', async () => [...(await bringTheWorkbook(db)), ...leftOut(await leftOutRows(db))]),
   ])
   return [

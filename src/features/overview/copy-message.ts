@@ -1,7 +1,7 @@
 import type { Labels } from '#rules/words/labels.ts'
 import type { OverviewContent } from '#rules/overview/content.ts'
 import { sayItems, sayOverview } from './overview-words.ts'
-import { itemsIn } from './recipients.query.ts'
+import { itemsIn } from '#rules/overview/content.ts'
 
 type Sent = {
   readonly name: string

@@ -8,7 +8,8 @@ import { writeDownSitting } from '#records/sittings/sittings.ts'
 import { allowed, type Outcome, refused } from '#rules/outcome.ts'
 import { copyMessage } from './copy-message.ts'
 import type { DraftInView } from './draft.query.ts'
-import { findRecipients, itemsIn, type RecipientWithCopy } from './recipients.query.ts'
+import { itemsIn } from '#rules/overview/content.ts'
+import { findRecipients, type RecipientWithCopy } from './recipients.query.ts'
 
 /** The next version of a meeting's Overview, before it is published: its number and who gets a copy of what. */
 export type ToPublish = {

@@ -9,7 +9,8 @@ import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { capitalised } from '#rules/words/labels.ts'
 import type { DraftInView } from './draft.query.ts'
 import { sayItems } from './overview-words.ts'
-import { itemsIn, type RecipientWithCopy } from './recipients.query.ts'
+import { itemsIn } from '#rules/overview/content.ts'
+import type { RecipientWithCopy } from './recipients.query.ts'
 import { awaiting } from './show-draft.page.ts'
 
 export type PublishModel = {

@@ -13,8 +13,6 @@ import { readableBy } from './reader.query.ts'
 /** A recipient with the copy they would get: only what they may see today. */
 export type RecipientWithCopy = Recipient & { readonly email: string | null; readonly copy: OverviewContent }
 
-export const itemsIn = (content: OverviewContent): number => entriesOf(content).length
-
 /** Who this Overview of a series' meeting goes to today, each with a copy; those with nothing in it that they may see as well. (LO-03) */
 export async function findRecipients(
   db: Db,

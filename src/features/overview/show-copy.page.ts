@@ -7,7 +7,7 @@ import { sayMoment } from '#rules/calendar/say-moment.ts'
 import { capitalised } from '#rules/words/labels.ts'
 import { overviewParts } from './overview-parts.ts'
 import { sayItems, sayMeetingDay } from './overview-words.ts'
-import { itemsIn } from './recipients.query.ts'
+import { itemsIn } from '#rules/overview/content.ts'
 import type { CopyInView } from './show-copy.query.ts'
 import { seal } from './show-version.page.ts'
 

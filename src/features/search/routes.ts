@@ -23,9 +23,9 @@ export const searchRoutes = (): readonly Route[] => [
     path: '/search/:token',
     did: 'searched for a child or family',
     permission: 'see-child',
-    handle: async ({ db, actor, today, params, hidden }) => {
+    handle: async ({ db, actor, looking, today, params, hidden }) => {
       const typed = await keptSearch(db, actor.personId, params['token'] ?? '')
-      const found = await findChildren(db, { actor, permission: 'see-child', today }, typed)
+      const found = await findChildren(db, looking, typed)
       return page(
         searchPage({ typed, ...found, today, hidden }),
         found.children.map(({ id }) => id),

@@ -11,7 +11,6 @@ import {
   saveStaffingIssue,
 } from '#records/staffing/staffing-issues.ts'
 import { loadTeams } from '#records/people/teams.ts'
-import type { Looking } from '#records/access/visible-children.ts'
 import { childReach } from '#rules/access/permissions.ts'
 import { allowed } from '#rules/outcome.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
@@ -20,11 +19,9 @@ import type { Visit } from '#door/visit.ts'
 import { emptyIssue, issueAsTyped, issueInWords, staffingForm, typedIssueIn } from './staffing-issue.form.ts'
 import { staffingIssuePage } from './staffing-issue.page.ts'
 
-export const looking = ({ actor, today }: Visit): Looking => ({ actor, today, permission: 'keep-staffing-issue' })
-
 /** The issue in the address, when this person keeps it. */
 export const issueIn = (visit: Visit): Promise<KeptStaffingIssue | null> =>
-  loadStaffingIssue(visit.db, looking(visit), idIn(visit, 'id'))
+  loadStaffingIssue(visit.db, visit.looking, idIn(visit, 'id'))
 
 /** The form for a new issue; `?family=` makes it about a family, reached from the family's page. */
 export async function showReportIssue(visit: Visit): Promise<Answer> {
@@ -93,7 +90,7 @@ async function aroundForm(visit: Visit, familyId: string | null, teamId: number 
   const [teams, people, family] = await Promise.all([
     loadTeams(visit.db),
     personOptions(visit.db, visit.today),
-    familyId !== null && /^\d{1,9}$/.test(familyId) ? loadFamily(visit.db, looking(visit), Number(familyId)) : null,
+    familyId !== null && /^\d{1,9}$/.test(familyId) ? loadFamily(visit.db, visit.looking, Number(familyId)) : null,
   ])
   const mine = teams.filter(
     ({ id, serviceId }) =>

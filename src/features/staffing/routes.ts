@@ -3,7 +3,7 @@ import { page } from '#door/answers.ts'
 import { listStaffingIssues } from '#records/staffing/staffing-issues.ts'
 import { formAt } from '#door/form/form-at.ts'
 import type { Route, Visit } from '#door/visit.ts'
-import { changeIssue, looking, reportIssue, showIssue, showReportIssue } from './keep-staffing-issue.ts'
+import { changeIssue, reportIssue, showIssue, showReportIssue } from './keep-staffing-issue.ts'
 import { staffingPage } from './list-staffing.page.ts'
 import { resolveIssue, showResolveIssue } from './resolve-staffing-issue.ts'
 
@@ -38,7 +38,7 @@ export const staffingRoutes = (): readonly Route[] => [
 
 async function showList(visit: Visit) {
   const show = visit.query.get('show') === 'resolved' ? 'resolved' : 'open'
-  const issues = await listStaffingIssues(visit.db, looking(visit), show)
+  const issues = await listStaffingIssues(visit.db, visit.looking, show)
   const found = pageOf(issues, pageAskedFor(visit.query), rowsAPage)
   return page(staffingPage({ found, show, today: visit.today }))
 }

@@ -9,12 +9,12 @@ import { type TrackerView, viewFrom } from './tracker-view.ts'
 const perPage = 25
 
 /** Every row of the view the address asks for, not cut into pages: what an export takes. */
-export async function trackerRows({ db, actor, today, query }: Visit): Promise<{
+export async function trackerRows({ db, looking, today, query }: Visit): Promise<{
   readonly view: TrackerView
   readonly all: readonly TrackerRow[]
   readonly found: readonly TrackerRow[]
 }> {
-  const children = await openChildren(db, { actor, permission: 'see-tracker', today })
+  const children = await openChildren(db, looking)
   const all = children.map((child) => trackerRow(child, today))
   const asked = viewFrom(query)
   // A team that has nobody here isn't offered, and so isn't asked for.

@@ -62,3 +62,6 @@ export const entriesOf = ({ parts }: OverviewContent): readonly OverviewEntry[] 
 export const childrenIn = (content: OverviewContent): readonly number[] => [
   ...new Set(entriesOf(content).flatMap(({ children }) => children.map(({ id }) => id))),
 ]
+
+/** How many items an Overview, or somebody's copy of one, holds. */
+export const itemsIn = (content: OverviewContent): number => entriesOf(content).length

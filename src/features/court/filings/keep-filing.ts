@@ -2,15 +2,12 @@ import { type Answer, notFound, page } from '#door/answers.ts'
 import { addFiling, type KeptFiling, loadFiling, saveFiling } from '#records/court/court-filings.ts'
 import { hearingsOfCases, type KeptHearing } from '#records/court/hearings.ts'
 import { type KeptProceedings, loadProceedings } from '#records/court/proceedings.ts'
-import type { Looking } from '#records/access/visible-children.ts'
 import { allowed } from '#rules/outcome.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
 import { opened, openedAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { filingFormPage } from './filing-form.page.ts'
 import { filingAsTyped, filingInWords, newFiling, readFiling, typedFilingIn } from './filing.form.ts'
-
-const keeping = ({ actor, today }: Visit): Looking => ({ actor, today, permission: 'keep-court-record' })
 
 type OfCase = { readonly proceedings: KeptProceedings; readonly hearings: readonly KeptHearing[] }
 
@@ -19,9 +16,9 @@ const choicesOf = (ofCase: OfCase) => ({ childIds: ids(ofCase), hearingIds: ofCa
 const back = ({ proceedings }: OfCase): string => `/proceedings/${proceedings.id}#filings`
 
 async function caseWith(visit: Visit, proceedingsId: number): Promise<OfCase | null> {
-  const proceedings = await loadProceedings(visit.db, keeping(visit), proceedingsId)
+  const proceedings = await loadProceedings(visit.db, visit.looking, proceedingsId)
   if (proceedings === null) return null
-  return { proceedings, hearings: await hearingsOfCases(visit.db, keeping(visit), [proceedingsId]) }
+  return { proceedings, hearings: await hearingsOfCases(visit.db, visit.looking, [proceedingsId]) }
 }
 
 export async function showAddFiling(visit: Visit): Promise<Answer> {
@@ -81,7 +78,7 @@ export async function changeFiling(visit: Visit): Promise<Answer> {
 }
 
 async function filingIn(visit: Visit): Promise<{ readonly filing: KeptFiling; readonly ofCase: OfCase } | null> {
-  const filing = await loadFiling(visit.db, keeping(visit), idIn(visit, 'id'))
+  const filing = await loadFiling(visit.db, visit.looking, idIn(visit, 'id'))
   const ofCase = filing === null ? null : await caseWith(visit, filing.proceedingsId)
   return filing === null || ofCase === null ? null : { filing, ofCase }
 }

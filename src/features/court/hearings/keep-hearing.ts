@@ -3,31 +3,29 @@ import { loadCalendar } from '#records/calendar/calendar.ts'
 import { addHearing, saveHearing } from '#records/court/change-hearings.ts'
 import { type KeptHearing, loadHearing } from '#records/court/hearings.ts'
 import { type KeptProceedings, loadProceedings } from '#records/court/proceedings.ts'
-import type { Looking } from '#records/access/visible-children.ts'
 import { allowed } from '#rules/outcome.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
 import { opened, openedAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
-import type { Visit } from '#door/visit.ts'
+import { lookingFor, type Visit } from '#door/visit.ts'
 import { datesOfHearing, expectedDates } from './hearing-dates.page.ts'
 import { hearingFormPage } from './hearing-form.page.ts'
 import { hearingAsTyped, hearingInWords, newHearing, readHearing, typedHearingIn } from './hearing.form.ts'
 import { hearingPage } from './show-hearing.page.ts'
 
-const keeping = ({ actor, today }: Visit): Looking => ({ actor, today, permission: 'keep-court-record' })
 const ids = ({ children }: { readonly children: readonly { readonly childId: number }[] }): readonly number[] =>
   children.map(({ childId }) => childId)
 
 /** A hearing with its attendance plan, what follows from its date, and every change. (CT-03) */
 export async function showHearing(visit: Visit): Promise<Answer> {
-  const { db, actor, today } = visit
-  const hearing = await loadHearing(db, { actor, today, permission: 'see-child' }, idIn(visit, 'id'))
+  const { db, looking } = visit
+  const hearing = await loadHearing(db, looking, idIn(visit, 'id'))
   if (hearing === null) return notFound()
   const [calendar, kept] = await Promise.all([loadCalendar(db), hearingIn(visit)])
   return page(hearingPage({ hearing, calendar, mayKeep: kept !== null }), ids(hearing))
 }
 
 export async function showAddHearing(visit: Visit): Promise<Answer> {
-  const proceedings = await loadProceedings(visit.db, keeping(visit), idIn(visit, 'id'))
+  const proceedings = await loadProceedings(visit.db, visit.looking, idIn(visit, 'id'))
   if (proceedings === null) return notFound()
   const aside = expectedDates(proceedings.issuedOn, await loadCalendar(visit.db))
   const model = {
@@ -42,7 +40,7 @@ export async function showAddHearing(visit: Visit): Promise<Answer> {
 
 /** Lists a hearing in a case. */
 export async function addHearingToCase(visit: Visit): Promise<Answer> {
-  const proceedings = await loadProceedings(visit.db, keeping(visit), idIn(visit, 'id'))
+  const proceedings = await loadProceedings(visit.db, visit.looking, idIn(visit, 'id'))
   if (proceedings === null) return notFound()
   return saveForm(visit, {
     read: readHearing(visit.form, proceedings.children),
@@ -96,7 +94,8 @@ type Found = { readonly hearing: KeptHearing; readonly proceedings: KeptProceedi
 
 /** The hearing in the address with its case, when this person keeps them. */
 async function hearingIn(visit: Visit): Promise<Found | null> {
-  const hearing = await loadHearing(visit.db, keeping(visit), idIn(visit, 'id'))
-  const proceedings = hearing === null ? null : await loadProceedings(visit.db, keeping(visit), hearing.proceedingsId)
+  const looking = lookingFor(visit, 'keep-court-record')
+  const hearing = await loadHearing(visit.db, looking, idIn(visit, 'id'))
+  const proceedings = hearing === null ? null : await loadProceedings(visit.db, looking, hearing.proceedingsId)
   return hearing === null || proceedings === null ? null : { hearing, proceedings }
 }

@@ -1,13 +1,11 @@
 import { type Answer, page } from '#door/answers.ts'
-import type { Looking } from '#records/access/visible-children.ts'
 import type { Visit } from '#door/visit.ts'
 import { courtViewFrom } from './court-view.ts'
 import { courtPage } from './list-court.page.ts'
 import { listCases, listPrivate } from './list-court.query.ts'
 
 /** The court page: care proceedings, or private ones. */
-export async function showCourt({ db, actor, today, query }: Visit): Promise<Answer> {
-  const looking: Looking = { actor, today, permission: 'see-child' }
+export async function showCourt({ db, looking, today, query }: Visit): Promise<Answer> {
   const view = courtViewFrom(query)
   if (view.list === 'private') {
     const privates = await listPrivate(db, looking, view)

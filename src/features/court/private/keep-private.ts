@@ -4,30 +4,28 @@ import { loadCalendar } from '#records/calendar/calendar.ts'
 import { type KeptFamily, loadFamily } from '#records/families/families.ts'
 import { personOptions } from '#records/people/people.ts'
 import { addPrivate, type KeptPrivate, loadPrivate, savePrivate } from '#records/court/private-proceedings.ts'
-import type { Looking } from '#records/access/visible-children.ts'
 import { allowed } from '#rules/outcome.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
 import { mistaken, opened, openedAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
-import type { Visit } from '#door/visit.ts'
+import { lookingFor, type Visit } from '#door/visit.ts'
 import { privateFormPage } from './private-form.page.ts'
 import { newPrivate, privateAsTyped, privateInWords, readPrivate, typedPrivateIn } from './private.form.ts'
 import { privatePage } from './show-private.page.ts'
 
-const keeping = ({ actor, today }: Visit): Looking => ({ actor, today, permission: 'keep-court-record' })
 const ids = (family: KeptFamily): readonly number[] => family.children.map(({ id }) => id)
 const privateIn = (visit: Visit): Promise<KeptPrivate | null> =>
-  loadPrivate(visit.db, keeping(visit), idIn(visit, 'id'))
+  loadPrivate(visit.db, lookingFor(visit, 'keep-court-record'), idIn(visit, 'id'))
 
 export async function showPrivate(visit: Visit): Promise<Answer> {
-  const { db, actor, today } = visit
-  const work = await loadPrivate(db, { actor, today, permission: 'see-child' }, idIn(visit, 'id'))
+  const { db, looking, today } = visit
+  const work = await loadPrivate(db, looking, idIn(visit, 'id'))
   if (work === null) return notFound()
   const [calendar, kept] = await Promise.all([loadCalendar(db), privateIn(visit)])
   return page(privatePage({ work, calendar, today, mayKeep: kept !== null }), [work.childId])
 }
 
 export async function showRecordPrivate(visit: Visit): Promise<Answer> {
-  const family = await loadFamily(visit.db, keeping(visit), idIn(visit, 'family'))
+  const family = await loadFamily(visit.db, visit.looking, idIn(visit, 'family'))
   if (family === null) return notFound()
   const people = await personOptions(visit.db, visit.today)
   const model = { family, work: null, children: family.children, people, typed: newPrivate, state: opened(visit, null) }
@@ -36,7 +34,7 @@ export async function showRecordPrivate(visit: Visit): Promise<Answer> {
 
 /** Records private proceedings for one child of a family. (CT-06) */
 export async function recordPrivate(visit: Visit): Promise<Answer> {
-  const family = await loadFamily(visit.db, keeping(visit), idIn(visit, 'family'))
+  const family = await loadFamily(visit.db, visit.looking, idIn(visit, 'family'))
   if (family === null) return notFound()
   const people = await personOptions(visit.db, visit.today)
   return saveForm(visit, {

@@ -9,7 +9,6 @@ import {
   loadProceedings,
   saveProceedings,
 } from '#records/court/proceedings.ts'
-import type { Looking } from '#records/access/visible-children.ts'
 import { decideApplication } from '#rules/court/application.ts'
 import { allowed, type Outcome } from '#rules/outcome.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
@@ -35,12 +34,11 @@ import {
   typedProceedingsIn,
 } from './proceedings.form.ts'
 
-const keeping = ({ actor, today }: Visit): Looking => ({ actor, today, permission: 'keep-court-record' })
 const ids = (family: KeptFamily): readonly number[] => family.children.map(({ id }) => id)
 
 /** The form for new proceedings of a family. */
 export async function showRecordProceedings(visit: Visit): Promise<Answer> {
-  const family = await loadFamily(visit.db, keeping(visit), idIn(visit, 'family'))
+  const family = await loadFamily(visit.db, visit.looking, idIn(visit, 'family'))
   if (family === null) return notFound()
   const model = { kept: null, family, typed: noProceedings, state: opened(visit, null) }
   return page(proceedingsFormPage(model), ids(family))
@@ -48,7 +46,7 @@ export async function showRecordProceedings(visit: Visit): Promise<Answer> {
 
 /** Records care proceedings for those of a family's children that are born. (CT-08, FAM-03) */
 export async function recordProceedings(visit: Visit): Promise<Answer> {
-  const family = await loadFamily(visit.db, keeping(visit), idIn(visit, 'family'))
+  const family = await loadFamily(visit.db, visit.looking, idIn(visit, 'family'))
   if (family === null) return notFound()
   return saveForm(visit, {
     read: readProceedings(visit.form, ids(family), () => null, visit.today),
@@ -103,8 +101,8 @@ export async function changeProceedings(visit: Visit): Promise<Answer> {
 }
 
 async function caseIn(visit: Visit): Promise<{ readonly kept: KeptProceedings; readonly family: KeptFamily } | null> {
-  const kept = await loadProceedings(visit.db, keeping(visit), idIn(visit, 'id'))
-  const family = kept === null ? null : await loadFamily(visit.db, keeping(visit), kept.familyId)
+  const kept = await loadProceedings(visit.db, visit.looking, idIn(visit, 'id'))
+  const family = kept === null ? null : await loadFamily(visit.db, visit.looking, kept.familyId)
   return kept === null || family === null ? null : { kept, family }
 }
 
@@ -138,8 +136,8 @@ const sayNotBorn = (names: readonly string[], labels: Labels): string =>
 
 async function hasMattersOfTheirOwn(visit: Visit, proceedingsId: number, childId: number): Promise<boolean> {
   const [hearings, filings] = await Promise.all([
-    hearingsOfCases(visit.db, keeping(visit), [proceedingsId]),
-    filingsOfCases(visit.db, keeping(visit), [proceedingsId]),
+    hearingsOfCases(visit.db, visit.looking, [proceedingsId]),
+    filingsOfCases(visit.db, visit.looking, [proceedingsId]),
   ])
   return [...hearings, ...filings].some((each) => each.childId === childId)
 }

@@ -13,7 +13,7 @@ import { childAsTyped, noChild, readChild, type TypedChild, typedChild } from '.
 import { againstDetails, childChoices } from './child-choices.ts'
 import type { ChildChoices } from './child-fields.page.ts'
 import { addChildPage } from './child-forms.page.ts'
-import { familyKept, lookingFor } from '#features/families/kept/kept-by-visitor.ts'
+import { familyKept } from '#features/families/kept/kept-by-visitor.ts'
 
 export async function showAddChild(visit: Visit): Promise<Answer> {
   const family = await familyKept(visit)
@@ -70,7 +70,7 @@ export async function addSeenChild(
   const against = await againstDetails(tx, details, choices, null)
   if (against !== null) return mistaken(against)
   const id = await addChild(tx, visit, familyId, details)
-  const seen = await idsAmong(tx, lookingFor(visit, 'keep-record'), [id])
+  const seen = await idsAmong(tx, visit.looking, [id])
   if (seen.size === 0)
     return mistaken({ teamId: 'Choose a team or a social worker of yours: otherwise you could not see the child' })
   return allowed(id)

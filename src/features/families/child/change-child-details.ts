@@ -4,12 +4,12 @@ import type { KeptChild } from '#records/families/children.ts'
 import { idsAmong } from '#records/access/visible-children.ts'
 import { versionIn } from '#door/form/form-at.ts'
 import { mistaken, opened, openedAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
-import type { Visit } from '#door/visit.ts'
+import { lookingFor, type Visit } from '#door/visit.ts'
 import { childAsTyped, childWords, readChild, typedChild } from './child.form.ts'
 import { againstDetails, childChoices } from './child-choices.ts'
 import type { ChildChoices } from './child-fields.page.ts'
 import { childDetailsPage } from './child-forms.page.ts'
-import { childKept, lookingFor } from '#features/families/kept/kept-by-visitor.ts'
+import { childKept } from '#features/families/kept/kept-by-visitor.ts'
 
 export async function showChildDetails(visit: Visit): Promise<Answer> {
   const child = await childKept(visit)

@@ -55,8 +55,7 @@ const oneIsRestricted =
 /** The other family of that reference, which this person keeps too. */
 async function otherFamily(visit: Visit, family: KeptFamily, reference: string): Promise<KeptFamily | null> {
   const id = await findByReference(visit.db, reference)
-  const { actor, today } = visit
-  return id === null || id === family.id ? null : loadFamily(visit.db, { actor, today, permission: 'keep-record' }, id)
+  return id === null || id === family.id ? null : loadFamily(visit.db, visit.looking, id)
 }
 
 const idsOf = (...families: readonly KeptFamily[]): readonly number[] =>

@@ -7,7 +7,7 @@ import { opened, openedAgain, saveForm, unlessMeanwhile } from '#door/form/save-
 import type { Visit } from '#door/visit.ts'
 import { adultAsTyped, adultWords, noAdult, readAdult, typedAdult } from './adult.form.ts'
 import { adultPage } from './adult.page.ts'
-import { childOptions, familyKept, lookingFor } from '#features/families/kept/kept-by-visitor.ts'
+import { childOptions, familyKept } from '#features/families/kept/kept-by-visitor.ts'
 
 const add = 'Add a parent or other adult'
 
@@ -72,7 +72,7 @@ export async function changeAdult(visit: Visit): Promise<Answer> {
 async function adultKept(visit: Visit): Promise<{ readonly family: KeptFamily; readonly adult: KeptAdult } | null> {
   const family = await familyKept(visit)
   if (family === null) return null
-  const adult = await loadAdult(visit.db, lookingFor(visit, 'keep-record'), family.id, idIn(visit, 'adult'))
+  const adult = await loadAdult(visit.db, visit.looking, family.id, idIn(visit, 'adult'))
   return adult === null ? null : { family, adult }
 }
 

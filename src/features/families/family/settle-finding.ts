@@ -7,7 +7,7 @@ import { allowed } from '#rules/outcome.ts'
 import { idIn } from '#door/form/form-at.ts'
 import { notLawful, opened, openedAgain, saveForm } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
-import { familyKept, lookingFor } from '#features/families/kept/kept-by-visitor.ts'
+import { familyKept } from '#features/families/kept/kept-by-visitor.ts'
 import { settleFindingPage } from './settle-finding.page.ts'
 
 const settleForm = z.object({ words: neededText('Write how it is settled') })
@@ -44,7 +44,7 @@ type Found = { readonly family: KeptFamily; readonly finding: KeptFinding; reado
 async function findingKept(visit: Visit): Promise<Found | null> {
   const family = await familyKept(visit)
   if (family === null) return null
-  const finding = await loadFinding(visit.db, lookingFor(visit, 'keep-record'), family, idIn(visit, 'finding'))
+  const finding = await loadFinding(visit.db, visit.looking, family, idIn(visit, 'finding'))
   if (finding === null) return null
   const about = family.children.find(({ id }) => id === finding.childId)?.name ?? `${family.name} family`
   return { family, finding, about }

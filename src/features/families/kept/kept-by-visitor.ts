@@ -2,22 +2,17 @@ import type { ChildOption } from '#parts/forms/child-choice.ts'
 import { type KeptChild, loadChild } from '#records/families/children.ts'
 import { loadOpenClocks, type OpenClock } from '#records/pre-proceedings/clocks.ts'
 import { type KeptFamily, loadFamily } from '#records/families/families.ts'
-import type { Looking } from '#records/access/visible-children.ts'
-import type { Permission } from '#rules/access/permissions.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
 import { idIn } from '#door/form/form-at.ts'
 import type { Visit } from '#door/visit.ts'
 
-/** Who asks, for what: every question about children begins with it. */
-export const lookingFor = ({ actor, today }: Visit, permission: Permission): Looking => ({ actor, today, permission })
+/** The family in the address with those of its children that the route's permission reaches; null when there is none. */
+export const familyKept = (visit: Visit): Promise<KeptFamily | null> =>
+  loadFamily(visit.db, visit.looking, idIn(visit, 'id'))
 
-/** The family in the address with those of its children whose record this person keeps; null when there is none. */
-export const familyKept = (visit: Visit, permission: Permission = 'keep-record'): Promise<KeptFamily | null> =>
-  loadFamily(visit.db, lookingFor(visit, permission), idIn(visit, 'id'))
-
-/** The child in the address, if this person keeps the record; else null. */
+/** The child in the address, if the route's permission reaches it; else null. */
 export const childKept = (visit: Visit): Promise<KeptChild | null> =>
-  loadChild(visit.db, lookingFor(visit, 'keep-record'), idIn(visit, 'id'))
+  loadChild(visit.db, visit.looking, idIn(visit, 'id'))
 
 export type OpenClocks = ReadonlyMap<number, OpenClock>
 

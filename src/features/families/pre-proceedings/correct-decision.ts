@@ -16,7 +16,6 @@ import { mistaken, notLawful, opened, openedAgain, saveForm, unlessMeanwhile } f
 import type { Visit } from '#door/visit.ts'
 import { correctDecisionPage, decisionWords, type TypedDecision } from './correct-decision.page.ts'
 import { againstDates } from './keep-letters.ts'
-import { lookingFor } from '#features/families/kept/kept-by-visitor.ts'
 
 const decisionForm = (today: PlainDate) =>
   z.object({
@@ -77,7 +76,7 @@ const asKept = ({ stored, labels }: Found) => ({
 
 /** The child in the address with the open episode, and the day the one before it ended. */
 async function openOf(visit: Visit) {
-  const child = await loadChild(visit.db, lookingFor(visit, 'record-panel-outcome'), idIn(visit, 'id'))
+  const child = await loadChild(visit.db, visit.looking, idIn(visit, 'id'))
   if (child === null) return null
   const all = (await loadClocks(visit.db, [child.id], visit.today)).get(child.id) ?? []
   const open = all.find(({ clock }) => clock.kind === 'running')

@@ -8,12 +8,12 @@ import { allowed, refused } from '#rules/outcome.ts'
 import { decideOtherEnding, type EndRefusal } from '#rules/pre-proceedings/end-episode.ts'
 import type { OtherEnding } from '#rules/pre-proceedings/episode.ts'
 import { mistaken, opened, openedAgain, saveForm } from '#door/form/save-form.ts'
-import type { Visit } from '#door/visit.ts'
+import { lookingFor, type Visit } from '#door/visit.ts'
 import { endForm, endWords, noEnd, typedEnd } from './end.form.ts'
 import { endPage } from './end.page.ts'
 import { versionFields, versionOf } from './episode-versions.ts'
 import { lastEpisodeAsKept } from './how-it-ended.ts'
-import { childOptions, familyKept, lookingFor, openClocksOf } from '#features/families/kept/kept-by-visitor.ts'
+import { childOptions, familyKept, openClocksOf } from '#features/families/kept/kept-by-visitor.ts'
 
 export async function showEnd(visit: Visit): Promise<Answer> {
   const around = await aroundForm(visit)

@@ -78,7 +78,7 @@ async function issue(tx: Tx, visit: Visit, { stored }: OpenClock, { by, on, word
 }
 
 async function aroundForm(visit: Visit) {
-  const family = await familyKept(visit, 'record-panel-outcome')
+  const family = await familyKept(visit)
   const clocks = await openClocksOf(visit, family)
   if (family === null || (clocks.size === 0 && visit.method === 'GET')) return null
   const [labels, heads, directors] = await Promise.all([

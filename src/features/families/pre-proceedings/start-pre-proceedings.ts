@@ -57,7 +57,7 @@ const ids = (children: readonly { readonly id: number }[]): readonly number[] =>
 
 /** The children without a running clock, and the bodies whose approval starts one. */
 async function aroundForm(visit: Visit) {
-  const family = await familyKept(visit, 'record-panel-outcome')
+  const family = await familyKept(visit)
   const running = await openClocksOf(visit, family)
   const children = family?.children.filter(({ id }) => !running.has(id)) ?? []
   if (family === null || (children.length === 0 && visit.method === 'GET')) return null

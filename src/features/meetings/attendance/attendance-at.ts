@@ -11,11 +11,9 @@ import { refusedNotice, sayRefusal } from '#features/meetings/item/refusal-words
 
 const isPresence = (text: string): text is Presence => text in presenceNames
 
-const looking = ({ actor, today }: Visit) => ({ actor, today, permission: 'record-item' as const })
-
 /** Who came, as kept, to change. */
 export async function showAttendance(visit: Visit): Promise<Answer> {
-  const meeting = await loadMeeting(visit.db, looking(visit), visit.params['date'] ?? '')
+  const meeting = await loadMeeting(visit.db, visit.looking, visit.params['date'] ?? '')
   if (meeting === null) return notFound()
   const chosen = ({ present }: SeatAtMeeting) => present ?? ''
   return page(attendancePage({ meeting, hidden: visit.hidden, errors: noErrors, notice: null, chosen }))
@@ -23,7 +21,7 @@ export async function showAttendance(visit: Visit): Promise<Answer> {
 
 /** Saves who came, or shows the form again with everything chosen in it and why not. */
 export async function saveAttendanceForm(visit: Visit): Promise<Answer> {
-  const meeting = await loadMeeting(visit.db, looking(visit), visit.params['date'] ?? '')
+  const meeting = await loadMeeting(visit.db, visit.looking, visit.params['date'] ?? '')
   if (meeting === null) return notFound()
   const saved = await recordAttendance(
     visit,

@@ -3,7 +3,6 @@ import type { Html } from '#govuk/html.ts'
 import type { Visit } from '#door/visit.ts'
 import { confirmItems, type ReadItem } from './confirm-items.ts'
 import { confirmPage } from './confirm-items.page.ts'
-import { looking } from '#features/meetings/item/item-at.ts'
 import { loadMeeting, type MeetingInView } from '#features/meetings/agenda/meeting-in-view.query.ts'
 import { refusedNotice, sayRefusal } from '#features/meetings/item/refusal-words.ts'
 import { saidAtItems } from '#features/meetings/item/said-at-items.query.ts'
@@ -34,11 +33,11 @@ export async function saveConfirm(visit: Visit): Promise<Answer> {
 }
 
 const meetingToConfirm = (visit: Visit): Promise<MeetingInView | null> =>
-  loadMeeting(visit.db, looking(visit, 'confirm-item'), visit.params['date'] ?? '')
+  loadMeeting(visit.db, visit.looking, visit.params['date'] ?? '')
 
 async function toConfirm(visit: Visit, meeting: MeetingInView, notice: Html | null) {
   const awaiting = meeting.kept.filter(({ state }) => state === 'recorded')
-  const said = await saidAtItems(visit.db, looking(visit, 'confirm-item'), awaiting)
+  const said = await saidAtItems(visit.db, visit.looking, awaiting)
   const items = awaiting.flatMap((kept) => {
     const own = said.get(kept.key)
     return own === undefined ? [] : [{ kept, said: own }]

@@ -18,7 +18,7 @@ export const confirmItems = (visit: Visit, sitting: StoredSitting, read: readonl
     const { actor, today } = visit
     if (read.length === 0 || sitting.id === null) return refused('nothing-chosen')
     const seats = await seatsHeldBy(tx, actor.personId, sitting.seriesId, today)
-    const items = await loadAgendaItems(tx, { actor, today, permission: 'confirm-item' }, [sitting.id])
+    const items = await loadAgendaItems(tx, visit.looking, [sitting.id])
     const children: number[] = []
     for (const { id, version } of read) {
       const item = items.find((each) => each.id === id)

@@ -15,7 +15,7 @@ import { refusedNotice, sayRefusal } from '#features/meetings/item/refusal-words
 
 /** A confirmed item to correct, for the chair, or the deputy who acted. */
 export async function showCorrection(visit: Visit): Promise<Answer> {
-  const view = await itemAt(visit, 'confirm-item')
+  const view = await itemAt(visit)
   if (view?.kept == null) return notFound()
   const { sitting } = view.meeting
   const seats = await seatsHeldBy(visit.db, visit.actor.personId, sitting.seriesId, visit.today)
@@ -34,7 +34,7 @@ export async function showCorrection(visit: Visit): Promise<Answer> {
 
 /** Saves a correction with its reason, or shows the form again with everything typed in it. */
 export async function saveCorrection(visit: Visit, publicAddress: string): Promise<Answer> {
-  const view = await itemAt(visit, 'confirm-item')
+  const view = await itemAt(visit)
   if (view?.kept == null) return notFound()
   const asked = reshaped(visit.form)
   const shape = shapeOf(view, asked)

@@ -19,7 +19,7 @@ export const correctItem = (visit: Visit, toRecord: Omit<ToRecord, 'goTo'> & { r
   change<NotRecorded>(visit, async (tx) => {
     const { actor, today } = visit
     const { address, key, reason, wanted, version } = toRecord
-    const view = await loadItem(tx, { actor, today, permission: 'confirm-item' }, address, key)
+    const view = await loadItem(tx, visit.looking, address, key)
     if (view?.kept == null) return notRecorded('item-gone')
     const { sitting } = view.meeting
     const seats = await seatsHeldBy(tx, actor.personId, sitting.seriesId, today)

@@ -12,12 +12,11 @@ import { idIn } from '#door/form/form-at.ts'
 import { opened, openedAgain, saveForm, savedMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { directionsPage, type DirectionsPage } from './give-direction.page.ts'
-import { looking } from '#features/meetings/item/item-at.ts'
 
 type Wanted = { readonly directions: readonly KeptDirection[]; readonly words: string }
 
 const directionsIn = (visit: Visit): Promise<readonly KeptDirection[]> =>
-  directionsOfItems(visit.db, looking(visit, 'give-direction'), [idIn(visit, 'item')])
+  directionsOfItems(visit.db, visit.looking, [idIn(visit, 'item')])
 
 const awaitedIn = (directions: readonly KeptDirection[]) => directions.filter(({ given }) => given === null)
 
@@ -32,7 +31,7 @@ const modelOf = async (
   directions,
   state,
   typed,
-  reviews: await reviewsOfItems(visit.db, looking(visit, 'give-direction'), [idIn(visit, 'item')]),
+  reviews: await reviewsOfItems(visit.db, visit.looking, [idIn(visit, 'item')]),
   isOwn: directions.some(({ headId }) => headId === visit.actor.personId),
 })
 
@@ -91,7 +90,7 @@ async function becomesAction(
   { words, dueOn }: { readonly words: string; readonly dueOn: Temporal.PlainDate },
 ): Promise<void> {
   const manager = await teamManagerOfChildren(tx, [childId], visit.today)
-  const child = await loadChild(tx, looking(visit, 'give-direction'), childId)
+  const child = await loadChild(tx, visit.looking, childId)
   await addAction(tx, visit, {
     familyId,
     childId,

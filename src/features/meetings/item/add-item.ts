@@ -10,14 +10,13 @@ import type { Visit } from '#door/visit.ts'
 import { addItemPage } from './add-item.page.ts'
 import { itemHref } from '#features/meetings/agenda/agenda-list.ts'
 import { familiesToChoose, type FamilyChoice } from './families-to-choose.query.ts'
-import { looking } from './item-at.ts'
 import { refusedNotice, sayRefusal } from './refusal-words.ts'
 
 /** The form for any other issue. */
 export async function showAddItem(visit: Visit): Promise<Answer> {
   const sitting = await findSitting(visit.db, visit.params['date'] ?? '')
   if (sitting === null) return notFound()
-  const families = await familiesToChoose(visit.db, looking(visit, 'record-item'))
+  const families = await familiesToChoose(visit.db, visit.looking)
   const { minutes } = (await agendaSetting.load(visit.db)).value
   const typed = (name: string) => (name === 'minutes' ? String(minutes.other) : '')
   return page(formPage(visit, sitting, families, { typed, errors: noErrors }), saw(families))
@@ -27,7 +26,7 @@ export async function showAddItem(visit: Visit): Promise<Answer> {
 export async function addItem(visit: Visit): Promise<Answer> {
   const sitting = await findSitting(visit.db, visit.params['date'] ?? '')
   if (sitting === null) return notFound()
-  const families = await familiesToChoose(visit.db, looking(visit, 'record-item'))
+  const families = await familiesToChoose(visit.db, visit.looking)
   const typed = (name: string) => visit.form.text(name)
   const chosen = families.find(({ id }) => String(id) === typed('family')) ?? null
   const errors = wrongWith(typed, chosen)

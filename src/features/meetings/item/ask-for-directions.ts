@@ -9,6 +9,7 @@ import { idsAmong } from '#records/access/visible-children.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import type { Managers } from '#rules/people/holdings.ts'
 import { headToAsk } from '#rules/pre-proceedings/asked-direction.ts'
+import { lookingFor } from '#door/visit.ts'
 import type { AtItem } from './apply-review.ts'
 import type { ItemInView } from './item-in-view.query.ts'
 
@@ -33,8 +34,7 @@ export async function headsNotPresent(
  * what was asked before and isn't any more. A head who may not see the child isn't asked. (PP-06)
  */
 export async function askForDirections(tx: Tx, at: AtItem): Promise<void> {
-  const { actor, today } = at.visit
-  const looking = { actor, today, permission: 'record-item' } as const
+  const looking = lookingFor(at.visit, 'record-item')
   const [reviews, asked, managersOf] = await Promise.all([
     reviewsOfItems(tx, looking, [at.itemId]),
     directionsOfItems(tx, looking, [at.itemId]),
@@ -45,7 +45,7 @@ export async function askForDirections(tx: Tx, at: AtItem): Promise<void> {
     const head = headFor(review, at.view, managersOf)
     const before = asked.find(({ reviewId }) => reviewId === review.id)
     if (head === null && before?.given === null) await takeBackDirection(tx, at.visit, before)
-    if (head === null || before !== undefined || !(await maySee(tx, head, review.childId, today))) continue
+    if (head === null || before !== undefined || !(await maySee(tx, head, review.childId, looking.today))) continue
     await askForDirection(tx, at.visit, { ...idsOf(review), headId: head.personId })
     newlyAsked.set(head.personId, head)
   }

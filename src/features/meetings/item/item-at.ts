@@ -5,8 +5,7 @@ import { Form } from '#platform/http/form.ts'
 import { type Answer, conflict, mistakes, notFound, page, redirect, refusal } from '#door/answers.ts'
 import { loadDraft } from '#records/keeping/drafts.ts'
 import { lastChange } from '#records/keeping/last-change.ts'
-import type { Looking } from '#records/access/visible-children.ts'
-import { may, type Permission } from '#rules/access/permissions.ts'
+import { may } from '#rules/access/permissions.ts'
 import { nextItem } from '#rules/meeting/agenda.ts'
 import { decideToRecord } from '#rules/meeting/decide-item.ts'
 import type { Visit } from '#door/visit.ts'
@@ -21,11 +20,9 @@ import { readItemForm } from './record-item.form.ts'
 import { type ItemForm, itemFormPage, itemReadPage } from './record-item.page.ts'
 import { refusedNotice, sayRefusal } from './refusal-words.ts'
 
-export const looking = ({ actor, today }: Visit, permission: Permission): Looking => ({ actor, today, permission })
-
 /** The item in the address as this person may see it. */
-export const itemAt = (visit: Visit, permission: Permission): Promise<ItemInView | null> =>
-  loadItem(visit.db, looking(visit, permission), visit.params['date'] ?? '', visit.params['item'] ?? '')
+export const itemAt = (visit: Visit): Promise<ItemInView | null> =>
+  loadItem(visit.db, visit.looking, visit.params['date'] ?? '', visit.params['item'] ?? '')
 
 /** Everyone whose name an item's page shows: the children of every item of the agenda beside it too. */
 export const sawOf = ({ meeting, item, children }: ItemInView): readonly number[] => [
@@ -40,7 +37,7 @@ const askedIn = ({ query }: Visit) => ({ all: (name: string) => query.getAll(nam
 
 /** The item to write in, or to read for those who may not or when it is too early or locked. */
 export async function showItem(visit: Visit): Promise<Answer> {
-  const view = await itemAt(visit, 'see-meeting')
+  const view = await itemAt(visit)
   if (view === null) return notFound()
   const { sitting } = view.meeting
   const writable = decideToRecord(
@@ -79,7 +76,7 @@ function whyReadOnly(visit: Visit, view: ItemInView, sentence: string): Html {
 
 /** The same form in another shape, with everything typed in it: another sibling, a final review instead, each child separately. */
 export async function showReshaped(visit: Visit, correcting: boolean): Promise<Answer> {
-  const view = await itemAt(visit, correcting ? 'confirm-item' : 'record-item')
+  const view = await itemAt(visit)
   if (view === null) return notFound()
   const asked = reshaped(visit.form)
   const state = { shape: shapeOf(view, asked), fields: asked.fields, errors: noErrors, notice: null, correcting }
@@ -91,7 +88,7 @@ export async function showReshaped(visit: Visit, correcting: boolean): Promise<A
 
 /** Saves the item and goes on to the next, or shows the form again with everything typed in it. */
 export async function saveItem(visit: Visit, publicAddress: string): Promise<Answer> {
-  const view = await itemAt(visit, 'record-item')
+  const view = await itemAt(visit)
   if (view === null) return notFound()
   const asked = reshaped(visit.form)
   const shape = shapeOf(view, asked)
@@ -132,12 +129,7 @@ export async function notSaved(visit: Visit, { because, called }: NotRecorded, a
       called === null ? sayRefusal(because, visit.labels) : `${called}: ${sayRefusal(because, visit.labels)}`
     return refusal(itemFormPage({ ...form, notice: refusedNotice(sentence) }), because, saw)
   }
-  const fresh = await loadItem(
-    visit.db,
-    looking(visit, 'record-item'),
-    form.view.meeting.sitting.address,
-    form.view.item.key,
-  )
+  const fresh = await loadItem(visit.db, visit.looking, form.view.meeting.sitting.address, form.view.item.key)
   if (fresh === null) return notFound()
   const notice = await bothTextsOf(visit, fresh, form)
   return conflict(itemFormPage({ ...form, notice, version: versionOf(fresh) }), saw)

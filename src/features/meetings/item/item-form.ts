@@ -4,7 +4,7 @@ import { actionPeople } from '#records/actions/action-people.ts'
 import { loadStaffingIssue } from '#records/staffing/staffing-issues.ts'
 import { teamManagerOf } from '#records/people/teams.ts'
 import { nextItem } from '#rules/meeting/agenda.ts'
-import type { Visit } from '#door/visit.ts'
+import { lookingFor, type Visit } from '#door/visit.ts'
 import { headsNotPresent } from './ask-for-directions.ts'
 import { loadFacts } from './item-facts.query.ts'
 import type { ItemInView } from './item-in-view.query.ts'
@@ -13,7 +13,7 @@ import type { ItemForm } from './record-item.page.ts'
 /** An item's page without its form. */
 export const pageOf = async (visit: Visit, view: ItemInView) => ({
   view,
-  facts: await loadFacts(visit.db, { actor: visit.actor, today: visit.today, permission: 'see-meeting' }, view.item),
+  facts: await loadFacts(visit.db, lookingFor(visit, 'see-meeting'), view.item),
   now: visit.now,
   today: visit.today,
 })
@@ -28,10 +28,11 @@ export const versionOf = ({ kept }: ItemInView): number => kept?.version ?? 0
 export const versionSent = ({ form }: Visit): number => Number(form.text('version'))
 
 /** Who most likely answers for an item's actions: the children's team manager, or that of the team whose staffing it is about. */
-async function managerOfItem({ db, actor, today }: Visit, { item }: ItemInView) {
+async function managerOfItem(visit: Visit, { item }: ItemInView) {
+  const { db, today } = visit
   if (item.subject.kind !== 'staffing-issue' || item.familyId !== null)
     return teamManagerOfChildren(db, item.childIds, today)
-  const issue = await loadStaffingIssue(db, { actor, today, permission: 'record-item' }, item.subject.issueId)
+  const issue = await loadStaffingIssue(db, lookingFor(visit, 'record-item'), item.subject.issueId)
   return issue?.teamId == null ? null : teamManagerOf(db, issue.teamId, today)
 }
 

@@ -39,8 +39,8 @@ export type ToRecord = {
  */
 export const recordItem = (visit: Visit, toRecord: ToRecord) =>
   change<NotRecorded>(visit, async (tx) => {
-    const { actor, today } = visit
-    const view = await loadItem(tx, { actor, today, permission: 'record-item' }, toRecord.address, toRecord.key)
+    const { today } = visit
+    const view = await loadItem(tx, visit.looking, toRecord.address, toRecord.key)
     if (view === null) return notRecorded('item-gone')
     const { sitting } = view.meeting
     const may = decideToRecord(

@@ -3,17 +3,16 @@ import { type FieldErrors, noErrors } from '#parts/forms/form-errors.ts'
 import { type Answer, mistakes, notFound, page, redirect } from '#door/answers.ts'
 import { change } from '#records/keeping/change.ts'
 import { loadUrgentReturn, recordPanelMet, type UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
-import { may, type Permission } from '#rules/access/permissions.ts'
+import { may } from '#rules/access/permissions.ts'
 import { isAfter } from '#rules/calendar/plain-date.ts'
 import { emptyDate, readTypedDate } from '#rules/calendar/typed-date.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import { idIn } from '#door/form/form-at.ts'
 import type { Visit } from '#door/visit.ts'
-import { looking } from '#features/meetings/item/item-at.ts'
 import { panelMetPage, urgentReturnPage } from './record-panel-met.page.ts'
 
-const asked = (visit: Visit, permission: Permission): Promise<UrgentReturn | null> =>
-  loadUrgentReturn(visit.db, looking(visit, permission), idIn(visit, 'id'))
+const asked = (visit: Visit): Promise<UrgentReturn | null> =>
+  loadUrgentReturn(visit.db, visit.looking, idIn(visit, 'id'))
 
 const stateOf = (visit: Visit, errors: FieldErrors) => ({
   version: null,
@@ -25,7 +24,7 @@ const stateOf = (visit: Visit, errors: FieldErrors) => ({
 
 /** An urgent return: awaited until the panel has met (PP-06). */
 export async function showUrgentReturn(visit: Visit): Promise<Answer> {
-  const urgentReturn = await asked(visit, 'see-child')
+  const urgentReturn = await asked(visit)
   if (urgentReturn === null) return notFound()
   const isToRecord = urgentReturn.panelMetOn === null && may(visit.actor, 'record-item')
   const content = isToRecord
@@ -36,7 +35,7 @@ export async function showUrgentReturn(visit: Visit): Promise<Answer> {
 
 /** Writes down the day the panel met: the return is no longer awaited, and leaves every agenda. */
 export async function savePanelMet(visit: Visit): Promise<Answer> {
-  const urgentReturn = await asked(visit, 'record-item')
+  const urgentReturn = await asked(visit)
   if (urgentReturn === null) return notFound()
   const on = dayOfPanel(visit)
   if (!on.ok) {

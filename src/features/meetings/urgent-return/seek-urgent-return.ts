@@ -15,14 +15,13 @@ import { decideUrgentReturn, type UrgentReturnRefusal } from '#rules/pre-proceed
 import { idIn } from '#door/form/form-at.ts'
 import { mistaken, opened, openedAgain, type Problem, saveForm } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
-import { looking } from '#features/meetings/item/item-at.ts'
 import { seekUrgentReturnPage } from './seek-urgent-return.page.ts'
 
 type Around = NonNullable<Awaited<ReturnType<typeof aroundForm>>>
 
 /** The family's children in pre-proceedings whose record this person keeps. */
 async function aroundForm(visit: Visit) {
-  const family = await loadFamily(visit.db, looking(visit, 'keep-record'), idIn(visit, 'id'))
+  const family = await loadFamily(visit.db, visit.looking, idIn(visit, 'id'))
   if (family === null) return null
   const episodes = await loadEpisodes(
     visit.db,

@@ -3,7 +3,8 @@ import { workTable } from '#govuk/pieces/work-table.ts'
 import type { FormState } from '#parts/forms/form-page.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import { settingsForm } from '#features/settings/form/settings-form.ts'
-import { fieldsOf, type SettingChange } from './changes-of-setting.query.ts'
+import type { SettingChange } from './changes-of-setting.query.ts'
+import { fieldsOf } from './fields-of-change.ts'
 import { type Question, questionField, sayAnswer, type Typed } from './question.ts'
 
 type RulesModel = {
