@@ -1,3 +1,4 @@
+import { sayList } from '#rules/words/say-names.ts'
 import type { SheetChoice } from '#records/import/import-json.ts'
 import type { Form } from '#platform/http/form.ts'
 import type { FieldErrors } from '#parts/forms/form-errors.ts'
@@ -92,7 +93,7 @@ function mistakesOfSheet(mapping: SheetMapping, at: number): readonly (readonly 
     : [
         [
           kindField(at),
-          `“${mapping.sheet}” has no column for ${missing.join(' and ')}. Choose the column below, or leave the sheet aside`,
+          `“${mapping.sheet}” has no column for ${sayList(missing)}. Choose the column below, or leave the sheet aside`,
         ] as const,
         ...twice,
       ]

@@ -1,4 +1,3 @@
-import { sayReviewOutcome } from '#parts/words/say-review.ts'
 import type { KeptItem } from '#records/meeting/agenda-items.ts'
 import type { KeptDirection } from '#records/pre-proceedings/asked-directions.ts'
 import type { KeptReview } from '#records/pre-proceedings/reviews.ts'
@@ -7,7 +6,7 @@ import { sayDate } from '#rules/calendar/say-date.ts'
 import type { AgendaItem } from '#rules/meeting/agenda-items.ts'
 import type { NamedChild, OverviewRow } from '#rules/overview/content.ts'
 import { directionHeading, sayDirection } from '#rules/pre-proceedings/asked-direction.ts'
-import { writtenInOrder } from '#rules/pre-proceedings/review-words.ts'
+import { sayDecision, writtenInOrder } from '#rules/pre-proceedings/review-words.ts'
 
 const kinds = { midpoint: 'Midpoint review', final: 'Final review' } as const
 
@@ -29,7 +28,7 @@ const reviewRow = (review: KeptReview, directions: readonly KeptDirection[]): Ov
   const direction = directions.find(({ reviewId }) => reviewId === review.id)
   return row(
     [{ id: review.childId, name: review.childName }],
-    [kinds[review.kind], sayReviewOutcome(review), reasonsOf(review, direction)],
+    [kinds[review.kind], sayDecision(review), reasonsOf(review, direction)],
   )
 }
 

@@ -1,3 +1,4 @@
+import { sayList } from '#rules/words/say-names.ts'
 import { z } from 'zod'
 import { textarea } from '#govuk/components/textarea.ts'
 import { errorAt } from '#parts/forms/form-errors.ts'
@@ -28,7 +29,7 @@ export const namesIn = ({ content }: DraftInView): readonly string[] =>
 
 /** 'Adeyemi and Amira': what the sentence at the field names. */
 export const namedSentence = (names: readonly string[]): string =>
-  `Leave out ${names.join(' and ')}: everyone who gets a copy reads this. Write about a child at their item`
+  `Leave out ${sayList(names)}: everyone who gets a copy reads this. Write about a child at their item`
 
 export async function showWords(visit: Visit): Promise<Answer> {
   const found = await sectionIn(visit)

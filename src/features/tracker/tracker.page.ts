@@ -1,3 +1,4 @@
+import { sayList } from '#rules/words/say-names.ts'
 import { clockStrip, clockStripLegend, clockStripScale } from '#govuk/clock-strip/clock-strip.ts'
 import { insetText } from '#govuk/components/inset-text.ts'
 import { select } from '#govuk/components/select.ts'
@@ -129,4 +130,4 @@ const strip = ({ child, weeks }: TrackerRow): Html =>
 
 const next = (row: TrackerRow): Html =>
   html`${row.next.overdue ? lateText(row.next.words) : row.next.words}
-  ${row.waitsFor.length > 0 && secondLine(`waits for ${row.waitsFor.slice(0, 2).join(' and ')}`)}`
+  ${row.waitsFor.length > 0 && secondLine(`waits for ${sayList(row.waitsFor.slice(0, 2))}`)}`

@@ -1,8 +1,9 @@
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { type AskedDirection, directionHeading, sayDirection } from '#rules/pre-proceedings/asked-direction.ts'
-import { outcomeNames, writtenInOrder } from '#rules/pre-proceedings/review-words.ts'
+import { sayDecision, writtenInOrder } from '#rules/pre-proceedings/review-words.ts'
 import type { FinalOutcome, MidpointOutcome } from '#rules/pre-proceedings/episode.ts'
+import type { DecidedAs } from '#rules/sittings/who-decides.ts'
 import { type OtherName, withoutOtherNames } from './other-names.ts'
 
 /** Everything of one child's item that goes on the child's file. */
@@ -24,6 +25,7 @@ export type ChildsItem = {
     readonly outcome: MidpointOutcome | FinalOutcome | null
     readonly why: string | null
     readonly recommendedLimitOn: PlainDate | null
+    readonly decidedAs: DecidedAs | null
     readonly written: Readonly<Record<string, string>>
     /** Asked of a head of service who wasn't there: awaited, or given since. */
     readonly direction: AskedDirection | null
@@ -72,13 +74,11 @@ const headLines = (item: ChildsItem): readonly string[] => [
 
 function reviewParts(review: ChildsItem['review'], own: (text: string) => string): readonly NotePart[] {
   if (review === null) return []
-  const { kind, outcome, why, recommendedLimitOn, written, direction } = review
+  const { kind, why, recommendedLimitOn, written, direction } = review
   const decision = [
-    outcome === null ? 'No outcome recorded' : outcomeNames[outcome],
+    sayDecision(review),
     why === null ? '' : own(why),
-    recommendedLimitOn === null
-      ? ''
-      : `Until ${sayDateInFull(recommendedLimitOn)}, if that is agreed; until then the date stands.`,
+    recommendedLimitOn === null ? '' : 'That date counts once it is agreed; until then the present one stands.',
   ]
   return [
     {

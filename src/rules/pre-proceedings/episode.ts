@@ -67,6 +67,21 @@ export const transitions = [
 /** The codes an ended episode is kept with. */
 export type EpisodeOutcome = Exclude<FinalOutcome, 'recommend-extension' | 'urgent-return'> | OtherEnding
 
+/** The ending a review's outcome brings; null where the episode stays open (P7, P8). A new outcome has to be placed here. */
+export function endingBy(outcome: MidpointOutcome | FinalOutcome): EpisodeOutcome | null {
+  switch (outcome) {
+    case 'step-out-child-protection':
+    case 'step-out-child-in-need':
+    case 'initiate-proceedings':
+      return outcome
+    case 'continue':
+    case 'seek-extension':
+    case 'recommend-extension':
+    case 'urgent-return':
+      return null
+  }
+}
+
 /** The stage of an episode that ended with this outcome on this day; `words` are those kept with an ending of P17. */
 export function stageAfter(outcome: EpisodeOutcome, on: PlainDate, words: string): Stage {
   switch (outcome) {

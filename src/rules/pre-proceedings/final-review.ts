@@ -3,7 +3,15 @@ import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts
 import type { DecidedAs, DecidingSitting } from '#rules/sittings/who-decides.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import { missingConsiderations, type Considerations } from './considerations.ts'
-import { limitAsOf, stageAfter, type Episode, type FinalOutcome, type PlanSought, type Stage } from './episode.ts'
+import {
+  endingBy,
+  limitAsOf,
+  stageAfter,
+  type Episode,
+  type FinalOutcome,
+  type PlanSought,
+  type Stage,
+} from './episode.ts'
 import { refusalOfNewLimit, type NewLimitRefusal } from './extension.ts'
 
 /** What the meeting decided at a final review (P8; PP-05); an urgent return says by when (PP-06). */
@@ -33,8 +41,8 @@ export type FinalRefusal =
   | NewLimitRefusal
 
 function stageWithDecision(decision: FinalDecision, on: PlainDate): Stage {
-  const isAnEnd = decision.outcome !== 'recommend-extension' && decision.outcome !== 'urgent-return'
-  return isAnEnd ? stageAfter(decision.outcome, on, '') : { status: 'open' }
+  const ending = endingBy(decision.outcome)
+  return ending === null ? { status: 'open' } : stageAfter(ending, on, '')
 }
 
 const isBeforeAnEarlierReview = ({ midpoint, finals }: Episode, on: PlainDate): boolean =>

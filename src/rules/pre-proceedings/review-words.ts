@@ -1,3 +1,6 @@
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import type { DecidedAs } from '#rules/sittings/who-decides.ts'
 import type { Consideration } from './considerations.ts'
 import type { FinalOutcome, MidpointOutcome } from './episode.ts'
 
@@ -10,6 +13,24 @@ export const outcomeNames: Record<MidpointOutcome | FinalOutcome, string> = {
   'step-out-child-in-need': 'Step out, child in need plan sought',
   'initiate-proceedings': 'Initiate proceedings',
   'recommend-extension': 'Recommend an extension',
+}
+
+/** What a review decided, as it is kept. */
+type Decided = {
+  readonly outcome: MidpointOutcome | FinalOutcome | null
+  readonly recommendedLimitOn: PlainDate | null
+  readonly decidedAs: DecidedAs | null
+}
+
+/**
+ * What a review decided, in a line: 'Recommend an extension to Mon 14 Dec 2026', 'Continue (decided by the deputy acting as chair)'.
+ * Screens, Overview and Legal Case Note all say it so. Stepping out says the plan sought; the child's status changes only when a
+ * conference changes it. (P8; PP-05)
+ */
+export function sayDecision({ outcome, recommendedLimitOn, decidedAs }: Decided): string {
+  const words = outcome === null ? 'Held; outcome not recorded' : outcomeNames[outcome]
+  const to = recommendedLimitOn === null ? '' : ` to ${sayDate(recommendedLimitOn)}`
+  return `${words}${to}${decidedAs === 'acting-deputy' ? ' (decided by the deputy acting as chair)' : ''}`
 }
 
 export const midpointOutcomes = ['continue', 'seek-extension', 'urgent-return'] as const satisfies MidpointOutcome[]

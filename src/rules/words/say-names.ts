@@ -1,5 +1,5 @@
 /** 'Cara', 'Cara and Ben', 'Cara, Ben and Dee'. */
-const sayList = (words: readonly string[]): string =>
+export const sayList = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`
 
 /**

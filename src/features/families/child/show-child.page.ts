@@ -10,7 +10,7 @@ import type { Names } from '#records/people/names.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { capitalised } from '#rules/words/labels.ts'
 import { sayAge } from '#rules/people/age.ts'
-import { sayStatuses } from '#features/families/family/family-words.ts'
+import { sayStatuses } from '#parts/words/say-statuses.ts'
 import { changesList } from '#features/families/kept/history.page.ts'
 import { backFromChild } from '#features/families/kept/kept-by-visitor.ts'
 

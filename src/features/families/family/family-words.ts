@@ -3,8 +3,9 @@ import { isAfter, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDateInFullWithoutYear, sayDayAndMonth } from '#rules/calendar/say-date.ts'
 import { sayAge } from '#rules/people/age.ts'
 import type { RunningClock, StoppedClock } from '#rules/pre-proceedings/clock.ts'
-import { planNames, sayNext } from '#rules/pre-proceedings/clock-words.ts'
+import { sayNext } from '#rules/pre-proceedings/clock-words.ts'
 import { proceedingsClock } from '#rules/court/proceedings-clock.ts'
+import { sayList } from '#rules/words/say-names.ts'
 import type { CaseOnPage } from './court-of-family.query.ts'
 import type { ChildOnPage, FamilyModel } from './show-family.query.ts'
 
@@ -13,10 +14,6 @@ const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'E
 /** 'Three children'. */
 export const sayChildren = (count: number): string =>
   `${numbers[count] ?? String(count)} ${count === 1 ? 'child' : 'children'}`
-
-/** 'Cara', 'Cara and Ben', 'Cara, Ben and Dee'. */
-export const sayList = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`
 
 const withSmallStart = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
@@ -47,18 +44,6 @@ export function nameWithAge(shortName: string, child: KeptChild, today: PlainDat
   if (child.bornOn !== null) return `${shortName}, ${sayAge(child.bornOn, today)}`
   const { expectedDeliveryOn } = child
   return expectedDeliveryOn === null ? shortName : `${shortName}, due ${sayDayAndMonth(expectedDeliveryOn)}`
-}
-
-/** 'child protection plan · looked after', 'unborn': what a child has now; '' when nothing is recorded. */
-export function sayStatuses(child: KeptChild): string {
-  const words = [
-    child.unborn && 'unborn',
-    child.childProtection && planNames['child-protection'],
-    child.childInNeed && planNames['child-in-need'],
-    child.lookedAfter && 'looked after',
-    child.legalStatus,
-  ]
-  return words.filter((word) => word !== false && word !== null && word !== '').join(' · ')
 }
 
 export type Notice = { readonly text: string; readonly colour: 'red' | 'yellow' | 'blue' | 'grey' }

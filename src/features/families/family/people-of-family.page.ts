@@ -4,7 +4,7 @@ import { linksInLine, secondLine } from '#govuk/pieces/words.ts'
 import type { KeptAdult } from '#records/families/adults.ts'
 import { capitalised, type Labels } from '#rules/words/labels.ts'
 import { sayRelation } from '#rules/people/relation-words.ts'
-import { sayList } from './family-words.ts'
+import { sayList } from '#rules/words/say-names.ts'
 import type { ChildOnPage } from './show-family.query.ts'
 
 type People = {

@@ -3,11 +3,10 @@ import { html, type Html, nothing } from '#govuk/html.ts'
 import { definitionRows } from '#govuk/pieces/definition-rows.ts'
 import { secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
-import { sayReviewOutcome } from '#parts/words/say-review.ts'
 import type { KeptReview } from '#records/pre-proceedings/reviews.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
-import { writtenInOrder } from '#rules/pre-proceedings/review-words.ts'
+import { sayDecision, writtenInOrder } from '#rules/pre-proceedings/review-words.ts'
 import type { FamilyModel } from './show-family.query.ts'
 
 const kinds = { midpoint: 'Midpoint', final: 'Final review' } as const
@@ -39,7 +38,7 @@ export function reviewsOfFamilySection(
 }
 
 const decision = (review: KeptReview): Html =>
-  html`${sayReviewOutcome(review)} ${review.decidedBy !== null && secondLine(`decided by ${review.decidedBy}`)}
+  html`${sayDecision(review)} ${review.decidedBy !== null && secondLine(`decided by ${review.decidedBy}`)}
   ${inFull(review)}`
 
 function inFull({ why, earlyReason, written }: KeptReview): Html {

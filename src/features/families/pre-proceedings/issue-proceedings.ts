@@ -15,7 +15,7 @@ import { type FormWords, mistaken, opened, openedAgain, saveForm } from '#door/f
 import type { Visit } from '#door/visit.ts'
 import { versionFields, versionOf } from './episode-versions.ts'
 import { endingInWords, lastEpisodeAsKept, sayIssued } from './how-it-ended.ts'
-import { sayList } from '#features/families/family/family-words.ts'
+import { sayList } from '#rules/words/say-names.ts'
 import { issueForm, noIssue, timeIn, typedIssue, type TypedIssue } from './issue.form.ts'
 import { issuePage } from './issue.page.ts'
 import { childOptions, familyKept, openClocksOf } from '#features/families/kept/kept-by-visitor.ts'

@@ -10,6 +10,7 @@ import { saveReview, takeBackReview } from '#records/pre-proceedings/reviews.ts'
 import { takeBackAction } from '#records/actions/take-back-action.ts'
 import { saveUrgentReturn, takeBackUrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
 import type { Calendar } from '#rules/calendar/working-days.ts'
+import { endingBy } from '#rules/pre-proceedings/episode.ts'
 import { decideReview, episodeBefore, type ReviewDecided, wasEndedBy } from '#rules/meeting/decide-review.ts'
 import { followUpActions, type FollowUp } from '#rules/meeting/follow-up-actions.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
@@ -142,7 +143,7 @@ async function takeBackRecommended(tx: Tx, at: AtItem, child: Child): Promise<Ap
 async function keepEnd(tx: Tx, at: AtItem, child: Child, decided: ReviewDecided | null): Promise<Applied> {
   const { stored } = child.episode
   const wasEnded = child.review !== null && wasEndedBy(stored.episode.stage, child.review)
-  const outcome = decided !== null && decided.stage.status !== 'open' ? endingOf(decided) : null
+  const outcome = decided === null ? null : endingBy(decided.outcome)
   if (outcome !== null)
     return asOutcome(await endEpisode(tx, at.visit, stored, { outcome, on: at.view.meeting.sitting.on }))
   if (!wasEnded) return done
@@ -159,12 +160,6 @@ async function keepEnd(tx: Tx, at: AtItem, child: Child, decided: ReviewDecided 
 }
 
 const asOutcome = (saved: Saved): Applied => (saved === 'saved' ? done : refused(saved))
-
-function endingOf({ outcome }: ReviewDecided) {
-  return outcome === 'step-out-child-protection' || outcome === 'step-out-child-in-need'
-    ? outcome
-    : 'initiate-proceedings'
-}
 
 const followUpsOf = (at: AtItem, item: Child, decided: ReviewDecided, { written }: WantedReview) => {
   const { sitting, nextOn } = at.view.meeting

@@ -10,7 +10,7 @@ import { sayDate, sayDateInFullWithoutYear } from '#rules/calendar/say-date.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import { finalOutcomes, midpointOutcomes, outcomeNames } from '#rules/pre-proceedings/review-words.ts'
 import { needsAReasonToBeEarly } from '#rules/pre-proceedings/midpoint-review.ts'
-import { sayNames } from '#rules/words/say-names.ts'
+import { sayList, sayNames } from '#rules/words/say-names.ts'
 import { type Fields, fieldsOf, type FormShape, scopeOf, sharedScope, writtenField } from './item-fields.ts'
 import { headingsWithNames } from './item-words.ts'
 
@@ -28,9 +28,6 @@ export type DecisionsModel = {
 }
 
 type Child = FormShape['children'][number]
-
-const listed = (names: readonly string[]): string =>
-  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
 
 /** What is written about the children of the form, once or child by child, then the chair's decision for each. */
 export const decisionFields = (model: DecisionsModel): Html =>
@@ -55,7 +52,7 @@ export const decisionFields = (model: DecisionsModel): Html =>
 function writtenFor({ fields, errors, absentHeads }: DecisionsModel, children: readonly Child[], scope: string): Html {
   const [first] = children
   if (first === undefined) return nothing
-  const names = listed(children.map(({ called }) => called))
+  const names = sayList(children.map(({ called }) => called))
   const isFinal = first.kind === 'final'
   return html`<fieldset class="govuk-fieldset waymark-written">
     <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">

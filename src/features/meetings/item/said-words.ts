@@ -1,11 +1,10 @@
-import { sayReviewOutcome } from '#parts/words/say-review.ts'
 import type { KeptAction } from '#records/actions/actions.ts'
 import type { ItemContent } from '#records/meeting/agenda-item-versions.ts'
 import type { KeptDirection } from '#records/pre-proceedings/asked-directions.ts'
 import type { KeptReview } from '#records/pre-proceedings/reviews.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { directionHeading, sayDirection } from '#rules/pre-proceedings/asked-direction.ts'
-import { writtenInOrder } from '#rules/pre-proceedings/review-words.ts'
+import { sayDecision, writtenInOrder } from '#rules/pre-proceedings/review-words.ts'
 import { sayNames } from '#rules/words/say-names.ts'
 import type { SaidAtItem } from './said-at-items.query.ts'
 
@@ -34,7 +33,7 @@ const sameDirection = (directions: readonly KeptDirection[]) =>
 
 /** What an item decided and led to, in lines: each child's outcome, what is awaited, then each action with who does it and by when. */
 export const saidInLines = ({ reviews, urgentReturns, actions, directions }: SaidAtItem): readonly string[] => [
-  ...reviews.map((review) => `${review.childName}: ${sayReviewOutcome(review)}`),
+  ...reviews.map((review) => `${review.childName}: ${sayDecision(review)}`),
   ...urgentReturns.map(
     ({ childName, owner, by }) => `${childName}: ${owner ?? 'nobody yet'} takes it to the panel by ${sayDate(by)}`,
   ),
@@ -48,7 +47,7 @@ export const saidInLines = ({ reviews, urgentReturns, actions, directions }: Sai
 export const outcomeLines = (review: KeptReview): Lines => [
   {
     heading: `${review.childName}: ${review.kind === 'final' ? 'final review' : 'midpoint review'}`,
-    text: sayReviewOutcome(review),
+    text: sayDecision(review),
   },
   ...(review.why === null ? [] : [{ heading: 'Why', text: review.why }]),
   ...(review.earlyReason === null ? [] : [{ heading: 'Why before the 28th day', text: review.earlyReason }]),
