@@ -1,5 +1,5 @@
 import type { Db } from '#records/keeping/db.ts'
-import { type Looking, visibleChildren } from '#records/access/visible-children.ts'
+import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 
 /** A child with the family and the team, as a meeting's agenda and Overview know them. */
 export type ChildOfSeries = {
@@ -20,7 +20,7 @@ export const childrenOfSeries = (db: Db, looking: Looking, seriesId: number): Pr
     .innerJoin('family', 'family.id', 'child.familyId')
     .leftJoin('team', 'team.id', 'child.teamId')
     .select(['child.id', 'child.name', 'child.familyId', 'family.name as familyName', 'child.teamId'])
-    .where('child.id', 'in', visibleChildren(db, looking))
+    .where(isVisibleChild(looking))
     .where((eb) =>
       eb(
         eb.fn.coalesce(

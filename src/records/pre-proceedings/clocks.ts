@@ -1,6 +1,7 @@
 import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
 import { plainMondays, type SittingPlan } from '#rules/sittings/sittings.ts'
 import { type Clock, clockOf, type ClockSettings, type RunningClock } from '#rules/pre-proceedings/clock.ts'
+import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { loadEpisodes, type StoredEpisode } from './episodes.ts'
 import { clockSetting } from '#records/settings/settings.ts'
@@ -62,7 +63,7 @@ export async function clockSettingsWith(
           .selectFrom('child')
           .leftJoin('team', 'team.id', 'child.teamId')
           .select(['child.id', 'team.seriesId'])
-          .where('child.id', 'in', [...childIds])
+          .where('child.id', '=', anyOf(childIds))
           .execute()
   const { value: serviceLevels } = await clockSetting.load(db)
   const seriesOf = new Map(rows.map((row) => [row.id, row.seriesId]))

@@ -1,4 +1,5 @@
 import { type Episode, type Extension, stageAfter } from '#rules/pre-proceedings/episode.ts'
+import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { loadReviewsHeld } from './reviews-of-episodes.ts'
 
@@ -26,7 +27,7 @@ export async function loadEpisodes(db: Db, childIds: readonly number[]): Promise
     .innerJoin('child', 'child.id', 'episode.childId')
     .selectAll('episode')
     .select(['child.bornOn', 'child.expectedDeliveryOn'])
-    .where('episode.childId', 'in', [...childIds])
+    .where('episode.childId', '=', anyOf(childIds))
     .orderBy('episode.decidedOn')
     .orderBy('episode.id')
     .execute()
@@ -71,7 +72,7 @@ async function loadExtensions(db: Db, episodeIds: readonly number[]): Promise<Re
   const rows = await db
     .selectFrom('extension')
     .select(['episodeId', 'newLimitOn as newLimit', 'state', 'decidedOn'])
-    .where('episodeId', 'in', [...episodeIds])
+    .where('episodeId', '=', anyOf(episodeIds))
     .orderBy('id')
     .execute()
   return Map.groupBy(rows, (row) => row.episodeId)
@@ -85,7 +86,7 @@ async function loadUrgentReturns(
   const rows = await db
     .selectFrom('urgentReturn')
     .select(['episodeId', 'byOn'])
-    .where('episodeId', 'in', [...episodeIds])
+    .where('episodeId', '=', anyOf(episodeIds))
     .where('panelMetOn', 'is', null)
     // Of several the earliest counts: it comes last into the map.
     .orderBy('byOn', 'desc')

@@ -6,7 +6,7 @@ import { courtDatesOf, loadOpenCases, type OpenCases } from '#records/court/open
 import type { Db } from '#records/keeping/db.ts'
 import { loadEpisodes, type StoredEpisode } from '#records/pre-proceedings/episodes.ts'
 import { type MeetingFacts, plansFrom } from '#records/sittings/sitting-plans.ts'
-import { idsAmong, type Looking, openFamilies } from '#records/access/visible-children.ts'
+import { idsAmong, type Looking, isOpenFamily } from '#records/access/visible-children.ts'
 
 /** A child this person may see, with the dates that a change would move. */
 export type ChildWithMoves = {
@@ -37,7 +37,7 @@ export async function datesThatMove(
     .selectFrom('child')
     .innerJoin('family', 'family.id', 'child.familyId')
     .select(['child.id as childId', 'child.name', 'familyId', 'family.reference as familyReference'])
-    .where('familyId', 'in', openFamilies(db, looking))
+    .where(isOpenFamily(looking, 'child.family_id'))
     .orderBy('family.name')
     .orderBy('child.id')
     .execute()
