@@ -20,9 +20,17 @@ export type StoredEpisode = {
 }
 
 /** The episodes of these children, oldest first for each child, ended ones among them. (PP-09) */
-export async function loadEpisodes(db: Db, childIds: readonly number[]): Promise<readonly StoredEpisode[]> {
-  if (childIds.length === 0) return []
-  const rows = await db
+export const loadEpisodes = async (db: Db, childIds: readonly number[]): Promise<readonly StoredEpisode[]> =>
+  childIds.length === 0 ? [] : withDates(db, await episodesOf(db, childIds).execute())
+
+/** The episodes of these children that are open: one of a child at most (P11). */
+export const loadOpenEpisodes = async (db: Db, childIds: readonly number[]): Promise<readonly StoredEpisode[]> =>
+  childIds.length === 0
+    ? []
+    : withDates(db, await episodesOf(db, childIds).where('episode.endedOn', 'is', null).execute())
+
+const episodesOf = (db: Db, childIds: readonly number[]) =>
+  db
     .selectFrom('episode')
     .innerJoin('child', 'child.id', 'episode.childId')
     .selectAll('episode')
@@ -30,7 +38,11 @@ export async function loadEpisodes(db: Db, childIds: readonly number[]): Promise
     .where('episode.childId', '=', anyOf(childIds))
     .orderBy('episode.decidedOn')
     .orderBy('episode.id')
-    .execute()
+
+type Row = Awaited<ReturnType<ReturnType<typeof episodesOf>['execute']>>[number]
+
+/** With the reviews, extensions and urgent returns that an episode's dates follow from. */
+async function withDates(db: Db, rows: readonly Row[]): Promise<readonly StoredEpisode[]> {
   const ids = rows.map((row) => row.id)
   if (ids.length === 0) return []
   const [reviewsHeld, extensions, urgentReturns] = await Promise.all([
