@@ -3,8 +3,9 @@ import { clockOf } from '#rules/pre-proceedings/clock.ts'
 import { openDates } from '#rules/pre-proceedings/open-dates.ts'
 import { clockSettingsWith } from '#records/pre-proceedings/clocks.ts'
 import { courtDatesOf, loadOpenCases, type OpenCases } from '#records/court/open-cases.ts'
+import { hasSomethingOpen } from '#records/families/something-open.ts'
 import type { Db } from '#records/keeping/db.ts'
-import { loadEpisodes, type StoredEpisode } from '#records/pre-proceedings/episodes.ts'
+import { loadOpenEpisodes, type StoredEpisode } from '#records/pre-proceedings/episodes.ts'
 import { type MeetingFacts, plansFrom } from '#records/sittings/sitting-plans.ts'
 import { idsAmong, type Looking, isOpenFamily } from '#records/access/visible-children.ts'
 
@@ -38,12 +39,13 @@ export async function datesThatMove(
     .innerJoin('family', 'family.id', 'child.familyId')
     .select(['child.id as childId', 'child.name', 'familyId', 'family.reference as familyReference'])
     .where(isOpenFamily(looking, 'child.family_id'))
+    .where(hasSomethingOpen)
     .orderBy('family.name')
     .orderBy('child.id')
     .execute()
   const ids = children.map(({ childId }) => childId)
   const [episodes, cases, seen] = await Promise.all([
-    loadEpisodes(db, ids),
+    loadOpenEpisodes(db, ids),
     loadOpenCases(db),
     idsAmong(db, { ...looking, permission: 'see-tracker' }, ids),
   ])
