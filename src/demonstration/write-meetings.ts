@@ -6,6 +6,7 @@ import { filingDueOn } from '#rules/filing/due.ts'
 import { filingJobs } from '#rules/filing/filing-jobs.ts'
 import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
 import { isBefore } from '#rules/calendar/plain-date.ts'
+import { anyOf } from '#records/keeping/any-of.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { pastMeetings } from './calendar-of-work.ts'
 import type { Chance } from './chance.ts'
@@ -71,11 +72,7 @@ const reviewedAt = (tx: Tx, sittings: readonly Held[]) =>
     .innerJoin('child', 'child.id', 'episode.childId')
     .innerJoin('family', 'family.id', 'child.familyId')
     .innerJoin('sitting', 'sitting.meetsOn', 'review.heldOn')
-    .where(
-      'sitting.id',
-      'in',
-      sittings.map(({ id }) => id),
-    )
+    .where('sitting.id', '=', anyOf(sittings.map(({ id }) => id)))
     .select(['review.id', 'review.kind', 'review.heldOn as on', 'sitting.id as sittingId'])
     .select(['child.id as childId', 'family.id as familyId', 'family.name as familyName'])
     .orderBy('review.heldOn')

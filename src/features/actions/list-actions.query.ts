@@ -13,7 +13,7 @@ export async function listActions(db: Db, looking: Looking, asked: AskedActions)
   const asksForAll = asked.whose === 'all' && may(looking.actor, 'see-child')
   const me = looking.actor.personId
   const found = actionsQuery(db)
-    .where(asksForAll ? isOfVisibleChild(db, looking) : isOwn(db, looking))
+    .where(asksForAll ? isOfVisibleChild(looking) : isOwn(looking))
     .$if(asked.whose === 'to-do', (query) => query.where('action.doerId', '=', me))
     .$if(asked.whose === 'to-answer', (query) => query.where('action.accountableManagerId', '=', me))
     .where('action.doneOn', asked.show === 'done' ? 'is not' : 'is', null)

@@ -1,3 +1,4 @@
+import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { loadSittings, type StoredSitting } from '#records/sittings/sittings.ts'
 import { type Looking, visibleFamilies } from '#records/access/visible-children.ts'
@@ -62,7 +63,7 @@ export async function itemsToConfirm(
   const rows = await db
     .selectFrom('agendaItem')
     .select(({ fn }) => ['sittingId', fn.countAll<number>().as('items')])
-    .where('sittingId', 'in', ids)
+    .where('sittingId', '=', anyOf(ids))
     .where('state', '=', 'recorded')
     .where((eb) => eb.or([eb('familyId', 'is', null), eb('familyId', 'in', visibleFamilies(db, looking))]))
     .groupBy('sittingId')

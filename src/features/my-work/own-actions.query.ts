@@ -10,7 +10,7 @@ import { dueTag, type WorkItem } from './work-item.ts'
 export async function ownActions(db: Db, looking: Looking): Promise<readonly WorkItem[]> {
   const { actor, today } = looking
   const actions = await actionsQuery(db)
-    .where(isOwn(db, looking))
+    .where(isOwn(looking))
     .where('action.doneOn', 'is', null)
     .where((eb) => eb.not(clockStopped('action.child_id')))
     .where((eb) =>

@@ -1,3 +1,4 @@
+import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { idsAmong } from '#records/access/visible-children.ts'
 import type { Actor } from '#rules/access/actor.ts'
@@ -16,11 +17,7 @@ export async function readableBy(db: Db, { actor, today }: Reader, content: Over
     idsAmong(db, { actor, permission, today }, childrenIn(content)),
     reach.serviceIds.length === 0
       ? []
-      : db
-          .selectFrom('team')
-          .select('id')
-          .where('serviceId', 'in', [...reach.serviceIds])
-          .execute(),
+      : db.selectFrom('team').select('id').where('serviceId', '=', anyOf(reach.serviceIds)).execute(),
   ])
   const teamIds = new Set([...reach.teamIds, ...teams.map(({ id }) => id)])
   return copyFor(content, { childIds, teamIds, everything: may(actor, 'read-overview') })

@@ -1,4 +1,5 @@
 import { loadActor } from '#records/access/actors.ts'
+import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { loadLabels } from '#records/settings/labels.ts'
 import { loadHoldings, peopleByRole } from '#records/people/people.ts'
@@ -45,11 +46,7 @@ async function emailsOf(db: Db, recipients: readonly Recipient[]): Promise<Reado
   const rows = await db
     .selectFrom('person')
     .select(['id', 'email'])
-    .where(
-      'id',
-      'in',
-      recipients.map(({ personId }) => personId),
-    )
+    .where('id', '=', anyOf(recipients.map(({ personId }) => personId)))
     .execute()
   return new Map(rows.map(({ id, email }) => [id, email]))
 }
@@ -76,12 +73,7 @@ async function loadAbout(db: Db, today: Temporal.PlainDate, content: OverviewCon
 const loadChildren = async (db: Db, ids: readonly number[]) =>
   ids.length === 0
     ? []
-    : db
-        .selectFrom('child')
-        .select(['teamId', 'solicitorId'])
-        .where('id', 'in', [...ids])
-        .orderBy('id')
-        .execute()
+    : db.selectFrom('child').select(['teamId', 'solicitorId']).where('id', '=', anyOf(ids)).orderBy('id').execute()
 
 /** The solicitor with conduct, who keeps the case, and beside them whoever covers their post today. */
 async function loadSolicitors(

@@ -1,94 +1,133 @@
-import { instantInEngland } from '#platform/clock.ts'
 import { actionsOfItems, type KeptAction } from '#records/actions/actions.ts'
 import { type KeptItem, loadAgendaItems } from '#records/meeting/agenda-items.ts'
 import { directionsOfItems } from '#records/pre-proceedings/asked-directions.ts'
-import { type ChildOfSeries, childrenOfSeries } from '#records/meeting/children-of-series.ts'
-import { filingsForMeeting } from '#records/court/court-filings.ts'
+import {
+  childrenInPreProceedings,
+  type ChildOfSeries,
+  childrenOfSeriesAmong,
+} from '#records/meeting/children-of-series.ts'
 import type { Db } from '#records/keeping/db.ts'
-import { hearingsForMeeting } from '#records/court/hearings.ts'
-import { privateForMeeting } from '#records/court/private-proceedings.ts'
 import { reviewsOfItems } from '#records/pre-proceedings/reviews.ts'
 import { sittingBefore, type StoredSitting } from '#records/sittings/sittings.ts'
-import { agendaSetting } from '#records/settings/settings.ts'
-import { type KeptStaffingIssue, staffingForMeeting } from '#records/staffing/staffing-issues.ts'
 import { urgentReturnsOfItems } from '#records/pre-proceedings/urgent-returns.ts'
 import type { Looking } from '#records/access/visible-children.ts'
-import { isAfter } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
-import { type AgendaItem, keyOf } from '#rules/meeting/agenda-items.ts'
-import type { EntryState, NamedChild, OverviewAction, OverviewRow } from '#rules/overview/content.ts'
+import type { AgendaItem } from '#rules/meeting/agenda-items.ts'
+import type { EntryState, NamedChild, OverviewAction } from '#rules/overview/content.ts'
 import type { WeeksEntry } from '#rules/overview/draft-overview.ts'
-import { filingRow, hearingRow, privateRow, staffingRow } from './court-of-week.ts'
 import { familiesNotReached, isAboutReviews } from './not-reached.query.ts'
+import { factsOfRecords, type Facts, familiesOf, loadRecordsOfWeek } from './records-of-week.query.ts'
 import { reviewRows, undecidedRow } from './reviews-of-week.ts'
-
-/** An entry before the meeting's own words and actions are put to it. */
-type Facts = Pick<WeeksEntry, 'key' | 'section' | 'title' | 'familyId' | 'teamId' | 'rows'> & {
-  readonly children: readonly NamedChild[]
-}
 
 /** What of the week belongs in a meeting's Overview, as far as the person may see: its items, and what the records hold besides. (LO-01) */
 export async function entriesOfWeek(db: Db, looking: Looking, sitting: StoredSitting): Promise<readonly WeeksEntry[]> {
-  const [children, items, before] = await Promise.all([
-    childrenOfSeries(db, looking, sitting.seriesId),
+  const [items, before] = await Promise.all([
     sitting.id === null ? [] : loadAgendaItems(db, looking, [sitting.id]),
     sittingBefore(db, sitting),
   ])
-  const itemIds = items.map(({ id }) => id)
-  const [recorded, decided, notReached, actions] = await Promise.all([
-    recordsOfWeek(db, looking, { sitting, lastOn: before ?? sitting.on.subtract({ weeks: 1 }), children }),
-    factsOfItems(db, looking, items, children),
-    familiesNotReached(db, { sitting, children, items, today: looking.today }),
-    actionsOfItems(db, looking, itemIds),
+  const lastOn = before ?? sitting.on.subtract({ weeks: 1 })
+  const [records, decisions, notReached, actions] = await Promise.all([
+    loadRecordsOfWeek(db, looking, { sitting, lastOn }),
+    decisionsAt(db, looking, items),
+    itemsNotReached(db, looking, sitting, items),
+    actionsOfItems(
+      db,
+      looking,
+      items.map(({ id }) => id),
+    ),
   ])
-  const itemByKey = new Map(items.map((item) => [item.key, item]))
+  const children = inView(
+    await childrenOfSeriesAmong(db, looking, sitting.seriesId, {
+      familyIds: familiesOf(records),
+      childIds: [...items, ...notReached, ...actions].flatMap(childrenNamedIn),
+    }),
+  )
+  const recorded = factsOfRecords(records, sitting, children.ofFamily)
   const known = new Set(recorded.map(({ key }) => key))
-  const inAgendaOrder = new Map([...notReached, ...items].map(({ key, sortsAs }) => [key, sortsAs]))
-  const placeOf = ({ key, title }: WeeksEntry): string => inAgendaOrder.get(key) ?? `5 ${title}`
-  return [
-    ...decided.filter(({ key }) => !known.has(key)),
+  const facts = [
+    ...items.filter(({ key }) => !known.has(key)).map((item) => factsOfItem(item, children, decisions(item))),
     ...notReached.map((item) => factsNotReached(item, children)),
     ...recorded,
   ]
-    .map((facts) => withMeeting(facts, itemByKey.get(facts.key), actions, children))
-    .toSorted((one, other) => placeOf(one).localeCompare(placeOf(other), 'en-GB'))
+  return inAgendaOrder(withMeeting(facts, items, actions, children), [...notReached, ...items])
 }
 
-function factsNotReached(item: AgendaItem, all: readonly ChildOfSeries[]): Facts {
+const childrenNamedIn = (about: { readonly childIds: readonly number[] } | { readonly childId: number | null }) =>
+  'childIds' in about ? about.childIds : (about.childId ?? [])
+
+/** The week's children of the series, siblings oldest first. */
+type InView = {
+  readonly ofFamily: ReadonlyMap<number, readonly ChildOfSeries[]>
+  readonly byId: ReadonlyMap<number, NamedChild>
+  /** Of these ids those who are there, oldest first. */
+  readonly named: (ids: readonly number[]) => readonly NamedChild[]
+}
+
+function inView(children: readonly ChildOfSeries[]): InView {
+  const byId = new Map(children.map(({ id, name }) => [id, { id, name }]))
+  const place = new Map(children.map(({ id }, index) => [id, index]))
+  const placeOf = (id: number): number => place.get(id) ?? 0
+  const named = (ids: readonly number[]) =>
+    [...new Set(ids)].toSorted((one, other) => placeOf(one) - placeOf(other)).flatMap((id) => byId.get(id) ?? [])
+  return { byId, named, ofFamily: Map.groupBy(children, ({ familyId }) => familyId) }
+}
+
+async function itemsNotReached(
+  db: Db,
+  looking: Looking,
+  sitting: StoredSitting,
+  items: readonly KeptItem[],
+): Promise<readonly AgendaItem[]> {
+  const children = await childrenInPreProceedings(db, looking, sitting.seriesId)
+  return familiesNotReached(db, { sitting, children, items, today: looking.today })
+}
+
+function factsNotReached(item: AgendaItem, { named }: InView): Facts {
   const { key, section, title, familyId, dueChildIds, childIds } = item
-  const concerned = dueChildIds.length > 0 ? dueChildIds : childIds
-  const children = all.filter(({ id }) => concerned.includes(id)).map(({ id, name }) => ({ id, name }))
+  const children = named(dueChildIds.length > 0 ? dueChildIds : childIds)
   return { key, section, title, familyId, children, teamId: null, rows: [undecidedRow(item, children)] }
+}
+
+/** As the agenda has its items; what it hasn't comes after them, by title. */
+function inAgendaOrder(
+  entries: readonly WeeksEntry[],
+  items: readonly Pick<AgendaItem, 'key' | 'sortsAs'>[],
+): readonly WeeksEntry[] {
+  const order = new Map(items.map(({ key, sortsAs }) => [key, sortsAs]))
+  const placeOf = ({ key, title }: WeeksEntry): string => order.get(key) ?? `5 ${title}`
+  const { compare } = new Intl.Collator('en-GB')
+  return entries.toSorted((one, other) => compare(placeOf(one), placeOf(other)))
 }
 
 const stateOf = ({ state }: KeptItem): EntryState =>
   state === 'confirmed' ? 'confirmed' : state === 'recorded' ? 'awaiting-chair' : 'not-recorded'
 
 function withMeeting(
-  facts: Facts,
-  item: KeptItem | undefined,
+  facts: readonly Facts[],
+  items: readonly KeptItem[],
   actions: readonly KeptAction[],
-  children: readonly ChildOfSeries[],
-): WeeksEntry {
-  const ofItem = actions.filter(({ agendaItemId }) => agendaItemId === (item?.id ?? -1))
-  return {
-    ...facts,
-    children: everyChild(facts, ofItem, children),
-    said: item?.discussion ?? '',
-    actions: ofItem.map(actionIn),
-    state: item === undefined ? 'not-recorded' : stateOf(item),
-  }
+  { byId }: InView,
+): readonly WeeksEntry[] {
+  const itemAt = new Map(items.map((item) => [item.key, item]))
+  const actionsOf = Map.groupBy(actions, ({ agendaItemId }) => agendaItemId)
+  return facts.map((entry) => {
+    const item = itemAt.get(entry.key)
+    const ofItem = actionsOf.get(item?.id ?? -1) ?? []
+    return {
+      ...entry,
+      children: everyChild(entry, ofItem, byId),
+      said: item?.discussion ?? '',
+      actions: ofItem.map(actionIn),
+      state: item === undefined ? 'not-recorded' : stateOf(item),
+    }
+  })
 }
 
 /** The children of an entry and of its actions, so that a reader who may not see one of them gets it cut. */
-function everyChild(
-  { children }: Facts,
-  actions: readonly KeptAction[],
-  all: readonly ChildOfSeries[],
-): readonly NamedChild[] {
-  const ids = new Set([...children.map(({ id }) => id), ...actions.flatMap(({ childId }) => childId ?? [])])
-  const known = new Map([...all, ...children].map(({ id, name }) => [id, { id, name }]))
-  return [...ids].flatMap((id) => known.get(id) ?? [])
+function everyChild({ children }: Facts, actions: readonly KeptAction[], byId: InView['byId']): readonly NamedChild[] {
+  const own = new Map(children.map(({ id, name }) => [id, { id, name }]))
+  const ids = new Set([...own.keys(), ...actions.flatMap(({ childId }) => childId ?? [])])
+  return [...ids].flatMap((id) => own.get(id) ?? byId.get(id) ?? [])
 }
 
 const actionIn = ({ childId, childName, words, doerName, dueOn }: KeptAction): OverviewAction => ({
@@ -98,102 +137,33 @@ const actionIn = ({ childId, childName, words, doerName, dueOn }: KeptAction): O
   by: dueOn === null ? 'No date yet' : sayDate(dueOn),
 })
 
-async function factsOfItems(
+type Decisions = Parameters<typeof reviewRows>[2]
+
+/** What was decided at each of these items. */
+async function decisionsAt(
   db: Db,
   looking: Looking,
   items: readonly KeptItem[],
-  all: readonly ChildOfSeries[],
-): Promise<readonly Facts[]> {
+): Promise<(item: KeptItem) => Decisions> {
   const ids = items.map(({ id }) => id)
   const [reviews, returns, directions] = await Promise.all([
     reviewsOfItems(db, looking, ids),
     urgentReturnsOfItems(db, looking, ids),
     directionsOfItems(db, looking, ids),
   ])
-  return items.map((item) => {
-    const children = all.filter(({ id }) => item.childIds.includes(id)).map(({ id, name }) => ({ id, name }))
-    const rows = isAboutReviews(item) ? reviewRows(item, children, { reviews, returns, directions }) : []
-    const { key, section, title, familyId } = item
-    return { key, section, title, familyId, children, rows, teamId: null }
+  const byItem = <Row extends { readonly agendaItemId: number | null }>(rows: readonly Row[]) =>
+    Map.groupBy(rows, ({ agendaItemId }) => agendaItemId)
+  const [reviewsAt, returnsAt, directionsAt] = [byItem(reviews), byItem(returns), byItem(directions)]
+  return ({ id }) => ({
+    reviews: reviewsAt.get(id) ?? [],
+    returns: returnsAt.get(id) ?? [],
+    directions: directionsAt.get(id) ?? [],
   })
 }
 
-type Week = {
-  readonly sitting: StoredSitting
-  readonly lastOn: Temporal.PlainDate
-  readonly children: readonly ChildOfSeries[]
-}
-
-/** Staffing, hearings, filing dates and private work: what comes up and what changed since the last meeting, opened there or not. */
-async function recordsOfWeek(db: Db, looking: Looking, week: Week): Promise<readonly Facts[]> {
-  const { sitting, lastOn, children } = week
-  const changedSince = instantInEngland(lastOn.toPlainDateTime(sitting.startsAt))
-  const { courtDays, privateDays } = (await agendaSetting.load(db)).value
-  const courtTo = sitting.on.add({ days: courtDays })
-  const [staffing, hearings, filings, ofPrivate, teams] = await Promise.all([
-    staffingForMeeting(db, looking, changedSince),
-    hearingsForMeeting(db, looking, { from: lastOn, to: courtTo, changedSince }),
-    filingsForMeeting(db, looking, { to: courtTo, changedSince }),
-    privateForMeeting(db, looking, { to: sitting.on.add({ days: privateDays }), changedSince }),
-    db.selectFrom('team').select(['id', 'seriesId']).execute(),
-  ])
-  const families = new Set(children.map(({ familyId }) => familyId))
-  const here = ({ familyId }: { readonly familyId: number }) => families.has(familyId)
-  const elsewhere = new Set(
-    teams.filter(({ seriesId }) => (seriesId ?? sitting.seriesId) !== sitting.seriesId).map(({ id }) => id),
-  )
-  const isHere = (issue: KeptStaffingIssue) =>
-    issue.resolvedOn === null &&
-    !isAfter(issue.raisedOn, looking.today) &&
-    (issue.familyId === null || families.has(issue.familyId)) &&
-    !elsewhere.has(issue.teamId ?? 0)
-  return [
-    ...staffing.filter(isHere).map((issue): Facts => ({
-      key: keyOf({ kind: 'staffing-issue', issueId: issue.id }),
-      section: 'staffing',
-      title: issue.teamName ?? issue.familyName ?? 'Staffing',
-      familyId: issue.familyId,
-      teamId: issue.teamId,
-      children: children.filter(({ familyId }) => familyId === issue.familyId).map(({ id, name }) => ({ id, name })),
-      rows: [staffingRow(issue, sitting.on)],
-    })),
-    ...inEntries(hearings.filter(here), {
-      section: 'hearings',
-      key: ({ proceedingsId }) => keyOf({ kind: 'hearing', proceedingsId }),
-      row: (hearing) => hearingRow(hearing, changedSince),
-    }),
-    ...inEntries(
-      filings.filter((filing) => here(filing) && filing.filedOn === null),
-      {
-        section: 'filings',
-        key: ({ proceedingsId }) => keyOf({ kind: 'court-filing', proceedingsId }),
-        row: (filing) => filingRow(filing, sitting.on),
-      },
-    ),
-    ...inEntries(ofPrivate.filter(here), {
-      section: 'private',
-      key: ({ familyId }) => keyOf({ kind: 'private-proceedings', familyId }),
-      row: (work) => privateRow(work, sitting.on),
-    }),
-  ]
-}
-
-type OfFamily = { readonly familyId: number; readonly familyName: string }
-
-function inEntries<Kept extends OfFamily>(
-  kept: readonly Kept[],
-  as: {
-    readonly section: Facts['section']
-    readonly key: (one: Kept) => string
-    readonly row: (one: Kept) => OverviewRow
-  },
-): readonly Facts[] {
-  return [...Map.groupBy(kept, as.key)].flatMap(([key, ofKey]) => {
-    const [first] = ofKey
-    if (first === undefined) return []
-    const rows = ofKey.map(as.row)
-    const children = new Map(rows.flatMap((row) => row.children.map((child) => [child.id, child] as const)))
-    const { familyId, familyName: title } = first
-    return [{ key, section: as.section, title, familyId, teamId: null, rows, children: [...children.values()] }]
-  })
+function factsOfItem(item: KeptItem, { named }: InView, decisions: Decisions): Facts {
+  const { key, section, title, familyId } = item
+  const children = named(item.childIds)
+  const rows = isAboutReviews(item) ? reviewRows(item, children, decisions) : []
+  return { key, section, title, familyId, children, rows, teamId: null }
 }

@@ -2,9 +2,10 @@ import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kyse
 import { may } from '#rules/access/permissions.ts'
 import type { ActionSource } from '#rules/actions/sources.ts'
 import { clockStopped } from '#records/pre-proceedings/clock-stopped.ts'
+import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 import type { DB } from '#records/keeping/schema.ts'
-import { openFamilies, visibleChildren, visibleFamilies, type Looking } from '#records/access/visible-children.ts'
+import { hasVisibleChild, isOpenFamily, type Looking, namesVisibleChild } from '#records/access/visible-children.ts'
 
 /** An action as it is kept, with the names a person reads it by (AC-01). */
 export type KeptAction = {
@@ -58,37 +59,37 @@ export const actionsQuery = (db: Db) =>
     ])
 
 /** Of the children this person may see, for the whole of families of theirs, and about no family for those who see the meeting. */
-export const isOfVisibleChild = (db: Db, looking: Looking) => (eb: ExpressionBuilder<DB, 'action'>) =>
+export const isOfVisibleChild = (looking: Looking) => (eb: ExpressionBuilder<DB, 'action'>) =>
   eb.or([
-    eb('action.childId', 'in', visibleChildren(db, looking)),
-    eb.and([eb('action.childId', 'is', null), eb('action.familyId', 'in', visibleFamilies(db, looking))]),
+    namesVisibleChild(looking, 'action.child_id'),
+    eb.and([eb('action.childId', 'is', null), hasVisibleChild(looking, 'action.family_id')]),
     ...(may(looking.actor, 'see-meeting') ? [eb('action.familyId', 'is', null)] : []),
   ])
 
 /** That this person does or answers for, whoever's child it is; a restricted family's only with named access (FAM-05). */
-export const isOwn = (db: Db, looking: Looking) => (eb: ExpressionBuilder<DB, 'action'>) =>
+export const isOwn = (looking: Looking) => (eb: ExpressionBuilder<DB, 'action'>) =>
   eb.and([
     eb.or([
       eb('action.doerId', '=', looking.actor.personId),
       eb('action.accountableManagerId', '=', looking.actor.personId),
     ]),
-    eb.or([eb('action.familyId', 'is', null), eb('action.familyId', 'in', openFamilies(db, looking))]),
+    eb.or([eb('action.familyId', 'is', null), isOpenFamily(looking, 'action.family_id')]),
   ])
 
 const isVisible =
-  (db: Db, looking: Looking) =>
+  (looking: Looking) =>
   (eb: ExpressionBuilder<DB, 'action'>): Expression<SqlBool> =>
-    eb.or([isOfVisibleChild(db, looking)(eb), isOwn(db, looking)(eb)])
+    eb.or([isOfVisibleChild(looking)(eb), isOwn(looking)(eb)])
 
 /** One action, or null when there is none that this person may see: one of their children's, or their own to do or answer for. */
 export const loadAction = async (db: Db, looking: Looking, id: number): Promise<KeptAction | null> =>
-  (await actionsQuery(db).where('action.id', '=', id).where(isVisible(db, looking)).executeTakeFirst()) ?? null
+  (await actionsQuery(db).where('action.id', '=', id).where(isVisible(looking)).executeTakeFirst()) ?? null
 
 /** A family's actions, open ones first, the oldest date first, then what is done, latest first. */
 export const actionsOfFamily = (db: Db, looking: Looking, familyId: number): Promise<readonly KeptAction[]> =>
   actionsQuery(db)
     .where('action.familyId', '=', familyId)
-    .where(isVisible(db, looking))
+    .where(isVisible(looking))
     .orderBy('action.doneOn', (order) => order.desc().nullsFirst())
     .orderBy('action.dueOn', (order) => order.asc().nullsLast())
     .orderBy('action.id')
@@ -102,8 +103,8 @@ export async function actionsOfItems(
 ): Promise<readonly KeptAction[]> {
   if (agendaItemIds.length === 0) return []
   return actionsQuery(db)
-    .where('action.agendaItemId', 'in', [...agendaItemIds])
-    .where(isOfVisibleChild(db, looking))
+    .where('action.agendaItemId', '=', anyOf(agendaItemIds))
+    .where(isOfVisibleChild(looking))
     .orderBy('action.id')
     .execute()
 }

@@ -1,4 +1,5 @@
 import type { HearingKind } from '#rules/court/hearing-names.ts'
+import { anyOf } from '#records/keeping/any-of.ts'
 import { changedSince } from '#records/keeping/changed-since.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
@@ -52,7 +53,7 @@ const filingsQuery = (db: Db, looking: Looking) =>
       'hearing.kind as hearingKind',
       'hearing.heldOn as hearingOn',
     ])
-    .where(ofVisibleCase(db, looking, 'court_filing.proceedings_id', 'court_filing.child_id'))
+    .where(ofVisibleCase(looking, 'court_filing.proceedings_id', 'court_filing.child_id'))
     .orderBy('courtFiling.dueOn', (order) => order.asc().nullsLast())
     .orderBy('courtFiling.id')
 
@@ -79,9 +80,7 @@ export async function filingsOfCases(
   proceedingsIds: readonly number[],
 ): Promise<readonly KeptFiling[]> {
   if (proceedingsIds.length === 0) return []
-  const rows = await filingsQuery(db, looking)
-    .where('courtFiling.proceedingsId', 'in', [...proceedingsIds])
-    .execute()
+  const rows = await filingsQuery(db, looking).where('courtFiling.proceedingsId', '=', anyOf(proceedingsIds)).execute()
   return complete(db, looking, rows)
 }
 

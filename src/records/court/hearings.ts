@@ -1,4 +1,5 @@
 import type { HearingChange, HearingDetails } from '#rules/court/hearing-changes.ts'
+import { anyOf } from '#records/keeping/any-of.ts'
 import { changedSince } from '#records/keeping/changed-since.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { childrenConcerned, ofVisibleCase } from './proceedings.ts'
@@ -37,7 +38,7 @@ const hearingsQuery = (db: Db, looking: Looking) =>
       'proceedings.courtNumber',
       'proceedings.issuedOn',
     ])
-    .where(ofVisibleCase(db, looking, 'hearing.proceedings_id', 'hearing.child_id'))
+    .where(ofVisibleCase(looking, 'hearing.proceedings_id', 'hearing.child_id'))
 
 type Row = Awaited<ReturnType<ReturnType<typeof hearingsQuery>['execute']>>[number]
 
@@ -66,7 +67,7 @@ async function changesOf(
     .selectFrom('hearingChange')
     .leftJoin('person', 'person.id', 'hearingChange.changedBy')
     .select(['hearingId', 'changedAt', 'person.name', 'what', 'fromWords as from', 'toWords as to'])
-    .where('hearingId', 'in', [...hearingIds])
+    .where('hearingId', '=', anyOf(hearingIds))
     .orderBy('hearingChange.id', 'desc')
     .execute()
   const named = rows.map(({ name, ...row }) => ({ ...row, changedBy: name ?? 'Somebody' }))
@@ -87,7 +88,7 @@ export async function hearingsOfCases(
 ): Promise<readonly KeptHearing[]> {
   if (proceedingsIds.length === 0) return []
   const rows = await hearingsQuery(db, looking)
-    .where('hearing.proceedingsId', 'in', [...proceedingsIds])
+    .where('hearing.proceedingsId', '=', anyOf(proceedingsIds))
     .orderBy('hearing.heldOn')
     .orderBy('hearing.id')
     .execute()

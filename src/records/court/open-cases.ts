@@ -17,11 +17,13 @@ type ListedHearing = {
   readonly heldOn: Temporal.PlainDate
 }
 
-/** Court and private proceedings that are open, with what their working-day dates follow from. */
+type OpenReport = { readonly childId: number; readonly dueOn: Temporal.PlainDate }
+
+/** Court and private proceedings that are open, with what their working-day dates follow from: by child, hearings by case. */
 export type OpenCases = {
-  readonly cases: readonly CaseOfChild[]
-  readonly hearings: readonly ListedHearing[]
-  readonly reports: readonly { readonly childId: number; readonly dueOn: Temporal.PlainDate }[]
+  readonly cases: ReadonlyMap<number, readonly CaseOfChild[]>
+  readonly hearings: ReadonlyMap<number, readonly ListedHearing[]>
+  readonly reports: ReadonlyMap<number, readonly OpenReport[]>
 }
 
 /** Every open case of every child; whose dates may be shown is for the caller to see to. (CT-01, CT-06) */
@@ -35,8 +37,10 @@ export async function loadOpenCases(db: Db): Promise<OpenCases> {
       .execute(),
     db
       .selectFrom('hearing')
-      .select(['proceedingsId', 'childId', 'kind', 'heldOn'])
-      .where('status', 'in', ['listed', 're-listed'])
+      .innerJoin('proceedings', 'proceedings.id', 'hearing.proceedingsId')
+      .select(['hearing.proceedingsId', 'hearing.childId', 'hearing.kind', 'hearing.heldOn'])
+      .where('proceedings.endedOn', 'is', null)
+      .where('hearing.status', 'in', ['listed', 're-listed'])
       .orderBy('heldOn')
       .execute(),
     db
@@ -50,19 +54,19 @@ export async function loadOpenCases(db: Db): Promise<OpenCases> {
     const dueOn = dateThatCounts(privateReportDue(ordered))
     return dueOn === null ? [] : [{ childId, dueOn }]
   })
-  return { cases, hearings, reports: due }
+  return {
+    cases: Map.groupBy(cases, ({ childId }) => childId),
+    hearings: Map.groupBy(hearings, ({ proceedingsId }) => proceedingsId),
+    reports: Map.groupBy(due, ({ childId }) => childId),
+  }
 }
 
 /** The working-day dates of a child's open cases by a calendar. */
 export const courtDatesOf = (open: OpenCases, childId: number, calendar: Calendar): readonly OpenDate[] => [
-  ...open.cases
-    .filter((each) => each.childId === childId)
-    .flatMap(({ proceedingsId, issuedOn }) => {
-      const hearings = open.hearings.filter(
-        (hearing) =>
-          hearing.proceedingsId === proceedingsId && (hearing.childId === null || hearing.childId === childId),
-      )
-      return openCourtDates(calendar, { issuedOn, hearings })
-    }),
-  ...open.reports.filter((each) => each.childId === childId).map(({ dueOn }) => openReportDate(calendar, dueOn)),
+  ...(open.cases.get(childId) ?? []).flatMap(({ proceedingsId, issuedOn }) => {
+    const listed = open.hearings.get(proceedingsId) ?? []
+    const hearings = listed.filter((hearing) => hearing.childId === null || hearing.childId === childId)
+    return openCourtDates(calendar, { issuedOn, hearings })
+  }),
+  ...(open.reports.get(childId) ?? []).map(({ dueOn }) => openReportDate(calendar, dueOn)),
 ]

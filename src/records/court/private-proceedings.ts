@@ -4,7 +4,7 @@ import { changedSince } from '#records/keeping/changed-since.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
 import { saveOver } from '#records/keeping/save-over.ts'
-import { visibleChildren, type Looking } from '#records/access/visible-children.ts'
+import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 
 /** What a person writes down of the authority's task in a private case (CT-06). */
 export type PrivateEntry = {
@@ -49,7 +49,7 @@ const privateQuery = (db: Db, looking: Looking) =>
       'family.reference as familyReference',
       'worker.name as workerName',
     ])
-    .where('privateProceedings.childId', 'in', visibleChildren(db, looking))
+    .where(isVisibleChild(looking))
     .orderBy('privateProceedings.endedOn', (order) => order.desc().nullsFirst())
     .orderBy('privateProceedings.nextHearingOn', (order) => order.asc().nullsLast())
     .orderBy('privateProceedings.id')

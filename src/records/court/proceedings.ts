@@ -1,9 +1,10 @@
 import { sql, type SqlBool } from 'kysely'
 import type { CarePlan } from '#rules/court/care-plans.ts'
+import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
 import { saveOver } from '#records/keeping/save-over.ts'
-import { visibleChildren, type Looking } from '#records/access/visible-children.ts'
+import { isVisibleChild, type Looking, namesVisibleChild } from '#records/access/visible-children.ts'
 
 /** A child in proceedings with what is asked of the court for that child (CT-08). */
 export type ChildInProceedings = {
@@ -39,12 +40,13 @@ export type KeptProceedings = ProceedingsDetails & {
 const recordKind = 'proceedings'
 
 /** Whether a hearing, a filing duty or a case is about a child this person may see: its own child, or any of the case where it names none. */
-export const ofVisibleCase = (db: Db, looking: Looking, proceedingsId: string, childId: string | null) => {
-  const visible = visibleChildren(db, looking)
-  const anyOfTheCase = sql`exists (
-    select 1 from proceedings_child pc where pc.proceedings_id = ${sql.ref(proceedingsId)} and pc.child_id in ${visible})`
-  if (childId === null) return sql<SqlBool>`${anyOfTheCase}`
-  return sql<SqlBool>`case when ${sql.ref(childId)} is null then ${anyOfTheCase} else ${sql.ref(childId)} in ${visible} end`
+export const ofVisibleCase = (looking: Looking, proceedingsId: string, childId: string | null) => {
+  const anyOfTheCase = sql<SqlBool>`exists (
+    select 1 from proceedings_child pc join child seen on seen.id = pc.child_id
+    where pc.proceedings_id = ${sql.ref(proceedingsId)} and ${isVisibleChild(looking, 'seen')})`
+  if (childId === null) return anyOfTheCase
+  const its = sql.ref(childId)
+  return sql<SqlBool>`(case when ${its} is null then ${anyOfTheCase} else ${namesVisibleChild(looking, childId)} end)`
 }
 
 const proceedingsQuery = (db: Db, looking: Looking) =>
@@ -53,7 +55,7 @@ const proceedingsQuery = (db: Db, looking: Looking) =>
     .innerJoin('family', 'family.id', 'proceedings.familyId')
     .selectAll('proceedings')
     .select(['family.name as familyName', 'family.reference as familyReference'])
-    .where(ofVisibleCase(db, looking, 'proceedings.id', null))
+    .where(ofVisibleCase(looking, 'proceedings.id', null))
 
 /** The children of these cases that the person may see, by case, in the order they were added to their family. */
 async function childrenOfCases(
@@ -67,8 +69,8 @@ async function childrenOfCases(
     .innerJoin('child', 'child.id', 'proceedingsChild.childId')
     .selectAll('proceedingsChild')
     .select('child.name')
-    .where('proceedingsChild.proceedingsId', 'in', [...new Set(proceedingsIds)])
-    .where('child.id', 'in', visibleChildren(db, looking))
+    .where('proceedingsChild.proceedingsId', '=', anyOf(new Set(proceedingsIds)))
+    .where(isVisibleChild(looking))
     .orderBy('child.id')
     .execute()
   const byCase = Map.groupBy(rows, (row) => row.proceedingsId)
@@ -186,11 +188,7 @@ export async function saveProceedings(
   await tx
     .deleteFrom('proceedingsChild')
     .where('proceedingsId', '=', kept.id)
-    .where(
-      'childId',
-      'in',
-      kept.children.map(({ childId }) => childId),
-    )
+    .where('childId', '=', anyOf(kept.children.map(({ childId }) => childId)))
     .execute()
   await setChildren(tx, kept.id, children)
   const before = { ...kept, children: kept.children.map(matterOf) }

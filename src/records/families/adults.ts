@@ -2,7 +2,7 @@ import type { Db, Tx } from '#records/keeping/db.ts'
 import { sayRelation } from '#rules/people/relation-words.ts'
 import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
 import { saveOver } from '#records/keeping/save-over.ts'
-import { type Looking, visibleChildren } from '#records/access/visible-children.ts'
+import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 
 /** What an adult is to one child: half-siblings differ (FAM-04). Null where nobody has said. */
 export type AdultOfChild = {
@@ -31,7 +31,7 @@ export async function adultsOfFamily(db: Db, looking: Looking, familyId: number)
       .innerJoin('adult', 'adult.id', 'adultOfChild.adultId')
       .innerJoin('child', 'child.id', 'adultOfChild.childId')
       .selectAll('adultOfChild')
-      .select((eb) => eb('child.id', 'in', visibleChildren(db, looking)).as('visible'))
+      .select(isVisibleChild(looking).as('visible'))
       .where('adult.familyId', '=', familyId)
       .orderBy('adultOfChild.childId')
       .execute(),

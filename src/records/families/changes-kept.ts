@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#records/keeping/db.ts'
-import { type Looking, visibleChildren } from '#records/access/visible-children.ts'
+import { type Looking, namesVisibleChild } from '#records/access/visible-children.ts'
 
 /** One change of a record: who, when, and the fields that differ, from what to what, by field name. */
 export type KeptChange = {
@@ -22,7 +22,7 @@ const changesQuery = (db: Db, looking: Looking) =>
     .leftJoin('person', 'person.id', 'changeHistory.personId')
     .leftJoin('child', 'child.id', 'changeHistory.childId')
     .where((eb) =>
-      eb.or([eb('changeHistory.childId', 'is', null), eb('changeHistory.childId', 'in', visibleChildren(db, looking))]),
+      eb.or([eb('changeHistory.childId', 'is', null), namesVisibleChild(looking, 'change_history.child_id')]),
     )
 
 type Query = ReturnType<typeof changesQuery>

@@ -1,5 +1,6 @@
+import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
-import { type Looking, visibleChildren } from '#records/access/visible-children.ts'
+import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 
 /** What people write down of a child (FAM-01, FAM-03, FAM-07). Dates an unborn child doesn't have yet are null. */
 export type ChildDetails = {
@@ -49,7 +50,7 @@ const childrenQuery = (db: Db, looking: Looking) =>
     .selectAll('child')
     .select(['family.name as familyName', 'family.reference as familyReference', 'team.name as team'])
     .select(['worker.name as socialWorker', 'lawyer.name as solicitor'])
-    .where('child.id', 'in', visibleChildren(db, looking))
+    .where(isVisibleChild(looking))
 
 /** One child, or null when there is none that this person may see. */
 export const loadChild = async (db: Db, looking: Looking, id: number): Promise<KeptChild | null> =>
@@ -62,11 +63,5 @@ export const childrenOfFamily = (db: Db, looking: Looking, familyId: number): Pr
 /** Holds these children until the transaction ends, so that two people can't start or end something of theirs at once. */
 export async function holdChildren(tx: Tx, ids: readonly number[]): Promise<void> {
   if (ids.length > 0)
-    await tx
-      .selectFrom('child')
-      .select('id')
-      .where('id', 'in', [...ids])
-      .orderBy('id')
-      .forUpdate()
-      .execute()
+    await tx.selectFrom('child').select('id').where('id', '=', anyOf(ids)).orderBy('id').forUpdate().execute()
 }

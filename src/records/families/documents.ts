@@ -1,7 +1,7 @@
 import type { StoredFile } from '#platform/files/stored-files.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed } from '#records/keeping/deed.ts'
-import { type Looking, visibleChildren, visibleFamilies } from '#records/access/visible-children.ts'
+import { hasVisibleChild, type Looking, namesVisibleChild } from '#records/access/visible-children.ts'
 
 /** A document attached to a meeting item: the referral or something that supports it. */
 export type KeptDocument = {
@@ -25,10 +25,8 @@ const documents = (db: Db, looking: Looking) =>
     .innerJoin('agendaItem', 'agendaItem.id', 'document.agendaItemId')
     .innerJoin('person', 'person.id', 'document.addedBy')
     .where('document.removedAt', 'is', null)
-    .where('agendaItem.familyId', 'in', visibleFamilies(db, looking))
-    .where((eb) =>
-      eb.or([eb('document.childId', 'is', null), eb('document.childId', 'in', visibleChildren(db, looking))]),
-    )
+    .where(hasVisibleChild(looking, 'agenda_item.family_id'))
+    .where((eb) => eb.or([eb('document.childId', 'is', null), namesVisibleChild(looking, 'document.child_id')]))
     .selectAll('document')
     .select('person.name as addedBy')
     .orderBy('document.id')

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { anyOf } from '#records/keeping/any-of.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
 import { saveOver } from '#records/keeping/save-over.ts'
@@ -48,13 +49,13 @@ export async function isOneRestricted(tx: Tx, familyIds: readonly number[]): Pro
   const restricted = await tx
     .selectFrom('restriction')
     .select('id')
-    .where('familyId', 'in', [...familyIds])
+    .where('familyId', '=', anyOf(familyIds))
     .where('liftedOn', 'is', null)
     .executeTakeFirst()
   const denied = await tx
     .selectFrom('deniedAccess')
     .select('personId')
-    .where('familyId', 'in', [...familyIds])
+    .where('familyId', '=', anyOf(familyIds))
     .executeTakeFirst()
   return restricted !== undefined || denied !== undefined
 }

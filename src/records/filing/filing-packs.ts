@@ -4,9 +4,10 @@ import type { Calendar } from '#rules/calendar/working-days.ts'
 import { filingDueOn } from '#rules/filing/due.ts'
 import { type FilingJob, filingJobs } from '#rules/filing/filing-jobs.ts'
 import { loadCalendar } from '#records/calendar/calendar.ts'
+import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed } from '#records/keeping/deed.ts'
-import { type Looking, visibleChildren } from '#records/access/visible-children.ts'
+import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 
 /** A job somebody confirmed: who, when, and what the case system calls it. */
 export type ConfirmedJob = {
@@ -75,7 +76,7 @@ const toFile = (db: Db, looking: Looking) =>
     .innerJoin('agendaItemChild', 'agendaItemChild.itemId', 'agendaItem.id')
     .innerJoin('child', 'child.id', 'agendaItemChild.childId')
     .where('agendaItem.state', 'in', ['recorded', 'confirmed'])
-    .where('child.id', 'in', visibleChildren(db, looking))
+    .where(isVisibleChild(looking))
     .where(
       // A review of this child at this item, or an action for this child or for the whole family.
       sql<boolean>`(
@@ -123,7 +124,7 @@ async function withJobs(db: Db, rows: readonly Row[], calendar: Calendar): Promi
     .selectFrom('filingJob')
     .innerJoin('filingPack', 'filingPack.id', 'filingJob.packId')
     .innerJoin('person', 'person.id', 'filingJob.doneBy')
-    .where('filingPack.agendaItemId', 'in', [...new Set(rows.map(({ itemId }) => itemId))])
+    .where('filingPack.agendaItemId', '=', anyOf(new Set(rows.map(({ itemId }) => itemId))))
     .select([
       'filingPack.agendaItemId',
       'filingPack.itemNumber',

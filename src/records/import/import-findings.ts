@@ -1,6 +1,7 @@
+import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
-import { type Looking, openFamilies, visibleChildren } from '#records/access/visible-children.ts'
+import { isOpenFamily, type Looking, namesVisibleChild } from '#records/access/visible-children.ts'
 
 /** What an imported workbook said of a record and could not be taken as it stood, until somebody settles it (FAM-06). */
 export type KeptFinding = {
@@ -26,7 +27,7 @@ const unsettled = (db: Db, looking: Looking) =>
     .where('import.state', '=', 'loaded')
     .where('importFinding.settledAt', 'is', null)
     .where((eb) =>
-      eb.or([eb('importFinding.childId', 'is', null), eb('importFinding.childId', 'in', visibleChildren(db, looking))]),
+      eb.or([eb('importFinding.childId', 'is', null), namesVisibleChild(looking, 'import_finding.child_id')]),
     )
 
 /** What waits to be settled of a family and of those of its children that this person may see, in the order of the workbook. */
@@ -40,11 +41,7 @@ export const findingsOfFamily = (
     .where((eb) =>
       eb.or([
         eb('importFinding.familyId', '=', family.id),
-        eb(
-          'importFinding.childId',
-          'in',
-          family.children.map(({ id }) => id),
-        ),
+        eb('importFinding.childId', '=', anyOf(family.children.map(({ id }) => id))),
       ]),
     )
     .orderBy('importFinding.sheet')
@@ -65,7 +62,7 @@ export const findingsOfImport = (
     .selectFrom('importFinding')
     .selectAll()
     .where('importId', '=', importId)
-    .where((eb) => eb.or([eb('familyId', 'is', null), eb('familyId', 'in', openFamilies(db, looking))]))
+    .where((eb) => eb.or([eb('familyId', 'is', null), isOpenFamily(looking, 'import_finding.family_id')]))
     .orderBy('id')
     .execute()
 

@@ -1,6 +1,7 @@
 import { sayDate } from '#rules/calendar/say-date.ts'
 import type { ImportPlan } from '#rules/import/plan/import-plan.ts'
 import { idOf, type Ref } from '#rules/import/plan/record-values.ts'
+import { anyOf } from '#records/keeping/any-of.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import type { Deed } from '#records/keeping/deed.ts'
 import { doneSomeDay } from './import-rows.ts'
@@ -20,7 +21,7 @@ export async function tellDone(tx: Tx, { today }: Deed, plan: ImportPlan): Promi
   await tx
     .updateTable('action')
     .set({ doneOn: today, doneWords: doneSomeDay })
-    .where('id', 'in', done)
+    .where('id', '=', anyOf(done))
     .where('doneOn', 'is', null)
     .execute()
 }

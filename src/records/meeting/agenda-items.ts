@@ -8,9 +8,10 @@ import {
 } from '#rules/meeting/agenda-items.ts'
 import type { ItemState } from '#rules/meeting/decide-item.ts'
 import type { DecidedAs } from '#rules/sittings/who-decides.ts'
+import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 import type { AgendaItem as Row } from '#records/keeping/schema.ts'
-import { type Looking, visibleFamilies } from '#records/access/visible-children.ts'
+import { hasVisibleChild, type Looking } from '#records/access/visible-children.ts'
 
 /**
  * An item the meeting has opened: what it is about and what was said. Until `state` is confirmed it awaits the chair; `number` counts
@@ -47,9 +48,7 @@ export async function loadAgendaItems(
   sittingIds: readonly number[],
 ): Promise<readonly KeptItem[]> {
   if (sittingIds.length === 0) return []
-  const rows = await keptItems(db, looking)
-    .where('agendaItem.sittingId', 'in', [...sittingIds])
-    .execute()
+  const rows = await keptItems(db, looking).where('agendaItem.sittingId', '=', anyOf(sittingIds)).execute()
   const childrenOf = await loadChildrenOf(
     db,
     rows.map(({ id }) => id),
@@ -70,16 +69,14 @@ const keptItems = (db: Db, looking: Looking) =>
     .leftJoin('person as confirmer', 'confirmer.id', 'agendaItem.confirmedBy')
     .selectAll('agendaItem')
     .select(['recorder.name as recorderName', 'confirmer.name as confirmerName'])
-    .where((eb) =>
-      eb.or([eb('agendaItem.familyId', 'is', null), eb('agendaItem.familyId', 'in', visibleFamilies(db, looking))]),
-    )
+    .where((eb) => eb.or([eb('agendaItem.familyId', 'is', null), hasVisibleChild(looking, 'agenda_item.family_id')]))
 
 async function loadChildrenOf(db: Db, itemIds: readonly number[]): Promise<ReadonlyMap<number, readonly number[]>> {
   if (itemIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('agendaItemChild')
     .select(['itemId', 'childId'])
-    .where('itemId', 'in', [...itemIds])
+    .where('itemId', '=', anyOf(itemIds))
     .orderBy('childId')
     .execute()
   return new Map(

@@ -1,5 +1,6 @@
+import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
-import { type Looking, visibleChildren } from '#records/access/visible-children.ts'
+import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 
 /** A child with the family and the team, as a meeting's agenda and Overview know them. */
 export type ChildOfSeries = {
@@ -10,17 +11,38 @@ export type ChildOfSeries = {
   readonly teamId: number | null
 }
 
-/**
- * The children that the person may see whose team belongs to a meeting series, siblings oldest first; the first series also takes
- * children without a team. (TM-01)
- */
-export const childrenOfSeries = (db: Db, looking: Looking, seriesId: number): Promise<readonly ChildOfSeries[]> =>
+/** Of a series' children those in pre-proceedings now, whom this person may see, siblings oldest first. */
+export const childrenInPreProceedings = (
+  db: Db,
+  looking: Looking,
+  seriesId: number,
+): Promise<readonly ChildOfSeries[]> =>
+  childrenOfSeries(db, looking, seriesId)
+    .innerJoin('episode', 'episode.childId', 'child.id')
+    .where('episode.endedOn', 'is', null)
+    .execute()
+
+/** Of a series' children those named here or of these families, whom this person may see, siblings oldest first. */
+export const childrenOfSeriesAmong = (
+  db: Db,
+  looking: Looking,
+  seriesId: number,
+  among: { readonly familyIds: Iterable<number>; readonly childIds?: Iterable<number> },
+): Promise<readonly ChildOfSeries[]> =>
+  childrenOfSeries(db, looking, seriesId)
+    .where((eb) =>
+      eb.or([eb('child.familyId', '=', anyOf(among.familyIds)), eb('child.id', '=', anyOf(among.childIds ?? []))]),
+    )
+    .execute()
+
+/** A series has the children whose team belongs to it; the first series also takes children without a team. (TM-01) */
+const childrenOfSeries = (db: Db, looking: Looking, seriesId: number) =>
   db
     .selectFrom('child')
     .innerJoin('family', 'family.id', 'child.familyId')
     .leftJoin('team', 'team.id', 'child.teamId')
     .select(['child.id', 'child.name', 'child.familyId', 'family.name as familyName', 'child.teamId'])
-    .where('child.id', 'in', visibleChildren(db, looking))
+    .where(isVisibleChild(looking))
     .where((eb) =>
       eb(
         eb.fn.coalesce(
@@ -33,4 +55,3 @@ export const childrenOfSeries = (db: Db, looking: Looking, seriesId: number): Pr
     )
     .orderBy('child.bornOn', (order) => order.asc().nullsLast())
     .orderBy('child.id')
-    .execute()

@@ -1,4 +1,5 @@
 import type { MessageState } from '#rules/messages/after-event.ts'
+import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 
 /** What became of the message that led a recipient to their copy. */
@@ -32,7 +33,7 @@ export async function messagesOfCopies(
     )
     .select(['message.id', 'state', 'writtenAt', 'lastAt', 'lastWords', 'aboutId'])
     .where('aboutKind', '=', 'overview-copy')
-    .where('aboutId', 'in', [...copyIds])
+    .where('aboutId', '=', anyOf(copyIds))
     .orderBy('message.id')
     .execute()
   return new Map(rows.flatMap(({ aboutId, ...message }) => (aboutId === null ? [] : [[aboutId, message] as const])))

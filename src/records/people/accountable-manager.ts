@@ -1,4 +1,5 @@
 import type { InRole } from '#rules/people/holdings.ts'
+import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { teamManagerOf } from './teams.ts'
 
@@ -12,11 +13,7 @@ export async function teamManagerOfChildren(
   on: Temporal.PlainDate,
 ): Promise<InRole | null> {
   if (childIds.length === 0) return null
-  const rows = await db
-    .selectFrom('child')
-    .select(['id', 'teamId'])
-    .where('id', 'in', [...childIds])
-    .execute()
+  const rows = await db.selectFrom('child').select(['id', 'teamId']).where('id', '=', anyOf(childIds)).execute()
   const teamOf = new Map(rows.map(({ id, teamId }) => [id, teamId]))
   for (const teamId of new Set(childIds.map((id) => teamOf.get(id) ?? null))) {
     const manager = teamId === null ? null : await teamManagerOf(db, teamId, on)

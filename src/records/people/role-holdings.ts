@@ -1,5 +1,6 @@
 import type { HoldingToBe } from '#rules/people/decide-holding.ts'
 import type { RoleHolding, Spell } from '#rules/people/holdings.ts'
+import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import type { Deed, Saved } from '#records/keeping/deed.ts'
 import { keepOwnHistory } from '#records/keeping/own-history.ts'
@@ -65,7 +66,7 @@ async function coversOf(db: Db, holdingIds: readonly number[]): Promise<Readonly
     .leftJoin('person as appointer', 'appointer.id', 'appointedBy')
     .select(['cover.id', 'holdingId', 'cover.version', 'coveringPersonId as personId', 'person.name'])
     .select(['startsOn', 'endsOn', 'appointer.name as appointedBy'])
-    .where('holdingId', 'in', [...holdingIds])
+    .where('holdingId', '=', anyOf(holdingIds))
     .orderBy('startsOn')
     .execute()
   return Map.groupBy(rows, (row) => row.holdingId)

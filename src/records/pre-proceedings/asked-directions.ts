@@ -1,8 +1,9 @@
 import { dayInEngland } from '#platform/clock.ts'
 import type { AskedDirection } from '#rules/pre-proceedings/asked-direction.ts'
+import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
-import { type Looking, visibleChildren } from '#records/access/visible-children.ts'
+import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 
 /** A direction asked of a head of service for one child's midpoint at an item. (PP-06) */
 export type KeptDirection = AskedDirection & {
@@ -29,7 +30,7 @@ const askedDirections = (db: Db, looking: Looking) =>
     .select(['askedDirection.givenAt', 'askedDirection.words', 'askedDirection.version'])
     .select(['review.agendaItemId', 'person.name as head', 'team.serviceId'])
     .select(['child.id as childId', 'child.name as childName', 'child.familyId'])
-    .where('child.id', 'in', visibleChildren(db, looking))
+    .where(isVisibleChild(looking))
     .orderBy('askedDirection.askedOn')
     .orderBy('child.id')
 
@@ -48,11 +49,7 @@ export const directionsOfItems = async (
 ): Promise<readonly KeptDirection[]> =>
   itemIds.length === 0
     ? []
-    : (
-        await askedDirections(db, looking)
-          .where('review.agendaItemId', 'in', [...itemIds])
-          .execute()
-      ).map(kept)
+    : (await askedDirections(db, looking).where('review.agendaItemId', '=', anyOf(itemIds)).execute()).map(kept)
 
 /** The directions still awaited, of these children or, with null, of every child this person may see; the longest awaited first. */
 export async function awaitedDirections(
@@ -62,7 +59,7 @@ export async function awaitedDirections(
 ): Promise<readonly KeptDirection[]> {
   if (childIds?.length === 0) return []
   const awaited = askedDirections(db, looking).where('askedDirection.givenAt', 'is', null)
-  return (await (childIds === null ? awaited : awaited.where('child.id', 'in', [...childIds])).execute()).map(kept)
+  return (await (childIds === null ? awaited : awaited.where('child.id', '=', anyOf(childIds))).execute()).map(kept)
 }
 
 type Of = { readonly childId: number; readonly familyId: number }

@@ -1,8 +1,9 @@
 import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
 import { plainMondays, type SittingPlan } from '#rules/sittings/sittings.ts'
 import { type Clock, clockOf, type ClockSettings, type RunningClock } from '#rules/pre-proceedings/clock.ts'
+import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
-import { loadEpisodes, type StoredEpisode } from './episodes.ts'
+import { loadEpisodes, loadOpenEpisodes, type StoredEpisode } from './episodes.ts'
 import { clockSetting } from '#records/settings/settings.ts'
 import { loadSittingPlans } from '#records/sittings/sitting-plans.ts'
 
@@ -35,11 +36,17 @@ export async function loadOpenClocks(
   childIds: readonly number[],
   today: Temporal.PlainDate,
 ): Promise<ReadonlyMap<number, OpenClock>> {
-  const clocks = await loadClocks(db, childIds, today)
+  const episodes = await loadOpenEpisodes(db, childIds)
+  const settingsOf = await loadClockSettings(
+    db,
+    episodes.map(({ childId }) => childId),
+  )
+  const clocks = episodes.map((stored) => ({
+    stored,
+    clock: clockOf(stored.episode, settingsOf(stored.childId), today),
+  }))
   return new Map(
-    [...clocks.values()]
-      .flat()
-      .flatMap(({ stored, clock }) => (clock.kind === 'running' ? [[stored.childId, { stored, clock }] as const] : [])),
+    clocks.flatMap(({ stored, clock }) => (clock.kind === 'running' ? [[stored.childId, { stored, clock }]] : [])),
   )
 }
 
@@ -62,7 +69,7 @@ export async function clockSettingsWith(
           .selectFrom('child')
           .leftJoin('team', 'team.id', 'child.teamId')
           .select(['child.id', 'team.seriesId'])
-          .where('child.id', 'in', [...childIds])
+          .where('child.id', '=', anyOf(childIds))
           .execute()
   const { value: serviceLevels } = await clockSetting.load(db)
   const seriesOf = new Map(rows.map((row) => [row.id, row.seriesId]))

@@ -1,4 +1,5 @@
 import { type Episode, type Extension, stageAfter } from '#rules/pre-proceedings/episode.ts'
+import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { loadReviewsHeld } from './reviews-of-episodes.ts'
 
@@ -19,17 +20,29 @@ export type StoredEpisode = {
 }
 
 /** The episodes of these children, oldest first for each child, ended ones among them. (PP-09) */
-export async function loadEpisodes(db: Db, childIds: readonly number[]): Promise<readonly StoredEpisode[]> {
-  if (childIds.length === 0) return []
-  const rows = await db
+export const loadEpisodes = async (db: Db, childIds: readonly number[]): Promise<readonly StoredEpisode[]> =>
+  childIds.length === 0 ? [] : withDates(db, await episodesOf(db, childIds).execute())
+
+/** The episodes of these children that are open: one of a child at most (P11). */
+export const loadOpenEpisodes = async (db: Db, childIds: readonly number[]): Promise<readonly StoredEpisode[]> =>
+  childIds.length === 0
+    ? []
+    : withDates(db, await episodesOf(db, childIds).where('episode.endedOn', 'is', null).execute())
+
+const episodesOf = (db: Db, childIds: readonly number[]) =>
+  db
     .selectFrom('episode')
     .innerJoin('child', 'child.id', 'episode.childId')
     .selectAll('episode')
     .select(['child.bornOn', 'child.expectedDeliveryOn'])
-    .where('episode.childId', 'in', [...childIds])
+    .where('episode.childId', '=', anyOf(childIds))
     .orderBy('episode.decidedOn')
     .orderBy('episode.id')
-    .execute()
+
+type Row = Awaited<ReturnType<ReturnType<typeof episodesOf>['execute']>>[number]
+
+/** With the reviews, extensions and urgent returns that an episode's dates follow from. */
+async function withDates(db: Db, rows: readonly Row[]): Promise<readonly StoredEpisode[]> {
   const ids = rows.map((row) => row.id)
   if (ids.length === 0) return []
   const [reviewsHeld, extensions, urgentReturns] = await Promise.all([
@@ -71,7 +84,7 @@ async function loadExtensions(db: Db, episodeIds: readonly number[]): Promise<Re
   const rows = await db
     .selectFrom('extension')
     .select(['episodeId', 'newLimitOn as newLimit', 'state', 'decidedOn'])
-    .where('episodeId', 'in', [...episodeIds])
+    .where('episodeId', '=', anyOf(episodeIds))
     .orderBy('id')
     .execute()
   return Map.groupBy(rows, (row) => row.episodeId)
@@ -85,7 +98,7 @@ async function loadUrgentReturns(
   const rows = await db
     .selectFrom('urgentReturn')
     .select(['episodeId', 'byOn'])
-    .where('episodeId', 'in', [...episodeIds])
+    .where('episodeId', '=', anyOf(episodeIds))
     .where('panelMetOn', 'is', null)
     // Of several the earliest counts: it comes last into the map.
     .orderBy('byOn', 'desc')

@@ -1,3 +1,4 @@
+import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed } from '#records/keeping/deed.ts'
 
@@ -20,7 +21,7 @@ export async function recommendedAtItems(
   const rows = await db
     .selectFrom('extension')
     .select(['id', 'episodeId', 'agendaItemId', 'newLimitOn', 'exceptional', 'state'])
-    .where('agendaItemId', 'in', [...itemIds])
+    .where('agendaItemId', '=', anyOf(itemIds))
     .execute()
   return new Map(rows.map((row) => [row.episodeId, row]))
 }

@@ -1,4 +1,5 @@
 import type { FinalHeld, FinalOutcome, MidpointHeld, MidpointOutcome } from '#rules/pre-proceedings/episode.ts'
+import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 import type { Review } from '#records/keeping/schema.ts'
 
@@ -9,7 +10,7 @@ export async function loadReviewsHeld(db: Db, episodeIds: readonly number[]): Pr
   const rows = await db
     .selectFrom('review')
     .select(['episodeId', 'kind', 'heldOn', 'outcome'])
-    .where('episodeId', 'in', [...episodeIds])
+    .where('episodeId', '=', anyOf(episodeIds))
     .orderBy('heldOn')
     .orderBy('id')
     .execute()

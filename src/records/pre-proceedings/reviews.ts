@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { DecidedAs } from '#rules/sittings/who-decides.ts'
 import type { FinalOutcome, MidpointOutcome } from '#rules/pre-proceedings/episode.ts'
+import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed } from '#records/keeping/deed.ts'
-import { type Looking, visibleChildren } from '#records/access/visible-children.ts'
+import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 
 /** What was written at a review under each heading, by the heading's key: those of PP-05 at a final, of PP-06 at a midpoint. */
 export type Written = Readonly<Record<string, string>>
@@ -44,7 +45,7 @@ const keptReviews = (db: Db, looking: Looking) =>
       'review.decidedAs',
     ])
     .select(['child.id as childId', 'child.name as childName', 'child.familyId', 'person.name as decidedBy'])
-    .where('child.id', 'in', visibleChildren(db, looking))
+    .where(isVisibleChild(looking))
     .orderBy('review.heldOn')
     .orderBy('child.id')
 
@@ -55,9 +56,7 @@ export async function reviewsOfItems(
   itemIds: readonly number[],
 ): Promise<readonly KeptReview[]> {
   if (itemIds.length === 0) return []
-  const rows = await keptReviews(db, looking)
-    .where('review.agendaItemId', 'in', [...itemIds])
-    .execute()
+  const rows = await keptReviews(db, looking).where('review.agendaItemId', '=', anyOf(itemIds)).execute()
   return rows.map(({ considerations, ...row }) => ({ ...row, written: written.parse(considerations) }))
 }
 
@@ -68,9 +67,7 @@ export async function reviewsOfChildren(
   childIds: readonly number[],
 ): Promise<readonly KeptReview[]> {
   if (childIds.length === 0) return []
-  const rows = await keptReviews(db, looking)
-    .where('child.id', 'in', [...childIds])
-    .execute()
+  const rows = await keptReviews(db, looking).where('child.id', '=', anyOf(childIds)).execute()
   return rows.map(({ considerations, ...row }) => ({ ...row, written: written.parse(considerations) }))
 }
 

@@ -1,6 +1,7 @@
+import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
-import { type Looking, openFamilies, visibleChildren } from '#records/access/visible-children.ts'
+import { isOpenFamily, isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 
 /** A child who goes back to the gateway panel before the next review: why, who sees to it, by when; until the panel has met. (PP-06) */
 export type UrgentReturn = {
@@ -29,11 +30,8 @@ const urgentReturns = (db: Db, looking: Looking) =>
     .select(['child.id as childId', 'child.name as childName', 'child.familyId'])
     .where((eb) =>
       eb.or([
-        eb('child.id', 'in', visibleChildren(db, looking)),
-        eb.and([
-          eb('urgentReturn.ownerId', '=', looking.actor.personId),
-          eb('child.familyId', 'in', openFamilies(db, looking)),
-        ]),
+        isVisibleChild(looking),
+        eb.and([eb('urgentReturn.ownerId', '=', looking.actor.personId), isOpenFamily(looking, 'child.family_id')]),
       ]),
     )
     .orderBy('urgentReturn.byOn')
@@ -47,9 +45,7 @@ export const urgentReturnsOfItems = async (
 ): Promise<readonly UrgentReturn[]> =>
   itemIds.length === 0
     ? []
-    : urgentReturns(db, looking)
-        .where('urgentReturn.agendaItemId', 'in', [...itemIds])
-        .execute()
+    : urgentReturns(db, looking).where('urgentReturn.agendaItemId', '=', anyOf(itemIds)).execute()
 
 /** The urgent returns that the panel hasn't seen yet, of these children or, with null, of every child this person may see. */
 export async function awaitedUrgentReturns(
@@ -59,7 +55,7 @@ export async function awaitedUrgentReturns(
 ): Promise<readonly UrgentReturn[]> {
   if (childIds?.length === 0) return []
   const awaited = urgentReturns(db, looking).where('urgentReturn.panelMetOn', 'is', null)
-  return (childIds === null ? awaited : awaited.where('child.id', 'in', [...childIds])).execute()
+  return (childIds === null ? awaited : awaited.where('child.id', '=', anyOf(childIds))).execute()
 }
 
 type ToKeep = Pick<UrgentReturn, 'episodeId' | 'childId' | 'familyId' | 'why' | 'by'> & {

@@ -1,12 +1,13 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import { childReach } from '#rules/access/permissions.ts'
 import type { StaffingKind } from '#rules/staffing/kinds.ts'
+import { anyOf } from '#records/keeping/any-of.ts'
 import { changedSince } from '#records/keeping/changed-since.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
 import { saveOver } from '#records/keeping/save-over.ts'
 import type { DB } from '#records/keeping/schema.ts'
-import { visibleFamilies, type Looking } from '#records/access/visible-children.ts'
+import { hasVisibleChild, type Looking } from '#records/access/visible-children.ts'
 
 /** What a person writes down of a staffing issue: about a team, a family or both (TM-05). */
 export type StaffingEntry = {
@@ -52,16 +53,16 @@ const staffingQuery = (db: Db, looking: Looking) =>
       'person.name as personName',
       'owner.name as ownerName',
     ])
-    .where(isVisible(db, looking))
+    .where(isVisible(looking))
 
 /** A family's issue where the family is seen; a team's where the person's reach covers the team. */
-const isVisible = (db: Db, looking: Looking) => (eb: ExpressionBuilder<DB, 'staffingIssue' | 'team'>) => {
+const isVisible = (looking: Looking) => (eb: ExpressionBuilder<DB, 'staffingIssue' | 'team'>) => {
   const reach = childReach(looking.actor, looking.permission)
   const teams: Expression<SqlBool>[] = [eb.lit(reach.all)]
-  if (reach.teamIds.length > 0) teams.push(eb('staffingIssue.teamId', 'in', [...reach.teamIds]))
-  if (reach.serviceIds.length > 0) teams.push(eb('team.serviceId', 'in', [...reach.serviceIds]))
+  if (reach.teamIds.length > 0) teams.push(eb('staffingIssue.teamId', '=', anyOf(reach.teamIds)))
+  if (reach.serviceIds.length > 0) teams.push(eb('team.serviceId', '=', anyOf(reach.serviceIds)))
   return eb.or([
-    eb('staffingIssue.familyId', 'in', visibleFamilies(db, looking)),
+    hasVisibleChild(looking, 'staffing_issue.family_id'),
     eb.and([eb('staffingIssue.familyId', 'is', null), eb.or(teams)]),
   ])
 }

@@ -1,14 +1,18 @@
 import { instantInEngland } from '#platform/clock.ts'
 import { loadCalendar } from '#records/calendar/calendar.ts'
-import { changedSince } from '#records/keeping/changed-since.ts'
-import { type ChildOfSeries, childrenOfSeries } from '#records/meeting/children-of-series.ts'
+import { changesSince } from '#records/keeping/changed-since.ts'
+import {
+  childrenInPreProceedings,
+  type ChildOfSeries,
+  childrenOfSeriesAmong,
+} from '#records/meeting/children-of-series.ts'
 import { loadOpenClocks } from '#records/pre-proceedings/clocks.ts'
 import { filingsForMeeting } from '#records/court/court-filings.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { hearingsForMeeting, type KeptHearing } from '#records/court/hearings.ts'
 import { privateForMeeting } from '#records/court/private-proceedings.ts'
 import type { StoredSitting } from '#records/sittings/sittings.ts'
-import { staffingForMeeting } from '#records/staffing/staffing-issues.ts'
+import { type KeptStaffingIssue, staffingForMeeting } from '#records/staffing/staffing-issues.ts'
 import type { Looking } from '#records/access/visible-children.ts'
 import { earliest } from '#rules/calendar/plain-date.ts'
 import { lastWorkingDayOnOrBefore } from '#rules/calendar/working-days.ts'
@@ -32,49 +36,36 @@ type Asked = {
 
 /** Everything this meeting's agenda is built from, of the children that the person may see and whose team belongs to the series. (TM-03) */
 export async function loadForAgenda(asked: Asked): Promise<ForAgenda> {
-  const since = instantInEngland(asked.lastOn.toPlainDateTime(asked.sitting.startsAt))
-  const [children, changed] = await Promise.all([
-    childrenOfSeries(asked.db, asked.looking, asked.sitting.seriesId),
-    changesSince(asked.db, since),
-  ])
-  const familiesInSeries = new Set(children.map(({ familyId }) => familyId))
-  const inSeries = ({ familyId }: { readonly familyId: number }) => familiesInSeries.has(familyId)
-  const [inPreProceedings, hearings, filings, ofPrivate, staffing] = await Promise.all([
-    childrenInPreProceedings(asked, children),
+  const { db, looking, sitting } = asked
+  const since = instantInEngland(asked.lastOn.toPlainDateTime(sitting.startsAt))
+  const changed = await changesSince(db, kindsThatChange, since)
+  const [children, hearings, filings, ofPrivate, issues] = await Promise.all([
+    inPreProceedings(asked),
     loadHearings(asked, since, changed),
     loadFilings(asked, since, changed),
     loadPrivate(asked, since, changed),
-    loadStaffing(asked, since, changed, children),
+    issuesOfSeries(asked, since),
   ])
+  const familyIds = new Set([...hearings, ...filings, ...ofPrivate, ...issues].map(({ familyId }) => familyId ?? 0))
+  const ofSeries = await childrenOfSeriesAmong(db, looking, sitting.seriesId, { familyIds })
+  const childrenOf = Map.groupBy(ofSeries, ({ familyId }) => familyId)
+  const inSeries = ({ familyId }: { readonly familyId: number }) => childrenOf.has(familyId)
   return {
-    children: inPreProceedings,
+    children,
     hearings: hearings.filter(inSeries),
     filings: filings.filter(inSeries),
     private: ofPrivate.filter(inSeries),
-    staffing,
+    staffing: issues.map((issue) => staffingForAgenda(issue, childrenOf.get(issue.familyId ?? 0) ?? [], changed)),
   }
 }
-
-type Changed = (recordKind: string, recordId: number) => boolean
 
 const kindsThatChange = ['hearing', 'court-filing', 'private-proceedings', 'staffing-issue'] as const
 
 /** Which of the records that an agenda takes were added or changed since the last meeting? */
-async function changesSince(db: Db, since: Temporal.Instant): Promise<Changed> {
-  const ofKinds = await Promise.all(
-    kindsThatChange.map(async (kind) => {
-      const rows = await changedSince(db, kind, since).distinct().execute()
-      return rows.map(({ recordId }) => `${kind} ${recordId}`)
-    }),
-  )
-  const changed = new Set(ofKinds.flat())
-  return (recordKind, recordId) => changed.has(`${recordKind} ${recordId}`)
-}
+type Changed = (recordKind: (typeof kindsThatChange)[number], recordId: number) => boolean
 
-async function childrenInPreProceedings(
-  { db, looking, sitting }: Asked,
-  children: readonly ChildOfSeries[],
-): Promise<readonly ChildForAgenda[]> {
+async function inPreProceedings({ db, looking, sitting }: Asked): Promise<readonly ChildForAgenda[]> {
+  const children = await childrenInPreProceedings(db, looking, sitting.seriesId)
   const clocks = await loadOpenClocks(
     db,
     children.map(({ id }) => id),
@@ -154,12 +145,11 @@ async function loadPrivate(
   })
 }
 
-async function loadStaffing(
+/** The issues that aren't resolved, of the series' teams and of families. */
+async function issuesOfSeries(
   { db, looking, sitting }: Asked,
   since: Temporal.Instant,
-  changed: Changed,
-  children: readonly ChildOfSeries[],
-): Promise<readonly StaffingForAgenda[]> {
+): Promise<readonly KeptStaffingIssue[]> {
   const [issues, teams] = await Promise.all([
     staffingForMeeting(db, looking, since),
     db.selectFrom('team').select(['id', 'seriesId']).execute(),
@@ -167,17 +157,21 @@ async function loadStaffing(
   const seriesOf = new Map(teams.map(({ id, seriesId }) => [id, seriesId]))
   const isOfSeries = (teamId: number | null): boolean =>
     teamId === null || (seriesOf.get(teamId) ?? sitting.seriesId) === sitting.seriesId
-  return issues
-    .filter(({ resolvedOn, teamId }) => resolvedOn === null && isOfSeries(teamId))
-    .map((issue) => ({
-      issueId: issue.id,
-      teamName: issue.teamName,
-      familyId: issue.familyId,
-      familyName: issue.familyName,
-      childIds: children.flatMap(({ id, familyId }) => (familyId === issue.familyId ? [id] : [])),
-      words: issue.words,
-      by: issue.byOn,
-      hasMitigation: (issue.mitigation ?? '') !== '',
-      changed: changed('staffing-issue', issue.id),
-    }))
+  return issues.filter(({ resolvedOn, teamId }) => resolvedOn === null && isOfSeries(teamId))
 }
+
+const staffingForAgenda = (
+  issue: KeptStaffingIssue,
+  children: readonly ChildOfSeries[],
+  changed: Changed,
+): StaffingForAgenda => ({
+  issueId: issue.id,
+  teamName: issue.teamName,
+  familyId: issue.familyId,
+  familyName: issue.familyName,
+  childIds: children.map(({ id }) => id),
+  words: issue.words,
+  by: issue.byOn,
+  hasMitigation: (issue.mitigation ?? '') !== '',
+  changed: changed('staffing-issue', issue.id),
+})

@@ -1,4 +1,5 @@
 import { loadAgendaItems } from '#records/meeting/agenda-items.ts'
+import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { loadSittings } from '#records/sittings/sittings.ts'
 import type { Looking } from '#records/access/visible-children.ts'
@@ -12,7 +13,9 @@ export async function listMeetings(db: Db, looking: Looking): Promise<readonly M
   const chairIds = sittings.flatMap(({ chairId }) => (chairId === null ? [] : [chairId]))
   const [items, chairs] = await Promise.all([
     loadAgendaItems(db, looking, ids),
-    chairIds.length === 0 ? [] : db.selectFrom('person').select(['id', 'name']).where('id', 'in', chairIds).execute(),
+    chairIds.length === 0
+      ? []
+      : db.selectFrom('person').select(['id', 'name']).where('id', '=', anyOf(chairIds)).execute(),
   ])
   const nameOf = new Map(chairs.map(({ id, name }) => [id, name]))
   return sittings.map(({ id, address, on, startsAt, seriesName, state, chairId, chairedAs }) => {

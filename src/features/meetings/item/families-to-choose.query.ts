@@ -1,5 +1,5 @@
 import type { Db } from '#records/keeping/db.ts'
-import { type Looking, visibleChildren } from '#records/access/visible-children.ts'
+import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 
 /** A family to choose, with the children in it that the person may see. */
 export type FamilyChoice = {
@@ -15,7 +15,7 @@ export async function familiesToChoose(db: Db, looking: Looking): Promise<readon
     .selectFrom('child')
     .innerJoin('family', 'family.id', 'child.familyId')
     .select(['family.id', 'family.name', 'family.reference', 'child.id as childId', 'child.name as childName'])
-    .where('child.id', 'in', visibleChildren(db, looking))
+    .where(isVisibleChild(looking))
     .orderBy('family.name')
     .orderBy('family.id')
     .orderBy('child.id')

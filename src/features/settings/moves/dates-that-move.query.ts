@@ -3,10 +3,11 @@ import { clockOf } from '#rules/pre-proceedings/clock.ts'
 import { openDates } from '#rules/pre-proceedings/open-dates.ts'
 import { clockSettingsWith } from '#records/pre-proceedings/clocks.ts'
 import { courtDatesOf, loadOpenCases, type OpenCases } from '#records/court/open-cases.ts'
+import { hasSomethingOpen } from '#records/families/something-open.ts'
 import type { Db } from '#records/keeping/db.ts'
-import { loadEpisodes, type StoredEpisode } from '#records/pre-proceedings/episodes.ts'
+import { loadOpenEpisodes, type StoredEpisode } from '#records/pre-proceedings/episodes.ts'
 import { type MeetingFacts, plansFrom } from '#records/sittings/sitting-plans.ts'
-import { idsAmong, type Looking, openFamilies } from '#records/access/visible-children.ts'
+import { idsAmong, type Looking, isOpenFamily } from '#records/access/visible-children.ts'
 
 /** A child this person may see, with the dates that a change would move. */
 export type ChildWithMoves = {
@@ -37,13 +38,14 @@ export async function datesThatMove(
     .selectFrom('child')
     .innerJoin('family', 'family.id', 'child.familyId')
     .select(['child.id as childId', 'child.name', 'familyId', 'family.reference as familyReference'])
-    .where('familyId', 'in', openFamilies(db, looking))
+    .where(isOpenFamily(looking, 'child.family_id'))
+    .where(hasSomethingOpen)
     .orderBy('family.name')
     .orderBy('child.id')
     .execute()
   const ids = children.map(({ childId }) => childId)
   const [episodes, cases, seen] = await Promise.all([
-    loadEpisodes(db, ids),
+    loadOpenEpisodes(db, ids),
     loadOpenCases(db),
     idsAmong(db, { ...looking, permission: 'see-tracker' }, ids),
   ])

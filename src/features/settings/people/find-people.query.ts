@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 import type { Role } from '#rules/access/actor.ts'
 
@@ -56,7 +57,7 @@ async function rolesToday(db: Db, personIds: readonly number[], today: Temporal.
     .leftJoin('team', 'team.id', 'teamId')
     .leftJoin('service', 'service.id', 'roleHolding.serviceId')
     .select(({ fn }) => ['personId', 'role', fn.coalesce('team.name', 'service.name').as('place')])
-    .where('personId', 'in', [...personIds])
+    .where('personId', '=', anyOf(personIds))
     .where('startsOn', '<=', today)
     .where((eb) => eb.or([eb('endsOn', 'is', null), eb('endsOn', '>=', today)]))
     .orderBy('roleHolding.id')
