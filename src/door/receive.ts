@@ -5,23 +5,15 @@ import { Form, formFromBody, type UploadedFile, withoutNul } from '#platform/htt
 import { largestUpload, unguessable } from '#platform/http/server.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Authority } from '#installation/authorities.ts'
-import { loadActor } from '#records/access/actors.ts'
-import type { Db } from '#records/keeping/db.ts'
+import { type Visitor, whoArrives } from '#records/access/arrivals.ts'
+import { withFactsAt } from '#records/keeping/facts.ts'
 import { loadLabels } from '#records/settings/labels.ts'
-import { continueSession } from '#records/access/sessions.ts'
-import type { Actor } from '#rules/access/actor.ts'
 import { type Labels, labelsWith } from '#rules/words/labels.ts'
 
 export const cookieName = '__Host-waymark'
 export const cookieOptions = { path: '/', httpOnly: true, secure: true, sameSite: 'lax' } as const
 
-/** Who is at the door: someone signed in, someone whose session ran out, or nobody we know. */
-export type Visitor =
-  | { readonly kind: 'signed-in'; readonly actor: Actor }
-  | { readonly kind: 'expired'; readonly personId: number }
-  | { readonly kind: 'nobody' }
-
-/** Everything about one request before any page is asked. */
+/** Everything about one request before any page is asked. The authority's facts are those of the version that the request came upon. */
 export type Received = {
   readonly authority: Authority | null
   readonly host: string
@@ -55,12 +47,12 @@ export async function receive(
   const address = new URL(request.url.replaceAll('%00', ''), 'http://waymark.invalid')
   const now = door.clock.now()
   const today = door.clock.today()
-  const authority = await door.findAuthority(request.hostname)
   const cookie = request.cookies[cookieName] ?? newCookie(reply)
-  const [visitor, labels] =
-    authority === null
-      ? [{ kind: 'nobody' } as const, defaultLabels]
-      : await Promise.all([recognise(authority.db, cookie, now, today), loadLabels(authority.db)])
+  const found = await door.findAuthority(request.hostname)
+  const { authority, visitor } =
+    found === null
+      ? { authority: null, visitor: { kind: 'nobody' } as const }
+      : await arrive(found, cookie, { now, today })
   return {
     authority,
     host: request.hostname,
@@ -72,7 +64,7 @@ export async function receive(
     params: textsOf(request.params),
     query: address.searchParams,
     form: await read(request),
-    labels,
+    labels: authority === null ? defaultLabels : await loadLabels(authority.db),
     hidden: hiddenFields(formToken(door.secret, cookie)),
   }
 }
@@ -83,12 +75,13 @@ function newCookie(reply: FastifyReply): string {
   return cookie
 }
 
-async function recognise(db: Db, cookie: string, now: Temporal.Instant, today: Temporal.PlainDate): Promise<Visitor> {
-  const session = await continueSession(db, cookie, now)
-  if (session === null) return { kind: 'nobody' }
-  if (session.state === 'expired') return { kind: 'expired', personId: session.personId }
-  const actor = await loadActor(db, session.personId, today)
-  return actor === null ? { kind: 'nobody' } : { kind: 'signed-in', actor }
+async function arrive(
+  authority: Authority,
+  cookie: string,
+  at: Pick<Received, 'now' | 'today'>,
+): Promise<{ readonly authority: Authority; readonly visitor: Visitor }> {
+  const { visitor, factsVersion } = await whoArrives(authority.db, cookie, at)
+  return { authority: { ...authority, db: withFactsAt(authority.db, factsVersion) }, visitor }
 }
 
 const hiddenFields = (token: string): Html =>

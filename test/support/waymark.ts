@@ -1,8 +1,11 @@
 import { after } from 'node:test'
+import type { FastifyInstance } from 'fastify'
 import { type AppSettings, buildApp } from '#app.ts'
 import { allRoutes } from '#routes.ts'
 import { frozenClock } from '#platform/clock.ts'
+import { openDatabase } from '#platform/db/open-database.ts'
 import type { Db } from '#records/keeping/db.ts'
+import type { DB } from '#records/keeping/schema.ts'
 import { testDatabase } from './database.ts'
 import { type ReadPage, readPage } from './page.ts'
 import { routeSettings } from './route-settings.ts'
@@ -10,6 +13,7 @@ import { smallAuthority } from './small-authority.ts'
 
 const secret = 'a secret for tests only'
 const host = 'northbrook.localhost'
+const northbrook = { key: 'northbrook', name: 'Northbrook Council' }
 
 export type Sent = {
   readonly status: number
@@ -37,8 +41,7 @@ export async function openWaymarkWith<Place>(at: string, fill: (db: Db) => Promi
     clock,
     secret,
     production: routeSettings.production,
-    findAuthority: (name) =>
-      Promise.resolve(name === host ? { key: 'northbrook', name: 'Northbrook Council', db } : null),
+    findAuthority: (name) => Promise.resolve(name === host ? { ...northbrook, db } : null),
     isReady: () => Promise.resolve(databasesAnswer),
     afterPost: () => undefined,
     logger: false,
@@ -48,6 +51,43 @@ export async function openWaymarkWith<Place>(at: string, fill: (db: Db) => Promi
   const server = await buildApp(settings, allRoutes(routeSettings))
   after(() => server.close())
 
+  const client = clientOf(server)
+  /** The same council served by another process: another server and other connections, the same database. */
+  async function anotherProcess() {
+    const elsewhere = openDatabase<DB>(addresses.application)
+    const twin = await buildApp(
+      {
+        ...settings,
+        findAuthority: (name) => Promise.resolve(name === host ? { ...northbrook, db: elsewhere } : null),
+      },
+      allRoutes(routeSettings),
+    )
+    after(async () => {
+      await twin.close()
+      await elsewhere.destroy()
+    })
+    return { ...clientOf(twin), db: elsewhere }
+  }
+
+  return {
+    db,
+    owner,
+    addresses,
+    clock,
+    place,
+    server,
+    ...client,
+    anotherProcess,
+    /** From here on the server is told that its databases don't answer. */
+    losesDatabases: () => {
+      databasesAnswer = false
+    },
+    trail: () => db.selectFrom('trail').selectAll().orderBy('id').execute(),
+  }
+}
+
+/** People at their browsers, asking this server. */
+function clientOf(server: FastifyInstance) {
   /** A browser without scripts: keeps its cookie, follows nothing by itself. */
   function browser() {
     let cookie = ''
@@ -113,22 +153,7 @@ export async function openWaymarkWith<Place>(at: string, fill: (db: Db) => Promi
     await opened.signIn(personId)
     return opened
   }
-
-  return {
-    db,
-    owner,
-    addresses,
-    clock,
-    place,
-    server,
-    browser,
-    as,
-    /** From here on the server is told that its databases don't answer. */
-    losesDatabases: () => {
-      databasesAnswer = false
-    },
-    trail: () => db.selectFrom('trail').selectAll().orderBy('id').execute(),
-  }
+  return { browser, as }
 }
 
 const encoded = (fields: Fields): string => {

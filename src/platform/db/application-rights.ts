@@ -3,7 +3,7 @@ import { type Client, escapeIdentifier as name } from 'pg'
 /** Rows in these are added and read, never changed or removed, by the application (SEC-03, LO-02); history stays as it was written. */
 const appendOnly = ['trail', 'change_history', 'overview_version', 'overview_copy', 'overview_copy_opened']
 /** What only the owner writes. */
-const ownersOnly = ['schema_migration']
+const ownersOnly = ['schema_migration', 'facts_version']
 
 /** What the application login may do in a database: its daily work, or nothing but read. */
 export type ApplicationMay = 'work' | 'read'

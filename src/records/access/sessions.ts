@@ -5,33 +5,36 @@ import type { Db } from '#records/keeping/db.ts'
 const idle = Temporal.Duration.from({ minutes: 30 })
 const longest = Temporal.Duration.from({ hours: 10 })
 
-const hash = (cookie: string): string => createHash('sha256').update(cookie).digest('hex')
+/** What a cookie is kept as. */
+export const cookieHash = (cookie: string): string => createHash('sha256').update(cookie).digest('hex')
 
 /** Starts a session for a person under a fresh cookie value; only its hash is kept. */
 export async function startSession(db: Db, cookie: string, personId: number, now: Temporal.Instant): Promise<void> {
   await db
     .insertInto('session')
-    .values({ idHash: hash(cookie), personId, startedAt: now, lastSeenAt: now, endedAt: null })
+    .values({ idHash: cookieHash(cookie), personId, startedAt: now, lastSeenAt: now, endedAt: null })
     .execute()
 }
 
-export type Session = { readonly personId: number; readonly state: 'live' | 'expired' }
+type Session = { readonly startedAt: Temporal.Instant; readonly lastSeenAt: Temporal.Instant }
 
-/** Whose session the cookie is, or null; a live one is good for another 30 minutes from now. */
-export async function continueSession(db: Db, cookie: string, now: Temporal.Instant): Promise<Session | null> {
-  const session = await db.selectFrom('session').selectAll().where('idHash', '=', hash(cookie)).executeTakeFirst()
-  if (session?.endedAt !== null) return null
-  const alive =
-    Temporal.Instant.compare(session.lastSeenAt.add(idle), now) >= 0 &&
-    Temporal.Instant.compare(session.startedAt.add(longest), now) >= 0
-  if (!alive) return { personId: session.personId, state: 'expired' }
+/** Whether a session that nobody ended still holds. */
+export const isLive = ({ startedAt, lastSeenAt }: Session, now: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(lastSeenAt.add(idle), now) >= 0 && Temporal.Instant.compare(startedAt.add(longest), now) >= 0
+
+/** A live session is good for another 30 minutes from now. */
+export async function touchSession(
+  db: Db,
+  cookie: string,
+  lastSeenAt: Temporal.Instant,
+  now: Temporal.Instant,
+): Promise<void> {
   // Once a minute is exact enough for half an hour, and spares a write on every page.
-  if (session.lastSeenAt.until(now).total('seconds') >= 60)
-    await db.updateTable('session').set({ lastSeenAt: now }).where('idHash', '=', hash(cookie)).execute()
-  return { personId: session.personId, state: 'live' }
+  if (lastSeenAt.until(now).total('seconds') >= 60)
+    await db.updateTable('session').set({ lastSeenAt: now }).where('idHash', '=', cookieHash(cookie)).execute()
 }
 
 /** Ends the session; the cookie is worth nothing from now on. */
 export async function endSession(db: Db, cookie: string, now: Temporal.Instant): Promise<void> {
-  await db.updateTable('session').set({ endedAt: now }).where('idHash', '=', hash(cookie)).execute()
+  await db.updateTable('session').set({ endedAt: now }).where('idHash', '=', cookieHash(cookie)).execute()
 }

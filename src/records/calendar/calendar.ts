@@ -1,12 +1,12 @@
 import { bankHolidays as published } from '#rules/calendar/england-and-wales.ts'
 import { calendarOf, type Calendar } from '#rules/calendar/working-days.ts'
-import type { Db } from '#records/keeping/db.ts'
+import { authorityFact, type FactsDb } from '#records/keeping/facts.ts'
 
 /**
  * The authority's working-day calendar: its bank holidays with the date they were published to, and its own closure days. A one-off
  * holiday in a year not yet published doesn't make that year published. An authority that has kept none yet has those of the product. (SET-04)
  */
-export async function loadCalendar(db: Db): Promise<Calendar> {
+export async function readCalendar(db: FactsDb): Promise<Calendar> {
   const [holidays, closures, horizon] = await Promise.all([
     db.selectFrom('bankHoliday').select(['heldOn as on', 'title']).orderBy('heldOn').execute(),
     db.selectFrom('closureDay').select(['closedOn as on', 'title']).orderBy('closedOn').execute(),
@@ -14,3 +14,6 @@ export async function loadCalendar(db: Db): Promise<Calendar> {
   ])
   return { ...calendarOf(holidays.length === 0 ? published : holidays, closures), ...horizon }
 }
+
+/** The calendar as it stands now, a fact of the authority. */
+export const loadCalendar = authorityFact(readCalendar)

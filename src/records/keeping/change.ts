@@ -1,5 +1,6 @@
 import { type Outcome } from '#rules/outcome.ts'
 import type { Db, Tx } from './db.ts'
+import { forgetFacts } from './facts.ts'
 import { writeTrail } from './trail.ts'
 
 /** The request that asks for the change. */
@@ -34,6 +35,7 @@ export async function change<Reason>(
   work: (tx: Tx) => Promise<Outcome<Changed, Reason>>,
 ): Promise<Outcome<{ readonly goTo: string }, Reason>> {
   const token = asking.form.text('_once')
+  forgetFacts(asking.db)
   try {
     const goTo = await asking.db.transaction().execute(async (tx) => {
       const earlier = token === '' ? null : await claim(tx, asking, token)

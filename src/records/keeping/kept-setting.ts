@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Db, Tx } from './db.ts'
 import type { Deed, Saved } from './deed.ts'
+import { authorityFact } from './facts.ts'
 import { keepOwnHistory } from './own-history.ts'
 
 /** A setting as it stands. Version and id are 0 until somebody first changes it. */
@@ -13,14 +14,14 @@ export type KeptSetting<Value> = {
   readonly save: (tx: Tx, deed: Deed, stored: Stored<Value>, to: Value) => Promise<Saved>
 }
 
-/** The setting kept as JSON under this key. `shape` reads it back and throws where the database holds something else. */
+/** The setting kept as JSON under this key, a fact of the authority. `shape` reads it back and throws where the database holds something else. */
 export function keptSetting<Value extends Record<string, unknown>>(
   key: string,
   shape: z.ZodType<Value>,
   usual: Value,
 ): KeptSetting<Value> {
   return {
-    async load(db) {
+    load: authorityFact(async (db) => {
       const row = await db
         .selectFrom('setting')
         .select(['id', 'value', 'version'])
@@ -29,7 +30,7 @@ export function keptSetting<Value extends Record<string, unknown>>(
       return row === undefined
         ? { value: usual, id: 0, version: 0 }
         : { ...row, value: shape.parse(JSON.parse(row.value)) }
-    },
+    }),
     async save(tx, deed, { value: before, version }, to) {
       const value = JSON.stringify(to)
       const saved =

@@ -285,6 +285,11 @@ export interface Extension {
   version: Generated<number>;
 }
 
+export interface FactsVersion {
+  onlyRow: Generated<boolean>;
+  version: string;
+}
+
 export interface Family {
   id: Generated<number>;
   name: string;
@@ -687,6 +692,7 @@ export interface DB {
   draft: Draft;
   episode: Episode;
   extension: Extension;
+  factsVersion: FactsVersion;
   family: Family;
   filingJob: FilingJob;
   filingPack: FilingPack;

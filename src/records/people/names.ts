@@ -1,4 +1,4 @@
-import type { Db } from '#records/keeping/db.ts'
+import { authorityFact } from '#records/keeping/facts.ts'
 
 /** What people, teams and services are called, by id: for pages that show a record's history in words. */
 export type Names = {
@@ -7,7 +7,7 @@ export type Names = {
 }
 
 /** The names of everyone and every team, those who have left too. */
-export async function loadNames(db: Db): Promise<Names> {
+export const loadNames = authorityFact(async (db): Promise<Names> => {
   const [people, teams] = await Promise.all([
     db.selectFrom('person').select(['id', 'name']).execute(),
     db.selectFrom('team').select(['id', 'name']).execute(),
@@ -17,4 +17,4 @@ export async function loadNames(db: Db): Promise<Names> {
     return (id: number) => byId.get(id) ?? null
   }
   return { person: namesOf(people), team: namesOf(teams) }
-}
+})

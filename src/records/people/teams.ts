@@ -1,5 +1,6 @@
 import { type InRole, type Managers, managersOn, noManagers } from '#rules/people/holdings.ts'
 import type { Db } from '#records/keeping/db.ts'
+import { authorityFact } from '#records/keeping/facts.ts'
 import { loadHoldings } from './people.ts'
 
 /** A team, the service it sits in and the tracking meeting it belongs to. (SET-02) */
@@ -12,17 +13,19 @@ export type Team = {
 }
 
 /** Every team by name. */
-export const loadTeams = (db: Db): Promise<readonly Team[]> =>
+export const loadTeams = authorityFact((db): Promise<readonly Team[]> =>
   db
     .selectFrom('team')
     .innerJoin('service', 'service.id', 'team.serviceId')
     .select(['team.id', 'team.name', 'serviceId', 'service.name as service', 'seriesId'])
     .orderBy('team.name')
-    .execute()
+    .execute(),
+)
 
 /** Every service by name. */
-export const loadServices = (db: Db): Promise<readonly { readonly id: number; readonly name: string }[]> =>
-  db.selectFrom('service').select(['id', 'name']).orderBy('name').execute()
+export const loadServices = authorityFact((db): Promise<readonly { readonly id: number; readonly name: string }[]> =>
+  db.selectFrom('service').select(['id', 'name']).orderBy('name').execute(),
+)
 
 /** The managers of any team on a day, cover included: one look at the database answers for a whole list of children. (SET-02) */
 export async function loadManagers(db: Db, on: Temporal.PlainDate): Promise<(teamId: number | null) => Managers> {
@@ -30,8 +33,13 @@ export async function loadManagers(db: Db, on: Temporal.PlainDate): Promise<(tea
     loadTeams(db),
     loadHoldings(db, ['team-manager', 'service-manager', 'head-of-service']),
   ])
-  const byTeam = new Map(teams.map((team) => [team.id, managersOn(holdings, team, on)]))
-  return (teamId) => (teamId === null ? noManagers : (byTeam.get(teamId) ?? noManagers))
+  const known = new Map<number | null, Managers>([[null, noManagers]])
+  return (teamId) => {
+    const team = teams.find(({ id }) => id === teamId)
+    const managers = known.get(teamId) ?? (team === undefined ? noManagers : managersOn(holdings, team, on))
+    known.set(teamId, managers)
+    return managers
+  }
 }
 
 /** The relevant team manager, service manager and head of service of a child on a day, cover included. (SET-02) */

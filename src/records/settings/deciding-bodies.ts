@@ -12,19 +12,25 @@ export type StoredPower = {
   readonly version: number
 }
 
-const settingOf = (body: StartingBody) =>
+const powerOf = (body: StartingBody) =>
   keptSetting<{ readonly power: DecidingPower }>(
     `power.${body}`,
     z.object({ power: z.enum(['starts', 'recommends']) }),
     { power: usualPower },
   )
 
+const powers = {
+  'planning-meeting': powerOf('planning-meeting'),
+  'care-pathways-panel': powerOf('care-pathways-panel'),
+  'gateway-panel': powerOf('gateway-panel'),
+} as const satisfies Record<StartingBody, unknown>
+
 /** Whether a body's approval starts pre-proceedings or only recommends. (SET-03) */
 export async function loadPower(db: Db, body: StartingBody): Promise<StoredPower> {
-  const { id, version, value } = await settingOf(body).load(db)
+  const { id, version, value } = await powers[body].load(db)
   return { body, id, version, power: value.power }
 }
 
 /** Saves it as loaded before; says when somebody else has saved since. */
 export const savePower = (tx: Tx, deed: Deed, stored: StoredPower, power: DecidingPower): Promise<Saved> =>
-  settingOf(stored.body).save(tx, deed, { ...stored, value: { power: stored.power } }, { power })
+  powers[stored.body].save(tx, deed, { ...stored, value: { power: stored.power } }, { power })

@@ -1,13 +1,14 @@
 import { type LabelKey, type Labels, labelsWith } from '#rules/words/labels.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import type { Deed, Saved } from '#records/keeping/deed.ts'
+import { authorityFact } from '#records/keeping/facts.ts'
 import { keepOwnHistory } from '#records/keeping/own-history.ts'
 
 /** What the authority calls its bodies, roles and documents: `(await loadLabels(db))('body.gateway-panel')`. (SET-03) */
-export async function loadLabels(db: Db): Promise<Labels> {
+export const loadLabels = authorityFact(async (db): Promise<Labels> => {
   const rows = await db.selectFrom('label').select(['key', 'text']).execute()
   return labelsWith(new Map(rows.map(({ key, text }) => [key, text])))
-}
+})
 
 /** A name as it is kept: the authority's own words, or null for the default. Version and id are 0 until it is first changed. */
 export type StoredLabel = {

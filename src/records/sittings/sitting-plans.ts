@@ -1,7 +1,7 @@
 import type { Calendar } from '#rules/calendar/working-days.ts'
 import { type KeptSitting, type MeetingSeries, type SittingPlan, sittingPlan } from '#rules/sittings/sittings.ts'
-import { loadCalendar } from '#records/calendar/calendar.ts'
-import type { Db } from '#records/keeping/db.ts'
+import { readCalendar } from '#records/calendar/calendar.ts'
+import { authorityFact, type FactsDb } from '#records/keeping/facts.ts'
 
 /** All that decides when meetings are held: the calendar, the series, and the meetings written down. */
 export type MeetingFacts = {
@@ -10,10 +10,9 @@ export type MeetingFacts = {
   readonly kept: readonly (KeptSitting & { readonly seriesId: number })[]
 }
 
-/** As they stand now. A change that isn't saved yet is tried on a copy, to say what it would move. */
-export async function loadMeetingFacts(db: Db): Promise<MeetingFacts> {
+async function readMeetingFacts(db: FactsDb): Promise<MeetingFacts> {
   const [calendar, series, sittings] = await Promise.all([
-    loadCalendar(db),
+    readCalendar(db),
     db.selectFrom('meetingSeries').select(['id', 'weekday', 'holidayRule', 'placement']).orderBy('id').execute(),
     db.selectFrom('sitting').select(['seriesId', 'meetsOn', 'insteadOf', 'state']).execute(),
   ])
@@ -25,6 +24,9 @@ export async function loadMeetingFacts(db: Db): Promise<MeetingFacts> {
   }))
   return { calendar, series, kept }
 }
+
+/** As they stand now. A change that isn't saved yet is tried on a copy, to say what it would move. */
+export const loadMeetingFacts = authorityFact(readMeetingFacts)
 
 /** Every series' plan by the series' id: when it sits, holidays, closures, moved, extra and cancelled meetings included. (TM-01) */
 export const plansFrom = ({ calendar, series, kept }: MeetingFacts): ReadonlyMap<number, SittingPlan> =>
@@ -40,5 +42,4 @@ export const plansFrom = ({ calendar, series, kept }: MeetingFacts): ReadonlyMap
   )
 
 /** Every series' plan as things stand now. */
-export const loadSittingPlans = async (db: Db): Promise<ReadonlyMap<number, SittingPlan>> =>
-  plansFrom(await loadMeetingFacts(db))
+export const loadSittingPlans = authorityFact(async (db) => plansFrom(await readMeetingFacts(db)))

@@ -2,6 +2,7 @@ import { firstSittingOnOrAfter, type Sitting, sittingsBetween } from '#rules/sit
 import type { DecidedAs } from '#rules/sittings/who-decides.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
+import { authorityFact } from '#records/keeping/facts.ts'
 import { saveOver } from '#records/keeping/save-over.ts'
 import { loadSittingPlans } from './sitting-plans.ts'
 
@@ -25,8 +26,9 @@ export type StoredSitting = {
 
 type Series = { readonly id: number; readonly name: string; readonly startsAt: string; readonly minutes: number }
 
-const loadSeries = (db: Db): Promise<readonly Series[]> =>
-  db.selectFrom('meetingSeries').select(['id', 'name', 'startsAt', 'minutes']).orderBy('id').execute()
+const loadSeries = authorityFact((db): Promise<readonly Series[]> =>
+  db.selectFrom('meetingSeries').select(['id', 'name', 'startsAt', 'minutes']).orderBy('id').execute(),
+)
 
 const addressOf = (on: Temporal.PlainDate, series: Series, first: Series | undefined): string =>
   first === undefined || series.id === first.id ? on.toString() : `${on.toString()}.${series.id}`

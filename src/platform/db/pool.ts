@@ -1,0 +1,102 @@
+import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
+import { Pool } from 'pg'
+import { statementNames } from './statement-names.ts'
+import { TooBusy } from './too-busy.ts'
+import { valueIn, valuesOut } from './types-of-dates.ts'
+
+/** What one database is asked for at once, and for how long; times are in milliseconds, 0 is for ever. */
+export type DatabaseLimits = {
+  readonly connections: number
+  /** How many may wait for a connection, and how long, before they are told that we are too busy. */
+  readonly waiting: number
+  readonly waitFor: number
+  /** Whether statements are prepared by name; PgBouncer before 1.21 in transaction mode can't. */
+  readonly prepare: boolean
+  readonly statementTimeout: number
+  readonly lockTimeout: number
+  readonly idleInTransactionTimeout: number
+}
+
+export const usualLimits: DatabaseLimits = {
+  connections: 4,
+  waiting: 200,
+  waitFor: 3_000,
+  prepare: true,
+  statementTimeout: 30_000,
+  lockTimeout: 10_000,
+  idleInTransactionTimeout: 60_000,
+}
+
+/**
+ * Connections to `url`, opened when first needed; idle ones close after 10 seconds, so that an installation with many authorities holds few.
+ * Whoever finds too many waiting, or waits too long, gets a TooBusy.
+ */
+export function poolAt(url: string, limits: DatabaseLimits): PostgresPool {
+  const pool = new Pool({
+    connectionString: url,
+    max: limits.connections,
+    idleTimeoutMillis: 10_000,
+    // A connection starts afresh now and then, and what it prepared with it.
+    maxLifetimeSeconds: 3_600,
+    connectionTimeoutMillis: limits.waitFor,
+    statement_timeout: limits.statementTimeout,
+    lock_timeout: limits.lockTimeout,
+    idle_in_transaction_session_timeout: limits.idleInTransactionTimeout,
+    types: valuesOut,
+    application_name: 'waymark',
+  })
+  // A connection can be lost (the server restarted) while nobody asks anything of it, in the pool or in the middle of a change. Whoever asks
+  // next is told, or gets a new one; without these two listeners the whole process would end.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return bounded(pool, limits)
+}
+
+type Client = PostgresPoolClient & {
+  query<Row>(statement: Statement): Promise<PostgresQueryResult<Row>>
+}
+type Statement = { readonly name?: string; readonly text: string; readonly values: unknown[] }
+
+function bounded(pool: Pool, { waiting, waitFor, prepare }: DatabaseLimits): PostgresPool {
+  const known = new WeakMap<Client, PreparingClient>()
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    connect: async () => {
+      if (pool.waitingCount >= waiting) throw new TooBusy(`${waiting} already wait for a connection to the database.`)
+      const client: Client = await pool.connect().catch((error: unknown) => {
+        throw tooLong(error, waitFor)
+      })
+      const preparing = known.get(client) ?? new PreparingClient(client, prepare)
+      known.set(client, preparing)
+      return preparing
+    },
+  }
+}
+
+/** The pool has no other sign than its words for having waited too long. */
+const tooLong = (error: unknown, waitFor: number): unknown =>
+  error instanceof Error && /^timeout exceeded|^Connection terminated due to connection timeout/.test(error.message)
+    ? new TooBusy(`No connection to the database came free in ${waitFor} ms.`, error)
+    : error
+
+/** A connection that sends Temporal values as their ISO text, and prepares what it is asked again and again. */
+class PreparingClient implements PostgresPoolClient {
+  readonly #client: Client
+  readonly #nameOf: ReturnType<typeof statementNames>
+  constructor(client: Client, prepare: boolean) {
+    this.#client = client
+    this.#nameOf = prepare ? statementNames() : () => null
+  }
+  query<Row>(sql: string, values: readonly unknown[]): Promise<PostgresQueryResult<Row>>
+  query<Row>(cursor: PostgresCursor<Row>): PostgresCursor<Row>
+  query<Row>(asked: string | PostgresCursor<Row>, values: readonly unknown[] = []) {
+    if (typeof asked !== 'string') return this.#client.query(asked)
+    const name = this.#nameOf(asked, values.length)
+    const statement = { text: asked, values: values.map(valueIn) }
+    return this.#client.query<Row>(name === null ? statement : { ...statement, name })
+  }
+  release(destroy?: boolean): void {
+    this.#client.release(destroy)
+  }
+}
