@@ -32,7 +32,3 @@ from unnest(array['label', 'setting', 'person', 'service', 'team', 'meeting_seri
 select watch_facts('sitting', '$.series_id, $.meets_on, $.instead_of, $.state = ''cancelled''');
 
 drop function watch_facts;
-
--- What the first query of each request looks up besides.
-create index cover_by_covering_person on cover (covering_person_id);
-create index seat_holding_by_person on seat_holding (person_id);
