@@ -78,7 +78,7 @@ async function itemsNotReached(
   sitting: StoredSitting,
   items: readonly KeptItem[],
 ): Promise<readonly AgendaItem[]> {
-  const children = await childrenInPreProceedings(db, looking, sitting.seriesId)
+  const children = await childrenInPreProceedings(db, looking, sitting.seriesId, null)
   return familiesNotReached(db, { sitting, children, items, today: looking.today })
 }
 

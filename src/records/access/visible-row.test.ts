@@ -6,6 +6,7 @@ import { roles } from '#rules/access/actor.ts'
 import { childReach, permissions, type Permission } from '#rules/access/permissions.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { aFamily, restrict } from '#test/support/small-authority.ts'
+import { withoutTrace } from '#test/support/without-trace.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 import {
   hasVisibleChild,
@@ -148,26 +149,12 @@ async function askOfFamilies(tx: Tx, looking: Looking, written: readonly Written
   assert.deepEqual(idsOf(await openFamilies(tx, looking).execute()), open)
 }
 
-class Undone extends Error {}
-
-/** Does the work in a transaction of which nothing stays. */
-const withoutTrace = (work: (tx: Tx) => Promise<void>): Promise<void> =>
-  db
-    .transaction()
-    .execute(async (tx) => {
-      await work(tx)
-      throw new Undone()
-    })
-    .catch((error: unknown) => {
-      if (!(error instanceof Undone)) throw error
-    })
-
 test('SEC-02, FAM-05 asked of a row, of a column or as a list of ids, the same children are visible', async () => {
   const council = fc.array(anyFamily, { minLength: 1, maxLength: 6 })
   const lookers = fc.array(fc.record({ actor: anyActor, permission: anyPermission }), { minLength: 4, maxLength: 4 })
   await fc.assert(
     fc.asyncProperty(council, lookers, (families, looks) =>
-      withoutTrace(async (tx) => {
+      withoutTrace(db, async (tx) => {
         const written: Written[] = []
         for (const family of families) written.push(await write(tx, family))
         for (const look of looks) {

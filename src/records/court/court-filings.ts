@@ -97,9 +97,15 @@ export async function filingsOfFamily(db: Db, looking: Looking, familyId: number
 export async function filingsForMeeting(
   db: Db,
   looking: Looking,
-  window: { readonly to: Temporal.PlainDate; readonly changedSince: Temporal.Instant | null },
+  window: {
+    readonly to: Temporal.PlainDate
+    readonly changedSince: Temporal.Instant | null
+    /** Of one case alone. */
+    readonly proceedingsId?: number | null
+  },
 ): Promise<readonly KeptFiling[]> {
   const rows = await filingsQuery(db, looking)
+    .$if(window.proceedingsId != null, (query) => query.where('proceedings.id', '=', window.proceedingsId ?? 0))
     .where('proceedings.endedOn', 'is', null)
     .where((eb) =>
       eb.or([

@@ -116,9 +116,12 @@ export async function hearingsForMeeting(
     readonly from: Temporal.PlainDate
     readonly to: Temporal.PlainDate
     readonly changedSince: Temporal.Instant | null
+    /** Of one case alone. */
+    readonly proceedingsId?: number | null
   },
 ): Promise<readonly KeptHearing[]> {
   const rows = await hearingsQuery(db, looking)
+    .$if(window.proceedingsId != null, (query) => query.where('proceedings.id', '=', window.proceedingsId ?? 0))
     .where('proceedings.endedOn', 'is', null)
     .where((eb) =>
       eb.or([

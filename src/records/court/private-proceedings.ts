@@ -73,9 +73,18 @@ export const openPrivate = (db: Db, looking: Looking): Promise<readonly KeptPriv
 export async function privateForMeeting(
   db: Db,
   looking: Looking,
-  window: { readonly to: Temporal.PlainDate; readonly changedSince: Temporal.Instant | null },
+  window: {
+    readonly to: Temporal.PlainDate
+    readonly changedSince: Temporal.Instant | null
+    /** Of one family alone. */
+    readonly familyId?: number | null
+  },
 ): Promise<readonly KeptPrivate[]> {
-  const all = await openPrivate(db, looking)
+  const familyId = window.familyId ?? null
+  const all = await privateQuery(db, looking)
+    .where('privateProceedings.endedOn', 'is', null)
+    .$if(familyId !== null, (query) => query.where('child.familyId', '=', familyId))
+    .execute()
   const changed = window.changedSince === null ? [] : await changedSince(db, recordKind, window.changedSince).execute()
   const changedIds = new Set(changed.map(({ recordId }) => recordId))
   const comesUp = (work: KeptPrivate): boolean => {

@@ -5,6 +5,7 @@ import {
   type AgendaSubject,
   inAgendaOrder,
   keyOf,
+  type ReadKey,
 } from '#rules/meeting/agenda-items.ts'
 import type { ItemState } from '#rules/meeting/decide-item.ts'
 import type { DecidedAs } from '#rules/sittings/who-decides.ts'
@@ -59,6 +60,21 @@ export async function loadAgendaItems(
 /** One item by its id; null when there is none that this person may see. */
 export async function loadAgendaItem(db: Db, looking: Looking, id: number): Promise<KeptItem | null> {
   const row = await keptItems(db, looking).where('agendaItem.id', '=', id).executeTakeFirst()
+  return row === undefined ? null : keptItem(row, (await loadChildrenOf(db, [row.id])).get(row.id) ?? [])
+}
+
+/** The item of a meeting that a key stands for; null while nobody has opened it, or when this person may not see it. */
+export async function loadAgendaItemAt(
+  db: Db,
+  looking: Looking,
+  sittingId: number,
+  { kinds, id }: ReadKey,
+): Promise<KeptItem | null> {
+  const row = await keptItems(db, looking)
+    .where('agendaItem.sittingId', '=', sittingId)
+    .where('agendaItem.subjectKind', 'in', kinds)
+    .where((eb) => eb(eb.fn.coalesce('agendaItem.subjectId', 'agendaItem.id'), '=', id))
+    .executeTakeFirst()
   return row === undefined ? null : keptItem(row, (await loadChildrenOf(db, [row.id])).get(row.id) ?? [])
 }
 

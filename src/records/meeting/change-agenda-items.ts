@@ -1,4 +1,4 @@
-import type { AgendaItem } from '#rules/meeting/agenda-items.ts'
+import { type AgendaItem, kindsTogether } from '#rules/meeting/agenda-items.ts'
 import type { DecidedAs } from '#rules/sittings/who-decides.ts'
 import { type ItemContent, keepItemVersion } from './agenda-item-versions.ts'
 import { type KeptItem, subjectIdOf } from './agenda-items.ts'
@@ -37,15 +37,13 @@ export async function openAgendaItem(
   return { ...made, isNew: true }
 }
 
-const familyKinds = ['family-review', 'urgent-return', 'extension'] as const
-
 const alreadyOpened = (tx: Tx, sittingId: number, { subject }: ToOpen) =>
   tx
     .selectFrom('agendaItem')
     .select(['id', 'version'])
     .where('sittingId', '=', sittingId)
     .where('subjectId', '=', subjectIdOf(subject))
-    .where('subjectKind', 'in', familyKinds.some((kind) => kind === subject.kind) ? familyKinds : [subject.kind])
+    .where('subjectKind', 'in', kindsTogether(subject.kind))
     .executeTakeFirstOrThrow()
 
 /** Children who came into the item besides those it was opened with. */

@@ -11,15 +11,17 @@ export type ChildOfSeries = {
   readonly teamId: number | null
 }
 
-/** Of a series' children those in pre-proceedings now, whom this person may see, siblings oldest first. */
+/** Of a series' children those in pre-proceedings now, whom this person may see, siblings oldest first; of one family, or (null) of all. */
 export const childrenInPreProceedings = (
   db: Db,
   looking: Looking,
   seriesId: number,
+  familyId: number | null,
 ): Promise<readonly ChildOfSeries[]> =>
   childrenOfSeries(db, looking, seriesId)
     .innerJoin('episode', 'episode.childId', 'child.id')
     .where('episode.endedOn', 'is', null)
+    .$if(familyId !== null, (query) => query.where('child.familyId', '=', familyId))
     .execute()
 
 /** Of a series' children those named here or of these families, whom this person may see, siblings oldest first. */

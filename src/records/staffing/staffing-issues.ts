@@ -93,13 +93,16 @@ export const listStaffingIssues = (
     .orderBy('staffingIssue.id')
     .execute()
 
-/** What a meeting goes through: every issue that isn't resolved, and those added, changed or resolved since an instant (null: none). */
+/** What a meeting goes through: every issue that isn't resolved, and those added, changed or resolved since an instant (null: none); one of
+ * them, or (null) all. */
 export const staffingForMeeting = (
   db: Db,
   looking: Looking,
   since: Temporal.Instant | null,
+  issueId: number | null = null,
 ): Promise<readonly KeptStaffingIssue[]> =>
   staffingQuery(db, looking)
+    .$if(issueId !== null, (query) => query.where('staffingIssue.id', '=', issueId))
     .where((eb) =>
       eb.or([
         eb('staffingIssue.resolvedOn', 'is', null),

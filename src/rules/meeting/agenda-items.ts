@@ -44,6 +44,35 @@ export function keyOf(subject: AgendaSubject): string {
   }
 }
 
+/** The kinds of subject that the first word of a key stands for. */
+const kindsOfKey = {
+  family: ['family-review', 'urgent-return', 'extension'],
+  staffing: ['staffing-issue'],
+  hearings: ['hearing'],
+  filings: ['court-filing'],
+  private: ['private-proceedings'],
+  other: ['other'],
+} as const satisfies Record<string, readonly AgendaSubject['kind'][]>
+
+/** What a key says: its word, the kinds of subject it can stand for, and the id of the family, issue, case or item. */
+export type ReadKey = {
+  readonly word: keyof typeof kindsOfKey
+  readonly kinds: readonly AgendaSubject['kind'][]
+  readonly id: number
+}
+
+const isWord = (text: string): text is ReadKey['word'] => Object.hasOwn(kindsOfKey, text)
+
+/** The subject that a key, as `keyOf` writes them, stands for; null for any other text. */
+export function readKey(key: string): ReadKey | null {
+  const [, word = '', id = ''] = /^([a-z]+)-([1-9]\d{0,8})$/.exec(key) ?? []
+  return isWord(word) ? { word, kinds: kindsOfKey[word], id: Number(id) } : null
+}
+
+/** The kinds of subject that share an item with this one: everything about one family's children is one item. */
+export const kindsTogether = (kind: AgendaSubject['kind']): readonly AgendaSubject['kind'][] =>
+  Object.values(kindsOfKey).find((kinds) => kinds.some((each) => each === kind)) ?? [kind]
+
 /** One item as the agenda proposes it. */
 export type AgendaItem = {
   readonly key: string

@@ -41,8 +41,11 @@ export function proposeAgenda(
 /** An item the meeting has opened keeps the words and the place it had then; `isDone` once it is recorded. */
 export type OpenedItem = Omit<AgendaItem, 'detail'> & { readonly isDone: boolean }
 
+/** An item of a meeting, proposed or opened. */
+export type ItemOfMeeting = AgendaItem & { readonly isDone: boolean }
+
 /** An item with its time: `startsAt` is the time of day it begins when each takes its minutes. */
-export type TimedItem = AgendaItem & { readonly isDone: boolean; readonly startsAt: Temporal.PlainTime }
+export type TimedItem = ItemOfMeeting & { readonly startsAt: Temporal.PlainTime }
 
 export type AgendaPart = {
   readonly section: AgendaSection
@@ -65,10 +68,8 @@ export type Relief = { readonly over: number; readonly onPapers: readonly TimedI
 /** When a meeting begins and how long it lasts, in minutes. */
 export type MeetingHour = { readonly startsAt: Temporal.PlainTime; readonly minutes: number }
 
-function together(
-  proposed: readonly AgendaItem[],
-  opened: readonly OpenedItem[],
-): readonly (AgendaItem & { isDone: boolean })[] {
+/** What is proposed and what the meeting has opened already, in one order: an opened item stands for what is proposed of its subject. */
+export function itemsOf(proposed: readonly AgendaItem[], opened: readonly OpenedItem[]): readonly ItemOfMeeting[] {
   const proposedByKey = new Map(proposed.map((item) => [item.key, item]))
   const openedKeys = new Set(opened.map(({ key }) => key))
   return inAgendaOrder([
@@ -81,7 +82,7 @@ function together(
 /** The agenda of a meeting: what is proposed and what it has opened already, in one order, with times within its hour (TM-03). */
 export function agendaOf(proposed: readonly AgendaItem[], opened: readonly OpenedItem[], hour: MeetingHour): Agenda {
   let minute = 0
-  const items = together(proposed, opened).map((item): TimedItem => {
+  const items = itemsOf(proposed, opened).map((item): TimedItem => {
     const startsAt = hour.startsAt.add({ minutes: minute })
     minute += item.minutes
     return { ...item, startsAt }

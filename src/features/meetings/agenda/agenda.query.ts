@@ -19,6 +19,7 @@ import { lastWorkingDayOnOrBefore } from '#rules/calendar/working-days.ts'
 import { hearingNames } from '#rules/court/hearing-names.ts'
 import { privateReportDue, privateReportWords } from '#rules/court/private-reports.ts'
 import { dateThatCounts } from '#rules/court/court-dates.ts'
+import type { ReadKey } from '#rules/meeting/agenda-items.ts'
 import type { ForAgenda } from '#rules/meeting/agenda.ts'
 import type { AgendaSettings } from '#rules/meeting/agenda-settings.ts'
 import type { FilingForAgenda, HearingForAgenda, PrivateForAgenda } from '#rules/meeting/court-on-agenda.ts'
@@ -32,7 +33,13 @@ type Asked = {
   /** The day of the series' last meeting before this one. */
   readonly lastOn: Temporal.PlainDate
   readonly settings: AgendaSettings
+  /** What one item is about, or (null) everything. */
+  readonly only: ReadKey | null
 }
+
+/** The id to narrow a question by where one item is asked for: null for all, 'none' where the item is about something else. */
+const narrowed = ({ only }: Asked, word: ReadKey['word']): number | null | 'none' =>
+  only === null ? null : only.word === word ? only.id : 'none'
 
 /** Everything this meeting's agenda is built from, of the children that the person may see and whose team belongs to the series. (TM-03) */
 export async function loadForAgenda(asked: Asked): Promise<ForAgenda> {
@@ -64,8 +71,11 @@ const kindsThatChange = ['hearing', 'court-filing', 'private-proceedings', 'staf
 /** Which of the records that an agenda takes were added or changed since the last meeting? */
 type Changed = (recordKind: (typeof kindsThatChange)[number], recordId: number) => boolean
 
-async function inPreProceedings({ db, looking, sitting }: Asked): Promise<readonly ChildForAgenda[]> {
-  const children = await childrenInPreProceedings(db, looking, sitting.seriesId)
+async function inPreProceedings(asked: Asked): Promise<readonly ChildForAgenda[]> {
+  const { db, looking, sitting } = asked
+  const familyId = narrowed(asked, 'family')
+  if (familyId === 'none') return []
+  const children = await childrenInPreProceedings(db, looking, sitting.seriesId, familyId)
   const clocks = await loadOpenClocks(
     db,
     children.map(({ id }) => id),
@@ -78,11 +88,14 @@ async function inPreProceedings({ db, looking, sitting }: Asked): Promise<readon
 }
 
 async function loadHearings(
-  { db, looking, sitting, lastOn, settings }: Asked,
+  asked: Asked,
   since: Temporal.Instant,
   changed: Changed,
 ): Promise<readonly HearingForAgenda[]> {
-  const window = { from: lastOn, to: sitting.on.add({ days: settings.courtDays }), changedSince: since }
+  const { db, looking, sitting, lastOn, settings } = asked
+  const proceedingsId = narrowed(asked, 'hearings')
+  if (proceedingsId === 'none') return []
+  const window = { from: lastOn, to: sitting.on.add({ days: settings.courtDays }), changedSince: since, proceedingsId }
   const changesOf = ({ id, changes }: KeptHearing): HearingForAgenda['changed'] => {
     const recent = changes.filter(({ changedAt }) => Temporal.Instant.compare(changedAt, since) >= 0)
     if (recent.length > 0) return recent.map(({ what }) => what)
@@ -103,11 +116,14 @@ async function loadHearings(
 }
 
 async function loadFilings(
-  { db, looking, sitting, settings }: Asked,
+  asked: Asked,
   since: Temporal.Instant,
   changed: Changed,
 ): Promise<readonly FilingForAgenda[]> {
-  const window = { to: sitting.on.add({ days: settings.courtDays }), changedSince: since }
+  const { db, looking, sitting, settings } = asked
+  const proceedingsId = narrowed(asked, 'filings')
+  if (proceedingsId === 'none') return []
+  const window = { to: sitting.on.add({ days: settings.courtDays }), changedSince: since, proceedingsId }
   const filings = await filingsForMeeting(db, looking, window)
   return filings
     .filter(({ filedOn }) => filedOn === null)
@@ -124,11 +140,14 @@ async function loadFilings(
 }
 
 async function loadPrivate(
-  { db, looking, sitting, settings }: Asked,
+  asked: Asked,
   since: Temporal.Instant,
   changed: Changed,
 ): Promise<readonly PrivateForAgenda[]> {
-  const window = { to: sitting.on.add({ days: settings.privateDays }), changedSince: since }
+  const { db, looking, sitting, settings } = asked
+  const familyId = narrowed(asked, 'private')
+  if (familyId === 'none') return []
+  const window = { to: sitting.on.add({ days: settings.privateDays }), changedSince: since, familyId }
   const [calendar, cases] = await Promise.all([loadCalendar(db), privateForMeeting(db, looking, window)])
   return cases.map((work) => {
     const dueOn = work.filedOn === null ? dateThatCounts(privateReportDue(work)) : null
@@ -146,12 +165,12 @@ async function loadPrivate(
 }
 
 /** The issues that aren't resolved, of the series' teams and of families. */
-async function issuesOfSeries(
-  { db, looking, sitting }: Asked,
-  since: Temporal.Instant,
-): Promise<readonly KeptStaffingIssue[]> {
+async function issuesOfSeries(asked: Asked, since: Temporal.Instant): Promise<readonly KeptStaffingIssue[]> {
+  const { db, looking, sitting } = asked
+  const issueId = narrowed(asked, 'staffing')
+  if (issueId === 'none') return []
   const [issues, teams] = await Promise.all([
-    staffingForMeeting(db, looking, since),
+    staffingForMeeting(db, looking, since, issueId),
     db.selectFrom('team').select(['id', 'seriesId']).execute(),
   ])
   const seriesOf = new Map(teams.map(({ id, seriesId }) => [id, seriesId]))

@@ -1,10 +1,10 @@
-import { type KeptItem, loadAgendaItems } from '#records/meeting/agenda-items.ts'
+import { type KeptItem, loadAgendaItemAt, loadAgendaItems } from '#records/meeting/agenda-items.ts'
 import { loadAttendance, type SeatAtMeeting } from '#records/meeting/attendance.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { findSitting, sittingBefore, sittingsAfter, type StoredSitting } from '#records/sittings/sittings.ts'
 import type { Looking } from '#records/access/visible-children.ts'
-import { type Agenda, agendaOf, proposeAgenda } from '#rules/meeting/agenda.ts'
-import type { AgendaItem } from '#rules/meeting/agenda-items.ts'
+import { type Agenda, agendaOf, itemsOf, type ItemOfMeeting, proposeAgenda } from '#rules/meeting/agenda.ts'
+import { type AgendaItem, type ReadKey, readKey } from '#rules/meeting/agenda-items.ts'
 import { agendaSetting } from '#records/settings/settings.ts'
 import { isAfter, isBefore } from '#rules/calendar/plain-date.ts'
 import { loadForAgenda } from './agenda.query.ts'
@@ -12,54 +12,90 @@ import { loadForAgenda } from './agenda.query.ts'
 /** One page whose state moves on: before the meeting, on its day, afterwards; or it isn't held. */
 export type MeetingPhase = 'before' | 'live' | 'after' | 'cancelled'
 
-/** A meeting as one person sees it: without what they may not see, anywhere, and uncounted. */
-export type MeetingInView = {
+/** A meeting without its agenda: when, who is there, and the meetings around it. */
+export type Meeting = {
   readonly sitting: StoredSitting
   readonly phase: MeetingPhase
   readonly seats: readonly SeatAtMeeting[]
-  readonly kept: readonly KeptItem[]
-  readonly proposed: readonly AgendaItem[]
-  readonly agenda: Agenda
   readonly nextOn: Temporal.PlainDate | null
+  /** The days of the series' meetings after it, in order, and of the one before. */
+  readonly later: readonly Temporal.PlainDate[]
+  readonly lastOn: Temporal.PlainDate
+}
+
+/** A meeting as one person sees it: without what they may not see, anywhere, and uncounted. */
+export type MeetingInView = Meeting & { readonly kept: readonly KeptItem[]; readonly agenda: Agenda }
+
+/** One item of a meeting, and what the meeting has written in it; null while it is only proposed. */
+export type ItemAtMeeting = {
+  readonly meeting: Meeting
+  readonly item: ItemOfMeeting
+  readonly kept: KeptItem | null
+}
+
+/** The meeting at this address by itself; null when there is none. */
+export async function findMeeting(db: Db, looking: Looking, address: string): Promise<Meeting | null> {
+  const sitting = await findSitting(db, address)
+  if (sitting === null) return null
+  const [later, before, seats] = await Promise.all([
+    sittingsAfter(db, sitting),
+    sittingBefore(db, sitting),
+    loadAttendance(db, sitting),
+  ])
+  const lastOn = before ?? sitting.on.subtract({ weeks: 1 })
+  return { sitting, phase: phaseOf(sitting, looking.today), seats, nextOn: later[0] ?? null, later, lastOn }
 }
 
 /** The meeting at this address with its agenda; null when there is none. */
 export async function loadMeeting(db: Db, looking: Looking, address: string): Promise<MeetingInView | null> {
-  const sitting = await findSitting(db, address)
-  return sitting === null ? null : viewOf(db, looking, sitting)
+  const meeting = await findMeeting(db, looking, address)
+  return meeting === null ? null : withAgenda(db, looking, meeting)
 }
 
-async function viewOf(db: Db, looking: Looking, sitting: StoredSitting): Promise<MeetingInView> {
-  const [{ value: settings }, later, before, seats, kept] = await Promise.all([
-    agendaSetting.load(db),
-    sittingsAfter(db, sitting),
-    sittingBefore(db, sitting),
-    loadAttendance(db, sitting),
+/** A meeting's agenda for a person: what is proposed and what is opened. */
+export async function withAgenda(db: Db, looking: Looking, meeting: Meeting): Promise<MeetingInView> {
+  const { sitting } = meeting
+  const [kept, proposed] = await Promise.all([
     sitting.id === null ? [] : loadAgendaItems(db, looking, [sitting.id]),
+    propose(db, looking, meeting, null),
   ])
-  const nextOn = later[0] ?? null
-  const lastOn = before ?? sitting.on.subtract({ weeks: 1 })
-  const proposed = isStillProposed(sitting, nextOn, looking.today)
-    ? proposeAgenda(await loadForAgenda({ db, looking, sitting, lastOn, settings }), sitting.on, later, settings)
-    : []
-  const opened = kept.map((item) => ({ ...item, dueChildIds: [], isDone: item.state !== 'open' }))
-  return {
-    sitting,
-    phase: phaseOf(sitting, looking.today),
-    seats,
-    kept,
-    proposed,
-    nextOn,
-    agenda: agendaOf(proposed, opened, sitting),
-  }
+  return { ...meeting, kept, agenda: agendaOf(proposed, kept.map(opened), sitting) }
+}
+
+/**
+ * The item under this key as the agenda has it, found without building the agenda: from what the item is about alone. Null when the
+ * meeting has none that the person may see. (TM-03, TM-04)
+ */
+export async function findItem(db: Db, looking: Looking, address: string, key: string): Promise<ItemAtMeeting | null> {
+  const about = readKey(key)
+  const meeting = about === null ? null : await findMeeting(db, looking, address)
+  if (about === null || meeting === null) return null
+  const { id } = meeting.sitting
+  const kept = id === null ? null : await loadAgendaItemAt(db, looking, id, about)
+  // Once an item is recorded, that is all there is to say of it; until then who is to be taken is said by what is proposed.
+  const proposed = kept !== null && kept.state !== 'open' ? [] : await propose(db, looking, meeting, about)
+  const item = itemsOf(proposed, kept === null ? [] : [opened(kept)]).find((each) => each.key === key)
+  return item === undefined ? null : { meeting, item, kept }
+}
+
+const opened = (item: KeptItem) => ({ ...item, dueChildIds: [], isDone: item.state !== 'open' })
+
+/** What the records propose for a meeting that is still to hold: all of it, or what one item is about. */
+async function propose(
+  db: Db,
+  looking: Looking,
+  meeting: Meeting,
+  only: ReadKey | null,
+): Promise<readonly AgendaItem[]> {
+  if (!isStillProposed(meeting, looking.today)) return []
+  const { sitting, later, lastOn } = meeting
+  const { value: settings } = await agendaSetting.load(db)
+  const given = await loadForAgenda({ db, looking, sitting, lastOn, settings, only })
+  return proposeAgenda(given, sitting.on, later, settings)
 }
 
 /** Once the meeting has ended, or the next one has come, what it didn't reach is the next one's. */
-function isStillProposed(
-  sitting: StoredSitting,
-  nextOn: Temporal.PlainDate | null,
-  today: Temporal.PlainDate,
-): boolean {
+function isStillProposed({ sitting, nextOn }: Meeting, today: Temporal.PlainDate): boolean {
   if (sitting.state === 'held' || sitting.state === 'cancelled') return false
   return nextOn === null || isBefore(today, nextOn)
 }

@@ -4,7 +4,7 @@ import { type Answer, conflict, notFound, page, redirect, refusal } from '#door/
 import type { Presence, SeatAtMeeting } from '#records/meeting/attendance.ts'
 import { lastChange } from '#records/keeping/last-change.ts'
 import type { Visit } from '#door/visit.ts'
-import { loadMeeting, type MeetingInView } from '#features/meetings/agenda/meeting-in-view.query.ts'
+import { findMeeting, type Meeting } from '#features/meetings/agenda/meeting-in-view.query.ts'
 import { recordAttendance, type Came } from './record-attendance.ts'
 import { attendancePage, presenceNames, seatField } from './record-attendance.page.ts'
 import { refusedNotice, sayRefusal } from '#features/meetings/item/refusal-words.ts'
@@ -13,7 +13,7 @@ const isPresence = (text: string): text is Presence => text in presenceNames
 
 /** Who came, as kept, to change. */
 export async function showAttendance(visit: Visit): Promise<Answer> {
-  const meeting = await loadMeeting(visit.db, visit.looking, visit.params['date'] ?? '')
+  const meeting = await findMeeting(visit.db, visit.looking, visit.params['date'] ?? '')
   if (meeting === null) return notFound()
   const chosen = ({ present }: SeatAtMeeting) => present ?? ''
   return page(attendancePage({ meeting, hidden: visit.hidden, errors: noErrors, notice: null, chosen }))
@@ -21,7 +21,7 @@ export async function showAttendance(visit: Visit): Promise<Answer> {
 
 /** Saves who came, or shows the form again with everything chosen in it and why not. */
 export async function saveAttendanceForm(visit: Visit): Promise<Answer> {
-  const meeting = await loadMeeting(visit.db, visit.looking, visit.params['date'] ?? '')
+  const meeting = await findMeeting(visit.db, visit.looking, visit.params['date'] ?? '')
   if (meeting === null) return notFound()
   const saved = await recordAttendance(
     visit,
@@ -51,7 +51,7 @@ export async function saveAttendanceForm(visit: Visit): Promise<Answer> {
   return conflict(attendancePage({ ...again, notice, chosen }))
 }
 
-function cameOf(visit: Visit, { seats }: MeetingInView): Came {
+function cameOf(visit: Visit, { seats }: Meeting): Came {
   const rest = visit.form.text('rest')
   return new Map(
     seats.flatMap((seat) => {

@@ -6,13 +6,13 @@ import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { errorAt, errorsFirst, type FieldErrors } from '#parts/forms/form-errors.ts'
 import type { Presence, SeatAtMeeting } from '#records/meeting/attendance.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
-import type { MeetingInView } from '#features/meetings/agenda/meeting-in-view.query.ts'
+import type { Meeting } from '#features/meetings/agenda/meeting-in-view.query.ts'
 
 export const presenceNames: Record<Presence, string> = { present: 'Present', apologies: 'Apologies', absent: 'Absent' }
 
 /** The form of who came: each core seat with its holder that day. */
 export type AttendancePage = {
-  readonly meeting: Pick<MeetingInView, 'sitting' | 'seats'>
+  readonly meeting: Pick<Meeting, 'sitting' | 'seats'>
   readonly hidden: Html
   readonly errors: FieldErrors
   /** Stands above the form: what somebody else saved meanwhile, or why it can't be saved. */

@@ -1,49 +1,51 @@
 import { type Answer, conflict, notFound, page, redirect, refusal } from '#door/answers.ts'
 import type { Html } from '#govuk/html.ts'
+import { loadAgendaItems } from '#records/meeting/agenda-items.ts'
+import { findSitting, type StoredSitting } from '#records/sittings/sittings.ts'
 import type { Visit } from '#door/visit.ts'
 import { confirmItems, type ReadItem } from './confirm-items.ts'
 import { confirmPage } from './confirm-items.page.ts'
-import { loadMeeting, type MeetingInView } from '#features/meetings/agenda/meeting-in-view.query.ts'
 import { refusedNotice, sayRefusal } from '#features/meetings/item/refusal-words.ts'
 import { saidAtItems } from '#features/meetings/item/said-at-items.query.ts'
 
 /** What awaits the chair. */
 export async function showConfirm(visit: Visit): Promise<Answer> {
-  const meeting = await meetingToConfirm(visit)
-  if (meeting === null) return notFound()
-  const { content, saw } = await toConfirm(visit, meeting, null)
+  const sitting = await meetingToConfirm(visit)
+  if (sitting === null) return notFound()
+  const { content, saw } = await toConfirm(visit, sitting, null)
   return page(content, saw)
 }
 
 /** Confirms one item or all, or says what stands in the way. */
 export async function saveConfirm(visit: Visit): Promise<Answer> {
-  const meeting = await meetingToConfirm(visit)
-  if (meeting === null) return notFound()
-  const saved = await confirmItems(visit, meeting.sitting, readIn(visit))
+  const sitting = await meetingToConfirm(visit)
+  if (sitting === null) return notFound()
+  const saved = await confirmItems(visit, sitting, readIn(visit))
   if (saved.ok) return redirect(saved.value.goTo)
-  if (saved.because === 'nothing-chosen') return redirect(`/meetings/${meeting.sitting.address}/confirm`)
+  if (saved.because === 'nothing-chosen') return redirect(`/meetings/${sitting.address}/confirm`)
   if (saved.because !== 'changed-by-someone-else') {
-    const { content, saw } = await toConfirm(visit, meeting, refusedNotice(sayRefusal(saved.because, visit.labels)))
+    const { content, saw } = await toConfirm(visit, sitting, refusedNotice(sayRefusal(saved.because, visit.labels)))
     return refusal(content, saved.because, saw)
   }
   const changed =
     'Something was written again since you opened this page. Nothing is confirmed yet: read what stands now, then confirm.'
-  const { content, saw } = await toConfirm(visit, meeting, refusedNotice(changed))
+  const { content, saw } = await toConfirm(visit, sitting, refusedNotice(changed))
   return conflict(content, saw)
 }
 
-const meetingToConfirm = (visit: Visit): Promise<MeetingInView | null> =>
-  loadMeeting(visit.db, visit.looking, visit.params['date'] ?? '')
+const meetingToConfirm = (visit: Visit): Promise<StoredSitting | null> =>
+  findSitting(visit.db, visit.params['date'] ?? '')
 
-async function toConfirm(visit: Visit, meeting: MeetingInView, notice: Html | null) {
-  const awaiting = meeting.kept.filter(({ state }) => state === 'recorded')
+async function toConfirm(visit: Visit, sitting: StoredSitting, notice: Html | null) {
+  const kept = sitting.id === null ? [] : await loadAgendaItems(visit.db, visit.looking, [sitting.id])
+  const awaiting = kept.filter(({ state }) => state === 'recorded')
   const said = await saidAtItems(visit.db, visit.looking, awaiting)
   const items = awaiting.flatMap((kept) => {
     const own = said.get(kept.key)
     return own === undefined ? [] : [{ kept, said: own }]
   })
   return {
-    content: confirmPage({ meeting, items, notice, hidden: visit.hidden }),
+    content: confirmPage({ sitting, items, notice, hidden: visit.hidden }),
     saw: awaiting.flatMap(({ childIds }) => childIds),
   }
 }

@@ -3,16 +3,16 @@ import { html, nothing, type Html } from '#govuk/html.ts'
 import { card } from '#govuk/pieces/card.ts'
 import { definitionRows } from '#govuk/pieces/definition-rows.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
+import type { StoredSitting } from '#records/sittings/sittings.ts'
 import type { KeptItem } from '#records/meeting/agenda-items.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { itemHref } from '#features/meetings/agenda/agenda-list.ts'
 import { sayWhoRecorded } from '#features/meetings/item/item-words.ts'
 import { itemLines } from '#features/meetings/item/said-words.ts'
-import type { MeetingInView } from '#features/meetings/agenda/meeting-in-view.query.ts'
 import type { SaidAtItem } from '#features/meetings/item/said-at-items.query.ts'
 
 export type ConfirmPage = {
-  readonly meeting: MeetingInView
+  readonly sitting: StoredSitting
   readonly items: readonly { readonly kept: KeptItem; readonly said: SaidAtItem }[]
   readonly notice: Html | null
   /** The once-only fields of one form; each form on the page has its own. */
@@ -20,8 +20,7 @@ export type ConfirmPage = {
 }
 
 /** Everything that awaits the chair, as it will stand: one green button confirms all, a button beside each confirms that one. */
-export const confirmPage = ({ meeting, items, notice, hidden }: ConfirmPage) => {
-  const { sitting } = meeting
+export const confirmPage = ({ sitting, items, notice, hidden }: ConfirmPage) => {
   const action = `/meetings/${sitting.address}/confirm`
   return {
     title: `Confirm what is recorded, ${sayDateInFull(sitting.on)}`,

@@ -28,8 +28,8 @@ export async function showCorrection(visit: Visit): Promise<Answer> {
     notice: null,
     correcting: true,
   })
-  if (may.ok) return page(itemFormPage(form), sawOf(view))
-  return refusal(itemReadPage(form, refusedNotice(sayRefusal(may.because, visit.labels))), may.because, sawOf(view))
+  if (may.ok) return page(itemFormPage(form), sawOf(form))
+  return refusal(itemReadPage(form, refusedNotice(sayRefusal(may.because, visit.labels))), may.because, sawOf(form))
 }
 
 /** Saves a correction with its reason, or shows the form again with everything typed in it. */
@@ -46,7 +46,8 @@ export async function saveCorrection(visit: Visit, publicAddress: string): Promi
   const noReason: FieldErrors = reason === '' ? { reason: 'Write why it is corrected' } : noErrors
   if (!read.ok || reason === '') {
     const errors = { ...noReason, ...(read.ok ? noErrors : read.because) }
-    return mistakes(itemFormPage(await again({ errors, notice: null })), sawOf(view))
+    const form = await again({ errors, notice: null })
+    return mistakes(itemFormPage(form), sawOf(form))
   }
   const saved = await correctItem(visit, {
     address: view.meeting.sitting.address,

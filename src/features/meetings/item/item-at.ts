@@ -5,14 +5,18 @@ import { Form } from '#platform/http/form.ts'
 import { type Answer, conflict, mistakes, notFound, page, redirect, refusal } from '#door/answers.ts'
 import { loadDraft } from '#records/keeping/drafts.ts'
 import { lastChange } from '#records/keeping/last-change.ts'
+import type { Tx } from '#records/keeping/db.ts'
+import type { Looking } from '#records/access/visible-children.ts'
 import { may } from '#rules/access/permissions.ts'
 import { nextItem } from '#rules/meeting/agenda.ts'
 import { decideToRecord } from '#rules/meeting/decide-item.ts'
 import type { Visit } from '#door/visit.ts'
 import { itemHref, itemInPage } from '#features/meetings/agenda/agenda-list.ts'
+import { withAgenda } from '#features/meetings/agenda/meeting-in-view.query.ts'
 import { reshaped } from './form-reshaped.ts'
 import { type Fields, keptFields, shapeOf } from './item-fields.ts'
 import { choicesFor, type FormInHand, formOf, pageOf, versionOf, versionSent } from './item-form.ts'
+import type { ItemPage } from './item.page.ts'
 import { type ItemInView, loadItem } from './item-in-view.query.ts'
 import { labelledFields } from './item-words.ts'
 import { type NotRecorded, recordItem } from './record-item.ts'
@@ -25,7 +29,7 @@ export const itemAt = (visit: Visit): Promise<ItemInView | null> =>
   loadItem(visit.db, visit.looking, visit.params['date'] ?? '', visit.params['item'] ?? '')
 
 /** Everyone whose name an item's page shows: the children of every item of the agenda beside it too. */
-export const sawOf = ({ meeting, item, children }: ItemInView): readonly number[] => [
+export const sawOf = ({ meeting, view: { item, children } }: ItemPage): readonly number[] => [
   ...new Set([
     ...meeting.agenda.items.flatMap(({ childIds }) => childIds),
     ...item.childIds,
@@ -46,10 +50,12 @@ export async function showItem(visit: Visit): Promise<Answer> {
     visit.today,
   )
   if (may(visit.actor, 'record-item') && writable.ok) {
-    return page(itemFormPage(await formToWriteIn(visit, view)), sawOf(view))
+    const form = await formToWriteIn(visit, view)
+    return page(itemFormPage(form), sawOf(form))
   }
   const whyNot = writable.ok ? null : whyReadOnly(visit, view, sayRefusal(writable.because, visit.labels))
-  return page(itemReadPage(await pageOf(visit, view), whyNot), sawOf(view))
+  const shown = await pageOf(visit, view)
+  return page(itemReadPage(shown, whyNot), sawOf(shown))
 }
 
 /** The form as kept, offering what this person typed there and didn't save; or, when asked for, with that put back. */
@@ -80,10 +86,8 @@ export async function showReshaped(visit: Visit, correcting: boolean): Promise<A
   if (view === null) return notFound()
   const asked = reshaped(visit.form)
   const state = { shape: shapeOf(view, asked), fields: asked.fields, errors: noErrors, notice: null, correcting }
-  return page(
-    itemFormPage({ ...(await formOf(visit, view, state)), version: Number(visit.form.text('version')) }),
-    sawOf(view),
-  )
+  const form = await formOf(visit, view, state, versionSent(visit))
+  return page(itemFormPage(form), sawOf(form))
 }
 
 /** Saves the item and goes on to the next, or shows the form again with everything typed in it. */
@@ -96,7 +100,10 @@ export async function saveItem(visit: Visit, publicAddress: string): Promise<Ans
     formOf(visit, view, { shape, fields: asked.fields, correcting: false, ...state }, versionSent(visit))
   const choices = await choicesFor(visit, view)
   const read = readItemForm(visit.form, { shape, choices, on: view.meeting.sitting.on, today: visit.today })
-  if (!read.ok) return mistakes(itemFormPage(await again({ errors: read.because, notice: null })), sawOf(view))
+  if (!read.ok) {
+    const form = await again({ errors: read.because, notice: null })
+    return mistakes(itemFormPage(form), sawOf(form))
+  }
   const saved = await recordItem(visit, {
     address: view.meeting.sitting.address,
     key: view.item.key,
@@ -104,16 +111,17 @@ export async function saveItem(visit: Visit, publicAddress: string): Promise<Ans
     version: versionSent(visit),
     shapeOf: (fresh) => shapeOf(fresh, asked),
     publicAddress,
-    goTo: (fresh) => placeAfter(fresh, visit.form.text('then')),
+    goTo: (tx, fresh) => placeAfter(tx, visit.looking, fresh, visit.form.text('then')),
   })
   if (saved.ok) return redirect(saved.value.goTo)
   return notSaved(visit, saved.because, again)
 }
 
-function placeAfter({ meeting, item }: ItemInView, then: string): string {
+async function placeAfter(tx: Tx, looking: Looking, { meeting, item }: ItemInView, then: string): Promise<string> {
   const { address } = meeting.sitting
   if (then === 'stay') return itemInPage(address, item.key)
-  const next = nextItem(meeting.agenda, item.key)
+  const { agenda } = await withAgenda(tx, looking, meeting)
+  const next = nextItem(agenda, item.key)
   return next === null ? `/meetings/${address}` : itemInPage(address, next.key)
 }
 
@@ -123,7 +131,7 @@ type Again = (state: { readonly errors: FieldErrors; readonly notice: Html | nul
 export async function notSaved(visit: Visit, { because, called }: NotRecorded, again: Again): Promise<Answer> {
   if (because === 'item-gone') return notFound()
   const form = await again({ errors: noErrors, notice: null })
-  const saw = sawOf(form.view)
+  const saw = sawOf(form)
   if (because !== 'changed-by-someone-else') {
     const sentence =
       called === null ? sayRefusal(because, visit.labels) : `${called}: ${sayRefusal(because, visit.labels)}`

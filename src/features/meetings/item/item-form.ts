@@ -8,15 +8,18 @@ import { lookingFor, type Visit } from '#door/visit.ts'
 import { headsNotPresent } from './ask-for-directions.ts'
 import { loadFacts } from './item-facts.query.ts'
 import type { ItemInView } from './item-in-view.query.ts'
+import type { ItemPage } from './item.page.ts'
 import type { ItemForm } from './record-item.page.ts'
+import { withAgenda } from '#features/meetings/agenda/meeting-in-view.query.ts'
 
 /** An item's page without its form. */
-export const pageOf = async (visit: Visit, view: ItemInView) => ({
-  view,
-  facts: await loadFacts(visit.db, lookingFor(visit, 'see-meeting'), view.item),
-  now: visit.now,
-  today: visit.today,
-})
+export async function pageOf(visit: Visit, view: ItemInView): Promise<ItemPage> {
+  const [meeting, facts] = await Promise.all([
+    withAgenda(visit.db, visit.looking, view.meeting),
+    loadFacts(visit.db, lookingFor(visit, 'see-meeting'), view.item),
+  ])
+  return { view, meeting, facts, now: visit.now, today: visit.today }
+}
 
 /** A form as it is shown: its shape, what stands in it, what is wrong. */
 export type FormInHand = Pick<ItemForm, 'shape' | 'fields' | 'errors' | 'notice' | 'correcting'>
@@ -63,7 +66,7 @@ export async function formOf(
     draft: null,
     likely: [...new Set(likely)].map(String),
     teamManager: manager,
-    next: nextItem(view.meeting.agenda, view.item.key),
+    next: nextItem(base.meeting.agenda, view.item.key),
   }
 }
 

@@ -1,4 +1,3 @@
-import type { KeptItem } from '#records/meeting/agenda-items.ts'
 import { type ItemVersion, loadItemVersions } from '#records/meeting/agenda-item-versions.ts'
 import { type KeptChild } from '#records/families/children.ts'
 import { type EpisodeClock, loadClocks } from '#records/pre-proceedings/clocks.ts'
@@ -9,10 +8,10 @@ import type { KeptReview } from '#records/pre-proceedings/reviews.ts'
 import type { UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
 import type { Looking } from '#records/access/visible-children.ts'
 import { earliest } from '#rules/calendar/plain-date.ts'
-import type { TimedItem } from '#rules/meeting/agenda.ts'
+import type { ItemOfMeeting } from '#rules/meeting/agenda.ts'
 import { childForAgenda, reviewHeldOn } from '#rules/meeting/families-on-agenda.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
-import { loadMeeting, type MeetingInView } from '#features/meetings/agenda/meeting-in-view.query.ts'
+import { findItem, type ItemAtMeeting, type Meeting } from '#features/meetings/agenda/meeting-in-view.query.ts'
 import { type SaidAtItem, saidAtItems } from './said-at-items.query.ts'
 
 /** A child of the item with the clock, and what is recorded of the child at it. */
@@ -31,10 +30,7 @@ export type ChildInItem = {
 }
 
 /** One item of a meeting as one person sees it; `kept` is null while it exists only as proposed. */
-export type ItemInView = {
-  readonly meeting: MeetingInView
-  readonly item: TimedItem
-  readonly kept: KeptItem | null
+export type ItemInView = ItemAtMeeting & {
   /** The children whose reviews can be recorded here, and others of the family in view; empty where the item is about something else. */
   readonly children: readonly ChildInItem[]
   /** The names of the children the item is about. */
@@ -45,10 +41,9 @@ export type ItemInView = {
 
 /** The item under this key; null when the meeting has none that the person may see. */
 export async function loadItem(db: Db, looking: Looking, address: string, key: string): Promise<ItemInView | null> {
-  const meeting = await loadMeeting(db, looking, address)
-  const item = meeting?.agenda.items.find((each) => each.key === key)
-  if (meeting === null || item === undefined) return null
-  const kept = meeting.kept.find((each) => each.key === key) ?? null
+  const found = await findItem(db, looking, address, key)
+  if (found === null) return null
+  const { meeting, item, kept } = found
   const said = kept === null ? nothingSaid : ((await saidAtItems(db, looking, [kept])).get(key) ?? nothingSaid)
   const [family, versions] = await Promise.all([
     item.familyId === null ? null : loadFamily(db, looking, item.familyId),
@@ -64,7 +59,7 @@ export async function loadItem(db: Db, looking: Looking, address: string, key: s
 
 const nothingSaid: SaidAtItem = { reviews: [], urgentReturns: [], actions: [], directions: [] }
 
-const isAboutReviews = ({ subject }: TimedItem): boolean =>
+const isAboutReviews = ({ subject }: ItemOfMeeting): boolean =>
   subject.kind === 'family-review' || subject.kind === 'urgent-return' || subject.kind === 'extension'
 
 type Recorded = Pick<ItemInView, 'item' | 'kept' | 'said'> & { readonly family: KeptFamily }
@@ -72,7 +67,7 @@ type Recorded = Pick<ItemInView, 'item' | 'kept' | 'said'> & { readonly family: 
 async function childrenInItem(
   db: Db,
   looking: Looking,
-  meeting: MeetingInView,
+  meeting: Meeting,
   { item, kept, said, family }: Recorded,
 ): Promise<readonly ChildInItem[]> {
   const ids = family.children.map(({ id }) => id)

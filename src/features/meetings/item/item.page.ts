@@ -9,16 +9,20 @@ import { sayElapsed } from '#rules/calendar/elapsed.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import { sayAgeOrDue } from '#rules/people/age.ts'
 import { sayLimit } from '#rules/pre-proceedings/clock-words.ts'
+import type { TimedItem } from '#rules/meeting/agenda.ts'
 import { agendaList } from '#features/meetings/agenda/agenda-list.ts'
 import type { Fact } from './item-facts.query.ts'
 import type { ChildInItem, ItemInView } from './item-in-view.query.ts'
 import { sayWhoRecorded } from './item-words.ts'
 import { itemLines } from './said-words.ts'
+import type { MeetingInView } from '#features/meetings/agenda/meeting-in-view.query.ts'
 import { meetingHead, meetingTitle } from '#features/meetings/agenda/meeting-head.ts'
 
 /** What every view of an item shows. */
 export type ItemPage = {
   readonly view: ItemInView
+  /** The meeting with the agenda that stands beside the item. */
+  readonly meeting: MeetingInView
   readonly facts: readonly Fact[]
   readonly now: Temporal.Instant
   readonly today: Temporal.PlainDate
@@ -26,24 +30,24 @@ export type ItemPage = {
 
 /** The agenda on the left, the item on the right: `right` is the form or what is recorded. */
 export const itemPage = (model: ItemPage, above: Html | null, right: Html) => {
-  const { view } = model
+  const { view, meeting } = model
   return {
-    title: `${view.item.title}, ${meetingTitle(view.meeting)}`,
+    title: `${view.item.title}, ${meetingTitle(meeting)}`,
     place: 'meeting',
-    back: { text: 'The agenda', href: `/meetings/${view.meeting.sitting.address}` },
-    main: html`${above} ${meetingHead(view.meeting, model)}
+    back: { text: 'The agenda', href: `/meetings/${meeting.sitting.address}` },
+    main: html`${above} ${meetingHead(meeting, model)}
       <div class="waymark-meeting">
         <nav class="waymark-meeting__agenda waymark-not-printed" aria-label="Agenda">
-          ${agendaList(view.meeting, view.item.key)}
+          ${agendaList(meeting, view.item.key)}
         </nav>
         <div class="waymark-meeting__item">${itemHead(model)} ${right}</div>
       </div>`,
   }
 }
 
-const itemHead = ({ view, facts, today }: ItemPage): Html =>
+const itemHead = ({ view, meeting, facts, today }: ItemPage): Html =>
   html`<h2 class="govuk-heading-m" id="item" tabindex="-1">${itemHeading(view, today)} ${stateTag(view)}</h2>
-    ${peopleLine(view)} ${view.children.map((child) => childClock(child))}
+    ${peopleLine(view, meeting)} ${view.children.map((child) => childClock(child))}
     ${
       view.children.some(({ episode }) => episode !== null) &&
       details({ summaryText: 'What the marks mean', classes: 'waymark-not-printed', html: clockStripLegend() })
@@ -72,19 +76,23 @@ const distinct = (names: readonly (string | null)[]): readonly string[] => [
   ...new Set(names.filter((name) => name !== null)),
 ]
 
-function peopleLine({ children, item, meeting }: ItemInView): Html {
+function peopleLine({ children, item }: ItemInView, { phase, agenda }: MeetingInView): Html {
   if (children.length === 0) return nothing
   const people = [
     ...distinct(children.map(({ child }) => child.socialWorker)),
     ...distinct(children.map(({ child }) => child.team)),
     ...distinct(children.map(({ child }) => child.solicitor)),
   ]
-  const until = item.startsAt.add({ minutes: item.minutes })
-  const time = (at: Temporal.PlainTime) => at.toString({ smallestUnit: 'minute' })
+  const timed = phase === 'after' ? undefined : agenda.items.find(({ key }) => key === item.key)
   return html`<p class="govuk-body-s">
-    ${people.join(', ')}${meeting.phase !== 'after' && ` (${time(item.startsAt)}–${time(until)})`}
+    ${people.join(', ')}${timed && ` (${fromTo(timed)})`}
     ${item.familyId !== null && html`· <a class="govuk-link" href="/families/${item.familyId}">The family’s record</a>`}
   </p>`
+}
+
+function fromTo({ startsAt, minutes }: TimedItem): string {
+  const time = (at: Temporal.PlainTime) => at.toString({ smallestUnit: 'minute' })
+  return `${time(startsAt)}–${time(startsAt.add({ minutes }))}`
 }
 
 function childClock({ child, called, episode }: ChildInItem): Html {

@@ -29,7 +29,7 @@ export type ToRecord = {
   readonly wanted: WantedItem
   readonly shapeOf: (view: ItemInView) => FormShape
   readonly version: number
-  readonly goTo: (view: ItemInView) => string
+  readonly goTo: (tx: Tx, view: ItemInView) => Promise<string>
   readonly publicAddress: string
 }
 
@@ -73,7 +73,7 @@ export const recordItem = (visit: Visit, toRecord: ToRecord) =>
       toRecord,
     )
     if (!written.ok) return written
-    return allowed({ goTo: toRecord.goTo(view), children: touched(view, toRecord.wanted) })
+    return allowed({ goTo: await toRecord.goTo(tx, view), children: touched(view, toRecord.wanted) })
   })
 
 async function openItem(tx: Tx, visit: Visit, view: ItemInView) {
