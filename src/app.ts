@@ -1,11 +1,14 @@
-import type { FastifyInstance } from 'fastify'
-import { assetsFolder } from './govuk/assets.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { assetNames, assetsFolder, assetsPrefix } from './govuk/assets.ts'
 import { brokenPage, notFoundPage, notTakenPage, tooMuchPage, unknownHostPage } from './door/mistake-pages.ts'
 import type { Clock } from './platform/clock.ts'
 import { Form } from './platform/http/form.ts'
+import { isTooBusy } from './platform/db/too-busy.ts'
+import { letInAtOnce } from './platform/http/at-once.ts'
 import { buildServer } from './platform/http/server.ts'
 import { permissions } from './rules/access/permissions.ts'
 import { answerRoute } from './door/answer-route.ts'
+import { sendBusy } from './door/busy.ts'
 import { receive } from './door/receive.ts'
 import type { Authority } from './installation/authorities.ts'
 import { sendAnswer } from './door/send-answer.ts'
@@ -22,19 +25,21 @@ export type AppSettings = {
   readonly afterPost: (authorityKey: string) => void
   readonly logger: 'requests' | 'errors' | false
   readonly requestsAMinute: number
+  /** How many requests are let in at once; the next is told to come back. */
+  readonly requestsAtOnce: number
   readonly trustProxy: boolean
 }
 
 /** Waymark as a value: a server with these routes, that the composition root starts and a test injects requests into. */
 export async function buildApp(settings: AppSettings, routes: readonly Route[]): Promise<FastifyInstance> {
-  const server = await buildServer({ ...settings, assetsFolder })
+  const assets = { folder: assetsFolder, names: assetNames, prefix: assetsPrefix }
+  const server = await buildServer({ ...settings, assets })
+  letInAtOnce(server, settings.requestsAtOnce, sendBusy)
   refuseRoutesWithoutPermission(routes)
   for (const route of routes) addRoute(server, route, settings)
   addHealth(server, settings)
-  server.get<{ Params: { hash: string; name: string } }>('/assets/:hash/:name', (request, reply) =>
-    reply.header('cache-control', 'public, max-age=31536000, immutable').sendFile(request.params.name),
-  )
   server.setErrorHandler(async (error, request, reply) => {
+    if (isTooBusy(error)) return tooBusy(error, request, reply)
     const received = await receive(settings, request, reply, nothingSent)
     const status = statusOf(error)
     if (status >= 500) request.log.error({ err: error }, 'a request broke before its route')
@@ -47,6 +52,11 @@ export async function buildApp(settings: AppSettings, routes: readonly Route[]):
     return sendAnswer({ kind: 'page', status: 404, content, saw: [] }, received, reply)
   })
   return server
+}
+
+function tooBusy(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  request.log.error({ err: error }, 'too busy')
+  return sendBusy(reply)
 }
 
 const nothingSent = () => Promise.resolve(new Form(new Map()))
@@ -66,6 +76,7 @@ function addRoute(server: FastifyInstance, route: Route, settings: AppSettings):
         if (route.method === 'POST' && received.authority !== null) settings.afterPost(received.authority.key)
         return await sendAnswer(answer, received, reply)
       } catch (error) {
+        if (isTooBusy(error)) return tooBusy(error, request, reply)
         request.log.error({ err: error, route: route.path }, 'a request broke')
         return sendAnswer({ kind: 'page', status: 500, content: brokenPage(), saw: [] }, received, reply)
       }

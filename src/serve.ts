@@ -12,7 +12,7 @@ import { sayDate } from './rules/calendar/say-date.ts'
 import { buildApp } from './app.ts'
 import { allRoutes } from './routes.ts'
 import { openAuthorities } from './installation/authorities.ts'
-import { type Config, publicAddress } from './installation/config.ts'
+import { type Config, databaseLimits, publicAddress } from './installation/config.ts'
 import { madeOn, makeMissingCouncils } from './demonstration/make-demonstration.ts'
 import { migrateAuthorities, openInstallation, registeredAuthorities } from './installation/installation.ts'
 
@@ -24,7 +24,7 @@ export async function serve(config: Config, clock: Clock): Promise<void> {
   try {
     await migrateAuthorities(installation, clock.now())
     if (config.mode !== 'production') await makeMissingCouncils({ installation, clock, publicAddress: addressAt })
-    const authorities = openAuthorities(installation)
+    const authorities = openAuthorities(installation, databaseLimits(config))
     const sender = keepSending({
       authorities: authorities.all,
       clock,
@@ -47,6 +47,7 @@ export async function serve(config: Config, clock: Clock): Promise<void> {
       afterPost: sender.wake,
       logger: production ? ('requests' as const) : ('errors' as const),
       requestsAMinute: config.requestsAMinute,
+      requestsAtOnce: config.requestsAtOnce,
       trustProxy: config.trustProxy,
     }
     const server = await buildApp(settings, routes)

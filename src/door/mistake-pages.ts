@@ -36,6 +36,14 @@ export const tooMuchPage = (): Words =>
 export const notTakenPage = (): Words =>
   sentences('We could not take that', 'Nothing was saved. Open the page again and send it from there.')
 
+/** Too many ask at once, or the database is away for a moment. */
+export const busyPage = (): Words =>
+  sentences(
+    'Too busy just now',
+    'Too many people are asking at once, or the database is away for a moment. Wait a few seconds, then try again.',
+    'If you were saving: go back, your browser has kept what you typed. Sending a form again saves it once, not twice.',
+  )
+
 /** Something broke here; nothing was half-saved. */
 export const brokenPage = (): Words =>
   sentences(

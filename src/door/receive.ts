@@ -80,7 +80,7 @@ async function arrive(
   cookie: string,
   at: Pick<Received, 'now' | 'today'>,
 ): Promise<{ readonly authority: Authority; readonly visitor: Visitor }> {
-  const { visitor, factsVersion } = await whoArrives(authority.db, cookie, at)
+  const { visitor, factsVersion } = await whoArrives(authority.door, cookie, at)
   return { authority: { ...authority, db: withFactsAt(authority.db, factsVersion) }, visitor }
 }
 

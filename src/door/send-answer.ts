@@ -1,6 +1,8 @@
+import { randomBytes, randomInt } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import type { Answer } from './answers.ts'
+import { compressed, encodingFor } from '#platform/http/compress.ts'
 import { unguessable } from '#platform/http/server.ts'
 import { endSession, startSession } from '#records/access/sessions.ts'
 import { framed } from './frame.ts'
@@ -10,12 +12,11 @@ import { cookieName, cookieOptions, type Received } from './receive.ts'
 export async function sendAnswer(answer: Answer, received: Received, reply: FastifyReply): Promise<FastifyReply> {
   switch (answer.kind) {
     case 'page':
-      return reply
-        .code(answer.status)
-        .type('text/html; charset=utf-8')
-        .send(framed(answer.content, received, reply.cspNonce).toString())
+      void reply.code(answer.status).type('text/html; charset=utf-8')
+      return sendText(framed(answer.content, received, reply.cspNonce).toString(), reply)
     case 'json':
-      return reply.code(answer.status).type('application/json; charset=utf-8').send(JSON.stringify(answer.body))
+      void reply.code(answer.status).type('application/json; charset=utf-8')
+      return sendText(JSON.stringify(answer.body), reply)
     case 'file':
       return reply
         .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}`)
@@ -25,6 +26,26 @@ export async function sendAnswer(answer: Answer, received: Received, reply: Fast
       await changeSession(answer.session, received, reply)
       return reply.redirect(answer.to, 303)
   }
+}
+
+/** Shorter than this nothing is gained by compressing. */
+const worthCompressing = 1_000
+/** More than the lengths of any two words of a page differ by once they are compressed. */
+const longestFiller = 64
+
+/**
+ * Sends text compressed as the browser takes it. An answer's length tells nobody what is in it: the form's token is another text each time,
+ * and a filler of a length by chance goes along. (docs/decisions/0010)
+ */
+async function sendText(text: string, reply: FastifyReply): Promise<FastifyReply> {
+  const bytes = Buffer.from(text)
+  const encoding = encodingFor(reply.request.headers['accept-encoding'])
+  void reply.header('vary', 'accept-encoding')
+  if (encoding === null || bytes.length < worthCompressing) return reply.send(bytes)
+  void reply
+    .header('content-encoding', encoding)
+    .header('x-filler', randomBytes(randomInt(1, longestFiller)).toString('hex'))
+  return reply.send(await compressed(bytes, encoding, 'once'))
 }
 
 async function changeSession(

@@ -1,12 +1,19 @@
 import { sql } from 'kysely'
 import { openDatabase } from '#platform/db/open-database.ts'
+import type { DatabaseLimits } from '#platform/db/pool.ts'
 import { openRegistry, readAuthorities, type RegisteredAuthority } from '#platform/db/registry.ts'
 import type { Db } from '#records/keeping/db.ts'
 import type { DB } from '#records/keeping/schema.ts'
 import { authorityAddresses, type Installation, registryAddresses } from './installation.ts'
 
 /** An authority this installation serves, with its own database. */
-export type Authority = { readonly key: string; readonly name: string; readonly db: Db }
+export type Authority = {
+  readonly key: string
+  readonly name: string
+  readonly db: Db
+  /** The same database over a connection of the door's own: who comes is known however long others hold theirs. */
+  readonly door: Db
+}
 
 /** The authorities of an installation as requests meet them. */
 export type Authorities = {
@@ -25,6 +32,7 @@ export type Authorities = {
  */
 export function openAuthorities(
   installation: Installation,
+  limits: Partial<DatabaseLimits> = {},
   { lookAgainAfter } = { lookAgainAfter: 5_000 },
 ): Authorities {
   const registry = openRegistry(registryAddresses(installation).application)
@@ -33,8 +41,10 @@ export function openAuthorities(
   let readAt = Number.NEGATIVE_INFINITY
 
   function open(authority: RegisteredAuthority): Authority {
-    const db = () => openDatabase<DB>(authorityAddresses(installation, authority).application)
-    const known = opened.get(authority.key) ?? { key: authority.key, name: authority.name, db: db() }
+    const at = (connections: Partial<DatabaseLimits>) =>
+      openDatabase<DB>(authorityAddresses(installation, authority).application, { ...limits, ...connections })
+    const { key, name } = authority
+    const known = opened.get(key) ?? { key, name, db: at({}), door: at({ connections: 1 }) }
     opened.set(authority.key, known)
     return known
   }
@@ -62,7 +72,9 @@ export function openAuthorities(
       return answers.every((answer) => answer.status === 'fulfilled')
     },
     close: async () => {
-      await Promise.all([registry, ...[...opened.values()].map(({ db }) => db)].map((database) => database.destroy()))
+      await Promise.all(
+        [registry, ...[...opened.values()].flatMap(({ db, door }) => [db, door])].map((database) => database.destroy()),
+      )
     },
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CannotStart } from '#platform/cannot-start.ts'
+import type { DatabaseLimits } from '#platform/db/pool.ts'
 
 const wholeNumber = (least: number, most: number) =>
   z
@@ -37,6 +38,12 @@ const schema = z.object({
   mailFrom: z.string().regex(/^[^<>\r\n]*<[^<>\s@]+@[^<>\s@]+>$/),
   trustProxy: z.enum(['yes', 'no']).transform((answer) => answer === 'yes'),
   requestsAMinute: wholeNumber(60, 1_000_000),
+  requestsAtOnce: wholeNumber(10, 10_000),
+  databaseConnections: wholeNumber(1, 100),
+  prepareStatements: z.enum(['yes', 'no']).transform((answer) => answer === 'yes'),
+  statementSeconds: wholeNumber(1, 3_600),
+  lockSeconds: wholeNumber(1, 3_600),
+  idleInTransactionSeconds: wholeNumber(1, 3_600),
 })
 
 /** The settings of one installation, read and checked. Null where nothing was set and nothing stands in for it. */
@@ -118,6 +125,42 @@ export const settings: Readonly<Record<keyof Config, Setting>> = {
     standard: '10000',
     doc: 'How many requests one network address may make in a minute before it has to wait. A whole council can come from one address.',
   },
+  requestsAtOnce: {
+    env: 'REQUESTS_AT_ONCE',
+    format: 'a whole number from 10 to 10000',
+    standard: '100',
+    doc: 'How many requests are let in at once; the next is answered 503 straight away, with a page that says to try again in a few seconds.',
+  },
+  databaseConnections: {
+    env: 'DATABASE_CONNECTIONS',
+    format: 'a whole number from 1 to 100',
+    standard: '4',
+    doc: 'How many connections each process opens to each authority’s database at most, besides one for letting people in. Idle ones close after 10 seconds.',
+  },
+  prepareStatements: {
+    env: 'PREPARE_STATEMENTS',
+    format: '`yes` or `no`',
+    standard: 'yes',
+    doc: 'Whether statements are prepared once a connection. `no` behind a PgBouncer in transaction mode that can’t (before 1.21, or without `max_prepared_statements`).',
+  },
+  statementSeconds: {
+    env: 'STATEMENT_SECONDS',
+    format: 'a whole number from 1 to 3600',
+    standard: '30',
+    doc: 'After how many seconds the database gives up on one statement; whoever asked gets the page that says to try again.',
+  },
+  lockSeconds: {
+    env: 'LOCK_SECONDS',
+    format: 'a whole number from 1 to 3600',
+    standard: '10',
+    doc: 'How many seconds a save waits for another one of the same record.',
+  },
+  idleInTransactionSeconds: {
+    env: 'IDLE_IN_TRANSACTION_SECONDS',
+    format: 'a whole number from 1 to 3600',
+    standard: '60',
+    doc: 'After how many seconds without a statement the database takes an unfinished save back.',
+  },
 }
 
 /** What may hold a password: named when it is wrong, never shown. */
@@ -162,6 +205,15 @@ export function publicAddress(config: Config, host: string): string {
     config.publicAddress ?? (config.mode === 'production' ? 'https://{host}' : `http://{host}:${config.port}`)
   return pattern.replace('{host}', host)
 }
+
+/** What each authority's database may be asked for at once, and for how long. */
+export const databaseLimits = (config: Config): Partial<DatabaseLimits> => ({
+  connections: config.databaseConnections,
+  prepare: config.prepareStatements,
+  statementTimeout: config.statementSeconds * 1_000,
+  lockTimeout: config.lockSeconds * 1_000,
+  idleInTransactionTimeout: config.idleInTransactionSeconds * 1_000,
+})
 
 /** The settings as rows of a Markdown table, for docs/operations.md. */
 export const settingsTable = (): string =>

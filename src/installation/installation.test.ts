@@ -44,7 +44,7 @@ after(async () => {
 })
 
 const installation = await open(secret)
-const authorities = openAuthorities(installation, { lookAgainAfter: 0 })
+const authorities = openAuthorities(installation, {}, { lookAgainAfter: 0 })
 after(() => authorities.close())
 
 test('on a PostgreSQL of one’s own, production begins with no authority', async () => {

@@ -4,6 +4,7 @@ import { type AppSettings, buildApp } from '#app.ts'
 import { allRoutes } from '#routes.ts'
 import { frozenClock } from '#platform/clock.ts'
 import { openDatabase } from '#platform/db/open-database.ts'
+import type { DatabaseLimits } from '#platform/db/pool.ts'
 import type { Db } from '#records/keeping/db.ts'
 import type { DB } from '#records/keeping/schema.ts'
 import { testDatabase } from './database.ts'
@@ -41,11 +42,12 @@ export async function openWaymarkWith<Place>(at: string, fill: (db: Db) => Promi
     clock,
     secret,
     production: routeSettings.production,
-    findAuthority: (name) => Promise.resolve(name === host ? { ...northbrook, db } : null),
+    findAuthority: (name) => Promise.resolve(name === host ? { ...northbrook, db, door: db } : null),
     isReady: () => Promise.resolve(databasesAnswer),
     afterPost: () => undefined,
     logger: false,
     requestsAMinute: 100_000,
+    requestsAtOnce: 100,
     trustProxy: false,
   }
   const server = await buildApp(settings, allRoutes(routeSettings))
@@ -53,18 +55,15 @@ export async function openWaymarkWith<Place>(at: string, fill: (db: Db) => Promi
 
   const client = clientOf(server)
   /** The same council served by another process: another server and other connections, the same database. */
-  async function anotherProcess() {
-    const elsewhere = openDatabase<DB>(addresses.application)
-    const twin = await buildApp(
-      {
-        ...settings,
-        findAuthority: (name) => Promise.resolve(name === host ? { ...northbrook, db: elsewhere } : null),
-      },
-      allRoutes(routeSettings),
-    )
+  async function anotherProcess(limits: Partial<DatabaseLimits> = {}) {
+    const elsewhere = openDatabase<DB>(addresses.application, limits)
+    const door = openDatabase<DB>(addresses.application, { connections: 1 })
+    const served = { ...northbrook, db: elsewhere, door }
+    const findAuthority = (name: string) => Promise.resolve(name === host ? served : null)
+    const twin = await buildApp({ ...settings, findAuthority }, allRoutes(routeSettings))
     after(async () => {
       await twin.close()
-      await elsewhere.destroy()
+      await Promise.all([elsewhere.destroy(), door.destroy()])
     })
     return { ...clientOf(twin), db: elsewhere }
   }

@@ -63,7 +63,9 @@ function bounded(pool: Pool, { waiting, waitFor, prepare }: DatabaseLimits): Pos
     options: pool.options,
     end: () => pool.end(),
     connect: async () => {
-      if (pool.waitingCount >= waiting) throw new TooBusy(`${waiting} already wait for a connection to the database.`)
+      // The pool counts among the waiting who gets an idle connection the next moment.
+      if (pool.waitingCount - pool.idleCount >= waiting)
+        throw new TooBusy(`${waiting} already wait for a connection to the database.`)
       const client: Client = await pool.connect().catch((error: unknown) => {
         throw tooLong(error, waitFor)
       })

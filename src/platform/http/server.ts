@@ -4,11 +4,11 @@ import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import staticFiles from '@fastify/static'
 import fastify, { type FastifyInstance } from 'fastify'
+import { type Assets, serveAssets } from './assets.ts'
 
 export type ServerSettings = {
-  readonly assetsFolder: string
+  readonly assets: Assets
   /** What is written to the log: every request, only what broke, or nothing. */
   readonly logger: 'requests' | 'errors' | false
   /** Requests a minute from one address; production only, a browser test needs more than a person. */
@@ -63,11 +63,11 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
     crossOriginEmbedderPolicy: true,
     referrerPolicy: { policy: 'same-origin' },
   })
-  await server.register(staticFiles, { root: settings.assetsFolder, prefix: '/assets/', serve: false })
   server.addHook('onRequest', (_request, reply, done) => {
     void reply.header('cache-control', 'no-store')
     done()
   })
+  serveAssets(server, settings.assets)
   return server
 }
 

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { openWaymark } from '#test/support/waymark.ts'
+
+const waymark = await openWaymark('2026-11-20T09:00')
+const { people } = waymark.place
+const busy = await waymark.anotherProcess({ connections: 2, waiting: 40, waitFor: 5_000 })
+const person = await busy.as(people.panelAdministrator)
+const typed = { text: 'Gateway to Care' }
+
+/** Holds every connection, and every place in the queue, of the second server until the work is done. */
+async function whileBusy(places: number, work: () => Promise<void>): Promise<void> {
+  const holding = Array.from({ length: places }, (_, at) => sql`select pg_sleep(${at < 2 ? 1.5 : 0})`.execute(busy.db))
+  await work()
+  await Promise.all(holding)
+}
+
+test('SEC-05 help answers with the person’s name and menu while every connection is held by others', () =>
+  whileBusy(2, async () => {
+    const began = performance.now()
+    const answer = await person.get('/help')
+    assert.equal(answer.status, 200)
+    assert.match(answer.body, /Dawn Pickering/)
+    assert.ok(performance.now() - began < 1_400, 'it waited for the others')
+  }))
+
+test('SEC-05 with too many waiting a page and a save are answered 503, when to come back, and what became of what was typed', async () => {
+  const administrator = await busy.as(people.administrator)
+  const address = '/settings/names/directorate'
+  const form = (await administrator.get(address)).page.forms.find(({ fields }) => fields.has('text'))
+  assert.ok(form)
+  const fields = { ...Object.fromEntries(form.fields), ...typed }
+  await whileBusy(42, async () => {
+    for (const answer of [await person.get('/tracker'), await administrator.post(address, fields)]) {
+      assert.equal(answer.status, 503)
+      assert.equal(answer.headers['retry-after'], '5')
+      assert.equal(answer.headers['cache-control'], 'no-store')
+      assert.match(String(answer.headers['content-security-policy']), /default-src 'none'/)
+      assert.equal(answer.page.heading, 'Too busy just now')
+      assert.match(answer.page.text, /your browser has kept what you typed/)
+    }
+  })
+  assert.equal((await administrator.post(address, fields)).status, 303)
+  assert.equal((await person.get('/tracker')).status, 200)
+})
