@@ -72,8 +72,8 @@ test('FAM-01 an id is found with zeros or spaces in it or without', async () => 
 test('FAM-01 the best match stands first, then they stand as in a dictionary', async () => {
   assert.deepEqual(await namesFor('ann zedd'), ['Ann Zedd'])
   assert.deepEqual((await namesFor('an')).slice(0, 3), ['Ånn Berg', 'Ann Zedd', 'Antony de Vries'])
-  const under = (await namesFor('de')).slice(0, 2)
-  assert.deepEqual(under, ['Antony de Vries', 'Rui de Souza'])
+  const under = (await namesFor('de')).slice(0, 3)
+  assert.deepEqual(under, ['Antony de Vries', 'Jan van der Berg', 'Rui de Souza'])
   const listed = await db.selectFrom('family').select('name').orderBy('name').execute()
   const names = listed.map(({ name }) => name)
   assert.deepEqual(names, names.toSorted(new Intl.Collator('en').compare))

@@ -11,9 +11,7 @@ const { app: db } = await testDatabase()
 // Letters and signs of Europe's languages, composed or not.
 const letter = fc.oneof(
   fc.constantFrom(
-    ...apostrophes,
-    ...large,
-    ...small,
+    ...Array.from(apostrophes + large + small),
     ' ',
     '-',
     '–',
