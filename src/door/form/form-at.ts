@@ -1,4 +1,5 @@
 import type { Answer } from '#door/answers.ts'
+import { askingWhoIsMeant } from './who-is-meant.ts'
 import type { Permission } from '#rules/access/permissions.ts'
 import type { Route, Visit } from '#door/visit.ts'
 
@@ -14,7 +15,7 @@ type FormAt = {
 /** The two routes of a form that posts to its own address: opening it and sending it. */
 export const formAt = ({ path, permission, did, show, save }: FormAt): readonly Route[] => [
   { method: 'GET', path, did: `opened the form: ${did}`, permission, handle: show },
-  { method: 'POST', path, did, permission, handle: save },
+  { method: 'POST', path, did, permission, handle: askingWhoIsMeant(save) },
 ]
 
 /** The id in the address under this name; 0, which is nobody's, when it isn't one. */

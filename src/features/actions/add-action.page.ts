@@ -13,7 +13,6 @@ export type Entered = (typeof enteredSources)[number]
 export const addActionPage = (model: {
   readonly family: { readonly id: number; readonly name: string; readonly reference: string }
   readonly choices: ActionChoices
-  readonly likely: readonly string[]
   readonly teamManager: string | null
   readonly labels: Labels
   readonly typed: TypedAction

@@ -56,16 +56,14 @@ const familyIn = (visit: Visit): Promise<KeptFamily | null> =>
   loadFamily(visit.db, visit.looking, idIn(visit, 'family'))
 
 async function aroundForm(visit: Visit, family: KeptFamily) {
-  const [people, teamManager] = await Promise.all([
-    actionPeople(visit.db, visit.today),
-    teamManagerOfChildren(visit.db, ids(family), visit.today),
-  ])
-  const workers = family.children.map(({ socialWorkerId }) => socialWorkerId).filter((id) => id !== null)
-  const likely = [...new Set([...workers, ...(teamManager === null ? [] : [teamManager.personId])])].map(String)
+  const teamManager = await teamManagerOfChildren(visit.db, ids(family), visit.today)
+  const workers = family.children.map(({ socialWorkerId }) => socialWorkerId)
+  const first = [...workers, teamManager?.personId ?? null]
+  const people = await actionPeople(visit, { childIds: ids(family) }, first)
   const choices: ActionChoices = { ...people, children: family.children.map(({ id, name }) => ({ id, name })) }
   const oneTeam = new Set(family.children.map(({ teamId }) => teamId)).size === 1
   const { labels } = visit
-  return { family, choices, likely, labels, teamManager: oneTeam ? (teamManager?.name ?? null) : null }
+  return { family, choices, labels, teamManager: oneTeam ? (teamManager?.name ?? null) : null }
 }
 
 type Wanted = WantedAction & { readonly source: Entered }

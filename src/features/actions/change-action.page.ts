@@ -5,7 +5,7 @@ import { errorAt, type FieldErrors } from '#parts/forms/form-errors.ts'
 import { formPage, type FormState } from '#parts/forms/form-page.ts'
 import { personChoice } from '#parts/forms/person-choice.ts'
 import type { KeptAction } from '#records/actions/actions.ts'
-import type { PersonOption } from '#records/people/people.ts'
+import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import type { TypedDate } from '#rules/calendar/typed-date.ts'
 
@@ -76,9 +76,9 @@ export const moveActionPage = (
 export const reassignActionPage = (
   model: About & {
     readonly typed: { readonly doer: string; readonly manager: string }
-    readonly people: readonly PersonOption[]
+    readonly people: PeopleToChoose
     /** Null where the child's team manager always answers. */
-    readonly managers: readonly PersonOption[] | null
+    readonly managers: PeopleToChoose | null
   },
 ) =>
   about(model, {

@@ -1,8 +1,9 @@
 import { readForm, idOrNull, neededId } from '#parts/forms/read-form.ts'
-import { isAmong } from '#parts/forms/person-choice.ts'
+import { isAmong, nameAmong } from '#parts/forms/person-choice.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { teamManagerOfChildren } from '#records/people/accountable-manager.ts'
 import { actionPeople } from '#records/actions/action-people.ts'
+import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 import type { KeptAction } from '#records/actions/actions.ts'
 import { reassignAction } from '#records/actions/change-actions.ts'
 import { childIdsOfFamily } from '#records/access/visible-children.ts'
@@ -18,7 +19,11 @@ import { actionToProgress, childOf } from './show-action.ts'
 const form = z.object({ doer: neededId('Choose who does it from now on'), manager: idOrNull })
 
 const choicesFor = async (visit: Visit, action: KeptAction) => {
-  const { people, managers } = await actionPeople(visit.db, visit.today)
+  const childIds =
+    action.childId !== null || action.familyId === null
+      ? childOf(action)
+      : await childIdsOfFamily(visit.db, action.familyId)
+  const { people, managers } = await actionPeople(visit, { childIds })
   return { people, managers: teamManagerAlwaysAnswers(action) ? null : managers }
 }
 
@@ -56,7 +61,7 @@ export async function handActionOn(visit: Visit): Promise<Answer> {
     show: async (problem) => {
       const typed = { doer: visit.form.text('doer'), manager: visit.form.text('manager') }
       const now = (await actionToProgress(visit)) ?? action
-      const named = (id: string) => choices.people.find(({ value }) => value === id)?.text.split(',')[0] ?? ''
+      const named = (id: string) => nameAmong(choices.people, id).split(',')[0] ?? ''
       const yours = {
         'Who does it': named(typed.doer),
         ...(choices.managers === null ? {} : { 'Who answers for it': named(typed.manager) }),
@@ -68,7 +73,7 @@ export async function handActionOn(visit: Visit): Promise<Answer> {
   })
 }
 
-const among = (managers: Parameters<typeof isAmong>[0], id: number | null): number | null =>
+const among = (managers: PeopleToChoose, id: number | null): number | null =>
   id !== null && isAmong(managers, id) ? id : null
 
 async function theTeamManager(visit: Visit, { childId, familyId }: KeptAction): Promise<number | null> {

@@ -1,6 +1,7 @@
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { may } from '#rules/access/permissions.ts'
 import { formAt } from '#door/form/form-at.ts'
+import { askingWhoIsMeant } from '#door/form/who-is-meant.ts'
 import type { Route, Visit } from '#door/visit.ts'
 import { addItem, showAddItem } from './item/add-item.ts'
 import { saveAttendanceForm, showAttendance } from './attendance/attendance-at.ts'
@@ -27,14 +28,14 @@ export const meetingRoutes = (settings: { readonly publicAddress: (host: string)
   get('/meetings/:date/add', 'opened the form for any other issue', 'record-item', showAddItem),
   post('/meetings/:date/add', 'added an issue to a meeting', 'record-item', addItem),
   get('/meetings/:date/items/:item', 'looked at a meeting item', 'see-meeting', showItem),
-  post('/meetings/:date/items/:item', 'recorded a meeting item', 'record-item', (visit) =>
+  postForm('/meetings/:date/items/:item', 'recorded a meeting item', 'record-item', (visit) =>
     saveItem(visit, settings.publicAddress(visit.host)),
   ),
   post('/meetings/:date/items/:item/shape', 'changed what a meeting item’s form asks', 'record-item', (visit) =>
     showReshaped(visit, false),
   ),
   get('/meetings/:date/items/:item/correct', 'opened a meeting item to correct it', 'confirm-item', showCorrection),
-  post('/meetings/:date/items/:item/correct', 'corrected a meeting item', 'confirm-item', (visit) =>
+  postForm('/meetings/:date/items/:item/correct', 'corrected a meeting item', 'confirm-item', (visit) =>
     saveCorrection(visit, settings.publicAddress(visit.host)),
   ),
   post('/meetings/:date/items/:item/correct/shape', 'changed what a correction’s form asks', 'confirm-item', (visit) =>
@@ -72,6 +73,10 @@ const post = (path: string, did: string, permission: MeetingPermission, handle: 
   permission,
   handle,
 })
+
+/** A form in which a person can be named. */
+const postForm = (path: string, did: string, permission: MeetingPermission, handle: Handle): Route =>
+  post(path, did, permission, askingWhoIsMeant(handle))
 
 async function showMeetings(visit: Visit): Promise<Answer> {
   const meetings = await listMeetings(visit.db, visit.looking)

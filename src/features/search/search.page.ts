@@ -4,12 +4,10 @@ import { html, type Html } from '#govuk/html.ts'
 import { secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
 import { sayAgeOrDue } from '#rules/people/age.ts'
-import type { FoundChild } from './find-children.query.ts'
+import type { Found } from './find-children.query.ts'
 
-type Search = {
+type Search = Found & {
   readonly typed: string
-  readonly children: readonly FoundChild[]
-  readonly tooMany: boolean
   readonly today: Temporal.PlainDate
   readonly hidden: Html
 }
@@ -23,7 +21,9 @@ export const searchPage = (model: Search) => ({
       ${input({
         id: 'q',
         name: 'q',
-        label: { text: 'Any part of a name, a family reference or a case-system id' },
+        label: {
+          text: 'Any part of a name or a parent’s name, a family reference, a case-system id or a court number',
+        },
         value: model.typed,
         classes: 'govuk-input--width-20',
         spellcheck: false,
@@ -43,7 +43,8 @@ const answer = (model: Search): Html =>
         </p>`
     : childrenFound(model)
 
-function howMany({ children, tooMany }: Search): string {
+function howMany({ children, tooMany, nearly, typed }: Search): string {
+  if (nearly) return `Nobody is called “${typed}”: spelt nearly so`
   if (tooMany) return `The first ${children.length} children found: type more of the name to see fewer`
   return children.length === 1 ? '1 child found' : `${children.length} children found`
 }

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
-import { isAmong } from '#parts/forms/person-choice.ts'
+import { isAmong, nameAmong } from '#parts/forms/person-choice.ts'
 import { readForm } from '#parts/forms/read-form.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { loadFamily } from '#records/families/families.ts'
-import { personOptions } from '#records/people/people.ts'
+import { peopleToChoose } from '#records/people/people-to-choose.ts'
 import {
   addStaffingIssue,
   type KeptStaffingIssue,
@@ -26,7 +26,7 @@ export const issueIn = (visit: Visit): Promise<KeptStaffingIssue | null> =>
 /** The form for a new issue; `?family=` makes it about a family, reached from the family's page. */
 export async function showReportIssue(visit: Visit): Promise<Answer> {
   const asked = visit.query.get('family')
-  const around = await aroundForm(visit, asked, null)
+  const around = await aroundForm(visit, asked)
   if (asked !== null && around.family === null) return notFound()
   const typed = { ...emptyIssue, familyId: asked ?? '' }
   return page(staffingIssuePage({ issue: null, typed, state: opened(visit, null), ...around }))
@@ -35,7 +35,7 @@ export async function showReportIssue(visit: Visit): Promise<Answer> {
 /** Reports a staffing issue about a team, a family or both. (TM-05) */
 export async function reportIssue(visit: Visit): Promise<Answer> {
   const typed = typedIssueIn(visit.form)
-  const around = await aroundForm(visit, typed.familyId, null)
+  const around = await aroundForm(visit, typed.familyId)
   if (typed.familyId !== '' && around.family === null) return notFound()
   return saveForm(visit, {
     read: readForm(visit.form, staffingForm),
@@ -54,7 +54,7 @@ export async function reportIssue(visit: Visit): Promise<Answer> {
 export async function showIssue(visit: Visit): Promise<Answer> {
   const issue = await issueIn(visit)
   if (issue === null) return notFound()
-  const around = await aroundForm(visit, String(issue.familyId ?? ''), issue.teamId)
+  const around = await aroundForm(visit, String(issue.familyId ?? ''), issue)
   return page(staffingIssuePage({ issue, typed: issueAsTyped(issue), state: opened(visit, issue.version), ...around }))
 }
 
@@ -62,7 +62,7 @@ export async function showIssue(visit: Visit): Promise<Answer> {
 export async function changeIssue(visit: Visit): Promise<Answer> {
   const issue = await issueIn(visit)
   if (issue === null) return notFound()
-  const around = await aroundForm(visit, String(issue.familyId ?? ''), issue.teamId)
+  const around = await aroundForm(visit, String(issue.familyId ?? ''), issue)
   return saveForm(visit, {
     read: readForm(visit.form, staffingForm),
     save: async (tx, changed) => {
@@ -84,14 +84,25 @@ export async function changeIssue(visit: Visit): Promise<Answer> {
 
 type Around = Awaited<ReturnType<typeof aroundForm>>
 
+const aboutNobody = { teamId: null, personId: null, ownerId: null }
+
 /** What the form offers: teams in the person's reach (and the one the issue has), everyone here, the family it is about. */
-async function aroundForm(visit: Visit, familyId: string | null, teamId: number | null) {
+async function aroundForm(
+  visit: Visit,
+  familyId: string | null,
+  { teamId, personId, ownerId }: Pick<KeptStaffingIssue, 'teamId' | 'personId' | 'ownerId'> = aboutNobody,
+) {
+  const first = [personId, ownerId]
   const reach = childReach(visit.actor, 'keep-staffing-issue')
-  const [teams, people, family] = await Promise.all([
+  const [teams, family] = await Promise.all([
     loadTeams(visit.db),
-    personOptions(visit.db, visit.today),
     familyId !== null && /^\d{1,9}$/.test(familyId) ? loadFamily(visit.db, visit.looking, Number(familyId)) : null,
   ])
+  const people = await peopleToChoose(visit, {
+    first,
+    childIds: family?.children.map(({ id }) => id) ?? [],
+    teamIds: [teamId, ...reach.teamIds],
+  })
   const mine = teams.filter(
     ({ id, serviceId }) =>
       reach.all || id === teamId || reach.teamIds.includes(id) || reach.serviceIds.includes(serviceId),
@@ -103,14 +114,15 @@ async function aroundForm(visit: Visit, familyId: string | null, teamId: number 
 function notOffered(issue: z.infer<typeof staffingForm>, { teams, people }: Around) {
   const { teamId, familyId, personId, ownerId } = issue
   if (teamId === null && familyId === null) return { teamId: 'Choose which team it is about' }
-  if (teamId !== null && !isAmong(teams, teamId)) return { teamId: 'Choose a team from the list' }
+  if (teamId !== null && !teams.some(({ value }) => value === String(teamId)))
+    return { teamId: 'Choose a team from the list' }
   if (personId !== null && !isAmong(people, personId)) return { personId: 'Choose a person from the list' }
   if (ownerId !== null && !isAmong(people, ownerId)) return { ownerId: 'Choose a person from the list' }
   return null
 }
 
 const named = ({ teams, people }: Around) => ({
-  person: (id: string) => people.find(({ value }) => value === id)?.text ?? '',
+  person: (id: string) => nameAmong(people, id),
   team: (id: string) => teams.find(({ value }) => value === id)?.text ?? '',
 })
 

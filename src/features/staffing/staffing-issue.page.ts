@@ -7,7 +7,7 @@ import { dateField } from '#parts/forms/date-field.ts'
 import { errorAt } from '#parts/forms/form-errors.ts'
 import { formPage, type FormState } from '#parts/forms/form-page.ts'
 import { personChoice } from '#parts/forms/person-choice.ts'
-import type { PersonOption } from '#records/people/people.ts'
+import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 import type { KeptStaffingIssue } from '#records/staffing/staffing-issues.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import type { TypedDate } from '#rules/calendar/typed-date.ts'
@@ -23,7 +23,7 @@ type IssueForm = {
   readonly family: { readonly id: number; readonly name: string; readonly reference: string } | null
   readonly typed: TypedIssue
   readonly teams: readonly Choice[]
-  readonly people: readonly PersonOption[]
+  readonly people: PeopleToChoose
   readonly state: FormState
 }
 

@@ -48,3 +48,6 @@ for (const form of document.querySelectorAll('form:has(> [name="_draft"])')) {
     if (document.visibilityState === 'hidden') keep()
   })
 }
+
+// Names can be looked up as they are typed where a form offers it.
+if (document.querySelector('[data-names-for]')) import('./names.js')

@@ -6,11 +6,14 @@ import { actionFields, emptyAction, readActionFields, typedActionIn, type Action
 
 const today = day('2026-11-20')
 const choices: ActionChoices = {
-  people: [
-    { value: '4', text: 'Grace Oyelaran, social worker' },
-    { value: '7', text: 'Hannah Lowe, team manager' },
-  ],
-  managers: [{ value: '7', text: 'Hannah Lowe, team manager' }],
+  people: {
+    shown: [
+      { value: '7', text: 'Hannah Lowe, team manager' },
+      { value: '4', text: 'Grace Oyelaran, social worker' },
+    ],
+    others: null,
+  },
+  managers: { shown: [{ value: '7', text: 'Hannah Lowe, team manager' }], others: null },
   children: [
     { id: 11, name: 'Cara' },
     { id: 12, name: 'Ben' },
@@ -78,7 +81,6 @@ test('AC-01 the fields show what was typed and where each error belongs', () => 
     prefix: 'a1',
     typed: typedActionIn(typedAs(fields), 'a1'),
     choices,
-    likely: ['7'],
     teamManager: 'Hannah Lowe',
     errors: errorsOf(fields),
   }

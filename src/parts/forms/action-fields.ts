@@ -1,19 +1,21 @@
 import { textarea } from '#govuk/components/textarea.ts'
 import { html, type Html } from '#govuk/html.ts'
-import type { PersonOption } from '#records/people/people.ts'
+import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { emptyDate, readTypedDate, type TypedDate } from '#rules/calendar/typed-date.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import { type ChildOption, childOrAllChoice } from './child-choice.ts'
 import { dateField, typedDateIn } from './date-field.ts'
 import { errorAt, type FieldErrors, hasErrors } from './form-errors.ts'
-import { isAmong, personChoice } from './person-choice.ts'
+import { isAmong, namedField, personChoice } from './person-choice.ts'
 
 /** The fields of one action exactly as typed. */
 export type TypedAction = {
   readonly words: string
   readonly doer: string
   readonly manager: string
+  /** A name typed for who does it, not looked up yet. */
+  readonly named?: string
   readonly due: TypedDate
   readonly child: string
 }
@@ -34,8 +36,8 @@ export type WantedAction = {
  * manager has to be chosen (AC-01).
  */
 export type ActionChoices = {
-  readonly people: readonly PersonOption[]
-  readonly managers: readonly PersonOption[] | null
+  readonly people: PeopleToChoose
+  readonly managers: PeopleToChoose | null
   readonly children: readonly ChildOption[]
 }
 
@@ -47,6 +49,7 @@ export const typedActionIn = (form: Sent, prefix: string): TypedAction => ({
   words: form.text(fieldName(prefix, 'words')),
   doer: form.text(fieldName(prefix, 'doer')),
   manager: form.text(fieldName(prefix, 'manager')),
+  named: form.text(namedField(fieldName(prefix, 'doer'))),
   due: typedDateIn(form, fieldName(prefix, 'due')),
   child: form.text(fieldName(prefix, 'child')),
 })
@@ -74,7 +77,7 @@ export function readActionFields(
   }
   if (typed.words === '') wrong('words', 'Write what needs to be done')
   const doerId = personIn(typed.doer, choices.people) ?? wrong('doer', 'Choose who does it')
-  const managerId = typed.manager === '' ? null : personIn(typed.manager, choices.managers ?? [])
+  const managerId = typed.manager === '' ? null : personIn(typed.manager, choices.managers)
   if (typed.manager !== '' && managerId === null) wrong('manager', 'Choose who answers for it from the list')
   if (typed.manager === '' && isAboutNoChild(choices)) wrong('manager', 'Choose who answers for it')
   const onlyChild = choices.children.length === 1 ? (choices.children[0]?.id ?? null) : null
@@ -91,9 +94,9 @@ const isAboutNoChild = ({ managers, children }: ActionChoices): boolean => manag
 
 const numberIn = (typed: string): number | null => (/^\d{1,9}$/.test(typed) ? Number(typed) : null)
 
-function personIn(typed: string, people: readonly PersonOption[]): number | null {
+function personIn(typed: string, people: PeopleToChoose | null): number | null {
   const id = numberIn(typed)
-  return id !== null && isAmong(people, id) ? id : null
+  return id !== null && people !== null && isAmong(people, id) ? id : null
 }
 
 function idAmong(typed: string, children: readonly ChildOption[]): number | null {
@@ -109,13 +112,11 @@ export const actionFields = (model: {
   readonly prefix: string
   readonly typed: TypedAction
   readonly choices: ActionChoices
-  /** Ids, as text, of the people most likely to do it: the child's social worker, the team manager. */
-  readonly likely: readonly string[]
   /** Whom "the child's team manager" is, in words: 'Hannah Lowe'; null when the children's teams differ or have none. */
   readonly teamManager: string | null
   readonly errors: FieldErrors
 }): Html => {
-  const { prefix, typed, choices, likely, teamManager, errors } = model
+  const { prefix, typed, choices, teamManager, errors } = model
   const named = (field: string) => fieldName(prefix, field)
   return html`${textarea({
     name: named('words'),
@@ -135,7 +136,14 @@ export const actionFields = (model: {
       errors,
     })
   }
-  ${personChoice({ name: named('doer'), label: 'Who does it', people: choices.people, likely, value: typed.doer, errors })}
+  ${personChoice({
+    name: named('doer'),
+    label: 'Who does it',
+    people: choices.people,
+    value: typed.doer,
+    named: typed.named ?? '',
+    errors,
+  })}
   ${
     choices.managers &&
     personChoice({

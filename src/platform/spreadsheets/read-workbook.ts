@@ -1,4 +1,4 @@
-import { runInWorker } from './run-in-worker.ts'
+import { runInWorker } from '#platform/threads/run-in-worker.ts'
 import type { ReadWorkbookAnswer, ReadWorkbookInput, SentWorkbook } from './read-workbook.worker.ts'
 import { receiveCell } from './send-cell.ts'
 import type { Workbook } from './workbook.ts'

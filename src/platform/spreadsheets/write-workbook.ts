@@ -1,4 +1,5 @@
-import { runInWorker, type WorkerLimits } from './run-in-worker.ts'
+import { answerOf } from '#platform/threads/answer-of.ts'
+import { threadPool } from '#platform/threads/thread-pool.ts'
 import { sendCell } from './send-cell.ts'
 import type { Cell } from './workbook.ts'
 import type { SentTable } from './write-workbook.worker.ts'
@@ -11,7 +12,13 @@ export type Table = {
 }
 
 /** A year of a large authority is some 12,600 rows of 20 columns: two seconds and 129 MB. */
-const limits: WorkerLimits = { milliseconds: 60_000, megabytes: 1_024 }
+const inThread = threadPool<readonly SentTable[], Uint8Array>(new URL('./write-workbook.worker.ts', import.meta.url), {
+  most: 1,
+  waiting: 20,
+  restFor: 10_000,
+  milliseconds: 60_000,
+  megabytes: 1_024,
+})
 
 const send = ({ name, columns, rows }: Table): SentTable => ({
   name,
@@ -25,14 +32,6 @@ const send = ({ name, columns, rows }: Table): SentTable => ({
  * nobody's page waits for it. Throws for a table too big to write within a minute.
  */
 export async function writeWorkbook(tables: readonly Table[]): Promise<Uint8Array> {
-  const end = await runInWorker<Uint8Array>(
-    new URL('./write-workbook.worker.ts', import.meta.url),
-    tables.map(send),
-    limits,
-  )
-  if (end.kind === 'answered') return end.answer
   const rows = tables.reduce((sum, table) => sum + table.rows.length, 0)
-  throw end.kind === 'threw'
-    ? end.error
-    : new Error(`Writing a workbook of ${rows} rows ${end.kind.replaceAll('-', ' ')}.`)
+  return answerOf(await inThread(tables.map(send)), `Writing a workbook of ${rows} rows`)
 }

@@ -1,5 +1,5 @@
-import { parentPort, workerData } from 'node:worker_threads'
 import writeXlsxFile, { type Cell as WrittenCell, type Sheet as WrittenSheet } from 'write-excel-file/node'
+import { answerInThread } from '#platform/threads/answer-in-thread.ts'
 import type { SentCell } from './send-cell.ts'
 import { longestCellText } from './workbook.ts'
 
@@ -39,7 +39,6 @@ const writeSheet = ({ name, columns, rows }: SentTable): WrittenSheet<never> => 
   ],
 })
 
-// The only sender is write-workbook.ts, in this same program.
-const tables = workerData as readonly SentTable[]
-const bytes = await writeXlsxFile(tables.map(writeSheet)).toBuffer()
-parentPort?.postMessage(new Uint8Array(bytes))
+answerInThread(
+  async (tables: readonly SentTable[]) => new Uint8Array(await writeXlsxFile(tables.map(writeSheet)).toBuffer()),
+)

@@ -1,17 +1,17 @@
-import type { Db } from '#records/keeping/db.ts'
-import { personOptions, type PersonOption } from '#records/people/people.ts'
+import { type Asking, type Meant, peopleToChoose, type PeopleToChoose } from '#records/people/people-to-choose.ts'
+import type { Role } from '#rules/access/actor.ts'
 
-/** Who can do an action, and who can answer for one: everyone here, and the managers among them. */
+const managers: readonly Role[] = ['team-manager', 'service-manager', 'head-of-service']
+
+/** Who can do an action, and who can answer for one: everyone here, and the managers among them; those near the children first. */
 export async function actionPeople(
-  db: Db,
-  today: Temporal.PlainDate,
-): Promise<{ readonly people: readonly PersonOption[]; readonly managers: readonly PersonOption[] }> {
-  const [people, ...managers] = await Promise.all([
-    personOptions(db, today),
-    personOptions(db, today, 'team-manager'),
-    personOptions(db, today, 'service-manager'),
-    personOptions(db, today, 'head-of-service'),
+  asking: Asking,
+  about: Pick<Meant, 'childIds' | 'teamIds'>,
+  first: Meant['first'] = [],
+): Promise<{ readonly people: PeopleToChoose; readonly managers: PeopleToChoose }> {
+  const [people, answering] = await Promise.all([
+    peopleToChoose(asking, { ...about, first }),
+    peopleToChoose(asking, { ...about, roles: managers }),
   ])
-  const once = new Map(managers.flat().map((person) => [person.value, person]))
-  return { people, managers: [...once.values()].toSorted((one, other) => one.text.localeCompare(other.text)) }
+  return { people, managers: answering }
 }

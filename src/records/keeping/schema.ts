@@ -180,6 +180,12 @@ export interface Child {
   version: Generated<number>;
 }
 
+export interface ChildWords {
+  childId: number;
+  name: string;
+  words: string;
+}
+
 export interface ClosureDay {
   closedOn: Temporal.PlainDate;
   id: Generated<number>;
@@ -488,6 +494,7 @@ export interface OverviewVersion {
 
 export interface Person {
   email: string | null;
+  folded: Generated<string>;
   id: Generated<number>;
   leftOn: Temporal.PlainDate | null;
   name: string;
@@ -683,6 +690,7 @@ export interface DB {
   calendarHorizon: CalendarHorizon;
   changeHistory: ChangeHistory;
   child: Child;
+  childWords: ChildWords;
   closureDay: ClosureDay;
   coreSeat: CoreSeat;
   courtFiling: CourtFiling;

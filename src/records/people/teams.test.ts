@@ -3,7 +3,9 @@ import { test } from 'node:test'
 import { testDatabase } from '#test/support/database.ts'
 import { smallAuthority } from '#test/support/small-authority.ts'
 import { loadLabels } from '#records/settings/labels.ts'
-import { peopleByRole, personOptions } from './people.ts'
+import { labelsWith } from '#rules/words/labels.ts'
+import { peopleByRole } from './people.ts'
+import { optionsFor } from './person-options.ts'
 import { loadTeams, managersOf, teamManagerOf } from './teams.ts'
 
 const { app: db } = await testDatabase()
@@ -62,12 +64,13 @@ test('SET-01 people to choose from: those still here, told apart by what they do
     .set({ leftOn: on.subtract({ days: 1 }) })
     .where('id', '=', place.people.solicitor)
     .execute()
-  const all = (await personOptions(db, on)).map(({ text }) => text)
+  const pool = { db, today: on, labels: labelsWith(new Map()), roles: [] }
+  const all = (await optionsFor(pool, (people) => people)).map(({ text }) => text)
   assert.ok(all.includes('Grace Oyelaran, social worker, Safeguarding East'))
   assert.ok(!all.some((text) => text.startsWith('Nikhil Rao')))
   assert.deepEqual(all, all.toSorted())
   assert.deepEqual(
-    (await personOptions(db, on, 'social-worker')).map(({ value }) => Number(value)),
+    (await optionsFor({ ...pool, roles: ['social-worker'] }, (people) => people)).map(({ value }) => Number(value)),
     [place.people.socialWorker, place.people.otherSocialWorker],
   )
 })

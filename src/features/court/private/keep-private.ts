@@ -1,8 +1,8 @@
-import { isAmong } from '#parts/forms/person-choice.ts'
+import { isAmong, nameAmong } from '#parts/forms/person-choice.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { loadCalendar } from '#records/calendar/calendar.ts'
 import { type KeptFamily, loadFamily } from '#records/families/families.ts'
-import { personOptions } from '#records/people/people.ts'
+import { peopleToChoose } from '#records/people/people-to-choose.ts'
 import { addPrivate, type KeptPrivate, loadPrivate, savePrivate } from '#records/court/private-proceedings.ts'
 import { allowed } from '#rules/outcome.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
@@ -27,7 +27,7 @@ export async function showPrivate(visit: Visit): Promise<Answer> {
 export async function showRecordPrivate(visit: Visit): Promise<Answer> {
   const family = await loadFamily(visit.db, visit.looking, idIn(visit, 'family'))
   if (family === null) return notFound()
-  const people = await personOptions(visit.db, visit.today)
+  const people = await peopleToChoose(visit, { childIds: ids(family) })
   const model = { family, work: null, children: family.children, people, typed: newPrivate, state: opened(visit, null) }
   return page(privateFormPage(model), ids(family))
 }
@@ -36,7 +36,7 @@ export async function showRecordPrivate(visit: Visit): Promise<Answer> {
 export async function recordPrivate(visit: Visit): Promise<Answer> {
   const family = await loadFamily(visit.db, visit.looking, idIn(visit, 'family'))
   if (family === null) return notFound()
-  const people = await personOptions(visit.db, visit.today)
+  const people = await peopleToChoose(visit, { childIds: ids(family) })
   return saveForm(visit, {
     read: readPrivate(visit.form, visit.today),
     save: async (tx, work) => {
@@ -64,7 +64,7 @@ const familyOf = ({ familyId, familyName, familyReference }: KeptPrivate) => ({
 export async function showChangePrivate(visit: Visit): Promise<Answer> {
   const work = await privateIn(visit)
   if (work === null) return notFound()
-  const people = await personOptions(visit.db, visit.today)
+  const people = await peopleToChoose(visit, { childIds: [work.childId], first: [work.workerId] })
   const model = { family: familyOf(work), work, children: [], people, typed: privateAsTyped(work) }
   return page(privateFormPage({ ...model, state: opened(visit, work.version) }), [work.childId])
 }
@@ -73,8 +73,8 @@ export async function showChangePrivate(visit: Visit): Promise<Answer> {
 export async function changePrivate(visit: Visit): Promise<Answer> {
   const work = await privateIn(visit)
   if (work === null) return notFound()
-  const people = await personOptions(visit.db, visit.today)
-  const nameOf = (id: string) => people.find(({ value }) => value === id)?.text ?? ''
+  const people = await peopleToChoose(visit, { childIds: [work.childId], first: [work.workerId] })
+  const nameOf = (id: string) => nameAmong(people, id)
   return saveForm(visit, {
     read: readPrivate(visit.form, visit.today),
     save: async (tx, changed) => {

@@ -6,7 +6,7 @@ import { dateField } from '#parts/forms/date-field.ts'
 import { errorAt } from '#parts/forms/form-errors.ts'
 import { formPage, type FormState } from '#parts/forms/form-page.ts'
 import { personChoice } from '#parts/forms/person-choice.ts'
-import type { PersonOption } from '#records/people/people.ts'
+import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 import { privateReportWords } from '#rules/court/private-reports.ts'
 import type { TypedPrivate } from './private.form.ts'
 
@@ -15,7 +15,7 @@ type PrivateForm = {
   /** Null for something new, which asks for the child. */
   readonly work: { readonly id: number; readonly childName: string } | null
   readonly children: readonly { readonly id: number; readonly name: string }[]
-  readonly people: readonly PersonOption[]
+  readonly people: PeopleToChoose
   readonly typed: TypedPrivate
   readonly state: FormState
 }

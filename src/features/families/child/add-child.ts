@@ -18,7 +18,7 @@ import { familyKept } from '#features/families/kept/kept-by-visitor.ts'
 export async function showAddChild(visit: Visit): Promise<Answer> {
   const family = await familyKept(visit)
   if (family === null) return notFound()
-  const choices = await childChoices(visit, null)
+  const choices = await childChoices(visit, null, family.children)
   const model = { family, choices, typed: asSiblings(family), state: opened(visit, null) }
   return page(addChildPage(model), idsOf(family))
 }
@@ -27,7 +27,7 @@ export async function showAddChild(visit: Visit): Promise<Answer> {
 export async function addChildToFamily(visit: Visit): Promise<Answer> {
   const family = await familyKept(visit)
   if (family === null) return notFound()
-  const choices = await childChoices(visit, null)
+  const choices = await childChoices(visit, null, family.children)
   return saveForm(visit, {
     read: readChild(visit.form, null, visit.today),
     save: async (tx, details) => {

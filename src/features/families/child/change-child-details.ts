@@ -2,6 +2,7 @@ import { type Answer, notFound, page } from '#door/answers.ts'
 import { saveChild } from '#records/families/change-children.ts'
 import type { KeptChild } from '#records/families/children.ts'
 import { idsAmong } from '#records/access/visible-children.ts'
+import { nameAmong } from '#parts/forms/person-choice.ts'
 import { versionIn } from '#door/form/form-at.ts'
 import { mistaken, opened, openedAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
@@ -54,5 +55,5 @@ const namedBy =
   ({ teams, workers, solicitors }: ChildChoices): Parameters<typeof childWords>[1] =>
   (field, id) => {
     if (field === 'teamId') return teams.find((team) => String(team.id) === id)?.name ?? ''
-    return (field === 'socialWorkerId' ? workers : solicitors).find(({ value }) => value === id)?.text ?? ''
+    return nameAmong(field === 'socialWorkerId' ? workers : solicitors, id)
   }

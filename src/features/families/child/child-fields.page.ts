@@ -7,15 +7,15 @@ import { dateField } from '#parts/forms/date-field.ts'
 import { errorAt, type FieldErrors } from '#parts/forms/form-errors.ts'
 import { personChoice } from '#parts/forms/person-choice.ts'
 import { yesNoChoice } from '#parts/forms/yes-no-choice.ts'
-import type { PersonOption } from '#records/people/people.ts'
+import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 import { permanencePlans } from '#rules/people/permanence-plans.ts'
 import type { textFields, TypedChild } from './child.form.ts'
 
 /** Whom a child can be given to. */
 export type ChildChoices = {
   readonly teams: readonly { readonly id: number; readonly name: string }[]
-  readonly workers: readonly PersonOption[]
-  readonly solicitors: readonly PersonOption[]
+  readonly workers: PeopleToChoose
+  readonly solicitors: PeopleToChoose
   /** What the council's case system is called. */
   readonly caseSystem: string
 }

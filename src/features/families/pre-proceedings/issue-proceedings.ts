@@ -6,7 +6,7 @@ import { endEpisode } from '#records/pre-proceedings/change-episodes.ts'
 import type { OpenClock } from '#records/pre-proceedings/clocks.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { loadLabels } from '#records/settings/labels.ts'
-import { personOptions, type PersonOption } from '#records/people/people.ts'
+import { peopleToChoose, type PeopleToChoose } from '#records/people/people-to-choose.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import { allowed, refused } from '#rules/outcome.ts'
@@ -81,22 +81,22 @@ async function aroundForm(visit: Visit) {
   const family = await familyKept(visit)
   const clocks = await openClocksOf(visit, family)
   if (family === null || (clocks.size === 0 && visit.method === 'GET')) return null
-  const [labels, heads, directors] = await Promise.all([
+  const roles = ['divisional-director', 'head-of-service'] as const
+  const [labels, deciders] = await Promise.all([
     loadLabels(visit.db),
-    personOptions(visit.db, visit.today, 'head-of-service'),
-    personOptions(visit.db, visit.today, 'divisional-director'),
+    peopleToChoose(visit, { roles, childIds: [...clocks.keys()] }),
   ])
   const children = childOptions(family).filter(({ id }) => clocks.has(id))
   const versions = versionFields([...clocks.values()])
-  return { family, clocks, children, versions, labels, deciders: [...directors, ...heads] }
+  return { family, clocks, children, versions, labels, deciders }
 }
 
 type Decision = Pick<TypedIssue, 'who' | 'time' | 'reason'> & { readonly body: IssuingBody['body'] }
 
 /** Who decided; null for someone who isn't among those offered. */
-function bodyOf({ body, who, time, reason }: Decision, on: Temporal.PlainDate, deciders: readonly PersonOption[]) {
+function bodyOf({ body, who, time, reason }: Decision, on: Temporal.PlainDate, deciders: PeopleToChoose) {
   if (body !== 'head-of-service-or-above') return { body } as const
-  const person = deciders.find(({ value }) => value === who)
+  const person = deciders.shown.find(({ value }) => value === who)
   const at = on.toZonedDateTime({ timeZone: 'Europe/London', plainTime: timeIn(time) ?? undefined }).toInstant()
   return person === undefined ? null : ({ body, name: person.text, at, reason } as const)
 }

@@ -8,7 +8,7 @@ import { errorAt } from '#parts/forms/form-errors.ts'
 import { formPage, type FormState } from '#parts/forms/form-page.ts'
 import { personChoice } from '#parts/forms/person-choice.ts'
 import type { KeptFamily } from '#records/families/families.ts'
-import type { PersonOption } from '#records/people/people.ts'
+import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import type { TypedIssue } from './issue.form.ts'
 import { backToFamily } from '#features/families/kept/kept-by-visitor.ts'
@@ -19,7 +19,7 @@ type IssueModel = {
   readonly versions: Html
   readonly labels: Labels
   /** Heads of service and above. */
-  readonly deciders: readonly PersonOption[]
+  readonly deciders: PeopleToChoose
   readonly typed: TypedIssue
   readonly state: FormState
 }

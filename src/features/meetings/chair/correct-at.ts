@@ -40,7 +40,7 @@ export async function saveCorrection(visit: Visit, publicAddress: string): Promi
   const shape = shapeOf(view, asked)
   const again = (state: { readonly errors: FieldErrors; readonly notice: Html | null }) =>
     formOf(visit, view, { shape, fields: asked.fields, correcting: true, ...state }, versionSent(visit))
-  const choices = await choicesFor(visit, view)
+  const choices = await choicesFor(visit, view, null)
   const read = readItemForm(visit.form, { shape, choices, on: view.meeting.sitting.on, today: visit.today })
   const reason = visit.form.text('reason')
   const noReason: FieldErrors = reason === '' ? { reason: 'Write why it is corrected' } : noErrors

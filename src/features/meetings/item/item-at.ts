@@ -67,7 +67,7 @@ async function formToWriteIn(visit: Visit, view: ItemInView): Promise<ItemForm> 
   if (draft !== null && visit.query.get('draft') === 'yes') {
     const typed = new Form(new Map(Object.entries(draft.fields)))
     const state = { shape: shapeOf(view, typed), fields: typed, ...common }
-    return formOf(visit, view, state, Number(typed.text('version')))
+    return formOf({ ...visit, form: typed }, view, state, Number(typed.text('version')))
   }
   const shape = shapeOf(view, askedIn(visit))
   return { ...(await formOf(visit, view, { shape, fields: keptFields(view, shape), ...common })), draft }
@@ -98,7 +98,7 @@ export async function saveItem(visit: Visit, publicAddress: string): Promise<Ans
   const shape = shapeOf(view, asked)
   const again = (state: Pick<FormInHand, 'errors' | 'notice'>) =>
     formOf(visit, view, { shape, fields: asked.fields, correcting: false, ...state }, versionSent(visit))
-  const choices = await choicesFor(visit, view)
+  const choices = await choicesFor(visit, view, null)
   const read = readItemForm(visit.form, { shape, choices, on: view.meeting.sitting.on, today: visit.today })
   if (!read.ok) {
     const form = await again({ errors: read.because, notice: null })

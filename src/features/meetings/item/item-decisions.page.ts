@@ -3,8 +3,8 @@ import { textarea } from '#govuk/components/textarea.ts'
 import { html, nothing, type Html } from '#govuk/html.ts'
 import { dateField, typedDateIn } from '#parts/forms/date-field.ts'
 import { errorAt, type FieldErrors } from '#parts/forms/form-errors.ts'
-import { personChoice } from '#parts/forms/person-choice.ts'
-import type { PersonOption } from '#records/people/people.ts'
+import { namedField, personChoice } from '#parts/forms/person-choice.ts'
+import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 import type { StoredSitting } from '#records/sittings/sittings.ts'
 import { sayDate, sayDateInFullWithoutYear } from '#rules/calendar/say-date.ts'
 import type { Labels } from '#rules/words/labels.ts'
@@ -20,9 +20,7 @@ export type DecisionsModel = {
   readonly shape: FormShape
   readonly fields: Fields
   readonly errors: FieldErrors
-  readonly people: readonly PersonOption[]
-  /** Ids, as text, of the people most likely to see to it. */
-  readonly likely: readonly string[]
+  readonly people: PeopleToChoose
   readonly absentHeads: readonly string[]
   readonly labels: Labels
 }
@@ -158,7 +156,7 @@ function recommendation(model: DecisionsModel, child: Child): Html {
     })}`
 }
 
-function urgentReturn({ fields, errors, people, likely }: DecisionsModel, { child }: Child): Html {
+function urgentReturn({ fields, errors, people }: DecisionsModel, { child }: Child): Html {
   const names = fieldsOf(child.id)
   return html`${textarea({
     name: names.returnWhy,
@@ -171,9 +169,9 @@ function urgentReturn({ fields, errors, people, likely }: DecisionsModel, { chil
     name: names.returnOwner,
     label: 'Who takes it there',
     people,
-    likely,
     errors,
     value: fields.text(names.returnOwner),
+    named: fields.text(namedField(names.returnOwner)),
   })}
   ${dateField({
     name: names.returnBy,

@@ -47,14 +47,12 @@ export async function formOf(
   version = versionOf(view),
 ): Promise<ItemForm> {
   const midpoints = state.shape.children.filter(({ kind }) => kind === 'midpoint').map(({ child }) => child.id)
-  const [base, choices, manager, absentHeads] = await Promise.all([
+  const manager = await managerOfItem(visit, view)
+  const [base, choices, absentHeads] = await Promise.all([
     pageOf(visit, view),
-    choicesFor(visit, view),
-    managerOfItem(visit, view),
+    choicesFor(visit, view, manager?.personId ?? null),
     headsNotPresent(visit.db, view, midpoints),
   ])
-  const workers = view.children.flatMap(({ child }) => [child.socialWorkerId, child.solicitorId])
-  const likely = [...workers, manager?.personId ?? null].filter((id) => id !== null)
   return {
     ...base,
     ...state,
@@ -64,7 +62,6 @@ export async function formOf(
     choices,
     absentHeads,
     draft: null,
-    likely: [...new Set(likely)].map(String),
     teamManager: manager,
     next: nextItem(base.meeting.agenda, view.item.key),
   }
@@ -74,7 +71,13 @@ export async function formOf(
  * Who and which children the item's actions can be about; the accountable manager is always the child's team manager, or one who is
  * named where the item is about no family (AC-01).
  */
-export async function choicesFor(visit: Visit, view: ItemInView): Promise<ActionChoices> {
-  const { people, managers } = await actionPeople(visit.db, visit.today)
+export async function choicesFor(visit: Visit, view: ItemInView, managerId: number | null): Promise<ActionChoices> {
+  const workers = view.children.flatMap(({ child, urgentReturn }) => [
+    child.socialWorkerId,
+    child.solicitorId,
+    urgentReturn?.ownerId ?? null,
+  ])
+  const about = { childIds: view.item.childIds }
+  const { people, managers } = await actionPeople(visit, about, [...workers, managerId])
   return { people, managers: view.item.familyId === null ? managers : null, children: view.named }
 }

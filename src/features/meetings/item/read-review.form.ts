@@ -1,7 +1,7 @@
 import type { ActionChoices } from '#parts/forms/action-fields.ts'
 import { typedDateIn } from '#parts/forms/date-field.ts'
 import { isAmong } from '#parts/forms/person-choice.ts'
-import type { PersonOption } from '#records/people/people.ts'
+import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 import type { Written } from '#records/pre-proceedings/reviews.ts'
 import { isBefore } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
@@ -103,7 +103,7 @@ function readerOf(form: Fields, child: Child, { choices, on, today }: Asked, err
   }
 }
 
-function ownerIn(typed: string, people: readonly PersonOption[], name: string, errors: Errors): number | null {
+function ownerIn(typed: string, people: PeopleToChoose, name: string, errors: Errors): number | null {
   const id = /^\d{1,9}$/.test(typed) ? Number(typed) : null
   if (id !== null && isAmong(people, id)) return id
   errors[name] ??= 'Choose who takes it to the panel'

@@ -36,7 +36,6 @@ export type ItemForm = ItemPage & {
   /** The version the form is over; 0 while nobody has written in the item. */
   readonly version: number
   readonly choices: ActionChoices
-  readonly likely: readonly string[]
   readonly teamManager: InRole | null
   /** Heads of service who aren't recorded present: asked for their direction when none is written. */
   readonly absentHeads: readonly string[]
@@ -148,7 +147,7 @@ function reshaping({ children }: ItemInView, shape: FormShape, to: string): Html
 }
 
 function actions(model: ItemForm): Html {
-  const { view, choices, fields, errors, likely, teamManager } = model
+  const { view, choices, fields, errors, teamManager } = model
   return html`<h3 class="govuk-heading-s">Actions</h3>
     ${actionList(view.said.actions)}
     ${actionPrefixes.map((prefix, at) => {
@@ -157,7 +156,7 @@ function actions(model: ItemForm): Html {
       return details({
         summaryText: at === 0 ? 'Add an action' : 'Add another action',
         open: hasErrors || !isEmptyAction(typed),
-        html: actionFields({ prefix, typed, choices, likely, teamManager: teamManager?.name ?? null, errors }),
+        html: actionFields({ prefix, typed, choices, teamManager: teamManager?.name ?? null, errors }),
       })
     })}`
 }

@@ -4,14 +4,13 @@ import { dateField } from '#parts/forms/date-field.ts'
 import { errorAt } from '#parts/forms/form-errors.ts'
 import { formPage, type FormState } from '#parts/forms/form-page.ts'
 import { personChoice } from '#parts/forms/person-choice.ts'
-import type { PersonOption } from '#records/people/people.ts'
+import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 import type { TypedDate } from '#rules/calendar/typed-date.ts'
 
 export type SeekUrgentReturnPage = {
   readonly family: { readonly id: number; readonly name: string; readonly reference: string }
   readonly children: readonly ChildOption[]
-  readonly people: readonly PersonOption[]
-  readonly likely: readonly string[]
+  readonly people: PeopleToChoose
   readonly typed: {
     readonly children: readonly string[]
     readonly why: string
@@ -26,7 +25,6 @@ export const seekUrgentReturnPage = ({
   family,
   children,
   people,
-  likely,
   typed,
   state: { errors, ...state },
 }: SeekUrgentReturnPage) =>
@@ -47,7 +45,7 @@ export const seekUrgentReturnPage = ({
         value: typed.why,
         errorMessage: errorAt(errors, 'why'),
       }),
-      personChoice({ name: 'owner', label: 'Who takes it to the panel', people, likely, value: typed.owner, errors }),
+      personChoice({ name: 'owner', label: 'Who takes it to the panel', people, value: typed.owner, errors }),
       dateField({ name: 'by', legend: 'By when', typed: typed.by, errors }),
     ],
     save: 'Seek the return',

@@ -3,12 +3,12 @@ import { typedDateIn } from '#parts/forms/date-field.ts'
 import { isAmong } from '#parts/forms/person-choice.ts'
 import { neededDate, neededId, neededIds, neededText, readForm } from '#parts/forms/read-form.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
-import { actionPeople } from '#records/actions/action-people.ts'
 import { holdChildren } from '#records/families/children.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { loadEpisodes } from '#records/pre-proceedings/episodes.ts'
 import { loadFamily } from '#records/families/families.ts'
 import { saveUrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
+import { peopleToChoose } from '#records/people/people-to-choose.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
 import { allowed, type Outcome } from '#rules/outcome.ts'
 import { decideUrgentReturn, type UrgentReturnRefusal } from '#rules/pre-proceedings/seek-urgent-return.ts'
@@ -29,11 +29,10 @@ async function aroundForm(visit: Visit) {
   )
   const open = new Set(episodes.filter(({ episode }) => episode.stage.status === 'open').map(({ childId }) => childId))
   const children = family.children.filter(({ id }) => open.has(id))
-  const workers = children.flatMap(({ socialWorkerId }) => socialWorkerId ?? [])
+  const first = children.map(({ socialWorkerId }) => socialWorkerId)
   return {
     family,
-    likely: [...new Set(workers)].map(String),
-    people: (await actionPeople(visit.db, visit.today)).people,
+    people: await peopleToChoose(visit, { first, childIds: children.map(({ id }) => id) }),
     children: children.map(({ id, name }) => ({ id, name: nameWithin(family.name, name) })),
   }
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { nameAmong } from '#parts/forms/person-choice.ts'
 import { typedDateIn } from '#parts/forms/date-field.ts'
 import { neededName, neededDate, neededId } from '#parts/forms/read-form.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { changeHolder, loadSeat, saveSeatLabel, type StoredSeat } from '#records/meeting/core-seats.ts'
 import { spellsAsActingDirector } from '#records/people/covers.ts'
-import { personOptions } from '#records/people/people.ts'
+import { peopleToChoose } from '#records/people/people-to-choose.ts'
 import { loadPerson } from '#records/people/person.ts'
 import { boxesOf, sayTyped } from '#rules/calendar/typed-date.ts'
 import { decideHolderChange } from '#rules/meeting/core-seats.ts'
@@ -35,7 +36,7 @@ export async function showHolder(visit: Visit): Promise<Answer> {
   const seat = await seatIn(visit)
   if (seat === null) return notFound()
   const typed = { personId: '', from: boxesOf(visit.today) }
-  return page(holderPage(seat, typed, await personOptions(visit.db, visit.today), opened(visit, seat.version)))
+  return page(holderPage(seat, typed, await peopleFor(visit, seat), opened(visit, seat.version)))
 }
 
 /** Gives a seat another holder from a day on; never the acting Divisional Director as chair or deputy. (TM-02, SET-01) */
@@ -62,6 +63,10 @@ export async function changeSeatHolder(visit: Visit): Promise<Answer> {
   })
 }
 
+/** Most likely somebody who has sat there before. */
+const peopleFor = (visit: Visit, { holdings }: StoredSeat) =>
+  peopleToChoose(visit, { first: holdings.map(({ personId }) => personId) })
+
 const actsAsDirector = (labels: Labels) =>
   notLawful(
     `They are appointed to act as ${labels('role.divisional-director')} on some of these days: who recommends an extension doesn’t agree it. Choose somebody else, or have the ${labels('role.authority-administrator')} end that cover first.`,
@@ -73,10 +78,10 @@ const backToMeeting = ({ seriesId }: StoredSeat) => goOn(`/settings/meetings/${s
 async function showHolderAgain(visit: Visit, before: StoredSeat, problem: Problem) {
   const [seat, people] = await Promise.all([
     loadSeat(visit.db, before.id).then((found) => found ?? before),
-    personOptions(visit.db, visit.today),
+    peopleFor(visit, before),
   ])
   const typed = { personId: visit.form.text('personId'), from: typedDateIn(visit.form, 'from') }
-  const name = people.find(({ value }) => value === typed.personId)?.text ?? 'nobody'
+  const name = nameAmong(people, typed.personId) || 'nobody'
   const theirs = { 'Held by': sayHolder(seat) }
   const yours = { 'Held by': `${name}, since ${sayTyped(typed.from)}` }
   return holderPage(

@@ -1,9 +1,9 @@
 import { input } from '#govuk/components/input.ts'
-import { select } from '#govuk/components/select.ts'
 import { dateField } from '#parts/forms/date-field.ts'
 import { errorAt } from '#parts/forms/form-errors.ts'
+import { personChoice } from '#parts/forms/person-choice.ts'
 import type { StoredSeat } from '#records/meeting/core-seats.ts'
-import type { PersonOption } from '#records/people/people.ts'
+import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import type { TypedDate } from '#rules/calendar/typed-date.ts'
 import type { FormState } from '#parts/forms/form-page.ts'
@@ -23,7 +23,7 @@ export function sayHolder({ holdings }: StoredSeat): string {
 }
 
 /** Gives a seat another holder from a day on. */
-export const holderPage = (seat: StoredSeat, typed: TypedHolder, people: readonly PersonOption[], state: FormState) =>
+export const holderPage = (seat: StoredSeat, typed: TypedHolder, people: PeopleToChoose, state: FormState) =>
   settingsForm({
     title: 'Change who holds a seat',
     caption: seat.label,
@@ -31,16 +31,13 @@ export const holderPage = (seat: StoredSeat, typed: TypedHolder, people: readonl
     back: backTo(seat),
     state,
     fields: [
-      select({
+      personChoice({
         name: 'personId',
-        label: { text: 'Who takes the seat', classes: 'govuk-label--s' },
+        label: 'Who takes the seat',
+        besides: { value: '0', text: 'Nobody: the seat stays empty' },
+        people,
         value: typed.personId,
-        errorMessage: errorAt(state.errors, 'personId'),
-        items: [
-          { value: '', text: 'Choose a person' },
-          { value: '0', text: 'Nobody: the seat stays empty' },
-          ...people,
-        ],
+        errors: state.errors,
       }),
       dateField({ name: 'from', legend: 'First day', typed: typed.from, errors: state.errors }),
     ],

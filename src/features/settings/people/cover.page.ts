@@ -1,9 +1,8 @@
 import { insetText } from '#govuk/components/inset-text.ts'
-import { select } from '#govuk/components/select.ts'
 import { html, type Html, nothing } from '#govuk/html.ts'
 import { dateField } from '#parts/forms/date-field.ts'
-import { errorAt } from '#parts/forms/form-errors.ts'
-import type { PersonOption } from '#records/people/people.ts'
+import { personChoice } from '#parts/forms/person-choice.ts'
+import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 import type { StoredHolding } from '#records/people/role-holdings.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import type { FormState } from '#parts/forms/form-page.ts'
@@ -18,7 +17,7 @@ type CoverModel = {
 }
 
 /** Has someone cover a role for some days. */
-export const arrangeCoverPage = (model: CoverModel, people: readonly PersonOption[]) =>
+export const arrangeCoverPage = (model: CoverModel, people: PeopleToChoose) =>
   settingsForm({
     title: 'Arrange cover',
     caption: roleCaption(model),
@@ -26,15 +25,12 @@ export const arrangeCoverPage = (model: CoverModel, people: readonly PersonOptio
     state: model.state,
     fields: [
       directorNote(model),
-      select({
+      personChoice({
         name: 'personId',
-        label: { text: 'Who covers', classes: 'govuk-label--s' },
+        label: 'Who covers',
+        people: { ...people, shown: people.shown.filter(({ value }) => value !== String(model.holding.personId)) },
         value: model.typed.personId,
-        errorMessage: errorAt(model.state.errors, 'personId'),
-        items: [
-          { value: '', text: 'Choose a person' },
-          ...people.filter(({ value }) => value !== String(model.holding.personId)),
-        ],
+        errors: model.state.errors,
       }),
       ...dayFields(model),
     ],

@@ -2,7 +2,7 @@ import { type Answer, notFound, page } from '#door/answers.ts'
 import { addCover, loadCoveredHolding, saveCoverDays, spellsAsChairOrDeputy } from '#records/people/covers.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { loadLabels } from '#records/settings/labels.ts'
-import { personOptions } from '#records/people/people.ts'
+import { peopleToChoose } from '#records/people/people-to-choose.ts'
 import { loadPerson } from '#records/people/person.ts'
 import type { StoredCover, StoredHolding } from '#records/people/role-holdings.ts'
 import { holds } from '#rules/access/actor.ts'
@@ -21,7 +21,7 @@ export async function showArrangeCover(visit: Visit): Promise<Answer> {
   const holding = await holdingIn(visit)
   if (holding === null) return notFound()
   const model = { holding, labels: await loadLabels(visit.db), typed: noCover, state: opened(visit, null) }
-  return page(arrangeCoverPage(model, await personOptions(visit.db, visit.today)))
+  return page(arrangeCoverPage(model, await peopleToChoose(visit, { teamIds: [holding.teamId] })))
 }
 
 export async function arrangeCover(visit: Visit): Promise<Answer> {
@@ -41,7 +41,7 @@ export async function arrangeCover(visit: Visit): Promise<Answer> {
     show: async (problem) => {
       const state = await openedAgain(visit, problem, null, {})
       const model = { holding, labels: await loadLabels(visit.db), typed: typedCover(visit.form), state }
-      return arrangeCoverPage(model, await personOptions(visit.db, visit.today))
+      return arrangeCoverPage(model, await peopleToChoose(visit, { teamIds: [holding.teamId] }))
     },
   })
 }

@@ -10,8 +10,8 @@ export type WorkerEnd<Answer> =
   | { readonly kind: 'needed-too-much-memory' }
   | { readonly kind: 'threw'; readonly error: Error }
 
-const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)))
-const isOutOfMemory = (error: Error): boolean => 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+export const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)))
+export const isOutOfMemory = (error: Error): boolean => 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 
 /**
  * Runs `file` in a thread of its own with `input` as its workerData and takes its first message as the answer. The thread is gone

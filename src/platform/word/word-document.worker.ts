@@ -1,0 +1,4 @@
+import { answerInThread } from '#platform/threads/answer-in-thread.ts'
+import { makeWord } from './make-word.ts'
+
+answerInThread(makeWord)
