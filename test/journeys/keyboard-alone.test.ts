@@ -44,6 +44,9 @@ const lookAtFocus = `(() => {
   }
 })()`
 
+const dayInFocus = (page: Page): Promise<string> =>
+  page.evaluate<string>(`document.activeElement.getAttribute('aria-label').replace(',', '')`)
+
 const focusOf = (page: Page): Promise<Focus> => page.evaluate<Focus>(lookAtFocus)
 
 /** Presses Tab until what is named has the focus; every stop on the way shows where one is. */
@@ -102,14 +105,18 @@ test('AC-01 with a keyboard alone: sign in, find a child on the tracker, add an 
   await page.keyboard.press('ArrowDown')
   await tabTo(page, /^Who does it/)
   await page.keyboard.type('Hannah')
-  for (const [part, typed] of [
-    ['Day', '4'],
-    ['Month', '12'],
-    ['Year', '2026'],
-  ] as const) {
-    await tabTo(page, part)
-    await page.keyboard.type(typed)
-  }
+  await tabTo(page, 'Due date')
+  await page.keyboard.type('10/12/2026')
+  await tabTo(page, 'Calendar for: Due date')
+  await page.keyboard.press('Enter')
+  assert.equal(await dayInFocus(page), 'Thursday 10 December 2026', 'the calendar opens at the date in the box')
+  await page.keyboard.press('PageUp')
+  assert.equal(await dayInFocus(page), 'Tuesday 10 November 2026')
+  await page.keyboard.press('Escape')
+  assert.equal((await focusOf(page)).name, 'Calendar for: Due date', 'Escape leaves the date and goes back')
+  await page.keyboard.press('Enter')
+  for (const key of ['ArrowUp', 'ArrowRight', 'Enter']) await page.keyboard.press(key)
+  assert.equal(await page.getByLabel('Due date', { exact: true }).inputValue(), '4/12/2026')
   await goTo(page, /^(Add|Save)/)
   assert.equal(await heading(page), 'Adeyemi family')
   const row = page.getByRole('row', { name: 'Ask the school for Cara’s attendance' })

@@ -1,3 +1,4 @@
+import { idOf } from '#parts/forms/fields/typed-id.ts'
 import type { Answer } from '#door/answers.ts'
 import { askingWhoIsMeant } from './who-is-meant.ts'
 import type { Permission } from '#rules/access/permissions.ts'
@@ -19,13 +20,7 @@ export const formAt = ({ path, permission, did, show, save }: FormAt): readonly 
 ]
 
 /** The id in the address under this name; 0, which is nobody's, when it isn't one. */
-export const idIn = (visit: Visit, name: string): number => {
-  const text = visit.params[name] ?? ''
-  return /^\d{1,9}$/.test(text) ? Number(text) : 0
-}
+export const idIn = (visit: Pick<Visit, 'params'>, name: string): number => idOf(visit.params[name] ?? '') ?? 0
 
 /** The version of the record that the form was opened with; -1, which no record has, when the form doesn't say. */
-export const versionIn = (visit: Visit): number => {
-  const text = visit.form.text('version')
-  return /^\d{1,9}$/.test(text) ? Number(text) : -1
-}
+export const versionIn = ({ form }: Pick<Visit, 'form'>, field = 'version'): number => idOf(form.text(field)) ?? -1

@@ -1,4 +1,5 @@
 import type { BothTexts } from '#parts/forms/both-texts.ts'
+import type { Fillable, FormWords } from '#parts/forms/fields/form.ts'
 import { type FieldErrors, noErrors } from '#parts/forms/form-errors.ts'
 import type { FormState } from '#parts/forms/form-page.ts'
 import { type Answer, conflict, mistakes, redirect, refusal } from '#door/answers.ts'
@@ -58,14 +59,40 @@ export async function saveForm<Values>(visit: Visit, { read, save, show, saw }: 
 /** A form as it is first opened; `version` is null for something new. */
 export const opened = (visit: Visit, version: number | null): FormState => ({
   version,
+  typed: {},
   errors: noErrors,
   both: null,
   refusal: null,
   hidden: visit.hidden,
 })
 
-/** Each field in words, by its label, as a person reads it. */
-export type FormWords = Readonly<Record<string, string>>
+/** A declared form as it is first opened, filled with these values. */
+export const openForm = <Given>(
+  visit: Visit,
+  form: Fillable<Given>,
+  values: NoInfer<Given>,
+  version: number | null = null,
+): FormState => ({ ...opened(visit, version), typed: form.asTyped(values) })
+
+/** A record as it is now, to set beside what was typed. */
+type KeptNow<Given> = {
+  readonly kind: string
+  readonly id: number
+  readonly version: number
+  readonly values: Given
+}
+
+/** A declared form as it comes back, holding what was typed: what is wrong with it, or both texts (see `openedAgain`). */
+export async function openFormAgain<Given>(
+  visit: Visit,
+  form: Fillable<Given>,
+  problem: Problem,
+  kept: KeptNow<NoInfer<Given>> | null = null,
+): Promise<FormState> {
+  const typed = form.typedIn(visit.form)
+  const asKept = kept && { ...kept, words: form.inWords(form.asTyped(kept.values)) }
+  return { ...(await openedAgain(visit, problem, asKept, form.inWords(typed, kept?.values))), typed }
+}
 
 /** A record as it is now, to set beside what was typed. */
 export type AsKept = { readonly kind: string; readonly id: number; readonly version: number; readonly words: FormWords }

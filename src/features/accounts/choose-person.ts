@@ -1,12 +1,13 @@
 import { loadActor } from '#records/access/actors.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { writeTrail } from '#records/keeping/trail.ts'
+import { idOf } from '#parts/forms/fields/typed-id.ts'
 import type { PublicVisit } from '#door/visit.ts'
 
 /** Who was chosen at the demonstration's sign-in, by id; null for somebody who isn't there. Leaves its row in the trail. */
 export async function choosePerson(db: Db, visit: PublicVisit): Promise<number | null> {
-  const id = Number(visit.form.text('person'))
-  const actor = Number.isSafeInteger(id) ? await loadActor(db, id, visit.today) : null
+  const id = idOf(visit.form.text('person'))
+  const actor = id === null ? null : await loadActor(db, id, visit.today)
   await writeTrail(db, {
     at: visit.now,
     personId: actor?.personId ?? null,

@@ -99,7 +99,7 @@ describe('adding an action', () => {
     assert.ok(answer.page.ids.has('doer') && answer.page.ids.has('due'))
     const form = answer.page.forms.find((each) => each.fields.has('words'))
     assert.deepEqual(form?.fields.get('words'), ['Write the <genogram>'])
-    assert.deepEqual(form.fields.get('due-month'), ['13'])
+    assert.deepEqual(form.fields.get('due'), ['4/13/2026'])
     assert.deepEqual(form.fields.get('child'), [String(cara)])
   })
 
@@ -156,7 +156,7 @@ describe('an action', () => {
     const browser = await waymark.as(people.socialWorker)
     const wordless = await browser.submit(`/actions/${id}/done`, { doneWords: '' })
     assert.deepEqual(wordless.page.errors, [{ text: 'Write what was done', href: '#doneWords' }])
-    const ahead = await browser.submit(`/actions/${id}/done`, { doneWords: 'Filed', 'doneOn-day': '21' })
+    const ahead = await browser.submit(`/actions/${id}/done`, { doneWords: 'Filed', doneOn: '21/11/26' })
     assert.deepEqual(
       ahead.page.errors.map(({ href }) => href),
       ['#doneOn'],
@@ -173,13 +173,13 @@ describe('an action', () => {
   test('AC-02 its date moves only with a reason; the move is kept, shown and counted', async () => {
     const id = await anAction('Hair strand test')
     const browser = await waymark.as(people.teamManager)
-    const to = { 'to-day': '4', 'to-month': '12', 'to-year': '2026' }
+    const to = { to: '4 Dec 2026' }
     const wordless = await browser.submit(`/actions/${id}/move`, to)
     assert.deepEqual(wordless.page.errors, [{ text: 'Write why the date moves', href: '#reason' }])
-    const past = await browser.submit(`/actions/${id}/move`, { ...to, 'to-month': '11', reason: 'x' })
+    const past = await browser.submit(`/actions/${id}/move`, { to: '4.11.2026', reason: 'x' })
     assert.deepEqual(past.page.errors, [{ text: 'New due date must be today or later', href: '#to' }])
     await browser.submit(`/actions/${id}/move`, { ...to, reason: 'The laboratory is closed' })
-    await browser.submit(`/actions/${id}/move`, { ...to, 'to-day': '11', reason: 'Still closed' })
+    await browser.submit(`/actions/${id}/move`, { to: '2026-12-11', reason: 'Still closed' })
     const shown = (await browser.get(`/actions/${id}`)).page.text
     assert.match(shown, /moved 2 times/)
     assert.match(shown, /Sun 15 Nov 2026 → Fri 4 Dec 2026: The laboratory is closed/)

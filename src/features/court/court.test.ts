@@ -318,7 +318,7 @@ describe('private proceedings', () => {
     const answer = await solicitor.submit(address, { child: '', notes: 'Father lives abroad' })
     assert.deepEqual(
       answer.page.errors.map(({ href }) => href),
-      ['#report'],
+      ['#child', '#report'],
     )
     assert.deepEqual(formWith(answer.page, 'notes').fields.get('notes'), ['Father lives abroad'])
     const nobody = await solicitor.submit(address, { ...section37, child: '' })

@@ -7,9 +7,9 @@ import { childrenOfFamily, type KeptChild } from '#records/families/children.ts'
 import { attachDocument, documentsOfItem } from '#records/families/documents.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import { idIn } from '#door/form/form-at.ts'
-import { opened, openedAgain, saveForm } from '#door/form/save-form.ts'
+import { openForm, openFormAgain, saveForm } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
-import { documentsPage } from './documents.page.ts'
+import { documentForm, documentsPage } from './documents.page.ts'
 
 type ItemWithChildren = { readonly item: KeptItem; readonly children: readonly KeptChild[] }
 
@@ -26,7 +26,10 @@ export async function showDocuments(visit: Visit): Promise<Answer> {
   const about = await itemIn(visit)
   if (about === null) return notFound()
   return page(
-    documentsPage({ ...(await aroundForm(visit, about)), state: opened(visit, null) }),
+    documentsPage({
+      ...(await aroundForm(visit, about)),
+      state: openForm(visit, documentForm(about.children), { kind: 'supporting' }),
+    }),
     about.children.map(({ id }) => id),
   )
 }
@@ -35,7 +38,6 @@ const aroundForm = async (visit: Visit, { item, children }: ItemWithChildren) =>
   item,
   children: children.map(({ id, name }) => ({ id, name })),
   documents: await documentsOfItem(visit.db, visit.looking, item.id),
-  typed: { kind: visit.form.text('kind'), child: visit.form.text('child') },
 })
 
 const largest = 10 * 1024 * 1024
@@ -54,19 +56,21 @@ export async function attachToItem(visit: Visit, store: FileStore): Promise<Answ
   if (about === null) return notFound()
   const { item, children } = about
   return saveForm(visit, {
-    read: await read(visit, children),
+    read: await readDocument(visit, children),
     save: async (tx, { bytes, ...wanted }) => {
       const stored = await store.keep(bytes)
       await attachDocument(tx, visit, { ...wanted, ...stored, agendaItemId: item.id, familyId: item.familyId })
       return allowed({ goTo: `/items/${item.id}/documents`, children: item.childIds })
     },
-    show: async (problem) =>
-      documentsPage({ ...(await aroundForm(visit, about)), state: await openedAgain(visit, problem, null, {}) }),
+    show: async (problem) => {
+      const state = await openFormAgain(visit, documentForm(children), problem)
+      return documentsPage({ ...(await aroundForm(visit, about)), state })
+    },
     saw: children.map(({ id }) => id),
   })
 }
 
-async function read(visit: Visit, children: readonly KeptChild[]): Promise<Outcome<Wanted, FieldErrors>> {
+async function readDocument(visit: Visit, children: readonly KeptChild[]): Promise<Outcome<Wanted, FieldErrors>> {
   const sent = visit.form.file('document')
   if (sent === null || sent.bytes.length === 0) return refused({ document: 'Choose a file' })
   if (sent.tooLarge || sent.bytes.length > largest)
@@ -74,10 +78,8 @@ async function read(visit: Visit, children: readonly KeptChild[]): Promise<Outco
   const mediaType = await documentKindOf(sent.bytes)
   if (mediaType === null)
     return refused({ document: 'The file must be a Word document (.docx), a PDF or a picture (.png, .jpg)' })
-  const kind = visit.form.text('kind')
-  if (kind !== 'referral' && kind !== 'supporting') return refused({ kind: 'Choose whether it is the referral' })
-  const child = visit.form.text('child')
-  const childId = children.find(({ id }) => String(id) === child)?.id ?? null
-  if (child !== '' && childId === null) return refused({ child: 'Choose one of these children, or all of them' })
+  const read = documentForm(children).read(visit.form)
+  if (!read.ok) return read
+  const { kind, child: childId } = read.value
   return allowed({ bytes: sent.bytes, fileName: safeFileName(sent.fileName, mediaType), mediaType, kind, childId })
 }

@@ -1,11 +1,13 @@
 import { button } from '#govuk/components/button.ts'
 import { fileUpload } from '#govuk/components/file-upload.ts'
-import { radios } from '#govuk/components/radios.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
-import { type ChildOption, childOrAllChoice } from '#parts/forms/child-choice.ts'
+import { chosen } from '#parts/forms/fields/choice-fields.ts'
+import { type ChildOption, oneRecord } from '#parts/forms/fields/record-fields.ts'
+import { shownIf } from '#parts/forms/fields/field.ts'
+import { form } from '#parts/forms/fields/form.ts'
 import { errorAt, errorsFirst } from '#parts/forms/form-errors.ts'
 import type { FormState } from '#parts/forms/form-page.ts'
 import type { KeptDocument } from '#records/families/documents.ts'
@@ -15,7 +17,6 @@ type Documents = {
   readonly item: { readonly id: number; readonly title: string }
   readonly children: readonly ChildOption[]
   readonly documents: readonly KeptDocument[]
-  readonly typed: { readonly kind: string; readonly child: string }
   readonly state: FormState
 }
 
@@ -24,10 +25,31 @@ export const documentsPage = (model: Documents) => ({
   title: 'Documents and referral',
   place: 'meeting',
   main: html`${errorsFirst(model.state.errors)}
-  ${pageHeading({ heading: 'Documents and referral', caption: model.item.title })} ${attached(model)} ${form(model)}`,
+  ${pageHeading({ heading: 'Documents and referral', caption: model.item.title })} ${attached(model)}
+  ${attachForm(model)}`,
 })
 
 const kinds = { referral: 'Referral', supporting: 'Supporting document' } as const
+
+/** What a document is and whose file it belongs to, besides the file itself. */
+export const documentForm = (children: readonly ChildOption[]) =>
+  form({
+    kind: chosen({
+      label: 'What is it?',
+      of: ['referral', 'supporting'],
+      say: (kind) => kinds[kind],
+      wrong: 'Choose whether it is the referral',
+    }),
+    child: shownIf(
+      children.length > 1,
+      oneRecord({
+        label: 'Whose file does it belong to?',
+        among: children,
+        none: 'Every child of this item',
+        wrong: 'Choose one of these children, or all of them',
+      }),
+    ),
+  })
 
 const size = (bytes: number): string =>
   bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
@@ -56,7 +78,7 @@ const takeOff = ({ id, fileName }: KeptDocument, hidden: Html): Html =>
     </button>
   </form>`
 
-const form = ({ item, children, typed, state }: Documents): Html =>
+const attachForm = ({ item, children, state }: Documents): Html =>
   html`<h2 class="govuk-heading-m">Attach a document</h2>
     <form method="post" action="/items/${item.id}/documents" enctype="multipart/form-data" novalidate>
       ${state.hidden}
@@ -67,24 +89,5 @@ const form = ({ item, children, typed, state }: Documents): Html =>
         hint: { text: 'Word (.docx), PDF or picture, at most 10 MB. It goes into the filing pack.' },
         errorMessage: errorAt(state.errors, 'document'),
       })}
-      ${radios({
-        name: 'kind',
-        idPrefix: 'kind',
-        value: typed.kind === '' ? 'supporting' : typed.kind,
-        fieldset: { legend: { text: 'What is it?', classes: 'govuk-fieldset__legend--s' } },
-        errorMessage: errorAt(state.errors, 'kind'),
-        items: Object.entries(kinds).map(([value, text]) => ({ value, text })),
-      })}
-      ${
-        children.length > 1 &&
-        childOrAllChoice({
-          name: 'child',
-          legend: 'Whose file does it belong to?',
-          children,
-          value: typed.child,
-          all: 'Every child of this item',
-          errors: state.errors,
-        })
-      }
-      ${button({ text: 'Attach', preventDoubleClick: true })}
+      ${documentForm(children).controls(state)} ${button({ text: 'Attach', preventDoubleClick: true })}
     </form>`

@@ -1,18 +1,20 @@
 import { button } from '#govuk/components/button.ts'
-import { checkboxes } from '#govuk/components/checkboxes.ts'
-import { input } from '#govuk/components/input.ts'
 import { summaryList } from '#govuk/components/summary-list.ts'
 import { textarea } from '#govuk/components/textarea.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { lateText, linksInLine } from '#govuk/pieces/words.ts'
-import { errorAt, errorsFirst } from '#parts/forms/form-errors.ts'
+import { someOf } from '#parts/forms/fields/choice-fields.ts'
+import { checked, needed } from '#parts/forms/fields/field.ts'
+import { form } from '#parts/forms/fields/form.ts'
+import { line } from '#parts/forms/fields/text-fields.ts'
+import { errorsFirst } from '#parts/forms/form-errors.ts'
 import type { FormState } from '#parts/forms/form-page.ts'
 import { sayOverdue } from '#rules/calendar/elapsed.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import type { Labels } from '#rules/words/labels.ts'
-import { filingJobs, type FilingState, sayJob } from '#rules/filing/filing-jobs.ts'
+import { type FilingJob, filingJobs, type FilingState, sayJob } from '#rules/filing/filing-jobs.ts'
 import { noteAsText } from '#rules/filing/legal-case-note.ts'
 import type { PackContent } from './pack-content.query.ts'
 
@@ -24,7 +26,6 @@ export type PackModel = PackContent & {
   readonly mayConfirm: boolean
   /** Which writing of the pack is confirmed: one that was written again since isn't. */
   readonly written: string
-  readonly typed: { readonly jobs: readonly string[]; readonly reference: string }
   readonly state: FormState
 }
 
@@ -113,28 +114,36 @@ function jobs(model: PackModel): Html {
         }
       }),
     })}
-    ${model.filing.kind !== 'filed' && model.mayConfirm && confirmForm(model)}`
+    ${model.filing.kind !== 'filed' && model.mayConfirm && confirmation(model)}`
 }
 
-const confirmForm = ({ pack, written, filing, caseSystem, labels, typed, state }: PackModel): Html =>
-  html`<form method="post" action="/filing/${pack.itemId}/${pack.childId}" novalidate>
-    ${state.hidden} <input type="hidden" name="written" value="${written}" />
-    ${checkboxes({
-      name: 'job',
-      idPrefix: 'job',
-      values: [...typed.jobs],
-      fieldset: { legend: { text: `What is now in ${caseSystem}?`, classes: 'govuk-fieldset__legend--s' } },
-      errorMessage: errorAt(state.errors, 'job'),
-      items: (filing.kind === 'filed' ? [] : filing.left).map((job) => ({ value: job, text: sayJob(job, labels) })),
-    })}
-    ${input({
-      id: 'reference',
-      name: 'reference',
-      label: { text: `${caseSystem} reference` },
-      hint: { text: 'The number of the case note or record there: anyone can then find it.' },
-      classes: 'govuk-input--width-20',
-      value: typed.reference,
-      errorMessage: errorAt(state.errors, 'reference'),
-    })}
-    ${button({ text: 'Confirm', preventDoubleClick: true })}
+const longestReference = 100
+
+/** What is now on the child's file, and under which reference. (FI-02) */
+export function confirmForm({ caseSystem, labels, filing }: Pick<PackModel, 'caseSystem' | 'labels' | 'filing'>) {
+  const jobs = { label: `What is now in ${caseSystem}?`, say: (job: FilingJob) => sayJob(job, labels) }
+  const left = filing.kind === 'filed' ? [] : filing.left
+  return form({
+    job: checked({ ...someOf({ ...jobs, of: left }), read: someOf({ ...jobs, of: filingJobs }).read }, (done) =>
+      done.length === 0 ? 'Choose what is now on the child’s file' : null,
+    ),
+    reference: checked(
+      needed(
+        line({
+          label: `${caseSystem} reference`,
+          hint: 'The number of the case note or record there: anyone can then find it.',
+          width: 20,
+          plain: true,
+        }),
+        'Type the case system’s reference, so that anyone can find it there',
+      ),
+      (reference) => (reference.length > longestReference ? 'Reference must be 100 characters or fewer' : null),
+    ),
+  })
+}
+
+const confirmation = (model: PackModel): Html =>
+  html`<form method="post" action="/filing/${model.pack.itemId}/${model.pack.childId}" novalidate>
+    ${model.state.hidden} <input type="hidden" name="written" value="${model.written}" />
+    ${confirmForm(model).controls(model.state)} ${button({ text: 'Confirm', preventDoubleClick: true })}
   </form>`

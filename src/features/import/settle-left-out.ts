@@ -1,22 +1,26 @@
-import { z } from 'zod'
-import { radios } from '#govuk/components/radios.ts'
-import { textarea } from '#govuk/components/textarea.ts'
-import { errorAt } from '#parts/forms/form-errors.ts'
+import { chosen } from '#parts/forms/fields/choice-fields.ts'
+import { needed } from '#parts/forms/fields/field.ts'
+import { form } from '#parts/forms/fields/form.ts'
+import { words } from '#parts/forms/fields/text-fields.ts'
 import { formPage, type FormState } from '#parts/forms/form-page.ts'
-import { neededText, oneOf, readForm } from '#parts/forms/read-form.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import type { PageContent } from '#govuk/layout/page-content.ts'
 import { type FindingOfImport, findingsOfImport, settleFinding } from '#records/import/import-findings.ts'
 import { allowed } from '#rules/outcome.ts'
 import { idIn } from '#door/form/form-at.ts'
-import { opened, openedAgain, saveForm } from '#door/form/save-form.ts'
+import { openForm, openFormAgain, saveForm } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 
 const ways = { corrected: 'It was corrected and brought again', dropped: 'It is to stay out' } as const
 
-const form = z.object({
-  way: oneOf(['corrected', 'dropped'], 'Choose what became of the row'),
-  words: neededText('Write what was done, or why it is to stay out'),
+const settleForm = form({
+  way: chosen({
+    label: 'What became of the row?',
+    of: ['corrected', 'dropped'],
+    say: (way) => ways[way],
+    wrong: 'Choose what became of the row',
+  }),
+  words: needed(words({ label: 'In words', rows: 5, plain: true }), 'Write what was done, or why it is to stay out'),
 })
 
 async function findingIn(visit: Visit): Promise<FindingOfImport | null> {
@@ -28,7 +32,7 @@ async function findingIn(visit: Visit): Promise<FindingOfImport | null> {
 export async function showLeftOut(visit: Visit): Promise<Answer> {
   const finding = await findingIn(visit)
   if (finding === null) return notFound()
-  return page(content(visit, finding, opened(visit, null)), sawOf(finding))
+  return page(content(visit, finding, openForm(visit, settleForm, {})), sawOf(finding))
 }
 
 /** Says what became of a row that stayed out; from then on the tracker doesn't count it any more. (FAM-06) */
@@ -36,12 +40,12 @@ export async function settleLeftOut(visit: Visit): Promise<Answer> {
   const finding = await findingIn(visit)
   if (finding === null) return notFound()
   return saveForm(visit, {
-    read: readForm(visit.form, form),
-    save: async (tx, { way, words }) => {
-      await settleFinding(tx, visit, finding, `${ways[way]}: ${words}`)
+    read: settleForm.read(visit.form),
+    save: async (tx, { way, words: said }) => {
+      await settleFinding(tx, visit, finding, `${ways[way]}: ${said}`)
       return allowed({ goTo: `/import/${idIn(visit, 'id')}`, children: sawOf(finding) })
     },
-    show: async (problem) => content(visit, finding, await openedAgain(visit, problem, null, {})),
+    show: async (problem) => content(visit, finding, await openFormAgain(visit, settleForm, problem)),
     saw: sawOf(finding),
   })
 }
@@ -56,19 +60,5 @@ const content = (visit: Visit, finding: FindingOfImport, state: FormState): Page
     place: 'import',
     back: { text: 'The import', href: `/import/${idIn(visit, 'id')}` },
     state,
-    fields: [
-      radios({
-        name: 'way',
-        fieldset: { legend: { text: 'What became of the row?', classes: 'govuk-fieldset__legend--s' } },
-        value: visit.form.text('way'),
-        items: Object.entries(ways).map(([value, text]) => ({ value, text })),
-        errorMessage: errorAt(state.errors, 'way'),
-      }),
-      textarea({
-        name: 'words',
-        label: { text: 'In words' },
-        value: visit.form.text('words'),
-        errorMessage: errorAt(state.errors, 'words'),
-      }),
-    ],
+    fields: settleForm.controls(state),
   })

@@ -1,6 +1,7 @@
 import { type Answer, mistakes, notFound, page, redirect } from '#door/answers.ts'
 import { type FieldErrors, noErrors } from '#parts/forms/form-errors.ts'
 import type { PersonEvent } from '#rules/messages/after-event.ts'
+import { idIn } from '#door/form/form-at.ts'
 import type { Route, Visit } from '#door/visit.ts'
 import { messagesPage } from './list-messages.page.ts'
 import { listAskedFor, listMessages } from './list-messages.query.ts'
@@ -47,9 +48,6 @@ export const messageRoutes = (): readonly Route[] => [
   },
 ]
 
-/** The message the address names; 0, which is nobody's, when it names none. */
-const idIn = ({ params: { id = '' } }: Visit): number => (/^\d{1,9}$/.test(id) ? Number(id) : 0)
-
 const needed: Readonly<Record<PersonEvent, string | null>> = {
   again: null,
   'came-back': 'Write what the answer said',
@@ -67,13 +65,13 @@ async function tell(visit: Visit, event: PersonEvent): Promise<Answer> {
   const words = visit.form.text('words')
   const sentence = needed[event]
   if (sentence !== null && words === '') return showAgain(visit, { words: sentence }, mistakes)
-  const outcome = await tellWhatHappened(visit, idIn(visit), { event, words })
+  const outcome = await tellWhatHappened(visit, idIn(visit, 'id'), { event, words })
   if (outcome.ok) return redirect(outcome.value.goTo)
   return outcome.because === 'no-such-message' ? notFound() : showAgain(visit, sentences[outcome.because], mistakes)
 }
 
 async function showAgain(visit: Visit, errors: FieldErrors, answer: typeof page): Promise<Answer> {
-  const message = await showMessage(visit.db, idIn(visit))
+  const message = await showMessage(visit.db, idIn(visit, 'id'))
   if (message === null) return notFound()
   return answer(messagePage({ message, hidden: visit.hidden, typed: visit.form.text('words'), errors }))
 }

@@ -1,10 +1,13 @@
 import { button } from '#govuk/components/button.ts'
-import { textarea } from '#govuk/components/textarea.ts'
-import { html, type Html, nothing } from '#govuk/html.ts'
+import { html, type Html } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
-import { errorAt, errorsFirst, type FieldErrors } from '#parts/forms/form-errors.ts'
+import { checked, shownIf } from '#parts/forms/fields/field.ts'
+import { form } from '#parts/forms/fields/form.ts'
+import { words } from '#parts/forms/fields/text-fields.ts'
+import { errorsFirst } from '#parts/forms/form-errors.ts'
+import type { FormState } from '#parts/forms/form-page.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { capitalised } from '#rules/words/labels.ts'
 import type { DraftInView } from './draft.query.ts'
@@ -18,12 +21,29 @@ export type PublishModel = {
   readonly draft: DraftInView
   readonly number: number
   readonly recipients: readonly RecipientWithCopy[]
-  readonly reason: string
-  readonly errors: FieldErrors
-  readonly hidden: Html
+  readonly asked: ReturnType<typeof reasonForm>
+  readonly state: FormState
   /** The records or the versions moved on since the page was opened. */
   readonly changed: boolean
 }
+
+/** What a correction corrects, and why; `wrongWith` says why these words can't stand there. The first version corrects nothing. */
+export const reasonForm = (number: number, wrongWith: (reason: string) => string | null) =>
+  form({
+    reason: shownIf(
+      number > 1,
+      checked(
+        words({
+          label: `What is corrected since version ${number - 1}, and why`,
+          hint: 'Everyone who gets a copy reads it, so it names no child and no family.',
+        }),
+        (reason) => {
+          if (number === 1) return null
+          return reason === null ? 'Write what is corrected, and why' : wrongWith(reason)
+        },
+      ),
+    ),
+  })
 
 const whatTheyGet = ({ copy, email }: RecipientWithCopy): Html => {
   const count = itemsIn(copy)
@@ -52,13 +72,13 @@ const movedOn = html`<div class="govuk-error-summary" role="alert" tabindex="-1"
 
 /** The last look before a version is frozen and sent. */
 export const publishPage = (model: PublishModel) => {
-  const { draft, number, recipients, errors, changed } = model
+  const { draft, number, recipients, asked, state, changed } = model
   const sent = recipients.filter(({ copy }) => itemsIn(copy) > 0).length
   return {
     title: `Publish version ${number}`,
     place: 'overview',
     back: { text: 'The draft', href: `/overviews/${draft.sitting.address}` },
-    main: html`${errorsFirst(errors)} ${changed && movedOn}
+    main: html`${errorsFirst(state.errors)} ${changed && movedOn}
       ${pageHeading({
         heading: `Publish version ${number}`,
         caption: `${capitalised(model.label)}, meeting of ${sayDateInFull(draft.sitting.on)}`,
@@ -66,19 +86,7 @@ export const publishPage = (model: PublishModel) => {
       })}
       ${awaiting(draft.content)} ${recipientsTable(recipients)}
       <form method="post" novalidate>
-        ${model.hidden} <input type="hidden" name="hash" value="${draft.hash}" />
-        ${
-          number === 1
-            ? nothing
-            : textarea({
-                name: 'reason',
-                rows: 3,
-                label: { text: `What is corrected since version ${number - 1}, and why`, classes: 'govuk-label--s' },
-                hint: { text: 'Everyone who gets a copy reads it, so it names no child and no family.' },
-                value: model.reason,
-                errorMessage: errorAt(errors, 'reason'),
-              })
-        }
+        ${state.hidden} <input type="hidden" name="hash" value="${draft.hash}" /> ${asked.controls(state)}
         <p class="govuk-body">
           ${sent === 0 ? 'Nobody gets a message' : `${sent === 1 ? '1 person gets' : `${sent} people get`} a message`}
           with a link to their own copy; it names no child.

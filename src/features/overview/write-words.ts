@@ -1,9 +1,9 @@
 import { sayList } from '#rules/words/say-names.ts'
-import { z } from 'zod'
-import { textarea } from '#govuk/components/textarea.ts'
-import { errorAt } from '#parts/forms/form-errors.ts'
+import { among } from '#parts/forms/fields/choice-fields.ts'
+import { checked } from '#parts/forms/fields/field.ts'
+import { form } from '#parts/forms/fields/form.ts'
+import { words } from '#parts/forms/fields/text-fields.ts'
 import { type FormState, formPage } from '#parts/forms/form-page.ts'
-import { readForm, text } from '#parts/forms/read-form.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import type { PageContent } from '#govuk/layout/page-content.ts'
 import { loadDraft, saveProse } from '#records/overview/overviews.ts'
@@ -14,11 +14,24 @@ import { entriesOf } from '#rules/overview/content.ts'
 import { namesInProse } from '#rules/overview/names-in-prose.ts'
 import { overviewSections } from '#rules/overview/sections.ts'
 import { versionIn } from '#door/form/form-at.ts'
-import { mistaken, opened, openedAgain, type Problem, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
+import { mistaken, openForm, openFormAgain, type Problem, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { type DraftInView, loadDraftInView } from './draft.query.ts'
 
-const wordsForm = z.object({ text: text.refine((typed) => typed.length <= 4000, 'Use at most 4,000 characters') })
+const longest = 4000
+
+/** What is written over a section. */
+const wordsForm = form({
+  text: checked(
+    words({
+      label: 'Words over this section',
+      called: 'Words',
+      hint: 'Everyone with an item in this section reads them, so they name no child and no family.',
+      rows: 10,
+    }),
+    (text) => (text === null || text.length <= longest ? null : 'Use at most 4,000 characters'),
+  ),
+})
 
 /** The names of the children and families in a draft: what words that everyone reads may not hold. (LO-03) */
 export const namesIn = ({ content }: DraftInView): readonly string[] =>
@@ -34,8 +47,8 @@ export const namedSentence = (names: readonly string[]): string =>
 export async function showWords(visit: Visit): Promise<Answer> {
   const found = await sectionIn(visit)
   if (found === null) return notFound()
-  const { text: words, version } = found.draft.draft.prose(found.section)
-  return page(wordsPage(found, words, opened(visit, version)))
+  const { text, version } = found.draft.draft.prose(found.section)
+  return page(wordsPage(found, openForm(visit, wordsForm, { text }, version)))
 }
 
 /** Keeps what is written over a section; two people who write at once both see both texts. */
@@ -44,14 +57,15 @@ export async function keepWords(visit: Visit): Promise<Answer> {
   if (found === null) return notFound()
   const { sitting } = found.draft
   return saveForm(visit, {
-    read: readForm(visit.form, wordsForm),
+    read: wordsForm.read(visit.form),
     saw: [],
     show: (problem) => wordsAgain(visit, found, problem),
     save: async (tx, typed) => {
-      const names = namesInProse(typed.text, namesIn(found.draft))
+      const text = typed.text ?? ''
+      const names = namesInProse(text, namesIn(found.draft))
       if (names.length > 0) return mistaken({ text: namedSentence(names) })
-      const words = { section: found.section, text: typed.text, version: versionIn(visit) }
-      const saved = await saveProse(tx, visit, await writeDownSitting(tx, sitting), words)
+      const written = { section: found.section, text, version: versionIn(visit) }
+      const saved = await saveProse(tx, visit, await writeDownSitting(tx, sitting), written)
       return unlessMeanwhile(saved, { goTo: `/overviews/${sitting.address}#${found.section}`, children: [] })
     },
   })
@@ -60,35 +74,24 @@ export async function keepWords(visit: Visit): Promise<Answer> {
 type Found = { readonly draft: DraftInView; readonly section: AgendaSection }
 
 async function sectionIn(visit: Visit): Promise<Found | null> {
-  const section = agendaSections.find((each) => each === visit.params['section'])
+  const section = among(agendaSections, visit.params['section'] ?? '')
   const draft = await loadDraftInView(visit.db, visit, visit.params['meeting'] ?? '')
-  return section === undefined || draft === null ? null : { section, draft }
+  return section === null || draft === null ? null : { section, draft }
 }
 
 async function wordsAgain(visit: Visit, found: Found, problem: Problem): Promise<PageContent> {
   const { id, prose } = await loadDraft(visit.db, found.draft.sitting.id)
   const now = prose(found.section)
-  const typed = visit.form.text('text')
-  const kept = { kind: 'overview', id: id ?? 0, version: now.version, words: { Words: now.text } }
-  return wordsPage(found, typed, await openedAgain(visit, problem, kept, { Words: typed }))
+  const kept = { kind: 'overview', id: id ?? 0, version: now.version, values: { text: now.text } }
+  return wordsPage(found, await openFormAgain(visit, wordsForm, problem, kept))
 }
 
-const wordsPage = ({ section, draft: { sitting } }: Found, typed: string, state: FormState): PageContent =>
+const wordsPage = ({ section, draft: { sitting } }: Found, state: FormState): PageContent =>
   formPage({
     title: overviewSections[section].name,
     caption: `Meeting of ${sayDateInFull(sitting.on)}`,
     place: 'overview',
     back: { text: 'The draft', href: `/overviews/${sitting.address}` },
     state,
-    fields: [
-      textarea({
-        name: 'text',
-        rows: 10,
-        label: { text: 'Words over this section', classes: 'govuk-label--s' },
-        hint: { text: 'Everyone with an item in this section reads them, so they name no child and no family.' },
-        value: typed,
-        spellcheck: true,
-        errorMessage: errorAt(state.errors, 'text'),
-      }),
-    ],
+    fields: wordsForm.controls(state),
   })

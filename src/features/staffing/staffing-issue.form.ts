@@ -1,80 +1,80 @@
-import { z } from 'zod'
-import { typedDateIn } from '#parts/forms/date-field.ts'
-import { idOrNull, neededText, oneOf, textOrNull, typedDate } from '#parts/forms/read-form.ts'
-import type { KeptStaffingIssue } from '#records/staffing/staffing-issues.ts'
-import { boxesOf, emptyDate, sayTyped, type TypedDate } from '#rules/calendar/typed-date.ts'
-import { isStaffingKind, staffingKindWords } from '#rules/staffing/kinds.ts'
+import { chosen } from '#parts/forms/fields/choice-fields.ts'
+import { oneRecord, person, unseen } from '#parts/forms/fields/record-fields.ts'
+import { checked, needed } from '#parts/forms/fields/field.ts'
+import { form } from '#parts/forms/fields/form.ts'
+import { date, words } from '#parts/forms/fields/text-fields.ts'
+import type { PersonOption } from '#records/people/people.ts'
+import { isAfter, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { staffingKindWords } from '#rules/staffing/kinds.ts'
 
-const kinds = ['leaver', 'absence', 'unallocated', 'other'] as const
+type Named = { readonly id: number; readonly name: string }
 
-export const staffingForm = z.object({
-  kind: oneOf(kinds, 'Choose what kind of issue it is'),
-  teamId: idOrNull,
-  familyId: idOrNull,
-  personId: idOrNull,
-  words: neededText('Write what the issue is'),
-  mitigation: textOrNull,
-  ownerId: idOrNull,
-  byOn: typedDate('Date to sort it out by'),
-})
-
-/** The form exactly as typed. */
-export type TypedIssue = {
-  readonly kind: string
-  readonly teamId: string
-  readonly familyId: string
-  readonly personId: string
-  readonly words: string
-  readonly mitigation: string
-  readonly ownerId: string
-  readonly byOn: TypedDate
+/** Anything about staff that may touch a child's legal plan: about a team, a family or both. (TM-05) */
+export const staffingForm = (offered: {
+  readonly teams: readonly Named[]
+  readonly people: readonly PersonOption[]
+  /** The family it is about, when it is about one. */
+  readonly family: Named | null
+}) => {
+  const { teams, people, family } = offered
+  const wrong = 'Choose a person from the list'
+  return form(
+    {
+      kind: chosen({
+        label: 'What kind of issue is it?',
+        called: 'Kind',
+        of: ['leaver', 'absence', 'unallocated', 'other'],
+        say: (kind) => staffingKindWords[kind],
+        wrong: 'Choose what kind of issue it is',
+      }),
+      familyId: unseen(
+        oneRecord({ label: 'Family', among: family === null ? [] : [family], wrong: 'Choose a family' }),
+      ),
+      teamId: oneRecord({
+        label: 'Which team?',
+        called: 'Team',
+        among: teams,
+        none: family === null ? 'Choose a team' : 'Only this family',
+        wrong: 'Choose a team from the list',
+      }),
+      personId: person({
+        label: 'Who is it about?',
+        called: 'Who it is about',
+        people,
+        nobody: 'Nobody in particular',
+        wrong,
+      }),
+      words: needed(
+        words({
+          label: 'What is the issue?',
+          called: 'What the issue is',
+          hint: 'And which children’s plans it may touch.',
+        }),
+        'Write what the issue is',
+      ),
+      mitigation: words({ label: 'What is being done about it?', called: 'What is being done about it' }),
+      ownerId: person({ label: 'Who sorts it out?', called: 'Who sorts it out', people, nobody: 'Nobody yet', wrong }),
+      byOn: date({ label: 'By when?', called: 'By when', subject: 'Date to sort it out by' }),
+    },
+    {
+      check: ({ teamId, familyId }) =>
+        teamId === null && familyId === null ? { teamId: 'Choose which team it is about' } : {},
+    },
+  )
 }
 
-export const emptyIssue: TypedIssue = {
-  kind: '',
-  teamId: '',
-  familyId: '',
-  personId: '',
-  words: '',
-  mitigation: '',
-  ownerId: '',
-  byOn: emptyDate,
-}
-
-export const typedIssueIn = (form: { text(name: string): string }): TypedIssue => ({
-  kind: form.text('kind'),
-  teamId: form.text('teamId'),
-  familyId: form.text('familyId'),
-  personId: form.text('personId'),
-  words: form.text('words'),
-  mitigation: form.text('mitigation'),
-  ownerId: form.text('ownerId'),
-  byOn: typedDateIn(form, 'byOn'),
-})
-
-const idText = (id: number | null): string => (id === null ? '' : String(id))
-
-export const issueAsTyped = (issue: KeptStaffingIssue): TypedIssue => ({
-  kind: issue.kind,
-  teamId: idText(issue.teamId),
-  familyId: idText(issue.familyId),
-  personId: idText(issue.personId),
-  words: issue.words,
-  mitigation: issue.mitigation ?? '',
-  ownerId: idText(issue.ownerId),
-  byOn: boxesOf(issue.byOn),
-})
-
-/** The form in words, to set beside what somebody else saved; `named` finds a person's or team's name by the id as typed. */
-export const issueInWords = (
-  typed: TypedIssue,
-  named: { readonly person: (id: string) => string; readonly team: (id: string) => string },
-) => ({
-  Kind: isStaffingKind(typed.kind) ? staffingKindWords[typed.kind] : '',
-  Team: named.team(typed.teamId),
-  'Who it is about': named.person(typed.personId),
-  'What the issue is': typed.words,
-  'What is being done about it': typed.mitigation,
-  'Who sorts it out': named.person(typed.ownerId),
-  'By when': sayTyped(typed.byOn),
-})
+/** Since when an issue is resolved, and how. */
+export const resolveForm = (today: PlainDate) =>
+  form({
+    resolvedOn: checked(
+      needed(
+        date({ label: 'Since when?', called: 'Resolved', subject: 'Day it was resolved' }),
+        'Enter the day it was resolved',
+      ),
+      (on) => (isAfter(on, today) ? 'The day it was resolved must be today or earlier' : null),
+    ),
+    mitigation: needed(
+      words({ label: 'How was it resolved?', called: 'What is being done about it' }),
+      'Write how it was resolved',
+    ),
+  })

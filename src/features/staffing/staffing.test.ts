@@ -57,7 +57,7 @@ test('SEC-05 what is missing is said at its field, and typed text stays', async 
   assert.equal(answer.status, 422)
   assert.deepEqual(
     answer.page.errors.map(({ href }) => href),
-    ['#kind', '#byOn'],
+    ['#kind', '#teamId', '#byOn'],
   )
   const fields = answer.page.forms.find((form) => form.fields.has('words'))?.fields
   assert.deepEqual(fields?.get('words'), [typed.words])

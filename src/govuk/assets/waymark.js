@@ -1,4 +1,5 @@
 // Makes pages quicker for those with JavaScript; every page works without it.
+import { addCalendars } from './date-picker.js'
 import {
   Button,
   Checkboxes,
@@ -24,6 +25,8 @@ for (const component of [
 ]) {
   createAll(component)
 }
+
+addCalendars()
 
 // A form that asks for it has what is typed kept every few seconds, so that a closed lid or a lost connection costs nothing.
 const pause = 3000

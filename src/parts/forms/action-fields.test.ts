@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readPage } from '#test/support/page.ts'
 import { day } from '#rules/calendar/plain-date.ts'
-import { actionFields, emptyAction, readActionFields, typedActionIn, type ActionChoices } from './action-fields.ts'
+import { actionFields, readActionFields, typedActionIn, type ActionChoices } from './action-fields.ts'
 
 const today = day('2026-11-20')
 const choices: ActionChoices = {
@@ -30,12 +30,12 @@ const whole = {
   'a1-child': '12',
 }
 const errorsOf = (fields: Record<string, string>) => {
-  const read = readActionFields(typedAs(fields), 'a1', choices, today)
+  const read = readActionFields(typedAs(fields), { prefix: 'a1', choices, today })
   return read.ok ? {} : read.because
 }
 
 test('AC-01 an action is read with its doer, its manager, its date and its child', () => {
-  const read = readActionFields(typedAs(whole), 'a1', choices, today)
+  const read = readActionFields(typedAs(whole), { prefix: 'a1', choices, today })
   assert.ok(read.ok && read.value !== null)
   const { dueOn, ...rest } = read.value
   assert.deepEqual(rest, { words: 'Instruct the psychologist', doerId: 4, managerId: 7, childId: 12 })
@@ -44,16 +44,23 @@ test('AC-01 an action is read with its doer, its manager, its date and its child
 
 test('AC-01 nobody chosen to answer for it means the child’s team manager; no child means all, or the only one', () => {
   const fields = { ...whole, 'a1-manager': '', 'a1-child': '' }
-  const read = readActionFields(typedAs(fields), 'a1', choices, today)
+  const read = readActionFields(typedAs(fields), { prefix: 'a1', choices, today })
   assert.ok(read.ok)
   assert.deepEqual([read.value?.managerId, read.value?.childId], [null, null])
-  const only = readActionFields(typedAs(fields), 'a1', { ...choices, children: [{ id: 11, name: 'Cara' }] }, today)
+  const only = readActionFields(typedAs(fields), {
+    prefix: 'a1',
+    choices: { ...choices, children: [{ id: 11, name: 'Cara' }] },
+    today,
+  })
   assert.ok(only.ok)
   assert.equal(only.value?.childId, 11)
 })
 
 test('AC-01 an empty row is no action, even with a person chosen in it', () => {
-  assert.deepEqual(readActionFields(typedAs({ 'a1-doer': '4' }), 'a1', choices, today), { ok: true, value: null })
+  assert.deepEqual(readActionFields(typedAs({ 'a1-doer': '4' }), { prefix: 'a1', choices, today }), {
+    ok: true,
+    value: null,
+  })
 })
 
 test('AC-01 each thing missing or not offered is said at its own field', () => {
@@ -77,21 +84,17 @@ test('AC-01 each thing missing or not offered is said at its own field', () => {
 
 test('AC-01 the fields show what was typed and where each error belongs', () => {
   const fields = { ...whole, 'a1-due-day': '31', 'a1-due-month': '2' }
-  const model = {
-    prefix: 'a1',
-    typed: typedActionIn(typedAs(fields), 'a1'),
-    choices,
-    teamManager: 'Hannah Lowe',
-    errors: errorsOf(fields),
-  }
-  const page = readPage(`<main><form>${actionFields(model).toString()}</form></main>`)
-  assert.deepEqual(
-    Object.fromEntries([...(page.forms[0]?.fields ?? [])].map(([name, [value]]) => [name, value])),
-    fields,
-  )
+  const asked = { prefix: 'a1', choices, today, likely: ['7'], teamManager: 'Hannah Lowe' }
+  const shown = { typed: typedActionIn(typedAs(fields), asked), errors: errorsOf(fields) }
+  const page = readPage(`<main><form>${actionFields(asked, shown).toString()}</form></main>`)
+  const others = Object.entries(fields).filter(([name]) => !name.startsWith('a1-due'))
+  assert.deepEqual(Object.fromEntries([...(page.forms[0]?.fields ?? [])].map(([name, [value]]) => [name, value])), {
+    ...Object.fromEntries(others),
+    'a1-due': '31/2/2026',
+  })
   assert.ok(page.ids.has('a1-due'))
   assert.match(page.text, /Due date must be a real date/)
-  const likelyFirst = readPage(`<main>${actionFields({ ...model, typed: emptyAction }).toString()}</main>`).text
+  const likelyFirst = readPage(`<main>${actionFields(asked, { typed: {}, errors: {} }).toString()}</main>`).text
   assert.ok(likelyFirst.indexOf('Hannah Lowe') > 0)
   assert.ok(likelyFirst.indexOf('Hannah Lowe') < likelyFirst.indexOf('Grace Oyelaran'))
 })

@@ -2,11 +2,14 @@ import { button } from '#govuk/components/button.ts'
 import { html, type Html } from '#govuk/html.ts'
 import type { PageContent } from '#govuk/layout/page-content.ts'
 import { type BothTexts, bothTexts } from './both-texts.ts'
+import type { TypedForm } from './fields/form.ts'
 import { errorsFirst, type FieldErrors } from './form-errors.ts'
 
 /** What a form page is shown with, whatever the form asks. `version` is null for something new. */
 export type FormState = {
   readonly version: number | null
+  /** What stands in the fields. */
+  readonly typed: TypedForm
   readonly errors: FieldErrors
   readonly both: BothTexts | null
   /** A lawful refusal in a sentence that names the rule and who can; the form stays below it with everything typed. */

@@ -65,12 +65,20 @@ export function sayChange({ recordKind, before, after }: KeptChange): string {
   return after === null ? `${kind} taken back` : `${kind} changed`
 }
 
+/** What a record's form calls a field of it; undefined where no form declares it. */
+export type Called = (recordKind: string, field: string) => string | undefined
+
 /** The fields that differ, each from what to what; ids of other records that mean nothing to a reader are left out. */
-export function sayFields({ recordKind, before, after }: KeptChange, names: Names): readonly FieldInWords[] {
+export function sayFields(
+  { recordKind, before, after }: KeptChange,
+  names: Names,
+  called: Called,
+): readonly FieldInWords[] {
   const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
   return keys.filter(isForReaders).flatMap((key) => {
     const [from, to] = [sayValue(key, before?.[key], names), sayValue(key, after?.[key], names)]
-    return from === to ? [] : [{ field: fields[key] ?? (recordKind === 'adult' ? key : inWords(key)), from, to }]
+    const field = called(recordKind, key) ?? fields[key] ?? (recordKind === 'adult' ? key : inWords(key))
+    return from === to ? [] : [{ field, from, to }]
   })
 }
 

@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
-import { anyDayBetween } from '#test/support/any-dates.ts'
-import { day } from './plain-date.ts'
-import { boxesOf, readTypedDate } from './typed-date.ts'
+import { readTypedDate } from './typed-date.ts'
 
 const said = (text: string) => {
   const [typedDay = '', month = '', year = ''] = text.split('/')
@@ -26,7 +23,11 @@ const table: readonly (readonly [typed: string, answer: string])[] = [
   ['1/13/2026', 'Start date must be a real date, like 19 10 2026'],
   ['1/ma/2026', 'Start date must be a real date, like 19 10 2026'],
   ['1.5/1/2026', 'Start date must be a real date, like 19 10 2026'],
-  ['1/1/26', 'Start date must have a year of 4 numbers, like 2026'],
+  ['1/1/26', '2026-01-01'],
+  ['1/1/69', '2069-01-01'],
+  ['1/1/70', '1970-01-01'],
+  ['1/1/6', 'Start date must have a year of 4 numbers, like 2026'],
+  ['1/1/206', 'Start date must have a year of 4 numbers, like 2026'],
   ['1/1/0206', 'Start date must have a year of 4 numbers, like 2026'],
   ['1/1/20266', 'Start date must have a year of 4 numbers, like 2026'],
   ['/10/2026', 'Start date must include a day'],
@@ -34,18 +35,3 @@ const table: readonly (readonly [typed: string, answer: string])[] = [
 ]
 for (const [typed, answer] of table)
   test(`SEC-05 a date typed as “${typed}” is read as: ${answer}`, () => assert.equal(said(typed), answer))
-
-test('SEC-05 every date shown in its boxes is read back as the same date', () => {
-  fc.assert(
-    fc.property(anyDayBetween('1900-01-01', '2199-12-31'), (date) => {
-      const read = readTypedDate(boxesOf(date), 'Date')
-      assert.ok(read.ok)
-      assert.equal(read.value?.toString(), date.toString())
-    }),
-  )
-})
-
-test('SEC-05 no date is shown as empty boxes', () => {
-  assert.deepEqual(boxesOf(null), { day: '', month: '', year: '' })
-  assert.deepEqual(boxesOf(day('2026-10-09')), { day: '9', month: '10', year: '2026' })
-})

@@ -1,8 +1,7 @@
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import type { PlainDate } from './plain-date.ts'
-import { sayDate } from './say-date.ts'
 
-/** What stands in the three boxes of a date field, exactly as typed. */
+/** The parts of a date, exactly as typed. */
 export type TypedDate = { readonly day: string; readonly month: string; readonly year: string }
 
 export const emptyDate: TypedDate = { day: '', month: '', year: '' }
@@ -13,8 +12,9 @@ const firstYear = 1900
 const lastYear = 2199
 
 /**
- * The day a person typed in three boxes; null when all three are empty; else a sentence for the field that says what to do, beginning
- * with what the date is `called`. Months may be words ('Oct', 'october'); years have four numbers, 1900 to 2199.
+ * The day that three typed parts name; null when all three are empty; else a sentence for the field that says what to do, beginning
+ * with what the date is `called`. Months may be words ('Oct', 'october'); years have four numbers, 1900 to 2199, or two: 69 is 2069 and
+ * 70 is 1970, as children's records and plans need no other century.
  *
  * `readTypedDate({ day: '19', month: 'Oct', year: '2026' }, 'Start date')` → 2026-10-19;
  * `readTypedDate({ day: '19', month: '', year: '' }, 'Start date')` → 'Start date must include a month and a year'
@@ -23,7 +23,7 @@ export function readTypedDate(typed: TypedDate, called: string): Outcome<PlainDa
   const missing = parts.filter((part) => typed[part].trim() === '')
   if (missing.length === parts.length) return allowed(null)
   if (missing.length > 0) return refused(`${called} must include ${missing.map((part) => `a ${part}`).join(' and ')}`)
-  const [day, month, year] = [numberIn(typed.day, 2), monthIn(typed.month), numberIn(typed.year, 4)]
+  const [day, month, year] = [numberIn(typed.day, 2), monthIn(typed.month), yearIn(typed.year)]
   if (year === null || year < firstYear || year > lastYear)
     return refused(`${called} must have a year of 4 numbers, like 2026`)
   if (day === null || month === null) return refused(notReal(called))
@@ -34,22 +34,19 @@ export function readTypedDate(typed: TypedDate, called: string): Outcome<PlainDa
   }
 }
 
-/** The boxes filled with a date the record holds; empty for none. */
-export const boxesOf = (date: PlainDate | null): TypedDate =>
-  date === null ? emptyDate : { day: String(date.day), month: String(date.month), year: String(date.year) }
-
-/** What was typed, in words: 'Mon 19 Oct 2026', or as it stands in the boxes where that is no date; '' for empty boxes. */
-export function sayTyped(typed: TypedDate): string {
-  const read = readTypedDate(typed, '')
-  if (!read.ok) return `${typed.day} ${typed.month} ${typed.year}`
-  return read.value === null ? '' : sayDate(read.value)
-}
-
 const notReal = (called: string): string => `${called} must be a real date, like 19 10 2026`
 
 const numberIn = (text: string, digits: number): number | null => {
   const trimmed = text.trim()
   return /^\d+$/.test(trimmed) && trimmed.length <= digits ? Number(trimmed) : null
+}
+
+const firstOfLastCentury = 70
+
+function yearIn(text: string): number | null {
+  const year = numberIn(text, 4)
+  if (year === null || text.trim().length !== 2) return year
+  return year < firstOfLastCentury ? 2000 + year : 1900 + year
 }
 
 function monthIn(text: string): number | null {

@@ -36,5 +36,3 @@ export const withoutPreProceedingsWords = {
   B: 'Emergency protection order',
   C: 'Other',
 } as const
-
-export const isCarePlan = (code: string): code is CarePlan => Object.hasOwn(carePlanWords, code)

@@ -16,8 +16,6 @@ export const hearingNames = {
 
 export type HearingKind = keyof typeof hearingNames
 
-export const isHearingKind = (text: string): text is HearingKind => Object.hasOwn(hearingNames, text)
-
 /** Every kind, in the list's order, as a form offers them. */
 export const hearingKinds = [
   ...(['emergency-protection', 'fact-finding', 'case-management', 'further-case-management'] as const),

@@ -13,8 +13,6 @@ export const hearingStatusWords = {
 
 export type HearingStatus = keyof typeof hearingStatusWords
 
-export const isHearingStatus = (text: string): text is HearingStatus => Object.hasOwn(hearingStatusWords, text)
-
 /** Every status, as a form offers them. */
 export const hearingStatuses = ['listed', 'adjourned', 'vacated', 're-listed', 'to-be-re-listed', 'held'] as const
 

@@ -37,7 +37,5 @@ export function privateStanding(
   }
 }
 
-export const isPrivateReport = (text: string): text is PrivateReport => Object.hasOwn(privateReportWords, text)
-
 /** Every kind, as a form offers them. */
 export const privateReports = ['section-7', 'section-37', 'other'] as const

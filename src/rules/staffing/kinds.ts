@@ -7,5 +7,3 @@ export const staffingKindWords = {
 } as const
 
 export type StaffingKind = keyof typeof staffingKindWords
-
-export const isStaffingKind = (text: string): text is StaffingKind => Object.hasOwn(staffingKindWords, text)

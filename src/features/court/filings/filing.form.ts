@@ -1,102 +1,54 @@
-import { z } from 'zod'
-import { typedDateIn } from '#parts/forms/date-field.ts'
-import type { FieldErrors } from '#parts/forms/form-errors.ts'
-import { idOrNull, neededText, readForm, textOrNull, typedDate } from '#parts/forms/read-form.ts'
-import type { FilingEntry } from '#records/court/court-filings.ts'
-import { isAfter, type PlainDate } from '#rules/calendar/plain-date.ts'
-import { boxesOf, emptyDate, sayTyped, type TypedDate } from '#rules/calendar/typed-date.ts'
-import { isDelayCode, sayDelayReason } from '#rules/court/delay-reasons.ts'
-import { allowed, refused, type Outcome } from '#rules/outcome.ts'
+import { oneRecord } from '#parts/forms/fields/record-fields.ts'
+import { needed, shownIf } from '#parts/forms/fields/field.ts'
+import { form } from '#parts/forms/fields/form.ts'
+import { date, line, pastDate, words } from '#parts/forms/fields/text-fields.ts'
+import type { KeptHearing } from '#records/court/hearings.ts'
+import type { KeptProceedings } from '#records/court/proceedings.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import { hearingNames } from '#rules/court/hearing-names.ts'
+import { aboutChild, delayReason } from '#features/court/case/case-fields.ts'
 
-const form = z.object({
-  what: neededText('Write which document is due'),
-  childId: idOrNull,
-  dueOn: typedDate('Due date'),
-  hearingId: idOrNull,
-  filedOn: typedDate('Day it was filed'),
-  potentialDelay: textOrNull,
-  delayCode: textOrNull,
-  plan: textOrNull,
-})
+export type OfCase = { readonly proceedings: KeptProceedings; readonly hearings: readonly KeptHearing[] }
 
-/** The form exactly as typed. */
-export type TypedFiling = {
-  readonly what: string
-  readonly childId: string
-  readonly dueOn: TypedDate
-  readonly hearingId: string
-  readonly filedOn: TypedDate
-  readonly potentialDelay: string
-  readonly delayCode: string
-  readonly plan: string
-}
-
-export const newFiling: TypedFiling = {
-  what: '',
-  childId: '',
-  hearingId: '',
-  potentialDelay: '',
-  delayCode: '',
-  plan: '',
-  dueOn: emptyDate,
-  filedOn: emptyDate,
-}
-
-type Sent = { text(name: string): string; toObject(): Record<string, string | readonly string[]> }
-
-export const typedFilingIn = (sent: Sent): TypedFiling => ({
-  what: sent.text('what'),
-  childId: sent.text('childId'),
-  dueOn: typedDateIn(sent, 'dueOn'),
-  hearingId: sent.text('hearingId'),
-  filedOn: typedDateIn(sent, 'filedOn'),
-  potentialDelay: sent.text('potentialDelay'),
-  delayCode: sent.text('delayCode'),
-  plan: sent.text('plan'),
-})
-
-const idText = (id: number | null): string => (id === null ? '' : String(id))
-
-export const filingAsTyped = (filing: FilingEntry): TypedFiling => ({
-  what: filing.what,
-  childId: idText(filing.childId),
-  dueOn: boxesOf(filing.dueOn),
-  hearingId: idText(filing.hearingId),
-  filedOn: boxesOf(filing.filedOn),
-  potentialDelay: filing.potentialDelay ?? '',
-  delayCode: filing.delayCode ?? '',
-  plan: filing.plan ?? '',
-})
-
-/** Which children and hearings of the case the duty can be about. */
-export type FilingChoices = { readonly childIds: readonly number[]; readonly hearingIds: readonly number[] }
-
-/** Reads the form; a sentence at each field that can't be used. A code kept from an import may stay as it is. */
-export function readFiling(
-  sent: Sent,
-  { childIds, hearingIds }: FilingChoices,
-  keptCode: string | null,
-  today: PlainDate,
-): Outcome<FilingEntry, FieldErrors> {
-  const read = readForm(sent, form)
-  if (!read.ok) return read
-  const { childId, hearingId, dueOn, filedOn, delayCode } = read.value
-  const errors: Record<string, string> = {}
-  if (childId !== null && !childIds.includes(childId)) errors['childId'] = 'Choose a child from the list'
-  if (dueOn === null && filedOn === null) errors['dueOn'] = 'Enter the due date'
-  if (hearingId !== null && !hearingIds.includes(hearingId)) errors['hearingId'] = 'Choose a hearing from the list'
-  if (filedOn !== null && isAfter(filedOn, today)) errors['filedOn'] = 'Day it was filed must be today or earlier'
-  if (delayCode !== null && delayCode !== keptCode && !isDelayCode(delayCode))
-    errors['delayCode'] = 'Choose a reason from the list'
-  return Object.keys(errors).length > 0 ? refused(errors) : allowed(read.value)
-}
-
-/** The form in words, to set beside what somebody else saved. */
-export const filingInWords = (typed: TypedFiling) => ({
-  Document: typed.what,
-  'Due date': sayTyped(typed.dueOn),
-  Filed: sayTyped(typed.filedOn),
-  'Potential delay': typed.potentialDelay,
-  Reason: sayDelayReason(typed.delayCode === '' ? null : typed.delayCode),
-  Plan: typed.plan,
-})
+/** A document due at court: when, what may delay it and what is planned, and when it was filed. (CT-04) */
+export const filingForm = ({ proceedings, hearings }: OfCase, keptCode: string | null, today: PlainDate) =>
+  form(
+    {
+      what: needed(
+        line({
+          label: 'Which document is due?',
+          called: 'Document',
+          hint: 'For example, final evidence or parenting assessment.',
+          prose: true,
+        }),
+        'Write which document is due',
+      ),
+      childId: aboutChild(proceedings),
+      dueOn: date({ label: 'Due at court', called: 'Due date' }),
+      hearingId: shownIf(
+        hearings.length > 0,
+        oneRecord({
+          label: 'Does the date hang on a hearing?',
+          called: 'Hangs on',
+          hint: 'When that hearing moves, this date moves by as many days.',
+          among: hearings.map(({ id, kind, heldOn }) => ({ id, name: `${hearingNames[kind]}, ${sayDate(heldOn)}` })),
+          none: 'No',
+          wrong: 'Choose a hearing from the list',
+        }),
+      ),
+      potentialDelay: words({
+        heading: 'If it may be late',
+        label: 'What may delay it, and by how much?',
+        called: 'Potential delay',
+        rows: 2,
+      }),
+      delayCode: delayReason(keptCode),
+      plan: words({ label: 'What is the plan?', called: 'Plan', rows: 2 }),
+      filedOn: pastDate(
+        { label: 'When it was filed', called: 'Filed', subject: 'Day it was filed', or: 'earlier' },
+        today,
+      ),
+    },
+    { check: ({ dueOn, filedOn }) => (dueOn === null && filedOn === null ? { dueOn: 'Enter the due date' } : {}) },
+  )

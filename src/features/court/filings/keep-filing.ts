@@ -1,18 +1,15 @@
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { addFiling, type KeptFiling, loadFiling, saveFiling } from '#records/court/court-filings.ts'
-import { hearingsOfCases, type KeptHearing } from '#records/court/hearings.ts'
-import { type KeptProceedings, loadProceedings } from '#records/court/proceedings.ts'
+import { hearingsOfCases } from '#records/court/hearings.ts'
+import { loadProceedings } from '#records/court/proceedings.ts'
 import { allowed } from '#rules/outcome.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
-import { opened, openedAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
+import { openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { filingFormPage } from './filing-form.page.ts'
-import { filingAsTyped, filingInWords, newFiling, readFiling, typedFilingIn } from './filing.form.ts'
-
-type OfCase = { readonly proceedings: KeptProceedings; readonly hearings: readonly KeptHearing[] }
+import { filingForm, type OfCase } from './filing.form.ts'
 
 const ids = ({ proceedings }: OfCase): readonly number[] => proceedings.children.map(({ childId }) => childId)
-const choicesOf = (ofCase: OfCase) => ({ childIds: ids(ofCase), hearingIds: ofCase.hearings.map(({ id }) => id) })
 const back = ({ proceedings }: OfCase): string => `/proceedings/${proceedings.id}#filings`
 
 async function caseWith(visit: Visit, proceedingsId: number): Promise<OfCase | null> {
@@ -24,23 +21,27 @@ async function caseWith(visit: Visit, proceedingsId: number): Promise<OfCase | n
 export async function showAddFiling(visit: Visit): Promise<Answer> {
   const ofCase = await caseWith(visit, idIn(visit, 'id'))
   if (ofCase === null) return notFound()
-  const model = { ...ofCase, isNew: true, typed: newFiling, state: opened(visit, null) }
-  return page(filingFormPage(model), ids(ofCase))
+  const { proceedings } = ofCase
+  const asked = filingForm(ofCase, null, visit.today)
+  const state = openForm(visit, asked, {})
+  return page(filingFormPage({ proceedings, isNew: true, state, fields: asked.controls(state) }), ids(ofCase))
 }
 
 /** Adds a document due at court to a case. */
 export async function addFilingToCase(visit: Visit): Promise<Answer> {
   const ofCase = await caseWith(visit, idIn(visit, 'id'))
   if (ofCase === null) return notFound()
+  const { proceedings } = ofCase
+  const asked = filingForm(ofCase, null, visit.today)
   return saveForm(visit, {
-    read: readFiling(visit.form, choicesOf(ofCase), null, visit.today),
+    read: asked.read(visit.form),
     save: async (tx, filing) => {
-      await addFiling(tx, visit, ofCase.proceedings, filing)
+      await addFiling(tx, visit, proceedings, filing)
       return allowed({ goTo: back(ofCase), children: ids(ofCase) })
     },
     show: async (problem) => {
-      const state = await openedAgain(visit, problem, null, {})
-      return filingFormPage({ ...ofCase, isNew: true, typed: typedFilingIn(visit.form), state })
+      const state = await openFormAgain(visit, asked, problem)
+      return filingFormPage({ proceedings, isNew: true, state, fields: asked.controls(state) })
     },
     saw: ids(ofCase),
   })
@@ -50,8 +51,10 @@ export async function showChangeFiling(visit: Visit): Promise<Answer> {
   const found = await filingIn(visit)
   if (found === null) return notFound()
   const { filing, ofCase } = found
-  const model = { ...ofCase, isNew: false, typed: filingAsTyped(filing), state: opened(visit, filing.version) }
-  return page(filingFormPage(model), ids(ofCase))
+  const { proceedings } = ofCase
+  const asked = filingForm(ofCase, filing.delayCode, visit.today)
+  const state = openForm(visit, asked, filing, filing.version)
+  return page(filingFormPage({ proceedings, isNew: false, state, fields: asked.controls(state) }), ids(ofCase))
 }
 
 /** Changes a filing duty: its date, its delay and plan, or the day it was filed. (CT-04) */
@@ -59,19 +62,17 @@ export async function changeFiling(visit: Visit): Promise<Answer> {
   const found = await filingIn(visit)
   if (found === null) return notFound()
   const { filing, ofCase } = found
+  const asked = filingForm(ofCase, filing.delayCode, visit.today)
   return saveForm(visit, {
-    read: readFiling(visit.form, choicesOf(ofCase), filing.delayCode, visit.today),
+    read: asked.read(visit.form),
     save: async (tx, changed) => {
       const saved = await saveFiling(tx, visit, { ...filing, version: versionIn(visit) }, changed)
       return unlessMeanwhile(saved, { goTo: back(ofCase), children: filing.children.map(({ childId }) => childId) })
     },
     show: async (problem) => {
       const now = (await filingIn(visit))?.filing ?? filing
-      const typed = typedFilingIn(visit.form)
-      const words = filingInWords(filingAsTyped(now))
-      const asKept = { kind: 'court-filing', id: now.id, version: now.version, words }
-      const state = await openedAgain(visit, problem, asKept, filingInWords(typed))
-      return filingFormPage({ ...ofCase, isNew: false, typed, state })
+      const state = await openFormAgain(visit, asked, problem, { kind: 'court-filing', ...now, values: now })
+      return filingFormPage({ proceedings: ofCase.proceedings, isNew: false, state, fields: asked.controls(state) })
     },
     saw: ids(ofCase),
   })

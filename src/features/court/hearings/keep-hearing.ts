@@ -5,11 +5,11 @@ import { type KeptHearing, loadHearing } from '#records/court/hearings.ts'
 import { type KeptProceedings, loadProceedings } from '#records/court/proceedings.ts'
 import { allowed } from '#rules/outcome.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
-import { opened, openedAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
+import { openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
 import { datesOfHearing, expectedDates } from './hearing-dates.page.ts'
 import { hearingFormPage } from './hearing-form.page.ts'
-import { hearingAsTyped, hearingInWords, newHearing, readHearing, typedHearingIn } from './hearing.form.ts'
+import { hearingForm } from './hearing.form.ts'
 import { hearingPage } from './show-hearing.page.ts'
 
 const ids = ({ children }: { readonly children: readonly { readonly childId: number }[] }): readonly number[] =>
@@ -28,30 +28,30 @@ export async function showAddHearing(visit: Visit): Promise<Answer> {
   const proceedings = await loadProceedings(visit.db, visit.looking, idIn(visit, 'id'))
   if (proceedings === null) return notFound()
   const aside = expectedDates(proceedings.issuedOn, await loadCalendar(visit.db))
-  const model = {
-    proceedings,
-    hearingId: null,
-    typed: newHearing(proceedings.court),
-    state: opened(visit, null),
-    aside,
-  }
-  return page(hearingFormPage(model), ids(proceedings))
+  const asked = hearingForm(proceedings, null)
+  // A new hearing is at the case's court, and listed.
+  const state = openForm(visit, asked, { court: proceedings.court, status: 'listed' })
+  return page(
+    hearingFormPage({ proceedings, hearingId: null, aside, state, fields: asked.controls(state) }),
+    ids(proceedings),
+  )
 }
 
 /** Lists a hearing in a case. */
 export async function addHearingToCase(visit: Visit): Promise<Answer> {
   const proceedings = await loadProceedings(visit.db, visit.looking, idIn(visit, 'id'))
   if (proceedings === null) return notFound()
+  const asked = hearingForm(proceedings, null)
   return saveForm(visit, {
-    read: readHearing(visit.form, proceedings.children),
+    read: asked.read(visit.form),
     save: async (tx, hearing) => {
       const id = await addHearing(tx, visit, proceedings, hearing)
       return allowed({ goTo: `/hearings/${id}`, children: ids(proceedings) })
     },
     show: async (problem) => {
-      const state = await openedAgain(visit, problem, null, {})
+      const state = await openFormAgain(visit, asked, problem)
       const aside = expectedDates(proceedings.issuedOn, await loadCalendar(visit.db))
-      return hearingFormPage({ proceedings, hearingId: null, typed: typedHearingIn(visit.form), state, aside })
+      return hearingFormPage({ proceedings, hearingId: null, aside, state, fields: asked.controls(state) })
     },
     saw: ids(proceedings),
   })
@@ -62,8 +62,12 @@ export async function showChangeHearing(visit: Visit): Promise<Answer> {
   if (found === null) return notFound()
   const { hearing, proceedings } = found
   const aside = datesOfHearing(hearing, await loadCalendar(visit.db))
-  const model = { proceedings, hearingId: hearing.id, typed: hearingAsTyped(hearing), aside }
-  return page(hearingFormPage({ ...model, state: opened(visit, hearing.version) }), ids(proceedings))
+  const asked = hearingForm(proceedings, hearing.reasonCode)
+  const state = openForm(visit, asked, hearing, hearing.version)
+  return page(
+    hearingFormPage({ proceedings, hearingId: hearing.id, aside, state, fields: asked.controls(state) }),
+    ids(proceedings),
+  )
 }
 
 /** Changes a hearing; each change is kept, and filing dates that hang on it move with it. (CT-03, CT-04) */
@@ -71,20 +75,18 @@ export async function changeHearing(visit: Visit): Promise<Answer> {
   const found = await hearingIn(visit)
   if (found === null) return notFound()
   const { hearing, proceedings } = found
+  const asked = hearingForm(proceedings, hearing.reasonCode)
   return saveForm(visit, {
-    read: readHearing(visit.form, proceedings.children),
+    read: asked.read(visit.form),
     save: async (tx, changed) => {
       const saved = await saveHearing(tx, visit, { ...hearing, version: versionIn(visit) }, changed)
       return unlessMeanwhile(saved, { goTo: `/hearings/${hearing.id}`, children: ids(hearing) })
     },
     show: async (problem) => {
       const now = (await hearingIn(visit))?.hearing ?? hearing
-      const typed = typedHearingIn(visit.form)
-      const words = hearingInWords(hearingAsTyped(now))
-      const asKept = { kind: 'hearing', id: now.id, version: now.version, words }
-      const state = await openedAgain(visit, problem, asKept, hearingInWords(typed))
+      const state = await openFormAgain(visit, asked, problem, { ...now, kind: 'hearing', values: now })
       const aside = datesOfHearing(now, await loadCalendar(visit.db))
-      return hearingFormPage({ proceedings, hearingId: now.id, typed, state, aside })
+      return hearingFormPage({ proceedings, hearingId: now.id, aside, state, fields: asked.controls(state) })
     },
     saw: ids(proceedings),
   })

@@ -1,4 +1,3 @@
-import { isAmong, nameAmong } from '#parts/forms/person-choice.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { loadCalendar } from '#records/calendar/calendar.ts'
 import { type KeptFamily, loadFamily } from '#records/families/families.ts'
@@ -6,10 +5,10 @@ import { peopleToChoose } from '#records/people/people-to-choose.ts'
 import { addPrivate, type KeptPrivate, loadPrivate, savePrivate } from '#records/court/private-proceedings.ts'
 import { allowed } from '#rules/outcome.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
-import { mistaken, opened, openedAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
+import { openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
 import { privateFormPage } from './private-form.page.ts'
-import { newPrivate, privateAsTyped, privateInWords, readPrivate, typedPrivateIn } from './private.form.ts'
+import { newPrivateForm, privateForm } from './private.form.ts'
 import { privatePage } from './show-private.page.ts'
 
 const ids = (family: KeptFamily): readonly number[] => family.children.map(({ id }) => id)
@@ -27,34 +26,30 @@ export async function showPrivate(visit: Visit): Promise<Answer> {
 export async function showRecordPrivate(visit: Visit): Promise<Answer> {
   const family = await loadFamily(visit.db, visit.looking, idIn(visit, 'family'))
   if (family === null) return notFound()
-  const people = await peopleToChoose(visit, { childIds: ids(family) })
-  const model = { family, work: null, children: family.children, people, typed: newPrivate, state: opened(visit, null) }
-  return page(privateFormPage(model), ids(family))
+  const asked = newPrivateForm(family.children, await personOptions(visit.db, visit.today), visit.today)
+  const state = openForm(visit, asked, {})
+  return page(privateFormPage({ family, work: null, state, fields: asked.controls(state) }), ids(family))
 }
 
 /** Records private proceedings for one child of a family. (CT-06) */
 export async function recordPrivate(visit: Visit): Promise<Answer> {
   const family = await loadFamily(visit.db, visit.looking, idIn(visit, 'family'))
   if (family === null) return notFound()
-  const people = await peopleToChoose(visit, { childIds: ids(family) })
+  const asked = newPrivateForm(family.children, await personOptions(visit.db, visit.today), visit.today)
   return saveForm(visit, {
-    read: readPrivate(visit.form, visit.today),
-    save: async (tx, work) => {
-      const child = family.children.find(({ id }) => String(id) === visit.form.text('child'))
-      if (child === undefined) return mistaken({ child: 'Choose which child it is about' })
-      if (work.workerId !== null && !isAmong(people, work.workerId)) return notListed
-      const id = await addPrivate(tx, visit, child, work)
-      return allowed({ goTo: `/private-proceedings/${id}`, children: [child.id] })
+    read: asked.read(visit.form),
+    save: async (tx, { child: childId, ...work }) => {
+      const id = await addPrivate(tx, visit, { id: childId, familyId: family.id }, { ...work, endedOn: null })
+      return allowed({ goTo: `/private-proceedings/${id}`, children: [childId] })
     },
     show: async (problem) => {
-      const model = { family, work: null, children: family.children, people, typed: typedPrivateIn(visit.form) }
-      return privateFormPage({ ...model, state: await openedAgain(visit, problem, null, {}) })
+      const state = await openFormAgain(visit, asked, problem)
+      return privateFormPage({ family, work: null, state, fields: asked.controls(state) })
     },
     saw: ids(family),
   })
 }
 
-const notListed = mistaken({ workerId: 'Choose a person from the list' })
 const familyOf = ({ familyId, familyName, familyReference }: KeptPrivate) => ({
   id: familyId,
   name: familyName,
@@ -64,33 +59,34 @@ const familyOf = ({ familyId, familyName, familyReference }: KeptPrivate) => ({
 export async function showChangePrivate(visit: Visit): Promise<Answer> {
   const work = await privateIn(visit)
   if (work === null) return notFound()
-  const people = await peopleToChoose(visit, { childIds: [work.childId], first: [work.workerId] })
-  const model = { family: familyOf(work), work, children: [], people, typed: privateAsTyped(work) }
-  return page(privateFormPage({ ...model, state: opened(visit, work.version) }), [work.childId])
+  const asked = await formFor(visit, work)
+  const state = openForm(visit, asked, work, work.version)
+  return page(privateFormPage({ family: familyOf(work), work, state, fields: asked.controls(state) }), [work.childId])
 }
 
 /** Changes private proceedings: dates, worker, risk, or that they ended. (CT-06) */
 export async function changePrivate(visit: Visit): Promise<Answer> {
   const work = await privateIn(visit)
   if (work === null) return notFound()
-  const people = await peopleToChoose(visit, { childIds: [work.childId], first: [work.workerId] })
-  const nameOf = (id: string) => nameAmong(people, id)
+  const asked = await formFor(visit, work)
   return saveForm(visit, {
-    read: readPrivate(visit.form, visit.today),
+    read: asked.read(visit.form),
     save: async (tx, changed) => {
-      const { workerId } = changed
-      if (workerId !== null && workerId !== work.workerId && !isAmong(people, workerId)) return notListed
       const saved = await savePrivate(tx, visit, { ...work, version: versionIn(visit) }, changed)
       return unlessMeanwhile(saved, { goTo: `/private-proceedings/${work.id}`, children: [work.childId] })
     },
     show: async (problem) => {
       const now = (await privateIn(visit)) ?? work
-      const typed = typedPrivateIn(visit.form)
-      const words = privateInWords(privateAsTyped(now), nameOf)
-      const asKept = { kind: 'private-proceedings', id: now.id, version: now.version, words }
-      const state = await openedAgain(visit, problem, asKept, privateInWords(typed, nameOf))
-      return privateFormPage({ family: familyOf(now), work: now, children: [], people, typed, state })
+      const state = await openFormAgain(visit, asked, problem, { kind: 'private-proceedings', ...now, values: now })
+      return privateFormPage({ family: familyOf(now), work: now, state, fields: asked.controls(state) })
     },
     saw: [work.childId],
   })
+}
+
+/** Whoever works on it stays to choose after they moved on. */
+async function formFor({ db, today }: Visit, { workerId, workerName }: KeptPrivate) {
+  const people = await personOptions(db, today)
+  const kept = workerId === null ? [] : [{ value: String(workerId), text: workerName ?? '' }]
+  return privateForm([...people, ...kept.filter(({ value }) => !people.some((each) => each.value === value))], today)
 }

@@ -1,107 +1,87 @@
-import { z } from 'zod'
-import { typedDateIn } from '#parts/forms/date-field.ts'
-import type { FieldErrors } from '#parts/forms/form-errors.ts'
-import { idOrNull, oneOf, readForm, textOrNull, typedDate } from '#parts/forms/read-form.ts'
-import type { PrivateEntry } from '#records/court/private-proceedings.ts'
-import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
-import { boxesOf, emptyDate, sayTyped, type TypedDate } from '#rules/calendar/typed-date.ts'
-import { isPrivateReport, privateReports, privateReportWords } from '#rules/court/private-reports.ts'
-import { allowed, refused, type Outcome } from '#rules/outcome.ts'
+import { chosen, yesNoRadios } from '#parts/forms/fields/choice-fields.ts'
+import { oneRecord, person } from '#parts/forms/fields/record-fields.ts'
+import { needed, shownIf } from '#parts/forms/fields/field.ts'
+import { form } from '#parts/forms/fields/form.ts'
+import { date, pastDate, words } from '#parts/forms/fields/text-fields.ts'
+import type { PersonOption } from '#records/people/people.ts'
+import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { privateReports, privateReportWords } from '#rules/court/private-reports.ts'
 
-const risks = { yes: true, no: false, '': null } as const
+const earlier = { or: 'earlier' } as const
 
-const form = z.object({
-  report: oneOf(privateReports, 'Choose what the court asked for'),
-  orderedOn: typedDate('Date of the order'),
-  reportDueOn: typedDate('Date the court gave'),
-  filedOn: typedDate('Day it was filed'),
-  nextHearingOn: typedDate('Next hearing'),
-  workerId: idOrNull,
-  riskOfPublic: z
-    .enum(['yes', 'no', ''])
-    .default('')
-    .transform((typed) => risks[typed]),
-  notes: textOrNull,
-  endedOn: typedDate('Day the work ended'),
-})
+type Ordered = { readonly orderedOn?: PlainDate | null; readonly reportDueOn?: PlainDate | null }
 
-/** The form exactly as typed; the child is asked only for something new. */
-export type TypedPrivate = {
-  readonly child: string
-  readonly report: string
-  readonly orderedOn: TypedDate
-  readonly reportDueOn: TypedDate
-  readonly filedOn: TypedDate
-  readonly nextHearingOn: TypedDate
-  readonly workerId: string
-  readonly riskOfPublic: string
-  readonly notes: string
-  readonly endedOn: TypedDate
+const dueAfterTheOrder = ({ orderedOn, reportDueOn }: Ordered): { readonly reportDueOn?: string } =>
+  orderedOn && reportDueOn && isBefore(reportDueOn, orderedOn)
+    ? { reportDueOn: 'Date the court gave must be the date of the order or later' }
+    : {}
+
+/** The authority's task in a private case: the report, its date, the hearing it serves, who works on it. (CT-06) */
+export const privateForm = (people: readonly PersonOption[], today: PlainDate) =>
+  form(
+    {
+      report: chosen({
+        label: 'What did the court ask for?',
+        called: 'What the court asked for',
+        of: privateReports,
+        say: (report) => privateReportWords[report],
+        wrong: 'Choose what the court asked for',
+      }),
+      orderedOn: date({ label: 'Date of the order', called: 'Ordered', subject: 'Date of the order' }),
+      reportDueOn: date({
+        label: 'Date the court gave for the report',
+        called: 'Date the court gave',
+        hint: 'Leave empty for a section 37 report without one: it is then due 8 weeks from the order.',
+      }),
+      nextHearingOn: date({ label: 'Next hearing' }),
+      filedOn: pastDate(
+        { label: 'When the report was filed', called: 'Filed', subject: 'Day it was filed', ...earlier },
+        today,
+      ),
+      workerId: person({
+        label: 'Who works on it?',
+        called: 'Worker',
+        people,
+        nobody: 'Nobody yet',
+        wrong: 'Choose a person from the list',
+      }),
+      riskOfPublic: yesNoRadios({
+        label: 'Is there a risk of public proceedings?',
+        called: 'Risk of public proceedings',
+        wrong: 'Choose whether there is a risk of public proceedings',
+        classes: 'govuk-radios--inline',
+      }),
+      notes: words({ label: 'Notes' }),
+      endedOn: pastDate(
+        { label: 'When the work ended', called: 'Ended', subject: 'Day the work ended', ...earlier },
+        today,
+      ),
+    },
+    { check: dueAfterTheOrder },
+  )
+
+/** The same for new work, which asks which child it is about and not yet when it ended. */
+export function newPrivateForm(
+  children: readonly { readonly id: number; readonly name: string }[],
+  people: readonly PersonOption[],
+  today: PlainDate,
+) {
+  const asked = privateForm(people, today).fields
+  return form(
+    {
+      child: needed(
+        oneRecord({
+          label: 'Which child?',
+          hint: 'Each child has an entry of their own.',
+          among: children,
+          none: children.length > 1 ? 'Choose a child' : undefined,
+          wrong: 'Choose which child it is about',
+        }),
+        'Choose which child it is about',
+      ),
+      ...asked,
+      endedOn: shownIf(false, asked.endedOn),
+    },
+    { check: dueAfterTheOrder },
+  )
 }
-
-export const newPrivate: TypedPrivate = {
-  child: '',
-  report: '',
-  workerId: '',
-  riskOfPublic: '',
-  notes: '',
-  orderedOn: emptyDate,
-  reportDueOn: emptyDate,
-  filedOn: emptyDate,
-  nextHearingOn: emptyDate,
-  endedOn: emptyDate,
-}
-
-type Sent = { text(name: string): string; toObject(): Record<string, string | readonly string[]> }
-
-export const typedPrivateIn = (sent: Sent): TypedPrivate => ({
-  child: sent.text('child'),
-  report: sent.text('report'),
-  orderedOn: typedDateIn(sent, 'orderedOn'),
-  reportDueOn: typedDateIn(sent, 'reportDueOn'),
-  filedOn: typedDateIn(sent, 'filedOn'),
-  nextHearingOn: typedDateIn(sent, 'nextHearingOn'),
-  workerId: sent.text('workerId'),
-  riskOfPublic: sent.text('riskOfPublic'),
-  notes: sent.text('notes'),
-  endedOn: typedDateIn(sent, 'endedOn'),
-})
-
-export const privateAsTyped = (work: PrivateEntry & { readonly childId: number }): TypedPrivate => ({
-  child: String(work.childId),
-  report: work.report,
-  orderedOn: boxesOf(work.orderedOn),
-  reportDueOn: boxesOf(work.reportDueOn),
-  filedOn: boxesOf(work.filedOn),
-  nextHearingOn: boxesOf(work.nextHearingOn),
-  workerId: work.workerId === null ? '' : String(work.workerId),
-  riskOfPublic: work.riskOfPublic === null ? '' : work.riskOfPublic ? 'yes' : 'no',
-  notes: work.notes ?? '',
-  endedOn: boxesOf(work.endedOn),
-})
-
-/** Reads the form; a sentence at each field that can't be used. */
-export function readPrivate(sent: Sent, today: PlainDate): Outcome<PrivateEntry, FieldErrors> {
-  const read = readForm(sent, form)
-  if (!read.ok) return read
-  const { orderedOn, reportDueOn, filedOn, endedOn } = read.value
-  const errors: Record<string, string> = {}
-  if (orderedOn !== null && reportDueOn !== null && isBefore(reportDueOn, orderedOn))
-    errors['reportDueOn'] = 'Date the court gave must be the date of the order or later'
-  if (filedOn !== null && isAfter(filedOn, today)) errors['filedOn'] = 'Day it was filed must be today or earlier'
-  if (endedOn !== null && isAfter(endedOn, today)) errors['endedOn'] = 'Day the work ended must be today or earlier'
-  return Object.keys(errors).length > 0 ? refused(errors) : allowed(read.value)
-}
-
-/** The form in words, to set beside what somebody else saved. */
-export const privateInWords = (typed: TypedPrivate, nameOf: (id: string) => string) => ({
-  'What the court asked for': isPrivateReport(typed.report) ? privateReportWords[typed.report] : '',
-  Ordered: sayTyped(typed.orderedOn),
-  'Date the court gave': sayTyped(typed.reportDueOn),
-  Filed: sayTyped(typed.filedOn),
-  'Next hearing': sayTyped(typed.nextHearingOn),
-  Worker: nameOf(typed.workerId),
-  'Risk of public proceedings': typed.riskOfPublic,
-  Notes: typed.notes,
-  Ended: sayTyped(typed.endedOn),
-})

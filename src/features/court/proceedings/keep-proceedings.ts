@@ -15,8 +15,8 @@ import { idIn, versionIn } from '#door/form/form-at.ts'
 import {
   mistaken,
   notLawful,
-  opened,
-  openedAgain,
+  openForm,
+  openFormAgain,
   type Problem,
   saveForm,
   unlessMeanwhile,
@@ -25,14 +25,7 @@ import type { Visit } from '#door/visit.ts'
 import { proceedingsFormPage } from './proceedings-form.page.ts'
 import { whoCan } from '#rules/access/role-words.ts'
 import type { Labels } from '#rules/words/labels.ts'
-import {
-  noProceedings,
-  proceedingsAsTyped,
-  proceedingsInWords,
-  type ReadProceedings,
-  readProceedings,
-  typedProceedingsIn,
-} from './proceedings.form.ts'
+import { answersOf, proceedingsForm, proceedingsOf, type ReadProceedings } from './proceedings.form.ts'
 
 const ids = (family: KeptFamily): readonly number[] => family.children.map(({ id }) => id)
 
@@ -40,26 +33,26 @@ const ids = (family: KeptFamily): readonly number[] => family.children.map(({ id
 export async function showRecordProceedings(visit: Visit): Promise<Answer> {
   const family = await loadFamily(visit.db, visit.looking, idIn(visit, 'family'))
   if (family === null) return notFound()
-  const model = { kept: null, family, typed: noProceedings, state: opened(visit, null) }
-  return page(proceedingsFormPage(model), ids(family))
+  const asked = proceedingsForm(family.children, null, visit.today)
+  return page(proceedingsFormPage({ kept: null, family, asked, state: openForm(visit, asked, {}) }), ids(family))
 }
 
 /** Records care proceedings for those of a family's children that are born. (CT-08, FAM-03) */
 export async function recordProceedings(visit: Visit): Promise<Answer> {
   const family = await loadFamily(visit.db, visit.looking, idIn(visit, 'family'))
   if (family === null) return notFound()
+  const asked = proceedingsForm(family.children, null, visit.today)
   return saveForm(visit, {
-    read: readProceedings(visit.form, ids(family), () => null, visit.today),
-    save: async (tx, { details, children }) => {
+    read: asked.read(visit.form),
+    save: async (tx, answers) => {
+      const { details, children } = proceedingsOf(answers, null)
       const lawful = await lawfully(visit, family, null, { details, children })
       if (!lawful.ok) return lawful
       const id = await addProceedings(tx, visit, family.id, details, children)
       return allowed({ goTo: `/proceedings/${id}`, children: children.map(({ childId }) => childId) })
     },
-    show: async (problem) => {
-      const typed = typedProceedingsIn(visit.form, ids(family))
-      return proceedingsFormPage({ kept: null, family, typed, state: await openedAgain(visit, problem, null, {}) })
-    },
+    show: async (problem) =>
+      proceedingsFormPage({ kept: null, family, asked, state: await openFormAgain(visit, asked, problem) }),
     saw: ids(family),
   })
 }
@@ -68,8 +61,9 @@ export async function showChangeProceedings(visit: Visit): Promise<Answer> {
   const found = await caseIn(visit)
   if (found === null) return notFound()
   const { kept, family } = found
-  const model = { kept, family, typed: proceedingsAsTyped(kept), state: opened(visit, kept.version) }
-  return page(proceedingsFormPage(model), ids(family))
+  const asked = proceedingsForm(family.children, kept, visit.today)
+  const state = openForm(visit, asked, answersOf(kept), kept.version)
+  return page(proceedingsFormPage({ kept, family, asked, state }), ids(family))
 }
 
 /** Changes a case: its court, its children and their plans, its end. */
@@ -77,10 +71,11 @@ export async function changeProceedings(visit: Visit): Promise<Answer> {
   const found = await caseIn(visit)
   if (found === null) return notFound()
   const { kept, family } = found
-  const judgeOf = (id: number) => kept.children.find(({ childId }) => childId === id)?.judge ?? null
+  const asked = proceedingsForm(family.children, kept, visit.today)
   return saveForm(visit, {
-    read: readProceedings(visit.form, ids(family), judgeOf, visit.today),
-    save: async (tx, { details, children }) => {
+    read: asked.read(visit.form),
+    save: async (tx, answers) => {
+      const { details, children } = proceedingsOf(answers, kept)
       const lawful = await lawfully(visit, family, kept, { details, children })
       if (!lawful.ok) return lawful
       const saved = await saveProceedings(tx, visit, { ...kept, version: versionIn(visit) }, details, children)
@@ -88,13 +83,13 @@ export async function changeProceedings(visit: Visit): Promise<Answer> {
     },
     show: async (problem) => {
       const now = (await caseIn(visit)) ?? found
-      const typed = typedProceedingsIn(visit.form, ids(family))
-      const inWords = (it: typeof typed) =>
-        proceedingsInWords(it, (id) => family.children.find((child) => child.id === id)?.name ?? '')
-      const words = inWords(proceedingsAsTyped(now.kept))
-      const asKept = { kind: 'proceedings', id: kept.id, version: now.kept.version, words }
-      const state = await openedAgain(visit, problem, asKept, inWords(typed))
-      return proceedingsFormPage({ ...now, typed, state })
+      const { kept: theirs } = now
+      const state = await openFormAgain(visit, asked, problem, {
+        ...theirs,
+        kind: 'proceedings',
+        values: answersOf(theirs),
+      })
+      return proceedingsFormPage({ ...now, asked, state })
     },
     saw: ids(family),
   })

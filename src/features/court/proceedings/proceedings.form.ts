@@ -1,147 +1,123 @@
-import { z } from 'zod'
-import { typedDateIn } from '#parts/forms/date-field.ts'
+import { oneOfList, suggested, ticked } from '#parts/forms/fields/choice-fields.ts'
+import { shownIf } from '#parts/forms/fields/field.ts'
+import { type AnswersOf, form } from '#parts/forms/fields/form.ts'
+import { line, pastDate, words } from '#parts/forms/fields/text-fields.ts'
+import { withEach } from '#parts/forms/fields/with-each.ts'
 import type { FieldErrors } from '#parts/forms/form-errors.ts'
-import { readForm, textOrNull, typedDate } from '#parts/forms/read-form.ts'
+import type { KeptChild } from '#records/families/children.ts'
 import type { ChildMatter, KeptProceedings, ProceedingsDetails } from '#records/court/proceedings.ts'
-import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
-import { boxesOf, emptyDate, sayTyped, type TypedDate } from '#rules/calendar/typed-date.ts'
-import { isCarePlan, sayCarePlan } from '#rules/court/care-plans.ts'
-import { allowed, refused, type Outcome } from '#rules/outcome.ts'
+import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import { type CarePlan, ordersAppliedFor, sayCarePlan, withoutPreProceedingsWords } from '#rules/court/care-plans.ts'
 
-const detailsForm = z.object({
-  courtNumber: textOrNull,
-  court: textOrNull,
-  judge: textOrNull,
-  issuedOn: typedDate('Day of issue'),
-  withoutPreProceedingsReason: textOrNull,
-  endedOn: typedDate('Day the proceedings ended'),
-  endedWords: textOrNull,
-})
+const carePlans = ['A', 'B', 'C', 'D', 'E', 'F', 'G'] as const satisfies CarePlan[]
+const reasons: Readonly<Record<string, string>> = withoutPreProceedingsWords
 
-/** What was typed for one child: whether the child is part of the case, and what is asked of the court. */
-export type TypedMatter = {
-  readonly isIn: boolean
-  readonly application: string
-  readonly carePlan: string
-  readonly finalOrder: string
-}
+/** The case: its court, its day of issue, and once it is kept, how it ended. */
+const caseForm = (kept: KeptProceedings | null, today: PlainDate) =>
+  form(
+    {
+      courtNumber: line({
+        heading: 'The case',
+        label: 'Court number',
+        hint: 'As the court writes it, for example NB26C59981. Leave empty until it is issued.',
+        width: 20,
+      }),
+      court: line({ label: 'Court' }),
+      judge: line({ label: 'Judge' }),
+      issuedOn: pastDate(
+        {
+          label: 'Day of issue',
+          hint: 'Day 1: the court timetable and the 26 weeks count from it.',
+          or: 'earlier',
+        },
+        today,
+      ),
+      withoutPreProceedingsReason: suggested({
+        label: 'If there was no pre-proceedings, why?',
+        of: Object.keys(reasons),
+        say: (code) => [code, reasons[code]].filter((part) => part !== undefined).join(' '),
+        none: 'There was pre-proceedings, or it isn’t known',
+      }),
+      endedOn: shownIf(
+        kept !== null,
+        pastDate({ heading: 'When they have ended', label: 'Day they ended', or: 'earlier' }, today),
+      ),
+      endedWords: shownIf(kept !== null, words({ label: 'How they ended', rows: 2 })),
+    },
+    {
+      check: ({ issuedOn, endedOn }) =>
+        endedOn && issuedOn && isBefore(endedOn, issuedOn)
+          ? { endedOn: 'Day they ended must be the day of issue or later' }
+          : {},
+    },
+  )
 
-/** The form exactly as typed; matters by child. */
-export type TypedProceedings = {
-  readonly courtNumber: string
-  readonly court: string
-  readonly judge: string
-  readonly issuedOn: TypedDate
-  readonly withoutPreProceedingsReason: string
-  readonly endedOn: TypedDate
-  readonly endedWords: string
-  readonly matters: ReadonlyMap<number, TypedMatter>
-}
+const unbornHint = ({ expectedDeliveryOn }: KeptChild): string =>
+  `Not born yet${expectedDeliveryOn === null ? '' : `, expected ${sayDate(expectedDeliveryOn)}`}. No application can be made before the birth.`
 
-export const noProceedings: TypedProceedings = {
-  courtNumber: '',
-  court: '',
-  judge: '',
-  withoutPreProceedingsReason: '',
-  endedWords: '',
-  issuedOn: emptyDate,
-  endedOn: emptyDate,
-  matters: new Map(),
-}
+/** What is asked of the court for one child; nothing is asked for a child not yet born (FAM-03). */
+const matterForm = (child: KeptChild, kept: KeptProceedings | null) =>
+  form(
+    {
+      in: ticked({
+        label: 'Part of these proceedings',
+        called: `${child.name}: part of these proceedings`,
+        hint: child.unborn ? unbornHint(child) : undefined,
+      }),
+      application: shownIf(
+        !child.unborn,
+        suggested({
+          label: 'Order applied for',
+          called: `${child.name}: order applied for`,
+          of: ordersAppliedFor,
+          none: 'Not known yet',
+        }),
+      ),
+      carePlan: shownIf(
+        !child.unborn,
+        oneOfList({
+          label: 'Care plan',
+          called: `${child.name}: care plan`,
+          of: carePlans,
+          say: sayCarePlan,
+          none: 'Not known yet',
+          wrong: 'Choose a care plan from the list',
+        }),
+      ),
+      finalOrder: shownIf(
+        !child.unborn && kept !== null,
+        line({ label: 'Final order', called: `${child.name}: final order` }),
+      ),
+    },
+    { at: (name) => `${name}-${child.id}` },
+  )
 
-export const noMatter: TypedMatter = { isIn: false, application: '', carePlan: '', finalOrder: '' }
+/** Care proceedings: the case, and for each child what is asked of the court; at least one child is part of it. (CT-08) */
+export const proceedingsForm = (children: readonly KeptChild[], kept: KeptProceedings | null, today: PlainDate) =>
+  withEach(caseForm(kept, today), new Map(children.map((child) => [child.id, matterForm(child, kept)])), {
+    first: 'each',
+    check: (each): FieldErrors =>
+      [...each.values()].some((matter) => matter.in)
+        ? {}
+        : { [`in-${children[0]?.id ?? 0}`]: 'Choose at least one child' },
+  })
 
-type Sent = { text(name: string): string; toObject(): Record<string, string | readonly string[]> }
-
-export const typedProceedingsIn = (form: Sent, childIds: readonly number[]): TypedProceedings => ({
-  courtNumber: form.text('courtNumber'),
-  court: form.text('court'),
-  judge: form.text('judge'),
-  issuedOn: typedDateIn(form, 'issuedOn'),
-  withoutPreProceedingsReason: form.text('withoutPreProceedingsReason'),
-  endedOn: typedDateIn(form, 'endedOn'),
-  endedWords: form.text('endedWords'),
-  matters: new Map(childIds.map((id) => [id, typedMatterIn(form, id)])),
-})
-
-const typedMatterIn = (form: Sent, id: number): TypedMatter => ({
-  isIn: form.text(`in-${id}`) === 'yes',
-  application: form.text(`application-${id}`),
-  carePlan: form.text(`carePlan-${id}`),
-  finalOrder: form.text(`finalOrder-${id}`),
-})
-
-export const proceedingsAsTyped = (kept: KeptProceedings): TypedProceedings => ({
-  courtNumber: kept.courtNumber ?? '',
-  court: kept.court ?? '',
-  judge: kept.judge ?? '',
-  issuedOn: boxesOf(kept.issuedOn),
-  withoutPreProceedingsReason: kept.withoutPreProceedingsReason ?? '',
-  endedOn: boxesOf(kept.endedOn),
-  endedWords: kept.endedWords ?? '',
-  matters: new Map(
-    kept.children.map((child) => [
-      child.childId,
-      {
-        isIn: true,
-        application: child.application ?? '',
-        carePlan: child.carePlan ?? '',
-        finalOrder: child.finalOrder ?? '',
-      },
-    ]),
-  ),
-})
-
+type Read = { readonly whole: ProceedingsDetails; readonly each: ReadonlyMap<number, Matter> }
+type Matter = AnswersOf<ReturnType<typeof matterForm>>
 export type ReadProceedings = { readonly details: ProceedingsDetails; readonly children: readonly ChildMatter[] }
 
-/**
- * Reads the form; a judge kept for one child alone (`judgeOf`) stays. Refuses with a sentence at each field: no child, a plan that is
- * none, an issue ahead of today, an end before the issue.
- */
-export function readProceedings(
-  form: Sent,
-  childIds: readonly number[],
-  judgeOf: (childId: number) => string | null,
-  today: PlainDate,
-): Outcome<ReadProceedings, FieldErrors> {
-  const errors: Record<string, string> = {}
-  const { matters } = typedProceedingsIn(form, childIds)
-  const chosen = [...matters].filter(([, matter]) => matter.isIn)
-  if (chosen.length === 0) errors[`in-${childIds[0] ?? 0}`] = 'Choose at least one child'
-  for (const [id, { carePlan }] of chosen)
-    if (carePlan !== '' && !isCarePlan(carePlan)) errors[`carePlan-${id}`] = 'Choose a care plan from the list'
-  const details = readForm(form, detailsForm)
-  if (!details.ok) return refused({ ...errors, ...details.because })
-  const { issuedOn, endedOn } = details.value
-  if (issuedOn !== null && isAfter(issuedOn, today)) errors['issuedOn'] = 'Day of issue must be today or earlier'
-  if (endedOn !== null && isAfter(endedOn, today)) errors['endedOn'] = 'Day they ended must be today or earlier'
-  if (endedOn !== null && issuedOn !== null && isBefore(endedOn, issuedOn))
-    errors['endedOn'] = 'Day they ended must be the day of issue or later'
-  if (Object.keys(errors).length > 0) return refused(errors)
-  const children = chosen.map(([childId, { application, carePlan, finalOrder }]) => ({
-    childId,
-    application: application === '' ? null : application,
-    judge: judgeOf(childId),
-    carePlan: isCarePlan(carePlan) ? carePlan : null,
-    finalOrder: finalOrder === '' ? null : finalOrder,
-  }))
-  return allowed({ details: details.value, children })
-}
-
-/** The form in words, to set beside what somebody else saved; `nameOf` finds a child's name. */
-export const proceedingsInWords = (typed: TypedProceedings, nameOf: (childId: number) => string) => ({
-  'Court number': typed.courtNumber,
-  Court: typed.court,
-  Judge: typed.judge,
-  'Day of issue': sayTyped(typed.issuedOn),
-  'Day they ended': sayTyped(typed.endedOn),
-  'How they ended': typed.endedWords,
-  ...Object.fromEntries([...typed.matters].map(([id, matter]) => [nameOf(id), matterInWords(matter)])),
+/** The proceedings that the answers describe; a judge kept for one child alone stays. */
+export const proceedingsOf = ({ whole, each }: Read, kept: KeptProceedings | null): ReadProceedings => ({
+  details: whole,
+  children: [...each].flatMap(([childId, { in: isIn, ...asked }]) => {
+    const judge = kept?.children.find((child) => child.childId === childId)?.judge ?? null
+    return isIn ? [{ childId, judge, ...asked }] : []
+  }),
 })
 
-const matterInWords = ({ isIn, application, carePlan, finalOrder }: TypedMatter): string =>
-  isIn
-    ? ['Part of the case', application, isCarePlan(carePlan) ? sayCarePlan(carePlan) : '', finalOrder]
-        .filter((part) => part !== '')
-        .join('; ')
-    : ''
+/** The answers that a kept case holds. */
+export const answersOf = (kept: KeptProceedings) => ({
+  whole: kept,
+  each: new Map(kept.children.map(({ childId, ...asked }) => [childId, { ...asked, in: true }])),
+})

@@ -1,165 +1,138 @@
-import { z } from 'zod'
-import { typedDateIn } from '#parts/forms/date-field.ts'
-import type { FieldErrors } from '#parts/forms/form-errors.ts'
-import { neededName, idOrNull, oneOf, pastDate, readForm, textOrNull, typedDate } from '#parts/forms/read-form.ts'
-import { sayYesNo, yesNo, yesNoAsTyped } from '#parts/forms/yes-no-choice.ts'
-import type { Form } from '#platform/http/form.ts'
+import { chosen, someOf, suggested, yesNo } from '#parts/forms/fields/choice-fields.ts'
+import { oneRecord, person } from '#parts/forms/fields/record-fields.ts'
+import { checked, needed, revealedBy } from '#parts/forms/fields/field.ts'
+import { type AnswersOf, form } from '#parts/forms/fields/form.ts'
+import { date, line, name, pastDate } from '#parts/forms/fields/text-fields.ts'
 import type { ChildDetails } from '#records/families/children.ts'
+import type { PersonOption } from '#records/people/people.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
-import { boxesOf, emptyDate, sayTyped, type TypedDate } from '#rules/calendar/typed-date.ts'
-import { allowed, refused, type Outcome } from '#rules/outcome.ts'
+import { permanencePlans } from '#rules/people/permanence-plans.ts'
 
-/** The fields that hold a line of text. */
-export const textFields = [
-  ...(['name', 'caseSystemId', 'legalStatus', 'ethnicity', 'disability', 'language'] as const),
-  ...(['reviewingOfficer', 'guardian', 'plan', 'parallelPlan', 'teamId', 'socialWorkerId', 'solicitorId'] as const),
-] as const
-
-/** A child's details exactly as typed; ids are texts, '' for none. */
-export type TypedChild = Readonly<Record<(typeof textFields)[number], string>> & {
-  readonly birth: string
-  readonly bornOn: TypedDate
-  readonly expectedDeliveryOn: TypedDate
-  readonly statuses: readonly string[]
-  readonly interpreter: string
-}
-
-export const noChild: TypedChild = {
-  name: '',
-  caseSystemId: '',
-  legalStatus: '',
-  ethnicity: '',
-  disability: '',
-  language: '',
-  reviewingOfficer: '',
-  guardian: '',
-  plan: '',
-  parallelPlan: '',
-  teamId: '',
-  socialWorkerId: '',
-  solicitorId: '',
-  birth: '',
-  bornOn: emptyDate,
-  expectedDeliveryOn: emptyDate,
-  statuses: [],
-  interpreter: '',
+/** Whom a child can be given to. */
+export type ChildChoices = {
+  readonly teams: readonly { readonly id: number; readonly name: string }[]
+  readonly workers: readonly PersonOption[]
+  readonly solicitors: readonly PersonOption[]
+  /** What the council's case system is called. */
+  readonly caseSystem: string
 }
 
 /** An id of the council's case system: letters, numbers, dashes and slashes. */
-export const caseSystemIdOrNull = textOrNull.refine(
-  (id) => id === null || /^[A-Za-z0-9/-]{1,20}$/.test(id),
-  'Case-system id must be letters and numbers only, like 300201',
-)
+export const caseSystemId = (caseSystem: string, hint: string, width?: 10) =>
+  checked(line({ label: `${caseSystem} id`, called: 'Case-system id', hint, width }), (id) =>
+    id === null || /^[A-Za-z0-9/-]{1,20}$/.test(id)
+      ? null
+      : 'Case-system id must be letters and numbers only, like 300201',
+  )
 
-const childForm = (today: PlainDate) =>
-  z.object({
-    name: neededName('Enter the child’s name, or for a child not born yet a name like “Baby of Tolu”'),
-    caseSystemId: caseSystemIdOrNull,
-    birth: oneOf(['born', 'unborn'], 'Choose whether the child is born'),
-    bornOn: pastDate('Date of birth', today),
-    expectedDeliveryOn: typedDate('Expected date of birth'),
-    legalStatus: textOrNull,
-    ethnicity: textOrNull,
-    disability: textOrNull,
-    language: textOrNull,
-    interpreter: yesNo,
-    teamId: idOrNull,
-    socialWorkerId: idOrNull,
-    solicitorId: idOrNull,
-    reviewingOfficer: textOrNull,
-    guardian: textOrNull,
-    plan: textOrNull,
-    parallelPlan: textOrNull,
+const birthWords = { born: 'Yes', unborn: 'Not yet' } as const
+const statusWords = {
+  'child-in-need': 'Child in need plan',
+  'child-protection': 'Child protection plan',
+  'looked-after': 'Looked after',
+} as const
+
+/** Everything that is asked about a child, the most needed first. (FAM-01, FAM-03, FAM-07) */
+export const childForm = ({ teams, workers, solicitors, caseSystem }: ChildChoices, today: PlainDate) =>
+  form({
+    name: name({
+      label: 'Name of the child',
+      called: 'Name',
+      needed: 'Enter the child’s name, or for a child not born yet a name like “Baby of Tolu”',
+    }),
+    birth: chosen({
+      label: 'Is the child born?',
+      called: 'Born',
+      of: ['born', 'unborn'],
+      say: (birth) => birthWords[birth],
+      wrong: 'Choose whether the child is born',
+    }),
+    bornOn: revealedBy('birth', 'born', pastDate({ label: 'Date of birth' }, today)),
+    expectedDeliveryOn: revealedBy(
+      'birth',
+      'unborn',
+      needed(date({ label: 'Expected date of birth' }), 'Enter the expected date of birth'),
+    ),
+    caseSystemId: caseSystemId(caseSystem, 'Asked for until it is given. For example, 300201'),
+    statuses: someOf({
+      label: 'What the child has now',
+      called: 'Statuses',
+      hint: 'Tick all that apply',
+      of: ['child-in-need', 'child-protection', 'looked-after'],
+      say: (status) => statusWords[status],
+    }),
+    legalStatus: line({ label: 'Legal status' }),
+    teamId: oneRecord({
+      heading: 'Who works with the child',
+      label: 'Team',
+      among: teams,
+      none: 'No team yet',
+      wrong: 'Choose a team from the list',
+    }),
+    socialWorkerId: person({
+      label: 'Social worker',
+      people: workers,
+      nobody: 'Not allocated',
+      nothing: 'Not allocated',
+    }),
+    solicitorId: person({ label: 'Solicitor with conduct', people: solicitors, nobody: 'Not named' }),
+    reviewingOfficer: line({ label: 'Reviewing officer (IRO)' }),
+    guardian: line({ label: 'Guardian in court' }),
+    plan: suggested({
+      heading: 'Plan',
+      label: 'Plan for where the child grows up',
+      called: 'Plan',
+      of: permanencePlans,
+      none: 'Not agreed yet',
+      nothing: 'Not agreed yet',
+    }),
+    parallelPlan: suggested({
+      label: 'Parallel plan',
+      of: permanencePlans,
+      none: 'Not agreed yet',
+      nothing: 'Not agreed yet',
+    }),
+    ethnicity: line({ heading: 'About the child', label: 'Ethnicity' }),
+    disability: line({ label: 'Disability' }),
+    language: line({ label: 'Language' }),
+    interpreter: yesNo({ label: 'Interpreter needed' }),
   })
+
+export type ChildForm = ReturnType<typeof childForm>
+export type ChildAnswers = AnswersOf<ChildForm>
+
+// Words don't depend on whom a child can be given to, nor on the day.
+const fieldsOfChild: Readonly<Record<string, { readonly called: string }>> = childForm(
+  { teams: [], workers: [], solicitors: [], caseSystem: '' },
+  Temporal.PlainDate.from('2000-01-01'),
+).fields
+
+/** What the form calls a field of the record; undefined where it doesn't ask for it. */
+export const calledInChild = (field: string): string | undefined => fieldsOfChild[field]?.called
 
 /**
- * Reads a child's details. A child not born yet has an expected date and no birth date (P13); of a born one the expected date that is
- * kept stays beside the birth date.
+ * What is kept of the answers. A child not born yet has an expected date and no birth date (P13); of a born one the expected date that
+ * is kept stays beside the birth date.
  */
-export function readChild(
-  form: Form,
+export const detailsOf = (
+  { birth, statuses, ...same }: ChildAnswers,
   keptExpectedOn: PlainDate | null,
-  today: PlainDate,
-): Outcome<ChildDetails, FieldErrors> {
-  const read = readForm(form, childForm(today))
-  if (!read.ok) return read
-  const { birth, bornOn, expectedDeliveryOn, ...details } = read.value
-  const unborn = birth === 'unborn'
-  if (unborn && expectedDeliveryOn === null) return refused({ expectedDeliveryOn: 'Enter the expected date of birth' })
-  const statuses = form.all('statuses')
-  return allowed({
-    ...details,
-    unborn,
-    bornOn: unborn ? null : bornOn,
-    expectedDeliveryOn: unborn ? expectedDeliveryOn : bornOn === null ? null : keptExpectedOn,
-    childInNeed: statuses.includes('child-in-need'),
-    childProtection: statuses.includes('child-protection'),
-    lookedAfter: statuses.includes('looked-after'),
-  })
-}
-
-const textsIn = (form: Form) =>
-  Object.fromEntries(textFields.map((field) => [field, form.text(field)])) as Record<
-    (typeof textFields)[number],
-    string
-  >
-
-export const typedChild = (form: Form): TypedChild => ({
-  ...textsIn(form),
-  birth: form.text('birth'),
-  bornOn: typedDateIn(form, 'bornOn'),
-  expectedDeliveryOn: typedDateIn(form, 'expectedDeliveryOn'),
-  statuses: form.all('statuses'),
-  interpreter: form.text('interpreter'),
+): ChildDetails => ({
+  ...same,
+  unborn: birth === 'unborn',
+  expectedDeliveryOn: birth === 'unborn' ? same.expectedDeliveryOn : same.bornOn && keptExpectedOn,
+  childInNeed: statuses.includes('child-in-need'),
+  childProtection: statuses.includes('child-protection'),
+  lookedAfter: statuses.includes('looked-after'),
 })
 
-const orNothing = (value: string | number | null): string => (value === null ? '' : String(value))
-
-export const childAsTyped = (child: ChildDetails): TypedChild => ({
-  name: child.name,
-  caseSystemId: orNothing(child.caseSystemId),
-  legalStatus: orNothing(child.legalStatus),
-  ethnicity: orNothing(child.ethnicity),
-  disability: orNothing(child.disability),
-  language: orNothing(child.language),
-  reviewingOfficer: orNothing(child.reviewingOfficer),
-  guardian: orNothing(child.guardian),
-  plan: orNothing(child.plan),
-  parallelPlan: orNothing(child.parallelPlan),
-  teamId: orNothing(child.teamId),
-  socialWorkerId: orNothing(child.socialWorkerId),
-  solicitorId: orNothing(child.solicitorId),
+/** The answers that a child's record holds. */
+export const answersOf = (child: ChildDetails): ChildAnswers => ({
+  ...child,
   birth: child.unborn ? 'unborn' : 'born',
-  bornOn: boxesOf(child.bornOn),
-  expectedDeliveryOn: boxesOf(child.unborn ? child.expectedDeliveryOn : null),
   statuses: [
-    ...(child.childInNeed ? ['child-in-need'] : []),
-    ...(child.childProtection ? ['child-protection'] : []),
-    ...(child.lookedAfter ? ['looked-after'] : []),
+    ...(child.childInNeed ? (['child-in-need'] as const) : []),
+    ...(child.childProtection ? (['child-protection'] as const) : []),
+    ...(child.lookedAfter ? (['looked-after'] as const) : []),
   ],
-  interpreter: yesNoAsTyped(child.interpreter),
-})
-
-type Named = (field: 'teamId' | 'socialWorkerId' | 'solicitorId', id: string) => string
-
-/** A child's details in words, to set beside somebody else's; `named` says whom an id is. */
-export const childWords = (typed: TypedChild, named: Named) => ({
-  Name: typed.name,
-  'Case-system id': typed.caseSystemId,
-  Born: typed.birth === 'unborn' ? 'Not yet' : 'Yes',
-  'Date of birth': typed.birth === 'unborn' ? '' : sayTyped(typed.bornOn),
-  'Expected date of birth': typed.birth === 'unborn' ? sayTyped(typed.expectedDeliveryOn) : '',
-  Statuses: typed.statuses.map((status) => status.replaceAll('-', ' ')).join(', '),
-  'Legal status': typed.legalStatus,
-  Team: named('teamId', typed.teamId),
-  'Social worker': named('socialWorkerId', typed.socialWorkerId),
-  Solicitor: named('solicitorId', typed.solicitorId),
-  'Reviewing officer': typed.reviewingOfficer,
-  Guardian: typed.guardian,
-  Plan: typed.plan,
-  'Parallel plan': typed.parallelPlan,
-  Ethnicity: typed.ethnicity,
-  Disability: typed.disability,
-  Language: typed.language,
-  'Interpreter needed': sayYesNo(typed.interpreter),
 })

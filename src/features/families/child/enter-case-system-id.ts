@@ -1,44 +1,45 @@
-import { z } from 'zod'
-import { readForm } from '#parts/forms/read-form.ts'
+import { form } from '#parts/forms/fields/form.ts'
+import { needed } from '#parts/forms/fields/field.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
-import { hasCaseSystemId, saveChild } from '#records/families/change-children.ts'
-import { loadLabels } from '#records/settings/labels.ts'
+import { saveChild } from '#records/families/change-children.ts'
 import { versionIn } from '#door/form/form-at.ts'
-import { mistaken, opened, openedAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
+import { mistaken, openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
-import { caseSystemIdOrNull } from './child.form.ts'
+import { caseSystemId } from './child.form.ts'
+import { againstDetails } from './child-choices.ts'
 import { caseSystemIdPage } from './child-forms.page.ts'
 import { childKept } from '#features/families/kept/kept-by-visitor.ts'
 
-const idForm = z.object({ caseSystemId: caseSystemIdOrNull.refine((id) => id !== null, 'Enter the id') })
+const idForm = (caseSystem: string) =>
+  form({ caseSystemId: needed(caseSystemId(caseSystem, 'For example, 300201', 10), 'Enter the id') })
 
 export async function showCaseSystemId(visit: Visit): Promise<Answer> {
   const child = await childKept(visit)
   if (child === null) return notFound()
-  const caseSystem = (await loadLabels(visit.db))('case-system')
-  const model = { child, caseSystem, typed: child.caseSystemId ?? '', state: opened(visit, child.version) }
-  return page(caseSystemIdPage(model), [child.id])
+  const caseSystem = visit.labels('case-system')
+  const asked = idForm(caseSystem)
+  const state = openForm(visit, asked, child, child.version)
+  return page(caseSystemIdPage(child, caseSystem, { state, fields: asked.controls(state) }), [child.id])
 }
 
 /** Gives a child the id the case system knows it by, which is asked for until it is given. (FAM-06) */
 export async function enterCaseSystemId(visit: Visit): Promise<Answer> {
   const child = await childKept(visit)
   if (child === null) return notFound()
+  const caseSystem = visit.labels('case-system')
+  const asked = idForm(caseSystem)
   return saveForm(visit, {
-    read: readForm(visit.form, idForm),
-    save: async (tx, { caseSystemId }) => {
-      if (await hasCaseSystemId(tx, caseSystemId, child.id))
-        return mistaken({ caseSystemId: 'Another child has this id already: check it in the case system' })
-      const saved = await saveChild(tx, visit, { ...child, version: versionIn(visit) }, { caseSystemId })
+    read: asked.read(visit.form),
+    save: async (tx, answers) => {
+      const against = await againstDetails(tx, answers, child.id)
+      if (against !== null) return mistaken(against)
+      const saved = await saveChild(tx, visit, { ...child, version: versionIn(visit) }, answers)
       return unlessMeanwhile(saved, { goTo: `/families/${child.familyId}`, children: [child.id] })
     },
     show: async (problem) => {
       const now = (await childKept(visit)) ?? child
-      const typed = visit.form.text('caseSystemId')
-      const kept = { kind: 'child', ...now, words: { 'Case-system id': now.caseSystemId ?? '' } }
-      const caseSystem = (await loadLabels(visit.db))('case-system')
-      const state = await openedAgain(visit, problem, kept, { 'Case-system id': typed })
-      return caseSystemIdPage({ child: now, caseSystem, typed, state })
+      const state = await openFormAgain(visit, asked, problem, { kind: 'child', ...now, values: now })
+      return caseSystemIdPage(now, caseSystem, { state, fields: asked.controls(state) })
     },
     saw: [child.id],
   })

@@ -125,7 +125,7 @@ test('SEC-05 two people changing one child: the second gets both texts', async (
   await first.submit(address, { guardian: 'Pat One' })
   const late = await second.post(address, { ...Object.fromEntries(form?.fields ?? []), guardian: 'Lee Two' })
   assert.equal(late.status, 409)
-  assert.deepEqual(late.page.rows.at(1), ['Guardian', 'Pat One', 'Lee Two'])
+  assert.deepEqual(late.page.rows.at(1), ['Guardian in court', 'Pat One', 'Lee Two'])
 })
 
 test('SEC-02 a child handed to another team leaves the manager’s lists at once', async () => {

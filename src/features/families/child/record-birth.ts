@@ -1,40 +1,45 @@
-import { z } from 'zod'
-import { typedDateIn } from '#parts/forms/date-field.ts'
-import { neededName, neededPastDate, readForm, textOrNull } from '#parts/forms/read-form.ts'
+import { needed } from '#parts/forms/fields/field.ts'
+import { form } from '#parts/forms/fields/form.ts'
+import { line, name, pastDate } from '#parts/forms/fields/text-fields.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { addChild, saveChild } from '#records/families/change-children.ts'
 import type { KeptChild } from '#records/families/children.ts'
 import { copyOpenEpisode } from '#records/import/copy-episode.ts'
 import type { Tx } from '#records/keeping/db.ts'
-import { emptyDate, sayTyped } from '#rules/calendar/typed-date.ts'
-import { sayDate } from '#rules/calendar/say-date.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { versionIn } from '#door/form/form-at.ts'
-import { opened, openedAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
+import { openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
+import { answersOf, detailsOf } from './child.form.ts'
+import { childFormAsKept } from './child-choices.ts'
 import { birthPage } from './child-forms.page.ts'
 import { childKept } from '#features/families/kept/kept-by-visitor.ts'
 
 const birthForm = (today: PlainDate) =>
-  z.object({
-    bornOn: neededPastDate('Date of birth', today),
-    name: neededName('Enter the child’s name, or what the baby is called until there is one'),
-    twin: textOrNull,
+  form({
+    bornOn: needed(pastDate({ label: 'Date of birth' }, today), 'Enter the date of birth'),
+    name: name({ label: 'Name', needed: 'Enter the child’s name, or what the baby is called until there is one' }),
+    twin: line({
+      label: 'Name of a twin, if there are two',
+      hint: 'Is added as a child of the family with the same clock. Leave empty for one child.',
+    }),
   })
 
 export async function showBirth(visit: Visit): Promise<Answer> {
   const child = await unbornChild(visit)
   if (child === null) return notFound()
-  const typed = { bornOn: emptyDate, name: child.name, twin: '' }
-  return page(birthPage({ child, typed, state: opened(visit, child.version) }), [child.id])
+  const asked = birthForm(visit.today)
+  const state = openForm(visit, asked, { name: child.name }, child.version)
+  return page(birthPage(child, { state, fields: asked.controls(state) }), [child.id])
 }
 
 /** Completes the record at birth: pre-proceedings go on, and a twin is a child of its own with the same clock. (FAM-03) */
 export async function recordBirth(visit: Visit): Promise<Answer> {
   const child = await childKept(visit)
   if (child === null) return notFound()
+  const asked = birthForm(visit.today)
   return saveForm(visit, {
-    read: readForm(visit.form, birthForm(visit.today)),
+    read: asked.read(visit.form),
     save: async (tx, { bornOn, name, twin }) => {
       const asOpened = { ...child, version: versionIn(visit) }
       const saved = await saveChild(tx, visit, asOpened, { unborn: false, bornOn, name })
@@ -44,11 +49,9 @@ export async function recordBirth(visit: Visit): Promise<Answer> {
     },
     show: async (problem) => {
       const now = (await childKept(visit)) ?? child
-      const [bornOn, name] = [typedDateIn(visit.form, 'bornOn'), visit.form.text('name')]
-      const words = { Name: now.name, 'Date of birth': now.bornOn === null ? '' : sayDate(now.bornOn) }
-      const yours = { Name: name, 'Date of birth': sayTyped(bornOn) }
-      const state = await openedAgain(visit, problem, { kind: 'child', ...now, words }, yours)
-      return birthPage({ child: now, typed: { bornOn, name, twin: visit.form.text('twin') }, state })
+      const values = { name: now.name, bornOn: now.bornOn }
+      const state = await openFormAgain(visit, asked, problem, { kind: 'child', ...now, values })
+      return birthPage(now, { state, fields: asked.controls(state) })
     },
     saw: [child.id],
   })
@@ -66,28 +69,13 @@ async function addTwin(
   first: KeptChild,
   twin: { readonly name: string; readonly bornOn: PlainDate },
 ): Promise<number> {
-  const id = await addChild(tx, visit, first.familyId, { ...detailsOf(first), ...twin })
+  const answers = childFormAsKept(first, visit).only(answersOf(first))
+  const same = { ...detailsOf(answers, null), caseSystemId: null, disability: null, unborn: false }
+  const id = await addChild(tx, visit, first.familyId, {
+    ...same,
+    expectedDeliveryOn: first.expectedDeliveryOn,
+    ...twin,
+  })
   await copyOpenEpisode(tx, visit, { from: first.id, to: id, familyId: first.familyId })
   return id
 }
-
-const detailsOf = (first: KeptChild) => ({
-  caseSystemId: null,
-  unborn: false,
-  expectedDeliveryOn: first.expectedDeliveryOn,
-  childInNeed: first.childInNeed,
-  childProtection: first.childProtection,
-  lookedAfter: first.lookedAfter,
-  legalStatus: first.legalStatus,
-  ethnicity: first.ethnicity,
-  disability: null,
-  language: first.language,
-  interpreter: first.interpreter,
-  teamId: first.teamId,
-  socialWorkerId: first.socialWorkerId,
-  solicitorId: first.solicitorId,
-  reviewingOfficer: first.reviewingOfficer,
-  guardian: first.guardian,
-  plan: first.plan,
-  parallelPlan: first.parallelPlan,
-})

@@ -3,13 +3,13 @@ import { summaryList } from '#govuk/components/summary-list.ts'
 import { html } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { linksInLine } from '#govuk/pieces/words.ts'
-import { sayYesNo, yesNoAsTyped } from '#parts/forms/yes-no-choice.ts'
 import type { KeptChange } from '#records/families/changes-kept.ts'
 import type { KeptChild } from '#records/families/children.ts'
 import type { Names } from '#records/people/names.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { capitalised } from '#rules/words/labels.ts'
 import { sayAge } from '#rules/people/age.ts'
+import { answersOf, type ChildForm } from './child.form.ts'
 import { sayStatuses } from '#parts/words/say-statuses.ts'
 import { changesList } from '#features/families/kept/history.page.ts'
 import { backFromChild } from '#features/families/kept/kept-by-visitor.ts'
@@ -18,6 +18,7 @@ export type ChildModel = {
   readonly child: KeptChild
   readonly today: Temporal.PlainDate
   readonly caseSystem: string
+  readonly form: ChildForm
   readonly changes: readonly KeptChange[]
   readonly names: Names
   readonly mayKeep: boolean
@@ -48,25 +49,16 @@ export const childPage = ({ child, ...model }: ChildModel) => ({
 
 type Row = readonly [key: string, value: string]
 
-const orNot = (text: string | null): string => text ?? 'Not recorded'
+// Said in their own way, above the others.
+const saidFirst: readonly string[] = ['name', 'birth', 'bornOn', 'expectedDeliveryOn', 'caseSystemId', 'statuses']
 
-function rowsOf(child: KeptChild, { today, caseSystem }: Omit<ChildModel, 'child'>): readonly Row[] {
+function rowsOf(child: KeptChild, { today, form, caseSystem }: Omit<ChildModel, 'child'>): readonly Row[] {
+  const others = form.rows(form.asTyped(answersOf(child))).filter(({ name }) => !saidFirst.includes(name))
   return [
     ...birthRows(child, today),
-    [`${caseSystem} id`, orNot(child.caseSystemId)],
+    [`${caseSystem} id`, child.caseSystemId ?? 'Not recorded'],
     ['Statuses', capitalised(sayStatuses({ ...child, unborn: false, legalStatus: null })) || 'None recorded'],
-    ['Legal status', orNot(child.legalStatus)],
-    ['Team', orNot(child.team)],
-    ['Social worker', child.socialWorker ?? 'Not allocated'],
-    ['Solicitor with conduct', orNot(child.solicitor)],
-    ['Reviewing officer (IRO)', orNot(child.reviewingOfficer)],
-    ['Guardian in court', orNot(child.guardian)],
-    ['Plan', child.plan ?? 'Not agreed yet'],
-    ['Parallel plan', child.parallelPlan ?? 'Not agreed yet'],
-    ['Ethnicity', orNot(child.ethnicity)],
-    ['Disability', orNot(child.disability)],
-    ['Language', orNot(child.language)],
-    ['Interpreter needed', sayYesNo(yesNoAsTyped(child.interpreter)) || 'Not recorded'],
+    ...others.map(({ called, said }): Row => [called, said]),
     ...(child.notes === null || child.notes === '' ? [] : [['Notes', child.notes] as const]),
   ]
 }

@@ -5,6 +5,7 @@ import { loadLabels } from '#records/settings/labels.ts'
 import { loadNames } from '#records/people/names.ts'
 import { idsAmong, type Looking } from '#records/access/visible-children.ts'
 import type { Permission } from '#rules/access/permissions.ts'
+import { childFormAsKept } from './child-choices.ts'
 import type { ChildModel } from './show-child.page.ts'
 
 /** One child with the history of everything written down of them; null for a child that can't be seen. */
@@ -19,5 +20,7 @@ export async function showChild(db: Db, looking: Looking, childId: number): Prom
     within('keep-record'),
     within('see-who-looked'),
   ])
-  return { child, today: looking.today, caseSystem: labels('case-system'), changes, names, mayKeep, maySeeWhoLooked }
+  const form = childFormAsKept(child, { labels, today: looking.today })
+  const caseSystem = labels('case-system')
+  return { child, today: looking.today, caseSystem, form, changes, names, mayKeep, maySeeWhoLooked }
 }

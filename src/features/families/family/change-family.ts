@@ -1,29 +1,18 @@
-import { z } from 'zod'
-import { neededName, neededText, readForm } from '#parts/forms/read-form.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { hasReference, saveFamily } from '#records/families/change-children.ts'
 import type { KeptFamily } from '#records/families/families.ts'
 import { versionIn } from '#door/form/form-at.ts'
-import { mistaken, opened, openedAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
+import { mistaken, openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { familyKept } from '#features/families/kept/kept-by-visitor.ts'
-import { changeFamilyPage, type TypedFamily } from './family-form.page.ts'
-
-// No room for a name: it goes where names may not.
-const aReference = /^[A-Z]{0,5}[-/]?\d{1,9}$/i
-
-const familyForm = z.object({
-  familyName: neededName('Enter the family’s name'),
-  reference: neededText('Enter the reference').refine(
-    (typed) => aReference.test(typed),
-    'Reference must be at most 5 letters and a number, like NB-2041',
-  ),
-})
+import { familyForm } from './family.form.ts'
+import { changeFamilyPage } from './family-form.page.ts'
 
 export async function showChangeFamily(visit: Visit): Promise<Answer> {
   const family = await familyKept(visit)
   if (family === null) return notFound()
-  return page(changeFamilyPage({ family, typed: asTyped(family), state: opened(visit, family.version) }), idsOf(family))
+  const state = openForm(visit, familyForm, answersOf(family), family.version)
+  return page(changeFamilyPage(family, { state, fields: familyForm.controls(state) }), idsOf(family))
 }
 
 /** Changes what a family is called, over the version the form was opened with; the history keeps both. (FAM-02) */
@@ -31,7 +20,7 @@ export async function changeFamily(visit: Visit): Promise<Answer> {
   const family = await familyKept(visit)
   if (family === null) return notFound()
   return saveForm(visit, {
-    read: readForm(visit.form, familyForm),
+    read: familyForm.read(visit.form),
     save: async (tx, { familyName: name, reference }) => {
       if (await hasReference(tx, reference, family.id))
         return mistaken({ reference: `${reference} stands for another family: choose one that is free` })
@@ -39,17 +28,15 @@ export async function changeFamily(visit: Visit): Promise<Answer> {
       return unlessMeanwhile(saved, { goTo: `/families/${family.id}`, children: idsOf(family) })
     },
     show: async (problem) => {
-      const typed = { familyName: visit.form.text('familyName'), reference: visit.form.text('reference') }
       const now = (await familyKept(visit)) ?? family
-      const kept = { kind: 'family', id: now.id, version: now.version, words: inWords(asTyped(now)) }
-      return changeFamilyPage({ family: now, typed, state: await openedAgain(visit, problem, kept, inWords(typed)) })
+      const kept = { kind: 'family', ...now, values: answersOf(now) }
+      const state = await openFormAgain(visit, familyForm, problem, kept)
+      return changeFamilyPage(now, { state, fields: familyForm.controls(state) })
     },
     saw: idsOf(family),
   })
 }
 
-const asTyped = ({ name, reference }: KeptFamily): TypedFamily => ({ familyName: name, reference })
-
-const inWords = ({ familyName, reference }: TypedFamily) => ({ 'Family name': familyName, Reference: reference })
+const answersOf = ({ name, reference }: KeptFamily) => ({ familyName: name, reference })
 
 const idsOf = ({ children }: KeptFamily): readonly number[] => children.map(({ id }) => id)

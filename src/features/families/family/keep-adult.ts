@@ -3,9 +3,9 @@ import { addAdult, type KeptAdult, loadAdult, saveAdult } from '#records/familie
 import type { KeptFamily } from '#records/families/families.ts'
 import { allowed } from '#rules/outcome.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
-import { opened, openedAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
+import { openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
-import { adultAsTyped, adultWords, noAdult, readAdult, typedAdult } from './adult.form.ts'
+import { adultForm, answersOf, entryOf } from './adult.form.ts'
 import { adultPage } from './adult.page.ts'
 import { childOptions, familyKept } from '#features/families/kept/kept-by-visitor.ts'
 
@@ -14,8 +14,8 @@ const add = 'Add a parent or other adult'
 export async function showAddAdult(visit: Visit): Promise<Answer> {
   const family = await familyKept(visit)
   if (family === null) return notFound()
-  const model = { title: add, family, children: childOptions(family), typed: noAdult }
-  return page(adultPage({ ...model, state: opened(visit, null) }), idsOf(family))
+  const children = childOptions(family)
+  return page(adultPage(add, family, children, openForm(visit, adultForm(children), {})), idsOf(family))
 }
 
 /** Adds an adult with what they are to each child. (FAM-04) */
@@ -23,16 +23,15 @@ export async function addAdultToFamily(visit: Visit): Promise<Answer> {
   const family = await familyKept(visit)
   if (family === null) return notFound()
   const children = childOptions(family)
+  const asked = adultForm(children)
   return saveForm(visit, {
-    read: readAdult(visit.form, children),
-    save: async (tx, entry) => {
+    read: asked.read(visit.form),
+    save: async (tx, answers) => {
+      const entry = entryOf(answers)
       await addAdult(tx, visit, family.id, entry)
       return allowed({ goTo: `/families/${family.id}#people`, children: entry.of.map(({ childId }) => childId) })
     },
-    show: async (problem) => {
-      const state = await openedAgain(visit, problem, null, {})
-      return adultPage({ title: add, family, children, typed: typedAdult(visit.form, children), state })
-    },
+    show: async (problem) => adultPage(add, family, children, await openFormAgain(visit, asked, problem)),
     saw: idsOf(family),
   })
 }
@@ -41,8 +40,9 @@ export async function showChangeAdult(visit: Visit): Promise<Answer> {
   const found = await adultKept(visit)
   if (found === null) return notFound()
   const { family, adult } = found
-  const model = { title: `Change ${adult.name}`, family, children: childOptions(family), typed: adultAsTyped(adult) }
-  return page(adultPage({ ...model, state: opened(visit, adult.version) }), idsOf(family))
+  const children = childOptions(family)
+  const state = openForm(visit, adultForm(children), answersOf(adult), adult.version)
+  return page(adultPage(`Change ${adult.name}`, family, children, state), idsOf(family))
 }
 
 /** Changes an adult; what they are to children one doesn't keep stays. (FAM-04) */
@@ -51,19 +51,19 @@ export async function changeAdult(visit: Visit): Promise<Answer> {
   if (found === null) return notFound()
   const { family, adult } = found
   const children = childOptions(family)
+  const asked = adultForm(children)
   return saveForm(visit, {
-    read: readAdult(visit.form, children),
-    save: async (tx, entry) => {
+    read: asked.read(visit.form),
+    save: async (tx, answers) => {
+      const entry = entryOf(answers)
       const saved = await saveAdult(tx, visit, { ...adult, version: versionIn(visit) }, entry)
       const touched = [...adult.of, ...entry.of].map(({ childId }) => childId)
       return unlessMeanwhile(saved, { goTo: `/families/${family.id}#people`, children: touched })
     },
     show: async (problem) => {
-      const typed = typedAdult(visit.form, children)
       const now = (await adultKept(visit))?.adult ?? adult
-      const kept = { kind: 'adult', ...now, words: adultWords(adultAsTyped(now), children) }
-      const state = await openedAgain(visit, problem, kept, adultWords(typed, children))
-      return adultPage({ title: `Change ${now.name}`, family, children, typed, state })
+      const state = await openFormAgain(visit, asked, problem, { kind: 'adult', ...now, values: answersOf(now) })
+      return adultPage(`Change ${now.name}`, family, children, state)
     },
     saw: idsOf(family),
   })

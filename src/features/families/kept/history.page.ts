@@ -1,11 +1,14 @@
 import { html, type Html } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { quietText } from '#govuk/pieces/words.ts'
-import { sayChange, sayFields } from '#parts/words/change-words.ts'
+import { type Called, sayChange, sayFields } from '#parts/words/change-words.ts'
 import { pageLinks } from '#parts/lists/page-links.ts'
 import type { KeptChange } from '#records/families/changes-kept.ts'
 import type { Names } from '#records/people/names.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
+import { calledInChild } from '#features/families/child/child.form.ts'
+
+const called: Called = (recordKind, field) => (recordKind === 'child' ? calledInChild(field) : undefined)
 
 /** What was changed, field by field old → new, by whom and when. */
 export const changesList = (changes: readonly KeptChange[], names: Names): Html =>
@@ -18,7 +21,7 @@ export const changesList = (changes: readonly KeptChange[], names: Names): Html 
               <strong>${sayChange(change)}</strong>${change.childName !== null && `, ${change.childName}`}
               ${quietText(`${change.who}, ${sayMoment(change.at)}`)}
               <ul class="govuk-list govuk-list--bullet waymark-small">
-                ${sayFields(change, names).map(({ field, from, to }) => html`<li>${field}: ${change.before !== null && `${from} → `}${to}</li>`)}
+                ${sayFields(change, names, called).map(({ field, from, to }) => html`<li>${field}: ${change.before !== null && `${from} → `}${to}</li>`)}
                 ${change.reason !== null && html`<li>Reason: ${change.reason}</li>`}
               </ul>
             </li>`,

@@ -1,4 +1,4 @@
-import type { ChildOption } from '#parts/forms/child-choice.ts'
+import type { ChildOption } from '#parts/forms/fields/record-fields.ts'
 import { type KeptChild, loadChild } from '#records/families/children.ts'
 import { loadOpenClocks, type OpenClock } from '#records/pre-proceedings/clocks.ts'
 import { type KeptFamily, loadFamily } from '#records/families/families.ts'

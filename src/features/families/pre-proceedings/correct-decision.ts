@@ -1,35 +1,47 @@
-import { z } from 'zod'
-import { typedDateIn } from '#parts/forms/date-field.ts'
-import { neededPastDate, neededText, oneOf, readForm } from '#parts/forms/read-form.ts'
+import { among, chosen } from '#parts/forms/fields/choice-fields.ts'
+import { needed } from '#parts/forms/fields/field.ts'
+import { form } from '#parts/forms/fields/form.ts'
+import { pastDate, words } from '#parts/forms/fields/text-fields.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { saveDecision } from '#records/pre-proceedings/change-episodes.ts'
 import { loadChild } from '#records/families/children.ts'
 import { loadClocks } from '#records/pre-proceedings/clocks.ts'
 import type { StoredEpisode } from '#records/pre-proceedings/episodes.ts'
-import { loadLabels } from '#records/settings/labels.ts'
 import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
-import { boxesOf, sayTyped } from '#rules/calendar/typed-date.ts'
 import { startingBodies } from '#rules/pre-proceedings/deciding-bodies.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
-import { mistaken, notLawful, opened, openedAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
+import { mistaken, notLawful, openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
-import { correctDecisionPage, decisionWords, type TypedDecision } from './correct-decision.page.ts'
+import { correctDecisionPage } from './correct-decision.page.ts'
 import { againstDates } from './keep-letters.ts'
 
-const decisionForm = (today: PlainDate) =>
-  z.object({
-    decidedOn: neededPastDate('Decision', today, 'Enter the date of the decision'),
-    decidingBody: oneOf(startingBodies, 'Choose who decided'),
-    reason: neededText('Write why it is corrected'),
+const decisionForm = ({ labels, today }: Pick<Visit, 'labels' | 'today'>) =>
+  form({
+    decidedOn: needed(
+      pastDate({ label: 'Date of the decision', subject: 'Decision' }, today),
+      'Enter the date of the decision',
+    ),
+    decidingBody: chosen({
+      label: 'Who decided?',
+      called: 'Who decided',
+      of: startingBodies,
+      say: (body) => labels(`body.${body}`),
+      wrong: 'Choose who decided',
+    }),
+    reason: needed(
+      words({ label: 'Why it is corrected', hint: 'Stands on the clock sheet' }),
+      'Write why it is corrected',
+    ),
   })
 
 export async function showCorrectDecision(visit: Visit): Promise<Answer> {
   const found = await openOf(visit)
   if (found === null) return notFound()
-  const { stored } = found
-  const typed = { decidedOn: boxesOf(stored.episode.decidedOn), decidingBody: stored.decidingBody, reason: '' }
-  return page(correctDecisionPage({ ...found, typed, state: opened(visit, stored.version) }), [found.child.id])
+  const { child, stored } = found
+  const asked = decisionForm(visit)
+  const state = openForm(visit, asked, answersOf(stored), stored.version)
+  return page(correctDecisionPage(child, { state, fields: asked.controls(state) }), [child.id])
 }
 
 /** Corrects the day or the body of a decision to start that was written down wrongly; every date that follows moves with it. (P1; PP-10) */
@@ -37,8 +49,9 @@ export async function correctDecision(visit: Visit): Promise<Answer> {
   const found = await openOf(visit)
   if (found === null) return notFound()
   const { child, stored, endedBefore } = found
+  const asked = decisionForm(visit)
   return saveForm(visit, {
-    read: readForm(visit.form, decisionForm(visit.today)),
+    read: asked.read(visit.form),
     save: async (tx, { reason, ...decision }) => {
       if (endedBefore !== null && isBefore(decision.decidedOn, endedBefore))
         return mistaken({ decidedOn: `Decision must be on or after ${sayDate(endedBefore)}, when the last one ended` })
@@ -49,29 +62,18 @@ export async function correctDecision(visit: Visit): Promise<Answer> {
       return unlessMeanwhile(saved, { goTo: `/children/${child.id}/clock`, children: [child.id] })
     },
     show: async (problem) => {
-      const now = (await openOf(visit)) ?? found
-      const typed = typedIn(visit)
-      const yours = decisionWords(sayTyped(typed.decidedOn), typed.decidingBody, found.labels)
-      const state = await openedAgain(visit, problem, asKept(now), yours)
-      return correctDecisionPage({ ...now, typed, state })
+      const now = ((await openOf(visit)) ?? found).stored
+      const kept = { kind: 'episode', id: now.id, version: now.version, values: answersOf(now) }
+      const state = await openFormAgain(visit, asked, problem, kept)
+      return correctDecisionPage(child, { state, fields: asked.controls(state) })
     },
     saw: [child.id],
   })
 }
 
-const typedIn = ({ form }: Visit): TypedDecision => ({
-  decidedOn: typedDateIn(form, 'decidedOn'),
-  decidingBody: form.text('decidingBody'),
-  reason: form.text('reason'),
-})
-
-type Found = NonNullable<Awaited<ReturnType<typeof openOf>>>
-
-const asKept = ({ stored, labels }: Found) => ({
-  kind: 'episode',
-  id: stored.id,
-  version: stored.version,
-  words: decisionWords(sayDate(stored.episode.decidedOn), stored.decidingBody, labels),
+const answersOf = ({ episode: { decidedOn }, decidingBody }: StoredEpisode) => ({
+  decidedOn,
+  decidingBody: among(startingBodies, decidingBody),
 })
 
 /** The child in the address with the open episode, and the day the one before it ended. */
@@ -84,7 +86,6 @@ async function openOf(visit: Visit) {
   return {
     child,
     stored: open.stored,
-    labels: await loadLabels(visit.db),
     endedBefore: lastEnd(all.map(({ stored }) => stored)),
   }
 }

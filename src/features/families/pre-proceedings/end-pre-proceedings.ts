@@ -1,4 +1,3 @@
-import { readForm } from '#parts/forms/read-form.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { endEpisode } from '#records/pre-proceedings/change-episodes.ts'
 import type { KeptChild } from '#records/families/children.ts'
@@ -7,9 +6,9 @@ import { idsAmong } from '#records/access/visible-children.ts'
 import { allowed, refused } from '#rules/outcome.ts'
 import { decideOtherEnding, type EndRefusal } from '#rules/pre-proceedings/end-episode.ts'
 import type { OtherEnding } from '#rules/pre-proceedings/episode.ts'
-import { mistaken, opened, openedAgain, saveForm } from '#door/form/save-form.ts'
+import { mistaken, openedAgain, openForm, saveForm } from '#door/form/save-form.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
-import { endForm, endWords, noEnd, typedEnd } from './end.form.ts'
+import { endForm, endWords } from './end.form.ts'
 import { endPage } from './end.page.ts'
 import { versionFields, versionOf } from './episode-versions.ts'
 import { lastEpisodeAsKept } from './how-it-ended.ts'
@@ -18,9 +17,9 @@ import { childOptions, familyKept, openClocksOf } from '#features/families/kept/
 export async function showEnd(visit: Visit): Promise<Answer> {
   const around = await aroundForm(visit)
   if (around === null) return notFound()
-  const only = around.children.length === 1 ? around.children.map(({ id }) => String(id)) : []
-  const typed = { ...noEnd, children: only }
-  return page(endPage({ ...around, typed, state: opened(visit, null) }), [...around.clocks.keys()])
+  const open = [...around.clocks.keys()]
+  const state = openForm(visit, around.asked, { children: open.length === 1 ? open : [] })
+  return page(endPage({ ...around, state }), open)
 }
 
 const sentences: Record<EndRefusal, Readonly<Record<string, string>>> = {
@@ -37,7 +36,7 @@ export async function endPreProceedings(visit: Visit): Promise<Answer> {
   const { family, clocks } = around
   let endedMeanwhile: number | null = null
   return saveForm(visit, {
-    read: readForm(visit.form, endForm(visit.today)),
+    read: around.asked.read(visit.form),
     save: async (tx, { children, ending, endedOn: on, words }) => {
       for (const id of children) {
         const [child, open] = [family.children.find((each) => each.id === id), clocks.get(id)]
@@ -54,10 +53,11 @@ export async function endPreProceedings(visit: Visit): Promise<Answer> {
       return allowed({ goTo: `/families/${family.id}`, children })
     },
     show: async (problem) => {
-      const typed = typedEnd(visit.form)
       const kept = endedMeanwhile === null ? null : await lastEpisodeAsKept(visit, endedMeanwhile)
       const now = (await aroundForm(visit)) ?? around
-      return endPage({ ...now, typed, state: await openedAgain(visit, problem, kept, endWords(typed)) })
+      const typed = now.asked.typedIn(visit.form)
+      const state = await openedAgain(visit, problem, kept, endWords(typed))
+      return endPage({ ...now, state: { ...state, typed } })
     },
     saw: [...clocks.keys()],
   })
@@ -85,5 +85,6 @@ async function aroundForm(visit: Visit) {
   if (family === null || (clocks.size === 0 && visit.method === 'GET')) return null
   const issuable = await idsAmong(visit.db, lookingFor(visit, 'record-panel-outcome'), [...clocks.keys()])
   const children = childOptions(family).filter(({ id }) => clocks.has(id))
-  return { family, clocks, children, versions: versionFields([...clocks.values()]), mayIssue: issuable.size > 0 }
+  const asked = endForm(children, visit.today)
+  return { family, clocks, asked, versions: versionFields([...clocks.values()]), mayIssue: issuable.size > 0 }
 }

@@ -1,49 +1,41 @@
-import { z } from 'zod'
-import { typedDateIn } from '#parts/forms/date-field.ts'
-import { neededIds, neededPastDate, neededText, oneOf } from '#parts/forms/read-form.ts'
-import type { Form } from '#platform/http/form.ts'
+import { among as amongWords, chosen } from '#parts/forms/fields/choice-fields.ts'
+import { type ChildOption, children } from '#parts/forms/fields/record-fields.ts'
+import { needed, only } from '#parts/forms/fields/field.ts'
+import { form, type TypedForm } from '#parts/forms/fields/form.ts'
+import { pastDate, words } from '#parts/forms/fields/text-fields.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
-import { emptyDate, sayTyped, type TypedDate } from '#rules/calendar/typed-date.ts'
+import { sayWritten } from '#rules/calendar/written-date.ts'
 import { endingNames } from '#rules/pre-proceedings/clock-words.ts'
 import type { OtherEnding } from '#rules/pre-proceedings/episode.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import { endingInWords } from './how-it-ended.ts'
 
 /** The endings that nobody decided (P17), in the order offered. */
-export const otherEndings = [
-  'died',
-  'pregnancy-ended',
-  'moved-away',
-  'turned-18',
-  'other',
-] as const satisfies OtherEnding[]
+const otherEndings = ['died', 'pregnancy-ended', 'moved-away', 'turned-18', 'other'] as const satisfies OtherEnding[]
 
-export type TypedEnd = {
-  readonly children: readonly string[]
-  readonly ending: string
-  readonly endedOn: TypedDate
-  readonly words: string
-}
-
-export const noEnd: TypedEnd = { children: [], ending: '', endedOn: emptyDate, words: '' }
-
-export const endForm = (today: PlainDate) =>
-  z.object({
-    children: neededIds('Choose which children this is for'),
-    ending: oneOf(otherEndings, 'Choose what happened'),
-    endedOn: neededPastDate('Date', today, 'Enter the date it happened'),
-    words: neededText('Write in a sentence what happened'),
+/** An ending that is nobody's decision: date and words only. (PP-12, P17) */
+export const endForm = (among: readonly ChildOption[], today: PlainDate) =>
+  form({
+    children: children({ label: 'Which children is this for?', among, needed: 'Choose which children this is for' }),
+    ending: chosen({
+      label: 'What happened?',
+      of: otherEndings,
+      say: (ending) => capitalised(endingNames[ending]),
+      wrong: 'Choose what happened',
+    }),
+    endedOn: needed(pastDate({ label: 'When?', subject: 'Date' }, today), 'Enter the date it happened'),
+    words: needed(
+      words({
+        label: 'In a sentence',
+        hint: 'This is all that the record will say. Nobody is asked for anything more.',
+      }),
+      'Write in a sentence what happened',
+    ),
   })
 
-export const typedEnd = (form: Form): TypedEnd => ({
-  children: form.all('children'),
-  ending: form.text('ending'),
-  endedOn: typedDateIn(form, 'endedOn'),
-  words: form.text('words'),
-})
-
 /** What was typed in words, to set beside what somebody else saved. */
-export const endWords = (typed: TypedEnd) => {
-  const ending = otherEndings.find((each) => each === typed.ending)
-  const ended = [sayTyped(typed.endedOn), ending === undefined ? '' : endingNames[ending]].filter(Boolean).join(': ')
-  return endingInWords(ended, typed.words)
+export function endWords({ ending = [], endedOn = [], words: said = [] }: TypedForm) {
+  const happened = amongWords(otherEndings, only(ending))
+  const parts = [sayWritten(only(endedOn)), happened === null ? '' : endingNames[happened]]
+  return endingInWords(parts.filter(Boolean).join(': '), only(said))
 }

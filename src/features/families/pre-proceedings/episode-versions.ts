@@ -1,3 +1,4 @@
+import { versionIn } from '#door/form/form-at.ts'
 import { html, type Html } from '#govuk/html.ts'
 import type { Form } from '#platform/http/form.ts'
 import type { StoredEpisode } from '#records/pre-proceedings/episodes.ts'
@@ -11,7 +12,4 @@ export const versionFields = (episodes: readonly { readonly stored: Versioned }[
   )}`
 
 /** The version that the form was opened with; -1, which no record has, when it doesn't say. */
-export function versionOf(form: Form, { id }: Versioned): number {
-  const text = form.text(`version-${id}`)
-  return /^\d{1,9}$/.test(text) ? Number(text) : -1
-}
+export const versionOf = (form: Form, { id }: Versioned): number => versionIn({ form }, `version-${id}`)

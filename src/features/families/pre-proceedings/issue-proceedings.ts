@@ -1,4 +1,3 @@
-import { readForm } from '#parts/forms/read-form.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { teamManagerOfChildren } from '#records/people/accountable-manager.ts'
 import { addAction } from '#records/actions/change-actions.ts'
@@ -11,19 +10,23 @@ import { nameWithin } from '#rules/people/name-within.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import { allowed, refused } from '#rules/outcome.ts'
 import { decideToIssue, type IssueRefusal, type IssuingBody } from '#rules/pre-proceedings/end-episode.ts'
-import { type FormWords, mistaken, opened, openedAgain, saveForm } from '#door/form/save-form.ts'
+import type { FormWords } from '#parts/forms/fields/form.ts'
+import { mistaken, openedAgain, openForm, saveForm } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { versionFields, versionOf } from './episode-versions.ts'
 import { endingInWords, lastEpisodeAsKept, sayIssued } from './how-it-ended.ts'
 import { sayList } from '#rules/words/say-names.ts'
-import { issueForm, noIssue, timeIn, typedIssue, type TypedIssue } from './issue.form.ts'
+import type { AnswersOf } from '#parts/forms/fields/form.ts'
+import { issueForm, timeIn } from './issue.form.ts'
 import { issuePage } from './issue.page.ts'
 import { childOptions, familyKept, openClocksOf } from '#features/families/kept/kept-by-visitor.ts'
 
 export async function showIssue(visit: Visit): Promise<Answer> {
   const around = await aroundForm(visit)
   if (around === null) return notFound()
-  return page(issuePage({ ...around, typed: noIssue, state: opened(visit, null) }), [...around.clocks.keys()])
+  const { family, asked, versions, clocks } = around
+  const state = openForm(visit, asked, {})
+  return page(issuePage(family, versions, { state, fields: asked.controls(state) }), [...clocks.keys()])
 }
 
 const sentences: Record<IssueRefusal, Readonly<Record<string, string>>> = {
@@ -41,10 +44,9 @@ export async function issueProceedings(visit: Visit): Promise<Answer> {
   const { family, clocks, labels, deciders } = around
   let meanwhile: { readonly childId: number; readonly yours: FormWords } | null = null
   return saveForm(visit, {
-    read: readForm(visit.form, issueForm(visit.today)),
+    read: around.asked.read(visit.form),
     save: async (tx, { children, decidedOn: on, ...decision }) => {
       const by = bodyOf(decision, on, deciders)
-      if (by === null) return mistaken({ who: 'Choose who decided from the list' })
       const words = inWords(by, decision, labels)
       for (const id of children) {
         if (!family.children.some((child) => child.id === id)) return mistaken(sentences['episode-ended'])
@@ -62,7 +64,8 @@ export async function issueProceedings(visit: Visit): Promise<Answer> {
       const now = (await aroundForm(visit)) ?? around
       const kept = meanwhile === null ? null : await lastEpisodeAsKept(visit, meanwhile.childId)
       const state = await openedAgain(visit, problem, kept, meanwhile?.yours ?? {})
-      return issuePage({ ...now, typed: typedIssue(visit.form), state })
+      const shown = { ...state, typed: now.asked.typedIn(visit.form) }
+      return issuePage(now.family, now.versions, { state: shown, fields: now.asked.controls(shown) })
     },
     saw: [...clocks.keys()],
   })
@@ -88,23 +91,24 @@ async function aroundForm(visit: Visit) {
   ])
   const children = childOptions(family).filter(({ id }) => clocks.has(id))
   const versions = versionFields([...clocks.values()])
-  return { family, clocks, children, versions, labels, deciders }
+  const deciders = [...directors, ...heads]
+  const asked = issueForm({ children, deciders, labels, today: visit.today })
+  return { family, clocks, versions, labels, deciders, asked }
 }
 
-type Decision = Pick<TypedIssue, 'who' | 'time' | 'reason'> & { readonly body: IssuingBody['body'] }
+type Decision = Omit<AnswersOf<ReturnType<typeof issueForm>>, 'children' | 'decidedOn'>
 
-/** Who decided; null for someone who isn't among those offered. */
-function bodyOf({ body, who, time, reason }: Decision, on: Temporal.PlainDate, deciders: PeopleToChoose) {
+function bodyOf({ body, who, time, reason }: Decision, on: Temporal.PlainDate, deciders: readonly PersonOption[]) {
   if (body !== 'head-of-service-or-above') return { body } as const
-  const person = deciders.shown.find(({ value }) => value === who)
+  const name = deciders.find(({ value }) => value === String(who))?.text ?? ''
   const at = on.toZonedDateTime({ timeZone: 'Europe/London', plainTime: timeIn(time) ?? undefined }).toInstant()
-  return person === undefined ? null : ({ body, name: person.text, at, reason } as const)
+  return { body, name, at, reason: reason ?? '' } as const
 }
 
 function inWords(by: IssuingBody, { time }: Decision, labels: Labels): string {
   if (by.body !== 'head-of-service-or-above') return `Decided by the ${labels(`body.${by.body}`)}.`
   const next = labels('body.gateway-panel')
-  return `In an emergency, decided by ${by.name}, at ${time}: ${by.reason} To be reported to the next ${next}.`
+  return `In an emergency, decided by ${by.name}, at ${time ?? ''}: ${by.reason} To be reported to the next ${next}.`
 }
 
 /** A week is the panel's usual distance. */

@@ -1,54 +1,76 @@
-import { z } from 'zod'
-import { typedDateIn } from '#parts/forms/date-field.ts'
-import { neededIds, neededPastDate, oneOf, text } from '#parts/forms/read-form.ts'
-import type { Form } from '#platform/http/form.ts'
+import { oneOfRadios } from '#parts/forms/fields/choice-fields.ts'
+import { type ChildOption, children, person } from '#parts/forms/fields/record-fields.ts'
+import { checked, needed, revealedBy } from '#parts/forms/fields/field.ts'
+import { form } from '#parts/forms/fields/form.ts'
+import { line, pastDate, words } from '#parts/forms/fields/text-fields.ts'
+import type { PersonOption } from '#records/people/people.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
-import { emptyDate, type TypedDate } from '#rules/calendar/typed-date.ts'
+import type { Labels } from '#rules/words/labels.ts'
 
 /** Who may decide at any time that proceedings be issued (P9). */
 const issuingBodies = ['gateway-panel', 'planning-meeting', 'head-of-service-or-above'] as const
+const emergency = 'head-of-service-or-above'
 
-export type TypedIssue = {
-  readonly children: readonly string[]
-  readonly decidedOn: TypedDate
-  readonly body: string
-  readonly who: string
-  readonly time: string
-  readonly reason: string
-}
+const sayBody = (labels: Labels) => (body: (typeof issuingBodies)[number]) =>
+  body === emergency ? `A ${labels('role.head-of-service')} or above, in an emergency` : labels(`body.${body}`)
 
-export const noIssue: TypedIssue = { children: [], decidedOn: emptyDate, body: '', who: '', time: '', reason: '' }
-
-export const issueForm = (today: PlainDate) =>
-  z
-    .object({
-      children: neededIds('Choose which children it was decided for'),
-      decidedOn: neededPastDate('Decision', today, 'Enter the date of the decision'),
-      body: oneOf(issuingBodies, 'Choose who decided'),
-      who: text,
-      time: text,
-      reason: text,
-    })
-    .superRefine(({ body, who, time, reason }, context) => {
-      if (body !== 'head-of-service-or-above') return
-      const wrong = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
-      if (who === '') wrong('who', 'Choose who decided in the emergency')
-      if (timeIn(time) === null) wrong('time', 'Enter the time of the decision, like 14:30')
-      if (reason === '') wrong('reason', 'Write why it could not wait for the panel')
-    })
+/** A decision to issue that ends pre-proceedings at any time; made in an emergency, it says by whom, when and why. (P9) */
+export const issueForm = (offered: {
+  readonly children: readonly ChildOption[]
+  /** Heads of service and above. */
+  readonly deciders: readonly PersonOption[]
+  readonly labels: Labels
+  readonly today: PlainDate
+}) =>
+  form({
+    children: children({
+      label: 'Which children was it decided for?',
+      among: offered.children,
+      needed: 'Choose which children it was decided for',
+    }),
+    decidedOn: needed(
+      pastDate({ label: 'Date of the decision', subject: 'Decision' }, offered.today),
+      'Enter the date of the decision',
+    ),
+    body: needed(
+      oneOfRadios({
+        label: 'Who decided?',
+        of: issuingBodies,
+        say: sayBody(offered.labels),
+        hintOf: (body) =>
+          body === emergency ? `Is reported to the next ${offered.labels('body.gateway-panel')}` : undefined,
+        wrong: 'Choose who decided',
+      }),
+      'Choose who decided',
+    ),
+    who: revealedBy(
+      'body',
+      emergency,
+      needed(
+        person({ label: 'Who decided', people: offered.deciders, wrong: 'Choose who decided from the list' }),
+        'Choose who decided in the emergency',
+      ),
+    ),
+    time: revealedBy(
+      'body',
+      emergency,
+      checked(line({ label: 'At what time', hint: 'For example, 14:30', width: 5, plain: true }), (typed) =>
+        timeIn(typed) === null ? 'Enter the time of the decision, like 14:30' : null,
+      ),
+    ),
+    reason: revealedBy(
+      'body',
+      emergency,
+      needed(
+        words({ label: 'Why it could not wait for the panel', plain: true }),
+        'Write why it could not wait for the panel',
+      ),
+    ),
+  })
 
 /** '14:30', '9.05' as a time of day; null for anything else. */
-export function timeIn(typed: string): Temporal.PlainTime | null {
-  const [, hour, minute] = /^(\d{1,2})[:.](\d{2})$/.exec(typed) ?? []
+export function timeIn(typed: string | null): Temporal.PlainTime | null {
+  const [, hour, minute] = /^(\d{1,2})[:.](\d{2})$/.exec(typed ?? '') ?? []
   if (hour === undefined || minute === undefined || Number(hour) > 23 || Number(minute) > 59) return null
   return Temporal.PlainTime.from({ hour: Number(hour), minute: Number(minute) })
 }
-
-export const typedIssue = (form: Form): TypedIssue => ({
-  children: form.all('children'),
-  decidedOn: typedDateIn(form, 'decidedOn'),
-  body: form.text('body'),
-  who: form.text('who'),
-  time: form.text('time'),
-  reason: form.text('reason'),
-})

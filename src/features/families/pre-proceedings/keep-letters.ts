@@ -1,4 +1,3 @@
-import { readForm } from '#parts/forms/read-form.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { type Preparation, preparationOf, savePreparation } from '#records/pre-proceedings/change-episodes.ts'
 import type { OpenClock } from '#records/pre-proceedings/clocks.ts'
@@ -8,11 +7,11 @@ import { nameWithin } from '#rules/people/name-within.ts'
 import { allowed, refused } from '#rules/outcome.ts'
 import type { EpisodeFacts } from '#rules/pre-proceedings/episode.ts'
 import { extensionOutOfBounds } from '#rules/pre-proceedings/extension.ts'
-import { mistaken, notLawful, opened, openedAgain, saveForm } from '#door/form/save-form.ts'
+import { mistaken, notLawful, openedAgain, openForm, type Problem, saveForm } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { versionFields, versionOf } from './episode-versions.ts'
 import { familyKept, type OpenClocks, openClocksOf } from '#features/families/kept/kept-by-visitor.ts'
-import { lettersAsTyped, lettersForm, lettersWords, noLetters, typedLetters } from './letters.form.ts'
+import { lettersForm, lettersOfChildForm } from './letters.form.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import { lettersPage } from './letters.page.ts'
 
@@ -23,9 +22,11 @@ export async function showLetters(visit: Visit): Promise<Answer> {
   const waiting = [...clocks].filter(([, { clock }]) =>
     clock.waitsFor.some((it) => it === 'letter' || it === 'first-meeting'),
   )
-  const chosen = (clocks.size === 1 ? [...clocks] : waiting).map(([id]) => String(id))
-  const model = { ...aroundForm(family, clocks), chosen, typed: noLetters, state: opened(visit, null) }
-  return page(lettersPage(model), [...clocks.keys()])
+  const children = (clocks.size === 1 ? [...clocks] : waiting).map(([id]) => id)
+  const asked = formFor(visit, family, clocks)
+  const state = openForm(visit, asked, { children })
+  const fields = [versionFields([...clocks.values()]), ...asked.controls(state)]
+  return page(lettersPage(family, { state, fields }), [...clocks.keys()])
 }
 
 /** Records what was sent and held for every child chosen; each keeps its own dates, and what was left empty stays. (FAM-02, PP-08) */
@@ -35,7 +36,7 @@ export async function keepLetters(visit: Visit): Promise<Answer> {
   if (family === null || clocks.size === 0) return notFound()
   let changedMeanwhile: OpenClock | null = null
   return saveForm(visit, {
-    read: readForm(visit.form, lettersForm(visit.today)),
+    read: formFor(visit, family, clocks).read(visit.form),
     save: async (tx, { children, ...typed }) => {
       const changes = filledIn(typed)
       if (Object.keys(changes).length === 0) return mistaken({ letterSentOn: 'Fill in what happened' })
@@ -54,22 +55,37 @@ export async function keepLetters(visit: Visit): Promise<Answer> {
     },
     show: async (problem) => {
       const now = await openClocksOf(visit, family)
-      const typed = typedLetters(visit.form)
+      const asked = formFor(visit, family, now)
       const meanwhile = changedMeanwhile === null ? null : (now.get(changedMeanwhile.stored.childId) ?? null)
-      const state = await openedAgain(visit, problem, meanwhile && asKept(meanwhile), onlyFilled(lettersWords(typed)))
-      return lettersPage({ ...aroundForm(family, now), chosen: visit.form.all('children'), typed, state })
+      const state = await showMeanwhile(visit, problem, meanwhile)
+      const filled = { ...state, typed: asked.typedIn(visit.form) }
+      const fields = [versionFields([...now.values()]), ...asked.controls(filled)]
+      return lettersPage(family, { state: filled, fields })
     },
     saw: [...clocks.keys()],
   })
 }
 
-const aroundForm = (family: KeptFamily, clocks: OpenClocks) => ({
-  family,
-  children: family.children
+const formFor = ({ today }: Visit, { name, children }: KeptFamily, clocks: OpenClocks) => {
+  const among = children
     .filter(({ id }) => clocks.has(id))
-    .map(({ id, name }) => ({ id, name: nameWithin(family.name, name), note: sayRecorded(clocks.get(id)) })),
-  versions: versionFields([...clocks.values()]),
-})
+    .map((child) => ({ id: child.id, name: nameWithin(name, child.name), note: sayRecorded(clocks.get(child.id)) }))
+  return lettersForm(among, today)
+}
+
+/** Both texts of what was filled in: what was left empty says nothing. */
+function showMeanwhile(visit: Visit, problem: Problem, meanwhile: OpenClock | null) {
+  const { inWords, typedIn, asTyped } = lettersOfChildForm(visit.today)
+  const yours = onlyFilled(inWords(typedIn(visit.form)))
+  if (meanwhile === null) return openedAgain(visit, problem, null, yours)
+  const { stored } = meanwhile
+  return openedAgain(
+    visit,
+    problem,
+    { kind: 'episode', id: stored.id, version: stored.version, words: inWords(asTyped(preparationOf(stored))) },
+    yours,
+  )
+}
 
 function sayRecorded(open: OpenClock | undefined): string {
   const { letterSentOn = null, firstMeetingOn = null } = open?.clock.facts ?? {}
@@ -84,14 +100,6 @@ const filledIn = (typed: Partial<Preparation>): Partial<Preparation> =>
 
 const onlyFilled = (words: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(words).filter(([, text]) => text !== ''))
-
-/** An episode as it is now, in words, to set beside what was typed. */
-export const asKept = ({ stored }: OpenClock) => ({
-  kind: 'episode',
-  id: stored.id,
-  version: stored.version,
-  words: lettersWords(lettersAsTyped(preparationOf(stored))),
-})
 
 /** Why these dates can't be: where the clock starts with one of them, an extension already asked for must still fit. (P2, P6) */
 export function againstDates(facts: EpisodeFacts, changes: Partial<EpisodeFacts>, labels: Labels): string | null {

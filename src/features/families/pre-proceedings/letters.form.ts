@@ -1,81 +1,63 @@
-import { z } from 'zod'
-import { typedDateIn } from '#parts/forms/date-field.ts'
-import { neededIds, pastDate, textOrNull } from '#parts/forms/read-form.ts'
-import { sayYesNo, yesNo, yesNoAsTyped } from '#parts/forms/yes-no-choice.ts'
-import type { Preparation } from '#records/pre-proceedings/change-episodes.ts'
-import type { Form } from '#platform/http/form.ts'
+import { yesNo } from '#parts/forms/fields/choice-fields.ts'
+import { type ChildOption, children } from '#parts/forms/fields/record-fields.ts'
+import { form } from '#parts/forms/fields/form.ts'
+import { count, pastDate, words } from '#parts/forms/fields/text-fields.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
-import { boxesOf, emptyDate, sayTyped, type TypedDate } from '#rules/calendar/typed-date.ts'
-
-/** Letters and meetings exactly as typed. */
-export type TypedLetters = {
-  readonly letterSentOn: TypedDate
-  readonly firstMeetingOn: TypedDate
-  readonly reviewMeetings: string
-  readonly familyMeetingOffered: string
-  readonly familyMeetingOn: TypedDate
-  readonly familyMeetingView: string
-  readonly letterOfIssueOn: TypedDate
-}
-
-export const noLetters: TypedLetters = {
-  letterSentOn: emptyDate,
-  firstMeetingOn: emptyDate,
-  reviewMeetings: '',
-  familyMeetingOffered: '',
-  familyMeetingOn: emptyDate,
-  familyMeetingView: '',
-  letterOfIssueOn: emptyDate,
-}
-
-const countOrNull = textOrNull
-  .refine((typed) => typed === null || /^\d{1,2}$/.test(typed), 'Review meetings must be a number, like 2')
-  .transform((typed) => (typed === null ? null : Number(typed)))
 
 const letters = (today: PlainDate) => ({
-  letterSentOn: pastDate('Letter sent', today),
-  firstMeetingOn: pastDate('First meeting', today),
-  reviewMeetings: countOrNull,
-  familyMeetingOffered: yesNo,
-  familyMeetingOn: pastDate('Family meeting', today),
-  familyMeetingView: textOrNull,
-  letterOfIssueOn: pastDate('Letter of issue', today),
+  letterSentOn: pastDate(
+    {
+      label: 'Letter before proceedings sent',
+      subject: 'Letter sent',
+      hint: 'The day it went to the parents.',
+    },
+    today,
+  ),
+  firstMeetingOn: pastDate(
+    { label: 'First meeting with parents held', called: 'First meeting held', subject: 'First meeting' },
+    today,
+  ),
+  reviewMeetings: count({
+    label: 'Review meetings with parents held since',
+    called: 'Review meetings since',
+    hint: 'How many so far',
+    width: 2,
+    from: 0,
+    to: 99,
+    wrong: 'Review meetings must be a number, like 2',
+  }),
+  familyMeetingOffered: yesNo({
+    label: 'Family group decision-making meeting offered in the letter',
+    called: 'Family meeting offered',
+  }),
+  familyMeetingOn: pastDate(
+    {
+      label: 'Family group decision-making meeting held',
+      called: 'Family meeting held',
+      subject: 'Family meeting',
+    },
+    today,
+  ),
+  familyMeetingView: words({
+    label: 'If it is not in the child’s best interests, why',
+    called: 'View on a family meeting',
+  }),
+  letterOfIssueOn: pastDate(
+    {
+      label: 'Letter of issue sent',
+      subject: 'Letter of issue',
+      hint: 'Only where we told the parents that we go to court.',
+    },
+    today,
+  ),
 })
 
-/** Letters and meetings of several children: what is left empty stays as it is. */
-export const lettersForm = (today: PlainDate) =>
-  z.object({ children: neededIds('Choose which children this is for'), ...letters(today) })
+/** Letters and meetings of several children: what is left empty stays as it is. (FAM-02, PP-08) */
+export const lettersForm = (among: readonly ChildOption[], today: PlainDate) =>
+  form({
+    children: children({ label: 'Which children is this for?', among, needed: 'Choose which children this is for' }),
+    ...letters(today),
+  })
 
 /** Those of one child: what is left empty is taken away. */
-export const lettersOfChildForm = (today: PlainDate) => z.object(letters(today))
-
-export const typedLetters = (form: Form): TypedLetters => ({
-  letterSentOn: typedDateIn(form, 'letterSentOn'),
-  firstMeetingOn: typedDateIn(form, 'firstMeetingOn'),
-  reviewMeetings: form.text('reviewMeetings'),
-  familyMeetingOffered: form.text('familyMeetingOffered'),
-  familyMeetingOn: typedDateIn(form, 'familyMeetingOn'),
-  familyMeetingView: form.text('familyMeetingView'),
-  letterOfIssueOn: typedDateIn(form, 'letterOfIssueOn'),
-})
-
-export const lettersAsTyped = (kept: Preparation): TypedLetters => ({
-  letterSentOn: boxesOf(kept.letterSentOn),
-  firstMeetingOn: boxesOf(kept.firstMeetingOn),
-  reviewMeetings: kept.reviewMeetings === null ? '' : String(kept.reviewMeetings),
-  familyMeetingOffered: yesNoAsTyped(kept.familyMeetingOffered),
-  familyMeetingOn: boxesOf(kept.familyMeetingOn),
-  familyMeetingView: kept.familyMeetingView ?? '',
-  letterOfIssueOn: boxesOf(kept.letterOfIssueOn),
-})
-
-/** Letters and meetings in words, to set beside somebody else's. */
-export const lettersWords = (typed: TypedLetters) => ({
-  'Letter before proceedings sent': sayTyped(typed.letterSentOn),
-  'First meeting held': sayTyped(typed.firstMeetingOn),
-  'Review meetings since': typed.reviewMeetings,
-  'Family meeting offered': sayYesNo(typed.familyMeetingOffered),
-  'Family meeting held': sayTyped(typed.familyMeetingOn),
-  'View on a family meeting': typed.familyMeetingView,
-  'Letter of issue sent': sayTyped(typed.letterOfIssueOn),
-})
+export const lettersOfChildForm = (today: PlainDate) => form(letters(today))

@@ -153,7 +153,7 @@ test('SEC-05 two people end pre-proceedings, one by a decision to issue: the sec
   const [una] = idsOf(family)
   const [first, second] = [await waymark.as(people.socialWorker), await waymark.as(people.panelAdministrator)]
   const address = `/families/${family.familyId}/issue`
-  const form = (await second.get(address)).page.forms.find(({ fields }) => fields.has('decidedOn-day'))
+  const form = (await second.get(address)).page.forms.find(({ fields }) => fields.has('decidedOn'))
   await first.submit(`/families/${family.familyId}/end`, {
     children: [una ?? ''],
     ending: 'moved-away',

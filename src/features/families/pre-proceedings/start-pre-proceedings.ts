@@ -7,23 +7,22 @@ import { loadPower } from '#records/settings/deciding-bodies.ts'
 import { loadEpisodes, type StoredEpisode } from '#records/pre-proceedings/episodes.ts'
 import type { KeptFamily } from '#records/families/families.ts'
 import { loadLabels } from '#records/settings/labels.ts'
-import { emptyDate } from '#rules/calendar/typed-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { allowed, type Outcome } from '#rules/outcome.ts'
 import { startingBodies } from '#rules/pre-proceedings/deciding-bodies.ts'
 import { decideStart, type StartRefusal } from '#rules/pre-proceedings/start-episode.ts'
-import { mistaken, notLawful, opened, openedAgain, type Problem, saveForm } from '#door/form/save-form.ts'
+import { mistaken, notLawful, openForm, openFormAgain, type Problem, saveForm } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { familyKept, openClocksOf } from '#features/families/kept/kept-by-visitor.ts'
-import { ownDate, readStart, type TypedStart, typedStart } from './start.form.ts'
+import { ownDate, startForm } from './start.form.ts'
 import { startPage } from './start.page.ts'
 
 export async function showStart(visit: Visit): Promise<Answer> {
   const around = await aroundForm(visit)
   if (around === null) return notFound()
-  const only = around.children.length === 1 ? around.children.map(({ id }) => String(id)) : []
-  const typed: TypedStart = { children: only, decidedOn: emptyDate, decidingBody: '', own: new Map() }
-  return page(startPage({ ...around, typed, state: opened(visit, null) }), ids(around.children))
+  const children = around.children.length === 1 ? ids(around.children) : []
+  const state = openForm(visit, around.asked, { whole: { children } })
+  return page(startPage({ ...around, state }), ids(around.children))
 }
 
 /** Starts pre-proceedings for the children chosen: a decision, one clock a child, each from its own day. (P1, P11, P12; PP-09) */
@@ -32,23 +31,19 @@ export async function startPreProceedings(visit: Visit): Promise<Answer> {
   if (around === null) return notFound()
   const { family } = around
   return saveForm(visit, {
-    read: readStart(visit.form, family.children, visit.today),
-    save: async (tx, { decidingBody, of }) => {
-      if (!around.bodies.some(({ body }) => body === decidingBody))
-        return mistaken({ decidingBody: 'Choose a body that may start pre-proceedings' })
-      await holdChildren(tx, ids(of.map(({ childId }) => ({ id: childId }))))
+    read: around.asked.read(visit.form),
+    save: async (tx, { whole: { children, decidingBody, decidedOn: forAll }, each }) => {
+      await holdChildren(tx, children)
       const { startsWith: clockStartsWith } = (await clockSetting.load(tx)).value
-      for (const { childId, decidedOn } of of) {
+      for (const childId of children) {
+        const decidedOn = each.get(childId)?.own ?? forAll
         const decided = await mayStart(tx, family, childId, { on: decidedOn, clockStartsWith }, visit)
         if (!decided.ok) return decided
         await startEpisode(tx, visit, childId, { decidedOn, decidingBody, clockStartsWith })
       }
-      return allowed({ goTo: `/families/${family.id}`, children: of.map(({ childId }) => childId) })
+      return allowed({ goTo: `/families/${family.id}`, children })
     },
-    show: async (problem) => {
-      const typed = typedStart(visit.form, family.children)
-      return startPage({ ...around, typed, state: await openedAgain(visit, problem, null, {}) })
-    },
+    show: async (problem) => startPage({ ...around, state: await openFormAgain(visit, around.asked, problem) }),
     saw: ids(family.children),
   })
 }
@@ -63,10 +58,9 @@ async function aroundForm(visit: Visit) {
   if (family === null || (children.length === 0 && visit.method === 'GET')) return null
   const labels = await loadLabels(visit.db)
   const powers = await Promise.all(startingBodies.map((body) => loadPower(visit.db, body)))
-  const bodies = powers
-    .filter(({ power }) => power === 'starts')
-    .map(({ body }) => ({ body, name: labels(`body.${body}`) }))
-  return { family, children, bodies }
+  const bodies = powers.filter(({ power }) => power === 'starts').map(({ body }) => body)
+  const { today } = visit
+  return { family, children, asked: startForm({ ofFamily: family.children, among: children, bodies, labels, today }) }
 }
 
 type Start = Parameters<typeof decideStart>[2]

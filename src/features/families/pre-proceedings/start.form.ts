@@ -1,57 +1,67 @@
-import { z } from 'zod'
-import type { FieldErrors } from '#parts/forms/form-errors.ts'
-import { neededIds, neededPastDate, oneOf, pastDate, readForm } from '#parts/forms/read-form.ts'
-import { typedDateIn } from '#parts/forms/date-field.ts'
-import type { Form } from '#platform/http/form.ts'
+import { chosen } from '#parts/forms/fields/choice-fields.ts'
+import { type ChildOption, children } from '#parts/forms/fields/record-fields.ts'
+import { checked, needed } from '#parts/forms/fields/field.ts'
+import { form } from '#parts/forms/fields/form.ts'
+import { pastDate } from '#parts/forms/fields/text-fields.ts'
+import { withEach } from '#parts/forms/fields/with-each.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
-import type { TypedDate } from '#rules/calendar/typed-date.ts'
-import { allowed, refused, type Outcome } from '#rules/outcome.ts'
-import { startingBodies, type StartingBody } from '#rules/pre-proceedings/deciding-bodies.ts'
-
-/** A decision to start, exactly as typed; `own` by the child's id, for children decided on another day. */
-export type TypedStart = {
-  readonly children: readonly string[]
-  readonly decidedOn: TypedDate
-  readonly decidingBody: string
-  readonly own: ReadonlyMap<number, TypedDate>
-}
-
-/** A decision to start for these children, each with the day it was decided. */
-export type WantedStart = {
-  readonly decidingBody: StartingBody
-  readonly of: readonly { readonly childId: number; readonly decidedOn: PlainDate }[]
-}
+import { startingBodies } from '#rules/pre-proceedings/deciding-bodies.ts'
+import type { Labels } from '#rules/words/labels.ts'
 
 /** The name of the field for a child's own date. */
 export const ownDate = (childId: number): string => `own-${childId}`
 
-type Choosable = readonly { readonly id: number; readonly name: string }[]
+const ownDateForm = ({ id, name }: ChildOption, today: PlainDate) =>
+  form(
+    {
+      own: pastDate(
+        {
+          label: `Date of the decision for ${name}`,
+          subject: `Decision for ${name}`,
+          hint: 'Leave empty where it is the same day.',
+        },
+        today,
+      ),
+    },
+    { at: () => ownDate(id) },
+  )
 
-const startForm = (today: PlainDate) =>
-  z.object({
-    children: neededIds('Choose which children pre-proceedings start for'),
-    decidedOn: neededPastDate('Decision', today, 'Enter the date of the decision'),
-    decidingBody: oneOf(startingBodies, 'Choose who decided'),
-  })
-
-/** Reads the decision; a child without an own date has the one given for all (P12). */
-export function readStart(form: Form, children: Choosable, today: PlainDate): Outcome<WantedStart, FieldErrors> {
-  const start = readForm(form, startForm(today))
-  const fields = children.map(({ id, name }) => [ownDate(id), pastDate(`Decision for ${name}`, today)] as const)
-  const own = readForm(form, z.object(Object.fromEntries(fields)))
-  if (!start.ok || !own.ok) return refused({ ...(start.ok ? {} : start.because), ...(own.ok ? {} : own.because) })
-  const { decidedOn, decidingBody } = start.value
-  if (start.value.children.some((id) => !children.some((child) => child.id === id)))
-    return refused({ children: 'Choose children from the list' })
-  return allowed({
-    decidingBody,
-    of: start.value.children.map((childId) => ({ childId, decidedOn: own.value[ownDate(childId)] ?? decidedOn })),
-  })
-}
-
-export const typedStart = (form: Form, children: Choosable): TypedStart => ({
-  children: form.all('children'),
-  decidedOn: typedDateIn(form, 'decidedOn'),
-  decidingBody: form.text('decidingBody'),
-  own: new Map(children.map(({ id }) => [id, typedDateIn(form, ownDate(id))])),
-})
+/** A decision to start: for whom, by whom, on which day; a child without an own date has the one given for all. (P1, P12) */
+export const startForm = (offered: {
+  readonly ofFamily: readonly ChildOption[]
+  readonly among: readonly ChildOption[]
+  readonly bodies: readonly (typeof startingBodies)[number][]
+  readonly labels: Labels
+  readonly today: PlainDate
+}) =>
+  withEach(
+    form({
+      children: checked(
+        children({
+          label: 'Which children was it decided for?',
+          among: offered.among,
+          needed: 'Choose which children pre-proceedings start for',
+        }),
+        (ids) =>
+          ids.every((id) => offered.ofFamily.some((child) => child.id === id)) ? null : 'Choose children from the list',
+      ),
+      decidedOn: needed(
+        pastDate(
+          {
+            label: 'Date of the decision',
+            subject: 'Decision',
+            hint: 'The day of the first meeting that decided, not the day it is entered.',
+          },
+          offered.today,
+        ),
+        'Enter the date of the decision',
+      ),
+      decidingBody: chosen({
+        label: 'Who decided?',
+        of: offered.bodies,
+        say: (body) => offered.labels(`body.${body}`),
+        wrong: 'Choose who decided',
+      }),
+    }),
+    new Map(offered.ofFamily.map((child) => [child.id, ownDateForm(child, offered.today)])),
+  )

@@ -1,15 +1,17 @@
+import { among } from '#parts/forms/fields/choice-fields.ts'
 import { bothTexts } from '#parts/forms/both-texts.ts'
 import { noErrors } from '#parts/forms/form-errors.ts'
 import { type Answer, conflict, notFound, page, redirect, refusal } from '#door/answers.ts'
 import type { Presence, SeatAtMeeting } from '#records/meeting/attendance.ts'
 import { lastChange } from '#records/keeping/last-change.ts'
+import { versionIn } from '#door/form/form-at.ts'
 import type { Visit } from '#door/visit.ts'
 import { findMeeting, type Meeting } from '#features/meetings/agenda/meeting-in-view.query.ts'
 import { recordAttendance, type Came } from './record-attendance.ts'
 import { attendancePage, presenceNames, seatField } from './record-attendance.page.ts'
 import { refusedNotice, sayRefusal } from '#features/meetings/item/refusal-words.ts'
 
-const isPresence = (text: string): text is Presence => text in presenceNames
+const presences = ['present', 'apologies', 'absent'] as const satisfies Presence[]
 
 /** Who came, as kept, to change. */
 export async function showAttendance(visit: Visit): Promise<Answer> {
@@ -23,12 +25,7 @@ export async function showAttendance(visit: Visit): Promise<Answer> {
 export async function saveAttendanceForm(visit: Visit): Promise<Answer> {
   const meeting = await findMeeting(visit.db, visit.looking, visit.params['date'] ?? '')
   if (meeting === null) return notFound()
-  const saved = await recordAttendance(
-    visit,
-    meeting.sitting,
-    cameOf(visit, meeting),
-    Number(visit.form.text('version')),
-  )
+  const saved = await recordAttendance(visit, meeting.sitting, cameOf(visit, meeting), versionIn(visit))
   if (saved.ok) return redirect(saved.value.goTo)
   const again = { meeting, hidden: visit.hidden, errors: noErrors }
   const chosen = (seat: SeatAtMeeting) => visit.form.text(seatField(seat))
@@ -38,7 +35,10 @@ export async function saveAttendanceForm(visit: Visit): Promise<Answer> {
       saved.because,
     )
   const last = await lastChange(visit.db, 'sitting', meeting.sitting.id ?? 0)
-  const inWords = (text: string) => (isPresence(text) ? presenceNames[text] : '')
+  const inWords = (text: string) => {
+    const presence = among(presences, text)
+    return presence === null ? '' : presenceNames[presence]
+  }
   const notice = bothTexts({
     who: last?.who ?? 'Somebody else',
     at: last?.at ?? visit.now,
@@ -55,8 +55,8 @@ function cameOf(visit: Visit, { seats }: Meeting): Came {
   const rest = visit.form.text('rest')
   return new Map(
     seats.flatMap((seat) => {
-      const said = visit.form.text(seatField(seat)) || rest
-      return seat.personId !== null && isPresence(said) ? [[seat.seatId, said] as const] : []
+      const said = among(presences, visit.form.text(seatField(seat)) || rest)
+      return seat.personId !== null && said !== null ? [[seat.seatId, said] as const] : []
     }),
   )
 }

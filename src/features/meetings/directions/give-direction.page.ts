@@ -1,11 +1,12 @@
-import { radios } from '#govuk/components/radios.ts'
-import { textarea } from '#govuk/components/textarea.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { definitionRows } from '#govuk/pieces/definition-rows.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { bothTexts } from '#parts/forms/both-texts.ts'
-import { childrenChoice } from '#parts/forms/child-choice.ts'
-import { errorAt } from '#parts/forms/form-errors.ts'
+import { chosen } from '#parts/forms/fields/choice-fields.ts'
+import { children } from '#parts/forms/fields/record-fields.ts'
+import { type Field, needed, revealedBy } from '#parts/forms/fields/field.ts'
+import { form } from '#parts/forms/fields/form.ts'
+import { words } from '#parts/forms/fields/text-fields.ts'
 import { formPage, type FormState } from '#parts/forms/form-page.ts'
 import type { KeptDirection } from '#records/pre-proceedings/asked-directions.ts'
 import type { KeptReview } from '#records/pre-proceedings/reviews.ts'
@@ -20,7 +21,6 @@ export type DirectionsPage = {
   readonly reviews: readonly KeptReview[]
   /** Whether the person at the keyboard is whom they were asked of. */
   readonly isOwn: boolean
-  readonly typed: { readonly children: readonly string[]; readonly given: string; readonly words: string }
   readonly state: FormState
 }
 
@@ -29,8 +29,7 @@ const back = { text: 'My work', href: '/' }
 
 /** The direction to give, below what the meeting recorded; or, once all are given, what they were. */
 export const directionsPage = (model: DirectionsPage) => {
-  const awaited = model.directions.filter(({ given }) => given === null)
-  const [first] = awaited
+  const [first] = awaitedOf(model.directions)
   if (first === undefined)
     return {
       title,
@@ -45,7 +44,7 @@ export const directionsPage = (model: DirectionsPage) => {
     back,
     state: model.state,
     lede: html`${ledeOf(first, model.isOwn)}`,
-    fields: [recorded(model), awaited.length > 1 ? whichChildren(awaited, model) : onlyChild(first), answer(model)],
+    fields: [recorded(model), ...directionForm(model.directions).controls(model.state)],
     save: 'Save',
   })
 }
@@ -70,37 +69,50 @@ const recorded = ({ directions, reviews }: DirectionsPage): Html =>
         ${definitionRows(rows.map(({ heading, text }) => ({ key: heading, value: html`<span class="waymark-as-written">${text}</span>` })))}`
     })}`
 
-const onlyChild = ({ childId }: KeptDirection): Html => html`<input type="hidden" name="child" value="${childId}" />`
+const awaitedOf = (directions: readonly KeptDirection[]): readonly KeptDirection[] =>
+  directions.filter(({ given }) => given === null)
 
-const whichChildren = (awaited: readonly KeptDirection[], { typed, state }: DirectionsPage): Html =>
-  childrenChoice({
-    name: 'child',
-    legend: 'Which children is it about?',
-    chosen: typed.children,
-    errors: state.errors,
-    children: awaited.map(({ childId, childName }) => ({ id: childId, name: childName })),
+/** Which children it is about; not asked where only one direction is awaited. */
+function childField(directions: readonly KeptDirection[]): Field<readonly number[]> {
+  const awaited = awaitedOf(directions)
+  const asked = children({
+    label: 'Which children is it about?',
+    among: awaited.map(({ childId, childName }) => ({ id: childId, name: childName })),
+    needed: 'Choose which children it is about',
   })
+  const [first] = awaited
+  if (first === undefined || awaited.length > 1) return asked
+  const ids = [String(first.childId)]
+  return {
+    ...asked,
+    read: (typed, isChosen) => asked.read(typed.length === 0 ? ids : typed, isChosen),
+    control: ({ name }) => html`<input type="hidden" name="${name}" value="${ids}" />`,
+  }
+}
 
-const answer = ({ typed, state: { errors } }: DirectionsPage): Html =>
-  radios({
-    name: 'given',
-    value: typed.given,
-    fieldset: { legend: { text: 'Is there a direction to give?', classes: 'govuk-fieldset__legend--s' } },
-    errorMessage: errorAt(errors, 'given'),
-    items: [
-      {
-        value: 'yes',
-        text: 'Yes',
-        conditional: {
-          html: textarea({
-            name: 'words',
-            label: { text: 'What needs to be done, and how drift is to be addressed' },
-            rows: '4',
-            value: typed.words,
-            errorMessage: errorAt(errors, 'words'),
-          }),
-        },
-      },
-      { value: 'no', text: 'No, none is needed' },
-    ],
+const answers = { yes: 'Yes', no: 'No, none is needed' } as const
+
+/** The direction to give, for the children chosen, or that there is none. (PP-06) */
+export const directionForm = (directions: readonly KeptDirection[]) =>
+  form({
+    child: childField(directions),
+    given: chosen({
+      label: 'Is there a direction to give?',
+      of: ['yes', 'no'],
+      say: (answer) => answers[answer],
+      wrong: 'Choose whether there is a direction to give',
+    }),
+    words: revealedBy(
+      'given',
+      'yes',
+      needed(
+        words({
+          label: 'What needs to be done, and how drift is to be addressed',
+          called: 'Direction',
+          rows: 4,
+          plain: true,
+        }),
+        'Write the direction',
+      ),
+    ),
   })

@@ -1,4 +1,3 @@
-import { type FieldErrors, hasErrors } from '#parts/forms/form-errors.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { teamManagerOfChildren } from '#records/people/accountable-manager.ts'
 import { type KeptDirection, directionsOfItems, giveDirection } from '#records/pre-proceedings/asked-directions.ts'
@@ -7,13 +6,11 @@ import { loadChild } from '#records/families/children.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { reviewsOfItems } from '#records/pre-proceedings/reviews.ts'
 import { nextSittingOfItem } from '#records/sittings/sittings.ts'
-import { allowed, refused, type Outcome } from '#rules/outcome.ts'
+import { allowed } from '#rules/outcome.ts'
 import { idIn } from '#door/form/form-at.ts'
-import { opened, openedAgain, saveForm, savedMeanwhile } from '#door/form/save-form.ts'
+import { openForm, openFormAgain, saveForm, savedMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
-import { directionsPage, type DirectionsPage } from './give-direction.page.ts'
-
-type Wanted = { readonly directions: readonly KeptDirection[]; readonly words: string }
+import { directionForm, directionsPage, type DirectionsPage } from './give-direction.page.ts'
 
 const directionsIn = (visit: Visit): Promise<readonly KeptDirection[]> =>
   directionsOfItems(visit.db, visit.looking, [idIn(visit, 'item')])
@@ -26,11 +23,9 @@ const modelOf = async (
   visit: Visit,
   directions: readonly KeptDirection[],
   state: DirectionsPage['state'],
-  typed: DirectionsPage['typed'],
 ): Promise<DirectionsPage> => ({
   directions,
   state,
-  typed,
   reviews: await reviewsOfItems(visit.db, visit.looking, [idIn(visit, 'item')]),
   isOwn: directions.some(({ headId }) => headId === visit.actor.personId),
 })
@@ -39,48 +34,37 @@ const modelOf = async (
 export async function showDirections(visit: Visit): Promise<Answer> {
   const directions = await directionsIn(visit)
   if (directions.length === 0) return notFound()
-  const typed = { children: sawOf(awaitedIn(directions)).map(String), given: '', words: '' }
-  return page(directionsPage(await modelOf(visit, directions, opened(visit, null), typed)), sawOf(directions))
+  const state = openForm(visit, directionForm(directions), { child: sawOf(awaitedIn(directions)) })
+  return page(directionsPage(await modelOf(visit, directions, state)), sawOf(directions))
 }
 
 /** Keeps the direction for the children chosen and makes it an action of each child's social worker, due by the next meeting. (PP-06) */
 export async function saveDirections(visit: Visit): Promise<Answer> {
   const directions = await directionsIn(visit)
   if (directions.length === 0) return notFound()
-  const { form } = visit
-  const typed = { children: form.all('child'), given: form.text('given'), words: form.text('words') }
+  const asked = directionForm(directions)
   return saveForm(visit, {
-    read: read(directions, typed),
-    save: async (tx, wanted) => {
+    read: asked.read(visit.form),
+    save: async (tx, answers) => {
+      const wanted = directions.filter(({ childId }) => answers.child.includes(childId))
+      const words = answers.words ?? ''
       const dueOn = await nextSittingOfItem(tx, idIn(visit, 'item'), visit.today)
-      for (const direction of wanted.directions) {
-        if ((await giveDirection(tx, visit, direction, wanted.words)) !== 'saved') return savedMeanwhile
-        if (wanted.words !== '') await becomesAction(tx, visit, direction, { words: wanted.words, dueOn })
+      for (const direction of wanted) {
+        if ((await giveDirection(tx, visit, direction, words)) !== 'saved') return savedMeanwhile
+        if (words !== '') await becomesAction(tx, visit, direction, { words, dueOn })
       }
-      return allowed({ goTo: `/directions/${idIn(visit, 'item')}`, children: sawOf(wanted.directions) })
+      return allowed({ goTo: `/directions/${idIn(visit, 'item')}`, children: sawOf(wanted) })
     },
     show: async (problem) => {
       const now = await directionsIn(visit)
-      const first = now.find(({ childId, given }) => given !== null && typed.children.includes(String(childId)))
-      const words = { Direction: first?.given?.words ?? '' }
-      const kept = first === undefined ? null : { ...first, kind: 'asked-direction', words }
-      const state = await openedAgain(visit, problem, kept, { Direction: typed.words })
-      return directionsPage(await modelOf(visit, now, state, typed))
+      const chosen = visit.form.all('child')
+      const first = now.find(({ childId, given }) => given !== null && chosen.includes(String(childId)))
+      const values = { given: 'yes', words: first?.given?.words ?? null } as const
+      const kept = first === undefined ? null : { ...first, kind: 'asked-direction', values }
+      return directionsPage(await modelOf(visit, now, await openFormAgain(visit, asked, problem, kept)))
     },
     saw: sawOf(directions),
   })
-}
-
-function read(asked: readonly KeptDirection[], typed: DirectionsPage['typed']): Outcome<Wanted, FieldErrors> {
-  const awaited = awaitedIn(asked)
-  const chosen = asked.filter(({ childId }) => typed.children.includes(String(childId)))
-  const directions = chosen.length === 0 && awaited.length === 1 ? awaited : chosen
-  const errors: FieldErrors = {
-    ...(directions.length === 0 ? { child: 'Choose which children it is about' } : {}),
-    ...(typed.given === 'yes' || typed.given === 'no' ? {} : { given: 'Choose whether there is a direction to give' }),
-    ...(typed.given === 'yes' && typed.words === '' ? { words: 'Write the direction' } : {}),
-  }
-  return hasErrors(errors) ? refused(errors) : allowed({ directions, words: typed.given === 'yes' ? typed.words : '' })
 }
 
 async function becomesAction(

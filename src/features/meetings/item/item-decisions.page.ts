@@ -1,7 +1,7 @@
 import { radios } from '#govuk/components/radios.ts'
 import { textarea } from '#govuk/components/textarea.ts'
 import { html, nothing, type Html } from '#govuk/html.ts'
-import { dateField, typedDateIn } from '#parts/forms/date-field.ts'
+import { dateBox } from '#parts/forms/fields/text-fields.ts'
 import { errorAt, type FieldErrors } from '#parts/forms/form-errors.ts'
 import { namedField, personChoice } from '#parts/forms/person-choice.ts'
 import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
@@ -148,12 +148,7 @@ function recommendation(model: DecisionsModel, child: Child): Html {
       stays ${sayDateInFullWithoutYear(clock.limit)}.
     </p>
     ${whyField(model, child, 'What is exceptional, and what will be different?')}
-    ${dateField({
-      name: newLimit,
-      legend: `New date, no later than ${sayDate(clock.ceiling)}`,
-      typed: typedDateIn(model.fields, newLimit),
-      errors: model.errors,
-    })}`
+    ${dateBox(newLimit, `New date, no later than ${sayDate(clock.ceiling)}`, model)}`
 }
 
 function urgentReturn({ fields, errors, people }: DecisionsModel, { child }: Child): Html {
@@ -173,10 +168,5 @@ function urgentReturn({ fields, errors, people }: DecisionsModel, { child }: Chi
     value: fields.text(names.returnOwner),
     named: fields.text(namedField(names.returnOwner)),
   })}
-  ${dateField({
-    name: names.returnBy,
-    legend: 'By when',
-    typed: typedDateIn(fields, names.returnBy),
-    errors,
-  })}`
+  ${dateBox(names.returnBy, 'By when', { fields, errors })}`
 }

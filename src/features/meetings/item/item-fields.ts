@@ -1,4 +1,4 @@
-import { boxesOf } from '#rules/calendar/typed-date.ts'
+import { writeDate } from '#rules/calendar/written-date.ts'
 import { finalConsiderations } from '#rules/pre-proceedings/considerations.ts'
 import { midpointHeadings } from '#rules/pre-proceedings/review-words.ts'
 import type { ChildInItem, ItemInView } from './item-in-view.query.ts'
@@ -78,14 +78,10 @@ export function keptFields(view: ItemInView, { children, separately }: FormShape
     values.set(names.earlyReason, review.earlyReason ?? '')
     values.set(names.returnWhy, urgentReturn?.why ?? '')
     values.set(names.returnOwner, urgentReturn?.ownerId?.toString() ?? '')
-    putDate(values, names.newLimit, review.recommendedLimitOn)
-    putDate(values, names.returnBy, urgentReturn?.by ?? null)
+    values.set(names.newLimit, writeDate(review.recommendedLimitOn))
+    values.set(names.returnBy, writeDate(urgentReturn?.by ?? null))
     for (const heading of headingsOf(review.kind))
       values.set(writtenField(separately ? scopeOf(child.id) : sharedScope, heading), review.written[heading] ?? '')
   }
   return { text: (name) => values.get(name) ?? '' }
-}
-
-function putDate(values: Map<string, string>, name: string, date: Temporal.PlainDate | null): void {
-  for (const [part, text] of Object.entries(boxesOf(date))) values.set(`${name}-${part}`, text)
 }

@@ -4,6 +4,7 @@ import { actionPeople } from '#records/actions/action-people.ts'
 import { loadStaffingIssue } from '#records/staffing/staffing-issues.ts'
 import { teamManagerOf } from '#records/people/teams.ts'
 import { nextItem } from '#rules/meeting/agenda.ts'
+import { versionIn } from '#door/form/form-at.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
 import { headsNotPresent } from './ask-for-directions.ts'
 import { loadFacts } from './item-facts.query.ts'
@@ -28,7 +29,7 @@ export type FormInHand = Pick<ItemForm, 'shape' | 'fields' | 'errors' | 'notice'
 export const versionOf = ({ kept }: ItemInView): number => kept?.version ?? 0
 
 /** The version that a sent form was opened over. */
-export const versionSent = ({ form }: Visit): number => Number(form.text('version'))
+export const versionSent = (visit: Pick<Visit, 'form'>): number => versionIn(visit)
 
 /** Who most likely answers for an item's actions: the children's team manager, or that of the team whose staffing it is about. */
 async function managerOfItem(visit: Visit, { item }: ItemInView) {

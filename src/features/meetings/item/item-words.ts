@@ -1,4 +1,6 @@
 import type { KeptItem } from '#records/meeting/agenda-items.ts'
+import { dateSent } from '#parts/forms/fields/text-fields.ts'
+import { sayWritten } from '#rules/calendar/written-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import { finalConsiderations } from '#rules/pre-proceedings/considerations.ts'
 import {
@@ -29,11 +31,7 @@ export function sayWhoRecorded(item: KeptItem): readonly string[] {
 type Labelled = { readonly label: string; readonly shown: (fields: Fields) => string }
 
 const isOutcome = (text: string): text is keyof typeof outcomeNames => text in outcomeNames
-const shownDate = (fields: Fields, name: string): string =>
-  ['day', 'month', 'year']
-    .map((part) => fields.text(`${name}-${part}`))
-    .join(' ')
-    .trim()
+const shownDate = (fields: Fields, name: string): string => sayWritten(dateSent(fields, name))
 
 /** Every field of a form's shape with its label, so that two people's texts can stand side by side. */
 export function labelledFields({ children, separately }: FormShape): readonly Labelled[] {

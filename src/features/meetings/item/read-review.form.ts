@@ -1,11 +1,13 @@
 import type { ActionChoices } from '#parts/forms/action-fields.ts'
-import { typedDateIn } from '#parts/forms/date-field.ts'
+import { among } from '#parts/forms/fields/choice-fields.ts'
+import { dateSent } from '#parts/forms/fields/text-fields.ts'
+import { idOf } from '#parts/forms/fields/typed-id.ts'
 import { isAmong } from '#parts/forms/person-choice.ts'
 import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 import type { Written } from '#records/pre-proceedings/reviews.ts'
 import { isBefore } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
-import { readTypedDate } from '#rules/calendar/typed-date.ts'
+import { readWrittenDate } from '#rules/calendar/written-date.ts'
 import { type ChildDecision, episodeBefore } from '#rules/meeting/decide-review.ts'
 import { type Consideration, missingConsiderations } from '#rules/pre-proceedings/considerations.ts'
 import { limitOf } from '#rules/pre-proceedings/episode.ts'
@@ -74,7 +76,7 @@ function readerOf(form: Fields, child: Child, { choices, on, today }: Asked, err
     return text
   }
   const dateIn = (name: string, what: string): Temporal.PlainDate | null => {
-    const read = readTypedDate(typedDateIn(form, name), what)
+    const read = readWrittenDate(dateSent(form, name), what)
     if (!read.ok) errors[name] ??= read.because
     else if (read.value === null)
       errors[name] ??= `Enter the ${what.charAt(0).toLowerCase()}${what.slice(1)} for ${called}`
@@ -103,15 +105,12 @@ function readerOf(form: Fields, child: Child, { choices, on, today }: Asked, err
   }
 }
 
-function ownerIn(typed: string, people: PeopleToChoose, name: string, errors: Errors): number | null {
-  const id = /^\d{1,9}$/.test(typed) ? Number(typed) : null
+function ownerIn(typed: string, people: readonly PersonOption[], name: string, errors: Errors): number | null {
+  const id = idOf(typed)
   if (id !== null && isAmong(people, id)) return id
   errors[name] ??= 'Choose who takes it to the panel'
   return null
 }
-
-const among = <Value extends string>(values: readonly Value[], text: string): Value | null =>
-  values.find((value) => value === text) ?? null
 
 function midpointFrom(typed: string, reader: Reader): ChildDecision | null {
   const outcome = among(midpointOutcomes, typed)

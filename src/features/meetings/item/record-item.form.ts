@@ -17,7 +17,7 @@ export function readItemForm(form: Fields, asked: Asked): Outcome<WantedItem, Fi
   const discussion = form.text('discussion')
   const reviews = asked.shape.children.map((child) => readReview(form, child, asked, errors))
   const actions = actionPrefixes.flatMap((prefix): readonly WantedAction[] => {
-    const read = readActionFields(form, prefix, asked.choices, asked.today)
+    const read = readActionFields(form, { prefix, choices: asked.choices, today: asked.today })
     if (!read.ok) Object.assign(errors, read.because)
     return read.ok && read.value !== null ? [read.value] : []
   })

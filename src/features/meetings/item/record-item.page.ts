@@ -4,13 +4,7 @@ import { insetText } from '#govuk/components/inset-text.ts'
 import { textarea } from '#govuk/components/textarea.ts'
 import { html, nothing, type Html } from '#govuk/html.ts'
 import { quietList } from '#govuk/pieces/quiet-list.ts'
-import {
-  type ActionChoices,
-  actionFields,
-  isEmptyAction,
-  type TypedAction,
-  typedActionIn,
-} from '#parts/forms/action-fields.ts'
+import { type ActionChoices, actionFields, isEmptyAction, typedActionIn } from '#parts/forms/action-fields.ts'
 import { draftNotice, keepsDraft } from '#parts/forms/draft-notice.ts'
 import { errorAt, errorsFirst, type FieldErrors } from '#parts/forms/form-errors.ts'
 import type { Labels } from '#rules/words/labels.ts'
@@ -147,23 +141,21 @@ function reshaping({ children }: ItemInView, shape: FormShape, to: string): Html
 }
 
 function actions(model: ItemForm): Html {
-  const { view, choices, fields, errors, teamManager } = model
+  const { view, choices, fields, errors, likely, teamManager, today } = model
   return html`<h3 class="govuk-heading-s">Actions</h3>
     ${actionList(view.said.actions)}
     ${actionPrefixes.map((prefix, at) => {
-      const typed = withManager(typedActionIn(fields, prefix), teamManager)
+      const asked = { prefix, choices, today, likely, teamManager: teamManager?.name ?? null }
+      // Who would most likely answer stands there already; where it is always the child's team manager nothing is asked.
+      const typed = typedActionIn(fields, asked, { manager: teamManager?.personId ?? null })
       const hasErrors = Object.keys(errors).some((name) => name.startsWith(prefix))
       return details({
         summaryText: at === 0 ? 'Add an action' : 'Add another action',
-        open: hasErrors || !isEmptyAction(typed),
-        html: actionFields({ prefix, typed, choices, teamManager: teamManager?.name ?? null, errors }),
+        open: hasErrors || !isEmptyAction(typed, prefix),
+        html: actionFields(asked, { typed, errors }),
       })
     })}`
 }
-
-// Who would most likely answer stands there already; where it is always the child's team manager nothing is asked.
-const withManager = (typed: TypedAction, manager: InRole | null): TypedAction =>
-  typed.manager === '' && manager !== null ? { ...typed, manager: String(manager.personId) } : typed
 
 const actionList = (kept: readonly KeptAction[]): Html =>
   quietList(

@@ -1,11 +1,13 @@
 import { html } from '#govuk/html.ts'
 import { definitionRows } from '#govuk/pieces/definition-rows.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
-import { dateField } from '#parts/forms/date-field.ts'
+import { needed } from '#parts/forms/fields/field.ts'
+import { form } from '#parts/forms/fields/form.ts'
+import { pastDate } from '#parts/forms/fields/text-fields.ts'
 import { formPage, type FormState } from '#parts/forms/form-page.ts'
 import type { UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
-import type { TypedDate } from '#rules/calendar/typed-date.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
 
 const titleOf = ({ childName }: UrgentReturn): string => `Urgent return to the panel, ${childName}`
 
@@ -25,14 +27,23 @@ export const urgentReturnPage = (urgentReturn: UrgentReturn) => ({
   ])}`,
 })
 
+/** The day the panel met. */
+export const panelMetForm = (today: PlainDate) =>
+  form({
+    'panel-met': needed(
+      pastDate({ label: 'When did the panel meet?', subject: 'Day of the panel', or: 'earlier' }, today),
+      'Enter the day of the panel',
+    ),
+  })
+
 /** An urgent return that is awaited, with the day the panel met to write down. */
-export const panelMetPage = (urgentReturn: UrgentReturn, typed: TypedDate, state: FormState) =>
+export const panelMetPage = (urgentReturn: UrgentReturn, asked: ReturnType<typeof panelMetForm>, state: FormState) =>
   formPage({
     title: titleOf(urgentReturn),
     place: 'meeting',
     back: backTo(urgentReturn),
     lede: `${urgentReturn.why} ${urgentReturn.owner ?? 'Nobody yet'} takes it there by ${sayDate(urgentReturn.by)}.`,
     state,
-    fields: [dateField({ name: 'panel-met', legend: 'When did the panel meet?', typed, errors: state.errors })],
+    fields: asked.controls(state),
     save: 'The panel has met',
   })

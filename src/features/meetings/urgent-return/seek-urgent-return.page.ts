@@ -1,52 +1,47 @@
-import { textarea } from '#govuk/components/textarea.ts'
-import { childrenChoice, type ChildOption } from '#parts/forms/child-choice.ts'
-import { dateField } from '#parts/forms/date-field.ts'
-import { errorAt } from '#parts/forms/form-errors.ts'
-import { formPage, type FormState } from '#parts/forms/form-page.ts'
-import { personChoice } from '#parts/forms/person-choice.ts'
-import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
-import type { TypedDate } from '#rules/calendar/typed-date.ts'
+import { type ChildOption, children, person } from '#parts/forms/fields/record-fields.ts'
+import { needed } from '#parts/forms/fields/field.ts'
+import { form } from '#parts/forms/fields/form.ts'
+import { date, words } from '#parts/forms/fields/text-fields.ts'
+import { type FormPage, formPage } from '#parts/forms/form-page.ts'
+import type { PersonOption } from '#records/people/people.ts'
 
-export type SeekUrgentReturnPage = {
-  readonly family: { readonly id: number; readonly name: string; readonly reference: string }
+/** Which children go back to the gateway panel before their next review, why, with whom and by when. */
+export const seekForm = (offered: {
   readonly children: readonly ChildOption[]
-  readonly people: PeopleToChoose
-  readonly typed: {
-    readonly children: readonly string[]
-    readonly why: string
-    readonly owner: string
-    readonly by: TypedDate
-  }
-  readonly state: FormState
-}
+  readonly people: readonly PersonOption[]
+  readonly likely: readonly string[]
+}) =>
+  form({
+    child: children({ label: 'Which children?', among: offered.children, needed: 'Choose which children' }),
+    why: needed(
+      words({ label: 'Why can’t it wait?', hint: 'What has changed in the plan and the threshold', rows: 4 }),
+      'Write why it can’t wait',
+    ),
+    owner: needed(
+      person({
+        label: 'Who takes it to the panel',
+        people: offered.people,
+        likely: offered.likely,
+        wrong: 'Choose who takes it to the panel from the list',
+      }),
+      'Choose who takes it to the panel',
+    ),
+    by: needed(
+      date({ label: 'By when', subject: 'Date to be back at the panel' }),
+      'Enter the date to be back at the panel',
+    ),
+  })
+
+type Family = { readonly id: number; readonly name: string; readonly reference: string }
 
 /** Asks for children to go back to the gateway panel before their next review. */
-export const seekUrgentReturnPage = ({
-  family,
-  children,
-  people,
-  typed,
-  state: { errors, ...state },
-}: SeekUrgentReturnPage) =>
+export const seekUrgentReturnPage = (family: Family, asked: Pick<FormPage, 'state' | 'fields'>) =>
   formPage({
     title: 'Seek an urgent return to the panel',
     caption: `${family.name} family, ${family.reference}`,
     lede: 'For a child who isn’t safe and can’t wait for the next review. It heads the next meeting’s agenda until the panel has met.',
     place: 'meeting',
     back: { text: `${family.name} family`, href: `/families/${family.id}` },
-    state: { errors, ...state },
-    fields: [
-      childrenChoice({ name: 'child', legend: 'Which children?', children, chosen: typed.children, errors }),
-      textarea({
-        name: 'why',
-        label: { text: 'Why can’t it wait?', classes: 'govuk-label--s' },
-        hint: { text: 'What has changed in the plan and the threshold' },
-        rows: '4',
-        value: typed.why,
-        errorMessage: errorAt(errors, 'why'),
-      }),
-      personChoice({ name: 'owner', label: 'Who takes it to the panel', people, value: typed.owner, errors }),
-      dateField({ name: 'by', legend: 'By when', typed: typed.by, errors }),
-    ],
+    ...asked,
     save: 'Seek the return',
   })

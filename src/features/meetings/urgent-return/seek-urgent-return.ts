@@ -1,7 +1,3 @@
-import { z } from 'zod'
-import { typedDateIn } from '#parts/forms/date-field.ts'
-import { isAmong } from '#parts/forms/person-choice.ts'
-import { neededDate, neededId, neededIds, neededText, readForm } from '#parts/forms/read-form.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { holdChildren } from '#records/families/children.ts'
 import type { Tx } from '#records/keeping/db.ts'
@@ -13,9 +9,9 @@ import { nameWithin } from '#rules/people/name-within.ts'
 import { allowed, type Outcome } from '#rules/outcome.ts'
 import { decideUrgentReturn, type UrgentReturnRefusal } from '#rules/pre-proceedings/seek-urgent-return.ts'
 import { idIn } from '#door/form/form-at.ts'
-import { mistaken, opened, openedAgain, type Problem, saveForm } from '#door/form/save-form.ts'
+import { mistaken, openForm, openFormAgain, type Problem, saveForm } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
-import { seekUrgentReturnPage } from './seek-urgent-return.page.ts'
+import { seekForm, seekUrgentReturnPage } from './seek-urgent-return.page.ts'
 
 type Around = NonNullable<Awaited<ReturnType<typeof aroundForm>>>
 
@@ -29,12 +25,13 @@ async function aroundForm(visit: Visit) {
   )
   const open = new Set(episodes.filter(({ episode }) => episode.stage.status === 'open').map(({ childId }) => childId))
   const children = family.children.filter(({ id }) => open.has(id))
-  const first = children.map(({ socialWorkerId }) => socialWorkerId)
-  return {
-    family,
-    people: await peopleToChoose(visit, { first, childIds: children.map(({ id }) => id) }),
+  const workers = children.flatMap(({ socialWorkerId }) => socialWorkerId ?? [])
+  const offered = {
+    likely: [...new Set(workers)].map(String),
+    people: (await actionPeople(visit.db, visit.today)).people,
     children: children.map(({ id, name }) => ({ id, name: nameWithin(family.name, name) })),
   }
+  return { family, children: offered.children, asked: seekForm(offered) }
 }
 
 const sawOf = ({ children }: Around) => children.map(({ id }) => id)
@@ -43,31 +40,18 @@ const sawOf = ({ children }: Around) => children.map(({ id }) => id)
 export async function showSeek(visit: Visit): Promise<Answer> {
   const around = await aroundForm(visit)
   if (around === null || around.children.length === 0) return notFound()
-  return page(seekUrgentReturnPage({ ...around, typed: typedIn(visit), state: opened(visit, null) }), sawOf(around))
+  const { family, asked } = around
+  const state = openForm(visit, asked, {})
+  return page(seekUrgentReturnPage(family, { state, fields: asked.controls(state) }), sawOf(around))
 }
-
-const typedIn = ({ form }: Visit) => ({
-  children: form.all('child'),
-  why: form.text('why'),
-  owner: form.text('owner'),
-  by: typedDateIn(form, 'by'),
-})
-
-const wanted = z.object({
-  child: neededIds('Choose which children'),
-  why: neededText('Write why it can’t wait'),
-  owner: neededId('Choose who takes it to the panel'),
-  by: neededDate('Date to be back at the panel'),
-})
 
 /** Seeks an urgent return for the children chosen: tracked with its owner and date until the panel has met. (PP-06) */
 export async function seekUrgentReturn(visit: Visit): Promise<Answer> {
   const around = await aroundForm(visit)
   if (around === null) return notFound()
   return saveForm(visit, {
-    read: readForm(visit.form, wanted),
+    read: around.asked.read(visit.form),
     save: async (tx, { child: childIds, owner, why, by }) => {
-      if (!isAmong(around.people, owner)) return mistaken({ owner: 'Choose who takes it to the panel from the list' })
       await holdChildren(tx, childIds)
       for (const childId of childIds) {
         const sought = await seekFor(tx, around, childId, by, visit)
@@ -77,12 +61,10 @@ export async function seekUrgentReturn(visit: Visit): Promise<Answer> {
       }
       return allowed({ goTo: `/families/${around.family.id}`, children: childIds })
     },
-    show: async (problem) =>
-      seekUrgentReturnPage({
-        ...around,
-        typed: typedIn(visit),
-        state: await openedAgain(visit, problem, null, {}),
-      }),
+    show: async (problem) => {
+      const state = await openFormAgain(visit, around.asked, problem)
+      return seekUrgentReturnPage(around.family, { state, fields: around.asked.controls(state) })
+    },
     saw: sawOf(around),
   })
 }

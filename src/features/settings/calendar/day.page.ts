@@ -1,37 +1,32 @@
 import { fileUpload } from '#govuk/components/file-upload.ts'
-import { input } from '#govuk/components/input.ts'
 import { textarea } from '#govuk/components/textarea.ts'
 import { html } from '#govuk/html.ts'
-import { dateField } from '#parts/forms/date-field.ts'
+import { needed } from '#parts/forms/fields/field.ts'
+import { form } from '#parts/forms/fields/form.ts'
+import { date, name } from '#parts/forms/fields/text-fields.ts'
 import { errorAt } from '#parts/forms/form-errors.ts'
 import type { CalendarDayKind } from '#records/calendar/calendar-days.ts'
-import type { TypedDate } from '#rules/calendar/typed-date.ts'
 import type { FormState } from '#parts/forms/form-page.ts'
 import { settingsForm } from '#features/settings/form/settings-form.ts'
 import { dayKinds } from './day-kinds.ts'
 
 export const backToCalendar = { text: 'Calendar', href: '/settings/calendar' }
 
-export type TypedDay = { readonly on: TypedDate; readonly title: string }
+/** A day with what it is. */
+export const dayForm = (kind: CalendarDayKind) =>
+  form({
+    on: needed(date({ label: 'Day' }), 'Enter the day'),
+    title: name({ label: 'What it is', hint: dayKinds[kind].nameHint, needed: 'Enter what the day is' }),
+  })
 
 /** Asks for a bank holiday or closure day; what it would move is shown before it is saved. */
-export const addDayPage = (kind: CalendarDayKind, typed: TypedDay, state: FormState) =>
+export const addDayPage = (kind: CalendarDayKind, state: FormState) =>
   settingsForm({
     title: dayKinds[kind].add,
     lede: dayKinds[kind].rule,
     back: backToCalendar,
     state,
-    fields: [
-      dateField({ name: 'on', legend: 'Day', typed: typed.on, errors: state.errors }),
-      input({
-        name: 'title',
-        label: { text: 'What it is', classes: 'govuk-label--s' },
-        hint: { text: dayKinds[kind].nameHint },
-        value: typed.title,
-        errorMessage: errorAt(state.errors, 'title'),
-        autocomplete: 'off',
-      }),
-    ],
+    fields: dayForm(kind).controls(state),
     save: 'See what it moves',
   })
 

@@ -1,7 +1,4 @@
-import { z } from 'zod'
-import { typedDateIn } from '#parts/forms/date-field.ts'
 import type { FieldErrors } from '#parts/forms/form-errors.ts'
-import { neededName, neededDate, readForm } from '#parts/forms/read-form.ts'
 import { type Answer, mistakes, notFound, page, redirect } from '#door/answers.ts'
 import {
   addCalendarDay,
@@ -13,28 +10,25 @@ import {
 import { change } from '#records/keeping/change.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
-import { emptyDate } from '#rules/calendar/typed-date.ts'
 import { isWeekend, type NamedDay } from '#rules/calendar/working-days.ts'
 import { allowed } from '#rules/outcome.ts'
 import { idIn } from '#door/form/form-at.ts'
-import { opened } from '#door/form/save-form.ts'
+import { openForm, openFormAgain } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { afterApproval } from '#features/settings/moves/approve-moves.ts'
 import { dayKinds, withDays, withoutDay } from './day-kinds.ts'
-import { addDayPage, backToCalendar } from './day.page.ts'
-
-const dayForm = z.object({ on: neededDate('Day', 'Enter the day'), title: neededName('Enter what the day is') })
+import { addDayPage, backToCalendar, dayForm } from './day.page.ts'
 
 export const showAddDay =
   (kind: CalendarDayKind) =>
   (visit: Visit): Answer =>
-    page(addDayPage(kind, { on: emptyDate, title: '' }, opened(visit, null)))
+    page(addDayPage(kind, openForm(visit, dayForm(kind), {})))
 
 /** Adds a day once a person has approved what it moves. */
 export const addADay =
   (kind: CalendarDayKind) =>
   async (visit: Visit): Promise<Answer> => {
-    const read = readForm(visit.form, dayForm)
+    const read = dayForm(kind).read(visit.form)
     if (!read.ok) return addDayAgain(visit, kind, read.because)
     const day = read.value
     const errors = await errorsOfDay(visit, kind, day)
@@ -65,10 +59,8 @@ export const removeADay =
     })
   }
 
-const addDayAgain = (visit: Visit, kind: CalendarDayKind, errors: FieldErrors): Answer => {
-  const typed = { on: typedDateIn(visit.form, 'on'), title: visit.form.text('title') }
-  return mistakes(addDayPage(kind, typed, { ...opened(visit, null), errors }))
-}
+const addDayAgain = async (visit: Visit, kind: CalendarDayKind, errors: FieldErrors): Promise<Answer> =>
+  mistakes(addDayPage(kind, await openFormAgain(visit, dayForm(kind), { is: 'mistaken', errors })))
 
 async function keep(visit: Visit, { on }: NamedDay, work: (tx: Tx) => Promise<unknown>): Promise<Answer> {
   const kept = await change(visit, async (tx) => {

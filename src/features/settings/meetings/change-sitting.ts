@@ -1,14 +1,10 @@
-import { z } from 'zod'
-import { typedDateIn } from '#parts/forms/date-field.ts'
 import type { FieldErrors } from '#parts/forms/form-errors.ts'
-import { neededDate, neededText, readForm, typedDate } from '#parts/forms/read-form.ts'
 import { type Answer, mistakes, notFound, page, redirect } from '#door/answers.ts'
 import { change } from '#records/keeping/change.ts'
 import type { StoredSeries } from '#records/sittings/meeting-series.ts'
 import { loadWrittenSittings, writePlannedSitting } from '#records/sittings/planned-sittings.ts'
 import { loadSittingPlans, type MeetingFacts } from '#records/sittings/sitting-plans.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
-import { emptyDate } from '#rules/calendar/typed-date.ts'
 import {
   decideSittingChange,
   type SittingChange,
@@ -16,15 +12,11 @@ import {
   type SittingRow,
 } from '#rules/sittings/change-sitting.ts'
 import { allowed, refused } from '#rules/outcome.ts'
-import { opened } from '#door/form/save-form.ts'
+import { openForm, openFormAgain } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { afterApproval } from '#features/settings/moves/approve-moves.ts'
 import { seriesIn } from './keep-series.ts'
-import { deedWords, type SittingDeed, sittingPage } from './sitting.page.ts'
-
-const reason = neededText('Enter why, in a few words')
-const formOf = (deed: SittingDeed) =>
-  z.object({ reason, to: deed === 'move' || deed === 'add' ? neededDate('Day', 'Enter the day') : typedDate('Day') })
+import { deedWords, type SittingDeed, sittingForm, sittingPage } from './sitting.page.ts'
 
 /** Each refusal as a sentence at its field. */
 const refusals: Record<SittingRefusal, string> = {
@@ -42,7 +34,7 @@ export const showChangeSitting =
   async (visit: Visit): Promise<Answer> => {
     const asked = await askedFor(visit, deed)
     if (asked === null) return notFound()
-    return page(sittingPage({ deed, ...asked, to: emptyDate, reason: '' }, opened(visit, null)))
+    return page(sittingPage({ deed, ...asked }, openForm(visit, sittingForm(deed), {})))
   }
 
 /** Moves, cancels, restores or adds a meeting once a person has approved which reviews that moves. (TM-01, PP-03) */
@@ -51,11 +43,10 @@ export const changeASitting =
   async (visit: Visit): Promise<Answer> => {
     const asked = await askedFor(visit, deed)
     if (asked === null) return notFound()
-    const again = (errors: FieldErrors) => {
-      const typed = { to: typedDateIn(visit.form, 'to'), reason: visit.form.text('reason') }
-      return mistakes(sittingPage({ deed, ...asked, ...typed }, { ...opened(visit, null), errors }))
-    }
-    const read = readForm(visit.form, formOf(deed))
+    const form = sittingForm(deed)
+    const again = async (errors: FieldErrors) =>
+      mistakes(sittingPage({ deed, ...asked }, await openFormAgain(visit, form, { is: 'mistaken', errors })))
+    const read = form.read(visit.form)
     if (!read.ok) return again(read.because)
     const decided = await decide(visit, asked.series, wanted(deed, asked.on, read.value.to))
     if (!decided.ok)

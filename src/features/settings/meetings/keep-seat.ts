@@ -1,22 +1,16 @@
-import { z } from 'zod'
-import { nameAmong } from '#parts/forms/person-choice.ts'
-import { typedDateIn } from '#parts/forms/date-field.ts'
-import { neededName, neededDate, neededId } from '#parts/forms/read-form.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { changeHolder, loadSeat, saveSeatLabel, type StoredSeat } from '#records/meeting/core-seats.ts'
 import { spellsAsActingDirector } from '#records/people/covers.ts'
-import { peopleToChoose } from '#records/people/people-to-choose.ts'
-import { loadPerson } from '#records/people/person.ts'
-import { boxesOf, sayTyped } from '#rules/calendar/typed-date.ts'
+import { personOptions } from '#records/people/people.ts'
 import { decideHolderChange } from '#rules/meeting/core-seats.ts'
 import { maySitAs } from '#rules/people/appoint-cover.ts'
-import { readForm } from '#parts/forms/read-form.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
 import {
   mistaken,
   notLawful,
-  opened,
   openedAgain,
+  openForm,
+  openFormAgain,
   type Problem,
   savedMeanwhile,
   unlessMeanwhile,
@@ -24,32 +18,28 @@ import {
 import { asOpened, goOn, saveSettings } from '#features/settings/form/settings-form.ts'
 import type { Visit } from '#door/visit.ts'
 import type { Labels } from '#rules/words/labels.ts'
-import { holderPage, sayHolder, seatNamePage } from './seat.page.ts'
+import { holderForm, holderPage, sayHolder, seatNameForm, seatNamePage } from './seat.page.ts'
 
-const holderForm = z.object({
-  personId: neededId('Choose who takes the seat, or nobody'),
-  from: neededDate('First day'),
-})
-const labelForm = z.object({ label: neededName('Enter the seat’s name') })
+const holderFormOn = async ({ db, today }: Visit) => holderForm(await personOptions(db, today))
 
 export async function showHolder(visit: Visit): Promise<Answer> {
   const seat = await seatIn(visit)
   if (seat === null) return notFound()
-  const typed = { personId: '', from: boxesOf(visit.today) }
-  return page(holderPage(seat, typed, await peopleFor(visit, seat), opened(visit, seat.version)))
+  const asked = await holderFormOn(visit)
+  const state = openForm(visit, asked, { from: visit.today }, seat.version)
+  return page(holderPage(seat, { state, fields: asked.controls(state) }))
 }
 
 /** Gives a seat another holder from a day on; never the acting Divisional Director as chair or deputy. (TM-02, SET-01) */
 export async function changeSeatHolder(visit: Visit): Promise<Answer> {
   const seat = await seatIn(visit)
   if (seat === null) return notFound()
+  const asked = await holderFormOn(visit)
   return saveSettings(visit, {
-    read: readForm(visit.form, holderForm),
+    read: asked.read(visit.form),
     saw: [],
     save: async (tx, { personId, from }) => {
       if (seat.version !== versionIn(visit)) return savedMeanwhile
-      if (personId !== 0 && (await loadPerson(tx, personId)) === null)
-        return mistaken({ personId: 'Choose who takes the seat from the list, or nobody' })
       const decided = decideHolderChange(seat.holdings, from)
       if (!decided.ok)
         return mistaken({ from: 'Somebody takes this seat later already. Choose that day, or a later one' })
@@ -76,45 +66,35 @@ const actsAsDirector = (labels: Labels) =>
 const backToMeeting = ({ seriesId }: StoredSeat) => goOn(`/settings/meetings/${seriesId}`)
 
 async function showHolderAgain(visit: Visit, before: StoredSeat, problem: Problem) {
-  const [seat, people] = await Promise.all([
-    loadSeat(visit.db, before.id).then((found) => found ?? before),
-    peopleFor(visit, before),
-  ])
-  const typed = { personId: visit.form.text('personId'), from: typedDateIn(visit.form, 'from') }
-  const name = nameAmong(people, typed.personId) || 'nobody'
-  const theirs = { 'Held by': sayHolder(seat) }
-  const yours = { 'Held by': `${name}, since ${sayTyped(typed.from)}` }
-  return holderPage(
-    seat,
-    typed,
-    people,
-    await openedAgain(visit, problem, { kind: 'core-seat', ...seat, words: theirs }, yours),
-  )
+  const [found, asked] = await Promise.all([loadSeat(visit.db, before.id), holderFormOn(visit)])
+  const seat = found ?? before
+  const typed = asked.typedIn(visit.form)
+  const [name, from] = Object.values(asked.inWords(typed))
+  const kept = { kind: 'core-seat', ...seat, words: { 'Held by': sayHolder(seat) } }
+  const state = await openedAgain(visit, problem, kept, { 'Held by': `${name ?? ''}, since ${from ?? ''}` })
+  const shown = { ...state, typed }
+  return holderPage(seat, { state: shown, fields: asked.controls(shown) })
 }
 
 export async function showSeatName(visit: Visit): Promise<Answer> {
   const seat = await seatIn(visit)
-  return seat === null ? notFound() : page(seatNamePage(seat, seat.label, opened(visit, seat.version)))
+  if (seat === null) return notFound()
+  const state = openForm(visit, seatNameForm, seat, seat.version)
+  return page(seatNamePage(seat, { state, fields: seatNameForm.controls(state) }))
 }
 
 export async function renameSeat(visit: Visit): Promise<Answer> {
   const seat = await seatIn(visit)
   if (seat === null) return notFound()
   return saveSettings(visit, {
-    read: readForm(visit.form, labelForm),
+    read: seatNameForm.read(visit.form),
     saw: [],
     save: async (tx, { label }) =>
       unlessMeanwhile(await saveSeatLabel(tx, visit, asOpened(visit, seat), label), backToMeeting(seat)),
     show: async (problem) => {
       const now = (await loadSeat(visit.db, seat.id)) ?? seat
-      const typed = visit.form.text('label')
-      const theirs = { Seat: now.label }
-      const yours = { Seat: typed }
-      return seatNamePage(
-        now,
-        typed,
-        await openedAgain(visit, problem, { kind: 'core-seat', ...now, words: theirs }, yours),
-      )
+      const state = await openFormAgain(visit, seatNameForm, problem, { kind: 'core-seat', ...now, values: now })
+      return seatNamePage(now, { state, fields: seatNameForm.controls(state) })
     },
   })
 }

@@ -1,5 +1,4 @@
 import { type Answer, conflict, mistakes, notFound, page, redirect } from '#door/answers.ts'
-import { readForm } from '#parts/forms/read-form.ts'
 import { change } from '#records/keeping/change.ts'
 import {
   addSeries,
@@ -12,38 +11,38 @@ import { nameIsTaken } from '#records/people/organisation.ts'
 import type { MeetingFacts } from '#records/sittings/sitting-plans.ts'
 import { allowed } from '#rules/outcome.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
-import { mistaken, opened, openedAgain, type Problem, unlessMeanwhile } from '#door/form/save-form.ts'
+import { mistaken, openForm, openFormAgain, type Problem, unlessMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { afterApproval } from '#features/settings/moves/approve-moves.ts'
 import { goOn, saveSettings } from '#features/settings/form/settings-form.ts'
 import { addSeriesPage, changeSeriesPage } from './series-form.page.ts'
-import { seriesAsTyped, seriesForm, seriesWords, typedSeries, usualSeries } from './series.form.ts'
+import { holidayWords, placementWords, seriesForm, usualSeries, weekdays } from './series.form.ts'
 
-export const showAddSeries = (visit: Visit): Answer => page(addSeriesPage(usualSeries, opened(visit, null)))
+export const showAddSeries = (visit: Visit): Answer => page(addSeriesPage(openForm(visit, seriesForm, usualSeries)))
 
 /** Adds a series with its seven core seats. */
 export const addASeries = (visit: Visit): Promise<Answer> =>
   saveSettings(visit, {
-    read: readForm(visit.form, seriesForm),
+    read: seriesForm.read(visit.form),
     saw: [],
     save: async (tx, series) => {
       if (await nameIsTaken(tx, 'meetingSeries', series.name, null)) return mistaken(nameTaken(series))
       return allowed(goOn(`/settings/meetings/${await addSeries(tx, visit, series)}`))
     },
-    show: async (problem) => addSeriesPage(typedSeries(visit.form), await openedAgain(visit, problem, null, {})),
+    show: async (problem) => addSeriesPage(await openFormAgain(visit, seriesForm, problem)),
   })
 
 export async function showChangeSeries(visit: Visit): Promise<Answer> {
   const series = await seriesIn(visit)
   if (series === null) return notFound()
-  return page(changeSeriesPage(series, seriesAsTyped(series), opened(visit, series.version)))
+  return page(changeSeriesPage(series, openForm(visit, seriesForm, series, series.version)))
 }
 
 /** Changes a series once a person has approved which reviews it would move; a name or a time of day moves none. */
 export async function changeSeries(visit: Visit): Promise<Answer> {
   const series = await seriesIn(visit)
   if (series === null) return notFound()
-  const read = readForm(visit.form, seriesForm)
+  const read = seriesForm.read(visit.form)
   if (!read.ok) return changeSeriesAgain(visit, series, { is: 'mistaken', errors: read.because })
   const to = read.value
   if (await nameIsTaken(visit.db, 'meetingSeries', to.name, series.id))
@@ -70,11 +69,8 @@ async function keepSeries(visit: Visit, series: StoredSeries, to: SeriesDetails,
 
 async function changeSeriesAgain(visit: Visit, before: StoredSeries, problem: Problem): Promise<Answer> {
   const series = (await loadSeries(visit.db, before.id)) ?? before
-  const typed = typedSeries(visit.form)
-  const theirs = seriesWords(seriesAsTyped(series))
-  const yours = seriesWords(typed)
-  const state = await openedAgain(visit, problem, { kind: 'meeting-series', ...series, words: theirs }, yours)
-  const content = changeSeriesPage(series, typed, state)
+  const kept = { kind: 'meeting-series', ...series, values: series }
+  const content = changeSeriesPage(series, await openFormAgain(visit, seriesForm, problem, kept))
   return problem.is === 'saved-meanwhile' ? conflict(content) : mistakes(content)
 }
 
@@ -85,9 +81,9 @@ const nameTaken = ({ name }: SeriesDetails) => ({
 const movesMeetings = (from: SeriesDetails, to: SeriesDetails): boolean =>
   from.weekday !== to.weekday || from.holidayRule !== to.holidayRule || from.placement !== to.placement
 
-function sayPlan(series: SeriesDetails): string {
-  const words = seriesWords(seriesAsTyped(series))
-  return `${words.Day} (bank holiday: ${words['On a bank holiday'].toLowerCase()}; a review: ${words['A review is proposed for'].toLowerCase()})`
+function sayPlan({ weekday, holidayRule, placement }: SeriesDetails): string {
+  const [holiday, review] = [holidayWords[holidayRule].toLowerCase(), placementWords[placement].toLowerCase()]
+  return `${weekdays[weekday - 1] ?? ''} (bank holiday: ${holiday}; a review: ${review})`
 }
 
 const withSeries =

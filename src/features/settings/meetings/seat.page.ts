@@ -1,15 +1,33 @@
-import { input } from '#govuk/components/input.ts'
-import { dateField } from '#parts/forms/date-field.ts'
-import { errorAt } from '#parts/forms/form-errors.ts'
-import { personChoice } from '#parts/forms/person-choice.ts'
+import { person } from '#parts/forms/fields/record-fields.ts'
+import { needed } from '#parts/forms/fields/field.ts'
+import { form } from '#parts/forms/fields/form.ts'
+import { date, name } from '#parts/forms/fields/text-fields.ts'
+import type { FormPage } from '#parts/forms/form-page.ts'
 import type { StoredSeat } from '#records/meeting/core-seats.ts'
 import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
-import type { TypedDate } from '#rules/calendar/typed-date.ts'
-import type { FormState } from '#parts/forms/form-page.ts'
 import { settingsForm } from '#features/settings/form/settings-form.ts'
 
-export type TypedHolder = { readonly personId: string; readonly from: TypedDate }
+/** Who takes a seat, from which day on; nobody is 0. */
+export const holderForm = (people: readonly PersonOption[]) =>
+  form({
+    personId: needed(
+      person({
+        label: 'Who takes the seat',
+        people: [{ value: '0', text: 'Nobody: the seat stays empty' }, ...people],
+        wrong: 'Choose who takes the seat from the list, or nobody',
+      }),
+      'Choose who takes the seat, or nobody',
+    ),
+    from: needed(date({ label: 'First day' }), 'Enter the first day'),
+  })
+
+/** What a seat is called. */
+export const seatNameForm = form({
+  label: name({ label: 'Name of the seat', called: 'Seat', needed: 'Enter the seat’s name' }),
+})
+
+type Asked = Pick<FormPage, 'state' | 'fields'>
 
 const backTo = ({ seriesId }: StoredSeat) => ({ text: 'The meeting', href: `/settings/meetings/${seriesId}` })
 
@@ -23,40 +41,15 @@ export function sayHolder({ holdings }: StoredSeat): string {
 }
 
 /** Gives a seat another holder from a day on. */
-export const holderPage = (seat: StoredSeat, typed: TypedHolder, people: PeopleToChoose, state: FormState) =>
+export const holderPage = (seat: StoredSeat, asked: Asked) =>
   settingsForm({
     title: 'Change who holds a seat',
     caption: seat.label,
     lede: `Held by ${sayHolder(seat)}. Whoever holds it on the first day does so until the day before.`,
     back: backTo(seat),
-    state,
-    fields: [
-      personChoice({
-        name: 'personId',
-        label: 'Who takes the seat',
-        besides: { value: '0', text: 'Nobody: the seat stays empty' },
-        people,
-        value: typed.personId,
-        errors: state.errors,
-      }),
-      dateField({ name: 'from', legend: 'First day', typed: typed.from, errors: state.errors }),
-    ],
+    ...asked,
   })
 
 /** Names a seat otherwise. */
-export const seatNamePage = (seat: StoredSeat, typed: string, state: FormState) =>
-  settingsForm({
-    title: 'Rename a seat',
-    caption: seat.label,
-    back: backTo(seat),
-    state,
-    fields: [
-      input({
-        name: 'label',
-        label: { text: 'Name of the seat', classes: 'govuk-label--s' },
-        value: typed,
-        errorMessage: errorAt(state.errors, 'label'),
-        autocomplete: 'off',
-      }),
-    ],
-  })
+export const seatNamePage = (seat: StoredSeat, asked: Asked) =>
+  settingsForm({ title: 'Rename a seat', caption: seat.label, back: backTo(seat), ...asked })

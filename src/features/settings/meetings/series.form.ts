@@ -1,10 +1,12 @@
-import { z } from 'zod'
-import { neededName, oneOf, text, textOrNull } from '#parts/forms/read-form.ts'
+import { among, chosen } from '#parts/forms/fields/choice-fields.ts'
+import { checked, meaning, needed } from '#parts/forms/fields/field.ts'
+import { form } from '#parts/forms/fields/form.ts'
+import { count, line, name, time } from '#parts/forms/fields/text-fields.ts'
 import type { SeriesDetails } from '#records/sittings/meeting-series.ts'
-import { readTypedTime } from '#rules/calendar/typed-time.ts'
 import type { HolidayRule, Placement } from '#rules/sittings/sittings.ts'
 
 export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'] as const
+const numbers = ['1', '2', '3', '4', '5'] as const
 
 export const holidayWords: Record<HolidayRule, string> = {
   'next-working-day': 'On the next working day',
@@ -17,70 +19,58 @@ export const placementWords: Record<Placement, string> = {
   'on-or-after': 'The first meeting on or after its date',
 }
 
-export type TypedSeries = Readonly<
-  Record<'name' | 'area' | 'weekday' | 'startsAt' | 'minutes' | 'holidayRule' | 'placement', string>
->
-
 /** What a new series is filled with. */
-export const usualSeries: TypedSeries = {
-  name: '',
-  area: '',
-  weekday: '1',
+export const usualSeries = {
+  weekday: 1,
   startsAt: '09:00',
-  minutes: '60',
+  minutes: 60,
   holidayRule: 'next-working-day',
   placement: 'on-or-before',
-}
+} as const satisfies Partial<SeriesDetails>
 
 const longestArea = 80
-const shortest = 15
-const longest = 480
+const [shortest, longest] = [15, 480]
+const wrongMinutes = `Minutes must be a number from ${shortest} to ${longest}`
 
-export const seriesForm = z.object({
-  name: neededName('Enter the meeting’s name'),
-  area: textOrNull.refine((area) => area === null || area.length <= longestArea, `Use at most ${longestArea} letters`),
-  weekday: oneOf(['1', '2', '3', '4', '5'], 'Choose the day of the week').transform(Number),
-  startsAt: text.transform((typed, context) => {
-    const time = readTypedTime(typed, 'Time')
-    if (time.ok && time.value !== null) return time.value
-    context.addIssue(time.ok ? 'Enter the time it begins, like 09:00' : time.because)
-    return z.NEVER
+/** A series of meetings: its name, its day and time, and where reviews go. */
+export const seriesForm = form({
+  name: name({ label: 'Name', needed: 'Enter the meeting’s name' }),
+  area: checked(
+    line({
+      label: 'Area',
+      hint: 'Where an authority has several meetings, one for each area. Otherwise leave empty.',
+    }),
+    (area) => (area === null || area.length <= longestArea ? null : `Use at most ${longestArea} letters`),
+  ),
+  weekday: meaning(
+    chosen({
+      label: 'Day',
+      of: numbers,
+      say: (number) => weekdays[Number(number) - 1] ?? '',
+      wrong: 'Choose the day of the week',
+      classes: 'govuk-radios--inline govuk-radios--small',
+    }),
+    Number,
+    (weekday) => among(numbers, String(weekday)) ?? '1',
+  ),
+  startsAt: needed(time({ label: 'Time', hint: 'For example, 09:00.' }), 'Enter the time it begins, like 09:00'),
+  minutes: needed(
+    count({ label: 'Minutes', width: 3, from: shortest, to: longest, wrong: wrongMinutes }),
+    wrongMinutes,
+  ),
+  holidayRule: chosen({
+    label: 'When its day is a bank holiday',
+    called: 'On a bank holiday',
+    of: ['next-working-day', 'not-held'],
+    say: (rule) => holidayWords[rule],
+    wrong: 'Choose what happens on a bank holiday',
+    classes: 'govuk-radios--small',
   }),
-  minutes: text
-    .refine(
-      (typed) => /^\d{1,3}$/.test(typed) && Number(typed) >= shortest && Number(typed) <= longest,
-      `Minutes must be a number from ${shortest} to ${longest}`,
-    )
-    .transform(Number),
-  holidayRule: oneOf(['next-working-day', 'not-held'], 'Choose what happens on a bank holiday'),
-  placement: oneOf(['on-or-before', 'nearest', 'on-or-after'], 'Choose which meeting a review is proposed for'),
-})
-
-export const typedSeries = (form: { text(name: string): string }): TypedSeries => ({
-  name: form.text('name'),
-  area: form.text('area'),
-  weekday: form.text('weekday'),
-  startsAt: form.text('startsAt'),
-  minutes: form.text('minutes'),
-  holidayRule: form.text('holidayRule'),
-  placement: form.text('placement'),
-})
-
-export const seriesAsTyped = (series: SeriesDetails): TypedSeries => ({
-  ...series,
-  area: series.area ?? '',
-  weekday: String(series.weekday),
-  minutes: String(series.minutes),
-})
-
-const wordFor = (words: Readonly<Record<string, string>>, key: string): string => words[key] ?? ''
-
-export const seriesWords = (typed: TypedSeries) => ({
-  Name: typed.name,
-  Area: typed.area,
-  Day: weekdays[Number(typed.weekday) - 1] ?? '',
-  Time: typed.startsAt,
-  Minutes: typed.minutes,
-  'On a bank holiday': wordFor(holidayWords, typed.holidayRule),
-  'A review is proposed for': wordFor(placementWords, typed.placement),
+  placement: chosen({
+    label: 'A review is proposed for',
+    of: ['on-or-before', 'nearest', 'on-or-after'],
+    say: (placement) => placementWords[placement],
+    wrong: 'Choose which meeting a review is proposed for',
+    classes: 'govuk-radios--small',
+  }),
 })

@@ -10,7 +10,7 @@ import type { StoredSeries } from '#records/sittings/meeting-series.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { partWords } from '#rules/meeting/core-seats.ts'
 import { runsOn } from '#rules/people/holdings.ts'
-import { seriesAsTyped, seriesWords, weekdays } from './series.form.ts'
+import { seriesForm, weekdays } from './series.form.ts'
 
 /** One date ahead, in words, with what can be done about it. */
 export type DateAhead = {
@@ -71,7 +71,7 @@ export const seriesPage = (model: SeriesModel) => ({
 })
 
 const details = ({ series, teams }: SeriesModel): Html => {
-  const words = Object.entries(seriesWords(seriesAsTyped(series)))
+  const words = Object.entries(seriesForm.inWords(seriesForm.asTyped(series)))
   return summaryList({
     card: {
       title: { text: 'How it is held' },

@@ -1,10 +1,8 @@
-import { input } from '#govuk/components/input.ts'
-import type { Html } from '#govuk/html.ts'
-import { dateField } from '#parts/forms/date-field.ts'
-import { errorAt } from '#parts/forms/form-errors.ts'
-import { sayDateInFull } from '#rules/calendar/say-date.ts'
-import type { TypedDate } from '#rules/calendar/typed-date.ts'
+import { checked, needed, shownIf } from '#parts/forms/fields/field.ts'
+import { form } from '#parts/forms/fields/form.ts'
+import { date, line } from '#parts/forms/fields/text-fields.ts'
 import type { FormState } from '#parts/forms/form-page.ts'
+import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { settingsForm } from '#features/settings/form/settings-form.ts'
 
 export type SittingDeed = 'move' | 'cancel' | 'restore' | 'add'
@@ -21,33 +19,35 @@ export type SittingForm = {
   readonly series: { readonly id: number; readonly name: string }
   /** The meeting it is about; null when one is added. */
   readonly on: Temporal.PlainDate | null
-  readonly to: TypedDate
-  readonly reason: string
 }
 
-/** Asks for what is to become of a meeting and why; which reviews that moves is shown before it is saved. */
-export const sittingPage = (form: SittingForm, state: FormState) =>
-  settingsForm({
-    title: deedWords[form.deed].title,
-    caption: form.on === null ? form.series.name : `${form.series.name}, ${sayDateInFull(form.on)}`,
-    lede: 'No 6-week or 12-week date moves with a meeting. The reviews that do are shown before anything is saved.',
-    back: { text: form.series.name, href: `/settings/meetings/${form.series.id}` },
-    state,
-    fields: [...dayField(form, state), reasonField(form, state)],
-    save: 'See what it moves',
+/** To which day a meeting moves, or on which one is added, and why. */
+export const sittingForm = (deed: SittingDeed) =>
+  form({
+    to:
+      deed === 'move' || deed === 'add'
+        ? checked(date({ label: deed === 'move' ? 'New day' : 'Day', subject: 'Day' }), (to) =>
+            to === null ? 'Enter the day' : null,
+          )
+        : shownIf(false, date({ label: 'Day' })),
+    reason: needed(
+      line({
+        label: 'Why',
+        hint: 'Shown beside the date to everyone who keeps the meeting. No child’s name.',
+        prose: true,
+      }),
+      'Enter why, in a few words',
+    ),
   })
 
-const dayField = ({ deed, to }: SittingForm, { errors }: FormState): readonly Html[] =>
-  deed === 'move' || deed === 'add'
-    ? [dateField({ name: 'to', legend: deed === 'move' ? 'New day' : 'Day', typed: to, errors })]
-    : []
-
-const reasonField = ({ reason }: SittingForm, { errors }: FormState): Html =>
-  input({
-    name: 'reason',
-    label: { text: 'Why', classes: 'govuk-label--s' },
-    hint: { text: 'Shown beside the date to everyone who keeps the meeting. No child’s name.' },
-    value: reason,
-    errorMessage: errorAt(errors, 'reason'),
-    autocomplete: 'off',
+/** Asks for what is to become of a meeting and why; which reviews that moves is shown before it is saved. */
+export const sittingPage = (about: SittingForm, state: FormState) =>
+  settingsForm({
+    title: deedWords[about.deed].title,
+    caption: about.on === null ? about.series.name : `${about.series.name}, ${sayDateInFull(about.on)}`,
+    lede: 'No 6-week or 12-week date moves with a meeting. The reviews that do are shown before anything is saved.',
+    back: { text: about.series.name, href: `/settings/meetings/${about.series.id}` },
+    state,
+    fields: sittingForm(about.deed).controls(state),
+    save: 'See what it moves',
   })

@@ -1,29 +1,24 @@
-import { z } from 'zod'
-import { oneOf } from '#parts/forms/read-form.ts'
+import { among } from '#parts/forms/fields/choice-fields.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { loadPower, savePower, type StoredPower } from '#records/settings/deciding-bodies.ts'
 import { loadLabels } from '#records/settings/labels.ts'
 import { startingBodies } from '#rules/pre-proceedings/deciding-bodies.ts'
-import { readForm } from '#parts/forms/read-form.ts'
-import { opened, openedAgain, type Problem, unlessMeanwhile } from '#door/form/save-form.ts'
+import { openForm, openFormAgain, type Problem, unlessMeanwhile } from '#door/form/save-form.ts'
 import { asOpened, goOn, saveSettings } from '#features/settings/form/settings-form.ts'
 import type { Visit } from '#door/visit.ts'
-import { powerPage } from './name.page.ts'
-import { powerWords } from './names.page.ts'
-
-const powerForm = z.object({ power: oneOf(['starts', 'recommends'], 'Choose what its approval does') })
+import { powerForm, powerPage } from './name.page.ts'
 
 export async function showPower(visit: Visit): Promise<Answer> {
   const power = await powerIn(visit)
   if (power === null) return notFound()
-  return page(powerPage(await bodyName(visit, power), power.power, opened(visit, power.version)))
+  return page(powerPage(await bodyName(visit, power), openForm(visit, powerForm, power, power.version)))
 }
 
 export async function changePower(visit: Visit): Promise<Answer> {
   const power = await powerIn(visit)
   if (power === null) return notFound()
   return saveSettings(visit, {
-    read: readForm(visit.form, powerForm),
+    read: powerForm.read(visit.form),
     saw: [],
     save: async (tx, to) => {
       return unlessMeanwhile(await savePower(tx, visit, asOpened(visit, power), to.power), goOn('/settings/names'))
@@ -34,18 +29,14 @@ export async function changePower(visit: Visit): Promise<Answer> {
 
 async function changePowerAgain(visit: Visit, before: StoredPower, problem: Problem) {
   const power = await loadPower(visit.db, before.body)
-  const typed = visit.form.text('power')
-  const words = typed === 'starts' || typed === 'recommends' ? powerWords[typed] : ''
-  const theirs = { 'Its approval': powerWords[power.power] }
-  const yours = { 'Its approval': words }
-  const state = await openedAgain(visit, problem, { kind: 'setting', ...power, words: theirs }, yours)
-  return powerPage(await bodyName(visit, power), typed, state)
+  const kept = { kind: 'setting', ...power, values: power }
+  return powerPage(await bodyName(visit, power), await openFormAgain(visit, powerForm, problem, kept))
 }
 
 const bodyName = async (visit: Visit, { body }: StoredPower): Promise<string> =>
   (await loadLabels(visit.db))(`body.${body}`)
 
 async function powerIn(visit: Visit): Promise<StoredPower | null> {
-  const body = startingBodies.find((each) => each === visit.params['body'])
-  return body === undefined ? null : loadPower(visit.db, body)
+  const body = among(startingBodies, visit.params['body'] ?? '')
+  return body === null ? null : loadPower(visit.db, body)
 }

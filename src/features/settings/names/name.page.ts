@@ -1,8 +1,9 @@
 import { button } from '#govuk/components/button.ts'
-import { input } from '#govuk/components/input.ts'
-import { radios } from '#govuk/components/radios.ts'
 import { html, type Html } from '#govuk/html.ts'
-import { errorAt } from '#parts/forms/form-errors.ts'
+import { chosen } from '#parts/forms/fields/choice-fields.ts'
+import { checked, needed, only } from '#parts/forms/fields/field.ts'
+import { form } from '#parts/forms/fields/form.ts'
+import { line } from '#parts/forms/fields/text-fields.ts'
 import { labelDefault, type LabelKey } from '#rules/words/labels.ts'
 import type { FormState } from '#parts/forms/form-page.ts'
 import { settingsForm } from '#features/settings/form/settings-form.ts'
@@ -10,24 +11,49 @@ import { powerWords } from './names.page.ts'
 
 const back = { text: 'Names', href: '/settings/names' }
 
+const longestName = 80
+
+/** What one thing is called. */
+export const nameForm = (key: LabelKey) =>
+  form({
+    text: checked(
+      needed(
+        line({
+          label: 'Its name here',
+          called: 'Name',
+          hint: `Default: ${labelDefault(key).text}. Write it as it stands in the middle of a sentence.`,
+        }),
+        'Enter a name, or put back the default',
+      ),
+      (text) => (text.length <= longestName ? null : `Use a name of at most ${longestName} letters`),
+    ),
+  })
+
+const powerHints = {
+  starts: 'The date of its approval is day 0, unless another body decided earlier.',
+  recommends: 'Its date is kept; day 0 is the date of the first body that decides.',
+} as const
+
+/** What a deciding body's approval does. */
+export const powerForm = form({
+  power: chosen({
+    label: 'Its approval',
+    of: ['starts', 'recommends'],
+    say: (power) => powerWords[power],
+    hintOf: (power) => powerHints[power],
+    wrong: 'Choose what its approval does',
+  }),
+})
+
 /** Changes what one thing is called. */
-export const namePage = (key: LabelKey, typed: string, state: FormState) =>
+export const namePage = (key: LabelKey, state: FormState) =>
   settingsForm({
     title: 'Change a name',
     caption: labelDefault(key).is,
     back,
     state,
-    fields: [
-      input({
-        name: 'text',
-        label: { text: 'Its name here', classes: 'govuk-label--s' },
-        hint: { text: `Default: ${labelDefault(key).text}. Write it as it stands in the middle of a sentence.` },
-        value: typed,
-        errorMessage: errorAt(state.errors, 'text'),
-        autocomplete: 'off',
-      }),
-    ],
-    after: putBack(key, typed, state),
+    fields: nameForm(key).controls(state),
+    after: putBack(key, only(state.typed['text'] ?? []), state),
   })
 
 const putBack = (key: LabelKey, typed: string, { hidden, version }: FormState): Html | undefined =>
@@ -40,29 +66,10 @@ const putBack = (key: LabelKey, typed: string, { hidden, version }: FormState): 
       </form>`
 
 /** Changes what a deciding body's approval does. */
-export const powerPage = (body: string, typed: string, state: FormState) =>
+export const powerPage = (body: string, state: FormState) =>
   settingsForm({
     title: `What an approval by the ${body} does`,
     back,
     state,
-    fields: [
-      radios({
-        name: 'power',
-        fieldset: { legend: { text: 'Its approval', classes: 'govuk-fieldset__legend--s' } },
-        value: typed,
-        errorMessage: errorAt(state.errors, 'power'),
-        items: [
-          {
-            value: 'starts',
-            text: powerWords.starts,
-            hint: { text: 'The date of its approval is day 0, unless another body decided earlier.' },
-          },
-          {
-            value: 'recommends',
-            text: powerWords.recommends,
-            hint: { text: 'Its date is kept; day 0 is the date of the first body that decides.' },
-          },
-        ],
-      }),
-    ],
+    fields: powerForm.controls(state),
   })

@@ -1,41 +1,31 @@
-import { z } from 'zod'
-import { typedDateIn } from '#parts/forms/date-field.ts'
-import { neededDate, neededId } from '#parts/forms/read-form.ts'
-import { boxesOf, emptyDate, sayTyped, type TypedDate } from '#rules/calendar/typed-date.ts'
+import { person } from '#parts/forms/fields/record-fields.ts'
+import { needed } from '#parts/forms/fields/field.ts'
+import { form } from '#parts/forms/fields/form.ts'
+import { date } from '#parts/forms/fields/text-fields.ts'
+import type { PersonOption } from '#records/people/people.ts'
 import type { Outcome } from '#rules/outcome.ts'
 import type { CoverRefusal } from '#rules/people/appoint-cover.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import { mistaken, notLawful, type Problem } from '#door/form/save-form.ts'
 
-export type TypedCover = { readonly personId: string; readonly startsOn: TypedDate; readonly endsOn: TypedDate }
+const days = {
+  startsOn: needed(date({ label: 'First day of cover' }), 'Enter the first day of cover'),
+  endsOn: needed(date({ label: 'Last day of cover' }), 'Enter the last day of cover'),
+}
 
-export const noCover: TypedCover = { personId: '', startsOn: emptyDate, endsOn: emptyDate }
+/** The days of a cover. */
+export const coverDaysForm = form(days)
 
-const days = { startsOn: neededDate('First day of cover'), endsOn: neededDate('Last day of cover') }
-
-export const coverDaysForm = z.object(days)
-export const coverForm = z.object({ personId: neededId('Choose who covers'), ...days })
-
-export const typedCover = (form: { text(name: string): string }): TypedCover => ({
-  personId: form.text('personId'),
-  startsOn: typedDateIn(form, 'startsOn'),
-  endsOn: typedDateIn(form, 'endsOn'),
-})
-
-export const coverAsTyped = (cover: {
-  readonly personId: number
-  readonly startsOn: Temporal.PlainDate
-  readonly endsOn: Temporal.PlainDate
-}): TypedCover => ({
-  personId: String(cover.personId),
-  startsOn: boxesOf(cover.startsOn),
-  endsOn: boxesOf(cover.endsOn),
-})
-
-export const coverWords = (typed: TypedCover) => ({
-  'First day of cover': sayTyped(typed.startsOn),
-  'Last day of cover': sayTyped(typed.endsOn),
-})
+/** Who covers, and on which days; the holder isn't offered, and has an own sentence where chosen all the same. */
+export function coverForm(people: readonly PersonOption[], holderId: number) {
+  const asked = { label: 'Who covers', wrong: 'Choose who covers from the list' }
+  const others = people.filter(({ value }) => value !== String(holderId))
+  const { read } = person({ ...asked, people })
+  return form({
+    personId: needed({ ...person({ ...asked, people: others }), read }, 'Choose who covers'),
+    ...days,
+  })
+}
 
 /** A refusal as a sentence at its field, or as the rule that refuses with who can. */
 export const coverRefused = (because: CoverRefusal, labels: Labels): Outcome<never, Problem> =>

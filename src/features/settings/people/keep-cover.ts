@@ -1,57 +1,58 @@
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { addCover, loadCoveredHolding, saveCoverDays, spellsAsChairOrDeputy } from '#records/people/covers.ts'
 import type { Db } from '#records/keeping/db.ts'
-import { loadLabels } from '#records/settings/labels.ts'
-import { peopleToChoose } from '#records/people/people-to-choose.ts'
+import { personOptions } from '#records/people/people.ts'
 import { loadPerson } from '#records/people/person.ts'
 import type { StoredCover, StoredHolding } from '#records/people/role-holdings.ts'
 import { holds } from '#rules/access/actor.ts'
 import { allowed } from '#rules/outcome.ts'
 import { type AroundCover, decideCover } from '#rules/people/appoint-cover.ts'
-import { readForm } from '#parts/forms/read-form.ts'
 import { idIn } from '#door/form/form-at.ts'
-import { mistaken, opened, openedAgain, type Problem, unlessMeanwhile } from '#door/form/save-form.ts'
+import { openForm, openFormAgain, type Problem, unlessMeanwhile } from '#door/form/save-form.ts'
 import { asOpened, goOn, saveSettings } from '#features/settings/form/settings-form.ts'
 import type { Visit } from '#door/visit.ts'
-import { coverAsTyped, coverDaysForm, coverForm, coverRefused, coverWords, noCover, typedCover } from './cover.form.ts'
+import { coverDaysForm, coverForm, coverRefused } from './cover.form.ts'
 import { arrangeCoverPage, coverDaysPage } from './cover.page.ts'
 import { holdingIn } from './keep-role.ts'
 
 export async function showArrangeCover(visit: Visit): Promise<Answer> {
   const holding = await holdingIn(visit)
   if (holding === null) return notFound()
-  const model = { holding, labels: await loadLabels(visit.db), typed: noCover, state: opened(visit, null) }
-  return page(arrangeCoverPage(model, await peopleToChoose(visit, { teamIds: [holding.teamId] })))
+  const asked = await coverFormFor(visit, holding)
+  const state = openForm(visit, asked, {})
+  return page(arrangeCoverPage({ holding, labels: visit.labels, state, fields: asked.controls(state) }))
 }
 
 export async function arrangeCover(visit: Visit): Promise<Answer> {
   const holding = await holdingIn(visit)
   if (holding === null) return notFound()
+  const asked = await coverFormFor(visit, holding)
   return saveSettings(visit, {
-    read: readForm(visit.form, coverForm),
+    read: asked.read(visit.form),
     saw: [],
     save: async (tx, cover) => {
-      if ((await loadPerson(tx, cover.personId)) === null)
-        return mistaken({ personId: 'Choose who covers from the list' })
       const decided = decideCover(cover, holding, await aroundCover(tx, visit, cover.personId))
       if (!decided.ok) return coverRefused(decided.because, visit.labels)
       await addCover(tx, visit, holding.id, decided.value)
       return allowed(goOn(`/settings/people/${holding.personId}`))
     },
     show: async (problem) => {
-      const state = await openedAgain(visit, problem, null, {})
-      const model = { holding, labels: await loadLabels(visit.db), typed: typedCover(visit.form), state }
-      return arrangeCoverPage(model, await peopleToChoose(visit, { teamIds: [holding.teamId] }))
+      const state = await openFormAgain(visit, asked, problem)
+      return arrangeCoverPage({ holding, labels: visit.labels, state, fields: asked.controls(state) })
     },
   })
 }
+
+const coverFormFor = async ({ db, today }: Visit, { personId }: StoredHolding) =>
+  coverForm(await personOptions(db, today), personId)
 
 export async function showCoverDays(visit: Visit): Promise<Answer> {
   const found = await coverIn(visit)
   if (found === null) return notFound()
   const { cover, holding } = found
-  const model = { holding, labels: await loadLabels(visit.db), typed: coverAsTyped(cover) }
-  return page(coverDaysPage(cover.name, { ...model, state: opened(visit, cover.version) }))
+  const state = openForm(visit, coverDaysForm, cover, cover.version)
+  const fields = coverDaysForm.controls(state)
+  return page(coverDaysPage(cover.name, { holding, labels: visit.labels, state, fields }))
 }
 
 export async function changeCoverDays(visit: Visit): Promise<Answer> {
@@ -59,7 +60,7 @@ export async function changeCoverDays(visit: Visit): Promise<Answer> {
   if (found === null) return notFound()
   const { cover, holding } = found
   return saveSettings(visit, {
-    read: readForm(visit.form, coverDaysForm),
+    read: coverDaysForm.read(visit.form),
     saw: [],
     save: async (tx, days) => {
       const others = { ...holding, covers: holding.covers.filter(({ id }) => id !== cover.id) }
@@ -79,11 +80,8 @@ type Covered = { readonly cover: StoredCover; readonly holding: StoredHolding }
 
 async function changeCoverDaysAgain(visit: Visit, before: Covered, problem: Problem) {
   const { cover, holding } = (await coverIn(visit)) ?? before
-  const typed = typedCover(visit.form)
-  const theirs = coverWords(coverAsTyped(cover))
-  const yours = coverWords(typed)
-  const state = await openedAgain(visit, problem, { kind: 'cover', ...cover, words: theirs }, yours)
-  return coverDaysPage(cover.name, { holding, labels: await loadLabels(visit.db), typed, state })
+  const state = await openFormAgain(visit, coverDaysForm, problem, { kind: 'cover', ...cover, values: cover })
+  return coverDaysPage(cover.name, { holding, labels: visit.labels, state, fields: coverDaysForm.controls(state) })
 }
 
 async function coverIn(visit: Visit): Promise<Covered | null> {

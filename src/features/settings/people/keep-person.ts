@@ -11,40 +11,39 @@ import {
 import { holdersOfRole } from '#records/people/role-holdings.ts'
 import { allowed } from '#rules/outcome.ts'
 import { someoneAdministers } from '#rules/people/decide-holding.ts'
-import { readForm } from '#parts/forms/read-form.ts'
 import { idIn } from '#door/form/form-at.ts'
-import { mistaken, opened, openedAgain, type Problem, unlessMeanwhile } from '#door/form/save-form.ts'
+import { mistaken, openForm, openFormAgain, type Problem, unlessMeanwhile } from '#door/form/save-form.ts'
 import { asOpened, goOn, saveSettings } from '#features/settings/form/settings-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { lastAdministrator } from './role.form.ts'
-import { detailsAsTyped, detailsForm, detailsWords, noDetails, typedDetails } from './details.form.ts'
+import { detailsForm } from './details.form.ts'
 import { addPersonPage, changePersonPage } from './details.page.ts'
 
-export const showAddPerson = (visit: Visit): Answer => page(addPersonPage(noDetails, opened(visit, null)))
+export const showAddPerson = (visit: Visit): Answer => page(addPersonPage(openForm(visit, detailsForm, {})))
 
 /** Adds a person, then asks for their first role. */
 export const addAPerson = (visit: Visit): Promise<Answer> =>
   saveSettings(visit, {
-    read: readForm(visit.form, detailsForm),
+    read: detailsForm.read(visit.form),
     saw: [],
     save: async (tx, details) =>
       (await refusalOfEmail(tx, details, null)) ??
       allowed(goOn(`/settings/people/${await addPerson(tx, visit, details)}/roles/add`)),
-    show: async (problem) => addPersonPage(typedDetails(visit.form), await openedAgain(visit, problem, null, {})),
+    show: async (problem) => addPersonPage(await openFormAgain(visit, detailsForm, problem)),
   })
 
 export async function showChangePerson(visit: Visit): Promise<Answer> {
   const person = await personIn(visit)
   return person === null
     ? notFound()
-    : page(changePersonPage(person, detailsAsTyped(person), opened(visit, person.version)))
+    : page(changePersonPage(person, openForm(visit, detailsForm, person, person.version)))
 }
 
 export async function changePerson(visit: Visit): Promise<Answer> {
   const person = await personIn(visit)
   if (person === null) return notFound()
   return saveSettings(visit, {
-    read: readForm(visit.form, detailsForm),
+    read: detailsForm.read(visit.form),
     saw: [],
     save: async (tx, details) => {
       const refusal =
@@ -61,14 +60,8 @@ export async function changePerson(visit: Visit): Promise<Answer> {
 
 async function changePersonAgain(visit: Visit, before: StoredPerson, problem: Problem) {
   const person = (await loadPerson(visit.db, before.id)) ?? before
-  const typed = typedDetails(visit.form)
-  const theirs = detailsWords(detailsAsTyped(person))
-  const yours = detailsWords(typed)
-  return changePersonPage(
-    person,
-    typed,
-    await openedAgain(visit, problem, { kind: 'person', ...person, words: theirs }, yours),
-  )
+  const kept = { kind: 'person', ...person, values: person }
+  return changePersonPage(person, await openFormAgain(visit, detailsForm, problem, kept))
 }
 
 /** The person the address names. */

@@ -1,6 +1,5 @@
 import { type Answer, notFound, page } from '#door/answers.ts'
 import type { Db } from '#records/keeping/db.ts'
-import { loadLabels } from '#records/settings/labels.ts'
 import {
   addHolding,
   holdersOfRole,
@@ -12,36 +11,28 @@ import {
 import { loadServices, loadTeams } from '#records/people/teams.ts'
 import { allowed } from '#rules/outcome.ts'
 import { decideHolding, type HoldingToBe, someoneAdministers } from '#rules/people/decide-holding.ts'
-import { readForm } from '#parts/forms/read-form.ts'
 import { idIn } from '#door/form/form-at.ts'
-import { opened, openedAgain, type Problem, unlessMeanwhile } from '#door/form/save-form.ts'
+import { openForm, openFormAgain, type Problem, unlessMeanwhile } from '#door/form/save-form.ts'
 import { asOpened, goOn, saveSettings } from '#features/settings/form/settings-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { personIn } from './keep-person.ts'
-import {
-  datesAsTyped,
-  datesWords,
-  noRole,
-  roleDatesForm,
-  roleForm,
-  lastAdministrator,
-  roleRefused,
-  typedDates,
-  typedRole,
-} from './role.form.ts'
+import { lastAdministrator, roleDatesForm, roleForm, roleRefused } from './role.form.ts'
 import { addRolePage, roleDatesPage } from './role.page.ts'
 
 export async function showAddRole(visit: Visit): Promise<Answer> {
   const person = await personIn(visit)
   if (person === null) return notFound()
-  return page(addRolePage(person, noRole, await roleChoices(visit.db), opened(visit, null)))
+  const asked = await roleFormNow(visit)
+  const state = openForm(visit, asked, {})
+  return page(addRolePage(person, { state, fields: asked.controls(state) }))
 }
 
 export async function addARole(visit: Visit): Promise<Answer> {
   const person = await personIn(visit)
   if (person === null) return notFound()
+  const asked = await roleFormNow(visit)
   return saveSettings(visit, {
-    read: readForm(visit.form, roleForm),
+    read: asked.read(visit.form),
     saw: [],
     save: async (tx, holding) => {
       const decided = decideHolding(holding, await loadHoldingsOf(tx, person.id))
@@ -49,28 +40,24 @@ export async function addARole(visit: Visit): Promise<Answer> {
       await addHolding(tx, visit, person.id, decided.value)
       return allowed(goOn(`/settings/people/${person.id}`))
     },
-    show: async (problem) =>
-      addRolePage(
-        person,
-        typedRole(visit.form),
-        await roleChoices(visit.db),
-        await openedAgain(visit, problem, null, {}),
-      ),
+    show: async (problem) => {
+      const state = await openFormAgain(visit, asked, problem)
+      return addRolePage(person, { state, fields: asked.controls(state) })
+    },
   })
 }
 
 export async function showRoleDates(visit: Visit): Promise<Answer> {
   const holding = await holdingIn(visit)
   if (holding === null) return notFound()
-  const labels = await loadLabels(visit.db)
-  return page(roleDatesPage(holding, labels, datesAsTyped(holding), opened(visit, holding.version)))
+  return page(roleDatesPage(holding, visit.labels, openForm(visit, roleDatesForm, holding, holding.version)))
 }
 
 export async function changeRoleDates(visit: Visit): Promise<Answer> {
   const holding = await holdingIn(visit)
   if (holding === null) return notFound()
   return saveSettings(visit, {
-    read: readForm(visit.form, roleDatesForm),
+    read: roleDatesForm.read(visit.form),
     saw: [],
     save: async (tx, dates) => {
       const { role, teamId, serviceId } = holding
@@ -89,21 +76,15 @@ export async function changeRoleDates(visit: Visit): Promise<Answer> {
 
 async function changeRoleDatesAgain(visit: Visit, before: StoredHolding, problem: Problem) {
   const holding = (await loadHolding(visit.db, before.id)) ?? before
-  const typed = typedDates(visit.form)
-  const theirs = datesWords(datesAsTyped(holding))
-  const yours = datesWords(typed)
-  const state = await openedAgain(visit, problem, { kind: 'role-holding', ...holding, words: theirs }, yours)
-  return roleDatesPage(holding, await loadLabels(visit.db), typed, state)
+  const kept = { kind: 'role-holding', ...holding, values: holding }
+  return roleDatesPage(holding, visit.labels, await openFormAgain(visit, roleDatesForm, problem, kept))
 }
 
 /** The role the address names. */
 export const holdingIn = (visit: Visit): Promise<StoredHolding | null> => loadHolding(visit.db, idIn(visit, 'id'))
 
-const roleChoices = async (db: Db) => ({
-  teams: await loadTeams(db),
-  services: await loadServices(db),
-  labels: await loadLabels(db),
-})
+const roleFormNow = async ({ db, labels }: Visit) =>
+  roleForm({ teams: await loadTeams(db), services: await loadServices(db), labels })
 
 async function leavesNobody(db: Db, holdingId: number, toBe: HoldingToBe, today: Temporal.PlainDate): Promise<boolean> {
   if (toBe.role !== 'authority-administrator') return false

@@ -100,7 +100,7 @@ describe('a person', () => {
     assert.ok(noTeam.page.ids.has('teamId'))
     const form = noTeam.page.forms.find(({ fields }) => fields.has('role'))
     assert.deepEqual(form?.fields.get('role'), ['team-manager'])
-    assert.deepEqual(form.fields.get('startsOn-day'), ['20'])
+    assert.deepEqual(form.fields.get('startsOn'), ['20/11/2026'])
     const inService = { role: 'service-manager', serviceId: String(services.regulated) }
     assert.equal((await addRole(id, { ...inService, ...dateFields('startsOn', '2026-11-20') })).status, 303)
     const twice = await addRole(id, { ...inService, ...dateFields('startsOn', '2026-12-01') })
@@ -279,7 +279,7 @@ describe('cover', () => {
   test('SET-01 cover ends early by an earlier last day; both texts where two change it', async () => {
     const cover = await db.selectFrom('cover').selectAll().orderBy('id').executeTakeFirstOrThrow()
     const address = `/settings/covers/${cover.id}`
-    const stale = (await administrator.get(address)).page.forms.find(({ fields }) => fields.has('endsOn-day'))
+    const stale = (await administrator.get(address)).page.forms.find(({ fields }) => fields.has('endsOn'))
     assert.ok(stale)
     assert.equal((await administrator.submit(address, dateFields('endsOn', '2026-11-25'))).status, 303)
     const conflict = await administrator.post(address, {

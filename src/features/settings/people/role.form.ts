@@ -1,51 +1,55 @@
-import { z } from 'zod'
-import { typedDateIn } from '#parts/forms/date-field.ts'
-import { idOrNull, neededDate, oneOf, typedDate } from '#parts/forms/read-form.ts'
+import { chosenFromList } from '#parts/forms/fields/choice-fields.ts'
+import { oneRecord } from '#parts/forms/fields/record-fields.ts'
+import { needed } from '#parts/forms/fields/field.ts'
+import { form } from '#parts/forms/fields/form.ts'
+import { date } from '#parts/forms/fields/text-fields.ts'
 import { roles } from '#rules/access/actor.ts'
-import { boxesOf, emptyDate, sayTyped, type TypedDate } from '#rules/calendar/typed-date.ts'
 import type { HoldingRefusal } from '#rules/people/decide-holding.ts'
 import type { Outcome } from '#rules/outcome.ts'
-import type { Spell } from '#rules/people/holdings.ts'
-import type { Labels } from '#rules/words/labels.ts'
+import { capitalised, type Labels } from '#rules/words/labels.ts'
 import { mistaken, notLawful, type Problem } from '#door/form/save-form.ts'
 
-export type TypedDates = { readonly startsOn: TypedDate; readonly endsOn: TypedDate }
-export type TypedRole = TypedDates & { readonly role: string; readonly teamId: string; readonly serviceId: string }
+type Place = { readonly id: number; readonly name: string }
+export type RoleChoices = {
+  readonly teams: readonly Place[]
+  readonly services: readonly Place[]
+  readonly labels: Labels
+}
 
-export const noRole: TypedRole = { role: '', teamId: '', serviceId: '', startsOn: emptyDate, endsOn: emptyDate }
+const dates = {
+  startsOn: needed(date({ label: 'First day' }), 'Enter the first day'),
+  endsOn: date({ label: 'Last day', hint: 'Leave empty while no end is known.' }),
+}
 
-const dates = { startsOn: neededDate('First day'), endsOn: typedDate('Last day') }
+/** When a role begins and ends. */
+export const roleDatesForm = form(dates)
 
-export const roleDatesForm = z.object(dates)
-
-export const roleForm = z.object({
-  role: oneOf(roles, 'Choose a role'),
-  teamId: idOrNull,
-  serviceId: idOrNull,
-  ...dates,
-})
-
-export const typedDates = (form: { text(name: string): string }): TypedDates => ({
-  startsOn: typedDateIn(form, 'startsOn'),
-  endsOn: typedDateIn(form, 'endsOn'),
-})
-
-export const typedRole = (form: { text(name: string): string }): TypedRole => ({
-  role: form.text('role'),
-  teamId: form.text('teamId'),
-  serviceId: form.text('serviceId'),
-  ...typedDates(form),
-})
-
-export const datesAsTyped = ({ startsOn, endsOn }: Spell): TypedDates => ({
-  startsOn: boxesOf(startsOn),
-  endsOn: boxesOf(endsOn),
-})
-
-export const datesWords = (typed: TypedDates) => ({
-  'First day': sayTyped(typed.startsOn),
-  'Last day': sayTyped(typed.endsOn),
-})
+/** A role, where it is held, and from when to when. */
+export const roleForm = ({ teams, services, labels }: RoleChoices) =>
+  form({
+    role: chosenFromList({
+      label: 'Role',
+      of: roles,
+      say: (role) => capitalised(labels(`role.${role}`)),
+      none: 'Choose a role',
+      wrong: 'Choose a role',
+    }),
+    teamId: oneRecord({
+      label: 'Team',
+      hint: `For a ${labels('role.social-worker')} or ${labels('role.team-manager')}`,
+      among: teams,
+      none: 'None',
+      wrong: 'Choose a team from the list',
+    }),
+    serviceId: oneRecord({
+      label: 'Service',
+      hint: `For a ${labels('role.service-manager')} or ${labels('role.head-of-service')}`,
+      among: services,
+      none: 'None',
+      wrong: 'Choose a service from the list',
+    }),
+    ...dates,
+  })
 
 /** A refusal as a sentence at its field. */
 export const roleRefused = (because: HoldingRefusal, labels: Labels): Outcome<never, Problem> =>

@@ -3,7 +3,7 @@ import type { Route } from '#door/visit.ts'
 import { showRules, saveRules } from './keep-rules.ts'
 import { agendaRules, clockRules, type KeptRules, overviewRules } from './kept-rules.ts'
 
-const formOf = <Value>(rules: KeptRules<Value>): readonly Route[] =>
+const formOf = <Value, Answers>(rules: KeptRules<Value, Answers>): readonly Route[] =>
   formAt({
     path: rules.path,
     permission: rules.permission,

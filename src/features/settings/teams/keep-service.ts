@@ -1,9 +1,9 @@
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { addService, loadService, nameIsTaken, saveService, type StoredService } from '#records/people/organisation.ts'
 import { allowed } from '#rules/outcome.ts'
-import { readForm } from '#parts/forms/read-form.ts'
 import { idIn } from '#door/form/form-at.ts'
-import { mistaken, opened, openedAgain, type Problem, unlessMeanwhile } from '#door/form/save-form.ts'
+import { mistaken, openForm, openFormAgain, type Problem, unlessMeanwhile } from '#door/form/save-form.ts'
+import type { FormState } from '#parts/forms/form-page.ts'
 import { asOpened, goOn, saveSettings } from '#features/settings/form/settings-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { serviceForm } from './team.form.ts'
@@ -11,30 +11,34 @@ import { servicePage } from './team.page.ts'
 
 const done = goOn('/settings/teams')
 
-export const showAddService = (visit: Visit): Answer => page(servicePage(null, '', opened(visit, null)))
+const asking = (state: FormState) => ({ state, fields: serviceForm.controls(state) })
+
+export const showAddService = (visit: Visit): Answer =>
+  page(servicePage(null, asking(openForm(visit, serviceForm, {}))))
 
 export const addAService = (visit: Visit): Promise<Answer> =>
   saveSettings(visit, {
-    read: readForm(visit.form, serviceForm),
+    read: serviceForm.read(visit.form),
     saw: [],
     save: async (tx, { name }) => {
       if (await nameIsTaken(tx, 'service', name, null)) return nameTaken(name)
       await addService(tx, visit, name)
       return allowed(done)
     },
-    show: async (problem) => servicePage(null, visit.form.text('name'), await openedAgain(visit, problem, null, {})),
+    show: async (problem) => servicePage(null, asking(await openFormAgain(visit, serviceForm, problem))),
   })
 
 export async function showService(visit: Visit): Promise<Answer> {
   const service = await serviceIn(visit)
-  return service === null ? notFound() : page(servicePage(service.name, service.name, opened(visit, service.version)))
+  if (service === null) return notFound()
+  return page(servicePage(service.name, asking(openForm(visit, serviceForm, service, service.version))))
 }
 
 export async function changeService(visit: Visit): Promise<Answer> {
   const service = await serviceIn(visit)
   if (service === null) return notFound()
   return saveSettings(visit, {
-    read: readForm(visit.form, serviceForm),
+    read: serviceForm.read(visit.form),
     saw: [],
     save: async (tx, { name }) => {
       if (await nameIsTaken(tx, 'service', name, service.id)) return nameTaken(name)
@@ -46,14 +50,8 @@ export async function changeService(visit: Visit): Promise<Answer> {
 
 async function changeServiceAgain(visit: Visit, before: StoredService, problem: Problem) {
   const service = (await loadService(visit.db, before.id)) ?? before
-  const typed = visit.form.text('name')
-  const theirs = { Name: service.name }
-  const yours = { Name: typed }
-  return servicePage(
-    service.name,
-    typed,
-    await openedAgain(visit, problem, { kind: 'service', ...service, words: theirs }, yours),
-  )
+  const kept = { kind: 'service', ...service, values: service }
+  return servicePage(service.name, asking(await openFormAgain(visit, serviceForm, problem, kept)))
 }
 
 const nameTaken = (name: string) =>

@@ -11,24 +11,29 @@ import {
 import { loadServices } from '#records/people/teams.ts'
 import { allowed } from '#rules/outcome.ts'
 import type { FieldErrors } from '#parts/forms/form-errors.ts'
-import { readForm } from '#parts/forms/read-form.ts'
 import { idIn } from '#door/form/form-at.ts'
-import { mistaken, opened, openedAgain, type Problem, unlessMeanwhile } from '#door/form/save-form.ts'
+import { mistaken, openForm, openFormAgain, type Problem, unlessMeanwhile } from '#door/form/save-form.ts'
 import { asOpened, goOn, saveSettings } from '#features/settings/form/settings-form.ts'
 import type { Visit } from '#door/visit.ts'
-import { newTeam, teamAsTyped, type TeamChoices, teamForm, teamWords, typedTeam } from './team.form.ts'
+import { type TeamChoices, teamForm } from './team.form.ts'
 import { teamPage } from './team.page.ts'
 
 const done = goOn('/settings/teams')
 
 export async function showAddTeam(visit: Visit): Promise<Answer> {
   const choices = await teamChoices(visit.db)
-  return page(teamPage(null, newTeam(choices), choices, opened(visit, null)))
+  const asked = teamForm(choices)
+  const state = openForm(visit, asked, { seriesId: onlyOne(choices) })
+  return page(teamPage(null, { state, fields: asked.controls(state) }))
 }
 
-export const addATeam = (visit: Visit): Promise<Answer> =>
-  saveSettings(visit, {
-    read: readForm(visit.form, teamForm),
+/** A new team belongs to the meeting there is, where there is only one. */
+const onlyOne = ({ series }: TeamChoices): number | null => (series.length === 1 ? (series[0]?.id ?? null) : null)
+
+export async function addATeam(visit: Visit): Promise<Answer> {
+  const asked = teamForm(await teamChoices(visit.db))
+  return saveSettings(visit, {
+    read: asked.read(visit.form),
     saw: [],
     save: async (tx, team) => {
       const wrong = await whatIsWrong(tx, team, null)
@@ -36,21 +41,26 @@ export const addATeam = (visit: Visit): Promise<Answer> =>
       await addTeam(tx, visit, team)
       return allowed(done)
     },
-    show: async (problem) =>
-      teamPage(null, typedTeam(visit.form), await teamChoices(visit.db), await openedAgain(visit, problem, null, {})),
+    show: async (problem) => {
+      const state = await openFormAgain(visit, asked, problem)
+      return teamPage(null, { state, fields: asked.controls(state) })
+    },
   })
+}
 
 export async function showTeam(visit: Visit): Promise<Answer> {
   const team = await teamIn(visit)
   if (team === null) return notFound()
-  return page(teamPage(team.name, teamAsTyped(team), await teamChoices(visit.db), opened(visit, team.version)))
+  const asked = teamForm(await teamChoices(visit.db))
+  const state = openForm(visit, asked, team, team.version)
+  return page(teamPage(team.name, { state, fields: asked.controls(state) }))
 }
 
 export async function changeTeam(visit: Visit): Promise<Answer> {
   const team = await teamIn(visit)
   if (team === null) return notFound()
   return saveSettings(visit, {
-    read: readForm(visit.form, teamForm),
+    read: teamForm(await teamChoices(visit.db)).read(visit.form),
     saw: [],
     save: async (tx, to) => {
       const wrong = await whatIsWrong(tx, to, team.id)
@@ -64,25 +74,15 @@ export async function changeTeam(visit: Visit): Promise<Answer> {
 async function changeTeamAgain(visit: Visit, before: StoredTeam, problem: Problem) {
   const [found, choices] = await Promise.all([loadTeam(visit.db, before.id), teamChoices(visit.db)])
   const team = found ?? before
-  const typed = typedTeam(visit.form)
-  const theirs = teamWords(teamAsTyped(team), choices)
-  const yours = teamWords(typed, choices)
-  return teamPage(
-    team.name,
-    typed,
-    choices,
-    await openedAgain(visit, problem, { kind: 'team', ...team, words: theirs }, yours),
-  )
+  const asked = teamForm(choices)
+  const state = await openFormAgain(visit, asked, problem, { kind: 'team', ...team, values: team })
+  return teamPage(team.name, { state, fields: asked.controls(state) })
 }
 
-async function whatIsWrong(tx: Tx, team: TeamDetails, exceptId: number | null): Promise<FieldErrors | null> {
-  if (await nameIsTaken(tx, 'team', team.name, exceptId))
-    return { name: `There is a team called ${team.name} already. Give this one another name` }
-  const { services, series } = await teamChoices(tx)
-  if (!services.some(({ id }) => id === team.serviceId)) return { serviceId: 'Choose the service from the list' }
-  const isMeeting = team.seriesId === null || series.some(({ id }) => id === team.seriesId)
-  return isMeeting ? null : { seriesId: 'Choose the meeting from the list' }
-}
+const whatIsWrong = async (tx: Tx, { name }: TeamDetails, exceptId: number | null): Promise<FieldErrors | null> =>
+  (await nameIsTaken(tx, 'team', name, exceptId))
+    ? { name: `There is a team called ${name} already. Give this one another name` }
+    : null
 
 const teamIn = (visit: Visit): Promise<StoredTeam | null> => loadTeam(visit.db, idIn(visit, 'id'))
 

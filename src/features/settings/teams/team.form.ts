@@ -1,43 +1,35 @@
-import { z } from 'zod'
-import { neededName, idOrNull, neededId } from '#parts/forms/read-form.ts'
-import type { TeamDetails } from '#records/people/organisation.ts'
+import { oneRecord } from '#parts/forms/fields/record-fields.ts'
+import { needed } from '#parts/forms/fields/field.ts'
+import { form } from '#parts/forms/fields/form.ts'
+import { name } from '#parts/forms/fields/text-fields.ts'
 
-export type TypedTeam = { readonly name: string; readonly serviceId: string; readonly seriesId: string }
 type Place = { readonly id: number; readonly name: string }
 export type TeamChoices = { readonly services: readonly Place[]; readonly series: readonly Place[] }
 
-export const serviceForm = z.object({ name: neededName('Enter the service’s name') })
-
-export const teamForm = z.object({
-  name: neededName('Enter the team’s name'),
-  serviceId: neededId('Choose the service it sits in'),
-  seriesId: idOrNull,
+/** What a service is called. */
+export const serviceForm = form({
+  name: name({ label: 'Name of the service', called: 'Name', needed: 'Enter the service’s name' }),
 })
 
-export const typedTeam = (form: { text(name: string): string }): TypedTeam => ({
-  name: form.text('name'),
-  serviceId: form.text('serviceId'),
-  seriesId: form.text('seriesId'),
-})
-
-export const teamAsTyped = (team: TeamDetails): TypedTeam => ({
-  name: team.name,
-  serviceId: String(team.serviceId),
-  seriesId: team.seriesId === null ? '' : String(team.seriesId),
-})
-
-/** A new team; it belongs to the meeting there is, where there is only one. */
-export const newTeam = ({ series }: TeamChoices): TypedTeam => ({
-  name: '',
-  serviceId: '',
-  seriesId: series.length === 1 && series[0] !== undefined ? String(series[0].id) : '',
-})
-
-const nameOf = (places: readonly Place[], id: string): string =>
-  places.find((place) => String(place.id) === id)?.name ?? ''
-
-export const teamWords = (typed: TypedTeam, { services, series }: TeamChoices) => ({
-  Name: typed.name,
-  Service: nameOf(services, typed.serviceId),
-  Meeting: nameOf(series, typed.seriesId),
-})
+/** A team: its name, the service it sits in, the meeting that reviews its children. */
+export const teamForm = ({ services, series }: TeamChoices) =>
+  form({
+    name: name({ label: 'Name of the team', called: 'Name', needed: 'Enter the team’s name' }),
+    serviceId: needed(
+      oneRecord({
+        label: 'Service',
+        hint: 'Its managers answer for the team’s children.',
+        among: services,
+        none: 'Choose a service',
+        wrong: 'Choose the service from the list',
+      }),
+      'Choose the service it sits in',
+    ),
+    seriesId: oneRecord({
+      label: 'Meeting',
+      hint: 'Reviews of the team’s children are placed on this meeting’s dates.',
+      among: series,
+      none: 'None chosen: the first meeting',
+      wrong: 'Choose the meeting from the list',
+    }),
+  })
