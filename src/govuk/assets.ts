@@ -3,7 +3,14 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /** Everything a browser is sent besides pages; `npm run styles` makes the first and the third. */
-export const assetNames = ['waymark.css', 'waymark.js', 'date-picker.js', 'govuk-frontend.min.js', 'icon.svg'] as const
+export const assetNames = [
+  'waymark.css',
+  'waymark.js',
+  'date-picker.js',
+  'govuk-frontend.min.js',
+  'names.js',
+  'icon.svg',
+] as const
 export type AssetName = (typeof assetNames)[number]
 
 /** The folder to serve under `assetsPrefix`. */

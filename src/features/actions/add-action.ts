@@ -49,15 +49,12 @@ const familyIn = (visit: Visit): Promise<KeptFamily | null> =>
   loadFamily(visit.db, visit.looking, idIn(visit, 'family'))
 
 async function aroundForm(visit: Visit, family: KeptFamily) {
-  const [people, teamManager] = await Promise.all([
-    actionPeople(visit.db, visit.today),
-    teamManagerOfChildren(visit.db, ids(family), visit.today),
-  ])
-  const workers = family.children.map(({ socialWorkerId }) => socialWorkerId).filter((id) => id !== null)
-  const likely = [...new Set([...workers, ...(teamManager === null ? [] : [teamManager.personId])])].map(String)
+  const teamManager = await teamManagerOfChildren(visit.db, ids(family), visit.today)
+  const workers = family.children.map(({ socialWorkerId }) => socialWorkerId)
+  const people = await actionPeople(visit, { childIds: ids(family) }, [...workers, teamManager?.personId ?? null])
   const choices = { ...people, children: family.children.map(({ id, name }) => ({ id, name })) }
   const oneTeam = new Set(family.children.map(({ teamId }) => teamId)).size === 1
   const manager = oneTeam ? (teamManager?.name ?? null) : null
-  const { today, labels } = visit
-  return { choices, asked: addActionForm({ prefix: '', choices, today, likely, teamManager: manager }, labels) }
+  const asked = { prefix: '', choices, today: visit.today, teamManager: manager }
+  return { choices, asked: addActionForm(asked, visit.labels) }
 }

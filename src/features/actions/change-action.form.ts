@@ -2,7 +2,7 @@ import { person } from '#parts/forms/fields/record-fields.ts'
 import { needed, shownIf } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
 import { date, words } from '#parts/forms/fields/text-fields.ts'
-import type { PersonOption } from '#records/people/people.ts'
+import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 
 /** When an action was done, and what shows it. */
 export const completeForm = form({
@@ -33,7 +33,7 @@ export const reopenForm = form({
 })
 
 /** Who does it from now on, and who answers for it; `managers` null where the child's team manager always answers. */
-export const reassignForm = (people: readonly PersonOption[], managers: readonly PersonOption[] | null) =>
+export const reassignForm = (people: PeopleToChoose, managers: PeopleToChoose | null) =>
   form({
     doer: needed(
       person({
@@ -46,6 +46,10 @@ export const reassignForm = (people: readonly PersonOption[], managers: readonly
     ),
     manager: shownIf(
       managers !== null,
-      person({ label: 'Who answers for it', people: managers ?? [], wrong: 'Choose who answers for it' }),
+      person({
+        label: 'Who answers for it',
+        people: managers ?? { shown: [], others: null },
+        wrong: 'Choose who answers for it',
+      }),
     ),
   })

@@ -1,7 +1,6 @@
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { teamManagerOfChildren } from '#records/people/accountable-manager.ts'
 import { actionPeople } from '#records/actions/action-people.ts'
-import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 import type { KeptAction } from '#records/actions/actions.ts'
 import { reassignAction } from '#records/actions/change-actions.ts'
 import { childIdsOfFamily } from '#records/access/visible-children.ts'
@@ -15,7 +14,11 @@ import { reassignActionPage } from './change-action.page.ts'
 import { actionToProgress, childOf } from './show-action.ts'
 
 const formFor = async (visit: Visit, action: KeptAction) => {
-  const { people, managers } = await actionPeople(visit.db, visit.today)
+  const childIds =
+    action.childId !== null || action.familyId === null
+      ? childOf(action)
+      : await childIdsOfFamily(visit.db, action.familyId)
+  const { people, managers } = await actionPeople(visit, { childIds })
   return reassignForm(people, teamManagerAlwaysAnswers(action) ? null : managers)
 }
 

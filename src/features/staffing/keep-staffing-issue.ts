@@ -33,7 +33,7 @@ export async function showReportIssue(visit: Visit): Promise<Answer> {
 /** Reports a staffing issue about a team, a family or both. (TM-05) */
 export async function reportIssue(visit: Visit): Promise<Answer> {
   const familyId = visit.form.text('familyId')
-  const around = await aroundForm(visit, familyId, null)
+  const around = await aroundForm(visit, familyId)
   if (familyId !== '' && around.family === null) return notFound()
   return saveForm(visit, {
     read: around.asked.read(visit.form),
@@ -50,7 +50,7 @@ export async function reportIssue(visit: Visit): Promise<Answer> {
 export async function showIssue(visit: Visit): Promise<Answer> {
   const issue = await issueIn(visit)
   if (issue === null) return notFound()
-  const around = await aroundForm(visit, String(issue.familyId ?? ''), issue.teamId)
+  const around = await aroundForm(visit, String(issue.familyId ?? ''), issue)
   return page(staffingIssuePage({ issue, state: openForm(visit, around.asked, issue, issue.version), ...around }))
 }
 
@@ -79,21 +79,21 @@ export async function changeIssue(visit: Visit): Promise<Answer> {
   })
 }
 
+const aboutNobody = { teamId: null, personId: null, ownerId: null }
+
 /** What the form offers: teams in the person's reach (and the one the issue has), everyone here, the family it is about. */
 async function aroundForm(
   visit: Visit,
   familyId: string | null,
   { teamId, personId, ownerId }: Pick<KeptStaffingIssue, 'teamId' | 'personId' | 'ownerId'> = aboutNobody,
 ) {
-  const first = [personId, ownerId]
   const reach = childReach(visit.actor, 'keep-staffing-issue')
   const [teams, family] = await Promise.all([
     loadTeams(visit.db),
-    personOptions(visit.db, visit.today),
     loadFamily(visit.db, visit.looking, idOf(familyId ?? '') ?? 0),
   ])
   const people = await peopleToChoose(visit, {
-    first,
+    first: [personId, ownerId],
     childIds: family?.children.map(({ id }) => id) ?? [],
     teamIds: [teamId, ...reach.teamIds],
   })

@@ -3,7 +3,7 @@ import { oneRecord, person, unseen } from '#parts/forms/fields/record-fields.ts'
 import { checked, needed } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
 import { date, words } from '#parts/forms/fields/text-fields.ts'
-import type { PersonOption } from '#records/people/people.ts'
+import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 import { isAfter, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { staffingKindWords } from '#rules/staffing/kinds.ts'
 
@@ -12,7 +12,7 @@ type Named = { readonly id: number; readonly name: string }
 /** Anything about staff that may touch a child's legal plan: about a team, a family or both. (TM-05) */
 export const staffingForm = (offered: {
   readonly teams: readonly Named[]
-  readonly people: readonly PersonOption[]
+  readonly people: PeopleToChoose
   /** The family it is about, when it is about one. */
   readonly family: Named | null
 }) => {

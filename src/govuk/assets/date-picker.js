@@ -145,6 +145,4 @@ function withCalendar(box) {
   wrapper.append(box, opener, dialog)
 }
 
-export function addCalendars() {
-  for (const box of document.querySelectorAll('input[data-date]')) withCalendar(box)
-}
+for (const box of document.querySelectorAll('input[data-date]')) withCalendar(box)

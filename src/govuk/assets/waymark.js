@@ -1,5 +1,4 @@
 // Makes pages quicker for those with JavaScript; every page works without it.
-import { addCalendars } from './date-picker.js'
 import {
   Button,
   Checkboxes,
@@ -26,7 +25,8 @@ for (const component of [
   createAll(component)
 }
 
-addCalendars()
+// A calendar stands beside a date where a form asks for one.
+if (document.querySelector('[data-date]')) import('./date-picker.js')
 
 // A form that asks for it has what is typed kept every few seconds, so that a closed lid or a lost connection costs nothing.
 const pause = 3000

@@ -84,7 +84,7 @@ test('AC-01 each thing missing or not offered is said at its own field', () => {
 
 test('AC-01 the fields show what was typed and where each error belongs', () => {
   const fields = { ...whole, 'a1-due-day': '31', 'a1-due-month': '2' }
-  const asked = { prefix: 'a1', choices, today, likely: ['7'], teamManager: 'Hannah Lowe' }
+  const asked = { prefix: 'a1', choices, today, teamManager: 'Hannah Lowe' }
   const shown = { typed: typedActionIn(typedAs(fields), asked), errors: errorsOf(fields) }
   const page = readPage(`<main><form>${actionFields(asked, shown).toString()}</form></main>`)
   const others = Object.entries(fields).filter(([name]) => !name.startsWith('a1-due'))

@@ -26,7 +26,7 @@ export async function showPrivate(visit: Visit): Promise<Answer> {
 export async function showRecordPrivate(visit: Visit): Promise<Answer> {
   const family = await loadFamily(visit.db, visit.looking, idIn(visit, 'family'))
   if (family === null) return notFound()
-  const asked = newPrivateForm(family.children, await personOptions(visit.db, visit.today), visit.today)
+  const asked = newPrivateForm(family.children, await peopleToChoose(visit, { childIds: ids(family) }), visit.today)
   const state = openForm(visit, asked, {})
   return page(privateFormPage({ family, work: null, state, fields: asked.controls(state) }), ids(family))
 }
@@ -35,7 +35,7 @@ export async function showRecordPrivate(visit: Visit): Promise<Answer> {
 export async function recordPrivate(visit: Visit): Promise<Answer> {
   const family = await loadFamily(visit.db, visit.looking, idIn(visit, 'family'))
   if (family === null) return notFound()
-  const asked = newPrivateForm(family.children, await personOptions(visit.db, visit.today), visit.today)
+  const asked = newPrivateForm(family.children, await peopleToChoose(visit, { childIds: ids(family) }), visit.today)
   return saveForm(visit, {
     read: asked.read(visit.form),
     save: async (tx, { child: childId, ...work }) => {
@@ -85,8 +85,5 @@ export async function changePrivate(visit: Visit): Promise<Answer> {
 }
 
 /** Whoever works on it stays to choose after they moved on. */
-async function formFor({ db, today }: Visit, { workerId, workerName }: KeptPrivate) {
-  const people = await personOptions(db, today)
-  const kept = workerId === null ? [] : [{ value: String(workerId), text: workerName ?? '' }]
-  return privateForm([...people, ...kept.filter(({ value }) => !people.some((each) => each.value === value))], today)
-}
+const formFor = async (visit: Visit, { childId, workerId }: KeptPrivate) =>
+  privateForm(await peopleToChoose(visit, { childIds: [childId], first: [workerId], kept: workerId }), visit.today)

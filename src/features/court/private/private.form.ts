@@ -3,7 +3,7 @@ import { oneRecord, person } from '#parts/forms/fields/record-fields.ts'
 import { needed, shownIf } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
 import { date, pastDate, words } from '#parts/forms/fields/text-fields.ts'
-import type { PersonOption } from '#records/people/people.ts'
+import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { privateReports, privateReportWords } from '#rules/court/private-reports.ts'
 
@@ -17,7 +17,7 @@ const dueAfterTheOrder = ({ orderedOn, reportDueOn }: Ordered): { readonly repor
     : {}
 
 /** The authority's task in a private case: the report, its date, the hearing it serves, who works on it. (CT-06) */
-export const privateForm = (people: readonly PersonOption[], today: PlainDate) =>
+export const privateForm = (people: PeopleToChoose, today: PlainDate) =>
   form(
     {
       report: chosen({
@@ -63,7 +63,7 @@ export const privateForm = (people: readonly PersonOption[], today: PlainDate) =
 /** The same for new work, which asks which child it is about and not yet when it ended. */
 export function newPrivateForm(
   children: readonly { readonly id: number; readonly name: string }[],
-  people: readonly PersonOption[],
+  people: PeopleToChoose,
   today: PlainDate,
 ) {
   const asked = privateForm(people, today).fields

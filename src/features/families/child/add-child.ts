@@ -17,7 +17,7 @@ import { familyKept } from '#features/families/kept/kept-by-visitor.ts'
 export async function showAddChild(visit: Visit): Promise<Answer> {
   const family = await familyKept(visit)
   if (family === null) return notFound()
-  const form = await childFormOn(visit, null)
+  const form = await childFormOn(visit, null, family.children)
   const state = openForm(visit, form, asSiblings(family))
   return page(addChildPage(family, { state, fields: form.controls(state) }), idsOf(family))
 }
@@ -26,7 +26,7 @@ export async function showAddChild(visit: Visit): Promise<Answer> {
 export async function addChildToFamily(visit: Visit): Promise<Answer> {
   const family = await familyKept(visit)
   if (family === null) return notFound()
-  const form = await childFormOn(visit, null)
+  const form = await childFormOn(visit, null, family.children)
   return saveForm(visit, {
     read: form.read(visit.form),
     save: async (tx, answers) => {

@@ -1,7 +1,6 @@
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { saveChild } from '#records/families/change-children.ts'
 import { idsAmong } from '#records/access/visible-children.ts'
-import { nameAmong } from '#parts/forms/person-choice.ts'
 import { versionIn } from '#door/form/form-at.ts'
 import { mistaken, openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'

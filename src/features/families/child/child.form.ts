@@ -4,15 +4,15 @@ import { checked, needed, revealedBy } from '#parts/forms/fields/field.ts'
 import { type AnswersOf, form } from '#parts/forms/fields/form.ts'
 import { date, line, name, pastDate } from '#parts/forms/fields/text-fields.ts'
 import type { ChildDetails } from '#records/families/children.ts'
-import type { PersonOption } from '#records/people/people.ts'
+import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { permanencePlans } from '#rules/people/permanence-plans.ts'
 
 /** Whom a child can be given to. */
 export type ChildChoices = {
   readonly teams: readonly { readonly id: number; readonly name: string }[]
-  readonly workers: readonly PersonOption[]
-  readonly solicitors: readonly PersonOption[]
+  readonly workers: PeopleToChoose
+  readonly solicitors: PeopleToChoose
   /** What the council's case system is called. */
   readonly caseSystem: string
 }
@@ -101,9 +101,11 @@ export const childForm = ({ teams, workers, solicitors, caseSystem }: ChildChoic
 export type ChildForm = ReturnType<typeof childForm>
 export type ChildAnswers = AnswersOf<ChildForm>
 
+const nobody: PeopleToChoose = { shown: [], others: null }
+
 // Words don't depend on whom a child can be given to, nor on the day.
 const fieldsOfChild: Readonly<Record<string, { readonly called: string }>> = childForm(
-  { teams: [], workers: [], solicitors: [], caseSystem: '' },
+  { teams: [], workers: nobody, solicitors: nobody, caseSystem: '' },
   Temporal.PlainDate.from('2000-01-01'),
 ).fields
 

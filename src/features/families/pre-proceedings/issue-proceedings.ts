@@ -4,7 +4,7 @@ import { addAction } from '#records/actions/change-actions.ts'
 import { endEpisode } from '#records/pre-proceedings/change-episodes.ts'
 import type { OpenClock } from '#records/pre-proceedings/clocks.ts'
 import type { Tx } from '#records/keeping/db.ts'
-import { loadLabels } from '#records/settings/labels.ts'
+import { nameAmong } from '#parts/forms/person-choice.ts'
 import { peopleToChoose, type PeopleToChoose } from '#records/people/people-to-choose.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
 import type { Labels } from '#rules/words/labels.ts'
@@ -84,23 +84,20 @@ async function aroundForm(visit: Visit) {
   const family = await familyKept(visit)
   const clocks = await openClocksOf(visit, family)
   if (family === null || (clocks.size === 0 && visit.method === 'GET')) return null
+  const { labels, today } = visit
   const roles = ['divisional-director', 'head-of-service'] as const
-  const [labels, deciders] = await Promise.all([
-    loadLabels(visit.db),
-    peopleToChoose(visit, { roles, childIds: [...clocks.keys()] }),
-  ])
+  const deciders = await peopleToChoose(visit, { roles, childIds: [...clocks.keys()] })
   const children = childOptions(family).filter(({ id }) => clocks.has(id))
   const versions = versionFields([...clocks.values()])
-  const deciders = [...directors, ...heads]
-  const asked = issueForm({ children, deciders, labels, today: visit.today })
+  const asked = issueForm({ children, deciders, labels, today })
   return { family, clocks, versions, labels, deciders, asked }
 }
 
 type Decision = Omit<AnswersOf<ReturnType<typeof issueForm>>, 'children' | 'decidedOn'>
 
-function bodyOf({ body, who, time, reason }: Decision, on: Temporal.PlainDate, deciders: readonly PersonOption[]) {
+function bodyOf({ body, who, time, reason }: Decision, on: Temporal.PlainDate, deciders: PeopleToChoose) {
   if (body !== 'head-of-service-or-above') return { body } as const
-  const name = deciders.find(({ value }) => value === String(who))?.text ?? ''
+  const name = nameAmong(deciders, String(who))
   const at = on.toZonedDateTime({ timeZone: 'Europe/London', plainTime: timeIn(time) ?? undefined }).toInstant()
   return { body, name, at, reason: reason ?? '' } as const
 }

@@ -3,7 +3,7 @@ import { type ChildOption, children, person } from '#parts/forms/fields/record-f
 import { checked, needed, revealedBy } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
 import { line, pastDate, words } from '#parts/forms/fields/text-fields.ts'
-import type { PersonOption } from '#records/people/people.ts'
+import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import type { Labels } from '#rules/words/labels.ts'
 
@@ -18,7 +18,7 @@ const sayBody = (labels: Labels) => (body: (typeof issuingBodies)[number]) =>
 export const issueForm = (offered: {
   readonly children: readonly ChildOption[]
   /** Heads of service and above. */
-  readonly deciders: readonly PersonOption[]
+  readonly deciders: PeopleToChoose
   readonly labels: Labels
   readonly today: PlainDate
 }) =>

@@ -67,7 +67,7 @@ async function formToWriteIn(visit: Visit, view: ItemInView): Promise<ItemForm> 
   if (draft !== null && visit.query.get('draft') === 'yes') {
     const typed = new Form(new Map(Object.entries(draft.fields)))
     const state = { shape: shapeOf(view, typed), fields: typed, ...common }
-    return formOf(visit, view, state, versionSent({ form: typed }))
+    return formOf({ ...visit, form: typed }, view, state, versionSent({ form: typed }))
   }
   const shape = shapeOf(view, askedIn(visit))
   return { ...(await formOf(visit, view, { shape, fields: keptFields(view, shape), ...common })), draft }
@@ -86,7 +86,8 @@ export async function showReshaped(visit: Visit, correcting: boolean): Promise<A
   if (view === null) return notFound()
   const asked = reshaped(visit.form)
   const state = { shape: shapeOf(view, asked), fields: asked.fields, errors: noErrors, notice: null, correcting }
-  return page(itemFormPage({ ...(await formOf(visit, view, state)), version: versionSent(visit) }), sawOf(view))
+  const form = await formOf(visit, view, state, versionSent(visit))
+  return page(itemFormPage(form), sawOf(form))
 }
 
 /** Saves the item and goes on to the next, or shows the form again with everything typed in it. */

@@ -105,7 +105,7 @@ function readerOf(form: Fields, child: Child, { choices, on, today }: Asked, err
   }
 }
 
-function ownerIn(typed: string, people: readonly PersonOption[], name: string, errors: Errors): number | null {
+function ownerIn(typed: string, people: PeopleToChoose, name: string, errors: Errors): number | null {
   const id = idOf(typed)
   if (id !== null && isAmong(people, id)) return id
   errors[name] ??= 'Choose who takes it to the panel'

@@ -141,11 +141,11 @@ function reshaping({ children }: ItemInView, shape: FormShape, to: string): Html
 }
 
 function actions(model: ItemForm): Html {
-  const { view, choices, fields, errors, likely, teamManager, today } = model
+  const { view, choices, fields, errors, teamManager, today } = model
   return html`<h3 class="govuk-heading-s">Actions</h3>
     ${actionList(view.said.actions)}
     ${actionPrefixes.map((prefix, at) => {
-      const asked = { prefix, choices, today, likely, teamManager: teamManager?.name ?? null }
+      const asked = { prefix, choices, today, teamManager: teamManager?.name ?? null }
       // Who would most likely answer stands there already; where it is always the child's team manager nothing is asked.
       const typed = typedActionIn(fields, asked, { manager: teamManager?.personId ?? null })
       const hasErrors = Object.keys(errors).some((name) => name.startsWith(prefix))

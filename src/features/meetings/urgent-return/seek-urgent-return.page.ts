@@ -3,14 +3,10 @@ import { needed } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
 import { date, words } from '#parts/forms/fields/text-fields.ts'
 import { type FormPage, formPage } from '#parts/forms/form-page.ts'
-import type { PersonOption } from '#records/people/people.ts'
+import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 
 /** Which children go back to the gateway panel before their next review, why, with whom and by when. */
-export const seekForm = (offered: {
-  readonly children: readonly ChildOption[]
-  readonly people: readonly PersonOption[]
-  readonly likely: readonly string[]
-}) =>
+export const seekForm = (offered: { readonly children: readonly ChildOption[]; readonly people: PeopleToChoose }) =>
   form({
     child: children({ label: 'Which children?', among: offered.children, needed: 'Choose which children' }),
     why: needed(
@@ -21,7 +17,6 @@ export const seekForm = (offered: {
       person({
         label: 'Who takes it to the panel',
         people: offered.people,
-        likely: offered.likely,
         wrong: 'Choose who takes it to the panel from the list',
       }),
       'Choose who takes it to the panel',

@@ -25,10 +25,9 @@ async function aroundForm(visit: Visit) {
   )
   const open = new Set(episodes.filter(({ episode }) => episode.stage.status === 'open').map(({ childId }) => childId))
   const children = family.children.filter(({ id }) => open.has(id))
-  const workers = children.flatMap(({ socialWorkerId }) => socialWorkerId ?? [])
+  const first = children.map(({ socialWorkerId }) => socialWorkerId)
   const offered = {
-    likely: [...new Set(workers)].map(String),
-    people: (await actionPeople(visit.db, visit.today)).people,
+    people: await peopleToChoose(visit, { first, childIds: children.map(({ id }) => id) }),
     children: children.map(({ id, name }) => ({ id, name: nameWithin(family.name, name) })),
   }
   return { family, children: offered.children, asked: seekForm(offered) }

@@ -1,7 +1,7 @@
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { changeHolder, loadSeat, saveSeatLabel, type StoredSeat } from '#records/meeting/core-seats.ts'
 import { spellsAsActingDirector } from '#records/people/covers.ts'
-import { personOptions } from '#records/people/people.ts'
+import { peopleToChoose } from '#records/people/people-to-choose.ts'
 import { decideHolderChange } from '#rules/meeting/core-seats.ts'
 import { maySitAs } from '#rules/people/appoint-cover.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
@@ -20,12 +20,14 @@ import type { Visit } from '#door/visit.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import { holderForm, holderPage, sayHolder, seatNameForm, seatNamePage } from './seat.page.ts'
 
-const holderFormOn = async ({ db, today }: Visit) => holderForm(await personOptions(db, today))
+/** Most likely somebody who has sat there before. */
+const holderFormOn = async (visit: Visit, { holdings }: StoredSeat) =>
+  holderForm(await peopleToChoose(visit, { first: holdings.map(({ personId }) => personId) }))
 
 export async function showHolder(visit: Visit): Promise<Answer> {
   const seat = await seatIn(visit)
   if (seat === null) return notFound()
-  const asked = await holderFormOn(visit)
+  const asked = await holderFormOn(visit, seat)
   const state = openForm(visit, asked, { from: visit.today }, seat.version)
   return page(holderPage(seat, { state, fields: asked.controls(state) }))
 }
@@ -34,7 +36,7 @@ export async function showHolder(visit: Visit): Promise<Answer> {
 export async function changeSeatHolder(visit: Visit): Promise<Answer> {
   const seat = await seatIn(visit)
   if (seat === null) return notFound()
-  const asked = await holderFormOn(visit)
+  const asked = await holderFormOn(visit, seat)
   return saveSettings(visit, {
     read: asked.read(visit.form),
     saw: [],
@@ -53,10 +55,6 @@ export async function changeSeatHolder(visit: Visit): Promise<Answer> {
   })
 }
 
-/** Most likely somebody who has sat there before. */
-const peopleFor = (visit: Visit, { holdings }: StoredSeat) =>
-  peopleToChoose(visit, { first: holdings.map(({ personId }) => personId) })
-
 const actsAsDirector = (labels: Labels) =>
   notLawful(
     `They are appointed to act as ${labels('role.divisional-director')} on some of these days: who recommends an extension doesn’t agree it. Choose somebody else, or have the ${labels('role.authority-administrator')} end that cover first.`,
@@ -66,7 +64,7 @@ const actsAsDirector = (labels: Labels) =>
 const backToMeeting = ({ seriesId }: StoredSeat) => goOn(`/settings/meetings/${seriesId}`)
 
 async function showHolderAgain(visit: Visit, before: StoredSeat, problem: Problem) {
-  const [found, asked] = await Promise.all([loadSeat(visit.db, before.id), holderFormOn(visit)])
+  const [found, asked] = await Promise.all([loadSeat(visit.db, before.id), holderFormOn(visit, before)])
   const seat = found ?? before
   const typed = asked.typedIn(visit.form)
   const [name, from] = Object.values(asked.inWords(typed))

@@ -9,12 +9,13 @@ import { sayDate } from '#rules/calendar/say-date.ts'
 import { settingsForm } from '#features/settings/form/settings-form.ts'
 
 /** Who takes a seat, from which day on; nobody is 0. */
-export const holderForm = (people: readonly PersonOption[]) =>
+export const holderForm = (people: PeopleToChoose) =>
   form({
     personId: needed(
       person({
         label: 'Who takes the seat',
-        people: [{ value: '0', text: 'Nobody: the seat stays empty' }, ...people],
+        people,
+        besides: { value: '0', text: 'Nobody: the seat stays empty' },
         wrong: 'Choose who takes the seat from the list, or nobody',
       }),
       'Choose who takes the seat, or nobody',

@@ -2,7 +2,7 @@ import { person } from '#parts/forms/fields/record-fields.ts'
 import { needed } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
 import { date } from '#parts/forms/fields/text-fields.ts'
-import type { PersonOption } from '#records/people/people.ts'
+import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 import type { Outcome } from '#rules/outcome.ts'
 import type { CoverRefusal } from '#rules/people/appoint-cover.ts'
 import type { Labels } from '#rules/words/labels.ts'
@@ -17,9 +17,9 @@ const days = {
 export const coverDaysForm = form(days)
 
 /** Who covers, and on which days; the holder isn't offered, and has an own sentence where chosen all the same. */
-export function coverForm(people: readonly PersonOption[], holderId: number) {
+export function coverForm(people: PeopleToChoose, holderId: number) {
   const asked = { label: 'Who covers', wrong: 'Choose who covers from the list' }
-  const others = people.filter(({ value }) => value !== String(holderId))
+  const others = { ...people, shown: people.shown.filter(({ value }) => value !== String(holderId)) }
   const { read } = person({ ...asked, people })
   return form({
     personId: needed({ ...person({ ...asked, people: others }), read }, 'Choose who covers'),

@@ -1,7 +1,7 @@
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { addCover, loadCoveredHolding, saveCoverDays, spellsAsChairOrDeputy } from '#records/people/covers.ts'
 import type { Db } from '#records/keeping/db.ts'
-import { personOptions } from '#records/people/people.ts'
+import { peopleToChoose } from '#records/people/people-to-choose.ts'
 import { loadPerson } from '#records/people/person.ts'
 import type { StoredCover, StoredHolding } from '#records/people/role-holdings.ts'
 import { holds } from '#rules/access/actor.ts'
@@ -43,8 +43,8 @@ export async function arrangeCover(visit: Visit): Promise<Answer> {
   })
 }
 
-const coverFormFor = async ({ db, today }: Visit, { personId }: StoredHolding) =>
-  coverForm(await personOptions(db, today), personId)
+const coverFormFor = async (visit: Visit, { teamId, personId }: StoredHolding) =>
+  coverForm(await peopleToChoose(visit, { teamIds: [teamId] }), personId)
 
 export async function showCoverDays(visit: Visit): Promise<Answer> {
   const found = await coverIn(visit)
