@@ -3,8 +3,7 @@ import { loadChild } from '#records/families/children.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { loadLabels } from '#records/settings/labels.ts'
 import { loadNames } from '#records/people/names.ts'
-import { idsAmong, type Looking } from '#records/access/visible-children.ts'
-import type { Permission } from '#rules/access/permissions.ts'
+import { idsWithin, type Looking } from '#records/access/visible-children.ts'
 import { childFormAsKept } from './child-choices.ts'
 import type { ChildModel } from './show-child.page.ts'
 
@@ -12,14 +11,13 @@ import type { ChildModel } from './show-child.page.ts'
 export async function showChild(db: Db, looking: Looking, childId: number): Promise<ChildModel | null> {
   const child = await loadChild(db, looking, childId)
   if (child === null) return null
-  const within = async (permission: Permission) => (await idsAmong(db, { ...looking, permission }, [childId])).size > 0
-  const [changes, names, labels, mayKeep, maySeeWhoLooked] = await Promise.all([
+  const [changes, names, labels, within] = await Promise.all([
     changesOfChild(db, looking, childId),
     loadNames(db),
     loadLabels(db),
-    within('keep-record'),
-    within('see-who-looked'),
+    idsWithin(db, looking, ['keep-record', 'see-who-looked'] as const, [childId]),
   ])
+  const [mayKeep, maySeeWhoLooked] = [within('keep-record').has(childId), within('see-who-looked').has(childId)]
   const form = childFormAsKept(child, { labels, today: looking.today })
   const caseSystem = labels('case-system')
   return { child, today: looking.today, caseSystem, form, changes, names, mayKeep, maySeeWhoLooked }

@@ -12,9 +12,8 @@ import { type KeptReview, reviewsOfChildren } from '#records/pre-proceedings/rev
 import { type KeptStaffingIssue, staffingOfFamily } from '#records/staffing/staffing-issues.ts'
 import { loadManagers } from '#records/people/teams.ts'
 import { awaitedUrgentReturns, type UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
-import { idsAmong, type Looking } from '#records/access/visible-children.ts'
+import { idsWithin, type Looking } from '#records/access/visible-children.ts'
 import type { Labels } from '#rules/words/labels.ts'
-import type { Permission } from '#rules/access/permissions.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
 import type { ClockSettings } from '#rules/pre-proceedings/clock.ts'
 import { mostUrgentFirst, urgencyOf } from '#rules/pre-proceedings/urgency.ts'
@@ -67,14 +66,12 @@ export async function showFamily(
   const family = await loadFamily(db, looking, familyId)
   if (family === null) return null
   const ids = family.children.map(({ id }) => id)
-  const within = (permission: Permission) => idsAmong(db, { ...looking, permission }, ids)
-  const [children, kept, keptAtCourt, decided, reported] = await Promise.all([
+  const asked = ['keep-record', 'keep-court-record', 'record-panel-outcome', 'keep-staffing-issue'] as const
+  const [children, within] = await Promise.all([
     childrenOnPage(db, looking, family),
-    within('keep-record'),
-    within('keep-court-record'),
-    within('record-panel-outcome'),
-    within('keep-staffing-issue'),
+    idsWithin(db, looking, asked, ids),
   ])
+  const kept = within('keep-record')
   const { findings, court, ...rest } = await besidesClocks(db, looking, family)
   return {
     today: looking.today,
@@ -91,9 +88,9 @@ export async function showFamily(
     ...rest,
     may: {
       keep: kept.size > 0,
-      keepCourt: keptAtCourt.size > 0,
-      decide: decided.size > 0,
-      reportStaffing: reported.size > 0,
+      keepCourt: within('keep-court-record').size > 0,
+      decide: within('record-panel-outcome').size > 0,
+      reportStaffing: within('keep-staffing-issue').size > 0,
     },
   }
 }

@@ -60,7 +60,7 @@ async function openSome(tx: Tx, actor: Actor, today: Temporal.PlainDate, address
 }
 
 const meetingsAround = async (today: Temporal.PlainDate): Promise<readonly string[]> =>
-  (await loadSittings(db, today.subtract({ days: 14 }), today.add({ days: 14 }))).map(({ address }) => address)
+  (await loadSittings(db, today.subtract({ days: 7 }), today.add({ days: 7 }))).map(({ address }) => address)
 
 test('TM-03 an item found by its key is the one on the agenda, for every role, at past and coming meetings', async () => {
   let compared = 0
