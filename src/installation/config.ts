@@ -158,7 +158,7 @@ export const settings: Readonly<Record<keyof Config, Setting>> = {
   idleInTransactionSeconds: {
     env: 'IDLE_IN_TRANSACTION_SECONDS',
     format: 'a whole number from 1 to 3600',
-    standard: '60',
+    standard: '300',
     doc: 'After how many seconds without a statement the database takes an unfinished save back.',
   },
 }

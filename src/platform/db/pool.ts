@@ -24,7 +24,7 @@ export const usualLimits: DatabaseLimits = {
   prepare: true,
   statementTimeout: 30_000,
   lockTimeout: 10_000,
-  idleInTransactionTimeout: 60_000,
+  idleInTransactionTimeout: 300_000,
 }
 
 /**
