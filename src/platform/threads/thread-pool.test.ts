@@ -14,7 +14,7 @@ const file = new URL(
       const until = performance.now() + (asked.busy ?? 0)
       while (performance.now() < until);
       const kept = []
-      if (asked.fill) for (;;) kept.push(new Array(1000).fill(kept.length))
+      if (asked.fill) for (;;) kept.push(new Array(500_000).fill(kept.length + 0.5))
       return threadId
     })`)}`,
 )

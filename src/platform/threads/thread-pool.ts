@@ -41,9 +41,7 @@ export function threadPool<Input, Answer>(file: URL, settings: PoolSettings): Th
     new Promise((resolve, reject) => {
       if (signal?.aborted === true) return reject(asError(signal.reason))
       if (waiting.length >= settings.waiting)
-        return reject(
-          new TooBusy(`${settings.waiting} pieces of long work wait already; try again in a minute.`),
-        )
+        return reject(new TooBusy(`${settings.waiting} pieces of long work wait already; try again in a minute.`))
       signal?.addEventListener('abort', () => reject(asError(signal.reason)), { once: true })
       waiting.push({ input, end: resolve, signal })
       begin()

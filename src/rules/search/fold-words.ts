@@ -14,7 +14,7 @@ export const small =
   'abcdefghijklmnopqrstuvwxyzllooddddhhttijnnæœþßαβγδεζηθικλμνξοπρστυφχψωσабвгдежзиклмнопрстуфхцчшщъыьэюяђєѕіјљњћџґ'
 
 /** Letters that stand for two. */
-export const spelledOut: readonly (readonly [string, string])[] = [
+const spelledOut: readonly (readonly [string, string])[] = [
   ['æ', 'ae'],
   ['œ', 'oe'],
   ['þ', 'th'],
@@ -22,7 +22,7 @@ export const spelledOut: readonly (readonly [string, string])[] = [
 ]
 
 /** Whatever ends a word: spaces, dashes, every sign. */
-export const betweenWords = String.raw`[\u0001-\u002f\u003a-\u0060\u007b-\u00bf\u00d7\u00f7\u02b0-\u02ff\u2000-\u206f\u2190-\u2bff\u3000-\u303f]+`
+const betweenWords = String.raw`[\u0001-\u002f\u003a-\u0060\u007b-\u00bf\u00d7\u00f7\u02b0-\u02ff\u2000-\u206f\u2190-\u2bff\u3000-\u303f]+`
 
 const isApostrophe = new Set(apostrophes)
 const smallLetters = Array.from(small)

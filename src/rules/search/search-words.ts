@@ -10,7 +10,7 @@ export type Searched = {
 }
 
 /** A number however it is spaced: '091 0016' → '0910016'. */
-export const closedUp = (mark: string): string => foldWords(mark).replaceAll(' ', '')
+const closedUp = (mark: string): string => foldWords(mark).replaceAll(' ', '')
 
 /** Every word a child is found by, with a space before and after each; a number stands as written and closed up. */
 export const searchWords = ({ name, familyName, marks, parents }: Searched): string => {
