@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { isOnADatabase, testFiles } from './test-files.ts'
+import { isOnADatabase, isOnTheTestDay, testFiles } from './test-files.ts'
 
 /**
  * `npm run test:wide`, before a release: what need not run at every change, one pass after the other. A pass is `npm test` of some files
@@ -13,12 +13,20 @@ type Pass = { readonly called: string; readonly files: readonly string[]; readon
 /** Where Debian puts the oldest PostgreSQL that DATABASE_URL may name. */
 const oldest = process.env['WAYMARK_TEST_POSTGRES'] ?? '/usr/lib/postgresql/15/bin'
 
+const files = testFiles([])
+/** The days on which clocks change, the last one before Christmas and the one that most years lack. */
+const days = ['2027-03-28', '2026-10-25', '2026-12-24', '2028-02-29']
 const passes: readonly Pass[] = [
   {
     called: `on PostgreSQL 15 (${oldest})`,
-    files: testFiles([]).filter(isOnADatabase),
+    files: files.filter(isOnADatabase),
     settings: { WAYMARK_TEST_POSTGRES: oldest },
   },
+  ...days.map((day) => ({
+    called: `as at ${day}, in England’s time`,
+    files: files.filter(isOnTheTestDay),
+    settings: { WAYMARK_TEST_DAY: day, WAYMARK_TEST_AXE: 'everywhere', TZ: 'Europe/London' },
+  })),
 ]
 
 if (!existsSync(join(oldest, 'postgres'))) {

@@ -38,6 +38,9 @@ export function isOnADatabase(file: string): boolean {
   return pieces.has('shared-cluster') && !pieces.has('browser')
 }
 
+/** Whether a test takes place on the test day, so that another day can be tried. */
+export const isOnTheTestDay = (file: string): boolean => standsOn(file).has('test-day')
+
 /** What opens browsers, fills a whole authority, starts programs, or changes what every test in the process would see. */
 const ownProcess = ['browser', 'whole-authority', 'waymark-process', 'check', 'machine-in-england']
 const needsItsOwnProcess = (file: string): boolean => {
