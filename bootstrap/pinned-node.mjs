@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { npmItself } from './npm-itself.mjs'
 
 const checkout = dirname(dirname(fileURLToPath(import.meta.url)))
 const inModules = (...names) => join(checkout, 'node_modules', ...names)
@@ -53,14 +54,22 @@ function isInstalled() {
   )
 }
 
-/** A killed npm takes nobody along; its child notices that it has another parent. (package.json says exec so that no shell stands between.) */
+/** A killed npm takes nobody along; its child notices that it is gone, or that it has another parent itself. */
 function whenNpmIsGone(stop) {
   if (!process.env.npm_lifecycle_event) return
-  const npm = process.ppid
+  const [parent, npm] = [process.ppid, npmItself()]
   const watch = setInterval(() => {
-    if (process.ppid === npm) return
+    if (process.ppid === parent && runs(npm)) return
     clearInterval(watch)
     stop()
   }, 500)
   watch.unref()
+}
+
+function runs(id) {
+  try {
+    return process.kill(id, 0)
+  } catch {
+    return false
+  }
 }

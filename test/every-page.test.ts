@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Browser, ConsoleMessage, Page, Response } from 'playwright-core'
-import { brokenRules } from './support/axe.ts'
-import { openBrowser } from './support/browser.ts'
+import { axeLooksEverywhere, brokenRules } from './support/axe.ts'
+import { openBrowser, openContext } from './support/browser.ts'
 import { readPage } from './support/page.ts'
 import { pageExamples } from './support/page-examples.ts'
+import { testDay, testMorning } from './support/test-day.ts'
 import { wholeAuthority } from './support/whole-authority.ts'
 
 const whole = await wholeAuthority()
@@ -18,6 +19,7 @@ async function listening(): Promise<string> {
 
 const wide = { width: 1280, height: 1000 }
 const narrow = { width: 320, height: 800 }
+const everywhere = axeLooksEverywhere()
 
 /** The two windows of one person, used page after page. */
 type Windows = { readonly running: Page; readonly blocked: Page }
@@ -37,13 +39,16 @@ function windowsOf(personId: number | null): Promise<Windows> {
 }
 
 async function openWindows(personId: number | null): Promise<Windows> {
-  const context = await browser.newContext({ viewport: wide })
-  const withoutScripts = await browser.newContext({ viewport: narrow })
-  await withoutScripts.route('**/*.js', (route) => route.abort())
+  const context = await openContext(browser, { viewport: wide })
   const running = await context.newPage()
   if (personId !== null) await signIn(running, personId)
-  await withoutScripts.addCookies(await context.cookies())
-  return { running, blocked: await withoutScripts.newPage() }
+  const blocked = await context.newPage()
+  await blocked.setViewportSize(narrow)
+  // The browser itself refuses them: asking us about each request would cost more than the page.
+  const devtools = await context.newCDPSession(blocked)
+  await devtools.send('Network.enable')
+  await devtools.send('Network.setBlockedURLs', { urls: ['*.js'] })
+  return { running, blocked }
 }
 
 async function signIn(page: Page, personId: number): Promise<void> {
@@ -75,7 +80,9 @@ async function withScripts(page: Page, address: string): Promise<void> {
 
 async function withoutScripts(page: Page, address: string): Promise<void> {
   await page.goto(origin + address)
-  assert.deepEqual(await brokenRules(page), [])
+  assert.equal(await page.locator('.govuk-frontend-supported').count(), 0, 'no script ran')
+  // The gallery has each component looked at without room and without scripts; before a release each page is, too.
+  if (everywhere) assert.deepEqual(await brokenRules(page), [])
   assert.ok((await widthOf(page)) <= narrow.width, 'it scrolls sideways at 320 pixels where scripts are blocked')
 }
 
@@ -151,10 +158,10 @@ describe('an answer that says no breaks no accessibility rule either', () => {
     await leadsTo(panelAdministrator, 403, async (page) => {
       await page.goto(`${origin}/families/new`)
       await page.getByLabel('Family name').fill('Hollingworth')
-      whole.clock.moveTo('2026-11-23T10:00')
+      whole.clock.moveTo(testDay.toPlainDateTime('10:00'))
       const response = await send(page)
       assert.equal(await page.getByText('Hollingworth').isVisible(), true)
-      whole.clock.moveTo('2026-11-23T08:55')
+      whole.clock.moveTo(testMorning)
       return response
     })
   })

@@ -5,7 +5,9 @@ import { pageExamples } from './support/page-examples.ts'
 import { wholeAuthority } from './support/whole-authority.ts'
 
 const waymark = await wholeAuthority()
-const { people, held } = waymark
+const { people, held, meetings } = waymark
+const coming = meetings.coming.toString()
+const draft = `/overviews/${meetings.begun.toString()}`
 const administrator = await waymark.as(people.authorityAdministrator)
 const manager = await waymark.as(people.courtQaManager)
 
@@ -32,7 +34,8 @@ test('SET-03 roles, bodies and documents that were renamed have their old names 
   const found: string[] = []
   for (const { address, personId } of examples) {
     const visitor = personId === null ? waymark.browser() : await waymark.as(personId)
-    const { body } = await visitor.get(address)
+    const { body, status } = await visitor.get(address)
+    assert.equal(status, 200, address)
     for (const [, old] of renamed) if (body.includes(old)) found.push(`${address}: ${old}`)
   }
   assert.deepEqual(found, [])
@@ -43,10 +46,10 @@ test('SET-03 the new name is in the header, the sign-in list, refusals, the meet
   assert.match((await waymark.browser().get('/sign-in')).page.text, /Alan Whitworth Court Progress Lead/)
   const refused = await administrator.get('/overviews')
   assert.match(refused.page.text, /The people who can: .*Court Progress Lead/)
-  const meeting = await manager.get('/meetings/2026-11-23')
+  const meeting = await manager.get(`/meetings/${coming}`)
   assert.match(meeting.page.heading, /Progress Meeting/)
-  assert.match((await manager.get('/meetings/2026-11-23/attendance')).page.text, /Court Progress Lead/)
-  assert.match((await manager.get(`/overviews/2026-11-23`)).page.text, /Weekly Summary/)
+  assert.match((await manager.get(`/meetings/${coming}/attendance`)).page.text, /Court Progress Lead/)
+  assert.match((await manager.get(draft)).page.text, /Weekly Summary/)
 })
 
 /** All the words of the parts of a Word document. */
@@ -54,8 +57,8 @@ const wordsOf = async (bytes: Buffer): Promise<string> =>
   [...(await readZip(bytes)).values()].map((part) => part.toString()).join('\n')
 
 test('SET-03 LO-04 FI-01 the new name is in Word: the Overview published next, and the note of a decision', async () => {
-  await manager.submit('/overviews/2026-11-23/publish', {})
-  const overview = await wordsOf((await manager.get('/overviews/2026-11-23/versions/1/word')).bytes)
+  const published = await manager.submit(`${draft}/publish`, { reason: 'The names are others' })
+  const overview = await wordsOf((await manager.get(`${String(published.headers['location'])}/word`)).bytes)
   assert.match(overview, /Weekly Summary/)
   const { childId } = await waymark.db
     .selectFrom('agendaItemChild')

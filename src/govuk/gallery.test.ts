@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { brokenRules } from '#test/support/axe.ts'
-import { openBrowser } from '#test/support/browser.ts'
+import { openBrowser, openContext } from '#test/support/browser.ts'
 import { assetsFolder, assetsPrefix } from './assets.ts'
 import { gallery, type GalleryPage } from '#test/support/gallery-samples.ts'
 import type { Html } from './html.ts'
@@ -14,8 +14,11 @@ const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonc
 const types: Record<string, string> = { css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml' }
 
 let browser: Browser
+/** Where scripts run, and where they don't; each test opens a page of its own and closes it. */
+let contexts: Readonly<Record<'true' | 'false', BrowserContext>>
 before(async () => {
   browser = await openBrowser()
+  contexts = { true: await openContext(browser, {}), false: await openContext(browser, { javaScriptEnabled: false }) }
 })
 after(() => browser.close())
 
@@ -25,7 +28,8 @@ async function opened(
   size: { width: number; height: number },
   javaScriptEnabled = true,
 ): Promise<{ page: Page; complaints: string[] }> {
-  const page = await (await browser.newContext({ viewport: size, javaScriptEnabled })).newPage()
+  const page = await contexts[`${javaScriptEnabled}`].newPage()
+  await page.setViewportSize(size)
   const complaints: string[] = []
   page.on('console', (message) => complaints.push(message.text()))
   page.on('pageerror', (error) => complaints.push(error.message))

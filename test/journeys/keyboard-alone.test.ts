@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { fillDemonstration } from '#demonstration/fill-demonstration.ts'
-import { openBrowser } from '#test/support/browser.ts'
+import { openBrowser, openContext } from '#test/support/browser.ts'
 import { openWaymarkWith } from '#test/support/waymark.ts'
 
 const today = Temporal.PlainDate.from('2026-11-23')
@@ -76,7 +76,7 @@ const heading = (page: Page): Promise<string> =>
   page.evaluate<string>(`document.querySelector('h1').lastChild.textContent.trim()`)
 
 test('AC-01 with a keyboard alone: sign in, find a child on the tracker, add an action, mend a mistake, and come back', async () => {
-  const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
+  const page = await (await openContext(browser, { viewport: { width: 1280, height: 800 } })).newPage()
   await page.goto(`http://northbrook.localhost:${port}/tracker`)
   await goTo(page, 'Dawn Pickering')
   assert.equal(await heading(page), 'Tracker', 'signing in goes on to where one was going')
@@ -127,7 +127,7 @@ test('AC-01 with a keyboard alone: sign in, find a child on the tracker, add an 
 })
 
 test('TM-02 TM-04 PP-06 with a keyboard alone: record who came, take an item, decide, and go on to the next', async () => {
-  const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
+  const page = await (await openContext(browser, { viewport: { width: 1280, height: 800 } })).newPage()
   await page.goto(`http://northbrook.localhost:${port}/meetings/2026-11-23`)
   await goTo(page, 'Dawn Pickering')
   await goTo(page, 'Record who came')

@@ -1,8 +1,15 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
+/** The shell first: Debian’s Chromium without windows and bars, which takes half the time to show the same. */
 const usual: Partial<Record<NodeJS.Platform, readonly string[]>> = {
-  linux: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'],
+  linux: [
+    '/usr/bin/chromium-headless-shell',
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/usr/bin/google-chrome-stable',
+  ],
   darwin: [
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -19,7 +26,7 @@ export function browserPath(): string {
   if (found !== null) return found
   throw new Error(
     `The tests need a real browser and found none at ${(usual[process.platform] ?? []).join(', ')}.` +
-      ' Install Chromium or Chrome (on Debian, as root: apt-get install chromium), or set CHROME_PATH to the program.',
+      ' Install Chromium or Chrome (on Debian, as root: apt-get install chromium-headless-shell), or set CHROME_PATH to the program.',
   )
 }
 
@@ -36,7 +43,7 @@ export function installBrowserIfNone(): void {
   console.log('No browser is installed: installing Chromium with apt-get.')
   const apt = (...words: readonly string[]) =>
     spawnSync('apt-get', words, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
-  const install = () => apt('install', '-y', '--no-install-recommends', 'chromium').status
+  const install = () => apt('install', '-y', '--no-install-recommends', 'chromium-headless-shell').status
   if (install() === 0) return
   apt('update')
   install()

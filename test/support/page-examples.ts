@@ -2,6 +2,7 @@ import { allRoutes } from '#routes.ts'
 import type { Route } from '#door/visit.ts'
 import { permissions, type Permission } from '#rules/access/permissions.ts'
 import { routeSettings } from './route-settings.ts'
+import { testDay } from './test-day.ts'
 import type { WholeAuthority } from './whole-authority.ts'
 
 /** Addresses that answer a file or data, no page. */
@@ -171,16 +172,23 @@ async function itemsOf({ as, people }: WholeAuthority, meeting: string): Promise
 }
 
 async function meetingPages(whole: WholeAuthority): Promise<Addresses> {
-  const { idOf, people, held } = whole
+  const { idOf, people, held, meetings } = whole
   const family = await idOf(`select family_id as id from agenda_item where id = ${held.item}`)
   const child = await idOf(`select child_id as id from agenda_item_child where item_id = ${held.item}`)
   const copy = await idOf('select id from overview_copy')
-  const today = '/meetings/2026-11-23'
+  const coming = meetings.coming.toString()
+  const today = `/meetings/${coming}`
+  const draft = `/overviews/${meetings.begun.toString()}`
   const past = `/meetings/${held.on}`
   const overview = `/overviews/${held.on}`
   return {
     '/meetings': '/meetings',
-    '/meetings/:date': [today, { address: today, personId: people.chair }, past, '/meetings/2026-12-21'],
+    '/meetings/:date': [
+      today,
+      { address: today, personId: people.chair },
+      past,
+      `/meetings/${meetings.cancelled.toString()}`,
+    ],
     '/meetings/:date/attendance': `${today}/attendance`,
     '/meetings/:date/add': `${today}/add`,
     '/meetings/:date/items/:item': [...(await itemsOf(whole, today)), `${past}/items/family-${family}`],
@@ -192,9 +200,9 @@ async function meetingPages(whole: WholeAuthority): Promise<Addresses> {
     '/filing': '/filing',
     '/filing/:item/:child': `/filing/${held.item}/${child}`,
     '/overviews': '/overviews',
-    '/overviews/:meeting': [overview, '/overviews/2026-11-23'],
-    '/overviews/:meeting/words/:section': '/overviews/2026-11-23/words/reviews',
-    '/overviews/:meeting/publish': [`${overview}/publish`, '/overviews/2026-11-23/publish'],
+    '/overviews/:meeting': [overview, draft],
+    '/overviews/:meeting/words/:section': `${draft}/words/reviews`,
+    '/overviews/:meeting/publish': [`${overview}/publish`, `${draft}/publish`],
     '/overviews/:meeting/versions/:number': `${overview}/versions/1`,
     '/overview-copies': '/overview-copies',
     '/overview-copies/:id': {
@@ -204,7 +212,7 @@ async function meetingPages(whole: WholeAuthority): Promise<Addresses> {
   }
 }
 
-async function settingsPages({ idOf, people }: WholeAuthority): Promise<Addresses> {
+async function settingsPages({ idOf, people, meetings }: WholeAuthority): Promise<Addresses> {
   const own = [
     '',
     '/people',
@@ -241,14 +249,14 @@ async function settingsPages({ idOf, people }: WholeAuthority): Promise<Addresse
     '/settings/services/:id': `/settings/services/${await idOf('select id from service')}`,
     '/settings/names/:key': '/settings/names/body.gateway-panel',
     '/settings/deciding-bodies/:body': '/settings/deciding-bodies/gateway-panel',
-    '/settings/calendar/bank-holidays/:id/remove': `/settings/calendar/bank-holidays/${await idOf(`select id from bank_holiday where held_on > '2026-11-23'`)}/remove`,
+    '/settings/calendar/bank-holidays/:id/remove': `/settings/calendar/bank-holidays/${await idOf(`select id from bank_holiday where held_on > '${testDay.toString()}'`)}/remove`,
     '/settings/calendar/closure-days/:id/remove': `/settings/calendar/closure-days/${await idOf('select id from closure_day')}/remove`,
     '/settings/meetings/:id': series,
     '/settings/meetings/:id/change': `${series}/change`,
     '/settings/meetings/:id/dates/add': `${series}/dates/add`,
-    '/settings/meetings/:id/dates/:on/move': `${series}/dates/2026-11-30/move`,
-    '/settings/meetings/:id/dates/:on/cancel': `${series}/dates/2026-11-30/cancel`,
-    '/settings/meetings/:id/dates/:on/restore': `${series}/dates/2026-12-21/restore`,
+    '/settings/meetings/:id/dates/:on/move': `${series}/dates/${meetings.another.toString()}/move`,
+    '/settings/meetings/:id/dates/:on/cancel': `${series}/dates/${meetings.another.toString()}/cancel`,
+    '/settings/meetings/:id/dates/:on/restore': `${series}/dates/${meetings.cancelled.toString()}/restore`,
     '/settings/seats/:id': `/settings/seats/${await idOf('select id from core_seat')}`,
     '/settings/seats/:id/name': `/settings/seats/${await idOf('select id from core_seat')}/name`,
   }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Browser, Page } from 'playwright-core'
 import { brokenRules } from './axe.ts'
+import { openContext } from './browser.ts'
 
 /** How the browser treats the pages' own scripts: runs them, can't load them (axe still runs), or has scripting turned off. */
 export type Scripts = 'running' | 'blocked' | 'off'
@@ -26,9 +27,8 @@ export async function personInBrowser(
   name: string,
   scripts: Scripts,
 ): Promise<PersonInBrowser> {
-  const context = await browser.newContext({ baseURL: address, javaScriptEnabled: scripts !== 'off' })
+  const context = await openContext(browser, { baseURL: address, javaScriptEnabled: scripts !== 'off' })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
   if (scripts === 'blocked')

@@ -1,24 +1,23 @@
 import { spawnSync } from 'node:child_process'
-import { globSync } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { browserPath, installBrowserIfNone } from './find-browser.ts'
 import { startTestCluster } from './test-cluster.ts'
+import { checkout, parted, testFiles } from './test-files.ts'
 
 /**
- * `npm test`: every test of the checkout, two files at a time, on one PostgreSQL of its own. Whatever the tests write goes into one folder
- * that is removed at the end, however the end comes about.
+ * `npm test`: every test of the checkout, or those in the folders and files that are named, two processes at a time, on one PostgreSQL of
+ * its own. Whatever the tests write goes into one folder that is removed at the end, however the end comes about.
  */
-const checkout = fileURLToPath(new URL('../..', import.meta.url))
 // The longest first, so that they don't come last while a core stands idle.
-const longest = ['test/checks.test.ts', 'test/older-postgresql.test.ts', 'src/main.test.ts', 'test/every-page.test.ts']
-const files = globSync(['src/**/*.test.ts', 'test/**/*.test.ts'], { cwd: checkout }).sort()
-const inOrder = [...longest.filter((file) => files.includes(file)), ...files.filter((file) => !longest.includes(file))]
+const longest = ['test/checks/lint.test.ts', 'test/every-page.test.ts', 'src/main.test.ts']
+const parts = parted(testFiles(process.argv.slice(2)))
+const rank = ([file = '']: readonly string[]) => (longest.includes(file) ? longest.indexOf(file) : longest.length)
+const inOrder = parts.toSorted((one, other) => rank(one) - rank(other))
 
 installBrowserIfNone()
 process.env['CHROME_PATH'] = browserPath()
@@ -31,7 +30,7 @@ const stopped = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopped.abort())
 process.on('disconnect', () => stopped.abort())
 
-const server = await startTestCluster(join(folder, 'cluster'))
+const server = await startTestCluster(join(folder, 'cluster'), process.env['WAYMARK_TEST_POSTGRES'])
 process.env['WAYMARK_TEST_SERVER'] = server.url
 try {
   await runTests()
@@ -44,10 +43,20 @@ if (stopped.signal.aborted) process.exitCode = 130
 process.exit()
 
 async function runTests(): Promise<void> {
-  const paths = inOrder.map((file) => join(checkout, file))
-  const tests = run({ files: paths, concurrency: 2, cwd: checkout, signal: stopped.signal })
+  const files = await Promise.all(inOrder.map(asOneFile))
+  const tests = run({ files, concurrency: 2, cwd: checkout, signal: stopped.signal })
   tests.on('test:fail', () => (process.exitCode = 1))
   for await (const text of tests.compose(new spec())) process.stdout.write(text as string)
+}
+
+/** A file that runs this part of the files in its process: the one itself, or one made for several. */
+async function asOneFile(part: readonly string[], at: number): Promise<string> {
+  const [first = '', ...others] = part
+  if (others.length === 0) return join(checkout, first)
+  const made = join(folder, `files-${at}.test.ts`)
+  const { href } = new URL('several-files.ts', import.meta.url)
+  await writeFile(made, `import { runFiles } from '${href}'\nawait runFiles(${JSON.stringify(part)})\n`)
+  return made
 }
 
 /** A killed test may leave a server that is still shutting down; when the last is gone, the folder goes. */

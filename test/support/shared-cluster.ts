@@ -9,9 +9,10 @@ import { fileURLToPath } from 'node:url'
 let asked: Promise<string> | null = null
 
 /** The address of the server that tests make their databases on: the one `npm test` runs, else one kept for this checkout while any test runs. */
-export function testServer(): Promise<string> {
+export async function testServer(): Promise<string> {
   asked ??= process.env['WAYMARK_TEST_SERVER'] ? Promise.resolve(process.env['WAYMARK_TEST_SERVER']) : keptServer()
-  return asked
+  // A promise of the asker's own: node:test tells by it which file goes on where several share a process.
+  return await asked
 }
 
 const keeper = fileURLToPath(new URL('cluster-keeper.ts', import.meta.url))

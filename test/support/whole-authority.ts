@@ -1,20 +1,22 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { comingMeeting, pastMeetings } from '#demonstration/calendar-of-work.ts'
 import { fillDemonstration } from '#demonstration/fill-demonstration.ts'
+import { comingMondays, testDay, testMorning } from './test-day.ts'
 import { openWaymarkWith } from './waymark.ts'
 
 export type WholeAuthority = Awaited<ReturnType<typeof wholeAuthority>>
 
 /**
- * The demonstration’s council on the morning of Monday 23 November 2026, with what people do there done once: a workbook brought with
- * rows left out, a document attached, a direction asked for, a cover arranged, a meeting cancelled.
+ * The demonstration’s council on the morning of the test day, with what people do there done once: a workbook brought with rows left
+ * out, a document attached, a direction asked for, a cover arranged, a meeting cancelled.
  */
 export async function wholeAuthority() {
-  const waymark = await openWaymarkWith('2026-11-23T08:55', (db) =>
+  const waymark = await openWaymarkWith(testMorning.toString(), (db) =>
     fillDemonstration(db, {
       council: 'northbrook',
-      today: Temporal.PlainDate.from('2026-11-23'),
+      today: testDay,
       address: 'http://northbrook.localhost',
     }),
   )
@@ -42,7 +44,12 @@ export async function wholeAuthority() {
   )
   const sitting = db.selectFrom('sitting').innerJoin('agendaItem', 'sittingId', 'sitting.id').select('meetsOn')
   const { meetsOn } = await sitting.where('agendaItem.id', '=', item).executeTakeFirstOrThrow()
-  const whole = { ...waymark, idOf, people, held: { item, on: meetsOn.toString() } }
+  const [, another = testDay, , , cancelled = testDay] = comingMondays(5)
+  const coming = comingMeeting(testDay)
+  // An Overview is of a meeting that has begun: today’s, else the last.
+  const begun = coming.equals(testDay) ? coming : (pastMeetings(testDay, 4)[0] ?? coming)
+  const meetings = { coming, begun, another, cancelled }
+  const whole = { ...waymark, idOf, people, held: { item, on: meetsOn.toString() }, meetings }
   await bringWorkbook(whole)
   await attachDocument(whole)
   await db
@@ -57,7 +64,7 @@ export async function wholeAuthority() {
     .insertInto('sitting')
     .values({
       seriesId: await idOf('select id from meeting_series'),
-      meetsOn: Temporal.PlainDate.from('2026-12-21'),
+      meetsOn: cancelled,
       state: 'cancelled',
       reason: 'Too few can come',
     })
@@ -67,8 +74,8 @@ export async function wholeAuthority() {
     .values({
       holdingId: await idOf(`select id from role_holding where role = 'team-manager'`),
       coveringPersonId: await whoIs('service-manager'),
-      startsOn: Temporal.PlainDate.from('2026-11-20'),
-      endsOn: Temporal.PlainDate.from('2026-12-04'),
+      startsOn: testDay.subtract({ days: 3 }),
+      endsOn: testDay.add({ days: 11 }),
     })
     .execute()
   return whole

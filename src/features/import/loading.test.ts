@@ -7,23 +7,24 @@ import { openWaymark } from '#test/support/waymark.ts'
 const waymark = await openWaymark('2026-11-20T09:00')
 const { db, owner, place } = waymark
 const administrator = await waymark.as(place.people.administrator)
-const { bring, settled } = wizardOf(administrator)
+const { bring, load, settled } = wizardOf(administrator)
 
-const workbook = await aWorkbook({
-  Tracker: {
-    headings: 'LCS ID, Family, Child, DOB / EDD, LGP date, LGP decn',
-    rows: [
-      {
-        'LCS ID': 1001,
-        Family: 'Cole',
-        Child: 'Amira Cole',
-        'DOB / EDD': Temporal.PlainDate.from('2015-03-01'),
-        'LGP date': Temporal.PlainDate.from('2026-10-05'),
-        'LGP decn': 'B',
-      },
-    ],
-  },
-})
+const ofOneChild = (id: number, name: string) =>
+  aWorkbook({
+    Tracker: {
+      headings: 'LCS ID, Family, Child, DOB / EDD, LGP date, LGP decn',
+      rows: [
+        {
+          'LCS ID': id,
+          Family: 'Cole',
+          Child: name,
+          'DOB / EDD': Temporal.PlainDate.from('2015-03-01'),
+          'LGP date': Temporal.PlainDate.from('2026-10-05'),
+          'LGP decn': 'B',
+        },
+      ],
+    },
+  })
 
 /** While `work` runs, whoever adds an episode waits: the load stands still there. */
 async function withEpisodesHeld(work: () => Promise<void>): Promise<void> {
@@ -49,7 +50,7 @@ async function untilItSays(address: string, words: RegExp) {
 }
 
 test('FAM-06 while a workbook is loaded its page says how far it is, nobody can load, discard or map it, and nothing of it is seen', async () => {
-  const address = await bring(workbook)
+  const address = await bring(await ofOneChild(1001, 'Amira Cole'))
   await withEpisodesHeld(async () => {
     const sent = await administrator.submit(address, {}, `${address}/load`)
     assert.deepEqual([sent.status, sent.headers['location']], [303, address])
@@ -72,4 +73,13 @@ test('FAM-06 while a workbook is loaded its page says how far it is, nobody can 
   })
   const summary = await settled(address)
   assert.deepEqual(countsOf(summary, 'Children'), ['1', '0', '0'])
+})
+
+test('FAM-06 a load waits until it is known to have begun, however long that takes', async () => {
+  await sql`
+    create function wait_a_little() returns trigger language plpgsql as
+    $$ begin if new.path like '/import/%/load' then perform pg_sleep(1); end if; return new; end $$`.execute(owner)
+  await sql`create trigger waits before insert on trail for each row execute function wait_a_little()`.execute(owner)
+  const address = await bring(await ofOneChild(1002, 'Ben Cole'))
+  assert.match((await load(address)).page.heading, /The workbook is loaded/)
 })

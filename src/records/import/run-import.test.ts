@@ -47,7 +47,7 @@ async function load(id: number, lookedAt?: string): Promise<string> {
   const kept = await found(id)
   const { fingerprint } = await planKeptImport(db, kept, today)
   assert.equal(await db.transaction().execute((tx) => markLoading(tx, kept)), true)
-  await runImport(db, deed, kept, lookedAt ?? fingerprint).done
+  await runImport(db, deed, kept, { lookedAt: lookedAt ?? fingerprint, marked: Promise.resolve() }).done
   const after = await found(id)
   return `${after.state} ${after.progress ?? ''}`.trim()
 }

@@ -59,17 +59,22 @@ async function isBeingLoaded(db: Db, importId: number): Promise<boolean> {
 /** A load under way: `begun` once nobody else can load it too, `done` when it is loaded or nothing of it is kept. */
 export type LoadUnderWay = { readonly begun: Promise<undefined>; readonly done: Promise<void> }
 
+/** The plan that was looked at, by its fingerprint, and when everybody can see that the import is being loaded. */
+export type LoadOrder = { readonly lookedAt: string; readonly marked: Promise<void> }
+
 /**
  * Loads an import in one transaction (FAM-06): everything or nothing. It runs on after the answer has left; how far it is stands in
- * `progress`. Stops, with the reason in words, when the plan isn't the one that was looked at, or when a record can't be written.
+ * `progress`. It waits for `marked`, lest it be done before it is seen to have begun. Stops, with the reason in words, when the plan
+ * isn't the one that was looked at, or when a record can't be written.
  */
-export function runImport(db: Db, deed: Deed, kept: KeptImport, lookedAt: string): LoadUnderWay {
+export function runImport(db: Db, deed: Deed, kept: KeptImport, { lookedAt, marked }: LoadOrder): LoadUnderWay {
   const { promise: begun, resolve: hasBegun, reject: hasNot } = Promise.withResolvers<undefined>()
   const done = db
     .transaction()
     .execute(async (tx) => {
       await sql`select pg_advisory_xact_lock(${lockOfImports}, ${kept.id})`.execute(tx)
       hasBegun(undefined)
+      await marked
       await tellProgress(db, kept.id, 'Waiting for others who are saving')
       await holdRecords(tx)
       await loadOnce(tx, deed, kept, lookedAt, (words) => tellProgress(db, kept.id, words))

@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { isOnADatabase, isOnTheTestDay, testFiles } from './test-files.ts'
+
+/**
+ * `npm run test:wide`, before a release: what need not run at every change, one pass after the other. A pass is `npm test` of some files
+ * with a setting; the process ends with 1 when one of them fails.
+ */
+type Pass = { readonly called: string; readonly files: readonly string[]; readonly settings: Record<string, string> }
+
+/** Where Debian puts the oldest PostgreSQL that DATABASE_URL may name. */
+const oldest = process.env['WAYMARK_TEST_POSTGRES'] ?? '/usr/lib/postgresql/15/bin'
+
+const files = testFiles([])
+/** The days on which clocks change, the last one before Christmas and the one that most years lack. */
+const days = ['2027-03-28', '2026-10-25', '2026-12-24', '2028-02-29']
+const passes: readonly Pass[] = [
+  {
+    called: `on PostgreSQL 15 (${oldest})`,
+    files: files.filter(isOnADatabase),
+    settings: { WAYMARK_TEST_POSTGRES: oldest },
+  },
+  ...days.map((day) => ({
+    called: `as at ${day}, in England’s time`,
+    files: files.filter(isOnTheTestDay),
+    settings: { WAYMARK_TEST_DAY: day, WAYMARK_TEST_AXE: 'everywhere', TZ: 'Europe/London' },
+  })),
+]
+
+if (!existsSync(join(oldest, 'postgres'))) {
+  console.error(
+    `There is no PostgreSQL in ${oldest}. On Debian 12, as root: apt-get install postgresql-15; or name its folder of programs in WAYMARK_TEST_POSTGRES.`,
+  )
+  process.exit(1)
+}
+const stopped = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopped.abort())
+process.on('disconnect', () => stopped.abort())
+for (const pass of passes) {
+  if (stopped.signal.aborted) break
+  console.log(`\n${pass.files.length} test files ${pass.called}`)
+  if ((await codeOf(pass)) !== 0) process.exitCode = 1
+}
+// The bootstrap's channel would keep us; everything is done.
+process.exit()
+
+/** Runs a pass to its end. It ends early when we are stopped, and when we are killed: the channel tells it. */
+function codeOf({ files, settings }: Pass): Promise<number | null> {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('run-all.ts', import.meta.url)), ...files], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, ...settings },
+  })
+  stopped.signal.addEventListener('abort', () => child.kill('SIGTERM'))
+  return new Promise((done) => child.once('close', done))
+}

@@ -1,0 +1,66 @@
+import { globSync, readFileSync, statSync } from 'node:fs'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The folder of this checkout; every file here is named from it, with slashes. */
+export const checkout = fileURLToPath(new URL('../..', import.meta.url))
+
+const all = ['src/**/*.test.ts', 'test/**/*.test.ts']
+
+/** The test files in these folders or of these names, as somebody types them; all when nothing is named. Throws naming what holds none. */
+export function testFiles(named: readonly string[]): readonly string[] {
+  const files = globSync(all, { cwd: checkout }).map((file) => file.replaceAll(sep, '/'))
+  if (named.length === 0) return files.sort()
+  const chosen = named.map((name) => {
+    const path = relative(checkout, resolve(checkout, name)).replaceAll(sep, '/')
+    const found = files.filter((file) => path === '' || file === path || file.startsWith(`${path}/`))
+    if (found.length === 0) throw new Error(`${name} is no test file and no folder with one in it.`)
+    return found
+  })
+  return [...new Set(chosen.flat())].sort()
+}
+
+const imports = /(?:from|import) '(#test\/[\w./-]+\.ts|\.[\w./-]+\.ts)'/g
+
+/** The pieces of test/support that a file imports, itself or by way of others. */
+function standsOn(file: string): ReadonlySet<string> {
+  const named = [...readFileSync(join(checkout, file), 'utf8').matchAll(imports)].map(([, name = '']) => name)
+  const paths = named.map((name) =>
+    name.startsWith('#') ? name.slice(1) : join(dirname(file), name).replaceAll(sep, '/'),
+  )
+  const pieces = paths.filter((path) => path.startsWith('test/support/'))
+  return new Set([...pieces.map((path) => basename(path, '.ts')), ...pieces.flatMap((path) => [...standsOn(path)])])
+}
+
+/** Whether a test works on the shared PostgreSQL without opening a browser. */
+export function isOnADatabase(file: string): boolean {
+  const pieces = standsOn(file)
+  return pieces.has('shared-cluster') && !pieces.has('browser')
+}
+
+/** Whether a test takes place on the test day, so that another day can be tried. */
+export const isOnTheTestDay = (file: string): boolean => standsOn(file).has('test-day')
+
+/** What opens browsers, fills a whole authority, starts programs, or changes what every test in the process would see. */
+const ownProcess = ['browser', 'whole-authority', 'waymark-process', 'check', 'machine-in-england']
+const needsItsOwnProcess = (file: string): boolean => {
+  const pieces = standsOn(file)
+  return ownProcess.some((piece) => pieces.has(piece))
+}
+
+/** How many processes share the files that need none of their own: each reads the whole service once, which takes longer than most files. */
+const processes = 4
+
+/** Parts the files among processes, about equally; those that need one of their own come first, by themselves. */
+export function parted(files: readonly string[]): readonly (readonly string[])[] {
+  const alone = files.filter(needsItsOwnProcess)
+  const together = files.filter((file) => !alone.includes(file))
+  const parts = Array.from({ length: Math.min(processes, together.length) }, () => ({ size: 0, files: [] as string[] }))
+  const bySize = together.map((file) => ({ file, size: statSync(join(checkout, file)).size }))
+  for (const { file, size } of bySize.sort((a, b) => b.size - a.size)) {
+    const smallest = parts.reduce((least, part) => (part.size < least.size ? part : least))
+    smallest.size += size
+    smallest.files.push(file)
+  }
+  return [...alone.map((file) => [file]), ...parts.map((part) => part.files.sort())]
+}
