@@ -2,8 +2,23 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-/** Everything a browser is sent besides pages; `npm run styles` makes the first and the third. */
-export const assetNames = ['waymark.css', 'waymark.js', 'date-picker.js', 'govuk-frontend.min.js', 'icon.svg'] as const
+/** The typeface's files; the first two are on every page. */
+export const fontNames = [
+  'arimo-latin-400.woff2',
+  'arimo-latin-700.woff2',
+  'arimo-latin-ext-400.woff2',
+  'arimo-latin-ext-700.woff2',
+] as const
+
+/** Everything a browser is sent besides pages; `npm run styles` makes all but our own scripts and the icon. */
+export const assetNames = [
+  'waymark.css',
+  'waymark.js',
+  'date-picker.js',
+  'govuk-frontend.min.js',
+  'icon.svg',
+  ...fontNames,
+] as const
 export type AssetName = (typeof assetNames)[number]
 
 /** The folder to serve under `assetsPrefix`. */
