@@ -18,9 +18,13 @@ const givenUp = new Set([
 ])
 const notThere = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'ETIMEDOUT', 'EPIPE'])
 
+/** What the driver says of a connection that was cut off; it gives no code. */
+const cutOff = /^(Client has encountered a connection error|Connection terminated)/
+
 /** Whether a request failed only because of what else is going on, so that the same one may well succeed in a while. */
 export function isTooBusy(error: unknown): boolean {
   if (error instanceof TooBusy) return true
+  if (error instanceof Error && cutOff.test(error.message)) return true
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false
   // ENOENT is the embedded database's socket only where the system call says so, never a file that is missing.
   const connecting = 'syscall' in error && ['connect', 'read', 'write'].includes(String(error.syscall))
