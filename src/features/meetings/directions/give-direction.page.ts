@@ -4,12 +4,13 @@ import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { bothTexts } from '#parts/forms/both-texts.ts'
 import { chosen } from '#parts/forms/fields/choice-fields.ts'
 import { children } from '#parts/forms/fields/record-fields.ts'
-import { type Field, needed, revealedBy } from '#parts/forms/fields/field.ts'
+import { checked, type Field, needed, revealedBy } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
 import { words } from '#parts/forms/fields/text-fields.ts'
 import { formPage, type FormState } from '#parts/forms/form-page.ts'
 import type { KeptDirection } from '#records/pre-proceedings/asked-directions.ts'
 import type { KeptReview } from '#records/pre-proceedings/reviews.ts'
+import { allowed } from '#rules/outcome.ts'
 import { sayDate, sayDateInFull } from '#rules/calendar/say-date.ts'
 import { sayDirection } from '#rules/pre-proceedings/asked-direction.ts'
 import { writtenInOrder } from '#rules/pre-proceedings/review-words.ts'
@@ -75,18 +76,20 @@ const awaitedOf = (directions: readonly KeptDirection[]): readonly KeptDirection
 /** Which children it is about; not asked where only one direction is awaited. */
 function childField(directions: readonly KeptDirection[]): Field<readonly number[]> {
   const awaited = awaitedOf(directions)
-  const asked = children({
-    label: 'Which children is it about?',
-    among: awaited.map(({ childId, childName }) => ({ id: childId, name: childName })),
-    needed: 'Choose which children it is about',
-  })
+  const sentence = 'Choose which children it is about'
+  const among = awaited.map(({ childId, childName }) => ({ id: childId, name: childName }))
+  const asked = checked(children({ label: 'Which children is it about?', among, needed: sentence }), (ids) =>
+    directions.some(({ childId }) => ids.includes(childId)) ? null : sentence,
+  )
   const [first] = awaited
   if (first === undefined || awaited.length > 1) return asked
-  const ids = [String(first.childId)]
   return {
     ...asked,
-    read: (typed, isChosen) => asked.read(typed.length === 0 ? ids : typed, isChosen),
-    control: ({ name }) => html`<input type="hidden" name="${name}" value="${ids}" />`,
+    read: (typed, isChosen) => {
+      const read = asked.read(typed, isChosen)
+      return read.ok ? read : allowed([first.childId])
+    },
+    control: ({ name }) => html`<input type="hidden" name="${name}" value="${first.childId}" />`,
   }
 }
 

@@ -62,8 +62,8 @@ describe('an item of the meeting', () => {
     ])
     const action = await send({ 'action-1-words': 'Ring', 'action-1-doer': '99999', 'action-1-child': String(kofi) })
     assert.deepEqual(errorsOf(action), [
-      'Choose who does it',
       'Choose who it is for from the list',
+      'Choose who does it',
       'Enter the due date',
     ])
     assert.match(action.body, /Ring/)
