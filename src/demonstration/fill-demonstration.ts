@@ -1,4 +1,5 @@
 import type { Db } from '#records/keeping/db.ts'
+import { renewTouchedLines } from '#records/tracker/clock-lines.ts'
 import { comingMeeting } from './calendar-of-work.ts'
 import { chanceFrom } from './chance.ts'
 import { inventFamilies } from './invent-families.ts'
@@ -32,6 +33,7 @@ export async function fillDemonstration(db: Db, { council, today, address }: Dem
     await tx.insertInto('staffingIssue').values(staffingIssues(organisation, today)).execute()
     await writePastOverviews({ tx, organisation, today, address })
     for (const write of afterwards) await write()
+    await renewTouchedLines(tx, today)
   })
 }
 

@@ -4,7 +4,7 @@ import type { TrackerRow } from './tracker-rows.ts'
 
 type Column = { readonly heading: string; readonly width: number; readonly cell: (row: TrackerRow) => Cell }
 
-const clockOf = (row: TrackerRow) => row.child.preProceedings?.clock ?? null
+const clockOf = (row: TrackerRow) => row.child.clock
 const heldOn = (row: TrackerRow, review: 'midpoint' | 'final'): Cell => {
   const state = clockOf(row)?.[review].state
   return state?.kind === 'held' ? state.on : null

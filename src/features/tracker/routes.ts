@@ -52,6 +52,6 @@ export const trackerRoutes = (): readonly Route[] => [
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 async function exported(visit: Visit) {
-  const { found } = await trackerRows(visit)
+  const found = (await Array.fromAsync(trackerRows(visit))).flat()
   return { table: trackerTable(found), saw: found.map(({ child }) => child.id) }
 }

@@ -1,60 +1,67 @@
-import { pageOf } from '#parts/lists/page-links.ts'
 import { leftOutRows } from '#records/import/left-out-rows.ts'
+import { freshLines } from '#records/tracker/clock-lines.ts'
 import type { Visit } from '#door/visit.ts'
-import { openChildren } from './open-children.query.ts'
+import { childrenShown } from './children-shown.query.ts'
 import type { TrackerModel } from './tracker.page.ts'
-import { rowsOfView, type TrackerRow, trackerRow } from './tracker-rows.ts'
-import { type TrackerView, viewFrom } from './tracker-view.ts'
+import { childrenInOrder, type Counts, countLines } from './tracker-lines.query.ts'
+import { type TrackerRow, trackerRow } from './tracker-rows.ts'
+import { viewFrom } from './tracker-view.ts'
 
 const perPage = 25
 
-/** Every row of the view the address asks for, not cut into pages: what an export takes. */
-export async function trackerRows({ db, looking, today, query }: Visit): Promise<{
-  readonly view: TrackerView
-  readonly all: readonly TrackerRow[]
-  readonly found: readonly TrackerRow[]
-}> {
-  const children = await openChildren(db, looking)
-  const all = children.map((child) => trackerRow(child, today))
+/** How many rows an export takes at a time: what it holds in memory of the clocks. */
+const atATime = 500
+
+/** What the address asks for, counted: how many children there are, and how many of them it means. */
+async function count({ db, looking, query }: Visit) {
+  await freshLines(db, looking.today)
   const asked = viewFrom(query)
+  const counts = await countLines(db, looking, asked)
   // A team that has nobody here isn't offered, and so isn't asked for.
-  const team = children.some(({ teamId }) => teamId === asked.team) ? asked.team : null
+  const team = counts.teams.some(({ teamId }) => teamId === asked.team) ? asked.team : null
   const view = { ...asked, team }
-  return { view, all, found: rowsOfView(all, view, today) }
+  const asksFor = counts.teams.filter(({ teamId }) => team === null || teamId === team)
+  return { view, counts, found: sum(asksFor, ({ found }) => found) }
 }
 
 /** The tracker's page: counts over everything the person may see, then one page of what was asked for. */
 export async function trackerModel(visit: Visit): Promise<TrackerModel> {
-  const { view, all, found } = await trackerRows(visit)
-  const shown = pageOf(found, view.page, perPage)
-  const inTwoWeeks = visit.today.add({ weeks: 2 })
+  const { db, looking, today } = visit
+  const { view, counts, found } = await count(visit)
+  const pages = Math.max(1, Math.ceil(found / perPage))
+  const page = Math.min(view.page, pages)
+  const ids = await childrenInOrder(db, looking, view, { limit: perPage, offset: (page - 1) * perPage })
   return {
-    view: { ...view, page: shown.page },
-    today: visit.today,
-    teams: teamsOf(all),
+    view: { ...view, page },
+    today,
+    teams: teamsOf(counts),
     all: {
-      children: all.length,
-      families: new Set(all.map(({ child }) => child.familyId)).size,
-      overdue: all.filter(({ next }) => next.overdue).length,
-      soon: all.filter(
-        ({ next }) => !next.overdue && next.on !== null && Temporal.PlainDate.compare(next.on, inTwoWeeks) <= 0,
-      ).length,
+      children: sum(counts.teams, ({ children }) => children),
+      families: counts.families,
+      overdue: sum(counts.teams, ({ overdue }) => overdue),
+      soon: sum(counts.teams, ({ soon }) => soon),
     },
-    found: found.length,
-    rows: shown.rows,
-    pages: shown.pages,
-    leftOut: await leftOutRows(visit.db),
+    found,
+    rows: (await childrenShown(db, looking, ids)).map((child) => trackerRow(child, today)),
+    pages,
+    leftOut: await leftOutRows(db),
     labels: visit.labels,
   }
 }
 
-function teamsOf(rows: readonly TrackerRow[]): TrackerModel['teams'] {
-  const names = new Map(
-    rows.flatMap(({ child }) =>
-      child.teamId === null || child.team === null ? [] : [[child.teamId, child.team] as const],
-    ),
-  )
-  return [...names]
-    .map(([id, name]) => ({ id, name }))
-    .toSorted((one, other) => one.name.localeCompare(other.name, 'en-GB'))
+/** Every row of the view the address asks for, not cut into pages, some at a time: what an export takes. (FAM-06) */
+export async function* trackerRows(visit: Visit): AsyncGenerator<readonly TrackerRow[]> {
+  const { db, looking, today } = visit
+  const { view } = await count(visit)
+  const ids = await childrenInOrder(db, looking, view, { limit: null, offset: 0 })
+  for (let at = 0; at < ids.length; at += atATime) {
+    const children = await childrenShown(db, looking, ids.slice(at, at + atATime))
+    yield children.map((child) => trackerRow(child, today))
+  }
 }
+
+const sum = <Row>(rows: readonly Row[], of: (row: Row) => number): number =>
+  rows.reduce((total, row) => total + of(row), 0)
+
+const teamsOf = ({ teams }: Counts): TrackerModel['teams'] =>
+  teams.flatMap(({ teamId: id, team: name }) => (id === null || name === null ? [] : [{ id, name }]))

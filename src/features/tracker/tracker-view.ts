@@ -1,9 +1,10 @@
+import type { OpenStage } from '#rules/tracker/clock-line.ts'
 import { waitsInOrder } from '#rules/pre-proceedings/next-step.ts'
 
 /** Which children the tracker shows and in what order, as the address says it. */
 export type TrackerView = {
   readonly team: number | null
-  readonly stage: Stage | null
+  readonly stage: OpenStage | null
   readonly due: Due | null
   readonly waiting: (typeof waitsInOrder)[number] | null
   readonly order: Order
@@ -14,7 +15,7 @@ export const stages = {
   'pre-proceedings': 'Pre-proceedings',
   proceedings: 'Care proceedings',
   private: 'Private proceedings',
-} as const
+} as const satisfies Record<OpenStage, string>
 export const dues = { overdue: 'Overdue', '2': 'Within 2 weeks', '4': 'Within 4 weeks', '8': 'Within 8 weeks' } as const
 export const orders = {
   urgent: 'Most urgent first',
@@ -23,7 +24,6 @@ export const orders = {
   weeks: 'Longest in weeks first',
 } as const
 
-export type Stage = keyof typeof stages
 export type Due = keyof typeof dues
 export type Order = keyof typeof orders
 

@@ -124,9 +124,9 @@ const who = ({ child, stage }: TrackerRow, today: Temporal.PlainDate): Html =>
     ${stage !== 'pre-proceedings' && secondLine(stages[stage])}`
 
 const strip = ({ child, weeks }: TrackerRow): Html =>
-  child.preProceedings === null
+  child.clock === null
     ? html`<span>${weeks === null ? 'No 12-week date' : `${weeks} since issue`}</span>`
-    : clockStrip(childStrip(child.preProceedings.clock, `strip-${child.id}`), 'row')
+    : clockStrip(childStrip(child.clock, `strip-${child.id}`), 'row')
 
 const next = (row: TrackerRow): Html =>
   html`${row.next.overdue ? lateText(row.next.words) : row.next.words}

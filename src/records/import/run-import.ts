@@ -7,6 +7,7 @@ import type { Sheet } from '#rules/import/sheets/sheet.ts'
 import { summarisePlan } from '#rules/import/plan/summarise-plan.ts'
 import { clockSetting } from '#records/settings/settings.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
+import { renewTouchedLines } from '#records/tracker/clock-lines.ts'
 import type { Deed } from '#records/keeping/deed.ts'
 import { loadEndedHoldings, loadExisting } from './import-existing.ts'
 import { summaryToJson } from './import-json.ts'
@@ -129,6 +130,7 @@ async function loadOnce(
     .returning('id')
     .executeTakeFirst()
   if (loaded === undefined) throw new Error(`Import ${id} isn’t being loaded any more.`)
+  await renewTouchedLines(tx, deed.today)
 }
 
 /** Told outside the load's own transaction, so that it can be seen while that is under way. */

@@ -1,4 +1,6 @@
+import { dayInEngland } from '#platform/clock.ts'
 import { type Outcome } from '#rules/outcome.ts'
+import { renewTouchedLines } from '#records/tracker/clock-lines.ts'
 import type { Db, Tx } from './db.ts'
 import { forgetFacts } from './facts.ts'
 import { writeTrail } from './trail.ts'
@@ -27,7 +29,7 @@ class Refusal extends Error {
 }
 
 /**
- * Makes one change: record, history, messages and trail row in one transaction, or nothing at all. The form's once-only token makes
+ * Makes one change: record, history, messages, trail row and the lines of the children it touched in one transaction, or nothing at all. The form's once-only token makes
  * a double press have one effect: the second is answered with where the first one went. A refusal from `work` rolls everything back.
  */
 export async function change<Reason>(
@@ -55,6 +57,7 @@ export async function change<Reason>(
       if (token !== '')
         await tx.updateTable('formUsed').set({ wentTo: outcome.value.goTo }).where('token', '=', token).execute()
       asking.trail.written = true
+      await renewTouchedLines(tx, dayInEngland(asking.now))
       return outcome.value.goTo
     })
     return { ok: true, value: { goTo } }

@@ -180,10 +180,39 @@ export interface Child {
   version: Generated<number>;
 }
 
-export interface ChildWords {
+export interface ClockLine {
   childId: number;
+  dueOn: Temporal.PlainDate | null;
+  familyId: number;
+  finalMeetsOn: Temporal.PlainDate | null;
+  finalOn: Temporal.PlainDate | null;
+  holdsUntil: Temporal.PlainDate | null;
+  limitOn: Temporal.PlainDate | null;
+  midpointMeetsOn: Temporal.PlainDate | null;
+  midpointOn: Temporal.PlainDate | null;
   name: string;
-  words: string;
+  nextOn: Temporal.PlainDate | null;
+  nextStep: "urgent-return" | "extension-decision" | "final-outcome" | "letter" | "first-meeting" | "midpoint" | "final" | null;
+  socialWorkerId: number | null;
+  solicitorId: number | null;
+  stage: "pre-proceedings" | "proceedings" | "private";
+  startedOn: Temporal.PlainDate | null;
+  teamId: number | null;
+  waits: Generated<('urgent-return' | 'extension-decision' | 'final-outcome' | 'letter' | 'first-meeting' | 'midpoint' | 'final')[]>;
+  writtenFor: Temporal.PlainDate;
+}
+
+export interface ClockLineCheck {
+  checkedAt: Temporal.Instant;
+  differences: number;
+  id: Generated<number>;
+  lines: number;
+}
+
+export interface ClockLineDue {
+  childId: number | null;
+  id: Generated<number>;
+  proceedingsId: number | null;
 }
 
 export interface ClosureDay {
@@ -494,7 +523,6 @@ export interface OverviewVersion {
 
 export interface Person {
   email: string | null;
-  folded: Generated<string>;
   id: Generated<number>;
   leftOn: Temporal.PlainDate | null;
   name: string;
@@ -690,7 +718,9 @@ export interface DB {
   calendarHorizon: CalendarHorizon;
   changeHistory: ChangeHistory;
   child: Child;
-  childWords: ChildWords;
+  clockLine: ClockLine;
+  clockLineCheck: ClockLineCheck;
+  clockLineDue: ClockLineDue;
   closureDay: ClosureDay;
   coreSeat: CoreSeat;
   courtFiling: CourtFiling;

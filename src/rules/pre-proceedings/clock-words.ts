@@ -3,7 +3,7 @@ import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDateInFullWithoutYear as sayDay, sayDateWithoutYear } from '#rules/calendar/say-date.ts'
 import type { Clock, RunningClock, StoppedClock } from './clock.ts'
 import type { OtherEnding, PlanSought } from './episode.ts'
-import type { NextStep, WaitsFor } from './next-step.ts'
+import { isAim, type NextStep, type WaitsFor } from './next-step.ts'
 import type { ReviewClock } from './review-clock.ts'
 
 /** What a running clock's last day is called: the 12-week date until a later one is agreed. */
@@ -95,16 +95,14 @@ const stepNames: Record<WaitsFor, string> = {
 /** What a step is called: 'Midpoint', 'Letter before proceedings'. */
 export const sayStep = (kind: WaitsFor): string => stepNames[kind]
 
-const isAnAim = (kind: WaitsFor): boolean => kind === 'letter' || kind === 'first-meeting'
-
 const sayPastAim = (workingDays: number): string => `${sayDays(workingDays).replace('day', 'working day')} past the aim`
 
 /** The next step in a line: 'Final review overdue by 7 days', 'Midpoint today', 'Final review Mon 30 Nov'. */
 export function sayNext({ kind, on, overdueBy }: NextStep, today: PlainDate): string {
   const name = stepNames[kind]
-  if (overdueBy > 0) return `${name} ${isAnAim(kind) ? sayPastAim(overdueBy) : sayOverdue(overdueBy)}`
+  if (overdueBy > 0) return `${name} ${isAim(kind) ? sayPastAim(overdueBy) : sayOverdue(overdueBy)}`
   if (on.equals(today)) return `${name} today`
-  return `${name} ${isAnAim(kind) || kind === 'urgent-return' ? 'by ' : ''}${sayDateWithoutYear(on)}`
+  return `${name} ${isAim(kind) || kind === 'urgent-return' ? 'by ' : ''}${sayDateWithoutYear(on)}`
 }
 
 const waits: Record<WaitsFor, string> = {

@@ -101,6 +101,8 @@ export function waitsFor({ facts, midpoint, final }: ClockSoFar): readonly Waits
   return waits.filter(([, isWaiting]) => isWaiting).map(([what]) => what)
 }
 
-/** Whether the step is overdue: its date has passed and it is no mere aim, as the letter and the first meeting are (P16). */
-export const isOverdue = ({ kind, overdueBy }: NextStep): boolean =>
-  overdueBy > 0 && kind !== 'letter' && kind !== 'first-meeting'
+/** Whether the step's date is a mere aim, as those of the letter and the first meeting are: past it is late for nobody (P16). */
+export const isAim = (kind: WaitsFor): boolean => kind === 'letter' || kind === 'first-meeting'
+
+/** Whether the step is overdue: its date has passed and it is no mere aim (P16). */
+export const isOverdue = ({ kind, overdueBy }: NextStep): boolean => overdueBy > 0 && !isAim(kind)

@@ -1,0 +1,44 @@
+import type { OpenFacts } from '#rules/tracker/clock-line.ts'
+import { anyOf } from '#records/keeping/any-of.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { loadOpenFacts } from '#records/tracker/open-facts.ts'
+import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
+
+/** A child with something open, and how that stands. */
+export type OpenChild = OpenFacts & {
+  readonly id: number
+  readonly familyId: number
+  readonly familyReference: string
+  readonly familyName: string
+  readonly name: string
+  readonly caseSystemId: string | null
+  readonly bornOn: Temporal.PlainDate | null
+  readonly expectedDeliveryOn: Temporal.PlainDate | null
+  readonly teamId: number | null
+  readonly team: string | null
+  readonly socialWorker: string | null
+}
+
+/** These children as the rules have them on that day, in the order asked for; one whom this person may not see isn't there. */
+export async function childrenShown(
+  db: Db,
+  looking: Looking,
+  childIds: readonly number[],
+): Promise<readonly OpenChild[]> {
+  const [children, factsOf] = await Promise.all([
+    db
+      .selectFrom('child')
+      .innerJoin('family', 'family.id', 'child.familyId')
+      .leftJoin('team', 'team.id', 'child.teamId')
+      .leftJoin('person', 'person.id', 'child.socialWorkerId')
+      .select(['child.id', 'child.familyId', 'family.reference as familyReference', 'family.name as familyName'])
+      .select(['child.name', 'child.caseSystemId', 'child.bornOn', 'child.expectedDeliveryOn', 'child.teamId'])
+      .select(['team.name as team', 'person.name as socialWorker'])
+      .where('child.id', '=', anyOf(childIds))
+      .where(isVisibleChild(looking))
+      .execute(),
+    loadOpenFacts(db, childIds, looking.today),
+  ])
+  const childOf = new Map(children.map((child) => [child.id, { ...child, ...factsOf(child.id) }]))
+  return childIds.flatMap((id) => childOf.get(id) ?? [])
+}
