@@ -1,7 +1,10 @@
-import { loadOpenClocks } from '#records/pre-proceedings/clocks.ts'
-import type { Db } from '#records/keeping/db.ts'
-import { type Looking, visibleChildren } from '#records/access/visible-children.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import type { RunningClock } from '#rules/pre-proceedings/clock.ts'
+import type { WaitsFor } from '#rules/pre-proceedings/next-step.ts'
+import { anyOf } from '#records/keeping/any-of.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { loadOpenClocks } from '#records/pre-proceedings/clocks.ts'
+import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 
 /** A child in pre-proceedings with the clock as it stands today. */
 export type ChildOnClock = {
@@ -12,24 +15,66 @@ export type ChildOnClock = {
   readonly clock: RunningClock
 }
 
-/** Every child in pre-proceedings whom this person may see, those born first, first. */
-export async function childrenOnClock(db: Db, looking: Looking): Promise<readonly ChildOnClock[]> {
-  const children = await db
-    .selectFrom('child')
-    .innerJoin('episode', (join) => join.onRef('episode.childId', '=', 'child.id').on('episode.endedOn', 'is', null))
-    .leftJoin('team', 'team.id', 'child.teamId')
-    .select(['child.id', 'child.name', 'child.familyId', 'team.name as team'])
-    .where('child.id', 'in', visibleChildren(db, looking))
+/** A child's next step as the child's line has it: enough to group and order by. */
+export type StepAhead = {
+  readonly childId: number
+  readonly familyId: number
+  readonly name: string
+  readonly step: WaitsFor
+  readonly on: PlainDate
+  readonly limitOn: PlainDate
+}
+
+/** The next steps of the children in pre-proceedings whom this person may see, by a day; those born first, first. */
+export async function stepsAhead(db: Db, looking: Looking, by: PlainDate): Promise<readonly StepAhead[]> {
+  const rows = await db
+    .selectFrom('clockLine')
+    .innerJoin('child', 'child.id', 'clockLine.childId')
+    .select(['childId', 'child.familyId', 'child.name', 'nextStep as step', 'nextOn as on', 'limitOn'])
+    .where('stage', '=', 'pre-proceedings')
+    .where('nextOn', '<=', by)
+    .where(isVisibleChild(looking))
     .orderBy('child.bornOn', (order) => order.asc().nullsLast())
     .orderBy('child.id')
     .execute()
-  const clocks = await loadOpenClocks(
-    db,
-    children.map(({ id }) => id),
-    looking.today,
+  return rows.flatMap(({ step, on, limitOn, ...row }) =>
+    step === null || on === null || limitOn === null ? [] : [{ ...row, step, on, limitOn }],
   )
+}
+
+/** These children with their clocks, those born first, first; only those in pre-proceedings whom this person may see. */
+export async function childrenOnClock(
+  db: Db,
+  looking: Looking,
+  childIds: readonly number[],
+): Promise<readonly ChildOnClock[]> {
+  if (childIds.length === 0) return []
+  const [children, clocks] = await Promise.all([
+    db
+      .selectFrom('child')
+      .leftJoin('team', 'team.id', 'child.teamId')
+      .select(['child.id', 'child.name', 'child.familyId', 'team.name as team'])
+      .where('child.id', '=', anyOf(childIds))
+      .where(isVisibleChild(looking))
+      .orderBy('child.bornOn', (order) => order.asc().nullsLast())
+      .orderBy('child.id')
+      .execute(),
+    loadOpenClocks(db, childIds, looking.today),
+  ])
   return children.flatMap((child) => {
     const open = clocks.get(child.id)
     return open === undefined ? [] : [{ ...child, clock: open.clock }]
   })
+}
+
+/** The children who wait for this and whom this person may see. */
+export async function childrenWaiting(db: Db, looking: Looking, what: WaitsFor): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('clockLine')
+    .select('childId')
+    .where('stage', '=', 'pre-proceedings')
+    .where((eb) => eb(eb.val(what), '=', eb.fn.any('clockLine.waits')))
+    .where(isVisibleChild(looking, 'clock_line'))
+    .execute()
+  return rows.map(({ childId }) => childId)
 }

@@ -1,14 +1,16 @@
+import type { Db } from '#records/keeping/db.ts'
+import type { Looking } from '#records/access/visible-children.ts'
 import { sayElapsed } from '#rules/calendar/elapsed.ts'
-import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDateWithoutYear } from '#rules/calendar/say-date.ts'
 import { sayLimit } from '#rules/pre-proceedings/clock-words.ts'
 import { sayNames } from '#rules/words/say-names.ts'
-import type { ChildOnClock } from './children-on-clock.query.ts'
+import { childrenOnClock, childrenWaiting } from './children-on-clock.query.ts'
 import { dueTag, type WorkItem } from './work-item.ts'
 
 /** Extensions that wait for the Divisional Director, by the date that stands until then; siblings with the same date are one thing. (PP-04) */
-export function extensionsToDecide(children: readonly ChildOnClock[], today: PlainDate): readonly WorkItem[] {
-  const waiting = children.filter(({ clock }) => clock.waitsFor.includes('extension-decision'))
+export async function extensionsToDecide(db: Db, looking: Looking): Promise<readonly WorkItem[]> {
+  const { today } = looking
+  const waiting = await childrenOnClock(db, looking, await childrenWaiting(db, looking, 'extension-decision'))
   const together = Map.groupBy(waiting, ({ familyId, clock }) => `${familyId} ${clock.limit.toString()}`)
   return [...together.values()].flatMap((siblings) => {
     const [first] = siblings

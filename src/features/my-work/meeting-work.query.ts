@@ -5,7 +5,7 @@ import { type Looking, visibleFamilies } from '#records/access/visible-children.
 import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDateInFullWithoutYear, sayDateWithoutYear } from '#rules/calendar/say-date.ts'
 import { sayCount } from '#rules/words/say-names.ts'
-import type { ChildOnClock } from './children-on-clock.query.ts'
+import type { ReviewsAhead } from './reviews-ahead.query.ts'
 import { dueTag, type WorkItem } from './work-item.ts'
 
 /** The meetings of the last eight weeks and of the coming one: what there is to hold, to confirm and to publish. */
@@ -15,7 +15,7 @@ export const meetingsAround = (db: Db, today: PlainDate): Promise<readonly Store
 /** The meetings still to hold in the coming week, with what comes to them. (TM-03) */
 export function meetingsToHold(
   sittings: readonly StoredSitting[],
-  children: readonly ChildOnClock[],
+  ahead: ReviewsAhead,
   today: PlainDate,
 ): readonly WorkItem[] {
   return sittings
@@ -25,7 +25,7 @@ export function meetingsToHold(
       href: `/meetings/${sitting.address}`,
       detail: [
         `${sayDateWithoutYear(sitting.on)} at ${sitting.startsAt.toString({ smallestUnit: 'minute' })}`,
-        ...whatComes(children, sitting.on),
+        ...whatComes(ahead, sitting.on),
       ].join(' · '),
       tag: dueTag(sitting.on, today),
       on: sitting.on,
@@ -35,15 +35,12 @@ export function meetingsToHold(
 }
 
 /** '5 reviews', '1 extension asked for', '1 urgent return'. */
-export function whatComes(children: readonly ChildOnClock[], on: PlainDate): readonly string[] {
-  const isHeldThen = ({ clock: { midpoint, final } }: ChildOnClock): boolean =>
-    [midpoint, final].some(({ meeting }) => meeting?.on.equals(on) ?? false)
-  const waits = (what: 'extension-decision' | 'urgent-return') =>
-    children.filter(({ clock }) => clock.waitsFor.includes(what)).length
+export function whatComes(ahead: ReviewsAhead, on: PlainDate): readonly string[] {
+  const reviewed = ahead.days.find((day) => day.on.equals(on))?.children ?? 0
   const counts: readonly (readonly [number, string, string])[] = [
-    [children.filter(isHeldThen).length, 'review', 'reviews'],
-    [waits('extension-decision'), 'extension asked for', 'extensions asked for'],
-    [waits('urgent-return'), 'urgent return', 'urgent returns'],
+    [reviewed, 'review', 'reviews'],
+    [ahead.extensionsAsked, 'extension asked for', 'extensions asked for'],
+    [ahead.urgentReturns, 'urgent return', 'urgent returns'],
   ]
   return counts.filter(([count]) => count > 0).map(([count, one, several]) => sayCount(count, one, several))
 }

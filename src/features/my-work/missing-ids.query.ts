@@ -1,21 +1,27 @@
 import type { Db } from '#records/keeping/db.ts'
-import { hasSomethingOpen } from '#records/families/something-open.ts'
-import { type Looking, visibleChildren } from '#records/access/visible-children.ts'
-import type { WorkItem } from './work-item.ts'
+import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
+import { atMost, type WorkItem } from './work-item.ts'
 
-/** Born children with something open who have no case-system id yet: it is asked for until it is given. (FAM-06) */
+const most = 5
+
+/** Born children with something open who have no case-system id yet: it is asked for until it is given. The first by name. (FAM-06) */
 export async function missingIds(db: Db, looking: Looking): Promise<readonly WorkItem[]> {
   const children = await db
     .selectFrom('child')
+    .innerJoin('clockLine', 'clockLine.childId', 'child.id')
     .leftJoin('team', 'team.id', 'child.teamId')
-    .select(['child.id', 'child.name', 'child.familyId', 'team.name as team'])
-    .where('child.id', 'in', visibleChildren(db, looking))
+    .select((eb) => [
+      ...(['child.id', 'child.name', 'child.familyId', 'team.name as team'] as const),
+      eb.fn.countAll<number>().over().as('of'),
+    ])
+    .where(isVisibleChild(looking))
     .where('child.caseSystemId', 'is', null)
     .where('child.unborn', '=', false)
-    .where(hasSomethingOpen)
-    .orderBy('child.name')
+    .orderBy('clockLine.name')
+    .orderBy('child.id')
+    .limit(most + 2)
     .execute()
-  return children.map(({ id, name, familyId, team }) => ({
+  const items = children.map(({ id, name, familyId, team }): WorkItem => ({
     title: `Give the case-system id of ${name}`,
     href: `/families/${familyId}`,
     detail: team ?? 'no team yet',
@@ -24,4 +30,6 @@ export async function missingIds(db: Db, looking: Looking): Promise<readonly Wor
     pastLimitBy: 0,
     saw: [id],
   }))
+  const rest = { one: 'child without an id', several: 'children without an id', href: '/tracker' }
+  return atMost(most, items, { ...rest, today: looking.today, of: children[0]?.of ?? 0 })
 }

@@ -1,24 +1,24 @@
-import { filingsForMeeting } from '#records/court/court-filings.ts'
-import { hearingsForMeeting } from '#records/court/hearings.ts'
+import { filingDays, hearingDays } from '#records/court/days-ahead.ts'
 import { leftOutRows } from '#records/import/left-out-rows.ts'
 import type { Looking } from '#records/access/visible-children.ts'
+import { freshLines } from '#records/tracker/clock-lines.ts'
 import { holds } from '#rules/access/actor.ts'
 import { childReach, may, type Permission } from '#rules/access/permissions.ts'
 import { sayCount } from '#rules/words/say-names.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
 import { bringTheWorkbook } from './bring-the-workbook.query.ts'
 import { extensionsToDecide } from './extensions-to-decide.ts'
-import { childrenOnClock, type ChildOnClock } from './children-on-clock.query.ts'
 import { courtWork } from './court-work.query.ts'
 import { directionsAwaited } from './directions-awaited.query.ts'
 import { itemsToConfirm, meetingsAround, meetingsToHold, whatComes } from './meeting-work.query.ts'
 import { missingIds } from './missing-ids.query.ts'
 import type { MyWork } from './my-work.page.ts'
-import { nextFourWeeks, willSlip } from './next-four-weeks.ts'
+import { nextFourWeeks } from './next-four-weeks.ts'
 import { nextSteps } from './next-steps.ts'
 import { overviewsDue } from './overviews-due.query.ts'
 import { ownActions } from './own-actions.query.ts'
 import { packsToFile } from './packs-to-file.query.ts'
+import { noReviewAhead, reviewsAhead, type ReviewsAhead } from './reviews-ahead.query.ts'
 import { returnedMessages } from './returned-messages.query.ts'
 import { urgentReturns } from './urgent-returns.query.ts'
 import { unreadCopies } from './unread-copies.query.ts'
@@ -28,10 +28,11 @@ import { atMost, inSections, type WorkItem } from './work-item.ts'
 export async function myWork(visit: Visit): Promise<{ readonly model: MyWork; readonly saw: readonly number[] }> {
   const { actor, today, db } = visit
   const looking = lookingFor(visit, 'see-child')
-  const children = may(actor, 'see-child') ? await childrenOnClock(db, looking) : []
+  await freshLines(db, today)
+  const reviews = may(actor, 'see-child') ? await reviewsAhead(db, looking) : noReviewAhead
   const [own, ofPanel, items] = await Promise.all([
-    ownWork(visit, looking, children),
-    panelWork(visit, looking, children),
+    ownWork(visit, looking),
+    panelWork(visit, looking, reviews),
     otherWork(visit),
   ])
   const all = [...own, ...ofPanel.items, ...items]
@@ -40,47 +41,36 @@ export async function myWork(visit: Visit): Promise<{ readonly model: MyWork; re
       today,
       meeting: ofPanel.meeting,
       sections: inSections(all, today),
-      ahead: may(actor, 'see-child') ? await ahead(visit, looking, children) : null,
+      ahead: may(actor, 'see-child') ? await ahead(visit, looking, reviews) : null,
     },
     saw: all.flatMap((item) => item.saw),
   }
 }
 
 /** What the children ask of those who work with them; who sees every child sees the meeting instead. */
-async function ownWork(
-  visit: Visit,
-  looking: Looking,
-  children: readonly ChildOnClock[],
-): Promise<readonly WorkItem[]> {
-  const { db, actor, today } = visit
-  const actions = await ownActions(db, looking)
-  const mine = atMost(8, actions, { one: 'action', several: 'actions', href: '/actions', today })
+async function ownWork({ db, actor }: Visit, looking: Looking): Promise<readonly WorkItem[]> {
+  const mine = await ownActions(db, looking)
   if (!may(actor, 'see-child') || childReach(actor, 'see-child').all) return mine
-  const steps = nextSteps(children, today)
-  return [
-    ...mine,
-    ...atMost(12, steps, { one: 'next step', several: 'next steps', href: '/tracker?due=2', today }),
-    ...(await courtWork(db, looking)),
-  ]
+  return [...mine, ...(await nextSteps(db, looking)), ...(await courtWork(db, looking))]
 }
 
 type PanelWork = { readonly items: readonly WorkItem[]; readonly meeting: MyWork['meeting'] }
 
 /** What the meeting asks of those who prepare, hold and follow it. */
-async function panelWork(visit: Visit, looking: Looking, children: readonly ChildOnClock[]): Promise<PanelWork> {
+async function panelWork(visit: Visit, looking: Looking, reviews: ReviewsAhead): Promise<PanelWork> {
   const { db, actor, today, labels } = visit
   if (!may(actor, 'see-meeting')) return { items: [], meeting: null }
   const sittings = await meetingsAround(db, today)
-  const toHold = meetingsToHold(sittings, children, today)
+  const toHold = meetingsToHold(sittings, reviews, today)
   const next = sittings.find(({ on, state }) => on.equals(today.add({ days: 1 })) && state !== 'cancelled')
   return {
     items: [
       ...toHold,
       ...(may(actor, 'confirm-item') ? await itemsToConfirm(db, looking, sittings) : []),
       ...(may(actor, 'publish-overview') ? await overviewsDue(db, sittings, today, labels) : []),
-      ...(holds(actor, 'divisional-director') ? extensionsToDecide(children, today) : []),
+      ...(holds(actor, 'divisional-director') ? await extensionsToDecide(db, looking) : []),
     ],
-    meeting: next === undefined ? null : { href: `/meetings/${next.address}`, words: whatComes(children, next.on) },
+    meeting: next === undefined ? null : { href: `/meetings/${next.address}`, words: whatComes(reviews, next.on) },
   }
 }
 
@@ -109,7 +99,7 @@ async function otherWork(visit: Visit): Promise<readonly WorkItem[]> {
       href: '/messages?state=bounced',
       today,
     }),
-    ...atMost(5, ids, { one: 'child without an id', several: 'children without an id', href: '/tracker', today }),
+    ...ids,
     ...rows,
   ]
 }
@@ -129,11 +119,8 @@ const leftOut = (rows: number): readonly WorkItem[] =>
         },
       ]
 
-async function ahead({ db, today }: Visit, looking: Looking, children: readonly ChildOnClock[]) {
-  const window = { from: today, to: today.add({ weeks: 4 }), changedSince: null }
-  const [hearings, filings] = await Promise.all([
-    hearingsForMeeting(db, looking, window),
-    filingsForMeeting(db, looking, window),
-  ])
-  return { days: nextFourWeeks({ children, hearings, filings }, today), willSlip: willSlip(children, today) }
+async function ahead({ db, today }: Visit, looking: Looking, { days, willSlip }: ReviewsAhead) {
+  const window = { from: today, to: today.add({ weeks: 4 }) }
+  const [hearings, filings] = await Promise.all([hearingDays(db, looking, window), filingDays(db, looking, window)])
+  return { days: nextFourWeeks({ reviews: days, hearings, filings }), willSlip }
 }

@@ -1,27 +1,58 @@
-import { isAfter, type PlainDate } from '#rules/calendar/plain-date.ts'
-import { sayElapsed } from '#rules/calendar/elapsed.ts'
+import type { Db } from '#records/keeping/db.ts'
+import type { Looking } from '#records/access/visible-children.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { daysOverdue, sayElapsed } from '#rules/calendar/elapsed.ts'
 import { sayDateWithoutYear } from '#rules/calendar/say-date.ts'
 import { sayLimit, sayStep } from '#rules/pre-proceedings/clock-words.ts'
-import { isOverdue } from '#rules/pre-proceedings/next-step.ts'
+import { isOverdue, type WaitsFor } from '#rules/pre-proceedings/next-step.ts'
 import { sayNames } from '#rules/words/say-names.ts'
-import type { ChildOnClock } from './children-on-clock.query.ts'
-import { dueTag, type WorkItem } from './work-item.ts'
+import { type ChildOnClock, childrenOnClock, type StepAhead, stepsAhead } from './children-on-clock.query.ts'
+import { atMost, dueTag, type WorkItem } from './work-item.ts'
 
 const looksAhead = { weeks: 2 }
 
 /**
  * What comes next for the children somebody works with, overdue or within two weeks: reviews, letters and first meetings awaited,
- * urgent returns, decisions. Siblings for whom the same comes on the same day are one thing.
+ * urgent returns, decisions. Siblings for whom the same comes on the same day are one thing. Their lines say which are shown; what is shown
+ * of those is their clocks'.
  */
-export function nextSteps(children: readonly ChildOnClock[], today: PlainDate): readonly WorkItem[] {
-  const coming = children.filter(({ clock }) => !isAfter(clock.next.on, today.add(looksAhead)))
-  const together = Map.groupBy(
-    coming,
-    ({ familyId, clock: { next } }) => `${familyId} ${next.kind} ${next.on.toString()}`,
-  )
-  return [...together.values()]
-    .flatMap((siblings) => stepOf(siblings, today))
+export async function nextSteps(db: Db, looking: Looking): Promise<readonly WorkItem[]> {
+  const { today } = looking
+  const ahead = await stepsAhead(db, looking, today.add(looksAhead))
+  const together = Map.groupBy(ahead, ({ familyId, step, on }) => `${familyId} ${step} ${on.toString()}`)
+  const steps = [...together.values()]
+    .flatMap((siblings) => roughly(siblings, today))
     .toSorted((one, other) => one.title.localeCompare(other.title, 'en-GB'))
+  const shown = atMost(12, steps, { one: 'next step', several: 'next steps', href: '/tracker?due=2', today })
+  const children = await childrenOnClock(
+    db,
+    looking,
+    shown.flatMap(({ saw }) => saw),
+  )
+  return shown.flatMap((item) => (item.saw.length === 0 ? [item] : stepOf(siblingsOf(item, children), today)))
+}
+
+const siblingsOf = ({ saw }: WorkItem, children: readonly ChildOnClock[]): readonly ChildOnClock[] =>
+  children.filter(({ id }) => saw.includes(id))
+
+const titleOf = (step: WaitsFor, siblings: readonly { readonly name: string }[]): string =>
+  `${sayStep(step)}: ${sayNames(siblings.map(({ name }) => name))}`
+
+/** A step as the lines have it: all that it is ordered by. */
+function roughly(siblings: readonly StepAhead[], today: PlainDate): readonly WorkItem[] {
+  const [first] = siblings
+  if (first === undefined) return []
+  return [
+    {
+      title: titleOf(first.step, siblings),
+      href: '',
+      detail: '',
+      tag: dueTag(first.on, today),
+      on: first.on,
+      pastLimitBy: Math.max(...siblings.map(({ limitOn }) => daysOverdue(limitOn, today))),
+      saw: siblings.map(({ childId }) => childId),
+    },
+  ]
 }
 
 function stepOf(siblings: readonly ChildOnClock[], today: PlainDate): readonly WorkItem[] {
@@ -31,7 +62,7 @@ function stepOf(siblings: readonly ChildOnClock[], today: PlainDate): readonly W
   const words = [sayElapsed(clock.elapsed), whenInWords(first), team]
   return [
     {
-      title: `${sayStep(clock.next.kind)}: ${sayNames(siblings.map(({ name }) => name))}`,
+      title: titleOf(clock.next.kind, siblings),
       href: `/families/${familyId}`,
       detail: words.filter((word) => word !== null).join(' · '),
       tag: tagOf(first, today),

@@ -4,12 +4,15 @@ import type { Db } from '#records/keeping/db.ts'
 import type { Looking } from '#records/access/visible-children.ts'
 import { sayTimesMoved } from '#rules/actions/due.ts'
 import { sayDateWithoutYear } from '#rules/calendar/say-date.ts'
-import { dueTag, type WorkItem } from './work-item.ts'
+import { atMost, dueTag, type WorkItem } from './work-item.ts'
+
+const most = 8
 
 /** Open actions of one's own to do, overdue, within two weeks or without a date; and overdue ones one answers for. (AC-01) */
 export async function ownActions(db: Db, looking: Looking): Promise<readonly WorkItem[]> {
   const { actor, today } = looking
   const actions = await actionsQuery(db)
+    .select((eb) => eb.fn.countAll<number>().over().as('of'))
     .where(isOwn(looking))
     .where('action.doneOn', 'is', null)
     .where((eb) => eb.not(clockStopped('action.child_id')))
@@ -22,10 +25,14 @@ export async function ownActions(db: Db, looking: Looking): Promise<readonly Wor
         ]),
       ]),
     )
+    // Without a date it is as if for today.
+    .orderBy((eb) => eb.fn.coalesce('action.dueOn', eb.val(today)))
     .orderBy('action.dueOn', (order) => order.asc().nullsLast())
     .orderBy('action.id')
+    .limit(most + 2)
     .execute()
-  return actions.map((action) => itemOf(action, looking))
+  const items = actions.map((action) => itemOf(action, looking))
+  return atMost(most, items, { one: 'action', several: 'actions', href: '/actions', today, of: actions[0]?.of ?? 0 })
 }
 
 function itemOf(action: KeptAction, { actor, today }: Looking): WorkItem {

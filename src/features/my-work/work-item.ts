@@ -54,17 +54,26 @@ export function inSections(items: readonly WorkItem[], today: PlainDate): readon
   })
 }
 
-/** A long list of one kind, cut: the most urgent, and one line that leads to the rest. */
+/**
+ * A long list of one kind, cut: the most urgent, and one line that leads to the rest. `of` is how many there are where only the most
+ * urgent were loaded, at least two more than are shown.
+ */
 export function atMost(
   most: number,
   items: readonly WorkItem[],
-  rest: { readonly one: string; readonly several: string; readonly href: string; readonly today: PlainDate },
+  rest: {
+    readonly one: string
+    readonly several: string
+    readonly href: string
+    readonly today: PlainDate
+    readonly of?: number
+  },
 ): readonly WorkItem[] {
   const ordered = items.toSorted(mostUrgentFirst(rest.today))
   const [first, ...others] = ordered.slice(most)
   // One line that leads to one more thing would take as much room as the thing.
   if (first === undefined || others.length === 0) return ordered
-  const title = sayCount(others.length + 1, `more ${rest.one}`, `more ${rest.several}`)
+  const title = sayCount((rest.of ?? items.length) - most, `more ${rest.one}`, `more ${rest.several}`)
   const line = { ...first, title, href: rest.href, detail: 'less urgent than these', saw: [] }
   return [...ordered.slice(0, most), { ...line, tag: { text: 'More', tone: 'calm' } }]
 }
