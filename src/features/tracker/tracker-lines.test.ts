@@ -11,6 +11,7 @@ import { day, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { isOverdue, waitsInOrder } from '#rules/pre-proceedings/next-step.ts'
 import { mostUrgentFirst, urgencyOf } from '#rules/pre-proceedings/urgency.ts'
 import { aFamily, restrict, smallAuthority } from '#test/support/small-authority.ts'
+import { assertSameData } from '#test/support/same-data.ts'
 import { testDatabase } from '#test/support/database.ts'
 import { childrenShown, type OpenChild } from './children-shown.query.ts'
 import { childrenInOrder, countLines } from './tracker-lines.query.ts'
@@ -365,7 +366,7 @@ test('the check finds a line that is wrong, puts it right and says so', async ()
     .selectAll()
     .where('childId', '=', line.childId)
     .executeTakeFirstOrThrow()
-  assert.deepEqual(renewed, line)
+  assertSameData(renewed, line)
   assert.equal((await checkLines(db, today)).differences, 0)
 })
 

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
+import { day, isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { clockOf, type RunningClock } from '#rules/pre-proceedings/clock.ts'
+import type { EpisodeFacts } from '#rules/pre-proceedings/episode.ts'
+import { usualServiceLevels } from '#rules/pre-proceedings/service-levels.ts'
+import { type SittingPlan, sittingPlan } from '#rules/sittings/sittings.ts'
+import { anyDayBetween } from '#test/support/any-dates.ts'
+import { episodeDecided } from '#test/support/episodes.ts'
+import { assertSameData } from '#test/support/same-data.ts'
+import { clockLine } from './clock-line.ts'
+
+const decidedOn = '2026-09-07'
+const anyDay = anyDayBetween('2026-09-07', '2026-12-31')
+const dayOrNone = fc.option(anyDay, { nil: null, freq: 1 })
+
+const anyFacts = fc.record({
+  clockStartsWith: fc.constantFrom('decision', 'letter', 'first-meeting'),
+  letterSentOn: dayOrNone,
+  firstMeetingOn: dayOrNone,
+  midpoint: fc.option(fc.record({ heldOn: anyDay, outcome: fc.constant('continue' as const) }), { nil: null, freq: 1 }),
+  finals: fc.oneof(
+    { weight: 3, arbitrary: fc.constant([]) },
+    fc.tuple(fc.record({ heldOn: anyDay, outcome: fc.constantFrom('recommend-extension', 'urgent-return', null) })),
+  ),
+  extensions: fc.array(
+    fc.record({
+      newLimit: anyDayBetween('2026-12-01', '2026-12-28'),
+      state: fc.constantFrom('requested', 'agreed', 'refused'),
+      decidedOn: dayOrNone,
+    }),
+    { maxLength: 2 },
+  ),
+  urgentReturnBy: dayOrNone,
+}) satisfies fc.Arbitrary<Partial<EpisodeFacts>>
+
+const anyPlan = fc
+  .record({
+    weekday: fc.integer({ min: 1, max: 5 }),
+    holidayRule: fc.constantFrom('next-working-day', 'not-held'),
+    placement: fc.constantFrom('on-or-before', 'nearest', 'on-or-after'),
+    cancelled: fc.array(anyDay, { maxLength: 6 }),
+  })
+  .map(({ cancelled, ...series }): SittingPlan =>
+    sittingPlan(
+      series,
+      englandAndWales,
+      cancelled.map((on) => ({ on, insteadOf: null, cancelled: true })),
+    ),
+  )
+
+function runningClock(facts: Partial<EpisodeFacts>, plan: SittingPlan, today: PlainDate): RunningClock {
+  const clock = clockOf(episodeDecided(decidedOn, facts), { plan, serviceLevels: usualServiceLevels }, today)
+  assert.ok(clock.kind === 'running')
+  return clock
+}
+
+const lineOn = (facts: Partial<EpisodeFacts>, plan: SittingPlan, today: PlainDate) => {
+  const line = clockLine({ clock: runningClock(facts, plan, today), inCourt: null, inPrivate: null }, today)
+  assert.ok(line)
+  return line
+}
+
+test('PP-02 a line made on one day is the line of every day before it holds no longer', () => {
+  fc.assert(
+    fc.property(anyFacts, anyPlan, anyDay, (facts, plan, madeOn) => {
+      const line = lineOn(facts, plan, madeOn)
+      assert.ok(line.holdsUntil === null || isAfter(line.holdsUntil, madeOn))
+      const end = line.holdsUntil ?? madeOn.add({ weeks: 12 })
+      for (let today = madeOn; isBefore(today, end); today = today.add({ days: 1 }))
+        assertSameData(lineOn(facts, plan, today), line)
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('PP-03 it has each review still to hold with its meeting, and holds until the first date passes', () => {
+  const plan = sittingPlan(
+    { weekday: 1, holidayRule: 'next-working-day', placement: 'on-or-before' },
+    englandAndWales,
+    [],
+  )
+  const sent = { letterSentOn: day('2026-09-09'), firstMeetingOn: day('2026-09-14') }
+  assertSameData(lineOn(sent, plan, day('2026-10-12')), {
+    stage: 'pre-proceedings',
+    nextStep: 'midpoint',
+    nextOn: day('2026-10-19'),
+    dueOn: day('2026-10-19'),
+    limitOn: day('2026-11-30'),
+    startedOn: day('2026-09-07'),
+    waits: ['midpoint'],
+    midpoint: { point: day('2026-10-19'), meetsOn: day('2026-10-19') },
+    final: { point: day('2026-11-30'), meetsOn: day('2026-11-30') },
+    holdsUntil: day('2026-10-20'),
+  })
+})
+
+const nothing = { clock: null, inCourt: null, inPrivate: null }
+const november = day('2026-11-23')
+
+test('CT-03 in care proceedings it has the earlier of hearing and document, and holds until the hearing is over', () => {
+  const inCourt = {
+    issuedOn: day('2026-10-01'),
+    courtNumber: null,
+    nextHearing: { on: day('2026-12-01'), kind: 'final' as const },
+    nextFiling: { dueOn: day('2026-11-20'), what: 'SWET' },
+  }
+  const line = clockLine({ ...nothing, inCourt }, november)
+  assert.ok(line)
+  const { stage, nextOn, dueOn, startedOn, holdsUntil } = line
+  assertSameData(
+    [stage, nextOn, dueOn, startedOn, holdsUntil],
+    ['proceedings', day('2026-11-20'), day('2026-11-20'), day('2026-10-01'), day('2026-12-02')],
+  )
+})
+
+test('CT-06 in private proceedings it has the report until it is filed, then the hearing; nothing open has no line', () => {
+  const work = {
+    report: 'section-7',
+    reportDueOn: day('2026-12-10'),
+    filedOn: null,
+    nextHearingOn: day('2026-12-08'),
+  } as const
+  const line = clockLine({ ...nothing, inPrivate: work }, november)
+  assertSameData([line?.stage, line?.nextOn, line?.dueOn], ['private', day('2026-12-08'), null])
+  const filed = clockLine({ ...nothing, inPrivate: { ...work, nextHearingOn: day('2026-11-20') } }, november)
+  assertSameData([filed?.nextOn, filed?.dueOn, filed?.holdsUntil], [day('2026-12-10'), day('2026-12-10'), null])
+  assert.equal(clockLine(nothing, november), null)
+})
