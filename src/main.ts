@@ -3,7 +3,9 @@ import { CannotStart } from './platform/cannot-start.ts'
 import { type Clock, clockStartingAt, systemClock } from './platform/clock.ts'
 import type { Db } from './records/keeping/db.ts'
 import { fillNewAuthority } from './records/meeting/new-authority.ts'
+import { checkNow } from './records/tracker/line-checks.ts'
 import { sayDate } from './rules/calendar/say-date.ts'
+import { openAuthorities } from './installation/authorities.ts'
 import { type Config, configOfThisProcess, publicAddress } from './installation/config.ts'
 import { makeCouncilsAnew } from './demonstration/make-demonstration.ts'
 import { addAuthority, type Installation, openInstallation, renewPasswords } from './installation/installation.ts'
@@ -14,6 +16,7 @@ const usage = `Waymark is started as one of
   main.ts demo                                         make the demonstration anew, for today
   main.ts add-authority <key> <name> <host> [<server>] [--administrator=<name>]
                                                        add an authority, or another host name for one
+  main.ts check-lines                                  compare the lists with the clocks now, and put them right
   main.ts renew-passwords                              after a change of WAYMARK_SECRET`
 
 async function run([command, ...words]: readonly string[]): Promise<void> {
@@ -23,7 +26,20 @@ async function run([command, ...words]: readonly string[]): Promise<void> {
   if (command === 'demo' && words.length === 0) return demo(config, clock)
   if (command === 'add-authority') return add(config, clock, words)
   if (command === 'renew-passwords' && words.length === 0) return renew(config)
+  if (command === 'check-lines' && words.length === 0) return check(config, clock)
   throw new CannotStart(usage)
+}
+
+/** What the nightly check does, by hand. */
+async function check(config: Config, clock: Clock): Promise<void> {
+  await withInstallation(config, clock, async (installation) => {
+    const authorities = openAuthorities(installation)
+    for (const { name, db } of await authorities.all()) {
+      const { lines, differences } = await checkNow(db, clock)
+      console.log(`${name}: ${lines} lines, ${differences} put right.`)
+    }
+    await authorities.close()
+  })
 }
 
 async function renew(config: Config): Promise<void> {

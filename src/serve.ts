@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { CannotStart } from './platform/cannot-start.ts'
 import { keepSending } from './features/messages/keep-sending.ts'
+import { checkAtNight } from './features/tracker/check-at-night.ts'
 import { fileStore } from './platform/files/stored-files.ts'
 import type { Clock } from './platform/clock.ts'
 import { requestsUnderWay } from './platform/http/requests-under-way.ts'
@@ -32,6 +33,14 @@ export async function serve(config: Config, clock: Clock): Promise<void> {
       lookEverySeconds: 60,
       onTrouble: (error) => console.error('Messages could not be sent now; they are tried again.', error),
     })
+    const lists = checkAtNight({
+      authorities: authorities.all,
+      clock,
+      lookEverySeconds: 600,
+      onDifference: (authority, { lines, differences }) =>
+        console.error(`${authority}: ${differences} of ${lines} lines of the lists were wrong; they are put right.`),
+      onTrouble: (error) => console.error('The lines of the lists could not be checked now; it is tried again.', error),
+    })
     const production = config.mode === 'production'
     const routes = allRoutes({
       production,
@@ -61,6 +70,7 @@ export async function serve(config: Config, clock: Clock): Promise<void> {
     await untilNoneUnderWay(10_000)
     await server.close()
     await sender.stop()
+    await lists.stop()
     await authorities.close()
   } finally {
     await installation.stop()

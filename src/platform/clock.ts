@@ -12,6 +12,9 @@ const england = 'Europe/London'
 export const dayInEngland = (instant: Temporal.Instant): Temporal.PlainDate =>
   instant.toZonedDateTimeISO(england).toPlainDate()
 
+/** The hour that clocks in England show at an instant, 0 to 23. */
+export const hourInEngland = (instant: Temporal.Instant): number => instant.toZonedDateTimeISO(england).hour
+
 /** The instant at which clocks in England show this date and time; the earlier one in the hour that comes twice in October. */
 export const instantInEngland = (local: Temporal.PlainDateTime): Temporal.Instant =>
   local.toZonedDateTime(england).toInstant()

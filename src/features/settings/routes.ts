@@ -1,5 +1,6 @@
 import { page } from '#door/answers.ts'
 import { may, type Permission } from '#rules/access/permissions.ts'
+import { lastLineCheck } from '#records/tracker/line-checks.ts'
 import type { Route } from '#door/visit.ts'
 import { calendarRoutes } from './calendar/routes.ts'
 import { meetingSeriesRoutes } from './meetings/routes.ts'
@@ -73,7 +74,13 @@ export const settingsRoutes = (): readonly Route[] => [
     path: '/settings',
     did: 'looked at the settings',
     permission: 'keep-meeting-series',
-    handle: (visit) => page(settingsPage(places.filter(({ permission }) => may(visit.actor, permission)))),
+    handle: async (visit) =>
+      page(
+        settingsPage(
+          places.filter(({ permission }) => may(visit.actor, permission)),
+          await lastLineCheck(visit.db),
+        ),
+      ),
   },
   ...peopleRoutes,
   ...teamRoutes,

@@ -204,9 +204,9 @@ export interface ClockLine {
 
 export interface ClockLineCheck {
   checkedAt: Temporal.Instant;
-  differences: number;
-  id: Generated<number>;
-  lines: number;
+  checkedOn: Temporal.PlainDate;
+  differences: number | null;
+  lines: number | null;
 }
 
 export interface ClockLineDue {

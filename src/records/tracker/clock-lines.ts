@@ -5,7 +5,7 @@ import { renewLines } from './renew-lines.ts'
 type PlainDate = Temporal.PlainDate
 
 /** How many lines are renewed at a time: what a reader's wait and the memory for it are bounded by. */
-const atATime = 500
+const atATime = 100
 
 /**
  * Renews, at the end of a change and before it is committed, the line of every child it touched: triggers have marked them (decision

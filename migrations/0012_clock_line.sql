@@ -49,12 +49,12 @@ create table clock_line_due (
 create index clock_line_due_child on clock_line_due (child_id);
 create index clock_line_due_proceedings on clock_line_due (proceedings_id);
 
--- What the nightly check of the lines found.
+-- What the nightly check of the lines found, one row a day; without numbers while it runs, and where it was cut off.
 create table clock_line_check (
-  id integer generated always as identity primary key,
+  checked_on date primary key,
   checked_at timestamptz not null,
-  lines integer not null,
-  differences integer not null
+  lines integer,
+  differences integer
 );
 
 create function mark_clock_line_of_child() returns trigger language plpgsql as $$
