@@ -1,5 +1,4 @@
 import { html } from '#govuk/html.ts'
-import { dayInEngland } from '#platform/clock.ts'
 import { quietList } from '#govuk/pieces/quiet-list.ts'
 import type { LineCheck } from '#records/tracker/line-checks.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
@@ -21,7 +20,7 @@ export const settingsPage = (places: readonly SettingsPlace[], lastCheck: LineCh
     ${lastCheck !== null && html`<p class="govuk-body-s">${sayCheck(lastCheck)}</p>`}`,
 })
 
-const sayCheck = ({ at, lines, differences }: LineCheck): string =>
-  `The lists were last compared with every child’s clock on ${sayDateInFull(dayInEngland(at))}: ${sayCount(lines, 'child', 'children')}, ${
+const sayCheck = ({ on, lines, differences }: LineCheck): string =>
+  `The lists were last compared with every child’s clock on ${sayDateInFull(on)}: ${sayCount(lines, 'child', 'children')}, ${
     differences === 0 ? 'all in their place' : `${sayCount(differences, 'was', 'were')} put back in their place`
   }.`

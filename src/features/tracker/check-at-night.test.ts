@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { lastLineCheck } from '#records/tracker/line-checks.ts'
+import { lastLineCheck, type LineCheck } from '#records/tracker/line-checks.ts'
 import { aFamily } from '#test/support/small-authority.ts'
 import { openWaymark } from '#test/support/waymark.ts'
-import { checkAtNight } from './check-at-night.ts'
+import { lookAtLines } from './check-at-night.ts'
 
 const { db, place, clock, as } = await openWaymark('2026-11-23T09:00')
 await aFamily(db, place, 'Adeyemi', [{ name: 'Cara Adeyemi', bornOn: '2019-03-01', decidedOn: '2026-08-24' }])
@@ -12,14 +12,14 @@ await aFamily(db, place, 'Adeyemi', [{ name: 'Cara Adeyemi', bornOn: '2019-03-01
 async function lookAt(time: string): Promise<readonly number[]> {
   clock.moveTo(time)
   const said: number[] = []
-  const keeping = checkAtNight({
+  const installation = {
     authorities: () => Promise.resolve([{ key: 'northbrook', db }]),
     clock,
     lookEverySeconds: 600,
-    onDifference: (_, { differences }) => said.push(differences),
-    onTrouble: (error) => assert.fail(String(error)),
-  })
-  await keeping.stop()
+    onDifference: (_: string, { differences }: LineCheck) => said.push(differences),
+    onTrouble: (error: unknown) => assert.fail(String(error)),
+  }
+  await lookAtLines(installation, new AbortController().signal)
   return said
 }
 
@@ -43,5 +43,8 @@ test('at night the lines are compared with the clocks once; what differs is put 
 test('the settings say when the lists were last compared, and what was found', async () => {
   const administrator = await as(place.people.administrator)
   const { page } = await administrator.get('/settings')
-  assert.match(page.text, /compared with every child’s clock on Thursday 26 November 2026: 1 child, all in their place\./)
+  assert.match(
+    page.text,
+    /compared with every child’s clock on Thursday 26 November 2026: 1 child, all in their place\./,
+  )
 })

@@ -20,26 +20,29 @@ const night = { from: 2, until: 5 }
  * moved are renewed, so that no reader waits for it; once a night each line is compared with its clock. Answers how to stop it.
  */
 export function checkAtNight(installation: Installation): { readonly stop: () => Promise<void> } {
-  const { authorities, clock, lookEverySeconds, onDifference, onTrouble } = installation
-  let isStopping = false
-  async function look(): Promise<void> {
-    for (const { key, db } of await authorities()) {
-      if (isStopping) return
-      await freshLines(db, clock.today())
-      const found = isNight(clock) ? await checkOnceToday(db, clock) : null
-      if (found !== null && found.differences > 0) onDifference(key, found)
-    }
-  }
-  let looking = look().catch(onTrouble)
+  const stopping = new AbortController()
+  const look = () => lookAtLines(installation, stopping.signal).catch(installation.onTrouble)
+  let looking = look()
   const timer = setInterval(() => {
-    looking = looking.then(look).catch(onTrouble)
-  }, lookEverySeconds * 1000)
+    looking = looking.then(look)
+  }, installation.lookEverySeconds * 1000)
   return {
     stop: () => {
-      isStopping = true
+      stopping.abort()
       clearInterval(timer)
       return looking
     },
+  }
+}
+
+/** One look at every authority. */
+export async function lookAtLines(installation: Installation, stopping: AbortSignal): Promise<void> {
+  const { authorities, clock, onDifference } = installation
+  for (const { key, db } of await authorities()) {
+    if (stopping.aborted) return
+    await freshLines(db, clock.today())
+    const found = isNight(clock) ? await checkOnceToday(db, clock) : null
+    if (found !== null && found.differences > 0) onDifference(key, found)
   }
 }
 

@@ -84,6 +84,16 @@ export async function filingsOfCases(
   return complete(db, looking, rows)
 }
 
+/** When the documents of these cases that aren't filed yet are due. */
+export const dueDaysOfCases = (db: Db, looking: Looking, proceedingsIds: readonly number[]) =>
+  db
+    .selectFrom('courtFiling')
+    .select(['proceedingsId', 'dueOn'])
+    .where('proceedingsId', '=', anyOf(proceedingsIds))
+    .where('filedOn', 'is', null)
+    .where(ofVisibleCase(looking, 'court_filing.proceedings_id', 'court_filing.child_id'))
+    .execute()
+
 /** A family's filing duties, by due date. */
 export async function filingsOfFamily(db: Db, looking: Looking, familyId: number): Promise<readonly KeptFiling[]> {
   const rows = await filingsQuery(db, looking).where('proceedings.familyId', '=', familyId).execute()

@@ -10,7 +10,8 @@ import { addHearing, saveHearing, type HearingEntry } from './change-hearings.ts
 import { addFiling, filingsForMeeting, loadFiling, saveFiling, type FilingEntry } from './court-filings.ts'
 import { hearingsForMeeting, loadHearing } from './hearings.ts'
 import { addPrivate, privateForMeeting, type PrivateEntry } from './private-proceedings.ts'
-import { addProceedings, loadProceedings, listProceedings, saveProceedings } from './proceedings.ts'
+import { listProceedings } from './list-proceedings.ts'
+import { addProceedings, loadProceedings, saveProceedings } from './proceedings.ts'
 import {
   addStaffingIssue,
   loadStaffingIssue,

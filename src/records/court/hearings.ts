@@ -95,6 +95,17 @@ export async function hearingsOfCases(
   return complete(db, looking, rows)
 }
 
+/** Of these cases' hearings what a list goes by, by date. */
+export const hearingDaysOfCases = (db: Db, looking: Looking, proceedingsIds: readonly number[]) =>
+  db
+    .selectFrom('hearing')
+    .select(['proceedingsId', 'kind', 'heldOn', 'status'])
+    .where('proceedingsId', '=', anyOf(proceedingsIds))
+    .where(ofVisibleCase(looking, 'hearing.proceedings_id', 'hearing.child_id'))
+    .orderBy('heldOn')
+    .orderBy('id')
+    .execute()
+
 /** A family's hearings, by date. */
 export async function hearingsOfFamily(db: Db, looking: Looking, familyId: number): Promise<readonly KeptHearing[]> {
   const rows = await hearingsQuery(db, looking)

@@ -1,6 +1,7 @@
 import { isAfter, isBefore } from '#rules/calendar/plain-date.ts'
 import { privateStanding, type PrivateReport } from '#rules/court/private-reports.ts'
 import { changedSince } from '#records/keeping/changed-since.ts'
+import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
 import { saveOver } from '#records/keeping/save-over.ts'
@@ -61,6 +62,49 @@ export const loadPrivate = async (db: Db, looking: Looking, id: number): Promise
 /** A family's private proceedings, open ones first. */
 export const privateOfFamily = (db: Db, looking: Looking, familyId: number): Promise<readonly KeptPrivate[]> =>
   privateQuery(db, looking).where('child.familyId', '=', familyId).execute()
+
+/** What a list of private proceedings is narrowed to; the rules (`privateStanding`) say which of those found it is true of. */
+export type PrivateNarrowed = 'report-awaited' | 'report-and-hearing-awaited' | 'risk'
+
+/** What of them a list goes by, of all that haven't ended, by next hearing. */
+export const listPrivateProceedings = (db: Db, looking: Looking, to: PrivateNarrowed) =>
+  openOnes(db, looking)
+    .select(['privateProceedings.id', 'report', 'orderedOn', 'reportDueOn', 'filedOn', 'nextHearingOn'])
+    .$if(to === 'risk', (query) => query.where('riskOfPublic', '=', true))
+    .$if(to !== 'risk', (query) => query.where('filedOn', 'is', null))
+    .$if(to === 'report-and-hearing-awaited', (query) => query.where('nextHearingOn', 'is not', null))
+    .orderBy('nextHearingOn', (order) => order.asc().nullsLast())
+    .orderBy('privateProceedings.id')
+    .execute()
+
+const openOnes = (db: Db, looking: Looking) =>
+  db
+    .selectFrom('privateProceedings')
+    .innerJoin('child', 'child.id', 'privateProceedings.childId')
+    .where('privateProceedings.endedOn', 'is', null)
+    .where(isVisibleChild(looking))
+
+/** Some of those that haven't ended, by next hearing, and how many there are. */
+export async function partOfPrivate(
+  db: Db,
+  looking: Looking,
+  { limit, page }: { readonly limit: number; readonly page: number },
+): Promise<{ readonly rows: readonly KeptPrivate[]; readonly count: number }> {
+  const { count } = await openOnes(db, looking)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  const at = Math.min(page, Math.max(1, Math.ceil(count / limit)))
+  const rows = await privateQuery(db, looking)
+    .where('privateProceedings.endedOn', 'is', null)
+    .limit(limit)
+    .offset((at - 1) * limit)
+    .execute()
+  return { rows, count }
+}
+
+/** These, by next hearing. */
+export const privateOf = (db: Db, looking: Looking, ids: readonly number[]): Promise<readonly KeptPrivate[]> =>
+  privateQuery(db, looking).where('privateProceedings.id', '=', anyOf(ids)).execute()
 
 /** Every one that hasn't ended, by next hearing. */
 export const openPrivate = (db: Db, looking: Looking): Promise<readonly KeptPrivate[]> =>

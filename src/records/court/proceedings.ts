@@ -124,19 +124,15 @@ export async function proceedingsOfFamily(
   return withChildren(db, looking, rows)
 }
 
-/** Every open case with a child this person may see, the longest since issue first; or those that ended, the latest first. */
-export async function listProceedings(
+/** These cases, in the order asked for; one that this person may not see isn't there. */
+export async function proceedingsOf(
   db: Db,
   looking: Looking,
-  show: 'open' | 'ended',
+  ids: readonly number[],
 ): Promise<readonly KeptProceedings[]> {
-  const rows = await proceedingsQuery(db, looking)
-    .where('proceedings.endedOn', show === 'open' ? 'is' : 'is not', null)
-    .orderBy('proceedings.endedOn', 'desc')
-    .orderBy('proceedings.issuedOn', (order) => order.asc().nullsLast())
-    .orderBy('proceedings.id')
-    .execute()
-  return withChildren(db, looking, rows)
+  const rows = await proceedingsQuery(db, looking).where('proceedings.id', '=', anyOf(ids)).execute()
+  const byId = new Map((await withChildren(db, looking, rows)).map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
 /** Whether another case already has this court number. */

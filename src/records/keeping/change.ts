@@ -29,8 +29,9 @@ class Refusal extends Error {
 }
 
 /**
- * Makes one change: record, history, messages, trail row and the lines of the children it touched in one transaction, or nothing at all. The form's once-only token makes
- * a double press have one effect: the second is answered with where the first one went. A refusal from `work` rolls everything back.
+ * Makes one change: record, history, messages, trail row and the lines of the children it touched in one transaction, or nothing at all.
+ * The form's once-only token makes a double press have one effect: the second is answered with where the first one went. A refusal from
+ * `work` rolls everything back.
  */
 export async function change<Reason>(
   asking: Asking,

@@ -16,7 +16,8 @@ export type HearingStatus = keyof typeof hearingStatusWords
 /** Every status, as a form offers them. */
 export const hearingStatuses = ['listed', 'adjourned', 'vacated', 're-listed', 'to-be-re-listed', 'held'] as const
 
-type HearingDay = { readonly kind: HearingKind; readonly heldOn: PlainDate; readonly status: HearingStatus }
+/** What a hearing's standing goes by. */
+export type HearingDay = { readonly kind: HearingKind; readonly heldOn: PlainDate; readonly status: HearingStatus }
 
 /** Whether the hearing is to take place on its day: listed or listed again. */
 export const isStillListed = ({ status }: Pick<HearingDay, 'status'>): boolean =>
