@@ -26,18 +26,18 @@ async function lookAt(time: string): Promise<readonly number[]> {
 const spoil = () => db.updateTable('clockLine').set({ nextOn: null }).execute()
 
 test('a start writes the lines that are due, by day without a check', async () => {
-  await lookAt('2026-11-23T09:10')
+  await lookAt('2026-11-24T09:10')
   assert.equal((await db.selectFrom('clockLine').select('childId').execute()).length, 1)
   assert.equal(await lastLineCheck(db), null)
 })
 
 test('at night the lines are compared with the clocks once; what differs is put right and told', async () => {
   await spoil()
-  assert.deepEqual(await lookAt('2026-11-24T02:30'), [1])
-  await spoil()
-  assert.deepEqual(await lookAt('2026-11-24T02:40'), [])
   assert.deepEqual(await lookAt('2026-11-25T02:30'), [1])
-  assert.deepEqual(await lookAt('2026-11-26T02:30'), [])
+  await spoil()
+  assert.deepEqual(await lookAt('2026-11-25T02:40'), [])
+  assert.deepEqual(await lookAt('2026-11-26T02:30'), [1])
+  assert.deepEqual(await lookAt('2026-11-27T02:30'), [])
 })
 
 test('the settings say when the lists were last compared, and what was found', async () => {
@@ -45,6 +45,6 @@ test('the settings say when the lists were last compared, and what was found', a
   const { page } = await administrator.get('/settings')
   assert.match(
     page.text,
-    /compared with every child’s clock on Thursday 26 November 2026: 1 child, all in their place\./,
+    /compared with every child’s clock on Friday 27 November 2026: 1 child, all in their place\./,
   )
 })
