@@ -180,6 +180,12 @@ export interface Child {
   version: Generated<number>;
 }
 
+export interface ChildWords {
+  childId: number;
+  name: string;
+  words: string;
+}
+
 export interface ClockLine {
   childId: number;
   dueOn: Temporal.PlainDate | null;
@@ -523,6 +529,7 @@ export interface OverviewVersion {
 
 export interface Person {
   email: string | null;
+  folded: Generated<string>;
   id: Generated<number>;
   leftOn: Temporal.PlainDate | null;
   name: string;
@@ -718,6 +725,7 @@ export interface DB {
   calendarHorizon: CalendarHorizon;
   changeHistory: ChangeHistory;
   child: Child;
+  childWords: ChildWords;
   clockLine: ClockLine;
   clockLineCheck: ClockLineCheck;
   clockLineDue: ClockLineDue;
