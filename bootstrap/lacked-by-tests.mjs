@@ -4,9 +4,11 @@ import { existsSync } from 'node:fs'
 import process from 'node:process'
 import { missingLibraries } from './missing-libraries.mjs'
 
-/** @type {Partial<Record<NodeJS.Platform, readonly string[]>>} */
+/**
+ * The shell first: Debian’s Chromium without windows and bars, which takes half the time to show the same.
+ * @type {Partial<Record<NodeJS.Platform, readonly string[]>>}
+ */
 const usual = {
-  // The shell first: Debian’s Chromium without windows and bars, which takes half the time to show the same.
   linux: [
     '/usr/bin/chromium-headless-shell',
     '/usr/bin/chromium',
@@ -32,9 +34,12 @@ export function findBrowser() {
   throw new Error(`CHROME_PATH is ${named}, and there is no such file.`)
 }
 
+/** Debian’s package of it. */
+export const browserPackage = 'chromium-headless-shell'
+
 export const noBrowser =
   `The tests need a real browser and found none at ${(usual[process.platform] ?? []).join(', ')}.` +
-  ' Install Chromium or Chrome (on Debian, as root: apt-get install chromium-headless-shell), or set CHROME_PATH to the program.'
+  ` Install Chromium or Chrome (on Debian, as root: apt-get install ${browserPackage}), or set CHROME_PATH to the program.`
 
 /** @returns {readonly import('./install-system.mjs').Lack[]} */
 export const lackedByTests = () => [...lackedInBrowser(), ...lackedToLook()]
@@ -45,15 +50,10 @@ export const lackedByTests = () => [...lackedInBrowser(), ...lackedToLook()]
  */
 function lackedInBrowser() {
   const browser = findBrowser()
-  if (browser === null) return [{ sentence: noBrowser, packages: ['chromium-headless-shell'] }]
+  if (browser === null) return [{ sentence: noBrowser, packages: [browserPackage] }]
   const libraries = missingLibraries([browser])
   if (libraries.length === 0) return []
-  return [
-    {
-      sentence: `${browser} can’t run: this system lacks ${libraries.join(', ')}.`,
-      packages: ['chromium-headless-shell'],
-    },
-  ]
+  return [{ sentence: `${browser} can’t run: this system lacks ${libraries.join(', ')}.`, packages: [browserPackage] }]
 }
 
 /** @returns {readonly import('./install-system.mjs').Lack[]} */

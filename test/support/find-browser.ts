@@ -1,5 +1,5 @@
 import { installWithApt } from '../../bootstrap/install-system.mjs'
-import { findBrowser, noBrowser } from '../../bootstrap/lacked-by-tests.mjs'
+import { browserPackage, findBrowser, noBrowser } from '../../bootstrap/lacked-by-tests.mjs'
 
 /** The browser that CHROME_PATH names, or the system's own. Throws with how to get one. */
 export function browserPath(): string {
@@ -10,5 +10,5 @@ export function browserPath(): string {
 
 /** As root on Debian, installs Chromium where there is no browser; elsewhere leaves it to browserPath to say so. */
 export function installBrowserIfNone(): void {
-  if (findBrowser() === null) installWithApt(['chromium-headless-shell'])
+  if (findBrowser() === null) installWithApt([browserPackage])
 }
