@@ -60,7 +60,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/installation/config.ts', 'test/support/**/*.ts'],
+    files: ['src/installation/config.ts', 'test/support/**/*.ts', 'test/fresh/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', clockOnlyInClock, unescapedOnlyInGovuk] },
   },
   {

