@@ -2,24 +2,26 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import { assetNames, assetPath, assetsFolder, assetsPrefix } from './assets.ts'
+import { assetNames, assetPath, assetsFolder, assetsPrefix, fontNames } from './assets.ts'
 import { builtAssets } from './styles/build.ts'
 
-const committed = (name: string): string => readFileSync(`${assetsFolder}/${name}`, 'utf8')
+const committed = (name: string): Buffer => readFileSync(`${assetsFolder}/${name}`)
 
-test('the style sheet and script that are served are those made from what is written here', () => {
-  for (const [name, text] of Object.entries(builtAssets()))
-    assert.ok(committed(name) === text, `${name}: run npm run styles`)
+test('the style sheet, script and typeface that are served are those made from what is written here', async () => {
+  for (const [name, bytes] of Object.entries(await builtAssets()))
+    assert.ok(committed(name).equals(bytes), `${name}: run npm run styles`)
 })
 
 test('a first visit fetches at most 100 kB besides the page', () => {
   const bytes = assetNames.reduce((sum, name) => sum + gzipSync(committed(name)).length, 0)
-  assert.ok(bytes < 60_000, `${bytes} bytes`)
+  assert.ok(bytes < 70_000, `${bytes} bytes`)
 })
 
 test('the council’s pages carry no crown, no GDS Transport and nothing from elsewhere', () => {
-  const css = committed('waymark.css')
-  assert.doesNotMatch(css, /GDS Transport|crown|@font-face|@import|url\((?!data:|#)/i)
+  const css = committed('waymark.css').toString()
+  assert.doesNotMatch(css, /GDS Transport|crown|@import|url\((?!data:|#|arimo-)/i)
+  const fonts = [...css.matchAll(/url\((arimo-[^)]+)\)/g)].map(([, name]) => name)
+  assert.deepEqual(fonts, fontNames)
 })
 
 test('an asset’s address changes with its content', () => {

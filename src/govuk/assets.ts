@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-/** Everything a browser is sent besides pages; `npm run styles` makes the first and the third. */
+/** The typeface's files; the first two are on every page. */
+export const fontNames = [
+  'arimo-latin-400.woff2',
+  'arimo-latin-700.woff2',
+  'arimo-latin-ext-400.woff2',
+  'arimo-latin-ext-700.woff2',
+] as const
+
+/** Everything a browser is sent besides pages; `npm run styles` makes all but our own scripts and the icon. */
 export const assetNames = [
   'waymark.css',
   'waymark.js',
@@ -10,6 +18,7 @@ export const assetNames = [
   'govuk-frontend.min.js',
   'names.js',
   'icon.svg',
+  ...fontNames,
 ] as const
 export type AssetName = (typeof assetNames)[number]
 

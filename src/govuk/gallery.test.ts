@@ -6,12 +6,25 @@ import { brokenRules } from '#test/support/axe.ts'
 import { openBrowser, openContext } from '#test/support/browser.ts'
 import { assetsFolder, assetsPrefix } from './assets.ts'
 import { gallery, type GalleryPage } from '#test/support/gallery-samples.ts'
+import { typefaces, type Typeface } from '#test/support/typefaces.ts'
+import { widthOfWords } from './clock-strip/word-width.ts'
 import type { Html } from './html.ts'
 
 const origin = 'http://northbrook.test'
 const nonce = 'c29tZXRoaW5nIG9uY2U'
-const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; img-src 'self'; form-action 'self'`
-const types: Record<string, string> = { css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml' }
+const policy = `default-src 'none'; script-src 'nonce-${nonce}'; font-src 'self'; style-src 'nonce-${nonce}'; img-src 'self'; form-action 'self'`
+const types: Record<string, string> = {
+  css: 'text/css',
+  js: 'text/javascript',
+  svg: 'image/svg+xml',
+  woff2: 'font/woff2',
+}
+
+const typefaceNames: Record<Typeface, string> = {
+  ours: 'our typeface',
+  narrow: 'a narrow one',
+  wide: 'a wide one',
+}
 
 let browser: Browser
 /** Where scripts run, and where they don't; each test opens a page of its own and closes it. */
@@ -22,11 +35,13 @@ before(async () => {
 })
 after(() => browser.close())
 
+type Opening = { javaScriptEnabled?: boolean; typeface?: Typeface }
+
 /** The page as it would arrive: its own assets and content security policy, nothing else on the network. */
 async function opened(
   shown: GalleryPage,
   size: { width: number; height: number },
-  javaScriptEnabled = true,
+  { javaScriptEnabled = true, typeface = 'ours' }: Opening = {},
 ): Promise<{ page: Page; complaints: string[] }> {
   const page = await contexts[`${javaScriptEnabled}`].newPage()
   await page.setViewportSize(size)
@@ -43,10 +58,12 @@ async function opened(
         headers: { 'content-security-policy': policy },
         body: html.toString(),
       })
-    const body = readFileSync(`${assetsFolder}/${pathname.replace(assetsPrefix, '')}`)
+    const name = pathname.replace(assetsPrefix, '')
+    const body = typefaces[typeface](name) ?? readFileSync(`${assetsFolder}/${name}`)
     return route.fulfill({ contentType: types[pathname.split('.').at(-1) ?? ''] ?? '', body })
   })
   await page.goto(`${origin}/`)
+  await page.evaluate('document.fonts.ready.then(() => null)')
   return { page, complaints }
 }
 
@@ -61,11 +78,22 @@ for (const shown of gallery) {
 
     test('fits 320 pixels without scrolling sideways, and breaks no accessibility rule there', async () => {
       const { page } = await opened(shown, { width: 320, height: 800 })
-      const widths = await page.evaluate('[document.documentElement.scrollWidth, document.documentElement.clientWidth]')
-      assert.deepEqual(widths, [320, 320])
+      assert.deepEqual(await widthsOf(page), [320, 320])
       assert.deepEqual(await brokenRules(page), [])
       await page.close()
     })
+
+    for (const typeface of ['narrow', 'wide'] as const) {
+      test(`holds its words in tables, buttons and everywhere else in a ${typeface} typeface, however wide the page`, async () => {
+        const { page } = await opened(shown, { width: 1280, height: 1000 }, { typeface })
+        for (const width of [1280, 760, 320]) {
+          await page.setViewportSize({ width, height: 1000 })
+          assert.deepEqual(await widthsOf(page), [width, width])
+          assert.deepEqual(await overflowing(page), [], `${width} pixels wide`)
+        }
+        await page.close()
+      })
+    }
 
     test('prints with its marking and who printed it, without menu or buttons', async () => {
       const { page } = await opened(shown, { width: 800, height: 1000 })
@@ -78,28 +106,60 @@ for (const shown of gallery) {
   })
 }
 
+/** How wide the page is, and how wide the window. */
+const widthsOf = (page: Page): Promise<unknown> =>
+  page.evaluate('[document.documentElement.scrollWidth, document.documentElement.clientWidth]')
+
+/** The words that stick out of what they stand in; those that are only heard stand nowhere. */
+const overflowing = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(`(() => {
+    const onlyHeard = (element) => element.closest('.govuk-visually-hidden') !== null || (element.closest('thead')?.offsetWidth ?? 2) <= 1
+    const wordsIn = (element) => [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== '')
+    const sticksOut = (words, box) => {
+      const range = document.createRange()
+      range.selectNodeContents(words)
+      const [inner, outer] = [range.getBoundingClientRect(), box.getBoundingClientRect()]
+      return inner.width > 0 && (inner.left < outer.left - 1 || inner.right > outer.right + 1)
+    }
+    return [...document.querySelectorAll('.govuk-button, .govuk-tag, th, td, th *, td *, dt, dd, h1, h2, label, legend')]
+      .filter((element) => element.checkVisibility() && !onlyHeard(element) && !element.closest('svg'))
+      .flatMap((element) => wordsIn(element).filter((words) => sticksOut(words, element.closest('.govuk-button, .govuk-tag, th, td') ?? element)))
+      .map((words) => words.data.trim())
+  })()`)
+
 describe('the clock strip’s words', () => {
-  for (const width of [1280, 900, 760, 480]) {
-    test(`are 14 pixels or more and touch nowhere, ${width} pixels wide`, async () => {
-      for (const shown of gallery.filter(({ name }) => name === 'Adeyemi family' || name === 'Tracker')) {
-        const { page } = await opened(shown, { width, height: 800 })
-        const texts = await wordsOfStrips(page)
-        assert.ok(texts.length > 0 || width < 610, `${shown.name} shows no strip`)
-        assert.deepEqual(
-          texts.filter(({ size }) => size < 14),
-          [],
-        )
-        const touching = texts.flatMap((one, at) =>
-          texts
-            .slice(at + 1)
-            .filter((other) => touch(one, other))
-            .map((other) => [one.text, other.text]),
-        )
-        assert.deepEqual(touching, [])
+  const strips = gallery.filter(({ name }) => name === 'Adeyemi family' || name === 'Tracker')
+  for (const typeface of ['ours', 'narrow', 'wide'] as const) {
+    test(`are 14 pixels or more and touch nowhere in ${typefaceNames[typeface]}, however wide the page`, async () => {
+      for (const shown of strips) {
+        const { page } = await opened(shown, { width: 1280, height: 800 }, { typeface })
+        for (const width of [1280, 1024, 900, 760, 480]) {
+          await page.setViewportSize({ width, height: 800 })
+          const texts = await wordsOfStrips(page)
+          assert.ok(texts.length > 0 || width < 610, `${shown.name} shows no strip`)
+          assert.deepEqual(small(texts), [], `${width} pixels wide`)
+          assert.deepEqual(touching(texts), [], `${width} pixels wide`)
+        }
         await page.close()
       }
     })
   }
+
+  test('have as much room as the widest typeface needs, letter by letter', async () => {
+    for (const typeface of ['ours', 'wide'] as const) {
+      const { page } = await opened(strips[0] ?? assert.fail(), { width: 1280, height: 800 }, { typeface })
+      for (const [size, weight] of [
+        [16, 'regular'],
+        [18, 'bold'],
+      ] as const) {
+        const wider = (await widthsOfLetters(page, size, weight)).filter(
+          ({ letter, width }) => width > widthOfWords(letter, size, weight),
+        )
+        assert.deepEqual(wider, [], `${typeface}, ${weight}`)
+      }
+      await page.close()
+    }
+  })
 
   test('are a list where there is no room for a picture', async () => {
     const family = gallery.find(({ name }) => name === 'Adeyemi family')
@@ -121,6 +181,26 @@ const wordsOfStrips = (page: Page): Promise<Box[]> =>
       return { text: element.textContent, size: parseFloat(getComputedStyle(element).fontSize), left, right, top, bottom }
     })`)
 
+const small = (texts: readonly Box[]): readonly Box[] => texts.filter(({ size }) => size < 14)
+
+const touching = (texts: readonly Box[]): readonly string[][] =>
+  texts.flatMap((one, at) =>
+    texts
+      .slice(at + 1)
+      .filter((other) => touch(one, other))
+      .map((other) => [one.text, other.text]),
+  )
+
+/** Every letter that a keyboard here types, measured twenty at a time so that no fraction is lost. */
+const widthsOfLetters = (page: Page, size: number, weight: 'regular' | 'bold') =>
+  page.evaluate<{ letter: string; width: number }[]>(`(() => {
+    const pen = document.createElement('canvas').getContext('2d')
+    pen.font = '${weight === 'bold' ? 700 : 400} ${size}px Arimo'
+    return Array.from({ length: 95 }, (_, code) => String.fromCharCode(32 + code))
+      .concat(...'’‘“”–·…áéŁłŵ')
+      .map((letter) => ({ letter, width: pen.measureText(letter.repeat(20)).width / 20 }))
+  })()`)
+
 /** Lines stand close: boxes of letters may share two pixels of empty height. */
 const touch = (one: Box, other: Box): boolean =>
   one.left < other.right && other.left < one.right && one.top < other.bottom - 2 && other.top < one.bottom - 2
@@ -140,7 +220,7 @@ describe('a narrow screen', () => {
   })
 
   test('shows the whole menu where scripts don’t run', async () => {
-    const { page } = await opened(first, narrow, false)
+    const { page } = await opened(first, narrow, { javaScriptEnabled: false })
     assert.equal(await page.getByRole('link', { name: 'Tracker' }).isVisible(), true)
     await page.close()
   })
@@ -150,7 +230,7 @@ test('an answer reveals its further questions, with scripts and without', async 
   const form = gallery.find(({ name }) => name === 'Record the final review')
   assert.ok(form)
   for (const scripts of [true, false]) {
-    const { page } = await opened(form, { width: 1280, height: 1000 }, scripts)
+    const { page } = await opened(form, { width: 1280, height: 1000 }, { javaScriptEnabled: scripts })
     const further = page.getByLabel('What is exceptional, and what will be different?')
     assert.equal(await further.isVisible(), true)
     await page.getByLabel('Initiate proceedings').check()

@@ -3,7 +3,11 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { placeLabels, type Label, type Placed } from './place-labels.ts'
 
-const label = (at: number, width: number, rows = 1, slide = 0): Label => ({ at, width, rows, slide })
+const label = (at: number, widths: number | readonly number[], slide = 0): Label => ({
+  at,
+  widths: typeof widths === 'number' ? [widths] : widths,
+  slide,
+})
 const places = (labels: readonly Label[], width: number) =>
   placeLabels(labels, width).map(({ row, anchor, dx }) => [row, anchor, dx])
 
@@ -22,21 +26,27 @@ test('labels at the ends start and end with the strip', () => {
 })
 
 test('a neighbour moves aside if it may, else goes a row further', () => {
-  assert.deepEqual(places([label(0.5, 50), label(0.6, 50, 1, 24)], 500), [
+  assert.deepEqual(places([label(0.5, 50), label(0.6, 50, 24)], 500), [
     [0, 'middle', 0],
-    [0, 'middle', 12],
+    [0, 'middle', 8],
   ])
-  assert.deepEqual(places([label(0.5, 50, 2), label(0.5, 50)], 500), [
+  assert.deepEqual(places([label(0.5, [50, 50]), label(0.5, 50)], 500), [
     [0, 'middle', 0],
     [2, 'middle', 0],
+  ])
+})
+
+test('a label whose lines are short in that row has room for a neighbour beside them', () => {
+  assert.deepEqual(places([label(0.5, [20, 100]), label(0.6, 50)], 500), [
+    [0, 'middle', 0],
+    [0, 'middle', 0],
   ])
 })
 
 test('no two labels touch, on this strip or on a wider one', () => {
   const anyLabel = fc.record({
     at: fc.double({ min: 0, max: 1, noNaN: true }),
-    width: fc.integer({ min: 10, max: 200 }),
-    rows: fc.integer({ min: 1, max: 2 }),
+    widths: fc.array(fc.integer({ min: 10, max: 200 }), { minLength: 1, maxLength: 2 }),
     slide: fc.constantFrom(0, 24, 40),
   })
   fc.assert(
@@ -55,13 +65,17 @@ test('no two labels touch, on this strip or on a wider one', () => {
   )
 })
 
+/** Whether a line of one touches a line of the other in a row that both take. */
 function overlap(one: Placed<Label>, other: Placed<Label>, width: number): boolean {
-  const shareRows = one.row < other.row + other.rows && other.row < one.row + one.rows
-  const [a, b] = [edges(one, width), edges(other, width)]
-  return shareRows && a.left < b.right && b.left < a.right
+  return one.widths.some((own, line) => {
+    const others = other.widths[one.row + line - other.row]
+    if (others === undefined) return false
+    const [a, b] = [edges(one, own, width), edges(other, others, width)]
+    return a.left < b.right && b.left < a.right
+  })
 }
 
-function edges({ at, dx, width: own, anchor }: Placed<Label>, width: number): { left: number; right: number } {
+function edges({ at, dx, anchor }: Placed<Label>, own: number, width: number): { left: number; right: number } {
   const x = at * width + dx
   const left = { start: x, middle: x - own / 2, end: x - own }[anchor]
   return { left, right: left + own }

@@ -2,10 +2,8 @@
 export type Label = {
   /** Where along the strip: 0 is its left edge, 1 its right. */
   at: number
-  /** How wide it is, in pixels. */
-  width: number
-  /** How many rows it takes. */
-  rows: number
+  /** How wide each of its lines is, in pixels; a line takes a row. */
+  widths: readonly number[]
   /** How far it may be moved aside for a neighbour, in pixels. */
   slide: number
 }
@@ -21,7 +19,7 @@ export type Placed<L extends Label> = L & Position & { row: number }
 
 type Interval = { at: number; from: number; to: number }
 
-const gap = 10
+const gap = 6
 /** How far a label may stick out at either end: half the circle that marks day 0. */
 const overhang = 11
 
@@ -33,12 +31,12 @@ export function placeLabels<L extends Label>(labels: readonly L[], width: number
   const taken: Interval[][] = []
   return labels.map((label) => {
     for (let row = 0; ; row += 1) {
-      const rows = Array.from({ length: label.rows }, (_, more) => (taken[row + more] ??= []))
+      const rows = label.widths.map((_, more) => (taken[row + more] ??= []))
       for (const aside of asides(label.slide)) {
         const position = positionOf(label, width, aside)
-        const interval = intervalOf(label, width, position)
-        if (rows.some((others) => others.some((other) => clash(interval, other)))) continue
-        for (const others of rows) others.push(interval)
+        const lines = label.widths.map((own) => intervalOf(label.at, own, width, position))
+        if (rows.some((others, line) => others.some((other) => lines[line] && clash(lines[line], other)))) continue
+        for (const [line, interval] of lines.entries()) rows[line]?.push(interval)
         return { ...label, ...position, row }
       }
     }
@@ -49,7 +47,8 @@ const asides = (most: number): readonly number[] =>
   [0, -4, 4, -8, 8, -12, 12, -16, 16, -24, 24, 32, 40].filter((aside) => Math.abs(aside) <= most)
 
 /** Centred on its place, unless it would stick out at an end. */
-function positionOf({ at, width: own }: Label, width: number, aside: number): Position {
+function positionOf({ at, widths }: Label, width: number, aside: number): Position {
+  const own = Math.max(0, ...widths)
   const place = at * width
   if (place + aside - own / 2 < -overhang) return { anchor: 'start', dx: Math.max(aside, 0) - overhang - place }
   if (place + aside + own / 2 > width + overhang) {
@@ -58,7 +57,7 @@ function positionOf({ at, width: own }: Label, width: number, aside: number): Po
   return { anchor: 'middle', dx: aside }
 }
 
-function intervalOf({ at, width: own }: Label, width: number, { anchor, dx }: Position): Interval {
+function intervalOf(at: number, own: number, width: number, { anchor, dx }: Position): Interval {
   const x = at * width + dx
   const from = { start: x, middle: x - own / 2, end: x - own }[anchor]
   return { at, from, to: from + own }

@@ -3,30 +3,32 @@ import { placeLabels, type Label, type Placed } from './place-labels.ts'
 import { shapeOf } from './shapes.ts'
 import type { MarkShape, StripModel, StripWall } from './strip-model.ts'
 import { isMaximum, percent, placeOf, standsAbove } from './strip-scale.ts'
+import { widthOfWords } from './word-width.ts'
 
 type Words = Label & { lines: readonly { text: string; tone: string }[] }
 type Icon = Label & { shape: MarkShape }
 
 export const rowHeight = 22
+const iconWidth = 20
 
-/** No text of these letters is wider than this many pixels a character: generous, so that no two ever touch. */
-const widthOf = (text: string, perCharacter = 8): number => text.length * perCharacter
+/** As the style sheet has them, in pixels. */
+const [textSize, todaySize] = [16, 18]
 
-export const rowsOf = (labels: readonly { row: number; rows: number }[]): number =>
-  Math.max(0, ...labels.map(({ row, rows }) => row + rows))
+export const rowsOf = (labels: readonly Placed<Label>[]): number =>
+  Math.max(0, ...labels.map(({ row, widths }) => row + widths.length))
 
 /** What was sent and held, as icons; then words about a mark; and above these, where today is. */
 export function labelsAbove(model: StripModel, width: number): readonly Placed<Icon | Words>[] {
   const at = (day: number): number => placeOf(model, day)
   const icons = model.marks
     .filter(({ shape }) => standsAbove(shape))
-    .map(({ shape, day }): Icon => ({ at: at(day), width: 16, rows: 1, slide: 40, shape }))
+    .map(({ shape, day }): Icon => ({ at: at(day), widths: [iconWidth], slide: 40, shape }))
   const flags = model.marks.flatMap(({ day, flag, tone, shape }) =>
     flag ? [oneLine(at(day), flag, shape === 'birth' ? 'birth' : tone)] : [],
   )
   const today = model.today && {
     ...oneLine(at(model.today.day), model.today.label, model.today.late ? 'today-late' : 'today'),
-    width: widthOf(model.today.label, 10),
+    widths: [widthOfWords(model.today.label, todaySize, 'bold')],
     slide: 16,
   }
   return placeLabels<Icon | Words>([...icons, ...flags, ...(today ? [today] : [])], width)
@@ -47,7 +49,7 @@ export function labelsBelow(model: StripModel, width: number): readonly Placed<W
   const placed = placeLabels([...marks, ...ends.map(inTwoLines), ...dates], width)
   const endIsFree = placed[marks.length]?.row === 0
   return (endIsFree ? placed : placeLabels([...marks, ...ends.map(inOneLine), ...dates], width)).filter(
-    ({ rows }) => rows > 0,
+    ({ lines }) => lines.length > 0,
   )
 }
 
@@ -61,7 +63,7 @@ const oneLine = (at: number, text: string, tone: string): Words => ({ ...inLines
 
 function inLines(at: number, ...given: readonly (readonly [text: string, tone: string])[]): Words {
   const lines = given.filter(([text]) => text !== '').map(([text, tone]) => ({ text, tone }))
-  return { at, lines, rows: lines.length, width: Math.max(0, ...lines.map(({ text }) => widthOf(text))), slide: 24 }
+  return { at, lines, widths: lines.map(({ text }) => widthOfWords(text, textSize)), slide: 24 }
 }
 
 /** `y` is the baseline of the label's first line, for an icon of a line at its height. */
@@ -81,8 +83,8 @@ export function writeLabel(label: Placed<Icon | Words>, y: number): Html {
   )}`
 }
 
-function writeIcon({ shape, at, dx, anchor, width }: Placed<Icon>, y: number): Html {
-  const aside = { start: width / 2, middle: 0, end: -width / 2 }[anchor] + dx
+function writeIcon({ shape, at, dx, anchor }: Placed<Icon>, y: number): Html {
+  const aside = { start: iconWidth / 2, middle: 0, end: -iconWidth / 2 }[anchor] + dx
   return html`<svg class="waymark-strip__shape" x="${percent(at)}" y="${y - 6}">
     <g transform="translate(${Math.round(aside)})">${shapeOf(shape)}</g>
   </svg>`

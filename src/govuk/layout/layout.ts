@@ -1,4 +1,4 @@
-import { assetPath } from '#govuk/assets.ts'
+import { assetPath, fontNames } from '#govuk/assets.ts'
 import { backLink } from '#govuk/components/back-link.ts'
 import { serviceNavigation } from '#govuk/components/service-navigation.ts'
 import { skipLink } from '#govuk/components/skip-link.ts'
@@ -56,6 +56,7 @@ function htmlDocument(model: LayoutModel, body: Html): Html {
         <title>${model.errorInTitle && 'Error: '}${title}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="theme-color" content="#0b4f48" />
+        ${fontNames.slice(0, 2).map(preloaded)}
         <link rel="stylesheet" href="${assetPath('waymark.css')}" nonce="${model.nonces.style}" />
         <link rel="icon" href="${assetPath('icon.svg')}" type="image/svg+xml" />
         <script type="module" src="${assetPath('waymark.js')}" nonce="${model.nonces.script}"></script>
@@ -65,6 +66,10 @@ function htmlDocument(model: LayoutModel, body: Html): Html {
       </body>
     </html>`
 }
+
+/** Asked for together with the style sheet that will want it, so that no word is drawn in another typeface first. */
+const preloaded = (name: (typeof fontNames)[number]): Html =>
+  html`<link rel="preload" href="${assetPath(name)}" as="font" type="font/woff2" crossorigin />`
 
 const header = ({ authorityName, person, csrfField }: LayoutModel): Html =>
   html`<div class="waymark-header">

@@ -1,12 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { compile } from 'sass'
+import { faceFiles, faceRules } from './typeface.ts'
 
 /**
  * Makes what a browser is sent from what people write: `npm run styles`. The results are committed, so that serving needs no
  * compiler; a test says when they are behind.
  */
-export function builtAssets(): Record<string, string> {
+export async function builtAssets(): Promise<Record<string, Buffer>> {
   const { css } = compile(here('waymark.scss'), {
     style: 'compressed',
     loadPaths: [here('../../../node_modules')],
@@ -14,9 +15,10 @@ export function builtAssets(): Record<string, string> {
   })
   const official = readFileSync(here('../../../node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js'), 'utf8')
   return {
-    'waymark.css': `${css}\n`,
+    'waymark.css': Buffer.from(`${css}${faceRules}\n`),
     // Without the pointer to a map that isn't served.
-    'govuk-frontend.min.js': official.replace(/^\/\/# sourceMappingURL=.*$/m, '').trimEnd() + '\n',
+    'govuk-frontend.min.js': Buffer.from(official.replace(/^\/\/# sourceMappingURL=.*$/m, '').trimEnd() + '\n'),
+    ...(await faceFiles()),
   }
 }
 
@@ -25,5 +27,5 @@ function here(path: string): string {
 }
 
 if (import.meta.main) {
-  for (const [name, text] of Object.entries(builtAssets())) writeFileSync(here(`../assets/${name}`), text)
+  for (const [name, bytes] of Object.entries(await builtAssets())) writeFileSync(here(`../assets/${name}`), bytes)
 }
