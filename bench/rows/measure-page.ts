@@ -1,0 +1,58 @@
+import { gzipSync } from 'node:zlib'
+import type { Browser } from '../product/browser.ts'
+import type { MeasuredProcess } from '../product/measured-process.ts'
+import { percentile } from '../report/percentile.ts'
+import type { PageAsked } from './pages-to-measure.ts'
+
+/** What one page costs: milliseconds (wall and of the application's processor), statements, bytes. */
+export type Cost = {
+  readonly says: string
+  readonly path: string
+  readonly status: number
+  readonly times: number
+  readonly cpu: number
+  readonly statements: number
+  readonly median: number
+  readonly p95: number
+  /** Bytes of the body as it was written, gzipped, and as it came over the wire. */
+  readonly bytes: number
+  readonly gzip: number
+  readonly wire: number
+}
+
+/** How long to go on: a page is asked at least `least` times and until so many milliseconds have gone or `most` times. */
+export type Effort = { readonly least: number; readonly most: number; readonly milliseconds: number }
+
+/** Opens one page again and again, one request after another, warm-up apart. */
+export async function measurePage(
+  process: MeasuredProcess,
+  browser: Browser,
+  { says, path }: PageAsked,
+  effort: Effort,
+): Promise<Cost> {
+  await repeat(effort, () => browser.get(path))
+  await process.begin()
+  const answers = await repeat(effort, () => browser.get(path))
+  const { cpu, statements } = await process.tell()
+  const times = answers.length
+  const last = answers.at(-1)?.answer
+  const body = last?.body() ?? Buffer.alloc(0)
+  const wall = answers.map(({ milliseconds }) => milliseconds)
+  return {
+    ...{ says, path, times, status: last?.status ?? 0 },
+    ...{ cpu: cpu / 1000 / times, statements: statements / times },
+    ...{ median: percentile(wall, 50), p95: percentile(wall, 95) },
+    ...{ bytes: body.length, gzip: gzipSync(body).length, wire: last?.wire ?? 0 },
+  }
+}
+
+async function repeat<T>({ least, most, milliseconds }: Effort, work: () => Promise<T>) {
+  const began = performance.now()
+  const done: { readonly answer: T; readonly milliseconds: number }[] = []
+  while (done.length < least || (done.length < most && performance.now() - began < milliseconds)) {
+    const from = performance.now()
+    const answer = await work()
+    done.push({ answer, milliseconds: performance.now() - from })
+  }
+  return done
+}
