@@ -11,14 +11,28 @@ import { type BenchServer, startServer } from './machine/postgres.ts'
 import { type Options, readOptions } from './options.ts'
 import { markdownTable, say, type Table } from './report/table.ts'
 import type { Bench } from './rows/bench.ts'
+import { measureColdStart } from './rows/cold-start.ts'
+import { measureHistory } from './rows/history.ts'
+import { measureImport } from './rows/import-workbook.ts'
+import { measureLimit } from './rows/limit.ts'
+import { measureMix } from './rows/mix.ts'
 import { measurePages } from './rows/pages.ts'
+import { measureOverview } from './rows/overview.ts'
 import { lookAtPlans } from './rows/plans.ts'
+import { measureProcesses } from './rows/processes.ts'
 
 type Row = (bench: Bench) => Promise<readonly Table[]>
 
 const rows: Readonly<Record<string, Row>> = {
   pages: measurePages,
   plans: lookAtPlans,
+  mix: measureMix,
+  limit: measureLimit,
+  processes: measureProcesses,
+  history: measureHistory,
+  overview: measureOverview,
+  import: measureImport,
+  start: measureColdStart,
 }
 
 async function run(options: Options): Promise<void> {

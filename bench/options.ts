@@ -8,6 +8,9 @@ export type Options = {
   readonly england: boolean
   readonly debian: boolean
   readonly peer: string | null
+  /** Which pages, by a pattern of what the table calls them; and at which authorities, by a pattern of their keys. */
+  readonly only: RegExp
+  readonly at: RegExp
 }
 
 /** Reads the words after `npm run bench --`. Throws with a sentence for what isn't understood. */
@@ -20,6 +23,8 @@ export function readOptions(words: readonly string[], peer: string | undefined):
       minutes: { type: 'string', default: '1' },
       england: { type: 'boolean', default: false },
       debian: { type: 'boolean', default: false },
+      only: { type: 'string', default: '' },
+      at: { type: 'string', default: '' },
     },
   })
   return {
@@ -27,6 +32,7 @@ export function readOptions(words: readonly string[], peer: string | undefined):
     rate: above0(values.rate, '--rate'),
     minutes: above0(values.minutes, '--minutes'),
     ...{ england: values.england, debian: values.debian, peer: peer ?? null },
+    ...{ only: new RegExp(values.only, 'i'), at: new RegExp(values.at, 'i') },
   }
 }
 

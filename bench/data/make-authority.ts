@@ -104,9 +104,18 @@ async function makeRole(client: Client, role: string): Promise<void> {
 async function enter(server: BenchServer, key: string): Promise<void> {
   await inDatabase(server, registry, async (client) => {
     const made = [key, `Council of ${key}`, namesFor(key).database].map(text).join(', ')
-    await client.query(`insert into authority (key, name, database) values (${made})`)
-    await client.query(`insert into host (name, authority_key) values ($1, $2)`, [`${key}.localhost`, key])
+    await client.query(`insert into authority (key, name, database) values (${made}) on conflict do nothing`)
+    await client.query(`insert into host (name, authority_key) values ($1, $2) on conflict do nothing`, [
+      `${key}.localhost`,
+      key,
+    ])
   })
+}
+
+/** A fresh copy of an authority under another key, with a host name of its own; one that was there before is thrown away. */
+export async function copyAuthority(server: BenchServer, from: string, to: string): Promise<void> {
+  await copyDatabase(server, from, to)
+  await enter(server, to)
 }
 
 /** All of England: 153 average authorities, each copied from one. */

@@ -1,4 +1,6 @@
 import { gzipSync } from 'node:zlib'
+import { databaseSeconds } from '../machine/database-time.ts'
+import type { BenchServer } from '../machine/postgres.ts'
 import type { Browser } from '../product/browser.ts'
 import type { MeasuredProcess } from '../product/measured-process.ts'
 import { percentile } from '../report/percentile.ts'
@@ -11,6 +13,8 @@ export type Cost = {
   readonly status: number
   readonly times: number
   readonly cpu: number
+  /** Milliseconds of the database server's processors. */
+  readonly database: number
   readonly statements: number
   readonly median: number
   readonly p95: number
@@ -25,22 +29,24 @@ export type Effort = { readonly least: number; readonly most: number; readonly m
 
 /** Opens one page again and again, one request after another, warm-up apart. */
 export async function measurePage(
-  process: MeasuredProcess,
+  { process, server }: { readonly process: MeasuredProcess; readonly server: BenchServer },
   browser: Browser,
   { says, path }: PageAsked,
   effort: Effort,
 ): Promise<Cost> {
   await repeat(effort, () => browser.get(path))
   await process.begin()
+  const databaseBefore = databaseSeconds(server)
   const answers = await repeat(effort, () => browser.get(path))
   const { cpu, statements } = await process.tell()
+  const databaseTook = databaseSeconds(server) - databaseBefore
   const times = answers.length
   const last = answers.at(-1)?.answer
   const body = last?.body() ?? Buffer.alloc(0)
   const wall = answers.map(({ milliseconds }) => milliseconds)
   return {
     ...{ says, path, times, status: last?.status ?? 0 },
-    ...{ cpu: cpu / 1000 / times, statements: statements / times },
+    ...{ cpu: cpu / 1000 / times, database: (databaseTook * 1000) / times, statements: statements / times },
     ...{ median: percentile(wall, 50), p95: percentile(wall, 95) },
     ...{ bytes: body.length, gzip: gzipSync(body).length, wire: last?.wire ?? 0 },
   }

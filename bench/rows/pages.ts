@@ -11,7 +11,7 @@ const effort: Effort = { least: 3, most: 30, milliseconds: 1_200 }
 
 /** Each page one after another, at each size: what it costs the application, how many statements, how long and how heavy. */
 export async function measurePages(bench: Bench): Promise<readonly Table[]> {
-  const sizes = [demonstrationSize, large, stress]
+  const sizes = [demonstrationSize, large, stress].filter(({ key }) => bench.options.at.test(key))
   await bench.make(sizes)
   const tables: Table[] = []
   for (const size of sizes) {
@@ -35,8 +35,9 @@ async function pagesAt(
   const place = await peopleAndPlaces(bench.server, key)
   const as = sessions({ port: process.port, host: `${key}.localhost` }, place.people)
   const costs: Cost[] = []
-  for (const asked of await pagesToMeasure(place, as)) {
-    const cost = await measurePage(process, await as(asked.who), asked, effort)
+  const asked = (await pagesToMeasure(place, as)).filter((page) => bench.options.only.test(page.says))
+  for (const page of asked) {
+    const cost = await measurePage({ process, server: bench.server }, await as(page.who), page, effort)
     bench.say(
       `${says}: ${cost.says}: ${say(cost.cpu)} ms of processor, ${say(cost.statements)} statements, ${cost.status}`,
     )
@@ -47,10 +48,10 @@ async function pagesAt(
 
 const tableOf = ({ says }: BenchAuthority, costs: readonly Cost[]): Table => ({
   title: `One page after another, ${says}`,
-  head: ['page', 'processor ms', 'SQL', 'median ms', 'p95 ms', 'raw', 'gzip', 'on the wire', 'times'],
+  head: ['page', 'processor ms', 'database ms', 'SQL', 'median ms', 'p95 ms', 'raw', 'gzip', 'on the wire', 'times'],
   rows: costs.map((cost) => [
     cost.status === 200 ? cost.says : `${cost.says} (answered ${cost.status})`,
-    ...[say(cost.cpu), say(cost.statements), say(cost.median), say(cost.p95)],
+    ...[say(cost.cpu), say(cost.database), say(cost.statements), say(cost.median), say(cost.p95)],
     ...[kilobytes(cost.bytes), kilobytes(cost.gzip), kilobytes(cost.wire), String(cost.times)],
   ]),
 })

@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 import { addressesOf, namesFor } from '#platform/db/addresses.ts'
-import { stress } from '../data/authorities.ts'
+import { large, stress } from '../data/authorities.ts'
 import { peopleAndPlaces } from '../data/people-and-places.ts'
 import { benchSecret } from '../machine/postgres.ts'
 import { measuredProcess } from '../product/measured-process.ts'
@@ -15,7 +15,7 @@ type OfPage = Explained & { readonly page: string; readonly text: string }
 
 /** The plan of every statement that each page issues, asked as the application's login: whole tables read, and what takes longest. */
 export async function lookAtPlans(bench: Bench): Promise<readonly Table[]> {
-  const authority = stress
+  const authority = bench.options.at.test(large.key) ? large : stress
   await bench.make([authority])
   const process = await measuredProcess(bench.server)
   const { application } = addressesOf(bench.server.url, benchSecret, namesFor(authority.key))
@@ -26,7 +26,9 @@ export async function lookAtPlans(bench: Bench): Promise<readonly Table[]> {
   try {
     const place = await peopleAndPlaces(bench.server, authority.key)
     const as = sessions({ port: process.port, host: `${authority.key}.localhost` }, place.people)
-    for (const { says, who, path } of await pagesToMeasure(place, as)) {
+    for (const { says, who, path } of (await pagesToMeasure(place, as)).filter((page) =>
+      bench.options.only.test(page.says),
+    )) {
       const browser = await as(who)
       await process.beginAndKeep()
       const { status } = await browser.get(path)
@@ -39,7 +41,7 @@ export async function lookAtPlans(bench: Bench): Promise<readonly Table[]> {
     await process.stop()
   }
   bench.keep('plans', found)
-  return [wholeTables(found), longest(found), repeated(found)]
+  return [wholeTables(authority.says, found), longest(found), repeated(found)]
 }
 
 async function explained(client: Client, page: string, statements: readonly Sent[]): Promise<OfPage[]> {
@@ -52,11 +54,11 @@ async function explained(client: Client, page: string, statements: readonly Sent
 }
 
 /** Each whole table that is read, with the pages that do. */
-function wholeTables(found: readonly OfPage[]): Table {
+function wholeTables(says: string, found: readonly OfPage[]): Table {
   const scans = found.flatMap((each) => each.scans.map((scan) => ({ ...each, scan })))
   const groups = [...Map.groupBy(scans, ({ scan, text }) => `${scan.table} ${shape(text)}`).values()]
   return {
-    title: 'Whole tables of over 10,000 rows read, as the application’s login, 12,600 open',
+    title: `Whole tables of over 10,000 rows read, as the application’s login, ${says}`,
     head: ['table', 'rows', 'statements', 'ms in all', 'pages', 'filter', 'statement'],
     rows: groups
       .toSorted((one, other) => milliseconds(other) - milliseconds(one))
