@@ -54,8 +54,24 @@ async function make(server: BenchServer, authority: BenchAuthority): Promise<voi
     if (authority.grown !== null) await grow(client, authority.grown)
     if (authority.open12600) await runFile(client, 'open-12600.sql')
     await client.query('vacuum (analyze)')
+    console.log(`  ${await howLarge(client)}`)
   })
   await enter(server, authority.key)
+}
+
+/** What stands in an authority now, in words, to hold against the size it should have. */
+async function howLarge(client: Client): Promise<string> {
+  const { rows } = await client.query<{ says: string }>(`
+    with open as (
+      select child_id from episode where ended_on is null
+      union select child_id from private_proceedings where ended_on is null
+      union select pc.child_id from proceedings p join proceedings_child pc on pc.proceedings_id = p.id where p.ended_on is null)
+    select concat_ws(', ', (select count(*) from child) || ' children', (select count(*) from family) || ' families',
+      (select count(distinct family_id) from child where id in (select child_id from episode where ended_on is null))
+        || ' of them in pre-proceedings',
+      (select count(*) from proceedings where ended_on is null) || ' live court cases', (select count(*) from open) || ' children open',
+      (select count(*) from person) || ' people', (select count(*) from trail) || ' rows of trail') as says`)
+  return rows[0]?.says ?? ''
 }
 
 async function makeDemonstration(server: BenchServer): Promise<void> {

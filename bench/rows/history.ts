@@ -7,7 +7,7 @@ import { type Cost, measurePage } from './measure-page.ts'
 import { pagesToMeasure } from './pages-to-measure.ts'
 import { sessions } from './sessions.ts'
 
-const effort = { least: 5, most: 25, milliseconds: 1_000 }
+const effort = { least: 12, most: 40, milliseconds: 1_000 }
 const looked = /^(My work|Tracker|Family|Child|Court|Actions|Meeting|Overview: (draft|list)|Search|Filing)/
 
 /** What a page costs where as much is open with two, six and ten years behind it. */

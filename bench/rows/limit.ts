@@ -32,7 +32,7 @@ export async function measureLimit(bench: Bench): Promise<readonly Table[]> {
     await process.stop()
   }
   const head = ['page', 'Waymark /s', 'limit /s', 'of the limit', 'reads', 'peer /s', 'times the peer']
-  return [{ title: 'Against the limit and a peer, eight at once, in turns', head, rows }]
+  return [{ title: 'Against the limit and a peer, six at once, in turns', head, rows }]
 }
 
 async function limitsAt(bench: Bench, process: MeasuredProcess, { key, says }: BenchAuthority): Promise<string[][]> {
@@ -45,7 +45,7 @@ async function limitsAt(bench: Bench, process: MeasuredProcess, { key, says }: B
     try {
       const peer = bench.options.peer === null ? [] : [peerAt(bench.options.peer)]
       const waymark = { name: 'waymark', ask: asking(await as(page.who), page.path) }
-      const turns = await takeTurns([limit.contender, waymark, ...peer], { rounds: 4, seconds: 3, atOnce: 8 })
+      const turns = await takeTurns([limit.contender, waymark, ...peer], { rounds: 4, seconds: 3, atOnce: 6 })
       bench.keep(`limit ${says} ${page.says}`, turns)
       rows.push([`${page.says}, ${says}`, ...cells(turns, limit.reads)])
       bench.say(rows.at(-1)?.join('  ') ?? '')

@@ -24,8 +24,10 @@ export type Cost = {
   readonly wire: number
 }
 
-/** How long to go on: a page is asked at least `least` times and until so many milliseconds have gone or `most` times. */
+/** How long to go on with a page: `least` times and until so many milliseconds have gone, at most `most` times, and a slow one at least thrice. */
 export type Effort = { readonly least: number; readonly most: number; readonly milliseconds: number }
+
+const patience = 8
 
 /** Opens one page again and again, one request after another, warm-up apart. */
 export async function measurePage(
@@ -55,7 +57,12 @@ export async function measurePage(
 async function repeat<T>({ least, most, milliseconds }: Effort, work: () => Promise<T>) {
   const began = performance.now()
   const done: { readonly answer: T; readonly milliseconds: number }[] = []
-  while (done.length < least || (done.length < most && performance.now() - began < milliseconds)) {
+  const enough = () => {
+    const gone = performance.now() - began
+    if (done.length >= most) return true
+    return done.length >= least ? gone > milliseconds : done.length >= 3 && gone > milliseconds * patience
+  }
+  while (!enough()) {
     const from = performance.now()
     const answer = await work()
     done.push({ answer, milliseconds: performance.now() - from })
