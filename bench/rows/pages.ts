@@ -41,7 +41,7 @@ async function pagesAt(
   for (const page of asked) {
     const cost = await measurePage({ process, server: bench.server }, await as(page.who), page, effort)
     bench.say(
-      `${says}: ${cost.says}: ${say(cost.cpu)} ms of processor, ${say(cost.statements)} statements, ${cost.status}`,
+      `${says}: ${cost.says}: ${say(cost.cpu)} ms of processor, ${String(cost.statements)} statements, ${cost.status}`,
     )
     costs.push(cost)
   }
@@ -53,7 +53,7 @@ const tableOf = ({ says }: BenchAuthority, costs: readonly Cost[]): Table => ({
   head: ['page', 'processor ms', 'database ms', 'SQL', 'median ms', 'p95 ms', 'raw', 'gzip', 'on the wire', 'times'],
   rows: costs.map((cost) => [
     cost.status === 200 ? cost.says : `${cost.says} (answered ${cost.status})`,
-    ...[say(cost.cpu), say(cost.database), say(cost.statements), say(cost.median), say(cost.p95)],
+    ...[say(cost.cpu), say(cost.database), String(cost.statements), say(cost.median), say(cost.p95)],
     ...[kilobytes(cost.bytes), kilobytes(cost.gzip), kilobytes(cost.wire), String(cost.times)],
   ]),
 })
