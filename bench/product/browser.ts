@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type PageForm, readPage } from '../../test/support/page.ts'
+import { type PageForm, readPage } from '#test/support/page.ts'
 import { type Answer, send } from './http.ts'
 
 type Fields = Readonly<Record<string, string | readonly string[]>>

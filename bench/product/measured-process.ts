@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { ChildProcess } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
-import { freePort } from '../../test/support/waymark-process.ts'
+import { freePort } from '#test/support/waymark-process.ts'
 import type { BenchServer } from '../machine/postgres.ts'
 import type { Told } from './probe.ts'
 import { waymarkOn } from './run-waymark.ts'

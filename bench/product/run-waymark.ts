@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { startWaymark, type WaymarkProcess } from '../../test/support/waymark-process.ts'
+import { startWaymark, type WaymarkProcess } from '#test/support/waymark-process.ts'
 import { madeFor } from '../data/authorities.ts'
 import { benchSecret, type BenchServer } from '../machine/postgres.ts'
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { aWorkbook } from '../../test/support/import-wizard.ts'
-import { readPage } from '../../test/support/page.ts'
+import { aWorkbook } from '#test/support/import-wizard.ts'
+import { readPage } from '#test/support/page.ts'
 import { demonstrationSize } from '../data/authorities.ts'
 import { peopleAndPlaces } from '../data/people-and-places.ts'
 import { scratchCopy } from '../data/scratch-copy.ts'
