@@ -18,7 +18,7 @@ const unescapedOnlyInGovuk = {
 export default defineConfig(
   { ignores: ['node_modules', 'src/govuk/assets', 'src/records/keeping/schema.ts', '.data'] },
   {
-    files: ['src/**/*.ts', 'test/**/*.ts'],
+    files: ['src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
@@ -60,7 +60,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/installation/config.ts', 'test/support/**/*.ts', 'test/fresh/**/*.ts'],
+    files: ['src/installation/config.ts', 'test/support/**/*.ts', 'test/fresh/**/*.ts', 'bench/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', clockOnlyInClock, unescapedOnlyInGovuk] },
   },
   {
