@@ -43,8 +43,5 @@ test('at night the lines are compared with the clocks once; what differs is put 
 test('the settings say when the lists were last compared, and what was found', async () => {
   const administrator = await as(place.people.administrator)
   const { page } = await administrator.get('/settings')
-  assert.match(
-    page.text,
-    /compared with every child’s clock on Friday 27 November 2026: 1 child, all in their place\./,
-  )
+  assert.match(page.text, /compared with every child’s clock on Friday 27 November 2026: 1 child, all in their place\./)
 })
