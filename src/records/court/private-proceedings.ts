@@ -106,10 +106,6 @@ export async function partOfPrivate(
 export const privateOf = (db: Db, looking: Looking, ids: readonly number[]): Promise<readonly KeptPrivate[]> =>
   privateQuery(db, looking).where('privateProceedings.id', '=', anyOf(ids)).execute()
 
-/** Every one that hasn't ended, by next hearing. */
-export const openPrivate = (db: Db, looking: Looking): Promise<readonly KeptPrivate[]> =>
-  privateQuery(db, looking).where('privateProceedings.endedOn', 'is', null).execute()
-
 /**
  * The private proceedings a meeting goes through: a report due by `to` (late ones too) or a hearing from today to `to`, and whatever was
  * added or changed since an instant (null: nothing more) (TM-03).
