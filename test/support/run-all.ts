@@ -13,8 +13,8 @@ import { checkout, parted, testFiles } from './test-files.ts'
  * `npm test`: every test of the checkout, or those in the folders and files that are named, two processes at a time, on one PostgreSQL of
  * its own. Whatever the tests write goes into one folder that is removed at the end, however the end comes about.
  */
-// The longest first, so that they don't come last while a core stands idle.
-const longest = ['test/checks/lint.test.ts', 'test/every-page.test.ts', 'src/main.test.ts']
+// The longest first, so that they don't come last while a core stands idle; the very first is seen as it goes.
+const longest = ['test/every-page.test.ts', 'test/checks/lint.test.ts', 'src/main.test.ts', 'test/every-form.test.ts']
 const parts = parted(testFiles(process.argv.slice(2)))
 const rank = ([file = '']: readonly string[]) => (longest.includes(file) ? longest.indexOf(file) : longest.length)
 const inOrder = parts.toSorted((one, other) => rank(one) - rank(other))

@@ -15,7 +15,7 @@ export async function loadWorkbook(visit: Visit): Promise<Answer> {
   const kept = await importIn(visit)
   if (kept === null) return notFound()
   const underWay: Promise<void>[] = []
-  const { promise: marked, resolve: isMarked } = Promise.withResolvers<void>()
+  const { promise: marked, resolve: isMarked } = Promise.withResolvers<undefined>()
   await change(visit, async (tx) => {
     if (!(await markLoading(tx, { ...kept, version: versionIn(visit) }))) return refused('moved on since it was shown')
     const load = runImport(visit.db, visit, kept, { lookedAt: visit.form.text('lookedAt'), marked })
@@ -23,7 +23,7 @@ export async function loadWorkbook(visit: Visit): Promise<Answer> {
     // From here on whoever looks finds it being loaded.
     await load.begun
     return allowed({ goTo: `/import/${kept.id}`, children: [] })
-  }).finally(isMarked)
+  }).finally(() => isMarked(undefined))
   await Promise.race([Promise.all(underWay), setTimeout(patience, undefined, { ref: false })])
   return redirect(`/import/${kept.id}`)
 }

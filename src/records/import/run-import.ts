@@ -61,7 +61,7 @@ async function isBeingLoaded(db: Db, importId: number): Promise<boolean> {
 export type LoadUnderWay = { readonly begun: Promise<undefined>; readonly done: Promise<void> }
 
 /** The plan that was looked at, by its fingerprint, and when everybody can see that the import is being loaded. */
-export type LoadOrder = { readonly lookedAt: string; readonly marked: Promise<void> }
+export type LoadOrder = { readonly lookedAt: string; readonly marked: Promise<unknown> }
 
 /**
  * Loads an import in one transaction (FAM-06): everything or nothing. It runs on after the answer has left; how far it is stands in
