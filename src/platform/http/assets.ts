@@ -33,7 +33,10 @@ export function serveAssets(server: FastifyInstance, { folder, names, prefix }: 
   server.get<{ Params: { hash: string; name: string } }>('/assets/:hash/:name', async (request, reply) => {
     const { hash, name } = request.params
     const type = types[extname(name)]
-    if (type === undefined || !names.includes(name)) return reply.callNotFound()
+    if (type === undefined || !names.includes(name)) {
+      reply.callNotFound()
+      return reply
+    }
     const encoding = type.isText ? encodingFor(request.headers['accept-encoding']) : null
     if (encoding !== null) void reply.header('content-encoding', encoding)
     if (prefix === `/assets/${hash}/`) void reply.header('cache-control', 'public, max-age=31536000, immutable')

@@ -28,7 +28,10 @@ export function threadPool<Input, Answer>(file: URL, settings: PoolSettings): Th
     if (running >= settings.most) return
     const job = waiting.shift()
     if (job === undefined) return
-    if (job.signal?.aborted === true) return begin()
+    if (job.signal?.aborted === true) {
+      begin()
+      return
+    }
     running += 1
     const worker = resting.pop() ?? newThread(file, settings)
     void runJob(worker, job, settings).then((reusable) => {
@@ -39,9 +42,14 @@ export function threadPool<Input, Answer>(file: URL, settings: PoolSettings): Th
   }
   return (input, signal) =>
     new Promise((resolve, reject) => {
-      if (signal?.aborted === true) return reject(asError(signal.reason))
-      if (waiting.length >= settings.waiting)
-        return reject(new TooBusy(`${settings.waiting} pieces of long work wait already; try again in a minute.`))
+      if (signal?.aborted === true) {
+        reject(asError(signal.reason))
+        return
+      }
+      if (waiting.length >= settings.waiting) {
+        reject(new TooBusy(`${settings.waiting} pieces of long work wait already; try again in a minute.`))
+        return
+      }
       signal?.addEventListener('abort', () => reject(asError(signal.reason)), { once: true })
       waiting.push({ input, end: resolve, signal })
       begin()
@@ -89,7 +97,10 @@ function runJob<Input, Answer>(worker: Worker, job: Job<Input, Answer>, limits: 
       job.signal?.removeEventListener('abort', gone)
       worker.off('message', answered).off('error', failed).off('exit', left)
       job.end(how)
-      if (reusable) return resolve(true)
+      if (reusable) {
+        resolve(true)
+        return
+      }
       worker.on('error', () => undefined)
       void worker.terminate().then(() => resolve(false))
     }
