@@ -29,6 +29,9 @@ export type HearingDates = {
 const outlineHearingOf = (kind: HearingKind): OutlineHearing | null =>
   kind === 'case-management' || kind === 'further-case-management' || kind === 'issues-resolution' ? kind : null
 
+const outlineFrom = (calendar: Calendar, issuedOn: PlainDate | null): Outline | null =>
+  issuedOn === null ? null : publicLawOutline(calendar, issuedOn, 'statute')
+
 /** The dates that hang on one hearing; `issuedOn` null where the day of issue isn't known (C1–C4; CT-01). */
 export function hearingDates(
   calendar: Calendar,
@@ -38,7 +41,7 @@ export function hearingDates(
 ): HearingDates {
   const { heldOn } = hearing
   const kind = outlineHearingOf(hearing.kind)
-  const outline = issuedOn === null ? null : publicLawOutline(calendar, issuedOn, 'statute')
+  const outline = kind === null ? null : outlineFrom(calendar, issuedOn)
   const timing = outline === null || kind === null ? 'in-time' : hearingTiming(outline, kind, heldOn)
   const dayNumber = issuedOn === null ? null : outlineDayNumber(calendar, issuedOn, heldOn)
   return {

@@ -65,16 +65,17 @@ async function caseIdsOf(db: Db, looking: Looking, view: CareView, show: 'open' 
   ])
   const hearingsOf = Map.groupBy(hearings, (hearing) => hearing.proceedingsId)
   const filingsOf = Map.groupBy(filings, (filing) => filing.proceedingsId)
-  return cases
-    .filter((each) => {
-      const standing = standingOf(each, hearingsOf.get(each.id) ?? [], calendar, looking.today)
-      const waiting = filingsOf.get(each.id) ?? []
-      return (
-        (view.stage === null || standing.stage === view.stage) &&
-        (view.needs === null || hasNeed({ ...standing, waiting }, view.needs, looking.today))
-      )
-    })
-    .map(({ id }) => id)
+  const { today } = looking
+  const isAskedFor = (each: ListedProceedings): boolean => {
+    const own = hearingsOf.get(each.id) ?? []
+    if (view.stage !== null && courtStage(each, own, today) !== view.stage) return false
+    // What lies outside the court's timetable takes counting of working days: only where it is asked for.
+    if (view.needs === null) return true
+    const flagged = view.needs === 'outside' ? standingOf(each, own, calendar, today).flag : null
+    const standing = { next: nextHearing(own, today), clock: proceedingsClock(each, today), flag: flagged }
+    return hasNeed({ ...standing, waiting: filingsOf.get(each.id) ?? [] }, view.needs, today)
+  }
+  return cases.filter(isAskedFor).map(({ id }) => id)
 }
 
 /** How a case stands on a day, by the hearings of it that somebody may see. */
