@@ -12,6 +12,9 @@ import type { DB } from '#records/keeping/schema.ts'
 import { testServer } from './shared-cluster.ts'
 import { testSecret } from './test-cluster.ts'
 
+/** However slow the machine, nobody is told that it is too busy; tests of that say how busy. */
+export const patient = { waitFor: 180_000, statementTimeout: 0, lockTimeout: 0 }
+
 /** A database of a test file's own, migrated and empty. */
 export type TestDatabase<Schema> = {
   /** As the product has it: may not change trail rows or tables. */
@@ -36,7 +39,10 @@ export async function testDatabase<Schema = DB>(): Promise<TestDatabase<Schema>>
   })
   const as = (login: string) => addressOf(server, database, login, passwordFor(testSecret, template.database, login))
   const addresses = { application: as(template.application), owner: as(template.owner) }
-  const [app, owner] = [openDatabase<Schema>(addresses.application), openDatabase<Schema>(addresses.owner)]
+  const [app, owner] = [
+    openDatabase<Schema>(addresses.application, patient),
+    openDatabase<Schema>(addresses.owner, patient),
+  ]
   after(async () => {
     await Promise.all([app.destroy(), owner.destroy()])
     await withConnection(server, async (client) => {

@@ -7,7 +7,7 @@ import { openDatabase } from '#platform/db/open-database.ts'
 import type { DatabaseLimits } from '#platform/db/pool.ts'
 import type { Db } from '#records/keeping/db.ts'
 import type { DB } from '#records/keeping/schema.ts'
-import { testDatabase } from './database.ts'
+import { patient, testDatabase } from './database.ts'
 import { type ReadPage, readPage } from './page.ts'
 import { routeSettings } from './route-settings.ts'
 import { smallAuthority } from './small-authority.ts'
@@ -56,8 +56,8 @@ export async function openWaymarkWith<Place>(at: string, fill: (db: Db) => Promi
   const client = clientOf(server)
   /** The same council served by another process: another server and other connections, the same database. */
   async function anotherProcess(limits: Partial<DatabaseLimits> = {}) {
-    const elsewhere = openDatabase<DB>(addresses.application, limits)
-    const door = openDatabase<DB>(addresses.application, { connections: 1 })
+    const elsewhere = openDatabase<DB>(addresses.application, { ...patient, ...limits })
+    const door = openDatabase<DB>(addresses.application, { ...patient, connections: 1 })
     const served = { ...northbrook, db: elsewhere, door }
     const findAuthority = (name: string) => Promise.resolve(name === host ? served : null)
     const twin = await buildApp({ ...settings, findAuthority }, allRoutes(routeSettings))
