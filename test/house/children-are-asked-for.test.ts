@@ -20,6 +20,7 @@ const withoutAsking: Readonly<Record<string, string>> = {
   'src/records/import/records-built-upon.ts': 'asks whether anybody built on what an import brought; shows nothing',
   'src/records/people/accountable-manager.ts': 'works out who answers for children already asked for',
   'src/records/people/people-to-choose.ts': 'finds who works with children already asked for; shows no child',
+  'src/records/tracker/renew-lines.ts': 'writes the lines of children that a change has marked; shows none',
   'src/records/pre-proceedings/change-episodes.ts': 'writes an episode that the use case has asked for',
   'src/records/pre-proceedings/clocks.ts': 'is handed the ids of children already asked for',
   'src/records/pre-proceedings/episodes.ts': 'is handed the ids of children already asked for',

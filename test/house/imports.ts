@@ -28,9 +28,13 @@ function between(placeOf: (file: string) => string | null): Imports {
   return imports
 }
 
-/** Between the shelves of one room: the folders in it. */
+/** Between the shelves of one room: the folders in it. The shelf of the import is as large as a room, so its folders count each. */
 export const importsBetweenShelves = (room: string): Imports =>
-  between((file) => (file.startsWith(`src/${room}/`) && dirname(file) !== `src/${room}` ? dirname(file) : null))
+  between((file) => {
+    const [, inRoom, shelf, more] = file.split('/')
+    if (inRoom !== room || shelf === undefined || more === undefined) return null
+    return shelf === 'import' ? dirname(file) : shelf
+  })
 
 /** Between the rooms of the house, each file of the roof being one. */
 export const importsBetweenRooms = (): Imports => between((file) => file.split('/')[1] ?? null)

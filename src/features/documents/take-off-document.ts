@@ -1,6 +1,6 @@
 import { type Answer, notFound, redirect } from '#door/answers.ts'
 import { loadAgendaItem } from '#records/meeting/agenda-items.ts'
-import { change } from '#records/keeping/change.ts'
+import { change } from '#records/change/change.ts'
 import { loadDocument, removeDocument } from '#records/families/documents.ts'
 import { allowed } from '#rules/outcome.ts'
 import { idIn } from '#door/form/form-at.ts'

@@ -1,5 +1,5 @@
 import { type Answer, redirect } from '#door/answers.ts'
-import { change } from '#records/keeping/change.ts'
+import { change } from '#records/change/change.ts'
 import { discardImport } from '#records/import/imports.ts'
 import { allowed } from '#rules/outcome.ts'
 import { idIn } from '#door/form/form-at.ts'

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { type Answer, notFound, redirect } from '#door/answers.ts'
-import { change } from '#records/keeping/change.ts'
+import { change } from '#records/change/change.ts'
 import { markLoading, runImport } from '#records/import/run-import.ts'
 import { allowed, refused } from '#rules/outcome.ts'
 import { versionIn } from '#door/form/form-at.ts'

@@ -1,5 +1,5 @@
 import { type Answer, mistakes, notFound, page, redirect } from '#door/answers.ts'
-import { change } from '#records/keeping/change.ts'
+import { change } from '#records/change/change.ts'
 import type { SheetChoice } from '#records/import/import-json.ts'
 import {
   keepChoices,

@@ -1,6 +1,6 @@
 import { type Answer, notFound, redirect, refusal } from '#door/answers.ts'
 import { pageOf } from '#parts/lists/page-links.ts'
-import { change } from '#records/keeping/change.ts'
+import { change } from '#records/change/change.ts'
 import { findingsOfImport } from '#records/import/import-findings.ts'
 import { undoImport } from '#records/import/undo-import.ts'
 import { allowed, refused } from '#rules/outcome.ts'

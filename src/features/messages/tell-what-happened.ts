@@ -1,4 +1,4 @@
-import { change } from '#records/keeping/change.ts'
+import { change } from '#records/change/change.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { lockMessage, readdress, recordEvent } from '#records/messages/messages.ts'
 import type { PersonEvent } from '#rules/messages/after-event.ts'

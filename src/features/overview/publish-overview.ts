@@ -1,6 +1,6 @@
 import { type FieldErrors, noErrors } from '#parts/forms/form-errors.ts'
 import { type Answer, conflict, mistakes, notFound, page, redirect } from '#door/answers.ts'
-import { change, type Changed } from '#records/keeping/change.ts'
+import { change, type Changed } from '#records/change/change.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { allowed, type Outcome, refused } from '#rules/outcome.ts'
 import { childrenIn } from '#rules/overview/content.ts'

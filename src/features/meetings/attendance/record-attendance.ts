@@ -1,5 +1,5 @@
 import type { AttendanceRefusal } from '#features/meetings/item/refusal-words.ts'
-import { change } from '#records/keeping/change.ts'
+import { change } from '#records/change/change.ts'
 import { loadAttendance, type Presence, saveAttendance, type SeatAtMeeting } from '#records/meeting/attendance.ts'
 import { hasDecisions } from '#records/pre-proceedings/reviews.ts'
 import { type StoredSitting, saveSitting, writeDownSitting } from '#records/sittings/sittings.ts'

@@ -1,4 +1,4 @@
-import { change } from '#records/keeping/change.ts'
+import { change } from '#records/change/change.ts'
 import { seatsHeldBy } from '#records/meeting/attendance.ts'
 import { confirmAgendaItem } from '#records/meeting/change-agenda-items.ts'
 import { loadAgendaItems } from '#records/meeting/agenda-items.ts'

@@ -1,6 +1,6 @@
 import { seatsHeldBy } from '#records/meeting/attendance.ts'
 import { loadCalendar } from '#records/calendar/calendar.ts'
-import { change } from '#records/keeping/change.ts'
+import { change } from '#records/change/change.ts'
 import { correctAgendaItem } from '#records/meeting/change-agenda-items.ts'
 import { decideToCorrect } from '#rules/meeting/decide-item.ts'
 import { allowed } from '#rules/outcome.ts'

@@ -1,5 +1,5 @@
 import { type Answer, notFound, redirect } from '#door/answers.ts'
-import { change } from '#records/keeping/change.ts'
+import { change } from '#records/change/change.ts'
 import { findSitting, saveSitting } from '#records/sittings/sittings.ts'
 import { allowed, refused } from '#rules/outcome.ts'
 import type { Visit } from '#door/visit.ts'

@@ -1,6 +1,6 @@
 import type { AnswersOf } from '#parts/forms/fields/form.ts'
 import { type Answer, mistakes, notFound, page, redirect, refusal } from '#door/answers.ts'
-import { change } from '#records/keeping/change.ts'
+import { change } from '#records/change/change.ts'
 import { openAgendaItem } from '#records/meeting/change-agenda-items.ts'
 import { findSitting, type StoredSitting, writeDownSitting } from '#records/sittings/sittings.ts'
 import { keyOf, placeOf } from '#rules/meeting/agenda-items.ts'

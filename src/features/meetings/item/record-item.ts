@@ -1,6 +1,6 @@
 import { teamManagerOfChildren } from '#records/people/accountable-manager.ts'
 import { loadCalendar } from '#records/calendar/calendar.ts'
-import { change } from '#records/keeping/change.ts'
+import { change } from '#records/change/change.ts'
 import { addAction } from '#records/actions/change-actions.ts'
 import { addChildrenToItem, openAgendaItem, recordAgendaItem } from '#records/meeting/change-agenda-items.ts'
 import type { Tx } from '#records/keeping/db.ts'

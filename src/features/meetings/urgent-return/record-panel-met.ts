@@ -1,5 +1,5 @@
 import { type Answer, mistakes, notFound, page, redirect } from '#door/answers.ts'
-import { change } from '#records/keeping/change.ts'
+import { change } from '#records/change/change.ts'
 import { loadUrgentReturn, recordPanelMet, type UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
 import { may } from '#rules/access/permissions.ts'
 import { allowed, refused } from '#rules/outcome.ts'

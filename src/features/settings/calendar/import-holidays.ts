@@ -1,6 +1,6 @@
 import { type Answer, mistakes, page, redirect } from '#door/answers.ts'
 import { keepPublishedHolidays, loadCalendarDays } from '#records/calendar/calendar-days.ts'
-import { change } from '#records/keeping/change.ts'
+import { change } from '#records/change/change.ts'
 import { type PublishedHolidays, readPublishedHolidays } from '#rules/calendar/published-holidays.ts'
 import { sayDate, sayDateInFull } from '#rules/calendar/say-date.ts'
 import { allowed } from '#rules/outcome.ts'

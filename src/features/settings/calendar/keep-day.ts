@@ -7,7 +7,7 @@ import {
   loadCalendarDays,
   removeCalendarDay,
 } from '#records/calendar/calendar-days.ts'
-import { change } from '#records/keeping/change.ts'
+import { change } from '#records/change/change.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { isWeekend, type NamedDay } from '#rules/calendar/working-days.ts'

@@ -1,5 +1,5 @@
 import { formPage, type FormPage } from '#parts/forms/form-page.ts'
-import type { Changed } from '#records/keeping/change.ts'
+import type { Changed } from '#records/change/change.ts'
 import type { Answer } from '#door/answers.ts'
 import { oneSettingAtATime } from '#records/settings/settings-lock.ts'
 import { versionIn } from '#door/form/form-at.ts'

@@ -1,6 +1,6 @@
 import type { FieldErrors } from '#parts/forms/form-errors.ts'
 import { type Answer, mistakes, notFound, page, redirect } from '#door/answers.ts'
-import { change } from '#records/keeping/change.ts'
+import { change } from '#records/change/change.ts'
 import type { StoredSeries } from '#records/sittings/meeting-series.ts'
 import { loadWrittenSittings, writePlannedSitting } from '#records/sittings/planned-sittings.ts'
 import { loadSittingPlans, type MeetingFacts } from '#records/sittings/sitting-plans.ts'

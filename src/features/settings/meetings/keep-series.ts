@@ -1,5 +1,5 @@
 import { type Answer, conflict, mistakes, notFound, page, redirect } from '#door/answers.ts'
-import { change } from '#records/keeping/change.ts'
+import { change } from '#records/change/change.ts'
 import {
   addSeries,
   loadSeries,

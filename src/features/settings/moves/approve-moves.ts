@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Answer, page, redirect } from '#door/answers.ts'
-import { ledBefore } from '#records/keeping/change.ts'
+import { ledBefore } from '#records/change/change.ts'
 import { type DatesThatMove, datesThatMove } from './dates-that-move.query.ts'
 import { loadMeetingFacts, type MeetingFacts } from '#records/sittings/sitting-plans.ts'
 import type { Visit } from '#door/visit.ts'

@@ -1,9 +1,9 @@
 import { dayInEngland } from '#platform/clock.ts'
 import { type Outcome } from '#rules/outcome.ts'
 import { renewTouchedLines } from '#records/tracker/clock-lines.ts'
-import type { Db, Tx } from './db.ts'
-import { forgetFacts } from './facts.ts'
-import { writeTrail } from './trail.ts'
+import type { Db, Tx } from '#records/keeping/db.ts'
+import { forgetFacts } from '#records/keeping/facts.ts'
+import { writeTrail } from '#records/keeping/trail.ts'
 
 /** The request that asks for the change. */
 export type Asking = {
