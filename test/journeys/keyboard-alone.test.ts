@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { fillDemonstration } from '#demonstration/fill-demonstration.ts'
+import { brokenRules } from '#test/support/axe.ts'
 import { openBrowser, openContext } from '#test/support/browser.ts'
 import { openWaymarkWith } from '#test/support/waymark.ts'
 
@@ -72,6 +73,15 @@ async function goTo(page: Page, name: string | RegExp): Promise<void> {
   await arrived
 }
 
+/** Whether the page as it is now is no wider than a window of 320 pixels; the window is then as it was. */
+async function fitsNarrowly(page: Page): Promise<boolean> {
+  const size = page.viewportSize()
+  await page.setViewportSize({ width: 320, height: 800 })
+  const width = await page.evaluate<number>('document.documentElement.scrollWidth')
+  if (size !== null) await page.setViewportSize(size)
+  return width <= 320
+}
+
 const heading = (page: Page): Promise<string> =>
   page.evaluate<string>(`document.querySelector('h1').lastChild.textContent.trim()`)
 
@@ -110,6 +120,8 @@ test('AC-01 with a keyboard alone: sign in, find a child on the tracker, add an 
   await tabTo(page, 'Calendar for: Due date')
   await page.keyboard.press('Enter')
   assert.equal(await dayInFocus(page), 'Thursday 10 December 2026', 'the calendar opens at the date in the box')
+  assert.deepEqual(await brokenRules(page), [])
+  assert.ok(await fitsNarrowly(page), 'the open calendar fits a narrow screen')
   await page.keyboard.press('PageUp')
   assert.equal(await dayInFocus(page), 'Tuesday 10 November 2026')
   await page.keyboard.press('Escape')

@@ -31,20 +31,22 @@ export const searchPage = (model: Search) => ({
       })}
       ${button({ text: 'Find', classes: 'govuk-button--secondary' })}
     </form>
-    ${model.typed !== '' && answer(model)}`,
+    ${answer(model)}`,
 })
 
-const answer = (model: Search): Html =>
-  model.children.length === 0
-    ? html`<h2 class="govuk-heading-m">Nobody found for “${model.typed}”</h2>
-        <p class="govuk-body">
-          Check the spelling, try a shorter part of the name, or the case-system id. Only children you may see are
-          searched.
-        </p>`
-    : childrenFound(model)
+function answer(model: Search): Html {
+  if (model.typed === '') return html`<p class="govuk-body">Type who you are looking for, then press Find.</p>`
+  return model.children.length === 0 ? nobodyFound(model) : childrenFound(model)
+}
+
+const nobodyFound = (model: Search): Html =>
+  html`<h2 class="govuk-heading-m">Nobody found for “${model.typed}”</h2>
+    <p class="govuk-body">
+      Check the spelling, try a shorter part of the name, or the case-system id. Only children you may see are searched.
+    </p>`
 
 function howMany({ children, tooMany, nearly, typed }: Search): string {
-  if (nearly) return `Nobody is called “${typed}”: spelt nearly so`
+  if (nearly) return `Nobody is called “${typed}”. These names are close to it`
   if (tooMany) return `The first ${children.length} children found: type more of the name to see fewer`
   return children.length === 1 ? '1 child found' : `${children.length} children found`
 }
