@@ -19,6 +19,12 @@ const unescapedOnlyInGovuk = {
 /** Lines of code in one function; where the code is a list (a page, a form's fields, the table of contents of a feature) it may be longer. */
 const linesInFunction = (max) => ['error', { max, skipBlankLines: true, skipComments: true }]
 
+/** The route names the permission, the door makes `visit.looking` of it. Only who looks for somebody else says it again. */
+const permissionNamedOnce = {
+  selector: "ObjectExpression:has(> Property[key.name='actor']):has(> Property[key.name='permission'])",
+  message: 'Take visit.looking, or lookingFor(visit, …) where one page asks two things.',
+}
+
 export default defineConfig(
   { ignores: ['node_modules', 'src/govuk/assets', 'src/records/keeping/schema.ts', '.data'] },
   {
@@ -88,6 +94,24 @@ export default defineConfig(
   {
     files: ['src/**/*.page.ts', 'src/**/*.form.ts', 'src/**/routes.ts'],
     rules: { 'max-lines-per-function': linesInFunction(75) },
+  },
+  {
+    files: ['src/features/**/*.ts'],
+    // A head of service who is asked for a direction; whoever a copy of the Overview is for.
+    ignores: [
+      '**/*.test.ts',
+      'src/features/meetings/item/ask-for-directions.ts',
+      'src/features/overview/reader.query.ts',
+    ],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        clockOnlyInClock,
+        environmentOnlyInConfig,
+        unescapedOnlyInGovuk,
+        permissionNamedOnce,
+      ],
+    },
   },
   ...Object.entries(pastTheLimits).map(([rule, files]) => ({ files, rules: { [rule]: 'off' } })),
 )
