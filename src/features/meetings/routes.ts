@@ -4,9 +4,9 @@ import { formAt } from '#door/form/form-at.ts'
 import { askingWhoIsMeant } from '#door/form/who-is-meant.ts'
 import type { Route, Visit } from '#door/visit.ts'
 import { addItem, showAddItem } from './item/add-item.ts'
-import { saveAttendanceForm, showAttendance } from './attendance/attendance-at.ts'
-import { saveConfirm, showConfirm } from './chair/confirm-at.ts'
-import { saveCorrection, showCorrection } from './chair/correct-at.ts'
+import { recordAttendance, showAttendance } from './attendance/record-attendance.ts'
+import { confirmItems, showConfirm } from './chair/confirm-items.ts'
+import { correctItem, showCorrection } from './chair/correct-item.ts'
 import { endMeeting } from './chair/end-meeting.ts'
 import { saveDirections, showDirections } from './directions/give-direction.ts'
 import { saveItem, showItem, showReshaped } from './item/item-at.ts'
@@ -24,7 +24,7 @@ export const meetingRoutes = (settings: { readonly publicAddress: (host: string)
   get('/meetings', 'looked at the meetings', 'see-meeting', showMeetings),
   get('/meetings/:date', 'looked at a meeting’s agenda', 'see-meeting', showMeeting),
   get('/meetings/:date/attendance', 'opened who came to a meeting', 'record-item', showAttendance),
-  post('/meetings/:date/attendance', 'recorded who came to a meeting', 'record-item', saveAttendanceForm),
+  post('/meetings/:date/attendance', 'recorded who came to a meeting', 'record-item', recordAttendance),
   get('/meetings/:date/add', 'opened the form for any other issue', 'record-item', showAddItem),
   post('/meetings/:date/add', 'added an issue to a meeting', 'record-item', addItem),
   get('/meetings/:date/items/:item', 'looked at a meeting item', 'see-meeting', showItem),
@@ -36,13 +36,13 @@ export const meetingRoutes = (settings: { readonly publicAddress: (host: string)
   ),
   get('/meetings/:date/items/:item/correct', 'opened a meeting item to correct it', 'confirm-item', showCorrection),
   postForm('/meetings/:date/items/:item/correct', 'corrected a meeting item', 'confirm-item', (visit) =>
-    saveCorrection(visit, settings.publicAddress(visit.host)),
+    correctItem(visit, settings.publicAddress(visit.host)),
   ),
   post('/meetings/:date/items/:item/correct/shape', 'changed what a correction’s form asks', 'confirm-item', (visit) =>
     showReshaped(visit, true),
   ),
   get('/meetings/:date/confirm', 'looked at what awaits the chair', 'confirm-item', showConfirm),
-  post('/meetings/:date/confirm', 'confirmed meeting items', 'confirm-item', saveConfirm),
+  post('/meetings/:date/confirm', 'confirmed meeting items', 'confirm-item', confirmItems),
   post('/meetings/:date/end', 'ended a meeting', 'record-item', endMeeting),
   get('/directions/:item', 'looked at a direction asked for', 'give-direction', showDirections),
   post('/directions/:item', 'gave a direction', 'give-direction', saveDirections),

@@ -1,21 +1,79 @@
-import type { AttendanceRefusal } from '#features/meetings/item/refusal-words.ts'
+import { among } from '#parts/forms/fields/choice-fields.ts'
+import { bothTexts } from '#parts/forms/both-texts.ts'
+import { noErrors } from '#parts/forms/form-errors.ts'
+import { type Answer, conflict, notFound, page, redirect, refusal } from '#door/answers.ts'
+import { type Presence, type SeatAtMeeting, loadAttendance, saveAttendance } from '#records/meeting/attendance.ts'
+import { lastChange } from '#records/keeping/last-change.ts'
+import { versionIn } from '#door/form/form-at.ts'
+import type { Visit } from '#door/visit.ts'
+import { findMeeting, type Meeting } from '#features/meetings/agenda/meeting-in-view.query.ts'
+import { attendancePage, presenceNames, seatField } from './record-attendance.page.ts'
+import { refusedNotice, sayRefusal, type AttendanceRefusal } from '#features/meetings/item/refusal-words.ts'
 import { change } from '#records/change/change.ts'
-import { loadAttendance, type Presence, saveAttendance, type SeatAtMeeting } from '#records/meeting/attendance.ts'
 import { hasDecisions } from '#records/pre-proceedings/reviews.ts'
 import { type StoredSitting, saveSitting, writeDownSitting } from '#records/sittings/sittings.ts'
 import { isAfter } from '#rules/calendar/plain-date.ts'
 import { whoDecides } from '#rules/sittings/who-decides.ts'
 import { allowed, refused } from '#rules/outcome.ts'
-import type { Visit } from '#door/visit.ts'
+
+const presences = ['present', 'apologies', 'absent'] as const satisfies Presence[]
+
+/** Who came, as kept, to change. */
+export async function showAttendance(visit: Visit): Promise<Answer> {
+  const meeting = await findMeeting(visit.db, visit.looking, visit.params['date'] ?? '')
+  if (meeting === null) return notFound()
+  const chosen = ({ present }: SeatAtMeeting) => present ?? ''
+  return page(attendancePage({ meeting, hidden: visit.hidden, errors: noErrors, notice: null, chosen }))
+}
+
+/** Saves who came, or shows the form again with everything chosen in it and why not. */
+export async function recordAttendance(visit: Visit): Promise<Answer> {
+  const meeting = await findMeeting(visit.db, visit.looking, visit.params['date'] ?? '')
+  if (meeting === null) return notFound()
+  const saved = await keepWhoCame(visit, meeting.sitting, cameOf(visit, meeting), versionIn(visit))
+  if (saved.ok) return redirect(saved.value.goTo)
+  const again = { meeting, hidden: visit.hidden, errors: noErrors }
+  const chosen = (seat: SeatAtMeeting) => visit.form.text(seatField(seat))
+  if (saved.because !== 'changed-by-someone-else')
+    return refusal(
+      attendancePage({ ...again, notice: refusedNotice(sayRefusal(saved.because, visit.labels)), chosen }),
+      saved.because,
+    )
+  const last = await lastChange(visit.db, 'sitting', meeting.sitting.id ?? 0)
+  const inWords = (text: string) => {
+    const presence = among(presences, text)
+    return presence === null ? '' : presenceNames[presence]
+  }
+  const notice = bothTexts({
+    who: last?.who ?? 'Somebody else',
+    at: last?.at ?? visit.now,
+    fields: meeting.seats.map((seat) => ({
+      label: seat.name ?? seat.label,
+      theirs: inWords(seat.present ?? ''),
+      yours: inWords(chosen(seat)),
+    })),
+  })
+  return conflict(attendancePage({ ...again, notice, chosen }))
+}
+
+function cameOf(visit: Visit, { seats }: Meeting): Came {
+  const rest = visit.form.text('rest')
+  return new Map(
+    seats.flatMap((seat) => {
+      const said = among(presences, visit.form.text(seatField(seat)) || rest)
+      return seat.personId !== null && said !== null ? [[seat.seatId, said] as const] : []
+    }),
+  )
+}
 
 /** Who came, by the seat's id. */
-export type Came = ReadonlyMap<number, Presence>
+type Came = ReadonlyMap<number, Presence>
 
 /**
  * Records who came to a meeting and, from that, who decides at it: the chair, else the deputy as acting chair. Once decisions are
  * recorded as one of them's, that stands: it can't become another's by a change here. (TM-02, M2)
  */
-export const recordAttendance = (visit: Visit, sitting: StoredSitting, came: Came, version: number) =>
+const keepWhoCame = (visit: Visit, sitting: StoredSitting, came: Came, version: number) =>
   change<AttendanceRefusal | 'changed-by-someone-else'>(visit, async (tx) => {
     if (sitting.state === 'cancelled') return refused('meeting-cancelled')
     if (isAfter(sitting.on, visit.today)) return refused('meeting-not-yet-held')

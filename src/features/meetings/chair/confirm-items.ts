@@ -1,19 +1,72 @@
+import { type Answer, conflict, notFound, page, redirect, refusal } from '#door/answers.ts'
+import type { Html } from '#govuk/html.ts'
+import { loadAgendaItems } from '#records/meeting/agenda-items.ts'
+import { findSitting, type StoredSitting } from '#records/sittings/sittings.ts'
+import type { Visit } from '#door/visit.ts'
+import { confirmPage } from './confirm-items.page.ts'
+import { refusedNotice, sayRefusal } from '#features/meetings/item/refusal-words.ts'
+import { saidAtItems } from '#features/meetings/item/said-at-items.query.ts'
 import { change } from '#records/change/change.ts'
 import { seatsHeldBy } from '#records/meeting/attendance.ts'
 import { confirmAgendaItem } from '#records/meeting/change-agenda-items.ts'
-import { loadAgendaItems } from '#records/meeting/agenda-items.ts'
-import type { StoredSitting } from '#records/sittings/sittings.ts'
 import { type ConfirmRefusal, decideToConfirm } from '#rules/meeting/decide-item.ts'
 import { allowed, refused } from '#rules/outcome.ts'
-import type { Visit } from '#door/visit.ts'
+
+/** What awaits the chair. */
+export async function showConfirm(visit: Visit): Promise<Answer> {
+  const sitting = await meetingToConfirm(visit)
+  if (sitting === null) return notFound()
+  const { content, saw } = await toConfirm(visit, sitting, null)
+  return page(content, saw)
+}
+
+/** Confirms one item or all, or says what stands in the way. */
+export async function confirmItems(visit: Visit): Promise<Answer> {
+  const sitting = await meetingToConfirm(visit)
+  if (sitting === null) return notFound()
+  const saved = await confirmAll(visit, sitting, readIn(visit))
+  if (saved.ok) return redirect(saved.value.goTo)
+  if (saved.because === 'nothing-chosen') return redirect(`/meetings/${sitting.address}/confirm`)
+  if (saved.because !== 'changed-by-someone-else') {
+    const { content, saw } = await toConfirm(visit, sitting, refusedNotice(sayRefusal(saved.because, visit.labels)))
+    return refusal(content, saved.because, saw)
+  }
+  const changed =
+    'Something was written again since you opened this page. Nothing is confirmed yet: read what stands now, then confirm.'
+  const { content, saw } = await toConfirm(visit, sitting, refusedNotice(changed))
+  return conflict(content, saw)
+}
+
+const meetingToConfirm = (visit: Visit): Promise<StoredSitting | null> =>
+  findSitting(visit.db, visit.params['date'] ?? '')
+
+async function toConfirm(visit: Visit, sitting: StoredSitting, notice: Html | null) {
+  const kept = sitting.id === null ? [] : await loadAgendaItems(visit.db, visit.looking, [sitting.id])
+  const awaiting = kept.filter(({ state }) => state === 'recorded')
+  const said = await saidAtItems(visit.db, visit.looking, awaiting)
+  const items = awaiting.flatMap((kept) => {
+    const own = said.get(kept.key)
+    return own === undefined ? [] : [{ kept, said: own }]
+  })
+  return {
+    content: confirmPage({ sitting, items, notice, hidden: visit.hidden }),
+    saw: awaiting.flatMap(({ childIds }) => childIds),
+  }
+}
+
+const readIn = ({ form }: Visit): readonly ReadItem[] =>
+  form.all('read').flatMap((text) => {
+    const [, id, version] = /^(\d{1,9}):(\d{1,9})$/.exec(text) ?? []
+    return id === undefined || version === undefined ? [] : [{ id: Number(id), version: Number(version) }]
+  })
 
 /** An item as the chair read it: one that was written again since isn't confirmed unread. */
-export type ReadItem = { readonly id: number; readonly version: number }
+type ReadItem = { readonly id: number; readonly version: number }
 
-export type NotConfirmed = ConfirmRefusal | 'changed-by-someone-else' | 'nothing-chosen'
+type NotConfirmed = ConfirmRefusal | 'changed-by-someone-else' | 'nothing-chosen'
 
 /** Confirms these items of a meeting, all or none, which locks them. (TM-04, M2) */
-export const confirmItems = (visit: Visit, sitting: StoredSitting, read: readonly ReadItem[]) =>
+const confirmAll = (visit: Visit, sitting: StoredSitting, read: readonly ReadItem[]) =>
   change<NotConfirmed>(visit, async (tx) => {
     const { actor, today } = visit
     if (read.length === 0 || sitting.id === null) return refused('nothing-chosen')
