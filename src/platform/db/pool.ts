@@ -1,5 +1,7 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
 import { Pool } from 'pg'
+import type { KnownShapes } from './known-shapes.ts'
+import { type Field, rowFrom } from './shapes.ts'
 import { statementNames } from './statement-names.ts'
 import { TooBusy } from './too-busy.ts'
 import { valueIn, valuesOut } from './types-of-dates.ts'
@@ -29,9 +31,9 @@ export const usualLimits: DatabaseLimits = {
 
 /**
  * Connections to `url`, opened when first needed; idle ones close after 10 seconds, so that an installation with many authorities holds few.
- * Whoever finds too many waiting, or waits too long, gets a TooBusy.
+ * Whoever finds too many waiting, or waits too long, gets a TooBusy. Rows come with names as in our code, and the shape of each answer is noted.
  */
-export function poolAt(url: string, limits: DatabaseLimits): PostgresPool {
+export function poolAt(url: string, limits: DatabaseLimits, shapes: KnownShapes): PostgresPool {
   const pool = new Pool({
     connectionString: url,
     max: limits.connections,
@@ -49,15 +51,20 @@ export function poolAt(url: string, limits: DatabaseLimits): PostgresPool {
   // next is told, or gets a new one; without these two listeners the whole process would end.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
-  return bounded(pool, limits)
+  return bounded(pool, limits, shapes)
 }
 
 type Client = PostgresPoolClient & {
-  query<Row>(statement: Statement): Promise<PostgresQueryResult<Row>>
+  query(statement: Statement): Promise<PostgresQueryResult<readonly unknown[]> & { readonly fields: readonly Field[] }>
 }
-type Statement = { readonly name?: string; readonly text: string; readonly values: unknown[] }
+type Statement = {
+  readonly name?: string
+  readonly text: string
+  readonly values: unknown[]
+  readonly rowMode: 'array'
+}
 
-function bounded(pool: Pool, { waiting, waitFor, prepare }: DatabaseLimits): PostgresPool {
+function bounded(pool: Pool, { waiting, waitFor, prepare }: DatabaseLimits, shapes: KnownShapes): PostgresPool {
   const known = new WeakMap<Client, PreparingClient>()
   return {
     options: pool.options,
@@ -69,7 +76,7 @@ function bounded(pool: Pool, { waiting, waitFor, prepare }: DatabaseLimits): Pos
       const client: Client = await pool.connect().catch((error: unknown) => {
         throw tooLong(error, waitFor)
       })
-      const preparing = known.get(client) ?? new PreparingClient(client, prepare)
+      const preparing = known.get(client) ?? new PreparingClient(client, shapes, prepare)
       known.set(client, preparing)
       return preparing
     },
@@ -85,18 +92,27 @@ const tooLong = (error: unknown, waitFor: number): unknown =>
 /** A connection that sends Temporal values as their ISO text, and prepares what it is asked again and again. */
 class PreparingClient implements PostgresPoolClient {
   readonly #client: Client
+  readonly #shapes: KnownShapes
   readonly #nameOf: ReturnType<typeof statementNames>
-  constructor(client: Client, prepare: boolean) {
+  constructor(client: Client, shapes: KnownShapes, prepare: boolean) {
     this.#client = client
+    this.#shapes = shapes
     this.#nameOf = prepare ? statementNames() : () => null
   }
   query<Row>(sql: string, values: readonly unknown[]): Promise<PostgresQueryResult<Row>>
   query<Row>(cursor: PostgresCursor<Row>): PostgresCursor<Row>
   query<Row>(asked: string | PostgresCursor<Row>, values: readonly unknown[] = []) {
-    if (typeof asked !== 'string') return this.#client.query(asked)
-    const name = this.#nameOf(asked, values.length)
-    const statement = { text: asked, values: values.map(valueIn) }
-    return this.#client.query<Row>(name === null ? statement : { ...statement, name })
+    return typeof asked === 'string' ? this.#ask(asked, values) : this.#client.query(asked)
+  }
+  async #ask(text: string, values: readonly unknown[]) {
+    // What is asked only once is not worth preparing.
+    const name = this.#shapes.has(text) ? this.#nameOf(text, values.length) : null
+    const statement = { text, values: values.map(valueIn), rowMode: 'array' } as const
+    const { command, rowCount, fields, rows } = await this.#client.query(
+      name === null ? statement : { ...statement, name },
+    )
+    const shape = this.#shapes.note(text, values.length, fields)
+    return { command, rowCount, rows: rows.map((row) => rowFrom(shape, row)) }
   }
   release(destroy?: boolean): void {
     this.#client.release(destroy)

@@ -1,3 +1,5 @@
+import { togetherMark } from './together.ts'
+
 /** A connection prepares this many statements, and no more: each is kept by the server as long as the connection lives. */
 const most = 200
 /** A statement with more values than this has a list in it that is another one next time. */
@@ -12,7 +14,8 @@ export function statementNames(): (sql: string, values: number) => string | null
   return (sql, values) => {
     const known = names.get(sql)
     if (known !== undefined) return known
-    if (names.size >= most || values > mostValues || !/^\s*(select|with|insert|update|delete)\s/i.test(sql)) return null
+    if (names.size >= most || !/^\s*(select|with|insert|update|delete)\s/i.test(sql)) return null
+    if (values > mostValues && !sql.startsWith(togetherMark)) return null
     const name = `w${names.size}`
     names.set(sql, name)
     return name

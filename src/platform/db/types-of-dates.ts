@@ -36,6 +36,16 @@ valuesOut.setTypeParser(1182, listOf(plainDate))
 valuesOut.setTypeParser(1184, instant)
 valuesOut.setTypeParser(1185, listOf(instant))
 
+/** How the text of a value of this type (pg_type.oid) is read. */
+export function readerOf(type: number): (text: string) => unknown {
+  const read: unknown = valuesOut.getTypeParser(type, 'text')
+  if (typeof read !== 'function') return (text) => text
+  return (text) => {
+    const value: unknown = Reflect.apply(read, null, [text])
+    return value
+  }
+}
+
 /** How a value goes in: Temporal values as their ISO text, lists item by item, everything else as the driver does it. */
 export function valueIn(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(valueIn)
