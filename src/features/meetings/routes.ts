@@ -9,7 +9,8 @@ import { confirmItems, showConfirm } from './chair/confirm-items.ts'
 import { correctItem, showCorrection } from './chair/correct-item.ts'
 import { endMeeting } from './chair/end-meeting.ts'
 import { saveDirections, showDirections } from './directions/give-direction.ts'
-import { saveItem, showItem, showReshaped } from './item/item-at.ts'
+import { recordItem } from './item/record-item.ts'
+import { showItem, showReshaped } from './item/show-item.ts'
 import { meetingsPage } from './agenda/list-meetings.page.ts'
 import { listMeetings } from './agenda/list-meetings.query.ts'
 import { loadMeeting } from './agenda/meeting-in-view.query.ts'
@@ -29,7 +30,7 @@ export const meetingRoutes = (settings: { readonly publicAddress: (host: string)
   post('/meetings/:date/add', 'added an issue to a meeting', 'record-item', addItem),
   get('/meetings/:date/items/:item', 'looked at a meeting item', 'see-meeting', showItem),
   postForm('/meetings/:date/items/:item', 'recorded a meeting item', 'record-item', (visit) =>
-    saveItem(visit, settings.publicAddress(visit.host)),
+    recordItem(visit, settings.publicAddress(visit.host)),
   ),
   post('/meetings/:date/items/:item/shape', 'changed what a meeting item’s form asks', 'record-item', (visit) =>
     showReshaped(visit, false),

@@ -18,7 +18,7 @@ import { nextSteps } from './next-steps.ts'
 import { overviewsDue } from './overviews-due.query.ts'
 import { ownActions } from './own-actions.query.ts'
 import { packsToFile } from './packs-to-file.query.ts'
-import { noReviewAhead, reviewsAhead, type ReviewsAhead } from './reviews-ahead.query.ts'
+import { noReviewAhead, reviewsAhead } from './reviews-ahead.query.ts'
 import { returnedMessages } from './returned-messages.query.ts'
 import { urgentReturns } from './urgent-returns.query.ts'
 import { unreadCopies } from './unread-copies.query.ts'
@@ -28,20 +28,27 @@ import { atMost, inSections, type WorkItem } from './work-item.ts'
 export async function myWork(visit: Visit): Promise<{ readonly model: MyWork; readonly saw: readonly number[] }> {
   const { actor, today, db } = visit
   const looking = lookingFor(visit, 'see-child')
+  const seesChildren = may(actor, 'see-child')
   await freshLines(db, today)
-  const reviews = may(actor, 'see-child') ? await reviewsAhead(db, looking) : noReviewAhead
-  const [own, ofPanel, items] = await Promise.all([
+  const [own, reviews, court, ofPanel, others] = await Promise.all([
     ownWork(visit, looking),
-    panelWork(visit, looking, reviews),
+    seesChildren ? reviewsAhead(db, looking) : noReviewAhead,
+    seesChildren ? courtAhead(visit, looking) : null,
+    panelWork(visit, looking),
     otherWork(visit),
   ])
-  const all = [...own, ...ofPanel.items, ...items]
+  const toHold = meetingsToHold(ofPanel.sittings, reviews, today)
+  const all = [...own, ...toHold, ...ofPanel.items, ...others]
+  const next = ofPanel.sittings.find(({ on, state }) => on.equals(today.add({ days: 1 })) && state !== 'cancelled')
   return {
     model: {
       today,
-      meeting: ofPanel.meeting,
+      meeting: next === undefined ? null : { href: `/meetings/${next.address}`, words: whatComes(reviews, next.on) },
       sections: inSections(all, today),
-      ahead: may(actor, 'see-child') ? await ahead(visit, looking, reviews) : null,
+      ahead:
+        court === null
+          ? null
+          : { days: nextFourWeeks({ reviews: reviews.days, ...court }), willSlip: reviews.willSlip },
     },
     saw: all.flatMap((item) => item.saw),
   }
@@ -49,29 +56,21 @@ export async function myWork(visit: Visit): Promise<{ readonly model: MyWork; re
 
 /** What the children ask of those who work with them; who sees every child sees the meeting instead. */
 async function ownWork({ db, actor }: Visit, looking: Looking): Promise<readonly WorkItem[]> {
-  const mine = await ownActions(db, looking)
-  if (!may(actor, 'see-child') || childReach(actor, 'see-child').all) return mine
-  return [...mine, ...(await nextSteps(db, looking)), ...(await courtWork(db, looking))]
+  if (!may(actor, 'see-child') || childReach(actor, 'see-child').all) return ownActions(db, looking)
+  const work = await Promise.all([ownActions(db, looking), nextSteps(db, looking), courtWork(db, looking)])
+  return work.flat()
 }
 
-type PanelWork = { readonly items: readonly WorkItem[]; readonly meeting: MyWork['meeting'] }
-
-/** What the meeting asks of those who prepare, hold and follow it. */
-async function panelWork(visit: Visit, looking: Looking, reviews: ReviewsAhead): Promise<PanelWork> {
-  const { db, actor, today, labels } = visit
-  if (!may(actor, 'see-meeting')) return { items: [], meeting: null }
+/** What the meeting asks of those who prepare, hold and follow it: its dates around today, and what follows from those before. */
+async function panelWork({ db, actor, today, labels }: Visit, looking: Looking) {
+  if (!may(actor, 'see-meeting')) return { sittings: [], items: [] }
   const sittings = await meetingsAround(db, today)
-  const toHold = meetingsToHold(sittings, reviews, today)
-  const next = sittings.find(({ on, state }) => on.equals(today.add({ days: 1 })) && state !== 'cancelled')
-  return {
-    items: [
-      ...toHold,
-      ...(may(actor, 'confirm-item') ? await itemsToConfirm(db, looking, sittings) : []),
-      ...(may(actor, 'publish-overview') ? await overviewsDue(db, sittings, today, labels) : []),
-      ...(holds(actor, 'divisional-director') ? await extensionsToDecide(db, looking) : []),
-    ],
-    meeting: next === undefined ? null : { href: `/meetings/${next.address}`, words: whatComes(reviews, next.on) },
-  }
+  const items = await Promise.all([
+    may(actor, 'confirm-item') ? itemsToConfirm(db, looking, sittings) : [],
+    may(actor, 'publish-overview') ? overviewsDue(db, sittings, today, labels) : [],
+    holds(actor, 'divisional-director') ? extensionsToDecide(db, looking) : [],
+  ])
+  return { sittings, items: items.flat() }
 }
 
 /** What keeping the records and the Overview ask for: urgent returns, directions to give, copies to read, packs to file, messages that came back, missing ids, rows of a workbook that stayed out. */
@@ -119,8 +118,8 @@ const leftOut = (rows: number): readonly WorkItem[] =>
         },
       ]
 
-async function ahead({ db, today }: Visit, looking: Looking, { days, willSlip }: ReviewsAhead) {
+async function courtAhead({ db, today }: Visit, looking: Looking) {
   const window = { from: today, to: today.add({ weeks: 4 }) }
   const [hearings, filings] = await Promise.all([hearingDays(db, looking, window), filingDays(db, looking, window)])
-  return { days: nextFourWeeks({ reviews: days, hearings, filings }), willSlip }
+  return { hearings, filings }
 }

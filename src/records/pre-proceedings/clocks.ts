@@ -36,11 +36,7 @@ export async function loadOpenClocks(
   childIds: readonly number[],
   today: Temporal.PlainDate,
 ): Promise<ReadonlyMap<number, OpenClock>> {
-  const episodes = await loadOpenEpisodes(db, childIds)
-  const settingsOf = await loadClockSettings(
-    db,
-    episodes.map(({ childId }) => childId),
-  )
+  const [episodes, settingsOf] = await Promise.all([loadOpenEpisodes(db, childIds), loadClockSettings(db, childIds)])
   const clocks = episodes.map((stored) => ({
     stored,
     clock: clockOf(stored.episode, settingsOf(stored.childId), today),

@@ -1,7 +1,7 @@
 import { type Episode, type Extension, stageAfter } from '#rules/pre-proceedings/episode.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
-import { loadReviewsHeld } from './reviews-of-episodes.ts'
+import { type IdsOfEpisodes, loadReviewsHeld } from './reviews-of-episodes.ts'
 
 /** An episode as it is kept: whose it is, and everything its dates follow from. */
 export type StoredEpisode = {
@@ -20,85 +20,97 @@ export type StoredEpisode = {
 }
 
 /** The episodes of these children, oldest first for each child, ended ones among them. (PP-09) */
-export const loadEpisodes = async (db: Db, childIds: readonly number[]): Promise<readonly StoredEpisode[]> =>
-  childIds.length === 0 ? [] : withDates(db, await episodesOf(db, childIds).execute())
+export const loadEpisodes = (db: Db, childIds: readonly number[]): Promise<readonly StoredEpisode[]> =>
+  withDates(db, childIds, (episodes) => episodes)
 
 /** The episodes of these children that are open: one of a child at most (P11). */
-export const loadOpenEpisodes = async (db: Db, childIds: readonly number[]): Promise<readonly StoredEpisode[]> =>
-  childIds.length === 0
-    ? []
-    : withDates(db, await episodesOf(db, childIds).where('episode.endedOn', 'is', null).execute())
+export const loadOpenEpisodes = (db: Db, childIds: readonly number[]): Promise<readonly StoredEpisode[]> =>
+  withDates(db, childIds, (episodes) => episodes.where('episode.endedOn', 'is', null))
 
 const episodesOf = (db: Db, childIds: readonly number[]) =>
-  db
-    .selectFrom('episode')
+  db.selectFrom('episode').where('episode.childId', '=', anyOf(childIds))
+
+type Episodes = ReturnType<typeof episodesOf>
+
+const rowsOf = (episodes: Episodes) =>
+  episodes
     .innerJoin('child', 'child.id', 'episode.childId')
     .selectAll('episode')
     .select(['child.bornOn', 'child.expectedDeliveryOn'])
-    .where('episode.childId', '=', anyOf(childIds))
     .orderBy('episode.decidedOn')
     .orderBy('episode.id')
+    .execute()
 
-type Row = Awaited<ReturnType<ReturnType<typeof episodesOf>['execute']>>[number]
-
-/** With the reviews, extensions and urgent returns that an episode's dates follow from. */
-async function withDates(db: Db, rows: readonly Row[]): Promise<readonly StoredEpisode[]> {
-  const ids = rows.map((row) => row.id)
-  if (ids.length === 0) return []
-  const [reviewsHeld, extensions, urgentReturns] = await Promise.all([
+/** With the reviews, extensions and urgent returns that an episode's dates follow from, all asked at once. */
+async function withDates(
+  db: Db,
+  childIds: readonly number[],
+  among: (episodes: Episodes) => Episodes,
+): Promise<readonly StoredEpisode[]> {
+  if (childIds.length === 0) return []
+  const episodes = among(episodesOf(db, childIds))
+  const ids = episodes.select('episode.id')
+  const [rows, reviewsHeld, extensions, urgentReturns] = await Promise.all([
+    rowsOf(episodes),
     loadReviewsHeld(db, ids),
     loadExtensions(db, ids),
     loadUrgentReturns(db, ids),
   ])
-  return rows.map((row) => ({
-    id: row.id,
-    childId: row.childId,
-    version: row.version,
-    familyMeetingOffered: row.familyMeetingOffered,
-    familyMeetingOn: row.familyMeetingOn,
-    familyMeetingView: row.familyMeetingView,
-    reviewMeetings: row.reviewMeetings,
-    decidingBody: row.decidingBody,
-    endedWords: row.endedWords,
-    episode: {
-      clockStartsWith: row.clockStartsWith,
-      decidedOn: row.decidedOn,
-      letterSentOn: row.letterSentOn,
-      firstMeetingOn: row.firstMeetingOn,
+  return rows.map((row) =>
+    stored(row, {
       ...reviewsHeld(row.id),
       extensions: extensions.get(row.id) ?? [],
       urgentReturnBy: urgentReturns.get(row.id) ?? null,
-      expectedDeliveryOn: row.expectedDeliveryOn,
-      bornOn: row.bornOn,
-      applicationOn: row.applicationOn,
-      letterOfIssueOn: row.letterOfIssueOn,
-      stage:
-        row.outcome === null || row.endedOn === null
-          ? { status: 'open' }
-          : stageAfter(row.outcome, row.endedOn, row.endedWords ?? ''),
-    },
-  }))
+    }),
+  )
 }
 
-async function loadExtensions(db: Db, episodeIds: readonly number[]): Promise<ReadonlyMap<number, Extension[]>> {
+type Row = Awaited<ReturnType<typeof rowsOf>>[number]
+type Followed = Pick<Episode, 'midpoint' | 'finals' | 'extensions' | 'urgentReturnBy'>
+
+const stored = (row: Row, followed: Followed): StoredEpisode => ({
+  id: row.id,
+  childId: row.childId,
+  version: row.version,
+  familyMeetingOffered: row.familyMeetingOffered,
+  familyMeetingOn: row.familyMeetingOn,
+  familyMeetingView: row.familyMeetingView,
+  reviewMeetings: row.reviewMeetings,
+  decidingBody: row.decidingBody,
+  endedWords: row.endedWords,
+  episode: {
+    ...followed,
+    clockStartsWith: row.clockStartsWith,
+    decidedOn: row.decidedOn,
+    letterSentOn: row.letterSentOn,
+    firstMeetingOn: row.firstMeetingOn,
+    expectedDeliveryOn: row.expectedDeliveryOn,
+    bornOn: row.bornOn,
+    applicationOn: row.applicationOn,
+    letterOfIssueOn: row.letterOfIssueOn,
+    stage:
+      row.outcome === null || row.endedOn === null
+        ? { status: 'open' }
+        : stageAfter(row.outcome, row.endedOn, row.endedWords ?? ''),
+  },
+})
+
+async function loadExtensions(db: Db, episodeIds: IdsOfEpisodes): Promise<ReadonlyMap<number, Extension[]>> {
   const rows = await db
     .selectFrom('extension')
     .select(['episodeId', 'newLimitOn as newLimit', 'state', 'decidedOn'])
-    .where('episodeId', '=', anyOf(episodeIds))
+    .where('episodeId', 'in', episodeIds)
     .orderBy('id')
     .execute()
   return Map.groupBy(rows, (row) => row.episodeId)
 }
 
 /** The day by which the gateway panel is to see the child again, for episodes where it hasn't yet. */
-async function loadUrgentReturns(
-  db: Db,
-  episodeIds: readonly number[],
-): Promise<ReadonlyMap<number, Temporal.PlainDate>> {
+async function loadUrgentReturns(db: Db, episodeIds: IdsOfEpisodes): Promise<ReadonlyMap<number, Temporal.PlainDate>> {
   const rows = await db
     .selectFrom('urgentReturn')
     .select(['episodeId', 'byOn'])
-    .where('episodeId', '=', anyOf(episodeIds))
+    .where('episodeId', 'in', episodeIds)
     .where('panelMetOn', 'is', null)
     // Of several the earliest counts: it comes last into the map.
     .orderBy('byOn', 'desc')

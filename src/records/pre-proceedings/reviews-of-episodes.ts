@@ -1,16 +1,19 @@
+import type { SelectQueryBuilder } from 'kysely'
 import type { FinalHeld, FinalOutcome, MidpointHeld, MidpointOutcome } from '#rules/pre-proceedings/episode.ts'
-import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
-import type { Review } from '#records/keeping/schema.ts'
+import type { DB, Review } from '#records/keeping/schema.ts'
+
+/** A question that finds episodes by their ids. */
+export type IdsOfEpisodes = SelectQueryBuilder<DB, 'episode', { id: number }>
 
 type Held = { readonly midpoint: MidpointHeld | null; readonly finals: readonly FinalHeld[] }
 
-/** The reviews held in these episodes: the midpoint and the finals in the order held, by the episode's id. */
-export async function loadReviewsHeld(db: Db, episodeIds: readonly number[]): Promise<(episodeId: number) => Held> {
+/** The reviews held in the episodes whose ids this finds: the midpoint and the finals in the order held, by the episode's id. */
+export async function loadReviewsHeld(db: Db, episodeIds: IdsOfEpisodes): Promise<(episodeId: number) => Held> {
   const rows = await db
     .selectFrom('review')
     .select(['episodeId', 'kind', 'heldOn', 'outcome'])
-    .where('episodeId', '=', anyOf(episodeIds))
+    .where('episodeId', 'in', episodeIds)
     .orderBy('heldOn')
     .orderBy('id')
     .execute()

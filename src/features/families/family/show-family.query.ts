@@ -67,12 +67,12 @@ export async function showFamily(
   if (family === null) return null
   const ids = family.children.map(({ id }) => id)
   const asked = ['keep-record', 'keep-court-record', 'record-panel-outcome', 'keep-staffing-issue'] as const
-  const [children, within] = await Promise.all([
+  const [children, within, { findings, court, ...rest }] = await Promise.all([
     childrenOnPage(db, looking, family),
     idsWithin(db, looking, asked, ids),
+    besidesClocks(db, looking, family),
   ])
   const kept = within('keep-record')
-  const { findings, court, ...rest } = await besidesClocks(db, looking, family)
   return {
     today: looking.today,
     labels,

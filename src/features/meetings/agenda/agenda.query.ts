@@ -7,15 +7,15 @@ import {
   childrenOfSeriesAmong,
 } from '#records/meeting/children-of-series.ts'
 import { loadOpenClocks } from '#records/pre-proceedings/clocks.ts'
-import { filingsForMeeting } from '#records/court/court-filings.ts'
+import { filingsForMeeting, type KeptFiling } from '#records/court/court-filings.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { hearingsForMeeting, type KeptHearing } from '#records/court/hearings.ts'
-import { privateForMeeting } from '#records/court/private-proceedings.ts'
+import { type KeptPrivate, privateForMeeting } from '#records/court/private-proceedings.ts'
 import type { StoredSitting } from '#records/sittings/sittings.ts'
 import { type KeptStaffingIssue, staffingForMeeting } from '#records/staffing/staffing-issues.ts'
 import type { Looking } from '#records/access/visible-children.ts'
 import { earliest } from '#rules/calendar/plain-date.ts'
-import { lastWorkingDayOnOrBefore } from '#rules/calendar/working-days.ts'
+import { type Calendar, lastWorkingDayOnOrBefore } from '#rules/calendar/working-days.ts'
 import { hearingNames } from '#rules/court/hearing-names.ts'
 import { privateReportDue, privateReportWords } from '#rules/court/private-reports.ts'
 import { dateThatCounts } from '#rules/court/court-dates.ts'
@@ -45,12 +45,13 @@ const narrowed = ({ only }: Asked, word: ReadKey['word']): number | null | 'none
 export async function loadForAgenda(asked: Asked): Promise<ForAgenda> {
   const { db, looking, sitting } = asked
   const since = instantInEngland(asked.lastOn.toPlainDateTime(sitting.startsAt))
-  const changed = await changesSince(db, kindsThatChange, since)
-  const [children, hearings, filings, ofPrivate, issues] = await Promise.all([
+  const [changed, calendar, children, hearings, filings, ofPrivate, issues] = await Promise.all([
+    changesSince(db, kindsThatChange, since),
+    loadCalendar(db),
     inPreProceedings(asked),
-    loadHearings(asked, since, changed),
-    loadFilings(asked, since, changed),
-    loadPrivate(asked, since, changed),
+    loadHearings(asked, since),
+    loadFilings(asked, since),
+    loadPrivate(asked, since),
     issuesOfSeries(asked, since),
   ])
   const familyIds = new Set([...hearings, ...filings, ...ofPrivate, ...issues].map(({ familyId }) => familyId ?? 0))
@@ -59,9 +60,9 @@ export async function loadForAgenda(asked: Asked): Promise<ForAgenda> {
   const inSeries = ({ familyId }: { readonly familyId: number }) => childrenOf.has(familyId)
   return {
     children,
-    hearings: hearings.filter(inSeries),
-    filings: filings.filter(inSeries),
-    private: ofPrivate.filter(inSeries),
+    hearings: hearings.filter(inSeries).map((hearing) => hearingForAgenda(hearing, since, changed)),
+    filings: filings.filter(inSeries).map((filing) => filingForAgenda(filing, changed)),
+    private: ofPrivate.filter(inSeries).map((work) => privateForAgenda(work, calendar, changed)),
     staffing: issues.map((issue) => staffingForAgenda(issue, childrenOf.get(issue.familyId ?? 0) ?? [], changed)),
   }
 }
@@ -87,81 +88,72 @@ async function inPreProceedings(asked: Asked): Promise<readonly ChildForAgenda[]
   })
 }
 
-async function loadHearings(
-  asked: Asked,
-  since: Temporal.Instant,
-  changed: Changed,
-): Promise<readonly HearingForAgenda[]> {
+async function loadHearings(asked: Asked, changedSince: Temporal.Instant): Promise<readonly KeptHearing[]> {
   const { db, looking, sitting, lastOn, settings } = asked
   const proceedingsId = narrowed(asked, 'hearings')
   if (proceedingsId === 'none') return []
-  const window = { from: lastOn, to: sitting.on.add({ days: settings.courtDays }), changedSince: since, proceedingsId }
-  const changesOf = ({ id, changes }: KeptHearing): HearingForAgenda['changed'] => {
-    const recent = changes.filter(({ changedAt }) => Temporal.Instant.compare(changedAt, since) >= 0)
-    if (recent.length > 0) return recent.map(({ what }) => what)
-    return changed('hearing', id) ? ['new'] : []
-  }
+  const window = { from: lastOn, to: sitting.on.add({ days: settings.courtDays }), changedSince, proceedingsId }
   const hearings = await hearingsForMeeting(db, looking, window)
-  return hearings
-    .filter(({ status }) => status !== 'held' && status !== 'vacated')
-    .map((hearing) => ({
-      familyId: hearing.familyId,
-      familyName: hearing.familyName,
-      children: hearing.children,
-      proceedingsId: hearing.proceedingsId,
-      on: hearing.heldOn,
-      changed: changesOf(hearing),
-      kindWords: hearingNames[hearing.kind].replace(/ hearing$/, '').toLowerCase(),
-    }))
+  return hearings.filter(({ status }) => status !== 'held' && status !== 'vacated')
 }
 
-async function loadFilings(
-  asked: Asked,
-  since: Temporal.Instant,
-  changed: Changed,
-): Promise<readonly FilingForAgenda[]> {
+function hearingForAgenda(hearing: KeptHearing, since: Temporal.Instant, changed: Changed): HearingForAgenda {
+  const recent = hearing.changes.filter(({ changedAt }) => Temporal.Instant.compare(changedAt, since) >= 0)
+  const isNew = recent.length === 0 && changed('hearing', hearing.id)
+  return {
+    familyId: hearing.familyId,
+    familyName: hearing.familyName,
+    children: hearing.children,
+    proceedingsId: hearing.proceedingsId,
+    on: hearing.heldOn,
+    changed: isNew ? ['new'] : recent.map(({ what }) => what),
+    kindWords: hearingNames[hearing.kind].replace(/ hearing$/, '').toLowerCase(),
+  }
+}
+
+async function loadFilings(asked: Asked, changedSince: Temporal.Instant): Promise<readonly KeptFiling[]> {
   const { db, looking, sitting, settings } = asked
   const proceedingsId = narrowed(asked, 'filings')
   if (proceedingsId === 'none') return []
-  const window = { to: sitting.on.add({ days: settings.courtDays }), changedSince: since, proceedingsId }
+  const window = { to: sitting.on.add({ days: settings.courtDays }), changedSince, proceedingsId }
   const filings = await filingsForMeeting(db, looking, window)
-  return filings
-    .filter(({ filedOn }) => filedOn === null)
-    .map((filing) => ({
-      familyId: filing.familyId,
-      familyName: filing.familyName,
-      children: filing.children,
-      proceedingsId: filing.proceedingsId,
-      what: filing.what,
-      dueOn: filing.dueOn,
-      mayBeLate: (filing.potentialDelay ?? '') !== '' || filing.delayCode !== null,
-      changed: changed('court-filing', filing.id),
-    }))
+  return filings.filter(({ filedOn }) => filedOn === null)
 }
 
-async function loadPrivate(
-  asked: Asked,
-  since: Temporal.Instant,
-  changed: Changed,
-): Promise<readonly PrivateForAgenda[]> {
+const filingForAgenda = (filing: KeptFiling, changed: Changed): FilingForAgenda => ({
+  familyId: filing.familyId,
+  familyName: filing.familyName,
+  children: filing.children,
+  proceedingsId: filing.proceedingsId,
+  what: filing.what,
+  dueOn: filing.dueOn,
+  mayBeLate: (filing.potentialDelay ?? '') !== '' || filing.delayCode !== null,
+  changed: changed('court-filing', filing.id),
+})
+
+async function loadPrivate(asked: Asked, changedSince: Temporal.Instant): Promise<readonly KeptPrivate[]> {
   const { db, looking, sitting, settings } = asked
   const familyId = narrowed(asked, 'private')
   if (familyId === 'none') return []
-  const window = { to: sitting.on.add({ days: settings.privateDays }), changedSince: since, familyId }
-  const [calendar, cases] = await Promise.all([loadCalendar(db), privateForMeeting(db, looking, window)])
-  return cases.map((work) => {
-    const dueOn = work.filedOn === null ? dateThatCounts(privateReportDue(work)) : null
-    return {
-      familyId: work.familyId,
-      familyName: work.familyName,
-      children: [{ childId: work.childId, name: work.childName }],
-      reportWords: privateReportWords[work.report].replace(/ report$/, '').toLowerCase(),
-      reportDueOn: dueOn,
-      fileBy: dueOn === null ? null : lastWorkingDayOnOrBefore(calendar, dueOn),
-      nextHearingOn: work.nextHearingOn,
-      changed: changed('private-proceedings', work.id),
-    }
+  return privateForMeeting(db, looking, {
+    to: sitting.on.add({ days: settings.privateDays }),
+    changedSince,
+    familyId,
   })
+}
+
+function privateForAgenda(work: KeptPrivate, calendar: Calendar, changed: Changed): PrivateForAgenda {
+  const dueOn = work.filedOn === null ? dateThatCounts(privateReportDue(work)) : null
+  return {
+    familyId: work.familyId,
+    familyName: work.familyName,
+    children: [{ childId: work.childId, name: work.childName }],
+    reportWords: privateReportWords[work.report].replace(/ report$/, '').toLowerCase(),
+    reportDueOn: dueOn,
+    fileBy: dueOn === null ? null : lastWorkingDayOnOrBefore(calendar, dueOn),
+    nextHearingOn: work.nextHearingOn,
+    changed: changed('private-proceedings', work.id),
+  }
 }
 
 /** The issues that aren't resolved, of the series' teams and of families. */

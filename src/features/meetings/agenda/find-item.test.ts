@@ -12,7 +12,7 @@ import { instantInEngland } from '#platform/clock.ts'
 import { anyDayBetween } from '#test/support/any-dates.ts'
 import { testDatabase } from '#test/support/database.ts'
 import { withoutTrace } from '#test/support/without-trace.ts'
-import { findItem, loadMeeting } from './meeting-in-view.query.ts'
+import { findItem, findMeeting, loadMeeting } from './meeting-in-view.query.ts'
 
 const madeOn = day('2026-11-20')
 const { app: db } = await testDatabase()
@@ -37,7 +37,7 @@ async function sameByKey(at: Db, actor: Actor, today: Temporal.PlainDate, addres
   const meeting = await loadMeeting(at, looking, address)
   assert.ok(meeting)
   for (const { startsAt, ...item } of meeting.agenda.items) {
-    const found = await findItem(at, looking, address, item.key)
+    const found = await findItem(at, looking, meeting, item.key)
     assert.deepEqual(found?.item, item, `${item.key} at ${startsAt.toString()}, as ${actor.name} sees it`)
     assert.deepEqual(found.kept, meeting.kept.find(({ key }) => key === item.key) ?? null)
   }
@@ -92,6 +92,9 @@ test('TM-03 a key that no item of the meeting has finds nothing', async () => {
   const [actor] = (await actorsOn(madeOn)).slice(-2)
   const [address = ''] = await meetingsAround(madeOn)
   assert.ok(actor)
+  const looking = { actor, permission: 'see-child', today: madeOn } as const
+  const meeting = await findMeeting(db, looking, address)
+  assert.ok(meeting)
   for (const key of [
     '',
     'family',
@@ -102,5 +105,5 @@ test('TM-03 a key that no item of the meeting has finds nothing', async () => {
     'other-999999',
     'family-1-1',
   ])
-    assert.equal(await findItem(db, { actor, permission: 'see-child', today: madeOn }, address, key), null, key)
+    assert.equal(await findItem(db, looking, meeting, key), null, key)
 })

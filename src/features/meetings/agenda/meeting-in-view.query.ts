@@ -63,13 +63,12 @@ export async function withAgenda(db: Db, looking: Looking, meeting: Meeting): Pr
 }
 
 /**
- * The item under this key as the agenda has it, found without building the agenda: from what the item is about alone. Null when the
- * meeting has none that the person may see. (TM-03, TM-04)
+ * The meeting's item under this key as its agenda has it, found without building the agenda: from what the item is about alone. Null when
+ * there is none that the person may see. (TM-03, TM-04)
  */
-export async function findItem(db: Db, looking: Looking, address: string, key: string): Promise<ItemAtMeeting | null> {
+export async function findItem(db: Db, looking: Looking, meeting: Meeting, key: string): Promise<ItemAtMeeting | null> {
   const about = readKey(key)
-  const meeting = about === null ? null : await findMeeting(db, looking, address)
-  if (about === null || meeting === null) return null
+  if (about === null) return null
   const { id } = meeting.sitting
   const kept = id === null ? null : await loadAgendaItemAt(db, looking, id, about)
   // Once an item is recorded, that is all there is to say of it; until then who is to be taken is said by what is proposed.

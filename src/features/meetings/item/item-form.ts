@@ -11,12 +11,12 @@ import { loadFacts } from './item-facts.query.ts'
 import type { ItemInView } from './item-in-view.query.ts'
 import type { ItemPage } from './item.page.ts'
 import type { ItemForm } from './record-item.page.ts'
-import { withAgenda } from '#features/meetings/agenda/meeting-in-view.query.ts'
+import { type MeetingInView, withAgenda } from '#features/meetings/agenda/meeting-in-view.query.ts'
 
-/** An item's page without its form. */
-export async function pageOf(visit: Visit, view: ItemInView): Promise<ItemPage> {
+/** An item's page without its form; the agenda beside it is loaded unless it is there already. */
+export async function pageOf(visit: Visit, view: ItemInView, agenda: MeetingInView | null): Promise<ItemPage> {
   const [meeting, facts] = await Promise.all([
-    withAgenda(visit.db, visit.looking, view.meeting),
+    agenda ?? withAgenda(visit.db, visit.looking, view.meeting),
     loadFacts(visit.db, lookingFor(visit, 'see-meeting'), view.item),
   ])
   return { view, meeting, facts, now: visit.now, today: visit.today }
@@ -40,18 +40,17 @@ async function managerOfItem(visit: Visit, { item }: ItemInView) {
   return issue?.teamId == null ? null : teamManagerOf(db, issue.teamId, today)
 }
 
-/** An item's form with what it offers to choose from. */
+/** An item's form with what it offers to choose from, over the version it is opened with. */
 export async function formOf(
   visit: Visit,
   view: ItemInView,
   state: FormInHand,
-  version = versionOf(view),
+  { version = versionOf(view), agenda = null }: { version?: number; agenda?: MeetingInView | null } = {},
 ): Promise<ItemForm> {
   const midpoints = state.shape.children.filter(({ kind }) => kind === 'midpoint').map(({ child }) => child.id)
-  const manager = await managerOfItem(visit, view)
-  const [base, choices, absentHeads] = await Promise.all([
-    pageOf(visit, view),
-    choicesFor(visit, view, manager?.personId ?? null),
+  const [base, { teamManager, choices }, absentHeads] = await Promise.all([
+    pageOf(visit, view, agenda),
+    offeredAt(visit, view),
     headsNotPresent(visit.db, view, midpoints),
   ])
   return {
@@ -63,9 +62,15 @@ export async function formOf(
     choices,
     absentHeads,
     draft: null,
-    teamManager: manager,
+    teamManager,
     next: nextItem(base.meeting.agenda, view.item.key),
   }
+}
+
+/** What an action can be about and who can have it, the children's team manager among the first. */
+async function offeredAt(visit: Visit, view: ItemInView) {
+  const teamManager = await managerOfItem(visit, view)
+  return { teamManager, choices: await choicesFor(visit, view, teamManager?.personId ?? null) }
 }
 
 /**

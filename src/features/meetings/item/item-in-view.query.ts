@@ -1,3 +1,4 @@
+import type { KeptItem } from '#records/meeting/agenda-items.ts'
 import { type ItemVersion, loadItemVersions } from '#records/meeting/agenda-item-versions.ts'
 import { type KeptChild } from '#records/families/children.ts'
 import { type EpisodeClock, loadClocks } from '#records/pre-proceedings/clocks.ts'
@@ -11,7 +12,12 @@ import { earliest } from '#rules/calendar/plain-date.ts'
 import type { ItemOfMeeting } from '#rules/meeting/agenda.ts'
 import { childForAgenda, reviewHeldOn } from '#rules/meeting/families-on-agenda.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
-import { findItem, type ItemAtMeeting, type Meeting } from '#features/meetings/agenda/meeting-in-view.query.ts'
+import {
+  findItem,
+  findMeeting,
+  type ItemAtMeeting,
+  type Meeting,
+} from '#features/meetings/agenda/meeting-in-view.query.ts'
 import { type SaidAtItem, saidAtItems } from './said-at-items.query.ts'
 
 /** A child of the item with the clock, and what is recorded of the child at it. */
@@ -41,23 +47,37 @@ export type ItemInView = ItemAtMeeting & {
 
 /** The item under this key; null when the meeting has none that the person may see. */
 export async function loadItem(db: Db, looking: Looking, address: string, key: string): Promise<ItemInView | null> {
-  const found = await findItem(db, looking, address, key)
-  if (found === null) return null
-  const { meeting, item, kept } = found
-  const said = kept === null ? nothingSaid : ((await saidAtItems(db, looking, [kept])).get(key) ?? nothingSaid)
-  const [family, versions] = await Promise.all([
-    item.familyId === null ? null : loadFamily(db, looking, item.familyId),
-    kept === null ? [] : loadItemVersions(db, kept.id),
-  ])
-  const children =
-    family !== null && isAboutReviews(item)
-      ? await childrenInItem(db, looking, meeting, { item, kept, said, family })
-      : []
-  const named = family?.children.filter(({ id }) => item.childIds.includes(id)) ?? []
-  return { meeting, item, kept, children, named, said, versions }
+  const meeting = await findMeeting(db, looking, address)
+  return meeting === null ? null : loadItemOf(db, looking, meeting, key)
 }
 
-const nothingSaid: SaidAtItem = { reviews: [], urgentReturns: [], actions: [], directions: [] }
+/** The same, of a meeting that is found already. */
+export async function loadItemOf(db: Db, looking: Looking, at: Meeting, key: string): Promise<ItemInView | null> {
+  const found = await findItem(db, looking, at, key)
+  if (found === null) return null
+  const { meeting, item, kept } = found
+  const [written, family] = await Promise.all([
+    kept === null ? nothingWritten : writtenIn(db, looking, kept),
+    item.familyId === null ? null : loadFamily(db, looking, item.familyId),
+  ])
+  const here = { item, kept, said: written.said }
+  const children =
+    family !== null && isAboutReviews(item) ? await childrenInItem(db, looking, meeting, { ...here, family }) : []
+  const named = family?.children.filter(({ id }) => item.childIds.includes(id)) ?? []
+  return { meeting, ...here, children, named, versions: written.versions }
+}
+
+type Written = Pick<ItemInView, 'said' | 'versions'>
+
+const nothingWritten: Written = {
+  said: { reviews: [], urgentReturns: [], actions: [], directions: [] },
+  versions: [],
+}
+
+async function writtenIn(db: Db, looking: Looking, kept: KeptItem): Promise<Written> {
+  const [said, versions] = await Promise.all([saidAtItems(db, looking, [kept]), loadItemVersions(db, kept.id)])
+  return { said: said.get(kept.key) ?? nothingWritten.said, versions }
+}
 
 const isAboutReviews = ({ subject }: ItemOfMeeting): boolean =>
   subject.kind === 'family-review' || subject.kind === 'urgent-return' || subject.kind === 'extension'

@@ -1,0 +1,29 @@
+import type { FieldErrors } from '#parts/forms/form-errors.ts'
+import { hasErrors, noErrors } from '#parts/forms/form-errors.ts'
+import type { Visit } from '#door/visit.ts'
+import type { Tx } from '#records/keeping/db.ts'
+import { allowed, type Outcome } from '#rules/outcome.ts'
+import { reshaped } from './form-reshaped.ts'
+import { type FormShape, shapeOf } from './item-fields.ts'
+import { choicesFor } from './item-form.ts'
+import { type ItemInView, loadItem } from './item-in-view.query.ts'
+import { type NotRecorded, notRecorded } from './not-recorded.ts'
+import { readItemForm, type WantedItem } from './record-item.form.ts'
+
+/** An item as it is now, and what a form sent wants written in it. */
+export type SentItem = { readonly view: ItemInView; readonly shape: FormShape; readonly wanted: WantedItem }
+
+/** Loads the item once, in the transaction that is to save it, and reads the form over it; `alsoWrong` is what else can't be used. */
+export async function readSent(
+  tx: Tx,
+  visit: Visit,
+  alsoWrong: FieldErrors = noErrors,
+): Promise<Outcome<SentItem, NotRecorded>> {
+  const view = await loadItem(tx, visit.looking, visit.params['date'] ?? '', visit.params['item'] ?? '')
+  if (view === null) return notRecorded(null, 'item-gone')
+  const shape = shapeOf(view, reshaped(visit.form))
+  const choices = await choicesFor({ ...visit, db: tx }, view, null)
+  const read = readItemForm(visit.form, { shape, choices, on: view.meeting.sitting.on, today: visit.today })
+  if (read.ok && !hasErrors(alsoWrong)) return allowed({ view, shape, wanted: read.value })
+  return notRecorded(view, 'mistakes', null, { ...alsoWrong, ...(read.ok ? noErrors : read.because) })
+}

@@ -1,0 +1,100 @@
+import { html, type Html } from '#govuk/html.ts'
+import { noErrors } from '#parts/forms/form-errors.ts'
+import { Form } from '#platform/http/form.ts'
+import { type Answer, notFound, page } from '#door/answers.ts'
+import { loadDraft } from '#records/keeping/drafts.ts'
+import { may } from '#rules/access/permissions.ts'
+import { decideToRecord } from '#rules/meeting/decide-item.ts'
+import type { Visit } from '#door/visit.ts'
+import { itemHref } from '#features/meetings/agenda/agenda-list.ts'
+import { reshaped } from './form-reshaped.ts'
+import { keptFields, shapeOf } from './item-fields.ts'
+import { formOf, pageOf, versionSent } from './item-form.ts'
+import type { ItemPage } from './item.page.ts'
+import { findMeeting, type MeetingInView, withAgenda } from '#features/meetings/agenda/meeting-in-view.query.ts'
+import { type ItemInView, loadItem, loadItemOf } from './item-in-view.query.ts'
+import { type ItemForm, itemFormPage, itemReadPage } from './record-item.page.ts'
+import { sayRefusal } from './refusal-words.ts'
+
+/** The item in the address as this person may see it. */
+export const itemAt = (visit: Visit): Promise<ItemInView | null> =>
+  loadItem(visit.db, visit.looking, visit.params['date'] ?? '', visit.params['item'] ?? '')
+
+/** Everyone whose name an item's page shows: the children of every item of the agenda beside it too. */
+export const sawOf = ({ meeting, view: { item, children } }: ItemPage): readonly number[] => [
+  ...new Set([
+    ...meeting.agenda.items.flatMap(({ childIds }) => childIds),
+    ...item.childIds,
+    ...children.map(({ child }) => child.id),
+  ]),
+]
+
+const askedIn = ({ query }: Visit) => ({ all: (name: string) => query.getAll(name) })
+
+/** The item to write in, or to read for those who may not or when it is too early or locked. */
+export async function showItem(visit: Visit): Promise<Answer> {
+  const opened = await openedAt(visit)
+  if (opened === null) return notFound()
+  const { view, agenda } = opened
+  const { sitting } = view.meeting
+  const writable = decideToRecord(
+    view.kept?.state ?? 'open',
+    { on: sitting.on, cancelled: sitting.state === 'cancelled' },
+    visit.today,
+  )
+  if (may(visit.actor, 'record-item') && writable.ok) {
+    const form = await formToWriteIn(visit, opened)
+    return page(itemFormPage(form), sawOf(form))
+  }
+  const whyNot = writable.ok ? null : whyReadOnly(visit, view, sayRefusal(writable.because, visit.labels))
+  const shown = await pageOf(visit, view, agenda)
+  return page(itemReadPage(shown, whyNot), sawOf(shown))
+}
+
+type Opened = {
+  readonly view: ItemInView
+  readonly agenda: MeetingInView
+  readonly draft: Awaited<ReturnType<typeof loadDraft>>
+}
+
+/** The item in the address, the agenda it is shown beside and what this person typed there and didn't save, asked for at once. */
+async function openedAt({ db, looking, params, actor: { personId }, now }: Visit): Promise<Opened | null> {
+  const key = params['item'] ?? ''
+  const meeting = await findMeeting(db, looking, params['date'] ?? '')
+  if (meeting === null) return null
+  const [view, agenda, draft] = await Promise.all([
+    loadItemOf(db, looking, meeting, key),
+    withAgenda(db, looking, meeting),
+    loadDraft(db, { personId, path: itemHref(meeting.sitting.address, key) }, now),
+  ])
+  return view === null ? null : { view, agenda, draft }
+}
+
+/** The form as kept, offering what this person typed there and didn't save; or, when asked for, with that put back. */
+async function formToWriteIn(visit: Visit, { view, agenda, draft }: Opened): Promise<ItemForm> {
+  const common = { errors: noErrors, notice: null, correcting: false }
+  if (draft !== null && visit.query.get('draft') === 'yes') {
+    const typed = new Form(new Map(Object.entries(draft.fields)))
+    const state = { shape: shapeOf(view, typed), fields: typed, ...common }
+    return formOf({ ...visit, form: typed }, view, state, { version: versionSent({ form: typed }), agenda })
+  }
+  const shape = shapeOf(view, askedIn(visit))
+  return { ...(await formOf(visit, view, { shape, fields: keptFields(view, shape), ...common }, { agenda })), draft }
+}
+
+function whyReadOnly(visit: Visit, view: ItemInView, sentence: string): Html {
+  const mayCorrect = view.kept?.state === 'confirmed' && may(visit.actor, 'confirm-item')
+  const href = `${itemHref(view.meeting.sitting.address, view.item.key)}/correct`
+  return html`<p class="govuk-body">${sentence}</p>
+    ${mayCorrect && html`<p class="govuk-body"><a class="govuk-link" href="${href}">Correct this item</a></p>`}`
+}
+
+/** The same form in another shape, with everything typed in it: another sibling, a final review instead, each child separately. */
+export async function showReshaped(visit: Visit, correcting: boolean): Promise<Answer> {
+  const view = await itemAt(visit)
+  if (view === null) return notFound()
+  const asked = reshaped(visit.form)
+  const state = { shape: shapeOf(view, asked), fields: asked.fields, errors: noErrors, notice: null, correcting }
+  const form = await formOf(visit, view, state, { version: versionSent(visit) })
+  return page(itemFormPage(form), sawOf(form))
+}
