@@ -22,23 +22,28 @@ export async function findRecipients(
   content: OverviewContent,
 ): Promise<readonly RecipientWithCopy[]> {
   const labels = await loadLabels(db)
+  const [about, also] = await Promise.all([loadAbout(db, today, content), loadAlso(db, today, seriesId, labels)])
   const recipients = recipientsOf({
-    about: await loadAbout(db, today, content),
+    about,
     roleNames: {
       teamManager: labels('role.team-manager'),
       serviceManager: labels('role.service-manager'),
       solicitor: labels('role.solicitor'),
     },
-    also: await loadAlso(db, today, seriesId, labels),
+    also,
   })
-  const emails = await emailsOf(db, recipients)
-  return Promise.all(
-    recipients.map(async (recipient) => {
-      const actor = await loadActor(db, recipient.personId, today)
-      const copy = actor === null ? { ...content, parts: [] } : await readableBy(db, { actor, today }, content)
-      return { ...recipient, email: emails.get(recipient.personId) ?? null, copy }
+  const [emails, ...copies] = await Promise.all([
+    emailsOf(db, recipients),
+    ...recipients.map(async ({ personId }) => {
+      const actor = await loadActor(db, personId, today)
+      return actor === null ? { ...content, parts: [] } : readableBy(db, { actor, today }, content)
     }),
-  )
+  ])
+  return recipients.map((recipient, at) => ({
+    ...recipient,
+    email: emails.get(recipient.personId) ?? null,
+    copy: copies[at] ?? { ...content, parts: [] },
+  }))
 }
 
 async function emailsOf(db: Db, recipients: readonly Recipient[]): Promise<ReadonlyMap<number, string | null>> {
