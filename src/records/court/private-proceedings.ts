@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { isAfter, isBefore } from '#rules/calendar/plain-date.ts'
 import { privateStanding, type PrivateReport } from '#rules/court/private-reports.ts'
 import { changedSince } from '#records/keeping/changed-since.ts'
@@ -120,22 +121,33 @@ export async function privateForMeeting(
     readonly familyId?: number | null
   },
 ): Promise<readonly KeptPrivate[]> {
-  const familyId = window.familyId ?? null
-  const all = await privateQuery(db, looking)
+  const { to, changedSince: since, familyId = null } = window
+  const { today } = looking
+  const isChanged =
+    since === null
+      ? sql<boolean>`false`
+      : sql<boolean>`private_proceedings.id in ${changedSince(db, recordKind, since)}`
+  const found = await privateQuery(db, looking)
+    .select(isChanged.as('isChanged'))
     .where('privateProceedings.endedOn', 'is', null)
     .$if(familyId !== null, (query) => query.where('child.familyId', '=', familyId))
+    // A report is never due before it was ordered, so that none is missed here; the rules then say which are due.
+    .where((eb) =>
+      eb.or([
+        eb(eb.fn.coalesce('reportDueOn', 'orderedOn'), '<=', to),
+        eb('nextHearingOn', '<=', to).and('nextHearingOn', '>=', today),
+        isChanged,
+      ]),
+    )
     .execute()
-  const changed = window.changedSince === null ? [] : await changedSince(db, recordKind, window.changedSince).execute()
-  const changedIds = new Set(changed.map(({ recordId }) => recordId))
   const comesUp = (work: KeptPrivate): boolean => {
-    const { dueOn } = privateStanding(work, looking.today)
+    const { dueOn } = privateStanding(work, today)
     const { nextHearingOn } = work
-    const reportWaits = work.filedOn === null && dueOn !== null && !isAfter(dueOn, window.to)
-    const hearingComes =
-      nextHearingOn !== null && !isBefore(nextHearingOn, looking.today) && !isAfter(nextHearingOn, window.to)
+    const reportWaits = work.filedOn === null && dueOn !== null && !isAfter(dueOn, to)
+    const hearingComes = nextHearingOn !== null && !isBefore(nextHearingOn, today) && !isAfter(nextHearingOn, to)
     return reportWaits || hearingComes
   }
-  return all.filter((work) => comesUp(work) || changedIds.has(work.id))
+  return found.flatMap(({ isChanged, ...work }) => (isChanged || comesUp(work) ? [work] : []))
 }
 
 const entryOf = (work: PrivateEntry): PrivateEntry => ({
