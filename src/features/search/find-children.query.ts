@@ -53,7 +53,7 @@ const holdsEveryWord = (eb: Words, { words, number }: Search): Expression<SqlBoo
   ])
 
 const nearlyHoldsEveryWord = (eb: Words, { slips }: Search): Expression<SqlBool> =>
-  eb.and(slips.map((ways) => sql<SqlBool>`child_words.words like any (${ways}::text[])`))
+  eb.and(slips.map((meant) => sql<SqlBool>`child_words.words ~ ${meant}`))
 
 const matching = (db: Db, looking: Looking, search: Search, where: (eb: Words) => Expression<SqlBool>) =>
   db

@@ -7,8 +7,8 @@ export type Search = {
   readonly words: readonly string[]
   /** What was typed as one number, however it was spaced, without zeros in front; null when there is no digit in it. */
   readonly number: string | null
-  /** For each word the patterns (SQL `like`) of the words meant, a slip of the keyboard forgiven. */
-  readonly slips: readonly (readonly string[])[]
+  /** For each word a regular expression (PostgreSQL's) of the words meant, a slip of the keyboard forgiven. */
+  readonly slips: readonly string[]
 }
 
 const mostWords = 8
@@ -25,7 +25,8 @@ export function readSearch(typed: string): Search | null {
   return {
     words,
     number: /\d/.test(number) ? number : null,
-    slips: words.map((word) => [`%${word}%`, ...slipsOf(word).map((slip) => `% ${slip}%`)]),
+    // One expression and not a list of patterns, so that the index answers it. A folded word is letters and digits alone.
+    slips: words.map((word) => [word, ...slipsOf(word).map((slip) => ` ${slip.replaceAll('_', '.')}`)].join('|')),
   }
 }
 
