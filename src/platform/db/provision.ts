@@ -46,6 +46,8 @@ const settingsOfApplication = [
   `idle_in_transaction_session_timeout to '60s'`,
   // Of the row rather than the whole table: what is asked for is nearly always in memory.
   `random_page_cost to 1.1`,
+  // One plan for whatever values: working out another for each question would take longer than to answer it.
+  `plan_cache_mode to force_generic_plan`,
   // Compiling a plan takes longer than any of ours runs.
   `jit to off`,
 ]

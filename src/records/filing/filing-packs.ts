@@ -134,10 +134,9 @@ async function withJobs(db: Db, rows: readonly Row[], calendar: Calendar): Promi
     ])
     .select(['person.name as doneBy', 'filingJob.caseSystemReference as reference'])
     .execute()
+  const jobsOf = Map.groupBy(jobs, (job) => `${job.agendaItemId} ${job.itemNumber} ${job.childId}`)
   return rows.map(({ correctedAt, state, ...row }) => {
-    const ofPack = jobs.filter(
-      (job) => job.agendaItemId === row.itemId && job.itemNumber === row.number && job.childId === row.childId,
-    )
+    const ofPack = jobsOf.get(`${row.itemId} ${row.number} ${row.childId}`) ?? []
     const stillStands = ({ doneAt }: ConfirmedJob) => Temporal.Instant.compare(doneAt, row.writtenAt) >= 0
     const superseded = ofPack.filter((job) => !stillStands(job))
     // What was never filed stays due, and late, by its first date.

@@ -45,15 +45,16 @@ const childrenOfSeries = (db: Db, looking: Looking, seriesId: number) =>
     .leftJoin('team', 'team.id', 'child.teamId')
     .select(['child.id', 'child.name', 'child.familyId', 'family.name as familyName', 'child.teamId'])
     .where(isVisibleChild(looking))
+    // Not `coalesce(…)`: the planner knows how many teams a series has, and then begins with what is narrowest.
     .where((eb) =>
-      eb(
-        eb.fn.coalesce(
-          'team.seriesId',
+      eb.or([
+        eb('team.seriesId', '=', seriesId),
+        eb('team.seriesId', 'is', null).and(
           eb.selectFrom('meetingSeries').select((inner) => inner.fn.min('meetingSeries.id').as('first')),
+          '=',
+          seriesId,
         ),
-        '=',
-        seriesId,
-      ),
+      ]),
     )
     .orderBy('child.bornOn', (order) => order.asc().nullsLast())
     .orderBy('child.id')
