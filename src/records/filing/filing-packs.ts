@@ -79,10 +79,10 @@ const toFile = (db: Db, looking: Looking) =>
     .where(isVisibleChild(looking))
     .where(
       // A review of this child at this item, or an action for this child or for the whole family.
+      // (`limit 1`: looked up for each item, where an `exists` would first gather every review ever held.)
       sql<boolean>`(
-        exists (
-          select 1 from review r join episode e on e.id = r.episode_id
-          where r.agenda_item_id = agenda_item.id and e.child_id = child.id)
+        (select true from review r join episode e on e.id = r.episode_id
+          where r.agenda_item_id = agenda_item.id and e.child_id = child.id limit 1)
         or exists (
           select 1 from action a
           where a.agenda_item_id = agenda_item.id and (a.child_id = child.id or a.child_id is null)))`,
