@@ -16,6 +16,12 @@ const unescapedOnlyInGovuk = {
   message: 'Unescaped HTML is written only inside govuk/.',
 }
 
+/** Node's deepEqual finds any two Temporal values equal: a test of dates with it can't fail. */
+const assertThatSeesDates = {
+  regex: '^(node:)?assert(/strict)?$',
+  message: 'Assert with #test/support/assert.ts, which tells one date from another.',
+}
+
 /** Lines of code in one function; where the code is a list (a page, a form's fields, the table of contents of a feature) it may be longer. */
 const linesInFunction = (max) => ['error', { max, skipBlankLines: true, skipComments: true }]
 
@@ -38,6 +44,7 @@ export default defineConfig(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       'no-restricted-syntax': ['error', clockOnlyInClock, environmentOnlyInConfig, unescapedOnlyInGovuk],
+      'no-restricted-imports': ['error', { patterns: [assertThatSeesDates] }],
       'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
     },
   },
@@ -55,6 +62,10 @@ export default defineConfig(
       ],
       'max-lines': 'off',
     },
+  },
+  {
+    files: ['test/support/assert.ts'],
+    rules: { 'no-restricted-imports': 'off' },
   },
   {
     // Generated: one list of types, as long as the design system's.

@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
@@ -9,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { addressesOf, namesFor } from './platform/db/addresses.ts'
 import { withConnection } from './platform/db/connect.ts'
 import { bankHolidays } from './rules/calendar/england-and-wales.ts'
+import { assert } from '#test/support/assert.ts'
 import { startMailServer } from '#test/support/mail-server.ts'
 import { runWaymark, startWaymark, type WaymarkProcess } from '#test/support/waymark-process.ts'
 

@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { allRoutes } from '#routes.ts'
+import { assert } from '#test/support/assert.ts'
 import { accessDocument, writeAccess } from './support/access-document.ts'
 import { routeSettings } from './support/route-settings.ts'
 

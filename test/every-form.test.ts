@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
 import type { PageForm } from './support/page.ts'
 import { pageExamples } from './support/page-examples.ts'
 import { wholeAuthority } from './support/whole-authority.ts'

@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Browser, ConsoleMessage, Page, Response } from 'playwright-core'
+import { assert } from '#test/support/assert.ts'
 import { axeLooksEverywhere, brokenRules } from './support/axe.ts'
 import { openBrowser, openContext } from './support/browser.ts'
 import { readPage } from './support/page.ts'

@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { assert } from '#test/support/assert.ts'
 import { aFamily } from './support/small-authority.ts'
 import { openWaymark } from './support/waymark.ts'
 

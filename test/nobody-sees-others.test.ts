@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { allRoutes } from '#routes.ts'
+import { assert } from '#test/support/assert.ts'
 import { routeSettings } from './support/route-settings.ts'
 import { aFamily, restrict } from './support/small-authority.ts'
 import { testDay } from './support/test-day.ts'

@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
+import { assert } from '#test/support/assert.ts'
 import { assetNames, assetPath, assetsFolder, assetsPrefix, fontNames } from './assets.ts'
 import { builtAssets } from './styles/build.ts'
 

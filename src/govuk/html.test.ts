@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
 import { html, nothing, unescaped } from './html.ts'
 
 test('text put into markup is escaped, in content and in attributes', () => {

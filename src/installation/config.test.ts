@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { CannotStart } from '#platform/cannot-start.ts'
+import { assert } from '#test/support/assert.ts'
 import { publicAddress, readConfig, settings, settingsTable } from './config.ts'
 
 const sentencesOf = (environment: Record<string, string>): string[] => {

@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
 import { clockStartingAt, frozenClock, systemClock } from './clock.ts'
 
 test('the day is the day in England, on the nights the clocks change and around them', () => {

@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
 import { canonicalJson, contentHash } from './content-hash.ts'
 
 test('LO-02 the same content has the same hash, whatever order its keys came in; other content another', () => {

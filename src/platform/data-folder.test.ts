@@ -1,8 +1,8 @@
-import assert from 'node:assert/strict'
 import { chmodSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
 import { dataFolder, installationSecret } from './data-folder.ts'
 
 const checkout = mkdtempSync(join(tmpdir(), 'waymark-checkout-'))

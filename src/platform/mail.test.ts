@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
 import { startMailServer } from '#test/support/mail-server.ts'
 import { keepMail, type Mail, sendBySmtp, waitForMailServer } from './mail.ts'
 

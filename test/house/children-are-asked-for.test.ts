@@ -1,8 +1,8 @@
-import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { assert } from '#test/support/assert.ts'
 
 const checkout = fileURLToPath(new URL('../..', import.meta.url))
 

@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises'
@@ -9,6 +8,7 @@ import { before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { z } from 'zod'
+import { assert } from '#test/support/assert.ts'
 import { circleIn, floorsOf, importsBetweenRooms, importsBetweenShelves } from './imports.ts'
 
 const checkout = fileURLToPath(new URL('../..', import.meta.url))

@@ -1,9 +1,9 @@
-import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { ESLint } from 'eslint'
 import tseslint from 'typescript-eslint'
 import { z } from 'zod'
+import { assert } from '#test/support/assert.ts'
 
 const checkout = fileURLToPath(new URL('../..', import.meta.url))
 const list: unknown = await import('../../eslint.past-the-limits.js')

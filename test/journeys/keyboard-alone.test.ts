@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { fillDemonstration } from '#demonstration/fill-demonstration.ts'
+import { assert } from '#test/support/assert.ts'
 import { brokenRules } from '#test/support/axe.ts'
 import { openBrowser, openContext } from '#test/support/browser.ts'
 import { openWaymarkWith } from '#test/support/waymark.ts'

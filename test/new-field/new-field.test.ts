@@ -1,8 +1,8 @@
-import assert from 'node:assert/strict'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import ts from 'typescript'
+import { assert } from '#test/support/assert.ts'
 import { checkoutCopy, runIn } from '#test/support/checkout-copy.ts'
 
 const copy = checkoutCopy('test/new-field')

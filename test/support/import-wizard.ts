@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict'
 import type { Cell } from '#platform/spreadsheets/workbook.ts'
 import { writeWorkbook } from '#platform/spreadsheets/write-workbook.ts'
+import { assert } from './assert.ts'
 import type { openWaymark, Sent } from './waymark.ts'
 
 type Browser = Awaited<ReturnType<Awaited<ReturnType<typeof openWaymark>>['as']>>

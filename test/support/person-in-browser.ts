@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict'
 import type { Browser, Page } from 'playwright-core'
+import { assert } from './assert.ts'
 import { brokenRules } from './axe.ts'
 import { openContext } from './browser.ts'
 

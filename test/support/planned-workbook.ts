@@ -1,10 +1,10 @@
-import assert from 'node:assert/strict'
 import { day } from '#rules/calendar/plain-date.ts'
 import type { ImportPlan } from '#rules/import/plan/import-plan.ts'
 import { planImport } from '#rules/import/planning/plan-import.ts'
 import { recogniseSheet } from '#rules/import/sheets/recognise-sheet.ts'
 import type { EndedHolding, Existing, FieldValue, RecordedHere, RecordKind } from '#rules/import/plan/record-values.ts'
 import type { Cell, Sheet } from '#rules/import/sheets/sheet.ts'
+import { assert } from './assert.ts'
 import { nothingKept } from './kept-plan.ts'
 
 /** A row by its headings. */

@@ -1,7 +1,7 @@
 import { test } from 'node:test'
-import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { anyDayBetween } from '#test/support/any-dates.ts'
+import { assert } from '#test/support/assert.ts'
 import { datesAnswer } from './dates-answer.ts'
 
 const asked = (query: string) => datesAnswer(new URLSearchParams(query))

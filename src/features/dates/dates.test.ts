@@ -1,5 +1,5 @@
 import { test } from 'node:test'
-import assert from 'node:assert/strict'
+import { assert } from '#test/support/assert.ts'
 import { readPage } from '#test/support/page.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 

@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { storeZip } from '#platform/spreadsheets/store-zip.ts'
 import { writeWord } from '#platform/word/word-document.ts'
+import { assert } from '#test/support/assert.ts'
 import { recordItem } from '#test/support/held-meeting.ts'
 import { aFamily } from '#test/support/small-authority.ts'
 import { openWaymark } from '#test/support/waymark.ts'

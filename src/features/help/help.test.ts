@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 import { labelsWith } from '#rules/words/labels.ts'
 import { glossary } from './glossary.ts'

@@ -1,13 +1,12 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { loadActor } from '#records/access/actors.ts'
 import { reopenEpisode } from '#records/pre-proceedings/change-episodes.ts'
 import { loadEpisodes } from '#records/pre-proceedings/episodes.ts'
 import { loadProceedings, saveProceedings } from '#records/court/proceedings.ts'
+import { assert } from '#test/support/assert.ts'
 import { aWorkbook, countsOf, wizardOf } from '#test/support/import-wizard.ts'
 import { dateFields } from '#test/support/date-fields.ts'
 import { recordItem, recordMidpoint } from '#test/support/held-meeting.ts'
-import { assertSameData } from '#test/support/same-data.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 
 const day = (iso: string) => Temporal.PlainDate.from(iso)
@@ -102,7 +101,7 @@ test('FAM-06 what the chair confirmed at a meeting stays, and the preview says w
   const outcome = await finding(address, /says “seek extension”; .* confirmed “continue”/)
   assert.deepEqual(outcome?.slice(0, 2), ['PLO Tracker, row 2, column L (6wk outcome)', 'ext likely'])
   await load(address)
-  assertSameData(await db.selectFrom('review').selectAll().execute(), before)
+  assert.deepEqual(await db.selectFrom('review').selectAll().execute(), before)
 })
 
 test('FAM-06 a date entered by hand stays; what nobody entered is still filled from the workbook', async () => {

@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readWorkbook } from '#platform/spreadsheets/read-workbook.ts'
 import type { Cell } from '#platform/spreadsheets/workbook.ts'
+import { assert } from '#test/support/assert.ts'
 import { aWorkbook, wizardOf } from '#test/support/import-wizard.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 

@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
 import { handMadeZip, withPart, workbookParts } from '#test/support/hand-made-zip.ts'
 import { aWorkbook, countsOf, wizardOf } from '#test/support/import-wizard.ts'
 import { openWaymark } from '#test/support/waymark.ts'

@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 import type { MailAnswer } from '#platform/mail.ts'
 import { writeMessage } from '#records/messages/messages.ts'

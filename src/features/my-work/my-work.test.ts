@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
 import { aFamily, restrict } from '#test/support/small-authority.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 import { recordEvent, writeMessage } from '#records/messages/messages.ts'

@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day } from '#rules/calendar/plain-date.ts'
+import { assert } from '#test/support/assert.ts'
 import { atMost, dueTag, inSections, type WorkItem } from './work-item.ts'
 
 const today = day('2026-11-20')

@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { lastLineCheck, type LineCheck } from '#records/tracker/line-checks.ts'
+import { assert } from '#test/support/assert.ts'
 import { aFamily } from '#test/support/small-authority.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 import { lookAtLines } from './check-at-night.ts'

@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { instantInEngland } from '#platform/clock.ts'
@@ -10,8 +9,8 @@ import { checkLines, freshLines } from '#records/tracker/clock-lines.ts'
 import { day, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { isOverdue, waitsInOrder } from '#rules/pre-proceedings/next-step.ts'
 import { mostUrgentFirst, urgencyOf } from '#rules/pre-proceedings/urgency.ts'
+import { assert } from '#test/support/assert.ts'
 import { aFamily, restrict, smallAuthority } from '#test/support/small-authority.ts'
-import { assertSameData } from '#test/support/same-data.ts'
 import { testDatabase } from '#test/support/database.ts'
 import { childrenShown, type OpenChild } from './children-shown.query.ts'
 import { childrenInOrder, countLines } from './tracker-lines.query.ts'
@@ -366,7 +365,7 @@ test('the check finds a line that is wrong, puts it right and says so', async ()
     .selectAll()
     .where('childId', '=', line.childId)
     .executeTakeFirstOrThrow()
-  assertSameData(renewed, line)
+  assert.deepEqual(renewed, line)
   assert.equal((await checkLines(db, today)).differences, 0)
 })
 

@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
 import { baby, beyond, cara, court } from '#test/support/strip-samples.ts'
 import { clockStrip, clockStripLegend, clockStripScale } from './clock-strip.ts'
 

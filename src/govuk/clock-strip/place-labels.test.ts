@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { assert } from '#test/support/assert.ts'
 import { placeLabels, type Label, type Placed } from './place-labels.ts'
 
 const label = (at: number, widths: number | readonly number[], slide = 0): Label => ({

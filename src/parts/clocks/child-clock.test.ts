@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { clockStrip } from '#govuk/clock-strip/clock-strip.ts'
 import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
@@ -6,6 +5,7 @@ import { day } from '#rules/calendar/plain-date.ts'
 import { plainMondays } from '#rules/sittings/sittings.ts'
 import { clockOf } from '#rules/pre-proceedings/clock.ts'
 import { usualServiceLevels } from '#rules/pre-proceedings/service-levels.ts'
+import { assert } from '#test/support/assert.ts'
 import { episodeDecided } from '#test/support/episodes.ts'
 import { childStrip } from './child-clock.ts'
 

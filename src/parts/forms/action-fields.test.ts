@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
 import { readPage } from '#test/support/page.ts'
 import { day } from '#rules/calendar/plain-date.ts'
 import { actionFields, readActionFields, typedActionIn, type ActionChoices } from './action-fields.ts'

@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { assert } from '#test/support/assert.ts'
 import { testDatabase } from '#test/support/database.ts'
 import { testServer } from '#test/support/shared-cluster.ts'
 import { withConnection } from './connect.ts'

@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { assert } from '#test/support/assert.ts'
 import '#test/support/machine-in-england.ts'
 import { testDatabase } from '#test/support/database.ts'
 

@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fastify from 'fastify'
+import { assert } from '#test/support/assert.ts'
 import { letInAtOnce } from './at-once.ts'
 
 test('SEC-05 beyond so many requests at once the next is refused straight away; those that end or go away make room', async () => {

@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { assert } from '#test/support/assert.ts'
 import { compressed, encodingFor } from './compress.ts'
 
 for (const [accepted, encoding] of [

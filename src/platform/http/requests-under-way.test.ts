@@ -1,8 +1,8 @@
-import assert from 'node:assert/strict'
 import { get } from 'node:http'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import fastify from 'fastify'
+import { assert } from '#test/support/assert.ts'
 import { requestsUnderWay } from './requests-under-way.ts'
 
 async function slowServer(milliseconds: number) {

@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
 import { handMadeZip, withPart, workbookParts, type ZipPart } from '#test/support/hand-made-zip.ts'
 import { readWorkbook } from './read-workbook.ts'
 import type { Workbook } from './workbook.ts'

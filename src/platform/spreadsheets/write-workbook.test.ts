@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { text } from 'node:stream/consumers'
+import { assert } from '#test/support/assert.ts'
 import { readWorkbook } from './read-workbook.ts'
 import type { Cell } from './workbook.ts'
 import { longestCellText } from './workbook.ts'

@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { test } from 'node:test'
 import { TooBusy } from '#platform/db/too-busy.ts'
+import { assert } from '#test/support/assert.ts'
 import { threadPool } from './thread-pool.ts'
 
 /** What the thread of these tests is asked: be busy so long, fail, or fill the memory. */

@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
 import { readZip } from './read-zip.ts'
 import { writeWord } from './word-document.ts'
 

@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Permission } from '#rules/access/permissions.ts'
+import { assert } from '#test/support/assert.ts'
 import { aFamily, restrict } from '#test/support/small-authority.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 import { loadActor } from './actors.ts'

@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
 import { aFamily, restrict, smallAuthority } from '#test/support/small-authority.ts'
 import { testDatabase } from '#test/support/database.ts'
 import { day } from '#rules/calendar/plain-date.ts'

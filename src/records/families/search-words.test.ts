@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { sql } from 'kysely'
+import { assert } from '#test/support/assert.ts'
 import { testDatabase } from '#test/support/database.ts'
 import { apostrophes, foldWords, large, small } from '#rules/search/fold-words.ts'
 import { searchWords } from '#rules/search/search-words.ts'

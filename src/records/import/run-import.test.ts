@@ -1,10 +1,9 @@
-import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { readWorkbook } from '#platform/spreadsheets/read-workbook.ts'
 import { recogniseSheet } from '#rules/import/sheets/recognise-sheet.ts'
-import { assertSameData } from '#test/support/same-data.ts'
+import { assert } from '#test/support/assert.ts'
 import { testDatabase } from '#test/support/database.ts'
 import { loadExisting } from './import-existing.ts'
 import { addImport, findImport } from './imports.ts'
@@ -55,7 +54,7 @@ async function load(id: number, lookedAt?: string): Promise<string> {
 test('FAM-06 what was changed since the preview was looked at stops the load, and nothing is kept', async () => {
   const before = await loadExisting(db, today)
   assert.match(await load(await bring(), 'another plan'), /^stopped Nothing was loaded: records were changed/)
-  assertSameData(await loadExisting(db, today), before)
+  assert.deepEqual(await loadExisting(db, today), before)
 })
 
 test('FAM-06 a load that breaks at its last record keeps nothing of all before', async () => {
@@ -64,7 +63,7 @@ test('FAM-06 a load that breaks at its last record keeps nothing of all before',
   const id = await bring()
   assert.match(await load(id), /^stopped Nothing was loaded: a record could not be written/)
   await sql`alter table action drop constraint breaks`.execute(owner)
-  assertSameData(await loadExisting(db, today), before)
+  assert.deepEqual(await loadExisting(db, today), before)
   assert.deepEqual(await db.selectFrom('importFinding').select('id').execute(), [])
 })
 
@@ -81,6 +80,6 @@ test('FAM-06 undoing leaves everything as it was before', async () => {
   assert.equal(await load(id), 'loaded')
   assert.equal((await loadExisting(db, today)).children.length, 164)
   assert.deepEqual(await db.transaction().execute((tx) => undoImport(tx, deed, id)), [])
-  assertSameData(await loadExisting(db, today), empty)
+  assert.deepEqual(await loadExisting(db, today), empty)
   assert.deepEqual(await db.selectFrom('importFinding').select('id').execute(), [])
 })

@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
 import { databaseDocument, drawDatabase } from '#test/support/database-drawing.ts'
 import { testDatabase } from '#test/support/database.ts'
 import { schemaTypes } from '#test/support/schema-types.ts'

@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
 import { testDatabase } from '#test/support/database.ts'
 import { smallAuthority } from '#test/support/small-authority.ts'
 import { loadLabels } from '#records/settings/labels.ts'

@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
+import { assert } from '#test/support/assert.ts'
 import { type Actor, type Holding, type Role, roles, type SeatPart, standingsOf } from './actor.ts'
 import { childReach, type ChildReach, may, type Permission, permissions } from './permissions.ts'
 

@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { labelsWith } from '#rules/words/labels.ts'
+import { assert } from '#test/support/assert.ts'
 import type { Actor, Holding, Role } from './actor.ts'
 import { standingInWords, whoCan } from './role-words.ts'
 

@@ -1,8 +1,8 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { anyPublishedDay } from '#test/support/any-dates.ts'
 import { day } from '#rules/calendar/plain-date.ts'
+import { assert } from '#test/support/assert.ts'
 import { decideCompletion, decideMove } from './change-action.ts'
 import { actionDue, sayActionDue, sayTimesMoved } from './due.ts'
 

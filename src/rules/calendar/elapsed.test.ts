@@ -1,7 +1,7 @@
 import { test } from 'node:test'
-import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { anyPublishedDay } from '#test/support/any-dates.ts'
+import { assert } from '#test/support/assert.ts'
 import { daysLate, daysOverdue, elapsed, sayElapsed, sayElapsedInFull, sayLate, sayOverdue } from './elapsed.ts'
 import { day } from './plain-date.ts'
 

@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
 import { readPublishedHolidays } from './published-holidays.ts'
 
 const event = (title: string, date: string, notes = '') => ({ title, date, notes, bunting: true })

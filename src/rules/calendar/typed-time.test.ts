@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
 import { readTypedTime } from './typed-time.ts'
 
 const sentence = 'Time must be a time of day, like 10:30 or 2pm'

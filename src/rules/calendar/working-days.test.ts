@@ -1,7 +1,7 @@
 import { test } from 'node:test'
-import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { anyPublishedDay, awkwardDays } from '#test/support/any-dates.ts'
+import { assert } from '#test/support/assert.ts'
 import { bankHolidays, englandAndWales as calendar } from './england-and-wales.ts'
 import { day, isAfter, isBefore } from './plain-date.ts'
 import * as count from './working-days.ts'

@@ -1,7 +1,7 @@
 import { test } from 'node:test'
-import assert from 'node:assert/strict'
 import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
 import { day } from '#rules/calendar/plain-date.ts'
+import { assert } from '#test/support/assert.ts'
 import * as court from './court-dates.ts'
 
 test('CT-06 a section 37 report is due before the end of 8 weeks beginning with the direction', () => {

@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day } from '#rules/calendar/plain-date.ts'
 import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
+import { assert } from '#test/support/assert.ts'
 import { hearingChanges, type HearingDetails } from './hearing-changes.ts'
 import { hearingDates } from './hearing-dates.ts'
 import type { HearingKind } from './hearing-names.ts'

@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
 import { day } from '#rules/calendar/plain-date.ts'
+import { assert } from '#test/support/assert.ts'
 import { openCourtDates, openReportDate } from './open-court-dates.ts'
 
 test('CT-01 the working-day dates of a case: the Outline’s Days and what is due before each hearing', () => {

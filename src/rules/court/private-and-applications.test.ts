@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day } from '#rules/calendar/plain-date.ts'
+import { assert } from '#test/support/assert.ts'
 import { decideApplication } from './application.ts'
 import { sayCarePlan } from './care-plans.ts'
 import { delayReasons, isDelayCode, sayDelayReason } from './delay-reasons.ts'

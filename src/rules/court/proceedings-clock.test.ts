@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day } from '#rules/calendar/plain-date.ts'
+import { assert } from '#test/support/assert.ts'
 import { proceedingsClock } from './proceedings-clock.ts'
 
 const issued = { issuedOn: day('2026-12-11'), endedOn: null }

@@ -1,10 +1,10 @@
 import { test } from 'node:test'
-import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { anyPublishedDay, awkwardDays } from '#test/support/any-dates.ts'
 import { englandAndWales as calendar } from '#rules/calendar/england-and-wales.ts'
 import { day, daysBetween, isBefore } from '#rules/calendar/plain-date.ts'
 import { isWorkingDay, workingDaysBetween } from '#rules/calendar/working-days.ts'
+import { assert } from '#test/support/assert.ts'
 import {
   advocatesMeetingBy,
   draftOrderBy,

@@ -1,8 +1,8 @@
 import { test } from 'node:test'
-import assert from 'node:assert/strict'
 import { bankHolidays, englandAndWales } from '#rules/calendar/england-and-wales.ts'
 import { day } from '#rules/calendar/plain-date.ts'
 import { calendarOf } from '#rules/calendar/working-days.ts'
+import { assert } from '#test/support/assert.ts'
 import { filingDueOn } from './due.ts'
 
 const table: readonly (readonly [string, string])[] = [

@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day } from '#rules/calendar/plain-date.ts'
+import { assert } from '#test/support/assert.ts'
 import { filingJobs, filingState } from './filing-jobs.ts'
 
 const dueOn = day('2026-11-24')

@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { assert } from '#test/support/assert.ts'
 import { withoutOtherNames } from './other-names.ts'
 
 const sibling = (name: string) => ({ name, instead: 'a sibling' })

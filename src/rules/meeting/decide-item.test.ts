@@ -1,5 +1,4 @@
 import { test } from 'node:test'
-import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { day } from '#rules/calendar/plain-date.ts'
 import {
@@ -11,6 +10,7 @@ import {
   type SeatsHeld,
 } from './decide-item.ts'
 import { whoDecides, type DecidedAs } from '#rules/sittings/who-decides.ts'
+import { assert } from '#test/support/assert.ts'
 
 const monday = day('2026-11-23')
 const says = (outcome: { ok: true; value: string } | { ok: false; because: string }) =>

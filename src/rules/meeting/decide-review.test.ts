@@ -1,7 +1,6 @@
-import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
 import { episodeDecided } from '#test/support/episodes.ts'
-import { assertSameData } from '#test/support/same-data.ts'
 import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
 import { day } from '#rules/calendar/plain-date.ts'
 import type { Stage } from '#rules/pre-proceedings/episode.ts'
@@ -29,9 +28,9 @@ describe('deciding again what an item recorded', () => {
 
   test('TM-04 a final that recommended an extension goes back to before both, and no further', () => {
     const before = episodeBefore(episode, review)
-    assertSameData(before.finals, [firstFinal])
-    assertSameData(before.extensions, [earlier])
-    assertSameData(before.midpoint, midpoint)
+    assert.deepEqual(before.finals, [firstFinal])
+    assert.deepEqual(before.extensions, [earlier])
+    assert.deepEqual(before.midpoint, midpoint)
   })
 
   test('TM-04 a midpoint goes back to before it; nothing recorded changes nothing', () => {
@@ -87,7 +86,7 @@ describe('what follows from a decision by itself', () => {
   test('PP-06 each direction written or given since is an action by the next meeting; no direction is none', () => {
     const held: ReviewDecided = { ...steppedOut, outcome: 'continue', stage: { status: 'open' } }
     const written = { 'direction-of-the-chair': 'Go on', 'direction-of-the-head-of-service': '', progress: 'Well' }
-    assertSameData(followUpActions(held, { ...at, written, givenSince: ['Meet the aunt', ''] }), [
+    assert.deepEqual(followUpActions(held, { ...at, written, givenSince: ['Meet the aunt', ''] }), [
       { words: 'Go on', dueOn: day('2026-11-30') },
       { words: 'Meet the aunt', dueOn: day('2026-11-30') },
     ])

@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
 import { afterEvent, type MessageEvent, messageTransitions, type MessageState, type Standing } from './after-event.ts'
 
 const nine = Temporal.Instant.from('2026-11-23T09:00Z')

@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { assert } from '#test/support/assert.ts'
 import { isMailbox, oneLine } from './mail-header.ts'
 
 test('LO-03 one line stays as it was typed', () => {

@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
 import type { OverviewRow } from './content.ts'
 import { copyFor, shownLess } from './copy-for.ts'
 import { draftOverview, type WeeksEntry } from './draft-overview.ts'

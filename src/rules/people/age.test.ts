@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
 import { sayAge, sayAgeOrDue } from './age.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)

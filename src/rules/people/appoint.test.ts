@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day } from '#rules/calendar/plain-date.ts'
+import { assert } from '#test/support/assert.ts'
 import { type AroundCover, type CoveredRole, type CoverToBe, decideCover, maySitAs } from './appoint-cover.ts'
 import { decideHolding, type HoldingToBe, someoneAdministers } from './decide-holding.ts'
 

@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day } from '#rules/calendar/plain-date.ts'
+import { assert } from '#test/support/assert.ts'
 import { managersOn, overlap, type RoleHolding, runsOn, whoAnswers, whoMayAct } from './holdings.ts'
 
 const spell = (startsOn: string, endsOn: string | null) => ({

@@ -1,5 +1,5 @@
 import { test } from 'node:test'
-import assert from 'node:assert/strict'
+import { assert } from '#test/support/assert.ts'
 import { episodeDecided } from '#test/support/episodes.ts'
 import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
 import { day } from '#rules/calendar/plain-date.ts'

@@ -1,7 +1,7 @@
 import { test } from 'node:test'
-import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { anyDayBetween, awkwardDays } from '#test/support/any-dates.ts'
+import { assert } from '#test/support/assert.ts'
 import { episodeDecided } from '#test/support/episodes.ts'
 import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
 import { sayElapsed } from '#rules/calendar/elapsed.ts'

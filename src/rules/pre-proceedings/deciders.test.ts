@@ -1,9 +1,8 @@
 import { test } from 'node:test'
-import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { anyDayBetween } from '#test/support/any-dates.ts'
+import { assert } from '#test/support/assert.ts'
 import { episodeDecided, steppedOut } from '#test/support/episodes.ts'
-import { assertSameData } from '#test/support/same-data.ts'
 import { day, isAfter, isBefore } from '#rules/calendar/plain-date.ts'
 import { whoDecides } from '#rules/sittings/who-decides.ts'
 import { finalConsiderations, missingConsiderations, type Considerations } from './considerations.ts'
@@ -51,7 +50,7 @@ test('PP-06 a midpoint keeps what was decided, in which part, and by when the pa
   const urgent: MidpointDecision = { outcome: 'urgent-return', why: 'Not safe at home', by: day('2026-10-21') }
   const decided = decideMidpointReview(episode, urgent, sitting('2026-10-19', 'acting-deputy'), null, today)
   assert.ok(decided.ok)
-  assertSameData(decided.value, {
+  assert.deepEqual(decided.value, {
     heldOn: day('2026-10-19'),
     outcome: 'urgent-return',
     daysLate: 0,
@@ -67,7 +66,7 @@ test('TM-02 without chair or acting deputy nobody decides', () => {
   const unattended = sitting('2026-10-19', null)
   const midpoint = decideMidpointReview(episode, goOn, unattended, null, today)
   const final = decideFinalReview(episode, { outcome: 'initiate-proceedings' }, written, unattended, today)
-  for (const decided of [midpoint, final]) assertSameData(decided, { ok: false, because: 'nobody-to-decide' })
+  for (const decided of [midpoint, final]) assert.deepEqual(decided, { ok: false, because: 'nobody-to-decide' })
 })
 
 const out: FinalDecision = { outcome: 'step-out-child-in-need' }
@@ -98,9 +97,9 @@ for (const [title, state, decision, on, answer] of finals) {
 test('PP-05 a final can’t be recorded until each consideration is written', () => {
   for (const heading of finalConsiderations) {
     const unwritten = { ...written, [heading]: ' ' }
-    assertSameData(missingConsiderations(unwritten), [heading])
+    assert.deepEqual(missingConsiderations(unwritten), [heading])
     const decided = decideFinalReview(withMidpoint, out, unwritten, sitting('2026-11-30'), today)
-    assertSameData(decided, { ok: false, because: 'considerations-missing' })
+    assert.deepEqual(decided, { ok: false, because: 'considerations-missing' })
   }
 })
 

@@ -1,8 +1,7 @@
 import { test } from 'node:test'
-import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
+import { assert } from '#test/support/assert.ts'
 import { episodeDecided } from '#test/support/episodes.ts'
-import { assertSameData } from '#test/support/same-data.ts'
 import { day } from '#rules/calendar/plain-date.ts'
 import { awaitsExtensionDecision, limitAsOf, limitOf, stageAfter, transitions, type Extension } from './episode.ts'
 import { refusalOfNewLimit } from './extension.ts'
@@ -46,13 +45,13 @@ test('PP-05 a final that recommends an extension awaits the Director until it is
 
 test('PP-12 outcome and date come together', () => {
   const on = day('2026-11-30')
-  assertSameData(stageAfter('step-out-child-protection', on, ''), {
+  assert.deepEqual(stageAfter('step-out-child-protection', on, ''), {
     status: 'stepped-out',
     on,
     planSought: 'child-protection',
   })
-  assertSameData(stageAfter('initiate-proceedings', on, ''), { status: 'stepped-up', on })
-  assertSameData(stageAfter('moved-away', on, 'To Leeds'), {
+  assert.deepEqual(stageAfter('initiate-proceedings', on, ''), { status: 'stepped-up', on })
+  assert.deepEqual(stageAfter('moved-away', on, 'To Leeds'), {
     status: 'ended-otherwise',
     on,
     ending: 'moved-away',
@@ -65,7 +64,7 @@ test('PP-09 the diagram in docs/states.md is the table in the code', () => {
   const [ofEpisode = ''] = drawn.split('## An item of the meeting')
   const arrows = ofEpisode.split('\n').filter((line) => line.includes('-->'))
   const name = (state: string) => (state === 'none' ? '[*]' : state)
-  assertSameData(
+  assert.deepEqual(
     arrows.map((line) => line.trim()),
     transitions.map(({ from, by, to, rule }) => `${name(from)} --> ${to}: ${by} (${rule})`),
   )

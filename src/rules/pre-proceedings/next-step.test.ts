@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
 import { isOverdue, type NextStep, type WaitsFor } from './next-step.ts'
 
 const on = Temporal.PlainDate.from('2026-11-20')

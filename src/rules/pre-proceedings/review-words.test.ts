@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
 import { finalConsiderations } from './considerations.ts'
 import { considerationNames, midpointHeadingNames, midpointHeadings, writtenInOrder } from './review-words.ts'
 

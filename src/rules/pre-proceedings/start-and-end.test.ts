@@ -1,7 +1,6 @@
 import { test } from 'node:test'
-import assert from 'node:assert/strict'
+import { assert } from '#test/support/assert.ts'
 import { episodeDecided, steppedOut } from '#test/support/episodes.ts'
-import { assertSameData } from '#test/support/same-data.ts'
 import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
 import { day } from '#rules/calendar/plain-date.ts'
 import { decideOtherEnding, decideToIssue, type IssuingBody } from './end-episode.ts'
@@ -39,14 +38,14 @@ test('PP-02 SET-03 the first body that decides counts; an approval by one that o
 })
 
 test('PP-09 a child has one open episode; re-entry starts a new clock with nothing carried over', () => {
-  assertSameData(decideStart(born, [ended, open], start('2027-02-01'), today), { ok: false, because: 'already-open' })
-  assertSameData(decideStart(born, [ended], start('2026-11-29'), today), {
+  assert.deepEqual(decideStart(born, [ended, open], start('2027-02-01'), today), { ok: false, because: 'already-open' })
+  assert.deepEqual(decideStart(born, [ended], start('2026-11-29'), today), {
     ok: false,
     because: 'before-the-last-ended',
   })
   const again = decideStart(born, [ended], start('2027-02-01'), today)
   assert.ok(again.ok)
-  assertSameData(again.value, { ...episodeDecided('2027-02-01'), bornOn: born.bornOn })
+  assert.deepEqual(again.value, { ...episodeDecided('2027-02-01'), bornOn: born.bornOn })
 })
 
 test('PP-02 an unborn child needs an expected date and has no birth date; a decision lies not ahead', () => {
@@ -70,8 +69,8 @@ const alone = (name: string, reason: string): IssuingBody => ({
 const issue = (by: IssuingBody, on: string, withoutReason: string | null = null) => ({ by, on: day(on), withoutReason })
 
 test('CT-02 outcome C without an episode is issued without pre-proceedings, with a coded reason', () => {
-  assertSameData(decideToIssue(null, issue(panel, '2027-02-02'), today), { ok: false, because: 'reason-missing' })
-  assertSameData(decideToIssue(null, issue(panel, '2027-02-02', 'A'), today), {
+  assert.deepEqual(decideToIssue(null, issue(panel, '2027-02-02'), today), { ok: false, because: 'reason-missing' })
+  assert.deepEqual(decideToIssue(null, issue(panel, '2027-02-02', 'A'), today), {
     ok: true,
     value: { kind: 'issued-without-pre-proceedings', on: day('2027-02-02'), reason: 'A', reportToNextPanel: false },
   })
@@ -79,7 +78,7 @@ test('CT-02 outcome C without an episode is issued without pre-proceedings, with
 
 test('PP-01 the panel may end an open episode at any time, one person only with name and reason', () => {
   const ends = decideToIssue(open, issue(alone('Jo Field', 'Injury'), '2027-02-01'), today)
-  assertSameData(ends.ok && ends.value, {
+  assert.deepEqual(ends.ok && ends.value, {
     kind: 'episode-ended',
     stage: { status: 'stepped-up', on: day('2027-02-01') },
     reportToNextPanel: true,
@@ -99,27 +98,27 @@ test('PP-12 other endings take date and words, nothing else', () => {
   const end = (on: string, words: string, ending: OtherEnding = 'moved-away') =>
     decideOtherEnding(open, { ending, on: day(on), words }, today)
   const moved = end('2027-01-11', 'To Leeds')
-  assertSameData(moved.ok && moved.value, {
+  assert.deepEqual(moved.ok && moved.value, {
     status: 'ended-otherwise',
     on: day('2027-01-11'),
     ending: 'moved-away',
     words: 'To Leeds',
   })
-  assertSameData(end('2027-01-11', ' '), { ok: false, because: 'words-missing' })
-  assertSameData(end('2027-02-03', 'x'), { ok: false, because: 'not-yet-happened' })
-  assertSameData(end('2026-09-01', 'x'), { ok: false, because: 'before-the-decision' })
+  assert.deepEqual(end('2027-01-11', ' '), { ok: false, because: 'words-missing' })
+  assert.deepEqual(end('2027-02-03', 'x'), { ok: false, because: 'not-yet-happened' })
+  assert.deepEqual(end('2026-09-01', 'x'), { ok: false, because: 'before-the-decision' })
 })
 
 test('RP-04 what is out of order for the return is shown', () => {
   const none = { letterSentOn: null, stepDecidedOn: null, applicationOn: null, letterOfIssueOn: null }
   const on = day('2026-09-07')
   const before = on.subtract({ days: 1 })
-  assertSameData(returnErrors({ decidedOn: on, ...none }), [])
-  assertSameData(
+  assert.deepEqual(returnErrors({ decidedOn: on, ...none }), [])
+  assert.deepEqual(
     returnErrors({ decidedOn: on, letterSentOn: on, stepDecidedOn: on, applicationOn: on, letterOfIssueOn: on }),
     [],
   )
-  assertSameData(
+  assert.deepEqual(
     returnErrors({
       decidedOn: on,
       letterSentOn: before,
@@ -129,7 +128,7 @@ test('RP-04 what is out of order for the return is shown', () => {
     }),
     ['letter-before-start', 'step-decision-before-start'],
   )
-  assertSameData(
+  assert.deepEqual(
     returnErrors({
       ...none,
       decidedOn: before,

@@ -1,8 +1,8 @@
 import { test } from 'node:test'
-import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { anyPublishedDay, awkwardDays } from '#test/support/any-dates.ts'
 import { day, daysBetween } from '#rules/calendar/plain-date.ts'
+import { assert } from '#test/support/assert.ts'
 import {
   ceiling,
   earliestMidpoint,

@@ -1,6 +1,6 @@
 import { test } from 'node:test'
-import assert from 'node:assert/strict'
 import { day } from '#rules/calendar/plain-date.ts'
+import { assert } from '#test/support/assert.ts'
 import { mostUrgentFirst, type Urgency } from './urgency.ts'
 
 const child = (name: string, pastLimitBy: number, nextOn: string | null, waits = true): Urgency => ({

@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { bankHolidays } from '#rules/calendar/england-and-wales.ts'
 import { day } from '#rules/calendar/plain-date.ts'
@@ -7,6 +6,7 @@ import { decideSittingChange, type SittingChange, type WrittenSitting } from './
 import { comingMeetings } from './coming-meetings.ts'
 import { decideHolderChange, type SeatSpell, sevenCoreSeats } from '#rules/meeting/core-seats.ts'
 import { type HolidayRule, type MeetingSeries, sittingPlan } from './sittings.ts'
+import { assert } from '#test/support/assert.ts'
 
 const today = day('2026-11-20')
 const calendar = calendarOf(bankHolidays, [{ on: day('2026-12-02'), title: 'Council closed' }])

@@ -1,11 +1,11 @@
 import { test } from 'node:test'
-import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { anyPublishedDay, awkwardDays } from '#test/support/any-dates.ts'
 import { bankHolidays, englandAndWales } from '#rules/calendar/england-and-wales.ts'
 import { day, daysBetween, isAfter, isBefore } from '#rules/calendar/plain-date.ts'
 import { calendarOf, isBankHoliday, isOpenDay } from '#rules/calendar/working-days.ts'
 import { midpointPoint, twelveWeekDate } from '#rules/pre-proceedings/timetable.ts'
+import { assert } from '#test/support/assert.ts'
 import {
   firstSittingOnOrAfter,
   lastSittingOnOrBefore,

@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
@@ -8,8 +7,8 @@ import type { EpisodeFacts } from '#rules/pre-proceedings/episode.ts'
 import { usualServiceLevels } from '#rules/pre-proceedings/service-levels.ts'
 import { type SittingPlan, sittingPlan } from '#rules/sittings/sittings.ts'
 import { anyDayBetween } from '#test/support/any-dates.ts'
+import { assert } from '#test/support/assert.ts'
 import { episodeDecided } from '#test/support/episodes.ts'
-import { assertSameData } from '#test/support/same-data.ts'
 import { clockLine } from './clock-line.ts'
 
 const decidedOn = '2026-09-07'
@@ -70,7 +69,7 @@ test('PP-02 a line made on one day is the line of every day before it holds no l
       assert.ok(line.holdsUntil === null || isAfter(line.holdsUntil, madeOn))
       const end = line.holdsUntil ?? madeOn.add({ weeks: 12 })
       for (let today = madeOn; isBefore(today, end); today = today.add({ days: 1 }))
-        assertSameData(lineOn(facts, plan, today), line)
+        assert.deepEqual(lineOn(facts, plan, today), line)
     }),
     { numRuns: 60 },
   )
@@ -83,7 +82,7 @@ test('PP-03 it has each review still to hold with its meeting, and holds until t
     [],
   )
   const sent = { letterSentOn: day('2026-09-09'), firstMeetingOn: day('2026-09-14') }
-  assertSameData(lineOn(sent, plan, day('2026-10-12')), {
+  assert.deepEqual(lineOn(sent, plan, day('2026-10-12')), {
     stage: 'pre-proceedings',
     nextStep: 'midpoint',
     nextOn: day('2026-10-19'),
@@ -110,7 +109,7 @@ test('CT-03 in care proceedings it has the earlier of hearing and document, and 
   const line = clockLine({ ...nothing, inCourt }, november)
   assert.ok(line)
   const { stage, nextOn, dueOn, startedOn, holdsUntil } = line
-  assertSameData(
+  assert.deepEqual(
     [stage, nextOn, dueOn, startedOn, holdsUntil],
     ['proceedings', day('2026-11-20'), day('2026-11-20'), day('2026-10-01'), day('2026-12-02')],
   )
@@ -124,8 +123,8 @@ test('CT-06 in private proceedings it has the report until it is filed, then the
     nextHearingOn: day('2026-12-08'),
   } as const
   const line = clockLine({ ...nothing, inPrivate: work }, november)
-  assertSameData([line?.stage, line?.nextOn, line?.dueOn], ['private', day('2026-12-08'), null])
+  assert.deepEqual([line?.stage, line?.nextOn, line?.dueOn], ['private', day('2026-12-08'), null])
   const filed = clockLine({ ...nothing, inPrivate: { ...work, nextHearingOn: day('2026-11-20') } }, november)
-  assertSameData([filed?.nextOn, filed?.dueOn, filed?.holdsUntil], [day('2026-12-10'), day('2026-12-10'), null])
+  assert.deepEqual([filed?.nextOn, filed?.dueOn, filed?.holdsUntil], [day('2026-12-10'), day('2026-12-10'), null])
   assert.equal(clockLine(nothing, november), null)
 })

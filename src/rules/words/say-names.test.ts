@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
 import { sayCount, sayNames } from './say-names.ts'
 
 const table: readonly (readonly [readonly string[], string])[] = [

@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { loadPower } from '#records/settings/deciding-bodies.ts'
 import { loadLabels } from '#records/settings/labels.ts'
+import { assert } from '#test/support/assert.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 
 const waymark = await openWaymark('2026-11-20T09:00')

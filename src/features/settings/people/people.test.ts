@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { loadActor } from '#records/access/actors.ts'
+import { assert } from '#test/support/assert.ts'
 import { dateFields } from '#test/support/date-fields.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 

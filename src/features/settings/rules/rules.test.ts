@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { loadOpenClocks } from '#records/pre-proceedings/clocks.ts'
+import { assert } from '#test/support/assert.ts'
 import { dateFields } from '#test/support/date-fields.ts'
 import { recordItem } from '#test/support/held-meeting.ts'
 import { aFamily } from '#test/support/small-authority.ts'

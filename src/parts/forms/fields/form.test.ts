@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { formFromBody } from '#platform/http/form.ts'
 import { day } from '#rules/calendar/plain-date.ts'
+import { assert } from '#test/support/assert.ts'
 import { readPage } from '#test/support/page.ts'
 import { chosen, someOf, yesNo } from './choice-fields.ts'
 import { oneRecord } from './record-fields.ts'

@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
 import { withKey } from './find-records.ts'
 
 test('records are found by a key, each once and in order, also those that come later', () => {

@@ -1,8 +1,8 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day } from '#rules/calendar/plain-date.ts'
 import { matchActions } from './match-actions.ts'
 import type { ActionValue } from '#rules/import/plan/record-values.ts'
+import { assert } from '#test/support/assert.ts'
 
 const action: ActionValue = {
   family: '#1',

@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
 import { keptAfter } from '#test/support/kept-plan.ts'
 import { changedByHand, plan, type Row, sheetOf, told } from '#test/support/planned-workbook.ts'
 import { day } from '#rules/calendar/plain-date.ts'

@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { readWorkbook } from '#platform/spreadsheets/read-workbook.ts'
+import { assert } from '#test/support/assert.ts'
 import { keptAfter, nothingKept } from '#test/support/kept-plan.ts'
 import { day } from '#rules/calendar/plain-date.ts'
 import { placeOf, type Finding } from '#rules/import/plan/finding.ts'

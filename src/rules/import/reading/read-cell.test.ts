@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { sayDate, sayDateInFull } from '#rules/calendar/say-date.ts'
@@ -6,6 +5,7 @@ import { matchTeam } from '#rules/import/matching/match-team.ts'
 import { nameKey, surnameOf, tidyName } from '#rules/import/sheets/names.ts'
 import { readCaseSystemId, readDate, readName, readYesOrNo } from './read-cell.ts'
 import type { Cell } from '#rules/import/sheets/sheet.ts'
+import { assert } from '#test/support/assert.ts'
 
 const said = (cell: Cell): string => {
   const read = readDate(cell)

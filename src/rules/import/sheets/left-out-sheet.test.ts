@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
 import { placesBefore, sayPlace } from './left-out-sheet.ts'
 
 test('FAM-06 a workbook of rows that stayed out tells where each stood; any other sheet tells nothing', () => {

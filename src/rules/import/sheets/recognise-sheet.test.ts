@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { readWorkbook } from '#platform/spreadsheets/read-workbook.ts'
+import { assert } from '#test/support/assert.ts'
 import { mapSheet, missingFields, recogniseSheet } from './recognise-sheet.ts'
 import { fieldsChosenTwice, headingsKey, rememberedFrom, withChoices } from './remember-headings.ts'
 import type { Cell, Sheet } from './sheet.ts'
