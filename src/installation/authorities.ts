@@ -39,6 +39,7 @@ export function openAuthorities(
   const opened = new Map<string, Authority>()
   let registered: readonly RegisteredAuthority[] = []
   let readAt = Number.NEGATIVE_INFINITY
+  let lastRead: Promise<void> | null = null
 
   function open(authority: RegisteredAuthority): Authority {
     const at = (connections: Partial<DatabaseLimits>) =>
@@ -48,16 +49,20 @@ export function openAuthorities(
     opened.set(authority.key, known)
     return known
   }
-  async function readAgain(): Promise<void> {
+  function readAgain(): Promise<void> {
     readAt = performance.now()
-    registered = await readAuthorities(registry)
+    lastRead = readAuthorities(registry).then((read) => {
+      registered = read
+    })
+    return lastRead
   }
   const belongingTo = (host: string) => registered.find((authority) => authority.hosts.includes(host))
 
   return {
     findAuthority: async (name) => {
       const host = name.toLowerCase()
-      if (!belongingTo(host) && performance.now() - readAt > lookAgainAfter) await readAgain()
+      // While somebody else reads, a name that isn't known yet waits for what they find.
+      if (!belongingTo(host)) await (performance.now() - readAt > lookAgainAfter ? readAgain() : lastRead)
       const found = belongingTo(host)
       return found ? open(found) : null
     },

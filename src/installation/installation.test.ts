@@ -68,6 +68,17 @@ test('an added authority is found by its host names without a restart, in a data
   )
 })
 
+test('whoever comes in the first moment, while the authorities are still being read, is served as well', async () => {
+  const begun = openAuthorities(installation)
+  const [, first, second] = await Promise.all([
+    begun.all(),
+    begun.findAuthority('ashford.example'),
+    begun.findAuthority('barton.example'),
+  ])
+  await begun.close()
+  assert.deepEqual([first?.key, second?.key], ['ashford', 'barton'])
+})
+
 test('a host name belongs to one authority, and odd keys, names and hosts are refused with a sentence', async () => {
   const add = (more: Partial<typeof ashford>) =>
     addAuthority(installation, { key: 'barton', name: 'Barton Council', hosts: ['b.example'], ...more }, now)

@@ -54,7 +54,7 @@ describe('deepEqual', () => {
 
   test('says the dates that differ, or the sentence it was given', () => {
     const [one, other] = [Temporal.PlainDate.from('2026-10-12'), Temporal.PlainDate.from('2026-10-13')]
-    fails(() => assert.deepEqual({ on: one }, { on: other }), /PlainDate 2026-10-12[^]*PlainDate 2026-10-13/)
+    fails(() => assert.deepEqual({ on: one }, { on: other }), /PlainDate "2026-10-12"[^]*PlainDate "2026-10-13"/)
     fails(() => assert.deepEqual({ on: one }, { on: other }, 'the review moved'), /the review moved/)
   })
 
