@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { before, describe, test } from 'node:test'
+import { after, before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { z } from 'zod'
@@ -57,6 +57,7 @@ const named = [...new Set(Object.values(probes).flatMap(([, text]) => /'#([^']+)
 /** A copy of the house with the probes in it, and every rule each of them breaks. */
 async function brokenRules(): Promise<ReadonlyMap<string, readonly string[]>> {
   const copy = await mkdtemp(join(tmpdir(), 'waymark-directions-'))
+  after(() => rm(copy, { recursive: true }))
   for (const name of ['package.json', 'tsconfig.json', 'dependency-cruiser.config.cjs'])
     await cp(join(checkout, name), join(copy, name))
   for (const name of ['kysely', 'fast-check', 'moment']) {

@@ -63,5 +63,5 @@ test('FAM-01 a new field of a child costs its declaration, one column and one li
     ),`,
   )
   assert.deepEqual(mistakes(), [])
-  assert.equal(await runIn(copy, '--test', 'test/new-field/drive-new-field.ts'), null)
+  assert.equal(await runIn(copy, 'test/new-field/drive-new-field.ts'), null)
 })

@@ -1,9 +1,9 @@
-import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { z } from 'zod'
 import { assert } from './assert.ts'
+import { complaintOf } from './run-node.ts'
 import { checkout } from './test-files.ts'
 
 const { scripts } = z
@@ -17,15 +17,5 @@ export function check(what: string, script: string, ...more: readonly string[]):
     const program = words.findIndex((word) => word.startsWith('node_modules/'))
     assert.ok(program >= 0, `package.json’s script ${script} names no program in node_modules`)
     assert.equal(await complaintOf([...words.slice(program), ...more]), null)
-  })
-}
-
-/** What a program of Node's says when it ends with anything but 0. It is stopped when we end. */
-function complaintOf(words: readonly string[]): Promise<string | null> {
-  return new Promise((done) => {
-    const child = execFile(process.execPath, words, { cwd: checkout, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
-      done(error === null ? null : `${stdout}${stderr}` || error.message),
-    )
-    process.once('exit', () => child.kill())
   })
 }

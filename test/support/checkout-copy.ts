@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { complaintOf } from './run-node.ts'
 import { testServer } from './shared-cluster.ts'
 
 const checkout = fileURLToPath(new URL('../..', import.meta.url))
@@ -22,6 +22,5 @@ export function checkoutCopy(...more: readonly string[]): string {
 export async function runIn(copy: string, ...args: readonly string[]): Promise<string | null> {
   // Without the context of the test that asks, so that it is a run of its own.
   const env = { ...process.env, NODE_TEST_CONTEXT: undefined, WAYMARK_TEST_SERVER: await testServer() }
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: copy, env, encoding: 'utf8' })
-  return status === 0 ? null : `${stdout}${stderr}`
+  return complaintOf(args, { cwd: copy, env })
 }

@@ -1,11 +1,14 @@
-import { spawnSync } from 'node:child_process'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readdirSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
-import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { browserPath, installBrowserIfNone } from './find-browser.ts'
+import { endWithRunner } from './run-node.ts'
 import { startTestCluster } from './test-cluster.ts'
 import { checkout, parted, testFiles } from './test-files.ts'
 
@@ -25,6 +28,10 @@ process.env['CHROME_PATH'] = browserPath()
 const folder = join(tmpdir(), `waymark-tests-${process.pid}`)
 await mkdir(folder, { mode: 0o755 })
 process.env['TMPDIR'] = folder
+const remover = spawn(process.execPath, [fileURLToPath(new URL('remove-when-left.ts', import.meta.url)), folder], {
+  detached: true,
+  stdio: ['pipe', 'ignore', 'inherit'],
+})
 
 const stopped = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopped.abort())
@@ -34,9 +41,12 @@ const server = await startTestCluster(join(folder, 'cluster'), process.env['WAYM
 process.env['WAYMARK_TEST_SERVER'] = server.url
 try {
   await runTests()
+  sayWhatIsLeft()
 } finally {
   await server.stop()
-  await removeWhenLeft()
+  remover.stdin.end()
+  // Of a run that was stopped processes may be left that end when we do.
+  if (!stopped.signal.aborted) await once(remover, 'exit')
 }
 if (stopped.signal.aborted) process.exitCode = 130
 // The bootstrap's channel would keep us; everything is done.
@@ -44,9 +54,17 @@ process.exit()
 
 async function runTests(): Promise<void> {
   const files = await Promise.all(inOrder.map(asOneFile))
-  const tests = run({ files, concurrency: 2, cwd: checkout, signal: stopped.signal })
+  const tests = run({ files, concurrency: 2, cwd: checkout, signal: stopped.signal, execArgv: endWithRunner })
   tests.on('test:fail', () => (process.exitCode = 1))
   for await (const text of tests.compose(new spec())) process.stdout.write(text as string)
+}
+
+/** A test that leaves a file behind fails the run: by itself, without a folder that is thrown away, it would fill the system's. */
+function sayWhatIsLeft(): void {
+  const left = readdirSync(folder).filter((name) => name !== 'cluster' && !/^files-\d+\.test\.ts$/.test(name))
+  if (left.length === 0 || stopped.signal.aborted) return
+  console.error(`Left in the folder for temporary files: ${left.join(', ')}`)
+  process.exitCode = 1
 }
 
 /** A file that runs this part of the files in its process: the one itself, or one made for several. */
@@ -57,11 +75,4 @@ async function asOneFile(part: readonly string[], at: number): Promise<string> {
   const { href } = new URL('several-files.ts', import.meta.url)
   await writeFile(made, `import { runFiles } from '${href}'\nawait runFiles(${JSON.stringify(part)})\n`)
   return made
-}
-
-/** A killed test may leave a server that is still shutting down; when the last is gone, the folder goes. */
-async function removeWhenLeft(): Promise<void> {
-  const inUse = () => spawnSync('ps', ['-eww', '-o', 'args='], { encoding: 'utf8' }).stdout.includes(folder)
-  for (let tries = 0; inUse() && tries < 100; tries += 1) await pause(100)
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 }
