@@ -33,7 +33,8 @@ export async function testDatabase<Schema = DB>(): Promise<TestDatabase<Schema>>
     await client.query(`create role ${name(database)}`)
     await client.query(`grant ${name(database)} to ${name(template.owner)}, ${name(template.application)}`)
     await client.query(
-      `create database ${name(database)} owner ${name(template.owner)} template ${name(template.database)}`,
+      // Copying files takes a quarter of the time that going through the log takes, and nothing here need survive.
+      `create database ${name(database)} owner ${name(template.owner)} template ${name(template.database)} strategy file_copy`,
     )
     await admitOnly(client, database, database)
   })

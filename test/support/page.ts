@@ -7,8 +7,13 @@ const isElement = (node: Node): node is Element => 'tagName' in node
 const childrenOf = (node: Node): readonly Node[] => ('childNodes' in node ? node.childNodes : [])
 const attribute = (element: Element, name: string): string | undefined =>
   element.attrs.find((each) => each.name === name)?.value
-const everyElement = (node: Node): readonly Element[] =>
-  childrenOf(node).flatMap((child) => [...(isElement(child) ? [child] : []), ...everyElement(child)])
+function everyElement(node: Node, found: Element[] = []): readonly Element[] {
+  for (const child of childrenOf(node)) {
+    if (isElement(child)) found.push(child)
+    everyElement(child, found)
+  }
+  return found
+}
 const textOf = (node: Node): string => ('value' in node ? node.value : childrenOf(node).map(textOf).join(''))
 const squeezed = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
 

@@ -13,14 +13,28 @@ import { startTestCluster } from './test-cluster.ts'
 import { checkout, parted, testFiles } from './test-files.ts'
 
 /**
- * `npm test`: every test of the checkout, or those in the folders and files that are named, two processes at a time, on one PostgreSQL of
+ * `npm test`: every test of the checkout, or those in the folders and files that are named, three processes at a time, on one PostgreSQL of
  * its own. Whatever the tests write goes into one folder that is removed at the end, however the end comes about.
  */
 // The longest first, so that they don't come last while a core stands idle; the very first is seen as it goes.
-const longest = ['test/every-page.test.ts', 'test/checks/lint.test.ts', 'src/main.test.ts', 'test/every-form.test.ts']
+const several = 'those that share a process'
+const longest = [
+  'test/every-page.test.ts',
+  'test/checks/lint.test.ts',
+  several,
+  'src/main.test.ts',
+  'test/journeys/workbook-to-overview.test.ts',
+  'test/every-form.test.ts',
+  'test/checks/format.test.ts',
+]
 const parts = parted(testFiles(process.argv.slice(2)))
-const rank = ([file = '']: readonly string[]) => (longest.includes(file) ? longest.indexOf(file) : longest.length)
+const rank = ([file = '', ...others]: readonly string[]) => {
+  const place = longest.indexOf(others.length > 0 ? several : file)
+  return place < 0 ? longest.length : place
+}
 const inOrder = parts.toSorted((one, other) => rank(one) - rank(other))
+// Two keep the two cores of the smallest machine busy; the third works while they wait for a database, a browser or a program.
+const atATime = 3
 
 installBrowserIfNone()
 process.env['CHROME_PATH'] = browserPath()
@@ -54,7 +68,7 @@ process.exit()
 
 async function runTests(): Promise<void> {
   const files = await Promise.all(inOrder.map(asOneFile))
-  const tests = run({ files, concurrency: 2, cwd: checkout, signal: stopped.signal, execArgv: endWithRunner })
+  const tests = run({ files, concurrency: atATime, cwd: checkout, signal: stopped.signal, execArgv: endWithRunner })
   tests.on('test:fail', () => (process.exitCode = 1))
   for await (const text of tests.compose(new spec())) process.stdout.write(text as string)
 }

@@ -42,7 +42,7 @@ export function isOnADatabase(file: string): boolean {
 export const isOnTheTestDay = (file: string): boolean => standsOn(file).has('test-day')
 
 /** What opens browsers, fills a whole authority, starts programs, or changes what every test in the process would see. */
-const ownProcess = ['browser', 'whole-authority', 'waymark-process', 'check', 'machine-in-england']
+const ownProcess = ['browser', 'whole-authority', 'waymark-process', 'check', 'checkout-copy', 'machine-in-england']
 const needsItsOwnProcess = (file: string): boolean => {
   const pieces = standsOn(file)
   return ownProcess.some((piece) => pieces.has(piece))

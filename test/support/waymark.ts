@@ -109,12 +109,17 @@ function clientOf(server: FastifyInstance) {
       })
       const set = response.cookies[0]
       if (set !== undefined) cookie = `${set.name}=${set.value}`
+      let read: ReadPage | null = null
       return {
         status: response.statusCode,
         headers: response.headers,
         body: response.body,
         bytes: response.rawPayload,
-        page: readPage(response.body),
+        // Read when it is first looked at: much of what is fetched is only counted or searched for a word.
+        get page() {
+          read ??= readPage(response.body)
+          return read
+        },
       }
     }
     const get = (url: string) => send('GET', url)
