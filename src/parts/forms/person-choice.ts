@@ -63,7 +63,7 @@ const somebodyElse = ({ name, label, named = '' }: PersonChoice, among: readonly
     summaryHtml: html`Somebody else<span class="govuk-visually-hidden">: ${label}</span>`,
     html: html`${input({
         name: namedField(name),
-        label: { text: 'Their name' },
+        label: { html: html`Their name<span class="govuk-visually-hidden">: ${label}</span>` },
         hint: { text: 'Any part of it. If several people are called so, you are asked which.' },
         value: named,
         autocomplete: 'off',

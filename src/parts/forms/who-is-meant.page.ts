@@ -57,7 +57,11 @@ const choose = ({ field, typed, people, tooMany }: NameTyped): Html =>
 const again = (name: NameTyped): Html =>
   input({
     name: namedField(name.field),
-    label: { text: name.people.length === 0 ? 'Their name' : 'Or another name' },
+    label: {
+      html: html`${name.people.length === 0 ? 'Their name' : 'Or another name'}<span class="govuk-visually-hidden">
+          instead of “${name.typed}”</span
+        >`,
+    },
     hint: { text: 'Any part of it, or nothing to choose from the list again' },
     value: name.people.length === 0 ? name.typed : '',
     errorMessage: name.people.length === 0 ? { text: nobodyCalled(name) } : undefined,
