@@ -48,15 +48,18 @@ test('letters that are folded stand opposite what they become', () => {
 const place = fc.nat({ max: 2 })
 const change = fc.oneof(
   fc.record({ does: fc.constant('family'), at: place, name: words }),
+  fc.record({ does: fc.constant('reference'), at: place, name: words }),
   fc.record({ does: fc.constant('child'), at: place, name: words }),
   fc.record({ does: fc.constant('id'), at: place, name: words }),
   fc.record({ does: fc.constant('move'), at: place, name: words, to: place }),
   fc.record({ does: fc.constant('adult'), at: place, name: words }),
   fc.record({ does: fc.constant('parent'), at: place, name: words, to: place }),
-  fc.record({ does: fc.constant('no parent'), at: place, name: words, to: place }),
+  fc.record({ does: fc.constant('no parent'), at: place, name: words }),
+  fc.record({ does: fc.constant('parent of another'), at: place, name: words, to: place }),
   fc.record({ does: fc.constant('case'), at: place, name: words }),
   fc.record({ does: fc.constant('join case'), at: place, name: words, to: place }),
-  fc.record({ does: fc.constant('leave case'), at: place, name: words, to: place }),
+  fc.record({ does: fc.constant('leave case'), at: place, name: words }),
+  fc.record({ does: fc.constant('case of another'), at: place, name: words, to: place }),
   fc.record({ does: fc.constant('born'), at: place, name: words }),
 )
 type Change = { readonly does: string; readonly at: number; readonly name: string; readonly to?: number }
@@ -93,10 +96,19 @@ async function begin(reference: string) {
   const cases = idsOf(
     await db
       .insertInto('proceedings')
-      .values(rows(3, (at) => ({ familyId: families[at] ?? 0 })))
+      .values(rows(3, (at) => ({ familyId: families[at] ?? 0, courtNumber: `${reference}-${at}` })))
       .returning('id')
       .execute(),
   )
+  // Each child has a parent and a case, so that whatever happens to one of them is to be seen.
+  const parents = rows(3, (at) => ({
+    adultId: adults[at] ?? 0,
+    childId: children[at] ?? 0,
+    relationship: 'mother' as const,
+  }))
+  await db.insertInto('adultOfChild').values(parents).execute()
+  const inCourt = rows(3, (at) => ({ proceedingsId: cases[at] ?? 0, childId: children[at] ?? 0 }))
+  await db.insertInto('proceedingsChild').values(inCourt).execute()
   return { families, children, adults, cases }
 }
 
@@ -111,6 +123,12 @@ async function make({ families, children, adults, cases }: Began, { does, at, na
       return db
         .updateTable('family')
         .set({ name, reference: `${name} ${unique}` })
+        .where('id', '=', family)
+        .execute()
+    case 'reference':
+      return db
+        .updateTable('family')
+        .set({ reference: `${name} ${unique}` })
         .where('id', '=', family)
         .execute()
     case 'child':
@@ -132,7 +150,10 @@ async function make({ families, children, adults, cases }: Began, { does, at, na
         .onConflict((conflict) => conflict.doNothing())
         .execute()
     case 'no parent':
-      return db.deleteFrom('adultOfChild').where('adultId', '=', adult).where('childId', '=', other.child).execute()
+      return db.deleteFrom('adultOfChild').where('adultId', '=', adult).execute()
+    case 'parent of another':
+      await db.deleteFrom('adultOfChild').where('adultId', '=', adult).where('childId', '!=', child).execute()
+      return db.updateTable('adultOfChild').set({ childId: other.child }).where('adultId', '=', adult).execute()
     case 'case':
       return db
         .updateTable('proceedings')
@@ -146,10 +167,17 @@ async function make({ families, children, adults, cases }: Began, { does, at, na
         .onConflict((conflict) => conflict.doNothing())
         .execute()
     case 'leave case':
-      return db
+      return db.deleteFrom('proceedingsChild').where('proceedingsId', '=', ofCase).execute()
+    case 'case of another':
+      await db
         .deleteFrom('proceedingsChild')
         .where('proceedingsId', '=', ofCase)
-        .where('childId', '=', other.child)
+        .where('childId', '!=', child)
+        .execute()
+      return db
+        .updateTable('proceedingsChild')
+        .set({ childId: other.child })
+        .where('proceedingsId', '=', ofCase)
         .execute()
     default:
       return db.insertInto('child').values({ familyId: family, name }).execute()

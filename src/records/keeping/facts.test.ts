@@ -168,6 +168,26 @@ test('SEC-05 a change that is taken back, or that changes nothing, raises no ver
   assert.notEqual(opened, before)
 })
 
+test('SEC-05 a meeting moved, given instead of another, cancelled or taken away raises the version', async () => {
+  const meeting = { seriesId: place.seriesId, meetsOn: on.add({ weeks: 20 }), state: 'planned' as const }
+  const { id } = await app.insertInto('sitting').values(meeting).returning('id').executeTakeFirstOrThrow()
+  let before = await versionOf(app)
+  const isRaisedBy = async (what: string) => {
+    const now = await versionOf(app)
+    assert.notEqual(now, before, what)
+    before = now
+  }
+  const isOurs = app.updateTable('sitting').where('id', '=', id)
+  await isOurs.set({ meetsOn: meeting.meetsOn.add({ days: 1 }) }).execute()
+  await isRaisedBy('moved')
+  await isOurs.set({ insteadOf: meeting.meetsOn }).execute()
+  await isRaisedBy('instead of another')
+  await isOurs.set({ state: 'cancelled' }).execute()
+  await isRaisedBy('cancelled')
+  await app.deleteFrom('sitting').where('id', '=', id).execute()
+  await isRaisedBy('taken away')
+})
+
 test('SEC-05 a request keeps to what it came upon, its transaction reads its own change, and after a change it reads anew', async () => {
   const asked = await request(app)
   assert.equal((await loadLabels(asked))('directorate'), (await loadLabels(app))('directorate'))

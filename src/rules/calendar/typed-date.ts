@@ -53,6 +53,6 @@ function monthIn(text: string): number | null {
   const number = numberIn(text, 2)
   if (number !== null) return number >= 1 ? number : null
   const word = text.trim().toLowerCase()
-  const at = word.length < 3 ? -1 : monthWords.findIndex((start) => word.startsWith(start))
+  const at = monthWords.findIndex((start) => word.startsWith(start))
   return at === -1 ? null : at + 1
 }

@@ -13,13 +13,15 @@ import { clockLine } from './clock-line.ts'
 
 const decidedOn = '2026-09-07'
 const anyDay = anyDayBetween('2026-09-07', '2026-12-31')
-const dayOrNone = fc.option(anyDay, { nil: null, freq: 1 })
+/** One in two is none. */
+const half = { nil: null, freq: 2 } as const
+const dayOrNone = fc.option(anyDay, half)
 
 const anyFacts = fc.record({
   clockStartsWith: fc.constantFrom('decision', 'letter', 'first-meeting'),
   letterSentOn: dayOrNone,
   firstMeetingOn: dayOrNone,
-  midpoint: fc.option(fc.record({ heldOn: anyDay, outcome: fc.constant('continue' as const) }), { nil: null, freq: 1 }),
+  midpoint: fc.option(fc.record({ heldOn: anyDay, outcome: fc.constant('continue' as const) }), half),
   finals: fc.oneof(
     { weight: 3, arbitrary: fc.constant([]) },
     fc.tuple(fc.record({ heldOn: anyDay, outcome: fc.constantFrom('recommend-extension', 'urgent-return', null) })),
@@ -75,14 +77,15 @@ test('PP-02 a line made on one day is the line of every day before it holds no l
   )
 })
 
+const mondays = sittingPlan(
+  { weekday: 1, holidayRule: 'next-working-day', placement: 'on-or-before' },
+  englandAndWales,
+  [],
+)
+const sent = { letterSentOn: day('2026-09-09'), firstMeetingOn: day('2026-09-14') }
+
 test('PP-03 it has each review still to hold with its meeting, and holds until the first date passes', () => {
-  const plan = sittingPlan(
-    { weekday: 1, holidayRule: 'next-working-day', placement: 'on-or-before' },
-    englandAndWales,
-    [],
-  )
-  const sent = { letterSentOn: day('2026-09-09'), firstMeetingOn: day('2026-09-14') }
-  assert.deepEqual(lineOn(sent, plan, day('2026-10-12')), {
+  assert.deepEqual(lineOn(sent, mondays, day('2026-10-12')), {
     stage: 'pre-proceedings',
     nextStep: 'midpoint',
     nextOn: day('2026-10-19'),
@@ -94,6 +97,23 @@ test('PP-03 it has each review still to hold with its meeting, and holds until t
     final: { point: day('2026-11-30'), meetsOn: day('2026-11-30') },
     holdsUntil: day('2026-10-20'),
   })
+})
+
+test('PP-02 past the limit its conclusion comes before an urgent return: the line holds until then', () => {
+  const midpoint = { heldOn: day('2026-10-19'), outcome: 'continue' as const }
+  const finals = [{ heldOn: day('2026-11-23'), outcome: null }]
+  const waiting = { ...sent, midpoint, finals, urgentReturnBy: day('2026-11-25') }
+  const line = lineOn(waiting, mondays, day('2026-11-27'))
+  assert.deepEqual([line.nextStep, line.nextOn], ['urgent-return', day('2026-11-25')])
+  assert.deepEqual([line.limitOn, line.holdsUntil], [day('2026-11-30'), day('2026-12-01')])
+  assert.equal(lineOn(waiting, mondays, day('2026-12-01')).nextStep, 'final-outcome')
+})
+
+test('PP-03 a letter and a first meeting are aims: they have a day to be shown, and none after which they are late', () => {
+  const line = lineOn({}, mondays, day('2026-09-08'))
+  assert.equal(line.nextStep, 'letter')
+  assert.ok(line.nextOn)
+  assert.equal(line.dueOn, null)
 })
 
 const nothing = { clock: null, inCourt: null, inPrivate: null }

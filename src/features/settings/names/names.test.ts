@@ -66,6 +66,14 @@ test('SEC-05 two people change one name, also where neither had changed it befor
   assert.equal(conflict.status, 409)
   assert.deepEqual(conflict.page.rows.at(-1), ['Name', 'Children and Families', 'People Directorate'])
   assert.equal((await loadLabels(db))('directorate'), 'Children and Families')
+
+  const knowing = conflict.page.forms.find(({ fields }) => fields.has('text'))
+  assert.ok(knowing)
+  await administrator.submit(address, { text: 'Families' })
+  const again = await administrator.post(address, Object.fromEntries(knowing.fields))
+  assert.equal(again.status, 409)
+  assert.deepEqual(again.page.rows.at(-1), ['Name', 'Families', 'People Directorate'])
+  assert.equal((await loadLabels(db))('directorate'), 'Families')
 })
 
 test('SET-03 a Care Pathways approval starts by default, and can be set to recommend only', async () => {
