@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Client } from 'pg'
+import { assert } from '#test/support/assert.ts'
 import { pageExamples } from './support/page-examples.ts'
 import { wholeAuthority } from './support/whole-authority.ts'
 

@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { assert } from '#test/support/assert.ts'
 import { testDatabase } from '#test/support/database.ts'
 import { openDatabase } from './open-database.ts'
 
