@@ -106,6 +106,24 @@ for (const shown of gallery) {
   })
 }
 
+const withChair = 'Legal Tracking Meeting, Monday 23 November 2026'
+
+test('what stands at a heading’s side is printed, what can only be pressed isn’t', async () => {
+  for (const shown of gallery) {
+    const { page } = await opened(shown, { width: 800, height: 1000 })
+    await page.emulateMedia({ media: 'print' })
+    const aside = page.locator('.waymark-heading__aside')
+    const printed = (await aside.count()) === 0 ? '' : await aside.innerText()
+    assert.equal(
+      printed.trim(),
+      shown.name === withChair ? 'Chair: Robert Quayle Present · 6 of 7 core members' : '',
+      shown.name,
+    )
+    await page.close()
+  }
+  assert.ok(gallery.some(({ name }) => name === withChair))
+})
+
 /** How wide the page is, and how wide the window. */
 const widthsOf = (page: Page): Promise<unknown> =>
   page.evaluate('[document.documentElement.scrollWidth, document.documentElement.clientWidth]')

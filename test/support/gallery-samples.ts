@@ -202,10 +202,12 @@ const everything = page(
   ${breadcrumbs({ items: [{ text: 'Reports', href: '/reports' }, { text: 'Drift and delay' }] })}
   ${pageHeading({
     heading: 'Legal Tracking Meetings of the autumn',
-    aside: html`${button({ text: 'Send the update for Cara’s review' })}<br />${linksInLine([
+    aside: html`<div class="waymark-not-printed">
+      ${button({ text: 'Send the update for Cara’s review' })}<br />${linksInLine([
         { text: 'Ask for an extension', href: '/there' },
         { text: 'Add an action', href: '/there' },
-      ])}`,
+      ])}
+    </div>`,
   })}
   ${filterBar({
     action: '/there',
@@ -308,10 +310,12 @@ const family = page(
     heading: 'Adeyemi family',
     lede: html`Three children. Next: ${bold('final review for Cara is overdue by 7 days')}; it is first on today’s
     agenda.`,
-    aside: html`${button({ text: 'Send the update for Cara’s review', href: '/there' })}<br />${linksInLine([
+    aside: html`<div class="waymark-not-printed">
+      ${button({ text: 'Send the update for Cara’s review', href: '/there' })}<br />${linksInLine([
         { text: 'Ask for an extension', href: '/there' },
         { text: 'Add an action', href: '/there' },
-      ])}`,
+      ])}
+    </div>`,
   })}
   ${childCard('Cara, 7', 'child protection plan', tag({ text: 'Final review overdue by 7 days', classes: 'govuk-tag--red' }), cara)}
   ${childCard('Ben, 12', 'child protection plan', tag({ text: 'Extended to 16 weeks' }), ben)}

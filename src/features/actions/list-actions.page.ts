@@ -81,7 +81,9 @@ export const actionsPage = (list: ActionList) => ({
   main: html`${pageHeading({
     heading: 'Actions',
     lede: 'What people have said they will do for children, who answers for it and by when.',
-    aside: list.mayKeepStaffing ? html`<a class="govuk-link" href="/staffing">Staffing issues</a>` : undefined,
+    aside: list.mayKeepStaffing
+      ? html`<a class="govuk-link waymark-not-printed" href="/staffing">Staffing issues</a>`
+      : undefined,
   })}
   ${filter(list)}
   ${

@@ -50,10 +50,12 @@ function lede({ stage, clock, proceedings }: ShownProceedings): Html {
 }
 
 const aside = (id: number): Html =>
-  html`${button({ text: 'Add a hearing', href: `/proceedings/${id}/hearings/new` })}<br />${linksInLine([
+  html`<div class="waymark-not-printed">
+    ${button({ text: 'Add a hearing', href: `/proceedings/${id}/hearings/new` })}<br />${linksInLine([
       { text: 'Add a filing duty', href: `/proceedings/${id}/filings/new` },
       { text: 'Change the proceedings', href: `/proceedings/${id}/edit` },
-    ])}`
+    ])}
+  </div>`
 
 function strip({ proceedings, hearings, filings, calendar, today }: ShownProceedings): Html | false {
   const model = courtStrip(proceedings, hearings, filings, { calendar, today, id: 'case' })

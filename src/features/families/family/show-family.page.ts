@@ -81,7 +81,9 @@ function legends({ children }: FamilyModel): Html {
 /** The one thing most likely to be written next is the green button; the others are links beside it. */
 function aside(model: FamilyModel): Html {
   const [first, ...others] = thingsToDo(model)
-  return first === undefined ? nothing : html`${button(first)}<br />${linksInLine(others)}`
+  return first === undefined
+    ? nothing
+    : html`<div class="waymark-not-printed">${button(first)}<br />${linksInLine(others)}</div>`
 }
 
 function thingsToDo({ family, children, may }: FamilyModel) {
