@@ -186,6 +186,22 @@ describe('closure days', () => {
     assert.deepEqual(await meetingsOn('2026-11-23', '2026-11-29'), ['2026-11-23'])
     assert.equal((await both.get(`/settings/calendar/closure-days/${id}/remove`)).status, 404)
   })
+
+  test('SET-04 whoever sees no child reads the dates that move in their order, whosever they are', async () => {
+    await aFamily(db, place, 'Young', [{ name: 'Zoe Young', bornOn: '2019-03-01', decidedOn: '2026-11-18' }])
+    const shown = await administrator.submit(bankHoliday, {
+      ...dateFields('on', '2026-11-25'),
+      title: 'A sudden holiday',
+    })
+    assert.deepEqual(
+      shown.page.rows.slice(1, 4).map((row) => row.slice(0, 3)),
+      [
+        ['1 child', 'Letter aimed for', 'Wed 25 Nov 2026'],
+        ['1 child', 'First meeting with parents aimed for', 'Wed 2 Dec 2026'],
+        ['1 child', 'Day 12, case management from', 'Fri 4 Dec 2026'],
+      ],
+    )
+  })
 })
 
 describe('the published bank holidays', () => {

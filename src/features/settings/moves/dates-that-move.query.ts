@@ -88,5 +88,10 @@ function counted(children: readonly ChildWithMoves[]): readonly UnnamedMove[] {
     children.flatMap(({ moves }) => moves),
     sameMove,
   )
-  return [...groups.values()].flatMap((moves) => moves.slice(0, 1).map((move) => ({ ...move, children: moves.length })))
+  return [...groups.values()]
+    .flatMap((moves) => moves.slice(0, 1).map((move) => ({ ...move, children: moves.length })))
+    .toSorted((one, other) => dayOf(one).localeCompare(dayOf(other)))
 }
+
+/** The day of a move as text in order: without names there is no other order a reader could follow. */
+const dayOf = ({ from, to }: MovedDate): string => (from ?? to)?.toString() ?? ''
