@@ -6,7 +6,7 @@ import { allowed } from '#rules/outcome.ts'
 import { idIn } from '#door/form/form-at.ts'
 import { notLawful, opened, openFormAgain, saveForm } from '#door/form/save-form.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
-import { stateOf } from './filing-queue.ts'
+import { nextToFile, stateOf } from './filing-queue.ts'
 import { packContent, type PackContent } from './pack-content.query.ts'
 import { confirmForm, type PackModel, packPage } from './pack.page.ts'
 
@@ -18,13 +18,16 @@ export const packIn = (visit: Visit): Promise<PackContent | null> =>
 export async function showPack(visit: Visit): Promise<Answer> {
   const content = await packIn(visit)
   if (content === null) return notFound()
-  return page(packPage(packModel(visit, content, opened(visit, null))), [content.pack.childId])
+  const model = packModel(visit, content, opened(visit, null))
+  const next = model.mayConfirm && model.filing.kind === 'filed' ? await nextToFile(visit) : null
+  return page(packPage({ ...model, next }), [content.pack.childId])
 }
 
 function packModel(visit: Visit, content: PackContent, state: FormState): PackModel {
   const { labels } = visit
   return {
     ...content,
+    next: null,
     filing: stateOf(content.pack, visit.today),
     today: visit.today,
     labels,

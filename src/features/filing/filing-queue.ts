@@ -34,3 +34,9 @@ export async function filingQueue(visit: Visit): Promise<FilingQueue> {
     filed: of('filed').toReversed().slice(0, filedShown),
   }
 }
+
+/** The pack to file next, for a person who has just filed one: the longest late first. (FI-02) */
+export async function nextToFile(visit: Visit): Promise<FilingPack | null> {
+  const { late, toDo } = await filingQueue(visit)
+  return [...late, ...toDo][0]?.pack ?? null
+}

@@ -190,6 +190,22 @@ describe('one child’s pack', () => {
     assert.equal(rows.length, 3)
   })
 
+  test('FI-02 a filed pack leads on to the one to file next, for the person who files', async () => {
+    const isNext = ({ text }: { text: string }) => text.startsWith('Next pack: ')
+    const next = (await administrator.get(caraPack)).page.links.find(isNext)
+    assert.ok(next, 'another pack of the meeting is left')
+    assert.notEqual(next.href, caraPack)
+    const named = next.text.replace('Next pack: ', '')
+    assert.equal((await administrator.get(next.href)).page.heading.endsWith(named), true)
+    assert.equal(
+      (await administrator.get(next.href)).page.links.some(isNext),
+      false,
+      'nothing leads past what is to do',
+    )
+    const manager = await (await waymark.as(place.people.teamManager)).get(caraPack)
+    assert.equal(manager.page.links.some(isNext), false)
+  })
+
   test('SEC-02 only the panel administrator confirms; a team manager may read', async () => {
     const manager = await waymark.as(place.people.teamManager)
     assert.equal((await manager.get(`/filing/${item}/${ben}`)).status, 200)

@@ -1,7 +1,7 @@
 import { button } from '#govuk/components/button.ts'
 import { summaryList } from '#govuk/components/summary-list.ts'
 import { textarea } from '#govuk/components/textarea.ts'
-import { html, type Html } from '#govuk/html.ts'
+import { html, nothing, type Html } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { lateText, linksInLine } from '#govuk/pieces/words.ts'
 import { someOf } from '#parts/forms/fields/choice-fields.ts'
@@ -16,6 +16,7 @@ import { sayMoment } from '#rules/calendar/say-moment.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import { type FilingJob, filingJobs, type FilingState, sayJob } from '#rules/filing/filing-jobs.ts'
 import { noteAsText } from '#rules/filing/legal-case-note.ts'
+import type { FilingPack } from '#records/filing/filing-packs.ts'
 import type { PackContent } from './pack-content.query.ts'
 
 export type PackModel = PackContent & {
@@ -26,6 +27,8 @@ export type PackModel = PackContent & {
   readonly mayConfirm: boolean
   /** Which writing of the pack is confirmed: one that was written again since isn't. */
   readonly written: string
+  /** Where this one is filed: the pack to file next, if one is left. */
+  readonly next: FilingPack | null
   readonly state: FormState
 }
 
@@ -36,8 +39,13 @@ export const packPage = (model: PackModel) => ({
   back: { text: 'Filing', href: '/filing' },
   main: html`${errorsFirst(model.state.errors)}
   ${pageHeading({ heading: model.pack.childName, caption: `Filing pack · ${model.pack.title}`, lede: standing(model) })}
-  ${note(model)} ${documents(model)} ${jobs(model)}`,
+  ${note(model)} ${documents(model)} ${jobs(model)} ${onward(model)}`,
 })
+
+const onward = ({ next }: PackModel): Html =>
+  next === null
+    ? nothing
+    : button({ text: `Next pack: ${next.childName}`, href: `/filing/${next.itemId}/${next.childId}` })
 
 function standing({ pack, filing, today, caseSystem }: PackModel): Html {
   const meeting = `${pack.meetingName}, ${sayDateInFull(pack.meetingOn)}.`
