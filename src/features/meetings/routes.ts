@@ -1,5 +1,6 @@
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { may } from '#rules/access/permissions.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import { formAt } from '#door/form/form-at.ts'
 import { askingWhoIsMeant } from '#door/form/who-is-meant.ts'
 import type { Route, Visit } from '#door/visit.ts'
@@ -13,7 +14,7 @@ import { recordItem } from './item/record-item.ts'
 import { showItem, showReshaped } from './item/show-item.ts'
 import { meetingsPage } from './agenda/list-meetings.page.ts'
 import { listMeetings } from './agenda/list-meetings.query.ts'
-import { loadMeeting } from './agenda/meeting-in-view.query.ts'
+import { loadMeeting, type MeetingInView } from './agenda/meeting-in-view.query.ts'
 import { savePanelMet, showUrgentReturn } from './urgent-return/record-panel-met.ts'
 import { saidAtItems } from './item/said-at-items.query.ts'
 import { saidInLines } from './item/said-words.ts'
@@ -96,10 +97,21 @@ async function showMeeting(visit: Visit): Promise<Answer> {
     hidden: visit.hidden,
     mayRecord: may(visit.actor, 'record-item'),
     mayConfirm: may(visit.actor, 'confirm-item'),
+    goesOnTo: goesOnTo(visit, meeting),
     said: new Map([...said].map(([key, each]) => [key, saidInLines(each)])),
   })
   return page(
     content,
     meeting.agenda.items.flatMap(({ childIds }) => childIds),
   )
+}
+
+/** What becomes of a meeting's decisions: the Overview's draft and the packs to file, for those who may open them. */
+function goesOnTo({ actor, labels }: Visit, { sitting }: MeetingInView) {
+  if (sitting.state === 'planned') return []
+  const overview = { text: capitalised(labels('document.legal-overview')), href: `/overviews/${sitting.address}` }
+  return [
+    ...(may(actor, 'draft-overview') ? [overview] : []),
+    ...(may(actor, 'see-filing') ? [{ text: 'Filing', href: '/filing' }] : []),
+  ]
 }

@@ -20,7 +20,7 @@ const stateWords: Record<ItemState, { readonly mark: string; readonly words: str
  * stands under each item there.
  */
 export const agendaList = (
-  meeting: Pick<MeetingInView, 'sitting' | 'kept' | 'agenda'>,
+  meeting: Pick<MeetingInView, 'sitting' | 'kept' | 'agenda' | 'phase'>,
   current: string | null,
   beneath: (item: TimedItem) => Html | null = () => null,
 ): Html => {
@@ -40,18 +40,22 @@ export const agendaList = (
       <span class="waymark-agenda__minutes">${item.minutes === 0 ? 'coming' : `${item.minutes} min`}</span>
     </li>`
   return html`<div class="waymark-agenda">
-    ${meeting.agenda.parts.filter(isShown).map((part) => section(part, row))}
+    ${meeting.agenda.parts.filter(isShown).map((part) => section(part, row, meeting.phase))}
   </div>`
 }
 
 // Nobody who can't wait is good news that needs no line; the numbered sections always stand, so that the order is known.
 const isShown = ({ section, items }: AgendaPart): boolean => section !== 'cannot-wait' || items.length > 0
 
-const section = ({ section: key, name, items }: AgendaPart, row: (item: TimedItem) => Html): Html =>
+const section = (
+  { section: key, name, items }: AgendaPart,
+  row: (item: TimedItem) => Html,
+  phase: MeetingInView['phase'],
+): Html =>
   html`<h2 class="waymark-agenda__heading" id="section-${key}">${name}</h2>
     ${
       items.length === 0
-        ? html`<p class="waymark-agenda__none">Nothing to take</p>`
+        ? html`<p class="waymark-agenda__none">${phase === 'after' ? 'Nothing recorded' : 'Nothing to take'}</p>`
         : html`<ol class="waymark-agenda__items" aria-labelledby="section-${key}">
             ${items.map(row)}
           </ol>`

@@ -82,5 +82,23 @@ test('TM-04 an ended meeting says what is recorded and confirmed', async () => {
   const admin = await waymark.as(people.panelAdministrator)
   assert.equal((await admin.submit(monday, {}, `${monday}/end`)).status, 303)
   assert.match((await admin.get(monday)).page.text, /1 item recorded, all confirmed/)
-  assert.match((await admin.get('/meetings')).page.text, /Mon 23 Nov 2026/)
+  assert.match(
+    (await admin.get('/meetings')).page.text,
+    /Held .*Mon 23 Nov 2026 Moira Fenn, deputy acting as chair 1 All confirmed/,
+  )
+})
+
+test('TM-04 LO-01 FI-02 an ended meeting leads on to its Overview and to filing, and says of each part that nothing was recorded', async () => {
+  const { page } = await (await waymark.as(people.panelAdministrator)).get(monday)
+  assert.match(page.text, /1 Staffing Nothing recorded/)
+  assert.deepEqual(
+    page.links.filter(({ href }) => href === '/overviews/2026-11-23').map(({ text }) => text),
+    ['Legal Overview'],
+  )
+  assert.equal(page.links.filter(({ href }) => href === '/filing').length, 2, 'in the menu, and as what comes next')
+  const seenByChair = await (await waymark.as(people.chair)).get(monday)
+  assert.equal(
+    seenByChair.page.links.some(({ href }) => href.startsWith('/overviews/')),
+    false,
+  )
 })

@@ -23,8 +23,9 @@ export type MeetingsPage = { readonly meetings: readonly MeetingLine[]; readonly
 
 /** The meetings to come and those held. */
 export const meetingsPage = ({ meetings, today }: MeetingsPage) => {
-  const coming = meetings.filter(({ on }) => !isBefore(on, today))
-  const past = meetings.filter(({ on }) => isBefore(on, today)).toReversed()
+  const isOver = ({ on, state }: MeetingLine) => isBefore(on, today) || state === 'held'
+  const coming = meetings.filter((meeting) => !isOver(meeting))
+  const past = meetings.filter(isOver).toReversed()
   return {
     title: 'Meetings',
     place: 'meeting',

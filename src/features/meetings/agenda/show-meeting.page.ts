@@ -16,6 +16,8 @@ export type MeetingPage = {
   readonly hidden: Html
   readonly mayRecord: boolean
   readonly mayConfirm: boolean
+  /** Where the meeting's decisions go on to, of what this person may open. */
+  readonly goesOnTo: readonly { readonly text: string; readonly href: string }[]
   /** What each item decided and led to, by the item's key: a line for each child, then the actions. */
   readonly said: ReadonlyMap<string, readonly string[]>
 }
@@ -35,6 +37,7 @@ function whatNext(model: MeetingPage): Html {
   const { address } = meeting.sitting
   const links = [
     mayRecord && meeting.phase !== 'cancelled' && { text: 'Add any other issue', href: `/meetings/${address}/add` },
+    ...(meeting.phase === 'after' ? model.goesOnTo : []),
   ].filter((link) => link !== false)
   const green = greenButton(meeting, mayRecord, mayConfirm)
   if (links.length === 0 && green === nothing) return nothing
