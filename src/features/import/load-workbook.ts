@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { type Answer, notFound, redirect } from '#door/answers.ts'
 import { change } from '#records/change/change.ts'
-import { markLoading, runImport } from '#records/import/run-import.ts'
+import { type LoadUnderWay, markLoading, runImport } from '#records/import/run-import.ts'
 import { allowed, refused } from '#rules/outcome.ts'
 import { versionIn } from '#door/form/form-at.ts'
 import type { Visit } from '#door/visit.ts'
@@ -14,16 +14,16 @@ const patience = 1_500
 export async function loadWorkbook(visit: Visit): Promise<Answer> {
   const kept = await importIn(visit)
   if (kept === null) return notFound()
-  const underWay: Promise<void>[] = []
+  const underWay: LoadUnderWay[] = []
   const { promise: marked, resolve: isMarked } = Promise.withResolvers<undefined>()
   await change(visit, async (tx) => {
     if (!(await markLoading(tx, { ...kept, version: versionIn(visit) }))) return refused('moved on since it was shown')
-    const load = runImport(visit.db, visit, kept, { lookedAt: visit.form.text('lookedAt'), marked })
-    underWay.push(load.done)
+    const load = underWay[0] ?? runImport(visit.db, visit, kept, { lookedAt: visit.form.text('lookedAt'), marked })
+    underWay.splice(0, 1, load)
     // From here on whoever looks finds it being loaded.
     await load.begun
     return allowed({ goTo: `/import/${kept.id}`, children: [] })
   }).finally(() => isMarked(undefined))
-  await Promise.race([Promise.all(underWay), setTimeout(patience, undefined, { ref: false })])
+  await Promise.race([underWay[0]?.done, setTimeout(patience, undefined, { ref: false })])
   return redirect(`/import/${kept.id}`)
 }

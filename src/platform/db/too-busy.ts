@@ -8,6 +8,7 @@ export class TooBusy extends Error {
 
 /** What PostgreSQL says when it gives up on a statement, a lock or a connection, or isn't there (appendix A of its manual). */
 const givenUp = new Set([
+  '40P01', // deadlock_detected
   '57014', // query_canceled: statement_timeout
   '55P03', // lock_not_available: lock_timeout
   '25P03', // idle_in_transaction_session_timeout

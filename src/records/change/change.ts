@@ -3,6 +3,7 @@ import { type Outcome } from '#rules/outcome.ts'
 import { renewTouchedLines } from '#records/tracker/clock-lines.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { forgetFacts } from '#records/keeping/facts.ts'
+import { inOneTransaction } from '#records/keeping/in-one-transaction.ts'
 import { writeTrail } from '#records/keeping/trail.ts'
 
 /** The request that asks for the change. */
@@ -37,10 +38,10 @@ export async function change<Reason>(
   asking: Asking,
   work: (tx: Tx) => Promise<Outcome<Changed, Reason>>,
 ): Promise<Outcome<{ readonly goTo: string }, Reason>> {
-  const token = asking.form.text('_once')
+  const token = tokenOf(asking)
   forgetFacts(asking.db)
   try {
-    const goTo = await asking.db.transaction().execute(async (tx) => {
+    const goTo = await inOneTransaction(asking.db, async (tx) => {
       const earlier = token === '' ? null : await claim(tx, asking, token)
       if (earlier !== null) return earlier
       const outcome = await work(tx)
@@ -69,6 +70,9 @@ export async function change<Reason>(
   }
 }
 
+/** As much of the form's token as ours are long: what else somebody sends fits into the index all the same. */
+const tokenOf = ({ form }: Pick<Asking, 'form'>): string => form.text('_once').slice(0, 64)
+
 /** Takes the token, waiting for a twin that is still at work; answers where the twin went, or null when we are the first. */
 async function claim(tx: Tx, asking: Asking, token: string): Promise<string | null> {
   const taken = await tx
@@ -92,7 +96,7 @@ export async function ledBefore(asking: Pick<Asking, 'db' | 'actor' | 'form'>): 
   const used = await asking.db
     .selectFrom('formUsed')
     .select('wentTo')
-    .where('token', '=', asking.form.text('_once'))
+    .where('token', '=', tokenOf(asking))
     .where('personId', '=', asking.actor.personId)
     .executeTakeFirst()
   return used?.wentTo ?? null

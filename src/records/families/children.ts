@@ -60,8 +60,11 @@ export const loadChild = async (db: Db, looking: Looking, id: number): Promise<K
 export const childrenOfFamily = (db: Db, looking: Looking, familyId: number): Promise<readonly KeptChild[]> =>
   childrenQuery(db, looking).where('child.familyId', '=', familyId).orderBy('child.id').execute()
 
-/** Holds these children until the transaction ends, so that two people can't start or end something of theirs at once. */
+/**
+ * Holds these children until the transaction ends, so that two people can't start or end something of theirs at once. Whoever only names
+ * them, as when lines are renewed, doesn't wait.
+ */
 export async function holdChildren(tx: Tx, ids: readonly number[]): Promise<void> {
   if (ids.length > 0)
-    await tx.selectFrom('child').select('id').where('id', '=', anyOf(ids)).orderBy('id').forUpdate().execute()
+    await tx.selectFrom('child').select('id').where('id', '=', anyOf(ids)).orderBy('id').forNoKeyUpdate().execute()
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#records/keeping/db.ts'
+import { inOneTransaction } from '#records/keeping/in-one-transaction.ts'
 import { renewLines } from './renew-lines.ts'
 
 type PlainDate = Temporal.PlainDate
@@ -28,7 +29,7 @@ export async function renewTouchedLines(tx: Tx, today: PlainDate): Promise<void>
  */
 export async function freshLines(db: Db, today: PlainDate): Promise<void> {
   while (await isAnyDue(db, today))
-    await db.transaction().execute(async (tx) => {
+    await inOneTransaction(db, async (tx) => {
       await oneAtATime(tx)
       await spreadMarks(tx)
       await renewLines(tx, [...new Set([...(await markedChildren(tx)), ...(await movedOn(tx, today))])], today)
@@ -43,7 +44,7 @@ export async function checkLines(db: Db, today: PlainDate): Promise<{ lines: num
     const ids = await openChildrenAfter(db, after)
     const last = ids.at(-1)
     if (last === undefined) return { lines, differences }
-    differences += await db.transaction().execute(async (tx) => {
+    differences += await inOneTransaction(db, async (tx) => {
       await oneAtATime(tx)
       return renewLines(tx, ids, today)
     })
