@@ -65,6 +65,13 @@ test('AC-01 a slip of the keyboard is forgiven; a name nobody has says so at its
   ])
 })
 
+test('SEC-05 a name as long as a book is nobody’s, and says so like any other', async () => {
+  const name = Array.from({ length: 10_000 }, (_, at) => String.fromCodePoint(0x4e00 + at)).join('')
+  const { status, page } = await manager.submit(form, { ...action, 'doer-named': name })
+  assert.equal(status, 422)
+  assert.equal(page.errors[0]?.href, '#doer-named')
+})
+
 test('AC-01 another mistake in the form keeps who was found by name', async () => {
   const again = await manager.submit(form, { ...action, 'due-day': '31', 'due-month': '2', 'doer-named': 'odowd' })
   assert.equal(again.status, 422)
