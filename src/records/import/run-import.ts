@@ -9,6 +9,7 @@ import { clockSetting } from '#records/settings/settings.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { renewTouchedLines } from '#records/tracker/clock-lines.ts'
 import type { Deed } from '#records/keeping/deed.ts'
+import { inOneTransaction } from '#records/keeping/in-one-transaction.ts'
 import { loadEndedHoldings, loadExisting } from './import-existing.ts'
 import { summaryToJson } from './import-json.ts'
 import { writtenKinds } from './import-rows.ts'
@@ -70,20 +71,17 @@ export type LoadOrder = { readonly lookedAt: string; readonly marked: Promise<un
  */
 export function runImport(db: Db, deed: Deed, kept: KeptImport, { lookedAt, marked }: LoadOrder): LoadUnderWay {
   const { promise: begun, resolve: hasBegun, reject: hasNot } = Promise.withResolvers<undefined>()
-  const done = db
-    .transaction()
-    .execute(async (tx) => {
-      await sql`select pg_advisory_xact_lock(${lockOfImports}, ${kept.id})`.execute(tx)
-      hasBegun(undefined)
-      await marked
-      await tellProgress(db, kept.id, 'Waiting for others who are saving')
-      await holdRecords(tx)
-      await loadOnce(tx, deed, kept, lookedAt, (words) => tellProgress(db, kept.id, words))
-    })
-    .catch((error: unknown) => {
-      hasNot(error)
-      return stopImport(db, kept.id, error instanceof Stopped ? error.message : couldNotBeWritten)
-    })
+  const done = inOneTransaction(db, async (tx) => {
+    await sql`select pg_advisory_xact_lock(${lockOfImports}, ${kept.id})`.execute(tx)
+    hasBegun(undefined)
+    await marked
+    await tellProgress(db, kept.id, 'Waiting for others who are saving')
+    await holdRecords(tx)
+    await loadOnce(tx, deed, kept, lookedAt, (words) => tellProgress(db, kept.id, words))
+  }).catch((error: unknown) => {
+    hasNot(error)
+    return stopImport(db, kept.id, error instanceof Stopped ? error.message : couldNotBeWritten)
+  })
   return { begun, done }
 }
 
