@@ -2,7 +2,7 @@ import { test } from 'node:test'
 import { assert } from '#test/support/assert.ts'
 import { recordItem, recordMidpoint } from '#test/support/held-meeting.ts'
 import { aFamily, aPerson } from '#test/support/small-authority.ts'
-import { openWaymark } from '#test/support/waymark.ts'
+import { openWaymark, type Sent } from '#test/support/waymark.ts'
 import { entriesOf } from '#rules/overview/content.ts'
 import { readContent } from '#records/overview/overview-content.ts'
 
@@ -398,6 +398,23 @@ test('LO-02 published twice at the same moment it is one version, and the second
   assert.deepEqual(answers.map(({ status }) => status).toSorted(), [303, 409])
   const after = await db.selectFrom('overviewVersion').select('id').execute()
   assert.equal(after.length, before.length + 1)
+})
+
+test('LO-02 a version that somebody published since the page was opened isn’t published as the next one; the reason stays typed', async () => {
+  const address = `/overviews/${meeting}/publish`
+  const manager = await waymark.as(people.courtQaManager)
+  const formOf = ({ page }: Sent) => page.forms.find(({ fields }) => fields.has('hash')) ?? assert.fail(page.text)
+  const opened = Object.fromEntries(formOf(await manager.get(address)).fields)
+  const first = await manager.submit(address, { reason: 'A name was wrong' })
+  assert.equal(first.status, 303)
+  const before = await db.selectFrom('overviewVersion').select('id').execute()
+  const second = await manager.post(address, { ...opened, reason: 'A date was wrong too' })
+  assert.equal(second.status, 409, second.page.text)
+  assert.match(second.page.text, /Nothing was published/)
+  assert.equal((await db.selectFrom('overviewVersion').select('id').execute()).length, before.length)
+  const fields = Object.fromEntries(formOf(second).fields)
+  assert.deepEqual(fields['reason'], ['A date was wrong too'])
+  assert.equal((await manager.post(address, fields)).status, 303)
 })
 
 test('LO-01 an urgent return that a later meeting seeks isn’t told of this one', async () => {

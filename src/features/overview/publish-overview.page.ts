@@ -86,7 +86,8 @@ export const publishPage = (model: PublishModel) => {
       })}
       ${awaiting(draft.content)} ${recipientsTable(recipients)}
       <form method="post" novalidate>
-        ${state.hidden} <input type="hidden" name="hash" value="${draft.hash}" /> ${asked.controls(state)}
+        ${state.hidden} <input type="hidden" name="hash" value="${draft.hash}" />
+        <input type="hidden" name="number" value="${number}" /> ${asked.controls(state)}
         <p class="govuk-body">
           ${sent === 0 ? 'Nobody gets a message' : `${sent === 1 ? '1 person gets' : `${sent} people get`} a message`}
           with a link to their own copy; it names no child.

@@ -43,14 +43,18 @@ async function modelOf(visit: Visit, next: ToPublish, errors: FieldErrors): Prom
 export async function publishOverview(visit: Visit, publicAddress: PublicAddress): Promise<Answer> {
   const next = await nextVersion(visit)
   if (next === null) return notFound()
+  if (visit.form.text('number') !== String(next.number)) return changedMeanwhile(visit, next)
   const read = formOf(next).read(visit.form)
   if (!read.ok) return mistakes(publishPage(await modelOf(visit, next, read.because)))
   const { reason } = read.value
   const published = await change(visit, (tx) => freeze(tx, visit, next, { reason, address: publicAddress(visit.host) }))
   if (published.ok) return redirect(published.value.goTo)
-  const now = (await nextVersion(visit)) ?? next
-  return conflict(publishPage({ ...(await modelOf(visit, now, noErrors)), changed: true }))
+  return changedMeanwhile(visit, (await nextVersion(visit)) ?? next)
 }
+
+/** Shows what is there to publish now, with the words typed: the draft is another one, or somebody has published this version. */
+const changedMeanwhile = async (visit: Visit, now: ToPublish): Promise<Answer> =>
+  conflict(publishPage({ ...(await modelOf(visit, now, noErrors)), changed: true }))
 
 async function freeze(
   tx: Tx,
