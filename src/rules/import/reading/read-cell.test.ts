@@ -45,6 +45,7 @@ const dates: readonly (readonly [Cell, string])[] = [
   ['27/8', 'no-year'],
   ['Friday 3 September 2026', 'other-weekday'],
   ['27/8/1926', 'out-of-range'],
+  ['27/8/0026', 'out-of-range'],
   ['W12 - ext?', 'not-a-date'],
   ['asap', 'not-a-date'],
   ['week of 3/9/26', 'not-a-date'],

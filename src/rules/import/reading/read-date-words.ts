@@ -28,12 +28,12 @@ const withoutYear = new RegExp(
 const earliestYear = 1990
 const latestYear = 2100
 
-const fullYear = (year: number): number => (year < 100 ? 2000 + year : year)
+const fullYear = (year: string): number => (year.length === 2 ? 2000 + Number(year) : Number(year))
 
 function dayOf(parts: Record<string, string | undefined>): Outcome<PlainDate, DateRefusal> {
-  const { year, month, name, day } = parts
+  const { year = '', month, name, day } = parts
   const numbers = {
-    year: fullYear(Number(year)),
+    year: fullYear(year),
     month: name === undefined ? Number(month) : months.indexOf(name.slice(0, 3)) + 1,
     day: Number(day),
   }
