@@ -24,5 +24,6 @@ export const sendBusy = (reply: FastifyReply): FastifyReply =>
         nonces: reply.cspNonce,
         csrfField: nothing,
         printed: null,
+        today: null,
       }).toString(),
     )

@@ -46,6 +46,7 @@ export function framed(content: PageContent, received: Received, nonces: LayoutM
     backLink: content.back,
     nonces,
     csrfField: received.hidden,
+    today: received.today.toString(),
     printed: person === null ? null : { by: `${person.name}, ${person.roleWords}`, at: momentInWords(received.now) },
   })
 }

@@ -52,6 +52,7 @@ const page = (name: string, current: string, main: Html, more: Partial<LayoutMod
       marking: true,
       nonces: { script: nonce, style: nonce },
       csrfField: html`<input type="hidden" name="csrf" value="once" />`,
+      today: '2026-11-23',
       printed: { by: 'Hannah Lowe, team manager', at: 'Monday 23 November 2026 at 09:14' },
       main,
       ...more,

@@ -35,16 +35,23 @@ const button = (label, text, press) => {
   return made
 }
 
-function today() {
-  const now = new Date()
-  return utc(now.getFullYear(), now.getMonth(), now.getDate())
-}
+// The service's day, whatever the clock of this machine says.
+const today = () => new Date(`${document.body.dataset.today}T00:00:00Z`)
 
-// Only a date that stands there as we write it.
+const weekday = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*$/
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const monthOf = (text) => (/^\d{1,2}$/.test(text) ? Number(text) - 1 : months.indexOf(text.slice(0, 3)))
+const yearOf = (text) => (text.length === 2 ? Number(text) + (Number(text) < 70 ? 2000 : 1900) : Number(text))
+
+// The date the box says, written in any way that the service reads (rules/calendar/written-date.ts); null while it says none.
 function dateIn({ value }) {
-  const [, day, month, year] = /^\s*(\d{1,2})\/(\d{1,2})\/(\d{4})\s*$/.exec(value) ?? []
-  const date = day === undefined ? null : utc(Number(year), Number(month) - 1, Number(day))
-  return date !== null && date.getUTCDate() === Number(day) ? date : null
+  const words = value.toLowerCase().split(/[\s/.,-]+/).filter((word) => word !== '')
+  if (weekday.test(words[0])) words.shift()
+  const [first, month, last] = words
+  const [day, year] = /^\d{4}$/.test(first) ? [last, first] : [first?.replace(/(?<=\d)(st|nd|rd|th)$/, ''), last]
+  if (words.length !== 3 || !/^\d{1,2}$/.test(day) || !/^(\d\d){1,2}$/.test(year)) return null
+  const date = utc(yearOf(year), monthOf(month), Number(day))
+  return date.getUTCMonth() === monthOf(month) && date.getUTCDate() === Number(day) ? date : null
 }
 
 function withCalendar(box) {

@@ -25,6 +25,8 @@ export type LayoutModel = {
   csrfField: Html
   /** Who would be printing this and when: "Dawn Pickering, panel administrator", "Monday 23 November 2026 at 09:14". */
   printed: { by: string; at: string } | null
+  /** The day in England, for calendars; null on a page that asks for no date. */
+  today: string | null
   main: Html
 }
 
@@ -61,7 +63,10 @@ function htmlDocument(model: LayoutModel, body: Html): Html {
         <link rel="icon" href="${assetPath('icon.svg')}" type="image/svg+xml" />
         <script type="module" src="${assetPath('waymark.js')}" nonce="${model.nonces.script}"></script>
       </head>
-      <body class="${model.marking ? 'govuk-template__body waymark-marked' : 'govuk-template__body'}">
+      <body
+        class="${model.marking ? 'govuk-template__body waymark-marked' : 'govuk-template__body'}"
+        ${model.today !== null && html`data-today="${model.today}"`}
+      >
         ${body}
       </body>
     </html>`
