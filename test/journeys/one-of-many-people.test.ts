@@ -116,6 +116,19 @@ describe('AC-01 of more people than a form lists, one is chosen with a keyboard 
     assert.equal((await focusOf(page)).name, 'Their name instead of “Zebedee”', 'and leads to the name')
   })
 
+  test('with scripts: who is chosen from the list after a name was typed is meant, not the name', async () => {
+    const page = await openForm('running')
+    await typeAName(page, 'Ann Abbot')
+    const doer = page.locator('#doer')
+    const likely = await doer.locator('option').nth(1).innerText()
+    await doer.selectOption({ index: 1 })
+    assert.equal(await page.locator('#doer-named').inputValue(), '')
+    await finish(page)
+    assert.equal(await heading(page), 'Adeyemi family')
+    const kept = await lastDoer()
+    assert.ok(kept && likely.startsWith(kept.name), likely)
+  })
+
   test('without scripts: the next page asks which of those called so is meant', async () => {
     const page = await openForm('blocked')
     await typeAName(page, 'frost')

@@ -88,6 +88,10 @@ function offerNames(input) {
     else waiting = setTimeout(ask, pause)
   })
   input.addEventListener('blur', () => show([]))
+  // Whoever chooses from the list means that person, not the name typed before.
+  choice.addEventListener('change', () => {
+    input.value = ''
+  })
   input.addEventListener('keydown', (event) => {
     if (list.hidden) return
     const last = offered.length - 1
