@@ -60,6 +60,19 @@ describe('SEC-05 every form answers whatever is sent with a sentence, never with
     })
 })
 
+describe('SEC-05 a form sent as it stands is answered with no more than one connection to the database: a save that needs two can wait for itself', async () => {
+  const single = await whole.anotherProcess({ connections: 1, waitFor: 10_000 })
+  for (const { route, address, personId } of examples)
+    test(route, async () => {
+      const browser = await single.as(personId)
+      const { page } = await browser.get(address)
+      for (const form of page.forms.filter(({ action, method }) => method === 'post' && !inTheFrame.has(action))) {
+        const answer = await browser.post(form.action === '' ? address : form.action, Object.fromEntries(form.fields))
+        assert.ok(lawful.includes(answer.status), `${form.action}: ${answer.status} ${answer.page.heading}`)
+      }
+    })
+})
+
 const oddAddresses = [
   'page=-1',
   'page=99999',

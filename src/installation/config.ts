@@ -39,7 +39,7 @@ const schema = z.object({
   trustProxy: z.enum(['yes', 'no']).transform((answer) => answer === 'yes'),
   requestsAMinute: wholeNumber(60, 1_000_000),
   requestsAtOnce: wholeNumber(10, 10_000),
-  databaseConnections: wholeNumber(1, 100),
+  databaseConnections: wholeNumber(2, 100),
   prepareStatements: z.enum(['yes', 'no']).transform((answer) => answer === 'yes'),
   statementSeconds: wholeNumber(1, 3_600),
   lockSeconds: wholeNumber(1, 3_600),
@@ -133,9 +133,9 @@ export const settings: Readonly<Record<keyof Config, Setting>> = {
   },
   databaseConnections: {
     env: 'DATABASE_CONNECTIONS',
-    format: 'a whole number from 1 to 100',
+    format: 'a whole number from 2 to 100',
     standard: '4',
-    doc: 'How many connections each process opens to each authority’s database at most, besides one for letting people in. Idle ones close after 10 seconds.',
+    doc: 'How many connections each process opens to each authority’s database at most, besides one for letting people in. Loading a workbook takes two. Idle ones close after 10 seconds.',
   },
   prepareStatements: {
     env: 'PREPARE_STATEMENTS',

@@ -42,7 +42,7 @@ export async function handActionOn(visit: Visit): Promise<Answer> {
   return saveForm(visit, {
     read: asked.read(visit.form),
     save: async (tx, { doer, manager }) => {
-      const managerId = isTeamManagers ? await theTeamManager(visit, action) : manager
+      const managerId = isTeamManagers ? await theTeamManager({ ...visit, db: tx }, action) : manager
       if (managerId === null) return mistaken(isTeamManagers ? nobodyAnswers : { manager: 'Choose who answers for it' })
       const to = { doerId: doer, accountableManagerId: managerId }
       const saved = await reassignAction(tx, visit, { ...action, version: versionIn(visit) }, to)

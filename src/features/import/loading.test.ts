@@ -3,7 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { assert } from '#test/support/assert.ts'
 import { aWorkbook, countsOf, wizardOf } from '#test/support/import-wizard.ts'
-import { openWaymark } from '#test/support/waymark.ts'
+import { aFamily } from '#test/support/small-authority.ts'
+import { openWaymark, type Sent } from '#test/support/waymark.ts'
 
 const waymark = await openWaymark('2026-11-20T09:00')
 const { db, owner, place } = waymark
@@ -30,9 +31,9 @@ const ofOneChild = (id: number, name: string) =>
 /** While `work` runs, whoever adds an episode waits: the load stands still there. */
 async function withEpisodesHeld(work: () => Promise<void>): Promise<void> {
   await sql`
-    create function wait_for_the_test() returns trigger language plpgsql as
+    create or replace function wait_for_the_test() returns trigger language plpgsql as
     $$ begin perform pg_advisory_xact_lock(4711); return new; end $$`.execute(owner)
-  await sql`create trigger waits before insert on episode for each row execute function wait_for_the_test()`.execute(
+  await sql`create or replace trigger waits before insert on episode for each row execute function wait_for_the_test()`.execute(
     owner,
   )
   await owner.connection().execute(async (held) => {
@@ -112,3 +113,38 @@ test('FAM-06 a load that waits for somebody who comes to wait for it begins agai
     assert.equal((await called.execute()).length, 1)
   }
 })
+
+test('FAM-06 SEC-05 a workbook is loaded although those who save meanwhile, and wait for it, have every other connection', async () => {
+  const { children } = await aFamily(db, place, 'Osei', [
+    { name: 'Kofi Osei', bornOn: '2018-03-01', decidedOn: '2026-10-12' },
+  ])
+  const small = await waymark.anotherProcess({ connections: 3, waitFor: 1_000 })
+  const loader = await small.as(place.people.administrator)
+  const saver = await small.as(place.people.courtQaManager)
+  const form = `/children/${children[0]?.childId ?? 0}/details`
+  const fields = Object.fromEntries(
+    (await saver.get(form)).page.forms.find(({ fields }) => fields.has('name'))?.fields ?? [],
+  )
+  const address = await wizardOf(loader).bring(await ofOneChild(3001, 'Late Cole'))
+  const saving: Promise<Sent>[] = []
+  await withEpisodesHeld(async () => {
+    await loader.submit(address, {}, `${address}/load`)
+    await untilItSays(address, /Writing records: step 8 of 16/)
+    for (const guardian of ['Ann Lee', 'Joy Hart'])
+      saving.push(saver.post(form, { ...fields, guardian, _once: guardian }))
+    while ((await recordsWaitedFor()) < saving.length) await pause(5)
+  })
+  const saved = await Promise.all(saving)
+  assert.deepEqual(saved.map(({ status }) => status).toSorted(), [303, 409])
+  const loaded = await settled(address)
+  const { length } = await db.selectFrom('child').select('id').where('caseSystemId', '=', '3001').execute()
+  assert.equal(length, 1, loaded.page.text)
+})
+
+/** How many wait to write where the load has a hold. */
+async function recordsWaitedFor(): Promise<number> {
+  const { rows } = await sql`
+    select from pg_locks where locktype = 'relation' and not granted
+      and database = (select oid from pg_database where datname = current_database())`.execute(owner)
+  return rows.length
+}

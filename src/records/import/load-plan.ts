@@ -20,12 +20,12 @@ export async function loadPlan(
   tx: Tx,
   deed: Deed,
   load: LoadOfPlan,
-  progress: (step: number, steps: number) => Promise<void>,
+  progress: (step: number, steps: number) => void,
 ): Promise<void> {
   const ids = new Map<string, number>()
   const loading = await prepare(tx, deed, load, ids)
   for (const [at, kind] of recordKinds.entries()) {
-    await progress(at + 1, recordKinds.length)
+    progress(at + 1, recordKinds.length)
     await loadKind(
       tx,
       deed,

@@ -75,9 +75,10 @@ export function runImport(db: Db, deed: Deed, kept: KeptImport, { lookedAt, mark
     await sql`select pg_advisory_xact_lock(${lockOfImports}, ${kept.id})`.execute(tx)
     hasBegun(undefined)
     await marked
-    await tellProgress(db, kept.id, 'Waiting for others who are saving')
+    const tell = progressTeller(db, kept.id)
+    tell('Waiting for others who are saving')
     await holdRecords(tx)
-    await loadOnce(tx, deed, kept, lookedAt, (words) => tellProgress(db, kept.id, words))
+    await loadOnce(tx, deed, kept, lookedAt, tell)
   }).catch((error: unknown) => {
     hasNot(error)
     return stopImport(db, kept.id, error instanceof Stopped ? error.message : couldNotBeWritten)
@@ -104,14 +105,14 @@ async function loadOnce(
   deed: Deed,
   { id, fileName, choices }: KeptImport,
   lookedAt: string,
-  progress: (words: string) => Promise<void>,
+  tell: (words: string) => void,
 ): Promise<void> {
-  await progress('Comparing the workbook with what is kept')
+  tell('Comparing the workbook with what is kept')
   const planned = await planKeptImport(tx, { id, choices }, deed.today)
   if (planned.fingerprint !== lookedAt) throw new Stopped(changedMeanwhile)
   const { plan } = planned
   await loadPlan(tx, deed, { importId: id, fileName, ...planned }, (step, steps) =>
-    progress(`Writing records: step ${step} of ${steps}`),
+    tell(`Writing records: step ${step} of ${steps}`),
   )
   const loaded = await tx
     .updateTable('import')
@@ -131,9 +132,19 @@ async function loadOnce(
   await renewTouchedLines(tx, deed.today)
 }
 
-/** Told outside the load's own transaction, so that it can be seen while that is under way. */
-async function tellProgress(db: Db, id: number, progress: string): Promise<void> {
-  await db.updateTable('import').set({ progress }).where('id', '=', id).where('state', '=', 'loading').execute()
+/**
+ * Tells how far a load is, outside its own transaction, so that it can be seen while that is under way. The load never waits for the
+ * telling: those who wait for the load may have every other connection.
+ */
+function progressTeller(db: Db, id: number): (progress: string) => void {
+  let told: Promise<unknown> = Promise.resolve()
+  return (progress) => {
+    told = told
+      .then(() =>
+        db.updateTable('import').set({ progress }).where('id', '=', id).where('state', '=', 'loading').execute(),
+      )
+      .catch(() => 'What isn’t told now is overtaken by the next.')
+  }
 }
 
 async function stopImport(db: Db, id: number, why: string): Promise<void> {

@@ -46,7 +46,7 @@ export async function recordProceedings(visit: Visit): Promise<Answer> {
     read: asked.read(visit.form),
     save: async (tx, answers) => {
       const { details, children } = proceedingsOf(answers, null)
-      const lawful = await lawfully(visit, family, null, { details, children })
+      const lawful = await lawfully({ ...visit, db: tx }, family, null, { details, children })
       if (!lawful.ok) return lawful
       const id = await addProceedings(tx, visit, family.id, details, children)
       return allowed({ goTo: `/proceedings/${id}`, children: children.map(({ childId }) => childId) })
@@ -76,7 +76,7 @@ export async function changeProceedings(visit: Visit): Promise<Answer> {
     read: asked.read(visit.form),
     save: async (tx, answers) => {
       const { details, children } = proceedingsOf(answers, kept)
-      const lawful = await lawfully(visit, family, kept, { details, children })
+      const lawful = await lawfully({ ...visit, db: tx }, family, kept, { details, children })
       if (!lawful.ok) return lawful
       const saved = await saveProceedings(tx, visit, { ...kept, version: versionIn(visit) }, details, children)
       return unlessMeanwhile(saved, { goTo: `/proceedings/${kept.id}`, children: ids(family) })
