@@ -2,6 +2,8 @@
 // the name is sent as it is, and the service asks who is meant. (ARIA's editable combobox with a list.)
 const pause = 250
 const fewestLetters = 2
+// The service offers so many at most; there may be more.
+const mostOffered = 10
 
 for (const input of document.querySelectorAll('[data-names-for]')) offerNames(input)
 
@@ -106,5 +108,8 @@ function offerNames(input) {
 
 function sayHowMany(count) {
   if (count === 0) return 'Nobody called so'
-  return count === 1 ? '1 person: go down to choose' : `${count} people: go down to choose`
+  if (count === 1) return '1 person: go down to choose'
+  return count < mostOffered
+    ? `${count} people: go down to choose`
+    : `The first ${count} people: go down to choose, or write more of the name`
 }

@@ -1,8 +1,8 @@
 /** From this length a word may have a letter wrong, too many or too few; a shorter one only two letters the wrong way round. */
 const longEnough = 4
 const longEnoughToSwap = 3
-/** No name has a longer word; the patterns of one together are as long as its square. */
-const longest = 50
+/** Hardly a name has a longer word; the patterns of one together are as long as its square. */
+const longest = 25
 
 /**
  * Patterns (SQL `like`, `_` for any letter) of the words somebody may have meant who slipped once on the keyboard while typing this folded
