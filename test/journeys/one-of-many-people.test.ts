@@ -73,7 +73,9 @@ describe('AC-01 of more people than a form lists, one is chosen with a keyboard 
   test('with scripts: those called so are told, walked through and chosen', async () => {
     const page = await openForm('running')
     await typeAName(page, 'frost')
-    await page.getByText('The first 10 people: go down to choose, or write more of the name').waitFor({ state: 'attached' })
+    await page
+      .getByText('The first 10 people: go down to choose, or write more of the name')
+      .waitFor({ state: 'attached' })
     assert.equal(await isOpen(page), 'true')
     assert.equal(await marked(page), null, 'nobody is marked before one goes down')
     assert.deepEqual(await brokenRules(page), [])
