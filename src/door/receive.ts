@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { html, type Html } from '#govuk/html.ts'
 import { formToken } from '#platform/http/cross-site.ts'
 import { Form, formFromBody, type UploadedFile, withoutNul } from '#platform/http/form.ts'
+import { TooBusy } from '#platform/db/too-busy.ts'
 import { largestUpload, unguessable } from '#platform/http/server.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Authority } from '#installation/authorities.ts'
@@ -27,6 +28,8 @@ export type Received = {
   readonly form: Form
   readonly labels: Labels
   readonly hidden: Html
+  /** Tells when whoever asked has gone away without waiting for the answer. */
+  readonly gone: AbortSignal
 }
 
 const defaultLabels = labelsWith(new Map())
@@ -44,6 +47,7 @@ export async function receive(
   reply: FastifyReply,
   read: (request: FastifyRequest) => Promise<Form> = readForm,
 ): Promise<Received> {
+  const gone = whenGone(reply)
   const address = new URL(request.url.replaceAll('%00', ''), 'http://waymark.invalid')
   const now = door.clock.now()
   const today = door.clock.today()
@@ -66,7 +70,16 @@ export async function receive(
     form: await read(request),
     labels: authority === null ? defaultLabels : await loadLabels(authority.db),
     hidden: hiddenFields(formToken(door.secret, cookie)),
+    gone,
   }
+}
+
+function whenGone({ raw }: FastifyReply): AbortSignal {
+  const gone = new AbortController()
+  raw.once('close', () => {
+    if (!raw.writableFinished) gone.abort(new TooBusy('Whoever asked has gone away.'))
+  })
+  return gone.signal
 }
 
 function newCookie(reply: FastifyReply): string {

@@ -148,7 +148,7 @@ function clientOf(server: FastifyInstance) {
       return post(form.action === '' ? url : form.action, { ...Object.fromEntries(form.fields), ...fields })
     }
     const signIn = (personId: number) => submit('/sign-in', { person: String(personId) }, '/sign-in')
-    return { get, post, submit, upload, signIn, send }
+    return { get, post, submit, upload, signIn, send, cookie: () => cookie }
   }
 
   /** A browser in which this person has signed in. */

@@ -42,6 +42,13 @@ export function withFactsAt(db: Db, version: string): Db {
   return ofRequest
 }
 
+/** A view of the same database that changes nothing, with the facts of the request it is opened for. */
+export function withFactsOf(ofRequest: Db, view: Db): Db {
+  const edition = editions.get(ofRequest)
+  if (edition !== undefined) editions.set(view, edition)
+  return view
+}
+
 /** From here on this request reads facts anew: somebody may have changed them since it began. */
 export const forgetFacts = (ofRequest: Db): void => {
   editions.delete(ofRequest)
