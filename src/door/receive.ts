@@ -8,6 +8,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { Authority } from '#installation/authorities.ts'
 import { type Visitor, whoArrives } from '#records/access/arrivals.ts'
 import { withFactsAt } from '#records/keeping/facts.ts'
+import { untilGone } from '#records/keeping/until-gone.ts'
 import { loadLabels } from '#records/settings/labels.ts'
 import { type Labels, labelsWith } from '#rules/words/labels.ts'
 
@@ -56,7 +57,7 @@ export async function receive(
   const { authority, visitor } =
     found === null
       ? { authority: null, visitor: { kind: 'nobody' } as const }
-      : await arrive(found, cookie, { now, today })
+      : await arrive(found, cookie, { now, today, gone, changes: request.method === 'POST' })
   return {
     authority,
     host: request.hostname,
@@ -91,10 +92,11 @@ function newCookie(reply: FastifyReply): string {
 async function arrive(
   authority: Authority,
   cookie: string,
-  at: Pick<Received, 'now' | 'today'>,
+  at: Pick<Received, 'now' | 'today' | 'gone'> & { readonly changes: boolean },
 ): Promise<{ readonly authority: Authority; readonly visitor: Visitor }> {
   const { visitor, factsVersion } = await whoArrives(authority.door, cookie, at)
-  return { authority: { ...authority, db: withFactsAt(authority.db, factsVersion) }, visitor }
+  const db = withFactsAt(authority.db, factsVersion)
+  return { authority: { ...authority, db: at.changes ? db : untilGone(db, at.gone) }, visitor }
 }
 
 const hiddenFields = (token: string): Html =>

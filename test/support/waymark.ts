@@ -65,7 +65,7 @@ export async function openWaymarkWith<Place>(at: string, fill: (db: Db) => Promi
       await twin.close()
       await Promise.all([elsewhere.destroy(), door.destroy()])
     })
-    return { ...clientOf(twin), db: elsewhere }
+    return { ...clientOf(twin), db: elsewhere, server: twin }
   }
 
   return {
