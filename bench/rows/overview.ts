@@ -20,6 +20,7 @@ export async function measureOverview(bench: Bench): Promise<readonly Table[]> {
   const process = await measuredProcess(bench.server)
   try {
     const place = await peopleAndPlaces(bench.server, key)
+    await fillTheWeek(bench, key, place.heldOn)
     const as = sessions({ port: process.port, host: `${key}.localhost` }, place.people)
     const [writer, other] = [await as('court-qa-manager'), await as('social-worker')]
     const pages = ['/', `/families/${place.ownFamily}`, '/help']
@@ -68,6 +69,16 @@ const cells = (took: HeldMeanwhile<Answer>, alone: number): string[] => [
   say(took.p95 / alone),
   say(took.held),
 ]
+
+/** Each live court case has a hearing that week: as many children as the budget speaks of. */
+const fillTheWeek = (bench: Bench, key: string, heldOn: string): Promise<unknown> =>
+  inDatabase(bench.server, namesFor(key).database, (client) =>
+    client.query(
+      `insert into hearing (proceedings_id, kind, held_on)
+       select id, 'case-management', $1::date + 3 from proceedings where ended_on is null`,
+      [heldOn],
+    ),
+  )
 
 const whatWasPublished = (bench: Bench, key: string): Promise<readonly [number, number]> =>
   inDatabase(bench.server, namesFor(key).database, async (client) => {

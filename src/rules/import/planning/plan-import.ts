@@ -86,8 +86,7 @@ export function* planImport({ sheets, ...given }: ImportInput): InSteps<ImportPl
   }
   const privateLaw = rowsOfKind(workings, sheets, 'private')
   yield* each(all(privateLaw), (row) => planPrivateRow(workings, register, directory, row))
-  planRegister(workings, register)
-  yield
+  yield* planRegister(workings, register)
   const actions = rowsOfKind(workings, sheets, 'actions')
   yield* planActions(workings, subjectsOf(workings), directory, all(actions))
   yield* reportWhatStands(workings, sheets)
