@@ -12,6 +12,7 @@ import { type Options, readOptions } from './options.ts'
 import { markdownTable, say, type Table } from './report/table.ts'
 import type { Bench } from './rows/bench.ts'
 import { measureColdStart } from './rows/cold-start.ts'
+import { measureExport } from './rows/export.ts'
 import { measureHistory } from './rows/history.ts'
 import { measureImport } from './rows/import-workbook.ts'
 import { measureLimit } from './rows/limit.ts'
@@ -32,6 +33,7 @@ const rows: Readonly<Record<string, Row>> = {
   history: measureHistory,
   overview: measureOverview,
   import: measureImport,
+  export: measureExport,
   start: measureColdStart,
 }
 

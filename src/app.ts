@@ -55,7 +55,7 @@ export async function buildApp(settings: AppSettings, routes: readonly Route[]):
 }
 
 function tooBusy(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  request.log.error({ err: error }, 'too busy')
+  if (!reply.raw.destroyed) request.log.error({ err: error }, 'too busy')
   return sendBusy(reply)
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser } from '../product/browser.ts'
+import type { MeasuredProcess } from '../product/measured-process.ts'
 import { percentile } from '../report/percentile.ts'
 
 /** What pages of somebody else cost while `work` goes on: milliseconds. */
@@ -26,4 +27,19 @@ export async function meanwhile<T>(
   function isOver() {
     return over
   }
+}
+
+/** The same with the longest that the event loop was held. */
+export type HeldMeanwhile<T> = Meanwhile<T> & { readonly held: number }
+
+type Beside = { readonly process: MeasuredProcess; readonly other: Browser; readonly pages: readonly string[] }
+
+/** The same, asking the process how long its event loop was held at most. */
+export async function heldMeanwhile<T>(
+  { process, other, pages }: Beside,
+  work: () => Promise<T>,
+): Promise<HeldMeanwhile<T>> {
+  await process.begin()
+  const took = await meanwhile(other, pages, work)
+  return { ...took, held: (await process.tell()).held }
 }

@@ -2,6 +2,7 @@
  * Loaded before main.ts in a measured process (NODE_OPTIONS): counts what it asks of the database and tells, when the bench asks, what it used.
  * The product isn't changed and doesn't know.
  */
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import process from 'node:process'
 import { isMainThread } from 'node:worker_threads'
 
@@ -17,12 +18,16 @@ export type Told = {
   readonly memory: number
   /** The most memory it ever held, in bytes. */
   readonly peak: number
+  /** The longest that the event loop, which answers everybody, was held by one piece of work: milliseconds. */
+  readonly held: number
 }
 
 if (isMainThread && process.send !== undefined) await listen()
 
 async function listen(): Promise<void> {
   let [statements, kept, keeps, began] = [0, new Array<Sent>(), false, process.cpuUsage()]
+  const delay = monitorEventLoopDelay({ resolution: 5 })
+  delay.enable()
   await countStatements((sent) => {
     statements++
     if (keeps) kept.push(sent)
@@ -30,12 +35,20 @@ async function listen(): Promise<void> {
   process.on('message', (asked) => {
     if (asked === 'bench: begin' || asked === 'bench: begin and keep') {
       ;[statements, kept, keeps, began] = [0, [], asked.endsWith('keep'), process.cpuUsage()]
+      delay.reset()
       process.send?.({ begun: true })
     }
     if (asked === 'bench: tell') {
       const { user, system } = process.cpuUsage(began)
       const memory = { memory: process.memoryUsage.rss(), peak: process.resourceUsage().maxRSS * 1024 }
-      process.send?.({ told: true, cpu: user + system, statements, kept, ...memory } satisfies Told)
+      process.send?.({
+        told: true,
+        cpu: user + system,
+        statements,
+        kept,
+        ...memory,
+        held: delay.max / 1e6,
+      } satisfies Told)
     }
   })
 }

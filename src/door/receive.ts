@@ -2,11 +2,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { html, type Html } from '#govuk/html.ts'
 import { formToken } from '#platform/http/cross-site.ts'
 import { Form, formFromBody, type UploadedFile, withoutNul } from '#platform/http/form.ts'
+import { TooBusy } from '#platform/db/too-busy.ts'
 import { largestUpload, unguessable } from '#platform/http/server.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Authority } from '#installation/authorities.ts'
 import { type Visitor, whoArrives } from '#records/access/arrivals.ts'
 import { withFactsAt } from '#records/keeping/facts.ts'
+import { untilGone } from '#records/keeping/until-gone.ts'
 import { loadLabels } from '#records/settings/labels.ts'
 import { type Labels, labelsWith } from '#rules/words/labels.ts'
 
@@ -27,6 +29,8 @@ export type Received = {
   readonly form: Form
   readonly labels: Labels
   readonly hidden: Html
+  /** Tells when whoever asked has gone away without waiting for the answer. */
+  readonly gone: AbortSignal
 }
 
 const defaultLabels = labelsWith(new Map())
@@ -44,6 +48,7 @@ export async function receive(
   reply: FastifyReply,
   read: (request: FastifyRequest) => Promise<Form> = readForm,
 ): Promise<Received> {
+  const gone = whenGone(reply)
   const address = new URL(request.url.replaceAll('%00', ''), 'http://waymark.invalid')
   const now = door.clock.now()
   const today = door.clock.today()
@@ -52,7 +57,7 @@ export async function receive(
   const { authority, visitor } =
     found === null
       ? { authority: null, visitor: { kind: 'nobody' } as const }
-      : await arrive(found, cookie, { now, today })
+      : await arrive(found, cookie, { now, today, gone, changes: request.method === 'POST' })
   return {
     authority,
     host: request.hostname,
@@ -66,7 +71,16 @@ export async function receive(
     form: await read(request),
     labels: authority === null ? defaultLabels : await loadLabels(authority.db),
     hidden: hiddenFields(formToken(door.secret, cookie)),
+    gone,
   }
+}
+
+function whenGone({ raw }: FastifyReply): AbortSignal {
+  const gone = new AbortController()
+  raw.once('close', () => {
+    if (!raw.writableFinished) gone.abort(new TooBusy('Whoever asked has gone away.'))
+  })
+  return gone.signal
 }
 
 function newCookie(reply: FastifyReply): string {
@@ -78,10 +92,11 @@ function newCookie(reply: FastifyReply): string {
 async function arrive(
   authority: Authority,
   cookie: string,
-  at: Pick<Received, 'now' | 'today'>,
+  at: Pick<Received, 'now' | 'today' | 'gone'> & { readonly changes: boolean },
 ): Promise<{ readonly authority: Authority; readonly visitor: Visitor }> {
   const { visitor, factsVersion } = await whoArrives(authority.door, cookie, at)
-  return { authority: { ...authority, db: withFactsAt(authority.db, factsVersion) }, visitor }
+  const db = withFactsAt(authority.db, factsVersion)
+  return { authority: { ...authority, db: at.changes ? db : untilGone(db, at.gone) }, visitor }
 }
 
 const hiddenFields = (token: string): Html =>

@@ -22,6 +22,8 @@ type Asked = {
   readonly labels: Labels
   /** Hidden fields every form on the page carries: the cross-site token and the once-only token. */
   readonly hidden: Html
+  /** Tells when whoever asked has gone away without waiting for the answer: for long work that only they would see. */
+  readonly gone: AbortSignal
 }
 
 /** A signed-in person's request at an authority. */

@@ -10,5 +10,11 @@ function inOrder(value: unknown): unknown {
   return Object.fromEntries(sorted.map(([key, each]) => [key, inOrder(each)]))
 }
 
+/** The same as text, and its hash: for what is kept with it. */
+export function withHash(value: unknown): { readonly content: string; readonly contentHash: string } {
+  const content = canonicalJson(value)
+  return { content, contentHash: createHash('sha256').update(content).digest('hex') }
+}
+
 /** The SHA-256 of plain data as 64 hexadecimal digits, whatever order its keys came in. */
-export const contentHash = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex')
+export const contentHash = (value: unknown): string => withHash(value).contentHash

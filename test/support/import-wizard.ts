@@ -16,7 +16,7 @@ export const aWorkbook = (
       return {
         name,
         columns: columns.map((heading) => ({ heading, width: 12 })),
-        rows: rows.map((row) => columns.map((heading) => row[heading] ?? null)),
+        pages: () => [rows.map((row) => columns.map((heading) => row[heading] ?? null))],
       }
     }),
   )

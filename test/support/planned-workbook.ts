@@ -1,5 +1,6 @@
 import { day } from '#rules/calendar/plain-date.ts'
 import type { ImportPlan } from '#rules/import/plan/import-plan.ts'
+import type { InSteps } from '#rules/import/plan/in-steps.ts'
 import { planImport } from '#rules/import/planning/plan-import.ts'
 import { recogniseSheet } from '#rules/import/sheets/recognise-sheet.ts'
 import type { EndedHolding, Existing, FieldValue, RecordedHere, RecordKind } from '#rules/import/plan/record-values.ts'
@@ -22,12 +23,20 @@ export function sheetOf(name: string, headings: string, rows: readonly Row[]): S
   }
 }
 
-/** What importing these sheets on Friday 20 November 2026 would do, read as they are recognised. */
-export function plan(
+/** All its steps without a pause. */
+export function atOnce<Value>(work: InSteps<Value>): Value {
+  for (;;) {
+    const step = work.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** What importing these sheets on Friday 20 November 2026 would do, read as they are recognised; step by step. */
+export function steps(
   sheets: readonly Sheet[],
   existing: Existing = nothingKept,
   ended: readonly EndedHolding[] = [],
-): ImportPlan {
+): InSteps<ImportPlan> {
   const mapped = sheets.map((sheet) => {
     const mapping = recogniseSheet(sheet, {})
     assert.ok(mapping, `${sheet.name} isn’t recognised`)
@@ -35,6 +44,9 @@ export function plan(
   })
   return planImport({ sheets: mapped, existing, ended, today: day('2026-11-20'), clockStartsWith: 'decision' })
 }
+
+/** The same at once. */
+export const plan = (...given: Parameters<typeof steps>): ImportPlan => atOnce(steps(...given))
 
 /** Every finding in short: level, rule, column and what the cell said. */
 export const told = ({ findings }: ImportPlan): readonly string[] =>

@@ -65,7 +65,7 @@ export async function openWaymarkWith<Place>(at: string, fill: (db: Db) => Promi
       await twin.close()
       await Promise.all([elsewhere.destroy(), door.destroy()])
     })
-    return { ...clientOf(twin), db: elsewhere }
+    return { ...clientOf(twin), db: elsewhere, server: twin }
   }
 
   return {
@@ -148,7 +148,7 @@ function clientOf(server: FastifyInstance) {
       return post(form.action === '' ? url : form.action, { ...Object.fromEntries(form.fields), ...fields })
     }
     const signIn = (personId: number) => submit('/sign-in', { person: String(personId) }, '/sign-in')
-    return { get, post, submit, upload, signIn, send }
+    return { get, post, submit, upload, signIn, send, cookie: () => cookie }
   }
 
   /** A browser in which this person has signed in. */

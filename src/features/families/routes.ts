@@ -68,7 +68,7 @@ export const familyRoutes = (): readonly Route[] => [
     did: 'looked at a clock sheet',
     permission: 'see-child',
     handle: async (visit) => {
-      const model = await showClockSheet(visit.db, visit.looking, idIn(visit, 'id'))
+      const model = await showClockSheet(visit.db, visit.looking, idIn(visit, 'id'), pageAskedFor(visit.query))
       return model === null ? notFound() : page(clockSheetPage(model), [model.child.id])
     },
   },
@@ -78,7 +78,7 @@ export const familyRoutes = (): readonly Route[] => [
     did: 'looked at a child',
     permission: 'see-child',
     handle: async (visit) => {
-      const model = await showChild(visit.db, visit.looking, idIn(visit, 'id'))
+      const model = await showChild(visit.db, visit.looking, idIn(visit, 'id'), pageAskedFor(visit.query))
       return model === null ? notFound() : page(childPage(model), [model.child.id])
     },
   },

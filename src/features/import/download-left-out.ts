@@ -30,5 +30,5 @@ const tableOf = (sheet: string, rows: readonly LeftOutRow[]) => ({
     heading,
     width: Math.max(12, Math.min(40, heading.length + 2)),
   })),
-  rows: rows.map(({ cells, why, source }) => [...cells, why, sayPlace(source)]),
+  pages: () => [rows.map(({ cells, why, source }) => [...cells, why, sayPlace(source)])],
 })

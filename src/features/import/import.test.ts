@@ -46,7 +46,7 @@ function oneSheet(
   })
   const [first, ...below] = all
   return writeWorkbook([
-    { name, columns: (first ?? []).map((cell) => ({ heading: String(cell ?? ''), width: 12 })), rows: below },
+    { name, columns: (first ?? []).map((cell) => ({ heading: String(cell ?? ''), width: 12 })), pages: () => [below] },
   ])
 }
 

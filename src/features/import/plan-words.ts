@@ -36,10 +36,15 @@ export type PlanLine = {
 export type PlanLines = {
   readonly kind: RecordKind
   readonly change: 'added' | 'changed'
+  /** How many there are to be seen, and the first of them. */
+  readonly count: number
   readonly lines: readonly PlanLine[]
   /** Records of restricted families: counted, not shown (FAM-05). */
   readonly hidden: number
 }
+
+/** A page that is opened to be read stays one that can be; everything is in the workbook itself. */
+const most = 200
 
 /** Everything a plan adds or changes, kind by kind. `isHidden`: a family whose records aren't this person's to see. */
 export function linesOf(
@@ -61,7 +66,8 @@ export function linesOf(
       kind,
       change,
       hidden: owned.length - shown.length,
-      lines: shown.map(({ record, owner }) => ({
+      count: shown.length,
+      lines: shown.slice(0, most).map(({ record, owner }) => ({
         text: [words.whose(owner.child ?? owner.family), words.own(kind, record.value)].filter((part) => part !== '').join(': '), // prettier-ignore
         place: `${record.source.sheet}, row ${record.source.row}`,
         changes: words.changes(record.change.kind === 'changed' ? record.change.fields : []),
@@ -71,7 +77,7 @@ export function linesOf(
   }
   return kindsShown
     .flatMap((kind) => [linesOfKind(kind, plan[kind], 'added'), linesOfKind(kind, plan[kind], 'changed')])
-    .filter(({ lines, hidden }) => lines.length + hidden > 0)
+    .filter(({ count, hidden }) => count + hidden > 0)
 }
 
 type Fields = Readonly<Record<string, FieldValue>>

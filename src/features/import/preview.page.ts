@@ -66,18 +66,14 @@ const changesFirst = (lines: readonly PlanLines[]): readonly PlanLines[] => [
   ...lines.filter(({ change }) => change === 'added'),
 ]
 
-/** A page that is opened to be read stays one that can be; everything is in the workbook itself. */
-const linesShown = 200
-
-function linesDetails({ kind, change, lines, hidden }: PlanLines): Html {
-  const count = lines.length + hidden
+function linesDetails({ kind, change, count, lines, hidden }: PlanLines): Html {
   const [one, several] = kindWords[kind]
-  const more = lines.length - linesShown
+  const more = count - lines.length
   return details({
-    summaryText: `${several} ${change}: ${count}`,
+    summaryText: `${several} ${change}: ${count + hidden}`,
     open: change === 'changed',
     html: html`<ul class="govuk-list">
-        ${lines.slice(0, linesShown).map(line)}
+        ${lines.map(line)}
       </ul>
       ${more > 0 && html`<p class="govuk-body">And ${more} more.</p>`}
       ${hidden > 0 && html`<p class="govuk-body">${hidden} of restricted families, not shown (${one.toLowerCase()}).</p>`}`,

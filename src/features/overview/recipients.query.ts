@@ -1,4 +1,4 @@
-import { loadActor } from '#records/access/actors.ts'
+import { loadActors } from '#records/access/actors.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { loadLabels } from '#records/settings/labels.ts'
@@ -32,18 +32,16 @@ export async function findRecipients(
     },
     also,
   })
-  const [emails, ...copies] = await Promise.all([
-    emailsOf(db, recipients),
-    ...recipients.map(async ({ personId }) => {
-      const actor = await loadActor(db, personId, today)
-      return actor === null ? { ...content, parts: [] } : readableBy(db, { actor, today }, content)
-    }),
-  ])
-  return recipients.map((recipient, at) => ({
-    ...recipient,
-    email: emails.get(recipient.personId) ?? null,
-    copy: copies[at] ?? { ...content, parts: [] },
-  }))
+  const ids = recipients.map(({ personId }) => personId)
+  const [emails, actors] = await Promise.all([emailsOf(db, recipients), loadActors(db, ids, today)])
+  const withCopies: RecipientWithCopy[] = []
+  // One after another: all at once they would take every connection from everybody else.
+  for (const recipient of recipients) {
+    const actor = actors.get(recipient.personId)
+    const copy = actor === undefined ? { ...content, parts: [] } : await readableBy(db, { actor, today }, content)
+    withCopies.push({ ...recipient, email: emails.get(recipient.personId) ?? null, copy })
+  }
+  return withCopies
 }
 
 async function emailsOf(db: Db, recipients: readonly Recipient[]): Promise<ReadonlyMap<number, string | null>> {

@@ -1,4 +1,6 @@
 import type { Cell } from '#platform/spreadsheets/workbook.ts'
+import type { Table } from '#platform/spreadsheets/write-workbook.ts'
+import type { WholeTracker } from './show-tracker.ts'
 import { stages } from './tracker-view.ts'
 import type { TrackerRow } from './tracker-rows.ts'
 
@@ -42,9 +44,15 @@ function agreedInstead(row: TrackerRow): Cell {
   return clock?.isExtended === true ? clock.limit : null
 }
 
-/** Headings, widths and lines of the rows, for .xlsx and .csv alike. (FAM-06) */
-export const trackerTable = (rows: readonly TrackerRow[]) => ({
+/** The cells of some rows. */
+const cellsOf = (rows: readonly TrackerRow[]): readonly (readonly Cell[])[] =>
+  rows.map((row) => columns.map(({ cell }) => cell(row)))
+
+/** Headings, widths and lines of the tracker, some at a time, for .xlsx and .csv alike. (FAM-06) */
+export const trackerTable = ({ rows }: WholeTracker): Table => ({
   name: 'Tracker',
   columns: columns.map(({ heading, width }) => ({ heading, width })),
-  rows: rows.map((row) => columns.map(({ cell }) => cell(row))),
+  async *pages() {
+    for await (const page of rows()) yield cellsOf(page)
+  },
 })

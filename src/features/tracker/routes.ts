@@ -1,9 +1,9 @@
 import { file, page } from '#door/answers.ts'
 import { writeCsv } from '#platform/spreadsheets/write-csv.ts'
 import { writeWorkbook } from '#platform/spreadsheets/write-workbook.ts'
-import type { Route, Visit } from '#door/visit.ts'
+import type { Route } from '#door/visit.ts'
 import { trackerTable } from './export-tracker.ts'
-import { trackerModel, trackerRows } from './show-tracker.ts'
+import { trackerModel, wholeTracker } from './show-tracker.ts'
 import { trackerPage } from './tracker.page.ts'
 
 /** Where every child is: the list, and the same list to take away. */
@@ -27,8 +27,9 @@ export const trackerRoutes = (): readonly Route[] => [
     did: 'exported the tracker to Excel',
     permission: 'see-tracker',
     handle: async (visit) => {
-      const { table, saw } = await exported(visit)
-      return file(`Tracker ${visit.today.toString()}.xlsx`, spreadsheet, await writeWorkbook([table]), saw)
+      const tracker = await wholeTracker(visit)
+      const written = await writeWorkbook([trackerTable(tracker)], visit.gone)
+      return file(`Tracker ${visit.today.toString()}.xlsx`, spreadsheet, written, tracker.childIds)
     },
   },
   {
@@ -37,21 +38,11 @@ export const trackerRoutes = (): readonly Route[] => [
     did: 'exported the tracker to CSV',
     permission: 'see-tracker',
     handle: async (visit) => {
-      const { table, saw } = await exported(visit)
-      const headings = table.columns.map(({ heading }) => heading)
-      return file(
-        `Tracker ${visit.today.toString()}.csv`,
-        'text/csv; charset=utf-8',
-        writeCsv(headings, table.rows),
-        saw,
-      )
+      const tracker = await wholeTracker(visit)
+      const written = writeCsv(trackerTable(tracker))
+      return file(`Tracker ${visit.today.toString()}.csv`, 'text/csv; charset=utf-8', written, tracker.childIds)
     },
   },
 ]
 
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
-async function exported(visit: Visit) {
-  const found = (await Array.fromAsync(trackerRows(visit))).flat()
-  return { table: trackerTable(found), saw: found.map(({ child }) => child.id) }
-}

@@ -1,7 +1,8 @@
 import { leftOutRows } from '#records/import/left-out-rows.ts'
+import { inOneView } from '#records/keeping/one-view.ts'
 import { freshLines } from '#records/tracker/clock-lines.ts'
 import type { Visit } from '#door/visit.ts'
-import { childrenShown } from './children-shown.query.ts'
+import { childrenShown, type OpenChild } from './children-shown.query.ts'
 import type { TrackerModel } from './tracker.page.ts'
 import { childrenInOrder, type Counts, countLines } from './tracker-lines.query.ts'
 import { type TrackerRow, trackerRow } from './tracker-rows.ts'
@@ -9,8 +10,8 @@ import { viewFrom } from './tracker-view.ts'
 
 const perPage = 25
 
-/** How many rows an export takes at a time: what it holds in memory of the clocks. */
-const atATime = 500
+/** How many rows an export works out at a time: what it holds in memory, and how long others’ pages wait for it. */
+const atATime = 250
 
 /** What the address asks for, counted: how many children there are, and how many of them it means. */
 async function count({ db, looking, query }: Visit) {
@@ -49,16 +50,30 @@ export async function trackerModel(visit: Visit): Promise<TrackerModel> {
   }
 }
 
-/** Every row of the view the address asks for, not cut into pages, some at a time: what an export takes. (FAM-06) */
-export async function* trackerRows(visit: Visit): AsyncGenerator<readonly TrackerRow[]> {
+/** Everything an address asks for, not cut into pages: whose names it shows, and the rows in their order, some at a time. */
+export type WholeTracker = {
+  readonly childIds: readonly number[]
+  readonly rows: () => AsyncGenerator<readonly TrackerRow[]>
+}
+
+/** What an export takes. Its rows are read while they are sent, all as the records stand at one moment. (FAM-06) */
+export async function wholeTracker(visit: Visit): Promise<WholeTracker> {
   const { db, looking, today } = visit
   const { view } = await count(visit)
-  const ids = await childrenInOrder(db, looking, view, { limit: null, offset: 0 })
-  for (let at = 0; at < ids.length; at += atATime) {
-    const children = await childrenShown(db, looking, ids.slice(at, at + atATime))
-    yield children.map((child) => trackerRow(child, today))
-  }
+  const childIds = await childrenInOrder(db, looking, view, { limit: null, offset: 0 })
+  const rows = () =>
+    inOneView(db, async function* (at) {
+      for (let from = 0; from < childIds.length; from += atATime) {
+        const children = await childrenShown(at, looking, childIds.slice(from, from + atATime))
+        yield children.filter(isOpen).map((child) => trackerRow(child, today))
+      }
+    })
+  return { childIds, rows }
 }
+
+/** Whose last matter ended after the list was made isn't in it any more. */
+const isOpen = ({ clock, inCourt, inPrivate }: OpenChild): boolean =>
+  clock !== null || inCourt !== null || inPrivate !== null
 
 const sum = <Row>(rows: readonly Row[], of: (row: Row) => number): number =>
   rows.reduce((total, row) => total + of(row), 0)

@@ -1,5 +1,6 @@
 import { pagination } from '#govuk/components/pagination.ts'
 import { html, nothing, type Html } from '#govuk/html.ts'
+import type { Counted } from '#records/keeping/count-rows.ts'
 
 /** One page of a list: which of how many, counted from 1. */
 export type Paged<Row> = {
@@ -22,14 +23,28 @@ export const pageAskedFor = (query: URLSearchParams): number => {
   return /^\d{1,5}$/.test(asked) ? Math.max(1, Number(asked)) : 1
 }
 
+/** One page of rows that were counted as far as is worth it: there is always a next one where there are more. */
+export type CountedPages = { readonly page: number; readonly pages: number; readonly counted: Counted }
+
+/** Which page of how many rows. */
+export const pagesOf = (counted: Counted, page: number, size: number): CountedPages => ({
+  page,
+  pages: Math.max(1, Math.ceil(counted.count / size)) + (counted.isMore ? 1 : 0),
+  counted,
+})
+
+/** '3 changes', '1 change', 'More than 1,000 changes'. */
+export const sayCounted = ({ count, isMore }: Counted, one: string): string =>
+  `${isMore ? 'More than ' : ''}${count.toLocaleString('en-GB')} ${one}${count === 1 ? '' : 's'}`
+
 /** Links to the pages before and after; nothing where there is one page. `address` gives a page's address. */
 export const pageLinks = (
-  { page, pages }: { readonly page: number; readonly pages: number },
+  { page, pages, counted }: Pick<CountedPages, 'page' | 'pages'> & { readonly counted?: Counted },
   address: (page: number) => string,
 ): Html =>
   pages <= 1
     ? nothing
-    : html`<p class="govuk-body-s">Page ${page} of ${pages}</p>
+    : html`<p class="govuk-body-s">Page ${page} of ${counted?.isMore === true ? `more than ${pages - 1}` : pages}</p>
         ${pagination({
           previous: page > 1 ? { href: address(page - 1) } : undefined,
           next: page < pages ? { href: address(page + 1) } : undefined,

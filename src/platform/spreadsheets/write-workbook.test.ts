@@ -1,14 +1,20 @@
+import { once } from 'node:events'
 import { test } from 'node:test'
-import { text } from 'node:stream/consumers'
+import { buffer, text } from 'node:stream/consumers'
 import { assert } from '#test/support/assert.ts'
 import { readWorkbook } from './read-workbook.ts'
 import type { Cell } from './workbook.ts'
 import { longestCellText } from './workbook.ts'
 import { writeCsv } from './write-csv.ts'
-import { writeWorkbook } from './write-workbook.ts'
+import { type Table, writeWorkbook } from './write-workbook.ts'
 
 const formulas = ['=cmd|calc!A1', '+1', '-1+1', '@SUM(A1)', '\t=1', '＝1+1']
 const plain = ['Siân', 'O’Brien "Zoë", 1;2', 'two\nlines', "'quoted'", '1/2', '<b>&amp;']
+
+const table = (headings: readonly string[], pages: Table['pages']) => ({
+  columns: headings.map((heading) => ({ heading, width: 5 })),
+  pages,
+})
 
 async function cellsOf(bytes: Uint8Array, name: string): Promise<(readonly Cell[])[]> {
   const answer = await readWorkbook(bytes, name)
@@ -25,9 +31,9 @@ test('FAM-06 a workbook written is read back the same: text, numbers, days, yes 
         { heading: 'Child', width: 30 },
         { heading: 'On', width: 12 },
       ],
-      rows: [['Amira', day, 3, true, null, -1.5], ...[...formulas, ...plain].map((each) => [each])],
+      pages: () => [[['Amira', day, 3, true, null, -1.5]], [...formulas, ...plain].map((each) => [each])],
     },
-    { name: 'Empty', columns: [{ heading: 'Only', width: 5 }], rows: [] },
+    { name: 'Empty', columns: [{ heading: 'Only', width: 5 }], pages: () => [] },
   ])
   const answer = await readWorkbook(bytes, 'x.xlsx')
   assert.ok(answer.ok)
@@ -49,7 +55,7 @@ test('FAM-06 no text becomes a formula in a workbook, and none is longer than a 
     {
       name: 'A',
       columns: [{ heading: '=1', width: 5 }],
-      rows: [...formulas, 'y'.repeat(40_000)].map((each) => [each]),
+      pages: () => [[...formulas, 'y'.repeat(40_000)].map((each) => [each])],
     },
   ])
   const [sheet] = (await cellsOf(bytes, 'a.xlsx')).slice(-1)
@@ -66,7 +72,8 @@ test('FAM-06 a .csv shows formula-like text as text, keeps negative numbers numb
     null,
     'z',
   ])
-  const written = await text(writeCsv(['=Heading', 'Number', 'Day', 'Is', 'None', 'Z'], rows))
+  const stream = writeCsv(table(['=Heading', 'Number', 'Day', 'Is', 'None', 'Z'], () => [rows]))
+  const written = (await buffer(stream)).toString()
   assert.ok(written.startsWith(`\uFEFF'=Heading,Number`))
   const cells = (line: string) => line.split('\r\n')
   assert.equal(cells(written)[1], `'=cmd|calc!A1,-1,2026-11-23,false,,z`)
@@ -78,20 +85,52 @@ test('FAM-06 a .csv shows formula-like text as text, keeps negative numbers numb
   )
 })
 
-test('FAM-06 a .csv streams row by row and passes on its source’s mistake', async () => {
-  let asked = 0
-  async function* rows(): AsyncGenerator<Cell[]> {
-    for (asked = 1; asked <= 10_000; asked += 1) yield await Promise.resolve(['x'.repeat(100)])
+test('FAM-06 a .csv is made as it is taken, page by page, and stops when nobody takes it any more', async () => {
+  let [asked, ended] = [0, false]
+  async function* pages(): AsyncGenerator<Cell[][]> {
+    try {
+      for (asked = 1; asked <= 1_000; asked += 1)
+        yield await Promise.resolve(Array.from({ length: 1_000 }, () => ['x'.repeat(98)]))
+    } finally {
+      ended = true
+    }
   }
-  const stream = writeCsv(['A'], rows())
-  const first = await stream[Symbol.asyncIterator]().next()
-  assert.ok(String(first.value).startsWith('\uFEFFA'))
-  assert.ok(asked < 1_000, `${asked} rows were fetched for the first line`)
+  const stream = writeCsv(table(['A'], pages))
+  await once(stream, 'readable')
+  assert.ok(String(stream.read(4)).startsWith('\uFEFFA'))
+  while (stream.readableLength < stream.readableHighWaterMark) await new Promise(setImmediate)
+  assert.ok(asked < 60, `${asked} pages were made and none was taken`)
   stream.destroy()
+  await once(stream, 'close')
+  assert.ok(ended)
+})
 
-  async function* broken(): AsyncGenerator<Cell[]> {
-    yield await Promise.resolve(['a'])
-    throw new Error('the database went away')
+const broken = async function* (): AsyncGenerator<Cell[][]> {
+  yield await Promise.resolve([['a']])
+  throw new Error('the database went away')
+}
+
+test('FAM-06 what goes wrong halfway goes wrong for whoever takes the file, and the next one is written', async () => {
+  await assert.rejects(text(writeCsv(table(['A'], broken))), /went away/)
+  const sheet = { name: 'A', ...table(['A'], broken) }
+  await assert.rejects(writeWorkbook([sheet]), /went away/)
+  assert.ok((await writeWorkbook([{ ...sheet, pages: () => [[['a']]] }])).length > 0)
+})
+
+test('FAM-06 a workbook is read page by page, and not to its end once whoever asked has gone', async () => {
+  const gone = new AbortController()
+  let [asked, ended] = [0, false]
+  async function* pages(): AsyncGenerator<Cell[][]> {
+    try {
+      for (asked = 1; ; asked += 1) {
+        if (asked === 3) gone.abort(new Error('gone'))
+        yield await Promise.resolve([['a']])
+      }
+    } finally {
+      ended = true
+    }
   }
-  await assert.rejects(text(writeCsv(['A'], broken())), /went away/)
+  await assert.rejects(writeWorkbook([{ name: 'A', ...table(['A'], pages) }], gone.signal), /gone/)
+  assert.ok(ended)
+  assert.ok(asked <= 4, `${asked} pages were read`)
 })

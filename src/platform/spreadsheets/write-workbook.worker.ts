@@ -1,13 +1,22 @@
 import writeXlsxFile, { type Cell as WrittenCell, type Sheet as WrittenSheet } from 'write-excel-file/node'
+import type { MessagePort } from 'node:worker_threads'
 import { answerInThread } from '#platform/threads/answer-in-thread.ts'
+import { fedPages } from '#platform/threads/feed-thread.ts'
 import type { SentCell } from './send-cell.ts'
 import { longestCellText } from './workbook.ts'
 
-export type SentTable = {
+/** The sheets to write, without their rows, and where the rows are asked for. */
+export type WorkbookOrder = {
+  readonly sheets: readonly SentSheet[]
+  readonly pages: MessagePort
+}
+type SentSheet = {
   readonly name: string
   readonly columns: readonly { readonly heading: string; readonly width: number }[]
-  readonly rows: readonly (readonly SentCell[])[]
 }
+
+/** Some rows of one of the sheets. */
+export type SentPage = { readonly sheet: number; readonly rows: readonly (readonly SentCell[])[] }
 
 /** Excel's own limits on a sheet's name. */
 const sheetName = (name: string): string => name.replaceAll(/[[\]:*?/\\]/g, ' ').slice(0, 31)
@@ -29,16 +38,20 @@ function writeCell(cell: SentCell): WrittenCell {
   return typeof cell === 'number' ? { type: Number, value: cell } : { type: Boolean, value: cell }
 }
 
-const writeSheet = ({ name, columns, rows }: SentTable): WrittenSheet<never> => ({
-  sheet: sheetName(name),
-  columns: columns.map(({ width }) => ({ width })),
-  stickyRowsCount: 1,
-  data: [
+const beginSheet = ({
+  name,
+  columns,
+}: SentSheet): { readonly sheet: WrittenSheet<never>; readonly data: WrittenCell[][] } => {
+  const data: WrittenCell[][] = [
     columns.map(({ heading }) => ({ type: String, value: heading, fontWeight: 'bold', wrap: true })),
-    ...rows.map((row) => row.map(writeCell)),
-  ],
-})
+  ]
+  const sheet = { sheet: sheetName(name), columns: columns.map(({ width }) => ({ width })), stickyRowsCount: 1, data }
+  return { sheet, data }
+}
 
-answerInThread(
-  async (tables: readonly SentTable[]) => new Uint8Array(await writeXlsxFile(tables.map(writeSheet)).toBuffer()),
-)
+answerInThread(async ({ sheets, pages }: WorkbookOrder) => {
+  const begun = sheets.map(beginSheet)
+  for await (const { sheet, rows } of fedPages<SentPage>(pages))
+    for (const row of rows) begun[sheet]?.data.push(row.map(writeCell))
+  return new Uint8Array(await writeXlsxFile(begun.map(({ sheet }) => sheet)).toBuffer())
+})

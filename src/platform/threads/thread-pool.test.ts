@@ -53,8 +53,8 @@ test('who would wait behind too many is told so at once', async () => {
 test('work whose asker is gone isn’t begun, or is stopped, and the others don’t wait for it', async () => {
   const run = pool({ milliseconds: 60_000 })
   const [running, waiting] = [new AbortController(), new AbortController()]
-  const stopped = run({ busy: 50_000 }, running.signal)
-  const never = run({ busy: 50_000 }, waiting.signal)
+  const stopped = run({ busy: 50_000 }, { signal: running.signal })
+  const never = run({ busy: 50_000 }, { signal: waiting.signal })
   const next = run({})
   waiting.abort(new Error('gone'))
   running.abort(new Error('gone'))

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import { type MessagePort, Worker } from 'node:worker_threads'
 import { TooBusy } from '#platform/db/too-busy.ts'
 import { asError, isOutOfMemory, type WorkerEnd, type WorkerLimits } from './run-in-worker.ts'
 
@@ -9,10 +9,14 @@ type Job<Input, Answer> = {
   readonly input: Input
   readonly end: (how: WorkerEnd<Answer>) => void
   readonly signal: AbortSignal | undefined
+  readonly transfer: readonly MessagePort[]
 }
 
+/** `signal` tells that nobody waits for it any more; `transfer` holds the ports among the input, which the thread gets. */
+export type HowAsked = { readonly signal?: AbortSignal | undefined; readonly transfer?: readonly MessagePort[] }
+
 /** Work done beside the event loop: resolves with how it ended; rejects with TooBusy, or with the signal's reason once nobody waits. */
-export type ThreadPool<Input, Answer> = (input: Input, signal?: AbortSignal) => Promise<WorkerEnd<Answer>>
+export type ThreadPool<Input, Answer> = (input: Input, how?: HowAsked) => Promise<WorkerEnd<Answer>>
 
 /**
  * Threads that run `file` (whose work is an `answerInThread`), begun when first needed and kept warm for a while, so that long work of one
@@ -40,7 +44,7 @@ export function threadPool<Input, Answer>(file: URL, settings: PoolSettings): Th
       begin()
     })
   }
-  return (input, signal) =>
+  return (input, { signal, transfer = [] } = {}) =>
     new Promise((resolve, reject) => {
       if (signal?.aborted === true) {
         reject(asError(signal.reason))
@@ -51,7 +55,7 @@ export function threadPool<Input, Answer>(file: URL, settings: PoolSettings): Th
         return
       }
       signal?.addEventListener('abort', () => reject(asError(signal.reason)), { once: true })
-      waiting.push({ input, end: resolve, signal })
+      waiting.push({ input, end: resolve, signal, transfer })
       begin()
     })
 }
@@ -107,7 +111,7 @@ function runJob<Input, Answer>(worker: Worker, job: Job<Input, Answer>, limits: 
     worker.ref()
     worker.on('message', answered).on('error', failed).on('exit', left)
     job.signal?.addEventListener('abort', gone, { once: true })
-    worker.postMessage(job.input)
+    worker.postMessage(job.input, job.transfer)
   })
 }
 

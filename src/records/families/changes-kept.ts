@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Counted, countRows, type Part } from '#records/keeping/count-rows.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { type Looking, namesVisibleChild } from '#records/access/visible-children.ts'
 
@@ -44,31 +44,37 @@ async function read(query: Query): Promise<readonly KeptChange[]> {
 const fields = (json: unknown): Readonly<Record<string, unknown>> | null =>
   typeof json === 'object' && json !== null ? { ...json } : null
 
-/** One page of what was changed of a family and of those of its children this person may see, the latest first; and how many there are. */
-export async function changesOfFamily(
-  db: Db,
-  looking: Looking,
-  familyId: number,
-  part: { readonly limit: number; readonly offset: number },
-): Promise<{ readonly changes: readonly KeptChange[]; readonly count: number }> {
-  const ofFamily = changesQuery(db, looking).where('changeHistory.familyId', '=', familyId)
-  const [changes, { count }] = await Promise.all([
-    read(ofFamily.limit(part.limit).offset(part.offset)),
-    ofFamily.select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow(),
+/** One page of changes, the latest first, and how many there are. */
+export type ChangesOnPage = { readonly changes: readonly KeptChange[]; readonly counted: Counted }
+
+async function onePage(db: Db, query: Query, part: Part): Promise<ChangesOnPage> {
+  const [changes, counted] = await Promise.all([
+    read(query.limit(part.limit).offset(part.offset)),
+    countRows(db, query.select('changeHistory.id'), part),
   ])
-  return { changes, count }
+  return { changes, counted }
 }
 
-/** Everything changed of one child that dates follow from: the child, the episodes, their reviews and extensions; the latest first (PP-10). */
-export const changesBehindClocks = (db: Db, looking: Looking, childId: number): Promise<readonly KeptChange[]> =>
-  read(
+/** One page of what was changed of a family and of those of its children this person may see, the latest first; and how many there are. */
+export const changesOfFamily = (db: Db, looking: Looking, familyId: number, part: Part): Promise<ChangesOnPage> =>
+  onePage(db, changesQuery(db, looking).where('changeHistory.familyId', '=', familyId), part)
+
+/** The same of what was changed of one child that dates follow from: the child, the episodes, their reviews and extensions (PP-10). */
+export const changesBehindClocks = (db: Db, looking: Looking, childId: number, part: Part): Promise<ChangesOnPage> =>
+  onePage(
+    db,
     changesQuery(db, looking).where((eb) =>
       eb.and([eb('changeHistory.childId', '=', childId), eb('recordKind', 'in', kindsBehindClocks)]),
     ),
+    part,
   )
 
-/** Everything changed in what is written down of the child itself, the latest first (FAM-01). */
-export const changesOfChild = (db: Db, looking: Looking, childId: number): Promise<readonly KeptChange[]> =>
-  read(changesQuery(db, looking).where((eb) => eb.and([eb('recordKind', '=', 'child'), eb('recordId', '=', childId)])))
+/** The same of what is written down of the child itself (FAM-01). */
+export const changesOfChild = (db: Db, looking: Looking, childId: number, part: Part): Promise<ChangesOnPage> =>
+  onePage(
+    db,
+    changesQuery(db, looking).where((eb) => eb.and([eb('recordKind', '=', 'child'), eb('recordId', '=', childId)])),
+    part,
+  )
 
 const kindsBehindClocks = ['child', 'episode', 'review', 'extension', 'urgent-return']

@@ -30,9 +30,14 @@ const letter = fc.oneof(
   fc.integer({ min: 0x1e00, max: 0x20cf }).map((code) => String.fromCodePoint(code)),
 )
 const words = fc.string({ unit: letter, minLength: 1, maxLength: 12 })
+// As most words are: nothing in them that isn't on an English keyboard.
+const plain = fc.string({
+  unit: fc.integer({ min: 1, max: 0x7f }).map((code) => String.fromCodePoint(code)),
+  maxLength: 12,
+})
 
 test('FAM-01 the database folds words by the same rule', async () => {
-  const texts = fc.sample(words, { numRuns: 3000, seed: 42 })
+  const texts = fc.sample(fc.oneof(words, plain), { numRuns: 4000, seed: 42 })
   const { rows } = await sql<{ folded: string }>`
     select fold_words(written) as folded from unnest(${texts}::text[]) with ordinality as texts (written, place) order by place`.execute(
     db,

@@ -13,9 +13,14 @@ const cell = z
   .transform((kept): Cell => (typeof kept === 'object' && kept !== null ? Temporal.PlainDate.from(kept.day) : kept))
 const keepCell = (value: Cell) => (value instanceof Temporal.PlainDate ? { day: value.toString() } : value)
 
+// Cells are many and read one by one without the schema, which is slow for what each of them may be.
 const sheets = z.array(
-  z.object({ name: z.string(), rows: z.array(z.object({ number: z.number(), cells: z.array(cell) })) }),
+  z.object({ name: z.string(), rows: z.array(z.object({ number: z.number(), cells: z.array(z.unknown()) })) }),
 )
+const readCell = (kept: unknown): Cell =>
+  kept === null || typeof kept === 'string' || typeof kept === 'number' || typeof kept === 'boolean'
+    ? kept
+    : cell.parse(kept)
 
 /** What was read of a workbook, as text for the database. */
 export const sheetsToJson = (read: readonly Sheet[]): string =>
@@ -25,7 +30,11 @@ export const sheetsToJson = (read: readonly Sheet[]): string =>
       rows: rows.map(({ number, cells }) => ({ number, cells: cells.map(keepCell) })),
     })),
   )
-export const sheetsFromJson = (json: unknown): readonly Sheet[] => sheets.parse(json)
+export const sheetsFromJson = (json: unknown): readonly Sheet[] =>
+  sheets.parse(json).map(({ name, rows }) => ({
+    name,
+    rows: rows.map(({ number, cells }) => ({ number, cells: cells.map(readCell) })),
+  }))
 
 /** How one sheet is to be read; null: it is left aside. */
 export type SheetChoice = { readonly sheet: string; readonly mapping: SheetMapping | null }

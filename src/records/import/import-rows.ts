@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely'
 import { carePlanWords } from '#rules/court/care-plans.ts'
 import type { ImportPlan } from '#rules/import/plan/import-plan.ts'
+import type { Owners } from '#rules/import/plan/owners.ts'
 import type { Existing, RecordKind, RecordValues, Ref } from '#rules/import/plan/record-values.ts'
 import type { Sheet } from '#rules/import/sheets/sheet.ts'
 import type { DB } from '#records/keeping/schema.ts'
@@ -26,6 +27,8 @@ export type Loading = {
   readonly seatFor: (ref: Ref) => number
   readonly nextReference: () => string
   readonly dayZeroOf: (episodeId: number) => Temporal.PlainDate
+  /** To whose history a record belongs. */
+  readonly owners: Owners
 }
 
 /** Where records of a kind are kept, what histories call them, and how a value is written; `fresh`: what only a new one gets. */

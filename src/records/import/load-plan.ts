@@ -39,7 +39,7 @@ export async function loadPlan(
   await keepFindings(tx, deed, load, loading)
 }
 
-async function prepare(tx: Tx, deed: Deed, { plan }: LoadOfPlan, ids: Map<string, number>): Promise<Loading> {
+async function prepare(tx: Tx, deed: Deed, { plan, existing }: LoadOfPlan, ids: Map<string, number>): Promise<Loading> {
   const { seriesId, seatFor } = await allotSeats(
     tx,
     deed,
@@ -56,6 +56,7 @@ async function prepare(tx: Tx, deed: Deed, { plan }: LoadOfPlan, ids: Map<string
     seatFor,
     nextReference: await familyReferences(tx),
     dayZeroOf: () => deed.today,
+    owners: ownersIn(plan, existing),
   }
 }
 
@@ -85,7 +86,7 @@ async function loadKind<Kind extends RecordKind>(
   const made = await addRows(tx, table, rows)
   for (const [at, id] of made.entries()) ids.set(`${kind} ${toAdd[at]?.ref ?? ''}`, id)
   await rememberMade(tx, load.importId, recordKind, made)
-  const owners = ownersOf(load, kind)
+  const owners = loading.owners[kind]
   await keepHistories(
     tx,
     made.flatMap((recordId, at) => {
@@ -96,8 +97,6 @@ async function loadKind<Kind extends RecordKind>(
     }),
   )
 }
-
-const ownersOf = <Kind extends RecordKind>({ plan, existing }: LoadOfPlan, kind: Kind) => ownersIn(plan, existing)[kind]
 
 function historyOf(deed: Deed, { fileName }: LoadOfPlan, loading: Loading, kind: string, id: number, owner: Owner) {
   return {
@@ -122,7 +121,7 @@ async function changeKept<Kind extends RecordKind>(
   if (records.length === 0) return
   const { table, recordKind, row } = writtenKinds[kind]
   const kept = new Map<number, Readonly<RecordValues[Kind]>>(load.existing[kind].map(({ id, value }) => [id, value]))
-  const owners = ownersOf(load, kind)
+  const owners = loading.owners[kind]
   const changes = records.map(({ ref, value }) => {
     const id = loading.idOf(kind, ref)
     const before = kept.get(id)

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import { inSlices } from '#platform/threads/in-slices.ts'
 import type { ImportPlan } from '#rules/import/plan/import-plan.ts'
+import type { InSteps } from '#rules/import/plan/in-steps.ts'
 import { planImport } from '#rules/import/planning/plan-import.ts'
 import { type Existing, recordKinds } from '#rules/import/plan/record-values.ts'
 import type { Sheet } from '#rules/import/sheets/sheet.ts'
@@ -37,15 +39,23 @@ export async function planKeptImport(
     return sheet === undefined || mapping === null ? [] : [{ sheet, mapping }]
   })
   const ended = await loadEndedHoldings(db, today)
-  const plan = planImport({
-    sheets,
-    existing,
-    ended,
-    today,
-    clockStartsWith: (await clockSetting.load(db)).value.startsWith,
-  })
-  const fingerprint = createHash('sha256').update(JSON.stringify(plan)).digest('base64url')
+  const { startsWith: clockStartsWith } = (await clockSetting.load(db)).value
+  const plan = await inSlices(planImport({ sheets, existing, ended, today, clockStartsWith }))
+  const fingerprint = await inSlices(fingerprintOf(plan))
   return { plan, existing, sheets: sheets.map(({ sheet }) => sheet), fingerprint }
+}
+
+function* fingerprintOf(plan: ImportPlan): InSteps<string> {
+  const hash = createHash('sha256')
+  for (const [name, records] of Object.entries(plan)) {
+    hash.update(name)
+    // How many rows of a sheet there are is an object; everything else a list.
+    for (const record of [records].flat()) {
+      hash.update(JSON.stringify(record))
+      yield
+    }
+  }
+  return hash.digest('base64url')
 }
 
 /** A number of ours among PostgreSQL's advisory locks; the second number is the import's. */

@@ -23,8 +23,8 @@ export const factTables = [
 /** What a fact is read from: these tables and no other, or a change could go unseen. */
 export type FactsDb = Kysely<Pick<DB, (typeof factTables)[number]>>
 
-/** The facts as of one version; each is read when first asked for. */
-type Edition = { readonly version: string }
+/** The facts as of one version; each is read when first asked for, for everybody: not on behalf of the request that happens to be first. */
+type Edition = { readonly version: string; readonly db: Db }
 
 const latest = new WeakMap<Db, Edition>()
 const editions = new WeakMap<Db, Edition>()
@@ -35,11 +35,18 @@ const editions = new WeakMap<Db, Edition>()
  */
 export function withFactsAt(db: Db, version: string): Db {
   const known = latest.get(db)
-  const edition = known?.version === version ? known : { version }
+  const edition = known?.version === version ? known : { version, db }
   latest.set(db, edition)
   const ofRequest: Db = db.$extendTables()
   editions.set(ofRequest, edition)
   return ofRequest
+}
+
+/** A view of the same database that changes nothing, with the facts of the request it is opened for. */
+export function withFactsOf(ofRequest: Db, view: Db): Db {
+  const edition = editions.get(ofRequest)
+  if (edition !== undefined) editions.set(view, edition)
+  return view
 }
 
 /** From here on this request reads facts anew: somebody may have changed them since it began. */
@@ -58,7 +65,7 @@ export function authorityFact<Value>(read: (db: FactsDb) => Promise<Value>): (db
     if (edition === undefined) return read(db.$pickTables())
     const known = kept.get(edition)
     if (known !== undefined) return known
-    const value = read(db.$pickTables())
+    const value = read(edition.db.$pickTables())
     kept.set(edition, value)
     // What could not be read is asked for again by whoever comes next.
     value.catch(() => kept.delete(edition))

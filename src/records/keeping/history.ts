@@ -1,4 +1,5 @@
 import type { Tx } from './db.ts'
+import { putRows } from './write-rows.ts'
 
 /** Who changed what, from what to what: one row beside each change of a record, never altered. */
 export type HistoryRow = {
@@ -16,21 +17,18 @@ export type HistoryRow = {
 /** Keeps the row. Only the fields that differ are kept of `before` and `after`; dates are written as YYYY-MM-DD. */
 export const keepHistory = (tx: Tx, row: HistoryRow): Promise<void> => keepHistories(tx, [row])
 
-/** A statement takes 65,535 values; a row has nine. */
-const rowsAtOnce = 5_000
+/** How many go in one statement: what is turned into text for it at a time. */
+const rowsAtOnce = 1_000
 
 /** Keeps many rows at once. */
 export async function keepHistories(tx: Tx, rows: readonly HistoryRow[]): Promise<void> {
   for (let at = 0; at < rows.length; at += rowsAtOnce)
-    await tx
-      .insertInto('changeHistory')
-      .values(rows.slice(at, at + rowsAtOnce).map(asKept))
-      .execute()
+    await putRows(tx, 'changeHistory', rows.slice(at, at + rowsAtOnce).map(asKept))
 }
 
 function asKept(row: HistoryRow) {
   const { before, after } = difference(row.before, row.after)
-  return { ...row, reason: row.reason ?? null, before: asJson(before), after: asJson(after) }
+  return { ...row, reason: row.reason ?? null, before, after }
 }
 
 function difference(before: Record<string, unknown> | null, after: Record<string, unknown> | null) {
@@ -41,5 +39,3 @@ function difference(before: Record<string, unknown> | null, after: Record<string
   const pick = (from: Record<string, unknown>) => Object.fromEntries(changed.map((key) => [key, from[key] ?? null]))
   return { before: pick(before), after: pick(after) }
 }
-
-const asJson = (value: Record<string, unknown> | null): string | null => (value === null ? null : JSON.stringify(value))

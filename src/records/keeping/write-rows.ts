@@ -14,15 +14,23 @@ const asJson = (rows: readonly Row[]): string =>
   )
 const columnsOf = (rows: readonly Row[]): readonly string[] => Object.keys(rows[0] ?? {})
 
+const insertion = (table: string, rows: readonly Row[]) => {
+  const columns = sql.join(columnsOf(rows).map((name) => sql.ref(name)))
+  return sql`
+    insert into ${sql.table(table)} (${columns})
+    select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${asJson(rows)}::json)`
+}
+
 /** Adds rows that all have the same columns; answers their ids in the order given, which PostgreSQL keeps for a plain insert … select. */
 export async function addRows(tx: Tx, table: string, rows: readonly Row[]): Promise<readonly number[]> {
   if (rows.length === 0) return []
-  const columns = sql.join(columnsOf(rows).map((name) => sql.ref(name)))
-  const added = await sql<{ id: number }>`
-    insert into ${sql.table(table)} (${columns})
-    select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${asJson(rows)}::json)
-    returning id`.execute(tx)
+  const added = await sql<{ id: number }>`${insertion(table, rows)} returning id`.execute(tx)
   return added.rows.map(({ id }) => id)
+}
+
+/** Adds rows that all have the same columns to a table whose rows bring their own key. */
+export async function putRows(tx: Tx, table: string, rows: readonly Row[]): Promise<void> {
+  if (rows.length > 0) await insertion(table, rows).execute(tx)
 }
 
 /** Writes rows, which name their `id`, over those that are there; each gets the next version. */

@@ -1,5 +1,6 @@
-import { contentHash, canonicalJson } from '#platform/content-hash.ts'
-import { entriesOf, type OverviewContent } from '#rules/overview/content.ts'
+import { sql } from 'kysely'
+import { contentHash, withHash } from '#platform/content-hash.ts'
+import type { OverviewContent } from '#rules/overview/content.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import type { Deed } from '#records/keeping/deed.ts'
 import { readContent } from './overview-content.ts'
@@ -71,8 +72,7 @@ export async function publishVersion(tx: Tx, deed: Deed, version: ToPublish): Pr
       overviewId: version.overviewId,
       number: version.number,
       reason: version.reason,
-      content: canonicalJson(version.content),
-      contentHash: contentHash(version.content),
+      ...withHash(version.content),
       publishedAt: deed.now,
       publishedBy: deed.actor.personId,
     })
@@ -97,8 +97,7 @@ export async function freezeCopy(
       overviewVersionId: copy.versionId,
       personId: copy.personId,
       because: copy.because,
-      content: canonicalJson(copy.content),
-      contentHash: contentHash(copy.content),
+      ...withHash(copy.content),
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -114,18 +113,22 @@ export type SentCopy = {
   readonly openedAt: Temporal.Instant | null
 }
 
+/** Counted where they are kept: each copy is as long as the Overview itself. */
+const itemsOfCopy = sql<number>`(
+  select coalesce(sum(jsonb_array_length(part -> 'entries')), 0)::integer
+  from jsonb_array_elements(overview_copy.content -> 'parts') as part)`
+
 /** The copies of a version by the recipient's name. */
 export async function copiesOfVersion(db: Db, versionId: number): Promise<readonly SentCopy[]> {
-  const rows = await db
+  return db
     .selectFrom('overviewCopy')
     .innerJoin('person', 'person.id', 'overviewCopy.personId')
     .leftJoin('overviewCopyOpened', 'overviewCopyOpened.copyId', 'overviewCopy.id')
-    .select(['overviewCopy.id', 'person.name', 'because', 'content', 'openedAt'])
+    .select(['overviewCopy.id', 'person.name', 'because', 'openedAt', itemsOfCopy.as('items')])
     .where('overviewVersionId', '=', versionId)
     .orderBy('person.name')
     .orderBy('overviewCopy.id')
     .execute()
-  return rows.map(({ content, ...row }) => ({ ...row, items: entriesOf(readContent(content)).length }))
 }
 
 /** One person's copy as it was frozen, with the version it is of. */

@@ -1,6 +1,7 @@
 import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
 import { plainMondays, type SittingPlan } from '#rules/sittings/sittings.ts'
 import { type Clock, clockOf, type ClockSettings, type RunningClock } from '#rules/pre-proceedings/clock.ts'
+import { inSlices } from '#platform/threads/in-slices.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { loadEpisodes, loadOpenEpisodes, type StoredEpisode } from './episodes.ts'
@@ -37,13 +38,21 @@ export async function loadOpenClocks(
   today: Temporal.PlainDate,
 ): Promise<ReadonlyMap<number, OpenClock>> {
   const [episodes, settingsOf] = await Promise.all([loadOpenEpisodes(db, childIds), loadClockSettings(db, childIds)])
-  const clocks = episodes.map((stored) => ({
-    stored,
-    clock: clockOf(stored.episode, settingsOf(stored.childId), today),
-  }))
-  return new Map(
-    clocks.flatMap(({ stored, clock }) => (clock.kind === 'running' ? [[stored.childId, { stored, clock }]] : [])),
-  )
+  return inSlices(openClocks(episodes, settingsOf, today))
+}
+
+function* openClocks(
+  episodes: readonly StoredEpisode[],
+  settingsOf: (childId: number) => ClockSettings,
+  today: Temporal.PlainDate,
+): Generator<undefined, ReadonlyMap<number, OpenClock>> {
+  const clocks = new Map<number, OpenClock>()
+  for (const stored of episodes) {
+    const clock = clockOf(stored.episode, settingsOf(stored.childId), today)
+    if (clock.kind === 'running') clocks.set(stored.childId, { stored, clock })
+    yield
+  }
+  return clocks
 }
 
 /** By child: the plan of the team's series as things stand now. */

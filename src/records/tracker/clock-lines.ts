@@ -5,8 +5,11 @@ import { renewLines } from './renew-lines.ts'
 
 type PlainDate = Temporal.PlainDate
 
-/** How many lines are renewed at a time: what a reader's wait and the memory for it are bounded by. */
-const atATime = 100
+/**
+ * How many lines are renewed at a time: few enough that others' pages and changes don't wait long for them, so many that what is the same for
+ * all of them, such as every meeting of the year, isn't looked up and worked out again and again.
+ */
+const atATime = 500
 
 /**
  * Renews, at the end of a change and before it is committed, the line of every child it touched: triggers have marked them (decision

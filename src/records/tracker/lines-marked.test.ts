@@ -10,6 +10,7 @@ const { familyId, children } = await aFamily(db, place, 'Adeyemi', [
   { name: 'Cara', bornOn: '2019-03-01', decidedOn: '2026-11-02' },
   { name: 'Tobi', bornOn: '2021-03-01' },
 ])
+const another = await aFamily(db, place, 'Nowak', [])
 const [cara, tobi] = [children[0]?.childId ?? 0, children[1]?.childId ?? 0]
 const episode = children[0]?.episodeId ?? 0
 const inserted = await db.insertInto('proceedings').values({ familyId }).returning('id').executeTakeFirstOrThrow()
@@ -76,22 +77,22 @@ describe('whatever a child’s line follows from marks the line to be renewed', 
       assert.deepEqual(await marksOf(comes, `delete from ${table} where ${which}`), [marks], 'it goes')
     })
 
-  for (const column of [
-    'family_id',
-    'name',
-    'team_id',
-    'social_worker_id',
-    'solicitor_id',
-    'born_on',
-    'expected_delivery_on',
+  for (const change of [
+    `family_id = ${another.familyId}`,
+    `name = 'Cara Rose'`,
+    `team_id = ${place.teams.west}`,
+    `social_worker_id = ${place.people.otherSocialWorker}`,
+    'solicitor_id = null',
+    `born_on = '2019-03-02'`,
+    `expected_delivery_on = '2019-03-04'`,
   ])
-    test(`a child’s ${column}`, async () => {
-      assert.deepEqual(await marksOf(`update child set ${column} = ${column} where id = ${cara}`), ['Cara'])
+    test(`a child’s ${change}`, async () => {
+      assert.deepEqual(await marksOf(`update child set ${change} where id = ${cara}`), ['Cara'])
     })
 
-  for (const column of ['issued_on', 'ended_on'])
-    test(`a case’s ${column}`, async () => {
-      assert.deepEqual(await marksOf(`update proceedings set ${column} = ${column}`), ['whoever is in the case'])
+  for (const change of [`issued_on = '2026-11-16'`, `ended_on = '2026-11-20'`])
+    test(`a case’s ${change}`, async () => {
+      assert.deepEqual(await marksOf(`update proceedings set ${change}`), ['whoever is in the case'])
     })
 
   test('a child who takes another’s place in a case: both', async () => {
@@ -117,6 +118,7 @@ describe('whatever a child’s line follows from marks the line to be renewed', 
   test('nothing else of a child or a case', async () => {
     assert.deepEqual(await marksOf(`update child set language = 'Yoruba' where id = ${cara}`), [])
     assert.deepEqual(await marksOf(`update proceedings set court_number = '1'`), [])
+    assert.deepEqual(await marksOf('update child set name = name, team_id = team_id'), [])
   })
 
   test('also where rows are loaded with ordinary triggers off', async () => {

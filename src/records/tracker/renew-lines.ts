@@ -3,6 +3,7 @@ import { isAfter } from '#rules/calendar/plain-date.ts'
 import { type ClockLine, clockLine } from '#rules/tracker/clock-line.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Tx } from '#records/keeping/db.ts'
+import { putRows } from '#records/keeping/write-rows.ts'
 import type { ClockLine as ClockLineTable } from '#records/keeping/schema.ts'
 import { loadOpenFacts } from './open-facts.ts'
 
@@ -20,13 +21,13 @@ export async function renewLines(tx: Tx, childIds: readonly number[], today: Pla
     return line === null ? [] : [rowOf(child, line, today)]
   })
   const keptOf = new Map(kept.map((row) => [row.childId, row]))
-  const differs = (row: Row): boolean => says(row) !== says(keptOf.get(row.childId))
+  const differing = lines.filter((row) => !saysTheSame(row, keptOf.get(row.childId)))
   const isAhead = ({ childId }: Row): boolean => isAfter(keptOf.get(childId)?.writtenFor ?? today, today)
   const open = new Set(lines.map(({ childId }) => childId))
   const gone = kept.filter(({ childId }) => !open.has(childId))
-  const written = lines.filter((row) => differs(row) || isAhead(row))
+  const written = [...new Set([...differing, ...lines.filter(isAhead)])]
   await replaceLines(tx, [...gone, ...written], written)
-  return gone.length + lines.filter(differs).length
+  return gone.length + differing.length
 }
 
 type Row = Selectable<ClockLineTable>
@@ -53,16 +54,18 @@ const rowOf = (child: Child, { midpoint, final, waits, ...line }: ClockLine, wri
   finalMeetsOn: final?.meetsOn ?? null,
 })
 
-/** All that a line says, to compare by. */
-const says = (row: Row | undefined): string =>
-  row === undefined ? '' : JSON.stringify(Object.entries({ ...row, writtenFor: null }).toSorted())
+/** Whether two lines say the same, for whatever day they were written. */
+const saysTheSame = (line: Row, kept: Row | undefined): boolean =>
+  kept !== undefined &&
+  Object.entries(line).every(([name, value]) => name === 'writtenFor' || isSame(value, Reflect.get(kept, name)))
+
+/** Dates and lists of words are written out to be compared; ids, words and nothing are as they are. */
+const isSame = (one: unknown, other: unknown): boolean =>
+  one === other ||
+  (typeof one === 'object' && typeof other === 'object' && JSON.stringify(one) === JSON.stringify(other))
 
 async function replaceLines(tx: Tx, before: readonly Row[], after: readonly Row[]): Promise<void> {
   const ids = before.map(({ childId }) => childId)
   if (ids.length > 0) await tx.deleteFrom('clockLine').where('childId', '=', anyOf(ids)).execute()
-  if (after.length > 0)
-    await tx
-      .insertInto('clockLine')
-      .values([...after])
-      .execute()
+  await putRows(tx, 'clockLine', after)
 }

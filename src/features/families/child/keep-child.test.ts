@@ -232,24 +232,67 @@ test('SEC-03 who looked at a child is one click for those entitled, and not ther
   assert.ok(!(await worker.get(`/children/${id}`)).page.links.some(({ href }) => href.endsWith('/looks')))
 })
 
-test('FAM-02 a long history is paged', async () => {
-  const { id, familyId } = await oneChild('Long')
-  const at = Temporal.Instant.from('2026-10-01T09:00Z')
+/** A child's plan changed so many times. */
+async function changedOften(family: string, times: number) {
+  const child = await oneChild(family)
   await db
     .insertInto('changeHistory')
     .values(
-      Array.from({ length: 60 }, (_, number) => ({
-        at,
+      Array.from({ length: times }, (_, number) => ({
+        at: Temporal.Instant.from('2026-10-01T09:00Z'),
         personId: people.socialWorker,
         recordKind: 'child',
-        recordId: id,
-        familyId,
-        childId: id,
+        recordId: child.id,
+        familyId: child.familyId,
+        childId: child.id,
         before: JSON.stringify({ plan: `plan ${number}` }),
         after: JSON.stringify({ plan: `plan ${number + 1}` }),
       })),
     )
     .execute()
+  return child
+}
+
+test('FAM-01 PP-10 a child’s long history comes in pages on the child’s page and on the clock sheet', async () => {
+  const { id } = await changedOften('Longest', 60)
+  const browser = await waymark.as(people.socialWorker)
+  for (const address of [`/children/${id}`, `/children/${id}/clock`]) {
+    const first = (await browser.get(address)).page
+    assert.match(first.text, /Plan: plan 59 → plan 60/)
+    assert.doesNotMatch(first.text, /Plan: plan 34 →/)
+    assert.match(first.text, /Page 1 of 3/)
+    const next = first.links.find(({ text }) => text.startsWith('Next'))
+    assert.ok(next)
+    const second = (await browser.get(next.href.replace(/#.*/, ''))).page
+    assert.match(second.text, /Plan: plan 34 → plan 35/)
+    const third = (await browser.get(`${address}?page=3`)).page
+    assert.match(third.text, /Plan: plan 0 → plan 1/)
+    assert.ok(!third.links.some(({ text }) => text.startsWith('Next')))
+  }
+})
+
+test('SEC-03 years of looks are shown page after page without being counted to the last', async () => {
+  const { id } = await oneChild('Looked')
+  const at = Temporal.Instant.from('2026-10-01T09:00Z')
+  const looks = Array.from({ length: 1_060 }, (_, number) => ({ at, did: `look ${number}`, method: 'GET', path: '/' }))
+  await db
+    .insertInto('trail')
+    .values(looks.map((look) => ({ ...look, personId: people.chair, outcome: 'done', children: [id] })))
+    .execute()
+  const chair = await waymark.as(people.chair)
+  const first = (await chair.get(`/children/${id}/looks`)).page
+  assert.match(first.text, /More than 1,000 times, the latest first/)
+  assert.match(first.text, /Page 1 of more than 20/)
+  // As far as anybody leafs it is counted, and the last page is the last.
+  const twentieth = (await chair.get(`/children/${id}/looks?page=20`)).page
+  assert.ok(twentieth.links.some(({ text }) => text.startsWith('Next')))
+  const last = (await chair.get(`/children/${id}/looks?page=22`)).page
+  assert.match(last.text, /look 0(?!\d)/)
+  assert.match(last.text, /Page 22 of 22/)
+})
+
+test('FAM-02 a long history is paged', async () => {
+  const { familyId } = await changedOften('Long', 60)
   const browser = await waymark.as(people.socialWorker)
   assert.ok((await browser.get(`/families/${familyId}`)).page.links.some(({ text }) => text === 'All 60 changes'))
   const first = await browser.get(`/families/${familyId}/history`)

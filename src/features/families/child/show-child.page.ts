@@ -3,15 +3,13 @@ import { summaryList } from '#govuk/components/summary-list.ts'
 import { html } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { linksInLine } from '#govuk/pieces/words.ts'
-import type { KeptChange } from '#records/families/changes-kept.ts'
 import type { KeptChild } from '#records/families/children.ts'
-import type { Names } from '#records/people/names.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { capitalised } from '#rules/words/labels.ts'
 import { sayAge } from '#rules/people/age.ts'
 import { answersOf, type ChildForm } from './child.form.ts'
 import { sayStatuses } from '#parts/words/say-statuses.ts'
-import { changesList } from '#features/families/kept/history.page.ts'
+import { changesOnPage, type HistoryShown } from '#features/families/kept/history.page.ts'
 import { backFromChild } from '#features/families/kept/kept-by-visitor.ts'
 
 export type ChildModel = {
@@ -19,8 +17,7 @@ export type ChildModel = {
   readonly today: Temporal.PlainDate
   readonly caseSystem: string
   readonly form: ChildForm
-  readonly changes: readonly KeptChange[]
-  readonly names: Names
+  readonly history: HistoryShown
   readonly mayKeep: boolean
   readonly maySeeWhoLooked: boolean
 }
@@ -43,8 +40,8 @@ export const childPage = ({ child, ...model }: ChildModel) => ({
         ...(model.maySeeWhoLooked ? [{ text: 'Who looked at this child', href: `/children/${child.id}/looks` }] : []),
       ])}
     </p>
-    <h2 class="govuk-heading-m">History</h2>
-    ${changesList(model.changes, model.names)}`,
+    <h2 class="govuk-heading-m" id="history">History</h2>
+    ${changesOnPage(model.history, (to) => `/children/${child.id}?page=${to}#history`)}`,
 })
 
 type Row = readonly [key: string, value: string]

@@ -1,3 +1,4 @@
+import { pagesOf } from '#parts/lists/page-links.ts'
 import { loadChild } from '#records/families/children.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { looksAtChild } from '#records/access/looks.ts'
@@ -15,6 +16,7 @@ export async function showWhoLooked(
 ): Promise<WhoLooked | null> {
   const child = await loadChild(db, looking, childId)
   if (child === null) return null
-  const found = await looksAtChild(db, childId, { limit: looksOnAPage, offset: (page - 1) * looksOnAPage })
-  return { child, ...found, page, pages: Math.max(1, Math.ceil(found.count / looksOnAPage)) }
+  const part = { limit: looksOnAPage, offset: (page - 1) * looksOnAPage }
+  const { looks, counted } = await looksAtChild(db, childId, part)
+  return { child, looks, ...pagesOf(counted, page, looksOnAPage) }
 }

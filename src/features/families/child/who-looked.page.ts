@@ -1,17 +1,14 @@
 import { html } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
-import { pageLinks } from '#parts/lists/page-links.ts'
+import { type CountedPages, pageLinks, sayCounted } from '#parts/lists/page-links.ts'
 import type { KeptChild } from '#records/families/children.ts'
 import type { Look } from '#records/access/looks.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 
-export type WhoLooked = {
+export type WhoLooked = CountedPages & {
   readonly child: KeptChild
   readonly looks: readonly Look[]
-  readonly count: number
-  readonly page: number
-  readonly pages: number
 }
 
 const outcomes: Record<Look['outcome'], string> = {
@@ -23,14 +20,14 @@ const outcomes: Record<Look['outcome'], string> = {
 }
 
 /** Everyone who was shown a child's name or changed the record, the latest first. (SEC-03) */
-export const whoLookedPage = ({ child, looks, count, page, pages }: WhoLooked) => ({
+export const whoLookedPage = ({ child, looks, ...shown }: WhoLooked) => ({
   title: `Who looked at ${child.name}`,
   place: 'tracker',
   back: { text: child.name, href: `/children/${child.id}` },
   main: html`${pageHeading({
     caption: `Family ${child.familyReference}`,
     heading: `Who looked at ${child.name}`,
-    lede: `${count} time${count === 1 ? '' : 's'}, the latest first. Each page that showed the name counts, lists too.`,
+    lede: `${sayCounted(shown.counted, 'time')}, the latest first. Each page that showed the name counts, lists too.`,
   })}
   ${workTable({
     caption: 'Who looked',
@@ -42,5 +39,5 @@ export const whoLookedPage = ({ child, looks, count, page, pages }: WhoLooked) =
       { text: outcomes[outcome] === '' ? did : `${did}, ${outcomes[outcome]}` },
     ]),
   })}
-  ${pageLinks({ page, pages }, (to) => `/children/${child.id}/looks?page=${to}`)}`,
+  ${pageLinks(shown, (to) => `/children/${child.id}/looks?page=${to}`)}`,
 })

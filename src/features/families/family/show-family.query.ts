@@ -1,6 +1,6 @@
 import { actionsOfFamily, type KeptAction } from '#records/actions/actions.ts'
 import { adultsOfFamily, type KeptAdult } from '#records/families/adults.ts'
-import { changesOfFamily, type KeptChange } from '#records/families/changes-kept.ts'
+import { changesOfFamily, type ChangesOnPage } from '#records/families/changes-kept.ts'
 import type { KeptChild } from '#records/families/children.ts'
 import { type EpisodeClock, loadClocks, loadClockSettings, type OpenClock } from '#records/pre-proceedings/clocks.ts'
 import type { Db } from '#records/keeping/db.ts'
@@ -50,7 +50,7 @@ export type FamilyModel = {
   readonly staffing: readonly KeptStaffingIssue[]
   readonly labels: Labels
   readonly documents: readonly KeptDocument[]
-  readonly history: { readonly changes: readonly KeptChange[]; readonly count: number; readonly names: Names }
+  readonly history: ChangesOnPage & { readonly names: Names }
   readonly may: Readonly<Record<'keep' | 'keepCourt' | 'decide' | 'reportStaffing', boolean>>
 }
 

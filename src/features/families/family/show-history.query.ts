@@ -1,3 +1,4 @@
+import { pagesOf } from '#parts/lists/page-links.ts'
 import { changesOfFamily } from '#records/families/changes-kept.ts'
 import type { KeptChild } from '#records/families/children.ts'
 import type { Db } from '#records/keeping/db.ts'
@@ -19,6 +20,7 @@ export async function showHistory(
   if (family === null) return null
   const part = { limit: changesOnAPage, offset: (page - 1) * changesOnAPage }
   const [history, names] = await Promise.all([changesOfFamily(db, looking, familyId, part), loadNames(db)])
-  const pages = Math.max(1, Math.ceil(history.count / changesOnAPage))
-  return { familyId, familyName: family.name, children: family.children, ...history, names, page, pages }
+  const { changes, counted } = history
+  const shown = { changes, names, ...pagesOf(counted, page, changesOnAPage) }
+  return { familyId, familyName: family.name, children: family.children, ...shown }
 }

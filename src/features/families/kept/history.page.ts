@@ -2,8 +2,8 @@ import { html, type Html } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { quietText } from '#govuk/pieces/words.ts'
 import { type Called, sayChange, sayFields } from '#parts/words/change-words.ts'
-import { pageLinks } from '#parts/lists/page-links.ts'
-import type { KeptChange } from '#records/families/changes-kept.ts'
+import { type CountedPages, pageLinks, sayCounted } from '#parts/lists/page-links.ts'
+import type { ChangesOnPage, KeptChange } from '#records/families/changes-kept.ts'
 import type { Names } from '#records/people/names.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import { calledInChild } from '#features/families/child/child.form.ts'
@@ -11,7 +11,7 @@ import { calledInChild } from '#features/families/child/child.form.ts'
 const called: Called = (recordKind, field) => (recordKind === 'child' ? calledInChild(field) : undefined)
 
 /** What was changed, field by field old → new, by whom and when. */
-export const changesList = (changes: readonly KeptChange[], names: Names): Html =>
+const changesList = (changes: readonly KeptChange[], names: Names): Html =>
   changes.length === 0
     ? html`<p class="govuk-body">Nothing has been changed yet.</p>`
     : html`<ol class="govuk-list waymark-small">
@@ -31,26 +31,27 @@ export const changesList = (changes: readonly KeptChange[], names: Names): Html 
 /** The last few changes on the family's page, with the way to all of them. */
 export const historyOfFamilySection = (
   familyId: number,
-  { changes, count, names }: { readonly changes: readonly KeptChange[]; readonly count: number; readonly names: Names },
+  { changes, counted, names }: ChangesOnPage & { readonly names: Names },
 ): Html =>
   html`<h2 class="govuk-heading-m" id="history">History</h2>
     ${changesList(changes, names)}
     ${
-      count > changes.length &&
+      (counted.isMore || counted.count > changes.length) &&
       html`<p class="govuk-body-s">
-        <a class="govuk-link" href="/families/${familyId}/history">All ${count} changes</a>
+        <a class="govuk-link" href="/families/${familyId}/history"
+          >${counted.isMore ? 'All changes' : `All ${counted.count} changes`}</a
+        >
       </p>`
     }`
 
-export type HistoryModel = {
-  readonly familyId: number
-  readonly familyName: string
-  readonly changes: readonly KeptChange[]
-  readonly names: Names
-  readonly count: number
-  readonly page: number
-  readonly pages: number
-}
+/** One page of changes with what is needed to say them. */
+export type HistoryShown = CountedPages & { readonly changes: readonly KeptChange[]; readonly names: Names }
+
+/** The changes of one page and the way to the others; `address` gives a page's address. */
+export const changesOnPage = (shown: HistoryShown, address: (page: number) => string): Html =>
+  html`${changesList(shown.changes, shown.names)} ${pageLinks(shown, address)}`
+
+export type HistoryModel = HistoryShown & { readonly familyId: number; readonly familyName: string }
 
 /** Every change of a family's records, the latest first. */
 export const historyPage = (model: HistoryModel) => ({
@@ -60,8 +61,7 @@ export const historyPage = (model: HistoryModel) => ({
   main: html`${pageHeading({
     heading: 'History',
     caption: `${model.familyName} family`,
-    lede: model.count === 0 ? undefined : `${model.count} change${model.count === 1 ? '' : 's'}, the latest first.`,
+    lede: model.counted.count === 0 ? undefined : `${sayCounted(model.counted, 'change')}, the latest first.`,
   })}
-  ${changesList(model.changes, model.names)}
-  ${pageLinks(model, (to) => `/families/${model.familyId}/history?page=${to}`)}`,
+  ${changesOnPage(model, (to) => `/families/${model.familyId}/history?page=${to}`)}`,
 })

@@ -9,7 +9,7 @@ import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { clockSheet } from '#rules/pre-proceedings/clock-sheet.ts'
 import { clockSentence } from '#rules/pre-proceedings/clock-words.ts'
 import { sayWarning } from '#rules/pre-proceedings/warning-words.ts'
-import { changesList } from '#features/families/kept/history.page.ts'
+import { changesOnPage } from '#features/families/kept/history.page.ts'
 import type { ClockSheetModel } from './show-clock-sheet.query.ts'
 
 /** Every date of a child's clock with where it comes from, the rule, the days counted and skipped, and who changed what. (PP-10) */
@@ -27,8 +27,8 @@ export const clockSheetPage = (model: ClockSheetModel) => ({
         ? html`<p class="govuk-body">${model.child.name} has not been in pre-proceedings.</p>`
         : html`${model.episodes.map((episode, at) => episodeOnSheet(model, episode, at))} ${clockStripLegend()}`
     }
-    <h2 class="govuk-heading-m">Who changed what</h2>
-    ${changesList(model.changes, model.names)}`,
+    <h2 class="govuk-heading-m" id="changes">Who changed what</h2>
+    ${changesOnPage(model.history, (to) => `/children/${model.child.id}/clock?page=${to}#changes`)}`,
 })
 
 function episodeOnSheet(

@@ -1,3 +1,4 @@
+import type { InSteps } from '#rules/import/plan/in-steps.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import { everSaid, planRecord } from './compare-records.ts'
 import { byId, withKey } from './find-records.ts'
@@ -191,10 +192,14 @@ function draftChild(
 }
 
 /** Writes families and children into the plan, once every sheet has said what it has to say of them; a family nobody is in stays out. */
-export function planRegister({ planned }: Workings, { families, children }: Register): void {
+export function* planRegister({ planned }: Workings, { families, children }: Register): InSteps<void> {
   const peopled = new Set(children.values().map(({ said }) => said.family))
-  for (const { ref, source, said, kept } of families.values())
+  for (const { ref, source, said, kept } of families.values()) {
     if (peopled.has(ref)) planned.families.push(planRecord(ref, source, said, kept))
-  for (const { ref, source, said, kept } of children.values())
+    yield
+  }
+  for (const { ref, source, said, kept } of children.values()) {
     planned.children.push(planRecord(ref, source, said, kept))
+    yield
+  }
 }

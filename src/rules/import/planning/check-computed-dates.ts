@@ -3,6 +3,7 @@ import { sayDays } from '#rules/calendar/elapsed.ts'
 import { endOf26Weeks } from '#rules/court/public-law-outline.ts'
 import { midpointPoint, twelveWeekDate } from '#rules/pre-proceedings/timetable.ts'
 import { readDate } from '#rules/import/reading/read-cell.ts'
+import { each, type InSteps } from '#rules/import/plan/in-steps.ts'
 import { aboutNobody, type MappedSheet, type RowInHand } from '#rules/import/reading/read-row.ts'
 import { sayCell } from '#rules/import/sheets/sheet.ts'
 import { computedOtherwise } from '#rules/import/reading/words-for-reading.ts'
@@ -50,17 +51,18 @@ const sayDifference = (days: number): string =>
  * Says where a sheet's own due dates differ from the rules': once for the whole column where all do by the same number of days, as with
  * another way of counting, else row by row. Nothing of these columns is read (P2, C5).
  */
-export function checkComputedDates<F extends string>(
+export function* checkComputedDates<F extends string>(
   workings: Workings,
   { mapping }: MappedSheet,
   rows: readonly RowInHand<F>[],
   checks: readonly Check<F>[],
-): void {
+): InSteps<void> {
   for (const check of checks) {
-    const compared = rows.flatMap((row) => {
+    const differences = yield* each(rows, (row) => {
       const days = differenceIn(row, check)
       return days === null ? [] : [{ row, days }]
     })
+    const compared = differences.flat()
     const column = mapping.columns.find(({ field }) => field === check.field)
     const [first] = compared
     if (first === undefined || column === undefined) continue

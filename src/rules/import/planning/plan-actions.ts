@@ -1,3 +1,4 @@
+import { each, type InSteps } from '#rules/import/plan/in-steps.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import { planRecord } from '#rules/import/matching/compare-records.ts'
 import { nameOf, personIn, type Directory } from '#rules/import/matching/directory.ts'
@@ -150,25 +151,26 @@ const over = ({ said, saysWhence }: ReadAction, { value }: Kept<ActionValue>): A
 })
 
 /** The actions, for children and families known by name (FAM-06; AC-01). Comes after every sheet that names children. */
-export function planActions(
+export function* planActions(
   workings: Workings,
   subjects: Subjects,
   directory: Directory,
   rows: readonly ActionRow[],
-): void {
-  const read = rows.flatMap((row) => readAction(workings, subjects, directory, row) ?? [])
+): InSteps<void> {
+  const read = (yield* each(rows, (row) => readAction(workings, subjects, directory, row) ?? [])).flat()
   const matched = matchActions(
     read.map(({ said }) => said),
     workings.existing.actions,
   )
-  for (const each of read) {
-    const { row, said } = each
+  for (const action of read) {
+    const { row, said } = action
     const match = matched.get(said)
-    const value = match === undefined ? said : over(each, match.kept)
+    const value = match === undefined ? said : over(action, match.kept)
     if (match?.reworded === true) row.report('words', rewordedAction(match.kept.value.words))
     workings.planned.actions.push(
       planRecord(`action:${row.source.sheet}!${row.source.row}`, row.source, value, match?.kept),
     )
     row.settle(workings, { family: said.family, child: said.child, leftOut: false })
+    yield
   }
 }

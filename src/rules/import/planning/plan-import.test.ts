@@ -2,7 +2,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { assert } from '#test/support/assert.ts'
 import { keptAfter } from '#test/support/kept-plan.ts'
-import { plan, type Row, sheetOf, told } from '#test/support/planned-workbook.ts'
+import { plan, type Row, sheetOf, steps, told } from '#test/support/planned-workbook.ts'
 import { day } from '#rules/calendar/plain-date.ts'
 import type { Ref } from '#rules/import/plan/record-values.ts'
 import type { Cell } from '#rules/import/sheets/sheet.ts'
@@ -327,4 +327,19 @@ test('FAM-06 whatever stands in the cells, a plan is made; every finding has its
     }),
     { numRuns: 200 },
   )
+})
+
+test('planning a long workbook can be paused at each of its rows', () => {
+  const rows = Array.from({ length: 300 }, (_, at) => ({
+    'LCS ID': 900_000 + at,
+    Family: `Family ${at}`,
+    Child: `Child${at} Family${at}`,
+    'DOB / EDD': day('2019-01-01').add({ days: at }),
+    'LGP date': day('2026-09-01'),
+  }))
+  const work = steps([sheetOf('PLO Tracker', 'LCS ID, Family, Child, DOB / EDD, LGP date', rows)])
+  let pauses = 0
+  while (work.next().done !== true) pauses += 1
+  // When a row is read, and when it is planned.
+  assert.ok(pauses >= 2 * rows.length, `${pauses} pauses`)
 })

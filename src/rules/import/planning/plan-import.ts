@@ -5,6 +5,7 @@ import { directoryOf } from '#rules/import/matching/directory.ts'
 import type { Finding } from '#rules/import/plan/finding.ts'
 import { byRef, withKey } from '#rules/import/matching/find-records.ts'
 import type { ImportPlan } from '#rules/import/plan/import-plan.ts'
+import { each, type InSteps } from '#rules/import/plan/in-steps.ts'
 import { planActions, subjectsOf } from './plan-actions.ts'
 import { planPrivateRow } from './plan-private.ts'
 import { planProceedings } from './plan-proceedings.ts'
@@ -40,8 +41,8 @@ const rowsOfKind = <Kind extends SheetKind>(
     .filter(({ mapping }) => mapping.kind === kind)
     .map((mapped) => ({ mapped, rows: rowsOf<Kind>(workings, mapped) }))
 
-const count = <Kind extends SheetKind>(sheets: SheetRows<Kind>): number =>
-  sheets.reduce((sum, { rows }) => sum + rows.length, 0)
+const all = <Kind extends SheetKind>(sheets: SheetRows<Kind>): readonly RowOf<Kind>[] =>
+  sheets.flatMap(({ rows }) => rows)
 
 /** As a person meets them, sheet by sheet, from the top and from the left. */
 function inReadingOrder(findings: readonly Finding[], sheets: readonly MappedSheet[]): readonly Finding[] {
@@ -64,48 +65,41 @@ function aboutPlanned({ planned }: Workings, finding: Finding): Finding {
  * What importing these sheets would add, change and leave alone, and everything a person should know of them (FAM-06). Nothing is done: the
  * plan is shown, then loaded as it stands. A child who can be identified always comes in; what can't be read or breaks a rule becomes a
  * finding that keeps its words; only a row that can't be identified or stands twice stays out. Staff come first, so that names are known,
- * and actions last, so that children are. The same input always gives the same plan.
+ * and actions last, so that children are. The same input always gives the same plan, however often it is paused on the way.
  */
-export function planImport({ sheets, ...given }: ImportInput): ImportPlan {
+export function* planImport({ sheets, ...given }: ImportInput): InSteps<ImportPlan> {
   const workings = startWorkings(given)
   const staff = rowsOfKind(workings, sheets, 'staff')
-  for (const row of staff.flatMap(({ rows }) => rows)) planStaffRow(workings, row)
+  yield* each(all(staff), (row) => planStaffRow(workings, row))
   const directory = directoryOf(workings)
   const register = startRegister(workings)
 
   const tracker = rowsOfKind(workings, sheets, 'tracker')
   for (const { mapped, rows } of tracker) {
-    planTracker(workings, register, directory, rows)
-    checkComputedDates(workings, mapped, rows, trackerChecks)
+    yield* planTracker(workings, register, directory, rows)
+    yield* checkComputedDates(workings, mapped, rows, trackerChecks)
   }
   const proceedings = rowsOfKind(workings, sheets, 'proceedings')
   for (const { mapped, rows } of proceedings) {
-    planProceedings(workings, register, directory, rows)
-    checkComputedDates(workings, mapped, rows, courtChecks)
+    yield* planProceedings(workings, register, directory, rows)
+    yield* checkComputedDates(workings, mapped, rows, courtChecks)
   }
   const privateLaw = rowsOfKind(workings, sheets, 'private')
-  for (const row of privateLaw.flatMap(({ rows }) => rows)) planPrivateRow(workings, register, directory, row)
-  planRegister(workings, register)
+  yield* each(all(privateLaw), (row) => planPrivateRow(workings, register, directory, row))
+  yield* planRegister(workings, register)
   const actions = rowsOfKind(workings, sheets, 'actions')
-  planActions(
-    workings,
-    subjectsOf(workings),
-    directory,
-    actions.flatMap(({ rows }) => rows),
-  )
-
-  reportWhatStands(workings, sheets)
-
+  yield* planActions(workings, subjectsOf(workings), directory, all(actions))
+  yield* reportWhatStands(workings, sheets)
   return {
     ...workings.planned,
     findings: inReadingOrder(workings.findings, sheets).map((finding) => aboutPlanned(workings, finding)),
     leftOut: workings.leftOut,
     rows: {
-      staff: count(staff),
-      tracker: count(tracker),
-      proceedings: count(proceedings),
-      private: count(privateLaw),
-      actions: count(actions),
+      staff: all(staff).length,
+      tracker: all(tracker).length,
+      proceedings: all(proceedings).length,
+      private: all(privateLaw).length,
+      actions: all(actions).length,
     },
   }
 }

@@ -1,3 +1,4 @@
+import { each, type InSteps } from '#rules/import/plan/in-steps.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { everSaid, planRecord } from '#rules/import/matching/compare-records.ts'
@@ -169,18 +170,20 @@ function planRow(
 }
 
 /** The proceedings: cases by court number, their children, hearings and what is to be filed (FAM-06; CT-03, CT-04, CT-08). */
-export function planProceedings(
+export function* planProceedings(
   workings: Workings,
   register: Register,
   directory: Directory,
   rows: readonly CourtRow[],
-): void {
+): InSteps<void> {
   for (const members of inCases(rows)) {
     const [first] = members
     if (first === undefined) continue
     const family = familyOfCase(workings, register, members, first)
     const its = planCase(workings, members, first, family)
-    const hearings = members.flatMap((each) => planRow(workings, register, directory, its, family, each))
+    const hearings = (yield* each(members, (member) =>
+      planRow(workings, register, directory, its, family, member),
+    )).flat()
     const children = new Set(
       withKey(workings.planned.proceedingsChildren, byCase, its.ref).map(({ value }) => value.child),
     )

@@ -4,6 +4,7 @@ import { withKey } from '#rules/import/matching/find-records.ts'
 import { nameKey, surnameOf } from '#rules/import/sheets/names.ts'
 import { planEpisode } from './plan-episode.ts'
 import { childIn, leaveOut, reportWhoIsMissing } from '#rules/import/matching/identify-child.ts'
+import { each, type InSteps } from '#rules/import/plan/in-steps.ts'
 import { readCaseSystemId, readDate } from '#rules/import/reading/read-cell.ts'
 import { dateIn, nameIn, textIn, yesOrNoIn, type RowOf } from '#rules/import/reading/read-row.ts'
 import type { ChildValue, Ref } from '#rules/import/plan/record-values.ts'
@@ -126,13 +127,14 @@ function planRow(workings: Workings, register: Register, directory: Directory, e
 }
 
 /** The pre-proceedings tracker: families, children, who works with them, and their episodes (FAM-06). */
-export function planTracker(
+export function* planTracker(
   workings: Workings,
   register: Register,
   directory: Directory,
   rows: readonly TrackerRow[],
-): void {
-  for (const members of inFamilies(rows.map((row) => identify(row, workings.today)))) {
+): InSteps<void> {
+  const identified = yield* each(rows, (row) => identify(row, workings.today))
+  for (const members of inFamilies(identified)) {
     const [first] = members
     if (first === undefined) continue
     const named = nameIn(first.row, 'family')
@@ -148,6 +150,6 @@ export function planTracker(
     }
     const family = familyOf(workings, register, group)
     for (const { row } of members) row.carry('family', name)
-    for (const each of members) planRow(workings, register, directory, each, family)
+    yield* each(members, (member) => planRow(workings, register, directory, member, family))
   }
 }

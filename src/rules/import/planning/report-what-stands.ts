@@ -3,6 +3,7 @@ import type { Planned } from '#rules/import/plan/import-plan.ts'
 import { ownersIn } from '#rules/import/plan/owners.ts'
 import type { MappedSheet } from '#rules/import/reading/read-row.ts'
 import { recordKinds, type FieldValue, type RecordKind, type RecordValues } from '#rules/import/plan/record-values.ts'
+import { each, type InSteps } from '#rules/import/plan/in-steps.ts'
 import { planWords } from '#rules/import/words/say-value.ts'
 import { isBlank, sayCell, type Source } from '#rules/import/sheets/sheet.ts'
 import { keptAsRecorded } from '#rules/import/words/words-for-kept.ts'
@@ -54,10 +55,12 @@ function placeOf(sheets: readonly MappedSheet[], { sheet, row }: Source, fields:
  * Says of every field in which the workbook and what was recorded in Waymark itself differ, that Waymark keeps its own (FAM-06; TM-04). Comes
  * when everything is planned.
  */
-export function reportWhatStands(workings: Workings, sheets: readonly MappedSheet[]): void {
+export function* reportWhatStands(workings: Workings, sheets: readonly MappedSheet[]): InSteps<void> {
   const { planned, findings, existing } = workings
   const say = planWords(planned, existing)
+  yield
   const owners = ownersIn(planned, existing)
+  yield
   const findingsOf = <Kind extends RecordKind>(
     kind: Kind,
     records: readonly Planned<RecordValues[Kind]>[],
@@ -70,5 +73,5 @@ export function reportWhatStands(workings: Workings, sheets: readonly MappedShee
         return fields.length === 0 ? [] : [{ ...words, ...source, ...placeOf(sheets, source, fields), ...about }]
       }),
     )
-  findings.push(...recordKinds.flatMap((kind) => findingsOf(kind, planned[kind])))
+  findings.push(...(yield* each(recordKinds, (kind) => findingsOf(kind, planned[kind]))).flat())
 }
