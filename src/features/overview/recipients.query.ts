@@ -34,15 +34,19 @@ export async function findRecipients(
   })
   const ids = recipients.map(({ personId }) => personId)
   const [emails, actors] = await Promise.all([emailsOf(db, recipients), loadActors(db, ids, today)])
-  const withCopies: RecipientWithCopy[] = []
-  // One after another: all at once they would take every connection from everybody else.
-  for (const recipient of recipients) {
+  const copyFor = async (recipient: Recipient): Promise<RecipientWithCopy> => {
     const actor = actors.get(recipient.personId)
     const copy = actor === undefined ? { ...content, parts: [] } : await readableBy(db, { actor, today }, content)
-    withCopies.push({ ...recipient, email: emails.get(recipient.personId) ?? null, copy })
+    return { ...recipient, email: emails.get(recipient.personId) ?? null, copy }
   }
+  const withCopies: RecipientWithCopy[] = []
+  for (let at = 0; at < recipients.length; at += atOnce)
+    withCopies.push(...(await Promise.all(recipients.slice(at, at + atOnce).map(copyFor))))
   return withCopies
 }
+
+/** So many go as one statement; all of them at once would take every connection from everybody else. */
+const atOnce = 16
 
 async function emailsOf(db: Db, recipients: readonly Recipient[]): Promise<ReadonlyMap<number, string | null>> {
   if (recipients.length === 0) return new Map()
