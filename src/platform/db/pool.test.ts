@@ -83,3 +83,15 @@ test('a long list of values isn’t prepared, nor anything where that is switche
   })
   await withLimits({ connections: 1, prepare: false }, async (db) => assert.deepEqual(await prepared(db), []))
 })
+
+test('a question is planned once, for whatever values, and isn’t compiled', () =>
+  withLimits({}, async (db) => {
+    const { rows } = await sql<{ setting: string }>`
+      select setting from pg_settings where name in ('plan_cache_mode', 'random_page_cost', 'jit') order by name`.execute(
+      db,
+    )
+    assert.deepEqual(
+      rows.map(({ setting }) => setting),
+      ['off', 'force_generic_plan', '1.1'],
+    )
+  }))

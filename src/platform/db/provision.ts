@@ -37,20 +37,9 @@ async function makeRoles(client: Client, secret: string, { database, group, owne
     await makeRole(client, login, `login password ${text(scramVerifier(passwordFor(secret, database, login)))}`)
   }
   await client.query(`grant ${name(group)} to ${name(owner)}, ${name(application)}`)
-  for (const setting of settingsOfApplication) await client.query(`alter role ${name(application)} set ${setting}`)
+  await client.query(`alter role ${name(application)} set statement_timeout to '60s'`)
+  await client.query(`alter role ${name(application)} set idle_in_transaction_session_timeout to '60s'`)
 }
-
-/** How the server treats what the application asks: limits behind the pool's own, and plans for many small questions of cached tables. */
-const settingsOfApplication = [
-  `statement_timeout to '60s'`,
-  `idle_in_transaction_session_timeout to '60s'`,
-  // Of the row rather than the whole table: what is asked for is nearly always in memory.
-  `random_page_cost to 1.1`,
-  // One plan for whatever values: working out another for each question would take longer than to answer it.
-  `plan_cache_mode to force_generic_plan`,
-  // Compiling a plan takes longer than any of ours runs.
-  `jit to off`,
-]
 
 async function makeRole(client: Client, role: string, options: string): Promise<void> {
   const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role])
