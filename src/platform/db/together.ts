@@ -1,4 +1,4 @@
-import { type Row, type Shape, rowFrom } from './shapes.ts'
+import type { Row, Shape } from './shapes.ts'
 
 /** A statement that asks and changes nothing, with its values. */
 export type Question = { readonly sql: string; readonly parameters: readonly unknown[] }
@@ -52,13 +52,12 @@ export function together(questions: readonly (Question & { readonly shape: Shape
 export function answerAt(row: Row | undefined, at: number, shape: Shape): Row[] {
   const found = row?.[`a${at}`] ?? []
   if (!Array.isArray(found)) throw new Error(`The answer at ${at} isn’t a list of rows.`)
-  return found.map((texts: readonly (string | null)[]) =>
-    rowFrom(
-      shape,
-      shape.map(({ read }, column) => {
-        const text = texts[column] ?? null
-        return text === null ? null : read(text)
-      }),
-    ),
-  )
+  return found.map((texts: readonly (string | null)[]) => {
+    const read: Row = {}
+    for (const [column, each] of shape.entries()) {
+      const text = texts[column] ?? null
+      read[each.name] = text === null ? null : each.read(text)
+    }
+    return read
+  })
 }

@@ -36,8 +36,22 @@ valuesOut.setTypeParser(1182, listOf(plainDate))
 valuesOut.setTypeParser(1184, instant)
 valuesOut.setTypeParser(1185, listOf(instant))
 
+/** The readers of what there is most of, as the driver has them. */
+const usual = new Map<number, (text: string) => unknown>([
+  [16, (text) => text === 't' || text === 'true'],
+  [20, wholeNumber],
+  [21, Number],
+  [23, Number],
+  [25, (text) => text],
+  [1043, (text) => text],
+  [1082, plainDate],
+  [1184, instant],
+])
+
 /** How the text of a value of this type (pg_type.oid) is read. */
 export function readerOf(type: number): (text: string) => unknown {
+  const known = usual.get(type)
+  if (known !== undefined) return known
   const read: unknown = valuesOut.getTypeParser(type, 'text')
   if (typeof read !== 'function') return (text) => text
   return (text) => {
