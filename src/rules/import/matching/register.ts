@@ -105,13 +105,18 @@ export function familyOf(workings: Workings, register: Register, group: FamilyGr
     .find(({ identity, child }) => child !== undefined && !isSomeoneElse(identity, child))?.child
   const keepsItsName = (child: KnownChild) => (child.earlierFamilies.length > 0 ? { ...group, isNamed: false } : group)
   if (knownById !== undefined) return draftFamily(workings, register, knownById.family, keepsItsName(knownById))
-  const isOfThatName = ({ family, earlierFamilies }: KnownChild) =>
-    [family, ...earlierFamilies].some((each) => nameKey(familyName(workings, register, each)) === nameKey(group.name))
-  const like = group.members.flatMap((identity) => childrenLike(register.known, identity)).filter(isOfThatName)
+  const like = group.members.flatMap((identity) => likeInFamiliesCalled(workings, register, identity, group.name))
   const [child, ...others] = [...new Map(like.map((each) => [each.family, each])).values()]
   return child !== undefined && others.length === 0
     ? draftFamily(workings, register, child.family, keepsItsName(child))
     : draftFamily(workings, register, `family:${group.key}`, group)
+}
+
+/** Children who may be the one meant, in any family that is or was called so. */
+function likeInFamiliesCalled(workings: Workings, register: Register, identity: Identity, name: string) {
+  const isOfThatName = ({ family, earlierFamilies }: KnownChild) =>
+    [family, ...earlierFamilies].some((each) => nameKey(familyName(workings, register, each)) === nameKey(name))
+  return childrenLike(register.known, identity).filter(isOfThatName)
 }
 
 function draftFamily(workings: Workings, { families }: Register, ref: Ref, group: FamilyGroup): Ref {
@@ -140,9 +145,18 @@ export function childOf(
       : allowed(draftChild(workings, register, knownById.ref, { ...identity, family: knownById.family }, source))
   }
   const [match, ...others] = childrenLike(register.known, identity).filter((child) => child.family === family)
-  if (others.length > 0) return refused({ kind: 'several-children' })
+  if (others.length > 0 || (match === undefined && isOneOfSeveral(workings, register, identity, family)))
+    return refused({ kind: 'several-children' })
   const ref = match?.ref ?? `child:${identity.caseSystemId ?? `${source.sheet}!${source.row}`}`
   return allowed(draftChild(workings, register, ref, { ...identity, family }, source))
+}
+
+/** Whether somebody without an id may be any of several children, each in another family of that name: another one would be made at every load. */
+function isOneOfSeveral(workings: Workings, register: Register, identity: Identity, family: Ref): boolean {
+  if (identity.caseSystemId !== null) return false
+  const name = familyName(workings, register, family)
+  const like = likeInFamiliesCalled(workings, register, identity, name).map((child) => child.family)
+  return new Set(like).size > 1
 }
 
 function draftChild(

@@ -296,6 +296,18 @@ test('AC-01 an action for nobody known, or for one of several families, stays ou
   )
 })
 
+test('FAM-06 a child without an id who may be one of several in families of that name is asked for, at every load', () => {
+  const rows = [null, 1002, 1001].map((id) => ({ ...open, 'LCS ID': id, 'DOB / EDD': null }))
+  const first = plan([tracker(...rows)])
+  const again = plan([tracker(...rows)], keptAfter(first))
+  assert.deepEqual(
+    first.children.map(({ value }) => value.caseSystemId),
+    ['1002', '1001'],
+  )
+  assert.equal(summarisePlan(again).records.children.added, 0)
+  assert.deepEqual(told(again)[0], 'error | FAM-06 | LCS ID | ')
+})
+
 test('FAM-06 whatever stands in the cells, a plan is made; every finding has its words; and the plan loaded is known again', () => {
   const anyCell = fc.oneof(
     fc.constantFrom<Cell>(null, 'B', 'DD', 'Step out CP', 'Amira Cole', 'Cole', 1001, '1001', 'asap', day('2026-09-07'), day('2026-10-05'), day('2027-02-01')), // prettier-ignore
