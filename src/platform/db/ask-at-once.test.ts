@@ -136,6 +136,7 @@ test('what changes something and what is in a transaction goes as it is', async 
     await Promise.all([change(), change()])
     await Promise.all([
       sql`select 1 as x for update`.execute(db).catch(() => null),
+      sql`select 1 as y -- in words`.execute(db),
       sql`with k as (insert into setting (key, value) values (${key()}, 'v') returning 1) select * from k`.execute(db),
     ])
     await db

@@ -15,6 +15,8 @@ const padded = 1042
 const asksOnly = /^\s*(select|with)\s/i
 const doesMore =
   /\b(insert|update|delete|merge|into|share|nextval|setval|set_config|pg_advisory\w*|pg_try\w*|pg_sleep|pg_notify)\b/i
+/** What would hide the bracket after it. */
+const cutsShort = /--|;|\/\*/
 const dollarInText = /'[^']*\$\d[^']*'/
 
 /**
@@ -29,7 +31,7 @@ export const canBeTogether = (sql: string, values: number, shape: Shape): boolea
   asksOnly.test(sql) &&
   !doesMore.test(sql) &&
   !dollarInText.test(sql) &&
-  !sql.startsWith(togetherMark)
+  !cutsShort.test(sql)
 
 /**
  * Several questions as one statement, which PostgreSQL answers as of one moment: a row with a column for each, holding its rows in
