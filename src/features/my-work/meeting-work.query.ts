@@ -1,7 +1,7 @@
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { loadSittings, type StoredSitting } from '#records/sittings/sittings.ts'
-import { type Looking, visibleFamilies } from '#records/access/visible-children.ts'
+import { type Looking, hasVisibleChild } from '#records/access/visible-children.ts'
 import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDateInFullWithoutYear, sayDateWithoutYear } from '#rules/calendar/say-date.ts'
 import { sayCount } from '#rules/words/say-names.ts'
@@ -62,7 +62,7 @@ export async function itemsToConfirm(
     .select(({ fn }) => ['sittingId', fn.countAll<number>().as('items')])
     .where('sittingId', '=', anyOf(ids))
     .where('state', '=', 'recorded')
-    .where((eb) => eb.or([eb('familyId', 'is', null), eb('familyId', 'in', visibleFamilies(db, looking))]))
+    .where((eb) => eb.or([eb('familyId', 'is', null), hasVisibleChild(looking, 'agenda_item.family_id')]))
     .groupBy('sittingId')
     .execute()
   const countOf = new Map(rows.map(({ sittingId, items }) => [sittingId, items]))

@@ -24,9 +24,12 @@ export const isVisibleChild = (looking: Looking, row = 'child'): RawBuilder<SqlB
 export const namesVisibleChild = (looking: Looking, column: string): RawBuilder<SqlBool> =>
   sql<SqlBool>`exists (select 1 from child seen where seen.id = ${sql.ref(column)} and ${isVisibleChild(looking, 'seen')})`
 
-/** Whether the family whose id stands in a column of the query has a child this person may see. */
+/**
+ * Whether the family whose id stands in a column of the query has a child this person may see. With `limit 1` it is looked up for each row;
+ * an `exists` beside an `or` would first gather the families of every child there has ever been.
+ */
 export const hasVisibleChild = (looking: Looking, column: string): RawBuilder<SqlBool> =>
-  sql<SqlBool>`exists (select 1 from child seen where seen.family_id = ${sql.ref(column)} and ${isVisibleChild(looking, 'seen')})`
+  sql<SqlBool>`((select true from child seen where seen.family_id = ${sql.ref(column)} and ${isVisibleChild(looking, 'seen')} limit 1) is true)`
 
 /** The ids of the children this person may see. Where the query has the child's row, ask `isVisibleChild` of it instead. */
 export const visibleChildren = (db: Db, looking: Looking) =>
