@@ -1,5 +1,6 @@
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { Client } from 'pg'
 import { assert } from '#test/support/assert.ts'
 import { testDatabase } from '#test/support/database.ts'
 import { openDatabase } from './open-database.ts'
@@ -65,6 +66,9 @@ test('an answer is the same asked alone and asked with others, whatever its type
   const { first, second } = await askedTwice(() => Promise.all(values.map(ask)))
   assert.ok((await preparedTogether()) > 0)
   assert.deepEqual(second.map(shown), first.map(shown))
+  // All but the padded text, sixteen at a time.
+  const together = Math.ceil((values.length - 1) / 16)
+  assert.equal(await sentDuring(() => Promise.all(values.map(ask))), together + 1)
 })
 /** Temporal values and bytes as text, since a comparison looks only at what can be counted of an object. */
 const shown = ({ rows }: { readonly rows: readonly unknown[] }): string =>
@@ -92,6 +96,35 @@ test('rows keep their order, columns of one name their last value, no row is no 
     { word: 'five', number: 5 },
     { word: 'five', number: 5 },
   ])
+})
+
+/** How many statements the driver sent during `work`. One that fails together is asked alone, so that the answers alone wouldn't tell. */
+async function sentDuring(work: () => Promise<unknown>): Promise<number> {
+  const query: unknown = Reflect.get(Client.prototype, 'query')
+  assert.ok(typeof query === 'function')
+  let sent = 0
+  const counted = new Proxy(query, {
+    apply: (asked, client, words: unknown[]): unknown => {
+      sent += 1
+      return Reflect.apply(asked, client, words)
+    },
+  })
+  Reflect.set(Client.prototype, 'query', counted)
+  await work().finally(() => Reflect.set(Client.prototype, 'query', query))
+  return sent
+}
+
+test('each question keeps its own values, however many have been asked before it', async () => {
+  const ask = (from: number) =>
+    sql<{ sum: number }>`select ${from}::integer * 10 + ${from + 1}::integer as sum, ${`$${from}`} as text`.execute(
+      oneConnection,
+    )
+  const { second } = await askedTwice(() => Promise.all([1, 2, 3, 4].map(ask)))
+  assert.deepEqual(
+    second.map(({ rows }) => rows),
+    [12, 23, 34, 45].map((sum, at) => [{ sum, text: `$${at + 1}` }]),
+  )
+  assert.equal(await sentDuring(() => Promise.all([5, 6, 7, 8].map(ask))), 1)
 })
 
 test('what is asked at once is of one moment', async () => {
