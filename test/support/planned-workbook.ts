@@ -42,7 +42,14 @@ export function steps(
     assert.ok(mapping, `${sheet.name} isn’t recognised`)
     return { sheet, mapping }
   })
-  return planImport({ sheets: mapped, existing, ended, today: day('2026-11-20'), clockStartsWith: 'decision' })
+  return planImport({
+    sheets: mapped,
+    existing,
+    ended,
+    today: day('2026-11-20'),
+    clockStartsWith: 'decision',
+    weeks: 'statute',
+  })
 }
 
 /** The same at once. */

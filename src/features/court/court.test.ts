@@ -69,7 +69,7 @@ describe('proceedings', () => {
     assert.deepEqual(
       page.rows.filter(([first]) => first === 'Cara Adeyemi' || first === 'Ben Adeyemi'),
       [
-        ['Cara Adeyemi', 'Care order', 'C Adoption', 'None yet'],
+        ['Cara Adeyemi', 'Care order', 'Adoption', 'None yet'],
         ['Ben Adeyemi', 'Supervision order', 'Not known yet', 'None yet'],
       ],
     )

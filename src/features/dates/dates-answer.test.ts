@@ -117,11 +117,13 @@ test('PP-02 a long value isn’t sent back whole', () => {
   assert.ok(!answer.ok && answer.because.length < 140)
 })
 
+/** Counted by every day, so that no bank holiday moves them. */
+const exact = ['decision', 'issue', 'week20', 'week26']
 const isoDate = /^\d{4}-\d{2}-\d{2}$/
 const everyDate = (value: unknown): readonly unknown[] =>
   typeof value === 'object' && value !== null ? Object.values(value).flatMap(everyDate) : [value]
 
-test('PP-02 CT-01 any day in reach is answered with days, and marked provisional only outside the published holidays', () => {
+test('PP-02 CT-01 any day in reach is answered with days, and every one that is marked is outside the published holidays', () => {
   fc.assert(
     fc.property(anyDayBetween('1900-01-01', '2199-12-31'), fc.constantFrom('decision', 'issue'), (on, name) => {
       const answer = asked(`${name}=${on.toString()}`)
@@ -129,7 +131,10 @@ test('PP-02 CT-01 any day in reach is answered with days, and marked provisional
       const { provisional, ...dates } = answer.value
       const days = everyDate(dates).map(String)
       for (const day of days) assert.match(day, isoDate)
-      assert.equal(provisional, days.some((day) => day < '2023-01-01' || day > '2028-12-31') ? true : undefined)
+      const outside = (day: string) => day < '2015-01-01' || day > '2028-12-31'
+      const counted = Object.entries(dates).filter(([name]) => !exact.includes(name))
+      const worked = everyDate(counted.map(([, value]) => value)).map(String)
+      assert.equal(provisional, worked.some(outside) ? true : undefined)
     }),
   )
 })

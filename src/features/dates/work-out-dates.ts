@@ -1,8 +1,8 @@
 import type { DateReason } from '#rules/calendar/date-reason.ts'
 import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
-import { isProvisional } from '#rules/calendar/working-days.ts'
 import { outlineReasons } from '#rules/court/outline-reasons.ts'
+import { usualConventions } from '#rules/court/court-counting.ts'
 import { publicLawOutline, type Outline } from '#rules/court/public-law-outline.ts'
 import { meetingReason } from '#rules/sittings/meeting-reason.ts'
 import { plainMondays, proposedSitting, type Sitting } from '#rules/sittings/sittings.ts'
@@ -15,7 +15,7 @@ export type Question = { readonly asked: 'decision' | 'issue'; readonly on: Plai
 /** A date of the clock with the meeting proposed for it; null when none is. */
 export type PointAndSitting = { readonly point: PlainDate; readonly sitting: Sitting | null }
 
-/** Every date that follows; `isProvisional` when any lies outside the published bank holidays. */
+/** Every date that follows; `isProvisional` when any of them may still change with bank holidays not yet published. */
 export type WorkedOut = { readonly isProvisional: boolean; readonly reasons: readonly DateReason[] } & (
   | {
       readonly asked: 'decision'
@@ -47,25 +47,29 @@ function fromDecision(on: PlainDate): WorkedOut {
     midpoint,
     final,
     ceiling: maximum,
-    isProvisional: isProvisional(englandAndWales, on, maximum.point),
-    reasons: [
+    ...explained([
       sixWeekReason(start),
       why('Midpoint review meeting', '6-week date', midpoint),
       twelveWeekReason(start),
       why('Final review meeting', '12-week date', final),
       sixteenWeekReason(start),
       why('Last meeting for an extended final review', '16-week maximum', maximum),
-    ],
+    ]),
   }
 }
 
 function fromIssue(on: PlainDate): WorkedOut {
-  const outline = publicLawOutline(englandAndWales, on, 'statute')
+  const counting = { calendar: englandAndWales, ...usualConventions }
+  const outline = publicLawOutline(englandAndWales, on, counting.weeks)
   return {
     asked: 'issue',
     on,
     outline,
-    isProvisional: isProvisional(englandAndWales, on, outline.week26),
-    reasons: outlineReasons(englandAndWales, outline),
+    ...explained(outlineReasons(counting, on)),
   }
 }
+
+const explained = (reasons: readonly DateReason[]) => ({
+  reasons,
+  isProvisional: reasons.some(({ isProvisional }) => isProvisional),
+})

@@ -68,7 +68,10 @@ export const familyRoutes = (): readonly Route[] => [
     did: 'looked at a clock sheet',
     permission: 'see-child',
     handle: async (visit) => {
-      const model = await showClockSheet(visit.db, visit.looking, idIn(visit, 'id'), pageAskedFor(visit.query))
+      const model = await showClockSheet(visit.db, visit.looking, idIn(visit, 'id'), {
+        page: pageAskedFor(visit.query),
+        labels: visit.labels,
+      })
       return model === null ? notFound() : page(clockSheetPage(model), [model.child.id])
     },
   },

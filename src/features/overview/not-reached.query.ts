@@ -49,7 +49,7 @@ export async function familiesNotReached(
     ]
   })
   // Reviews of the next meetings are theirs to tell.
-  return familiesOnAgenda(inPreProceedings, meetingDays(sitting.on, later, 0), settings.value.minutes)
+  return familiesOnAgenda(inPreProceedings, meetingDays(sitting.on, later, 0), settings.value)
 }
 
 /** The episodes whose urgent return a later meeting sought: this one knew nothing of it. */

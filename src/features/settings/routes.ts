@@ -6,6 +6,7 @@ import { calendarRoutes } from './calendar/routes.ts'
 import { meetingSeriesRoutes } from './meetings/routes.ts'
 import { nameRoutes } from './names/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
+import { courtRules } from './rules/court-rules.ts'
 import { agendaRules, clockRules, overviewRules } from './rules/kept-rules.ts'
 import { rulesRoutes } from './rules/routes.ts'
 import { teamRoutes } from './teams/routes.ts'
@@ -54,9 +55,15 @@ const places: readonly {
     permission: clockRules.permission,
   },
   {
+    text: courtRules.title,
+    href: courtRules.path,
+    says: 'Clear days before a hearing, and how the 26 weeks end',
+    permission: courtRules.permission,
+  },
+  {
     text: agendaRules.title,
     href: agendaRules.path,
-    says: 'How far the agenda looks ahead, and the minutes of each kind of item',
+    says: 'Who comes first of those who can’t wait, how far the agenda looks ahead, and the minutes of each kind of item',
     permission: agendaRules.permission,
   },
   {

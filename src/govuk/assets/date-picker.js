@@ -38,20 +38,25 @@ const button = (label, text, press) => {
 // The service's day, whatever the clock of this machine says.
 const today = () => new Date(`${document.body.dataset.today}T00:00:00Z`)
 
-const weekday = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*$/
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const monthOf = (text) => (/^\d{1,2}$/.test(text) ? Number(text) - 1 : months.indexOf(text.slice(0, 3)))
+const namesOf = (count, options, at) => Array.from({ length: count }, (_, each) => say(at(each), options).toLowerCase())
+const weekdays = namesOf(7, { weekday: 'long' }, (each) => utc(2024, 0, 1 + each))
+const months = namesOf(12, { month: 'long' }, (each) => utc(2024, each, 1))
+// Where a name or a short form of it stands in its list; -1 for a word that merely begins like one.
+const placeOf = (text, names) => (text.length < 3 ? -1 : names.findIndex((name) => name.startsWith(text)))
+const monthOf = (text) => (/^\d{1,2}$/.test(text) ? Number(text) - 1 : placeOf(text, months))
 const yearOf = (text) => (text.length === 2 ? Number(text) + (Number(text) < 70 ? 2000 : 1900) : Number(text))
 
-// The date the box says, written in any way that the service reads (rules/calendar/written-date.ts); null while it says none.
+// The date the box says, written as the service reads one (rules/calendar/read-date.ts); null while it says none.
 function dateIn({ value }) {
   const words = value.toLowerCase().split(/[\s/.,-]+/).filter((word) => word !== '')
-  if (weekday.test(words[0])) words.shift()
+  const weekday = placeOf(words[0] ?? '', weekdays)
+  if (weekday !== -1) words.shift()
   const [first, month, last] = words
   const [day, year] = /^\d{4}$/.test(first) ? [last, first] : [first?.replace(/(?<=\d)(st|nd|rd|th)$/, ''), last]
   if (words.length !== 3 || !/^\d{1,2}$/.test(day) || !/^(\d\d){1,2}$/.test(year)) return null
   const date = utc(yearOf(year), monthOf(month), Number(day))
-  return date.getUTCMonth() === monthOf(month) && date.getUTCDate() === Number(day) ? date : null
+  const isReal = date.getUTCMonth() === monthOf(month) && date.getUTCDate() === Number(day)
+  return isReal && (weekday === -1 || weekday === fromMonday(date)) ? date : null
 }
 
 function withCalendar(box) {

@@ -4,9 +4,15 @@ import type { KeptHearing } from '#records/court/hearings.ts'
 import type { KeptProceedings } from '#records/court/proceedings.ts'
 import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDateInFull, sayDateWithoutYear, sayDayAndMonth } from '#rules/calendar/say-date.ts'
-import type { Calendar } from '#rules/calendar/working-days.ts'
+import type { CourtCounting } from '#rules/court/court-counting.ts'
 import { hearingNames } from '#rules/court/hearing-names.ts'
-import { hasTakenPlace, isStillListed, nextHearing } from '#rules/court/hearing-status.ts'
+import {
+  type HearingNow,
+  hearingNow,
+  isStillListed,
+  nextHearing,
+  passedInSilence,
+} from '#rules/court/hearing-status.ts'
 import { proceedingsClock } from '#rules/court/proceedings-clock.ts'
 import { publicLawOutline } from '#rules/court/public-law-outline.ts'
 
@@ -15,14 +21,15 @@ export function courtStrip(
   proceedings: KeptProceedings,
   hearings: readonly KeptHearing[],
   filings: readonly KeptFiling[],
-  { calendar, today, id }: { readonly calendar: Calendar; readonly today: PlainDate; readonly id: string },
+  { counting, today, id }: { readonly counting: CourtCounting; readonly today: PlainDate; readonly id: string },
 ): StripModel | null {
-  const clock = proceedingsClock(proceedings, today)
+  const clock = proceedingsClock(proceedings, today, counting.weeks)
   const { issuedOn, endedOn } = proceedings
   if (clock === null || issuedOn === null) return null
   const dayOf = (date: PlainDate): number => issuedOn.until(date).days
-  const outline = publicLawOutline(calendar, issuedOn, 'statute')
+  const outline = publicLawOutline(counting.calendar, issuedOn, counting.weeks)
   const next = nextHearing(hearings, today)
+  const silent = passedInSilence(hearings, today)
   return {
     id,
     scaleWeeks: 26,
@@ -41,7 +48,11 @@ export function courtStrip(
     ],
     walls: [{ day: dayOf(clock.week26), kind: 'maximum', label: '26 weeks', detail: sayDayAndMonth(clock.week26) }],
     windows: [{ from: dayOf(outline.day12), to: dayOf(outline.day18), label: '', detail: '' }],
-    words: `${clock.sentence}${next === null ? '' : ` ${hearingNames[next.kind]} ${sayDateInFull(next.heldOn)}.`}`,
+    words: [
+      clock.sentence,
+      ...silent.map(({ kind, heldOn }) => `${hearingNames[kind]} ${sayDateInFull(heldOn)}: nothing recorded.`),
+      ...(next === null ? [] : [`${hearingNames[next.kind]} ${sayDateInFull(next.heldOn)}.`]),
+    ].join(' '),
   }
 }
 
@@ -55,15 +66,20 @@ const shortNames: Partial<Record<KeptHearing['kind'], string>> = {
 const hearingMark =
   (dayOf: (date: PlainDate) => number, today: PlainDate) =>
   (hearing: KeptHearing): StripMark => {
-    const held = hasTakenPlace(hearing, today)
+    const now = hearingNow(hearing, today)
     return {
       day: dayOf(hearing.heldOn),
-      shape: held ? 'hearing-held' : 'hearing',
+      shape: now === 'held' ? 'hearing-held' : 'hearing',
       label: shortNames[hearing.kind] ?? hearingNames[hearing.kind],
-      detail: held ? `held ${sayDayAndMonth(hearing.heldOn)}` : sayDateWithoutYear(hearing.heldOn),
+      detail: sayMark(now, hearing.heldOn),
       tone: 'plain',
     }
   }
+
+function sayMark(now: HearingNow, on: PlainDate): string {
+  if (now === 'held') return `held ${sayDayAndMonth(on)}`
+  return now === 'nothing-recorded' ? `${sayDayAndMonth(on)}, nothing recorded` : sayDateWithoutYear(on)
+}
 
 const filingMark =
   (dayOf: (date: PlainDate) => number, today: PlainDate) =>

@@ -7,11 +7,11 @@ import type { KeptHearing } from '#records/court/hearings.ts'
 import { daysLate, daysOverdue, sayLate, sayOverdue } from '#rules/calendar/elapsed.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
-import type { Calendar } from '#rules/calendar/working-days.ts'
+import type { CourtCounting } from '#rules/court/court-counting.ts'
 import { sayDelayReason } from '#rules/court/delay-reasons.ts'
 import { hearingDates } from '#rules/court/hearing-dates.ts'
 import { hearingNames } from '#rules/court/hearing-names.ts'
-import { hearingStatusWords } from '#rules/court/hearing-status.ts'
+import { hearingNow, sayHearingNow } from '#rules/court/hearing-status.ts'
 import { typedLines } from '#parts/words/typed-lines.ts'
 
 type Child = { readonly childId: number; readonly name: string }
@@ -23,7 +23,7 @@ const sayAbout = (about: { readonly childId: number | null; readonly children: r
 const captioned = (caption: string) => ({ caption, captionClasses: 'govuk-visually-hidden' })
 
 /** Hearings by date: when and where, about whom, who attends, where it stands; what lies outside the Outline is said. (CT-01, CT-03) */
-export const hearingsTable = (hearings: readonly KeptHearing[], calendar: Calendar): Html =>
+export const hearingsTable = (hearings: readonly KeptHearing[], counting: CourtCounting, today: PlainDate): Html =>
   hearings.length === 0
     ? html`<p class="govuk-body">No hearing is recorded.</p>`
     : workTable({
@@ -36,21 +36,22 @@ export const hearingsTable = (hearings: readonly KeptHearing[], calendar: Calend
           },
           {
             html: html`${sayDate(hearing.heldOn)}${hearing.startsAt !== null && ` at ${hearing.startsAt}`}
-            ${hearing.court !== null && secondLine(hearing.court)} ${outsideOutline(hearing, calendar)}`,
+            ${hearing.court !== null && secondLine(hearing.court)} ${outsideOutline(hearing, counting)}`,
           },
           { html: hearing.attendancePlan === null ? quietText('None yet') : typedLines(hearing.attendancePlan) },
-          { html: statusCell(hearing) },
+          { html: statusCell(hearing, today) },
         ]),
       })
 
-function outsideOutline(hearing: KeptHearing, calendar: Calendar): Html | false {
-  const { flag } = hearingDates(calendar, hearing.issuedOn, hearing, 'plain')
+function outsideOutline(hearing: KeptHearing, counting: CourtCounting): Html | false {
+  const { flag } = hearingDates(counting, hearing.issuedOn, hearing)
   return flag !== null && secondLine(lateText(flag))
 }
 
-function statusCell(hearing: KeptHearing): Html {
+function statusCell(hearing: KeptHearing, today: PlainDate): Html {
   const changes = hearing.changes.length
-  return html`${hearingStatusWords[hearing.status]}
+  const words = sayHearingNow(hearing, today)
+  return html`${hearingNow(hearing, today) === 'nothing-recorded' ? lateText(words) : words}
   ${hearing.reasonCode !== null && secondLine(sayDelayReason(hearing.reasonCode))}
   ${changes > 0 && secondLine(`${changes} ${changes === 1 ? 'change' : 'changes'}`)}`
 }

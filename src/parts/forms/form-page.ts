@@ -4,6 +4,7 @@ import type { PageContent } from '#govuk/layout/page-content.ts'
 import { type BothTexts, bothTexts } from './both-texts.ts'
 import type { TypedForm } from './fields/form.ts'
 import { errorsFirst, type FieldErrors } from './form-errors.ts'
+import { sureBox } from './sure-box.ts'
 
 /** What a form page is shown with, whatever the form asks. `version` is null for something new. */
 export type FormState = {
@@ -65,7 +66,7 @@ export const formPage = (model: FormPage): PageContent => ({
 const form = ({ state, fields, save, back, withFile }: FormPage): Html =>
   html`<form method="post" novalidate${withFile === true && html` enctype="multipart/form-data"`}>
     ${state.hidden} ${state.version !== null && html`<input type="hidden" name="version" value="${state.version}" />`}
-    ${fields}
+    ${fields} ${sureBox(state.errors)}
     <div class="govuk-button-group">
       ${button({ text: save ?? 'Save', preventDoubleClick: true })}
       <a class="govuk-link" href="${back.href}">Cancel</a>

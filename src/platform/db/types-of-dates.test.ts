@@ -15,6 +15,7 @@ const nights = [
   '2026-10-26',
   '2028-02-29',
   '1900-01-01',
+  '9999-12-31',
 ]
 
 test('a day goes in and comes out as itself, on the days the clocks change too', async () => {
@@ -64,4 +65,11 @@ test('a count is a number, and a column name in SQL is camelCase in TypeScript',
 
 test('a number too large to be exact is refused, not rounded', async () => {
   await assert.rejects(sql`select 9007199254740993::bigint as id`.execute(app), /9007199254740993/)
+})
+
+test('a day of a year with five figures goes in and comes out as itself, alone and in a list', async () => {
+  const day = Temporal.PlainDate.from('9999-12-31').add({ days: 112 })
+  const { rows } = await sql<{ day: Temporal.PlainDate; days: Temporal.PlainDate[] }>`
+    select ${day}::date as day, ${[day]}::date[] as days`.execute(app)
+  assert.deepEqual([rows[0]?.day, ...(rows[0]?.days ?? [])].map(String), [day.toString(), day.toString()])
 })

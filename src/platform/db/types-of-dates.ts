@@ -19,7 +19,8 @@ const listOf =
           .split(',')
           .map((item) => (item === 'NULL' ? null : one(item.replaceAll('"', ''))))
 
-const plainDate = (text: string) => Temporal.PlainDate.from(text)
+// PostgreSQL writes a year past 9999 as it is, Temporal with a sign and six figures.
+const plainDate = (text: string) => Temporal.PlainDate.from(/^\d{5}/.test(text) ? `+${text.padStart(12, '0')}` : text)
 const instant = (text: string) => Temporal.Instant.from(text)
 
 function wholeNumber(text: string): number {
@@ -60,11 +61,15 @@ export function readerOf(type: number): (text: string) => unknown {
   }
 }
 
+/** A day or an instant as PostgreSQL reads it. */
+export const temporalText = (value: Temporal.PlainDate | Temporal.Instant): string =>
+  value.toString().replace(/^\+0*/, '')
+
 /** How a value goes in: Temporal values as their ISO text, lists item by item, everything else as the driver does it. */
 export function valueIn(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(valueIn)
-  return isTemporal(value) ? value.toString() : value
+  return isTemporal(value) ? temporalText(value) : value
 }
 
-const isTemporal = (value: unknown): value is Temporal.PlainDate | Temporal.Instant =>
+export const isTemporal = (value: unknown): value is Temporal.PlainDate | Temporal.Instant =>
   value instanceof Temporal.PlainDate || value instanceof Temporal.Instant

@@ -1,5 +1,6 @@
-import { bankHolidays as published } from '#rules/calendar/england-and-wales.ts'
+import { bankHolidays as known, published } from '#rules/calendar/england-and-wales.ts'
 import type { PublishedHolidays } from '#rules/calendar/published-holidays.ts'
+import { latest } from '#rules/calendar/plain-date.ts'
 import type { NamedDay } from '#rules/calendar/working-days.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import type { Deed } from '#records/keeping/deed.ts'
@@ -65,7 +66,7 @@ export async function removeCalendarDay(
   return true
 }
 
-/** Keeps what was published: new days and new titles, and how far it reaches. Days that only we have stay. */
+/** Keeps what was published: new days and new titles, and how far it reaches, never less far than before. Days that only we have stay. */
 export async function keepPublishedHolidays(
   tx: Tx,
   deed: Deed,
@@ -79,6 +80,15 @@ export async function keepPublishedHolidays(
     if (own === undefined) await addCalendarDay(tx, deed, 'bank-holiday', day, reason)
     else if (own.title !== day.title) await renameHoliday(tx, deed, own, day.title, reason)
   }
+  await moveHorizon(tx, { days, publishedTo })
+}
+
+/** An older file doesn't make unpublished what was published; one that begins later leaves years between that nobody knows. */
+async function moveHorizon(tx: Tx, { days, publishedTo: to }: PublishedHolidays): Promise<void> {
+  const kept = await tx.selectFrom('calendarHorizon').select('publishedTo').executeTakeFirst()
+  const so = kept?.publishedTo ?? published.publishedTo
+  if (days.every(({ on }) => on.year > so.year + 1)) return
+  const publishedTo = latest(so, to)
   await tx
     .insertInto('calendarHorizon')
     .values({ publishedTo })
@@ -101,6 +111,6 @@ async function keepPublishedFirst(tx: Tx): Promise<void> {
   if (count > 0) return
   await tx
     .insertInto('bankHoliday')
-    .values(published.map(({ on, title }) => ({ heldOn: on, title })))
+    .values(known.map(({ on, title }) => ({ heldOn: on, title })))
     .execute()
 }

@@ -1,4 +1,4 @@
-import { bankHolidays as published } from '#rules/calendar/england-and-wales.ts'
+import { bankHolidays, published } from '#rules/calendar/england-and-wales.ts'
 import { calendarOf, type Calendar } from '#rules/calendar/working-days.ts'
 import { authorityFact, type FactsDb } from '#records/keeping/facts.ts'
 
@@ -12,7 +12,7 @@ export async function readCalendar(db: FactsDb): Promise<Calendar> {
     db.selectFrom('closureDay').select(['closedOn as on', 'title']).orderBy('closedOn').execute(),
     db.selectFrom('calendarHorizon').select('publishedTo').executeTakeFirst(),
   ])
-  return { ...calendarOf(holidays.length === 0 ? published : holidays, closures), ...horizon }
+  return calendarOf(holidays.length === 0 ? bankHolidays : holidays, closures, { ...published, ...horizon })
 }
 
 /** The calendar as it stands now, a fact of the authority. */

@@ -2,7 +2,9 @@ import type { OpenDate } from '#rules/calendar/moved-dates.ts'
 import { dateThatCounts } from '#rules/court/court-dates.ts'
 import { openCourtDates, openReportDate } from '#rules/court/open-court-dates.ts'
 import { privateReportDue } from '#rules/court/private-reports.ts'
+import type { CourtConventions } from '#rules/court/court-counting.ts'
 import type { Calendar } from '#rules/calendar/working-days.ts'
+import { courtSetting } from '#records/settings/settings.ts'
 import type { Db } from '#records/keeping/db.ts'
 
 type CaseOfChild = {
@@ -24,11 +26,13 @@ export type OpenCases = {
   readonly cases: ReadonlyMap<number, readonly CaseOfChild[]>
   readonly hearings: ReadonlyMap<number, readonly ListedHearing[]>
   readonly reports: ReadonlyMap<number, readonly OpenReport[]>
+  /** How the authority counts. */
+  readonly conventions: CourtConventions
 }
 
 /** Every open case of every child; whose dates may be shown is for the caller to see to. (CT-01, CT-06) */
 export async function loadOpenCases(db: Db): Promise<OpenCases> {
-  const [cases, hearings, reports] = await Promise.all([
+  const [cases, hearings, reports, conventions] = await Promise.all([
     db
       .selectFrom('proceedingsChild')
       .innerJoin('proceedings', 'proceedings.id', 'proceedingsId')
@@ -49,6 +53,7 @@ export async function loadOpenCases(db: Db): Promise<OpenCases> {
       .where('endedOn', 'is', null)
       .where('filedOn', 'is', null)
       .execute(),
+    courtSetting.load(db),
   ])
   const due = reports.flatMap(({ childId, ...ordered }) => {
     const dueOn = dateThatCounts(privateReportDue(ordered))
@@ -58,6 +63,7 @@ export async function loadOpenCases(db: Db): Promise<OpenCases> {
     cases: Map.groupBy(cases, ({ childId }) => childId),
     hearings: Map.groupBy(hearings, ({ proceedingsId }) => proceedingsId),
     reports: Map.groupBy(due, ({ childId }) => childId),
+    conventions: conventions.value,
   }
 }
 
@@ -66,7 +72,7 @@ export const courtDatesOf = (open: OpenCases, childId: number, calendar: Calenda
   ...(open.cases.get(childId) ?? []).flatMap(({ proceedingsId, issuedOn }) => {
     const listed = open.hearings.get(proceedingsId) ?? []
     const hearings = listed.filter((hearing) => hearing.childId === null || hearing.childId === childId)
-    return openCourtDates(calendar, { issuedOn, hearings })
+    return openCourtDates({ calendar, ...open.conventions }, { issuedOn, hearings })
   }),
   ...(open.reports.get(childId) ?? []).map(({ dueOn }) => openReportDate(calendar, dueOn)),
 ]

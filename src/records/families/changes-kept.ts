@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Counted, countRows, type Part } from '#records/keeping/count-rows.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { type Looking, namesVisibleChild } from '#records/access/visible-children.ts'
@@ -59,15 +60,30 @@ async function onePage(db: Db, query: Query, part: Part): Promise<ChangesOnPage>
 export const changesOfFamily = (db: Db, looking: Looking, familyId: number, part: Part): Promise<ChangesOnPage> =>
   onePage(db, changesQuery(db, looking).where('changeHistory.familyId', '=', familyId), part)
 
-/** The same of what was changed of one child that dates follow from: the child, the episodes, their reviews and extensions (PP-10). */
+/**
+ * The same of what was changed of one child that dates follow from: the child, the episodes, their reviews and extensions, the cases the
+ * child is in with their hearings and filing duties, and private proceedings (PP-10).
+ */
 export const changesBehindClocks = (db: Db, looking: Looking, childId: number, part: Part): Promise<ChangesOnPage> =>
   onePage(
     db,
     changesQuery(db, looking).where((eb) =>
-      eb.and([eb('changeHistory.childId', '=', childId), eb('recordKind', 'in', kindsBehindClocks)]),
+      eb.or([
+        eb.and([eb('changeHistory.childId', '=', childId), eb('recordKind', 'in', kindsBehindClocks)]),
+        ofWholeCaseOf(childId),
+      ]),
     ),
     part,
   )
+
+/** About every child of a case that this child is in. */
+const ofWholeCaseOf = (childId: number) => sql<boolean>`(change_history.child_id is null and (
+  (record_kind, record_id) in (
+    select 'proceedings', proceedings_id from proceedings_child where child_id = ${childId}
+    union all select 'hearing', hearing.id from hearing join proceedings_child using (proceedings_id)
+      where proceedings_child.child_id = ${childId}
+    union all select 'court-filing', court_filing.id from court_filing join proceedings_child using (proceedings_id)
+      where proceedings_child.child_id = ${childId})))`
 
 /** The same of what is written down of the child itself (FAM-01). */
 export const changesOfChild = (db: Db, looking: Looking, childId: number, part: Part): Promise<ChangesOnPage> =>
@@ -77,4 +93,7 @@ export const changesOfChild = (db: Db, looking: Looking, childId: number, part: 
     part,
   )
 
-const kindsBehindClocks = ['child', 'episode', 'review', 'extension', 'urgent-return']
+const kindsBehindClocks = [
+  ...['child', 'episode', 'review', 'extension', 'urgent-return'],
+  ...['proceedings', 'hearing', 'court-filing', 'private-proceedings'],
+]

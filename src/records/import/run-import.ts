@@ -7,7 +7,7 @@ import { planImport } from '#rules/import/planning/plan-import.ts'
 import { type Existing, recordKinds } from '#rules/import/plan/record-values.ts'
 import type { Sheet } from '#rules/import/sheets/sheet.ts'
 import { summarisePlan } from '#rules/import/plan/summarise-plan.ts'
-import { clockSetting } from '#records/settings/settings.ts'
+import { clockSetting, courtSetting } from '#records/settings/settings.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { renewTouchedLines } from '#records/tracker/clock-lines.ts'
 import type { Deed } from '#records/keeping/deed.ts'
@@ -40,7 +40,8 @@ export async function planKeptImport(
   })
   const ended = await loadEndedHoldings(db, today)
   const { startsWith: clockStartsWith } = (await clockSetting.load(db)).value
-  const plan = await inSlices(planImport({ sheets, existing, ended, today, clockStartsWith }))
+  const { weeks } = (await courtSetting.load(db)).value
+  const plan = await inSlices(planImport({ sheets, existing, ended, today, clockStartsWith, weeks }))
   const fingerprint = await inSlices(fingerprintOf(plan))
   return { plan, existing, sheets: sheets.map(({ sheet }) => sheet), fingerprint }
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isTemporal, temporalText } from '#platform/db/types-of-dates.ts'
 import type { Tx } from './db.ts'
 
 /** A row of a table by its columns; only these are written. */
@@ -10,7 +11,11 @@ export type Row = Readonly<Record<string, unknown>>
 export const inColumns = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const asJson = (rows: readonly Row[]): string =>
   JSON.stringify(
-    rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [inColumns(name), value]))),
+    rows.map((row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([name, value]) => [inColumns(name), isTemporal(value) ? temporalText(value) : value]),
+      ),
+    ),
   )
 const columnsOf = (rows: readonly Row[]): readonly string[] => Object.keys(rows[0] ?? {})
 

@@ -33,6 +33,7 @@ export type Preparation = {
   readonly familyMeetingOffered: boolean | null
   readonly familyMeetingOn: Temporal.PlainDate | null
   readonly familyMeetingView: string | null
+  readonly applicationOn: Temporal.PlainDate | null
   readonly letterOfIssueOn: Temporal.PlainDate | null
 }
 
@@ -46,6 +47,7 @@ export const preparationOf = ({ episode, ...stored }: StoredEpisode): Preparatio
   familyMeetingOffered: stored.familyMeetingOffered,
   familyMeetingOn: stored.familyMeetingOn,
   familyMeetingView: stored.familyMeetingView,
+  applicationOn: episode.applicationOn,
   letterOfIssueOn: episode.letterOfIssueOn,
 })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { usualAgenda } from '#rules/meeting/agenda-settings.ts'
+import { type CourtConventions, usualConventions } from '#rules/court/court-counting.ts'
+import { type AgendaSettings, usualAgenda, waysOfUrgency } from '#rules/meeting/agenda-settings.ts'
 import { usualOverview } from '#rules/overview/overview-settings.ts'
 import { type ServiceLevels, usualServiceLevels } from '#rules/pre-proceedings/service-levels.ts'
 import type { ClockStartsWith } from '#rules/pre-proceedings/timetable.ts'
@@ -18,10 +19,19 @@ export const clockSetting = keptSetting<ServiceLevels & { readonly startsWith: C
   { startsWith: 'decision', ...usualServiceLevels },
 )
 
-/** How far an agenda looks, and how long its items take (TM-03). */
-export const agendaSetting = keptSetting(
+/** How working days before a hearing and the end of the 26 weeks are counted (C3, C5). */
+export const courtSetting = keptSetting<CourtConventions>(
+  'court',
+  z.object({ daysBefore: z.enum(['plain', 'clear']), weeks: z.enum(['statute', 'portal']) }),
+  usualConventions,
+)
+
+/** How far an agenda looks, who comes first on it, and how long its items take (TM-03). */
+export const agendaSetting = keptSetting<AgendaSettings>(
   'agenda',
   z.object({
+    // Kept since later than the rest.
+    urgentFirst: z.enum(waysOfUrgency).default(usualAgenda.urgentFirst),
     courtDays: count,
     privateDays: count,
     meetingsAhead: count,

@@ -14,15 +14,28 @@ test('SET-04 the published bank holidays are read in order, Scotland’s own lef
     file([
       event('Boxing Day', '2029-12-26'),
       event('Christmas Day', '2029-12-25'),
-      event('New Year’s Day', '2028-01-03', 'Substitute day'),
+      event('New Year’s Day', '2029-01-01', ''),
     ]),
   )
   assert.ok(read.ok)
   assert.deepEqual(
     read.value.days.map(({ on, title }) => `${on.toString()} ${title}`),
-    ['2028-01-03 New Year’s Day (substitute day)', '2029-12-25 Christmas Day', '2029-12-26 Boxing Day'],
+    ['2029-01-01 New Year’s Day', '2029-12-25 Christmas Day', '2029-12-26 Boxing Day'],
   )
   assert.equal(read.value.publishedTo.toString(), '2029-12-31')
+})
+
+test('SET-04 a substitute day says so', () => {
+  const read = readPublishedHolidays(file([event('Christmas Day', '2027-12-27', 'Substitute day')]))
+  assert.ok(read.ok)
+  assert.equal(read.value.days[0]?.title, 'Christmas Day (substitute day)')
+})
+
+test('SET-04 a one-off day announced for a later year publishes neither that year nor those before it', () => {
+  const events = [event('Christmas Day', '2028-12-25'), event('A jubilee', '2030-06-03')]
+  const read = readPublishedHolidays(file(events))
+  assert.ok(read.ok)
+  assert.equal(read.value.publishedTo.toString(), '2028-12-31')
 })
 
 for (const [what, text, answer] of [

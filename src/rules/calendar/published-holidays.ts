@@ -2,7 +2,10 @@ import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import type { PlainDate } from './plain-date.ts'
 import type { NamedDay } from './working-days.ts'
 
-/** Bank holidays of England and Wales as published, in order, and the end of the last year they were published for. */
+/**
+ * Bank holidays of England and Wales as published, in order, and the end of the last year they were published for: the last that has its
+ * Christmas, with none missing before. A one-off day announced for a later year publishes no year.
+ */
 export type PublishedHolidays = { readonly days: readonly NamedDay[]; readonly publishedTo: PlainDate }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -48,6 +51,14 @@ export function readPublishedHolidays(text: string): Outcome<PublishedHolidays, 
     days.push(day)
   }
   days.sort((one, other) => Temporal.PlainDate.compare(one.on, other.on))
-  const lastYear = Math.max(...days.map(({ on }) => on.year))
-  return allowed({ days, publishedTo: Temporal.PlainDate.from({ year: lastYear, month: 12, day: 31 }) })
+  return allowed({ days, publishedTo: endOfLastWholeYear(days) })
+}
+
+function endOfLastWholeYear(days: readonly NamedDay[]): PlainDate {
+  const whole = new Set(
+    days.filter(({ on }) => on.month === 12 && on.day >= 25 && on.day <= 28).map(({ on }) => on.year),
+  )
+  let year = (days[0]?.on.year ?? 0) - 1
+  while (whole.has(year + 1)) year += 1
+  return Temporal.PlainDate.from({ year, month: 12, day: 31 })
 }

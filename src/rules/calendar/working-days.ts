@@ -3,34 +3,32 @@ import { daysBetween, isAfter, isBefore, mondayOf, type PlainDate } from './plai
 /** A day with what it is called: 'Easter Monday', 'Council closed'. */
 export type NamedDay = { readonly on: PlainDate; readonly title: string }
 
-/**
- * The days that don't count (§1). Keys are 'YYYY-MM-DD', values what the day is called.
- * `publishedFrom`–`publishedTo` is the period for which bank holidays are known.
- */
-export type Calendar = {
+/** The period for which bank holidays are known; a count that leaves it may still change (§1). */
+export type Published = { readonly publishedFrom: PlainDate; readonly publishedTo: PlainDate }
+
+/** The days that don't count (§1). Keys are 'YYYY-MM-DD', values what the day is called. */
+export type Calendar = Published & {
   readonly bankHolidays: ReadonlyMap<string, string>
   readonly closureDays: ReadonlyMap<string, string>
-  readonly publishedFrom: PlainDate
-  readonly publishedTo: PlainDate
 }
 
 const titlesByDay = (days: readonly NamedDay[]): ReadonlyMap<string, string> =>
   new Map(days.map(({ on, title }) => [on.toString(), title]))
 
 /**
- * A calendar of bank holidays and an authority's own closure days (§1). Holidays are published by whole years: the period runs
- * from 1 January of the first holiday's year to 31 December of the last's. Throws RangeError without a single bank holiday.
+ * A calendar of bank holidays and an authority's own closure days (§1). How far the holidays are known is said and never taken from them:
+ * a one-off day further ahead publishes nothing.
  */
-export function calendarOf(bankHolidays: readonly NamedDay[], closureDays: readonly NamedDay[]): Calendar {
-  const years = bankHolidays.map(({ on }) => on.year)
-  if (years.length === 0) throw new RangeError('A calendar needs the published bank holidays; it was given none.')
-  return {
-    bankHolidays: titlesByDay(bankHolidays),
-    closureDays: titlesByDay(closureDays),
-    publishedFrom: Temporal.PlainDate.from({ year: Math.min(...years), month: 1, day: 1 }),
-    publishedTo: Temporal.PlainDate.from({ year: Math.max(...years), month: 12, day: 31 }),
-  }
-}
+export const calendarOf = (
+  bankHolidays: readonly NamedDay[],
+  closureDays: readonly NamedDay[],
+  { publishedFrom, publishedTo }: Published,
+): Calendar => ({
+  bankHolidays: titlesByDay(bankHolidays),
+  closureDays: titlesByDay(closureDays),
+  publishedFrom,
+  publishedTo,
+})
 
 /** Whether the day is a Saturday or a Sunday. */
 export const isWeekend = (date: PlainDate): boolean => date.dayOfWeek > 5
@@ -93,17 +91,43 @@ export function openDayInSameWeek(calendar: Calendar, date: PlainDate): PlainDat
 /** Working days after `from` up to and including `to`; negative, counted the same way, when `to` is earlier. */
 export function workingDaysBetween(calendar: Calendar, from: PlainDate, to: PlainDate): number {
   if (isBefore(to, from)) return -workingDaysBetween(calendar, to, from)
-  const days = Array.from({ length: daysBetween(from, to) }, (_, before) => from.add({ days: before + 1 }))
-  return days.filter((date) => isWorkingDay(calendar, date)).length
+  return weekdaysBetween(from, to) - bankHolidaysSkipped(calendar, from, to).length
+}
+
+/** Worked out, not walked through: a slip of a thousand years takes no longer than a week. */
+function weekdaysBetween(from: PlainDate, to: PlainDate): number {
+  const days = daysBetween(from, to)
+  const rest = Array.from({ length: days % 7 }, (_, at) => ((from.dayOfWeek + at) % 7) + 1)
+  return Math.floor(days / 7) * 5 + rest.filter((dayOfWeek) => dayOfWeek <= 5).length
+}
+
+const weekdayHolidays = new WeakMap<Calendar, readonly NamedDay[]>()
+
+/** A calendar's bank holidays on weekdays, read once. */
+function holidaysOn(calendar: Calendar): readonly NamedDay[] {
+  const known = weekdayHolidays.get(calendar)
+  if (known !== undefined) return known
+  const holidays = [...calendar.bankHolidays]
+    .map(([iso, title]) => ({ on: Temporal.PlainDate.from(iso), title }))
+    .filter(({ on }) => !isWeekend(on))
+  weekdayHolidays.set(calendar, holidays)
+  return holidays
 }
 
 /** The bank holidays on weekdays after `from` up to and including `to`: the days a count of working days skipped besides weekends. */
-export function bankHolidaysSkipped(calendar: Calendar, from: PlainDate, to: PlainDate): readonly NamedDay[] {
-  return [...calendar.bankHolidays]
-    .map(([iso, title]) => ({ on: Temporal.PlainDate.from(iso), title }))
-    .filter(({ on }) => isAfter(on, from) && !isAfter(on, to) && !isWeekend(on))
+export const bankHolidaysSkipped = (calendar: Calendar, from: PlainDate, to: PlainDate): readonly NamedDay[] =>
+  holidaysOn(calendar).filter(({ on }) => isAfter(on, from) && !isAfter(on, to))
+
+/**
+ * Whether a count of working or open days from one date to the other, in either order, takes in a day for which bank holidays aren't known,
+ * so that it may still change (§1). The day counted from isn't counted; no days counted can't change.
+ */
+export function isProvisional(calendar: Published, from: PlainDate, to: PlainDate): boolean {
+  if (from.equals(to)) return false
+  const [first, last] = isBefore(to, from) ? [to, from.subtract({ days: 1 })] : [from.add({ days: 1 }), to]
+  return isUnpublished(calendar, first) || isUnpublished(calendar, last)
 }
 
-/** Whether any of these dates lies outside the published bank holidays, so that a count up to it may still change (§1). */
-export const isProvisional = (calendar: Calendar, ...dates: readonly PlainDate[]): boolean =>
-  dates.some((date) => isAfter(date, calendar.publishedTo) || isBefore(date, calendar.publishedFrom))
+/** Whether a day itself is one of which nobody can know yet whether it is a bank holiday, as of a meeting's day (§1, P3). */
+export const isUnpublished = (calendar: Published, date: PlainDate): boolean =>
+  isAfter(date, calendar.publishedTo) || isBefore(date, calendar.publishedFrom)

@@ -1,34 +1,35 @@
-import type { Outcome } from '#rules/outcome.ts'
+import { refused, type Outcome } from '#rules/outcome.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import type { PlainDate } from './plain-date.ts'
-import { sayDate } from './say-date.ts'
-import { emptyDate, readTypedDate, type TypedDate } from './typed-date.ts'
+import { readDay, type NoDate } from './read-date.ts'
+import { sayDate, sayDateInFull } from './say-date.ts'
 
-const weekday = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*$/i
-const ordinal = /^(\d{1,2})(st|nd|rd|th)$/i
-
-function inBoxes(text: string): TypedDate {
-  const words = partsOf(text)
-  const [first = '', month = '', last = '', ...more] = weekday.test(words[0] ?? '') ? words.slice(1) : words
-  if (`${first}${month}${last}` === '') return emptyDate
-  if (more.length > 0) return { day: text, month: '?', year: last }
-  const isYearFirst = /^\d{4}$/.test(first)
-  const [day, year] = isYearFirst ? [last, first] : [first, last]
-  return { day: day.replace(ordinal, '$1'), month, year }
-}
-
-/** Between two slashes stand exactly three parts, so that a missing one is known to be missing: '7//2026'. */
-function partsOf(text: string): readonly string[] {
-  const bySlashes = text.split('/')
-  return bySlashes.length === 3 ? bySlashes : text.split(/[\s/.,-]+/).filter((word) => word !== '')
+/** What to do, for the field; begins with what the date is `called`. */
+function sayNoDate(no: NoDate, called: string): string {
+  switch (no.is) {
+    case 'missing':
+      return `${called} must include ${no.parts.map((part) => `a ${part}`).join(' and ')}`
+    case 'other-weekday':
+      return `${called} says ${capitalised(no.said)}, but that day is ${sayDateInFull(no.on)}: correct the one or the other`
+    case 'out-of-range':
+      return `${called} must have a year of 4 numbers, like 2026`
+    case 'no-such-day':
+    case 'not-a-date':
+      return `${called} must be a real date, like 19 10 2026`
+  }
 }
 
 /**
- * The day a person wrote in one field: '7/9/2026', '7/9/26', '7.9.2026', '7 September 2026', 'Mon 7 Sep 2026', '2026-09-07'; day before
- * month, as here. Null when the field is empty, else a sentence that begins with what the date is `called` and says what to do (see
- * typed-date.ts).
+ * The day a person wrote in one field, in any way that read-date.ts knows. Null when the field is empty, else a sentence that begins with what
+ * the date is `called` and says what to do.
+ *
+ * `readWrittenDate('19 Oct 2026', 'Start date')` → 2026-10-19; `readWrittenDate('19', 'Start date')` → 'Start date must include a month and
+ * a year'
  */
-export const readWrittenDate = (text: string, called: string): Outcome<PlainDate | null, string> =>
-  readTypedDate(inBoxes(text.trim()), called)
+export function readWrittenDate(text: string, called: string): Outcome<PlainDate | null, string> {
+  const read = readDay(text)
+  return read.ok ? read : refused(sayNoDate(read.because, called))
+}
 
 /** A date as it stands in its field, to be read back by `readWrittenDate`: '7/9/2026'; '' for none. */
 export const writeDate = (date: PlainDate | null): string =>
@@ -36,7 +37,7 @@ export const writeDate = (date: PlainDate | null): string =>
 
 /** What was written, in words: 'Mon 7 Sep 2026', or as it stands where that is no date; '' for an empty field. */
 export function sayWritten(text: string): string {
-  const read = readWrittenDate(text, '')
+  const read = readDay(text)
   if (!read.ok) return text
   return read.value === null ? '' : sayDate(read.value)
 }

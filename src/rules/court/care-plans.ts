@@ -11,8 +11,8 @@ export const carePlanWords = {
 
 export type CarePlan = keyof typeof carePlanWords
 
-/** 'C Adoption'; '' while there is none. */
-export const sayCarePlan = (plan: CarePlan | null): string => (plan === null ? '' : `${plan} ${carePlanWords[plan]}`)
+/** 'Adoption'; '' while there is none. The return's code is for the return, not for readers. */
+export const sayCarePlan = (plan: CarePlan | null): string => (plan === null ? '' : carePlanWords[plan])
 
 /** The orders an authority applies for (data standards §3). */
 export const ordersAppliedFor = [

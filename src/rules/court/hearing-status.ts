@@ -23,9 +23,24 @@ export type HearingDay = { readonly kind: HearingKind; readonly heldOn: PlainDat
 export const isStillListed = ({ status }: Pick<HearingDay, 'status'>): boolean =>
   status === 'listed' || status === 're-listed'
 
-/** Whether it took place: recorded as held, or listed for a day that has gone and nothing else was recorded. */
-export const hasTakenPlace = (hearing: HearingDay, today: PlainDate): boolean =>
-  hearing.status === 'held' || (isStillListed(hearing) && isBefore(hearing.heldOn, today))
+/** Where a hearing stands on a day: as it was recorded, or nothing recorded once its day has gone and nobody said what came of it. */
+export type HearingNow = HearingStatus | 'nothing-recorded'
+
+/** How a hearing stands on `today`: one listed for a day that has gone isn't held, and isn't listed any more; nobody has said (CT-03). */
+export const hearingNow = (hearing: Pick<HearingDay, 'heldOn' | 'status'>, today: PlainDate): HearingNow =>
+  isStillListed(hearing) && isBefore(hearing.heldOn, today) ? 'nothing-recorded' : hearing.status
+
+/** The same in words: 'Held', 'Nothing recorded'. */
+export const sayHearingNow = (hearing: Pick<HearingDay, 'heldOn' | 'status'>, today: PlainDate): string => {
+  const now = hearingNow(hearing, today)
+  return now === 'nothing-recorded' ? 'Nothing recorded' : hearingStatusWords[now]
+}
+
+/** The hearings whose day has gone without a word of what came of them. */
+export const passedInSilence = <Hearing extends Pick<HearingDay, 'heldOn' | 'status'>>(
+  hearings: readonly Hearing[],
+  today: PlainDate,
+): readonly Hearing[] => hearings.filter((hearing) => hearingNow(hearing, today) === 'nothing-recorded')
 
 /** The next hearing from today on, or null. */
 export const nextHearing = <Hearing extends HearingDay>(
@@ -50,15 +65,14 @@ export const courtStageWords: Record<CourtStage, string> = {
   ended: 'Ended',
 }
 
-/** How far proceedings have come on a day (screens, Court). */
+/** How far proceedings have come, by the hearings recorded as held: what nobody recorded took nothing further (screens, Court). */
 export function courtStage(
   proceedings: { readonly issuedOn: PlainDate | null; readonly endedOn: PlainDate | null },
   hearings: readonly HearingDay[],
-  today: PlainDate,
 ): CourtStage {
   if (proceedings.endedOn !== null) return 'ended'
   const took = (...kinds: readonly HearingKind[]) =>
-    hearings.some((hearing) => kinds.includes(hearing.kind) && hasTakenPlace(hearing, today))
+    hearings.some(({ kind, status }) => kinds.includes(kind) && status === 'held')
   if (took('final', 'judgment')) return 'after-final-hearing'
   if (took('issues-resolution')) return 'final-hearing'
   if (took('case-management', 'further-case-management')) return 'issues-resolution'

@@ -3,22 +3,33 @@ import { day } from '#rules/calendar/plain-date.ts'
 import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
 import { assert } from '#test/support/assert.ts'
 import { hearingChanges, type HearingDetails } from './hearing-changes.ts'
+import { usualConventions } from './court-counting.ts'
 import { hearingDates } from './hearing-dates.ts'
 import type { HearingKind } from './hearing-names.ts'
-import { courtStage, hasTakenPlace, nextHearing, type HearingStatus } from './hearing-status.ts'
+import {
+  courtStage,
+  hearingNow,
+  nextHearing,
+  passedInSilence,
+  sayHearingNow,
+  type HearingStatus,
+} from './hearing-status.ts'
 
 const issued = day('2026-12-11')
+const plainly = { calendar: englandAndWales, ...usualConventions }
 const datesOf = (kind: HearingKind, heldOn: string, issuedOn: Temporal.PlainDate | null = issued) =>
-  hearingDates(englandAndWales, issuedOn, { kind, heldOn: day(heldOn) }, 'plain')
+  hearingDates(plainly, issuedOn, { kind, heldOn: day(heldOn) })
 
 test('CT-01 at Christmas: a hearing on Day 17 is in time, its advocates meet by Tuesday, the draft order is due on Wednesday', () => {
   const dates = datesOf('case-management', '2027-01-07')
-  assert.equal(dates.dayNumber, 17)
+  assert.equal(dates.dayNumber?.value, 17)
   assert.equal(dates.flag, null)
-  assert.equal(dates.advocatesBy?.toString(), '2027-01-05')
-  assert.equal(dates.draftOrderBy?.toString(), '2027-01-06T11:00:00')
-  const clear = hearingDates(englandAndWales, issued, { kind: 'case-management', heldOn: day('2027-01-07') }, 'clear')
-  assert.equal(clear.advocatesBy?.toString(), '2027-01-04')
+  assert.equal(dates.advocatesBy?.value.toString(), '2027-01-05')
+  assert.equal(dates.draftOrderBy.value.toString(), '2027-01-06T11:00:00')
+  const byClearDays = { ...plainly, daysBefore: 'clear' } as const
+  const clear = hearingDates(byClearDays, issued, { kind: 'case-management', heldOn: day('2027-01-07') })
+  assert.equal(clear.advocatesBy?.value.toString(), '2027-01-04')
+  assert.equal(clear.draftOrderBy.value.toString(), '2027-01-06T11:00:00')
 })
 
 const flags: readonly (readonly [kind: HearingKind, heldOn: string, flag: string | null])[] = [
@@ -51,12 +62,23 @@ for (const [kind, heldOn, flag] of flags)
 test('CT-01 without a day of issue nothing is flagged, and dates before the hearing still stand', () => {
   const dates = datesOf('issues-resolution', '2027-05-05', null)
   assert.deepEqual([dates.dayNumber, dates.flag], [null, null])
-  assert.equal(dates.advocatesBy?.toString(), '2027-04-23')
+  assert.equal(dates.advocatesBy?.value.toString(), '2027-04-23')
 })
 
-test('CT-01 a hearing past the published bank holidays is provisional', () => {
-  assert.equal(datesOf('final', '2029-01-10').isProvisional, true)
-  assert.equal(datesOf('final', '2027-01-07').isProvisional, false)
+test('CT-01 before a final hearing too the draft order is due by 11:00 the working day before; it has no advocates’ meeting', () => {
+  const dates = datesOf('final', '2027-01-04')
+  assert.equal(dates.draftOrderBy.value.toString(), '2026-12-31T11:00:00')
+  assert.equal(dates.advocatesBy, null)
+})
+
+test('CT-01 what counts past the published bank holidays is provisional, the rest of the same hearing isn’t', () => {
+  const marks = (kind: HearingKind, heldOn: string) => {
+    const { dayNumber, advocatesBy, draftOrderBy } = datesOf(kind, heldOn)
+    return [dayNumber?.isProvisional, advocatesBy?.isProvisional, draftOrderBy.isProvisional]
+  }
+  assert.deepEqual(marks('issues-resolution', '2029-01-10'), [true, true, true])
+  assert.deepEqual(marks('final', '2029-01-01'), [true, undefined, false])
+  assert.deepEqual(marks('final', '2027-01-07'), [false, undefined, false])
 })
 
 const listed: HearingDetails = {
@@ -95,11 +117,15 @@ test('CT-03 every change to a hearing is told old → new', () => {
 const hearing = (kind: HearingKind, heldOn: string, status: HearingStatus) => ({ kind, heldOn: day(heldOn), status })
 const today = day('2027-02-01')
 
-test('CT-03 a hearing took place when recorded as held, or listed for a day that has gone', () => {
-  assert.equal(hasTakenPlace(hearing('final', '2027-01-29', 'listed'), today), true)
-  assert.equal(hasTakenPlace(hearing('final', '2027-02-01', 'listed'), today), false)
-  assert.equal(hasTakenPlace(hearing('final', '2027-02-01', 'held'), today), true)
-  assert.equal(hasTakenPlace(hearing('final', '2027-01-29', 'vacated'), today), false)
+test('CT-03 a hearing listed for a day that has gone, of which nobody said anything, isn’t held: nothing is recorded', () => {
+  const silent = hearing('final', '2027-01-29', 'listed')
+  assert.equal(hearingNow(silent, today), 'nothing-recorded')
+  assert.equal(sayHearingNow(silent, today), 'Nothing recorded')
+  assert.equal(hearingNow(hearing('final', '2027-01-29', 're-listed'), today), 'nothing-recorded')
+  assert.equal(hearingNow(hearing('final', '2027-02-01', 'listed'), today), 'listed')
+  assert.equal(sayHearingNow(hearing('final', '2027-01-29', 'held'), today), 'Held')
+  assert.equal(sayHearingNow(hearing('final', '2027-01-29', 'vacated'), today), 'Vacated')
+  assert.deepEqual(passedInSilence([silent, hearing('final', '2027-02-02', 'listed')], today), [silent])
 })
 
 test('CT-03 the next hearing is the first still listed from today on', () => {
@@ -113,16 +139,17 @@ test('CT-03 the next hearing is the first still listed from today on', () => {
   assert.equal(nextHearing([], today), null)
 })
 
-test('CT-01 the stage follows from issue and the hearings that took place', () => {
+test('CT-01 the stage follows from issue and the hearings recorded as held', () => {
   const open = { issuedOn: issued, endedOn: null }
   const cmh = hearing('case-management', '2027-01-07', 'held')
-  const irh = hearing('issues-resolution', '2027-01-29', 'listed')
+  const irh = hearing('issues-resolution', '2027-01-29', 'held')
   const final = hearing('final', '2027-01-30', 'held')
-  assert.equal(courtStage({ issuedOn: null, endedOn: null }, [], today), 'to-be-issued')
-  assert.equal(courtStage(open, [], today), 'case-management')
-  assert.equal(courtStage(open, [cmh], today), 'issues-resolution')
-  assert.equal(courtStage(open, [cmh, irh], today), 'final-hearing')
-  assert.equal(courtStage(open, [cmh, { ...irh, status: 'vacated' }], today), 'issues-resolution')
-  assert.equal(courtStage(open, [cmh, irh, final], today), 'after-final-hearing')
-  assert.equal(courtStage({ issuedOn: issued, endedOn: today }, [cmh], today), 'ended')
+  assert.equal(courtStage({ issuedOn: null, endedOn: null }, []), 'to-be-issued')
+  assert.equal(courtStage(open, []), 'case-management')
+  assert.equal(courtStage(open, [cmh]), 'issues-resolution')
+  assert.equal(courtStage(open, [cmh, irh]), 'final-hearing')
+  assert.equal(courtStage(open, [cmh, { ...irh, status: 'vacated' }]), 'issues-resolution')
+  assert.equal(courtStage(open, [cmh, { ...irh, status: 'listed' }]), 'issues-resolution')
+  assert.equal(courtStage(open, [cmh, irh, final]), 'after-final-hearing')
+  assert.equal(courtStage({ issuedOn: issued, endedOn: today }, [cmh]), 'ended')
 })

@@ -2,10 +2,13 @@ import { test } from 'node:test'
 import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
 import { day } from '#rules/calendar/plain-date.ts'
 import { assert } from '#test/support/assert.ts'
+import { usualConventions } from './court-counting.ts'
 import { openCourtDates, openReportDate } from './open-court-dates.ts'
 
+const plainly = { calendar: englandAndWales, ...usualConventions }
+
 test('CT-01 the working-day dates of a case: the Outline’s Days and what is due before each hearing', () => {
-  const dates = openCourtDates(englandAndWales, {
+  const dates = openCourtDates(plainly, {
     issuedOn: day('2026-12-11'),
     hearings: [
       { kind: 'case-management', heldOn: day('2027-01-07') },
@@ -23,4 +26,13 @@ test('CT-01 the working-day dates of a case: the Outline’s Days and what is du
     ],
   )
   assert.equal(openReportDate(englandAndWales, day('2027-05-02')).on?.toString(), '2027-04-30')
+})
+
+test('CT-01 counted by clear days the advocates meet a day earlier; nothing else moves', () => {
+  const hearings = [{ kind: 'case-management', heldOn: day('2027-01-07') }]
+  const dates = openCourtDates({ ...plainly, daysBefore: 'clear' }, { issuedOn: null, hearings })
+  assert.deepEqual(
+    dates.map(({ on }) => on?.toString()),
+    ['2027-01-04', '2027-01-06'],
+  )
 })

@@ -2,8 +2,10 @@ import type { OpenDate } from '#rules/calendar/moved-dates.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import type { Calendar } from '#rules/calendar/working-days.ts'
+import type { CourtCounting } from './court-counting.ts'
 import { workingTarget } from './court-dates.ts'
-import { advocatesMeetingBy, draftOrderBy, publicLawOutline } from './public-law-outline.ts'
+import { advocatesBefore } from './hearing-dates.ts'
+import { draftOrderBy, publicLawOutline } from './public-law-outline.ts'
 
 /** What the working-day dates of a case follow from. */
 export type OpenCase = {
@@ -23,21 +25,22 @@ function outlineDates(calendar: Calendar, issuedOn: PlainDate): readonly OpenDat
   ]
 }
 
-function datesBefore(calendar: Calendar, kind: string, heldOn: PlainDate): readonly OpenDate[] {
-  const hearing = `hearing on ${sayDate(heldOn)}`
-  const draftOrder = dated(`Draft order for the ${hearing}`, draftOrderBy(calendar, heldOn).toPlainDate())
-  const advocates = (as: 'case-management' | 'issues-resolution') =>
-    dated(`Advocates’ meeting for the ${hearing}`, advocatesMeetingBy(calendar, as, heldOn, 'plain'))
-  if (kind === 'issues-resolution') return [advocates('issues-resolution'), draftOrder]
-  if (kind === 'case-management' || kind === 'further-case-management')
-    return [advocates('case-management'), draftOrder]
-  return [draftOrder]
+function datesBefore(
+  counting: CourtCounting,
+  hearing: { readonly kind: string; readonly heldOn: PlainDate },
+): readonly OpenDate[] {
+  const said = `hearing on ${sayDate(hearing.heldOn)}`
+  const advocatesBy = advocatesBefore(counting, hearing)
+  return [
+    ...(advocatesBy === null ? [] : [dated(`Advocates’ meeting for the ${said}`, advocatesBy)]),
+    dated(`Draft order for the ${said}`, draftOrderBy(counting.calendar, hearing.heldOn).toPlainDate()),
+  ]
 }
 
 /** The working-day dates of a case: the Outline's Days, and what is due before each listed hearing (C1–C3; CT-01). */
-export const openCourtDates = (calendar: Calendar, { issuedOn, hearings }: OpenCase): readonly OpenDate[] => [
-  ...(issuedOn === null ? [] : outlineDates(calendar, issuedOn)),
-  ...hearings.flatMap(({ kind, heldOn }) => datesBefore(calendar, kind, heldOn)),
+export const openCourtDates = (counting: CourtCounting, { issuedOn, hearings }: OpenCase): readonly OpenDate[] => [
+  ...(issuedOn === null ? [] : outlineDates(counting.calendar, issuedOn)),
+  ...hearings.flatMap((hearing) => datesBefore(counting, hearing)),
 ]
 
 /** The day to work towards for a report due on a day (C8). */

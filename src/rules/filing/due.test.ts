@@ -1,5 +1,5 @@
 import { test } from 'node:test'
-import { bankHolidays, englandAndWales } from '#rules/calendar/england-and-wales.ts'
+import { bankHolidays, englandAndWales, published } from '#rules/calendar/england-and-wales.ts'
 import { day } from '#rules/calendar/plain-date.ts'
 import { calendarOf } from '#rules/calendar/working-days.ts'
 import { assert } from '#test/support/assert.ts'
@@ -18,6 +18,6 @@ for (const [heldOn, dueOn] of table) {
 }
 
 test('FI-02 filing skips the authority’s closure days', () => {
-  const closed = calendarOf(bankHolidays, [{ on: day('2026-10-20'), title: 'Council closed' }])
+  const closed = calendarOf(bankHolidays, [{ on: day('2026-10-20'), title: 'Council closed' }], published)
   assert.equal(filingDueOn(closed, day('2026-10-19')).toString(), '2026-10-21')
 })

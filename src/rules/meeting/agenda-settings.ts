@@ -19,8 +19,37 @@ export type AgendaMinutes = {
   readonly other: number
 }
 
-/** How far an agenda looks: days ahead for court and private dates, meetings ahead for reviews (TM-03). */
+/** Who can't wait, by why: the panel is to see the child again, the limit has passed, or an extension has to be decided before it does. */
+export type UrgentReason = 'urgent-return' | 'past-limit' | 'extension-first'
+
+const orders = {
+  'return-limit-extension': ['urgent-return', 'past-limit', 'extension-first'],
+  'return-extension-limit': ['urgent-return', 'extension-first', 'past-limit'],
+  'limit-return-extension': ['past-limit', 'urgent-return', 'extension-first'],
+  'limit-extension-return': ['past-limit', 'extension-first', 'urgent-return'],
+  'extension-return-limit': ['extension-first', 'urgent-return', 'past-limit'],
+  'extension-limit-return': ['extension-first', 'past-limit', 'urgent-return'],
+} as const satisfies Record<string, readonly UrgentReason[]>
+
+/** Each order in which *Children who can't wait* may stand. */
+export type WayOfUrgency = keyof typeof orders
+
+/** Every one, the usual one first. */
+export const waysOfUrgency = [
+  'return-limit-extension',
+  'return-extension-limit',
+  'limit-return-extension',
+  'limit-extension-return',
+  'extension-return-limit',
+  'extension-limit-return',
+] as const satisfies readonly WayOfUrgency[]
+
+/** Who stands first, second and third by it (TM-03). */
+export const orderOfUrgency = (way: WayOfUrgency): readonly UrgentReason[] => orders[way]
+
+/** How far an agenda looks: days ahead for court and private dates, meetings ahead for reviews; and who of those who can't wait comes first (TM-03). */
 export type AgendaSettings = {
+  readonly urgentFirst: WayOfUrgency
   readonly courtDays: number
   readonly privateDays: number
   readonly meetingsAhead: number
@@ -29,6 +58,7 @@ export type AgendaSettings = {
 
 /** What an authority starts with (TM-03). */
 export const usualAgenda: AgendaSettings = {
+  urgentFirst: 'return-limit-extension',
   courtDays: 14,
   privateDays: 28,
   meetingsAhead: 2,

@@ -10,7 +10,7 @@ import type { EpisodeFacts } from '#rules/pre-proceedings/episode.ts'
 import { usualServiceLevels } from '#rules/pre-proceedings/service-levels.ts'
 import { agendaOf, nextItem, proposeAgenda, type ForAgenda, type OpenedItem } from './agenda.ts'
 import { agendaSections, type AgendaItem } from './agenda-items.ts'
-import { usualAgenda } from './agenda-settings.ts'
+import { orderOfUrgency, usualAgenda, waysOfUrgency } from './agenda-settings.ts'
 import type { FilingForAgenda, HearingForAgenda, PrivateForAgenda } from './court-on-agenda.ts'
 import { childForAgenda, type ChildForAgenda } from './families-on-agenda.ts'
 import { plainMondays } from '#rules/sittings/sittings.ts'
@@ -110,6 +110,45 @@ describe('families on the agenda', () => {
         'reviews | Begum · midpoint | 6',
         'reviews | Carter · final | 8',
       ],
+    )
+  })
+
+  for (const urgentFirst of waysOfUrgency)
+    test(`TM-03 the order of those who can’t wait is a setting: ${urgentFirst}`, () => {
+      const titles = { 'urgent-return': 'Osei', 'past-limit': 'Adeyemi', 'extension-first': 'Doyle' }
+      const children = [
+        child('Ada Doyle', '2026-09-04', {
+          midpoint: heldMidpoint('2026-10-12'),
+          extensions: [{ newLimit: day('2026-12-11'), state: 'requested', decidedOn: null }],
+        }),
+        child('Cara Adeyemi', '2026-08-24', { midpoint: heldMidpoint('2026-10-05') }),
+        child('Kofi Osei', '2026-10-26', { urgentReturnBy: day('2026-11-26') }),
+        child('Una Begum', '2026-10-12'),
+      ]
+      const agenda = proposeAgenda({ ...nothing, children }, monday, later, { ...usualAgenda, urgentFirst })
+      assert.deepEqual(
+        agenda.map(({ section, title }) => [section, title]),
+        [...orderOfUrgency(urgentFirst).map((why) => ['cannot-wait', titles[why]]), ['reviews', 'Begum']],
+      )
+    })
+
+  test('TM-03 whoever can’t wait for two reasons stands where the first of them in the order stands', () => {
+    const both = child(
+      'Kofi Osei',
+      '2026-08-24',
+      {
+        midpoint: heldMidpoint('2026-10-05'),
+        urgentReturnBy: day('2026-11-26'),
+      },
+      '2026-11-24',
+    )
+    const past = child('Ada Adeyemi', '2026-08-31', { midpoint: heldMidpoint('2026-10-12') }, '2026-11-24')
+    const on = day('2026-11-30')
+    const settingsOf = { ...usualAgenda, urgentFirst: 'limit-return-extension' } as const
+    const agenda = proposeAgenda({ ...nothing, children: [past, both] }, on, later.slice(1), settingsOf)
+    assert.deepEqual(
+      agenda.map(({ title, reason }) => `${title} · ${reason}`),
+      ['Osei · urgent return to panel, by Thu 26 Nov', 'Adeyemi · final, overdue by 7 days'],
     )
   })
 

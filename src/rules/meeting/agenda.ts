@@ -30,7 +30,7 @@ export function proposeAgenda(
 ): readonly AgendaItem[] {
   const days = meetingDays(on, later, settings.meetingsAhead)
   return inAgendaOrder([
-    ...familiesOnAgenda(given.children, days, settings.minutes),
+    ...familiesOnAgenda(given.children, days, settings),
     ...staffingOnAgenda(given.staffing, days, settings.minutes),
     ...hearingsOnAgenda(given.hearings, on, settings),
     ...filingsOnAgenda(given.filings, on, settings),

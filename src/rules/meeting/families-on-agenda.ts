@@ -7,7 +7,7 @@ import { awaitsExtensionDecision } from '#rules/pre-proceedings/episode.ts'
 import type { ReviewClock } from '#rules/pre-proceedings/review-clock.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
 import { keyOf, placeOf, type AgendaItem } from './agenda-items.ts'
-import type { AgendaMinutes } from './agenda-settings.ts'
+import { type AgendaMinutes, type AgendaSettings, orderOfUrgency, type UrgentReason } from './agenda-settings.ts'
 
 /**
  * A review still to hold: its date and the meeting where it can be held, null when no meeting is planned. `babyExpectedOn` is set when
@@ -67,9 +67,12 @@ export type MeetingDays = {
   readonly ahead: readonly PlainDate[]
 }
 
+/** What of the settings says how families stand on an agenda. */
+type FamilySettings = Pick<AgendaSettings, 'minutes' | 'urgentFirst'>
+
 /** Why a child is on the agenda, the most pressing reason first: `rank` orders families, `on` orders within a rank. */
 type Reason = {
-  readonly kind: 'urgent-return' | 'past-limit' | 'extension-first' | 'review' | 'extension' | 'ahead'
+  readonly kind: UrgentReason | 'review' | 'extension' | 'ahead'
   readonly rank: number
   readonly on: PlainDate
   readonly words: string
@@ -94,24 +97,60 @@ function pastLimitWords(child: ChildForAgenda, review: ReviewToHold | null, { on
   return awaitsExtension ? `${past}, extension not decided` : past
 }
 
-/** Why one child is on this agenda; null when nothing brings them (TM-03). */
-function reasonOf(child: ChildForAgenda, days: MeetingDays, minutes: AgendaMinutes): Reason | null {
+/** Why a child can't wait, in the usual order; none when nothing presses (TM-03). */
+const urgentReasons = (child: ChildForAgenda, days: MeetingDays): readonly UrgentReason[] => [
+  ...(child.urgentReturnBy !== null ? (['urgent-return'] as const) : []),
+  ...(isBefore(child.limit, days.on) && isHeldOrWaitingHere(child, days) ? (['past-limit'] as const) : []),
+  ...(child.awaitsExtension && (days.next === null || isBefore(child.limit, days.next))
+    ? (['extension-first'] as const)
+    : []),
+]
+
+/** What brings a child who can't wait; the place is that of the reason the authority puts first. */
+function urgentReason(
+  kind: UrgentReason,
+  child: ChildForAgenda,
+  days: MeetingDays,
+  minutes: AgendaMinutes,
+): Omit<Reason, 'rank'> {
   const review = reviewHeldOn(child.reviews, days.on)
-  const { limit, urgentReturnBy, awaitsExtension, limitName } = child
-  if (urgentReturnBy !== null) {
-    const words = `urgent return to panel, by ${sayDateWithoutYear(urgentReturnBy)}`
-    return { kind: 'urgent-return', rank: 1, on: urgentReturnBy, words, minutes: minutes.urgentReturn, review }
+  const { limit } = child
+  switch (kind) {
+    case 'urgent-return': {
+      const by = child.urgentReturnBy ?? limit
+      const words = `urgent return to panel, by ${sayDateWithoutYear(by)}`
+      return { kind, on: by, words, minutes: minutes.urgentReturn, review }
+    }
+    case 'past-limit':
+      return { kind, on: limit, words: pastLimitWords(child, review, days), minutes: minutes.final, review }
+    case 'extension-first':
+      return { kind, on: limit, words: extensionWords(child), minutes: minutes.extension, review }
   }
-  if (isBefore(limit, days.on) && isHeldOrWaitingHere(child, days)) {
-    const words = pastLimitWords(child, review, days)
-    return { kind: 'past-limit', rank: 2, on: limit, words, minutes: minutes.final, review }
+}
+
+const extensionWords = ({ limitName, limit }: ChildForAgenda): string =>
+  `extension asked, ${limitName} ${sayDateWithoutYear(limit)}`
+
+/** Why one child is on this agenda; null when nothing brings them (TM-03). */
+function reasonOf(child: ChildForAgenda, days: MeetingDays, { minutes, urgentFirst }: FamilySettings): Reason | null {
+  const urgent = urgentReasons(child, days)
+  const [first] = urgent
+  if (first !== undefined) {
+    const order = orderOfUrgency(urgentFirst)
+    const placing = order.find((kind) => urgent.includes(kind)) ?? first
+    const { on } = urgentReason(placing, child, days, minutes)
+    return { ...urgentReason(first, child, days, minutes), rank: 1 + order.indexOf(placing), on }
   }
-  if (awaitsExtension) {
-    const isFirst = days.next === null || isBefore(limit, days.next)
-    const words = `extension asked, ${limitName} ${sayDateWithoutYear(limit)}`
-    const common = { on: limit, words, minutes: minutes.extension, review }
-    return isFirst ? { kind: 'extension-first', rank: 3, ...common } : { kind: 'extension', rank: 4, ...common }
-  }
+  const review = reviewHeldOn(child.reviews, days.on)
+  if (child.awaitsExtension)
+    return {
+      kind: 'extension',
+      rank: 4,
+      on: child.limit,
+      words: extensionWords(child),
+      minutes: minutes.extension,
+      review,
+    }
   if (review !== null) {
     const words = reviewWords(review, days.on)
     return { kind: 'review', rank: 4, on: review.point, words, minutes: minutes[review.kind], review }
@@ -162,10 +201,15 @@ const subjectKinds = {
 } as const
 
 /** One family's item: its children share it, each with an own outcome; the most pressing of their reasons places it (P12; TM-03). */
-function familyItem(children: readonly ChildForAgenda[], days: MeetingDays, minutes: AgendaMinutes): AgendaItem | null {
+function familyItem(
+  children: readonly ChildForAgenda[],
+  days: MeetingDays,
+  settings: FamilySettings,
+): AgendaItem | null {
+  const { minutes } = settings
   const reasons = children
     .flatMap((child) => {
-      const reason = reasonOf(child, days, minutes)
+      const reason = reasonOf(child, days, settings)
       return reason === null ? [] : [{ ...reason, child }]
     })
     .toSorted(byPressure)
@@ -195,16 +239,16 @@ function familyItem(children: readonly ChildForAgenda[], days: MeetingDays, minu
 
 /**
  * The families of children in pre-proceedings that this meeting takes: urgent returns, past the limit and extension requests whose
- * limit falls before the next meeting can't wait; then reviews of this meeting, other extension requests, and the reviews of the next
+ * limit falls before the next meeting can't wait, in the order the authority has set; then reviews of this meeting, other extension requests, and the reviews of the next
  * meetings, seen coming (TM-03; L working methods).
  */
 export const familiesOnAgenda = (
   children: readonly ChildForAgenda[],
   days: MeetingDays,
-  minutes: AgendaMinutes,
+  settings: FamilySettings,
 ): readonly AgendaItem[] =>
   [...Map.groupBy(children, ({ familyId }) => familyId).values()].flatMap((family) => {
-    const item = familyItem(family, days, minutes)
+    const item = familyItem(family, days, settings)
     return item === null ? [] : [item]
   })
 

@@ -11,7 +11,16 @@ import type { Episode } from './episode.ts'
 import { usualServiceLevels } from './service-levels.ts'
 
 const settings = { plan: plainMondays(englandAndWales), serviceLevels: usualServiceLevels }
-const sheetOf = (episode: Episode, today: string) => clockSheet(clockOf(episode, settings, day(today)), settings)
+const sheetOf = (episode: Episode, today: string, familyMeetingOn: string | null = null) =>
+  clockSheet(clockOf(episode, settings, day(today)), settings, {
+    familyMeetingOn: familyMeetingOn === null ? null : day(familyMeetingOn),
+    extensions: episode.extensions.map((extension) => ({
+      ...extension,
+      askedOn: day('2026-11-09'),
+      askedBy: 'Ruth Amis',
+      decidedBy: 'Priya Nair, acting Divisional Director',
+    })),
+  })
 const rows = (episode: Episode, today: string) =>
   sheetOf(episode, today).map(({ what, on }) => `${what}: ${on === null ? 'none' : sayDate(on)}`)
 
@@ -47,6 +56,8 @@ test('PP-10 the rows follow the strip: what is held, agreed, proposed and the ma
   })
   assert.deepEqual(rows(episode, '2026-11-23'), [
     'Day 0: Wed 19 Aug 2026',
+    'Letter before proceedings: Fri 21 Aug 2026',
+    'First meeting with parents: Tue 1 Sep 2026',
     '6-week date: Wed 30 Sep 2026',
     'Midpoint review held: Mon 5 Oct 2026',
     '12-week date: Wed 11 Nov 2026',
@@ -55,6 +66,7 @@ test('PP-10 the rows follow the strip: what is held, agreed, proposed and the ma
     'Final review proposed: Mon 7 Dec 2026',
     '16-week maximum: Wed 9 Dec 2026',
     'Ready before the birth: Fri 11 Dec 2026',
+    'Expected birth: Fri 8 Jan 2027',
   ])
   const late = sheetOf(episode, '2026-11-23').find(({ what }) => what === 'Midpoint review held')
   assert.equal(late?.counted, 'Held 5 days late')
@@ -79,7 +91,64 @@ test('PP-10 an ended episode’s sheet proposes nothing', () => {
     '12-week date: Mon 30 Nov 2026',
     'Final review held: Mon 30 Nov 2026',
     '16-week maximum: Mon 28 Dec 2026',
+    'Decision to issue: Mon 30 Nov 2026',
   ])
+})
+
+test('PP-10 the letter and the first meeting stay on the sheet once they happened, beside what was aimed for', () => {
+  const sheet = sheetOf(
+    episodeDecided('2026-08-24', { letterSentOn: day('2026-08-27'), firstMeetingOn: day('2026-08-21') }),
+    '2026-09-20',
+    '2026-09-02',
+  )
+  const found = (what: string) => sheet.find((row) => row.what === what)
+  assert.equal(found('Letter before proceedings')?.on?.toString(), '2026-08-27')
+  assert.equal(found('Letter before proceedings')?.rule, 'Recorded as it happened; aimed for by Tue 1 Sep 2026')
+  assert.equal(found('Letter before proceedings')?.counted, '3 working days; weekends skipped, no bank holiday between')
+  assert.equal(found('First meeting with parents')?.counted, '3 days before')
+  assert.equal(found('Family group decision-making meeting')?.counted, '9 days later')
+})
+
+test('PP-10 an extension says who agreed it, who asked, and when; one not agreed says that it moves nothing', () => {
+  const sheet = sheetOf(
+    episodeDecided('2026-08-24', {
+      extensions: [
+        { newLimit: day('2026-11-30'), state: 'agreed', decidedOn: day('2026-11-11') },
+        { newLimit: day('2026-12-14'), state: 'requested', decidedOn: null },
+        { newLimit: day('2026-12-07'), state: 'refused', decidedOn: day('2026-11-12') },
+      ],
+    }),
+    '2026-11-13',
+  )
+  const told = sheet.flatMap(({ what, from, rule }) => (/^(Agreed d|D)ate/.test(what) ? [[what, from, rule]] : []))
+  assert.deepEqual(told, [
+    [
+      'Agreed date',
+      'Extension agreed, Wed 11 Nov 2026, by Priya Nair, acting Divisional Director; asked for, Mon 9 Nov 2026, by Ruth Amis',
+      'The date that was agreed, at most the 16-week maximum',
+    ],
+    ['Date asked for', 'Extension asked for, Mon 9 Nov 2026, by Ruth Amis', 'Moves nothing until it is agreed'],
+    [
+      'Date refused',
+      'Extension refused, Thu 12 Nov 2026, by Priya Nair, acting Divisional Director; asked for, Mon 9 Nov 2026, by Ruth Amis',
+      'Moved nothing: it was refused',
+    ],
+  ])
+})
+
+test('PP-10 going to court stands on the sheet of an ended episode, counted from the decision to issue', () => {
+  const ended: Episode = {
+    ...episodeDecided('2026-09-07', { applicationOn: day('2026-12-02'), letterOfIssueOn: day('2026-11-27') }),
+    stage: { status: 'stepped-up', on: day('2026-11-30') },
+  }
+  const told = sheetOf(ended, '2027-03-01').slice(-2)
+  assert.deepEqual(
+    told.map(({ what, from, counted }) => [what, from, counted]),
+    [
+      ['Application to court', 'Decision to issue, Mon 30 Nov 2026', '2 days later'],
+      ['Letter of issue', 'Decision to issue, Mon 30 Nov 2026', '3 days before'],
+    ],
+  )
 })
 
 test('PP-10 past the published bank holidays, what hangs on working days or meetings is provisional; counted dates never are', () => {

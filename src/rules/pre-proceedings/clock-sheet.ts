@@ -1,14 +1,16 @@
-import { sayCountedDays, sayCountedWorkingDays, type DateReason } from '#rules/calendar/date-reason.ts'
+import { sayCountedDays, type DateReason } from '#rules/calendar/date-reason.ts'
 import { sayLate } from '#rules/calendar/elapsed.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
-import { isProvisional } from '#rules/calendar/working-days.ts'
+import { isUnpublished } from '#rules/calendar/working-days.ts'
 import { meetingReason, sayDistance } from '#rules/sittings/meeting-reason.ts'
+import type { SittingPlan } from '#rules/sittings/sittings.ts'
 import type { Clock, ClockSettings } from './clock.ts'
 import { sayLimit } from './clock-words.ts'
+import { extensionReasons, type ExtensionRecorded } from './extension-reasons.ts'
 import { sayStart, sixteenWeekReason, sixWeekReason, twelveWeekReason } from './point-reasons.ts'
 import type { ReviewClock } from './review-clock.ts'
-import { firstMeetingAim, letterAim } from './service-levels.ts'
+import { letterReasons, recordedReasons } from './recorded-reasons.ts'
 import { readyBeforeBirth, type ClockStartsWith } from './timetable.ts'
 
 const startRules: Record<ClockStartsWith, string> = {
@@ -21,29 +23,6 @@ function startReason({ start, facts }: Clock): DateReason {
   const until = start.provisional ? '; until then the dates run from the decision' : ''
   const rule = `${startRules[facts.clockStartsWith]}${until}`
   return { what: 'Day 0', on: start.on, from: sayStart(start), rule, counted: 'Day 0 itself', isProvisional: false }
-}
-
-function aimReason(what: string, on: PlainDate, clock: Clock, { plan }: ClockSettings): DateReason {
-  const { decidedOn } = clock.facts
-  return {
-    what,
-    on,
-    from: `Decision to start, ${sayDate(decidedOn)}`,
-    rule: 'The authority’s aim, in working days it is open',
-    counted: sayCountedWorkingDays(plan.calendar, decidedOn, on),
-    isProvisional: isProvisional(plan.calendar, on),
-  }
-}
-
-function aimReasons(clock: Clock, settings: ClockSettings): readonly DateReason[] {
-  const { letterSentOn, firstMeetingOn, decidedOn } = clock.facts
-  const { serviceLevels, plan } = settings
-  const letter = letterAim(plan.calendar, serviceLevels, decidedOn)
-  const meeting = firstMeetingAim(plan.calendar, serviceLevels, decidedOn)
-  return [
-    ...(letterSentOn === null ? [aimReason('Letter before proceedings, aim', letter, clock, settings)] : []),
-    ...(firstMeetingOn === null ? [aimReason('First meeting with parents, aim', meeting, clock, settings)] : []),
-  ]
 }
 
 const heldReason = (what: string, pointName: string, point: PlainDate, on: PlainDate, late: number): DateReason => ({
@@ -67,30 +46,22 @@ function reviewReason(
   if (state.kind === 'not-held' || clock.kind === 'stopped') return []
   const proposal = meetingReason(plan, { what: `${what} proposed`, point, pointName, sitting: review.proposed })
   const hasPassed = review.proposed !== null && meeting !== null && !meeting.on.equals(review.proposed.on)
-  return hasPassed ? [proposal, nextMeetingReason(what, pointName, review, meeting.on)] : [proposal]
+  return hasPassed ? [proposal, nextMeetingReason(plan, names, review, meeting.on)] : [proposal]
 }
 
-const nextMeetingReason = (what: string, pointName: string, { point }: ReviewClock, on: PlainDate): DateReason => ({
+const nextMeetingReason = (
+  { calendar }: SittingPlan,
+  [what, pointName]: readonly [string, string],
+  { point }: ReviewClock,
+  on: PlainDate,
+): DateReason => ({
   what: `${what}, next meeting`,
   on,
   from: `${pointName}, ${sayDate(point)}`,
   rule: 'The proposed meeting has passed without the review: the next one',
   counted: sayDistance(on, point, pointName),
-  isProvisional: false,
+  isProvisional: isUnpublished(calendar, on),
 })
-
-function extensionReasons({ facts, start }: Clock): readonly DateReason[] {
-  return facts.extensions
-    .filter(({ state }) => state === 'agreed')
-    .map(({ newLimit, decidedOn }) => ({
-      what: 'Agreed date',
-      on: newLimit,
-      from: decidedOn === null ? 'Extension agreed' : `Extension agreed, ${sayDate(decidedOn)}`,
-      rule: 'The date that was agreed, at most the 16-week maximum',
-      counted: sayCountedDays(start.on, newLimit),
-      isProvisional: false,
-    }))
-}
 
 function birthReasons({ facts }: Clock): readonly DateReason[] {
   const expectedOn = facts.expectedDeliveryOn
@@ -114,16 +85,23 @@ const earlierFinals = (clock: Clock): readonly DateReason[] =>
     ({ on, point, daysLate }) => heldReason('Final review held', '12-week or agreed date', point, on, daysLate),
   )
 
+/** What the sheet tells besides what the clock goes by. */
+export type OnSheet = {
+  readonly familyMeetingOn: PlainDate | null
+  readonly extensions: readonly ExtensionRecorded[]
+}
+
 /** Every date of a clock with its start event, the rule and the days counted or skipped, in the order a strip has them (PP-10). */
-export const clockSheet = (clock: Clock, settings: ClockSettings): readonly DateReason[] => [
+export const clockSheet = (clock: Clock, settings: ClockSettings, more: OnSheet): readonly DateReason[] => [
   startReason(clock),
-  ...(clock.kind === 'running' ? aimReasons(clock, settings) : []),
+  ...letterReasons(clock, settings),
   sixWeekReason(clock.start),
   ...reviewReason(clock, clock.midpoint, ['Midpoint review', '6-week date'], settings),
   twelveWeekReason(clock.start),
-  ...extensionReasons(clock),
+  ...extensionReasons(clock.start.on, more.extensions),
   ...earlierFinals(clock),
   ...(clock.kind === 'running' ? reviewReason(clock, clock.final, ['Final review', sayLimit(clock)], settings) : []),
   sixteenWeekReason(clock.start),
   ...(clock.kind === 'running' ? birthReasons(clock) : []),
+  ...recordedReasons(clock, more.familyMeetingOn),
 ]

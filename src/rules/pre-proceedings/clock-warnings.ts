@@ -1,5 +1,5 @@
 import { isAfter, isBefore, latest, type PlainDate } from '#rules/calendar/plain-date.ts'
-import { isProvisional } from '#rules/calendar/working-days.ts'
+import { isPlacementProvisional } from '#rules/sittings/meeting-reason.ts'
 import { lastSittingOnOrBefore, type Sitting, type SittingPlan } from '#rules/sittings/sittings.ts'
 import type { EpisodeFacts, Stage } from './episode.ts'
 import type { ClockSoFar } from './next-step.ts'
@@ -52,11 +52,14 @@ export function returnWarnings(facts: EpisodeFacts, stage: Stage): readonly Cloc
   return returnErrors({ ...facts, stepDecidedOn }).map((error) => ({ kind: 'return-error', error }))
 }
 
+/** A review still to hold, on a meeting that bank holidays not yet published could move; where it was held is settled. */
+const isPlacedProvisionally = ({ state, point, meeting }: ReviewClock, plan: SittingPlan): boolean =>
+  (state.kind === 'due' || state.kind === 'overdue') && isPlacementProvisional(plan, point, meeting)
+
 /** Everything to warn of while a clock runs, the most pressing first. */
 export function clockWarnings(clock: ClockSoFar, plan: SittingPlan): readonly ClockWarning[] {
-  const { facts, midpoint, final, limit } = clock
+  const { facts, midpoint, final } = clock
   const start = startOfClock(facts)
-  const meetings = [midpoint.meeting, final.meeting].flatMap((meeting) => (meeting === null ? [] : [meeting.on]))
   const { publishedTo } = plan.calendar
   return [
     ...unbornWarning(clock, plan),
@@ -65,7 +68,7 @@ export function clockWarnings(clock: ClockSoFar, plan: SittingPlan): readonly Cl
     ...earlyMidpoint(facts, midpoint),
     ...(start.provisional ? [{ kind: 'start-provisional' as const, until: facts.clockStartsWith }] : []),
     ...returnWarnings(facts, { status: 'open' }),
-    ...(isProvisional(plan.calendar, limit, ...meetings)
+    ...([midpoint, final].some((review) => isPlacedProvisionally(review, plan))
       ? [{ kind: 'bank-holidays-unpublished' as const, after: publishedTo }]
       : []),
   ]

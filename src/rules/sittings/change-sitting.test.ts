@@ -1,5 +1,5 @@
 import { test } from 'node:test'
-import { bankHolidays } from '#rules/calendar/england-and-wales.ts'
+import { bankHolidays, published } from '#rules/calendar/england-and-wales.ts'
 import { day } from '#rules/calendar/plain-date.ts'
 import { calendarOf } from '#rules/calendar/working-days.ts'
 import { decideSittingChange, type SittingChange, type WrittenSitting } from './change-sitting.ts'
@@ -9,7 +9,7 @@ import { type HolidayRule, type MeetingSeries, sittingPlan } from './sittings.ts
 import { assert } from '#test/support/assert.ts'
 
 const today = day('2026-11-20')
-const calendar = calendarOf(bankHolidays, [{ on: day('2026-12-02'), title: 'Council closed' }])
+const calendar = calendarOf(bankHolidays, [{ on: day('2026-12-02'), title: 'Council closed' }], published)
 const mondays = (holidayRule: HolidayRule = 'next-working-day'): MeetingSeries => ({
   weekday: 1,
   holidayRule,

@@ -2,7 +2,7 @@ import type { DateReason } from '#rules/calendar/date-reason.ts'
 import { sayDays } from '#rules/calendar/elapsed.ts'
 import { daysBetween, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
-import { isProvisional } from '#rules/calendar/working-days.ts'
+import { isUnpublished } from '#rules/calendar/working-days.ts'
 import { firstSittingOnOrAfter, type Placement, type Sitting, type SittingPlan } from './sittings.ts'
 
 const placementRules: Record<Placement, (pointName: string) => string> = {
@@ -41,6 +41,16 @@ function sayPlaced(plan: SittingPlan, sitting: Sitting, point: PlainDate, pointN
   return isTooLate ? `${placed}; the next is ${sayDate(following.on)}${sayInstead(plan, following)}` : placed
 }
 
+/**
+ * Whether another bank holiday could still place a review on another meeting: its point or its meeting lies where none is published yet.
+ * The point itself is a count of every day and never provisional (§1, P3).
+ */
+export const isPlacementProvisional = (
+  { calendar }: Pick<SittingPlan, 'calendar'>,
+  point: PlainDate,
+  sitting: Pick<Sitting, 'on'> | null,
+): boolean => isUnpublished(calendar, point) || (sitting !== null && isUnpublished(calendar, sitting.on))
+
 /** Why a review is proposed for a meeting, or that none fits (P3, P4; PP-10). `pointName` as in '6-week date'. */
 export const meetingReason = (
   plan: SittingPlan,
@@ -59,5 +69,5 @@ export const meetingReason = (
     review.sitting === null
       ? 'No meeting fits: one has to be chosen'
       : sayPlaced(plan, review.sitting, review.point, review.pointName),
-  isProvisional: isProvisional(plan.calendar, review.point),
+  isProvisional: isPlacementProvisional(plan, review.point, review.sitting),
 })

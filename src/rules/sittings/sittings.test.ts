@@ -1,7 +1,7 @@
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { anyPublishedDay, awkwardDays } from '#test/support/any-dates.ts'
-import { bankHolidays, englandAndWales } from '#rules/calendar/england-and-wales.ts'
+import { bankHolidays, englandAndWales, published } from '#rules/calendar/england-and-wales.ts'
 import { day, daysBetween, isAfter, isBefore } from '#rules/calendar/plain-date.ts'
 import { calendarOf, isBankHoliday, isOpenDay } from '#rules/calendar/working-days.ts'
 import { midpointPoint, twelveWeekDate } from '#rules/pre-proceedings/timetable.ts'
@@ -23,6 +23,7 @@ const closedOn = (...isos: string[]) =>
   calendarOf(
     bankHolidays,
     isos.map((iso) => ({ on: day(iso), title: 'Council closed' })),
+    published,
   )
 const moved = (insteadOf: string, on: string): KeptSitting => ({
   on: day(on),
@@ -137,6 +138,7 @@ test('TM-01 a series sits at most once for each weekday, in order, on open days,
       const calendar = calendarOf(
         bankHolidays,
         closures.map((on) => ({ on, title: 'Council closed' })),
+        published,
       )
       const sittings = sittingsBetween(
         sittingPlan({ ...mondays, weekday }, calendar, []),

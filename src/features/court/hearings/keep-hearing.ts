@@ -1,6 +1,6 @@
 import { type Answer, notFound, page } from '#door/answers.ts'
-import { loadCalendar } from '#records/calendar/calendar.ts'
 import { addHearing, saveHearing } from '#records/court/change-hearings.ts'
+import { loadCourtCounting } from '#records/court/court-counting.ts'
 import { type KeptHearing, loadHearing } from '#records/court/hearings.ts'
 import { type KeptProceedings, loadProceedings } from '#records/court/proceedings.ts'
 import { allowed } from '#rules/outcome.ts'
@@ -20,14 +20,14 @@ export async function showHearing(visit: Visit): Promise<Answer> {
   const { db, looking } = visit
   const hearing = await loadHearing(db, looking, idIn(visit, 'id'))
   if (hearing === null) return notFound()
-  const [calendar, kept] = await Promise.all([loadCalendar(db), hearingIn(visit)])
-  return page(hearingPage({ hearing, calendar, mayKeep: kept !== null }), ids(hearing))
+  const [counting, kept] = await Promise.all([loadCourtCounting(db), hearingIn(visit)])
+  return page(hearingPage({ hearing, counting, today: visit.today, mayKeep: kept !== null }), ids(hearing))
 }
 
 export async function showAddHearing(visit: Visit): Promise<Answer> {
   const proceedings = await loadProceedings(visit.db, visit.looking, idIn(visit, 'id'))
   if (proceedings === null) return notFound()
-  const aside = expectedDates(proceedings.issuedOn, await loadCalendar(visit.db))
+  const aside = expectedDates(proceedings.issuedOn, await loadCourtCounting(visit.db))
   const asked = hearingForm(proceedings, null)
   // A new hearing is at the case's court, and listed.
   const state = openForm(visit, asked, { court: proceedings.court, status: 'listed' })
@@ -50,7 +50,7 @@ export async function addHearingToCase(visit: Visit): Promise<Answer> {
     },
     show: async (problem) => {
       const state = await openFormAgain(visit, asked, problem)
-      const aside = expectedDates(proceedings.issuedOn, await loadCalendar(visit.db))
+      const aside = expectedDates(proceedings.issuedOn, await loadCourtCounting(visit.db))
       return hearingFormPage({ proceedings, hearingId: null, aside, state, fields: asked.controls(state) })
     },
     saw: ids(proceedings),
@@ -61,7 +61,7 @@ export async function showChangeHearing(visit: Visit): Promise<Answer> {
   const found = await hearingIn(visit)
   if (found === null) return notFound()
   const { hearing, proceedings } = found
-  const aside = datesOfHearing(hearing, await loadCalendar(visit.db))
+  const aside = datesOfHearing(hearing, await loadCourtCounting(visit.db))
   const asked = hearingForm(proceedings, hearing.reasonCode)
   const state = openForm(visit, asked, hearing, hearing.version)
   return page(
@@ -85,7 +85,7 @@ export async function changeHearing(visit: Visit): Promise<Answer> {
     show: async (problem) => {
       const now = (await hearingIn(visit))?.hearing ?? hearing
       const state = await openFormAgain(visit, asked, problem, { ...now, kind: 'hearing', values: now })
-      const aside = datesOfHearing(now, await loadCalendar(visit.db))
+      const aside = datesOfHearing(now, await loadCourtCounting(visit.db))
       return hearingFormPage({ proceedings, hearingId: now.id, aside, state, fields: asked.controls(state) })
     },
     saw: ids(proceedings),

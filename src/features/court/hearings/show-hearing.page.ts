@@ -8,16 +8,22 @@ import { typedLines } from '#parts/words/typed-lines.ts'
 import type { KeptHearing } from '#records/court/hearings.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
-import type { Calendar } from '#rules/calendar/working-days.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import type { CourtCounting } from '#rules/court/court-counting.ts'
 import { sayDelayReason } from '#rules/court/delay-reasons.ts'
 import { hearingNames } from '#rules/court/hearing-names.ts'
-import { hearingStatusWords } from '#rules/court/hearing-status.ts'
+import { sayHearingNow } from '#rules/court/hearing-status.ts'
 import { datesOfHearing } from './hearing-dates.page.ts'
 
-type ShownHearing = { readonly hearing: KeptHearing; readonly calendar: Calendar; readonly mayKeep: boolean }
+type ShownHearing = {
+  readonly hearing: KeptHearing
+  readonly counting: CourtCounting
+  readonly today: PlainDate
+  readonly mayKeep: boolean
+}
 
 /** One hearing: when and where, who attends, what follows from its date, and every change to it. (CT-01, CT-03) */
-export const hearingPage = ({ hearing, calendar, mayKeep }: ShownHearing) => ({
+export const hearingPage = ({ hearing, counting, today, mayKeep }: ShownHearing) => ({
   title: `${hearingNames[hearing.kind]}, ${hearing.familyName} family`,
   place: 'court',
   back: { text: 'The proceedings', href: `/proceedings/${hearing.proceedingsId}` },
@@ -28,17 +34,17 @@ export const hearingPage = ({ hearing, calendar, mayKeep }: ShownHearing) => ({
     heading: hearingNames[hearing.kind],
     aside: mayKeep ? button({ text: 'Change the hearing', href: `/hearings/${hearing.id}/edit` }) : undefined,
   })}
-  ${twoColumns(facts(hearing), datesOfHearing(hearing, calendar))} ${changes(hearing)}`,
+  ${twoColumns(facts(hearing, today), datesOfHearing(hearing, counting))} ${changes(hearing)}`,
 })
 
-function facts(hearing: KeptHearing): Html {
+function facts(hearing: KeptHearing, today: PlainDate): Html {
   const rows: readonly (readonly [string, string | null])[] = [
     ['About', hearing.children.map(({ name }) => name).join(', ')],
     ['Date', sayDateInFull(hearing.heldOn)],
     ['Time', hearing.startsAt ?? 'Not known yet'],
     ['Court', hearing.court ?? 'Not known yet'],
     ['Attendance plan', hearing.attendancePlan ?? 'None yet'],
-    ['Where it stands', hearingStatusWords[hearing.status]],
+    ['Where it stands', sayHearingNow(hearing, today)],
     ['Reason', hearing.reasonCode === null ? null : sayDelayReason(hearing.reasonCode)],
   ]
   return summaryList({

@@ -12,6 +12,7 @@ import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { hearingNames } from '#rules/court/hearing-names.ts'
 import { courtStageWords } from '#rules/court/hearing-status.ts'
+import { sayWeek26 } from '#rules/court/proceedings-clock.ts'
 import { careNeeds, courtAddress, courtLists, type CourtView, privateNeeds } from './court-view.ts'
 import type { ListedCase } from './list-court.query.ts'
 
@@ -101,8 +102,7 @@ function caseCell({ proceedings }: ListedCase): Html {
 function weeksCell({ clock, proceedings }: ListedCase): Html {
   if (clock === null) return html`Not issued`
   if (proceedings.endedOn !== null) return html`${clock.weeks} ${secondLine(`ended ${sayDate(proceedings.endedOn)}`)}`
-  return html`${clock.weeks}
-  ${secondLine(clock.overdue === null ? `26 weeks end ${sayDate(clock.week26)}` : lateText(`26 weeks ${clock.overdue}`))}`
+  return html`${clock.weeks} ${secondLine(clock.overdue === null ? sayWeek26(clock) : lateText(sayWeek26(clock)))}`
 }
 
 function hearingCell({ next, flag }: ListedCase): Html {

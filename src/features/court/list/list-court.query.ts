@@ -1,5 +1,5 @@
 import { pageOf, type Paged } from '#parts/lists/page-links.ts'
-import { loadCalendar } from '#records/calendar/calendar.ts'
+import { loadCourtCounting } from '#records/court/court-counting.ts'
 import { dueDaysOfCases, filingsOfCases, type KeptFiling } from '#records/court/court-filings.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { hearingDaysOfCases, hearingsOfCases, type KeptHearing } from '#records/court/hearings.ts'
@@ -13,7 +13,7 @@ import {
 import { type ListedProceedings, listProceedings, partOfProceedings } from '#records/court/list-proceedings.ts'
 import { type KeptProceedings, proceedingsOf } from '#records/court/proceedings.ts'
 import type { Looking } from '#records/access/visible-children.ts'
-import type { Calendar } from '#rules/calendar/working-days.ts'
+import type { CourtCounting } from '#rules/court/court-counting.ts'
 import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { hearingDates } from '#rules/court/hearing-dates.ts'
 import { courtStage, type CourtStage, type HearingDay, nextHearing } from '#rules/court/hearing-status.ts'
@@ -58,21 +58,25 @@ function pagesOf(count: number, page: number): Omit<Paged<never>, 'rows'> {
 async function caseIdsOf(db: Db, looking: Looking, view: CareView, show: 'open' | 'ended'): Promise<readonly number[]> {
   const cases = await listProceedings(db, looking, show)
   const ids = cases.map(({ id }) => id)
-  const [hearings, filings, calendar] = await Promise.all([
+  const [hearings, filings, counting] = await Promise.all([
     hearingDaysOfCases(db, looking, ids),
     dueDaysOfCases(db, looking, ids),
-    loadCalendar(db),
+    loadCourtCounting(db),
   ])
   const hearingsOf = Map.groupBy(hearings, (hearing) => hearing.proceedingsId)
   const filingsOf = Map.groupBy(filings, (filing) => filing.proceedingsId)
   const { today } = looking
   const isAskedFor = (each: ListedProceedings): boolean => {
     const own = hearingsOf.get(each.id) ?? []
-    if (view.stage !== null && courtStage(each, own, today) !== view.stage) return false
+    if (view.stage !== null && courtStage(each, own) !== view.stage) return false
     // What lies outside the court's timetable takes counting of working days: only where it is asked for.
     if (view.needs === null) return true
-    const flagged = view.needs === 'outside' ? standingOf(each, own, calendar, today).flag : null
-    const standing = { next: nextHearing(own, today), clock: proceedingsClock(each, today), flag: flagged }
+    const flagged = view.needs === 'outside' ? standingOf(each, own, counting, today).flag : null
+    const standing = {
+      next: nextHearing(own, today),
+      clock: proceedingsClock(each, today, counting.weeks),
+      flag: flagged,
+    }
     return hasNeed({ ...standing, waiting: filingsOf.get(each.id) ?? [] }, view.needs, today)
   }
   return cases.filter(isAskedFor).map(({ id }) => id)
@@ -82,30 +86,30 @@ async function caseIdsOf(db: Db, looking: Looking, view: CareView, show: 'open' 
 function standingOf<Hearing extends HearingDay>(
   proceedings: ListedProceedings,
   hearings: readonly Hearing[],
-  calendar: Calendar,
+  counting: CourtCounting,
   today: PlainDate,
 ) {
   const next = nextHearing(hearings, today)
   return {
-    stage: courtStage(proceedings, hearings, today),
-    clock: proceedingsClock(proceedings, today),
+    stage: courtStage(proceedings, hearings),
+    clock: proceedingsClock(proceedings, today, counting.weeks),
     next,
-    flag: next === null ? null : hearingDates(calendar, proceedings.issuedOn, next, 'plain').flag,
+    flag: next === null ? null : hearingDates(counting, proceedings.issuedOn, next).flag,
   }
 }
 
 async function casesShown(db: Db, looking: Looking, ids: readonly number[]): Promise<readonly ListedCase[]> {
-  const [cases, hearings, filings, calendar] = await Promise.all([
+  const [cases, hearings, filings, counting] = await Promise.all([
     proceedingsOf(db, looking, ids),
     hearingsOfCases(db, looking, ids),
     filingsOfCases(db, looking, ids),
-    loadCalendar(db),
+    loadCourtCounting(db),
   ])
   const hearingsOf = Map.groupBy(hearings, (hearing) => hearing.proceedingsId)
   const filingsOf = Map.groupBy(filings, (filing) => filing.proceedingsId)
   return cases.map((proceedings) => ({
     proceedings,
-    ...standingOf(proceedings, hearingsOf.get(proceedings.id) ?? [], calendar, looking.today),
+    ...standingOf(proceedings, hearingsOf.get(proceedings.id) ?? [], counting, looking.today),
     waiting: (filingsOf.get(proceedings.id) ?? []).filter(({ filedOn }) => filedOn === null),
   }))
 }

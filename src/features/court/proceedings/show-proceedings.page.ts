@@ -14,7 +14,7 @@ import { sayDate } from '#rules/calendar/say-date.ts'
 import { sayCarePlan, withoutPreProceedingsWords } from '#rules/court/care-plans.ts'
 import { courtStageWords } from '#rules/court/hearing-status.ts'
 import { outlineReasons } from '#rules/court/outline-reasons.ts'
-import { publicLawOutline } from '#rules/court/public-law-outline.ts'
+import { sayWeek26 } from '#rules/court/proceedings-clock.ts'
 import type { ShownProceedings } from './show-proceedings.query.ts'
 
 /** Care proceedings of a family: the 26 weeks, the children, hearings, what is due at court. (CT-01, CT-03, CT-04, CT-08) */
@@ -35,7 +35,7 @@ export const proceedingsPage = (model: ShownProceedings) => {
       })}
       ${strip(model)} ${twoColumns(children(model), facts(model))}
       <h2 class="govuk-heading-m" id="hearings">Hearings</h2>
-      ${hearingsTable(model.hearings, model.calendar)}
+      ${hearingsTable(model.hearings, model.counting, model.today)}
       <h2 class="govuk-heading-m" id="filings">Due at court</h2>
       ${filingsTable(model.filings, model.today, mayKeep)} ${timetable(model)}`,
   }
@@ -45,8 +45,9 @@ function lede({ stage, clock, proceedings }: ShownProceedings): Html {
   const { endedOn, endedWords } = proceedings
   if (endedOn !== null)
     return html`Ended ${sayDate(endedOn)}${clock !== null && ` after ${clock.weeks}`}. ${endedWords ?? ''}`
-  const weeks = clock === null ? html`` : html` ${clock.weeks} since issue; 26 weeks end ${sayDate(clock.week26)}.`
-  return html`${courtStageWords[stage]}.${weeks} ${clock?.overdue != null && lateText(`26 weeks ${clock.overdue}`)}`
+  if (clock === null) return html`${courtStageWords[stage]}.`
+  const end = clock.overdue === null ? html`${sayWeek26(clock)}.` : lateText(sayWeek26(clock))
+  return html`${courtStageWords[stage]}. ${clock.weeks} since issue; ${end}`
 }
 
 const aside = (id: number): Html =>
@@ -57,8 +58,8 @@ const aside = (id: number): Html =>
     ])}
   </div>`
 
-function strip({ proceedings, hearings, filings, calendar, today }: ShownProceedings): Html | false {
-  const model = courtStrip(proceedings, hearings, filings, { calendar, today, id: 'case' })
+function strip({ proceedings, hearings, filings, counting, today }: ShownProceedings): Html | false {
+  const model = courtStrip(proceedings, hearings, filings, { counting, today, id: 'case' })
   return model !== null && html`${clockStrip(model, 'full')} ${clockStripLegend(26)}`
 }
 
@@ -91,10 +92,10 @@ function facts({ proceedings }: ShownProceedings): Html {
 const sayWithout = (code: string): string =>
   Object.entries(withoutPreProceedingsWords).find(([each]) => each === code)?.[1] ?? code
 
-function timetable({ proceedings, calendar }: ShownProceedings): Html | false {
+function timetable({ proceedings, counting }: ShownProceedings): Html | false {
   const { issuedOn } = proceedings
   if (issuedOn === null) return false
-  const reasons = outlineReasons(calendar, publicLawOutline(calendar, issuedOn, 'statute'))
+  const reasons = outlineReasons(counting, issuedOn)
   return html`<h2 class="govuk-heading-m" id="timetable">The court’s timetable</h2>
     <p class="govuk-body">Worked out from the day of issue. A date the court orders goes before these.</p>
     ${details({ summaryText: 'Every date and why', html: reasonsTable('The Public Law Outline', reasons) })}`

@@ -1,11 +1,11 @@
-import { loadCalendar } from '#records/calendar/calendar.ts'
+import { loadCourtCounting } from '#records/court/court-counting.ts'
 import { filingsOfCases, type KeptFiling } from '#records/court/court-filings.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { hearingsOfCases, type KeptHearing } from '#records/court/hearings.ts'
 import { type KeptProceedings, loadProceedings } from '#records/court/proceedings.ts'
 import type { Looking } from '#records/access/visible-children.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
-import type { Calendar } from '#rules/calendar/working-days.ts'
+import type { CourtCounting } from '#rules/court/court-counting.ts'
 import { courtStage, type CourtStage } from '#rules/court/hearing-status.ts'
 import { proceedingsClock, type ProceedingsClock } from '#rules/court/proceedings-clock.ts'
 
@@ -15,7 +15,7 @@ export type ShownProceedings = {
   readonly filings: readonly KeptFiling[]
   readonly stage: CourtStage
   readonly clock: ProceedingsClock | null
-  readonly calendar: Calendar
+  readonly counting: CourtCounting
   readonly today: PlainDate
   readonly mayKeep: boolean
 }
@@ -24,19 +24,19 @@ export type ShownProceedings = {
 export async function showProceedings(db: Db, looking: Looking, id: number): Promise<ShownProceedings | null> {
   const proceedings = await loadProceedings(db, looking, id)
   if (proceedings === null) return null
-  const [hearings, filings, calendar, kept] = await Promise.all([
+  const [hearings, filings, counting, kept] = await Promise.all([
     hearingsOfCases(db, looking, [id]),
     filingsOfCases(db, looking, [id]),
-    loadCalendar(db),
+    loadCourtCounting(db),
     loadProceedings(db, { ...looking, permission: 'keep-court-record' }, id),
   ])
   return {
     proceedings,
     hearings,
     filings,
-    stage: courtStage(proceedings, hearings, looking.today),
-    clock: proceedingsClock(proceedings, looking.today),
-    calendar,
+    stage: courtStage(proceedings, hearings),
+    clock: proceedingsClock(proceedings, looking.today, counting.weeks),
+    counting,
     today: looking.today,
     mayKeep: kept !== null,
   }

@@ -7,9 +7,7 @@ import { linksInLine, quietText } from '#govuk/pieces/words.ts'
 import { childStrip } from '#parts/clocks/child-clock.ts'
 import { courtStrip } from '#parts/court/court-strip.ts'
 import type { EpisodeClock } from '#records/pre-proceedings/clocks.ts'
-import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
-import type { Calendar } from '#rules/calendar/working-days.ts'
 import type { StoppedClock } from '#rules/pre-proceedings/clock.ts'
 import { clockSentence, sayNext } from '#rules/pre-proceedings/clock-words.ts'
 import { sayWarning } from '#rules/pre-proceedings/warning-words.ts'
@@ -20,33 +18,34 @@ import { findingsList } from './findings.page.ts'
 import type { ChildOnPage, FamilyModel } from './show-family.query.ts'
 
 /** One child: who, how they stand, the clock as a strip, why its dates, what to know of it, what is asked for. */
-export const childCard = (onPage: ChildOnPage, { today, court, urgentReturns }: FamilyModel): Html =>
+export const childCard = (onPage: ChildOnPage, family: FamilyModel): Html =>
   card({
     heading: html`<h2 class="govuk-heading-m">
       <a class="govuk-link" href="/children/${onPage.child.id}"
-        >${nameWithAge(onPage.shortName, onPage.child, today)}</a
+        >${nameWithAge(onPage.shortName, onPage.child, family.today)}</a
       >
     </h2>`,
     note: sayStatuses(onPage.child),
-    end: atTheEnd(onPage, today),
-    body: html`${clockOfChild(onPage, court.calendar, today)} ${links(onPage, urgentReturns)} ${warnings(onPage)}
+    end: atTheEnd(onPage, family),
+    body: html`${clockOfChild(onPage, family)} ${links(onPage, family.urgentReturns)} ${warnings(onPage)}
     ${missingId(onPage)} ${findingsList(onPage.child.familyId, onPage.findings, onPage.mayKeep)}
     ${earlierEpisodes(onPage)}`,
   })
 
-function atTheEnd(onPage: ChildOnPage, today: PlainDate): Html | undefined {
-  const notices = noticesOf(onPage, today)
+function atTheEnd(onPage: ChildOnPage, family: FamilyModel): Html | undefined {
+  const notices = noticesOf(onPage, family)
   if (notices.length > 0)
     return html`${notices.map(({ text, colour }) => html`${tag({ text, classes: `govuk-tag--${colour}` })} `)}`
-  return onPage.open === null ? undefined : quietText(sayNext(onPage.open.clock.next, today))
+  return onPage.open === null ? undefined : quietText(sayNext(onPage.open.clock.next, family.today))
 }
 
 /** The clock that runs: of pre-proceedings, else of the court, else the one that stopped last. */
-function clockOfChild({ open, earlier, inCourt, child }: ChildOnPage, calendar: Calendar, today: PlainDate): Html {
+function clockOfChild({ open, earlier, inCourt, child }: ChildOnPage, { court, today }: FamilyModel): Html {
+  const { counting } = court
   const id = `clock-${child.id}`
   if (open !== null) return clockStrip(childStrip(open.clock, id), 'full')
   const last = earlier.at(-1)
-  if (inCourt !== null) return html`${clockAtCourt(inCourt, { calendar, today, id })} ${last && sentenceOf(last)}`
+  if (inCourt !== null) return html`${clockAtCourt(inCourt, { counting, today, id })} ${last && sentenceOf(last)}`
   return last === undefined ? html`<p class="govuk-body">Not in pre-proceedings.</p>` : stoppedClock(last, id)
 }
 

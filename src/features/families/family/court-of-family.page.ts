@@ -4,6 +4,7 @@ import { filingsTable, hearingsTable } from '#parts/court/court-tables.ts'
 import { privateTable } from '#parts/court/private-table.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
+import type { CourtCounting } from '#rules/court/court-counting.ts'
 import { courtStage, courtStageWords } from '#rules/court/hearing-status.ts'
 import { proceedingsClock } from '#rules/court/proceedings-clock.ts'
 import type { CaseOnPage, CourtOfFamily } from './court-of-family.query.ts'
@@ -28,15 +29,15 @@ const newOnes = ({ familyId }: Around) => [
 
 function caseOfFamily(
   { proceedings, hearings, filings }: CaseOnPage,
-  { calendar }: CourtOfFamily,
+  { counting }: CourtOfFamily,
   around: Around,
 ): Html {
   const { id, courtNumber } = proceedings
   return html`<h3 class="govuk-heading-s">
       <a class="govuk-link" href="/proceedings/${id}">Care proceedings${courtNumber !== null && ` ${courtNumber}`}</a>
     </h3>
-    <p class="govuk-body">${standing({ proceedings, hearings, filings }, around.today)}</p>
-    ${hearingsTable(hearings, calendar)} ${filingsTable(filings, around.today, around.mayKeep)}
+    <p class="govuk-body">${standing({ proceedings, hearings, filings }, counting, around.today)}</p>
+    ${hearingsTable(hearings, counting, around.today)} ${filingsTable(filings, around.today, around.mayKeep)}
     ${
       around.mayKeep &&
       proceedings.endedOn === null &&
@@ -49,10 +50,10 @@ function caseOfFamily(
     }`
 }
 
-function standing({ proceedings, hearings }: CaseOnPage, today: PlainDate): string {
+function standing({ proceedings, hearings }: CaseOnPage, { weeks }: CourtCounting, today: PlainDate): string {
   const { endedOn, endedWords, children } = proceedings
   const names = children.map(({ name }) => name).join(', ')
   if (endedOn !== null) return `${names}. Ended ${sayDate(endedOn)}. ${endedWords ?? ''}`
-  const clock = proceedingsClock(proceedings, today)
-  return `${names}. ${courtStageWords[courtStage(proceedings, hearings, today)]}. ${clock?.sentence ?? ''}`
+  const clock = proceedingsClock(proceedings, today, weeks)
+  return `${names}. ${courtStageWords[courtStage(proceedings, hearings)]}. ${clock?.sentence ?? ''}`
 }

@@ -1,11 +1,11 @@
-import { loadCalendar } from '#records/calendar/calendar.ts'
+import { loadCourtCounting } from '#records/court/court-counting.ts'
 import { filingsOfFamily, type KeptFiling } from '#records/court/court-filings.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { hearingsOfFamily, type KeptHearing } from '#records/court/hearings.ts'
 import { type KeptPrivate, privateOfFamily } from '#records/court/private-proceedings.ts'
 import { type KeptProceedings, proceedingsOfFamily } from '#records/court/proceedings.ts'
 import type { Looking } from '#records/access/visible-children.ts'
-import type { Calendar } from '#rules/calendar/working-days.ts'
+import type { CourtCounting } from '#rules/court/court-counting.ts'
 
 /** Care proceedings with what hangs on them. */
 export type CaseOnPage = {
@@ -18,24 +18,24 @@ export type CaseOnPage = {
 export type CourtOfFamily = {
   readonly cases: readonly CaseOnPage[]
   readonly privates: readonly KeptPrivate[]
-  readonly calendar: Calendar
+  readonly counting: CourtCounting
 }
 
 /** A family's court matters that this person may see. (CT-01, CT-03, CT-04, CT-06) */
 export async function courtOfFamily(db: Db, looking: Looking, familyId: number): Promise<CourtOfFamily> {
-  const [proceedings, hearings, filings, privates, calendar] = await Promise.all([
+  const [proceedings, hearings, filings, privates, counting] = await Promise.all([
     proceedingsOfFamily(db, looking, familyId),
     hearingsOfFamily(db, looking, familyId),
     filingsOfFamily(db, looking, familyId),
     privateOfFamily(db, looking, familyId),
-    loadCalendar(db),
+    loadCourtCounting(db),
   ])
   const cases = proceedings.map((each) => ({
     proceedings: each,
     hearings: hearings.filter(({ proceedingsId }) => proceedingsId === each.id),
     filings: filings.filter(({ proceedingsId }) => proceedingsId === each.id),
   }))
-  return { cases, privates, calendar }
+  return { cases, privates, counting }
 }
 
 /** The open case a child is in, if any. */

@@ -4,9 +4,8 @@ import { sayDateInFullWithoutYear, sayDayAndMonth } from '#rules/calendar/say-da
 import { sayAge } from '#rules/people/age.ts'
 import type { RunningClock, StoppedClock } from '#rules/pre-proceedings/clock.ts'
 import { sayNext } from '#rules/pre-proceedings/clock-words.ts'
-import { proceedingsClock } from '#rules/court/proceedings-clock.ts'
+import { type ProceedingsClock, proceedingsClock, sayWeek26 } from '#rules/court/proceedings-clock.ts'
 import { sayList } from '#rules/words/say-names.ts'
-import type { CaseOnPage } from './court-of-family.query.ts'
 import type { ChildOnPage, FamilyModel } from './show-family.query.ts'
 
 const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'] as const
@@ -49,9 +48,12 @@ export function nameWithAge(shortName: string, child: KeptChild, today: PlainDat
 export type Notice = { readonly text: string; readonly colour: 'red' | 'yellow' | 'blue' | 'grey' }
 
 /** What stands at the end of a child's line; an ending that nobody decided gets none (PP-12). */
-export function noticesOf({ open, earlier, inCourt }: ChildOnPage, today: PlainDate): readonly Notice[] {
+export function noticesOf(
+  { open, earlier, inCourt }: ChildOnPage,
+  { court: { counting }, today }: Pick<FamilyModel, 'court' | 'today'>,
+): readonly Notice[] {
   if (open !== null) return runningNotices(open.clock, today)
-  if (inCourt !== null) return courtNotices(inCourt, today)
+  if (inCourt !== null) return courtNotices(proceedingsClock(inCourt.proceedings, today, counting.weeks))
   const last = earlier.at(-1)
   return last?.clock.kind === 'stopped' ? stoppedNotices(last.clock) : []
 }
@@ -81,10 +83,9 @@ function birthNotice({ warnings, final, limit }: RunningClock): readonly Notice[
   return [{ text, colour: 'yellow' }]
 }
 
-function courtNotices({ proceedings }: CaseOnPage, today: PlainDate): readonly Notice[] {
-  const overdue = proceedingsClock(proceedings, today)?.overdue ?? null
+function courtNotices(clock: ProceedingsClock | null): readonly Notice[] {
   const inCourt: Notice = { text: 'In care proceedings', colour: 'blue' }
-  return overdue === null ? [inCourt] : [inCourt, { text: `26 weeks ${overdue}`, colour: 'red' }]
+  return clock?.overdue == null ? [inCourt] : [inCourt, { text: sayWeek26(clock), colour: 'red' }]
 }
 
 function stoppedNotices({ stage }: StoppedClock): readonly Notice[] {

@@ -1,36 +1,50 @@
 import { html, type Html, nothing } from '#govuk/html.ts'
-import { linksInLine, quietText, secondLine } from '#govuk/pieces/words.ts'
+import { lateText, linksInLine, quietText, secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
-import type { OpenClock } from '#records/pre-proceedings/clocks.ts'
+import type { EpisodeClock } from '#records/pre-proceedings/clocks.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import type { ClockSettings } from '#rules/pre-proceedings/clock.ts'
+import { sayWarning } from '#rules/pre-proceedings/warning-words.ts'
 import { firstMeetingAim, letterAim } from '#rules/pre-proceedings/service-levels.ts'
 import type { ChildOnPage } from './show-family.query.ts'
 
 /** Letters and meetings with the family, child by child: what was sent and held, and what is aimed for. */
 export function lettersOfFamilySection(children: readonly ChildOnPage[]): Html {
-  const inPreProceedings = children.flatMap(({ open, ...onPage }) => (open === null ? [] : [{ open, ...onPage }]))
-  if (inPreProceedings.length === 0) return nothing
+  const withLetters = children.flatMap(({ open, earlier, ...onPage }) => {
+    const of = open ?? decidedToIssue(earlier)
+    return of === null ? [] : [{ of, ...onPage }]
+  })
+  if (withLetters.length === 0) return nothing
   return html`<h2 class="govuk-heading-m" id="letters">Letters and meetings</h2>
     ${workTable({
       caption: 'Letters and meetings of each child',
       captionClasses: 'govuk-visually-hidden',
       firstCellIsHeader: true,
-      head: ['Child', 'Decision to start', 'Letter before proceedings', 'First meeting', 'Family meeting'].map(
-        (text) => ({ text }),
-      ),
-      rows: inPreProceedings.map(({ open, shortName, settings, mayKeep, child }) => [
+      head: heads.map((text) => ({ text })),
+      rows: withLetters.map(({ of, shortName, settings, mayKeep, child }) => [
         { html: html`${shortName} ${mayKeep && changeLink(child.id, shortName)}` },
-        { text: sayDate(open.clock.facts.decidedOn) },
-        { html: doneOrAim(open.clock.facts.letterSentOn, aim(letterAim, open, settings)) },
+        { text: sayDate(of.clock.facts.decidedOn) },
+        { html: doneOrAim(of.clock.facts.letterSentOn, aim(letterAim, of, settings)) },
         {
-          html: html`${doneOrAim(open.clock.facts.firstMeetingOn, aim(firstMeetingAim, open, settings))}
-          ${reviewMeetings(open)}`,
+          html: html`${doneOrAim(of.clock.facts.firstMeetingOn, aim(firstMeetingAim, of, settings))}
+          ${reviewMeetings(of)}`,
         },
-        { html: familyMeeting(open) },
+        { html: familyMeeting(of) },
+        { html: goingToCourt(of) },
       ]),
     })}`
+}
+
+const heads = [
+  ...['Child', 'Decision to start', 'Letter before proceedings', 'First meeting', 'Family meeting'],
+  'Going to court',
+]
+
+/** The last of a child's ended pre-proceedings, where a decision to issue ended it: its letter of issue is still to come. (P14) */
+const decidedToIssue = (earlier: readonly EpisodeClock[]): EpisodeClock | null => {
+  const last = earlier.at(-1)
+  return last?.clock.kind === 'stopped' && last.clock.stage.status === 'stepped-up' ? last : null
 }
 
 const changeLink = (childId: number, name: string): Html =>
@@ -40,18 +54,37 @@ const changeLink = (childId: number, name: string): Html =>
     ]),
   )
 
-const aim = (of: typeof letterAim, { clock }: OpenClock, { plan, serviceLevels }: ClockSettings): PlainDate =>
-  of(plan.calendar, serviceLevels, clock.facts.decidedOn)
+/** What is aimed for while the clock runs; null once it has stopped. */
+const aim = (
+  of: typeof letterAim,
+  { clock }: EpisodeClock,
+  { plan, serviceLevels }: ClockSettings,
+): PlainDate | null => (clock.kind === 'running' ? of(plan.calendar, serviceLevels, clock.facts.decidedOn) : null)
 
-const doneOrAim = (doneOn: PlainDate | null, aimedFor: PlainDate): Html =>
-  doneOn === null ? html`Not yet ${secondLine(`aim ${sayDate(aimedFor)}`)}` : html`${sayDate(doneOn)}`
+function doneOrAim(doneOn: PlainDate | null, aimedFor: PlainDate | null): Html {
+  if (doneOn !== null) return html`${sayDate(doneOn)}`
+  return aimedFor === null ? quietText('Not recorded') : html`Not yet ${secondLine(`aim ${sayDate(aimedFor)}`)}`
+}
 
-function reviewMeetings({ stored }: OpenClock): Html {
+function goingToCourt({ clock: { facts, ...clock } }: EpisodeClock): Html {
+  const { applicationOn, letterOfIssueOn } = facts
+  const decidedOn = clock.kind === 'stopped' ? clock.stage.on : null
+  const lines = [
+    ...(decidedOn === null ? [] : [`Decided ${sayDate(decidedOn)}`]),
+    ...(applicationOn === null ? [] : [`Application ${sayDate(applicationOn)}`]),
+    ...(letterOfIssueOn === null ? [] : [`Letter of issue ${sayDate(letterOfIssueOn)}`]),
+  ]
+  const errors = clock.warnings.flatMap((warning) => (warning.kind === 'return-error' ? [sayWarning(warning)] : []))
+  return html`${lines.map((line) => html`<div>${line}</div> `)}
+  ${errors.map((sentence) => secondLine(lateText(sentence)))}`
+}
+
+function reviewMeetings({ stored }: EpisodeClock): Html {
   const { reviewMeetings: count } = stored
   return count === null || count === 0 ? nothing : secondLine(`${count} review meeting${count === 1 ? '' : 's'} since`)
 }
 
-function familyMeeting({ stored: { familyMeetingOn, familyMeetingOffered, familyMeetingView } }: OpenClock): Html {
+function familyMeeting({ stored: { familyMeetingOn, familyMeetingOffered, familyMeetingView } }: EpisodeClock): Html {
   if (familyMeetingOn !== null) return html`Held ${sayDate(familyMeetingOn)}`
   const view = familyMeetingView === null ? nothing : secondLine(familyMeetingView)
   if (familyMeetingOffered === null) return html`${quietText('Not recorded')} ${view}`

@@ -157,3 +157,110 @@ test('PP-02 a letter that day 0 hangs on is not moved to where an agreed extensi
   assert.equal(refused.status, 403)
   assert.match(refused.page.text, /rule P6.*Divisional Director decides/)
 })
+
+const decidedToIssue = async (name: string) => {
+  const family = await aFamily(db, place, name, [
+    { name: `Ada ${name}`, bornOn: '2016-02-01', decidedOn: '2026-07-27', letterSentOn: '2026-07-30' },
+    { name: `Bo ${name}`, bornOn: '2018-02-01', decidedOn: '2026-07-27', letterSentOn: '2026-07-30' },
+  ])
+  for (const { episodeId } of family.children)
+    await db
+      .updateTable('episode')
+      .set({ outcome: 'initiate-proceedings', endedOn: Temporal.PlainDate.from('2026-10-05') })
+      .where('id', '=', episodeId ?? 0)
+      .execute()
+  return family
+}
+const questionOf = ({ page }: { page: { errors: readonly { text: string; href: string }[] } }) =>
+  page.errors.find(({ href }) => href === '#sure')?.text ?? ''
+
+test('P14 PP-08 the application and the letter of issue are recorded once the decision to issue has ended pre-proceedings', async () => {
+  const family = await decidedToIssue('Marlow')
+  const [ada, bo] = idsOf(family)
+  const browser = await waymark.as(people.socialWorker)
+  const address = `/children/${ada ?? ''}/letters`
+  const opened = await browser.get(address)
+  assert.equal(opened.status, 200)
+  const fields = opened.page.forms.find((form) => form.fields.has('letterOfIssueOn'))?.fields
+  assert.ok(fields?.has('applicationOn') === true && !fields.has('letterSentOn'))
+  assert.equal((await browser.submit(address, dateFields('applicationOn', '2026-10-08'))).status, 303)
+  const whole = await browser.submit(`/families/${family.familyId}/letters`, {
+    children: [ada ?? '', bo ?? ''],
+    ...dateFields('letterOfIssueOn', '2026-10-09'),
+  })
+  assert.equal(whole.status, 303, whole.page.text)
+  const row = (await browser.get(`/families/${family.familyId}`)).page.rows.find(([who]) => who?.startsWith('Ada'))
+  assert.equal(
+    row?.[5]?.replaceAll('\u00a0', ' '),
+    'Decided Mon 5 Oct 2026 Application Thu 8 Oct 2026 Letter of issue Fri 9 Oct 2026',
+  )
+  const earlier = await browser.submit(`/families/${family.familyId}/letters`, {
+    children: [bo ?? ''],
+    ...dateFields('firstMeetingOn', '2026-10-08'),
+  })
+  assert.match(
+    earlier.page.errors[0]?.text ?? '',
+    /Only the application and the letter of issue .* Bo: pre-proceedings/,
+  )
+  assert.equal((await episode(ada)).letterSentOn?.toString(), '2026-07-30')
+})
+
+test('P14 an application before the decision, or a letter of issue before the application, is asked, kept and shown for the return', async () => {
+  const family = await decidedToIssue('Quiller')
+  const [ada] = idsOf(family)
+  const browser = await waymark.as(people.socialWorker)
+  const address = `/children/${ada ?? ''}/letters`
+  const entered = { ...dateFields('applicationOn', '2026-10-02'), ...dateFields('letterOfIssueOn', '2026-10-01') }
+  const asked = await browser.submit(address, entered)
+  assert.equal(asked.status, 422)
+  assert.equal(
+    questionOf(asked),
+    'The application to court, Fri 2 Oct 2026, would be 3 days before the decision to issue, Mon 5 Oct 2026. ' +
+      'The letter of issue, Thu 1 Oct 2026, would be 1 day before the application to court, Fri 2 Oct 2026. ' +
+      'Correct it, or say below that it is right',
+  )
+  assert.equal((await episode(ada)).applicationOn, null)
+  const sure = await browser.submit(address, { ...entered, sure: questionOf(asked) })
+  assert.equal(sure.status, 303)
+  for (const at of [`/families/${family.familyId}`, `/children/${ada ?? ''}/clock`]) {
+    const { text } = (await browser.get(at)).page
+    assert.match(text, /return will query this: the application/)
+    assert.match(text, /return will query this: the letter of issue/)
+  }
+  const unchanged = await browser.submit(address, dateFields('letterOfIssueOn', '2026-10-01'))
+  assert.equal(unchanged.status, 303, 'what stays as it was isn’t asked again')
+})
+
+test('FAM-03 no application is recorded for a child not yet born', async () => {
+  const family = await aFamily(db, place, 'Nwosu', [
+    { name: 'Baby of Ngozi', expectedOn: '2026-12-01', decidedOn: '2026-09-28' },
+  ])
+  const [baby] = idsOf(family)
+  const browser = await waymark.as(people.socialWorker)
+  const refused = await browser.submit(`/children/${baby ?? ''}/letters`, dateFields('applicationOn', '2026-10-08'))
+  assert.equal(refused.status, 403)
+  assert.match(refused.page.text, /No court application can be made or recorded for Baby of Ngozi before the birth/)
+})
+
+test('PP-08 an unlikely date is asked once; ticking the box answers that question and no other', async () => {
+  const family = await threeSiblings()
+  const [ada] = idsOf(family)
+  const browser = await waymark.as(people.socialWorker)
+  const address = `/children/${ada ?? ''}/letters`
+  const sunday = await browser.submit(address, dateFields('firstMeetingOn', '2026-10-04'))
+  assert.equal(sunday.status, 422)
+  assert.match(questionOf(sunday), /^The first meeting with parents, Sun 4 Oct 2026, would be a Sunday\. Correct it/)
+  assert.ok(sunday.page.ids.has('sure'))
+  const other = await browser.submit(address, {
+    ...dateFields('letterSentOn', '2025-10-03'),
+    sure: questionOf(sunday),
+  })
+  assert.equal(other.status, 422)
+  assert.match(questionOf(other), /would be 360 days before the decision to start, Mon 28 Sep 2026/)
+  const sure = await browser.submit(address, {
+    ...dateFields('firstMeetingOn', '2026-10-04'),
+    sure: questionOf(sunday),
+  })
+  assert.equal(sure.status, 303)
+  assert.equal((await episode(ada)).firstMeetingOn?.toString(), '2026-10-04')
+})

@@ -1,26 +1,32 @@
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { type Preparation, preparationOf, savePreparation } from '#records/pre-proceedings/change-episodes.ts'
-import type { OpenClock } from '#records/pre-proceedings/clocks.ts'
+import { loadCalendar } from '#records/calendar/calendar.ts'
+import type { EpisodeClock } from '#records/pre-proceedings/clocks.ts'
 import type { KeptFamily } from '#records/families/families.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
+import type { Calendar } from '#rules/calendar/working-days.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
 import { allowed, refused } from '#rules/outcome.ts'
 import type { EpisodeFacts } from '#rules/pre-proceedings/episode.ts'
 import { extensionOutOfBounds } from '#rules/pre-proceedings/extension.ts'
+import { askFirst } from '#door/form/ask-first.ts'
 import { mistaken, notLawful, openedAgain, openForm, type Problem, saveForm } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { versionFields, versionOf } from './episode-versions.ts'
-import { familyKept, type OpenClocks, openClocksOf } from '#features/families/kept/kept-by-visitor.ts'
+import { familyKept } from '#features/families/kept/kept-by-visitor.ts'
+import { isDecidedToIssue, type LetterClocks, letterClocksOf } from './letter-clocks.ts'
+import { letterQuestions, notBeforeBirth } from './letters-lawful.ts'
 import { lettersForm, lettersOfChildForm } from './letters.form.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import { lettersPage } from './letters.page.ts'
 
 export async function showLetters(visit: Visit): Promise<Answer> {
   const family = await familyKept(visit)
-  const clocks = await openClocksOf(visit, family)
+  const clocks = await letterClocksOf(visit, family?.children ?? [])
   if (family === null || clocks.size === 0) return notFound()
-  const waiting = [...clocks].filter(([, { clock }]) =>
-    clock.waitsFor.some((it) => it === 'letter' || it === 'first-meeting'),
+  const waiting = [...clocks].filter(
+    ([, { clock }]) =>
+      clock.kind === 'running' && clock.waitsFor.some((it) => it === 'letter' || it === 'first-meeting'),
   )
   const children = (clocks.size === 1 ? [...clocks] : waiting).map(([id]) => id)
   const asked = formFor(visit, family, clocks)
@@ -32,16 +38,18 @@ export async function showLetters(visit: Visit): Promise<Answer> {
 /** Records what was sent and held for every child chosen; each keeps its own dates, and what was left empty stays. (FAM-02, PP-08) */
 export async function keepLetters(visit: Visit): Promise<Answer> {
   const family = await familyKept(visit)
-  const clocks = await openClocksOf(visit, family)
+  const clocks = await letterClocksOf(visit, family?.children ?? [])
   if (family === null || clocks.size === 0) return notFound()
-  let changedMeanwhile: OpenClock | null = null
+  const calendar = await loadCalendar(visit.db)
+  let changedMeanwhile: EpisodeClock | null = null
   return saveForm(visit, {
     read: formFor(visit, family, clocks).read(visit.form),
     save: async (tx, { children, ...typed }) => {
       const changes = filledIn(typed)
       if (Object.keys(changes).length === 0) return mistaken({ letterSentOn: 'Fill in what happened' })
       const chosen = children.flatMap((id) => clocks.get(id) ?? [])
-      if (chosen.length < children.length) return mistaken({ children: 'Choose children from the list' })
+      const stands = whatStandsAgainst(visit, { family, children, chosen, changes, calendar })
+      if (!stands.ok) return stands
       for (const open of chosen) {
         const against = againstDates(open.stored.episode, changes, visit.labels)
         if (against !== null) return notLawful(against, 'an extension would be out of bounds')
@@ -54,7 +62,7 @@ export async function keepLetters(visit: Visit): Promise<Answer> {
       return allowed({ goTo: `/families/${family.id}#letters`, children })
     },
     show: async (problem) => {
-      const now = await openClocksOf(visit, family)
+      const now = await letterClocksOf(visit, family.children)
       const asked = formFor(visit, family, now)
       const meanwhile = changedMeanwhile === null ? null : (now.get(changedMeanwhile.stored.childId) ?? null)
       const state = await showMeanwhile(visit, problem, meanwhile)
@@ -66,7 +74,7 @@ export async function keepLetters(visit: Visit): Promise<Answer> {
   })
 }
 
-const formFor = ({ today }: Visit, { name, children }: KeptFamily, clocks: OpenClocks) => {
+const formFor = ({ today }: Visit, { name, children }: KeptFamily, clocks: LetterClocks) => {
   const among = children
     .filter(({ id }) => clocks.has(id))
     .map((child) => ({ id: child.id, name: nameWithin(name, child.name), note: sayRecorded(clocks.get(child.id)) }))
@@ -74,7 +82,7 @@ const formFor = ({ today }: Visit, { name, children }: KeptFamily, clocks: OpenC
 }
 
 /** Both texts of what was filled in: what was left empty says nothing. */
-function showMeanwhile(visit: Visit, problem: Problem, meanwhile: OpenClock | null) {
+function showMeanwhile(visit: Visit, problem: Problem, meanwhile: EpisodeClock | null) {
   const { inWords, typedIn, asTyped } = lettersOfChildForm(visit.today)
   const yours = onlyFilled(inWords(typedIn(visit.form)))
   if (meanwhile === null) return openedAgain(visit, problem, null, yours)
@@ -87,12 +95,43 @@ function showMeanwhile(visit: Visit, problem: Problem, meanwhile: OpenClock | nu
   )
 }
 
-function sayRecorded(open: OpenClock | undefined): string {
-  const { letterSentOn = null, firstMeetingOn = null } = open?.clock.facts ?? {}
+function sayRecorded(each: EpisodeClock | undefined): string {
+  if (each !== undefined && isDecidedToIssue(each)) return 'decided to issue: the application and the letter of issue'
+  const { letterSentOn = null, firstMeetingOn = null } = each?.clock.facts ?? {}
   return [
     letterSentOn === null ? 'no letter recorded' : `letter ${sayDate(letterSentOn)}`,
     firstMeetingOn === null ? 'no first meeting recorded' : `first meeting ${sayDate(firstMeetingOn)}`,
   ].join(', ')
+}
+
+type Wanted = {
+  readonly family: KeptFamily
+  readonly children: readonly number[]
+  readonly chosen: readonly EpisodeClock[]
+  readonly changes: Partial<Preparation>
+  readonly calendar: Calendar
+}
+
+/** A child who isn't offered, what is too late to record, an application before the birth, or a date to be asked about first. */
+function whatStandsAgainst(visit: Visit, { family, children, chosen, changes, calendar }: Wanted) {
+  if (chosen.length < children.length) return mistaken({ children: 'Choose children from the list' })
+  const misfit = misfitOf(family, chosen, changes)
+  if (misfit !== null) return mistaken({ children: misfit })
+  const born = notBeforeBirth(visit, family.children, children, changes)
+  if (!born.ok) return born
+  return askFirst(visit, [...new Set(chosen.flatMap((each) => letterQuestions(each, changes, calendar)))])
+}
+
+/** Once the decision to issue is made, nothing more is sent or held before it. */
+function misfitOf({ name, children }: KeptFamily, chosen: readonly EpisodeClock[], changes: Partial<Preparation>) {
+  const earlier = Object.keys(changes).filter((field) => field !== 'applicationOn' && field !== 'letterOfIssueOn')
+  const over = earlier.length === 0 ? [] : chosen.filter(isDecidedToIssue)
+  const names = children
+    .filter(({ id }) => over.some(({ stored }) => stored.childId === id))
+    .map((child) => nameWithin(name, child.name))
+  return names.length === 0
+    ? null
+    : `Only the application and the letter of issue can still be recorded for ${names.join(', ')}: pre-proceedings have ended`
 }
 
 const filledIn = (typed: Partial<Preparation>): Partial<Preparation> =>

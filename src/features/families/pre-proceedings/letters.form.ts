@@ -4,6 +4,26 @@ import { form } from '#parts/forms/fields/form.ts'
 import { count, pastDate, words } from '#parts/forms/fields/text-fields.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 
+/** What follows a decision to issue. */
+const goingToCourt = (today: PlainDate) => ({
+  applicationOn: pastDate(
+    {
+      label: 'Application made to court',
+      subject: 'Application',
+      hint: 'The day it was sent. The day of issue is recorded with the proceedings.',
+    },
+    today,
+  ),
+  letterOfIssueOn: pastDate(
+    {
+      label: 'Letter of issue sent',
+      subject: 'Letter of issue',
+      hint: 'Only where we told the parents that we go to court.',
+    },
+    today,
+  ),
+})
+
 const letters = (today: PlainDate) => ({
   letterSentOn: pastDate(
     {
@@ -42,14 +62,7 @@ const letters = (today: PlainDate) => ({
     label: 'If it is not in the child’s best interests, why',
     called: 'View on a family meeting',
   }),
-  letterOfIssueOn: pastDate(
-    {
-      label: 'Letter of issue sent',
-      subject: 'Letter of issue',
-      hint: 'Only where we told the parents that we go to court.',
-    },
-    today,
-  ),
+  ...goingToCourt(today),
 })
 
 /** Letters and meetings of several children: what is left empty stays as it is. (FAM-02, PP-08) */
@@ -61,3 +74,6 @@ export const lettersForm = (among: readonly ChildOption[], today: PlainDate) =>
 
 /** Those of one child: what is left empty is taken away. */
 export const lettersOfChildForm = (today: PlainDate) => form(letters(today))
+
+/** What is still to record once the decision to issue has ended pre-proceedings. (P14) */
+export const afterTheDecisionToIssue = ['applicationOn', 'letterOfIssueOn'] as const

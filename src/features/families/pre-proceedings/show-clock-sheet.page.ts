@@ -10,6 +10,7 @@ import { clockSheet } from '#rules/pre-proceedings/clock-sheet.ts'
 import { clockSentence } from '#rules/pre-proceedings/clock-words.ts'
 import { sayWarning } from '#rules/pre-proceedings/warning-words.ts'
 import { changesOnPage } from '#features/families/kept/history.page.ts'
+import type { CourtOnSheet } from './court-on-sheet.query.ts'
 import type { ClockSheetModel } from './show-clock-sheet.query.ts'
 
 /** Every date of a child's clock with where it comes from, the rule, the days counted and skipped, and who changed what. (PP-10) */
@@ -27,12 +28,13 @@ export const clockSheetPage = (model: ClockSheetModel) => ({
         ? html`<p class="govuk-body">${model.child.name} has not been in pre-proceedings.</p>`
         : html`${model.episodes.map((episode, at) => episodeOnSheet(model, episode, at))} ${clockStripLegend()}`
     }
+    ${model.court.map(caseOnSheet)}
     <h2 class="govuk-heading-m" id="changes">Who changed what</h2>
     ${changesOnPage(model.history, (to) => `/children/${model.child.id}/clock?page=${to}#changes`)}`,
 })
 
 function episodeOnSheet(
-  { settings, episodes, child, mayCorrect }: ClockSheetModel,
+  { settings, more, episodes, child, mayCorrect }: ClockSheetModel,
   { stored, clock }: EpisodeClock,
   at: number,
 ): Html {
@@ -48,7 +50,7 @@ function episodeOnSheet(
         ${clock.warnings.map((warning) => html`<li>${sayWarning(warning)}</li>`)}
       </ul>`
     }
-    ${reasonsTable('Why each date', clockSheet(clock, settings))}
+    ${reasonsTable('Why each date', clockSheet(clock, settings, more(stored.id)))}
     ${
       clock.kind === 'running' &&
       mayCorrect &&
@@ -57,6 +59,14 @@ function episodeOnSheet(
       </p>`
     }`
 }
+
+const caseOnSheet = ({ called, href, reasons }: CourtOnSheet[number]): Html =>
+  html`<h2 class="govuk-heading-m"><a class="govuk-link" href="${href}">${called}</a></h2>
+    ${
+      reasons.length === 0
+        ? html`<p class="govuk-body">No date is recorded.</p>`
+        : reasonsTable(`Why each date of ${called}`, reasons)
+    }`
 
 /** The latest stands first; earlier ones are counted and stay as they were (PP-09). */
 const nameOfEpisode = (count: number, at: number): string =>

@@ -6,7 +6,12 @@ import { type EpisodeClock, loadClocks, loadClockSettings } from '#records/pre-p
 import type { Db } from '#records/keeping/db.ts'
 import { loadNames } from '#records/people/names.ts'
 import { idsAmong, type Looking } from '#records/access/visible-children.ts'
+import { type ExtensionKept, extensionsRecorded } from '#records/pre-proceedings/extensions-recorded.ts'
 import type { ClockSettings } from '#rules/pre-proceedings/clock.ts'
+import type { OnSheet } from '#rules/pre-proceedings/clock-sheet.ts'
+import type { ExtensionRecorded } from '#rules/pre-proceedings/extension-reasons.ts'
+import type { Labels } from '#rules/words/labels.ts'
+import { type CourtOnSheet, courtOnSheet } from './court-on-sheet.query.ts'
 
 export type ClockSheetModel = {
   readonly child: KeptChild
@@ -14,6 +19,9 @@ export type ClockSheetModel = {
   /** The latest first. */
   readonly episodes: readonly EpisodeClock[]
   readonly settings: ClockSettings
+  /** What the sheet tells of an episode besides its clock, by the episode's id. */
+  readonly more: (episodeId: number) => OnSheet
+  readonly court: CourtOnSheet
   readonly history: HistoryShown
   readonly mayCorrect: boolean
 }
@@ -25,14 +33,16 @@ export async function showClockSheet(
   db: Db,
   looking: Looking,
   childId: number,
-  page: number,
+  { page, labels }: { readonly page: number; readonly labels: Labels },
 ): Promise<ClockSheetModel | null> {
   const child = await loadChild(db, looking, childId)
   if (child === null) return null
   const part = { limit: changesOnAPage, offset: (page - 1) * changesOnAPage }
-  const [clocks, settingsOf, { changes, counted }, names, correctable] = await Promise.all([
+  const [clocks, settingsOf, extensions, court, { changes, counted }, names, correctable] = await Promise.all([
     loadClocks(db, [childId], looking.today),
     loadClockSettings(db, [childId]),
+    extensionsRecorded(db, [childId]),
+    courtOnSheet(db, looking, child),
     changesBehindClocks(db, looking, childId, part),
     loadNames(db),
     idsAmong(db, { ...looking, permission: 'record-panel-outcome' }, [childId]),
@@ -43,7 +53,19 @@ export async function showClockSheet(
     today: looking.today,
     episodes,
     settings: settingsOf(childId),
+    more: (episodeId) => ({
+      familyMeetingOn: episodes.find(({ stored }) => stored.id === episodeId)?.stored.familyMeetingOn ?? null,
+      extensions: (extensions.get(episodeId) ?? []).map((extension) => sayDecider(extension, labels)),
+    }),
+    court,
     history: { changes, names, ...pagesOf(counted, page, changesOnAPage) },
     mayCorrect: correctable.size > 0,
   }
+}
+
+function sayDecider({ decidedAs, ...extension }: ExtensionKept, labels: Labels): ExtensionRecorded {
+  const director = labels('role.divisional-director')
+  const as = decidedAs === null ? null : decidedAs === 'acting-divisional-director' ? `acting ${director}` : director
+  const { decidedBy } = extension
+  return { ...extension, decidedBy: decidedBy === null || as === null ? (decidedBy ?? as) : `${decidedBy}, ${as}` }
 }

@@ -5,7 +5,8 @@ import { amount } from '#parts/forms/fields/text-fields.ts'
 import type { KeptSetting } from '#records/keeping/kept-setting.ts'
 import { agendaSetting, clockSetting, overviewSetting } from '#records/settings/settings.ts'
 import type { Permission } from '#rules/access/permissions.ts'
-import type { Labels } from '#rules/words/labels.ts'
+import { orderOfUrgency, type UrgentReason, waysOfUrgency } from '#rules/meeting/agenda-settings.ts'
+import { capitalised, type Labels } from '#rules/words/labels.ts'
 
 type ValueOf<Setting> = Setting extends KeptSetting<infer Value> ? Value : never
 
@@ -72,7 +73,26 @@ export const clockRules: KeptRules<ValueOf<typeof clockSetting>, ValueOf<typeof 
 const days = { from: 0, to: 90, suffix: 'days' }
 const minutes = (label: string, heading?: string) => amount({ label, heading, from: 0, to: 60, suffix: 'minutes' })
 
+const urgentWords: Record<UrgentReason, string> = {
+  'urgent-return': 'urgent returns to the panel',
+  'past-limit': 'children past the limit',
+  'extension-first': 'extensions to be decided before the limit',
+}
+
 const agendaForm = form({
+  urgentFirst: chosen({
+    heading: 'Children who can’t wait',
+    label: 'In what order they stand at the top of the agenda',
+    of: waysOfUrgency,
+    say: (way) =>
+      capitalised(
+        orderOfUrgency(way)
+          .map((why) => urgentWords[why])
+          .join(', then '),
+      ),
+    wrong: 'Choose an order',
+    classes: 'govuk-radios--small',
+  }),
   courtDays: amount({
     heading: 'How far it looks ahead',
     label: 'Hearings and filing dates of the next',
@@ -115,7 +135,8 @@ export const agendaRules: KeptRules<Agenda, Omit<Agenda, 'minutes'> & Agenda['mi
   setting: agendaSetting,
   form: () => agendaForm,
   answersOf: ({ minutes: each, ...windows }) => ({ ...windows, ...each }),
-  valueOf: ({ courtDays, privateDays, meetingsAhead, ...each }) => ({
+  valueOf: ({ urgentFirst, courtDays, privateDays, meetingsAhead, ...each }) => ({
+    urgentFirst,
     courtDays,
     privateDays,
     meetingsAhead,

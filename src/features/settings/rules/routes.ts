@@ -1,6 +1,7 @@
 import { formAt } from '#door/form/form-at.ts'
 import type { Route } from '#door/visit.ts'
 import { showRules, saveRules } from './keep-rules.ts'
+import { courtRules } from './court-rules.ts'
 import { agendaRules, clockRules, type KeptRules, overviewRules } from './kept-rules.ts'
 
 const formOf = <Value, Answers>(rules: KeptRules<Value, Answers>): readonly Route[] =>
@@ -12,5 +13,10 @@ const formOf = <Value, Answers>(rules: KeptRules<Value, Answers>): readonly Rout
     save: saveRules(rules),
   })
 
-/** What an authority has decided about day 0, the agenda and the Overview. (PP-02, TM-03, LO-01, LO-03) */
-export const rulesRoutes: readonly Route[] = [...formOf(clockRules), ...formOf(agendaRules), ...formOf(overviewRules)]
+/** What an authority has decided about day 0, court dates, the agenda and the Overview. (PP-02, CT-01, TM-03, LO-01, LO-03) */
+export const rulesRoutes: readonly Route[] = [
+  ...formOf(clockRules),
+  ...formOf(courtRules),
+  ...formOf(agendaRules),
+  ...formOf(overviewRules),
+]

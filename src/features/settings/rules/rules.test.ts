@@ -86,6 +86,60 @@ test('P16 the aims for letter and first meeting follow the setting, for children
   assert.match(await aim(), /7 working days/)
 })
 
+test('CT-01 clear days and the portal’s 26 weeks, once chosen, count on every page that shows them', async () => {
+  const court = await aFamily(db, place, 'Novak', [{ name: 'Iris Novak', bornOn: '2019-01-02' }])
+  const iris = court.children[0]?.childId ?? 0
+  const solicitor = await waymark.as(people.solicitor)
+  const opened = await solicitor.submit(`/families/${court.familyId}/proceedings/new`, {
+    [`in-${iris}`]: 'yes',
+    courtNumber: 'NB26C00077',
+    withoutPreProceedingsReason: 'A',
+    ...dateFields('issuedOn', '2026-05-25'),
+  })
+  assert.equal(opened.status, 303, opened.page.text)
+  const address = String(opened.headers['location'])
+  const listed = await solicitor.submit(`${address}/hearings/new`, {
+    kind: 'issues-resolution',
+    ...dateFields('heldOn', '2026-12-10'),
+  })
+  const hearing = String(listed.headers['location'])
+  const said = async (at: string) => (await solicitor.get(at)).page.text
+  assert.match(await said(hearing), /Advocates’ meeting by Tue 1 Dec 2026/)
+  assert.match(await said(address), /26 weeks end Sun 22 Nov 2026/)
+  const before = await administrator.get('/settings/court')
+  assert.match(before.page.text, /Nobody has changed this yet/)
+  assert.equal((await administrator.submit('/settings/court', { daysBefore: 'clear', weeks: 'portal' })).status, 303)
+  assert.match(await said(hearing), /Advocates’ meeting by Mon 30 Nov 2026/)
+  for (const at of [address, '/court']) assert.match(await said(at), /26 weeks end Mon 23 Nov 2026/, at)
+  assert.match(await said(address), /26 weeks after the day of issue, as the court’s portal counts/)
+  assert.match(await said(`${address}/hearings/new`), /26 weeks end Mon 23 Nov 2026/)
+  assert.match(await said(`/families/${court.familyId}`), /The 26-week date is Monday 23 November 2026/)
+  assert.match((await administrator.get('/settings/court')).page.text, /Plainly.*→ As clear days/)
+  assert.equal((await panel.get('/settings/court')).status, 403)
+})
+
+test('TM-03 the order of those who can’t wait is chosen here and is the agenda’s', async () => {
+  const urgent = await aFamily(db, place, 'Osei', [
+    { name: 'Kofi Osei', bornOn: '2020-01-02', decidedOn: '2026-10-26' },
+  ])
+  const late = await aFamily(db, place, 'Aydin', [{ name: 'Ela Aydin', bornOn: '2020-01-02', decidedOn: '2026-08-24' }])
+  assert.ok(late.familyId > 0)
+  const kofi = urgent.children[0]?.childId ?? 0
+  const { id: episodeId } = await db
+    .selectFrom('episode')
+    .select('id')
+    .where('childId', '=', kofi)
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('urgentReturn')
+    .values({ episodeId, why: 'Not safe at home.', byOn: Temporal.PlainDate.from('2026-11-26') })
+    .execute()
+  const agenda = async () => (await panel.get('/meetings/2026-11-23')).page.text
+  assert.match(await agenda(), /Children who can’t wait.*Osei · urgent return.*Aydin · /)
+  assert.equal((await panel.submit('/settings/agenda', { urgentFirst: 'limit-return-extension' })).status, 303)
+  assert.match(await agenda(), /Children who can’t wait.*Aydin · .*Osei · urgent return/)
+})
+
 test('LO-01 LO-03 the Overview is due when set, and core members and director get a copy when set', async () => {
   clock.moveTo('2026-11-23T11:00')
   const publisher = await waymark.as(people.courtQaManager)

@@ -1,4 +1,5 @@
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import type { WeeksConvention } from '#rules/court/public-law-outline.ts'
 import type { ClockStartsWith } from '#rules/pre-proceedings/timetable.ts'
 import type { Finding } from './finding.ts'
 import type { LeftOutRow, Planned } from './import-plan.ts'
@@ -16,6 +17,7 @@ type PlannedRecords = { readonly [Kind in RecordKind]: Planned<RecordValues[Kind
 type Given = {
   readonly today: PlainDate
   readonly clockStartsWith: ClockStartsWith
+  readonly weeks: WeeksConvention
   readonly existing: Existing
   readonly ended: readonly EndedHolding[]
 }

@@ -1,6 +1,6 @@
 import { daysBetween, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDays } from '#rules/calendar/elapsed.ts'
-import { endOf26Weeks } from '#rules/court/public-law-outline.ts'
+import { endOf26Weeks, type WeeksConvention } from '#rules/court/public-law-outline.ts'
 import { midpointPoint, twelveWeekDate } from '#rules/pre-proceedings/timetable.ts'
 import { readDate } from '#rules/import/reading/read-cell.ts'
 import { each, type InSteps } from '#rules/import/plan/in-steps.ts'
@@ -15,7 +15,7 @@ type Check<F extends string> = {
   readonly rule: string
   /** Why another way of counting is common, where one is. */
   readonly why: string
-  readonly compute: (from: PlainDate) => PlainDate
+  readonly compute: (from: PlainDate, weeks: WeeksConvention) => PlainDate
 }
 
 /** The columns that Waymark works out itself, and from what. */
@@ -29,7 +29,7 @@ export const courtChecks: readonly Check<'week26' | 'issuedOn'>[] = [
     from: 'issuedOn',
     rule: 'C5',
     why: ' The statute counts the day of issue as the first day; the court’s portal adds one.',
-    compute: (issuedOn) => endOf26Weeks(issuedOn, 'statute'),
+    compute: endOf26Weeks,
   },
 ]
 
@@ -39,9 +39,13 @@ const dayIn = <F extends string>(row: RowInHand<F>, field: F): PlainDate | null 
 }
 
 /** By how many days the sheet's date is later than Waymark's; null where either is missing. */
-function differenceIn<F extends string>(row: RowInHand<F>, { field, from, compute }: Check<F>): number | null {
+function differenceIn<F extends string>(
+  row: RowInHand<F>,
+  { field, from, compute }: Check<F>,
+  weeks: WeeksConvention,
+): number | null {
   const [said, start] = [dayIn(row, field), dayIn(row, from)]
-  return said === null || start === null ? null : daysBetween(compute(start), said)
+  return said === null || start === null ? null : daysBetween(compute(start, weeks), said)
 }
 
 const sayDifference = (days: number): string =>
@@ -59,7 +63,7 @@ export function* checkComputedDates<F extends string>(
 ): InSteps<void> {
   for (const check of checks) {
     const differences = yield* each(rows, (row) => {
-      const days = differenceIn(row, check)
+      const days = differenceIn(row, check, workings.weeks)
       return days === null ? [] : [{ row, days }]
     })
     const compared = differences.flat()

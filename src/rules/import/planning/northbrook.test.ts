@@ -42,7 +42,14 @@ function mapped(all: readonly Sheet[]): readonly MappedSheet[] {
 }
 const planned = (all: readonly Sheet[], existing: Existing = nothingKept): ImportPlan =>
   atOnce(
-    planImport({ sheets: mapped(all), existing, ended: [], today: day('2026-11-20'), clockStartsWith: 'decision' }),
+    planImport({
+      sheets: mapped(all),
+      existing,
+      ended: [],
+      today: day('2026-11-20'),
+      clockStartsWith: 'decision',
+      weeks: 'statute',
+    }),
   )
 const plan = planned(sheets)
 

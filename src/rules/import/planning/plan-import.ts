@@ -1,4 +1,5 @@
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import type { WeeksConvention } from '#rules/court/public-law-outline.ts'
 import type { ClockStartsWith } from '#rules/pre-proceedings/timetable.ts'
 import { checkComputedDates, courtChecks, trackerChecks } from './check-computed-dates.ts'
 import { directoryOf } from '#rules/import/matching/directory.ts'
@@ -18,13 +19,14 @@ import { planRegister, startRegister } from '#rules/import/matching/register.ts'
 import type { SheetKind } from '#rules/import/sheets/vocabulary-of-headings.ts'
 import { startWorkings, type Workings } from '#rules/import/plan/workings.ts'
 
-/** What a plan is made from. `today` is the day in Europe/London; `clockStartsWith` the authority's setting. */
+/** What a plan is made from. `today` is the day in Europe/London; `clockStartsWith` and `weeks` the authority's settings. */
 export type ImportInput = {
   readonly sheets: readonly MappedSheet[]
   readonly existing: Existing
   readonly ended: readonly EndedHolding[]
   readonly today: PlainDate
   readonly clockStartsWith: ClockStartsWith
+  readonly weeks: WeeksConvention
 }
 
 type SheetRows<Kind extends SheetKind> = readonly {

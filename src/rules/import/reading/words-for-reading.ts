@@ -1,5 +1,5 @@
 import { note, warning, type FindingWords } from '#rules/import/plan/finding.ts'
-import type { DateRefusal } from './read-date-words.ts'
+import type { DateRefusal } from './read-cell.ts'
 
 // What is said of a cell that can't be read, whatever sheet it is in.
 
@@ -7,7 +7,7 @@ const correct = 'Enter the right value on the record, or correct the cell and im
 
 const whyNoDate: Record<DateRefusal, string> = {
   'no-such-day': 'there is no such day in the calendar',
-  'no-year': 'the year is missing',
+  missing: 'the day, the month or the year is missing',
   'other-weekday': 'the weekday and the date don’t belong together',
   'out-of-range': 'the year can’t be right',
   'not-a-date': 'these words aren’t a date',

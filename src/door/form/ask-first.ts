@@ -1,0 +1,15 @@
+import { sureField } from '#parts/forms/sure-box.ts'
+import { allowed, type Outcome } from '#rules/outcome.ts'
+import { mistaken, type Problem } from './save-form.ts'
+import type { Visit } from '#door/visit.ts'
+
+/**
+ * Goes on where nothing looks unlikely or the person has said that it is right; else the form comes back with what to look at and a box to
+ * tick. Every form that `formPage` shows can ask so. (P14: asked, never refused)
+ */
+export function askFirst({ form }: Pick<Visit, 'form'>, questions: readonly string[]): Outcome<null, Problem> {
+  const question = `${questions.join('. ')}. Correct it, or say below that it is right`
+  return questions.length === 0 || form.text(sureField) === question
+    ? allowed(null)
+    : mistaken({ [sureField]: question })
+}

@@ -1,0 +1,53 @@
+import { sayCountedDays, type DateReason } from '#rules/calendar/date-reason.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import type { Extension } from './episode.ts'
+
+/** An extension with who asked for it and who decided, in words; null where that isn't recorded (P6). */
+export type ExtensionRecorded = Extension & {
+  readonly askedOn: PlainDate | null
+  readonly askedBy: string | null
+  readonly decidedBy: string | null
+}
+
+const called: Record<Extension['state'], string> = {
+  recommended: 'Date recommended',
+  requested: 'Date asked for',
+  agreed: 'Agreed date',
+  refused: 'Date refused',
+}
+
+const deeds: Record<Extension['state'], string> = {
+  recommended: 'Extension recommended',
+  requested: 'Extension asked for',
+  agreed: 'Extension agreed',
+  refused: 'Extension refused',
+}
+
+const rules: Record<Extension['state'], string> = {
+  recommended: 'Moves nothing until it is agreed',
+  requested: 'Moves nothing until it is agreed',
+  agreed: 'The date that was agreed, at most the 16-week maximum',
+  refused: 'Moved nothing: it was refused',
+}
+
+const together = (...parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join(', ')
+const by = (name: string | null): string | null => (name === null ? null : `by ${name}`)
+const dayOr = (on: PlainDate | null): string | null => (on === null ? null : sayDate(on))
+
+function sayFrom({ state, decidedOn, decidedBy, askedOn, askedBy }: ExtensionRecorded): string {
+  if (state === 'requested' || state === 'recommended') return together(deeds[state], dayOr(askedOn), by(askedBy))
+  const asked = together('asked for', dayOr(askedOn), by(askedBy))
+  return `${together(deeds[state], dayOr(decidedOn), by(decidedBy))}${asked === 'asked for' ? '' : `; ${asked}`}`
+}
+
+/** Why each date of an extension is what it is: asked for, agreed or refused, when and by whom (P6; PP-04, PP-10). */
+export const extensionReasons = (dayZero: PlainDate, extensions: readonly ExtensionRecorded[]): readonly DateReason[] =>
+  extensions.map((extension) => ({
+    what: called[extension.state],
+    on: extension.newLimit,
+    from: sayFrom(extension),
+    rule: rules[extension.state],
+    counted: sayCountedDays(dayZero, extension.newLimit),
+    isProvisional: false,
+  }))
