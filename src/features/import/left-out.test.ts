@@ -58,6 +58,8 @@ test('FAM-06 rows that stayed out are counted on the tracker until they are corr
   assert.match(summary.page.text, /PLO Tracker, row 3/)
   assert.match(summary.page.text, /Actions, row 2/)
   assert.equal(await waiting(), '2')
+  const overview = await (await waymark.as(place.people.courtQaManager)).get('/overviews/2026-11-16')
+  assert.match(overview.page.text, /2 rows of the authority’s workbook are not in Waymark yet/)
 
   const asItWas = await bring(await corrected(first, (cell) => cell), 'left out.xlsx')
   await load(asItWas)

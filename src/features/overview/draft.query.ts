@@ -1,5 +1,6 @@
 import { contentHash } from '#platform/content-hash.ts'
 import { loadCalendar } from '#records/calendar/calendar.ts'
+import { leftOutRows } from '#records/import/left-out-rows.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { loadDraft, type OverviewDraft } from '#records/overview/overviews.ts'
 import { lastPublishedBefore, type OverviewVersion, versionsOfSitting } from '#records/overview/published-overviews.ts'
@@ -8,8 +9,8 @@ import { findSitting, type StoredSitting } from '#records/sittings/sittings.ts'
 import { isAfter } from '#rules/calendar/plain-date.ts'
 import { overviewDueOn } from '#rules/overview/overview-settings.ts'
 import type { OverviewContent } from '#rules/overview/content.ts'
-import { draftOverview } from '#rules/overview/draft-overview.ts'
-import { type Reader, readableBy } from './reader.query.ts'
+import { draftOverview, isComparable, standingIn } from '#rules/overview/draft-overview.ts'
+import { comparedWith, type Reader } from './reader.query.ts'
 import { entriesOfWeek } from './week.query.ts'
 
 /** The draft of a meeting's Overview as the records stand now; `versions` what was published of it, the latest first. (LO-01) */
@@ -40,19 +41,26 @@ export async function meetingWithOverview(
 export async function loadDraftInView(db: Db, reader: Reader, address: string): Promise<DraftInView | null> {
   const sitting = await meetingWithOverview(db, address, reader.today)
   if (sitting === null) return null
-  const [settings, calendar, draft, versions, last, entries] = await Promise.all([
+  const [settings, calendar, draft, versions, last, leftOut] = await Promise.all([
     overviewSetting.load(db),
     loadCalendar(db),
     loadDraft(db, sitting.id),
     sitting.id === null ? [] : versionsOfSitting(db, sitting.id),
     lastPublishedBefore(db, sitting.seriesId, sitting.on),
-    entriesOfWeek(db, { ...reader, permission: 'draft-overview' }, sitting),
+    leftOutRows(db),
+  ])
+  const comparable = last !== null && isComparable(last.content) ? last.content : null
+  const looking = { ...reader, permission: 'draft-overview' } as const
+  const [before, entries] = await Promise.all([
+    comparable === null ? null : comparedWith(db, reader, comparable),
+    entriesOfWeek(db, looking, sitting, new Set(standingIn(comparable).keys())),
   ])
   const content = draftOverview({
     meetingOn: sitting.on.toString(),
+    leftOut,
     entries,
     prose: (section) => draft.prose(section).text,
-    last: last === null ? null : await readableBy(db, reader, last.content),
+    last: before,
   })
   const dueOn = overviewDueOn(calendar, settings.value, sitting.on)
   return { sitting, dueOn, draft, content, hash: contentHash(content), versions, last }

@@ -10,10 +10,13 @@ import type {
   OverviewContent,
   OverviewEntry,
   OverviewPart,
-  OverviewRow,
   SinceLastWeek,
 } from '#rules/overview/content.ts'
-import { columnsOf, cutWords, hasWords, overviewSections, sinceWords, stateWords } from '#rules/overview/sections.ts'
+import { fiveLines, leftOutLine } from '#rules/overview/five-lines.ts'
+import { answeredFor, type MergedRow, mergeSiblings } from '#rules/overview/merge-siblings.ts'
+import { isUnmarked, sayRow } from '#rules/overview/say-row.ts'
+import { blockHead, cutWords, overviewSections, sinceWords, stateWords } from '#rules/overview/sections.ts'
+import { sayNames } from '#rules/words/say-names.ts'
 
 const sinceClasses: Readonly<Record<SinceLastWeek, string | null>> = {
   new: 'govuk-tag--blue',
@@ -32,10 +35,10 @@ const stateTag = (state: EntryState): Html =>
     ? tag({ text: stateWords[state], classes: 'govuk-tag--yellow' })
     : quietText(stateWords[state])
 
-const tagsOf = ({ since, state }: OverviewEntry): Html =>
-  since === 'resolved' ? sinceTag(since) : html`${sinceTag(since)} · ${stateTag(state)}`
+const tagsOf = ({ since, state }: Pick<MergedRow, 'since' | 'state'>): Html =>
+  since === 'resolved' || stateWords[state] === '' ? sinceTag(since) : html`${sinceTag(since)} · ${stateTag(state)}`
 
-const namesOf = (children: readonly NamedChild[]): string => children.map(({ name }) => name).join(', ')
+const namesOf = (children: readonly NamedChild[]): string => sayNames(children.map(({ name }) => name))
 
 /** Text as it was typed, a paragraph for each line. */
 const paragraphs = (text: string): Html =>
@@ -44,67 +47,92 @@ const paragraphs = (text: string): Html =>
     .filter((line) => line.trim() !== '')
     .map((line) => html`<p class="govuk-body">${line}</p>`)}`
 
-const lines = (text: string): Html =>
-  text === '' ? html`–` : html`${text.split('\n').map((line, at) => html`${at > 0 && html`<br />`}${line}`)}`
+const line = (text: string | Html): Html => html`<p class="govuk-body-s govuk-!-margin-bottom-1">${text}</p>`
 
-const cut = html`<p class="govuk-body-s">${cutWords}</p>`
+function familyOf(entry: OverviewEntry): Html {
+  const groups = answeredFor(entry)
+  const whose = (children: readonly NamedChild[]) => (groups.length > 1 ? `${namesOf(children)}: ` : '')
+  return html`${entry.title} ${entry.reference !== null && secondLine(entry.reference)}
+  ${groups.map(({ children, team, worker }) => {
+    const who = [team, worker].filter((each) => each !== null).join(', ')
+    return who === '' ? nothing : secondLine(`${whose(children)}${who}`)
+  })}`
+}
 
-function tableOf(section: AgendaSection, entries: readonly OverviewEntry[]): Html {
-  const { name, changes } = overviewSections[section]
-  const facts = entries.flatMap((entry) => entry.rows.map((row, at) => ({ entry, row, isFirst: at === 0 })))
-  if (facts.length === 0) return nothing
+function rowOf(section: AgendaSection, row: MergedRow): Html {
+  const { first, late, lines } = sayRow(section, row)
+  return html`${line(
+    html`<strong>${row.children.length > 0 && `${namesOf(row.children)}: `}${first}</strong>
+      ${late !== null && lateText(late)} ${tagsOf(row)}`,
+  )}
+  ${lines.map((each) => html`${line(each)} `)}`
+}
+
+const toKnow = (section: AgendaSection, entry: OverviewEntry, besides: Html): Html =>
+  html`${mergeSiblings(entry.rows).map((row) => html`${rowOf(section, row)} `)}
+  ${entry.rows.length === 0 && line(tagsOf(entry))} ${isUnmarked(entry) && line(stateTag(entry.state))}
+  ${entry.said
+    .split('\n')
+    .filter((each) => each.trim() !== '')
+    .map((each) => html`${line(each)} `)}
+  ${entry.corrections.map(({ words }) => html`${line(html`<strong>Corrected:</strong> ${words}`)} `)}
+  ${entry.isCut && line(quietText(cutWords))} ${besides}`
+
+const actionLine = ({ children, words, doer, by }: OverviewAction): Html =>
+  html`<li>${children.length > 0 && `${namesOf(children)}: `}${words} (${doer}, ${by})</li> `
+
+const actionsOf = ({ actions }: OverviewEntry): Html =>
+  actions.length === 0
+    ? html`–`
+    : html`<ul class="govuk-list">
+        ${actions.map(actionLine)}
+      </ul>`
+
+function tableOf({ section, entries }: OverviewPart, atEntry: (entry: OverviewEntry) => Html): Html {
+  const [family, what, actions] = blockHead(section)
+  const hasActions = entries.some((entry) => entry.actions.length > 0)
   return workTable({
-    caption: name,
+    caption: overviewSections[section].name,
     captionClasses: 'govuk-visually-hidden',
+    classes: 'waymark-overview',
     firstCellIsHeader: true,
-    head: columnsOf(section).map((text) => ({ text })),
-    rows: facts.map(({ entry, row, isFirst }) => [
-      { html: whom(entry, row, isFirst) },
-      ...row.cells.map((cell, at) => ({ html: at === 0 ? html`${lines(cell)} ${lateOf(row)}` : lines(cell) })),
-      ...(changes === null ? [] : [{ html: lines(row.changes.join('\n')) }]),
+    head: [family, what, ...(hasActions ? [actions] : [])].map((text) => ({ text })),
+    rows: entries.map((entry) => [
+      { html: familyOf(entry) },
+      { html: toKnow(section, entry, atEntry(entry)) },
+      ...(hasActions ? [{ html: actionsOf(entry) }] : []),
     ]),
   })
 }
 
-const lateOf = ({ late }: OverviewRow): Html => (late === null ? nothing : secondLine(lateText(late)))
+/** What stands besides in a draft: the way to a section's words, and to those of an item. */
+export type Besides = {
+  readonly section: (section: AgendaSection) => Html
+  readonly entry: (entry: OverviewEntry) => Html
+}
 
-const whom = (entry: OverviewEntry, row: OverviewRow, isFirst: boolean): Html =>
-  html`${entry.title} ${row.children.length > 0 && secondLine(namesOf(row.children))}
-  ${isFirst && secondLine(tagsOf(entry))}`
+const onlyRead: Besides = { section: () => nothing, entry: () => nothing }
 
-const actionLine = ({ children, words, doer, by }: OverviewAction): Html =>
-  html`<li>${children.length > 0 && `${namesOf(children)}: `}${words} (${doer}, ${by})</li>`
-
-const words = (entry: OverviewEntry): Html =>
-  html`<h3 class="govuk-heading-s">
-      ${entry.title}${entry.children.length > 0 && html` <span class="waymark-quiet">${namesOf(entry.children)}</span>`}
-    </h3>
-    ${entry.rows.length === 0 && html`<p class="govuk-body">${tagsOf(entry)}</p>`} ${paragraphs(entry.said)}
-    ${
-      entry.actions.length > 0 &&
-      html`<p class="govuk-body">Actions</p>
-        <ul class="govuk-list govuk-list--bullet">
-          ${entry.actions.map(actionLine)}
-        </ul>`
-    }
-    ${entry.isCut && cut}`
-
-const partOf = ({ section, prose, entries }: OverviewPart, besides: Html | false): Html =>
+const partOf = (part: OverviewPart, besides: Besides): Html =>
   html`<section>
-    <h2 class="govuk-heading-m govuk-!-margin-top-7" id="${section}">${overviewSections[section].name}</h2>
-    ${paragraphs(prose)} ${besides}
-    ${
-      entries.length === 0
-        ? html`<p class="govuk-body">Nothing this week.</p>`
-        : html`${tableOf(section, entries)} ${entries.filter(hasWords).map(words)}`
-    }
+    <h2 class="govuk-heading-m govuk-!-margin-top-7" id="${part.section}">${overviewSections[part.section].name}</h2>
+    ${paragraphs(part.prose)} ${besides.section(part.section)}
+    ${part.entries.length === 0 ? html`<p class="govuk-body">Nothing this week.</p>` : tableOf(part, besides.entry)}
   </section>`
 
-/** The sections of an Overview with everything in them; `besides` stands under a section's words, as the way to change them. */
+/** What a reader has to know first, above everything else; `counted` says whose count it is. (LO-01, FAM-06) */
+export const firstLines = (content: OverviewContent, counted: string): Html =>
+  html`<h2 class="govuk-heading-s govuk-!-margin-bottom-1">${counted}</h2>
+    <ul class="govuk-list govuk-list--bullet">
+      ${fiveLines(content).map(({ about, words }) => html`<li><strong>${about}:</strong> ${words}</li> `)}
+    </ul>
+    ${leftOutLine(content) !== '' && html`<p class="govuk-inset-text">${leftOutLine(content)}</p>`}`
+
+/** The sections of an Overview, each family in a block of its own. */
 export const overviewParts = (
   { parts }: OverviewContent,
-  show: { readonly empty: boolean; readonly besides?: (section: AgendaSection) => Html },
+  show: { readonly empty: boolean; readonly besides?: Besides },
 ): Html =>
   html`${parts
-    .filter(({ entries }) => show.empty || entries.length > 0)
-    .map((part) => partOf(part, show.besides?.(part.section) ?? false))}`
+    .filter(({ entries, prose }) => show.empty || entries.length > 0 || prose !== '')
+    .map((part) => partOf(part, show.besides ?? onlyRead))}`

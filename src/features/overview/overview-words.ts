@@ -10,3 +10,7 @@ export const sayOverview = (labels: Labels, meetingOn: string): string =>
 
 /** '1 item', '4 items'. */
 export const sayItems = (count: number): string => `${count} item${count === 1 ? '' : 's'}`
+
+/** Over the five lines: whose count they are. */
+export const counted = 'In short'
+export const countedInCopy = 'In short, of what is in your copy'

@@ -36,7 +36,8 @@ export async function findRecipients(
   const [emails, actors] = await Promise.all([emailsOf(db, recipients), loadActors(db, ids, today)])
   const copyFor = async (recipient: Recipient): Promise<RecipientWithCopy> => {
     const actor = actors.get(recipient.personId)
-    const copy = actor === undefined ? { ...content, parts: [] } : await readableBy(db, { actor, today }, content)
+    const copy =
+      actor === undefined ? { ...content, leftOut: 0, parts: [] } : await readableBy(db, { actor, today }, content)
     return { ...recipient, email: emails.get(recipient.personId) ?? null, copy }
   }
   const withCopies: RecipientWithCopy[] = []

@@ -1,23 +1,19 @@
 import { instantInEngland } from '#platform/clock.ts'
 import type { ChildOfSeries } from '#records/meeting/children-of-series.ts'
-import { filingsForMeeting, type KeptFiling } from '#records/court/court-filings.ts'
+import { filingsForMeeting, filingsWith, type KeptFiling } from '#records/court/court-filings.ts'
 import type { Db } from '#records/keeping/db.ts'
-import { hearingsForMeeting, type KeptHearing } from '#records/court/hearings.ts'
-import { type KeptPrivate, privateForMeeting } from '#records/court/private-proceedings.ts'
+import { hearingsForMeeting, hearingsWith, type KeptHearing } from '#records/court/hearings.ts'
+import { type KeptPrivate, privateForMeeting, privateOf } from '#records/court/private-proceedings.ts'
 import type { StoredSitting } from '#records/sittings/sittings.ts'
 import { agendaSetting } from '#records/settings/settings.ts'
-import { type KeptStaffingIssue, staffingForMeeting } from '#records/staffing/staffing-issues.ts'
+import { type KeptStaffingIssue, staffingForMeeting, staffingWith } from '#records/staffing/staffing-issues.ts'
 import type { Looking } from '#records/access/visible-children.ts'
-import { isAfter } from '#rules/calendar/plain-date.ts'
+import { isAfter, isBefore } from '#rules/calendar/plain-date.ts'
 import { keyOf } from '#rules/meeting/agenda-items.ts'
-import type { NamedChild, OverviewRow } from '#rules/overview/content.ts'
-import type { WeeksEntry } from '#rules/overview/draft-overview.ts'
+import type { StandingRow } from '#rules/overview/child-standing.ts'
+import { hearingEnded, idsOf, privateEnded } from '#rules/overview/ended-things.ts'
 import { filingRow, hearingRow, privateRow, staffingRow } from './court-of-week.ts'
-
-/** An entry before the meeting's own words and actions are put to it. */
-export type Facts = Pick<WeeksEntry, 'key' | 'section' | 'title' | 'familyId' | 'teamId' | 'rows'> & {
-  readonly children: readonly NamedChild[]
-}
+import { answered, type Facts } from './in-view.ts'
 
 /** Staffing, hearings, filing dates and private work: what comes up and what changed since the last meeting, opened there or not. */
 export type RecordsOfWeek = {
@@ -28,34 +24,75 @@ export type RecordsOfWeek = {
   readonly private: readonly KeptPrivate[]
 }
 
-/** The same of every series, but staffing, which has the teams of this one and families. `lastOn`: the meeting before. */
+/** A meeting's week: from the meeting before, with what stood in the last Overview, by the record. */
+export type Week = {
+  readonly sitting: StoredSitting
+  readonly lastOn: Temporal.PlainDate
+  readonly stood: ReadonlySet<string>
+}
+
+/**
+ * The same of every series, but staffing, which has the teams of this one and families. What stood in the last Overview is there too once
+ * its record has ended; what has only left the agenda's window isn't.
+ */
 export async function loadRecordsOfWeek(
   db: Db,
   looking: Looking,
-  { sitting, lastOn }: { readonly sitting: StoredSitting; readonly lastOn: Temporal.PlainDate },
+  { sitting, lastOn, stood }: Week,
 ): Promise<RecordsOfWeek> {
   const changedSince = instantInEngland(lastOn.toPlainDateTime(sitting.startsAt))
   const { courtDays, privateDays } = (await agendaSetting.load(db)).value
   const courtTo = sitting.on.add({ days: courtDays })
-  const [staffing, hearings, filings, ofPrivate, teams] = await Promise.all([
+  const window = { from: lastOn, to: courtTo, changedSince }
+  const privateTo = sitting.on.add({ days: privateDays })
+  const [staffing, hearings, filings, ofPrivate, teams, ...before] = await Promise.all([
     staffingForMeeting(db, looking, changedSince),
-    hearingsForMeeting(db, looking, { from: lastOn, to: courtTo, changedSince }),
-    filingsForMeeting(db, looking, { to: courtTo, changedSince }),
-    privateForMeeting(db, looking, { to: sitting.on.add({ days: privateDays }), changedSince }),
+    hearingsForMeeting(db, looking, window),
+    filingsForMeeting(db, looking, window),
+    privateForMeeting(db, looking, { to: privateTo, changedSince }),
     db.selectFrom('team').select(['id', 'seriesId']).execute(),
+    staffingWith(db, looking, idsOf(stood, 'staffing')),
+    hearingsWith(db, looking, idsOf(stood, 'hearing')),
+    filingsWith(db, looking, idsOf(stood, 'filing')),
+    privateOf(db, looking, idsOf(stood, 'private')),
   ])
+  const [staffingBefore, hearingsBefore, filingsBefore, privateBefore] = before
   const elsewhere = new Set(
     teams.filter(({ seriesId }) => (seriesId ?? sitting.seriesId) !== sitting.seriesId).map(({ id }) => id),
   )
-  const isOpenHere = ({ resolvedOn, raisedOn, teamId }: KeptStaffingIssue) =>
-    resolvedOn === null && !isAfter(raisedOn, looking.today) && !elsewhere.has(teamId ?? 0)
+  const isHere = ({ raisedOn, teamId }: KeptStaffingIssue) =>
+    !isAfter(raisedOn, looking.today) && !elsewhere.has(teamId ?? 0)
   return {
     changedSince,
-    staffing: staffing.filter(isOpenHere),
-    hearings,
-    filings: filings.filter(({ filedOn }) => filedOn === null),
-    private: ofPrivate,
+    staffing: withEnded(staffing.filter(isHere), staffingBefore, ({ resolvedOn }) => resolvedOn, lastOn),
+    hearings: withEnded(hearings, hearingsBefore, hearingEndedOn, lastOn),
+    filings: withEnded(filings, filingsBefore, (filing) => filing.filedOn ?? filing.proceedingsEndedOn, lastOn),
+    private: withEnded(ofPrivate, privateBefore, privateEndedOn, lastOn),
   }
+}
+
+const hearingEndedOn = (hearing: KeptHearing): Temporal.PlainDate | null =>
+  hearingEnded(hearing, null) === null ? hearing.proceedingsEndedOn : hearing.heldOn
+const privateEndedOn = (work: KeptPrivate): Temporal.PlainDate | null =>
+  privateEnded(work) === null ? null : (work.endedOn ?? work.filedOn)
+
+/**
+ * The week's, with those of last week's that have ended, each once. What ended before the last meeting, and didn't stand in its Overview,
+ * was only written on since and is no news.
+ */
+function withEnded<Kept extends { readonly id: number }>(
+  ofWeek: readonly Kept[],
+  stood: readonly Kept[],
+  endedOn: (kept: Kept) => Temporal.PlainDate | null,
+  lastOn: Temporal.PlainDate,
+): readonly Kept[] {
+  const isNews = (kept: Kept): boolean => {
+    const on = endedOn(kept)
+    return on === null || !isBefore(on, lastOn)
+  }
+  const ended = stood.filter((kept) => endedOn(kept) !== null)
+  const ids = new Set(ended.map(({ id }) => id))
+  return [...ofWeek.filter((kept) => !ids.has(kept.id) && isNews(kept)), ...ended]
 }
 
 /** The families these records are about. */
@@ -69,21 +106,23 @@ export function factsOfRecords(
   childrenOf: ReadonlyMap<number, readonly ChildOfSeries[]>,
 ): readonly Facts[] {
   const here = ({ familyId }: { readonly familyId: number }) => childrenOf.has(familyId)
+  const inSection = <Kept extends OfFamily>(kept: readonly Kept[], as: As<Kept>): readonly Facts[] =>
+    inEntries(kept.filter(here), as, childrenOf)
   return [
     ...records.staffing
       .filter(({ familyId }) => familyId === null || childrenOf.has(familyId))
       .map((issue) => staffingFacts(issue, sitting, childrenOf.get(issue.familyId ?? 0) ?? [])),
-    ...inEntries(records.hearings.filter(here), {
+    ...inSection(records.hearings, {
       section: 'hearings',
       key: ({ proceedingsId }) => keyOf({ kind: 'hearing', proceedingsId }),
       row: (hearing) => hearingRow(hearing, records.changedSince),
     }),
-    ...inEntries(records.filings.filter(here), {
+    ...inSection(records.filings, {
       section: 'filings',
       key: ({ proceedingsId }) => keyOf({ kind: 'court-filing', proceedingsId }),
       row: (filing) => filingRow(filing, sitting.on),
     }),
-    ...inEntries(records.private.filter(here), {
+    ...inSection(records.private, {
       section: 'private',
       key: ({ familyId }) => keyOf({ kind: 'private-proceedings', familyId }),
       row: (work) => privateRow(work, sitting.on),
@@ -99,28 +138,34 @@ const staffingFacts = (
   key: keyOf({ kind: 'staffing-issue', issueId: issue.id }),
   section: 'staffing',
   title: issue.teamName ?? issue.familyName ?? 'Staffing',
+  reference: issue.familyReference,
   familyId: issue.familyId,
   teamId: issue.teamId,
-  children: children.map(({ id, name }) => ({ id, name })),
+  children: children.map(answered),
   rows: [staffingRow(issue, sitting.on)],
 })
 
-type OfFamily = { readonly familyId: number; readonly familyName: string }
+type OfFamily = { readonly familyId: number; readonly familyName: string; readonly familyReference: string }
+
+type As<Kept> = {
+  readonly section: Facts['section']
+  readonly key: (one: Kept) => string
+  readonly row: (one: Kept) => StandingRow
+}
 
 function inEntries<Kept extends OfFamily>(
   kept: readonly Kept[],
-  as: {
-    readonly section: Facts['section']
-    readonly key: (one: Kept) => string
-    readonly row: (one: Kept) => OverviewRow
-  },
+  as: As<Kept>,
+  childrenOf: ReadonlyMap<number, readonly ChildOfSeries[]>,
 ): readonly Facts[] {
   return [...Map.groupBy(kept, as.key)].flatMap(([key, ofKey]) => {
     const [first] = ofKey
     if (first === undefined) return []
     const rows = ofKey.map(as.row)
-    const children = new Map(rows.flatMap((row) => row.children.map((child) => [child.id, child] as const)))
-    const { familyId, familyName: title } = first
-    return [{ key, section: as.section, title, familyId, teamId: null, rows, children: [...children.values()] }]
+    const named = new Map(rows.flatMap((row) => row.children.map((child) => [child.id, child] as const)))
+    const { familyId, familyName: title, familyReference: reference } = first
+    const known = new Map((childrenOf.get(familyId) ?? []).map((child) => [child.id, answered(child)]))
+    const children = [...named.values()].map((child) => known.get(child.id) ?? { ...child, team: null, worker: null })
+    return [{ key, section: as.section, title, reference, familyId, teamId: null, rows, children }]
   })
 }

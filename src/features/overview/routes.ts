@@ -10,7 +10,7 @@ import { loadDraftInView } from './draft.query.ts'
 import { overviewsPage } from './list-overviews.page.ts'
 import { listOverviews } from './list-overviews.query.ts'
 import { overviewDocument } from './overview-document.ts'
-import { sayOverview } from './overview-words.ts'
+import { counted, countedInCopy, sayOverview } from './overview-words.ts'
 import { type PublicAddress, publishOverview, showPublish } from './publish-overview.ts'
 import { copiesPage, copyPage, lessWords } from './show-copy.page.ts'
 import { showCopy } from './show-copy.query.ts'
@@ -127,7 +127,7 @@ async function versionInWord(visit: Visit): Promise<Answer> {
     `Version ${version.number}, published on ${sayMoment(version.publishedAt)} by ${version.publishedBy}.`,
     version.reason === null ? '' : `Corrected: ${version.reason}`,
   ]
-  const document = overviewDocument(content, { authority: visit.authority.name, title, facts, empty: true })
+  const document = overviewDocument(content, { authority: visit.authority.name, title, facts, counted, empty: true })
   return inWord(`${title}, version ${version.number}`, document, childrenIn(content))
 }
 
@@ -149,7 +149,13 @@ async function copyInWord(visit: Visit): Promise<Answer> {
     copy.reason === null ? '' : `Corrected: ${copy.reason}`,
     lessWords(less),
   ]
-  const document = overviewDocument(content, { authority: visit.authority.name, title, facts, empty: false })
+  const document = overviewDocument(content, {
+    authority: visit.authority.name,
+    title,
+    facts,
+    counted: countedInCopy,
+    empty: false,
+  })
   return inWord(`${title}, version ${copy.number}, your copy`, document, childrenIn(content))
 }
 

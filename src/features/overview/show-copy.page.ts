@@ -5,8 +5,8 @@ import type { copiesSentTo } from '#records/overview/published-overviews.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import { capitalised } from '#rules/words/labels.ts'
-import { overviewParts } from './overview-parts.ts'
-import { sayItems, sayMeetingDay } from './overview-words.ts'
+import { firstLines, overviewParts } from './overview-parts.ts'
+import { countedInCopy, sayItems, sayMeetingDay } from './overview-words.ts'
 import { itemsIn } from '#rules/overview/content.ts'
 import type { CopyInView } from './show-copy.query.ts'
 import { seal } from './show-version.page.ts'
@@ -48,7 +48,8 @@ export const copyPage = (model: CopyModel) => {
       <p class="govuk-body waymark-not-printed">
         <a class="govuk-link" href="/overview-copies/${copy.id}/word">Download as a Word document</a>
       </p>
-      ${overviewParts(content, { empty: false })} ${seal(copy.hash, copy.isIntact)}`,
+      ${firstLines(content, countedInCopy)} ${overviewParts(content, { empty: false })}
+      ${seal(copy.hash, copy.isIntact)}`,
   }
 }
 

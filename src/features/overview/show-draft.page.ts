@@ -7,11 +7,12 @@ import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import { capitalised } from '#rules/words/labels.ts'
 import type { AgendaSection } from '#rules/meeting/agenda-items.ts'
-import { entriesOf, type EntryState, type OverviewContent, type SinceLastWeek } from '#rules/overview/content.ts'
-import { overviewSections, sinceWords } from '#rules/overview/sections.ts'
+import { entriesOf, type OverviewContent } from '#rules/overview/content.ts'
+import { isComparable } from '#rules/overview/draft-overview.ts'
+import { overviewSections } from '#rules/overview/sections.ts'
 import type { DraftInView } from './draft.query.ts'
-import { overviewParts } from './overview-parts.ts'
-import { sayItems, sayMeetingDay } from './overview-words.ts'
+import { firstLines, overviewParts } from './overview-parts.ts'
+import { counted, sayItems, sayMeetingDay } from './overview-words.ts'
 
 export type DraftModel = DraftInView & {
   readonly label: string
@@ -19,26 +20,17 @@ export type DraftModel = DraftInView & {
   readonly today: Temporal.PlainDate
 }
 
-const countOf = (
-  content: OverviewContent,
-  is: { readonly state?: EntryState; readonly since?: SinceLastWeek },
-): number =>
-  entriesOf(content).filter(
-    ({ state, since }) =>
-      (is.state === undefined || state === is.state) && (is.since === undefined || since === is.since),
-  ).length
-
-/** '3 new, 1 changed, 2 resolved since the Overview of Monday 16 November 2026'. */
-function sinceLast({ content, last }: DraftInView): string {
+/** What the draft is compared with, in a sentence. */
+function sinceLast({ last }: DraftInView): string {
   if (last === null) return 'No Overview was published before this one, so everything counts as new.'
-  const counts = (['new', 'changed', 'resolved'] as const).map(
-    (since) => `${countOf(content, { since })} ${sinceWords[since].toLowerCase()}`,
-  )
-  return `${counts.join(', ')} since the Overview of ${sayMeetingDay(last.content.meetingOn)}.`
+  const day = sayMeetingDay(last.content.meetingOn)
+  return isComparable(last.content)
+    ? `Compared with the Overview of ${day}.`
+    : `The Overview of ${day} was kept in an older form that can’t be compared with, so everything counts as new.`
 }
 
 export function awaiting(content: OverviewContent): Html {
-  const count = countOf(content, { state: 'awaiting-chair' })
+  const count = entriesOf(content).filter(({ state }) => state === 'awaiting-chair').length
   return count === 0
     ? nothing
     : html`<p class="govuk-inset-text">
@@ -84,10 +76,13 @@ export const draftPage = (model: DraftModel) => ({
         : undefined,
     })}
     ${standing(model)}
-    <p class="govuk-body">${sayItems(entriesOf(model.content).length)}: ${sinceLast(model)}</p>
-    ${awaiting(model.content)}
+    <p class="govuk-body">${sayItems(entriesOf(model.content).length)}. ${sinceLast(model)}</p>
+    ${awaiting(model.content)} ${firstLines(model.content, counted)}
     ${overviewParts(model.content, {
       empty: true,
-      besides: write(model.sitting.address, (section) => model.draft.prose(section).text),
+      besides: {
+        section: write(model.sitting.address, (section) => model.draft.prose(section).text),
+        entry: () => nothing,
+      },
     })}`,
 })

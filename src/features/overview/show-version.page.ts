@@ -5,8 +5,8 @@ import { workTable } from '#govuk/pieces/work-table.ts'
 import { messageStateTag } from '#parts/words/message-state.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import { capitalised } from '#rules/words/labels.ts'
-import { overviewParts } from './overview-parts.ts'
-import { sayItems, sayMeetingDay } from './overview-words.ts'
+import { firstLines, overviewParts } from './overview-parts.ts'
+import { counted, sayItems, sayMeetingDay } from './overview-words.ts'
 import type { VersionInView } from './show-version.query.ts'
 
 export type VersionModel = VersionInView & {
@@ -20,7 +20,7 @@ type Sent = VersionInView['sent'][number]
 /** The fingerprint of a frozen content, in words that say whether it still holds. */
 export const seal = (hash: string, isIntact: boolean): Html =>
   isIntact
-    ? html`<p class="govuk-body-s govuk-!-text-break-word">
+    ? html`<p class="govuk-body-s govuk-!-text-break-word waymark-not-printed">
         Content hash (SHA-256): ${hash}. Checked just now: unchanged since it was published.
       </p>`
     : html`<p class="govuk-body govuk-!-text-break-word waymark-late">
@@ -82,7 +82,7 @@ export const versionPage = (model: VersionModel) => {
         <a class="govuk-link" href="${address}/versions/${version.number}/word">Download as a Word document</a>
         ${mayDraft && html` · <a class="govuk-link" href="${address}">Correct it in a new version</a>`}
       </p>
-      ${overviewParts(content, { empty: true })}
+      ${firstLines(content, counted)} ${overviewParts(content, { empty: true })}
       <h2 class="govuk-heading-m govuk-!-margin-top-7" id="recipients">Who was sent it</h2>
       ${sentTable(model)} ${seal(version.hash, version.isIntact)}`,
   }

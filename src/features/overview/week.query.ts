@@ -1,91 +1,90 @@
 import { actionsOfItems, type KeptAction } from '#records/actions/actions.ts'
-import { type KeptItem, loadAgendaItems } from '#records/meeting/agenda-items.ts'
-import { directionsOfItems } from '#records/pre-proceedings/asked-directions.ts'
-import {
-  childrenInPreProceedings,
-  type ChildOfSeries,
-  childrenOfSeriesAmong,
-} from '#records/meeting/children-of-series.ts'
-import type { Db } from '#records/keeping/db.ts'
-import { reviewsOfItems } from '#records/pre-proceedings/reviews.ts'
-import { sittingBefore, type StoredSitting } from '#records/sittings/sittings.ts'
-import { urgentReturnsOfItems } from '#records/pre-proceedings/urgent-returns.ts'
 import type { Looking } from '#records/access/visible-children.ts'
+import { type KeptItem, loadAgendaItems } from '#records/meeting/agenda-items.ts'
+import { childrenOfSeriesAmong } from '#records/meeting/children-of-series.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { sittingBefore, type StoredSitting } from '#records/sittings/sittings.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import type { AgendaItem } from '#rules/meeting/agenda-items.ts'
-import type { EntryState, NamedChild, OverviewAction } from '#rules/overview/content.ts'
+import type { EntryState, OverviewAction, OverviewChild } from '#rules/overview/content.ts'
 import type { WeeksEntry } from '#rules/overview/draft-overview.ts'
-import { familiesNotReached, isAboutReviews } from './not-reached.query.ts'
-import { factsOfRecords, type Facts, familiesOf, loadRecordsOfWeek } from './records-of-week.query.ts'
-import { reviewRows, undecidedRow } from './reviews-of-week.ts'
+import { isAboutReviews } from './children-at-meeting.query.ts'
+import { type EntryOfWeek, type Facts, inView, type InView } from './in-view.ts'
+import { factsOfRecords, familiesOf, loadRecordsOfWeek, type Week } from './records-of-week.query.ts'
+import { reviewRows, type ReviewsOfWeek } from './reviews-of-week.ts'
+import { loadReviewsOfWeek } from './reviews-of-week.query.ts'
+import { withElsewhere } from './told-elsewhere.ts'
 
-/** What of the week belongs in a meeting's Overview, as far as the person may see: its items, and what the records hold besides. (LO-01) */
-export async function entriesOfWeek(db: Db, looking: Looking, sitting: StoredSitting): Promise<readonly WeeksEntry[]> {
+/**
+ * What of the week belongs in a meeting's Overview, as far as the person may see: its items, and what the records hold besides. `stood` is
+ * what the last Overview told of and had not ended, by the record. (LO-01)
+ */
+export async function entriesOfWeek(
+  db: Db,
+  looking: Looking,
+  sitting: StoredSitting,
+  stood: ReadonlySet<string>,
+): Promise<readonly WeeksEntry[]> {
   const [items, before] = await Promise.all([
     sitting.id === null ? [] : loadAgendaItems(db, looking, [sitting.id]),
     sittingBefore(db, sitting),
   ])
-  const lastOn = before ?? sitting.on.subtract({ weeks: 1 })
-  const [records, decisions, notReached, actions] = await Promise.all([
-    loadRecordsOfWeek(db, looking, { sitting, lastOn }),
-    decisionsAt(db, looking, items),
-    itemsNotReached(db, looking, sitting, items),
-    actionsOfItems(
-      db,
-      looking,
-      items.map(({ id }) => id),
-    ),
+  const week: Week = { sitting, lastOn: before ?? sitting.on.subtract({ weeks: 1 }), stood }
+  const itemIds = items.map(({ id }) => id)
+  const [records, { reviews, notReached, resolved }, actions] = await Promise.all([
+    loadRecordsOfWeek(db, looking, week),
+    loadReviewsOfWeek(db, looking, week, items),
+    actionsOfItems(db, looking, itemIds),
   ])
-  const children = inView(
-    await childrenOfSeriesAmong(db, looking, sitting.seriesId, {
-      familyIds: familiesOf(records),
-      childIds: [...items, ...notReached, ...actions].flatMap(childrenNamedIn),
-    }),
-  )
+  const among = {
+    familyIds: familiesOf(records),
+    childIds: [
+      ...[...items, ...notReached, ...actions].flatMap(childrenNamedIn),
+      ...reviews.extensions.map(({ childId }) => childId),
+      ...resolved.map(({ childId }) => childId),
+    ],
+  }
+  const children = inView(await childrenOfSeriesAmong(db, looking, sitting.seriesId, among))
   const recorded = factsOfRecords(records, sitting, children.ofFamily)
   const known = new Set(recorded.map(({ key }) => key))
   const facts = [
-    ...items.filter(({ key }) => !known.has(key)).map((item) => factsOfItem(item, children, decisions(item))),
-    ...notReached.map((item) => factsNotReached(item, children)),
-    ...recorded,
+    ...items.filter(({ key }) => !known.has(key)).map((item) => factsOfItem(item, children, reviews)),
+    ...notReached.map((item) => factsNotReached(item, children, reviews)),
+    ...recorded.map((entry) => ({
+      ...entry,
+      rows: entry.rows.map((row) => ({ ...row, state: stateAt(entry, items) })),
+    })),
   ]
-  return inAgendaOrder(withMeeting(facts, items, actions, children), [...notReached, ...items])
+  const whole = withElsewhere(facts, resolved, reviews, children)
+  return inAgendaOrder(withMeeting(whole, items, actions, children), [...notReached, ...items])
 }
 
 const childrenNamedIn = (about: { readonly childIds: readonly number[] } | { readonly childId: number | null }) =>
   'childIds' in about ? about.childIds : (about.childId ?? [])
 
-/** The week's children of the series, siblings oldest first. */
-type InView = {
-  readonly ofFamily: ReadonlyMap<number, readonly ChildOfSeries[]>
-  readonly byId: ReadonlyMap<number, NamedChild>
-  /** Of these ids those who are there, oldest first. */
-  readonly named: (ids: readonly number[]) => readonly NamedChild[]
+const stateOf = ({ state }: KeptItem): EntryState =>
+  state === 'confirmed' ? 'confirmed' : state === 'recorded' ? 'awaiting-chair' : 'not-recorded'
+
+function stateAt({ key }: Pick<Facts, 'key'>, items: readonly KeptItem[]): EntryState {
+  const item = items.find((each) => each.key === key)
+  return item === undefined ? 'not-recorded' : stateOf(item)
 }
 
-function inView(children: readonly ChildOfSeries[]): InView {
-  const byId = new Map(children.map(({ id, name }) => [id, { id, name }]))
-  const place = new Map(children.map(({ id }, index) => [id, index]))
-  const placeOf = (id: number): number => place.get(id) ?? 0
-  const named = (ids: readonly number[]) =>
-    [...new Set(ids)].toSorted((one, other) => placeOf(one) - placeOf(other)).flatMap((id) => byId.get(id) ?? [])
-  return { byId, named, ofFamily: Map.groupBy(children, ({ familyId }) => familyId) }
+function factsOfItem(item: KeptItem, { named, referenceOf }: InView, reviews: ReviewsOfWeek): EntryOfWeek {
+  const { key, section, title, familyId } = item
+  const children = named(item.childIds)
+  const decided = stateOf(item)
+  const undecided = decided === 'not-recorded' ? decided : 'nothing-recorded'
+  const rows = isAboutReviews(item) ? reviewRows(item, children, reviews, { decided, undecided }) : []
+  return { key, section, title, reference: referenceOf(familyId), familyId, children, rows, teamId: null }
 }
 
-async function itemsNotReached(
-  db: Db,
-  looking: Looking,
-  sitting: StoredSitting,
-  items: readonly KeptItem[],
-): Promise<readonly AgendaItem[]> {
-  const children = await childrenInPreProceedings(db, looking, sitting.seriesId, null)
-  return familiesNotReached(db, { sitting, children, items, today: looking.today })
-}
-
-function factsNotReached(item: AgendaItem, { named }: InView): Facts {
-  const { key, section, title, familyId, dueChildIds, childIds } = item
-  const children = named(dueChildIds.length > 0 ? dueChildIds : childIds)
-  return { key, section, title, familyId, children, teamId: null, rows: [undecidedRow(item, children)] }
+/** Only the children whom something brought before the meeting, each for their own reason. */
+function factsNotReached(item: AgendaItem, { named, referenceOf }: InView, reviews: ReviewsOfWeek): EntryOfWeek {
+  const { key, section, title, familyId } = item
+  const children = named(item.childIds.filter((id) => reviews.at(id)?.reason != null))
+  const rows = reviewRows(null, children, reviews, { decided: 'not-recorded', undecided: 'not-recorded' })
+  return { key, section, title, reference: referenceOf(familyId), familyId, children, rows, teamId: null }
 }
 
 /** As the agenda has its items; what it hasn't comes after them, by title. */
@@ -99,18 +98,15 @@ function inAgendaOrder(
   return entries.toSorted((one, other) => compare(placeOf(one), placeOf(other)))
 }
 
-const stateOf = ({ state }: KeptItem): EntryState =>
-  state === 'confirmed' ? 'confirmed' : state === 'recorded' ? 'awaiting-chair' : 'not-recorded'
-
 function withMeeting(
-  facts: readonly Facts[],
+  entries: readonly EntryOfWeek[],
   items: readonly KeptItem[],
   actions: readonly KeptAction[],
   { byId }: InView,
 ): readonly WeeksEntry[] {
   const itemAt = new Map(items.map((item) => [item.key, item]))
   const actionsOf = Map.groupBy(actions, ({ agendaItemId }) => agendaItemId)
-  return facts.map((entry) => {
+  return entries.map((entry) => {
     const item = itemAt.get(entry.key)
     const ofItem = actionsOf.get(item?.id ?? -1) ?? []
     return {
@@ -123,11 +119,20 @@ function withMeeting(
   })
 }
 
-/** The children of an entry and of its actions, so that a reader who may not see one of them gets it cut. */
-function everyChild({ children }: Facts, actions: readonly KeptAction[], byId: InView['byId']): readonly NamedChild[] {
-  const own = new Map(children.map(({ id, name }) => [id, { id, name }]))
-  const ids = new Set([...own.keys(), ...actions.flatMap(({ childId }) => childId ?? [])])
-  return [...ids].flatMap((id) => own.get(id) ?? byId.get(id) ?? [])
+/** The children of an entry, of its rows and its actions, so that a reader who may not see one of them gets it cut. */
+function everyChild(
+  { children, rows }: EntryOfWeek,
+  actions: readonly KeptAction[],
+  byId: InView['byId'],
+): readonly OverviewChild[] {
+  const own = new Map(children.map((child) => [child.id, child]))
+  const inRows = new Map(rows.flatMap((row) => row.children.map((child) => [child.id, child] as const)))
+  const ids = new Set([...own.keys(), ...inRows.keys(), ...actions.flatMap(({ childId }) => childId ?? [])])
+  const bare = (id: number): readonly OverviewChild[] => {
+    const named = inRows.get(id)
+    return named === undefined ? [] : [{ ...named, team: null, worker: null }]
+  }
+  return [...ids].flatMap((id) => own.get(id) ?? byId.get(id) ?? bare(id))
 }
 
 const actionIn = ({ childId, childName, words, doerName, dueOn }: KeptAction): OverviewAction => ({
@@ -136,34 +141,3 @@ const actionIn = ({ childId, childName, words, doerName, dueOn }: KeptAction): O
   doer: doerName ?? 'Nobody yet',
   by: dueOn === null ? 'No date yet' : sayDate(dueOn),
 })
-
-type Decisions = Parameters<typeof reviewRows>[2]
-
-/** What was decided at each of these items. */
-async function decisionsAt(
-  db: Db,
-  looking: Looking,
-  items: readonly KeptItem[],
-): Promise<(item: KeptItem) => Decisions> {
-  const ids = items.map(({ id }) => id)
-  const [reviews, returns, directions] = await Promise.all([
-    reviewsOfItems(db, looking, ids),
-    urgentReturnsOfItems(db, looking, ids),
-    directionsOfItems(db, looking, ids),
-  ])
-  const byItem = <Row extends { readonly agendaItemId: number | null }>(rows: readonly Row[]) =>
-    Map.groupBy(rows, ({ agendaItemId }) => agendaItemId)
-  const [reviewsAt, returnsAt, directionsAt] = [byItem(reviews), byItem(returns), byItem(directions)]
-  return ({ id }) => ({
-    reviews: reviewsAt.get(id) ?? [],
-    returns: returnsAt.get(id) ?? [],
-    directions: directionsAt.get(id) ?? [],
-  })
-}
-
-function factsOfItem(item: KeptItem, { named }: InView, decisions: Decisions): Facts {
-  const { key, section, title, familyId } = item
-  const children = named(item.childIds)
-  const rows = isAboutReviews(item) ? reviewRows(item, children, decisions) : []
-  return { key, section, title, familyId, children, rows, teamId: null }
-}

@@ -18,7 +18,7 @@ import {
   WidthType,
 } from 'docx'
 import { withoutProperties } from './without-properties.ts'
-import type { WordBlock, WordDocument } from './word-document.ts'
+import type { WordBlock, WordCell, WordDocument, WordLine } from './word-document.ts'
 
 /**
  * A Word document made for forwarding (LO-04): real headings, real tables whose head is repeated on each page, the marking on every
@@ -115,32 +115,56 @@ function blockOf(block: WordBlock, pageWidth: number): readonly (Paragraph | Tab
   }
 }
 
+type Look = { readonly bold?: boolean; readonly size?: number }
+
 /** Each line of a text stays a line. */
-const linesOf = (text: string, bold?: boolean): TextRun[] =>
+const linesOf = (text: string, bold?: boolean, look: Look = {}): TextRun[] =>
   text
     .split('\n')
-    .map((line, at) => run({ text: line, ...(at > 0 ? { break: 1 } : {}), ...(bold === true ? { bold } : {}) }))
+    .map((line, at) =>
+      run({ text: line, ...look, ...(at > 0 ? { break: 1 } : {}), ...(bold === true ? { bold } : {}) }),
+    )
 
-function tableOf({ head, widths, rows }: Extract<WordBlock, { kind: 'table' }>, pageWidth: number): Table {
+const inCell = (children: TextRun[], after = 0): Paragraph => new Paragraph({ spacing: { after }, children })
+
+/** The paragraphs of a cell; a table's cell has at least one. */
+function paragraphsOf(cell: WordCell, isHead: boolean, look: Look): readonly Paragraph[] {
+  if (typeof cell === 'string') return [inCell(linesOf(cell, isHead, look))]
+  if (cell.length === 0) return [inCell([])]
+  return cell.map(({ strong, text }: WordLine) =>
+    inCell(
+      [...(strong === '' ? [] : linesOf(strong, true, look)), ...(text === '' ? [] : linesOf(text, false, look))],
+      40,
+    ),
+  )
+}
+
+const denseSize = 19
+
+function tableOf(
+  { head, widths, rows, dense = false }: Extract<WordBlock, { kind: 'table' }>,
+  pageWidth: number,
+): Table {
   const whole = widths.reduce((sum, width) => sum + width, 0)
   const columnWidths = widths.map((width) => Math.round((pageWidth * width) / whole))
-  const row = (texts: readonly string[], isHead: boolean) =>
+  const look: Look = dense ? { size: denseSize } : {}
+  const row = (cells: readonly WordCell[], isHead: boolean) =>
     new TableRow({
       tableHeader: isHead,
-      cantSplit: true,
-      children: texts.map(
-        (text, at) =>
+      cantSplit: isHead || !dense,
+      children: cells.map(
+        (cell, at) =>
           new TableCell({
             width: { size: columnWidths[at] ?? 0, type: WidthType.DXA },
             margins: { top: 60, bottom: 60, left: 100, right: 100 },
             ...(isHead ? { shading: { fill: 'E6EFEE' } } : {}),
-            children: [new Paragraph({ spacing: { after: 0 }, children: linesOf(text, isHead) })],
+            children: paragraphsOf(cell, isHead, look),
           }),
       ),
     })
   return new Table({
     columnWidths,
     width: { size: pageWidth, type: WidthType.DXA },
-    rows: [row(head, true), ...rows.map((texts) => row(texts, false))],
+    rows: [row(head, true), ...rows.map((cells) => row(cells, false))],
   })
 }

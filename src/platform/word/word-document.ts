@@ -1,7 +1,16 @@
 import { answerOf } from '#platform/threads/answer-of.ts'
 import { threadPool } from '#platform/threads/thread-pool.ts'
 
-/** A piece of a Word document. A table's `widths` are shares of the page's width, one a column. */
+/** A paragraph within a cell; `strong` leads it. */
+export type WordLine = { readonly strong: string; readonly text: string }
+
+/** What stands in a cell of a table: a text, each line of it a line, or paragraphs of their own. */
+export type WordCell = string | readonly WordLine[]
+
+/**
+ * A piece of a Word document. A table's `widths` are shares of the page's width, one a column; `dense` sets it smaller and lets a long row
+ * go on on the next page.
+ */
 export type WordBlock =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string; readonly strong?: boolean }
@@ -10,7 +19,8 @@ export type WordBlock =
       readonly kind: 'table'
       readonly head: readonly string[]
       readonly widths: readonly number[]
-      readonly rows: readonly (readonly string[])[]
+      readonly rows: readonly (readonly WordCell[])[]
+      readonly dense?: boolean
     }
 
 export const wordMediaType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'

@@ -30,6 +30,7 @@ export type KeptFiling = FilingEntry & {
   readonly familyName: string
   readonly familyReference: string
   readonly courtNumber: string | null
+  readonly proceedingsEndedOn: Temporal.PlainDate | null
   readonly hearingKind: HearingKind | null
   readonly hearingOn: Temporal.PlainDate | null
   readonly children: readonly { readonly childId: number; readonly name: string }[]
@@ -50,6 +51,7 @@ const filingsQuery = (db: Db, looking: Looking) =>
       'family.name as familyName',
       'family.reference as familyReference',
       'proceedings.courtNumber',
+      'proceedings.endedOn as proceedingsEndedOn',
       'hearing.kind as hearingKind',
       'hearing.heldOn as hearingOn',
     ])
@@ -82,6 +84,12 @@ export async function filingsOfCases(
   if (proceedingsIds.length === 0) return []
   const rows = await filingsQuery(db, looking).where('courtFiling.proceedingsId', '=', anyOf(proceedingsIds)).execute()
   return complete(db, looking, rows)
+}
+
+/** Those with these ids, by due date, whatever became of them. */
+export async function filingsWith(db: Db, looking: Looking, ids: readonly number[]): Promise<readonly KeptFiling[]> {
+  if (ids.length === 0) return []
+  return complete(db, looking, await filingsQuery(db, looking).where('courtFiling.id', '=', anyOf(ids)).execute())
 }
 
 /** When the documents of these cases that aren't filed yet are due. */

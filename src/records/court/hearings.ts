@@ -17,6 +17,7 @@ export type KeptHearing = HearingDetails & {
   readonly familyReference: string
   readonly courtNumber: string | null
   readonly issuedOn: Temporal.PlainDate | null
+  readonly proceedingsEndedOn: Temporal.PlainDate | null
   /** Null when it is about every child of the case. */
   readonly childId: number | null
   readonly children: readonly { readonly childId: number; readonly name: string }[]
@@ -37,6 +38,7 @@ const hearingsQuery = (db: Db, looking: Looking) =>
       'family.reference as familyReference',
       'proceedings.courtNumber',
       'proceedings.issuedOn',
+      'proceedings.endedOn as proceedingsEndedOn',
     ])
     .where(ofVisibleCase(looking, 'hearing.proceedings_id', 'hearing.child_id'))
 
@@ -105,6 +107,17 @@ export const hearingDaysOfCases = (db: Db, looking: Looking, proceedingsIds: rea
     .orderBy('heldOn')
     .orderBy('id')
     .execute()
+
+/** Those with these ids, by date, whatever became of them. */
+export async function hearingsWith(db: Db, looking: Looking, ids: readonly number[]): Promise<readonly KeptHearing[]> {
+  if (ids.length === 0) return []
+  const rows = await hearingsQuery(db, looking)
+    .where('hearing.id', '=', anyOf(ids))
+    .orderBy('hearing.heldOn')
+    .orderBy('hearing.id')
+    .execute()
+  return complete(db, looking, rows)
+}
 
 /** A family's hearings, by date. */
 export async function hearingsOfFamily(db: Db, looking: Looking, familyId: number): Promise<readonly KeptHearing[]> {

@@ -8,7 +8,10 @@ export type ChildOfSeries = {
   readonly name: string
   readonly familyId: number
   readonly familyName: string
+  readonly familyReference: string
   readonly teamId: number | null
+  readonly teamName: string | null
+  readonly workerName: string | null
 }
 
 /** Of a series' children those in pre-proceedings now, whom this person may see, siblings oldest first; of one family, or (null) of all. */
@@ -43,7 +46,9 @@ const childrenOfSeries = (db: Db, looking: Looking, seriesId: number) =>
     .selectFrom('child')
     .innerJoin('family', 'family.id', 'child.familyId')
     .leftJoin('team', 'team.id', 'child.teamId')
+    .leftJoin('person as worker', 'worker.id', 'child.socialWorkerId')
     .select(['child.id', 'child.name', 'child.familyId', 'family.name as familyName', 'child.teamId'])
+    .select(['family.reference as familyReference', 'team.name as teamName', 'worker.name as workerName'])
     .where(isVisibleChild(looking))
     // Not `coalesce(…)`: the planner knows how many teams a series has, and then begins with what is narrowest.
     .where((eb) =>

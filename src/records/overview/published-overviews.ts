@@ -28,8 +28,7 @@ const versionsOf = (db: Db) =>
 type Row = Awaited<ReturnType<ReturnType<typeof versionsOf>['execute']>>[number]
 
 function versionFrom({ content: json, contentHash: hash, ...row }: Row): OverviewVersion {
-  const content = readContent(json)
-  return { ...row, content, hash, isIntact: contentHash(content) === hash }
+  return { ...row, content: readContent(json), hash, isIntact: contentHash(json) === hash }
 }
 
 /** The published versions of a meeting's Overview, the latest first. */
@@ -166,8 +165,7 @@ export async function loadOwnCopy(db: Db, personId: number, id: number): Promise
     .where('overviewVersion.overviewId', '=', row.overviewId)
     .orderBy('overviewVersion.number', 'desc')
     .executeTakeFirstOrThrow()
-  const content = readContent(row.content)
-  return { ...row, content, isIntact: contentHash(content) === row.hash, latest }
+  return { ...row, content: readContent(row.content), isIntact: contentHash(row.content) === row.hash, latest }
 }
 
 /** The copies sent to a person, the latest first, without their content. */

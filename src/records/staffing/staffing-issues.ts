@@ -71,6 +71,16 @@ const isVisible = (looking: Looking) => (eb: ExpressionBuilder<DB, 'staffingIssu
 export const loadStaffingIssue = async (db: Db, looking: Looking, id: number): Promise<KeptStaffingIssue | null> =>
   (await staffingQuery(db, looking).where('staffingIssue.id', '=', id).executeTakeFirst()) ?? null
 
+/** Those with these ids that this person may see, resolved ones among them. */
+export const staffingWith = async (
+  db: Db,
+  looking: Looking,
+  ids: readonly number[],
+): Promise<readonly KeptStaffingIssue[]> =>
+  ids.length === 0
+    ? []
+    : staffingQuery(db, looking).where('staffingIssue.id', '=', anyOf(ids)).orderBy('staffingIssue.id').execute()
+
 /** A family's issues: unresolved ones first. */
 export const staffingOfFamily = (db: Db, looking: Looking, familyId: number): Promise<readonly KeptStaffingIssue[]> =>
   staffingQuery(db, looking)

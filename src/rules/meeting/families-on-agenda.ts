@@ -131,8 +131,15 @@ function urgentReason(
 const extensionWords = ({ limitName, limit }: ChildForAgenda): string =>
   `extension asked, ${limitName} ${sayDateWithoutYear(limit)}`
 
+/** Why one child is before a meeting, whatever brings their siblings. */
+export type ReasonAtMeeting = Pick<Reason, 'kind' | 'on' | 'review'>
+
 /** Why one child is on this agenda; null when nothing brings them (TM-03). */
-function reasonOf(child: ChildForAgenda, days: MeetingDays, { minutes, urgentFirst }: FamilySettings): Reason | null {
+export function reasonOf(
+  child: ChildForAgenda,
+  days: MeetingDays,
+  { minutes, urgentFirst }: FamilySettings,
+): Reason | null {
   const urgent = urgentReasons(child, days)
   const [first] = urgent
   if (first !== undefined) {

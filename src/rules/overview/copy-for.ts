@@ -1,4 +1,5 @@
 import type { NamedChild, OverviewContent, OverviewEntry } from './content.ts'
+import { withoutUnseen } from './unseen-names.ts'
 
 /** What of an Overview a reader may see: these children, these teams' staffing; `everything` adds what names no child at all. */
 export type MaySee = {
@@ -9,15 +10,29 @@ export type MaySee = {
 
 /**
  * The Overview as one reader gets it: only their entries. An entry about several children is cut to those they may see; what the meeting
- * said of all of them together is then left out, for it may tell of the others. (LO-03, FAM-05)
+ * said of all of them together is then left out, for it may tell of the others, and so is any text that names one of them. (LO-03, FAM-05)
  */
-export function copyFor(content: OverviewContent, may: MaySee): OverviewContent {
+export const copyFor = (content: OverviewContent, may: MaySee): OverviewContent =>
+  withoutUnseen(cutFor(content, may), unseenIn(content, may))
+
+/** The same with every text of what is left as it stands: to compare with, never to show. */
+export function cutFor(content: OverviewContent, may: MaySee): OverviewContent {
   const parts = content.parts.map((part) => {
     const entries = part.entries.flatMap((entry) => cutTo(entry, may))
     return { ...part, entries, prose: entries.length > 0 || may.everything ? part.prose : '' }
   })
-  return { ...content, parts }
+  return { ...content, leftOut: may.everything ? content.leftOut : 0, parts }
 }
+
+/** By entry the names of its children whom this reader may not see. */
+const unseenIn = ({ parts }: OverviewContent, { childIds }: MaySee): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    parts.flatMap(({ entries }) =>
+      entries.map(
+        ({ key, children }) => [key, children.filter(({ id }) => !childIds.has(id)).map(({ name }) => name)] as const,
+      ),
+    ),
+  )
 
 function cutTo(entry: OverviewEntry, may: MaySee): readonly OverviewEntry[] {
   if (entry.children.length === 0) return namesNoChild(entry, may) ? [entry] : []
@@ -29,7 +44,10 @@ function cutTo(entry: OverviewEntry, may: MaySee): readonly OverviewEntry[] {
     parts
       .filter((part) => part.children.length === 0 || part.children.some(seen))
       .map((part) => ({ ...part, children: part.children.filter(seen) }))
-  return [{ ...entry, children, rows: cut(entry.rows), actions: cut(entry.actions), said: '', isCut: true }]
+  // A correction of what was said of all of them tells of the others too.
+  const corrections = cut(entry.corrections.filter((each) => each.children.length > 0))
+  const rows = cut(entry.rows)
+  return [{ ...entry, children, rows, corrections, actions: cut(entry.actions), said: '', isCut: true }]
 }
 
 /** Staffing of a team reaches those who answer for the team; what is about a family without children in view reaches nobody else. */

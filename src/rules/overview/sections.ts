@@ -1,34 +1,68 @@
 import type { AgendaSection } from '#rules/meeting/agenda-items.ts'
-import type { EntryState, OverviewEntry, SinceLastWeek } from './content.ts'
+import type { EntryState, SinceLastWeek } from './content.ts'
 
 /**
- * The Overview's sections in the agenda's order: what each is called and the columns of its facts, after family and children. `changes`
- * names the column for what changed since the last meeting, null where nothing is compared line by line. (L purpose; LO-01)
+ * One cell of a section's rows: `stands` in the line that leads the row, on a line of its own, or on one with others, after its `label`.
+ * `isWords`: somebody's own words, which the Court QA Manager may write anew until publishing; dates and decisions are the record's.
  */
+export type Column = {
+  readonly name: string
+  readonly stands: 'first' | 'alone' | 'together'
+  readonly label: string | null
+  readonly isWords: boolean
+}
+
+const first = (name: string): Column => ({ name, stands: 'first', label: null, isWords: false })
+const alone = (name: string, label: string | null): Column => ({ name, stands: 'alone', label, isWords: true })
+const together = (name: string): Column => ({ name, stands: 'together', label: name, isWords: false })
+
+/** The Overview's sections in the agenda's order: what each is called and the cells of its rows. (L purpose; LO-01) */
 export const overviewSections: Readonly<
-  Record<AgendaSection, { readonly name: string; readonly columns: readonly string[]; readonly changes: string | null }>
+  Record<AgendaSection, { readonly name: string; readonly columns: readonly Column[] }>
 > = {
-  'cannot-wait': { name: 'Children who can’t wait', columns: ['Why', 'Decision', 'Reasons'], changes: null },
-  staffing: { name: 'Staffing and mitigation', columns: ['What', 'Mitigation', 'Who sees to it', 'By'], changes: null },
+  'cannot-wait': {
+    name: 'Children who can’t wait',
+    columns: [first('Why'), first('Decision'), alone('Reasons', null)],
+  },
+  staffing: {
+    name: 'Staffing and mitigation',
+    columns: [
+      { ...first('What'), isWords: true },
+      alone('Mitigation', 'Mitigation'),
+      together('Who sees to it'),
+      together('By'),
+    ],
+  },
   hearings: {
     name: 'Hearings and attendance',
-    columns: ['Hearing', 'When', 'Where', 'Attendance'],
-    changes: 'Changed, old → new',
+    columns: [first('Hearing'), first('When'), first('Where'), alone('Attendance', 'Attendance')],
   },
-  filings: { name: 'Filing dates', columns: ['Document', 'Due', 'Potential delay', 'Plan'], changes: null },
+  filings: {
+    name: 'Filing dates',
+    columns: [first('Document'), first('Due'), alone('Potential delay', 'Potential delay'), alone('Plan', 'Plan')],
+  },
   private: {
     name: 'Private proceedings',
-    columns: ['Report', 'Due', 'Next hearing', 'Worker', 'Risk of public proceedings'],
-    changes: null,
+    columns: [
+      first('Report'),
+      first('Due'),
+      together('Next hearing'),
+      together('Worker'),
+      together('Risk of public proceedings'),
+    ],
   },
-  reviews: { name: 'Midpoint and final reviews', columns: ['Review', 'Decision', 'Reasons'], changes: null },
-  other: { name: 'Any other issue', columns: [], changes: null },
+  reviews: {
+    name: 'Midpoint and final reviews',
+    columns: [first('Review'), first('Decision'), alone('Reasons', null)],
+  },
+  other: { name: 'Any other issue', columns: [] },
 }
 
 export const stateWords: Readonly<Record<EntryState, string>> = {
   'awaiting-chair': 'Awaiting the chair',
   confirmed: 'Confirmed',
   'not-recorded': 'Not discussed',
+  'nothing-recorded': '',
 }
 
 export const sinceWords: Readonly<Record<SinceLastWeek, string>> = {
@@ -41,13 +75,9 @@ export const sinceWords: Readonly<Record<SinceLastWeek, string>> = {
 /** Said at an entry that a reader gets in part. */
 export const cutWords = 'Not all of this item is shown: it is also about children who aren’t in your copy.'
 
-/** The headings of a section's facts, from the first column on. */
-export function columnsOf(section: AgendaSection): readonly string[] {
-  const { columns, changes } = overviewSections[section]
-  const whom = section === 'staffing' ? 'Team or family' : 'Family and children'
-  return [whom, ...columns, ...(changes === null ? [] : [changes])]
-}
-
-/** Whether an entry has more than its line of facts to say, or no such line. */
-export const hasWords = ({ said, actions, rows, isCut }: OverviewEntry): boolean =>
-  said !== '' || actions.length > 0 || rows.length === 0 || isCut
+/** What stands over the three parts of a family's block. */
+export const blockHead = (section: AgendaSection): readonly [string, string, string] => [
+  section === 'staffing' ? 'Team or family' : 'Family',
+  'What there is to know',
+  'Actions',
+]

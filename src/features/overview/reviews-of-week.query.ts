@@ -1,0 +1,80 @@
+import type { Looking } from '#records/access/visible-children.ts'
+import type { Db } from '#records/keeping/db.ts'
+import type { KeptItem } from '#records/meeting/agenda-items.ts'
+import { directionsOfItems } from '#records/pre-proceedings/asked-directions.ts'
+import { extensionsOfWeek } from '#records/pre-proceedings/extensions-of-week.ts'
+import { episodesVisible } from '#records/pre-proceedings/episodes-visible.ts'
+import { reviewsOfItems } from '#records/pre-proceedings/reviews.ts'
+import { awaitedUrgentReturns, urgentReturnsOfItems } from '#records/pre-proceedings/urgent-returns.ts'
+import type { AgendaItem } from '#rules/meeting/agenda-items.ts'
+import { reviewEnded, reviewToHold } from '#rules/overview/ended-things.ts'
+import { childrenAtMeeting, isAboutReviews, type WhatBecame, whatBecameOf } from './children-at-meeting.query.ts'
+import type { Week } from './records-of-week.query.ts'
+import type { ResolvedReview } from './told-elsewhere.ts'
+import type { ReviewsOfWeek } from './reviews-of-week.ts'
+
+type Loaded = {
+  readonly reviews: ReviewsOfWeek
+  readonly notReached: readonly AgendaItem[]
+  /** Reviews that stood in the last Overview as still to hold, and have ended by their record. */
+  readonly resolved: readonly ResolvedReview[]
+}
+
+/** What was decided at the meeting's items, and how each child in pre-proceedings stood then, of those this person may see. */
+export async function loadReviewsOfWeek(
+  db: Db,
+  looking: Looking,
+  { sitting, lastOn, stood }: Week,
+  items: readonly KeptItem[],
+): Promise<Loaded> {
+  const ids = items.map(({ id }) => id)
+  const toHold = reviewsToHold(stood)
+  const [{ at, notReached }, reviews, returns, awaited, directions, extensions, episodes] = await Promise.all([
+    childrenAtMeeting(db, looking, sitting, items),
+    reviewsOfItems(db, looking, ids),
+    urgentReturnsOfItems(db, looking, ids),
+    awaitedUrgentReturns(db, looking, null),
+    directionsOfItems(db, looking, ids),
+    extensionsOfWeek(db, looking, { after: lastOn, to: sitting.on }),
+    episodesVisible(
+      db,
+      looking,
+      toHold.map(({ episodeId }) => episodeId),
+    ),
+  ])
+  const childrenOfItems = items.filter(isAboutReviews).flatMap(({ childIds }) => childIds)
+  const withoutClock = childrenOfItems.filter((id) => at(id) === undefined)
+  const wanted = new Set([...withoutClock, ...episodes.map(({ childId }) => childId)])
+  const became = await whatBecameOf(db, [...wanted], looking.today)
+  const decided = new Set(returns.map(({ id }) => id))
+  const known = awaited.filter(({ id, childId }) => !decided.has(id) && at(childId)?.child.urgentReturnBy != null)
+  const decisions = { reviews, returns: [...returns, ...known], directions, extensions }
+  return {
+    reviews: { on: sitting.on, ...decisions, at, endedOf: became.endedOf },
+    notReached,
+    resolved: resolvedAmong(toHold, episodes, became, lastOn),
+  }
+}
+
+type ToHold = NonNullable<ReturnType<typeof reviewToHold>> & { readonly thing: string }
+
+const reviewsToHold = (stood: ReadonlySet<string>): readonly ToHold[] =>
+  [...stood].flatMap((thing) => {
+    const review = reviewToHold(thing)
+    return review === null ? [] : [{ thing, ...review }]
+  })
+
+/** Of the reviews that stood as still to hold those whose record says that they were held since, or that nothing is to hold any more. */
+function resolvedAmong(
+  toHold: readonly ToHold[],
+  episodes: Awaited<ReturnType<typeof episodesVisible>>,
+  { reviewsOf }: WhatBecame,
+  lastOn: Temporal.PlainDate,
+): readonly ResolvedReview[] {
+  const childOf = new Map(episodes.map((episode) => [episode.episodeId, episode]))
+  return toHold.flatMap(({ thing, kind, episodeId }) => {
+    const [child, of] = [childOf.get(episodeId), reviewsOf(episodeId)]
+    const ended = of === undefined ? null : reviewEnded(kind, of, lastOn)
+    return child === undefined || ended === null ? [] : [{ thing, kind, ended, ...child }]
+  })
+}
