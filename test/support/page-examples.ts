@@ -227,6 +227,7 @@ async function settingsPages({ idOf, people, meetings }: WholeAuthority): Promis
   const simple = [
     ...own,
     '/clock',
+    '/court',
     '/agenda',
     '/overview',
     '/calendar/import',
