@@ -24,7 +24,10 @@ for (const [key, , text] of renamed)
   assert.equal((await administrator.submit(`/settings/names/${key}`, { text })).status, 303)
 
 /** Pages where the old names rightly stand: beside the new ones, in what was published and sent before, in what a workbook said. */
-const tellOfBefore = ['/settings/names', '/overviews/:meeting/versions', '/overview-copies', '/messages', '/import/:id']
+const tellOfBefore = [
+  ...['/settings/names', '/overviews/:meeting/versions', '/overview-copies', '/messages', '/import/:id'],
+  '/filing/:item/:child/versions',
+]
 
 test('SET-03 roles, bodies and documents that were renamed have their old names on no page', async () => {
   const examples = (await pageExamples(waymark)).filter(

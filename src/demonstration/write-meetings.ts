@@ -2,24 +2,14 @@ import { sql } from 'kysely'
 import { finalConsiderations } from '#rules/pre-proceedings/considerations.ts'
 import { placeOf } from '#rules/meeting/agenda-items.ts'
 import { usualAgenda } from '#rules/meeting/agenda-settings.ts'
-import { filingDueOn } from '#rules/filing/due.ts'
-import { filingJobs } from '#rules/filing/filing-jobs.ts'
-import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
-import { isBefore } from '#rules/calendar/plain-date.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { pastMeetings } from './calendar-of-work.ts'
 import type { Chance } from './chance.ts'
-import type { Organisation } from './organisation.ts'
+import { at, type Item, type Telling } from './telling.ts'
+import { writePacks } from './write-packs.ts'
 
 type PlainDate = Temporal.PlainDate
-type Telling = {
-  readonly tx: Tx
-  readonly chance: Chance
-  readonly organisation: Organisation
-  readonly today: PlainDate
-}
-
 const weeksTold = 104
 
 /** Writes the meetings of two years: who came, an item for each family reviewed, confirmed by the chair, filed the day after. */
@@ -30,9 +20,6 @@ export async function writePastMeetings(telling: Telling): Promise<void> {
   const items = await writeItems(telling, sittings)
   await writePacks(telling, items, meetings[0] ?? telling.today)
 }
-
-const at = (on: PlainDate, time: string): Temporal.Instant =>
-  on.toZonedDateTime({ timeZone: 'Europe/London', plainTime: time }).toInstant()
 
 type Held = { readonly id: number; readonly on: PlainDate }
 
@@ -81,7 +68,6 @@ const reviewedAt = (tx: Tx, sittings: readonly Held[]) =>
     .execute()
 
 type Reviewed = Awaited<ReturnType<typeof reviewedAt>>[number]
-type Item = { readonly id: number; readonly on: PlainDate; readonly childIds: readonly number[] }
 
 const keyOf = ({ sittingId, familyId }: { readonly sittingId: number; readonly familyId: number | null }): string =>
   `${sittingId} ${familyId ?? ''}`
@@ -176,29 +162,4 @@ const said: Record<string, string> = {
 function considerationsOf(chance: Chance, kind: 'midpoint' | 'final'): Readonly<Record<string, string>> {
   const headings = kind === 'final' ? finalConsiderations : chance.in(0.5) ? ['progress', 'engagement'] : ['progress']
   return Object.fromEntries(headings.map((heading) => [heading, said[heading] ?? '']))
-}
-
-/** Filed the working day after; of the last meeting some packs still wait. */
-async function writePacks(
-  { tx, chance, organisation, today }: Telling,
-  items: readonly Item[],
-  lastOn: PlainDate,
-): Promise<void> {
-  const due = items.flatMap(({ id: agendaItemId, on, childIds }) => {
-    const dueOn = filingDueOn(englandAndWales, on)
-    const filed = childIds.filter(() => isBefore(dueOn, today) && (!on.equals(lastOn) || chance.in(0.7)))
-    return filed.map((childId) => ({ agendaItemId, itemNumber: 1, childId, dueOn, madeAt: at(dueOn, '10:00') }))
-  })
-  if (due.length === 0) return
-  const packs = await tx.insertInto('filingPack').values(due).returning(['id', 'dueOn']).execute()
-  const done = packs.flatMap(({ id: packId, dueOn }) =>
-    filingJobs.map((job) => ({
-      packId,
-      job,
-      doneAt: at(dueOn, '11:20'),
-      doneBy: organisation.panelAdministrator,
-      caseSystemReference: `CN-${10_000 + packId}`,
-    })),
-  )
-  await tx.insertInto('filingJob').values(done).execute()
 }

@@ -9,7 +9,6 @@ const checkout = fileURLToPath(new URL('../..', import.meta.url))
 /** Who reads or writes the table of children without asking what the person may see, and why that is right. The list only shrinks. */
 const withoutAsking: Readonly<Record<string, string>> = {
   'src/records/access/visible-children.ts': 'it is the question',
-  'src/features/filing/pack-content.query.ts': 'needs every name that a note must leave out, seen or not; shows none',
   'src/features/my-work/bring-the-workbook.query.ts': 'asks only whether there is any child yet',
   'src/features/overview/recipients.query.ts':
     'works out who answers for the children of a published Overview; shows none',
@@ -18,6 +17,8 @@ const withoutAsking: Readonly<Record<string, string>> = {
   'src/records/import/import-existing.ts':
     'a workbook is compared with everything on file; what is hidden stays unnamed',
   'src/records/import/records-built-upon.ts': 'asks whether anybody built on what an import brought; shows nothing',
+  'src/records/filing/names-to-leave-out.ts': 'needs every name that a note must leave out, seen or not; shows none',
+  'src/records/filing/where-document-went.ts': 'is handed the ids of children already asked for',
   'src/records/people/accountable-manager.ts': 'works out who answers for children already asked for',
   'src/records/people/people-to-choose.ts': 'finds who works with children already asked for; shows no child',
   'src/records/tracker/renew-lines.ts': 'writes the lines of children that a change has marked; shows none',

@@ -10,6 +10,7 @@ const notPages = new Set([
   '/dates.json',
   '/documents/:id',
   '/filing/:item/:child/note.docx',
+  '/filing/:item/:child/versions/:number/note.docx',
   '/filing/:item/:child/pack.zip',
   '/import/:id/left-out.xlsx',
   '/tracker.xlsx',
@@ -176,6 +177,9 @@ async function meetingPages(whole: WholeAuthority): Promise<Addresses> {
   const family = await idOf(`select family_id as id from agenda_item where id = ${held.item}`)
   const child = await idOf(`select child_id as id from agenda_item_child where item_id = ${held.item}`)
   const copy = await idOf('select id from overview_copy')
+  // What was changed since it was filed, so that a new version is to be filed.
+  const again = await idOf('select agenda_item_id as id from filing_changed')
+  const changed = `/filing/${again}/${await idOf(`select child_id as id from filing_pack where agenda_item_id = ${again}`)}`
   const coming = meetings.coming.toString()
   const today = `/meetings/${coming}`
   const draft = `/overviews/${meetings.begun.toString()}`
@@ -197,8 +201,11 @@ async function meetingPages(whole: WholeAuthority): Promise<Addresses> {
     '/urgent-returns/:id': `/urgent-returns/${await idOf('select id from urgent_return')}`,
     '/directions/:item': `/directions/${held.item}`,
     '/items/:item/documents': `/items/${held.item}/documents`,
+    '/documents/:id/take-back': `/documents/${await idOf('select id from document where removed_at is null')}/take-back`,
+    '/documents/:id/taken-back': `/documents/${await idOf('select id from document where taken_back_by is not null')}/taken-back`,
     '/filing': '/filing',
-    '/filing/:item/:child': `/filing/${held.item}/${child}`,
+    '/filing/:item/:child': [`/filing/${held.item}/${child}`, changed],
+    '/filing/:item/:child/versions/:number': `${changed}/versions/1`,
     '/overviews': '/overviews',
     '/overviews/:meeting': [overview, draft],
     '/overviews/:meeting/words/:section': `${draft}/words/reviews`,
@@ -227,7 +234,6 @@ async function settingsPages({ idOf, people, meetings }: WholeAuthority): Promis
   const simple = [
     ...own,
     '/clock',
-    '/court',
     '/agenda',
     '/overview',
     '/calendar/import',

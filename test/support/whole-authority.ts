@@ -10,7 +10,7 @@ export type WholeAuthority = Awaited<ReturnType<typeof wholeAuthority>>
 
 /**
  * The demonstration’s council on the morning of the test day, with what people do there done once: a workbook brought with rows left
- * out, a document attached, a direction asked for, a cover arranged, a meeting cancelled.
+ * out, a document attached and another taken back, a direction asked for, a cover arranged, a meeting cancelled.
  */
 export async function wholeAuthority() {
   const waymark = await openWaymarkWith(testMorning.toString(), (db) =>
@@ -51,7 +51,8 @@ export async function wholeAuthority() {
   const meetings = { coming, begun, another, cancelled }
   const whole = { ...waymark, idOf, people, held: { item, on: meetsOn.toString() }, meetings }
   await bringWorkbook(whole)
-  await attachDocument(whole)
+  await attachDocument(whole, 'Referral.pdf')
+  await takeDocumentBack(whole)
   await db
     .insertInto('askedDirection')
     .values({
@@ -82,7 +83,7 @@ export async function wholeAuthority() {
 }
 
 type Waymark = Awaited<ReturnType<typeof openWaymarkWith>> & {
-  readonly people: { readonly authorityAdministrator: number; readonly panelAdministrator: number } // prettier-ignore
+  readonly people: Readonly<Record<'authorityAdministrator' | 'panelAdministrator' | 'chair', number>>
   readonly held: { readonly item: number; readonly on: string }
   readonly idOf: (query: string) => Promise<number>
 }
@@ -105,12 +106,24 @@ async function bringWorkbook({ as, people }: Waymark): Promise<void> {
   await administrator.submit(await bring(), {})
 }
 
-async function attachDocument({ as, people, held }: Waymark): Promise<void> {
+async function attachDocument({ as, people, held }: Waymark, name: string): Promise<void> {
   const address = `/items/${held.item}/documents`
   const administrator = await as(people.panelAdministrator)
   const form = (await administrator.get(address)).page.forms.find(({ fields }) => fields.has('kind'))
   const fields = Object.fromEntries([...(form?.fields ?? [])].map(([field, values]) => [field, values[0] ?? '']))
-  const file = { field: 'document', name: 'Referral.pdf', bytes: Buffer.from('%PDF-1.4\n%%EOF\n') }
-  const { status, page } = await administrator.upload(address, { ...fields, kind: 'referral' }, file)
+  const file = { field: 'document', name, bytes: Buffer.from('%PDF-1.4\n%%EOF\n') }
+  const { status, page } = await administrator.upload(address, { ...fields, kind: 'referral', child: 'every' }, file)
   if (status !== 303) throw new Error(`the document wasn’t attached: ${page.text}`)
+}
+
+/** A second document, opened by somebody and taken back. */
+async function takeDocumentBack(whole: Waymark): Promise<void> {
+  await attachDocument(whole, 'Genogram.pdf')
+  const id = await whole.idOf(`select id from document where file_name = 'Genogram.pdf'`)
+  const chair = await whole.as(whole.people.chair)
+  await chair.get(`/documents/${id}`)
+  const administrator = await whole.as(whole.people.panelAdministrator)
+  const back = { right: 'nowhere', because: 'It belongs to another family' }
+  const { status, page } = await administrator.submit(`/documents/${id}/take-back`, back)
+  if (status !== 303) throw new Error(`the document wasn’t taken back: ${page.text}`)
 }

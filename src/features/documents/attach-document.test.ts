@@ -64,7 +64,7 @@ test('FI-01 no file, an empty one and one over the limit are each said at the fi
 test('FI-01 a kind and a child that weren’t offered are said at their fields', async () => {
   assert.deepEqual(await errorsOf('note.pdf', pdf, { kind: 'secret' }), ['Choose whether it is the referral'])
   const kofi = String(other.children[0]?.childId ?? 0)
-  assert.deepEqual(await errorsOf('note.pdf', pdf, { child: kofi }), ['Choose one of these children, or all of them'])
+  assert.deepEqual(await errorsOf('note.pdf', pdf, { child: kofi }), ['Choose whose file it belongs to'])
 })
 
 test('FI-01 a PDF called .docx is kept as what it is, a Word document as Word', async () => {

@@ -2,16 +2,17 @@ import { button } from '#govuk/components/button.ts'
 import { fileUpload } from '#govuk/components/file-upload.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
-import { secondLine } from '#govuk/pieces/words.ts'
+import { linksInLine, secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
 import { chosen } from '#parts/forms/fields/choice-fields.ts'
-import { type ChildOption, oneRecord } from '#parts/forms/fields/record-fields.ts'
-import { shownIf } from '#parts/forms/fields/field.ts'
+import type { ChildOption } from '#parts/forms/fields/record-fields.ts'
+import { type Field, meaning, shownIf } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
 import { errorAt, errorsFirst } from '#parts/forms/form-errors.ts'
 import type { FormState } from '#parts/forms/form-page.ts'
 import type { KeptDocument } from '#records/families/documents.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
+import { allowed } from '#rules/outcome.ts'
 
 type Documents = {
   readonly item: { readonly id: number; readonly title: string }
@@ -40,21 +41,38 @@ export const documentForm = (children: readonly ChildOption[]) =>
       say: (kind) => kinds[kind],
       wrong: 'Choose whether it is the referral',
     }),
-    child: shownIf(
-      children.length > 1,
-      oneRecord({
-        label: 'Whose file does it belong to?',
-        among: children,
-        none: 'Every child of this item',
-        wrong: 'Choose one of these children, or all of them',
-      }),
-    ),
+    child: theOnlyChild(children) ?? whoseFile(children),
   })
+
+/** Where there is one child nothing is asked. */
+function theOnlyChild(children: readonly ChildOption[]): Field<number | null> | null {
+  const [only, another] = children
+  if (only === undefined || another !== undefined) return null
+  const asked = whoseFile(children)
+  const read: typeof asked.read = (typed, isChosen) =>
+    typed.length === 0 ? allowed(only.id) : asked.read(typed, isChosen)
+  return shownIf(false, { ...asked, read })
+}
+
+const every = 'every'
+
+/** Nobody is chosen beforehand: a document on the wrong child's file is another child's secret. */
+const whoseFile = (children: readonly ChildOption[]): Field<number | null> =>
+  meaning(
+    chosen({
+      label: 'Whose file does it belong to?',
+      of: [...children.map(({ id }) => String(id)), every],
+      say: (id) => children.find((child) => String(child.id) === id)?.name ?? 'Every child of this item',
+      wrong: 'Choose whose file it belongs to',
+    }),
+    (id) => (id === every ? null : Number(id)),
+    (childId) => (childId === null ? every : String(childId)),
+  )
 
 const size = (bytes: number): string =>
   bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
 
-const attached = ({ documents, children, state }: Documents): Html =>
+const attached = ({ documents, children }: Documents): Html =>
   documents.length === 0
     ? html`<p class="govuk-body">Nothing is attached yet.</p>`
     : workTable({
@@ -67,16 +85,12 @@ const attached = ({ documents, children, state }: Documents): Html =>
           },
           { text: children.find(({ id }) => id === document.childId)?.name ?? 'every child of the item' },
           { html: html`${document.addedBy} ${secondLine(sayMoment(document.addedAt))}` },
-          { html: takeOff(document, state.hidden) },
+          { html: takeBackLink(document) },
         ]),
       })
 
-const takeOff = ({ id, fileName }: KeptDocument, hidden: Html): Html =>
-  html`<form method="post" action="/documents/${id}/remove">
-    ${hidden}<button class="waymark-link-button">
-      Take off<span class="govuk-visually-hidden"> ${fileName}</span>
-    </button>
-  </form>`
+const takeBackLink = ({ id, fileName }: KeptDocument): Html =>
+  linksInLine([{ text: 'Take back', href: `/documents/${id}/take-back`, visuallyHiddenText: fileName }])
 
 const attachForm = ({ item, children, state }: Documents): Html =>
   html`<h2 class="govuk-heading-m">Attach a document</h2>

@@ -2,13 +2,16 @@ import { type Answer, file, notFound } from '#door/answers.ts'
 import type { FileStore } from '#platform/files/stored-files.ts'
 import { loadAgendaItem } from '#records/meeting/agenda-items.ts'
 import { loadDocument } from '#records/families/documents.ts'
-import { idIn } from '#door/form/form-at.ts'
+import { formAt, idIn } from '#door/form/form-at.ts'
 import type { Route, Visit } from '#door/visit.ts'
 import { attachToItem, showDocuments } from './attach-document.ts'
-import { takeOff } from './take-off-document.ts'
+import { mendOneCopy, showTakeBack, showTakenBack, takeBack } from './take-back.ts'
 
 /** Referrals and supporting documents of a meeting's items. */
-export function documentRoutes(settings: { readonly fileStore: (authority: string) => FileStore }): readonly Route[] {
+export function documentRoutes(settings: {
+  readonly fileStore: (authority: string) => FileStore
+  readonly publicAddress: (host: string) => string
+}): readonly Route[] {
   const storeOf = (visit: Visit) => settings.fileStore(visit.authority.key)
   return [
     {
@@ -25,12 +28,26 @@ export function documentRoutes(settings: { readonly fileStore: (authority: strin
       permission: 'record-item',
       handle: (visit) => attachToItem(visit, storeOf(visit)),
     },
+    ...formAt({
+      path: '/documents/:id/take-back',
+      did: 'took a document back',
+      permission: 'record-item',
+      show: showTakeBack,
+      save: (visit) => takeBack(visit, storeOf(visit), settings.publicAddress(visit.host)),
+    }),
+    {
+      method: 'GET',
+      path: '/documents/:id/taken-back',
+      did: 'looked at a document that was taken back',
+      permission: 'record-item',
+      handle: showTakenBack,
+    },
     {
       method: 'POST',
-      path: '/documents/:id/remove',
-      did: 'took a document off an item',
+      path: '/documents/:id/taken-back/:copy',
+      did: 'mended a copy of a document that was taken back',
       permission: 'record-item',
-      handle: takeOff,
+      handle: mendOneCopy,
     },
     {
       method: 'GET',

@@ -1,65 +1,72 @@
+import { contentHash } from '#platform/content-hash.ts'
 import type { FormState } from '#parts/forms/form-page.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
-import { confirmJobs } from '#records/filing/filing-packs.ts'
+import { documentsOfItem } from '#records/families/documents.ts'
+import { confirmJobs, holdItem } from '#records/filing/filed-versions.ts'
+import { mendWhatWasFiled } from '#records/filing/taken-back.ts'
 import { may } from '#rules/access/permissions.ts'
 import { allowed } from '#rules/outcome.ts'
-import { idIn } from '#door/form/form-at.ts'
 import { notLawful, opened, openFormAgain, saveForm } from '#door/form/save-form.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
+import { confirmForm } from './confirm-filing.form.ts'
 import { nextToFile, stateOf } from './filing-queue.ts'
-import { packContent, type PackContent } from './pack-content.query.ts'
-import { confirmForm, type PackModel, packPage } from './pack.page.ts'
-
-/** The pack the address names, if this person may see it. */
-export const packIn = (visit: Visit): Promise<PackContent | null> =>
-  packContent(visit.db, lookingFor(visit, 'see-filing'), idIn(visit, 'item'), idIn(visit, 'child'))
+import { packIn, type PackInView, type PackModel } from './pack-in-view.ts'
+import { packPage } from './pack.page.ts'
 
 /** A child's pack. */
 export async function showPack(visit: Visit): Promise<Answer> {
-  const content = await packIn(visit)
-  if (content === null) return notFound()
-  const model = packModel(visit, content, opened(visit, null))
+  const found = await packIn(visit)
+  if (found === null) return notFound()
+  const model = await packModel(visit, found, opened(visit, null))
   const next = model.mayConfirm && model.filing.kind === 'filed' ? await nextToFile(visit) : null
-  return page(packPage({ ...model, next }), [content.pack.childId])
+  return page(packPage({ ...model, next }), [found.pack.childId])
 }
 
-function packModel(visit: Visit, content: PackContent, state: FormState): PackModel {
-  const { labels } = visit
+async function packModel(visit: Visit, found: PackInView, state: FormState): Promise<PackModel> {
+  const { labels, today } = visit
+  const standing = await documentsOfItem(visit.db, lookingFor(visit, 'see-filing'), found.pack.itemId)
   return {
-    ...content,
+    ...found,
     next: null,
-    filing: stateOf(content.pack, visit.today),
-    today: visit.today,
+    filing: stateOf(found.pack, today),
+    today,
     labels,
     caseSystem: labels('case-system'),
     mayConfirm: may(visit.actor, 'confirm-filing'),
-    written: writtenIn(content.pack),
+    mayAttach: may(visit.actor, 'record-item'),
+    standing: new Set(standing.map(({ id }) => id)),
+    written: writtenIn(found),
     state,
   }
 }
 
 /** Which writing of a pack a form was opened over. */
-const writtenIn = ({ number, writtenAt }: PackContent['pack']): string => `${number} ${writtenAt.toString()}`
+const writtenIn = ({ pack, content }: PackInView): string => `${pack.number} ${contentHash(content)}`
 
-/** Confirms that jobs are done in the case system, by whom, when and under which reference. (FI-02) */
+/** Confirms that jobs are done in the case system, by whom, when and under which reference: what was filed is frozen. (FI-02, FI-03) */
 export async function confirmFiling(visit: Visit): Promise<Answer> {
-  const content = await packIn(visit)
-  if (content === null) return notFound()
-  const { pack } = content
-  const model = packModel(visit, content, opened(visit, null))
+  const found = await packIn(visit)
+  if (found === null) return notFound()
+  const model = await packModel(visit, found, opened(visit, null))
   const asked = confirmForm(model)
   return saveForm(visit, {
     read: asked.read(visit.form),
-    save: async (tx, { job, reference }) => {
-      if (visit.form.text('written') !== writtenIn(pack))
+    save: async (tx, { job: jobs, nothing, reference }) => {
+      await holdItem(tx, found.pack.itemId)
+      const now = await packIn(visit, tx)
+      if (now === null || visit.form.text('written') !== writtenIn(now))
         return notLawful(
           'This was written again since you opened the page. File what stands here now.',
           'superseded pack',
         )
-      await confirmJobs(tx, visit, pack, job, reference)
-      return allowed({ goTo: `/filing/${pack.itemId}/${pack.childId}`, children: [pack.childId] })
+      const { itemId, childId, familyId, number, dueOn } = now.pack
+      const version = { itemId, childId, familyId, number, dueOn, content: now.content }
+      await confirmJobs(tx, visit, { ...version, jobs, reference, nothingToUpload: nothing })
+      if (jobs.includes('documents-and-referral'))
+        await mendWhatWasFiled(tx, visit, { itemId, childId }, `Filed again without it, ${reference}`)
+      return allowed({ goTo: `/filing/${itemId}/${childId}`, children: [childId] })
     },
     show: async (problem) => packPage({ ...model, state: await openFormAgain(visit, asked, problem) }),
-    saw: [pack.childId],
+    saw: [found.pack.childId],
   })
 }

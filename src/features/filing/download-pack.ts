@@ -1,48 +1,46 @@
 import { type Answer, file, notFound } from '#door/answers.ts'
+import { lookingFor, type Visit } from '#door/visit.ts'
 import type { FileStore } from '#platform/files/stored-files.ts'
 import { storeZip } from '#platform/spreadsheets/store-zip.ts'
 import { wordMediaType, writeWord } from '#platform/word/word-document.ts'
+import { documentsOfItem } from '#records/families/documents.ts'
 import { noteAsText } from '#rules/filing/legal-case-note.ts'
 import type { Labels } from '#rules/words/labels.ts'
-import type { Visit } from '#door/visit.ts'
-import { packIn } from './confirm-filing.ts'
+import { packIn, type PackInView } from './pack-in-view.ts'
 import { noteDocument } from './note-document.ts'
-import type { PackContent } from './pack-content.query.ts'
 
 // The case-system id and the meeting's day find the file again; a child's name doesn't belong in a file's name.
-const nameOf = ({ pack }: PackContent, labels: Labels): string =>
+export const nameOf = ({ pack }: Pick<PackInView, 'pack'>, labels: Labels): string =>
   `${labels('document.legal-case-note')} ${pack.caseSystemId ?? `item ${pack.itemId}`} ${pack.meetingOn.toString()}`
 
 /** The note as a Word document. */
 export async function downloadNote(visit: Visit): Promise<Answer> {
-  const content = await packIn(visit)
-  if (content === null) return notFound()
-  return file(
-    `${nameOf(content, visit.labels)}.docx`,
-    wordMediaType,
-    await writeWord(noteDocument(content.note, visit.labels('document.legal-case-note'))),
-    [content.pack.childId],
-  )
+  const found = await packIn(visit)
+  if (found === null) return notFound()
+  const note = await writeWord(noteDocument(found.content.note, visit.labels('document.legal-case-note')))
+  return file(`${nameOf(found, visit.labels)}.docx`, wordMediaType, note, [found.pack.childId])
 }
 
-/** Note and documents together, ready for the case system. (FI-01) */
+/** Note and documents together, ready for the case system; a document that was taken back since isn't among them. (FI-01) */
 export async function downloadPack(visit: Visit, store: FileStore): Promise<Answer> {
-  const content = await packIn(visit)
-  if (content === null) return notFound()
+  const found = await packIn(visit)
+  if (found === null) return notFound()
+  const { pack, content } = found
+  const kept = await documentsOfItem(visit.db, lookingFor(visit, 'see-filing'), pack.itemId)
   const documents = await Promise.all(
-    content.documents.map(
-      async (document, at) => [`${at + 1} ${document.fileName}`, await store.read(document)] as const,
-    ),
+    content.documents.map(async ({ id, name }, at) => {
+      const document = kept.find((each) => each.id === id)
+      return document === undefined ? null : ([`${at + 1} ${name}`, await store.read(document)] as const)
+    }),
   )
+  const name = nameOf(found, visit.labels)
+  const note = await writeWord(noteDocument(content.note, visit.labels('document.legal-case-note')))
   const zip = storeZip(
     new Map([
-      [
-        `${nameOf(content, visit.labels)}.docx`,
-        await writeWord(noteDocument(content.note, visit.labels('document.legal-case-note'))),
-      ],
-      [`${nameOf(content, visit.labels)}.txt`, Buffer.from(noteAsText(content.note))],
-      ...documents,
+      [`${name}.docx`, note],
+      [`${name}.txt`, Buffer.from(noteAsText(content.note))],
+      ...documents.flatMap((entry) => (entry === null ? [] : [entry])),
     ]),
   )
-  return file(`${nameOf(content, visit.labels)}.zip`, 'application/zip', zip, [content.pack.childId])
+  return file(`${name}.zip`, 'application/zip', zip, [pack.childId])
 }

@@ -60,7 +60,7 @@ const due = (on: Temporal.PlainDate, late: boolean, today: Temporal.PlainDate): 
 const who = (pack: QueuedPack['pack']): Html =>
   html`<a class="govuk-link" href="/filing/${pack.itemId}/${pack.childId}">${pack.childName}</a>
     ${pack.number > 1 && secondLine(`version ${pack.number}, in place of an earlier one`)}
-    ${pack.superseded.length > 0 && secondLine('written again since it was filed')}
+    ${pack.superseded.length > 0 && secondLine('changed since it was filed')}
     ${!pack.confirmed && secondLine('awaiting the chair')}`
 
 const filed = ({ filed: queued }: Queue): Html =>

@@ -5,8 +5,8 @@ import type { NotePart } from '#rules/filing/legal-case-note.ts'
 export const noteDocument = (parts: readonly NotePart[], name: string) => ({
   marking: 'OFFICIAL-SENSITIVE',
   foot: name,
-  blocks: parts.flatMap(({ heading, lines }, at): readonly WordBlock[] => [
+  blocks: parts.flatMap(({ is, heading, lines }, at): readonly WordBlock[] => [
     { kind: 'heading', level: at === 0 ? 1 : 2, text: heading },
-    heading === 'Actions' ? { kind: 'list', items: lines } : { kind: 'paragraph', text: lines.join('\n') },
+    is === 'actions' ? { kind: 'list', items: lines } : { kind: 'paragraph', text: lines.join('\n') },
   ]),
 })

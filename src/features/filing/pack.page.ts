@@ -4,42 +4,26 @@ import { textarea } from '#govuk/components/textarea.ts'
 import { html, nothing, type Html } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { lateText, linksInLine } from '#govuk/pieces/words.ts'
-import { someOf } from '#parts/forms/fields/choice-fields.ts'
-import { checked, needed } from '#parts/forms/fields/field.ts'
-import { form } from '#parts/forms/fields/form.ts'
-import { line } from '#parts/forms/fields/text-fields.ts'
 import { errorsFirst } from '#parts/forms/form-errors.ts'
-import type { FormState } from '#parts/forms/form-page.ts'
+import { refused } from '#parts/forms/form-page.ts'
 import { sayOverdue } from '#rules/calendar/elapsed.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
-import type { Labels } from '#rules/words/labels.ts'
-import { type FilingJob, filingJobs, type FilingState, sayJob } from '#rules/filing/filing-jobs.ts'
+import { filingJobs, sayJob } from '#rules/filing/filing-jobs.ts'
 import { noteAsText } from '#rules/filing/legal-case-note.ts'
-import type { FilingPack } from '#records/filing/filing-packs.ts'
-import type { PackContent } from './pack-content.query.ts'
-
-export type PackModel = PackContent & {
-  readonly filing: FilingState
-  readonly today: Temporal.PlainDate
-  readonly caseSystem: string
-  readonly labels: Labels
-  readonly mayConfirm: boolean
-  /** Which writing of the pack is confirmed: one that was written again since isn't. */
-  readonly written: string
-  /** Where this one is filed: the pack to file next, if one is left. */
-  readonly next: FilingPack | null
-  readonly state: FormState
-}
+import { awaiting } from '#rules/filing/note-head.ts'
+import { confirmForm } from './confirm-filing.form.ts'
+import type { PackModel } from './pack-in-view.ts'
+import { documentLine, sayDoneJob } from './filed-words.ts'
 
 /** One child's pack: the note to copy, what to take along, and what was confirmed. */
 export const packPage = (model: PackModel) => ({
   title: `Filing pack: ${model.pack.childName}`,
   place: 'filing',
   back: { text: 'Filing', href: '/filing' },
-  main: html`${errorsFirst(model.state.errors)}
+  main: html`${errorsFirst(model.state.errors)} ${model.state.refusal !== null && refused(model.state.refusal)}
   ${pageHeading({ heading: model.pack.childName, caption: `Filing pack · ${model.pack.title}`, lede: standing(model) })}
-  ${note(model)} ${documents(model)} ${jobs(model)} ${onward(model)}`,
+  ${note(model)} ${documents(model)} ${jobs(model)} ${earlier(model)} ${onward(model)}`,
 })
 
 const onward = ({ next }: PackModel): Html =>
@@ -60,15 +44,19 @@ function standing({ pack, filing, today, caseSystem }: PackModel): Html {
   }
 }
 
-function note({ pack, note: parts, labels }: PackModel): Html {
-  const text = noteAsText(parts)
+function note(model: PackModel): Html {
+  const { pack, content, labels } = model
+  const text = noteAsText(content.note)
   const address = `/filing/${pack.itemId}/${pack.childId}`
-  return html`<h2 class="govuk-heading-m">${labels('document.legal-case-note')}</h2>
-    ${!pack.confirmed && html`<p class="govuk-body">The chair hasn’t confirmed this yet. The filing clock doesn’t wait: the note says so.</p>`}
+  return html`<h2 class="govuk-heading-m">
+      ${labels('document.legal-case-note')}${pack.number > 1 && `, version ${pack.number}`}
+    </h2>
+    ${confirmation(model)}
     ${textarea({
       id: 'note',
       name: 'note',
       label: { text: 'The note, to copy' },
+      hint: { text: 'Names of siblings and of other children’s adults are taken out. Read it before you file it.' },
       value: text,
       rows: String(Math.min(24, text.split('\n').length + 2)),
       attributes: { readonly: '' },
@@ -81,26 +69,33 @@ function note({ pack, note: parts, labels }: PackModel): Html {
     </p>`
 }
 
-const documents = ({ pack, documents: attached }: PackModel): Html =>
-  html`<h2 class="govuk-heading-m">Documents and referral</h2>
+/** Whether the chair has confirmed what stands here, and whether the note says so. */
+function confirmation({ pack, versions }: PackModel): Html {
+  if (!pack.confirmed)
+    return html`<p class="govuk-body">
+      The chair hasn’t confirmed this yet. The filing clock doesn’t wait: the note says so.
+    </p>`
+  const filed = versions.find(({ number }) => number === pack.number)?.content
+  return filed?.note[0]?.lines.includes(awaiting) === true
+    ? html`<p class="govuk-body">The chair has confirmed this since; nothing else was changed.</p>`
+    : nothing
+}
+
+const attachLink = ({ pack, mayAttach }: PackModel, text: string): Html =>
+  mayAttach ? linksInLine([{ text, href: `/items/${pack.itemId}/documents` }]) : nothing
+
+function documents(model: PackModel): Html {
+  const { content, standing } = model
+  return html`<h2 class="govuk-heading-m">Documents and referral</h2>
     ${
-      attached.length === 0
-        ? html`<p class="govuk-body">
-            None attached.
-            ${linksInLine([{ text: 'Attach the referral or a document', href: `/items/${pack.itemId}/documents` }])}
-          </p>`
+      content.documents.length === 0
+        ? html`<p class="govuk-body">None attached. ${attachLink(model, 'Attach the referral or a document')}</p>`
         : html`<ul class="govuk-list">
-              ${attached.map(
-                ({ id, fileName, kind }) =>
-                  html`<li>
-                    <a class="govuk-link" href="/documents/${id}">${fileName}</a>${kind === 'referral' && ', referral'}
-                  </li>`,
-              )}
+              ${content.documents.map((document) => html`<li>${documentLine(document, standing)}</li>`)}
             </ul>
-            <p class="govuk-body">
-              ${linksInLine([{ text: 'Attach another', href: `/items/${pack.itemId}/documents` }])}
-            </p>`
+            <p class="govuk-body">${attachLink(model, 'Attach another')}</p>`
     }`
+}
 
 function jobs(model: PackModel): Html {
   const { pack, caseSystem, labels } = model
@@ -113,44 +108,35 @@ function jobs(model: PackModel): Html {
           key: { text: sayJob(job, labels) },
           value: {
             text:
-              done === undefined
-                ? before === undefined
+              done !== undefined
+                ? sayDoneJob(done, caseSystem)
+                : before === undefined
                   ? 'To do'
-                  : `To do again: written again since ${before.doneBy} confirmed ${before.reference}, ${sayMoment(before.doneAt)}`
-                : `In ${caseSystem}: ${done.reference}. Confirmed by ${done.doneBy}, ${sayMoment(done.doneAt)}`,
+                  : `To do again: written again since ${before.doneBy} confirmed ${before.reference}, ${sayMoment(before.doneAt)}`,
           },
         }
       }),
     })}
-    ${model.filing.kind !== 'filed' && model.mayConfirm && confirmation(model)}`
+    ${model.filing.kind !== 'filed' && model.mayConfirm && confirmingForm(model)}`
 }
 
-const longestReference = 100
+/** Every version that was filed stays readable as it was. */
+const earlier = ({ pack, versions }: PackModel): Html =>
+  versions.length === 0
+    ? nothing
+    : html`<h2 class="govuk-heading-m">What was filed</h2>
+        <ul class="govuk-list">
+          ${versions.map(
+            ({ number, frozenAt, jobs: done }) =>
+              html`<li>
+                <a class="govuk-link" href="/filing/${pack.itemId}/${pack.childId}/versions/${number}"
+                  >Version ${number}</a
+                >, ${sayMoment(frozenAt)}: ${[...new Set(done.map(({ reference }) => reference))].join(', ')}
+              </li>`,
+          )}
+        </ul>`
 
-/** What is now on the child's file, and under which reference. (FI-02) */
-export function confirmForm({ caseSystem, labels, filing }: Pick<PackModel, 'caseSystem' | 'labels' | 'filing'>) {
-  const jobs = { label: `What is now in ${caseSystem}?`, say: (job: FilingJob) => sayJob(job, labels) }
-  const left = filing.kind === 'filed' ? [] : filing.left
-  return form({
-    job: checked({ ...someOf({ ...jobs, of: left }), read: someOf({ ...jobs, of: filingJobs }).read }, (done) =>
-      done.length === 0 ? 'Choose what is now on the child’s file' : null,
-    ),
-    reference: checked(
-      needed(
-        line({
-          label: `${caseSystem} reference`,
-          hint: 'The number of the case note or record there: anyone can then find it.',
-          width: 20,
-          plain: true,
-        }),
-        'Type the case system’s reference, so that anyone can find it there',
-      ),
-      (reference) => (reference.length > longestReference ? 'Reference must be 100 characters or fewer' : null),
-    ),
-  })
-}
-
-const confirmation = (model: PackModel): Html =>
+const confirmingForm = (model: PackModel): Html =>
   html`<form method="post" action="/filing/${model.pack.itemId}/${model.pack.childId}" novalidate>
     ${model.state.hidden} <input type="hidden" name="written" value="${model.written}" />
     ${confirmForm(model).controls(model.state)} ${button({ text: 'Confirm', preventDoubleClick: true })}

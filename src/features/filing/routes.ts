@@ -5,6 +5,7 @@ import { confirmFiling, showPack } from './confirm-filing.ts'
 import { downloadNote, downloadPack } from './download-pack.ts'
 import { filingQueue } from './filing-queue.ts'
 import { filingQueuePage } from './filing-queue.page.ts'
+import { downloadVersion, showVersion } from './show-version.ts'
 
 /** Putting what the meeting decided on each child's file. */
 export const filingRoutes = (settings: { readonly fileStore: (authority: string) => FileStore }): readonly Route[] => [
@@ -33,6 +34,20 @@ export const filingRoutes = (settings: { readonly fileStore: (authority: string)
     did: 'confirmed what was filed',
     permission: 'confirm-filing',
     handle: confirmFiling,
+  },
+  {
+    method: 'GET',
+    path: '/filing/:item/:child/versions/:number',
+    did: 'looked at what was filed',
+    permission: 'see-filing',
+    handle: showVersion,
+  },
+  {
+    method: 'GET',
+    path: '/filing/:item/:child/versions/:number/note.docx',
+    did: 'downloaded a case note that was filed',
+    permission: 'see-filing',
+    handle: downloadVersion,
   },
   {
     method: 'GET',

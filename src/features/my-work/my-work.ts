@@ -8,6 +8,7 @@ import { sayCount } from '#rules/words/say-names.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
 import { bringTheWorkbook } from './bring-the-workbook.query.ts'
 import { extensionsToDecide } from './extensions-to-decide.ts'
+import { copiesLeftToMend } from './copies-to-mend.query.ts'
 import { courtWork } from './court-work.query.ts'
 import { directionsAwaited } from './directions-awaited.query.ts'
 import { itemsToConfirm, meetingsAround, meetingsToHold, whatComes } from './meeting-work.query.ts'
@@ -73,16 +74,17 @@ async function panelWork({ db, actor, today, labels }: Visit, looking: Looking) 
   return { sittings, items: items.flat() }
 }
 
-/** What keeping the records and the Overview ask for: urgent returns, directions to give, copies to read, packs to file, messages that came back, missing ids, rows of a workbook that stayed out. */
+/** What keeping the records and the Overview ask for: urgent returns, directions to give, copies to read, packs to file, copies of documents to mend, messages that came back, missing ids, rows of a workbook that stayed out. */
 async function otherWork(visit: Visit): Promise<readonly WorkItem[]> {
   const { db, actor, today, labels } = visit
   const when = async (permission: Permission, items: () => Promise<readonly WorkItem[]>) =>
     may(actor, permission) ? items() : []
-  const [returns, directions, copies, packs, messages, ids, rows] = await Promise.all([
+  const [returns, directions, copies, packs, mending, messages, ids, rows] = await Promise.all([
     when('see-child', () => urgentReturns(db, lookingFor(visit, 'see-child'))),
     when('give-direction', () => directionsAwaited(db, lookingFor(visit, 'give-direction'))),
     when('read-overview-copy', () => unreadCopies(db, actor.personId, labels)),
     when('confirm-filing', () => packsToFile(db, lookingFor(visit, 'see-filing'))),
+    when('confirm-filing', () => copiesLeftToMend(db, lookingFor(visit, 'record-item'))),
     when('see-sent-messages', () => returnedMessages(db)),
     when('keep-record', () => missingIds(db, lookingFor(visit, 'keep-record'))),
     when('import-workbook', async () => [...(await bringTheWorkbook(db)), ...leftOut(await leftOutRows(db))]),
@@ -91,6 +93,7 @@ async function otherWork(visit: Visit): Promise<readonly WorkItem[]> {
     ...returns,
     ...directions,
     ...atMost(3, copies, { one: 'copy to read', several: 'copies to read', href: '/overview-copies', today }),
+    ...mending,
     ...atMost(6, packs, { one: 'pack to file', several: 'packs to file', href: '/filing', today }),
     ...atMost(5, messages, {
       one: 'message not delivered',

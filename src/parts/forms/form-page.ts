@@ -35,7 +35,8 @@ export type FormPage = {
   readonly withFile?: boolean | undefined
 }
 
-const refused = (sentence: string): Html =>
+/** Stands above a form that a rule refused. */
+export const refused = (sentence: string): Html =>
   html`<div class="govuk-error-summary" data-module="govuk-error-summary" role="alert" tabindex="-1">
     <h2 class="govuk-error-summary__title">This can’t be recorded</h2>
     <p class="govuk-body">${sentence}</p>

@@ -1,7 +1,10 @@
 import { type Client, escapeIdentifier as name } from 'pg'
 
-/** Rows in these are added and read, never changed or removed, by the application (SEC-03, LO-02); history stays as it was written. */
-const appendOnly = ['trail', 'change_history', 'overview_version', 'overview_copy', 'overview_copy_opened']
+/** Rows in these are added and read, never changed or removed, by the application (SEC-03, LO-02, FI-03); history stays as it was written. */
+const appendOnly = [
+  ...['trail', 'change_history', 'overview_version', 'overview_copy', 'overview_copy_opened'],
+  ...['filing_pack', 'filing_job'],
+]
 /** What only the owner writes. */
 const ownersOnly = ['schema_migration', 'facts_version']
 

@@ -1,4 +1,5 @@
 import type { StoredFile } from '#platform/files/stored-files.ts'
+import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed } from '#records/keeping/deed.ts'
 import { hasVisibleChild, type Looking, namesVisibleChild } from '#records/access/visible-children.ts'
@@ -35,6 +36,14 @@ const documents = (db: Db, looking: Looking) =>
 export const documentsOfItem = (db: Db, looking: Looking, itemId: number): Promise<readonly KeptDocument[]> =>
   documents(db, looking).where('document.agendaItemId', '=', itemId).execute()
 
+/** The documents of several items that this person may see. */
+export const documentsOfItems = async (
+  db: Db,
+  looking: Looking,
+  itemIds: readonly number[],
+): Promise<readonly KeptDocument[]> =>
+  itemIds.length === 0 ? [] : documents(db, looking).where('document.agendaItemId', '=', anyOf(itemIds)).execute()
+
 /** The documents attached to a family's items that this person may see, the latest first. */
 export const documentsOfFamily = (db: Db, looking: Looking, familyId: number): Promise<readonly KeptDocument[]> =>
   documents(db, looking)
@@ -66,23 +75,5 @@ export async function attachDocument(tx: Tx, deed: Deed, { familyId, ...document
     childId: document.childId,
     before: null,
     after: { fileName: document.fileName, kind: document.kind },
-  })
-}
-
-/** Takes a document off its item; the file and its history stay. */
-export async function removeDocument(
-  tx: Tx,
-  deed: Deed,
-  document: KeptDocument,
-  familyId: number | null,
-): Promise<void> {
-  await tx.updateTable('document').set({ removedAt: deed.now }).where('id', '=', document.id).execute()
-  await keepDeed(tx, deed, {
-    recordKind: 'document',
-    recordId: document.id,
-    familyId,
-    childId: document.childId,
-    before: { fileName: document.fileName, kind: document.kind },
-    after: null,
   })
 }

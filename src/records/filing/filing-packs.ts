@@ -1,57 +1,46 @@
-import { sql } from 'kysely'
 import { dayInEngland } from '#platform/clock.ts'
-import type { Calendar } from '#rules/calendar/working-days.ts'
-import { filingDueOn } from '#rules/filing/due.ts'
+import { isSameFor, type PackContent, whatIsNew } from '#rules/filing/filed-content.ts'
 import { type FilingJob, filingJobs } from '#rules/filing/filing-jobs.ts'
+import { versionOfNote } from '#rules/filing/note-head.ts'
+import { filingDueOn } from '#rules/filing/due.ts'
+import type { Looking } from '#records/access/visible-children.ts'
 import { loadCalendar } from '#records/calendar/calendar.ts'
-import { anyOf } from '#records/keeping/any-of.ts'
-import type { Db, Tx } from '#records/keeping/db.ts'
-import { type Deed, keepDeed } from '#records/keeping/deed.ts'
-import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
-
-/** A job somebody confirmed: who, when, and what the case system calls it. */
-export type ConfirmedJob = {
-  readonly job: FilingJob
-  readonly doneAt: Temporal.Instant
-  readonly doneBy: string
-  readonly reference: string
-}
+import type { Db } from '#records/keeping/db.ts'
+import { loadLabels } from '#records/settings/labels.ts'
+import { type ContentNow, contentsNow } from './content-now.ts'
+import { type ConfirmedJob, type FiledVersion, filedVersions, packKey } from './filed-versions.ts'
+import { firstChanges } from './first-change.ts'
+import { type PackRow, packRows } from './pack-rows.ts'
 
 /** What is to be filed for one child after one item: found from what the meeting recorded, there before anyone files it. (FI-01) */
-export type FilingPack = {
-  readonly itemId: number
-  /** The item's version; above 1 the pack takes the place of an earlier one (FI-03). */
+export type FilingPack = PackRow & {
+  /** The version that is to be filed, or the last that was; above 1 it takes the place of an earlier one (FI-03). */
   readonly number: number
-  readonly childId: number
-  readonly childName: string
-  readonly caseSystemId: string | null
-  readonly familyId: number
-  readonly title: string
-  readonly meetingName: string
-  readonly meetingOn: Temporal.PlainDate
-  readonly confirmed: boolean
   readonly dueOn: Temporal.PlainDate
+  /** The jobs done for what stands now. */
   readonly done: readonly ConfirmedJob[]
-  /** When what is to be filed was last written: a job done before then isn't done any more (FI-03). */
-  readonly writtenAt: Temporal.Instant
-  /** Jobs done before it was written again, in place of which this pack stands. */
+  /** Jobs done for what stood before: to be done again. */
   readonly superseded: readonly ConfirmedJob[]
+}
+
+/** A pack with every version of it that was filed, and what stands now where that had to be compared. */
+export type Compared = {
+  readonly pack: FilingPack
+  readonly versions: readonly FiledVersion[]
+  readonly now: ContentNow | null
 }
 
 /**
  * The packs of meetings since a day, for children this person may see: one for each child with a decision or direction (a review) or an
- * action at a recorded item. Due the working day after the meeting, or after it was corrected or, once filed, written again.
+ * action at a recorded item. Due the working day after the meeting or, once filed, after what was changed since.
  */
 export async function loadFilingPacks(
   db: Db,
   looking: Looking,
   since: Temporal.PlainDate,
 ): Promise<readonly FilingPack[]> {
-  const [calendar, rows] = await Promise.all([
-    loadCalendar(db),
-    toFile(db, looking).where('sitting.meetsOn', '>=', since).execute(),
-  ])
-  return withJobs(db, rows, calendar)
+  const rows = await packRows(db, looking).where('sitting.meetsOn', '>=', since).execute()
+  return (await compared(db, looking, rows, false)).map(({ pack }) => pack)
 }
 
 /** One pack; null when there is nothing to file for that child at that item, or not for this person to see. */
@@ -60,148 +49,105 @@ export async function loadFilingPack(
   looking: Looking,
   itemId: number,
   childId: number,
-): Promise<FilingPack | null> {
-  const [calendar, rows] = await Promise.all([
-    loadCalendar(db),
-    toFile(db, looking).where('agendaItem.id', '=', itemId).where('child.id', '=', childId).execute(),
-  ])
-  return (await withJobs(db, rows, calendar))[0] ?? null
+): Promise<Compared | null> {
+  const rows = await packRows(db, looking).where('agendaItem.id', '=', itemId).where('child.id', '=', childId).execute()
+  return (await compared(db, looking, rows, true))[0] ?? null
 }
 
-const toFile = (db: Db, looking: Looking) =>
-  db
-    .selectFrom('agendaItem')
-    .innerJoin('sitting', 'sitting.id', 'agendaItem.sittingId')
-    .innerJoin('meetingSeries', 'meetingSeries.id', 'sitting.seriesId')
-    .innerJoin('agendaItemChild', 'agendaItemChild.itemId', 'agendaItem.id')
-    .innerJoin('child', 'child.id', 'agendaItemChild.childId')
-    .where('agendaItem.state', 'in', ['recorded', 'confirmed'])
-    .where(isVisibleChild(looking))
-    .where(
-      // A review of this child at this item, or an action for this child or for the whole family.
-      // (`limit 1`: looked up for each item, where an `exists` would first gather every review ever held.)
-      sql<boolean>`(
-        (select true from review r join episode e on e.id = r.episode_id
-          where r.agenda_item_id = agenda_item.id and e.child_id = child.id limit 1)
-        or exists (
-          select 1 from action a
-          where a.agenda_item_id = agenda_item.id and (a.child_id = child.id or a.child_id is null)))`,
-    )
-    .select([
-      'agendaItem.id as itemId',
-      'agendaItem.number',
-      'agendaItem.title',
-      'agendaItem.state',
-      'child.id as childId',
-      'child.name as childName',
-      'child.caseSystemId',
-      'child.familyId',
-      'meetingSeries.name as meetingName',
-      'sitting.meetsOn as meetingOn',
-    ])
-    .select((eb) =>
-      eb
-        .selectFrom('agendaItemVersion')
-        .whereRef('agendaItemVersion.itemId', '=', 'agendaItem.id')
-        .select((inner) => inner.fn.max('agendaItemVersion.correctedAt').as('at'))
-        .as('correctedAt'),
-    )
-    .select(
-      // Recorded again, or a direction of this child's head of service given since.
-      sql<Temporal.Instant>`greatest(agenda_item.recorded_at, (
-        select max(d.given_at) from asked_direction d join review r on r.id = d.review_id join episode e on e.id = r.episode_id
-        where r.agenda_item_id = agenda_item.id and e.child_id = child.id))`.as('writtenAt'),
-    )
-    .orderBy('sitting.meetsOn')
-    .orderBy('child.familyId')
-    .orderBy('child.id')
-
-type Row = Awaited<ReturnType<ReturnType<typeof toFile>['execute']>>[number]
-
-async function withJobs(db: Db, rows: readonly Row[], calendar: Calendar): Promise<readonly FilingPack[]> {
-  if (rows.length === 0) return []
-  const jobs = await db
-    .selectFrom('filingJob')
-    .innerJoin('filingPack', 'filingPack.id', 'filingJob.packId')
-    .innerJoin('person', 'person.id', 'filingJob.doneBy')
-    .where('filingPack.agendaItemId', '=', anyOf(new Set(rows.map(({ itemId }) => itemId))))
-    .select([
-      'filingPack.agendaItemId',
-      'filingPack.itemNumber',
-      'filingPack.childId',
-      'filingJob.job',
-      'filingJob.doneAt',
-    ])
-    .select(['person.name as doneBy', 'filingJob.caseSystemReference as reference'])
-    .execute()
-  const jobsOf = Map.groupBy(jobs, (job) => `${job.agendaItemId} ${job.itemNumber} ${job.childId}`)
-  return rows.map(({ correctedAt, state, ...row }) => {
-    const ofPack = jobsOf.get(`${row.itemId} ${row.number} ${row.childId}`) ?? []
-    const stillStands = ({ doneAt }: ConfirmedJob) => Temporal.Instant.compare(doneAt, row.writtenAt) >= 0
-    const superseded = ofPack.filter((job) => !stillStands(job))
-    // What was never filed stays due, and late, by its first date.
-    const wasFiled = new Set(ofPack.map(({ job }) => job)).size === filingJobs.length
-    const correctedOn = correctedAt === null || row.number === 1 ? row.meetingOn : dayInEngland(correctedAt)
+/** Sets what was filed beside what stands now, where something was written since; of what was never filed only when it is `wanted`. */
+async function compared(
+  db: Db,
+  looking: Looking,
+  rows: readonly PackRow[],
+  wanted: boolean,
+): Promise<readonly Compared[]> {
+  const [calendar, labels, filed] = await Promise.all([
+    loadCalendar(db),
+    loadLabels(db),
+    filedVersions(
+      db,
+      rows.map(({ itemId }) => itemId),
+    ),
+  ])
+  const versionsOf = (row: PackRow) => filed.get(packKey(row)) ?? []
+  const toCompare = rows.filter((row) => {
+    const last = versionsOf(row).at(-1)
+    return last === undefined ? wanted : row.changed || (wanted && last.content === null)
+  })
+  const now = await contentsNow(db, looking, toCompare, labels('document.legal-case-note'))
+  const read = rows.map((row) => standingOf(row, versionsOf(row), now.get(packKey(row)) ?? null))
+  const again = read.filter(({ pack, wasFiled }) => wasFiled && pack.superseded.length > 0).map(({ pack }) => pack)
+  const changedOn = await firstChanges(db, again)
+  return read.map(({ pack, versions, now: standing, wasFiled }) => {
+    const change = wasFiled ? (changedOn.get(packKey(pack)) ?? null) : null
+    const first = filingDueOn(calendar, pack.meetingOn)
+    // What was never wholly filed stays due, and late, by its first date.
+    const asFiled = pack.superseded.length === 0 ? (versions.at(-1)?.dueOn ?? first) : first
     return {
-      ...row,
-      confirmed: state === 'confirmed',
-      dueOn: filingDueOn(calendar, wasFiled && superseded.length > 0 ? dayInEngland(row.writtenAt) : correctedOn),
-      done: ofPack.filter(stillStands),
-      superseded,
+      pack: { ...pack, dueOn: change === null ? asFiled : filingDueOn(calendar, change) },
+      versions,
+      now: standing,
     }
   })
 }
 
-/** Keeps that these jobs of a pack are done, with the case system's reference; a job done before stays as it was, unless the
- * pack was written again since. (FI-02, FI-03) */
-export async function confirmJobs(
-  tx: Tx,
-  deed: Deed,
-  pack: FilingPack,
-  jobs: readonly FilingJob[],
-  reference: string,
-): Promise<void> {
-  const packId = await packRow(tx, deed, pack)
-  await tx
-    .insertInto('filingJob')
-    .values(
-      jobs.map((job) => ({
-        packId,
-        job,
-        doneAt: deed.now,
-        doneBy: deed.actor.personId,
-        caseSystemReference: reference,
-      })),
-    )
-    .onConflict((twice) =>
-      twice
-        .columns(['packId', 'job'])
-        .doUpdateSet({ doneAt: deed.now, doneBy: deed.actor.personId, caseSystemReference: reference })
-        .where('filingJob.doneAt', '<', pack.writtenAt),
-    )
-    .execute()
-  await keepDeed(tx, deed, {
-    recordKind: 'filing',
-    recordId: packId,
-    familyId: pack.familyId,
-    childId: pack.childId,
-    before: null,
-    after: { jobs, reference },
-  })
+function standingOf(row: PackRow, versions: readonly FiledVersion[], now: ContentNow | null) {
+  const last = versions.at(-1)
+  const latest = filingJobs.flatMap((job) => latestOf(job, versions) ?? [])
+  // Where nothing was written since, nothing is compared: all that was done stands.
+  const stands = ({ job, content }: DoneJob) =>
+    !row.changed || (content !== null && now !== null && isSameFor(job.job, content, now.content))
+  const done = latest.filter(stands).map(({ job }) => job)
+  const superseded = latest.filter((each) => !stands(each)).map(({ job }) => job)
+  const isSame = !row.changed || isSameAs(last?.content ?? null, now?.content ?? null)
+  const number = last === undefined ? 1 : isSame ? last.number : last.number + 1
+  return {
+    pack: { ...row, number, dueOn: row.meetingOn, done, superseded },
+    versions,
+    now,
+    wasFiled: latest.length === filingJobs.length,
+  }
 }
 
-async function packRow(tx: Tx, deed: Deed, { itemId, number, childId, dueOn }: FilingPack): Promise<number> {
-  await tx
-    .insertInto('filingPack')
-    .values({ agendaItemId: itemId, itemNumber: number, childId, dueOn, madeAt: deed.now })
-    .onConflict((twice) => twice.columns(['agendaItemId', 'itemNumber', 'childId']).doNothing())
-    .execute()
-  const { id } = await tx
-    .selectFrom('filingPack')
-    .select('id')
-    .where('agendaItemId', '=', itemId)
-    .where('itemNumber', '=', number)
-    .where('childId', '=', childId)
-    .executeTakeFirstOrThrow()
-  return id
+const isSameAs = (filed: PackContent | null, now: PackContent | null): boolean =>
+  filed !== null && now !== null && filingJobs.every((job) => isSameFor(job, filed, now))
+
+type DoneJob = { readonly job: ConfirmedJob; readonly content: PackContent | null }
+
+function latestOf(wanted: FilingJob, versions: readonly FiledVersion[]): DoneJob | null {
+  for (const { jobs, content } of versions.toReversed()) {
+    const job = jobs.find(({ job }) => job === wanted)
+    if (job !== undefined) return { job, content }
+  }
+  return null
+}
+
+/**
+ * What a pack says: the last version as it was filed while that stands; else what is to be filed now, which says in place of which
+ * version it stands and what is new. (FI-03)
+ */
+export function contentOf(compared: Compared): PackContent | null {
+  const { pack, versions, now } = compared
+  const last = versions.at(-1)
+  if (last === undefined) return now?.content ?? null
+  if (pack.number === last.number) return last.content ?? now?.content ?? null
+  return now === null ? null : asVersion(pack, last, now)
+}
+
+function asVersion(pack: FilingPack, last: FiledVersion, { own, content }: ContentNow): PackContent {
+  const version = versionOfNote(pack.number, {
+    number: last.number,
+    filedOn: dayInEngland(last.frozenAt),
+    references: [...new Set(last.jobs.map(({ reference }) => reference))],
+    reason: reasonSince(pack, last, own),
+    news:
+      last.content === null ? ['everything: what was filed then wasn’t kept'] : whatIsNew(last.content, content, own),
+  })
+  const [head, ...matter] = content.note
+  return { ...content, note: [head, version, ...matter].flatMap((part) => part ?? []) }
+}
+
+function reasonSince({ correction }: FilingPack, { frozenAt }: FiledVersion, own: (text: string) => string) {
+  if (correction === null || Temporal.Instant.compare(Temporal.Instant.from(correction.at), frozenAt) < 0) return null
+  return own(correction.reason)
 }

@@ -274,11 +274,27 @@ export interface Document {
   childId: number | null;
   fileName: string;
   id: Generated<number>;
+  insteadOf: number | null;
   kind: "referral" | "supporting";
   mediaType: string;
   removedAt: Temporal.Instant | null;
   sha256: string;
   storedAs: string;
+  takenBackBecause: string | null;
+  takenBackBy: number | null;
+}
+
+export interface DocumentGoneOut {
+  at: Temporal.Instant;
+  childId: number | null;
+  documentId: number;
+  id: Generated<number>;
+  mendedAt: Temporal.Instant | null;
+  mendedBy: number | null;
+  mendedWords: string | null;
+  personId: number;
+  reference: string | null;
+  way: "opened" | "pack" | "filed";
 }
 
 export interface Draft {
@@ -338,22 +354,29 @@ export interface Family {
   version: Generated<number>;
 }
 
+export interface FilingChanged {
+  agendaItemId: number;
+}
+
 export interface FilingJob {
   caseSystemReference: string;
   doneAt: Temporal.Instant;
   doneBy: number;
   job: "decision-and-actions" | "legal-case-note" | "documents-and-referral";
+  nothingToUpload: Generated<boolean>;
   packId: number;
 }
 
 export interface FilingPack {
   agendaItemId: number;
   childId: number;
+  content: Json | null;
+  contentHash: string | null;
   dueOn: Temporal.PlainDate;
   id: Generated<number>;
   itemNumber: number;
   madeAt: Temporal.Instant;
-  supersededBy: number | null;
+  number: number;
 }
 
 export interface FormUsed {
@@ -735,11 +758,13 @@ export interface DB {
   cover: Cover;
   deniedAccess: DeniedAccess;
   document: Document;
+  documentGoneOut: DocumentGoneOut;
   draft: Draft;
   episode: Episode;
   extension: Extension;
   factsVersion: FactsVersion;
   family: Family;
+  filingChanged: FilingChanged;
   filingJob: FilingJob;
   filingPack: FilingPack;
   formUsed: FormUsed;

@@ -17,6 +17,20 @@ export function sayJob(job: FilingJob, labels: Labels): string {
   }
 }
 
+/**
+ * Why documents can't be said to be on file: none is attached and nobody has said that there is nothing to upload, or one is and somebody
+ * has. Null where they can, or aren't among the jobs. (FI-01, FI-02)
+ */
+export function lackOfDocuments(
+  jobs: readonly FilingJob[],
+  attached: number,
+  nothingToUpload: boolean,
+): 'nothing-attached' | 'something-attached' | null {
+  if (!jobs.includes('documents-and-referral')) return null
+  if (attached === 0 && !nothingToUpload) return 'nothing-attached'
+  return attached > 0 && nothingToUpload ? 'something-attached' : null
+}
+
 /** A job done: on which day, in Europe/London. */
 export type JobDone = { readonly job: FilingJob; readonly doneOn: PlainDate }
 

@@ -1,99 +1,118 @@
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { type AskedDirection, directionHeading, sayDirection } from '#rules/pre-proceedings/asked-direction.ts'
-import { sayDecision, writtenInOrder } from '#rules/pre-proceedings/review-words.ts'
+import { sayOutcome, writtenInOrder } from '#rules/pre-proceedings/review-words.ts'
 import type { FinalOutcome, MidpointOutcome } from '#rules/pre-proceedings/episode.ts'
 import type { DecidedAs } from '#rules/sittings/who-decides.ts'
 import { type OtherName, withoutOtherNames } from './other-names.ts'
 
+/** One child's review at an item, with all that was recorded of it. */
+export type NotedReview = {
+  readonly kind: 'midpoint' | 'final'
+  readonly heldOn: PlainDate
+  readonly outcome: MidpointOutcome | FinalOutcome | null
+  readonly why: string | null
+  readonly earlyReason: string | null
+  readonly recommendedLimitOn: PlainDate | null
+  readonly decidedBy: string | null
+  readonly decidedAs: DecidedAs | null
+  readonly written: Readonly<Record<string, string>>
+  /** Asked of a head of service who wasn't there: awaited, or given since. */
+  readonly direction: AskedDirection | null
+  /** Who takes the child back to the panel, and by when. */
+  readonly urgentReturn: { readonly owner: string | null; readonly by: PlainDate } | null
+}
+
 /** Everything of one child's item that goes on the child's file. */
 export type ChildsItem = {
-  /** What the authority calls the note. */
-  readonly noteName: string
-  readonly child: { readonly name: string; readonly caseSystemId: string | null }
-  readonly meetingName: string
-  readonly meetingOn: PlainDate
-  readonly title: string
+  readonly child: { readonly name: string }
   readonly discussion: string
-  /** Null while the chair hasn't confirmed the item. */
-  readonly confirmed: { readonly by: string; readonly as: 'chair' | 'acting-deputy'; readonly on: PlainDate } | null
-  /** Above 1 the note supersedes an earlier one. */
-  readonly number: number
-  readonly correctionReason: string | null
-  readonly review: {
-    readonly kind: 'midpoint' | 'final'
-    readonly outcome: MidpointOutcome | FinalOutcome | null
-    readonly why: string | null
-    readonly recommendedLimitOn: PlainDate | null
-    readonly decidedAs: DecidedAs | null
-    readonly written: Readonly<Record<string, string>>
-    /** Asked of a head of service who wasn't there: awaited, or given since. */
-    readonly direction: AskedDirection | null
-  } | null
+  readonly review: NotedReview | null
   readonly actions: readonly {
     readonly words: string
     readonly doer: string | null
     readonly dueOn: PlainDate | null
   }[]
+  /** Whose names stay besides the child's: the child's own adults. */
+  readonly ownAdults: readonly string[]
   readonly others: readonly OtherName[]
 }
 
+/** What a part of the note is: `said`, `review`, `decision` and `actions` are its matter, the others stand before it. */
+export type PartKind = 'head' | 'version' | 'said' | 'review' | 'decision' | 'actions'
+
 /** One heading of the note with its lines; plain text, so that it can be pasted into any case system. */
-export type NotePart = { readonly heading: string; readonly lines: readonly string[] }
+export type NotePart = { readonly is: PartKind; readonly heading: string; readonly lines: readonly string[] }
 
 const reviewNames = { midpoint: 'Midpoint review', final: 'Final review' } as const
-const chairWords = { chair: 'chair', 'acting-deputy': 'acting deputy chair' } as const
+const deciders: Record<DecidedAs, string> = { chair: 'chair', 'acting-deputy': 'deputy acting as chair' }
 
 /**
- * The Legal Case Note of one child after one item: what was said, the review's record in full, the decision, the actions: only that
- * child's matters, siblings and other children's adults named by what they are. (FI-01; L working methods)
+ * The matter of the Legal Case Note of one child after one item: what was said, which review it was and its record in full, the
+ * decision with who took it, the actions: only that child's matters, siblings and other children's adults named by what they are, in
+ * whatever field they were written. (FI-01; L working methods)
  */
-export function legalCaseNote(item: ChildsItem): readonly NotePart[] {
-  const own = (text: string) => withoutOtherNames(text, item.child.name, item.others)
+export function matterOfNote(item: ChildsItem): readonly NotePart[] {
+  const own = (text: string) => withoutOtherNames(text, [item.child.name, ...item.ownAdults], item.others)
   const parts: readonly NotePart[] = [
-    { heading: `${item.noteName}: ${item.child.name}`, lines: headLines(item) },
-    { heading: 'What was said', lines: own(item.discussion).split('\n') },
-    ...reviewParts(item.review, own),
-    { heading: 'Actions', lines: item.actions.map((action) => sayAction(action, own)) },
+    { is: 'said', heading: 'What was said', lines: item.discussion.split('\n') },
+    ...reviewParts(item.review),
+    { is: 'actions', heading: 'Actions', lines: item.actions.map(sayAction) },
   ]
   return parts
-    .map(({ heading, lines }) => ({ heading, lines: lines.filter((line) => line.trim() !== '') }))
+    .map(({ is, heading, lines }) => ({ is, heading, lines: ownLines(lines, own) }))
     .filter(({ lines }) => lines.length > 0)
 }
 
-const headLines = (item: ChildsItem): readonly string[] => [
-  `Case-system id: ${item.child.caseSystemId ?? 'not given yet'}`,
-  `${item.meetingName}, ${sayDateInFull(item.meetingOn)}`,
-  item.confirmed === null
-    ? 'Recorded; awaiting the chair’s confirmation'
-    : `Confirmed by ${item.confirmed.by}, ${chairWords[item.confirmed.as]}, ${sayDateInFull(item.confirmed.on)}`,
-  ...(item.number > 1
-    ? [`Version ${item.number}, in place of the earlier note. Reason: ${item.correctionReason ?? 'not given'}`]
-    : []),
-]
+// As one text, so that a name over a line's end is found too.
+const ownLines = (lines: readonly string[], own: (text: string) => string): readonly string[] =>
+  own(lines.join('\n'))
+    .split('\n')
+    .filter((line) => line.trim() !== '')
 
-function reviewParts(review: ChildsItem['review'], own: (text: string) => string): readonly NotePart[] {
+function reviewParts(review: NotedReview | null): readonly NotePart[] {
   if (review === null) return []
-  const { kind, why, recommendedLimitOn, written, direction } = review
-  const decision = [
-    sayDecision(review),
-    why === null ? '' : own(why),
-    recommendedLimitOn === null ? '' : 'That date counts once it is agreed; until then the present one stands.',
-  ]
+  const { kind, heldOn, written, direction, earlyReason } = review
   return [
     {
+      is: 'review',
       heading: reviewNames[kind],
       lines: [
-        ...writtenInOrder(written).map(({ heading, text }) => `${heading}: ${own(text)}`),
-        ...(direction === null ? [] : [`${directionHeading}: ${own(sayDirection(direction))}`]),
+        `Held on ${sayDateInFull(heldOn)}`,
+        ...(earlyReason === null ? [] : [`Why before the 28th day: ${earlyReason}`]),
+        ...writtenInOrder(written).map(({ heading, text }) => `${heading}: ${text}`),
+        ...(direction === null ? [] : [`${directionHeading}: ${sayDirection(direction)}`]),
       ],
     },
-    { heading: 'Decision of the chair', lines: decision },
+    { is: 'decision', heading: `Decision at the ${reviewNames[kind].toLowerCase()}`, lines: decisionLines(review) },
   ]
 }
 
-const sayAction = ({ words, doer, dueOn }: ChildsItem['actions'][number], own: (text: string) => string): string =>
-  `${own(words)} (${doer ?? 'nobody named yet'}${dueOn === null ? '' : `, by ${sayDateInFull(dueOn)}`})`
+function decisionLines(review: NotedReview): readonly string[] {
+  const { why, urgentReturn, recommendedLimitOn } = review
+  return [
+    sayOutcome(review),
+    sayDecider(review),
+    ...(why === null || why === '' ? [] : [`${whyHeading(review.outcome)}: ${why}`]),
+    ...(urgentReturn === null
+      ? []
+      : [
+          `Back at the panel by ${sayDateInFull(urgentReturn.by)}; ${urgentReturn.owner ?? 'nobody yet'} takes it there`,
+        ]),
+    ...(recommendedLimitOn === null ? [] : ['That date counts once it is agreed; until then the present one stands.']),
+  ]
+}
+
+const sayDecider = ({ decidedBy, decidedAs }: NotedReview): string => {
+  if (decidedAs === null) return 'Who decided isn’t recorded'
+  return `Decided by ${decidedBy === null ? `the ${deciders[decidedAs]}` : `${decidedBy}, ${deciders[decidedAs]}`}`
+}
+
+const whyHeading = (outcome: NotedReview['outcome']): string =>
+  outcome === 'recommend-extension' ? 'Exceptional circumstances' : 'Why'
+
+const sayAction = ({ words, doer, dueOn }: ChildsItem['actions'][number]): string =>
+  `${words} (${doer ?? 'nobody named yet'}${dueOn === null ? '' : `, by ${sayDateInFull(dueOn)}`})`
 
 /** The note as text to copy: headings in capitals, a line each, an empty line between parts. */
 export const noteAsText = (parts: readonly NotePart[]): string =>

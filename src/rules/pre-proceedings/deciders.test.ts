@@ -47,7 +47,12 @@ for (const [title, state, on, early, answer] of midpoints) {
 }
 
 test('PP-06 a midpoint keeps what was decided, in which part, and by when the panel is to see the child', () => {
-  const urgent: MidpointDecision = { outcome: 'urgent-return', why: 'Not safe at home', by: day('2026-10-21') }
+  const urgent: MidpointDecision = {
+    outcome: 'urgent-return',
+    why: 'Not safe at home',
+    by: day('2026-10-21'),
+    takenBy: 7,
+  }
   const decided = decideMidpointReview(episode, urgent, sitting('2026-10-19', 'acting-deputy'), null, today)
   assert.ok(decided.ok)
   assert.deepEqual(decided.value, {
@@ -70,7 +75,11 @@ test('TM-02 without chair or acting deputy nobody decides', () => {
 })
 
 const out: FinalDecision = { outcome: 'step-out-child-in-need' }
-const recommend = (newLimit: string): FinalDecision => ({ outcome: 'recommend-extension', newLimit: day(newLimit) })
+const recommend = (newLimit: string): FinalDecision => ({
+  outcome: 'recommend-extension',
+  newLimit: day(newLimit),
+  exceptional: 'The expert died',
+})
 const finals: readonly (readonly [string, typeof episode, FinalDecision, on: string, answer: string])[] = [
   ['on its date', withMidpoint, out, '2026-11-30', 'stepped-out late by 0'],
   ['late', withMidpoint, out, '2026-12-07', 'stepped-out late by 7'],
@@ -93,6 +102,33 @@ for (const [title, state, decision, on, answer] of finals) {
     assert.equal(said, answer)
   })
 }
+
+test('PP-04 a recommendation without its exceptional circumstances is refused by the rule itself', () => {
+  const blank: FinalDecision = { outcome: 'recommend-extension', newLimit: day('2026-12-21'), exceptional: ' \n' }
+  const final = decideFinalReview(withMidpoint, blank, written, sitting('2026-11-30'), today)
+  const midpoint = decideMidpointReview(
+    episode,
+    { outcome: 'seek-extension', why: '' },
+    sitting('2026-10-19'),
+    null,
+    today,
+  )
+  for (const decided of [final, midpoint])
+    assert.deepEqual(decided, { ok: false, because: 'exceptional-circumstances-missing' })
+})
+
+test('PP-06 an urgent return needs its reason and somebody who takes it, at a midpoint and at a final', () => {
+  const whole = { outcome: 'urgent-return', why: 'Not safe at home', by: day('2026-12-02'), takenBy: 7 } as const
+  const lacking = [
+    [{ ...whole, why: ' ' }, 'return-without-reason'],
+    [{ ...whole, takenBy: null }, 'return-without-owner'],
+  ] as const
+  for (const [decision, because] of lacking) {
+    const midpoint = decideMidpointReview(episode, decision, sitting('2026-10-19'), null, today)
+    const final = decideFinalReview(withMidpoint, decision, written, sitting('2026-11-30'), today)
+    for (const decided of [midpoint, final]) assert.deepEqual(decided, { ok: false, because })
+  }
+})
 
 test('PP-05 a final can’t be recorded until each consideration is written', () => {
   for (const heading of finalConsiderations) {

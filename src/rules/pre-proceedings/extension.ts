@@ -4,6 +4,9 @@ import { ceiling, startOfClock, twelveWeekDate } from './timetable.ts'
 
 export type NewLimitRefusal = 'not-past-the-present-limit' | 'past-the-16-week-maximum'
 
+/** Whether the exceptional circumstances an extension needs are written down; a blank is none. (P6; PP-04) */
+export const hasExceptionalCircumstances = (exceptional: string): boolean => exceptional.trim() !== ''
+
 /** Why a new limit can't be: it must be later than the present one and no later than the 16-week maximum. Null when it can (P6; PP-04). */
 export function refusalOfNewLimit(facts: EpisodeFacts, newLimit: PlainDate): NewLimitRefusal | null {
   if (isAfter(newLimit, ceiling(startOfClock(facts).on))) return 'past-the-16-week-maximum'

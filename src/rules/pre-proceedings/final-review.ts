@@ -12,13 +12,17 @@ import {
   type PlanSought,
   type Stage,
 } from './episode.ts'
-import { refusalOfNewLimit, type NewLimitRefusal } from './extension.ts'
+import { hasExceptionalCircumstances, refusalOfNewLimit, type NewLimitRefusal } from './extension.ts'
+import { lackOfReturn, type ReturnIncomplete, type ReturnSought } from './seek-urgent-return.ts'
 
-/** What the meeting decided at a final review (P8; PP-05); an urgent return says by when (PP-06). */
+/**
+ * What the meeting decided at a final review (P8; PP-05): a recommended extension with its exceptional circumstances (P6; PP-04), an
+ * urgent return with its reason, by when and by whom (PP-06).
+ */
 export type FinalDecision =
   | { readonly outcome: 'step-out-child-protection' | 'step-out-child-in-need' | 'initiate-proceedings' }
-  | { readonly outcome: 'recommend-extension'; readonly newLimit: PlainDate }
-  | { readonly outcome: 'urgent-return'; readonly why: string; readonly by: PlainDate }
+  | { readonly outcome: 'recommend-extension'; readonly newLimit: PlainDate; readonly exceptional: string }
+  | ({ readonly outcome: 'urgent-return' } & ReturnSought)
 
 /** A final review as held. `stage` is where it leaves the episode: still open after a recommendation, whose limit doesn't move. */
 export type FinalReviewed = {
@@ -38,6 +42,8 @@ export type FinalRefusal =
   | 'meeting-not-yet-held'
   | 'nobody-to-decide'
   | 'considerations-missing'
+  | 'exceptional-circumstances-missing'
+  | ReturnIncomplete
   | NewLimitRefusal
 
 function stageWithDecision(decision: FinalDecision, on: PlainDate): Stage {
@@ -53,7 +59,15 @@ function refusalOf(episode: Episode, decision: FinalDecision, on: PlainDate, tod
   if (isBefore(on, episode.decidedOn)) return 'before-the-decision'
   if (isBeforeAnEarlierReview(episode, on)) return 'before-an-earlier-review'
   if (isAfter(on, today)) return 'meeting-not-yet-held'
-  return decision.outcome === 'recommend-extension' ? refusalOfNewLimit(episode, decision.newLimit) : null
+  return refusalOfDecision(episode, decision)
+}
+
+function refusalOfDecision(episode: Episode, decision: FinalDecision): FinalRefusal | null {
+  if (decision.outcome === 'urgent-return') return lackOfReturn(decision)
+  if (decision.outcome !== 'recommend-extension') return null
+  return hasExceptionalCircumstances(decision.exceptional)
+    ? refusalOfNewLimit(episode, decision.newLimit)
+    : 'exceptional-circumstances-missing'
 }
 
 /**

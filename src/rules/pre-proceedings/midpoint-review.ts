@@ -3,13 +3,15 @@ import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts
 import type { DecidedAs, DecidingSitting } from '#rules/sittings/who-decides.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import type { Episode, MidpointOutcome } from './episode.ts'
+import { hasExceptionalCircumstances } from './extension.ts'
+import { lackOfReturn, type ReturnIncomplete, type ReturnSought } from './seek-urgent-return.ts'
 import { earliestMidpoint, midpointPoint, startOfClock } from './timetable.ts'
 
-/** What the meeting decided at a midpoint, with its reason where one is due; an urgent return says by when (P7; PP-06). */
+/** What the meeting decided at a midpoint, with its reason where one is due; an urgent return says by when and by whom (P7; PP-06). */
 export type MidpointDecision =
   | { readonly outcome: 'continue' }
   | { readonly outcome: 'seek-extension'; readonly why: string }
-  | { readonly outcome: 'urgent-return'; readonly why: string; readonly by: PlainDate }
+  | ({ readonly outcome: 'urgent-return' } & ReturnSought)
 
 export type MidpointReviewed = {
   readonly heldOn: PlainDate
@@ -27,10 +29,18 @@ export type MidpointRefusal =
   | 'meeting-not-yet-held'
   | 'nobody-to-decide'
   | 'early-without-a-reason'
+  | 'exceptional-circumstances-missing'
+  | ReturnIncomplete
 
 /** Whether a midpoint on this day comes so early that a reason is asked for: before day 28 (P4). */
 export const needsAReasonToBeEarly = (episode: Episode, heldOn: PlainDate): boolean =>
   isBefore(heldOn, earliestMidpoint(startOfClock(episode).on))
+
+function lackOf(decision: MidpointDecision): MidpointRefusal | null {
+  if (decision.outcome === 'urgent-return') return lackOfReturn(decision)
+  if (decision.outcome === 'continue' || hasExceptionalCircumstances(decision.why)) return null
+  return 'exceptional-circumstances-missing'
+}
 
 /**
  * Decides one child's midpoint review at a meeting. It is held on the meeting's own day, so it can't be back-dated, and a review past
@@ -53,6 +63,8 @@ export function decideMidpointReview(
   if (needsAReasonToBeEarly(episode, sitting.on) && (earlyReason ?? '').trim() === '') {
     return refused('early-without-a-reason')
   }
+  const lack = lackOf(decision)
+  if (lack !== null) return refused(lack)
   return allowed({
     heldOn: sitting.on,
     outcome: decision.outcome,

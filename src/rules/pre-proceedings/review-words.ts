@@ -22,16 +22,19 @@ type Decided = {
   readonly decidedAs: DecidedAs | null
 }
 
+/** What came of a review, whoever decided it: 'Recommend an extension to Mon 14 Dec 2026'. (P8; PP-05) */
+export function sayOutcome({ outcome, recommendedLimitOn }: Omit<Decided, 'decidedAs'>): string {
+  const words = outcome === null ? 'Held; outcome not recorded' : outcomeNames[outcome]
+  return recommendedLimitOn === null ? words : `${words} to ${sayDate(recommendedLimitOn)}`
+}
+
 /**
  * What a review decided, in a line: 'Recommend an extension to Mon 14 Dec 2026', 'Continue (decided by the deputy acting as chair)'.
- * Screens, Overview and Legal Case Note all say it so. Stepping out says the plan sought; the child's status changes only when a
- * conference changes it. (P8; PP-05)
+ * Screens and Overview say it so. Stepping out says the plan sought; the child's status changes only when a conference changes it.
+ * (P8; PP-05)
  */
-export function sayDecision({ outcome, recommendedLimitOn, decidedAs }: Decided): string {
-  const words = outcome === null ? 'Held; outcome not recorded' : outcomeNames[outcome]
-  const to = recommendedLimitOn === null ? '' : ` to ${sayDate(recommendedLimitOn)}`
-  return `${words}${to}${decidedAs === 'acting-deputy' ? ' (decided by the deputy acting as chair)' : ''}`
-}
+export const sayDecision = (decided: Decided): string =>
+  `${sayOutcome(decided)}${decided.decidedAs === 'acting-deputy' ? ' (decided by the deputy acting as chair)' : ''}`
 
 export const midpointOutcomes = ['continue', 'seek-extension', 'urgent-return'] as const satisfies MidpointOutcome[]
 

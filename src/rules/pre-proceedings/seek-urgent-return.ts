@@ -2,6 +2,17 @@ import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import type { Episode } from './episode.ts'
 
+/** An urgent return as a review decides it: why, by when the child is back at the panel, and who takes it there. (PP-06) */
+export type ReturnSought = { readonly why: string; readonly by: PlainDate; readonly takenBy: number | null }
+
+export type ReturnIncomplete = 'return-without-reason' | 'return-without-owner'
+
+/** What an urgent return lacks: its reason, or who takes it to the panel; null when it is whole. (PP-06) */
+export function lackOfReturn({ why, takenBy }: ReturnSought): ReturnIncomplete | null {
+  if (why.trim() === '') return 'return-without-reason'
+  return takenBy === null ? 'return-without-owner' : null
+}
+
 export type UrgentReturnRefusal = 'episode-ended' | 'already-awaited' | 'day-has-gone'
 
 /**

@@ -36,7 +36,6 @@ export function decideStart(
     decidedOn: decision.on,
     letterSentOn: null,
     firstMeetingOn: null,
-    startsBefore: [],
     midpoint: null,
     finals: [],
     extensions: [],

@@ -106,9 +106,9 @@ async function takeBack(tx: Tx, at: AtItem, child: Child): Promise<Applied> {
 
 async function keepReturn(tx: Tx, at: AtItem, child: Child, wanted: WantedReview): Promise<void> {
   const decision = wanted.decided?.decision
-  if (decision?.outcome === 'urgent-return' && wanted.returnOwnerId !== null) {
-    const { why, by } = decision
-    const kept = { ...idsOf(child), agendaItemId: at.itemId, ownerId: wanted.returnOwnerId, why, by }
+  if (decision?.outcome === 'urgent-return' && decision.takenBy !== null) {
+    const { why, by, takenBy: ownerId } = decision
+    const kept = { ...idsOf(child), agendaItemId: at.itemId, ownerId, why, by }
     await saveUrgentReturn(tx, at.visit, kept, child.urgentReturn)
   } else if (child.urgentReturn !== null) await takeBackUrgentReturn(tx, at.visit, child.urgentReturn)
 }

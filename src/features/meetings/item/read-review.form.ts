@@ -13,6 +13,7 @@ import { type Consideration, missingConsiderations } from '#rules/pre-proceeding
 import { limitOf } from '#rules/pre-proceedings/episode.ts'
 import { refusalOfNewLimit } from '#rules/pre-proceedings/extension.ts'
 import { needsAReasonToBeEarly } from '#rules/pre-proceedings/midpoint-review.ts'
+import type { ReturnSought } from '#rules/pre-proceedings/seek-urgent-return.ts'
 import { considerationNames, finalOutcomes, midpointOutcomes } from '#rules/pre-proceedings/review-words.ts'
 import { type Fields, fieldsOf, type FormShape, headingsOf, scopeOf, sharedScope, writtenField } from './item-fields.ts'
 
@@ -21,7 +22,6 @@ export type WantedReview = {
   readonly childId: number
   readonly decided: ChildDecision | null
   readonly why: string | null
-  readonly returnOwnerId: number | null
   readonly written: Written
 }
 
@@ -47,7 +47,7 @@ export function readReview(form: Fields, child: Child, asked: Asked, errors: Err
       .filter(([, text]) => text !== ''),
   )
   const outcome = form.text(names.outcome)
-  const nothing = { childId: child.child.id, decided: null, why: null, returnOwnerId: null, written }
+  const nothing = { childId: child.child.id, decided: null, why: null, written }
   if (outcome === '' || outcome === 'none') {
     const isMissing = asked.shape.separately && Object.keys(written).length > 0 && outcome === ''
     if (isMissing) errors[names.outcome] ??= `Choose the decision for ${child.called}: what is written is kept with it`
@@ -60,7 +60,6 @@ export function readReview(form: Fields, child: Child, asked: Asked, errors: Err
     ...nothing,
     decided,
     why: isReturn ? form.text(names.returnWhy) : reader.hasWhy(outcome) ? form.text(names.why) : null,
-    returnOwnerId: isReturn ? reader.owner() : null,
   }
 }
 
@@ -132,11 +131,11 @@ function midpointFrom(typed: string, reader: Reader): ChildDecision | null {
   }
 }
 
-function urgentReturnFrom(reader: Reader): { readonly why: string; readonly by: Temporal.PlainDate } | null {
+function urgentReturnFrom(reader: Reader): ReturnSought | null {
   const why = reader.returnWhy()
-  reader.owner()
+  const takenBy = reader.owner()
   const by = reader.returnBy()
-  return by === null ? null : { why, by }
+  return by === null ? null : { why, by, takenBy }
 }
 
 function finalFrom(typed: string, reader: Reader, scope: string, written: Written): ChildDecision | null {
@@ -154,9 +153,9 @@ function finalFrom(typed: string, reader: Reader, scope: string, written: Writte
     case 'initiate-proceedings':
       return { kind: 'final', decision: { outcome }, written }
     case 'recommend-extension': {
-      reader.why(`Write what is exceptional for ${reader.called}, and what will be different`)
+      const exceptional = reader.why(`Write what is exceptional for ${reader.called}, and what will be different`)
       const newLimit = newLimitFrom(reader)
-      return newLimit && { kind: 'final', decision: { outcome, newLimit }, written }
+      return newLimit && { kind: 'final', decision: { outcome, newLimit, exceptional }, written }
     }
     case 'urgent-return': {
       const back = urgentReturnFrom(reader)

@@ -39,6 +39,10 @@ const wordsWith = (labels: Labels): Record<Refusal, string> => ({
   'before-an-earlier-review':
     'A later review of this child is already recorded. A review is recorded in the order in which they were held.',
   'considerations-missing': 'A final decision can’t be recorded until every consideration is written.',
+  'exceptional-circumstances-missing':
+    'An extension is recommended only for exceptional circumstances: write what they are, and what will be different.',
+  'return-without-reason': 'An urgent return needs its reason: write why the child goes back to the panel.',
+  'return-without-owner': 'An urgent return needs somebody who takes it to the panel: choose who.',
   'early-without-a-reason': 'A midpoint before the 28th day needs a reason.',
   'not-past-the-present-limit': 'The new date must be later than the present one.',
   'past-the-16-week-maximum': 'The new date must be no later than the 16-week maximum.',

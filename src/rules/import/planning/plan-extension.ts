@@ -29,7 +29,6 @@ const nothingElse = {
   urgentReturnBy: null,
   expectedDeliveryOn: null,
   bornOn: null,
-  startsBefore: [],
   applicationOn: null,
   letterOfIssueOn: null,
 }

@@ -1,0 +1,101 @@
+import { describe, test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
+import { midpointAtItem } from '#test/support/midpoint-at-item.ts'
+import { aFamily } from '#test/support/small-authority.ts'
+import { openWaymark } from '#test/support/waymark.ts'
+import { filingJobs } from '#rules/filing/filing-jobs.ts'
+
+const waymark = await openWaymark('2026-11-23T11:00')
+const { db, place, clock } = waymark
+const { people } = place
+const administrator = await waymark.as(people.panelAdministrator)
+const worker = () => waymark.as(people.socialWorker)
+const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n')
+const family = await aFamily(db, place, 'Adeyemi', [
+  { name: 'Cara Adeyemi', bornOn: '2019-03-01', decidedOn: '2026-10-12' },
+  { name: 'Ben Adeyemi', bornOn: '2014-03-01', decidedOn: '2026-10-12' },
+])
+const item = await midpointAtItem(waymark, family, 'Both were seen.')
+const [cara, ben] = family.children.map(({ childId }) => childId)
+const [carasPack, bensPack] = [`/filing/${item}/${cara}`, `/filing/${item}/${ben}`]
+const address = `/items/${item}/documents`
+
+async function attach(fields: Record<string, string>) {
+  const form = (await administrator.get(address)).page.forms.find(({ action }) => action === address)
+  const own = Object.fromEntries([...(form?.fields ?? [])].map(([key, [value = '']]) => [key, value]))
+  return administrator.upload(address, { ...own, ...fields }, { field: 'document', name: 'Genogram.pdf', bytes: pdf })
+}
+
+describe('a document on the wrong child’s file', () => {
+  test('FI-01 an upload has no child chosen beforehand, and asks for one', async () => {
+    const { page } = await administrator.get(address)
+    assert.equal(page.forms.find(({ action }) => action === address)?.fields.has('child'), false)
+    const answer = await attach({})
+    assert.deepEqual(
+      [answer.status, answer.page.errors.map(({ text }) => text)],
+      [422, ['Choose whose file it belongs to']],
+    )
+  })
+
+  test('FI-03 before it is taken back it is shown who opened it, and in which packs it went', async () => {
+    assert.equal((await attach({ child: String(cara) })).status, 303)
+    assert.match((await administrator.get('/documents/1/take-back')).page.text, /Nobody has opened it/)
+    assert.equal((await (await worker()).get('/documents/1')).status, 200)
+    await (await waymark.as(people.teamManager)).get(`${carasPack}/pack.zip`)
+    const filed = await administrator.submit(carasPack, { job: [...filingJobs], reference: 'CN-7' }, carasPack)
+    assert.equal(filed.status, 303)
+    clock.moveTo('2026-11-24T09:00')
+    const { page } = await (await waymark.as(people.panelAdministrator)).get('/documents/1/take-back')
+    assert.match(page.text, /Grace Oyelaran opened it Mon 23 Nov 2026/)
+    assert.match(page.text, /Hannah Lowe took the pack of Cara Adeyemi along/)
+    assert.match(page.text, /Dawn Pickering filed it with the pack of Cara Adeyemi, under CN-7/)
+  })
+
+  test('FI-03 taken back it leaves the wrong pack and stands in the right one; the filed one is to be filed again', async () => {
+    const admin = await waymark.as(people.panelAdministrator)
+    const bare = await admin.submit('/documents/1/take-back', {})
+    assert.deepEqual(
+      bare.page.errors.map(({ text }) => text),
+      ['Choose whose file it belongs to, or none', 'Write why it is taken back'],
+    )
+    const taken = await admin.submit('/documents/1/take-back', { right: String(ben), because: 'It is the brother’s' })
+    assert.equal(taken.headers['location'], '/documents/1/taken-back')
+    assert.equal((await (await worker()).get('/documents/1')).status, 404)
+    assert.match((await admin.get(bensPack)).page.text, /Genogram\.pdf/)
+    const pack = (await admin.get(carasPack)).page.text
+    assert.match(pack, /What is new: Documents: one was taken back and is to be removed from the file/)
+    assert.match(pack, /Documents and referral To do again.*Genogram|Documents and referral To do again/)
+    assert.doesNotMatch(pack, /Genogram/)
+    const filed = await admin.get(`${carasPack}/versions/1`)
+    assert.match(filed.page.text, /A document that was taken back since/)
+    assert.doesNotMatch(filed.page.text, /Genogram/)
+    assert.equal((await admin.submit('/documents/2/take-back', { right: 'nowhere', because: 'x' })).status, 303)
+  })
+
+  test('FI-03 whoever has it is told without any name, and each copy is mended by itself', async () => {
+    const messages = await db.selectFrom('message').selectAll().where('kind', '=', 'document-taken-back').execute()
+    assert.deepEqual(messages.map(({ toName }) => toName).toSorted(), ['Grace Oyelaran', 'Hannah Lowe'])
+    for (const { subject, body } of messages) assert.doesNotMatch(subject + body, /Cara|Ben|Adeyemi|Genogram|brother/)
+    const admin = await waymark.as(people.panelAdministrator)
+    assert.match((await admin.get('/')).page.text, /Mend 3 copies of a document that was taken back/)
+    const back = '/documents/1/taken-back'
+    // The filed one is mended by filing again.
+    const [, first] = (await admin.get(back)).page.forms.filter(({ action }) => action.startsWith(`${back}/`))
+    assert.ok(first)
+    const unsaid = await admin.submit(back, {}, first.action)
+    assert.deepEqual([unsaid.status, unsaid.page.errors.length], [422, 1])
+    const [field] = [...first.fields.keys()].filter((name) => name.startsWith('words-'))
+    assert.equal((await admin.submit(back, { [field ?? '']: 'Deleted, she says' }, first.action)).status, 303)
+    assert.match((await admin.get(back)).page.text, /Mended: Deleted, she says Dawn Pickering/)
+    const filed = { job: [...filingJobs], nothing: 'yes', reference: 'CN-8' }
+    const again = await admin.submit(carasPack, { ...filed, job: 'documents-and-referral' }, carasPack)
+    assert.equal(again.status, 303, again.page.text)
+    assert.match((await admin.get(back)).page.text, /Mended: Filed again without it, CN-8/)
+    assert.match((await admin.get('/')).page.text, /Mend a copy of a document that was taken back/)
+  })
+
+  test('SEC-02 only those who record at the meeting take a document back', async () => {
+    assert.equal((await (await worker()).get('/documents/1/take-back')).status, 403)
+    assert.equal((await (await worker()).get('/documents/1/taken-back')).status, 403)
+  })
+})

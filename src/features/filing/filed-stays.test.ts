@@ -1,0 +1,221 @@
+import { describe, test } from 'node:test'
+import fc from 'fast-check'
+import { assert } from '#test/support/assert.ts'
+import { dateFields } from '#test/support/date-fields.ts'
+import { midpointAtItem } from '#test/support/midpoint-at-item.ts'
+import { aFamily } from '#test/support/small-authority.ts'
+import { openWaymark } from '#test/support/waymark.ts'
+import { filingJobs } from '#rules/filing/filing-jobs.ts'
+
+const waymark = await openWaymark('2026-11-23T11:00')
+const { db, place, clock } = waymark
+const { people } = place
+let administrator = await waymark.as(people.panelAdministrator)
+const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n')
+
+/** On that morning: whoever was signed in the day before isn’t any more. */
+async function onMorning(moment: string): Promise<void> {
+  clock.moveTo(moment)
+  administrator = await waymark.as(people.panelAdministrator)
+}
+
+/** A family whose midpoint is filed for the first child; its sibling’s isn’t. */
+async function filed(familyName: string) {
+  await onMorning('2026-11-23T11:00')
+  const family = await aFamily(db, place, familyName, [
+    { name: `Cara ${familyName}`, bornOn: '2019-03-01', decidedOn: '2026-10-12' },
+    { name: `Ben ${familyName}`, bornOn: '2014-03-01', decidedOn: '2026-10-12' },
+  ])
+  const item = await midpointAtItem(waymark, family, 'Cara and Ben were seen at home.')
+  const [cara = 0, ben = 0] = family.children.map(({ childId }) => childId)
+  const pack = `/filing/${item}/${cara}`
+  await file(pack, 'CN-1')
+  const action = await db.selectFrom('action').select('id').where('agendaItemId', '=', item).executeTakeFirstOrThrow()
+  await onMorning('2026-11-26T10:00')
+  return { item, cara, ben, pack, action: `/actions/${action.id}`, ...family }
+}
+
+type Filed = Awaited<ReturnType<typeof filed>>
+
+async function file(pack: string, reference: string): Promise<void> {
+  const { body, page } = await administrator.get(pack)
+  const job = filingJobs.filter((each) => body.includes(`value="${each}"`))
+  const nothing = page.ids.has('nothing') ? { nothing: 'yes' } : {}
+  if (job.length === 0) return
+  const answer = await administrator.submit(pack, { job, ...nothing, reference }, pack)
+  assert.equal(answer.status, 303, answer.page.text)
+}
+
+async function attach({ item }: Filed, child: number, name = 'Genogram.pdf') {
+  const address = `/items/${item}/documents`
+  const form = (await administrator.get(address)).page.forms.find(({ action }) => action === address)
+  const fields = Object.fromEntries([...(form?.fields ?? [])].map(([key, [value = '']]) => [key, value]))
+  return administrator.upload(address, { ...fields, child: String(child) }, { field: 'document', name, bytes: pdf })
+}
+
+const rename = async ({ cara }: Filed, name: string) =>
+  (await waymark.as(people.socialWorker)).submit(`/children/${cara}/details`, { name })
+const move = ({ action }: Filed, to = '2026-12-09') =>
+  administrator.submit(`${action}/move`, { ...dateFields('to', to), reason: 'The aunt is away' })
+const handOn = ({ action }: Filed) =>
+  administrator.submit(`${action}/reassign`, { doer: String(people.otherSocialWorker) })
+
+const textOf = async (pack: string) => (await administrator.get(pack)).page.text
+
+describe('FI-03 what is changed after filing makes a new version to be filed, which says what is new', () => {
+  const changes: readonly (readonly [string, (of: Filed) => Promise<unknown>, RegExp, jobs: RegExp])[] = [
+    [
+      'a moved action',
+      move,
+      /What is new: Actions, new: Viability assessment .* by Wednesday 9 December 2026\)/,
+      /Decision and actions on the child’s file To do again.*Legal Case Note To do again.*Documents and referral Nothing to upload/,
+    ],
+    [
+      'an action handed on',
+      handOn,
+      /What is new: Actions, new: Viability assessment .*\(Marcus Bell/,
+      /Decision and actions on the child’s file To do again.*Legal Case Note To do again.*Documents and referral Nothing to upload/,
+    ],
+    [
+      'the child’s name',
+      (of) => rename(of, 'Cara Quill'),
+      /What is new: Name: Cara Quill, no longer Cara /,
+      /Decision and actions on the child’s file In LCS: CN-1.*Legal Case Note To do again.*Documents and referral Nothing to upload/,
+    ],
+    [
+      'a document',
+      (of) => attach(of, of.cara),
+      /What is new: Documents, new: Genogram\.pdf/,
+      /Decision and actions on the child’s file In LCS: CN-1.*Legal Case Note In LCS: CN-1.*Documents and referral To do again/,
+    ],
+  ]
+  for (const [what, change, news, jobs] of changes)
+    test(`FI-03 ${what}`, async () => {
+      const of = await filed('Adeyemi')
+      assert.match(await textOf(of.pack), /Filed to LCS on Monday 23 November 2026/)
+      await change(of)
+      const text = await textOf(of.pack)
+      assert.match(text, /Legal Case Note, version 2/)
+      assert.match(text, /VERSION 2 In place of version 1, filed on Mon 23 Nov 2026 under CN-1/)
+      assert.match(text, news)
+      assert.match(text, jobs)
+      assert.match(text, /To be on the child’s file by the end of Friday 27 November 2026/)
+      assert.match((await administrator.get('/filing')).page.text, /version 2, in place of an earlier one/)
+      await file(of.pack, 'CN-2')
+      const again = await textOf(of.pack)
+      assert.match(again, /Filed to LCS on Thursday 26 November 2026/)
+      assert.match(again, /What was filed Version 1, .*: CN-1 Version 2, .*: CN-2/)
+    })
+
+  test('FI-03 what concerns only a sibling leaves the child’s file as it is', async () => {
+    const of = await filed('Begum')
+    assert.equal((await attach(of, of.ben)).status, 303)
+    await db
+      .updateTable('review')
+      .set({ outcome: 'seek-extension', why: 'Ben’s own' })
+      .where('episodeId', '=', of.children[1]?.episodeId ?? 0)
+      .execute()
+    assert.match(await textOf(of.pack), /Filed to LCS on Monday 23 November 2026/)
+  })
+
+  test('FI-02 TM-04 the chair’s confirmation after filing makes no new version, and is said', async () => {
+    const of = await filed('Carter')
+    await db
+      .updateTable('agendaItem')
+      .set({ state: 'confirmed', confirmedBy: people.chair, confirmedAs: 'chair', confirmedAt: clock.now() })
+      .where('id', '=', of.item)
+      .execute()
+    assert.match(
+      await textOf(of.pack),
+      /Filed to LCS on .*The chair has confirmed this since; nothing else was changed/,
+    )
+  })
+
+  test('FI-02 what was written again since a page was opened isn’t confirmed unread', async () => {
+    const of = await filed('Dunn')
+    const bens = `/filing/${of.item}/${of.ben}`
+    const form = (await administrator.get(bens)).page.forms.find(({ action }) => action === bens)
+    assert.equal((await attach(of, of.ben)).status, 303)
+    const sent = { ...Object.fromEntries(form?.fields ?? []), job: 'legal-case-note', reference: 'CN-9' }
+    const answer = await administrator.post(bens, sent)
+    assert.equal(answer.status, 403)
+    assert.match(answer.page.text, /This was written again since you opened the page/)
+  })
+
+  test('FI-03 a correction that changes the child’s note is a version with its reason where the item is this child’s alone', async () => {
+    await onMorning('2026-11-23T11:00')
+    const family = await aFamily(db, place, 'Ellis', [
+      { name: 'Ede Ellis', bornOn: '2019-03-01', decidedOn: '2026-10-12' },
+    ])
+    const item = await midpointAtItem(waymark, family, 'Ede was seen.')
+    const pack = `/filing/${item}/${family.children[0]?.childId}`
+    await file(pack, 'CN-1')
+    await onMorning('2026-11-26T10:00')
+    const version = { itemId: item, number: 1, content: JSON.stringify({ lines: [], confirmed: null }) }
+    const correction = { correctedBy: people.chair, correctedAt: clock.now(), reason: 'The aunt was meant' }
+    await db
+      .insertInto('agendaItemVersion')
+      .values({ ...version, ...correction })
+      .execute()
+    await db
+      .updateTable('agendaItem')
+      .set({ number: 2, discussion: 'Ede’s aunt was seen.' })
+      .where('id', '=', item)
+      .execute()
+    const text = await textOf(pack)
+    assert.match(text, /Reason: The aunt was meant/)
+    assert.match(text, /What was said, new: Ede’s aunt was seen\. .*What was said, no longer: Ede was seen\./)
+  })
+})
+
+describe('FI-01 what was filed stays what it was', () => {
+  const steps: readonly ((of: Filed) => Promise<unknown>)[] = [
+    (of) => move(of),
+    (of) => move(of, '2026-12-16'),
+    handOn,
+    (of) => rename(of, 'Cara Renamed'),
+    (of) => attach(of, of.cara),
+    (of) => attach(of, of.ben, 'Ben’s report.pdf'),
+    ({ item }) => db.updateTable('agendaItem').set({ discussion: 'Written anew' }).where('id', '=', item).execute(),
+    ({ item }) => db.updateTable('action').set({ words: 'Another one' }).where('agendaItemId', '=', item).execute(),
+    ({ familyId }) => db.insertInto('child').values({ familyId, name: 'Home Newcome' }).execute(),
+    ({ pack }) => file(pack, 'CN-3'),
+  ]
+
+  test('FI-03 after any later changes, in any order, page, Word file, content and hash of the filed version are the same', async () => {
+    let family = 0
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray([...steps.keys()], { minLength: 3 }), async (order) => {
+        family += 1
+        const of = await filed(`Property${family}`)
+        const before = await asFiled(of)
+        for (const step of order) {
+          await steps[step]?.(of)
+          assert.deepEqual(await asFiled(of), before)
+        }
+      }),
+      { numRuns: 4 },
+    )
+  })
+
+  async function asFiled({ item, cara, pack }: Filed) {
+    const kept = await db
+      .selectFrom('filingPack')
+      .select(['content', 'contentHash'])
+      .where('agendaItemId', '=', item)
+      .where('childId', '=', cara)
+      .where('number', '=', 1)
+      .executeTakeFirstOrThrow()
+    const shown = await administrator.get(`${pack}/versions/1`)
+    assert.equal(shown.status, 200)
+    assert.match(shown.page.text, /Unchanged since it was filed/)
+    const note = /<textarea[^>]*>([\s\S]*?)<\/textarea>/.exec(shown.body)?.[1]
+    return { ...kept, note, word: (await administrator.get(`${pack}/versions/1/note.docx`)).bytes.toString('base64') }
+  }
+
+  test('FI-03 the application’s login can neither change nor remove it', async () => {
+    await filed('Locked')
+    await assert.rejects(db.updateTable('filingPack').set({ contentHash: 'x' }).execute(), /permission denied/)
+    await assert.rejects(db.deleteFrom('filingJob').execute(), /permission denied/)
+  })
+})

@@ -1,0 +1,14 @@
+import { html, type Html } from '#govuk/html.ts'
+import type { ConfirmedJob } from '#records/filing/filed-versions.ts'
+import { sayMoment } from '#rules/calendar/say-moment.ts'
+import type { PackDocument } from '#rules/filing/filed-content.ts'
+
+/** 'In LCS: CN-1001. Confirmed by Dawn Pickering, Mon 23 Nov 2026 at 11:00', with what was said of documents where none was uploaded. */
+export const sayDoneJob = ({ reference, doneBy, doneAt, nothingToUpload }: ConfirmedJob, caseSystem: string): string =>
+  `${nothingToUpload ? 'Nothing to upload' : `In ${caseSystem}`}: ${reference}. Confirmed by ${doneBy}, ${sayMoment(doneAt)}`
+
+/** A document of a pack; one that was taken back isn't named or opened any more: it may be another child's. */
+export const documentLine = ({ id, name, kind }: PackDocument, standing: ReadonlySet<number>): Html =>
+  standing.has(id)
+    ? html`<a class="govuk-link" href="/documents/${id}">${name}</a>${kind === 'referral' && ', referral'}`
+    : html`A document that was taken back since`

@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import type { DecidedAs } from '#rules/sittings/who-decides.ts'
+import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
+import type { Db } from '#records/keeping/db.ts'
+
+/** One child at one recorded item with something to file: what is found of it in one statement. */
+export type PackRow = {
+  readonly itemId: number
+  readonly title: string
+  readonly discussion: string
+  readonly confirmed: boolean
+  readonly confirmedBy: string | null
+  readonly confirmedAs: DecidedAs | null
+  readonly confirmedAt: Temporal.Instant | null
+  readonly childId: number
+  readonly childName: string
+  readonly caseSystemId: string | null
+  readonly familyId: number
+  readonly meetingName: string
+  readonly meetingOn: Temporal.PlainDate
+  /** The reason of the last correction, with its time, where the item is about this child alone. */
+  readonly correction: { readonly reason: string; readonly at: string } | null
+  /** Something of the item, or a name of the family, was written after a pack of the item was filed. */
+  readonly changed: boolean
+}
+
+/** Of recorded items: each child with a review or an action there, or with a pack that was filed, of those this person may see. (FI-01) */
+export const packRows = (db: Db, looking: Looking) =>
+  db
+    .selectFrom('agendaItem')
+    .innerJoin('sitting', 'sitting.id', 'agendaItem.sittingId')
+    .innerJoin('meetingSeries', 'meetingSeries.id', 'sitting.seriesId')
+    .innerJoin('agendaItemChild', 'agendaItemChild.itemId', 'agendaItem.id')
+    .innerJoin('child', 'child.id', 'agendaItemChild.childId')
+    .leftJoin('person as confirmer', 'confirmer.id', 'agendaItem.confirmedBy')
+    .leftJoin('filingChanged', 'filingChanged.agendaItemId', 'agendaItem.id')
+    .where('agendaItem.state', 'in', ['recorded', 'confirmed'])
+    .where(isVisibleChild(looking))
+    .where(hasSomethingToFile)
+    .select(['agendaItem.id as itemId', 'agendaItem.title', 'agendaItem.discussion'])
+    .select(['confirmer.name as confirmedBy', 'agendaItem.confirmedAs', 'agendaItem.confirmedAt'])
+    .select(['child.id as childId', 'child.name as childName', 'child.caseSystemId', 'child.familyId'])
+    .select(['meetingSeries.name as meetingName', 'sitting.meetsOn as meetingOn'])
+    .select([
+      sql<boolean>`agenda_item.state = 'confirmed'`.as('confirmed'),
+      sql<boolean>`filing_changed.agenda_item_id is not null`.as('changed'),
+      lastCorrection.as('correction'),
+    ])
+    .orderBy('sitting.meetsOn')
+    .orderBy('child.familyId')
+    .orderBy('child.id')
+
+// A review of this child at this item, an action for this child or for the whole family, or what was filed once and must be taken back.
+// (`limit 1`: looked up for each item, where an `exists` would first gather every review ever held.)
+const hasSomethingToFile = sql<boolean>`(
+  (select true from review r join episode e on e.id = r.episode_id
+    where r.agenda_item_id = agenda_item.id and e.child_id = child.id limit 1)
+  or exists (
+    select 1 from action a
+    where a.agenda_item_id = agenda_item.id and (a.child_id = child.id or a.child_id is null))
+  or exists (select 1 from filing_pack p where p.agenda_item_id = agenda_item.id and p.child_id = child.id))`
+
+const lastCorrection = sql<PackRow['correction']>`(
+  select jsonb_build_object('reason', v.reason, 'at', v.corrected_at) from agenda_item_version v
+  where v.item_id = agenda_item.id
+    and (select count(*) from agenda_item_child c where c.item_id = agenda_item.id) = 1
+  order by v.number desc limit 1)`

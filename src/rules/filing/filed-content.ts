@@ -1,0 +1,80 @@
+import type { FilingJob } from './filing-jobs.ts'
+import type { NotePart, PartKind } from './legal-case-note.ts'
+
+/** A document as it goes into a pack: which, what it is called there, and its bytes' hash. */
+export type PackDocument = {
+  readonly id: number
+  readonly name: string
+  readonly kind: 'referral' | 'supporting'
+  readonly sha256: string
+}
+
+/** What is filed for one child after one item, in words: kept as it was on the day, with its hash, and never altered. (FI-01, FI-03) */
+export type PackContent = {
+  readonly childName: string
+  /** The whole note as it is filed, its head and version included. */
+  readonly note: readonly NotePart[]
+  readonly documents: readonly PackDocument[]
+}
+
+const matter: readonly PartKind[] = ['said', 'review', 'decision', 'actions']
+
+const partsOf = ({ note }: PackContent, kinds: readonly PartKind[]) =>
+  note.filter(({ is }) => kinds.includes(is)).map(({ is, heading, lines }) => ({ is, heading, lines: [...lines] }))
+
+/**
+ * What of a pack each job puts on the child's file: a job done stays done as long as this stays the same. Who has confirmed it since,
+ * and what the authority calls note and meeting, are no part of it. (FI-02, FI-03)
+ */
+export function shareOf(job: FilingJob, content: PackContent): unknown {
+  switch (job) {
+    case 'decision-and-actions':
+      return partsOf(content, ['decision', 'actions'])
+    case 'legal-case-note':
+      return { childName: content.childName, parts: partsOf(content, matter) }
+    case 'documents-and-referral':
+      return content.documents.map(({ id, sha256 }) => ({ id, sha256 }))
+  }
+}
+
+/** Whether what a job puts on file is the same in both. */
+export const isSameFor = (job: FilingJob, one: PackContent, other: PackContent): boolean =>
+  JSON.stringify(shareOf(job, one)) === JSON.stringify(shareOf(job, other))
+
+/**
+ * What is new in a pack since it was filed, line by line: 'Actions, new: …', 'Actions, no longer: …'. `own` takes out of what was said
+ * before the names that are known to be others' by now. (FI-03)
+ */
+export function whatIsNew(before: PackContent, now: PackContent, own: (text: string) => string): readonly string[] {
+  const headings = new Map(
+    [...partsOf(before, matter), ...partsOf(now, matter)].map(({ heading, is }) => [heading, is]),
+  )
+  const linesIn = (content: PackContent, heading: string) =>
+    content.note.find((part) => part.heading === heading && matter.includes(part.is))?.lines ?? []
+  return [
+    ...(before.childName === now.childName ? [] : [`Name: ${now.childName}, no longer ${before.childName}`]),
+    ...[...headings.keys()].flatMap((heading) =>
+      differences(heading, linesIn(before, heading), linesIn(now, heading), own),
+    ),
+    ...documentNews(before, now),
+  ]
+}
+
+function differences(heading: string, was: readonly string[], is: readonly string[], own: (text: string) => string) {
+  return [
+    ...is.filter((line) => !was.includes(line)).map((line) => `${heading}, new: ${line}`),
+    ...was.filter((line) => !is.includes(line)).map((line) => `${heading}, no longer: ${own(line)}`),
+  ]
+}
+
+// What is no longer there may have been another child's: it is counted, not named.
+function documentNews(before: PackContent, now: PackContent): readonly string[] {
+  const added = now.documents.filter(({ id }) => !before.documents.some((document) => document.id === id))
+  const gone = before.documents.filter(({ id }) => !now.documents.some((document) => document.id === id)).length
+  return [
+    ...added.map(({ name }) => `Documents, new: ${name}`),
+    ...(gone === 0
+      ? []
+      : [`Documents: ${gone === 1 ? 'one was' : `${gone} were`} taken back and is to be removed from the file`]),
+  ]
+}
