@@ -24,8 +24,11 @@ export type TestDatabase<Schema> = {
   readonly addresses: { readonly application: string; readonly owner: string }
 }
 
+/** Told what to do once all is done: node:test's `after`, or whatever else ends what was opened. */
+export type AtEnd = (end: () => Promise<unknown>) => void
+
 /** A fresh database made from the migrated template in about a tenth of a second, dropped when the test file is done. Call it at the file's top. */
-export async function testDatabase<Schema = DB>(): Promise<TestDatabase<Schema>> {
+export async function testDatabase<Schema = DB>(atEnd: AtEnd = after): Promise<TestDatabase<Schema>> {
   const server = await testServer()
   const template = await migratedTemplate(server)
   const database = `waymark_test_${randomBytes(6).toString('hex')}`
@@ -44,7 +47,7 @@ export async function testDatabase<Schema = DB>(): Promise<TestDatabase<Schema>>
     openDatabase<Schema>(addresses.application, patient),
     openDatabase<Schema>(addresses.owner, patient),
   ]
-  after(async () => {
+  atEnd(async () => {
     await Promise.all([app.destroy(), owner.destroy()])
     await withConnection(server, async (client) => {
       await client.query(`drop database ${name(database)} with (force)`)

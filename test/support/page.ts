@@ -1,21 +1,25 @@
 import { type DefaultTreeAdapterMap, parse } from 'parse5'
 
 type Node = DefaultTreeAdapterMap['node']
-type Element = DefaultTreeAdapterMap['element']
+export type Element = DefaultTreeAdapterMap['element']
 
 const isElement = (node: Node): node is Element => 'tagName' in node
 const childrenOf = (node: Node): readonly Node[] => ('childNodes' in node ? node.childNodes : [])
-const attribute = (element: Element, name: string): string | undefined =>
+/** What stands in an attribute of an element; undefined where it has none. */
+export const attribute = (element: Element, name: string): string | undefined =>
   element.attrs.find((each) => each.name === name)?.value
-function everyElement(node: Node, found: Element[] = []): readonly Element[] {
+/** Every element under a node, in the order of the page. */
+export function everyElement(node: Node, found: Element[] = []): readonly Element[] {
   for (const child of childrenOf(node)) {
     if (isElement(child)) found.push(child)
     everyElement(child, found)
   }
   return found
 }
-const textOf = (node: Node): string => ('value' in node ? node.value : childrenOf(node).map(textOf).join(''))
-const squeezed = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
+/** The words under a node. */
+export const textOf = (node: Node): string => ('value' in node ? node.value : childrenOf(node).map(textOf).join(''))
+/** Words with one space between them. */
+export const squeezed = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
 
 export type PageForm = {
   readonly action: string

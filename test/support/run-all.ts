@@ -22,6 +22,7 @@ const longest = [
   'test/every-page.test.ts',
   'test/checks/lint.test.ts',
   several,
+  'test/simulate/simulate.test.ts',
   'src/main.test.ts',
   'test/journeys/workbook-to-overview.test.ts',
   'test/every-form.test.ts',

@@ -18,6 +18,11 @@ const files = testFiles([])
 const days = ['2027-03-28', '2026-10-25', '2026-12-24', '2028-02-29']
 const passes: readonly Pass[] = [
   {
+    called: 'a thousand weeks that nobody wrote',
+    files: ['test/simulate/simulate.test.ts'],
+    settings: { WAYMARK_SIMULATED_WEEKS: '1000' },
+  },
+  {
     called: `on PostgreSQL 15 (${oldest})`,
     files: files.filter(isOnADatabase),
     settings: { WAYMARK_TEST_POSTGRES: oldest },

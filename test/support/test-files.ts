@@ -44,6 +44,7 @@ export const isOnTheTestDay = (file: string): boolean => standsOn(file).has('tes
 /** What opens browsers, fills a whole authority, starts programs, or changes what every test in the process would see. */
 const ownProcess = ['browser', 'whole-authority', 'waymark-process', 'check', 'checkout-copy', 'machine-in-england']
 const needsItsOwnProcess = (file: string): boolean => {
+  if (file.startsWith('test/simulate/')) return true
   const pieces = standsOn(file)
   return ownProcess.some((piece) => pieces.has(piece))
 }

@@ -7,7 +7,7 @@ import { openDatabase } from '#platform/db/open-database.ts'
 import type { DatabaseLimits } from '#platform/db/pool.ts'
 import type { Db } from '#records/keeping/db.ts'
 import type { DB } from '#records/keeping/schema.ts'
-import { patient, testDatabase } from './database.ts'
+import { type AtEnd, patient, testDatabase } from './database.ts'
 import { type ReadPage, readPage } from './page.ts'
 import { routeSettings } from './route-settings.ts'
 import { smallAuthority } from './small-authority.ts'
@@ -33,8 +33,8 @@ const inTheFrame = new Set(['/sign-out', '/search'])
 export const openWaymark = (at: string) => openWaymarkWith(at, smallAuthority)
 
 /** The same with what the authority begins with filled in by `fill`. */
-export async function openWaymarkWith<Place>(at: string, fill: (db: Db) => Promise<Place>) {
-  const { app: db, owner, addresses } = await testDatabase()
+export async function openWaymarkWith<Place>(at: string, fill: (db: Db) => Promise<Place>, atEnd: AtEnd = after) {
+  const { app: db, owner, addresses } = await testDatabase(atEnd)
   const clock = frozenClock(at)
   const place = await fill(db)
   let databasesAnswer = true
@@ -51,7 +51,7 @@ export async function openWaymarkWith<Place>(at: string, fill: (db: Db) => Promi
     trustProxy: false,
   }
   const server = await buildApp(settings, allRoutes(routeSettings))
-  after(() => server.close())
+  atEnd(() => server.close())
 
   const client = clientOf(server)
   /** The same council served by another process: another server and other connections, the same database. */
@@ -88,8 +88,7 @@ export async function openWaymarkWith<Place>(at: string, fill: (db: Db) => Promi
 /** People at their browsers, asking this server. */
 function clientOf(server: FastifyInstance) {
   /** A browser without scripts: keeps its cookie, follows nothing by itself. */
-  function browser() {
-    let cookie = ''
+  function browser(cookie = '') {
     async function send(
       method: 'GET' | 'POST',
       url: string,

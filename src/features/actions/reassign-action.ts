@@ -46,7 +46,10 @@ export async function handActionOn(visit: Visit): Promise<Answer> {
       if (managerId === null) return mistaken(isTeamManagers ? nobodyAnswers : { manager: 'Choose who answers for it' })
       const to = { doerId: doer, accountableManagerId: managerId }
       const saved = await reassignAction(tx, visit, { ...action, version: versionIn(visit) }, to)
-      return unlessMeanwhile(saved, { goTo: `/actions/${action.id}`, children: childOf(action) })
+      // Who may no longer see it, now that it is somebody else's, goes on to their own.
+      const isInSight = (await actionToProgress({ ...visit, db: tx })) !== null
+      const goTo = isInSight ? `/actions/${action.id}` : '/actions'
+      return unlessMeanwhile(saved, { goTo, children: childOf(action) })
     },
     show: async (problem) => {
       const now = (await actionToProgress(visit)) ?? action

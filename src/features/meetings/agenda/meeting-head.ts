@@ -8,7 +8,9 @@ import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { sayTime } from '#rules/calendar/say-moment.ts'
 import type { MeetingInView } from './meeting-in-view.query.ts'
 
-type Now = { readonly now: Temporal.Instant; readonly today: Temporal.PlainDate }
+/** When it is looked at, and whether by somebody who may say who came. */
+type Looked = { readonly now: Temporal.Instant; readonly today: Temporal.PlainDate; readonly mayRecord: boolean }
+type Now = Pick<Looked, 'now' | 'today'>
 
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`
 
@@ -24,8 +26,8 @@ function sayHour({ agenda, sitting }: MeetingInView): string {
 }
 
 /** The top of every page of a meeting: what and when, who chairs, and the hour as a bar with its words. */
-export const meetingHead = (meeting: MeetingInView, at: Now): Html =>
-  html`${pageHeading({ heading: meetingTitle(meeting), aside: whoChairs(meeting) })}
+export const meetingHead = (meeting: MeetingInView, at: Looked): Html =>
+  html`${pageHeading({ heading: meetingTitle(meeting), aside: whoChairs(meeting, at.mayRecord) })}
     <div class="waymark-hour">
       ${meeting.phase === 'cancelled' ? nothing : hourBar(meeting, at)}
       <p class="govuk-body-s waymark-hour__words">${hourWords(meeting, at)}</p>
@@ -70,16 +72,17 @@ function hourBar({ sitting, agenda, phase }: MeetingInView, { now }: Now): Html 
 
 const seatOf = (seats: readonly SeatAtMeeting[], part: 'chair' | 'deputy') => seats.find((seat) => seat.part === part)
 
-function whoChairs({ sitting, seats, phase }: MeetingInView): Html {
+function whoChairs({ sitting, seats, phase }: MeetingInView, mayRecord: boolean): Html {
   const chair = seatOf(seats, 'chair')
   if (phase === 'before' || phase === 'cancelled')
     return html`Chair: <strong>${chair?.name ?? 'nobody in the seat'}</strong>`
-  const attendance = `/meetings/${sitting.address}/attendance`
+  const attendance = (words: string): string | Html =>
+    mayRecord ? html`<a class="govuk-link" href="/meetings/${sitting.address}/attendance">${words}</a>` : words
   if (seats.every(({ present }) => present === null))
     return html`Chair: <strong>${chair?.name ?? 'nobody in the seat'}</strong> ·
-      <a class="govuk-link" href="${attendance}">who came isn’t recorded</a>`
+      ${attendance('who came isn’t recorded')}`
   const present = seats.filter((seat) => seat.present === 'present').length
-  const core = html`· <a class="govuk-link" href="${attendance}">${present} of ${seats.length} core members</a>`
+  const core = html`· ${attendance(`${present} of ${seats.length} core members`)}`
   if (sitting.chairedAs === null) return html`${tag({ text: 'Nobody to decide', classes: 'govuk-tag--red' })} ${core}`
   if (sitting.chairedAs === 'chair')
     return html`Chair: <strong>${chair?.name}</strong> ${tag({ text: 'Present', classes: 'govuk-tag--green' })} ${core}`

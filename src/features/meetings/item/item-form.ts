@@ -3,6 +3,7 @@ import { teamManagerOfChildren } from '#records/people/accountable-manager.ts'
 import { actionPeople } from '#records/actions/action-people.ts'
 import { loadStaffingIssue } from '#records/staffing/staffing-issues.ts'
 import { teamManagerOf } from '#records/people/teams.ts'
+import { may } from '#rules/access/permissions.ts'
 import { nextItem } from '#rules/meeting/agenda.ts'
 import { versionIn } from '#door/form/form-at.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
@@ -19,7 +20,8 @@ export async function pageOf(visit: Visit, view: ItemInView, agenda: MeetingInVi
     agenda ?? withAgenda(visit.db, visit.looking, view.meeting),
     loadFacts(visit.db, lookingFor(visit, 'see-meeting'), view.item),
   ])
-  return { view, meeting, facts, now: visit.now, today: visit.today }
+  const mayRecord = may(visit.actor, 'record-item')
+  return { view, meeting, facts, now: visit.now, today: visit.today, mayRecord }
 }
 
 /** A form as it is shown: its shape, what stands in it, what is wrong. */

@@ -26,6 +26,8 @@ export type ItemPage = {
   readonly facts: readonly Fact[]
   readonly now: Temporal.Instant
   readonly today: Temporal.PlainDate
+  /** Whether who looks may record what the meeting says, and who came. */
+  readonly mayRecord: boolean
 }
 
 /** The agenda on the left, the item on the right: `right` is the form or what is recorded. */

@@ -1,0 +1,24 @@
+import { fillAndSend } from '#test/simulate/wander.ts'
+import type { Given } from '#test/simulate/fill-in.ts'
+import type { Life } from '#test/simulate/living.ts'
+import { formsToFill } from '#test/simulate/page-to-fill.ts'
+import type { Came } from '#test/simulate/steps.ts'
+
+/** What somebody goes to do: the page, the form on it, what they answer, the button they press. */
+export type Errand = {
+  readonly who: number
+  readonly at: string
+  /** Where the form goes; the page itself when not said. */
+  readonly to?: string
+  readonly given?: readonly Given[]
+  readonly press?: RegExp
+}
+
+/** Somebody opens a page and sends its form, with these answers and otherwise as they would; nothing where it isn’t there. */
+export async function goAndSend(life: Life, { who, at, to = at, given = [], press }: Errand): Promise<readonly Came[]> {
+  const page = await life.look(who, at, null)
+  if (page?.status !== 200) return []
+  const form = formsToFill(page.body, at).find(({ action }) => action === to)
+  if (form === undefined) return []
+  return fillAndSend(life, { who, from: at, form, page, given, ...(press === undefined ? {} : { press }) })
+}

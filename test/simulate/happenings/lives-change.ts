@@ -1,0 +1,71 @@
+import { sql } from 'kysely'
+import type { Life } from '#test/simulate/living.ts'
+import { inventedPerson } from '#test/simulate/invented.ts'
+import { typedDate } from '#test/simulate/dates-to-type.ts'
+import { goAndSend } from './go-and-send.ts'
+import type { Happening } from './happening.ts'
+
+/** One of the rows a question answers, by chance; null where there is none. */
+async function oneOf({ chance, world }: Life, question: string): Promise<number | null> {
+  const { rows } = await sql.raw<{ id: number }>(question).execute(world.db)
+  return rows[chance.between(0, Math.max(0, rows.length - 1))]?.id ?? null
+}
+
+/** A child who was expected is born, alone or with a twin. (FAM-03) */
+export const aChildIsBorn: Happening = {
+  says: 'a child is born',
+  isDue: ({ chance }) => chance.in(0.05),
+  happen: async (life) => {
+    const { chance, world } = life
+    const child = await oneOf(life, `select id from child where unborn order by id`)
+    if (child === null) return
+    const twin = chance.in(0.4) ? inventedPerson(chance) : ''
+    const given = [[/Date of birth/, typedDate(world.today().subtract({ days: chance.between(0, 5) }))], [/twin/i, twin]] as const // prettier-ignore
+    await goAndSend(life, { who: world.place.people.panelAdministrator, at: `/children/${child}/birth`, given })
+  },
+}
+
+/** A child dies, moves away or turns 18, or a pregnancy ends: nothing is asked for them any more. (PP-12) */
+export const aChildLeaves: Happening = {
+  says: 'a child dies, moves away or turns 18',
+  isDue: ({ chance }) => chance.in(0.03),
+  happen: async (life) => {
+    const { chance, world } = life
+    const family = await oneOf(life, 'select distinct family_id as id from child order by 1')
+    if (family === null) return
+    const ending = chance.pick(['died', 'pregnancy-ended', 'moved-away', 'turned-18'])
+    const given = [[/^ending$|What happened/, ending]] as const
+    await goAndSend(life, { who: world.place.people.panelAdministrator, at: `/families/${family}/end`, given })
+  },
+}
+
+/** A family comes to the panel: it is added, and pre-proceedings start for its children. (PP-01, PP-02) */
+export const aFamilyComes: Happening = {
+  says: 'a family comes to the panel',
+  isDue: ({ chance }) => chance.in(0.12),
+  happen: async (life) => {
+    const { chance, world } = life
+    const { panelAdministrator: who } = world.place.people
+    if (chance.in(0.5)) await goAndSend(life, { who, at: '/families/new' })
+    const family = await oneOf(
+      life,
+      `select distinct family_id as id from child where not exists (select from episode where child_id = child.id and ended_on is null) order by 1`,
+    )
+    if (family !== null) await goAndSend(life, { who, at: `/families/${family}/start`, given: [[/^children$/, 'all']] })
+  },
+}
+
+/** Two families turn out to be one. */
+export const familiesJoin: Happening = {
+  says: 'two families are joined',
+  isDue: ({ chance }) => chance.in(0.02),
+  happen: async (life) => {
+    const { world } = life
+    const questions = `select id from family where id <> ${world.place.restricted.familyId} order by id`
+    const [one, other] = [await oneOf(life, questions), await oneOf(life, questions)]
+    if (one === null || other === null || one === other) return
+    const { reference } = await world.db.selectFrom('family').select('reference').where('id', '=', other).executeTakeFirstOrThrow() // prettier-ignore
+    const at = `/families/${one}/join?reference=${reference}`
+    await goAndSend(life, { who: world.place.people.panelAdministrator, at })
+  },
+}

@@ -1,0 +1,29 @@
+import type { Life } from '#test/simulate/living.ts'
+import { goAndSend } from './go-and-send.ts'
+import type { Happening } from './happening.ts'
+
+/** The items of a meeting’s agenda, as its page links to them. */
+async function itemsOf({ world, look }: Life, meeting: string): Promise<readonly string[]> {
+  const page = await look(world.place.people.panelAdministrator, meeting, null)
+  const ways = (page?.page.links ?? []).map(({ href }) => href.replace(/[#?].*/, ''))
+  return [...new Set(ways.filter((href) => /\/items\/[^/]+$/.test(href)))]
+}
+
+/** The meeting of the day is held: who came, items one after the other, its end; the chair confirms. (TM-02, TM-04) */
+export const mondaysMeeting: Happening = {
+  says: 'the tracking meeting is held',
+  isDue: ({ chance }, day) => (day.dayOfWeek === 1 && chance.in(0.9)) || (day.dayOfWeek === 2 && chance.in(0.3)),
+  happen: async (life) => {
+    const { chance, world } = life
+    const { panelAdministrator, chair } = world.place.people
+    const meeting = `/meetings/${world.today().toString()}`
+    const given = chance.in(0.8) ? ([[/./, 'present']] as const) : []
+    const attendance = { who: panelAdministrator, at: `${meeting}/attendance`, press: /Everyone else/, given }
+    const came = await goAndSend(life, attendance)
+    if (came.length === 0) return
+    for (const item of await itemsOf(life, meeting))
+      if (chance.in(0.7)) await goAndSend(life, { who: panelAdministrator, at: item, press: /^Save/ })
+    if (chance.in(0.8)) await goAndSend(life, { who: panelAdministrator, at: meeting, to: `${meeting}/end` })
+    if (chance.in(0.8)) await goAndSend(life, { who: chair, at: `${meeting}/confirm`, given: [[/./, 'all']] })
+  },
+}

@@ -1,0 +1,29 @@
+import { aNoteIsOfOneChild } from './a-note-is-of-one-child.ts'
+import { datesAreTheRules } from './dates-are-the-rules.ts'
+import { filesOpen } from './files-open.ts'
+import type { Invariant } from './invariant.ts'
+import { listsAreRecords } from './lists-are-records.ts'
+import { noFault } from './no-fault.ts'
+import { noNamesInMessages } from './no-names-in-messages.ts'
+import { nobodyOutOfReach } from './nobody-out-of-reach.ts'
+import { nothingLost } from './nothing-lost.ts'
+import { oneAgenda } from './one-agenda.ts'
+import { onlyWhoIsFollowed } from './only-who-is-followed.ts'
+import { whatWasMovedStays } from './what-was-moved-stays.ts'
+import { whatWasPublishedStays } from './what-was-published-stays.ts'
+
+/** All that is looked at; a feature adds a file beside this one and a line here. */
+export const invariants: readonly Invariant[] = [
+  noFault,
+  nothingLost,
+  nobodyOutOfReach,
+  noNamesInMessages,
+  oneAgenda,
+  onlyWhoIsFollowed,
+  datesAreTheRules,
+  listsAreRecords,
+  filesOpen,
+  aNoteIsOfOneChild,
+  whatWasPublishedStays,
+  whatWasMovedStays,
+]

@@ -1,0 +1,54 @@
+import { lookingAs } from '#test/simulate/looking-as.ts'
+import { namesByFamily } from '#test/simulate/names.ts'
+import { visibleFamilies } from '#records/access/visible-children.ts'
+import type { World } from '#test/simulate/world.ts'
+import type { Invariant } from './invariant.ts'
+
+/** The families a person comes upon without seeing their children: by an action they do or answer for. */
+async function byOwnWork({ db }: World, who: number): Promise<readonly number[]> {
+  const [actions, returns, issues] = await Promise.all([
+    db.selectFrom('action').select('familyId').where((of) => of.or([of('doerId', '=', who), of('accountableManagerId', '=', who)])).execute(), // prettier-ignore
+    db.selectFrom('urgentReturn').innerJoin('episode', 'episode.id', 'episodeId').innerJoin('child', 'child.id', 'episode.childId').select('child.familyId').where('ownerId', '=', who).execute(), // prettier-ignore
+    db.selectFrom('staffingIssue').select('familyId').where('ownerId', '=', who).execute(),
+  ])
+  return [...actions, ...returns, ...issues].flatMap(({ familyId }) => familyId ?? [])
+}
+
+/** The words that no page may show this person now: the names of families out of their reach that nobody within it has. */
+async function hiddenFrom(world: World, who: number): Promise<readonly string[]> {
+  const { db, place } = world
+  const looking = await lookingAs(world, who, 'see-child')
+  if (looking === null) return []
+  const [names, visible, own] = await Promise.all([
+    namesByFamily(db),
+    visibleFamilies(db, looking).execute(),
+    byOwnWork(world, who),
+  ])
+  const seen = new Set(visible.map(({ familyId }) => familyId))
+  const isOpen = (familyId: number) =>
+    seen.has(familyId) || (familyId !== place.restricted.familyId && own.includes(familyId))
+  const shown = new Set([...names].filter(([familyId]) => isOpen(familyId)).flatMap(([, words]) => words))
+  return [...names].flatMap(([, words]) => words.filter((word) => !shown.has(word)))
+}
+
+/** Nobody sees the name of a family out of reach, on any page: not in a list, a count, a note, a message, a heading. (SEC-02, FAM-05) */
+export const nobodyOutOfReach: Invariant = {
+  says: 'nobody sees a name out of reach',
+  watch: (world) => {
+    const known = new Map<number, Promise<readonly string[]>>()
+    let day = ''
+    return {
+      answered: async ({ who, method, address, sent }) => {
+        if (method === 'POST' || day !== world.today().toString()) known.clear()
+        day = world.today().toString()
+        // Who brings a workbook reads what it says.
+        if (address.startsWith('/import') || sent.status >= 500) return []
+        const hidden = known.get(who) ?? hiddenFrom(world, who)
+        known.set(who, hidden)
+        return (await hidden)
+          .filter((word) => sent.body.includes(word))
+          .map((word) => `${method} ${address} shows “${word}” to person ${who}, out of whose reach the family is`)
+      },
+    }
+  },
+}

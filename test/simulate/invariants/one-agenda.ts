@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import { loadMeeting } from '#features/meetings/agenda/meeting-in-view.query.ts'
+import { loadSittings } from '#records/sittings/sittings.ts'
+import { lookingAs } from '#test/simulate/looking-as.ts'
+import type { World } from '#test/simulate/world.ts'
+import type { Invariant } from './invariant.ts'
+
+/** The coming weeks, and every day a list says a review is to be held: an agenda takes a while to build. */
+async function daysThatCount({ db, today }: World): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ on: Temporal.PlainDate }>`
+    select midpoint_meets_on as "on" from clock_line where midpoint_meets_on is not null
+    union select final_meets_on from clock_line where final_meets_on is not null`.execute(db)
+  const soon = Array.from({ length: 15 }, (_, days) => today().add({ days }))
+  return new Set([...soon, ...rows.map(({ on }) => on)].map((day) => day.toString()))
+}
+
+/** On how many agendas of meetings still to hold each child is to be taken. */
+async function timesTaken(world: World): Promise<ReadonlyMap<number, readonly string[]>> {
+  const { db, place, today } = world
+  const looking = await lookingAs(world, place.people.courtQaManager, 'see-meeting')
+  const taken = new Map<number, string[]>()
+  if (looking === null) return taken
+  const wanted = await daysThatCount(world)
+  for (const sitting of await loadSittings(db, today(), today().add({ weeks: 18 }))) {
+    if (sitting.state === 'cancelled' || sitting.state === 'held' || !wanted.has(sitting.on.toString())) continue
+    const meeting = await loadMeeting(db, looking, sitting.address)
+    const items = meeting?.agenda.items.filter(({ isDone }) => !isDone) ?? []
+    for (const childId of new Set(items.flatMap(({ dueChildIds }) => dueChildIds)))
+      taken.set(childId, [...(taken.get(childId) ?? []), sitting.address])
+  }
+  return taken
+}
+
+/** The children with a review to hold, by the records alone. */
+async function withReviewToHold({
+  db,
+}: World): Promise<readonly { readonly childId: number; readonly reviews: number }[]> {
+  const { rows } = await sql<{ childId: number; reviews: number }>`
+    select child_id, (case when exists (select from review r where r.episode_id = episode.id and r.kind = 'midpoint') then 1 else 2 end) as reviews
+    from episode where ended_on is null order by child_id`.execute(db)
+  return rows
+}
+
+/** Each open child’s review stands on the agenda of exactly one meeting to be held: no child falls between two, none is asked for twice. (PP-03, TM-03) */
+export const oneAgenda: Invariant = {
+  says: 'each open child’s business is on exactly one agenda to be held',
+  watch: (world) => ({
+    week: async () => {
+      const taken = await timesTaken(world)
+      return (await withReviewToHold(world)).flatMap(({ childId, reviews }) => {
+        const at = taken.get(childId) ?? []
+        if (at.length === 0) return [`child ${childId} in pre-proceedings is on no agenda of a meeting to be held`]
+        return at.length > reviews ? [`child ${childId} is to be taken at ${at.join(' and ')}`] : []
+      })
+    },
+  }),
+}

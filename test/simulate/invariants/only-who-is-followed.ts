@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import { wordsIn } from '#test/simulate/names.ts'
+import type { World } from '#test/simulate/world.ts'
+import type { Invariant } from './invariant.ts'
+
+/** The first names of children who died, moved away or turned 18, or who were never born, and came back to nothing since. */
+async function whoIsNotFollowed({ db }: World): Promise<readonly string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select distinct child.name from episode join child on child.id = child_id
+    where outcome in ('died', 'moved-away', 'turned-18', 'pregnancy-ended')
+      and not exists (select from episode later where later.child_id = child.id and later.ended_on is null)`.execute(db)
+  return rows.flatMap(({ name }) => wordsIn(name).slice(0, 1))
+}
+
+/** The rows and links of a page that ask for something, without those about what is still to be filed. */
+const askedOn = (body: string): string =>
+  body.replaceAll(/<li\b(?:(?!<\/li>)[\s\S])*\/filing\/(?:(?!<\/li>)[\s\S])*<\/li>/g, '')
+
+/** No list, count, offer or chaser names a child who isn’t followed any more; what is still to be filed may. (PP-12, P17, P18) */
+export const onlyWhoIsFollowed: Invariant = {
+  says: 'no list names a child who isn’t followed',
+  watch: (world) => ({
+    week: async () => {
+      const gone = await whoIsNotFollowed(world)
+      if (gone.length === 0) return []
+      const { people } = world.place
+      const lists = [
+        [people.panelAdministrator, '/tracker'],
+        [people.panelAdministrator, '/tracker.csv'],
+        [people.panelAdministrator, '/court'],
+        [people.panelAdministrator, '/court?show=private'],
+        [people.courtQaManager, '/'],
+        [people.socialWorker, '/'],
+        [people.otherSocialWorker, '/'],
+        [people.teamManager, '/'],
+        [people.chair, '/'],
+        [people.solicitor, '/'],
+      ] as const
+      const broken: string[] = []
+      for (const [who, address] of lists) {
+        const sent = await world.open(who, address, null)
+        const asked = askedOn(sent?.body ?? '')
+        for (const name of gone) if (asked.includes(name)) broken.push(`${address} of person ${who} names “${name}”`)
+      }
+      return broken
+    },
+  }),
+}

@@ -1,0 +1,4 @@
+import process from 'node:process'
+
+/** How many weeks the simulation lives through: twenty at every change, WAYMARK_SIMULATED_WEEKS before a release. */
+export const simulatedWeeks = Number(process.env['WAYMARK_SIMULATED_WEEKS'] ?? '20')
