@@ -134,6 +134,7 @@ async function familyPages({ idOf }: WholeAuthority): Promise<Addresses> {
     '/children/:id/details': [`/children/${cara}/details`, `/children/${baby}/details`],
     '/children/:id/case-system-id': `/children/${await idOf('select id from child where case_system_id is null')}/case-system-id`,
     '/children/:id/birth': `/children/${baby}/birth`,
+    '/children/:id/follow-again': `/children/${await idOf('select id from child where followed_until is not null')}/follow-again`,
     '/children/:id/letters': `/children/${cara}/letters`,
     '/children/:id/decision': `/children/${cara}/decision`,
   }

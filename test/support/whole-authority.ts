@@ -10,7 +10,8 @@ export type WholeAuthority = Awaited<ReturnType<typeof wholeAuthority>>
 
 /**
  * The demonstration’s council on the morning of the test day, with what people do there done once: a workbook brought with rows left
- * out, a document attached and another taken back, a direction asked for, a cover arranged, a meeting cancelled.
+ * out, a document attached and another taken back, a direction asked for, a cover arranged, a meeting cancelled, a
+ * child who moved away.
  */
 export async function wholeAuthority() {
   const waymark = await openWaymarkWith(testMorning.toString(), (db) =>
@@ -69,6 +70,24 @@ export async function wholeAuthority() {
       state: 'cancelled',
       reason: 'Too few can come',
     })
+    .execute()
+  await db
+    .updateTable('child')
+    .set({
+      followedUntil: testDay.subtract({ weeks: 2 }),
+      noLongerBecause: 'moved-away',
+      noLongerWords: 'To Westmere.',
+    })
+    .where(
+      'id',
+      '=',
+      await idOf(
+        `select id from child where not unborn and family_id not in (select family_id from restriction)
+           and id in (select child_id from episode where ended_on is not null)
+           and id not in (select child_id from episode where ended_on is null)
+           and id not in (select child_id from proceedings_child) and id not in (select child_id from private_proceedings)`,
+      ),
+    )
     .execute()
   await db
     .insertInto('cover')

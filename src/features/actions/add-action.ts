@@ -4,6 +4,7 @@ import { teamManagerOfChildren } from '#records/people/accountable-manager.ts'
 import { actionPeople } from '#records/actions/action-people.ts'
 import { addAction } from '#records/actions/change-actions.ts'
 import { type KeptFamily, loadFamily } from '#records/families/families.ts'
+import { isFollowed } from '#rules/people/still-followed.ts'
 import { allowed } from '#rules/outcome.ts'
 import { idIn } from '#door/form/form-at.ts'
 import { mistaken, openForm, openFormAgain, saveForm } from '#door/form/save-form.ts'
@@ -48,11 +49,17 @@ const ids = (family: KeptFamily): readonly number[] => family.children.map(({ id
 const familyIn = (visit: Visit): Promise<KeptFamily | null> =>
   loadFamily(visit.db, visit.looking, idIn(visit, 'family'))
 
+/** Those who are still followed; of a family where nobody is, all of them: what is still owed can be written down. (P18) */
+function offered({ children }: KeptFamily): KeptFamily['children'] {
+  const followed = children.filter(isFollowed)
+  return followed.length > 0 ? followed : children
+}
+
 async function aroundForm(visit: Visit, family: KeptFamily) {
   const teamManager = await teamManagerOfChildren(visit.db, ids(family), visit.today)
   const workers = family.children.map(({ socialWorkerId }) => socialWorkerId)
   const people = await actionPeople(visit, { childIds: ids(family) }, [...workers, teamManager?.personId ?? null])
-  const choices = { ...people, children: family.children.map(({ id, name }) => ({ id, name })) }
+  const choices = { ...people, children: offered(family).map(({ id, name }) => ({ id, name })) }
   const oneTeam = new Set(family.children.map(({ teamId }) => teamId)).size === 1
   const manager = oneTeam ? (teamManager?.name ?? null) : null
   const asked = { prefix: '', choices, today: visit.today, teamManager: manager }

@@ -1,4 +1,4 @@
-import { clockStopped } from '#records/pre-proceedings/clock-stopped.ts'
+import { isStopped } from '#records/actions/stopped-actions.ts'
 import { actionsQuery, isOfVisibleChild, isOwn, type KeptAction } from '#records/actions/actions.ts'
 import type { Db } from '#records/keeping/db.ts'
 import type { Looking } from '#records/access/visible-children.ts'
@@ -17,8 +17,8 @@ export async function listActions(db: Db, looking: Looking, asked: AskedActions)
     .$if(asked.whose === 'to-do', (query) => query.where('action.doerId', '=', me))
     .$if(asked.whose === 'to-answer', (query) => query.where('action.accountableManagerId', '=', me))
     .where('action.doneOn', asked.show === 'done' ? 'is not' : 'is', null)
-    // Where a child's clock stopped for good, nothing is chased (P17).
-    .$if(asked.show !== 'done', (query) => query.where((eb) => eb.not(clockStopped('action.child_id'))))
+    // Of who isn't followed any more nothing is chased (P17, P18).
+    .$if(asked.show !== 'done', (query) => query.where((eb) => eb.not(isStopped)))
     .$if(asked.show === 'overdue', (query) => query.where('action.dueOn', '<', looking.today))
     .$if(asked.show === 'week', (query) =>
       query.where('action.dueOn', '>=', looking.today).where('action.dueOn', '<=', looking.today.add({ days: 7 })),

@@ -9,6 +9,7 @@ import { changeChildDetails, showChildDetails } from './child/change-child-detai
 import { correctDecision, showCorrectDecision } from './pre-proceedings/correct-decision.ts'
 import { endPreProceedings, showEnd } from './pre-proceedings/end-pre-proceedings.ts'
 import { enterCaseSystemId, showCaseSystemId } from './child/enter-case-system-id.ts'
+import { followAgain, showFollowAgain } from './child/follow-again.ts'
 import { historyPage } from './kept/history.page.ts'
 import { issueProceedings, showIssue } from './pre-proceedings/issue-proceedings.ts'
 import { addAdultToFamily, changeAdult, showAddAdult, showChangeAdult } from './family/keep-adult.ts'
@@ -103,6 +104,7 @@ export const familyRoutes = (): readonly Route[] => [
   ...keeping('/children/:id/details', 'changed a child’s details', showChildDetails, changeChildDetails),
   ...keeping('/children/:id/case-system-id', 'entered a case-system id', showCaseSystemId, enterCaseSystemId),
   ...keeping('/children/:id/birth', 'recorded a birth', showBirth, recordBirth),
+  ...keeping('/children/:id/follow-again', 'followed a child again', showFollowAgain, followAgain),
   ...keeping('/families/:id/people/new', 'added an adult of a family', showAddAdult, addAdultToFamily),
   ...keeping('/families/:id/people/:adult', 'changed an adult of a family', showChangeAdult, changeAdult),
   ...keeping('/families/:id/findings/:finding', 'settled an imported finding', showSettleFinding, settleImportFinding),
@@ -110,6 +112,6 @@ export const familyRoutes = (): readonly Route[] => [
   ...keeping('/children/:id/letters', 'changed a child’s letters and meetings', showLettersOfChild, keepLettersOfChild),
   ...deciding('/families/:id/start', 'started pre-proceedings', showStart, startPreProceedings),
   ...deciding('/children/:id/decision', 'corrected a decision to start', showCorrectDecision, correctDecision),
-  ...keeping('/families/:id/end', 'ended pre-proceedings', showEnd, endPreProceedings),
+  ...keeping('/families/:id/end', 'recorded a death, a move or another ending', showEnd, endPreProceedings),
   ...deciding('/families/:id/issue', 'recorded a decision to issue proceedings', showIssue, issueProceedings),
 ]

@@ -1,6 +1,6 @@
 import { filingDays, hearingDays } from '#records/court/days-ahead.ts'
 import { leftOutRows } from '#records/import/left-out-rows.ts'
-import type { Looking } from '#records/access/visible-children.ts'
+import { type Looking, stillFollowed } from '#records/access/visible-children.ts'
 import { freshLines } from '#records/tracker/clock-lines.ts'
 import { holds } from '#rules/access/actor.ts'
 import { childReach, may, type Permission } from '#rules/access/permissions.ts'
@@ -28,7 +28,7 @@ import { atMost, inSections, type WorkItem } from './work-item.ts'
 /** Everything that needs this person now and in the next two weeks, found from how things stand: nothing is kept as a task. */
 export async function myWork(visit: Visit): Promise<{ readonly model: MyWork; readonly saw: readonly number[] }> {
   const { actor, today, db } = visit
-  const looking = lookingFor(visit, 'see-child')
+  const looking = stillFollowed(lookingFor(visit, 'see-child'))
   const seesChildren = may(actor, 'see-child')
   await freshLines(db, today)
   const [own, reviews, court, ofPanel, others] = await Promise.all([
@@ -63,11 +63,12 @@ async function ownWork({ db, actor }: Visit, looking: Looking): Promise<readonly
 }
 
 /** What the meeting asks of those who prepare, hold and follow it: its dates around today, and what follows from those before. */
-async function panelWork({ db, actor, today, labels }: Visit, looking: Looking) {
+async function panelWork(visit: Visit, looking: Looking) {
+  const { db, actor, today, labels } = visit
   if (!may(actor, 'see-meeting')) return { sittings: [], items: [] }
   const sittings = await meetingsAround(db, today)
   const items = await Promise.all([
-    may(actor, 'confirm-item') ? itemsToConfirm(db, looking, sittings) : [],
+    may(actor, 'confirm-item') ? itemsToConfirm(db, lookingFor(visit, 'see-child'), sittings) : [],
     may(actor, 'publish-overview') ? overviewsDue(db, sittings, today, labels) : [],
     holds(actor, 'divisional-director') ? extensionsToDecide(db, looking) : [],
   ])
@@ -80,8 +81,8 @@ async function otherWork(visit: Visit): Promise<readonly WorkItem[]> {
   const when = async (permission: Permission, items: () => Promise<readonly WorkItem[]>) =>
     may(actor, permission) ? items() : []
   const [returns, directions, copies, packs, mending, messages, ids, rows] = await Promise.all([
-    when('see-child', () => urgentReturns(db, lookingFor(visit, 'see-child'))),
-    when('give-direction', () => directionsAwaited(db, lookingFor(visit, 'give-direction'))),
+    when('see-child', () => urgentReturns(db, stillFollowed(lookingFor(visit, 'see-child')))),
+    when('give-direction', () => directionsAwaited(db, stillFollowed(lookingFor(visit, 'give-direction')))),
     when('read-overview-copy', () => unreadCopies(db, actor.personId, labels)),
     when('confirm-filing', () => packsToFile(db, lookingFor(visit, 'see-filing'))),
     when('confirm-filing', () => copiesLeftToMend(db, lookingFor(visit, 'record-item'))),

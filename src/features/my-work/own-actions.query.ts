@@ -1,5 +1,5 @@
 import { actionsQuery, isOwn, type KeptAction } from '#records/actions/actions.ts'
-import { clockStopped } from '#records/pre-proceedings/clock-stopped.ts'
+import { isStopped } from '#records/actions/stopped-actions.ts'
 import type { Db } from '#records/keeping/db.ts'
 import type { Looking } from '#records/access/visible-children.ts'
 import { sayTimesMoved } from '#rules/actions/due.ts'
@@ -15,7 +15,7 @@ export async function ownActions(db: Db, looking: Looking): Promise<readonly Wor
     .select((eb) => eb.fn.countAll<number>().over().as('of'))
     .where(isOwn(looking))
     .where('action.doneOn', 'is', null)
-    .where((eb) => eb.not(clockStopped('action.child_id')))
+    .where((eb) => eb.not(isStopped))
     .where((eb) =>
       eb.or([
         eb('action.dueOn', '<', today),

@@ -1,5 +1,6 @@
 import { pageAskedFor, pageOf } from '#parts/lists/page-links.ts'
 import { page } from '#door/answers.ts'
+import { stillFollowed } from '#records/access/visible-children.ts'
 import { listStaffingIssues } from '#records/staffing/staffing-issues.ts'
 import { formAt } from '#door/form/form-at.ts'
 import type { Route, Visit } from '#door/visit.ts'
@@ -38,7 +39,8 @@ export const staffingRoutes = (): readonly Route[] => [
 
 async function showList(visit: Visit) {
   const show = visit.query.get('show') === 'resolved' ? 'resolved' : 'open'
-  const issues = await listStaffingIssues(visit.db, visit.looking, show)
+  const looking = show === 'open' ? stillFollowed(visit.looking) : visit.looking
+  const issues = await listStaffingIssues(visit.db, looking, show)
   const found = pageOf(issues, pageAskedFor(visit.query), rowsAPage)
   return page(staffingPage({ found, show, today: visit.today }))
 }

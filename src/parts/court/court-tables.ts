@@ -12,6 +12,7 @@ import { sayDelayReason } from '#rules/court/delay-reasons.ts'
 import { hearingDates } from '#rules/court/hearing-dates.ts'
 import { hearingNames } from '#rules/court/hearing-names.ts'
 import { hearingNow, sayHearingNow } from '#rules/court/hearing-status.ts'
+import { isFollowed } from '#rules/people/still-followed.ts'
 import { typedLines } from '#parts/words/typed-lines.ts'
 
 type Child = { readonly childId: number; readonly name: string }
@@ -77,14 +78,14 @@ export const filingsTable = (filings: readonly KeptFiling[], today: PlainDate, m
         ]),
       })
 
-/** When a document is due and how that stands: filed, late, overdue, or hanging on a hearing. (CT-04) */
+/** When a document is due and how that stands: filed, late, overdue, or hanging on a hearing; overdue for nobody who isn't followed. (CT-04, P18) */
 export function filingDue(filing: KeptFiling, today: PlainDate): Html {
   const { dueOn, filedOn } = filing
   if (filedOn !== null)
     return html`${tag({ text: 'Filed', classes: 'govuk-tag--green' })}
     ${secondLine(`${sayDate(filedOn)}${dueOn === null ? '' : `, ${sayLate(daysLate(dueOn, filedOn))}`}`)}`
   if (dueOn === null) return html`No date yet`
-  const days = daysOverdue(dueOn, today)
+  const days = filing.children.some(isFollowed) ? daysOverdue(dueOn, today) : 0
   const hearing = filing.hearingKind === null ? '' : `moves with the ${hearingNames[filing.hearingKind].toLowerCase()}`
   return html`${sayDate(dueOn)} ${days > 0 && secondLine(lateText(sayOverdue(days)))}
   ${hearing !== '' && secondLine(hearing)}`

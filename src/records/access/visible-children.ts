@@ -5,10 +5,26 @@ import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 
 /** Who looks, what for, and on which day: what decides which children exist for this question. */
-export type Looking = { readonly actor: Actor; readonly permission: Permission; readonly today: Temporal.PlainDate }
+export type Looking = {
+  readonly actor: Actor
+  readonly permission: Permission
+  readonly today: Temporal.PlainDate
+  /** Only the children who are still followed: what lists, counts, messages and offers ask for (`stillFollowed`). */
+  readonly among?: 'followed'
+}
 
 /** Who looks, and on which day, where the permission isn't to children. */
 type Someone = Omit<Looking, 'permission'>
+
+/**
+ * The same question of those children alone who are still followed: everything that is to come for a child, is counted, is asked for or
+ * offered asks so. A child's own pages, history and what was decided don't. (P18)
+ */
+export const stillFollowed = (looking: Looking): Looking => ({ ...looking, among: 'followed' })
+
+/** Whether the child of the row is still followed: the one place where the rule of the same name is asked of the database (P18). */
+export const isFollowed = (row = 'child'): RawBuilder<SqlBool> =>
+  sql<SqlBool>`${sql.ref(`${row}.followed_until`)} is null`
 
 /**
  * May this person see the child of the row? The one question behind every list, count, search and export, asked of the query's own
@@ -18,7 +34,11 @@ type Someone = Omit<Looking, 'permission'>
  * Use: `.where(isVisibleChild({ actor, permission: 'see-tracker', today }))`; `row` is what the query calls the child.
  */
 export const isVisibleChild = (looking: Looking, row = 'child'): RawBuilder<SqlBool> =>
-  sql<SqlBool>`(${isWithinReach(looking, row)} and ${isOpenFamily(looking, `${row}.family_id`)})`
+  sql<SqlBool>`(${isAmong(looking, row)} and ${isWithinReach(looking, row)} and ${isOpenFamily(looking, `${row}.family_id`)})`
+
+/** A line of the tracker is only there while its child is followed, and so needn't be asked. */
+const isAmong = ({ among }: Looking, row: string): RawBuilder<SqlBool> =>
+  among === 'followed' && row !== 'clock_line' ? isFollowed(row) : sql<SqlBool>`true`
 
 /** The same of the child whose id stands in a column of the query, such as `document.child_id`; no where none does. */
 export const namesVisibleChild = (looking: Looking, column: string): RawBuilder<SqlBool> =>

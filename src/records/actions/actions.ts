@@ -1,11 +1,11 @@
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely'
 import { may } from '#rules/access/permissions.ts'
 import type { ActionSource } from '#rules/actions/sources.ts'
-import { clockStopped } from '#records/pre-proceedings/clock-stopped.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 import type { DB } from '#records/keeping/schema.ts'
 import { hasVisibleChild, isOpenFamily, type Looking, namesVisibleChild } from '#records/access/visible-children.ts'
+import { isStopped } from './stopped-actions.ts'
 
 /** An action as it is kept, with the names a person reads it by (AC-01). */
 export type KeptAction = {
@@ -32,7 +32,7 @@ export type KeptAction = {
   readonly doneWords: string | null
   readonly notes: string | null
   readonly timesMoved: number
-  /** The child died, was not born, moved away or turned 18: nothing is chased any more (P17). */
+  /** The child, or everybody of the family, isn’t followed any more: nothing is chased (P17, P18). */
   readonly stopped: boolean
   readonly version: number
 }
@@ -55,7 +55,7 @@ export const actionsQuery = (db: Db) =>
       'doer.name as doerName',
       'manager.name as accountableManagerName',
       sql<number>`(select count(*) from action_move m where m.action_id = action.id)`.as('timesMoved'),
-      clockStopped('action.child_id').as('stopped'),
+      isStopped.as('stopped'),
     ])
 
 /** Of the children this person may see, for the whole of families of theirs, and about no family for those who see the meeting. */

@@ -3,7 +3,7 @@ import { anyOf } from '#records/keeping/any-of.ts'
 import { changedSince } from '#records/keeping/changed-since.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
-import { childrenConcerned, ofVisibleCase } from './proceedings.ts'
+import { type ChildInProceedings, childrenConcerned, ofVisibleCase } from './proceedings.ts'
 import { saveOver } from '#records/keeping/save-over.ts'
 import type { Looking } from '#records/access/visible-children.ts'
 
@@ -33,7 +33,7 @@ export type KeptFiling = FilingEntry & {
   readonly proceedingsEndedOn: Temporal.PlainDate | null
   readonly hearingKind: HearingKind | null
   readonly hearingOn: Temporal.PlainDate | null
-  readonly children: readonly { readonly childId: number; readonly name: string }[]
+  readonly children: readonly Pick<ChildInProceedings, 'childId' | 'name' | 'followedUntil'>[]
   readonly version: number
 }
 

@@ -2,7 +2,7 @@ import type { HearingChange, HearingDetails } from '#rules/court/hearing-changes
 import { anyOf } from '#records/keeping/any-of.ts'
 import { changedSince } from '#records/keeping/changed-since.ts'
 import type { Db } from '#records/keeping/db.ts'
-import { childrenConcerned, ofVisibleCase } from './proceedings.ts'
+import { type ChildInProceedings, childrenConcerned, ofVisibleCase } from './proceedings.ts'
 import type { Looking } from '#records/access/visible-children.ts'
 
 /** A change to a hearing with who made it and when. */
@@ -20,7 +20,7 @@ export type KeptHearing = HearingDetails & {
   readonly proceedingsEndedOn: Temporal.PlainDate | null
   /** Null when it is about every child of the case. */
   readonly childId: number | null
-  readonly children: readonly { readonly childId: number; readonly name: string }[]
+  readonly children: readonly Pick<ChildInProceedings, 'childId' | 'name' | 'followedUntil'>[]
   /** Every change, the latest first. */
   readonly changes: readonly KeptHearingChange[]
   readonly version: number

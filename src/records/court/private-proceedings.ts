@@ -27,6 +27,7 @@ export type KeptPrivate = PrivateEntry & {
   readonly id: number
   readonly childId: number
   readonly childName: string
+  readonly followedUntil: Temporal.PlainDate | null
   readonly familyId: number
   readonly familyName: string
   readonly familyReference: string
@@ -46,6 +47,7 @@ const privateQuery = (db: Db, looking: Looking) =>
     .selectAll('privateProceedings')
     .select([
       'child.name as childName',
+      'child.followedUntil',
       'child.familyId',
       'family.name as familyName',
       'family.reference as familyReference',

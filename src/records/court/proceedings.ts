@@ -1,4 +1,5 @@
 import { sql, type SqlBool } from 'kysely'
+import type { Following } from '#rules/people/still-followed.ts'
 import type { CarePlan } from '#rules/court/care-plans.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
@@ -7,7 +8,7 @@ import { saveOver } from '#records/keeping/save-over.ts'
 import { isVisibleChild, type Looking, namesVisibleChild } from '#records/access/visible-children.ts'
 
 /** A child in proceedings with what is asked of the court for that child (CT-08). */
-export type ChildInProceedings = {
+export type ChildInProceedings = Following & {
   readonly childId: number
   readonly name: string
   readonly application: string | null
@@ -68,7 +69,7 @@ async function childrenOfCases(
     .selectFrom('proceedingsChild')
     .innerJoin('child', 'child.id', 'proceedingsChild.childId')
     .selectAll('proceedingsChild')
-    .select('child.name')
+    .select(['child.name', 'child.followedUntil', 'child.noLongerBecause', 'child.noLongerWords'])
     .where('proceedingsChild.proceedingsId', '=', anyOf(new Set(proceedingsIds)))
     .where(isVisibleChild(looking))
     .orderBy('child.id')
@@ -145,7 +146,7 @@ export const hasCourtNumber = async (db: Db, courtNumber: string, exceptId: numb
     .executeTakeFirst()) !== undefined
 
 /** What is asked of the court for one child. */
-export type ChildMatter = Omit<ChildInProceedings, 'name'>
+export type ChildMatter = Omit<ChildInProceedings, 'name' | keyof Following>
 
 /** Starts a case for these children; answers its id. */
 export async function addProceedings(

@@ -1,4 +1,5 @@
 import type { ChildDetails, KeptChild } from './children.ts'
+import type { Following } from '#rules/people/still-followed.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
 import type { KeptFamily } from './families.ts'
@@ -23,6 +24,28 @@ export async function saveChild(tx: Tx, deed: Deed, kept: KeptChild, changes: Pa
   if (!(await saveOver(tx, 'child', kept, changes))) return 'changed-by-someone-else'
   const of = { recordKind, recordId: kept.id, familyId: kept.familyId, childId: kept.id }
   await keepDeed(tx, deed, { ...of, before: { ...kept }, after: changes })
+  return 'saved'
+}
+
+/** Keeps since when and why a child isn't followed any more, or with a reason that they are followed again. (P17, P18) */
+export async function saveFollowing(
+  tx: Tx,
+  deed: Deed,
+  kept: Pick<KeptChild, 'id' | 'familyId' | 'version'> & Following,
+  following: Following,
+  reason: string | null,
+): Promise<Saved> {
+  if (!(await saveOver(tx, 'child', kept, following))) return 'changed-by-someone-else'
+  const { followedUntil, noLongerBecause, noLongerWords } = kept
+  await keepDeed(tx, deed, {
+    recordKind,
+    recordId: kept.id,
+    familyId: kept.familyId,
+    childId: kept.id,
+    before: { followedUntil, noLongerBecause, noLongerWords },
+    after: following,
+    ...(reason === null ? {} : { reason }),
+  })
   return 'saved'
 }
 

@@ -1,3 +1,4 @@
+import type { Following } from '#rules/people/still-followed.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
@@ -27,17 +28,18 @@ export type ChildDetails = {
 }
 
 /** A child as kept, with the names a person reads the record by. */
-export type KeptChild = ChildDetails & {
-  readonly id: number
-  readonly familyId: number
-  readonly familyName: string
-  readonly familyReference: string
-  readonly team: string | null
-  readonly socialWorker: string | null
-  readonly solicitor: string | null
-  readonly notes: string | null
-  readonly version: number
-}
+export type KeptChild = ChildDetails &
+  Following & {
+    readonly id: number
+    readonly familyId: number
+    readonly familyName: string
+    readonly familyReference: string
+    readonly team: string | null
+    readonly socialWorker: string | null
+    readonly solicitor: string | null
+    readonly notes: string | null
+    readonly version: number
+  }
 
 /** A question about children this person may see, to narrow and order further. */
 const childrenQuery = (db: Db, looking: Looking) =>

@@ -90,7 +90,7 @@ async function children(db: Db, kept: Keep) {
   const all = await db
     .selectFrom('child')
     .select(['id', 'familyId', 'name', 'caseSystemId', 'unborn', 'bornOn', 'expectedDeliveryOn'])
-    .select(['teamId', 'socialWorkerId', 'solicitorId', 'notes'])
+    .select(['teamId', 'socialWorkerId', 'solicitorId', 'notes', 'followedUntil', 'noLongerBecause'])
     .orderBy('id')
     .execute()
   const episodes = await db

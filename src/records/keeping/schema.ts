@@ -162,6 +162,7 @@ export interface Child {
   ethnicity: string | null;
   expectedDeliveryOn: Temporal.PlainDate | null;
   familyId: number;
+  followedUntil: Temporal.PlainDate | null;
   guardian: string | null;
   id: Generated<number>;
   interpreter: boolean | null;
@@ -169,6 +170,8 @@ export interface Child {
   legalStatus: string | null;
   lookedAfter: Generated<boolean>;
   name: string;
+  noLongerBecause: "died" | "pregnancy-ended" | "moved-away" | "turned-18" | null;
+  noLongerWords: string | null;
   notes: string | null;
   parallelPlan: string | null;
   plan: string | null;

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import {
   type AgendaItem,
   type AgendaSection,
@@ -12,7 +12,7 @@ import type { DecidedAs } from '#rules/sittings/who-decides.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 import type { AgendaItem as Row } from '#records/keeping/schema.ts'
-import { hasVisibleChild, type Looking } from '#records/access/visible-children.ts'
+import { hasVisibleChild, isFollowed, type Looking } from '#records/access/visible-children.ts'
 
 /**
  * An item the meeting has opened: what it is about and what was said. Until `state` is confirmed it awaits the chair; `number` counts
@@ -42,14 +42,20 @@ export type KeptItem = {
   readonly version: number
 }
 
-/** The items of these meetings that this person may see, in the order of the agenda; a restricted family's aren't there. (FAM-05) */
+/**
+ * The items of these meetings that this person may see, in the order of the agenda; a restricted family's aren't there (FAM-05), nor what
+ * was opened and never recorded of children none of whom is followed any more (P18).
+ */
 export async function loadAgendaItems(
   db: Db,
   looking: Looking,
   sittingIds: readonly number[],
 ): Promise<readonly KeptItem[]> {
   if (sittingIds.length === 0) return []
-  const rows = await keptItems(db, looking).where('agendaItem.sittingId', '=', anyOf(sittingIds)).execute()
+  const rows = await keptItems(db, looking)
+    .where('agendaItem.sittingId', '=', anyOf(sittingIds))
+    .where(isToTell)
+    .execute()
   const childrenOf = await loadChildrenOf(
     db,
     rows.map(({ id }) => id),
@@ -86,6 +92,13 @@ const keptItems = (db: Db, looking: Looking) =>
     .selectAll('agendaItem')
     .select(['recorder.name as recorderName', 'confirmer.name as confirmerName'])
     .where((eb) => eb.or([eb('agendaItem.familyId', 'is', null), hasVisibleChild(looking, 'agenda_item.family_id')]))
+
+const isToTell = sql<boolean>`(
+  agenda_item.state <> 'open' or agenda_item.discussion <> ''
+  or not exists (select 1 from agenda_item_child named where named.item_id = agenda_item.id)
+  or exists (
+    select 1 from agenda_item_child named join child on child.id = named.child_id
+    where named.item_id = agenda_item.id and ${isFollowed()}))`
 
 async function loadChildrenOf(db: Db, itemIds: readonly number[]): Promise<ReadonlyMap<number, readonly number[]>> {
   if (itemIds.length === 0) return new Map()

@@ -54,7 +54,10 @@ export async function awaitedUrgentReturns(
   childIds: readonly number[] | null,
 ): Promise<readonly UrgentReturn[]> {
   if (childIds?.length === 0) return []
-  const awaited = urgentReturns(db, looking).where('urgentReturn.panelMetOn', 'is', null)
+  const awaited = urgentReturns(db, looking)
+    .where('urgentReturn.panelMetOn', 'is', null)
+    // An ended episode leaves every due list (P10).
+    .where('episode.endedOn', 'is', null)
   return (childIds === null ? awaited : awaited.where('child.id', '=', anyOf(childIds))).execute()
 }
 

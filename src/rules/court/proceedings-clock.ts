@@ -1,6 +1,7 @@
 import { daysOverdue, elapsed, sayElapsed, sayElapsedInFull, sayOverdue } from '#rules/calendar/elapsed.ts'
-import { isAfter, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { isAfter, latest, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate, sayDateInFull } from '#rules/calendar/say-date.ts'
+import { isFollowed, type Following } from '#rules/people/still-followed.ts'
 import { endOf26Weeks, type WeeksConvention } from './public-law-outline.ts'
 
 /** How long proceedings have run: weeks since issue, the last day of 26 weeks, and how far past it they are (C5, C6). */
@@ -14,13 +15,33 @@ export type ProceedingsClock = {
   readonly sentence: string
 }
 
-/** The clock of a case on a day, its 26 weeks ended as the authority counts; null while it isn't issued, or when the day of issue lies ahead. */
+/** When a case was issued and ended, and, where known, until when each of its children was followed. */
+type CaseDates = {
+  readonly issuedOn: PlainDate | null
+  readonly endedOn: PlainDate | null
+  readonly children?: readonly Pick<Following, 'followedUntil'>[]
+}
+
+/** The day from which on none of a case's children was followed any more; null while one is, or none is known. */
+const followedUntil = (children: readonly Pick<Following, 'followedUntil'>[]): PlainDate | null =>
+  children.some(isFollowed)
+    ? null
+    : children.reduce<PlainDate | null>((last, child) => {
+        const until = child.followedUntil
+        return last === null || until === null ? until : latest(last, until)
+      }, null)
+
+/**
+ * The clock of a case on a day, its 26 weeks ended as the authority counts; null while it isn't issued, or when the day of issue lies ahead. Nothing counts on after the last of its
+ * children is no longer followed (P18).
+ */
 export function proceedingsClock(
-  { issuedOn, endedOn }: { readonly issuedOn: PlainDate | null; readonly endedOn: PlainDate | null },
+  { issuedOn, endedOn: endedByCourt, children = [] }: CaseDates,
   today: PlainDate,
   weeks: WeeksConvention,
 ): ProceedingsClock | null {
   if (issuedOn === null || isAfter(issuedOn, today)) return null
+  const endedOn = endedByCourt ?? followedUntil(children)
   const gone = elapsed(issuedOn, endedOn ?? today)
   const week26 = endOf26Weeks(issuedOn, weeks)
   const days = endedOn === null ? daysOverdue(week26, today) : 0

@@ -1,6 +1,7 @@
 import { sayDays, sayElapsedInFull, sayLate, sayOverdue } from '#rules/calendar/elapsed.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDateInFullWithoutYear as sayDay, sayDateWithoutYear } from '#rules/calendar/say-date.ts'
+import { endOfFollowingNames } from '#rules/people/still-followed.ts'
 import type { Clock, RunningClock, StoppedClock } from './clock.ts'
 import type { OtherEnding, PlanSought } from './episode.ts'
 import { isAim, type NextStep, type WaitsFor } from './next-step.ts'
@@ -43,10 +44,7 @@ const sayExpectedBirth = ({ facts }: RunningClock): readonly string[] =>
 
 /** What each ending of P17 is called. */
 export const endingNames: Record<OtherEnding, string> = {
-  died: 'the child died',
-  'pregnancy-ended': 'the pregnancy ended',
-  'moved-away': 'moved to another authority',
-  'turned-18': 'turned 18',
+  ...endOfFollowingNames,
   other: 'other reason',
 }
 

@@ -1,4 +1,5 @@
 import { isAfter, isBefore, latest, type PlainDate } from '#rules/calendar/plain-date.ts'
+import type { EndOfFollowing } from '#rules/people/still-followed.ts'
 import { startOfClock, twelveWeekDate, type StartEvents } from './timetable.ts'
 
 /** What a midpoint review can lead to; never proceedings (P7; PP-06). */
@@ -43,7 +44,7 @@ export type EpisodeFacts = StartEvents & {
 export type PlanSought = 'child-protection' | 'child-in-need'
 
 /** Endings that are nobody's decision in pre-proceedings (P17; PP-12). */
-export type OtherEnding = 'died' | 'pregnancy-ended' | 'moved-away' | 'turned-18' | 'other'
+export type OtherEnding = EndOfFollowing | 'other'
 
 /** Where an episode stands. Outcome and date come together, so that neither can be kept without the other (P10). */
 export type Stage =

@@ -12,8 +12,8 @@ import { decideStart, type ChildAtStart } from './start-episode.ts'
 import { bringForwardTo, mayApply } from './unborn.ts'
 
 const today = day('2027-02-02')
-const born: ChildAtStart = { unborn: false, expectedDeliveryOn: null, bornOn: day('2019-05-01') }
-const baby: ChildAtStart = { unborn: true, expectedDeliveryOn: day('2027-03-20'), bornOn: null }
+const born: ChildAtStart = { followedUntil: null, unborn: false, expectedDeliveryOn: null, bornOn: day('2019-05-01') }
+const baby: ChildAtStart = { followedUntil: null, unborn: true, expectedDeliveryOn: day('2027-03-20'), bornOn: null }
 const start = (on: string) => ({ on: day(on), clockStartsWith: 'decision' as const })
 const open = episodeDecided('2026-09-07')
 const ended = steppedOut(open, '2026-11-30')

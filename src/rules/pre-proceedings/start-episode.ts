@@ -1,21 +1,28 @@
 import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { isFollowed, type Following } from '#rules/people/still-followed.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import type { Episode } from './episode.ts'
 import type { ClockStartsWith } from './timetable.ts'
 
 /** What is known of a child when an episode starts. */
-export type ChildAtStart = {
+export type ChildAtStart = Pick<Following, 'followedUntil'> & {
   readonly unborn: boolean
   readonly expectedDeliveryOn: PlainDate | null
   readonly bornOn: PlainDate | null
 }
 
 export type StartRefusal =
-  'already-open' | 'expected-date-missing' | 'unborn-with-a-birth-date' | 'not-yet-decided' | 'before-the-last-ended'
+  | 'not-followed'
+  | 'already-open'
+  | 'expected-date-missing'
+  | 'unborn-with-a-birth-date'
+  | 'not-yet-decided'
+  | 'before-the-last-ended'
 
 /**
  * Starts a child's episode on the day of the decision. A child has one open episode; re-entry is a new one whose clock takes no time
- * and no extension from `earlier` ones (P11; PP-09). An unborn child needs an expected date and has no birth date (P13). `today` is
+ * and no extension from `earlier` ones (P11; PP-09). An unborn child needs an expected date and has no birth date (P13);
+ * for a child who isn't followed any more nothing starts (P18). `today` is
  * the day in London: a decision can't lie ahead of it.
  */
 export function decideStart(
@@ -24,6 +31,7 @@ export function decideStart(
   decision: { readonly on: PlainDate; readonly clockStartsWith: ClockStartsWith },
   today: PlainDate,
 ): Outcome<Episode, StartRefusal> {
+  if (!isFollowed(child)) return refused('not-followed')
   if (earlier.some(({ stage }) => stage.status === 'open')) return refused('already-open')
   if (earlier.some(({ stage }) => stage.status !== 'open' && isBefore(decision.on, stage.on))) {
     return refused('before-the-last-ended')

@@ -7,10 +7,16 @@ import { idIn, versionIn } from '#door/form/form-at.ts'
 import { openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { filingFormPage } from './filing-form.page.ts'
+import { againstListing, stillAbout } from '#features/court/case/case-fields.ts'
 import { filingForm, type OfCase } from './filing.form.ts'
 
 const ids = ({ proceedings }: OfCase): readonly number[] => proceedings.children.map(({ childId }) => childId)
 const back = ({ proceedings }: OfCase): string => `/proceedings/${proceedings.id}#filings`
+
+const offered = (ofCase: OfCase, keptChildId: number | null = null): OfCase => ({
+  ...ofCase,
+  proceedings: stillAbout(ofCase.proceedings, keptChildId),
+})
 
 async function caseWith(visit: Visit, proceedingsId: number): Promise<OfCase | null> {
   const proceedings = await loadProceedings(visit.db, visit.looking, proceedingsId)
@@ -22,7 +28,7 @@ export async function showAddFiling(visit: Visit): Promise<Answer> {
   const ofCase = await caseWith(visit, idIn(visit, 'id'))
   if (ofCase === null) return notFound()
   const { proceedings } = ofCase
-  const asked = filingForm(ofCase, null, visit.today)
+  const asked = filingForm(offered(ofCase), null, visit.today)
   const state = openForm(visit, asked, {})
   return page(filingFormPage({ proceedings, isNew: true, state, fields: asked.controls(state) }), ids(ofCase))
 }
@@ -32,10 +38,12 @@ export async function addFilingToCase(visit: Visit): Promise<Answer> {
   const ofCase = await caseWith(visit, idIn(visit, 'id'))
   if (ofCase === null) return notFound()
   const { proceedings } = ofCase
-  const asked = filingForm(ofCase, null, visit.today)
+  const asked = filingForm(offered(ofCase), null, visit.today)
   return saveForm(visit, {
     read: asked.read(visit.form),
     save: async (tx, filing) => {
+      const against = againstListing(proceedings, visit)
+      if (against !== null) return against
       await addFiling(tx, visit, proceedings, filing)
       return allowed({ goTo: back(ofCase), children: ids(ofCase) })
     },
@@ -52,7 +60,7 @@ export async function showChangeFiling(visit: Visit): Promise<Answer> {
   if (found === null) return notFound()
   const { filing, ofCase } = found
   const { proceedings } = ofCase
-  const asked = filingForm(ofCase, filing.delayCode, visit.today)
+  const asked = filingForm(offered(ofCase, filing.childId), filing.delayCode, visit.today)
   const state = openForm(visit, asked, filing, filing.version)
   return page(filingFormPage({ proceedings, isNew: false, state, fields: asked.controls(state) }), ids(ofCase))
 }
@@ -62,7 +70,7 @@ export async function changeFiling(visit: Visit): Promise<Answer> {
   const found = await filingIn(visit)
   if (found === null) return notFound()
   const { filing, ofCase } = found
-  const asked = filingForm(ofCase, filing.delayCode, visit.today)
+  const asked = filingForm(offered(ofCase, filing.childId), filing.delayCode, visit.today)
   return saveForm(visit, {
     read: asked.read(visit.form),
     save: async (tx, changed) => {

@@ -9,6 +9,7 @@ import { openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/s
 import { lookingFor, type Visit } from '#door/visit.ts'
 import { datesOfHearing, expectedDates } from './hearing-dates.page.ts'
 import { hearingFormPage } from './hearing-form.page.ts'
+import { againstListing, stillAbout } from '#features/court/case/case-fields.ts'
 import { hearingForm } from './hearing.form.ts'
 import { hearingPage } from './show-hearing.page.ts'
 
@@ -28,7 +29,7 @@ export async function showAddHearing(visit: Visit): Promise<Answer> {
   const proceedings = await loadProceedings(visit.db, visit.looking, idIn(visit, 'id'))
   if (proceedings === null) return notFound()
   const aside = expectedDates(proceedings.issuedOn, await loadCourtCounting(visit.db))
-  const asked = hearingForm(proceedings, null)
+  const asked = hearingForm(stillAbout(proceedings), null)
   // A new hearing is at the case's court, and listed.
   const state = openForm(visit, asked, { court: proceedings.court, status: 'listed' })
   return page(
@@ -41,10 +42,12 @@ export async function showAddHearing(visit: Visit): Promise<Answer> {
 export async function addHearingToCase(visit: Visit): Promise<Answer> {
   const proceedings = await loadProceedings(visit.db, visit.looking, idIn(visit, 'id'))
   if (proceedings === null) return notFound()
-  const asked = hearingForm(proceedings, null)
+  const asked = hearingForm(stillAbout(proceedings), null)
   return saveForm(visit, {
     read: asked.read(visit.form),
     save: async (tx, hearing) => {
+      const against = againstListing(proceedings, visit)
+      if (against !== null) return against
       const id = await addHearing(tx, visit, proceedings, hearing)
       return allowed({ goTo: `/hearings/${id}`, children: ids(proceedings) })
     },
@@ -62,7 +65,7 @@ export async function showChangeHearing(visit: Visit): Promise<Answer> {
   if (found === null) return notFound()
   const { hearing, proceedings } = found
   const aside = datesOfHearing(hearing, await loadCourtCounting(visit.db))
-  const asked = hearingForm(proceedings, hearing.reasonCode)
+  const asked = hearingForm(stillAbout(proceedings, hearing.childId), hearing.reasonCode)
   const state = openForm(visit, asked, hearing, hearing.version)
   return page(
     hearingFormPage({ proceedings, hearingId: hearing.id, aside, state, fields: asked.controls(state) }),
@@ -75,7 +78,7 @@ export async function changeHearing(visit: Visit): Promise<Answer> {
   const found = await hearingIn(visit)
   if (found === null) return notFound()
   const { hearing, proceedings } = found
-  const asked = hearingForm(proceedings, hearing.reasonCode)
+  const asked = hearingForm(stillAbout(proceedings, hearing.childId), hearing.reasonCode)
   return saveForm(visit, {
     read: asked.read(visit.form),
     save: async (tx, changed) => {

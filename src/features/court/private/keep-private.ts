@@ -3,9 +3,12 @@ import { loadCalendar } from '#records/calendar/calendar.ts'
 import { type KeptFamily, loadFamily } from '#records/families/families.ts'
 import { peopleToChoose } from '#records/people/people-to-choose.ts'
 import { addPrivate, type KeptPrivate, loadPrivate, savePrivate } from '#records/court/private-proceedings.ts'
+import { sayNothingStarts } from '#parts/words/say-no-longer-followed.ts'
+import { holdChildren, loadChild } from '#records/families/children.ts'
+import { isFollowed } from '#rules/people/still-followed.ts'
 import { allowed } from '#rules/outcome.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
-import { openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
+import { notLawful, openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
 import { privateFormPage } from './private-form.page.ts'
 import { newPrivateForm, privateForm } from './private.form.ts'
@@ -26,7 +29,7 @@ export async function showPrivate(visit: Visit): Promise<Answer> {
 export async function showRecordPrivate(visit: Visit): Promise<Answer> {
   const family = await loadFamily(visit.db, visit.looking, idIn(visit, 'family'))
   if (family === null) return notFound()
-  const asked = newPrivateForm(family.children, await peopleToChoose(visit, { childIds: ids(family) }), visit.today)
+  const asked = await newFormFor(visit, family, family.children.filter(isFollowed))
   const state = openForm(visit, asked, {})
   return page(privateFormPage({ family, work: null, state, fields: asked.controls(state) }), ids(family))
 }
@@ -35,20 +38,28 @@ export async function showRecordPrivate(visit: Visit): Promise<Answer> {
 export async function recordPrivate(visit: Visit): Promise<Answer> {
   const family = await loadFamily(visit.db, visit.looking, idIn(visit, 'family'))
   if (family === null) return notFound()
-  const asked = newPrivateForm(family.children, await peopleToChoose(visit, { childIds: ids(family) }), visit.today)
+  const asked = await newFormFor(visit, family, family.children)
   return saveForm(visit, {
     read: asked.read(visit.form),
     save: async (tx, { child: childId, ...work }) => {
+      await holdChildren(tx, [childId])
+      const child = await loadChild(tx, visit.looking, childId)
+      if (child !== null && !isFollowed(child))
+        return notLawful(sayNothingStarts(child, visit.labels), 'P18: no longer followed')
       const id = await addPrivate(tx, visit, { id: childId, familyId: family.id }, { ...work, endedOn: null })
       return allowed({ goTo: `/private-proceedings/${id}`, children: [childId] })
     },
     show: async (problem) => {
-      const state = await openFormAgain(visit, asked, problem)
-      return privateFormPage({ family, work: null, state, fields: asked.controls(state) })
+      const offered = await newFormFor(visit, family, family.children.filter(isFollowed))
+      const state = await openFormAgain(visit, offered, problem)
+      return privateFormPage({ family, work: null, state, fields: offered.controls(state) })
     },
     saw: ids(family),
   })
 }
+
+const newFormFor = async (visit: Visit, family: KeptFamily, among: KeptFamily['children']) =>
+  newPrivateForm(among, await peopleToChoose(visit, { childIds: ids(family) }), visit.today)
 
 const familyOf = ({ familyId, familyName, familyReference }: KeptPrivate) => ({
   id: familyId,

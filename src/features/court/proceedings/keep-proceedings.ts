@@ -23,6 +23,8 @@ import {
 } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { proceedingsFormPage } from './proceedings-form.page.ts'
+import { sayNothingStarts } from '#parts/words/say-no-longer-followed.ts'
+import { isFollowed } from '#rules/people/still-followed.ts'
 import { whoCan } from '#rules/access/role-words.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import { answersOf, proceedingsForm, proceedingsOf, type ReadProceedings } from './proceedings.form.ts'
@@ -112,6 +114,8 @@ async function lawfully(
   if (courtNumber !== null && (await hasCourtNumber(visit.db, courtNumber, kept?.id ?? null)))
     return mistaken({ courtNumber: 'This court number is already recorded for another case. Check it' })
   const chosen = family.children.filter(({ id }) => children.some(({ childId }) => childId === id))
+  const gone = chosen.find((child) => !isFollowed(child) && !isIn(kept, child.id))
+  if (gone !== undefined) return notLawful(sayNothingStarts(gone, visit.labels), 'P18: no longer followed')
   const decided = decideApplication(chosen, issuedOn, visit.today)
   if (!decided.ok) {
     const names = chosen.filter(({ id }) => decided.because.notYetBorn.includes(id)).map(({ name }) => name)
@@ -125,6 +129,9 @@ async function lawfully(
       })
   return allowed(null)
 }
+
+const isIn = (kept: KeptProceedings | null, childId: number): boolean =>
+  kept?.children.some((child) => child.childId === childId) === true
 
 const sayNotBorn = (names: readonly string[], labels: Labels): string =>
   `No court application can be made or recorded for ${names.join(' or ')} before the birth. Once the birth is on the record, ${whoCan('keep-court-record', labels)} can record it.`

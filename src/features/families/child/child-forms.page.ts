@@ -1,6 +1,7 @@
 import { type FormPage, formPage } from '#parts/forms/form-page.ts'
 import type { KeptChild } from '#records/families/children.ts'
 import type { KeptFamily } from '#records/families/families.ts'
+import { sayNoLongerFollowed } from '#parts/words/say-no-longer-followed.ts'
 import { backToFamily } from '#features/families/kept/kept-by-visitor.ts'
 
 type Asked = Pick<FormPage, 'state' | 'fields'>
@@ -44,4 +45,16 @@ export const birthPage = (child: KeptChild, asked: Asked) =>
     back: toChild(child),
     ...asked,
     save: 'Record the birth',
+  })
+
+/** Asks why a child who was recorded as dead, moved, grown up or not born is followed after all. (P18) */
+export const followAgainPage = (child: KeptChild, asked: Asked) =>
+  formPage({
+    title: 'Follow this child again',
+    caption: child.name,
+    lede: `${sayNoLongerFollowed(child)} If that was a mistake, everything it stopped goes on: pre-proceedings, court dates and actions.`,
+    place: 'tracker',
+    back: toChild(child),
+    ...asked,
+    save: 'Follow again',
   })

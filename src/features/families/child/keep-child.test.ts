@@ -39,11 +39,11 @@ test('FAM-01 what is written down of a child can be changed, and each field’s 
 test('FAM-01 an unchanged form changes nothing and keeps what is recorded', async () => {
   const { id } = await oneChild('Prior', { caseSystemId: '300778' })
   await db.updateTable('child').set({ plan: 'Kinship, as imported', language: 'Polish' }).where('id', '=', id).execute()
-  const before = await childOf(id)
+  const { version: first, ...before } = await childOf(id)
   await (await waymark.as(people.socialWorker)).submit(`/children/${id}/details`, {})
   const { version, ...after } = await childOf(id)
-  assert.equal(version, 2)
-  assert.deepEqual(JSON.stringify({ ...after, version: 1 }), JSON.stringify({ ...before }))
+  assert.deepEqual([first, version], [1, 2])
+  assert.deepEqual(JSON.stringify(after), JSON.stringify(before))
 })
 
 test('FAM-03 an unborn child needs an expected date and has no date of birth', async () => {

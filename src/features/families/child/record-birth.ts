@@ -6,9 +6,11 @@ import { addChild, saveChild } from '#records/families/change-children.ts'
 import type { KeptChild } from '#records/families/children.ts'
 import { copyOpenEpisode } from '#records/import/copy-episode.ts'
 import type { Tx } from '#records/keeping/db.ts'
+import { isFollowed } from '#rules/people/still-followed.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { sayNothingStarts } from '#parts/words/say-no-longer-followed.ts'
 import { versionIn } from '#door/form/form-at.ts'
-import { openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
+import { notLawful, openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { answersOf, detailsOf } from './child.form.ts'
 import { childFormAsKept } from './child-choices.ts'
@@ -41,6 +43,7 @@ export async function recordBirth(visit: Visit): Promise<Answer> {
   return saveForm(visit, {
     read: asked.read(visit.form),
     save: async (tx, { bornOn, name, twin }) => {
+      if (!isFollowed(child)) return notLawful(sayNothingStarts(child, visit.labels), 'P18: no longer followed')
       const asOpened = { ...child, version: versionIn(visit) }
       const saved = await saveChild(tx, visit, asOpened, { unborn: false, bornOn, name })
       const twinId = saved === 'saved' && twin !== null ? await addTwin(tx, visit, child, { name: twin, bornOn }) : null
@@ -59,7 +62,7 @@ export async function recordBirth(visit: Visit): Promise<Answer> {
 
 async function unbornChild(visit: Visit): Promise<KeptChild | null> {
   const child = await childKept(visit)
-  return child?.unborn === true ? child : null
+  return child?.unborn === true && isFollowed(child) ? child : null
 }
 
 /** Born of one pregnancy: the same people and plan, an own case-system id, and the clock that ran for both. */

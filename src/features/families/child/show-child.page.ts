@@ -1,4 +1,5 @@
 import { button } from '#govuk/components/button.ts'
+import { insetText } from '#govuk/components/inset-text.ts'
 import { summaryList } from '#govuk/components/summary-list.ts'
 import { html } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
@@ -7,6 +8,8 @@ import type { KeptChild } from '#records/families/children.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { capitalised } from '#rules/words/labels.ts'
 import { sayAge } from '#rules/people/age.ts'
+import { isFollowed } from '#rules/people/still-followed.ts'
+import { sayNoLongerFollowed } from '#parts/words/say-no-longer-followed.ts'
 import { answersOf, type ChildForm } from './child.form.ts'
 import { sayStatuses } from '#parts/words/say-statuses.ts'
 import { changesOnPage, type HistoryShown } from '#features/families/kept/history.page.ts'
@@ -32,11 +35,17 @@ export const childPage = ({ child, ...model }: ChildModel) => ({
       heading: child.name,
       aside: model.mayKeep ? button({ text: 'Change details', href: `/children/${child.id}/details` }) : undefined,
     })}
+    ${!isFollowed(child) && insetText({ text: sayNoLongerFollowed(child) })}
     ${summaryList({ rows: rowsOf(child, model).map(([key, value]) => ({ key: { text: key }, value: { text: value } })) })}
     <p class="govuk-body">
       ${linksInLine([
         { text: 'Clock sheet', href: `/children/${child.id}/clock` },
-        ...(model.mayKeep && child.unborn ? [{ text: 'Record the birth', href: `/children/${child.id}/birth` }] : []),
+        ...(model.mayKeep && child.unborn && isFollowed(child)
+          ? [{ text: 'Record the birth', href: `/children/${child.id}/birth` }]
+          : []),
+        ...(model.mayKeep && !isFollowed(child)
+          ? [{ text: 'Follow this child again', href: `/children/${child.id}/follow-again` }]
+          : []),
         ...(model.maySeeWhoLooked ? [{ text: 'Who looked at this child', href: `/children/${child.id}/looks` }] : []),
       ])}
     </p>

@@ -12,6 +12,8 @@ import type { StoppedClock } from '#rules/pre-proceedings/clock.ts'
 import { clockSentence, sayNext } from '#rules/pre-proceedings/clock-words.ts'
 import { sayWarning } from '#rules/pre-proceedings/warning-words.ts'
 import type { CaseOnPage } from './court-of-family.query.ts'
+import { isFollowed } from '#rules/people/still-followed.ts'
+import { sayNoLongerFollowed } from '#parts/words/say-no-longer-followed.ts'
 import { sayStatuses } from '#parts/words/say-statuses.ts'
 import { nameWithAge, noticesOf } from './family-words.ts'
 import { findingsList } from './findings.page.ts'
@@ -45,6 +47,7 @@ function clockOfChild({ open, earlier, inCourt, child }: ChildOnPage, { court, t
   const id = `clock-${child.id}`
   if (open !== null) return clockStrip(childStrip(open.clock, id), 'full')
   const last = earlier.at(-1)
+  if (!isFollowed(child)) return noLongerFollowed(child, last)
   if (inCourt !== null) return html`${clockAtCourt(inCourt, { counting, today, id })} ${last && sentenceOf(last)}`
   return last === undefined ? html`<p class="govuk-body">Not in pre-proceedings.</p>` : stoppedClock(last, id)
 }
@@ -53,6 +56,12 @@ function clockAtCourt({ proceedings, hearings, filings }: CaseOnPage, around: Pa
   const strip = courtStrip(proceedings, hearings, filings, around)
   return strip === null ? html`<p class="govuk-body">Proceedings are to be issued.</p>` : clockStrip(strip, 'full')
 }
+
+/** Only since when and why (PP-12): by the pre-proceedings that ended with it, where they did. */
+const noLongerFollowed = (child: ChildOnPage['child'], last: EpisodeClock | undefined): Html =>
+  last?.clock.kind === 'stopped' && last.clock.stage.status === 'ended-otherwise'
+    ? sentenceOf(last)
+    : html`<p class="govuk-body">${sayNoLongerFollowed(child)}</p>`
 
 /** An ended episode: its strip, and how it ended; an ending that nobody decided is a date and words only (PP-12). */
 const stoppedClock = (last: EpisodeClock, id: string): Html =>
@@ -76,6 +85,9 @@ function links(
     ...(isKnown
       ? [{ text: 'Why these dates?', href: `/children/${child.id}/clock`, visuallyHiddenText: `(${shortName})` }]
       : []),
+    ...(mayKeep && !isFollowed(child)
+      ? [{ text: 'Follow again', href: `/children/${child.id}/follow-again`, visuallyHiddenText: shortName }]
+      : []),
     ...urgentReturns
       .filter(({ childId }) => childId === child.id)
       .map(({ id }) => ({
@@ -83,7 +95,7 @@ function links(
         href: `/urgent-returns/${id}`,
         visuallyHiddenText: `of ${shortName}`,
       })),
-    ...(mayKeep && child.unborn
+    ...(mayKeep && child.unborn && isFollowed(child)
       ? [{ text: 'Record the birth', href: `/children/${child.id}/birth`, visuallyHiddenText: `of ${shortName}` }]
       : []),
   ]
@@ -98,7 +110,7 @@ const warnings = ({ open }: ChildOnPage): Html =>
       </ul>`
 
 const missingId = ({ child, mayKeep, shortName }: ChildOnPage): Html =>
-  child.caseSystemId !== null
+  child.caseSystemId !== null || !isFollowed(child)
     ? nothing
     : html`<p class="govuk-body waymark-small">
         ${shortName} has no case-system id

@@ -1,6 +1,7 @@
 import type { KeptChild } from '#records/families/children.ts'
 import { isAfter, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDateInFullWithoutYear, sayDayAndMonth } from '#rules/calendar/say-date.ts'
+import { isFollowed } from '#rules/people/still-followed.ts'
 import { sayAge } from '#rules/people/age.ts'
 import type { RunningClock, StoppedClock } from '#rules/pre-proceedings/clock.ts'
 import { sayNext } from '#rules/pre-proceedings/clock-words.ts'
@@ -49,9 +50,10 @@ export type Notice = { readonly text: string; readonly colour: 'red' | 'yellow' 
 
 /** What stands at the end of a child's line; an ending that nobody decided gets none (PP-12). */
 export function noticesOf(
-  { open, earlier, inCourt }: ChildOnPage,
+  { child, open, earlier, inCourt }: ChildOnPage,
   { court: { counting }, today }: Pick<FamilyModel, 'court' | 'today'>,
 ): readonly Notice[] {
+  if (!isFollowed(child)) return []
   if (open !== null) return runningNotices(open.clock, today)
   if (inCourt !== null) return courtNotices(proceedingsClock(inCourt.proceedings, today, counting.weeks))
   const last = earlier.at(-1)

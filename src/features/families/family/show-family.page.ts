@@ -5,6 +5,7 @@ import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { twoColumns } from '#govuk/pieces/two-columns.ts'
 import { linksInLine } from '#govuk/pieces/words.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
+import { isFollowed } from '#rules/people/still-followed.ts'
 import { hearingNames } from '#rules/court/hearing-names.ts'
 import { nextHearing } from '#rules/court/hearing-status.ts'
 import { actionsOfFamilySection } from './actions-of-family.page.ts'
@@ -60,7 +61,9 @@ function lede(model: FamilyModel): Html {
 }
 
 function atCourt({ court, today }: FamilyModel): Html {
-  const open = court.cases.filter(({ proceedings }) => proceedings.endedOn === null)
+  const open = court.cases.filter(
+    ({ proceedings }) => proceedings.endedOn === null && proceedings.children.some(isFollowed),
+  )
   const next = nextHearing(
     open.flatMap(({ hearings }) => hearings),
     today,
@@ -94,9 +97,13 @@ function thingsToDo({ family, children, may }: FamilyModel) {
   const action = may.keep ? [to('Add an action', 'actions/new')] : []
   return [
     ...(waits ? [letters, ...action] : [...action, ...(running.length > 0 ? [letters] : [])]),
-    ...(may.decide && children.some(({ open }) => open === null) ? [to('Start pre-proceedings', 'start')] : []),
+    ...(may.decide && children.some(({ open, child }) => open === null && isFollowed(child))
+      ? [to('Start pre-proceedings', 'start')]
+      : []),
     ...(running.length > 0 ? [to('Seek an urgent return', 'urgent-return')] : []),
-    ...(running.length > 0 ? [to('End pre-proceedings', 'end')] : []),
+    ...(children.some(({ child, mayKeep }) => mayKeep && isFollowed(child))
+      ? [to('Record a death, a move or another ending', 'end')]
+      : []),
     ...(may.decide && children.some(({ open }) => open !== null) ? [to('Record a decision to issue', 'issue')] : []),
     ...(may.keep
       ? [

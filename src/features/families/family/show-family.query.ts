@@ -14,6 +14,7 @@ import { loadManagers } from '#records/people/teams.ts'
 import { awaitedUrgentReturns, type UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
 import { idsWithin, type Looking } from '#records/access/visible-children.ts'
 import type { Labels } from '#rules/words/labels.ts'
+import { isFollowed } from '#rules/people/still-followed.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
 import type { ClockSettings } from '#rules/pre-proceedings/clock.ts'
 import { mostUrgentFirst, urgencyOf } from '#rules/pre-proceedings/urgency.ts'
@@ -79,7 +80,7 @@ export async function showFamily(
     family,
     children: children.toSorted(byUrgency).map((onPage) => ({
       ...onPage,
-      inCourt: onPage.open === null ? openCaseOf(court, onPage.child.id) : null,
+      inCourt: onPage.open === null && isFollowed(onPage.child) ? openCaseOf(court, onPage.child.id) : null,
       findings: findings.filter(({ childId }) => childId === onPage.child.id),
       mayKeep: kept.has(onPage.child.id),
     })),

@@ -13,14 +13,17 @@ import { endingInWords } from './how-it-ended.ts'
 /** The endings that nobody decided (P17), in the order offered. */
 const otherEndings = ['died', 'pregnancy-ended', 'moved-away', 'turned-18', 'other'] as const satisfies OtherEnding[]
 
-/** An ending that is nobody's decision: date and words only. (PP-12, P17) */
-export const endForm = (among: readonly ChildOption[], today: PlainDate) =>
+const sayEnding = (ending: OtherEnding): string =>
+  ending === 'other' ? 'Something else that ends pre-proceedings alone' : capitalised(endingNames[ending])
+
+/** An ending that is nobody's decision: date and words only; one of pre-proceedings alone is offered while some are open. (PP-12, P17) */
+export const endForm = (among: readonly ChildOption[], today: PlainDate, isAnyOpen: boolean) =>
   form({
     children: children({ label: 'Which children is this for?', among, needed: 'Choose which children this is for' }),
     ending: chosen({
       label: 'What happened?',
-      of: otherEndings,
-      say: (ending) => capitalised(endingNames[ending]),
+      of: otherEndings.filter((ending) => ending !== 'other' || isAnyOpen),
+      say: sayEnding,
       wrong: 'Choose what happened',
     }),
     endedOn: needed(pastDate({ label: 'When?', subject: 'Date' }, today), 'Enter the date it happened'),

@@ -4,7 +4,7 @@ import type { KeptFamily } from '#records/families/families.ts'
 import type { endForm } from './end.form.ts'
 import { backToFamily } from '#features/families/kept/kept-by-visitor.ts'
 
-/** Asks for an ending that is nobody's decision: date and words only. (PP-12, P17) */
+/** Asks for an ending that is nobody's decision: date and words only. (PP-12, P17, P18) */
 export const endPage = (model: {
   readonly family: KeptFamily
   readonly versions: Html
@@ -13,9 +13,10 @@ export const endPage = (model: {
   readonly state: FormState
 }) =>
   formPage({
-    title: 'End pre-proceedings',
+    title: 'Record a death, a move or another ending',
     caption: `${model.family.name} family, ${model.family.reference}`,
-    lede: html`For an ending that nobody decides. Every clock, reminder and invitation stops at once. Stepping out and
+    lede: html`For what nobody decides. After a death, a move to another authority, turning 18 or the end of a pregnancy
+    the child is on no list any more: every clock, court date, reminder and invitation stops at once. Stepping out and
     initiating proceedings are decided at the final
     review${
       model.mayIssue
@@ -29,5 +30,5 @@ export const endPage = (model: {
     back: backToFamily(model.family),
     state: model.state,
     fields: [model.versions, ...model.asked.controls(model.state)],
-    save: 'End pre-proceedings',
+    save: 'Record it',
   })

@@ -1,6 +1,8 @@
+import { loadChild } from '#records/families/children.ts'
 import { loadEpisodes } from '#records/pre-proceedings/episodes.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
+import { endOfFollowingNames } from '#rules/people/still-followed.ts'
 import { endingNames, planNames } from '#rules/pre-proceedings/clock-words.ts'
 import type { Stage } from '#rules/pre-proceedings/episode.ts'
 import type { AsKept } from '#door/form/save-form.ts'
@@ -23,6 +25,15 @@ function sayEnded(stage: Stage): string {
     case 'ended-otherwise':
       return `${sayDate(stage.on)}: ${endingNames[stage.ending]}`
   }
+}
+
+/** Since when and why a child isn't followed any more, else how the last episode stands now, in words; null where there is neither. */
+export async function endingAsKept(visit: Visit, childId: number): Promise<AsKept | null> {
+  const child = await loadChild(visit.db, visit.looking, childId)
+  if (child?.followedUntil == null || child.noLongerBecause === null) return lastEpisodeAsKept(visit, childId)
+  const ended = `${sayDate(child.followedUntil)}: ${endOfFollowingNames[child.noLongerBecause]}`
+  const words = endingInWords(ended, child.noLongerWords ?? '')
+  return { kind: 'child', id: child.id, version: child.version, words }
 }
 
 /** How a child's last episode stands now, in words; null where there is none. */

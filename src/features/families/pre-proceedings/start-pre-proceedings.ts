@@ -1,12 +1,14 @@
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { startEpisode } from '#records/pre-proceedings/change-episodes.ts'
-import { holdChildren, type KeptChild } from '#records/families/children.ts'
+import { holdChildren, type KeptChild, loadChild } from '#records/families/children.ts'
 import { clockSetting } from '#records/settings/settings.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { loadPower } from '#records/settings/deciding-bodies.ts'
 import { loadEpisodes, type StoredEpisode } from '#records/pre-proceedings/episodes.ts'
-import type { KeptFamily } from '#records/families/families.ts'
 import { loadLabels } from '#records/settings/labels.ts'
+import { sayNothingStarts } from '#parts/words/say-no-longer-followed.ts'
+import type { Labels } from '#rules/words/labels.ts'
+import { isFollowed } from '#rules/people/still-followed.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { allowed, type Outcome } from '#rules/outcome.ts'
 import { startingBodies } from '#rules/pre-proceedings/deciding-bodies.ts'
@@ -37,7 +39,7 @@ export async function startPreProceedings(visit: Visit): Promise<Answer> {
       const { startsWith: clockStartsWith } = (await clockSetting.load(tx)).value
       for (const childId of children) {
         const decidedOn = each.get(childId)?.own ?? forAll
-        const decided = await mayStart(tx, family, childId, { on: decidedOn, clockStartsWith }, visit)
+        const decided = await mayStart(tx, childId, { on: decidedOn, clockStartsWith }, visit)
         if (!decided.ok) return decided
         await startEpisode(tx, visit, childId, { decidedOn, decidingBody, clockStartsWith })
       }
@@ -54,7 +56,7 @@ const ids = (children: readonly { readonly id: number }[]): readonly number[] =>
 async function aroundForm(visit: Visit) {
   const family = await familyKept(visit)
   const running = await openClocksOf(visit, family)
-  const children = family?.children.filter(({ id }) => !running.has(id)) ?? []
+  const children = family?.children.filter((child) => !running.has(child.id) && isFollowed(child)) ?? []
   if (family === null || (children.length === 0 && visit.method === 'GET')) return null
   const labels = await loadLabels(visit.db)
   const powers = await Promise.all(startingBodies.map((body) => loadPower(visit.db, body)))
@@ -65,26 +67,27 @@ async function aroundForm(visit: Visit) {
 
 type Start = Parameters<typeof decideStart>[2]
 
-async function mayStart(tx: Tx, family: KeptFamily, childId: number, start: Start, { today }: Visit) {
-  const child = family.children.find(({ id }) => id === childId)
-  if (child === undefined) return mistaken({ children: 'Choose children from the list' })
+async function mayStart(tx: Tx, childId: number, start: Start, visit: Visit) {
+  const child = await loadChild(tx, visit.looking, childId)
+  if (child === null) return mistaken({ children: 'Choose children from the list' })
   const earlier = await loadEpisodes(tx, [childId])
   const decided = decideStart(
     child,
     earlier.map(({ episode }) => episode),
     start,
-    today,
+    visit.today,
   )
-  return decided.ok ? decided : refusals[decided.because](child, earlier)
+  return decided.ok ? decided : refusals[decided.because](child, earlier, visit.labels)
 }
 
-type Refusal = (child: KeptChild, earlier: readonly StoredEpisode[]) => Outcome<never, Problem>
+type Refusal = (child: KeptChild, earlier: readonly StoredEpisode[], labels: Labels) => Outcome<never, Problem>
 
 const refusals: Record<StartRefusal, Refusal> = {
+  'not-followed': (child, _earlier, labels) => notLawful(sayNothingStarts(child, labels), 'P18: no longer followed'),
   'already-open': ({ name }, earlier) =>
     notLawful(
       `${name} is already in pre-proceedings${since(earlier)}. A child has one clock at a time (rule P11): it ends with the ` +
-        'final review, a decision of the panel, or by “End pre-proceedings” on the family’s page.',
+        'final review, a decision of the panel, or by “Record a death, a move or another ending” on the family’s page.',
       'already in pre-proceedings',
     ),
   'before-the-last-ended': ({ id, name }, earlier) =>

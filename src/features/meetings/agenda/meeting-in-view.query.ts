@@ -2,7 +2,7 @@ import { type KeptItem, loadAgendaItemAt, loadAgendaItems } from '#records/meeti
 import { loadAttendance, type SeatAtMeeting } from '#records/meeting/attendance.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { findSitting, sittingBefore, sittingsAfter, type StoredSitting } from '#records/sittings/sittings.ts'
-import type { Looking } from '#records/access/visible-children.ts'
+import { type Looking, stillFollowed } from '#records/access/visible-children.ts'
 import { type Agenda, agendaOf, itemsOf, type ItemOfMeeting, proposeAgenda } from '#rules/meeting/agenda.ts'
 import { type AgendaItem, type ReadKey, readKey } from '#rules/meeting/agenda-items.ts'
 import { agendaSetting } from '#records/settings/settings.ts'
@@ -89,7 +89,7 @@ async function propose(
   if (!isStillProposed(meeting, looking.today)) return []
   const { sitting, later, lastOn } = meeting
   const { value: settings } = await agendaSetting.load(db)
-  const given = await loadForAgenda({ db, looking, sitting, lastOn, settings, only })
+  const given = await loadForAgenda({ db, looking: stillFollowed(looking), sitting, lastOn, settings, only })
   return proposeAgenda(given, sitting.on, later, settings)
 }
 

@@ -7,6 +7,7 @@ import { keyOf, placeOf } from '#rules/meeting/agenda-items.ts'
 import { agendaSetting } from '#records/settings/settings.ts'
 import { allowed, refused } from '#rules/outcome.ts'
 import type { Visit } from '#door/visit.ts'
+import { stillFollowed } from '#records/access/visible-children.ts'
 import { openForm, openFormAgain } from '#door/form/save-form.ts'
 import { addItemForm, addItemPage } from './add-item.page.ts'
 import { itemHref } from '#features/meetings/agenda/agenda-list.ts'
@@ -17,7 +18,7 @@ import { refusedNotice, sayRefusal } from './refusal-words.ts'
 export async function showAddItem(visit: Visit): Promise<Answer> {
   const sitting = await findSitting(visit.db, visit.params['date'] ?? '')
   if (sitting === null) return notFound()
-  const families = await familiesToChoose(visit.db, visit.looking)
+  const families = await familiesToChoose(visit.db, stillFollowed(visit.looking))
   const { minutes } = (await agendaSetting.load(visit.db)).value
   const asked = addItemForm(families)
   const state = openForm(visit, asked, { minutes: minutes.other })
@@ -28,7 +29,7 @@ export async function showAddItem(visit: Visit): Promise<Answer> {
 export async function addItem(visit: Visit): Promise<Answer> {
   const sitting = await findSitting(visit.db, visit.params['date'] ?? '')
   if (sitting === null) return notFound()
-  const families = await familiesToChoose(visit.db, visit.looking)
+  const families = await familiesToChoose(visit.db, stillFollowed(visit.looking))
   const asked = addItemForm(families)
   const read = asked.read(visit.form)
   if (!read.ok) {

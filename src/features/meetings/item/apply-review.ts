@@ -147,6 +147,16 @@ async function keepEnd(tx: Tx, at: AtItem, child: Child, decided: ReviewDecided 
   if (outcome !== null)
     return asOutcome(await endEpisode(tx, at.visit, stored, { outcome, on: at.view.meeting.sitting.on }))
   if (!wasEnded) return done
+  const { followedUntil, noLongerBecause, noLongerWords } = child.child
+  // Who isn't followed any more has nothing open: the episode ended with that, whatever this item says now.
+  if (followedUntil !== null && noLongerBecause !== null)
+    return asOutcome(
+      await endEpisode(tx, at.visit, stored, {
+        outcome: noLongerBecause,
+        on: followedUntil,
+        words: noLongerWords ?? '',
+      }),
+    )
   const episodes = await loadEpisodes(tx, [child.child.id])
   if (episodes.some(({ episode }) => episode.stage.status === 'open')) return refused('new-episode-began')
   return asOutcome(

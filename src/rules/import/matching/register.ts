@@ -198,6 +198,8 @@ function draftChild(
       team: null,
       socialWorker: null,
       solicitor: null,
+      followedUntil: null,
+      noLongerBecause: null,
       notes: null,
     },
   }

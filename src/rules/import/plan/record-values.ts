@@ -3,6 +3,7 @@ import type { Role, SeatPart } from '#rules/access/actor.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import type { HearingKind } from '#rules/court/hearing-names.ts'
 import type { EpisodeOutcome, FinalOutcome, MidpointOutcome } from '#rules/pre-proceedings/episode.ts'
+import type { EndOfFollowing } from '#rules/people/still-followed.ts'
 import type { ClockStartsWith } from '#rules/pre-proceedings/timetable.ts'
 
 /**
@@ -36,6 +37,9 @@ export type ChildValue = Value<{
   team: Ref | null
   socialWorker: Ref | null
   solicitor: Ref | null
+  /** Since when and why the child isn't followed any more (P18). */
+  followedUntil: PlainDate | null
+  noLongerBecause: EndOfFollowing | null
   notes: string | null
 }>
 export type EpisodeValue = Value<{

@@ -99,8 +99,8 @@ const isOpenAlready = (workings: Workings, episode: Planned<EpisodeValue>): Plan
   )
 
 /**
- * One row's episode, its reviews and its extension. Returns words where the child is already in open pre-proceedings (P11): then nothing of
- * the row is planned and it stays out.
+ * One row's episode, its reviews and its extension. Returns words where the child is already in open pre-proceedings (P11) or isn't
+ * followed any more (P18): then nothing of the row is planned and it stays out.
  */
 export function planEpisode(workings: Workings, row: TrackerRow, child: DraftChild): FindingWords | null {
   const { today } = workings
@@ -122,6 +122,8 @@ export function planEpisode(workings: Workings, row: TrackerRow, child: DraftChi
   const episode = planRecord(ref, row.source, said, kept)
   const open = isOpenAlready(workings, episode)
   if (open !== undefined) return say.alreadyOpen(child.said.name, `row ${open.source.row} of ${open.source.sheet}`)
+  const until = child.kept?.value.followedUntil ?? null
+  if (until !== null && episode.value.endedOn === null) return say.noLongerFollowed(child.said.name, sayDate(until))
   workings.planned.episodes.push(episode)
   reportOrder(row, said)
   if (episode.value.endedOn === null) reportAge(row, child, today)

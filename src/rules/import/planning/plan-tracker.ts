@@ -1,12 +1,13 @@
 import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { personIn, teamIn, nameOf, type Directory } from '#rules/import/matching/directory.ts'
-import { withKey } from '#rules/import/matching/find-records.ts'
+import { byChild, withKey } from '#rules/import/matching/find-records.ts'
 import { nameKey, surnameOf } from '#rules/import/sheets/names.ts'
 import { planEpisode } from './plan-episode.ts'
 import { childIn, leaveOut, reportWhoIsMissing } from '#rules/import/matching/identify-child.ts'
 import { each, type InSteps } from '#rules/import/plan/in-steps.ts'
 import { readCaseSystemId, readDate } from '#rules/import/reading/read-cell.ts'
 import { dateIn, nameIn, textIn, yesOrNoIn, type RowOf } from '#rules/import/reading/read-row.ts'
+import { endsOfFollowing } from '#rules/people/still-followed.ts'
 import type { ChildValue, Ref } from '#rules/import/plan/record-values.ts'
 import {
   byTrackedChild,
@@ -70,6 +71,13 @@ function decisionOf(row: TrackerRow): string {
   return read.ok && read.value !== null ? read.value.toString() : sayCell(cell)
 }
 
+/** Whom a period ended for with a death, the end of a pregnancy, a move or 18 isn't followed any more (P18). */
+function followingAfter(workings: Workings, child: Ref): Pick<ChildValue, 'followedUntil' | 'noLongerBecause'> {
+  const episode = withKey(workings.planned.episodes, byChild, child).at(-1)?.value
+  const because = endsOfFollowing.find((end) => end === episode?.outcome) ?? null
+  return { followedUntil: because === null ? null : (episode?.endedOn ?? null), noLongerBecause: because }
+}
+
 /** Of several rows about one child the one with the latest decision says who works with them now. */
 function sayOfChild(child: DraftChild, isLatest: boolean, values: Partial<ChildValue>): void {
   const said = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
@@ -119,6 +127,7 @@ function planRow(workings: Workings, register: Register, directory: Directory, e
     row.report('family', say.familiesDiffer(child.said.name, familyName(workings, register, child.said.family)))
   const clash = planEpisode(workings, row, child)
   if (clash === null) {
+    if (isLatest) child.said = { ...child.said, ...followingAfter(workings, child.ref) }
     row.settle(workings, about)
     return
   }

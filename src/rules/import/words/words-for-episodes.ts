@@ -33,6 +33,13 @@ export const alreadyOpen = (name: string, place: string): FindingWords =>
     'If the earlier period has ended, enter its outcome and step date, then import this row again.',
   )
 
+export const noLongerFollowed = (name: string, since: string): FindingWords =>
+  error(
+    'P18',
+    `${name} isn’t followed any more since ${since}, as recorded in Waymark, and the row has pre-proceedings that are open. This row stays out.`,
+    'If that was a mistake or the child came back, follow the child again on the child’s page, then import this row again.',
+  )
+
 export const letterBeforeDecision = (letter: string, decision: string): FindingWords =>
   warning(
     'P14',

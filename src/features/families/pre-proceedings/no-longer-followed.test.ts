@@ -1,0 +1,144 @@
+import { test } from 'node:test'
+import { day } from '#rules/calendar/plain-date.ts'
+import { assert } from '#test/support/assert.ts'
+import { dateFields } from '#test/support/date-fields.ts'
+import { aFamily } from '#test/support/small-authority.ts'
+import { openWaymark } from '#test/support/waymark.ts'
+
+const waymark = await openWaymark('2026-10-12T10:00')
+const { db, place } = waymark
+const { people } = place
+const worker = await waymark.as(people.socialWorker)
+const administrator = await waymark.as(people.panelAdministrator)
+const solicitor = await waymark.as(people.solicitor)
+
+/** A family with one child at court and a brother nothing is open for. */
+async function aFamilyAtCourt(name: string) {
+  const { familyId, children } = await aFamily(db, place, name, [
+    { name: `Kim ${name}`, bornOn: '2015-02-01' },
+    { name: `Lee ${name}`, bornOn: '2017-02-01' },
+  ])
+  const [kim = 0, lee = 0] = children.map(({ childId }) => childId)
+  const { id: proceedingsId } = await db
+    .insertInto('proceedings')
+    .values({ familyId, issuedOn: day('2026-02-02') })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db.insertInto('proceedingsChild').values({ proceedingsId, childId: kim }).execute()
+  return { familyId, kim, lee, proceedingsId }
+}
+
+const end = (familyId: number, childId: number, ending: string, on = '2026-10-05') =>
+  worker.submit(`/families/${familyId}/end`, {
+    children: [String(childId)],
+    ending,
+    words: 'As we were told.',
+    ...dateFields('endedOn', on),
+  })
+const kept = (id: number) => db.selectFrom('child').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+
+test('P18 PP-12 a death is recorded for a child who is only in court; what is shown of them is since when and why', async () => {
+  const { familyId, kim, proceedingsId } = await aFamilyAtCourt('Moor')
+  assert.equal((await end(familyId, kim, 'died')).status, 303)
+  assert.equal((await kept(kim)).noLongerBecause, 'died')
+  const { page } = await worker.get(`/families/${familyId}`)
+  assert.match(page.text, /No longer followed since Mon 5 Oct 2026: the child died\. As we were told\./)
+  assert.doesNotMatch(page.text, /overdue|In care proceedings/)
+  assert.match((await worker.get(`/proceedings/${proceedingsId}`)).page.text, /35w 0d/)
+  assert.match((await worker.get(`/children/${kim}`)).page.text, /No longer followed since/)
+})
+
+test('P18 nothing is started for a child who isn’t followed: not offered, and refused with the rule and who can put it right', async () => {
+  const { familyId, kim, lee, proceedingsId } = await aFamilyAtCourt('Fen')
+  await end(familyId, kim, 'moved-away')
+  const start = `/families/${familyId}/start`
+  assert.doesNotMatch((await administrator.get(start)).page.text, /Kim/)
+  const typed = { decidingBody: 'gateway-panel', ...dateFields('decidedOn', '2026-10-06') }
+  const started = await administrator.submit(start, { ...typed, children: [String(kim), String(lee)] })
+  assert.equal(started.status, 403)
+  assert.match(
+    started.page.text,
+    /Kim Fen: no longer followed since Mon 5 Oct 2026.*rule P18.*can follow the child again/,
+  )
+  assert.equal((await db.selectFrom('episode').selectAll().where('childId', 'in', [kim, lee]).execute()).length, 0)
+
+  const privately = `/families/${familyId}/private-proceedings/new`
+  assert.doesNotMatch((await solicitor.get(privately)).page.text, /Kim/)
+  assert.match((await solicitor.submit(privately, { child: String(kim), report: 'section-7' })).page.text, /rule P18/)
+
+  const care = `/families/${familyId}/proceedings/new`
+  assert.doesNotMatch((await solicitor.get(care)).page.text, /Kim/)
+  assert.match((await solicitor.submit(care, { [`in-${kim}`]: 'yes' })).page.text, /rule P18/)
+
+  const hearing = { kind: 'final', status: 'listed', ...dateFields('heldOn', '2026-11-02') }
+  const listed = await solicitor.submit(`/proceedings/${proceedingsId}/hearings/new`, hearing)
+  assert.match(listed.page.text, /rule P18/)
+  assert.equal(
+    (await db.selectFrom('hearing').selectAll().where('proceedingsId', '=', proceedingsId).execute()).length,
+    0,
+  )
+})
+
+test('P18 a sister who is followed goes on: the case stays on the list with her alone', async () => {
+  const { familyId, kim, lee, proceedingsId } = await aFamilyAtCourt('Dale')
+  await db.insertInto('proceedingsChild').values({ proceedingsId, childId: lee }).execute()
+  await end(familyId, kim, 'died')
+  const { page } = await solicitor.get('/court')
+  assert.match(page.text, /Lee Dale/)
+  assert.doesNotMatch(page.text, /Kim Dale/)
+})
+
+test('P18 a mistake is taken back with its reason, and the pre-proceedings it ended go on; who moved back starts anew', async () => {
+  const { familyId, children } = await aFamily(db, place, 'Holt', [
+    { name: 'Ann Holt', bornOn: '2015-02-01', decidedOn: '2026-09-07' },
+    { name: 'Bea Holt', bornOn: '2017-02-01', decidedOn: '2026-09-07' },
+  ])
+  const [ann = 0, bea = 0] = children.map(({ childId }) => childId)
+  await end(familyId, ann, 'died')
+  await end(familyId, bea, 'moved-away')
+  const again = (id: number, because: string, why = 'Told by the hospital.') =>
+    worker.submit(`/children/${id}/follow-again`, { because, why })
+  assert.match((await again(ann, 'mistake', '')).page.errors[0]?.text ?? '', /Write why/)
+  assert.equal((await again(ann, 'mistake')).status, 303)
+  assert.equal((await again(bea, 'came-back')).status, 303)
+  const outcomes = await db
+    .selectFrom('episode')
+    .select(['outcome', 'version'])
+    .where('childId', 'in', [ann, bea])
+    .orderBy('id')
+    .execute()
+  assert.deepEqual(
+    outcomes.map(({ outcome }) => outcome),
+    [null, 'moved-away'],
+  )
+  const { page } = await worker.get(`/families/${familyId}/history`)
+  assert.match(page.text, /Told by the hospital\./)
+  assert.match((await administrator.get(`/families/${familyId}/start`)).page.text, /Bea/)
+})
+
+test('P18 18 isn’t recorded before it comes, and another reason ends pre-proceedings alone', async () => {
+  const { familyId, kim, lee } = await aFamilyAtCourt('Lund')
+  const early = await end(familyId, kim, 'turned-18')
+  assert.deepEqual(early.page.errors, [
+    { text: 'Kim Lund turns 18 on Tue 1 Feb 2033: check the date, or the date of birth', href: '#endedOn' },
+  ])
+  assert.match((await end(familyId, lee, 'other')).page.errors[0]?.text ?? '', /isn’t in pre-proceedings/)
+  assert.equal((await kept(lee)).followedUntil, null)
+})
+
+test('SEC-05 two people at once: who comes second is told what the first wrote of the child', async () => {
+  const { familyId, kim } = await aFamilyAtCourt('Rook')
+  const address = `/families/${familyId}/end`
+  const form = (await administrator.get(address)).page.forms.find(({ fields }) => fields.has('words'))
+  await end(familyId, kim, 'moved-away')
+  const late = await administrator.post(address, {
+    ...Object.fromEntries(form?.fields ?? []),
+    children: [String(kim)],
+    ending: 'died',
+    words: 'The second text.',
+    ...dateFields('endedOn', '2026-10-02'),
+  })
+  assert.equal(late.status, 409)
+  assert.match(late.page.text, /As we were told\./)
+  assert.match(late.body, /The second text\./)
+})
