@@ -1,8 +1,16 @@
 import type { Chance } from '#demonstration/chance.ts'
-import type { Filling } from './fill-in.ts'
 import type { Control } from './page-to-fill.ts'
 
 type PlainDate = Temporal.PlainDate
+
+/** Who types a date, on which day, in a form at which address. */
+type Typing = {
+  readonly chance: Chance
+  readonly today: PlainDate
+  readonly address: string
+  /** The form came back with mistakes before. */
+  readonly isSecondTry: boolean
+}
 
 /** A date as people type it. */
 export const typedDate = (date: PlainDate): string => `${date.day}/${date.month}/${date.year}`
@@ -31,7 +39,7 @@ function dateSaid(words: string): PlainDate | null {
 }
 
 /** A day such as the label asks for. */
-export function dateFor({ label, hint, name }: Control, { chance, today, address, isSecondTry }: Filling): string {
+export function dateFor({ label, hint, name }: Control, { chance, today, address, isSecondTry }: Typing): string {
   const latest = dateSaid(label)
   if (latest !== null && /no later|at most|not after/.test(label)) {
     const days = Math.max(1, today.until(latest).days)
