@@ -210,6 +210,8 @@ async function meetingPages(whole: WholeAuthority): Promise<Addresses> {
     '/overviews': '/overviews',
     '/overviews/:meeting': [overview, draft],
     '/overviews/:meeting/words/:section': `${draft}/words/reviews`,
+    '/overviews/:meeting/items/:item': `${overview}/items/family-${family}`,
+    '/overviews/:meeting/since': `${overview}/since`,
     '/overviews/:meeting/publish': [`${overview}/publish`, `${draft}/publish`],
     '/overviews/:meeting/versions/:number': `${overview}/versions/1`,
     '/overview-copies': '/overview-copies',

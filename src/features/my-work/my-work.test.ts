@@ -240,6 +240,8 @@ describe('my work', () => {
         contentHash: 'x',
         publishedAt: clock.now(),
         publishedBy: people.courtQaManager,
+        publishedByName: 'Alan Whitworth',
+        called: 'Legal Overview',
       })
       .execute()
     assert.doesNotMatch((await workOf(people.courtQaManager)).text, /Publish/)
@@ -253,6 +255,7 @@ describe('my work', () => {
         overviewVersionId: versionId,
         personId: people.solicitor,
         because: 'solicitor',
+        sentTo: 'Nikhil Rao',
         content: '{}',
         contentHash: 'x',
       })

@@ -17,6 +17,7 @@ import type { MyWork } from './my-work.page.ts'
 import { nextFourWeeks } from './next-four-weeks.ts'
 import { nextSteps } from './next-steps.ts'
 import { overviewsDue } from './overviews-due.query.ts'
+import { overviewsToCorrect } from './overviews-to-correct.query.ts'
 import { ownActions } from './own-actions.query.ts'
 import { packsToFile } from './packs-to-file.query.ts'
 import { noReviewAhead, reviewsAhead } from './reviews-ahead.query.ts'
@@ -70,6 +71,7 @@ async function panelWork(visit: Visit, looking: Looking) {
   const items = await Promise.all([
     may(actor, 'confirm-item') ? itemsToConfirm(db, lookingFor(visit, 'see-child'), sittings) : [],
     may(actor, 'publish-overview') ? overviewsDue(db, sittings, today, labels) : [],
+    may(actor, 'publish-overview') ? overviewsToCorrect(db, looking, sittings, labels) : [],
     holds(actor, 'divisional-director') ? extensionsToDecide(db, looking) : [],
   ])
   return { sittings, items: items.flat() }

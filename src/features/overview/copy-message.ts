@@ -1,7 +1,6 @@
-import type { Labels } from '#rules/words/labels.ts'
 import type { OverviewContent } from '#rules/overview/content.ts'
 import { sayItems, sayOverview } from './overview-words.ts'
-import { itemsIn } from '#rules/overview/content.ts'
+import { entriesOf, itemsIn } from '#rules/overview/content.ts'
 
 type Sent = {
   readonly name: string
@@ -14,14 +13,14 @@ type Sent = {
 }
 
 /** What leaves by mail: how many items, why to this person, and the way to the copy. No child, no family, no reason. (LO-03) */
-export function copyMessage(labels: Labels, { name, because, number, copy, copyId, address }: Sent) {
+export function copyMessage(called: string, { name, because, number, copy, copyId, address }: Sent) {
   const count = itemsIn(copy)
-  const what = `${sayOverview(labels, copy.meetingOn)}, version ${number}`
+  const what = `${sayOverview(called, copy.meetingOn)}, version ${number}`
   return {
     subject: `${what}: ${sayItems(count)} for you`,
     body: `${name},
 
-The ${what}, is published. ${count === 1 ? '1 item in it is' : `${count} items in it are`} for you.${number > 1 ? `\nIt corrects version ${number - 1}.` : ''}
+The ${what}, is published. ${count === 1 ? '1 item in it is' : `${count} items in it are`} for you.${number > 1 ? `\n${corrects(number, copy)}` : ''}
 
 Your copy, after signing in:
 ${address}/overview-copies/${copyId}
@@ -30,4 +29,10 @@ You get it as: ${because.join('; ')}.
 This message names no child, on purpose.
 `,
   }
+}
+
+/** Which version it takes the place of, and how many of the reader's own items it corrects. */
+function corrects(number: number, copy: OverviewContent): string {
+  const count = entriesOf(copy).filter(({ corrections }) => corrections.length > 0).length
+  return `It takes the place of version ${number - 1}: ${count === 0 ? 'nothing about your items is corrected' : `${sayItems(count)} of yours ${count === 1 ? 'is' : 'are'} corrected`}.`
 }

@@ -2,7 +2,7 @@ import type { Db, Tx } from '#records/keeping/db.ts'
 import type { Deed } from '#records/keeping/deed.ts'
 import { loadLabels } from '#records/settings/labels.ts'
 import { writeMessage } from '#records/messages/messages.ts'
-import { lockDraft } from '#records/overview/overviews.ts'
+import { clearTaken, lockDraft } from '#records/overview/overviews.ts'
 import { freezeCopy, publishVersion, versionsOfSitting } from '#records/overview/published-overviews.ts'
 import { writeDownSitting } from '#records/sittings/sittings.ts'
 import { allowed, type Outcome, refused } from '#rules/outcome.ts'
@@ -20,7 +20,7 @@ export type ToPublish = {
 
 /** What would be published of a draft today, and to whom it would go. */
 export async function toPublish(db: Db, today: Temporal.PlainDate, draft: DraftInView): Promise<ToPublish> {
-  const recipients = await findRecipients(db, today, draft.sitting.seriesId, draft.content)
+  const recipients = await findRecipients(db, today, draft.sitting.seriesId, draft.whole)
   return { draft, number: (draft.versions[0]?.number ?? 0) + 1, recipients }
 }
 
@@ -37,21 +37,30 @@ type How = {
  */
 export async function freezeOverview(
   tx: Tx,
-  deed: Deed,
+  deed: Deed & { readonly actor: { readonly name: string } },
   { draft, number, recipients }: ToPublish,
   { reason, address }: How,
 ): Promise<Outcome<{ readonly messageIds: readonly number[] }, 'changed-meanwhile'>> {
-  const { sitting, content } = draft
+  const { sitting, whole: content } = draft
   const sittingId = await writeDownSitting(tx, sitting)
   const { id: overviewId } = await lockDraft(tx, deed, sittingId)
   const published = await versionsOfSitting(tx, sittingId)
   if (published.some((version) => version.number >= number)) return refused('changed-meanwhile')
-  const versionId = await publishVersion(tx, deed, { overviewId, number, content, reason })
   const labels = await loadLabels(tx)
+  const called = labels('document.legal-overview')
+  const version = { overviewId, number, content, reason, called, publishedBy: deed.actor.name }
+  const versionId = await publishVersion(tx, deed, version)
+  await clearTaken(tx, overviewId)
   const messageIds: number[] = []
   for (const { personId, name, email, because, copy } of recipients.filter((each) => itemsIn(each.copy) > 0)) {
-    const copyId = await freezeCopy(tx, { versionId, personId, because: because.join('; '), content: copy })
-    const words = copyMessage(labels, { name, because, number, address, copyId, copy })
+    const copyId = await freezeCopy(tx, {
+      versionId,
+      personId,
+      sentTo: name,
+      because: because.join('; '),
+      content: copy,
+    })
+    const words = copyMessage(called, { name, because, number, address, copyId, copy })
     const message = {
       kind: 'overview-copy',
       to: { personId, name, address: email },

@@ -1,4 +1,5 @@
 import type { WordBlock, WordCell, WordDocument, WordLine } from '#platform/word/word-document.ts'
+import { sayCorrections } from '#rules/overview/differences.ts'
 import { fiveLines, leftOutLine } from '#rules/overview/five-lines.ts'
 import type {
   NamedChild,
@@ -48,7 +49,7 @@ const toKnow = (section: OverviewPart['section'], entry: OverviewEntry): WordCel
   ...(entry.rows.length === 0 ? [line('', `${standingOf(entry)}.`)] : []),
   ...(isUnmarked(entry) ? [line('', `${stateWords[entry.state]}:`)] : []),
   ...linesOf(entry.said),
-  ...entry.corrections.map(({ words }) => line('Corrected: ', words)),
+  ...sayCorrections(entry.corrections).map((words) => line('Corrected: ', words)),
   ...(entry.isCut ? [line('', cutWords)] : []),
 ]
 

@@ -12,6 +12,7 @@ import type {
   OverviewPart,
   SinceLastWeek,
 } from '#rules/overview/content.ts'
+import { sayCorrections } from '#rules/overview/differences.ts'
 import { fiveLines, leftOutLine } from '#rules/overview/five-lines.ts'
 import { answeredFor, type MergedRow, mergeSiblings } from '#rules/overview/merge-siblings.ts'
 import { isUnmarked, sayRow } from '#rules/overview/say-row.ts'
@@ -75,7 +76,7 @@ const toKnow = (section: AgendaSection, entry: OverviewEntry, besides: Html): Ht
     .split('\n')
     .filter((each) => each.trim() !== '')
     .map((each) => html`${line(each)} `)}
-  ${entry.corrections.map(({ words }) => html`${line(html`<strong>Corrected:</strong> ${words}`)} `)}
+  ${sayCorrections(entry.corrections).map((words) => html`${line(html`<strong>Corrected:</strong> ${words}`)} `)}
   ${entry.isCut && line(quietText(cutWords))} ${besides}`
 
 const actionLine = ({ children, words, doer, by }: OverviewAction): Html =>

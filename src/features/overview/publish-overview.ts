@@ -3,7 +3,7 @@ import { type Answer, conflict, mistakes, notFound, page, redirect } from '#door
 import { change, type Changed } from '#records/change/change.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { allowed, type Outcome, refused } from '#rules/outcome.ts'
-import { childrenIn } from '#rules/overview/content.ts'
+import { childrenIn, entriesOf, itemsIn } from '#rules/overview/content.ts'
 import { namesInProse } from '#rules/overview/names-in-prose.ts'
 import { openFormAgain } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
@@ -36,7 +36,20 @@ const formOf = ({ draft, number }: ToPublish) =>
 async function modelOf(visit: Visit, next: ToPublish, errors: FieldErrors): Promise<PublishModel> {
   const asked = formOf(next)
   const state = await openFormAgain(visit, asked, { is: 'mistaken', errors })
-  return { ...next, asked, state, label: visit.labels('document.legal-overview'), changed: false }
+  const recipients = inView(next)
+  return { ...next, recipients, asked, state, label: visit.labels('document.legal-overview'), changed: false }
+}
+
+/** Who is sent what, as far as whoever publishes may see it: what they may not isn't counted, and nobody is named for it alone. */
+function inView({ draft, recipients }: ToPublish): ToPublish['recipients'] {
+  const seen = new Set(entriesOf(draft.content).map(({ key }) => key))
+  const only = ({ copy }: (typeof recipients)[number]) => ({
+    ...copy,
+    parts: copy.parts.map((part) => ({ ...part, entries: part.entries.filter(({ key }) => seen.has(key)) })),
+  })
+  return recipients
+    .map((recipient) => ({ ...recipient, whole: itemsIn(recipient.copy), copy: only(recipient) }))
+    .filter(({ whole, copy }) => whole === 0 || itemsIn(copy) > 0)
 }
 
 /** Publishes the next version and sends its copies, if the draft is still the one that was looked through: all of it, or nothing. (LO-02) */
@@ -68,5 +81,5 @@ async function freeze(
   const frozen = await freezeOverview(tx, visit, next, { ...said, reason })
   if (!frozen.ok) return frozen
   const goTo = `/overviews/${draft.sitting.address}/versions/${number}`
-  return allowed({ goTo, children: childrenIn(draft.content) })
+  return allowed({ goTo, children: childrenIn(draft.whole) })
 }

@@ -17,7 +17,8 @@ export const readableBy = async (db: Db, reader: Reader, content: OverviewConten
 export const comparedWith = async (db: Db, reader: Reader, content: OverviewContent): Promise<OverviewContent> =>
   cutFor(content, await maySee(db, reader, content))
 
-async function maySee(db: Db, { actor, today }: Reader, content: OverviewContent): Promise<MaySee> {
+/** What of an Overview this person may see today. */
+export async function maySee(db: Db, { actor, today }: Reader, content: OverviewContent): Promise<MaySee> {
   const permission = 'see-child'
   const reach = childReach(actor, permission)
   const [childIds, teams] = await Promise.all([

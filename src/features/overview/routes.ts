@@ -3,14 +3,17 @@ import { type WordDocument, wordMediaType, writeWord } from '#platform/word/word
 import { copiesSentTo, keepFirstOpening } from '#records/overview/published-overviews.ts'
 import { may } from '#rules/access/permissions.ts'
 import { childrenIn } from '#rules/overview/content.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import { formAt, idIn } from '#door/form/form-at.ts'
 import type { Route, Visit } from '#door/visit.ts'
+import { keepSince, showSince } from './choose-since.ts'
 import { loadDraftInView } from './draft.query.ts'
+import { keepItemWords, showItemWords } from './edit-item.ts'
 import { overviewsPage } from './list-overviews.page.ts'
 import { listOverviews } from './list-overviews.query.ts'
 import { overviewDocument } from './overview-document.ts'
-import { counted, countedInCopy, sayOverview } from './overview-words.ts'
+import { counted, countedInCopy, sayOverview, sayVersion } from './overview-words.ts'
 import { type PublicAddress, publishOverview, showPublish } from './publish-overview.ts'
 import { copiesPage, copyPage, lessWords } from './show-copy.page.ts'
 import { showCopy } from './show-copy.query.ts'
@@ -37,13 +40,7 @@ export const overviewRoutes = (settings: { readonly publicAddress: PublicAddress
     permission: 'draft-overview',
     handle: showDraft,
   },
-  ...formAt({
-    path: '/overviews/:meeting/words/:section',
-    did: 'wrote in an overview',
-    permission: 'draft-overview',
-    show: showWords,
-    save: keepWords,
-  }),
+  ...draftingRoutes(),
   ...formAt({
     path: '/overviews/:meeting/publish',
     did: 'published an overview',
@@ -88,6 +85,31 @@ export const overviewRoutes = (settings: { readonly publicAddress: PublicAddress
   },
 ]
 
+/** What is written and chosen in a draft before it is published. */
+const draftingRoutes = (): readonly Route[] => [
+  ...formAt({
+    path: '/overviews/:meeting/words/:section',
+    did: 'wrote in an overview',
+    permission: 'draft-overview',
+    show: showWords,
+    save: keepWords,
+  }),
+  ...formAt({
+    path: '/overviews/:meeting/items/:item',
+    did: 'wrote over an item’s words in an overview',
+    permission: 'draft-overview',
+    show: showItemWords,
+    save: keepItemWords,
+  }),
+  ...formAt({
+    path: '/overviews/:meeting/since',
+    did: 'chose what a correction of an overview takes in',
+    permission: 'draft-overview',
+    show: showSince,
+    save: keepSince,
+  }),
+]
+
 async function showList(visit: Visit): Promise<Answer> {
   const { db, actor, today } = visit
   const overviews = await listOverviews(db, today)
@@ -111,7 +133,6 @@ async function readVersion(visit: Visit): Promise<Answer> {
   const { actor } = visit
   const model = {
     ...found,
-    label: labelOf(visit),
     mayDraft: may(actor, 'draft-overview'),
     maySeeMessages: may(actor, 'see-sent-messages'),
   }
@@ -121,10 +142,10 @@ async function readVersion(visit: Visit): Promise<Answer> {
 async function versionInWord(visit: Visit): Promise<Answer> {
   const found = await versionIn(visit)
   if (found === null) return notFound()
-  const { version, content } = found
-  const title = sayOverview(visit.labels, content.meetingOn)
+  const { version, content, latest } = found
+  const title = sayOverview(version.called, content.meetingOn)
   const facts = [
-    `Version ${version.number}, published on ${sayMoment(version.publishedAt)} by ${version.publishedBy}.`,
+    `${capitalised(sayVersion(version.number, latest))}, published on ${sayMoment(version.publishedAt)} by ${version.publishedBy}.`,
     version.reason === null ? '' : `Corrected: ${version.reason}`,
   ]
   const document = overviewDocument(content, { authority: visit.authority.name, title, facts, counted, empty: true })
@@ -135,7 +156,7 @@ async function readCopy(visit: Visit): Promise<Answer> {
   const found = await showCopy(visit.db, visit, idIn(visit, 'id'))
   if (found === null) return notFound()
   await keepFirstOpening(visit.db, found.copy.id, visit.now)
-  return page(copyPage({ ...found, label: labelOf(visit) }), childrenIn(found.content))
+  return page(copyPage(found), childrenIn(found.content))
 }
 
 async function copyInWord(visit: Visit): Promise<Answer> {
@@ -143,9 +164,9 @@ async function copyInWord(visit: Visit): Promise<Answer> {
   if (found === null) return notFound()
   const { copy, content, less } = found
   await keepFirstOpening(visit.db, copy.id, visit.now)
-  const title = sayOverview(visit.labels, content.meetingOn)
+  const title = sayOverview(copy.called, content.meetingOn)
   const facts = [
-    `Version ${copy.number}, published on ${sayMoment(copy.publishedAt)}. Copy for ${visit.actor.name}, ${copy.because}.`,
+    `${capitalised(sayVersion(copy.number, copy.latestNumber))}, published on ${sayMoment(copy.publishedAt)}. Copy for ${copy.sentTo}, ${copy.because}.`,
     copy.reason === null ? '' : `Corrected: ${copy.reason}`,
     lessWords(less),
   ]

@@ -6,12 +6,10 @@ import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import { capitalised } from '#rules/words/labels.ts'
 import { firstLines, overviewParts } from './overview-parts.ts'
-import { countedInCopy, sayItems, sayMeetingDay } from './overview-words.ts'
+import { countedInCopy, sayItems, sayMeetingDay, sayVersion } from './overview-words.ts'
 import { itemsIn } from '#rules/overview/content.ts'
 import type { CopyInView } from './show-copy.query.ts'
 import { seal } from './show-version.page.ts'
-
-export type CopyModel = CopyInView & { readonly label: string }
 
 /** '2 items can no longer be shown'; '' when all of it is. */
 export function lessWords({ gone, inPart }: CopyInView['less']): string {
@@ -24,23 +22,27 @@ export function lessWords({ gone, inPart }: CopyInView['less']): string {
 
 const said = (words: string): Html => (words === '' ? nothing : html`<p class="govuk-inset-text">${words}</p>`)
 
-const replaced = ({ copy: { number, latest } }: CopyModel): Html | false =>
-  latest.number > number &&
-  html`<p class="govuk-inset-text">
-    A correction was sent to you:
-    <a class="govuk-link" href="/overview-copies/${latest.id}">version ${latest.number}</a>.
-  </p>`
+function replaced({ copy: { number, latest, latestNumber } }: CopyInView): Html | false {
+  if (latestNumber === number) return false
+  const sentToo =
+    latest.number > number
+      ? html`A correction was sent to you:
+          <a class="govuk-link" href="/overview-copies/${latest.id}">version ${latest.number}</a>.`
+      : html`Version ${latestNumber} was published since and wasn’t sent to you.`
+  return html`<p class="govuk-inset-text">You hold version ${number} of ${latestNumber}. ${sentToo}</p>`
+}
 
 /** One recipient's own copy: their items alone, less what they may no longer see. (LO-03) */
-export const copyPage = (model: CopyModel) => {
-  const { label, copy, content, less } = model
+export const copyPage = (model: CopyInView) => {
+  const { copy, content, less } = model
+  const label = copy.called
   return {
     title: `Your copy of the ${label}, ${sayMeetingDay(copy.content.meetingOn)}`,
     place: 'overview',
     back: { text: 'Copies sent to you', href: '/overview-copies' },
     main: html`${pageHeading({
         heading: `Your copy: meeting of ${sayMeetingDay(copy.content.meetingOn)}`,
-        caption: `${capitalised(label)}, version ${copy.number}`,
+        caption: `${capitalised(label)}, ${sayVersion(copy.number, copy.latestNumber)}`,
         lede: `Published on ${sayMoment(copy.publishedAt)} by ${copy.publishedBy}. ${sayItems(itemsIn(content))} for you, as ${copy.because}.`,
       })}
       ${replaced(model)} ${copy.reason !== null && html`<p class="govuk-body">Corrected: ${copy.reason}</p>`}
@@ -67,10 +69,10 @@ export const copiesPage = (label: string, copies: readonly Sent[]) => ({
           caption: 'The latest first',
           captionClasses: 'govuk-visually-hidden',
           head: ['Meeting', 'Sent', 'First opened'].map((text) => ({ text })),
-          rows: copies.map(({ id, number, meetsOn, publishedAt, openedAt }) => [
+          rows: copies.map(({ id, number, latestNumber, meetsOn, publishedAt, openedAt }) => [
             {
               html: html`<a class="govuk-link" href="/overview-copies/${id}"
-                >${sayDateInFull(meetsOn)}, version ${number}</a
+                >${sayDateInFull(meetsOn)}, ${sayVersion(number, latestNumber)}</a
               >`,
             },
             { text: sayMoment(publishedAt) },

@@ -7,7 +7,10 @@ import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import { capitalised } from '#rules/words/labels.ts'
 import type { AgendaSection } from '#rules/meeting/agenda-items.ts'
-import { entriesOf, type OverviewContent } from '#rules/overview/content.ts'
+import { entriesOf, type OverviewContent, type OverviewEntry } from '#rules/overview/content.ts'
+import type { Difference } from '#rules/overview/differences.ts'
+import { outdated, wordsOfItem } from '#rules/overview/edited-words.ts'
+import { sayCount } from '#rules/words/say-names.ts'
 import { isComparable } from '#rules/overview/draft-overview.ts'
 import { overviewSections } from '#rules/overview/sections.ts'
 import type { DraftInView } from './draft.query.ts'
@@ -39,13 +42,40 @@ export function awaiting(content: OverviewContent): Html {
       </p>`
 }
 
-function standing({ versions, dueOn, today, sitting }: DraftModel): Html {
+/** What the next version takes in so far, and what happened besides. */
+function correcting(
+  content: OverviewContent,
+  since: readonly Difference[],
+  { number, address }: { readonly number: number; readonly address: string },
+): Html {
+  const count = entriesOf(content).filter(({ corrections }) => corrections.length > 0).length
+  const confirmed = since.filter(({ now }) => now?.state === 'confirmed').length
+  return html`<div class="govuk-inset-text">
+    <p class="govuk-body">
+      ${count === 0 ? 'It changes nothing yet.' : `It changes ${sayItems(count)}, marked “Corrected”.`}
+      ${
+        since.length === 0
+          ? `The records say nothing else since version ${number}.`
+          : `${sayCount(since.length, 'item')} ${since.length === 1 ? 'differs' : 'differ'} in the records since version ${number}, ${confirmed} of them confirmed; none of that is in it unless you choose so.`
+      }
+    </p>
+    <p class="govuk-body waymark-not-printed">
+      <a class="govuk-link" href="/overviews/${address}/since">Choose what goes into version ${number + 1}</a>
+    </p>
+  </div>`
+}
+
+function standing({ versions, dueOn, today, sitting, content, since }: DraftModel): Html {
   const [latest] = versions
   if (latest !== undefined)
     return html`<p class="govuk-body">
-      <a class="govuk-link" href="/overviews/${sitting.address}/versions/${latest.number}">Version ${latest.number}</a>
-      was published on ${sayMoment(latest.publishedAt)} by ${latest.publishedBy}. Below is what the records say now.
-    </p>`
+        <a class="govuk-link" href="/overviews/${sitting.address}/versions/${latest.number}"
+          >Version ${latest.number}</a
+        >
+        was published on ${sayMoment(latest.publishedAt)} by ${latest.publishedBy}. A correction begins from it as it
+        was published: below is version ${latest.number + 1} as it would be.
+      </p>
+      ${correcting(content, since, { number: latest.number, address: sitting.address })}`
   const overdue = daysOverdue(dueOn, today)
   return html`<p class="govuk-body">
     To publish by the end of ${sayDateInFull(dueOn)}${overdue > 0 && html`: ${lateText(sayOverdue(overdue))}`}.
@@ -63,6 +93,28 @@ const write =
       >
     </p>`
 
+/** The way to an item's words, with how they stand: written over, or written over words that the record no longer has. */
+const editLink =
+  ({ sitting, draft, unedited }: DraftModel) =>
+  (entry: OverviewEntry): Html => {
+    const part = unedited.parts.find(({ entries }) => entries.some(({ key }) => key === entry.key))
+    const kept = part?.entries.find(({ key }) => key === entry.key)
+    if (part === undefined || kept === undefined || kept.isCut || wordsOfItem(kept, part.section).length === 0)
+      return nothing
+    const words = draft.edited.get(entry.key)?.words ?? []
+    const lost = outdated(kept, part.section, words)
+    const isWritten = wordsOfItem(kept, part.section).some(({ place, text }) =>
+      words.some((each) => each.place === place && each.original === text),
+    )
+    return html`<p class="govuk-body-s govuk-!-margin-bottom-1 waymark-not-printed" id="${entry.key}">
+      ${isWritten && 'Written over for the Overview. '}
+      ${lost.length > 0 && lateText('The record has changed since these words were written over. ')}
+      <a class="govuk-link" href="/overviews/${sitting.address}/items/${entry.key}"
+        >Change the words<span class="govuk-visually-hidden"> of ${entry.title}</span></a
+      >
+    </p>`
+  }
+
 /** A meeting's Overview as the records have it now, for the Court QA Manager to look through, write over and publish. (LO-01) */
 export const draftPage = (model: DraftModel) => ({
   title: `Draft of the ${model.label}, ${sayDateInFull(model.sitting.on)}`,
@@ -76,13 +128,15 @@ export const draftPage = (model: DraftModel) => ({
         : undefined,
     })}
     ${standing(model)}
-    <p class="govuk-body">${sayItems(entriesOf(model.content).length)}. ${sinceLast(model)}</p>
+    <p class="govuk-body">
+      ${sayItems(entriesOf(model.content).length)}. ${model.versions.length === 0 && sinceLast(model)}
+    </p>
     ${awaiting(model.content)} ${firstLines(model.content, counted)}
     ${overviewParts(model.content, {
       empty: true,
       besides: {
         section: write(model.sitting.address, (section) => model.draft.prose(section).text),
-        entry: () => nothing,
+        entry: editLink(model),
       },
     })}`,
 })

@@ -6,11 +6,10 @@ import { messageStateTag } from '#parts/words/message-state.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import { capitalised } from '#rules/words/labels.ts'
 import { firstLines, overviewParts } from './overview-parts.ts'
-import { counted, sayItems, sayMeetingDay } from './overview-words.ts'
+import { counted, sayItems, sayMeetingDay, sayVersion } from './overview-words.ts'
 import type { VersionInView } from './show-version.query.ts'
 
 export type VersionModel = VersionInView & {
-  readonly label: string
   readonly mayDraft: boolean
   readonly maySeeMessages: boolean
 }
@@ -66,7 +65,8 @@ const replaced = ({ sitting, version, latest }: VersionModel): Html | false =>
 
 /** A published version, as it was frozen: to read, print, forward in Word; and who was sent it. (LO-02, LO-03, LO-04) */
 export const versionPage = (model: VersionModel) => {
-  const { label, sitting, version, content, mayDraft } = model
+  const { sitting, version, content, mayDraft, latest } = model
+  const label = version.called
   const address = `/overviews/${sitting.address}`
   return {
     title: `${capitalised(label)}, ${sayMeetingDay(version.content.meetingOn)}, version ${version.number}`,
@@ -74,7 +74,7 @@ export const versionPage = (model: VersionModel) => {
     back: { text: capitalised(label), href: '/overviews' },
     main: html`${pageHeading({
         heading: `Meeting of ${sayMeetingDay(version.content.meetingOn)}`,
-        caption: `${capitalised(label)}, version ${version.number}`,
+        caption: `${capitalised(label)}, ${sayVersion(version.number, latest)}`,
         lede: `Published on ${sayMoment(version.publishedAt)} by ${version.publishedBy}.`,
       })}
       ${replaced(model)} ${version.reason !== null && html`<p class="govuk-body">Corrected: ${version.reason}</p>`}

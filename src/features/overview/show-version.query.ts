@@ -7,7 +7,7 @@ import {
   versionsOfSitting,
 } from '#records/overview/published-overviews.ts'
 import type { StoredSitting } from '#records/sittings/sittings.ts'
-import type { OverviewContent } from '#rules/overview/content.ts'
+import { entriesOf, type OverviewContent } from '#rules/overview/content.ts'
 import { meetingWithOverview } from './draft.query.ts'
 import { type Reader, readableBy } from './reader.query.ts'
 
@@ -17,7 +17,8 @@ export type VersionInView = {
   readonly version: OverviewVersion
   readonly content: OverviewContent
   readonly latest: number
-  readonly sent: readonly (SentCopy & { readonly message: MessageOfCopy | null })[]
+  /** With how many entries of those this person sees; who was sent nothing of them isn't there. */
+  readonly sent: readonly (SentCopy & { readonly items: number; readonly message: MessageOfCopy | null })[]
 }
 
 /** A version by its meeting and number; null when there is none. A restricted family isn't in it for a reader without access. (LO-02) */
@@ -39,6 +40,10 @@ export async function showVersion(
     db,
     copies.map(({ id }) => id),
   )
-  const sent = copies.map((copy) => ({ ...copy, message: messages.get(copy.id) ?? null }))
+  const seen = new Set(entriesOf(content).map(({ key }) => key))
+  const sent = copies
+    .map((copy) => ({ ...copy, items: copy.keys.filter((key) => seen.has(key)).length }))
+    .filter(({ items }) => items > 0)
+    .map((copy) => ({ ...copy, message: messages.get(copy.id) ?? null }))
   return { sitting, version, content, latest: versions[0]?.number ?? version.number, sent }
 }

@@ -522,9 +522,12 @@ export interface NamedAccess {
 
 export interface Overview {
   draftedAt: Temporal.Instant;
+  edited: Generated<Json>;
   id: Generated<number>;
+  leftAt: Temporal.Instant | null;
   prose: Generated<Json>;
   sittingId: number;
+  taken: Generated<Json>;
   version: Generated<number>;
 }
 
@@ -535,6 +538,7 @@ export interface OverviewCopy {
   id: Generated<number>;
   overviewVersionId: number;
   personId: number;
+  sentTo: string;
 }
 
 export interface OverviewCopyOpened {
@@ -543,6 +547,7 @@ export interface OverviewCopyOpened {
 }
 
 export interface OverviewVersion {
+  called: string;
   content: Json;
   contentHash: string;
   id: Generated<number>;
@@ -550,6 +555,7 @@ export interface OverviewVersion {
   overviewId: number;
   publishedAt: Temporal.Instant;
   publishedBy: number;
+  publishedByName: string;
   reason: string | null;
 }
 

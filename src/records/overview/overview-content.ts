@@ -54,3 +54,5 @@ const content = z.object({
 
 /** An Overview's frozen content as it was kept, also in an older form of it. Throws on anything else. */
 export const readContent = (json: unknown): OverviewContent => content.parse(json)
+/** One entry as it was kept. Throws on anything else. */
+export const readEntry = (json: unknown): OverviewEntry => entry.parse(json)

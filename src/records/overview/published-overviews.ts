@@ -15,15 +15,16 @@ export type OverviewVersion = {
   readonly publishedAt: Temporal.Instant
   readonly publishedBy: string
   readonly reason: string | null
+  /** What such an Overview was called on that day. */
+  readonly called: string
 }
 
 const versionsOf = (db: Db) =>
   db
     .selectFrom('overviewVersion')
     .innerJoin('overview', 'overview.id', 'overviewVersion.overviewId')
-    .innerJoin('person', 'person.id', 'overviewVersion.publishedBy')
     .select(['overviewVersion.id', 'overviewVersion.number', 'overviewVersion.content', 'contentHash', 'publishedAt'])
-    .select(['person.name as publishedBy', 'overviewVersion.reason'])
+    .select(['publishedByName as publishedBy', 'overviewVersion.reason', 'called'])
 
 type Row = Awaited<ReturnType<ReturnType<typeof versionsOf>['execute']>>[number]
 
@@ -61,6 +62,8 @@ type ToPublish = {
   readonly number: number
   readonly content: OverviewContent
   readonly reason: string | null
+  readonly called: string
+  readonly publishedBy: string
 }
 
 /** Freezes a version with its hash; answers its id. It can never be changed after this. (LO-02, M3) */
@@ -71,6 +74,8 @@ export async function publishVersion(tx: Tx, deed: Deed, version: ToPublish): Pr
       overviewId: version.overviewId,
       number: version.number,
       reason: version.reason,
+      called: version.called,
+      publishedByName: version.publishedBy,
       ...withHash(version.content),
       publishedAt: deed.now,
       publishedBy: deed.actor.personId,
@@ -86,6 +91,7 @@ export async function freezeCopy(
   copy: {
     readonly versionId: number
     readonly personId: number
+    readonly sentTo: string
     readonly because: string
     readonly content: OverviewContent
   },
@@ -95,6 +101,7 @@ export async function freezeCopy(
     .values({
       overviewVersionId: copy.versionId,
       personId: copy.personId,
+      sentTo: copy.sentTo,
       because: copy.because,
       ...withHash(copy.content),
     })
@@ -103,29 +110,29 @@ export async function freezeCopy(
   return id
 }
 
-/** Who a version was sent to: why, with how many entries, and when they first opened it. The message is about this copy's id. */
+/** Who a version was sent to: why, with which entries, and when they first opened it. The message is about this copy's id. */
 export type SentCopy = {
   readonly id: number
   readonly name: string
   readonly because: string
-  readonly items: number
+  /** The keys of the entries in it. */
+  readonly keys: readonly string[]
   readonly openedAt: Temporal.Instant | null
 }
 
-/** Counted where they are kept: each copy is as long as the Overview itself. */
-const itemsOfCopy = sql<number>`(
-  select coalesce(sum(jsonb_array_length(part -> 'entries')), 0)::integer
-  from jsonb_array_elements(overview_copy.content -> 'parts') as part)`
+/** Read where they are kept: each copy is as long as the Overview itself. */
+const keysOfCopy = sql<readonly string[]>`array(
+  select entry ->> 'key'
+  from jsonb_array_elements(overview_copy.content -> 'parts') as part, jsonb_array_elements(part -> 'entries') as entry)`
 
 /** The copies of a version by the recipient's name. */
 export async function copiesOfVersion(db: Db, versionId: number): Promise<readonly SentCopy[]> {
   return db
     .selectFrom('overviewCopy')
-    .innerJoin('person', 'person.id', 'overviewCopy.personId')
     .leftJoin('overviewCopyOpened', 'overviewCopyOpened.copyId', 'overviewCopy.id')
-    .select(['overviewCopy.id', 'person.name', 'because', 'openedAt', itemsOfCopy.as('items')])
+    .select(['overviewCopy.id', 'sentTo as name', 'because', 'openedAt', keysOfCopy.as('keys')])
     .where('overviewVersionId', '=', versionId)
-    .orderBy('person.name')
+    .orderBy('sentTo')
     .orderBy('overviewCopy.id')
     .execute()
 }
@@ -138,25 +145,31 @@ export type OwnCopy = {
   readonly hash: string
   readonly isIntact: boolean
   readonly because: string
+  readonly sentTo: string
+  readonly called: string
   readonly publishedAt: Temporal.Instant
   readonly publishedBy: string
   readonly reason: string | null
-  /** The latest version this person was sent of the same Overview. */
+  /** The latest version this person was sent of the same Overview, and the latest there is. */
   readonly latest: { readonly id: number; readonly number: number }
+  readonly latestNumber: number
 }
 
 const copiesFor = (db: Db, personId: number) =>
   db
     .selectFrom('overviewCopy')
     .innerJoin('overviewVersion', 'overviewVersion.id', 'overviewCopy.overviewVersionId')
-    .innerJoin('person', 'person.id', 'overviewVersion.publishedBy')
     .where('overviewCopy.personId', '=', personId)
+
+const latestNumberOf = sql<number>`(
+  select max(number) from overview_version latest where latest.overview_id = overview_version.overview_id)`
 
 /** A person's own copy; null when it isn't theirs or there is none. */
 export async function loadOwnCopy(db: Db, personId: number, id: number): Promise<OwnCopy | null> {
   const row = await copiesFor(db, personId)
     .select(['overviewCopy.id', 'overviewVersion.number', 'overviewVersion.overviewId', 'overviewCopy.content'])
-    .select(['overviewCopy.contentHash as hash', 'because', 'publishedAt', 'person.name as publishedBy', 'reason'])
+    .select(['overviewCopy.contentHash as hash', 'because', 'publishedAt', 'publishedByName as publishedBy', 'reason'])
+    .select(['sentTo', 'called', latestNumberOf.as('latestNumber')])
     .where('overviewCopy.id', '=', id)
     .executeTakeFirst()
   if (row === undefined) return null
@@ -180,6 +193,7 @@ export const copiesSentTo = (db: Db, personId: number) =>
       'sitting.meetsOn',
       'publishedAt',
       'overviewCopyOpened.openedAt',
+      latestNumberOf.as('latestNumber'),
     ])
     .orderBy('publishedAt', 'desc')
     .orderBy('overviewCopy.id', 'desc')

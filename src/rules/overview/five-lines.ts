@@ -62,8 +62,9 @@ const atRisk = (of: Of): string =>
 
 /** Rows are what is new or changed; what has no row is this meeting's own and counts as one. */
 function sinceLastWeek(entries: readonly OverviewEntry[]): string {
-  const since = entries.flatMap((entry) =>
-    entry.rows.length === 0 ? [entry.since] : entry.rows.map((row) => row.since),
+  const since = entries.flatMap(({ rows, since: ofEntry, state }) =>
+    // What a correction took out has neither rows nor anything recorded.
+    rows.length > 0 ? rows.map((row) => row.since) : state === 'nothing-recorded' ? [] : [ofEntry],
   )
   const count = (which: string) => since.filter((each) => each === which).length
   const waiting = entries.filter(({ state }) => state === 'awaiting-chair').length
