@@ -1,14 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { assetNames, assetsFolder, assetsPrefix } from './govuk/assets.ts'
-import { brokenPage, notFoundPage, notTakenPage, tooMuchPage, unknownHostPage } from './door/mistake-pages.ts'
+import { brokenPage, busyPage, notFoundPage, notTakenPage, tooMuchPage, unknownHostPage } from './door/mistake-pages.ts'
 import type { Clock } from './platform/clock.ts'
-import { Form } from './platform/http/form.ts'
 import { isTooBusy } from './platform/db/too-busy.ts'
 import { letInAtOnce } from './platform/http/at-once.ts'
-import { buildServer } from './platform/http/server.ts'
+import { buildServer, type Patience } from './platform/http/server.ts'
 import { permissions } from './rules/access/permissions.ts'
 import { answerRoute } from './door/answer-route.ts'
-import { sendBusy } from './door/busy.ts'
+import { sendAlone, sendBusy } from './door/busy.ts'
+import { type DoorKeeper, permissionAmong } from './door/door-keeper.ts'
+import { sentBefore } from './door/read-sent.ts'
+import { withTyped } from './door/typed-again.ts'
+import type { PageContent } from './govuk/layout/page-content.ts'
 import { receive } from './door/receive.ts'
 import type { Authority } from './installation/authorities.ts'
 import { sendAnswer } from './door/send-answer.ts'
@@ -28,24 +31,22 @@ export type AppSettings = {
   /** How many requests are let in at once; the next is told to come back. */
   readonly requestsAtOnce: number
   readonly trustProxy: boolean
+  /** Whether the proxy's X-Forwarded-Host is the host that was asked, which it then sets on every request. */
+  readonly proxySaysHost: boolean
+  /** For how long a connection is waited for, where not as usual. */
+  readonly patience?: Patience
 }
 
 /** Waymark as a value: a server with these routes, that the composition root starts and a test injects requests into. */
 export async function buildApp(settings: AppSettings, routes: readonly Route[]): Promise<FastifyInstance> {
   const assets = { folder: assetsFolder, names: assetNames, prefix: assetsPrefix }
   const server = await buildServer({ ...settings, assets })
-  letInAtOnce(server, settings.requestsAtOnce, sendBusy)
+  letInAtOnce(server, settings.requestsAtOnce, (reply) => sendBusy(reply))
   refuseRoutesWithoutPermission(routes)
-  for (const route of routes) addRoute(server, route, settings)
+  const keeper = { secret: settings.secret, permissionAt: permissionAmong(routes) }
+  for (const route of routes) addRoute(server, route, settings, keeper)
   addHealth(server, settings)
-  server.setErrorHandler(async (error, request, reply) => {
-    if (isTooBusy(error)) return tooBusy(error, request, reply)
-    const received = await receive(settings, request, reply, nothingSent)
-    const status = statusOf(error)
-    if (status >= 500) request.log.error({ err: error }, 'a request broke before its route')
-    const content = status === 413 ? tooMuchPage() : status < 500 ? notTakenPage() : brokenPage()
-    return sendAnswer({ kind: 'page', status, content, saw: [] }, received, reply)
-  })
+  server.setErrorHandler((error, request, reply) => sendFault(error, request, reply, settings))
   server.setNotFoundHandler(async (request, reply) => {
     const received = await receive(settings, request, reply)
     const content = received.authority === null ? unknownHostPage() : notFoundPage()
@@ -54,32 +55,40 @@ export async function buildApp(settings: AppSettings, routes: readonly Route[]):
   return server
 }
 
-function tooBusy(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (!reply.raw.destroyed) request.log.error({ err: error }, 'too busy')
-  return sendBusy(reply)
+/** Every fault is a page, with what was typed on it, also when nothing can be asked of a database. (SEC-05) */
+async function sendFault(error: unknown, request: FastifyRequest, reply: FastifyReply, settings: AppSettings) {
+  const typed = await sentBefore(request, settings.secret).catch(() => null)
+  if (isTooBusy(error)) {
+    if (!reply.raw.destroyed) request.log.error({ err: error }, 'too busy')
+    return sendBusy(reply, typed)
+  }
+  const status = statusOf(error)
+  if (status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, 'a request broke')
+  if (status === 429) return sendAlone(reply, status, withTyped(busyPage(), typed))
+  const content = withTyped(contentOf(status), typed)
+  const received = await receive(settings, request, reply).catch(() => null)
+  if (received === null) return sendAlone(reply, status, content)
+  return sendAnswer({ kind: 'page', status, content, saw: [] }, received, reply)
 }
 
-const nothingSent = () => Promise.resolve(new Form(new Map()))
+function contentOf(status: number): PageContent {
+  if (status === 413) return tooMuchPage()
+  return status < 500 ? notTakenPage() : brokenPage()
+}
 
 /** What a request that couldn't even be read is answered with: the server's own 4xx, else 500. */
 const statusOf = (error: unknown): number =>
   error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500
 
-function addRoute(server: FastifyInstance, route: Route, settings: AppSettings): void {
+function addRoute(server: FastifyInstance, route: Route, settings: AppSettings, keeper: DoorKeeper): void {
   server.route({
     method: route.method,
     url: route.path,
     handler: async (request, reply) => {
       const received = await receive(settings, request, reply)
-      try {
-        const answer = await answerRoute(route, received, request, settings.secret)
-        if (route.method === 'POST' && received.authority !== null) settings.afterPost(received.authority.key)
-        return await sendAnswer(answer, received, reply)
-      } catch (error) {
-        if (isTooBusy(error)) return tooBusy(error, request, reply)
-        request.log.error({ err: error, route: route.path }, 'a request broke')
-        return sendAnswer({ kind: 'page', status: 500, content: brokenPage(), saw: [] }, received, reply)
-      }
+      const answer = await answerRoute(route, received, request, keeper)
+      if (route.method === 'POST' && received.authority !== null) settings.afterPost(received.authority.key)
+      return sendAnswer(answer, received, reply)
     },
   })
 }

@@ -83,6 +83,16 @@ async function ask(key: string, sql: string): Promise<Record<string, unknown>[]>
 }
 const northbrook = (sql: string) => ask('northbrook', sql)
 
+/** Takes an authority out of the registry; its database stays. */
+async function forget(key: string): Promise<void> {
+  const server = `postgres://${encodeURIComponent(join(data, 'socket'))}:5432/postgres`
+  const secret = readFileSync(join(data, 'secret'), 'utf8').trim()
+  await withConnection(addressesOf(server, secret, namesFor('registry')).owner, async (client) => {
+    await client.query('delete from host where authority_key = $1', [key])
+    await client.query('delete from authority where key = $1', [key])
+  })
+}
+
 test('the first start makes both authorities and serves each under its own host names, and an unknown one names none', async () => {
   const waymark = await start()
   for (const host of ['northbrook.localhost', 'localhost', 'westmere.localhost', 'WESTMERE.localhost']) {
@@ -201,7 +211,8 @@ test('SEC-04 SET-04 TM-01 add-authority makes an authority of its own with its f
   assert.equal(again.code, 0, again.said)
   const waymark = await start()
   for (const host of ['eastham.localhost', 'plo.eastham.localhost'])
-    assert.equal(await waymark.status('/sign-in', host), 200, host)
+    assert.equal(await waymark.status('/sign-in', host), 403, `${host}: nobody chooses who to be where work is real`)
+  assert.equal(await waymark.status('/sign-in'), 200)
   const eastham = (sql: string) => ask('eastham', sql)
   assert.deepEqual(await eastham('select person.name, role from role_holding join person on person.id = person_id'), [
     { name: 'Jo Fenwick', role: 'authority-administrator' },
@@ -215,8 +226,27 @@ test('SEC-04 SET-04 TM-01 add-authority makes an authority of its own with its f
   ])
   assert.deepEqual(await eastham('select count(*)::integer as seats from core_seat'), [{ seats: 7 }])
   assert.deepEqual(await eastham('select id from family'), [], 'the demonstration is for Northbrook and Westmere alone')
+  assert.deepEqual(await eastham('select starts_on::text as since from role_holding'), [{ since: '2026-11-20' }])
   waymark.child.kill('SIGINT')
   await waymark.ended
+})
+
+test('SEC-01 beside real work a demonstration is neither made nor made anew, in any mode', async () => {
+  const anew = await runWaymark(settings, 'demo')
+  assert.equal(anew.code, 1)
+  assert.match(anew.said, /^Eastham Council does real work here\./)
+  const toTry = await runWaymark(settings, 'add-authority', 'weston', 'Weston', 'weston.localhost', '--demonstration')
+  assert.match(toTry.said, /Eastham Council does real work here, so weston can’t be a demonstration/)
+  const over = await runWaymark(settings, 'add-authority', 'northbrook', 'Northbrook Council', 'northbrook.example')
+  assert.match(over.said, /northbrook is a demonstration.*A council’s own work needs another key/)
+  const waymark = await start()
+  await forget('westmere')
+  waymark.child.kill('SIGINT')
+  await waymark.ended
+  const again = await start()
+  assert.equal(await again.status('/sign-in', 'westmere.localhost'), 404, 'not made again by a start')
+  again.child.kill('SIGINT')
+  await again.ended
 })
 
 test('add-authority without its words says how it is used, and makes nothing', async () => {

@@ -8,13 +8,19 @@ import { sayDate } from './rules/calendar/say-date.ts'
 import { openAuthorities } from './installation/authorities.ts'
 import { type Config, configOfThisProcess, publicAddress } from './installation/config.ts'
 import { makeCouncilsAnew } from './demonstration/make-demonstration.ts'
-import { addAuthority, type Installation, openInstallation, renewPasswords } from './installation/installation.ts'
+import {
+  addAuthority,
+  type Installation,
+  openInstallation,
+  registeredAuthorities,
+  renewPasswords,
+} from './installation/installation.ts'
 import { serve } from './serve.ts'
 
 const usage = `Waymark is started as one of
   main.ts                                              serve every authority
   main.ts demo                                         make the demonstration anew, for today
-  main.ts add-authority <key> <name> <host> [<server>] [--administrator=<name>]
+  main.ts add-authority <key> <name> <host> [<server>] [--administrator=<name>] [--demonstration]
                                                        add an authority, or another host name for one
   main.ts check-lines                                  compare the lists with the clocks now, and put them right
   main.ts renew-passwords                              after a change of WAYMARK_SECRET`
@@ -49,8 +55,12 @@ async function renew(config: Config): Promise<void> {
   console.log(`The logins of ${renewed.join(', ')} have their new passwords.`)
 }
 
+function refuseInProduction({ mode }: Config): void {
+  if (mode === 'production') throw new CannotStart('There is no demonstration in production.')
+}
+
 async function demo(config: Config, clock: Clock): Promise<void> {
-  if (config.mode === 'production') throw new CannotStart('There is no demonstration in production.')
+  refuseInProduction(config)
   await withInstallation(config, clock, (installation) =>
     makeCouncilsAnew({ installation, clock, publicAddress: (host) => publicAddress(config, host) }),
   )
@@ -58,23 +68,35 @@ async function demo(config: Config, clock: Clock): Promise<void> {
 }
 
 const administratorIs = '--administrator='
+const toTry = '--demonstration'
 
-/** Begins with bank holidays, the usual meeting, and the one person who can bring in everybody else. */
+const administratorIn = (words: readonly string[]): string =>
+  words
+    .find((word) => word.startsWith(administratorIs))
+    ?.slice(administratorIs.length)
+    .trim() ?? ''
+
+/**
+ * Begins with bank holidays, the usual meeting, and the one person who can bring in everybody else. One that is only to be tried is a
+ * demonstration: there people sign in by choosing who to be.
+ */
 async function add(config: Config, clock: Clock, words: readonly string[]): Promise<void> {
-  const [key, name, host, administrator, ...more] = words.filter((word) => !word.startsWith(administratorIs))
-  const named =
-    words
-      .find((word) => word.startsWith(administratorIs))
-      ?.slice(administratorIs.length)
-      .trim() ?? ''
+  const [key, name, host, administrator, ...more] = words.filter(
+    (word) => !word.startsWith(administratorIs) && word !== toTry,
+  )
+  const isToTry = words.includes(toTry)
+  const named = administratorIn(words)
   if (key === undefined || name === undefined || host === undefined || more.length > 0) throw new CannotStart(usage)
+  if (isToTry) refuseInProduction(config)
   const authority = { key, name, hosts: [host], ...(administrator === undefined ? {} : { administrator }) }
   const person = { name: named === '' ? 'Authority administrator' : named, email: null }
   const at = { now: clock.now(), today: clock.today() }
   const fill = (db: Db) => db.transaction().execute((tx) => fillNewAuthority(tx, person, at))
-  await withInstallation(config, clock, (installation) =>
-    addAuthority(installation, authority, at.now, { fill, demonstrationOn: null }),
-  )
+  await withInstallation(config, clock, async (installation) => {
+    const known = (await registeredAuthorities(installation)).find((each) => each.key === key)
+    const demonstrationOn = isToTry ? (known?.demonstrationOn ?? at.today) : null
+    await addAuthority(installation, authority, at.now, { fill, demonstrationOn })
+  })
   console.log(`${name} is served at ${host}.`)
 }
 

@@ -58,6 +58,7 @@ export async function serve(config: Config, clock: Clock): Promise<void> {
       requestsAMinute: config.requestsAMinute,
       requestsAtOnce: config.requestsAtOnce,
       trustProxy: config.trustProxy,
+      proxySaysHost: config.proxySaysHost,
     }
     const server = await buildApp(settings, routes)
     const untilNoneUnderWay = requestsUnderWay(server)

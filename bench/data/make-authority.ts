@@ -120,7 +120,10 @@ async function makeRole(client: Client, role: string): Promise<void> {
 async function enter(server: BenchServer, key: string): Promise<void> {
   await inDatabase(server, registry, async (client) => {
     const made = [key, `Council of ${key}`, namesFor(key).database].map(text).join(', ')
-    await client.query(`insert into authority (key, name, database) values (${made}) on conflict do nothing`)
+    // Its people are invented, and whoever measures signs in by choosing one.
+    await client.query(
+      `insert into authority (key, name, database, demonstration_on) values (${made}, current_date) on conflict do nothing`,
+    )
     await client.query(`insert into host (name, authority_key) values ($1, $2) on conflict do nothing`, [
       `${key}.localhost`,
       key,

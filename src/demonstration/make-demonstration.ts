@@ -1,6 +1,7 @@
+import { CannotStart } from '#platform/cannot-start.ts'
 import type { Clock } from '#platform/clock.ts'
 import { namesFor } from '#platform/db/addresses.ts'
-import { dropDatabase } from '#platform/db/provision.ts'
+import { databaseKept, dropDatabase } from '#platform/db/provision.ts'
 import type { RegisteredAuthority } from '#platform/db/registry.ts'
 import {
   addAuthority,
@@ -24,25 +25,52 @@ type Making = {
   readonly publicAddress: (host: string) => string
 }
 
-/** Makes each council that isn't there yet; one whose making was cut short begins again. */
+/**
+ * Makes each council that isn't there yet; one whose making was cut short begins again. Beside an authority of real work none is made.
+ * Throws CannotStart for a database of one of these names that isn't known to be a demonstration's.
+ */
 export async function makeMissingCouncils(making: Making): Promise<void> {
-  const there = (await registeredAuthorities(making.installation)).map(({ key }) => key)
+  const registered = await registeredAuthorities(making.installation)
+  if (registered.some(isReal)) return
+  const there = registered.map(({ key }) => key)
   for (const council of councils.filter(({ key }) => !there.includes(key))) await makeCouncil(making, council)
 }
 
-/** Throws both councils away, with everything done in them, and makes them for the clock's day. */
+/**
+ * Throws both councils away, with everything done in them, and makes them for the clock's day. Throws CannotStart where an authority does
+ * real work.
+ */
 export async function makeCouncilsAnew(making: Making): Promise<void> {
+  const real = (await registeredAuthorities(making.installation)).find(isReal)
+  if (real !== undefined)
+    throw new CannotStart(
+      `${real.name} does real work here. The demonstration is made where there is none: with a WAYMARK_DATA or DATABASE_URL of its own.`,
+    )
   for (const council of councils) await makeCouncil(making, council)
 }
+
+const isReal = ({ demonstrationOn }: RegisteredAuthority): boolean => demonstrationOn === null
 
 async function makeCouncil({ installation, clock, publicAddress }: Making, council: NewAuthority): Promise<void> {
   const today = clock.today()
   const address = publicAddress(council.hosts[0] ?? 'localhost')
-  await dropDatabase(installation.administrator, namesFor(council.key))
+  await dropDemonstration(installation, council.key)
   await addAuthority(installation, council, clock.now(), {
     fill: (db) => fillDemonstration(db, { council: council.key, today, address }),
     demonstrationOn: today,
   })
+}
+
+/** Only what is known to be a demonstration is thrown away, by the registry or by what its database itself says. */
+async function dropDemonstration(installation: Installation, key: string): Promise<void> {
+  const names = namesFor(key)
+  const registered = (await registeredAuthorities(installation)).some((each) => each.key === key && !isReal(each))
+  const kept = await databaseKept(installation.administrator, names)
+  if (kept === 'real' && !registered)
+    throw new CannotStart(
+      `There is a database ${names.database} that no authority of this installation uses. It may be a council’s: add-authority ${key} takes it up, or drop it.`,
+    )
+  await dropDatabase(installation.administrator, names)
 }
 
 /** The earliest day a demonstration among these authorities was made for; null when there is none. */

@@ -1,59 +1,133 @@
 import type { FastifyRequest } from 'fastify'
-import { html } from '#govuk/html.ts'
-import { notFoundPage, notYoursPage, typedAgainPage, unknownHostPage } from './mistake-pages.ts'
-import { type Answer, redirect, refusal } from './answers.ts'
-import { comesFromElsewhere, isOurToken } from '#platform/http/cross-site.ts'
+import {
+  meanwhilePage,
+  notFoundPage,
+  notTakenPage,
+  notYoursPage,
+  tooMuchPage,
+  unknownHostPage,
+} from './mistake-pages.ts'
+import { type Answer, conflict, refusal } from './answers.ts'
+import { isTakenMeanwhile } from '#platform/db/taken-meanwhile.ts'
+import { comesFromElsewhere } from '#platform/http/cross-site.ts'
+import { BodyRefused } from '#platform/http/read-body.ts'
 import { type TrailRow, writeTrail } from '#records/keeping/trail.ts'
+import type { Actor } from '#rules/access/actor.ts'
 import { may, type Permission, permissions } from '#rules/access/permissions.ts'
 import { whoCan } from '#rules/access/role-words.ts'
+import type { DoorKeeper } from './door-keeper.ts'
 import { keepOrDropDraft } from './drafts.ts'
+import { readSent, type SentBy } from './read-sent.ts'
 import type { Received } from './receive.ts'
+import { fromElsewhere, notOurForm, turnedAway } from './turned-away.ts'
+import { withTyped } from './typed-again.ts'
 import type { Route, Visit } from './visit.ts'
 
 /**
- * Lets one request through to its route, or says why not: a post from another site, an unknown host, nobody signed in, a permission
- * the person hasn't. Whatever a signed-in person is answered, one trail row is written before. (SEC-02, SEC-03)
+ * Lets one request through to its route, or says why not: an unknown host, a post from another site, nobody signed in, a permission the
+ * person hasn't, and only then, with its token first, what was sent. Whatever a signed-in person is answered, one trail row is written
+ * before. (SEC-02, SEC-03)
  */
 export async function answerRoute(
   route: Route,
   received: Received,
   request: FastifyRequest,
-  secret: string,
+  keeper: DoorKeeper,
 ): Promise<Answer> {
-  if (isForeign(route, received, request, secret))
-    return typedAgain(route, received, request, 'We could not take that', notFromHere)
-  if (route.permission === 'anyone')
-    return withWords(await route.handle({ ...received, db: received.authority?.db ?? null }), received.authority)
-  if (received.authority === null) return { kind: 'page', status: 404, content: unknownHostPage(), saw: [] }
-  if (received.visitor.kind !== 'signed-in') return turnedAway(route, received, request)
+  if (isFromElsewhere(route, request)) return fromElsewhere(route, received)
+  const sentBy = (by: SentBy) => sentWith(route, received, request, { by, secret: keeper.secret })
+  if (route.permission === 'anyone') {
+    const sent = await sentBy({ who: 'anybody' })
+    if (sent.refused !== null) return sent.refused
+    const visit = { ...received, form: sent.form, db: received.authority?.db ?? null }
+    return withWords(await route.handle(visit), received.authority)
+  }
+  const { authority, visitor } = received
+  if (authority === null) return { kind: 'page', status: 404, content: unknownHostPage(), saw: [] }
+  if (visitor.kind !== 'signed-in') return turnedAway(route, { ...received, authority }, request, keeper)
+  const { actor } = visitor
   const visit: Visit = {
     ...received,
-    authority: received.authority,
-    db: received.authority.db,
-    actor: received.visitor.actor,
-    looking: { actor: received.visitor.actor, permission: route.permission, today: received.today },
+    authority,
+    db: authority.db,
+    actor,
+    looking: { actor, permission: route.permission, today: received.today },
     did: route.did,
     method: route.method,
     trail: { written: false },
+    mayOpen: (path) => mayOpen(actor, keeper, path),
   }
-  return answerVisit(visit, route.permission, route.handle)
+  const { permission, handle } = route
+  return answerVisit(visit, async () => {
+    if (!may(actor, permission)) return notYours(visit, permission)
+    const sent = await sentBy({ who: 'signed-in', file: route.takesFile ?? 0 })
+    return sent.refused ?? withWords(await handled({ ...visit, form: sent.form }, handle), authority)
+  })
 }
 
-async function answerVisit(
-  visit: Visit,
-  permission: Permission,
-  handle: (visit: Visit) => Promise<Answer> | Answer,
-): Promise<Answer> {
+const mayOpen = (actor: Actor, { permissionAt }: DoorKeeper, path: string): boolean => {
+  const permission = permissionAt(path)
+  return permission !== null && may(actor, permission)
+}
+
+type Sent = Pick<Received, 'form'> & { readonly refused: Answer | null }
+
+async function sentWith(
+  route: Route,
+  received: Received,
+  request: FastifyRequest,
+  { by, secret }: { readonly by: SentBy; readonly secret: string },
+): Promise<Sent> {
+  if (route.method !== 'POST') return { form: received.form, refused: null }
   try {
-    const answer = may(visit.actor, permission)
-      ? withWords(await handle(visit), visit.authority)
-      : notYours(visit, permission)
-    if (visit.method === 'POST') await keepOrDropDraft(visit.db, visit.actor.personId, visit, answer)
+    return { form: await readSent(request, by, secret, received.cookie), refused: null }
+  } catch (error) {
+    if (!(error instanceof BodyRefused)) throw error
+    return { form: received.form, refused: await notTaken(error, route, received) }
+  }
+}
+
+async function notTaken({ why, form }: BodyRefused, route: Route, received: Received): Promise<Answer> {
+  if (why === 'not-ours') return notOurForm(route, received, form)
+  return why === 'too-much'
+    ? { kind: 'page', status: 413, content: tooMuchPage(), saw: [] }
+    : { kind: 'page', status: 400, content: notTakenPage(), saw: [] }
+}
+
+/** Answers, keeps or drops what was typed, and writes the trail; a fault is in the trail too. */
+async function answerVisit(visit: Visit, answering: () => Promise<Answer>): Promise<Answer> {
+  try {
+    const answer = await answering()
     if (!visit.trail.written) await writeTrail(visit.db, rowOf(visit, answer))
     return answer
   } catch (error) {
     await writeTrail(visit.db, { ...rowOf(visit, null), outcome: 'failed' })
     throw error
+  }
+}
+
+/**
+ * The route's own answer. Where somebody else saved the same at the same moment, it is asked once more, and finds there what it would have
+ * found a moment later: its own sentence about it.
+ */
+async function handled(visit: Visit, handle: (visit: Visit) => Promise<Answer> | Answer): Promise<Answer> {
+  const answer = await tried(visit, handle)
+  if (visit.method === 'POST' && answer.kind !== 'json') await keepOrDropDraft(visit, answer)
+  return answer
+}
+
+async function tried(visit: Visit, handle: (visit: Visit) => Promise<Answer> | Answer): Promise<Answer> {
+  try {
+    return await handle(visit)
+  } catch (error) {
+    if (visit.method !== 'POST' || !isTakenMeanwhile(error)) throw error
+  }
+  try {
+    visit.trail.written = false
+    return await handle(visit)
+  } catch (error) {
+    if (!isTakenMeanwhile(error)) throw error
+    return conflict(withTyped(meanwhilePage(), visit.form))
   }
 }
 
@@ -84,59 +158,10 @@ function outcomeOf(answer: Answer): TrailRow['outcome'] {
   return answer.status >= 400 ? 'mistake' : 'done'
 }
 
-function isForeign(route: Route, received: Received, request: FastifyRequest, secret: string): boolean {
+function isFromElsewhere(route: Route, request: FastifyRequest): boolean {
   const said = (name: string) => {
     const value = request.headers[name]
     return typeof value === 'string' ? value : undefined
   }
-  if (comesFromElsewhere(route.method, { site: said('sec-fetch-site'), mode: said('sec-fetch-mode') })) return true
-  return route.method === 'POST' && !isOurToken(secret, received.cookie, received.form.text('_token'))
-}
-
-const notFromHere =
-  'This form did not come from a page of this service that is still open, or your browser does not keep our cookie. Open the page again and send it from there.'
-
-async function turnedAway(route: Route, received: Received, request: FastifyRequest): Promise<Answer> {
-  if (route.method === 'POST' && received.authority !== null && received.visitor.kind === 'expired')
-    await keepOrDropDraft(received.authority.db, received.visitor.personId, received, null)
-  const back =
-    route.method === 'GET' ? `${received.path}${received.query.size > 0 ? `?${received.query.toString()}` : ''}` : '/'
-  if (route.method === 'GET') return redirect(`/sign-in?to=${encodeURIComponent(back)}`)
-  const why =
-    'You were signed out because nothing happened for 30 minutes, or you were not signed in. Sign in and send it again.'
-  return typedAgain(route, received, request, 'Sign in to save this', why)
-}
-
-/** Nothing typed is lost: a post that can't be taken shows every word again. (SEC-05) */
-async function typedAgain(
-  route: Route,
-  received: Received,
-  request: FastifyRequest,
-  title: string,
-  why: string,
-): Promise<Answer> {
-  if (received.authority !== null)
-    await writeTrail(received.authority.db, {
-      at: received.now,
-      personId: received.visitor.kind === 'signed-in' ? received.visitor.actor.personId : null,
-      did: route.did,
-      method: route.method,
-      path: received.path,
-      outcome: 'refused',
-      because: title,
-      children: [],
-    })
-  const typed = [...received.form.fields]
-    .filter(([name]) => !name.startsWith('_'))
-    .flatMap(([name, values]) => values.filter((value) => value !== '').map((value) => [name, value] as const))
-  const next = html`<a class="govuk-link" href="/sign-in?to=${encodeURIComponent(pageOfForm(request))}">Sign in</a>, or
-    go <a class="govuk-link" href="${pageOfForm(request)}">back to the page</a>.`
-  return refusal(typedAgainPage(title, why, typed, next), 'post not taken')
-}
-
-/** The page the form stood on, by the browser's own word, as a path of this service only. */
-function pageOfForm(request: FastifyRequest): string {
-  const referer = request.headers.referer
-  const page = referer === undefined ? null : URL.parse(referer)
-  return page?.host === request.host ? `${page.pathname}${page.search}` : '/'
+  return comesFromElsewhere(route.method, { site: said('sec-fetch-site'), mode: said('sec-fetch-mode') })
 }

@@ -1,23 +1,36 @@
-import { Form } from '#platform/http/form.ts'
+import type { Form } from '#platform/http/form.ts'
 import type { Answer } from './answers.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { dropDraft, keepDraft } from '#records/keeping/drafts.ts'
 
-type Sent = { readonly path: string; readonly form: Form; readonly now: Temporal.Instant }
+type Sent = {
+  readonly db: Db
+  readonly actor: { readonly personId: number }
+  readonly form: Form
+  readonly now: Temporal.Instant
+  readonly mayOpen: (path: string) => boolean
+}
 
-/** The address whose form asks to have its words kept, '' for other forms. Only an address of this service is one. */
-const keptAs = ({ form }: Pick<Sent, 'form'>): string => {
+/** The address whose form asks to have its words kept, null for other forms. Only an address of this service is one. */
+export function draftPath(form: Pick<Form, 'text'>): string | null {
   const path = form.text('_draft')
-  return /^\/(?!\/)[a-z0-9/.-]{1,200}$/.test(path) ? path : ''
+  return /^\/(?!\/)[a-z0-9/.-]{1,200}$/.test(path) ? path : null
+}
+
+/** Keeps what is typed in a form that asks for it, if the form is this person's to open; whether it was kept. */
+export async function keepTyped({ db, actor, form, now, mayOpen }: Sent): Promise<boolean> {
+  const path = draftPath(form)
+  if (path === null || !mayOpen(path)) return false
+  return keepDraft(db, { personId: actor.personId, path }, form.fields, now)
 }
 
 /**
  * Keeps what was typed in a form that asks for it when it isn't saved (a mistake, a refusal, a session that ran out), and drops it once
  * it is; the same whether the page's script sent it on the way or the person pressed a button. (SEC-05)
  */
-export async function keepOrDropDraft(db: Db, personId: number, sent: Sent, answer: Answer | null): Promise<void> {
-  const path = keptAs(sent)
-  if (path === '') return
-  if (answer?.kind === 'redirect') await dropDraft(db, { personId, path })
-  else await keepDraft(db, { personId, path }, sent.form.fields, sent.now)
+export async function keepOrDropDraft(sent: Sent, answer: Answer | null): Promise<void> {
+  const path = draftPath(sent.form)
+  if (path === null) return
+  if (answer?.kind === 'redirect') await dropDraft(sent.db, { personId: sent.actor.personId, path })
+  else await keepTyped(sent)
 }

@@ -51,36 +51,12 @@ export const brokenPage = (): Words =>
     'Nothing was saved half-way. Try again; if it happens again, tell your system administrator what you were doing and when.',
   )
 
-/** A post that can't be taken now (signed out, or another site's): everything typed is shown again, to copy or to send once more. */
-export function typedAgainPage(
-  title: string,
-  why: string,
-  typed: readonly (readonly [string, string])[],
-  next: Html,
-): Words {
-  const words = sentences(title, why, next)
-  if (typed.length === 0) return words
-  return {
-    title,
-    main: html`${words.main}
-      <h2 class="govuk-heading-m">What you typed</h2>
-      <p class="govuk-body">Nothing of it was saved. Copy what you need before you leave this page.</p>
-      ${typed.map(
-        ([name, value], at) =>
-          html`<div class="govuk-form-group">
-            <label class="govuk-label" for="typed-${at}">${inWords(name)}</label>
-            <textarea class="govuk-textarea" id="typed-${at}" rows="${value.length > 80 ? 5 : 1}" readonly>
-${value}</textarea>
-          </div>`,
-      )}`,
-  }
-}
+/** Somebody else saved the same at the same moment, twice: what was typed stands below. */
+export const meanwhilePage = (): Words =>
+  sentences(
+    'Somebody else saved the same at the same moment',
+    'Yours wasn’t saved. Open the page again to see what is there now, and send from there what is still missing.',
+  )
 
-const inWords = (name: string): string => {
-  const words = name
-    .replaceAll(/[-_.]/g, ' ')
-    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .trim()
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
+/** A post that can't be taken now (signed out, or another site's). */
+export const sendAgainPage = (title: string, why: string, next: Html): Words => sentences(title, why, next)

@@ -1,9 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { html, type Html } from '#govuk/html.ts'
 import { formToken } from '#platform/http/cross-site.ts'
-import { Form, formFromBody, type UploadedFile, withoutNul } from '#platform/http/form.ts'
+import { Form } from '#platform/http/form.ts'
 import { TooBusy } from '#platform/db/too-busy.ts'
-import { largestUpload, unguessable } from '#platform/http/server.ts'
+import { hostAsked } from '#platform/http/host-asked.ts'
+import { unguessable } from '#platform/http/server.ts'
+import { withoutForbidden } from '#platform/forbidden-text.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Authority } from '#installation/authorities.ts'
 import { type Visitor, whoArrives } from '#records/access/arrivals.ts'
@@ -26,9 +28,12 @@ export type Received = {
   readonly path: string
   readonly params: Readonly<Record<string, string>>
   readonly query: URLSearchParams
+  /** Empty until it is known who asks, and that they may. */
   readonly form: Form
   readonly labels: Labels
   readonly hidden: Html
+  /** What the hidden fields carry in place of a once-only token, until each form of the page is given its own. */
+  readonly once: string
   /** Tells when whoever asked has gone away without waiting for the answer. */
   readonly gone: AbortSignal
 }
@@ -39,38 +44,39 @@ type Door = {
   readonly clock: Clock
   readonly secret: string
   readonly findAuthority: (host: string) => Promise<Authority | null>
+  readonly proxySaysHost: boolean
 }
 
-/** Reads the request: which authority by its host name, who by the cookie, what was typed. */
-export async function receive(
-  door: Door,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  read: (request: FastifyRequest) => Promise<Form> = readForm,
-): Promise<Received> {
+const nothingSent = new Form(new Map())
+
+/** Reads the head of the request: which authority by its host name, who by the cookie, which page. What was typed is read later. */
+export async function receive(door: Door, request: FastifyRequest, reply: FastifyReply): Promise<Received> {
   const gone = whenGone(reply)
-  const address = new URL(request.url.replaceAll('%00', ''), 'http://waymark.invalid')
+  const { path, query } = addressOf(request.url)
+  const host = hostAsked(request.headers, door.proxySaysHost)
   const now = door.clock.now()
   const today = door.clock.today()
   const cookie = request.cookies[cookieName] ?? newCookie(reply)
-  const found = await door.findAuthority(request.hostname)
+  const once = unguessable()
+  const found = await door.findAuthority(host)
   const { authority, visitor } =
     found === null
       ? { authority: null, visitor: { kind: 'nobody' } as const }
       : await arrive(found, cookie, { now, today, gone, changes: request.method === 'POST' })
   return {
     authority,
-    host: request.hostname,
+    host,
     visitor,
     cookie,
     now,
     today,
-    path: address.pathname,
+    path,
     params: textsOf(request.params),
-    query: address.searchParams,
-    form: await read(request),
+    query,
+    form: nothingSent,
     labels: authority === null ? defaultLabels : await loadLabels(authority.db),
-    hidden: hiddenFields(formToken(door.secret, cookie)),
+    hidden: hiddenFields(formToken(door.secret, cookie), once),
+    once,
     gone,
   }
 }
@@ -99,39 +105,24 @@ async function arrive(
   return { authority: { ...authority, db: at.changes ? db : untilGone(db, at.gone) }, visitor }
 }
 
-const hiddenFields = (token: string): Html =>
-  html`<input type="hidden" name="_token" value="${token}" /><input
-      type="hidden"
-      name="_once"
-      value="${unguessable()}"
-    />`
+const hiddenFields = (token: string, once: string): Html =>
+  html`<input type="hidden" name="_token" value="${token}" /><input type="hidden" name="_once" value="${once}" />`
+
+/** The page and what is asked of it, whatever stands there: an address that no browser would write is asked for like any other. */
+function addressOf(url: string): { readonly path: string; readonly query: URLSearchParams } {
+  const [path = '/', ...query] = url.split('?')
+  const asked = [...new URLSearchParams(query.join('?'))]
+  return {
+    path,
+    query: new URLSearchParams(asked.map(([name, value]) => [withoutForbidden(name), withoutForbidden(value)])),
+  }
+}
 
 const textsOf = (params: unknown): Record<string, string> =>
   typeof params === 'object' && params !== null
     ? Object.fromEntries(
         Object.entries(params).flatMap(([name, value]) =>
-          typeof value === 'string' ? [[name, withoutNul(value)]] : [],
+          typeof value === 'string' ? [[name, withoutForbidden(value)]] : [],
         ),
       )
     : {}
-
-async function readForm(request: FastifyRequest): Promise<Form> {
-  if (!request.isMultipart()) return formFromBody(request.body)
-  const fields = new Map<string, string[]>()
-  const files: UploadedFile[] = []
-  for await (const part of request.parts()) {
-    if (part.type === 'field') {
-      if (typeof part.value === 'string')
-        fields.set(part.fieldname, [...(fields.get(part.fieldname) ?? []), part.value])
-      continue
-    }
-    const bytes = await part.toBuffer()
-    files.push({
-      field: part.fieldname,
-      fileName: part.filename,
-      bytes,
-      tooLarge: bytes.length >= largestUpload || part.file.truncated,
-    })
-  }
-  return new Form(fields, files)
-}

@@ -13,7 +13,7 @@ export async function sendAnswer(answer: Answer, received: Received, reply: Fast
   switch (answer.kind) {
     case 'page':
       void reply.code(answer.status).type('text/html; charset=utf-8')
-      return sendText(framed(answer.content, received, reply.cspNonce).toString(), reply)
+      return sendText(oneTokenAForm(framed(answer.content, received, reply.cspNonce).toString(), received), reply)
     case 'json':
       void reply.code(answer.status).type('application/json; charset=utf-8')
       return sendText(JSON.stringify(answer.body), reply)
@@ -26,6 +26,15 @@ export async function sendAnswer(answer: Answer, received: Received, reply: Fast
       await changeSession(answer.session, received, reply)
       return reply.redirect(answer.to, 303)
   }
+}
+
+/** Each form of a page is another one: what one of them led to is no answer to the next. */
+function oneTokenAForm(text: string, { once }: Pick<Received, 'once'>): string {
+  let forms = 0
+  return text.replaceAll(once, () => {
+    forms += 1
+    return `${once}.${forms}`
+  })
 }
 
 /** Shorter than this nothing is gained by compressing. */

@@ -1,6 +1,7 @@
 import type { Html } from '#govuk/html.ts'
 import type { Answer } from './answers.ts'
 import type { Form } from '#platform/http/form.ts'
+import type { Visitor } from '#records/access/arrivals.ts'
 import type { Looking } from '#records/access/visible-children.ts'
 import type { Db } from '#records/keeping/db.ts'
 import type { Actor } from '#rules/access/actor.ts'
@@ -38,15 +39,24 @@ export type Visit = Asked & {
   readonly method: string
   /** Set by a change that wrote the request's trail row in its own transaction, so that there is one row a request. */
   readonly trail: { written: boolean }
+  /** Whether this person's roles open the page at an address of this service. */
+  readonly mayOpen: (path: string) => boolean
 }
 
 /** A request by someone who isn't signed in, or needn't be; `db` is null on a host that belongs to no authority. */
 export type PublicVisit = Asked & {
-  readonly authority: { readonly key: string; readonly name: string } | null
+  readonly authority: { readonly key: string; readonly name: string; readonly demonstration: boolean } | null
   readonly db: Db | null
+  readonly visitor: Visitor
 }
 
-type Address = { readonly method: 'GET' | 'POST'; readonly path: string; readonly did: string }
+type Address = {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly did: string
+  /** Its form brings a file, of at most so many bytes; what is longer is cut off there. */
+  readonly takesFile?: number
+}
 
 /** A page or a deed: its address, the permission it names, what the trail calls it, and who answers. */
 export type Route =

@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { writeAndTakeBack } from '#platform/db/can-write.ts'
 import { openDatabase } from '#platform/db/open-database.ts'
 import type { DatabaseLimits } from '#platform/db/pool.ts'
 import { openRegistry, readAuthorities, type RegisteredAuthority } from '#platform/db/registry.ts'
@@ -10,6 +12,8 @@ import { authorityAddresses, type Installation, registryAddresses } from './inst
 export type Authority = {
   readonly key: string
   readonly name: string
+  /** Whether its people are invented, so that anybody may choose who to be. */
+  readonly demonstration: boolean
   readonly db: Db
   /** The same database over a connection of the door's own: who comes is known however long others hold theirs. */
   readonly door: Db
@@ -21,19 +25,19 @@ export type Authorities = {
   readonly findAuthority: (host: string) => Promise<Authority | null>
   /** Every authority now served, opened when first used. */
   readonly all: () => Promise<Authority[]>
-  /** Whether the registry and a database on every server answer. */
+  /** Whether a page could be answered now: the registry is read, and a database on every server written, before anybody grows impatient. */
   readonly isReady: () => Promise<boolean>
   readonly close: () => Promise<void>
 }
 
 /**
  * Opens the authorities in the registry, each when it is first asked for. A name nobody knows is looked up again at most every
- * `lookAgainAfter` milliseconds, so that a new authority is found without a restart.
+ * `lookAgainAfter` milliseconds, so that a new authority is found without a restart; who asks whether we are ready waits `readyWithin` at most.
  */
 export function openAuthorities(
   installation: Installation,
   limits: Partial<DatabaseLimits> = {},
-  { lookAgainAfter } = { lookAgainAfter: 5_000 },
+  { lookAgainAfter, readyWithin } = { lookAgainAfter: 5_000, readyWithin: 4_000 },
 ): Authorities {
   const registry = openRegistry(registryAddresses(installation).application)
   const opened = new Map<string, Authority>()
@@ -45,8 +49,10 @@ export function openAuthorities(
     const at = (connections: Partial<DatabaseLimits>) =>
       openDatabase<DB>(authorityAddresses(installation, authority).application, { ...limits, ...connections })
     const { key, name } = authority
-    const known = opened.get(key) ?? { key, name, db: at({}), door: at({ connections: 1 }) }
-    opened.set(authority.key, known)
+    const demonstration = authority.demonstrationOn !== null
+    const { db, door } = opened.get(key) ?? { db: at({}), door: at({ connections: 1 }) }
+    const known = { key, name, demonstration, db, door }
+    opened.set(key, known)
     return known
   }
   function readAgain(): Promise<void> {
@@ -72,9 +78,15 @@ export function openAuthorities(
     },
     isReady: async () => {
       const oneOfEachServer = [...new Map(registered.map((authority) => [authority.server, authority])).values()]
-      const asked = [registry, ...oneOfEachServer.map((authority) => open(authority).db)]
-      const answers = await Promise.allSettled(asked.map((database) => sql`select 1`.execute(database)))
-      return answers.every((answer) => answer.status === 'fulfilled')
+      const asked = [
+        sql`select from authority limit 1`.execute(registry),
+        ...oneOfEachServer.map((authority) => writeAndTakeBack(open(authority).db)),
+      ]
+      const isAnswered = Promise.all(asked).then(
+        () => true,
+        () => false,
+      )
+      return Promise.race([isAnswered, pause(readyWithin, false, { ref: false })])
     },
     close: async () => {
       await Promise.all(

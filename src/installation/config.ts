@@ -37,6 +37,7 @@ const schema = z.object({
   mailServer: address('smtp:', 'smtps:').nullable(),
   mailFrom: z.string().regex(/^[^<>\r\n]*<[^<>\s@]+@[^<>\s@]+>$/),
   trustProxy: z.enum(['yes', 'no']).transform((answer) => answer === 'yes'),
+  proxySaysHost: z.enum(['yes', 'no']).transform((answer) => answer === 'yes'),
   requestsAMinute: wholeNumber(60, 1_000_000),
   requestsAtOnce: wholeNumber(10, 10_000),
   databaseConnections: wholeNumber(2, 100),
@@ -117,7 +118,13 @@ export const settings: Readonly<Record<keyof Config, Setting>> = {
     env: 'TRUST_PROXY',
     format: '`yes` or `no`',
     standard: 'no',
-    doc: 'Whether a reverse proxy stands in front, whose X-Forwarded-… headers say who asks.',
+    doc: 'Whether a reverse proxy stands in front, whose X-Forwarded-For says who asks.',
+  },
+  proxySaysHost: {
+    env: 'PROXY_SAYS_HOST',
+    format: '`yes` or `no`',
+    standard: 'no',
+    doc: 'Whether the host name that people asked is what the proxy says in X-Forwarded-Host. Only with a proxy that sets it on every request: else anybody could. Not so: Host is.',
   },
   requestsAMinute: {
     env: 'REQUESTS_A_MINUTE',
@@ -176,7 +183,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const parsed = schema.safeParse(Object.fromEntries(names.map((name) => [name, given(name)])))
   const wrong = new Set(parsed.error?.issues.map((issue) => issue.path[0]))
   const sentences = names.filter((name) => wrong.has(name)).map((name) => notLike(name, given(name)))
-  if (parsed.success) sentences.push(...notInProduction(parsed.data))
+  if (parsed.success) sentences.push(...notInProduction(parsed.data), ...withoutProxy(parsed.data))
   if (!parsed.success || sentences.length > 0) throw new CannotStart(sentences.join('\n'))
   return parsed.data
 }
@@ -185,6 +192,9 @@ function notLike(name: keyof Config, value: string | null): string {
   const { env, format } = settings[name]
   return `${env}${untold.includes(name) ? '' : ` is “${value ?? ''}”, which`} isn’t ${format.replaceAll('`', '')}.`
 }
+
+const withoutProxy = ({ proxySaysHost, trustProxy }: Config): string[] =>
+  proxySaysHost && !trustProxy ? ['PROXY_SAYS_HOST needs TRUST_PROXY=yes: without a proxy anybody can say a host.'] : []
 
 function notInProduction(config: Config): string[] {
   if (config.mode !== 'production') return []

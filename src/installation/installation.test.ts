@@ -5,13 +5,14 @@ import { after, test } from 'node:test'
 import { CannotStart } from '#platform/cannot-start.ts'
 import { namesFor } from '#platform/db/addresses.ts'
 import { withConnection } from '#platform/db/connect.ts'
-import { dropDatabase } from '#platform/db/provision.ts'
+import { databaseKept, dropDatabase } from '#platform/db/provision.ts'
 import { assert } from '#test/support/assert.ts'
 import { testServer } from '#test/support/shared-cluster.ts'
 import { openAuthorities } from './authorities.ts'
 import { readConfig } from './config.ts'
 import {
   addAuthority,
+  authorityAddresses,
   migrateAuthorities,
   openInstallation,
   registeredAuthorities,
@@ -44,7 +45,7 @@ after(async () => {
 })
 
 const installation = await open(secret)
-const authorities = openAuthorities(installation, {}, { lookAgainAfter: 0 })
+const authorities = openAuthorities(installation, {}, { lookAgainAfter: 0, readyWithin: 1_000 })
 after(() => authorities.close())
 
 test('on a PostgreSQL of one’s own, production begins with no authority', async () => {
@@ -66,6 +67,32 @@ test('an added authority is found by its host names without a restart, in a data
     (await authorities.all()).map(({ key }) => key),
     ['ashford', 'barton'],
   )
+})
+
+test('SEC-05 it isn’t ready when its database hangs, or has no room left to write; then it is again', async () => {
+  const { owner } = authorityAddresses(installation, { key: 'barton', server: null })
+  assert.equal(await authorities.isReady(), true)
+  await withConnection(owner, async (client) => {
+    await client.query('begin')
+    await client.query('lock table readiness')
+    assert.equal(await authorities.isReady(), false, 'nobody answers')
+    await client.query('rollback')
+  })
+  await withConnection(owner, async (client) => {
+    await client.query(`create function full_disk() returns trigger language plpgsql as $$
+      begin raise exception 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$`)
+    await client.query('create trigger full_disk before insert on readiness for each row execute function full_disk()')
+    assert.equal(await authorities.isReady(), false, 'there is no room')
+    await client.query('drop trigger full_disk on readiness')
+  })
+  assert.equal(await authorities.isReady(), true)
+  const left = await (
+    await authorities.findAuthority('barton.example')
+  )?.db
+    .selectFrom('readiness')
+    .selectAll()
+    .execute()
+  assert.deepEqual(left, [], 'nothing of it stays')
 })
 
 test('whoever comes in the first moment, while the authorities are still being read, is served as well', async () => {
@@ -93,6 +120,30 @@ test('a host name belongs to one authority, and odd keys, names and hosts are re
   for (const host of ['Barton.example', 'http://barton.example', 'barton.example:3000', '']) {
     await assert.rejects(add({ hosts: [host] }), saying(/A host name is like/))
   }
+})
+
+test('SEC-01 no demonstration is made beside real work, by whatever way, and what is one stays one', async () => {
+  const demonstrationOn = Temporal.PlainDate.from('2026-11-20')
+  const content = { fill: () => Promise.resolve(), demonstrationOn }
+  for (const key of ['barton', 'cranford']) {
+    const making = addAuthority(installation, { key, name: 'To try', hosts: [`${key}.localhost`] }, now, content)
+    await assert.rejects(making, saying(/Ashford Council does real work here/))
+  }
+  assert.equal(await databaseKept(server, namesFor('cranford')), 'nothing')
+  const { owner } = registryAddresses(installation)
+  for (const sql of [
+    `update authority set demonstration_on = '2026-11-20' where key = 'barton'`,
+    `insert into authority (key, name, database, demonstration_on) values ('x1', 'X', 'waymark_x1', '2026-11-20')`,
+  ])
+    await assert.rejects(
+      withConnection(owner, (client) => client.query(sql)),
+      /no demonstration is made beside/,
+    )
+  assert.equal((await authorities.findAuthority('ashford.example'))?.demonstration, false)
+  assert.deepEqual(
+    (await registeredAuthorities(installation)).map(({ key }) => key),
+    ['ashford', 'barton'],
+  )
 })
 
 test('SEC-04 the application reads the registry and can’t write it', async () => {

@@ -6,7 +6,7 @@ import type { ApplicationMay } from '#platform/db/application-rights.ts'
 import { startEmbedded } from '#platform/db/embedded/start-embedded.ts'
 import { migrate, readMigrations } from '#platform/db/migrate.ts'
 import { openDatabase } from '#platform/db/open-database.ts'
-import { databaseExists, provisionDatabase } from '#platform/db/provision.ts'
+import { databaseExists, markAsDemonstration, provisionDatabase } from '#platform/db/provision.ts'
 import { openRegistry, readAuthorities, type RegisteredAuthority, registerAuthority } from '#platform/db/registry.ts'
 import type { Db } from '#records/keeping/db.ts'
 import type { DB } from '#records/keeping/schema.ts'
@@ -120,7 +120,7 @@ export type FirstContent = {
 /**
  * Makes an authority's database with its two logins, migrates it and, last, enters it into the registry: until then no host leads there,
  * and a start that was cut short is simply repeated. For one that exists it renews the logins and adds the host names. Throws
- * CannotStart when the key or a host name can't be used.
+ * CannotStart when the key or a host name can't be used, and for a demonstration beside an authority of real work.
  */
 export async function addAuthority(
   installation: Installation,
@@ -131,7 +131,10 @@ export async function addAuthority(
   refuseOddNames(authority)
   const administrator = authority.administrator ?? installation.administrator
   const names = namesFor(authority.key)
+  await refuseMixing(installation, authority.key, content)
   await provisionDatabase(administrator, installation.secret, names)
+  const demonstrationOn = content?.demonstrationOn ?? null
+  if (demonstrationOn !== null) await markAsDemonstration(administrator, names)
   const { owner, application } = addressesOf(administrator, installation.secret, names)
   await migrate(migrating(owner, names.application, 'work'), await authorityMigrations(), now)
   if (content) {
@@ -144,8 +147,24 @@ export async function addAuthority(
     hosts: authority.hosts,
     database: names.database,
     server: authority.administrator === undefined ? null : withoutLogin(authority.administrator),
-    demonstrationOn: content?.demonstrationOn ?? null,
+    demonstrationOn,
   })
+}
+
+/** What is a demonstration stays one, and none is made beside real work. The registry refuses that too; here it is said before anything is made. */
+async function refuseMixing(installation: Installation, key: string, content: FirstContent | null): Promise<void> {
+  const registered = await registeredAuthorities(installation)
+  const isDemonstration = content?.demonstrationOn != null
+  const known = registered.find((each) => each.key === key)
+  if (known?.demonstrationOn != null && !isDemonstration)
+    throw new CannotStart(
+      `${key} is a demonstration, in which anybody signs in by choosing who to be. A council’s own work needs another key; --demonstration adds a host name to this one.`,
+    )
+  const real = registered.find(({ demonstrationOn }) => demonstrationOn === null)
+  if (real !== undefined && isDemonstration)
+    throw new CannotStart(
+      `${real.name} does real work here, so ${key} can’t be a demonstration: anybody could sign in there by choosing who to be.`,
+    )
 }
 
 /** Gives every login on a server of one's own the password that follows from the secret now. Returns the databases. */

@@ -15,6 +15,10 @@ export const dayInEngland = (instant: Temporal.Instant): Temporal.PlainDate =>
 /** The hour that clocks in England show at an instant, 0 to 23. */
 export const hourInEngland = (instant: Temporal.Instant): number => instant.toZonedDateTimeISO(england).hour
 
+/** The time that clocks in England show at an instant, as HH:MM. */
+export const timeInEngland = (instant: Temporal.Instant): string =>
+  instant.toZonedDateTimeISO(england).toPlainTime().toString({ smallestUnit: 'minute' })
+
 /** The instant at which clocks in England show this date and time; the earlier one in the hour that comes twice in October. */
 export const instantInEngland = (local: Temporal.PlainDateTime): Temporal.Instant =>
   local.toZonedDateTime(england).toInstant()

@@ -1,4 +1,5 @@
 import { after, describe, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { assert } from '#test/support/assert.ts'
 import { startMailServer } from '#test/support/mail-server.ts'
 import { keepMail, type Mail, sendBySmtp, waitForMailServer } from './mail.ts'
@@ -78,6 +79,23 @@ describe('a message by SMTP', () => {
     const answer = await send(aMail({ to: { name: 'Full', address: 'full@northbrook.example' } }))
     assert.equal(answer.event, 'not-now')
     assert.match(answer.words, /^452 .*Mailbox full/)
+  })
+
+  test('LO-03 a server that takes its time over a message is waited for, and gets it once', async () => {
+    const before = server.received.length
+    server.beforeAnswer = () => pause(1_500)
+    const answer = await sendBySmtp(server.url, 'Waymark <waymark@northbrook.example>', 10_000)(aMail())
+    server.beforeAnswer = () => Promise.resolve()
+    assert.equal(answer.event, 'delivered')
+    assert.equal(server.received.length, before + 1)
+  })
+
+  test('LO-03 a server that has the whole message and says nothing leaves unknown what became of it: that isn’t unreachable', async () => {
+    server.beforeAnswer = () => pause(2_000)
+    const answer = await sendBySmtp(server.url, 'Waymark <waymark@northbrook.example>', 500)(aMail())
+    server.beforeAnswer = () => Promise.resolve()
+    assert.equal(answer.event, 'unknown')
+    assert.match(answer.words, /had the whole message and didn’t say/)
   })
 
   test('LO-03 without a server at the address nothing throws: it is unreachable', async () => {

@@ -5,6 +5,7 @@ import { allRoutes } from '#routes.ts'
 import { frozenClock } from '#platform/clock.ts'
 import { openDatabase } from '#platform/db/open-database.ts'
 import type { DatabaseLimits } from '#platform/db/pool.ts'
+import type { Patience } from '#platform/http/server.ts'
 import type { Db } from '#records/keeping/db.ts'
 import type { DB } from '#records/keeping/schema.ts'
 import { type AtEnd, patient, testDatabase } from './database.ts'
@@ -38,29 +39,36 @@ export async function openWaymarkWith<Place>(at: string, fill: (db: Db) => Promi
   const clock = frozenClock(at)
   const place = await fill(db)
   let databasesAnswer = true
+  let demonstration = true
   const settings: AppSettings = {
     clock,
     secret,
     production: routeSettings.production,
-    findAuthority: (name) => Promise.resolve(name === host ? { ...northbrook, db, door: db } : null),
+    findAuthority: (name) => Promise.resolve(name === host ? { ...northbrook, demonstration, db, door: db } : null),
     isReady: () => Promise.resolve(databasesAnswer),
     afterPost: () => undefined,
     logger: false,
     requestsAMinute: 100_000,
     requestsAtOnce: 100,
     trustProxy: false,
+    proxySaysHost: false,
   }
   const server = await buildApp(settings, allRoutes(routeSettings))
   atEnd(() => server.close())
 
   const client = clientOf(server)
   /** The same council served by another process: another server and other connections, the same database. */
-  async function anotherProcess(limits: Partial<DatabaseLimits> = {}) {
+  async function anotherProcess(
+    limits: Partial<DatabaseLimits> = {},
+    patience?: Patience,
+    more: Partial<AppSettings> = {},
+  ) {
     const elsewhere = openDatabase<DB>(addresses.application, { ...patient, ...limits })
     const door = openDatabase<DB>(addresses.application, { ...patient, connections: 1 })
-    const served = { ...northbrook, db: elsewhere, door }
+    const served = { ...northbrook, demonstration: true, db: elsewhere, door }
     const findAuthority = (name: string) => Promise.resolve(name === host ? served : null)
-    const twin = await buildApp({ ...settings, findAuthority }, allRoutes(routeSettings))
+    const own = { ...settings, findAuthority, ...(patience && { patience }), ...more }
+    const twin = await buildApp(own, allRoutes(routeSettings))
     after(async () => {
       await twin.close()
       await Promise.all([elsewhere.destroy(), door.destroy()])
@@ -80,6 +88,10 @@ export async function openWaymarkWith<Place>(at: string, fill: (db: Db) => Promi
     /** From here on the server is told that its databases don't answer. */
     losesDatabases: () => {
       databasesAnswer = false
+    },
+    /** From here on the council's work is real, whatever the server was started as. */
+    isNoDemonstration: () => {
+      demonstration = false
     },
     trail: () => db.selectFrom('trail').selectAll().orderBy('id').execute(),
   }

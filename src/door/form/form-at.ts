@@ -9,14 +9,23 @@ type FormAt = {
   readonly permission: Permission
   /** What the trail says was done; opening the form is told from it. */
   readonly did: string
+  /** The form brings a file, of at most so many bytes. */
+  readonly takesFile?: number
   readonly show: (visit: Visit) => Promise<Answer> | Answer
   readonly save: (visit: Visit) => Promise<Answer>
 }
 
 /** The two routes of a form that posts to its own address: opening it and sending it. */
-export const formAt = ({ path, permission, did, show, save }: FormAt): readonly Route[] => [
+export const formAt = ({ path, permission, did, show, save, takesFile }: FormAt): readonly Route[] => [
   { method: 'GET', path, did: `opened the form: ${did}`, permission, handle: show },
-  { method: 'POST', path, did, permission, handle: askingWhoIsMeant(save) },
+  {
+    method: 'POST',
+    path,
+    did,
+    permission,
+    handle: askingWhoIsMeant(save),
+    ...(takesFile === undefined ? {} : { takesFile }),
+  },
 ]
 
 /** The id in the address under this name; 0, which is nobody's, when it isn't one. */

@@ -8,15 +8,16 @@ import type { PublicVisit } from '#door/visit.ts'
 export async function choosePerson(db: Db, visit: PublicVisit): Promise<number | null> {
   const id = idOf(visit.form.text('person'))
   const actor = id === null ? null : await loadActor(db, id, visit.today)
+  if (actor === null) return null
   await writeTrail(db, {
     at: visit.now,
-    personId: actor?.personId ?? null,
+    personId: actor.personId,
     did: 'signed in',
     method: 'POST',
     path: visit.path,
-    outcome: actor === null ? 'mistake' : 'done',
+    outcome: 'done',
     because: null,
     children: [],
   })
-  return actor?.personId ?? null
+  return actor.personId
 }

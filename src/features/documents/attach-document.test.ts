@@ -1,7 +1,10 @@
+import { readdirSync } from 'node:fs'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { storeZip } from '#platform/spreadsheets/store-zip.ts'
 import { writeWord } from '#platform/word/word-document.ts'
 import { assert } from '#test/support/assert.ts'
+import { routeSettings } from '#test/support/route-settings.ts'
 import { recordItem } from '#test/support/held-meeting.ts'
 import { aFamily } from '#test/support/small-authority.ts'
 import { openWaymark } from '#test/support/waymark.ts'
@@ -94,6 +97,26 @@ test('FI-01 thirty files at once are refused with a sentence, and none is kept',
   assert.equal(answer.status, 413)
   assert.equal(answer.page.heading, 'That was too much at once')
   assert.equal((await documents()).length, before)
+})
+
+test('SEC-05 an upload that fails leaves no file behind, one that is sent twice leaves one', async () => {
+  const folder = routeSettings.fileStore('northbrook').folder
+  const files = () => readdirSync(folder).toSorted()
+  const kept = async () => (await documents()).map(({ storedAs }) => storedAs).toSorted()
+  const untouched = await fieldsOfForm()
+  // Its history can't be written any more, once the file is on the disk.
+  await sql`alter table change_history rename to away`.execute(waymark.owner)
+  const failed = await administrator.upload(address, untouched, { field: 'document', name: 'lost.pdf', bytes: pdf })
+  await sql`alter table away rename to change_history`.execute(waymark.owner)
+  assert.equal(failed.status, 500)
+  assert.deepEqual(files(), await kept())
+  const fields = await fieldsOfForm()
+  const twice = [1, 2].map(() => administrator.upload(address, fields, { field: 'document', name: 'twice.pdf', bytes: pdf })) // prettier-ignore
+  assert.deepEqual(
+    (await Promise.all(twice)).map(({ status }) => status),
+    [303, 303],
+  )
+  assert.deepEqual(files(), await kept())
 })
 
 test('SEC-02 only those who record at the meeting attach, and only to an item that is there', async () => {

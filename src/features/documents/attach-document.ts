@@ -1,10 +1,10 @@
-import type { FileStore } from '#platform/files/stored-files.ts'
+import type { FileStore, StoredFile } from '#platform/files/stored-files.ts'
 import { documentKindOf, safeFileName } from '#platform/files/document-kind.ts'
 import type { FieldErrors } from '#parts/forms/form-errors.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { type KeptItem, loadAgendaItem } from '#records/meeting/agenda-items.ts'
 import { childrenOfFamily, type KeptChild } from '#records/families/children.ts'
-import { attachDocument, documentsOfItem } from '#records/families/documents.ts'
+import { attachDocument, documentsOfItem, isDocumentOf } from '#records/families/documents.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import { idIn } from '#door/form/form-at.ts'
 import { openForm, openFormAgain, saveForm } from '#door/form/save-form.ts'
@@ -40,7 +40,8 @@ const aroundForm = async (visit: Visit, { item, children }: ItemWithChildren) =>
   documents: await documentsOfItem(visit.db, visit.looking, item.id),
 })
 
-const largest = 10 * 1024 * 1024
+/** In bytes. */
+export const largestDocument = 10 * 1024 * 1024
 
 type Wanted = {
   readonly bytes: Buffer
@@ -55,26 +56,50 @@ export async function attachToItem(visit: Visit, store: FileStore): Promise<Answ
   const about = await itemIn(visit)
   if (about === null) return notFound()
   const { item, children } = about
-  return saveForm(visit, {
-    read: await readDocument(visit, children),
-    save: async (tx, { bytes, ...wanted }) => {
-      const stored = await store.keep(bytes)
-      await attachDocument(tx, visit, { ...wanted, ...stored, agendaItemId: item.id, familyId: item.familyId })
-      return allowed({ goTo: `/items/${item.id}/documents`, children: item.childIds })
-    },
-    show: async (problem) => {
-      const state = await openFormAgain(visit, documentForm(children), problem)
-      return documentsPage({ ...(await aroundForm(visit, about)), state })
-    },
-    saw: children.map(({ id }) => id),
-  })
+  const read = await readDocument(visit, children)
+  return onlyWhatIsAttached(visit, store, (keep) =>
+    saveForm(visit, {
+      read,
+      save: async (tx, { bytes, ...wanted }) => {
+        const stored = await keep(bytes)
+        await attachDocument(tx, visit, { ...wanted, ...stored, agendaItemId: item.id, familyId: item.familyId })
+        return allowed({ goTo: `/items/${item.id}/documents`, children: item.childIds })
+      },
+      show: async (problem) => {
+        const state = await openFormAgain(visit, documentForm(children), problem)
+        return documentsPage({ ...(await aroundForm(visit, about)), state })
+      },
+      saw: children.map(({ id }) => id),
+    }),
+  )
+}
+
+/**
+ * Keeps a file once, however often the change that brings it begins again. Where it comes to nothing, nothing of it stays on the disk; where
+ * nobody can say whether it did, it stays.
+ */
+async function onlyWhatIsAttached(
+  { db }: Visit,
+  store: FileStore,
+  attach: (keep: FileStore['keep']) => Promise<Answer>,
+): Promise<Answer> {
+  const kept: StoredFile[] = []
+  const keep = async (bytes: Buffer): Promise<StoredFile> => {
+    const file = kept[0] ?? (await store.keep(bytes))
+    if (kept.length === 0) kept.push(file)
+    return file
+  }
+  try {
+    return await attach(keep)
+  } finally {
+    for (const file of kept) if (!(await isDocumentOf(db, file).catch(() => true))) await store.drop(file)
+  }
 }
 
 async function readDocument(visit: Visit, children: readonly KeptChild[]): Promise<Outcome<Wanted, FieldErrors>> {
   const sent = visit.form.file('document')
   if (sent === null || sent.bytes.length === 0) return refused({ document: 'Choose a file' })
-  if (sent.tooLarge || sent.bytes.length > largest)
-    return refused({ document: 'The file is larger than 10 MB. Save it smaller, or split it' })
+  if (sent.tooLarge) return refused({ document: 'The file is larger than 10 MB. Save it smaller, or split it' })
   const mediaType = await documentKindOf(sent.bytes)
   if (mediaType === null)
     return refused({ document: 'The file must be a Word document (.docx), a PDF or a picture (.png, .jpg)' })

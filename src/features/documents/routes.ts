@@ -4,7 +4,7 @@ import { loadAgendaItem } from '#records/meeting/agenda-items.ts'
 import { loadDocument } from '#records/families/documents.ts'
 import { formAt, idIn } from '#door/form/form-at.ts'
 import type { Route, Visit } from '#door/visit.ts'
-import { attachToItem, showDocuments } from './attach-document.ts'
+import { attachToItem, largestDocument, showDocuments } from './attach-document.ts'
 import { mendOneCopy, showTakeBack, showTakenBack, takeBack } from './take-back.ts'
 
 /** Referrals and supporting documents of a meeting's items. */
@@ -27,6 +27,7 @@ export function documentRoutes(settings: {
       did: 'attached a document',
       permission: 'record-item',
       handle: (visit) => attachToItem(visit, storeOf(visit)),
+      takesFile: largestDocument,
     },
     ...formAt({
       path: '/documents/:id/take-back',

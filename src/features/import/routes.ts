@@ -1,5 +1,6 @@
 import { formAt } from '#door/form/form-at.ts'
 import type { Route } from '#door/visit.ts'
+import { workbookLimits } from '#platform/spreadsheets/workbook-refusal.ts'
 import { bringWorkbook, showImports } from './bring-workbook.ts'
 import { discardWorkbook } from './discard-workbook.ts'
 import { downloadLeftOut } from './download-left-out.ts'
@@ -14,7 +15,14 @@ const permission = 'import-workbook'
 /** Bringing a council's workbook: choose it, check its columns, look at what it would do, load it, undo it. (FAM-06) */
 export const importRoutes = (): readonly Route[] => [
   { method: 'GET', path: '/import', did: 'looked at the imports', permission, handle: showImports },
-  { method: 'POST', path: '/import', did: 'brought a workbook', permission, handle: bringWorkbook },
+  {
+    method: 'POST',
+    path: '/import',
+    did: 'brought a workbook',
+    permission,
+    handle: bringWorkbook,
+    takesFile: workbookLimits.bytes,
+  },
   ...formAt({
     path: '/import/:id/mapping',
     permission,

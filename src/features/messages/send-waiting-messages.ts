@@ -1,6 +1,7 @@
+import { sql } from 'kysely'
 import type { Clock } from '#platform/clock.ts'
 import type { SendMail } from '#platform/mail.ts'
-import type { Db } from '#records/keeping/db.ts'
+import type { Db, Tx } from '#records/keeping/db.ts'
 import { claimDueMessage, recordAttempt } from '#records/messages/messages.ts'
 
 type Sending = { readonly clock: Clock; readonly sendMail: SendMail }
@@ -18,13 +19,24 @@ const sendNextMessage = (db: Db, { clock, sendMail }: Sending): Promise<'go-on' 
   db.transaction().execute(async (tx) => {
     const message = await claimDueMessage(tx, clock.now())
     if (message === null) return 'enough'
-    const answer = await sendMail({
-      messageId: message.messageId,
-      to: { name: message.toName, address: message.toAddress },
-      subject: message.subject,
-      text: message.body,
-      writtenAt: message.writtenAt,
-    })
+    const answer = await awake(tx, () =>
+      sendMail({
+        messageId: message.messageId,
+        to: { name: message.toName, address: message.toAddress },
+        subject: message.subject,
+        text: message.body,
+        writtenAt: message.writtenAt,
+      }),
+    )
     await recordAttempt(tx, message, { ...answer, at: clock.now() })
-    return answer.event === 'unreachable' ? 'enough' : 'go-on'
+    return answer.event === 'unreachable' || answer.event === 'unknown' ? 'enough' : 'go-on'
   })
+
+/** More often than a database gives up on a transaction in which nothing is said. */
+const sayEvery = 20_000
+
+/** A mail server may take minutes; the database must not give the message to another process meanwhile. */
+async function awake<Answer>(tx: Tx, work: () => Promise<Answer>): Promise<Answer> {
+  const talking = setInterval(() => void sql`select`.execute(tx).catch(() => undefined), sayEvery)
+  return work().finally(() => clearInterval(talking))
+}

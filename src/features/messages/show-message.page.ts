@@ -22,6 +22,7 @@ const eventWords: Readonly<Record<MessageEvent, string>> = {
   kept: 'Kept here',
   refused: 'Refused for good',
   'not-now': 'Not taken now',
+  unknown: 'The mail server didn’t say whether it took it',
   unreachable: 'The mail server took nothing',
   'came-back': 'Came back',
   told: 'Told another way',

@@ -1,5 +1,6 @@
 import { type Clock, hourInEngland } from '#platform/clock.ts'
 import type { Db } from '#records/keeping/db.ts'
+import { purgeWhatIsOver } from '#records/keeping/purge.ts'
 import { freshLines } from '#records/tracker/clock-lines.ts'
 import { checkOnceToday, type LineCheck } from '#records/tracker/line-checks.ts'
 
@@ -35,12 +36,13 @@ export function checkAtNight(installation: Installation): { readonly stop: () =>
   }
 }
 
-/** One look at every authority. */
+/** One look at every authority; what nobody can come back to goes on the way. */
 export async function lookAtLines(installation: Installation, stopping: AbortSignal): Promise<void> {
   const { authorities, clock, onDifference } = installation
   for (const { key, db } of await authorities()) {
     if (stopping.aborted) return
     await freshLines(db, clock.today())
+    await purgeWhatIsOver(db, clock.now())
     const found = isNight(clock) ? await checkOnceToday(db, clock) : null
     if (found !== null && found.differences > 0) onDifference(key, found)
   }

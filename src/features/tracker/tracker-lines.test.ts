@@ -311,7 +311,8 @@ const asChange = (work: (tx: Tx) => Promise<unknown>) =>
       did: 'changed something',
       method: 'POST',
       path: '/',
-      form: { text: () => '' },
+      query: new URLSearchParams(),
+      form: { text: () => '', digest: () => '' },
       trail: { written: false },
     },
     async (tx) => {

@@ -28,6 +28,13 @@ for (const component of [
 // A calendar stands beside a date where a form asks for one.
 if (document.querySelector('[data-date]')) import('./date-picker.js')
 
+// A page that the browser kept is brought back as it was, with the tokens of forms that were sent from it: what is sent now is sent anew.
+addEventListener('pageshow', ({ persisted }) => {
+  if (!persisted) return
+  const again = crypto.getRandomValues(new Uint32Array(1))[0].toString(36)
+  for (const once of document.querySelectorAll('[name="_once"]')) once.value = `${once.value.split('~')[0]}~${again}`
+})
+
 // A form that asks for it has what is typed kept every few seconds, so that a closed lid or a lost connection costs nothing.
 const pause = 3000
 

@@ -52,6 +52,8 @@ export function poolAt(url: string, limits: DatabaseLimits, shapes: KnownShapes)
     maxLifetimeSeconds: 3_600,
     connectionTimeoutMillis: limits.waitFor,
     statement_timeout: limits.statementTimeout,
+    // A server that hangs can't even say that it gives up.
+    ...(limits.statementTimeout === 0 ? {} : { query_timeout: limits.statementTimeout + 5_000 }),
     lock_timeout: limits.lockTimeout,
     idle_in_transaction_session_timeout: limits.idleInTransactionTimeout,
     options: planning.map((setting) => `-c ${setting}`).join(' '),

@@ -71,6 +71,29 @@ export const databaseExists = (administrator: string, { database }: DatabaseName
     return (await client.query('select from pg_database where datname = $1', [database])).rowCount === 1
   })
 
+const demonstrations = 'waymark: a demonstration'
+
+/** Writes onto a database that it is a demonstration's, before anything is in it. */
+export const markAsDemonstration = (administrator: string, { database }: DatabaseNames): Promise<void> =>
+  withConnection(administrator, async (client) => {
+    await client.query(`comment on database ${name(database)} is ${text(demonstrations)}`)
+  })
+
+/** What the server has under this name: nothing, a demonstration's database, or one that may hold a council's work. */
+export const databaseKept = (
+  administrator: string,
+  { database }: DatabaseNames,
+): Promise<'nothing' | 'demonstration' | 'real'> =>
+  withConnection(administrator, async (client) => {
+    const { rows } = await client.query<{ says: string | null }>(
+      `select shobj_description(oid, 'pg_database') as says from pg_database where datname = $1`,
+      [database],
+    )
+    const [found] = rows
+    if (found === undefined) return 'nothing'
+    return found.says === demonstrations ? 'demonstration' : 'real'
+  })
+
 /** Removes a database with everything in it, throwing out whoever is connected. Only a demonstration is ever removed by the product. */
 export const dropDatabase = (administrator: string, { database }: DatabaseNames): Promise<void> =>
   withConnection(administrator, async (client) => {

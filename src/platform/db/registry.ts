@@ -37,8 +37,9 @@ export async function readAuthorities(registry: Registry): Promise<RegisteredAut
 }
 
 /**
- * Writes an authority into the registry (opened as its owner); one already there keeps its database and gets the name and the further host
- * names. Refuses a host name that leads to another authority, and says which.
+ * Writes an authority into the registry (opened as its owner); one already there keeps its database and stays what it is, a demonstration
+ * or real work, and gets the name, the further host names and, a demonstration, the day it is made for now. Refuses a host name that leads
+ * to another authority, and says which. The database refuses a demonstration beside real work.
  */
 export async function registerAuthority(
   registry: Registry,
@@ -56,7 +57,13 @@ export async function registerAuthority(
       .insertInto('authority')
       .values(authority)
       .onConflict((conflict) =>
-        conflict.column('key').doUpdateSet({ name: authority.name, demonstrationOn: authority.demonstrationOn }),
+        conflict
+          .column('key')
+          .doUpdateSet(
+            authority.demonstrationOn === null
+              ? { name: authority.name }
+              : { name: authority.name, demonstrationOn: authority.demonstrationOn },
+          ),
       )
       .execute()
     await tx

@@ -12,6 +12,9 @@ const givenUp = new Set([
   '57014', // query_canceled: statement_timeout
   '55P03', // lock_not_available: lock_timeout
   '25P03', // idle_in_transaction_session_timeout
+  '53000', // insufficient_resources
+  '53100', // disk_full
+  '53200', // out_of_memory
   '53300', // too_many_connections
   '57P01', // admin_shutdown
   '57P02', // crash_shutdown
@@ -19,8 +22,8 @@ const givenUp = new Set([
 ])
 const notThere = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'ETIMEDOUT', 'EPIPE'])
 
-/** What the driver says of a connection that was cut off; it gives no code. */
-const cutOff = /^(Client has encountered a connection error|Connection terminated)/
+/** What the driver says of a connection that was cut off, or on which nobody answered; it gives no code. */
+const cutOff = /^(Client has encountered a connection error|Connection terminated|Query read timeout)/
 
 /** Whether a request failed only because of what else is going on, so that the same one may well succeed in a while. */
 export function isTooBusy(error: unknown): boolean {

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto'
+import { withoutForbidden } from '#platform/forbidden-text.ts'
+
 /** A file that came with a form. */
 export type UploadedFile = {
   readonly field: string
@@ -6,15 +9,14 @@ export type UploadedFile = {
   readonly tooLarge: boolean
 }
 
-/** Text without the one character that no database keeps and nobody types. */
-export const withoutNul = (text: string): string => text.replaceAll('\u0000', '')
+const sha256 = (content: string | Buffer): string => createHash('sha256').update(content).digest('hex')
 
-/** What a person sent: every value as text, exactly as typed but for U+0000, which no database keeps and nobody types. */
+/** What a person sent: every value as text, as typed but for what no document can hold. */
 export class Form {
   readonly fields: ReadonlyMap<string, readonly string[]>
   readonly files: readonly UploadedFile[]
   constructor(fields: ReadonlyMap<string, readonly string[]>, files: readonly UploadedFile[] = []) {
-    this.fields = new Map([...fields].map(([name, values]) => [name, values.map(withoutNul)]))
+    this.fields = new Map([...fields].map(([name, values]) => [withoutForbidden(name), values.map(withoutForbidden)]))
     this.files = files
   }
   /** The first value of a field, with surrounding white space removed and line ends as \n; '' when the field wasn't sent. */
@@ -31,18 +33,25 @@ export class Form {
       [...this.fields].map(([name, values]) => [name, values.length === 1 ? this.text(name) : values] as const),
     )
   }
+  /** The SHA-256 of everything a person sent: what the page itself sends along (`_token`, `_once`) is left out. */
+  digest(): string {
+    const typed = [...this.fields].filter(([name]) => !name.startsWith('_'))
+    const files = this.files.map(({ field, fileName, bytes }) => [field, fileName, sha256(bytes)])
+    return sha256(JSON.stringify([typed, files]))
+  }
   /** The file chosen in a field, or null when none was. */
   file(field: string): UploadedFile | null {
     return this.files.find((each) => each.field === field && (each.fileName !== '' || each.bytes.length > 0)) ?? null
   }
 }
 
-/** A form from the body of a urlencoded request as Fastify parsed it: text or lists of text by name; anything else is no form. */
-export function formFromBody(body: unknown): Form {
-  if (typeof body !== 'object' || body === null) return new Form(new Map())
-  const fields = Object.entries(body).map(([name, value]): [string, readonly string[]] => [
-    name,
-    (Array.isArray(value) ? value : [value]).filter((each): each is string => typeof each === 'string'),
-  ])
-  return new Form(new Map(fields))
+/** A form from the text of a urlencoded body. */
+export function formFromText(text: string): Form {
+  const fields = new Map<string, string[]>()
+  for (const [name, value] of new URLSearchParams(text)) {
+    const values = fields.get(name)
+    if (values === undefined) fields.set(name, [value])
+    else values.push(value)
+  }
+  return new Form(fields)
 }

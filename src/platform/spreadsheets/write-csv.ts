@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify/sync'
+import { withoutForbidden } from '#platform/forbidden-text.ts'
 import { longestCellText, type Cell } from './workbook.ts'
 import type { Table } from './write-workbook.ts'
 
@@ -7,7 +8,7 @@ import type { Table } from './write-workbook.ts'
 const likeAFormula = /^[=+\-@\t\r＝＋－＠]/u
 
 const writeText = (text: string): string => {
-  const cut = text.slice(0, longestCellText)
+  const cut = withoutForbidden(text.slice(0, longestCellText))
   return likeAFormula.test(cut) ? `'${cut}` : cut
 }
 

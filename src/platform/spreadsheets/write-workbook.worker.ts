@@ -1,5 +1,6 @@
 import writeXlsxFile, { type Cell as WrittenCell, type Sheet as WrittenSheet } from 'write-excel-file/node'
 import type { MessagePort } from 'node:worker_threads'
+import { withoutForbidden } from '#platform/forbidden-text.ts'
 import { answerInThread } from '#platform/threads/answer-in-thread.ts'
 import { fedPages } from '#platform/threads/feed-thread.ts'
 import type { SentCell } from './send-cell.ts'
@@ -19,10 +20,16 @@ type SentSheet = {
 export type SentPage = { readonly sheet: number; readonly rows: readonly (readonly SentCell[])[] }
 
 /** Excel's own limits on a sheet's name. */
-const sheetName = (name: string): string => name.replaceAll(/[[\]:*?/\\]/g, ' ').slice(0, 31)
+const sheetName = (name: string): string =>
+  withoutForbidden(name)
+    .replaceAll(/[[\]:*?/\\]/g, ' ')
+    .slice(0, 31)
 
 /** Text is written as text whatever it begins with: '=1+1' stays four characters, never a formula (trust 10). */
-const writeText = (value: string): WrittenCell => ({ type: String, value: value.slice(0, longestCellText) })
+const writeText = (value: string): WrittenCell => ({
+  type: String,
+  value: withoutForbidden(value.slice(0, longestCellText)),
+})
 
 /** The writer wants a day as midnight in UTC. */
 const writeDay = (day: string): WrittenCell => ({
@@ -43,7 +50,7 @@ const beginSheet = ({
   columns,
 }: SentSheet): { readonly sheet: WrittenSheet<never>; readonly data: WrittenCell[][] } => {
   const data: WrittenCell[][] = [
-    columns.map(({ heading }) => ({ type: String, value: heading, fontWeight: 'bold', wrap: true })),
+    columns.map(({ heading }) => ({ type: String, value: withoutForbidden(heading), fontWeight: 'bold', wrap: true })),
   ]
   const sheet = { sheet: sheetName(name), columns: columns.map(({ width }) => ({ width })), stickyRowsCount: 1, data }
   return { sheet, data }

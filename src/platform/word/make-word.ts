@@ -17,6 +17,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
+import { withoutForbidden } from '#platform/forbidden-text.ts'
 import { withoutProperties } from './without-properties.ts'
 import type { WordBlock, WordCell, WordDocument, WordLine } from './word-document.ts'
 
@@ -78,7 +79,7 @@ const sectionOf = ({ marking, foot, paper, blocks }: WordDocument): ISectionOpti
   },
   headers: {
     default: new Header({
-      children: [new Paragraph({ children: [run({ text: marking, bold: true, size: 18 })] })],
+      children: [new Paragraph({ children: [run({ text: withoutForbidden(marking), bold: true, size: 18 })] })],
     }),
   },
   footers: {
@@ -88,7 +89,7 @@ const sectionOf = ({ marking, foot, paper, blocks }: WordDocument): ISectionOpti
           children: [
             run({
               size: 18,
-              children: [`${foot}  ·  page `, PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES],
+              children: [`${withoutForbidden(foot)}  ·  page `, PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES],
             }),
           ],
         }),
@@ -119,7 +120,7 @@ type Look = { readonly bold?: boolean; readonly size?: number }
 
 /** Each line of a text stays a line. */
 const linesOf = (text: string, bold?: boolean, look: Look = {}): TextRun[] =>
-  text
+  withoutForbidden(text)
     .split('\n')
     .map((line, at) =>
       run({ text: line, ...look, ...(at > 0 ? { break: 1 } : {}), ...(bold === true ? { bold } : {}) }),

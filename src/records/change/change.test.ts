@@ -7,16 +7,17 @@ import type { Tx } from '#records/keeping/db.ts'
 import { change, ledBefore } from './change.ts'
 
 const { app: db } = await testDatabase()
-const [one, other] = [await aPerson(db, 'Dawn Pickering', null), await aPerson(db, 'Sam Adeleke', null)]
+const [one, another] = [await aPerson(db, 'Dawn Pickering', null), await aPerson(db, 'Sam Adeleke', null)]
 
-const asking = (personId: number, token: string) => ({
+const asking = (personId: number, token: string, { content = 'the same', path = '/services/new' } = {}) => ({
   db,
   now: Temporal.Instant.from('2026-11-23T09:00Z'),
   actor: { personId },
   did: 'added a service',
   method: 'POST',
-  path: '/services/new',
-  form: { text: (name: string) => (name === '_once' ? token : '') },
+  path,
+  query: new URLSearchParams(),
+  form: { text: (name: string) => (name === '_once' ? token : ''), digest: () => content },
   trail: { written: false },
 })
 
@@ -53,11 +54,27 @@ describe('SEC-05 a form that is sent again', () => {
     assert.deepEqual([(await services()).length, await trail()], [1, begun + 1])
   })
 
-  test('by somebody else does nothing, and doesn’t say where it led', async () => {
+  test('by somebody else, to another address or with other words is a change of its own, each once', async () => {
     await change(asking(one, 'token c'), adds('East'))
-    assert.deepEqual(await change(asking(other, 'token c'), adds('West')), allowed({ goTo: '/' }))
-    assert.deepEqual(await services(), ['East'])
-    assert.equal(await ledBefore(asking(other, 'token c')), null)
+    for (const [other, name] of [
+      [asking(another, 'token c'), 'West'],
+      [asking(one, 'token c', { path: '/services/other' }), 'North'],
+      [asking(one, 'token c', { content: 'corrected' }), 'South'],
+    ] as const) {
+      assert.equal(await ledBefore(other), null)
+      const changed = await change(other, adds(name))
+      assert.deepEqual(changed, allowed({ goTo: `/services/${name}` }))
+      assert.deepEqual(await change(other, adds('Nowhere')), changed)
+      assert.equal(await ledBefore(other), `/services/${name}`)
+    }
+    assert.deepEqual(await services(), ['East', 'North', 'South', 'West'])
+  })
+
+  test('corrected and then put back as it was is not taken for the first press', async () => {
+    await change(asking(one, 'token e'), adds('East'))
+    await change(asking(one, 'token e', { content: 'corrected' }), adds('West'))
+    await change(asking(one, 'token e'), adds('South'))
+    assert.deepEqual(await services(), ['East', 'South', 'West'])
   })
 
   test('after it was refused is done: nothing of the refused one is kept', async () => {

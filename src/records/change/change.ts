@@ -14,7 +14,8 @@ export type Asking = {
   readonly did: string
   readonly method: string
   readonly path: string
-  readonly form: { text(name: string): string }
+  readonly query: { toString(): string }
+  readonly form: { text(name: string): string; digest(): string }
   readonly trail: { written: boolean }
 }
 
@@ -31,18 +32,19 @@ class Refusal extends Error {
 
 /**
  * Makes one change: record, history, messages, trail row and the lines of the children it touched in one transaction, or nothing at all.
- * The form's once-only token makes a double press have one effect: the second is answered with where the first one went. A refusal from
- * `work` rolls everything back.
+ * The form's once-only token makes a double press have one effect: the same content sent again by the same person to the same address is
+ * answered with where it went. Anything else under a used token (Back, changed, saved again) is a change like any other. A refusal from `work`
+ * rolls everything back.
  */
 export async function change<Reason>(
   asking: Asking,
   work: (tx: Tx) => Promise<Outcome<Changed, Reason>>,
 ): Promise<Outcome<{ readonly goTo: string }, Reason>> {
-  const token = tokenOf(asking)
+  const form = sentForm(asking)
   forgetFacts(asking.db)
   try {
     const goTo = await inOneTransaction(asking.db, async (tx) => {
-      const earlier = token === '' ? null : await claim(tx, asking, token)
+      const earlier = form === null ? null : await claim(tx, form, asking.now)
       if (earlier !== null) return earlier
       const outcome = await work(tx)
       if (!outcome.ok) throw new Refusal(outcome.because)
@@ -56,8 +58,7 @@ export async function change<Reason>(
         because: null,
         children: outcome.value.children,
       })
-      if (token !== '')
-        await tx.updateTable('formUsed').set({ wentTo: outcome.value.goTo }).where('token', '=', token).execute()
+      if (form !== null) await remember(tx, form, outcome.value.goTo)
       asking.trail.written = true
       await renewTouchedLines(tx, dayInEngland(asking.now))
       return outcome.value.goTo
@@ -70,34 +71,79 @@ export async function change<Reason>(
   }
 }
 
-/** As much of the form's token as ours are long: what else somebody sends fits into the index all the same. */
-const tokenOf = ({ form }: Pick<Asking, 'form'>): string => form.text('_once').slice(0, 64)
+/** One form at one address, as one person sent it. */
+type SentForm = {
+  readonly token: string
+  readonly personId: number
+  readonly address: string
+  readonly content: string
+}
 
-/** Takes the token, waiting for a twin that is still at work; answers where the twin went, or null when we are the first. */
-async function claim(tx: Tx, asking: Asking, token: string): Promise<string | null> {
+/** As much of the token as ours are long: what else somebody sends fits into the index all the same. Null for a form without one. */
+function sentForm({ form, actor, path, query }: Pick<Asking, 'form' | 'actor' | 'path' | 'query'>): SentForm | null {
+  const token = form.text('_once').slice(0, 64)
+  if (token === '') return null
+  const asked = query.toString()
+  const address = `${path}${asked === '' ? '' : `?${asked}`}`.slice(0, 500)
+  return { token, personId: actor.personId, address, content: form.digest() }
+}
+
+/**
+ * Takes the form, waiting for a twin that is still at work; answers where the twin went, or null when these words weren't the last that were
+ * sent with it: then they are a change of their own.
+ */
+async function claim(tx: Tx, form: SentForm, at: Temporal.Instant): Promise<string | null> {
   const taken = await tx
     .insertInto('formUsed')
-    .values({ token, personId: asking.actor.personId, at: asking.now, wentTo: '' })
-    .onConflict((conflict) => conflict.column('token').doNothing())
+    .values({ ...form, at, wentTo: '' })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['token', 'personId', 'address'])
+        .doUpdateSet({ content: form.content, at, wentTo: '' })
+        .where('formUsed.content', '<>', form.content),
+    )
     .returning('token')
     .executeTakeFirst()
-  if (taken !== undefined) return null
-  const twin = await tx
+  return taken === undefined ? ((await whereItLed(tx, form)) ?? '/') : null
+}
+
+const remember = (tx: Tx, { token, personId, address }: SentForm, wentTo: string) =>
+  tx
+    .updateTable('formUsed')
+    .set({ wentTo })
+    .where('token', '=', token)
+    .where('personId', '=', personId)
+    .where('address', '=', address)
+    .execute()
+
+async function whereItLed(db: Db, { token, personId, address, content }: SentForm): Promise<string | null> {
+  const used = await db
     .selectFrom('formUsed')
     .select('wentTo')
     .where('token', '=', token)
-    .where('personId', '=', asking.actor.personId)
-    .executeTakeFirst()
-  return twin?.wentTo ?? '/'
-}
-
-/** Where this very form led when it was sent before; null for the first time. For forms that check before they change. */
-export async function ledBefore(asking: Pick<Asking, 'db' | 'actor' | 'form'>): Promise<string | null> {
-  const used = await asking.db
-    .selectFrom('formUsed')
-    .select('wentTo')
-    .where('token', '=', tokenOf(asking))
-    .where('personId', '=', asking.actor.personId)
+    .where('personId', '=', personId)
+    .where('address', '=', address)
+    .where('content', '=', content)
     .executeTakeFirst()
   return used?.wentTo ?? null
+}
+
+/** Where this very form, with these very words, led when it was sent before; null for the first time. For forms that check before they change. */
+export async function ledBefore(
+  asking: Pick<Asking, 'db' | 'actor' | 'form' | 'path' | 'query'>,
+): Promise<string | null> {
+  const form = sentForm(asking)
+  return form === null ? null : whereItLed(asking.db, form)
+}
+
+/** Whether this person has sent this form already, with whatever words: what the page still sends of it on the way is late. */
+export async function wasSent({ db, actor, form }: Pick<Asking, 'db' | 'actor' | 'form'>): Promise<boolean> {
+  const token = form.text('_once').slice(0, 64)
+  const used = await db
+    .selectFrom('formUsed')
+    .select('token')
+    .where('token', '=', token)
+    .where('personId', '=', actor.personId)
+    .executeTakeFirst()
+  return used !== undefined
 }

@@ -77,3 +77,9 @@ export async function attachDocument(tx: Tx, deed: Deed, { familyId, ...document
     after: { fileName: document.fileName, kind: document.kind },
   })
 }
+
+/** Whether a kept file belongs to a document, also one that was taken off: its history stays. */
+export async function isDocumentOf(db: Db, { storedAs }: Pick<StoredFile, 'storedAs'>): Promise<boolean> {
+  const row = await db.selectFrom('document').select('id').where('storedAs', '=', storedAs).executeTakeFirst()
+  return row !== undefined
+}

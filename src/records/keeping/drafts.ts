@@ -12,21 +12,45 @@ type Place = { readonly personId: number; readonly path: string }
 const keptFor = { hours: 30 * 24 }
 const fieldsKept = z.record(z.string(), z.array(z.string()))
 
-/** Keeps what is typed over what was kept of the same form before; whatever anyone left for 30 days goes. */
+/** So many letters of a form are kept, and so many forms of one person: the ones they typed in last. */
+const longest = 200_000
+const mostForms = 100
+
+/**
+ * Keeps what is typed over what was kept of the same form before; whatever anyone left for 30 days goes. Says whether it was kept: a text of
+ * more than a hundred pages isn't.
+ */
 export async function keepDraft(
   db: Db,
   { personId, path }: Place,
   fields: ReadonlyMap<string, readonly string[]>,
   now: Temporal.Instant,
-): Promise<void> {
+): Promise<boolean> {
   const typed = [...fields].filter(([name]) => !name.startsWith('_'))
   const draft = { fields: JSON.stringify(Object.fromEntries(typed)), savedAt: now }
+  if (draft.fields.length > longest) return false
   await db
     .insertInto('draft')
     .values({ personId, path, ...draft })
     .onConflict((before) => before.columns(['personId', 'path']).doUpdateSet(draft))
     .execute()
-  await db.deleteFrom('draft').where('savedAt', '<', now.subtract(keptFor)).execute()
+  const last = db
+    .selectFrom('draft')
+    .select('path')
+    .where('personId', '=', personId)
+    .orderBy('savedAt', 'desc')
+    .orderBy('path')
+    .limit(mostForms)
+  await db
+    .deleteFrom('draft')
+    .where((eb) =>
+      eb.or([
+        eb('savedAt', '<', now.subtract(keptFor)),
+        eb.and([eb('personId', '=', personId), eb('path', 'not in', last)]),
+      ]),
+    )
+    .execute()
+  return true
 }
 
 /** What this person typed there and hasn't saved; null for nothing, or nothing of the last 30 days. */

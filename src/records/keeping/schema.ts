@@ -383,7 +383,9 @@ export interface FilingPack {
 }
 
 export interface FormUsed {
+  address: Generated<string>;
   at: Temporal.Instant;
+  content: Generated<string>;
   personId: number;
   token: string;
   wentTo: string;
@@ -505,7 +507,7 @@ export interface Message {
 
 export interface MessageEvent {
   at: Temporal.Instant;
-  event: "delivered" | "kept" | "refused" | "not-now" | "unreachable" | "came-back" | "told" | "again";
+  event: "delivered" | "kept" | "refused" | "not-now" | "unknown" | "unreachable" | "came-back" | "told" | "again";
   id: Generated<number>;
   messageId: number;
   personId: number | null;
@@ -605,6 +607,10 @@ export interface ProceedingsChild {
   judge: string | null;
   proceedingsId: number;
   version: Generated<number>;
+}
+
+export interface Readiness {
+  filler: string;
 }
 
 export interface Restriction {
@@ -796,6 +802,7 @@ export interface DB {
   privateProceedings: PrivateProceedings;
   proceedings: Proceedings;
   proceedingsChild: ProceedingsChild;
+  readiness: Readiness;
   restriction: Restriction;
   review: Review;
   roleHolding: RoleHolding;

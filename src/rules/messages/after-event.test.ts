@@ -5,7 +5,7 @@ import { afterEvent, type MessageEvent, messageTransitions, type MessageState, t
 const nine = Temporal.Instant.from('2026-11-23T09:00Z')
 const states: readonly MessageState[] = ['waiting', 'sent', 'kept', 'bounced', 'given-up', 'told']
 const events: readonly MessageEvent[] = [
-  ...(['delivered', 'kept', 'refused', 'not-now', 'unreachable'] as const),
+  ...(['delivered', 'kept', 'refused', 'not-now', 'unknown', 'unreachable'] as const),
   ...(['came-back', 'told', 'again'] as const),
 ]
 const waiting = { state: 'waiting', tries: 0 } as const
@@ -29,6 +29,7 @@ describe('a message', () => {
     ['waiting', 'kept', 'kept'],
     ['waiting', 'refused', 'bounced'],
     ['waiting', 'not-now', 'waiting'],
+    ['waiting', 'unknown', 'waiting'],
     ['waiting', 'told', null],
     ['sent', 'delivered', null],
     ['sent', 'came-back', 'bounced'],

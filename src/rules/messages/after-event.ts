@@ -1,8 +1,11 @@
 /** Where a message stands. *Sent* is taken by the mail server; *kept* stayed here because there is none; *told* is settled by other means. */
 export type MessageState = 'waiting' | 'sent' | 'kept' | 'bounced' | 'given-up' | 'told'
 
-/** What came of one attempt to hand a message to the mail server: taken, kept here, refused for good, not now, or no server there at all. */
-export type AttemptEvent = 'delivered' | 'kept' | 'refused' | 'not-now' | 'unreachable'
+/**
+ * What came of one attempt to hand a message to the mail server: taken, kept here, refused for good, not now, the server had it and never
+ * said, or no server there at all.
+ */
+export type AttemptEvent = 'delivered' | 'kept' | 'refused' | 'not-now' | 'unknown' | 'unreachable'
 
 /** What a person says about a message: it came back to the sender's mailbox, they told the receiver otherwise, send it again. */
 export type PersonEvent = 'came-back' | 'told' | 'again'
@@ -16,6 +19,7 @@ export const messageTransitions: Readonly<Record<MessageState, Partial<Record<Me
     kept: 'kept',
     refused: 'bounced',
     'not-now': 'waiting',
+    unknown: 'waiting',
     unreachable: 'waiting',
     again: 'waiting',
   },
@@ -41,7 +45,8 @@ export type Standing = {
 
 /**
  * Where a message stands after an event at an instant; null when that can't happen to a message in its state. An attempt that didn't
- * get through is repeated after a growing wait, until `mostTries`; sending again starts that count anew. (LO-03; trust.md 13)
+ * get through is repeated after a growing wait, until `mostTries`; one that may have, only hours later: it is the same message, and its
+ * receiver most likely has it. Sending again starts that count anew. (LO-03; trust.md 13)
  */
 export function afterEvent(
   before: { readonly state: MessageState; readonly tries: number },
@@ -55,5 +60,6 @@ export function afterEvent(
   const tries = before.tries + 1
   if (state !== 'waiting') return { state, tries, nextAttemptAt: null }
   if (tries >= mostTries) return { state: 'given-up', tries, nextAttemptAt: null }
-  return { state, tries, nextAttemptAt: at.add({ minutes: firstWaits[tries - 1] ?? laterWait }) }
+  const wait = event === 'unknown' ? laterWait : (firstWaits[tries - 1] ?? laterWait)
+  return { state, tries, nextAttemptAt: at.add({ minutes: wait }) }
 }

@@ -13,10 +13,11 @@ const drafts = () => db.selectFrom('draft').selectAll().execute()
 const said = 'She said she likes her new school'
 
 type Browser = Awaited<ReturnType<typeof waymark.as>>
-async function typedIn(browser: Browser) {
+async function typedIn(browser: Browser): Promise<Record<string, string | readonly string[]>> {
   const form = (await browser.get(item)).page.forms.find(({ action }) => action === item)
   assert.ok(form)
-  return { ...Object.fromEntries(form.fields), discussion: said, [`outcome-${una}`]: 'continue' }
+  const fields: Record<string, string | readonly string[]> = Object.fromEntries(form.fields)
+  return { ...fields, discussion: said, [`outcome-${una}`]: 'continue' }
 }
 const shownIn = ({ body }: { body: string }) =>
   /<textarea[^>]*name="discussion"[^>]*>\s*([^<]*)/.exec(body)?.[1]?.trim()
@@ -54,6 +55,47 @@ test('SEC-05 a refused save keeps it, and saving puts it away', async () => {
   assert.equal(saved.status, 303, saved.page.text)
   assert.deepEqual(await drafts(), [])
   assert.equal(shownIn(await administrator.get(item)), said)
+})
+
+test('SEC-05 a page that the browser kept for Back, changed and sent again, comes back with the correction, which is kept as a draft', async () => {
+  const administrator = await waymark.as(people.panelAdministrator)
+  const first = { ...(await typedIn(administrator)), discussion: 'First' }
+  assert.equal((await administrator.post(item, first)).status, 303)
+  const again = await administrator.post(item, { ...first, discussion: 'Corrected' })
+  assert.equal(again.status, 409, again.page.text)
+  assert.ok(again.page.rows.some((cells) => cells.includes('First') && cells.includes('Corrected')))
+  assert.equal(shownIn(await administrator.get(`${item}?draft=yes`)), 'Corrected')
+  const saved = await administrator.submit(item, { discussion: 'Corrected' }, item)
+  assert.equal(saved.status, 303)
+  assert.equal(shownIn(await administrator.get(item)), 'Corrected')
+  assert.deepEqual(await drafts(), [])
+})
+
+test('SEC-05 what the page still sends of a form that was saved meanwhile is late; what is typed after Back isn’t', async () => {
+  const administrator = await waymark.as(people.panelAdministrator)
+  const typed = { ...(await typedIn(administrator)), discussion: 'Saved' }
+  assert.equal((await administrator.post(item, typed)).status, 303)
+  const late = await administrator.post('/drafts', { ...typed, discussion: 'Save' })
+  assert.equal(late.status, 409)
+  assert.deepEqual(await drafts(), [])
+  const once = [typed['_once'] ?? ''].flat().join('')
+  const kept = await administrator.post('/drafts', { ...typed, _once: `${once}~1`, discussion: 'Saved, and more' })
+  assert.deepEqual([kept.status, JSON.parse(kept.body)], [200, { kept: true, at: '09:05' }])
+  await administrator.submit(item, {}, '/drafts/discard')
+})
+
+test('SEC-02 SEC-05 drafts are of forms one may open, and of no more than a hundred pages', async () => {
+  const worker = await waymark.as(people.socialWorker)
+  const [token = ''] = (await worker.get('/')).page.forms[0]?.fields.get('_token') ?? []
+  const keep = async (_draft: string, discussion: string) =>
+    (await worker.post('/drafts', { _token: token, _draft, discussion })).status
+  assert.equal(await keep('/settings/people/add', 'x'), 422)
+  assert.equal(await keep('/nothing/here', 'x'), 422)
+  assert.equal(await keep('/tracker', 'x'.repeat(300_000)), 422)
+  for (let at = 0; at < 110; at += 1) assert.equal(await keep(`/children/${at}`, 'x'), 200)
+  const own = db.selectFrom('draft').select('path').where('personId', '=', people.socialWorker)
+  assert.equal((await own.execute()).length, 100)
+  await db.deleteFrom('draft').execute()
 })
 
 test('SEC-05 put back over what somebody else has saved since, both texts are shown', async () => {

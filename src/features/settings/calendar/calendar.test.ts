@@ -238,7 +238,7 @@ describe('the published bank holidays', () => {
     const boundary = 'boundary-of-parts'
     const part = (name: string, value: string, more = '') =>
       `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${value}\r\n`
-    const body = `${part('_token', token[0] ?? '')}${part('json', '')}${part('file', file, '; filename="bank-holidays.json"')}--${boundary}--\r\n`
+    const body = `${part('_token', token[0] ?? '')}${part('json', '')}${part('file', `\uFEFF${file}`, '; filename="bank-holidays.json"')}--${boundary}--\r\n`
     const shown = await administrator.send('POST', '/settings/calendar/import', body, {
       'content-type': `multipart/form-data; boundary=${boundary}`,
     })

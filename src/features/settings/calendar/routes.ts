@@ -18,6 +18,7 @@ export const calendarRoutes: readonly Route[] = [
     path: '/settings/calendar/import',
     permission,
     did: 'brought the published bank holidays',
+    takesFile: 1_000_000,
     show: showImportHolidays,
     save: onceApproved(importHolidays),
   }),

@@ -1,13 +1,14 @@
 import { checked } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
 import { date, line, name } from '#parts/forms/fields/text-fields.ts'
-import { isMailbox } from '#rules/messages/mail-header.ts'
+import { mailboxMistake } from '#rules/messages/mail-header.ts'
 
-// What mail systems take at most.
-const longestEmail = 254
-
-const isAddress = (email: string): boolean =>
-  isMailbox(email) && email.includes('.', email.indexOf('@')) && email.length <= longestEmail
+/** A council's own mail goes to a domain with a dot in it. */
+const addressMistake = (email: string): string | null =>
+  mailboxMistake(email) ??
+  (email.includes('.', email.indexOf('@'))
+    ? null
+    : 'Enter an e-mail address like grace.oyelaran@northbrook.gov.uk, or leave it empty')
 
 /** A person's name, e-mail address and last day. */
 export const detailsForm = form({
@@ -19,10 +20,7 @@ export const detailsForm = form({
       hint: 'Messages go here. They carry no child’s name.',
       type: 'email',
     }),
-    (email) =>
-      email === null || isAddress(email)
-        ? null
-        : 'Enter an e-mail address like grace.oyelaran@northbrook.gov.uk, or leave it empty',
+    (email) => (email === null ? null : addressMistake(email)),
   ),
   leftOn: date({
     label: 'Last day, if they leave',

@@ -6,6 +6,7 @@ import { isAfter, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { readTypedTime } from '#rules/calendar/typed-time.ts'
 import { readWrittenDate, sayWritten, writeDate } from '#rules/calendar/written-date.ts'
 import { allowed, refused } from '#rules/outcome.ts'
+import { tidyName } from '#rules/words/tidy-name.ts'
 import {
   type Asked,
   checked,
@@ -70,9 +71,7 @@ export const name = (asked: Line & { readonly needed: string }): Field<string> =
 const optionalName = (asked: Line): Field<string | null> => ({
   ...line(asked),
   read: (typed) => {
-    const called = only(typed)
-      .replaceAll(/[\s\p{Cc}]+/gu, ' ')
-      .trim()
+    const called = tidyName(only(typed))
     if (called.length > longestName) return refused(`Use at most ${longestName} letters`)
     return allowed(called === '' ? null : called)
   },

@@ -1,7 +1,7 @@
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { readDay, type NoDate, type Years } from '#rules/calendar/read-date.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
-import { tidyName } from '#rules/import/sheets/names.ts'
+import { tidyName } from '#rules/words/tidy-name.ts'
 import { isBlank, sayCell, type Cell } from '#rules/import/sheets/sheet.ts'
 import { meaningOf, noIdYet, yesOrNo } from '#rules/import/sheets/vocabulary-of-cells.ts'
 

@@ -1,0 +1,40 @@
+import { html, type Html } from '#govuk/html.ts'
+import type { PageContent } from '#govuk/layout/page-content.ts'
+import type { Form } from '#platform/http/form.ts'
+
+/** So many texts are shown again at most, as no form of ours asks more. */
+const mostTexts = 300
+
+/** The page with what was typed below it, field by field, to copy or to send once more: nothing typed is lost. (SEC-05) */
+export function withTyped(content: PageContent, form: Form | null): PageContent {
+  const typed = form === null ? [] : textsOf(form)
+  if (typed.length === 0) return content
+  return { ...content, main: html`${content.main} ${typedTexts(typed)}` }
+}
+
+const textsOf = (form: Form): readonly (readonly [string, string])[] =>
+  [...form.fields]
+    .filter(([name]) => !name.startsWith('_') && name !== 'version')
+    .flatMap(([name, values]) => values.filter((value) => value !== '').map((value) => [name, value] as const))
+    .slice(0, mostTexts)
+
+const typedTexts = (typed: readonly (readonly [string, string])[]): Html =>
+  html`<h2 class="govuk-heading-m">What you typed</h2>
+    <p class="govuk-body">Nothing of it was saved. Copy what you need before you leave this page.</p>
+    ${typed.map(
+      ([name, value], at) =>
+        html`<div class="govuk-form-group">
+          <label class="govuk-label" for="typed-${at}">${inWords(name)}</label>
+          <textarea class="govuk-textarea" id="typed-${at}" rows="${value.length > 80 ? 5 : 1}" readonly>
+${value}</textarea>
+        </div>`,
+    )}`
+
+const inWords = (name: string): string => {
+  const words = name
+    .replaceAll(/[-_.]/g, ' ')
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .trim()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
