@@ -73,7 +73,7 @@ test('SEC-05 a page that the browser kept for Back, changed and sent again, come
 
 test('SEC-05 what the page still sends of a form that was saved meanwhile is late; what is typed after Back isn’t', async () => {
   const administrator = await waymark.as(people.panelAdministrator)
-  const typed = { ...(await typedIn(administrator)), discussion: 'Saved' }
+  const typed: Record<string, string | readonly string[]> = { ...(await typedIn(administrator)), discussion: 'Saved' }
   assert.equal((await administrator.post(item, typed)).status, 303)
   const late = await administrator.post('/drafts', { ...typed, discussion: 'Save' })
   assert.equal(late.status, 409)
