@@ -20,6 +20,7 @@ import { keepOrDropDraft } from './drafts.ts'
 import { readSent, type SentBy } from './read-sent.ts'
 import type { Received } from './receive.ts'
 import { fromElsewhere, notOurForm, turnedAway } from './turned-away.ts'
+import { orWhereItWent } from './where-it-went.ts'
 import { withTyped } from './typed-again.ts'
 import type { Route, Visit } from './visit.ts'
 
@@ -61,7 +62,9 @@ export async function answerRoute(
   return answerVisit(visit, async () => {
     if (!may(actor, permission)) return notYours(visit, permission)
     const sent = await sentBy({ who: 'signed-in', file: route.takesFile ?? 0 })
-    return sent.refused ?? withWords(await handled({ ...visit, form: sent.form }, handle), authority)
+    if (sent.refused !== null) return sent.refused
+    const asking = { ...visit, form: sent.form }
+    return orWhereItWent(asking, withWords(await handled(asking, handle), authority))
   })
 }
 

@@ -21,7 +21,9 @@ export const filingQueuePage = (model: Queue) => ({
   place: 'filing',
   main: html`${pageHeading({ heading: 'Filing', lede: inAWord(model) })}
   ${model.late.length > 0 && packs('Late', model.late, model)}
-  ${model.toDo.length > 0 && packs('To do', model.toDo, model)} ${model.filed.length > 0 && filed(model)}`,
+  ${model.toDo.length > 0 && packs('To do', model.toDo, model)}
+  ${model.owed.length > 0 && packs('Of children no longer followed', model.owed, model)}
+  ${model.filed.length > 0 && filed(model)}`,
 })
 
 const packsWord = (count: number): string => (count === 1 ? '1 pack' : `${count} packs`)
@@ -45,7 +47,7 @@ const packs = (caption: string, queued: readonly QueuedPack[], { today, labels }
     rows: queued.map(({ pack, state }) => [
       { html: who(pack) },
       { html: html`${sayDateWithoutYear(pack.meetingOn)} ${secondLine(pack.title)}` },
-      { html: due(pack.dueOn, state.kind === 'late', today) },
+      { html: state.kind === 'owed' ? html`still owed` : due(pack.dueOn, state.kind === 'late', today) },
       { text: state.kind === 'filed' ? '' : state.left.map((job) => sayJob(job, labels)).join('; ') },
     ]),
   })

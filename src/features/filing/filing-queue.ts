@@ -1,6 +1,7 @@
 import { dayInEngland } from '#platform/clock.ts'
 import { type FilingPack, loadFilingPacks } from '#records/filing/filing-packs.ts'
-import { type FilingState, filingState } from '#rules/filing/filing-jobs.ts'
+import { isFollowed } from '#rules/people/still-followed.ts'
+import { type FilingState, filingState, withoutChasing } from '#rules/filing/filing-jobs.ts'
 import type { Visit } from '#door/visit.ts'
 
 /** A pack with where it stands today. */
@@ -9,6 +10,8 @@ export type QueuedPack = { readonly pack: FilingPack; readonly state: FilingStat
 export type FilingQueue = {
   readonly late: readonly QueuedPack[]
   readonly toDo: readonly QueuedPack[]
+  /** Of children who aren't followed any more: without a day or a count. */
+  readonly owed: readonly QueuedPack[]
   readonly filed: readonly QueuedPack[]
 }
 
@@ -16,12 +19,11 @@ const weeksBack = 26
 const filedShown = 50
 
 /** Where a pack stands: done jobs by the day they were confirmed in England. */
-export const stateOf = (pack: FilingPack, today: Temporal.PlainDate): FilingState =>
-  filingState(
-    pack.dueOn,
-    pack.done.map(({ job, doneAt }) => ({ job, doneOn: dayInEngland(doneAt) })),
-    today,
-  )
+export function stateOf(pack: FilingPack, today: Temporal.PlainDate): FilingState {
+  const done = pack.done.map(({ job, doneAt }) => ({ job, doneOn: dayInEngland(doneAt) }))
+  const state = filingState(pack.dueOn, done, today)
+  return isFollowed(pack) ? state : withoutChasing(state)
+}
 
 /** What is late, what is to do, and what was filed last, of the meetings of the last half year. (FI-02) */
 export async function filingQueue(visit: Visit): Promise<FilingQueue> {
@@ -31,12 +33,13 @@ export async function filingQueue(visit: Visit): Promise<FilingQueue> {
   return {
     late: of('late').toSorted((one, other) => Temporal.PlainDate.compare(one.pack.dueOn, other.pack.dueOn)),
     toDo: of('to-do'),
+    owed: of('owed'),
     filed: of('filed').toReversed().slice(0, filedShown),
   }
 }
 
 /** The pack to file next, for a person who has just filed one: the longest late first. (FI-02) */
 export async function nextToFile(visit: Visit): Promise<FilingPack | null> {
-  const { late, toDo } = await filingQueue(visit)
-  return [...late, ...toDo][0]?.pack ?? null
+  const { late, toDo, owed } = await filingQueue(visit)
+  return [...late, ...toDo, ...owed][0]?.pack ?? null
 }

@@ -36,6 +36,8 @@ function standing({ pack, filing, today, caseSystem }: PackModel): Html {
   switch (filing.kind) {
     case 'to-do':
       return html`${meeting} <strong>To be on the child’s file by the end of ${sayDateInFull(pack.dueOn)}.</strong>`
+    case 'owed':
+      return html`${meeting} Still to be put on the child’s file.`
     case 'late':
       return html`${meeting} ${lateText(`Filing is ${sayOverdue(pack.dueOn.until(today).days)}.`)} It was due
       ${sayDateInFull(pack.dueOn)}.`

@@ -59,6 +59,10 @@ export const visibleChildren = (db: Db, looking: Looking) =>
 export const visibleFamilies = (db: Db, looking: Looking) =>
   db.selectFrom('child').select('child.familyId').distinct().where(isVisibleChild(looking))
 
+/** Whether a family has a child this person may see. */
+export const stillThere = async (db: Db, looking: Looking, familyId: number): Promise<boolean> =>
+  (await visibleChildren(db, looking).where('child.familyId', '=', familyId).limit(1).executeTakeFirst()) !== undefined
+
 /** Which of these children are within a permission of the person: for showing only what they can use, and for refusing the rest. */
 export async function idsAmong(db: Db, looking: Looking, ids: readonly number[]): Promise<ReadonlySet<number>> {
   if (ids.length === 0) return new Set()

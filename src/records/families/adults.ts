@@ -85,6 +85,24 @@ export async function saveAdult(tx: Tx, deed: Deed, kept: KeptAdult, { of, ...co
   return 'saved'
 }
 
+/** Makes the adults of one child the same to another, a twin, each with a row of history under the twin. (FAM-03, FAM-04) */
+export async function copyAdults(
+  tx: Tx,
+  deed: Deed,
+  { from, to, familyId }: { readonly from: number; readonly to: number; readonly familyId: number },
+): Promise<void> {
+  const relations = await tx
+    .selectFrom('adultOfChild')
+    .innerJoin('adult', 'adult.id', 'adultOfChild.adultId')
+    .selectAll('adultOfChild')
+    .select('adult.name')
+    .where('childId', '=', from)
+    .orderBy('adultId')
+    .execute()
+  for (const { adultId, name, ...relation } of relations)
+    await setRelations(tx, deed, { id: adultId, familyId, name }, [], [{ ...relation, childId: to }])
+}
+
 type Adult = Pick<KeptAdult, 'id' | 'familyId' | 'name'>
 
 const historyOf = ({ id, familyId }: Adult, childId: number | null) => ({

@@ -56,9 +56,18 @@ async function onePage(db: Db, query: Query, part: Part): Promise<ChangesOnPage>
   return { changes, counted }
 }
 
-/** One page of what was changed of a family and of those of its children this person may see, the latest first; and how many there are. */
+/**
+ * One page of what was changed of a family, of those joined with it before that too, and of those of its children this person may see, the
+ * latest first; and how many there are.
+ */
 export const changesOfFamily = (db: Db, looking: Looking, familyId: number, part: Part): Promise<ChangesOnPage> =>
-  onePage(db, changesQuery(db, looking).where('changeHistory.familyId', '=', familyId), part)
+  onePage(db, changesQuery(db, looking).where('changeHistory.familyId', 'in', withThoseJoined(db, familyId)), part)
+
+const withThoseJoined = (db: Db, familyId: number) =>
+  db
+    .selectFrom('family')
+    .select('family.id')
+    .where((eb) => eb.or([eb('family.id', '=', familyId), eb('family.joinedInto', '=', familyId)]))
 
 /**
  * The same of what was changed of one child that dates follow from: the child, the episodes, their reviews and extensions, the cases the

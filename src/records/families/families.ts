@@ -20,12 +20,28 @@ export async function loadFamily(db: Db, looking: Looking, id: number): Promise<
   return family === undefined || children.length === 0 ? null : { ...family, children }
 }
 
-/** The family a reference stands for, seen or not; null when there is none. */
+/** The family a reference stands for, seen or not, the one it was joined with where it was; null when there is none. */
 export async function findByReference(db: Db, reference: string): Promise<number | null> {
   const found = await db
     .selectFrom('family')
-    .select('id')
+    .select((eb) => eb.fn.coalesce('joinedInto', 'id').as('id'))
     .where((eb) => eb.fn('lower', ['reference']), '=', reference.toLowerCase())
     .executeTakeFirst()
   return found?.id ?? null
 }
+
+/** A family that was joined with another, by what named it. */
+export type JoinedFamily = { readonly name: string; readonly reference: string }
+
+/** The families that were joined with this one, in the order of their references. */
+export const joinedWith = (db: Db, familyId: number): Promise<readonly JoinedFamily[]> =>
+  db
+    .selectFrom('family')
+    .select(['name', 'reference'])
+    .where('joinedInto', '=', familyId)
+    .orderBy('reference')
+    .execute()
+
+/** The family that one of this id was joined with; null where it wasn't. */
+export const whereFamilyWent = async (db: Db, id: number): Promise<number | null> =>
+  (await db.selectFrom('family').select('joinedInto').where('id', '=', id).executeTakeFirst())?.joinedInto ?? null

@@ -13,15 +13,19 @@ const ofFamily = ['action', 'proceedings', 'adult', 'staffingIssue', 'agendaItem
 
 /**
  * Makes two families one: the children of the first and everything kept of it belong to the second from now on. The first stays with its
- * history, without children, so that nobody finds it any more. Over the version of the first that was looked at. (FAM-02, FAM-06)
+ * history, without children, so that nobody finds it any more. Over the version of the first that was looked at. Both are
+ * held, so that of two joins at once the second finds the first done: a family that was joined takes nobody any more. (FAM-02, FAM-06)
  */
 export async function joinFamilies(
   tx: Tx,
   deed: Deed,
   from: Named & { readonly version: number },
   to: Named,
-): Promise<Saved> {
-  if (!(await saveOver(tx, 'family', from, {}))) return 'changed-by-someone-else'
+): Promise<Saved | 'joined-meanwhile'> {
+  if (await isOneJoined(tx, [from.id, to.id])) return 'joined-meanwhile'
+  if (!(await saveOver(tx, 'family', from, { joinedInto: to.id }))) return 'changed-by-someone-else'
+  // Whatever had been joined with the first goes on with it: where a family went is always one that is there.
+  await tx.updateTable('family').set({ joinedInto: to.id }).where('joinedInto', '=', from.id).execute()
   const children = await tx
     .updateTable('child')
     .set((eb) => ({ familyId: to.id, version: eb('version', '+', 1) }))
@@ -40,6 +44,18 @@ export async function joinFamilies(
       after: { familyId: to.id, familyName: inWords(to) },
     })
   return 'saved'
+}
+
+/** Holds these families until the transaction ends; true where one of them was joined with another before. */
+async function isOneJoined(tx: Tx, ids: readonly number[]): Promise<boolean> {
+  const held = await tx
+    .selectFrom('family')
+    .select('joinedInto')
+    .where('id', '=', anyOf(ids))
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
+  return held.some(({ joinedInto }) => joinedInto !== null)
 }
 
 const inWords = ({ name, reference }: Named): string => `${name}, ${reference}`

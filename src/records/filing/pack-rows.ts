@@ -15,6 +15,7 @@ export type PackRow = {
   readonly childId: number
   readonly childName: string
   readonly caseSystemId: string | null
+  readonly followedUntil: Temporal.PlainDate | null
   readonly familyId: number
   readonly meetingName: string
   readonly meetingOn: Temporal.PlainDate
@@ -39,7 +40,13 @@ export const packRows = (db: Db, looking: Looking) =>
     .where(hasSomethingToFile)
     .select(['agendaItem.id as itemId', 'agendaItem.title', 'agendaItem.discussion'])
     .select(['confirmer.name as confirmedBy', 'agendaItem.confirmedAs', 'agendaItem.confirmedAt'])
-    .select(['child.id as childId', 'child.name as childName', 'child.caseSystemId', 'child.familyId'])
+    .select([
+      'child.id as childId',
+      'child.name as childName',
+      'child.caseSystemId',
+      'child.familyId',
+      'child.followedUntil',
+    ])
     .select(['meetingSeries.name as meetingName', 'sitting.meetsOn as meetingOn'])
     .select([
       sql<boolean>`agenda_item.state = 'confirmed'`.as('confirmed'),

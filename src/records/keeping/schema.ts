@@ -352,6 +352,7 @@ export interface FactsVersion {
 
 export interface Family {
   id: Generated<number>;
+  joinedInto: number | null;
   name: string;
   reference: string;
   version: Generated<number>;

@@ -36,12 +36,18 @@ export type JobDone = { readonly job: FilingJob; readonly doneOn: PlainDate }
 
 /**
  * Where a pack stands on a day: `late` from the day after it was due while a job is left; done late stays late (FI-02, M1). Nothing
- * counts as filed before a person confirmed all three jobs.
+ * counts as filed before a person confirmed all three jobs. `owed`: to be filed still, of a child who isn't followed any more, without a
+ * day or a count (P18).
  */
 export type FilingState =
   | { readonly kind: 'to-do'; readonly left: readonly FilingJob[] }
   | { readonly kind: 'late'; readonly left: readonly FilingJob[] }
+  | { readonly kind: 'owed'; readonly left: readonly FilingJob[] }
   | { readonly kind: 'filed'; readonly on: PlainDate; readonly late: boolean }
+
+/** The same of a child who isn't followed any more: what is left is owed, and nobody is late with it (P18). */
+export const withoutChasing = (state: FilingState): FilingState =>
+  state.kind === 'to-do' || state.kind === 'late' ? { kind: 'owed', left: state.left } : state
 
 /** The state of a pack from its due date and the jobs done so far. */
 export function filingState(dueOn: PlainDate, done: readonly JobDone[], today: PlainDate): FilingState {

@@ -103,6 +103,42 @@ test('FAM-03 twins are two children, and the clock that ran before runs for both
   assert.match(words[0] ?? '', /Midpoint held on time/)
 })
 
+test('FAM-03 FAM-04 a twin is born with the same parents and people', async () => {
+  const { id, familyId } = await oneChild('Birch')
+  await db
+    .updateTable('child')
+    .set({ unborn: true, bornOn: null, expectedDeliveryOn: Temporal.PlainDate.from('2026-10-12') })
+    .where('id', '=', id)
+    .execute()
+  const worker = await waymark.as(people.socialWorker)
+  await worker.submit(`/children/${id}/details`, { reviewingOfficer: 'Ida Reed', guardian: 'Lou Park' })
+  const { id: adultId } = await db
+    .insertInto('adult')
+    .values({ familyId, name: 'Tolu Birch' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('adultOfChild')
+    .values({ adultId, childId: id, relationship: 'mother', parentalResponsibility: true, represented: false })
+    .execute()
+  await worker.submit(`/children/${id}/birth`, { name: 'Abe', twin: 'Bea', ...dateFields('bornOn', '2026-10-10') })
+  const [abe, bea] = await db.selectFrom('child').selectAll().where('familyId', '=', familyId).orderBy('id').execute()
+  const givenTo = ({ teamId, socialWorkerId, solicitorId, reviewingOfficer, guardian }: NonNullable<typeof abe>) => [
+    teamId,
+    socialWorkerId,
+    solicitorId,
+    reviewingOfficer,
+    guardian,
+  ]
+  assert.ok(abe !== undefined && bea !== undefined)
+  assert.deepEqual(givenTo(bea), givenTo(abe))
+  const parents = await db.selectFrom('adultOfChild').selectAll().where('childId', '=', bea.id).execute()
+  assert.deepEqual(parents, [
+    { adultId, childId: bea.id, relationship: 'mother', parentalResponsibility: true, represented: false },
+  ])
+  assert.match((await worker.get(`/families/${familyId}/history`)).page.text, /Tolu Birch: nothing → mother/i)
+})
+
 test('FAM-06 the case-system id is asked for until it is given, and no two children have one', async () => {
   const taken = await oneChild('Taken', { caseSystemId: '300900' })
   const { id, familyId } = await oneChild('Asked')

@@ -3,6 +3,7 @@ import { form } from '#parts/forms/fields/form.ts'
 import { line, name, pastDate } from '#parts/forms/fields/text-fields.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { addChild, saveChild } from '#records/families/change-children.ts'
+import { copyAdults } from '#records/families/adults.ts'
 import type { KeptChild } from '#records/families/children.ts'
 import { copyOpenEpisode } from '#records/import/copy-episode.ts'
 import type { Tx } from '#records/keeping/db.ts'
@@ -65,7 +66,7 @@ async function unbornChild(visit: Visit): Promise<KeptChild | null> {
   return child?.unborn === true && isFollowed(child) ? child : null
 }
 
-/** Born of one pregnancy: the same people and plan, an own case-system id, and the clock that ran for both. */
+/** Born of one pregnancy: the same parents, people and plan, an own case-system id, and the clock that ran for both. */
 async function addTwin(
   tx: Tx,
   visit: Visit,
@@ -79,6 +80,7 @@ async function addTwin(
     expectedDeliveryOn: first.expectedDeliveryOn,
     ...twin,
   })
+  await copyAdults(tx, visit, { from: first.id, to: id, familyId: first.familyId })
   await copyOpenEpisode(tx, visit, { from: first.id, to: id, familyId: first.familyId })
   return id
 }

@@ -15,11 +15,15 @@ const captionOf = ({ name, reference }: KeptFamily): string => `${name} family, 
 export function whichFamilyPage({
   family,
   reference,
+  isJoinedHere = false,
 }: {
   readonly family: KeptFamily
   readonly reference: string | null
+  /** The family of that reference was joined with this one before. */
+  readonly isJoinedHere?: boolean
 }): PageContent {
-  const errors = reference === null ? {} : { reference: sayNotThere(reference) }
+  const wrong = reference === null ? null : isJoinedHere ? sayJoinedHere(reference) : sayNotThere(reference)
+  const errors = wrong === null ? {} : { reference: wrong }
   return {
     title,
     place: 'tracker',
@@ -38,12 +42,15 @@ export function whichFamilyPage({
           value: reference ?? '',
           spellcheck: false,
           autocomplete: 'off',
-          errorMessage: reference === null ? undefined : { text: sayNotThere(reference) },
+          errorMessage: wrong === null ? undefined : { text: wrong },
         })}
         ${button({ text: 'Continue' })}
       </form>`,
   }
 }
+
+const sayJoinedHere = (reference: string): string =>
+  `The family with the reference ${reference} has been joined with this one meanwhile: there is nothing left to join`
 
 const sayNotThere = (reference: string): string =>
   reference === ''

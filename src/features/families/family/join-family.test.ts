@@ -60,7 +60,9 @@ test('FAM-06 in Private each child is its own until a person joins them; the nex
   assert.match(family.page.text, /Noah/)
   assert.match(family.page.text, /Meet the father/)
   assert.match(family.page.text, /Family name: Brand, [\w-]+ → Cole, [\w-]+/)
-  assert.equal((await panel.get(`/families/${noah.familyId}`)).status, 404)
+  const old = await panel.get(`/families/${noah.familyId}`)
+  assert.deepEqual([old.status, old.headers['location']], [303, `/families/${amira.familyId}`])
+  assert.match(family.page.text, /The Brand family, [\w-]+, was joined with this one/)
 
   const told = await db.selectFrom('importFinding').select('familyId').where('childId', '=', noah.id).execute()
   assert.deepEqual([...new Set(told.map((each) => each.familyId))], [amira.familyId])
@@ -115,6 +117,75 @@ test('SEC-05 who joins a family that somebody else has joined meanwhile is told'
   const sent = await panel.post(`/families/${from.familyId}/join`, Object.fromEntries(form?.fields ?? []))
   assert.equal(sent.status, 409)
   assert.equal((await childCalled('Flo Yew')).familyId, from.familyId)
+})
+
+test('FAM-02 the old address and reference lead to the joined family, and its history from before is read there', async () => {
+  const from = await aFamily(db, place, 'Rowan', [{ name: 'Hal Rowan', bornOn: '2016-02-01' }])
+  const to = await aFamily(db, place, 'Alder', [{ name: 'Jo Alder', bornOn: '2016-02-01' }])
+  await panel.submit(`/families/${from.familyId}/name`, { familyName: 'Rowan-Tree' })
+  const opened = (await panel.get(`/families/${from.familyId}/actions/new`)).page.forms.find(({ fields }) =>
+    fields.has('words'),
+  )
+  assert.equal((await join(from.familyId, to.reference)).status, 303)
+
+  for (const rest of ['', '/history', '/end'])
+    assert.equal(
+      (await panel.get(`/families/${from.familyId}${rest}`)).headers['location'],
+      `/families/${to.familyId}${rest}`,
+    )
+  const { page } = await panel.get(`/families/${to.familyId}/history`)
+  assert.match(page.text, /Rowan → Rowan-Tree/)
+  const found = await panel.submit('/', { q: from.reference }, '/search')
+  const answer = await panel.get(String(found.headers['location']))
+  assert.match(`${JSON.stringify(answer.headers)} ${answer.body}`, new RegExp(`/families/${to.familyId}`))
+
+  // Typed while the family was joined: every word comes back, with where it went.
+  const typed = { ...Object.fromEntries(opened?.fields ?? []), words: 'Ask the grandmother about Sundays' }
+  const gone = await panel.post(`/families/${from.familyId}/actions/new`, typed)
+  assert.equal(gone.status, 404)
+  assert.match(gone.body, /Ask the grandmother about Sundays/)
+  assert.match(gone.body, new RegExp(`href="/families/${to.familyId}/actions/new"`))
+  const stranger = await waymark.as(people.otherSocialWorker)
+  assert.equal((await stranger.get(`/families/${from.familyId}`)).status, 404)
+})
+
+const opened = async (from: number, reference: string) => {
+  const { page } = await panel.get(`/families/${from}/join?reference=${reference}`)
+  const form = page.forms.find(({ action, method }) => action === '' && method === 'post')
+  return { address: `/families/${from}/join`, fields: Object.fromEntries(form?.fields ?? []) }
+}
+
+test('FAM-02 two joins at once, each into the other: one is done, the other person is told, nobody changes family twice', async () => {
+  for (const name of ['One', 'Two', 'Three']) {
+    const [a, b] = [
+      await aFamily(db, place, `${name}a`, [{ name: `Al ${name}`, bornOn: '2016-02-01' }]),
+      await aFamily(db, place, `${name}b`, [{ name: `Bo ${name}`, bornOn: '2016-02-01' }]),
+    ]
+    const forms = [await opened(a.familyId, b.reference), await opened(b.familyId, a.reference)] as const
+    const sent = await Promise.all(forms.map(({ address, fields }) => panel.post(address, fields)))
+    assert.deepEqual(sent.map(({ status }) => status).sort(), [303, 403])
+    assert.match(
+      sent.find(({ status }) => status === 403)?.page.text ?? '',
+      /has been joined with (another|this one) meanwhile/,
+    )
+    const families = await db.selectFrom('child').select('familyId').where('name', 'like', `% ${name}`).execute()
+    assert.equal(new Set(families.map(({ familyId }) => familyId)).size, 1)
+  }
+})
+
+test('FAM-02 a family joined twice over leads to the last', async () => {
+  const [a, b, c] = [
+    await aFamily(db, place, 'Firsta', [{ name: 'Al Firsta', bornOn: '2016-02-01' }]),
+    await aFamily(db, place, 'Firstb', [{ name: 'Bo Firstb', bornOn: '2016-02-01' }]),
+    await aFamily(db, place, 'Firstc', [{ name: 'Cy Firstc', bornOn: '2016-02-01' }]),
+  ]
+  await join(a.familyId, b.reference)
+  await join(b.familyId, c.reference)
+  assert.equal((await panel.get(`/families/${a.familyId}`)).headers['location'], `/families/${c.familyId}`)
+  assert.match(
+    (await panel.get(`/families/${c.familyId}`)).page.text,
+    /Firsta family.*Firstb family.*were joined with this one/,
+  )
 })
 
 const wizardPage = async (address: string) => (await waymark.as(people.administrator)).get(address)

@@ -1,4 +1,4 @@
-import { type Answer, notFound, page } from '#door/answers.ts'
+import { type Answer, notFound, page, refusal } from '#door/answers.ts'
 import { findByReference, type KeptFamily, loadFamily } from '#records/families/families.ts'
 import { isOneRestricted, joinFamilies } from '#records/families/join-families.ts'
 import { childIdsOfFamily } from '#records/access/visible-children.ts'
@@ -24,6 +24,12 @@ export async function joinFamily(visit: Visit): Promise<Answer> {
   const reference = visit.form.text('reference').trim()
   const other = family === null ? null : await otherFamily(visit, family, reference)
   if (family === null) return notFound()
+  if (other === null && (await isJoinedHere(visit, family, reference)))
+    return refusal(
+      whichFamilyPage({ family, reference, isJoinedHere: true }),
+      'joined with this one already',
+      idsOf(family),
+    )
   if (other === null) return page(whichFamilyPage({ family, reference }), idsOf(family))
   return saveForm(visit, {
     read: { ok: true, value: null },
@@ -32,6 +38,7 @@ export async function joinFamily(visit: Visit): Promise<Answer> {
         return notLawful(notAllOfThem, 'a child is with another team')
       if (await isOneRestricted(tx, [family.id, other.id])) return notLawful(oneIsRestricted, 'a family is restricted')
       const saved = await joinFamilies(tx, visit, { ...family, version: versionIn(visit) }, other)
+      if (saved === 'joined-meanwhile') return notLawful(joinedMeanwhile, 'a family was joined meanwhile')
       return unlessMeanwhile(saved, { goTo: `/families/${other.id}`, children: idsOf(family, other) })
     },
     show: async (problem) => {
@@ -49,8 +56,14 @@ export async function joinFamily(visit: Visit): Promise<Answer> {
 
 const notAllOfThem =
   'Some children of this family are with another team, so you can’t move all of them. The panel administrator can.'
+const joinedMeanwhile =
+  'One of the two families has been joined with another meanwhile, so nothing was joined here. Its address and reference lead to where it is now: look there first.'
 const oneIsRestricted =
   'One of the two families is restricted, and joining them would change who can see them. Whoever approved the restriction lifts it first.'
+
+/** Whether the family of that reference was joined with this one before. */
+const isJoinedHere = async ({ db }: Visit, family: KeptFamily, reference: string): Promise<boolean> =>
+  family.reference.toLowerCase() !== reference.toLowerCase() && (await findByReference(db, reference)) === family.id
 
 /** The other family of that reference, which this person keeps too. */
 async function otherFamily(visit: Visit, family: KeptFamily, reference: string): Promise<KeptFamily | null> {

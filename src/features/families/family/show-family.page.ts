@@ -1,4 +1,5 @@
 import { clockStripLegend } from '#govuk/clock-strip/clock-strip.ts'
+import { insetText } from '#govuk/components/inset-text.ts'
 import { button } from '#govuk/components/button.ts'
 import { html, type Html, nothing } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
@@ -6,6 +7,7 @@ import { twoColumns } from '#govuk/pieces/two-columns.ts'
 import { linksInLine } from '#govuk/pieces/words.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { isFollowed } from '#rules/people/still-followed.ts'
+import { sayList } from '#rules/words/say-names.ts'
 import { hearingNames } from '#rules/court/hearing-names.ts'
 import { nextHearing } from '#rules/court/hearing-status.ts'
 import { actionsOfFamilySection } from './actions-of-family.page.ts'
@@ -32,7 +34,7 @@ export const familyPage = (model: FamilyModel) => ({
     lede: lede(model),
     aside: model.may.keep || model.may.decide ? aside(model) : undefined,
   })}
-  ${findingsList(model.family.id, model.findings, model.may.keep)}
+  ${joinedHere(model)} ${findingsList(model.family.id, model.findings, model.may.keep)}
   ${model.children.map((child) => childCard(child, model))} ${legends(model)}
   ${twoColumns(workOnFamily(model), aboutFamily(model))}`,
 })
@@ -47,6 +49,16 @@ const aboutFamily = ({ family, today, may, ...model }: FamilyModel): Html =>
   html`${peopleOfFamilySection({ familyId: family.id, ...model }, may.keep)}
   ${staffingOfFamilySection(model.staffing, { familyId: family.id, today, mayReport: may.reportStaffing })}
   ${historyOfFamilySection(family.id, model.history)}`
+
+/** What led here before: the address and the reference of each family that was joined with this one. */
+const joinedHere = ({ joined, family }: FamilyModel): Html =>
+  joined.length === 0
+    ? nothing
+    : insetText({
+        text: `${sayList(joined.map(({ name, reference }) => `The ${name} family, ${reference},`))} ${
+          joined.length === 1 ? 'was' : 'were'
+        } joined with this one: address and reference lead here, and the history from before is read here too. Its reference is ${family.reference}.`,
+      })
 
 function caption({ family, children }: FamilyModel): string {
   const teams = [...new Set(children.map(({ child }) => child.team).filter((team) => team !== null))]

@@ -5,7 +5,7 @@ import type { KeptChild } from '#records/families/children.ts'
 import { type EpisodeClock, loadClocks, loadClockSettings, type OpenClock } from '#records/pre-proceedings/clocks.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { documentsOfFamily, type KeptDocument } from '#records/families/documents.ts'
-import { type KeptFamily, loadFamily } from '#records/families/families.ts'
+import { type JoinedFamily, joinedWith, type KeptFamily, loadFamily } from '#records/families/families.ts'
 import { findingsOfFamily, type KeptFinding } from '#records/import/import-findings.ts'
 import { loadNames, type Names } from '#records/people/names.ts'
 import { type KeptReview, reviewsOfChildren } from '#records/pre-proceedings/reviews.ts'
@@ -49,6 +49,8 @@ export type FamilyModel = {
   readonly adults: readonly KeptAdult[]
   readonly court: CourtOfFamily
   readonly staffing: readonly KeptStaffingIssue[]
+  /** The families that were joined with this one. */
+  readonly joined: readonly JoinedFamily[]
   readonly labels: Labels
   readonly documents: readonly KeptDocument[]
   readonly history: ChangesOnPage & { readonly names: Names }
@@ -98,7 +100,7 @@ export async function showFamily(
 
 async function besidesClocks(db: Db, looking: Looking, family: KeptFamily) {
   const ids = family.children.map(({ id }) => id)
-  const [findings, actions, reviews, urgentReturns, adults, court, staffing, documents, history, names] =
+  const [findings, actions, reviews, urgentReturns, adults, court, staffing, documents, history, names, joined] =
     await Promise.all([
       findingsOfFamily(db, looking, family),
       actionsOfFamily(db, looking, family.id),
@@ -110,6 +112,7 @@ async function besidesClocks(db: Db, looking: Looking, family: KeptFamily) {
       documentsOfFamily(db, looking, family.id),
       changesOfFamily(db, looking, family.id, { limit: changesShown, offset: 0 }),
       loadNames(db),
+      joinedWith(db, family.id),
     ])
   return {
     findings,
@@ -119,6 +122,7 @@ async function besidesClocks(db: Db, looking: Looking, family: KeptFamily) {
     adults,
     court,
     staffing,
+    joined,
     documents,
     history: { ...history, names },
   }
