@@ -65,7 +65,7 @@ async function together(two: readonly Browser[], forms: readonly [Form, Form], t
 
 const newCase = ({ familyId, childId }: typeof pell): Form => ({
   address: `/families/${familyId}/proceedings/new`,
-  fields: { [`in-${childId}`]: 'yes', [`application-${childId}`]: 'Care order', courtNumber: 'NB26C70007', court: 'Northbrook Family Court', ...dateFields('issuedOn', '2026-11-19') }, // prettier-ignore
+  fields: { [`in-${childId}`]: 'yes', [`application-${childId}`]: 'Care order', courtNumber: 'NB26C70007', court: 'Northbrook Family Court', decision: 'goes-on', goesOnBecause: 'Beside it', ...dateFields('issuedOn', '2026-11-19') }, // prettier-ignore
 })
 const caseSystemId = ({ childId }: typeof pell): Form => ({
   address: `/children/${childId}/details`,

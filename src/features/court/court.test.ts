@@ -38,6 +38,8 @@ async function aCase(more: Record<string, string> = {}) {
     courtNumber: `NB26C0000${numbered}`,
     court: 'Northbrook Family Court',
     ...date('issuedOn', '2026-12-11'),
+    decision: 'goes-on',
+    goesOnBecause: 'The child protection plan goes on beside it.',
     ...more,
   })
   assert.equal(answer.status, 303, answer.page.text)

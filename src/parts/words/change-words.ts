@@ -45,6 +45,7 @@ const fields: Readonly<Record<string, string>> = {
   applicationOn: 'Application to court',
   endedOn: 'Ended',
   endedWords: 'In words',
+  goesOnThoughIssued: 'Pre-proceedings go on though issued',
   followedUntil: 'No longer followed since',
   noLongerBecause: 'No longer followed because',
   noLongerWords: 'In words',

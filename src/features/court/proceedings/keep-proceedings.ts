@@ -27,7 +27,9 @@ import { sayNothingStarts } from '#parts/words/say-no-longer-followed.ts'
 import { isFollowed } from '#rules/people/still-followed.ts'
 import { whoCan } from '#rules/access/role-words.ts'
 import type { Labels } from '#rules/words/labels.ts'
-import { answersOf, proceedingsForm, proceedingsOf, type ReadProceedings } from './proceedings.form.ts'
+import { followIssue, whoIsInPreProceedings } from './issued-while-open.ts'
+import type { Tx } from '#records/keeping/db.ts'
+import { answersOf, type AroundCase, proceedingsForm, proceedingsOf, type ReadProceedings } from './proceedings.form.ts'
 
 const ids = (family: KeptFamily): readonly number[] => family.children.map(({ id }) => id)
 
@@ -35,7 +37,7 @@ const ids = (family: KeptFamily): readonly number[] => family.children.map(({ id
 export async function showRecordProceedings(visit: Visit): Promise<Answer> {
   const family = await loadFamily(visit.db, visit.looking, idIn(visit, 'family'))
   if (family === null) return notFound()
-  const asked = proceedingsForm(family.children, null, visit.today)
+  const asked = proceedingsForm(family.children, null, await aroundCase(visit, family))
   return page(proceedingsFormPage({ kept: null, family, asked, state: openForm(visit, asked, {}) }), ids(family))
 }
 
@@ -43,12 +45,12 @@ export async function showRecordProceedings(visit: Visit): Promise<Answer> {
 export async function recordProceedings(visit: Visit): Promise<Answer> {
   const family = await loadFamily(visit.db, visit.looking, idIn(visit, 'family'))
   if (family === null) return notFound()
-  const asked = proceedingsForm(family.children, null, visit.today)
+  const asked = proceedingsForm(family.children, null, await aroundCase(visit, family))
   return saveForm(visit, {
     read: asked.read(visit.form),
     save: async (tx, answers) => {
-      const { details, children } = proceedingsOf(answers, null)
-      const lawful = await lawfully({ ...visit, db: tx }, family, null, { details, children })
+      const { details, children, decision } = proceedingsOf(answers, null)
+      const lawful = await lawfully(tx, visit, family, null, { details, children, decision })
       if (!lawful.ok) return lawful
       const id = await addProceedings(tx, visit, family.id, details, children)
       return allowed({ goTo: `/proceedings/${id}`, children: children.map(({ childId }) => childId) })
@@ -63,7 +65,7 @@ export async function showChangeProceedings(visit: Visit): Promise<Answer> {
   const found = await caseIn(visit)
   if (found === null) return notFound()
   const { kept, family } = found
-  const asked = proceedingsForm(family.children, kept, visit.today)
+  const asked = proceedingsForm(family.children, kept, await aroundCase(visit, family))
   const state = openForm(visit, asked, answersOf(kept), kept.version)
   return page(proceedingsFormPage({ kept, family, asked, state }), ids(family))
 }
@@ -73,12 +75,12 @@ export async function changeProceedings(visit: Visit): Promise<Answer> {
   const found = await caseIn(visit)
   if (found === null) return notFound()
   const { kept, family } = found
-  const asked = proceedingsForm(family.children, kept, visit.today)
+  const asked = proceedingsForm(family.children, kept, await aroundCase(visit, family))
   return saveForm(visit, {
     read: asked.read(visit.form),
     save: async (tx, answers) => {
-      const { details, children } = proceedingsOf(answers, kept)
-      const lawful = await lawfully({ ...visit, db: tx }, family, kept, { details, children })
+      const { details, children, decision } = proceedingsOf(answers, kept)
+      const lawful = await lawfully(tx, visit, family, kept, { details, children, decision })
       if (!lawful.ok) return lawful
       const saved = await saveProceedings(tx, visit, { ...kept, version: versionIn(visit) }, details, children)
       return unlessMeanwhile(saved, { goTo: `/proceedings/${kept.id}`, children: ids(family) })
@@ -105,11 +107,13 @@ async function caseIn(visit: Visit): Promise<{ readonly kept: KeptProceedings; r
 
 /** What stands in the way: a court number that is taken, a child not yet born, a child leaving whom hearings or filings are about. */
 async function lawfully(
-  visit: Visit,
+  tx: Tx,
+  visiting: Visit,
   family: KeptFamily,
   kept: KeptProceedings | null,
-  { details, children }: ReadProceedings,
+  { details, children, decision }: ReadProceedings,
 ): Promise<Outcome<null, Problem>> {
+  const visit = { ...visiting, db: tx }
   const { courtNumber, issuedOn } = details
   if (courtNumber !== null && (await hasCourtNumber(visit.db, courtNumber, kept?.id ?? null)))
     return mistaken({ courtNumber: 'This court number is already recorded for another case. Check it' })
@@ -127,7 +131,13 @@ async function lawfully(
       return mistaken({
         [`in-${childId}`]: `${name} has a hearing or filing duty of their own in this case. Change those first`,
       })
-  return allowed(null)
+  return followIssue(tx, visiting, { kept, chosen, details, decision })
+}
+
+/** What the form asks depends on whose pre-proceedings are open. */
+async function aroundCase(visit: Visit, family: KeptFamily): Promise<AroundCase> {
+  const { labels, today } = visit
+  return { inPreProceedings: await whoIsInPreProceedings(visit, family), labels, today }
 }
 
 const isIn = (kept: KeptProceedings | null, childId: number): boolean =>

@@ -1,5 +1,5 @@
-import { oneOfList, suggested, ticked } from '#parts/forms/fields/choice-fields.ts'
-import { shownIf } from '#parts/forms/fields/field.ts'
+import { oneOfList, oneOfRadios, suggested, ticked } from '#parts/forms/fields/choice-fields.ts'
+import { revealedBy, shownIf } from '#parts/forms/fields/field.ts'
 import { type AnswersOf, form } from '#parts/forms/fields/form.ts'
 import { line, pastDate, words } from '#parts/forms/fields/text-fields.ts'
 import { withEach } from '#parts/forms/fields/with-each.ts'
@@ -7,14 +7,53 @@ import type { FieldErrors } from '#parts/forms/form-errors.ts'
 import type { KeptChild } from '#records/families/children.ts'
 import type { ChildMatter, KeptProceedings, ProceedingsDetails } from '#records/court/proceedings.ts'
 import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
+import type { Labels } from '#rules/words/labels.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { type CarePlan, ordersAppliedFor, sayCarePlan, withoutPreProceedingsWords } from '#rules/court/care-plans.ts'
 
 const carePlans = ['A', 'B', 'C', 'D', 'E', 'F', 'G'] as const satisfies CarePlan[]
 const reasons: Readonly<Record<string, string>> = withoutPreProceedingsWords
 
+/** Whose decision it can be to issue while pre-proceedings are open; in an emergency it is recorded first, on the family's page (P9). */
+const decisions = ['gateway-panel', 'planning-meeting', 'goes-on'] as const
+
+/** What is asked with the day of issue while pre-proceedings are open. */
+export type DecisionToIssue = {
+  readonly decision: (typeof decisions)[number] | null
+  readonly decidedToIssueOn: PlainDate | null
+  readonly goesOnBecause: string | null
+}
+
+/** What is asked of a case beside itself: whose pre-proceedings are open (null: nobody's), names of bodies, the day. */
+export type AroundCase = {
+  readonly inPreProceedings: string | null
+  readonly labels: Labels
+  readonly today: PlainDate
+}
+
+/** Whose decision ends the pre-proceedings that are open, or why they go on. (P9, P10) */
+const decisionFields = ({ inPreProceedings: who, labels, today }: AroundCase) => ({
+  decision: shownIf(
+    who !== null,
+    oneOfRadios({
+      heading: 'The pre-proceedings that are open',
+      label: 'If issued: who decided it?',
+      called: 'Decision to issue',
+      hint: `Pre-proceedings are open for ${who ?? 'nobody'}; they end on the day of the decision. One made in an emergency is recorded first, on the family’s page.`,
+      of: decisions,
+      say: (body) => (body === 'goes-on' ? 'Nobody yet: pre-proceedings go on' : labels(`body.${body}`)),
+      wrong: 'Choose who decided to issue',
+    }),
+  ),
+  decidedToIssueOn: shownIf(
+    who !== null,
+    pastDate({ label: 'Date of the decision to issue', subject: 'Decision to issue', or: 'earlier' }, today),
+  ),
+  goesOnBecause: shownIf(who !== null, revealedBy('decision', 'goes-on', words({ label: 'Why they go on', rows: 2 }))),
+})
+
 /** The case: its court, its day of issue, and once it is kept, how it ended. */
-const caseForm = (kept: KeptProceedings | null, today: PlainDate) =>
+const caseForm = (kept: KeptProceedings | null, around: AroundCase) =>
   form(
     {
       courtNumber: line({
@@ -31,8 +70,9 @@ const caseForm = (kept: KeptProceedings | null, today: PlainDate) =>
           hint: 'Day 1: the court timetable and the 26 weeks count from it.',
           or: 'earlier',
         },
-        today,
+        around.today,
       ),
+      ...decisionFields(around),
       withoutPreProceedingsReason: suggested({
         label: 'If there was no pre-proceedings, why?',
         of: Object.keys(reasons),
@@ -41,7 +81,7 @@ const caseForm = (kept: KeptProceedings | null, today: PlainDate) =>
       }),
       endedOn: shownIf(
         kept !== null,
-        pastDate({ heading: 'When they have ended', label: 'Day they ended', or: 'earlier' }, today),
+        pastDate({ heading: 'When they have ended', label: 'Day they ended', or: 'earlier' }, around.today),
       ),
       endedWords: shownIf(kept !== null, words({ label: 'How they ended', rows: 2 })),
     },
@@ -94,8 +134,8 @@ const matterForm = (child: KeptChild, kept: KeptProceedings | null) =>
   )
 
 /** Care proceedings: the case, and for each child what is asked of the court; at least one child is part of it. (CT-08) */
-export const proceedingsForm = (children: readonly KeptChild[], kept: KeptProceedings | null, today: PlainDate) =>
-  withEach(caseForm(kept, today), new Map(children.map((child) => [child.id, matterForm(child, kept)])), {
+export const proceedingsForm = (children: readonly KeptChild[], kept: KeptProceedings | null, around: AroundCase) =>
+  withEach(caseForm(kept, around), new Map(children.map((child) => [child.id, matterForm(child, kept)])), {
     first: 'each',
     check: (each): FieldErrors =>
       [...each.values()].some((matter) => matter.in)
@@ -103,13 +143,21 @@ export const proceedingsForm = (children: readonly KeptChild[], kept: KeptProcee
         : { [`in-${children[0]?.id ?? 0}`]: 'Choose at least one child' },
   })
 
-type Read = { readonly whole: ProceedingsDetails; readonly each: ReadonlyMap<number, Matter> }
+type Read = { readonly whole: ProceedingsDetails & DecisionToIssue; readonly each: ReadonlyMap<number, Matter> }
 type Matter = AnswersOf<ReturnType<typeof matterForm>>
-export type ReadProceedings = { readonly details: ProceedingsDetails; readonly children: readonly ChildMatter[] }
+export type ReadProceedings = {
+  readonly details: ProceedingsDetails
+  readonly decision: DecisionToIssue
+  readonly children: readonly ChildMatter[]
+}
 
 /** The proceedings that the answers describe; a judge kept for one child alone stays. */
-export const proceedingsOf = ({ whole, each }: Read, kept: KeptProceedings | null): ReadProceedings => ({
-  details: whole,
+export const proceedingsOf = (
+  { whole: { decision, decidedToIssueOn, goesOnBecause, ...details }, each }: Read,
+  kept: KeptProceedings | null,
+): ReadProceedings => ({
+  details,
+  decision: { decision, decidedToIssueOn, goesOnBecause },
   children: [...each].flatMap(([childId, { in: isIn, ...asked }]) => {
     const judge = kept?.children.find((child) => child.childId === childId)?.judge ?? null
     return isIn ? [{ childId, judge, ...asked }] : []
@@ -118,6 +166,6 @@ export const proceedingsOf = ({ whole, each }: Read, kept: KeptProceedings | nul
 
 /** The answers that a kept case holds. */
 export const answersOf = (kept: KeptProceedings) => ({
-  whole: kept,
+  whole: { ...kept, decision: null, decidedToIssueOn: null, goesOnBecause: null },
   each: new Map(kept.children.map(({ childId, ...asked }) => [childId, { ...asked, in: true }])),
 })

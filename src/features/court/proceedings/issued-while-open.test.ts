@@ -1,0 +1,83 @@
+import { test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
+import { dateFields } from '#test/support/date-fields.ts'
+import { aFamily } from '#test/support/small-authority.ts'
+import { openWaymark } from '#test/support/waymark.ts'
+
+const waymark = await openWaymark('2026-11-27T10:00')
+const { db, place } = waymark
+const { people } = place
+const solicitor = await waymark.as(people.solicitor)
+
+async function aFamilyOf(name: string, decidedOn?: string) {
+  const { familyId, children } = await aFamily(db, place, name, [
+    { name: `Kit ${name}`, bornOn: '2015-02-01', ...(decidedOn === undefined ? {} : { decidedOn }) },
+  ])
+  const { childId = 0 } = children[0] ?? {}
+  const address = `/families/${familyId}/proceedings/new`
+  const issue = (more: Record<string, string> = {}) =>
+    solicitor.submit(address, { [`in-${childId}`]: 'yes', ...dateFields('issuedOn', '2026-11-26'), ...more })
+  const episode = () => db.selectFrom('episode').selectAll().where('childId', '=', childId).executeTakeFirst()
+  const cases = () => db.selectFrom('proceedings').selectAll().where('familyId', '=', familyId).execute()
+  return { familyId, childId, address, issue, episode, cases }
+}
+
+test('P9 P10 P18 CT-02 issuing for a child in open pre-proceedings asks who decided it and when, and ends them that day', async () => {
+  const { familyId, address, issue, episode, cases } = await aFamilyOf('Moss', '2026-09-07')
+  assert.match((await solicitor.get(address)).page.text, /Pre-proceedings are open for Kit Moss/)
+  const asked = await issue()
+  assert.equal(asked.status, 422)
+  assert.match(asked.page.errors[0]?.text ?? '', /Choose who decided to issue for Kit Moss/)
+  const undated = await issue({ decision: 'planning-meeting' })
+  assert.deepEqual(undated.page.errors, [
+    { text: 'Enter the date of the decision to issue', href: '#decidedToIssueOn' },
+  ])
+  const early = await issue({ decision: 'planning-meeting', ...dateFields('decidedToIssueOn', '2026-09-01') })
+  assert.match(early.page.errors[0]?.text ?? '', /on or after the decision to start for Kit Moss/)
+  assert.equal((await cases()).length, 0)
+
+  const issued = await issue({ decision: 'planning-meeting', ...dateFields('decidedToIssueOn', '2026-11-24') })
+  assert.equal(issued.status, 303)
+  const ended = await episode()
+  assert.deepEqual([ended?.outcome, String(ended?.endedOn)], ['initiate-proceedings', '2026-11-24'])
+  assert.match((await solicitor.get(`/families/${familyId}`)).page.text, /Decided by the legal planning meeting/i)
+})
+
+test('P18 or it is said why pre-proceedings go on, and that stands in the history', async () => {
+  const { familyId, issue, episode, cases } = await aFamilyOf('Reed', '2026-09-07')
+  const asked = await issue({ decision: 'goes-on' })
+  assert.deepEqual(asked.page.errors, [{ text: 'Write why pre-proceedings go on', href: '#goesOnBecause' }])
+  const goesOnBecause = 'The application is about contact alone.'
+  assert.equal((await issue({ decision: 'goes-on', goesOnBecause })).status, 303)
+  assert.equal((await episode())?.endedOn, null)
+  assert.equal((await cases()).length, 1)
+  assert.match((await solicitor.get(`/families/${familyId}/history`)).page.text, /contact alone/)
+})
+
+test('CT-02 P9 without pre-proceedings the coded reason is asked; after a decision to issue it isn’t', async () => {
+  const none = await aFamilyOf('Dene')
+  const asked = await none.issue()
+  assert.match(
+    asked.page.errors[0]?.text ?? '',
+    /Choose why proceedings are issued without pre-proceedings for Kit Dene/,
+  )
+  assert.equal((await none.issue({ withoutPreProceedingsReason: 'A' })).status, 303)
+
+  const decided = await aFamilyOf('Ford', '2026-09-07')
+  const panel = await waymark.as(people.panelAdministrator)
+  await panel.submit(`/families/${decided.familyId}/issue`, {
+    children: [String(decided.childId)],
+    body: 'gateway-panel',
+    ...dateFields('decidedOn', '2026-11-20'),
+  })
+  assert.equal((await decided.issue()).status, 303)
+})
+
+test('P9 a case that isn’t issued yet asks for neither, and asks once it is', async () => {
+  const { issue, cases } = await aFamilyOf('Glen', '2026-09-07')
+  assert.equal((await issue({ ...dateFields('issuedOn', '') })).status, 303)
+  const [kept] = await cases()
+  const edit = `/proceedings/${kept?.id ?? 0}/edit`
+  const asked = await solicitor.submit(edit, dateFields('issuedOn', '2026-11-26'))
+  assert.match(asked.page.errors[0]?.text ?? '', /Choose who decided to issue/)
+})
