@@ -32,10 +32,10 @@ export async function childrenAtMeeting(
   sitting: StoredSitting,
   items: readonly KeptItem[],
 ): Promise<ChildrenAtMeeting> {
-  const [children, settings, soughtLater, later] = await Promise.all([
+  const [children, settings, knownOnlyLater, later] = await Promise.all([
     childrenInPreProceedings(db, looking, sitting.seriesId, null),
     agendaSetting.load(db),
-    episodesSentToPanelLater(db, sitting),
+    knownLater(db, sitting),
     sittingsAfter(db, sitting),
   ])
   const day = earliest(looking.today, sitting.on)
@@ -49,7 +49,7 @@ export async function childrenAtMeeting(
   const found = children.flatMap((child): readonly ChildAtMeeting[] => {
     const open = clocks.get(child.id)
     if (open === undefined) return []
-    const forAgenda = onAgenda(child, open, soughtLater.has(open.stored.id))
+    const forAgenda = onAgenda(child, open, knownOnlyLater)
     return [{ child: forAgenda, episodeId: open.stored.id, reason: reasonOf(forAgenda, days, settings.value) }]
   })
   const byId = new Map(found.map((each) => [each.child.childId, each]))
@@ -58,24 +58,40 @@ export async function childrenAtMeeting(
   return { at: (id) => byId.get(id), notReached: familiesOnAgenda(others, days, settings.value) }
 }
 
-/** A child for the agenda; `isSentLater` where a later meeting sought the urgent return, of which this one knew nothing. */
-function onAgenda(child: ChildOfSeries, { clock }: OpenClock, isSentLater: boolean): ChildForAgenda {
+/** A child for the agenda, without what this meeting knew nothing of. */
+function onAgenda(child: ChildOfSeries, { stored, clock }: OpenClock, later: KnownLater): ChildForAgenda {
   const { id: childId, name, familyId, familyName } = child
-  const { facts } = clock
-  const urgentReturnBy = isSentLater ? null : facts.urgentReturnBy
-  return childForAgenda({ childId, name, familyId, familyName }, { ...clock, facts: { ...facts, urgentReturnBy } })
+  const { urgentReturnBy: by, extensions: all } = clock.facts
+  const urgentReturnBy = later.sent.has(stored.id) ? null : by
+  const isKnown = ({ state }: { readonly state: string }) => state === 'agreed' || state === 'refused'
+  const extensions = later.asked.has(stored.id) ? all.filter(isKnown) : all
+  return childForAgenda(
+    { childId, name, familyId, familyName },
+    { ...clock, facts: { ...clock.facts, urgentReturnBy, extensions } },
+  )
 }
 
-/** The episodes whose urgent return a later meeting sought. */
-async function episodesSentToPanelLater(db: Db, { on }: StoredSitting): Promise<ReadonlySet<number>> {
-  const rows = await db
-    .selectFrom('urgentReturn')
-    .innerJoin('agendaItem', 'agendaItem.id', 'urgentReturn.agendaItemId')
-    .innerJoin('sitting', 'sitting.id', 'agendaItem.sittingId')
-    .select('urgentReturn.episodeId')
-    .where('sitting.meetsOn', '>', on)
-    .execute()
-  return new Set(rows.map(({ episodeId }) => episodeId))
+/** The episodes whose urgent return a later meeting sought, and those of which an extension was asked for only later. */
+type KnownLater = { readonly sent: ReadonlySet<number>; readonly asked: ReadonlySet<number> }
+
+async function knownLater(db: Db, { on }: StoredSitting): Promise<KnownLater> {
+  const [sent, asked] = await Promise.all([
+    db
+      .selectFrom('urgentReturn')
+      .innerJoin('agendaItem', 'agendaItem.id', 'urgentReturn.agendaItemId')
+      .innerJoin('sitting', 'sitting.id', 'agendaItem.sittingId')
+      .select('urgentReturn.episodeId')
+      .where('sitting.meetsOn', '>', on)
+      .execute(),
+    db
+      .selectFrom('extension')
+      .select('episodeId')
+      .where('state', 'in', ['recommended', 'requested'])
+      .where('requestedOn', '>', on)
+      .execute(),
+  ])
+  const ids = (rows: readonly { readonly episodeId: number }[]) => new Set(rows.map(({ episodeId }) => episodeId))
+  return { sent: ids(sent), asked: ids(asked) }
 }
 
 /** Whether a meeting's item is about the reviews of a family. */

@@ -10,7 +10,7 @@ import { hearingStatusWords, isStillListed } from '#rules/court/hearing-status.t
 import { privateReportWords, privateStanding } from '#rules/court/private-reports.ts'
 import type { StandingRow } from '#rules/overview/child-standing.ts'
 import type { NamedChild } from '#rules/overview/content.ts'
-import { filingEnded, hearingEnded, privateEnded } from '#rules/overview/ended-things.ts'
+import { filingEnded, hearingEnded, notFollowed, privateEnded } from '#rules/overview/ended-things.ts'
 import { tell } from '#rules/overview/told.ts'
 
 type Child = { readonly childId: number; readonly name: string }
@@ -39,7 +39,7 @@ export function hearingRow(hearing: KeptHearing, since: Temporal.Instant): Stand
     ],
     changes: recent.map(({ what, from, to }) => `${what}: ${from ?? 'nothing'} → ${to ?? 'nothing'}`),
     late: null,
-    ended: hearingEnded(hearing, hearing.proceedingsEndedOn),
+    ended: hearingEnded(hearing, hearing.proceedingsEndedOn) ?? notFollowed(hearing.children),
     tells: [],
   }
 }
@@ -47,7 +47,7 @@ export function hearingRow(hearing: KeptHearing, since: Temporal.Instant): Stand
 /** A document due at court in a line: its date, the potential delay and the plan to address it. (CT-04) */
 export function filingRow(filing: KeptFiling, on: Temporal.PlainDate): StandingRow {
   const { what, dueOn, filedOn, potentialDelay, delayCode, plan } = filing
-  const ended = filingEnded(filedOn, filing.proceedingsEndedOn)
+  const ended = filingEnded(filedOn, filing.proceedingsEndedOn) ?? notFollowed(filing.children)
   const overdue = dueOn === null || ended !== null ? 0 : daysOverdue(dueOn, on)
   return {
     thing: `filing-${filing.id}`,
@@ -70,7 +70,7 @@ const riskWords = (risk: boolean | null): string => (risk === null ? 'Not said' 
 /** Private work in a line. (CT-06) */
 export function privateRow(work: KeptPrivate, on: Temporal.PlainDate): StandingRow {
   const { dueOn, overdue } = privateStanding(work, on)
-  const ended = privateEnded(work)
+  const ended = privateEnded(work) ?? notFollowed([work])
   const late = ended === null ? overdue : null
   return {
     thing: `private-${work.id}`,

@@ -81,6 +81,7 @@ for (const { childId, episodeId } of [iris, karel])
 
 const draftOf = async (meeting: string) =>
   (await (await waymark.as(people.courtQaManager)).get(`/overviews/${meeting}`)).page
+const pageText = async (url: string) => (await (await waymark.as(people.courtQaManager)).get(url)).page.text
 const part = (text: string, from: string, to: string) => text.slice(text.indexOf(from), text.lastIndexOf(to))
 
 test('LO-01 each child stands in it with their own state: a sibling in view is not overdue', async () => {
@@ -90,7 +91,7 @@ test('LO-01 each child stands in it with their own state: a sibling in view is n
   assert.doesNotMatch(text, /Ben Adeyemi[^:]*: [^:]*(Final|overdue)/)
   assert.match(
     text,
-    /At risk: 1 child past the date to decide by \(Cara Adeyemi\); 1 review due and not held \(Cara Adeyemi\)/,
+    /At risk: 1 child past their 12-week or agreed date \(Cara Adeyemi\); 1 review due and not held \(Cara Adeyemi\)/,
   )
 })
 
@@ -159,4 +160,51 @@ test('LO-01 a review that was still to hold and was held between the meetings is
     .where('id', '=', episodeId)
     .execute()
   assert.match((await draftOf(second)).text, /Cara Adeyemi: Final review Resolved Held Wed 25 Nov 2026/)
+})
+
+test('LO-01 PP-12 what was about a child whom nobody follows any more is resolved, without a count', async () => {
+  const amber = await aFamily(db, place, 'Amber', [{ name: 'Lia Amber', bornOn: '2019-01-01' }])
+  const childId = amber.children[0]?.childId ?? 0
+  const work = { report: 'section-7', reportDueOn: day('2026-11-27') } as const
+  await db
+    .insertInto('privateProceedings')
+    .values({ childId, ...work })
+    .execute()
+  assert.match((await draftOf(second)).text, /Lia Amber: Section 7 report: due Fri 27 Nov 2026 overdue by 3 days New/)
+  assert.equal((await (await waymark.as(people.courtQaManager)).submit(`/overviews/${second}/publish`, {})).status, 303)
+  clock.moveTo('2026-12-07T11:00')
+  await db
+    .updateTable('child')
+    .set({ followedUntil: day('2026-12-02'), noLongerBecause: 'died' })
+    .where('id', '=', childId)
+    .execute()
+  const { text } = await draftOf('2026-12-07')
+  assert.match(
+    text,
+    /Lia Amber: Section 7 report: due Fri 27 Nov 2026 Resolved .*No longer followed since Wed 2 Dec 2026/,
+  )
+})
+
+test('LO-01 an extension asked after the meeting is the next one’s to tell: who asked, why, until when', async () => {
+  const bell = await aFamily(db, place, 'Bell', [
+    { name: 'Noor Bell', bornOn: '2019-01-01', decidedOn: '2026-10-05', midpointHeldOn: '2026-11-16' },
+  ])
+  const episodeId = bell.children[0]?.episodeId ?? 0
+  await db
+    .insertInto('extension')
+    .values({
+      episodeId,
+      episodeDayZeroOn: day('2026-10-05'),
+      newLimitOn: day('2027-01-11'),
+      state: 'requested',
+      requestedOn: day('2026-12-03'),
+      requestedBy: people.teamManager,
+      exceptional: 'The assessor was ill',
+    })
+    .execute()
+  assert.match(
+    (await draftOf('2026-12-07')).text,
+    /Noor Bell: Extension asked: to Mon 11 Jan 2027 by Hannah Lowe on Thu 3 Dec 2026, not decided New · Not discussed The assessor was ill/,
+  )
+  assert.doesNotMatch(await pageText(`/overviews/${second}/since`), /Bell/)
 })

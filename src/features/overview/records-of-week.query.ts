@@ -7,11 +7,11 @@ import { type KeptPrivate, privateForMeeting, privateOf } from '#records/court/p
 import type { StoredSitting } from '#records/sittings/sittings.ts'
 import { agendaSetting } from '#records/settings/settings.ts'
 import { type KeptStaffingIssue, staffingForMeeting, staffingWith } from '#records/staffing/staffing-issues.ts'
-import type { Looking } from '#records/access/visible-children.ts'
+import { type Looking, stillFollowed } from '#records/access/visible-children.ts'
 import { isAfter, isBefore } from '#rules/calendar/plain-date.ts'
 import { keyOf } from '#rules/meeting/agenda-items.ts'
 import type { StandingRow } from '#rules/overview/child-standing.ts'
-import { hearingEnded, idsOf, privateEnded } from '#rules/overview/ended-things.ts'
+import { hearingEnded, idsOf, notFollowedSince, privateEnded } from '#rules/overview/ended-things.ts'
 import { filingRow, hearingRow, privateRow, staffingRow } from './court-of-week.ts'
 import { answered, type Facts } from './in-view.ts'
 
@@ -32,14 +32,16 @@ export type Week = {
 }
 
 /**
- * The same of every series, but staffing, which has the teams of this one and families. What stood in the last Overview is there too once
- * its record has ended; what has only left the agenda's window isn't.
+ * The same of every series, but staffing, which has the teams of this one and families, and of the children who are still followed. What
+ * stood in the last Overview is there too once its record has ended, or nobody follows the child any more; what has only left the
+ * agenda's window isn't.
  */
 export async function loadRecordsOfWeek(
   db: Db,
-  looking: Looking,
+  reader: Looking,
   { sitting, lastOn, stood }: Week,
 ): Promise<RecordsOfWeek> {
+  const looking = stillFollowed(reader)
   const changedSince = instantInEngland(lastOn.toPlainDateTime(sitting.startsAt))
   const { courtDays, privateDays } = (await agendaSetting.load(db)).value
   const courtTo = sitting.on.add({ days: courtDays })
@@ -51,10 +53,10 @@ export async function loadRecordsOfWeek(
     filingsForMeeting(db, looking, window),
     privateForMeeting(db, looking, { to: privateTo, changedSince }),
     db.selectFrom('team').select(['id', 'seriesId']).execute(),
-    staffingWith(db, looking, idsOf(stood, 'staffing')),
-    hearingsWith(db, looking, idsOf(stood, 'hearing')),
-    filingsWith(db, looking, idsOf(stood, 'filing')),
-    privateOf(db, looking, idsOf(stood, 'private')),
+    staffingWith(db, reader, idsOf(stood, 'staffing')),
+    hearingsWith(db, reader, idsOf(stood, 'hearing')),
+    filingsWith(db, reader, idsOf(stood, 'filing')),
+    privateOf(db, reader, idsOf(stood, 'private')),
   ])
   const [staffingBefore, hearingsBefore, filingsBefore, privateBefore] = before
   const elsewhere = new Set(
@@ -66,15 +68,19 @@ export async function loadRecordsOfWeek(
     changedSince,
     staffing: withEnded(staffing.filter(isHere), staffingBefore, ({ resolvedOn }) => resolvedOn, lastOn),
     hearings: withEnded(hearings, hearingsBefore, hearingEndedOn, lastOn),
-    filings: withEnded(filings, filingsBefore, (filing) => filing.filedOn ?? filing.proceedingsEndedOn, lastOn),
+    filings: withEnded(filings, filingsBefore, filingEndedOn, lastOn),
     private: withEnded(ofPrivate, privateBefore, privateEndedOn, lastOn),
   }
 }
 
 const hearingEndedOn = (hearing: KeptHearing): Temporal.PlainDate | null =>
-  hearingEnded(hearing, null) === null ? hearing.proceedingsEndedOn : hearing.heldOn
+  hearingEnded(hearing, null) === null
+    ? (hearing.proceedingsEndedOn ?? notFollowedSince(hearing.children))
+    : hearing.heldOn
+const filingEndedOn = ({ filedOn, proceedingsEndedOn, children }: KeptFiling): Temporal.PlainDate | null =>
+  filedOn ?? proceedingsEndedOn ?? notFollowedSince(children)
 const privateEndedOn = (work: KeptPrivate): Temporal.PlainDate | null =>
-  privateEnded(work) === null ? null : (work.endedOn ?? work.filedOn)
+  privateEnded(work) === null ? work.followedUntil : (work.endedOn ?? work.filedOn)
 
 /**
  * The week's, with those of last week's that have ended, each once. What ended before the last meeting, and didn't stand in its Overview,

@@ -51,6 +51,7 @@ function reviewRow(review: KeptReview, { directions, on, at }: ReviewsOfWeek): S
         tell(kind === 'midpoint' ? 'midpoint-held' : 'final-held'),
         tell('outcome', outcome === null ? null : outcomeNames[outcome]),
         ...(outcome === 'recommend-extension' ? [tell('extension-recommended')] : []),
+        ...(outcome === 'urgent-return' ? [tell('urgent-return')] : []),
         ...(isPast ? [tell('past-limit')] : []),
       ],
     },

@@ -1,5 +1,5 @@
 import { actionsOfItems, type KeptAction } from '#records/actions/actions.ts'
-import { type Looking, stillFollowed } from '#records/access/visible-children.ts'
+import type { Looking } from '#records/access/visible-children.ts'
 import { type KeptItem, loadAgendaItems } from '#records/meeting/agenda-items.ts'
 import { childrenOfSeriesAmong } from '#records/meeting/children-of-series.ts'
 import type { Db } from '#records/keeping/db.ts'
@@ -32,7 +32,7 @@ export async function entriesOfWeek(
   const week: Week = { sitting, lastOn: before ?? sitting.on.subtract({ weeks: 1 }), stood }
   const itemIds = items.map(({ id }) => id)
   const [records, { reviews, notReached, resolved }, actions] = await Promise.all([
-    loadRecordsOfWeek(db, stillFollowed(looking), week),
+    loadRecordsOfWeek(db, looking, week),
     loadReviewsOfWeek(db, looking, week, items),
     actionsOfItems(db, looking, itemIds),
   ])

@@ -1,5 +1,4 @@
-import type { PlainDate } from '#rules/calendar/plain-date.ts'
-import { isBefore } from '#rules/calendar/plain-date.ts'
+import { isBefore, latest, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { hearingStatusWords, type HearingStatus } from '#rules/court/hearing-status.ts'
 
@@ -67,6 +66,20 @@ export function privateEnded({
 }): string | null {
   if (endedOn !== null) return `Ended ${sayDate(endedOn)}`
   return filedOn !== null && nextHearingOn === null ? `Filed ${sayDate(filedOn)}` : null
+}
+
+/** The day since which none of these children is followed any more; null while one is, or where there are none. */
+export function notFollowedSince(children: readonly { readonly followedUntil: PlainDate | null }[]): PlainDate | null {
+  const days = children.flatMap(({ followedUntil }) => followedUntil ?? [])
+  return days.length < children.length
+    ? null
+    : days.reduce<PlainDate | null>((last, day) => (last === null ? day : latest(last, day)), null)
+}
+
+/** How something ends that is about children whom nobody follows any more. */
+export const notFollowed = (children: readonly { readonly followedUntil: PlainDate | null }[]): string | null => {
+  const since = notFollowedSince(children)
+  return since === null ? null : `No longer followed since ${sayDate(since)}`
 }
 
 const proceedingsEnded = (on: PlainDate | null): string | null =>

@@ -53,7 +53,7 @@ const extensions = (of: Of): string =>
 
 const atRisk = (of: Of): string =>
   together([
-    ...whom(of('past-limit'), 'child past the date to decide by', 'children past the date to decide by'),
+    ...whom(of('past-limit'), 'child past their 12-week or agreed date', 'children past their 12-week or agreed date'),
     ...whom(of('urgent-return'), 'urgent return to the panel', 'urgent returns to the panel'),
     ...whom(of('review-not-held'), 'review due and not held', 'reviews due and not held'),
     ...counted(of('document-late').length, 'document late at court', 'documents late at court'),
@@ -78,7 +78,7 @@ function sinceLastWeek(entries: readonly OverviewEntry[]): string {
   return together([...(compared.length === 0 ? [] : [compared.join(', ')]), ...awaits])
 }
 
-/** '2 children past the date to decide by (Iris Novak and Karel Novak)': by name, for these are whom to look for below. */
+/** '2 children past their 12-week or agreed date (Iris Novak and Karel Novak)': by name, for these are whom to look for below. */
 function whom(told: readonly Counted[], one: string, several: string): readonly string[] {
   const children = new Map(
     told.flatMap(({ row, entry }) => row.children.map((child) => [child.id, sayWho(entry, child)])),

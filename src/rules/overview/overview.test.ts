@@ -139,7 +139,7 @@ test('LO-03 FAM-05 the five lines of a copy count and name nobody else', () => {
     '1 (1 midpoint), in time',
     '2 continue',
     'none',
-    '1 child past the date to decide by (Ben, Adeyemi)',
+    '1 child past their 12-week or agreed date (Ben, Adeyemi)',
     '2 new',
   ])
   assert.deepEqual(said(copyFor(whole, onlyAnn)), ['1 (1 midpoint), in time', '1 continue', 'none', 'none', '1 new'])
