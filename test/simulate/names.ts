@@ -4,7 +4,7 @@ import type { Db } from '#records/keeping/db.ts'
 /** Every name in a family, word by word, by the family’s id: only invented ones, which no sentence holds. */
 export async function namesByFamily(db: Db): Promise<ReadonlyMap<number, readonly string[]>> {
   const { rows } = await sql<{ familyId: number; name: string }>`
-    select id as family_id, name from family
+    select coalesce(joined_into, id) as family_id, name from family
     union all select family_id, name from child
     union all select family_id, name from adult`.execute(db)
   const words = rows.flatMap(({ familyId, name }) => wordsIn(name).map((word) => ({ familyId, word })))

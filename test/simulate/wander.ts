@@ -77,7 +77,7 @@ export async function wander(life: Life): Promise<void> {
 }
 
 /** Ways of sending that people have besides sending once. */
-const ways: readonly (readonly [number, How])[] = [[2, 'twice'], [2, 'stale'], [1, 'late']] // prettier-ignore
+const ways: readonly (readonly [number, How])[] = [[2, 'twice'], [2, 'stale'], [2, 'back'], [1, 'late']] // prettier-ignore
 
 const howBy = (chance: Chance): How => chance.weighted([[14, 'once'], ...ways])
 

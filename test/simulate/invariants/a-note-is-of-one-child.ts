@@ -4,19 +4,21 @@ import { wordsIn } from '#test/simulate/names.ts'
 import type { World } from '#test/simulate/world.ts'
 import type { Invariant } from './invariant.ts'
 
-type Pack = { readonly id: number; readonly itemId: number; readonly childId: number; readonly name: string }
+type Pack = { readonly at: string; readonly name: string }
 
-const packsSince = async ({ db }: World, id: number): Promise<readonly Pack[]> =>
-  (
-    await sql<Pack>`
-    select p.id, agenda_item_id as item_id, child_id, child.name from filing_pack p join child on child.id = child_id
-    where p.id > ${id} and superseded_by is null order by p.id`.execute(db)
-  ).rows
+/** The packs in the queue, each with the name of its child. */
+async function packsOf({ db, open, place }: World): Promise<readonly Pack[]> {
+  const queue = await open(place.people.courtQaManager, '/filing', null)
+  const links = (queue?.page.links ?? []).map(({ href }) => href).filter((href) => /^\/filing\/\d+\/\d+$/.test(href))
+  const { rows } = await sql<{ id: number; name: string }>`select id, name from child`.execute(db)
+  const nameOf = new Map(rows.map(({ id, name }) => [String(id), name]))
+  return [...new Set(links)].map((at) => ({ at, name: nameOf.get(at.split('/').at(-1) ?? '') ?? '' }))
+}
 
 /** The first names of every other child there is. */
-async function othersThan({ db }: World, { childId, name }: Pack): Promise<readonly string[]> {
+async function othersThan({ db }: World, { name }: Pack): Promise<readonly string[]> {
   const own = wordsIn(name)
-  const others = await db.selectFrom('child').select('name').where('id', '<>', childId).execute()
+  const others = await db.selectFrom('child').select('name').execute()
   return others.flatMap((other) => wordsIn(other.name).slice(0, 1)).filter((word) => !own.includes(word))
 }
 
@@ -24,18 +26,17 @@ async function othersThan({ db }: World, { childId, name }: Pack): Promise<reado
 export const aNoteIsOfOneChild: Invariant = {
   says: 'a note for a child’s file names no other child',
   watch: (world) => {
-    let seen = 0
+    const seen = new Set<string>()
     return {
       day: async () => {
         const broken: string[] = []
-        for (const pack of await packsSince(world, seen)) {
-          seen = pack.id
-          const at = `/filing/${pack.itemId}/${pack.childId}/note.docx`
-          const sent = await world.open(world.place.people.courtQaManager, at, null)
+        for (const pack of (await packsOf(world)).filter(({ at }) => !seen.has(at))) {
+          seen.add(pack.at)
+          const sent = await world.open(world.place.people.courtQaManager, `${pack.at}/note.docx`, null)
           if (sent?.status !== 200) continue
           const words = [...(await readZip(sent.bytes)).values()].map((part) => part.toString()).join('\n')
           for (const name of await othersThan(world, pack))
-            if (words.includes(name)) broken.push(`the note of ${pack.name}, ${at}, names “${name}”`)
+            if (words.includes(name)) broken.push(`the note of ${pack.name}, ${pack.at}/note.docx, names “${name}”`)
         }
         return broken
       },

@@ -7,7 +7,7 @@ import type { Invariant } from './invariant.ts'
 async function openChildren({ db, place }: World): Promise<number> {
   const { rows } = await sql<{ many: number }>`
     select count(*)::integer as many from child
-    where family_id <> ${place.restricted.familyId} and (
+    where family_id <> ${place.restricted.familyId} and followed_until is null and (
       exists (select from episode where child_id = child.id and ended_on is null)
       or exists (select from proceedings_child pc join proceedings p on p.id = proceedings_id where pc.child_id = child.id and p.ended_on is null)
       or exists (select from private_proceedings where child_id = child.id and ended_on is null))`.execute(db)

@@ -37,7 +37,9 @@ async function withReviewToHold({
 }: World): Promise<readonly { readonly childId: number; readonly reviews: number }[]> {
   const { rows } = await sql<{ childId: number; reviews: number }>`
     select child_id, (case when exists (select from review r where r.episode_id = episode.id and r.kind = 'midpoint') then 1 else 2 end) as reviews
-    from episode where ended_on is null order by child_id`.execute(db)
+    from episode join child on child.id = child_id where ended_on is null and followed_until is null order by child_id`.execute(
+    db,
+  )
   return rows
 }
 

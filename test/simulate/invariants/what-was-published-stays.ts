@@ -1,25 +1,34 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { readZip } from '#platform/word/read-zip.ts'
 import type { World } from '#test/simulate/world.ts'
 import type { Invariant } from './invariant.ts'
 
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12)
-
 /** The words of a Word document, whatever else its file holds. */
 async function wordsIn(bytes: Buffer): Promise<string> {
   const parts = await readZip(bytes)
-  return hashOf([...parts].filter(([name]) => name.startsWith('word/document')).map(([, part]) => part.toString()).join('\n')) // prettier-ignore
+  const markup = [...parts].filter(([name]) => name.startsWith('word/document')).map(([, part]) => part.toString())
+  return markup
+    .join('\n')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+}
+
+/** Where two texts part: a few words of each from there. */
+function whereTheyPart(before: string, now: string): string {
+  let at = 0
+  while (at < before.length && before[at] === now[at]) at += 1
+  const from = Math.max(0, at - 20)
+  return `“${before.slice(from, at + 50)}” before, “${now.slice(from, at + 50)}” now`
 }
 
 /** What stands in the tables of every version and copy there is. */
 async function frozenRows({ db }: World): Promise<ReadonlyMap<string, string>> {
   const { rows } = await sql<{ what: string; said: string }>`
     select 'version ' || number || ' of overview ' || overview_id as what, content::text || content_hash as said from overview_version
-    union all select 'copy ' || id || ' of a published overview', content::text || content_hash from overview_copy`.execute(
-    db,
-  )
-  return new Map(rows.map(({ what, said }) => [what, hashOf(said)]))
+    union all select 'copy ' || id || ' of a published overview', content::text || content_hash from overview_copy
+    union all select 'version ' || number || ' of what was filed at item ' || agenda_item_id || ' for child ' || child_id, content::text || content_hash
+      from filing_pack where content is not null`.execute(db)
+  return new Map(rows.map(({ what, said }) => [what, said]))
 }
 
 /** The published Overviews and the notes that are filed, as people take them away. */
@@ -31,10 +40,8 @@ async function takenAway(world: World): Promise<ReadonlyMap<string, string>> {
     db,
   )
   const { rows: filed } = await sql<{ at: string }>`
-    select '/filing/' || agenda_item_id || '/' || child_id || '/note.docx' as at from filing_pack p
-    where superseded_by is null and (select count(*) from filing_job where pack_id = p.id) = 3 order by id desc limit 4`.execute(
-    db,
-  )
+    select '/filing/' || agenda_item_id || '/' || child_id || '/versions/' || number || '/note.docx' as at
+    from filing_pack where content is not null order by id desc limit 4`.execute(db)
   const found = new Map<string, string>()
   for (const { at } of [...versions, ...filed]) {
     const sent = await world.open(place.people.courtQaManager, at, null)
@@ -52,7 +59,12 @@ export const whatWasPublishedStays: Invariant = {
       const other = [...now].filter(([what, said]) => known.get(what) !== undefined && known.get(what) !== said)
       const gone = goes ? [] : [...known.keys()].filter((what) => !what.startsWith('/') && !now.has(what))
       for (const [what, said] of now) if (!known.has(what)) known.set(what, said)
-      return [...other.map(([what]) => `${what} reads otherwise than before`), ...gone.map((what) => `${what} is gone`)]
+      return [
+        ...other.map(
+          ([what, said]) => `${what} reads otherwise than before: ${whereTheyPart(known.get(what) ?? '', said)}`,
+        ),
+        ...gone.map((what) => `${what} is gone`),
+      ]
     }
     return {
       day: async () => changed(await frozenRows(world), false),

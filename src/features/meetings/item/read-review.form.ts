@@ -49,8 +49,9 @@ export function readReview(form: Fields, child: Child, asked: Asked, errors: Err
   const outcome = form.text(names.outcome)
   const nothing = { childId: child.child.id, decided: null, why: null, written }
   if (outcome === '' || outcome === 'none') {
-    const isMissing = asked.shape.separately && Object.keys(written).length > 0 && outcome === ''
-    if (isMissing) errors[names.outcome] ??= `Choose the decision for ${child.called}: what is written is kept with it`
+    if (wouldBeLost(form, child, asked.shape, written))
+      errors[names.outcome] ??=
+        `Choose the decision for ${child.called}: what is written is kept with it. Without one, write it under ‘What was said’`
     return nothing
   }
   const reader = readerOf(form, child, asked, errors)
@@ -61,6 +62,16 @@ export function readReview(form: Fields, child: Child, asked: Asked, errors: Err
     decided,
     why: isReturn ? form.text(names.returnWhy) : reader.hasWhy(outcome) ? form.text(names.why) : null,
   }
+}
+
+const isDecision = (outcome: string): boolean => outcome !== '' && outcome !== 'none'
+
+/** Whether new words would be kept nowhere: a review keeps them, and none of those they are written of has a decision. */
+function wouldBeLost(form: Fields, child: Child, { separately, children }: FormShape, written: Written): boolean {
+  const together = separately ? [child] : children.filter(({ kind }) => kind === child.kind)
+  const isKept = ([heading, text]: [string, string]) => together.some(({ review }) => review?.written[heading] === text)
+  const isDecided = together.some((each) => isDecision(form.text(fieldsOf(each.child.id).outcome)))
+  return !isDecided && !Object.entries(written).every(isKept)
 }
 
 type Reader = ReturnType<typeof readerOf>
