@@ -1,7 +1,8 @@
 import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
 import { isAfter } from '#rules/calendar/plain-date.ts'
 import { isWorkingDay, lastWorkingDayOnOrBefore } from '#rules/calendar/working-days.ts'
-import { lastSittingOnOrBefore, plainMondays, sittingsBetween } from '#rules/sittings/sittings.ts'
+import { lastSittingOnOrBefore } from '#rules/sittings/proposed-sitting.ts'
+import { plainMondays, sittingsBetween } from '#rules/sittings/sittings.ts'
 
 type PlainDate = Temporal.PlainDate
 

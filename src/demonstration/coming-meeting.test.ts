@@ -51,7 +51,12 @@ for (const [council, today] of days)
     assert.ok(reviews.some(({ reviewKind, dueChildIds }) => reviewKind === 'midpoint' && dueChildIds.length > 1))
     assert.ok(reviews.some(({ reviewKind }) => reviewKind === 'final'))
     const said = items.map(({ reason }) => reason).join('\n')
-    for (const words of [/attendance changed/, /may be late/, /urgent return/, /final, overdue by \d+ day/])
+    for (const words of [
+      /attendance changed/,
+      /may be late/,
+      /urgent return/,
+      /final, (overdue by \d+ day|its date is)/,
+    ])
       assert.match(said, words)
   })
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { finalConsiderations } from '#rules/pre-proceedings/considerations.ts'
 import { placeOf } from '#rules/meeting/agenda-items.ts'
 import { usualAgenda } from '#rules/meeting/agenda-settings.ts'
+import { mondayOf } from '#rules/calendar/plain-date.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { pastMeetings } from './calendar-of-work.ts'
@@ -28,6 +29,7 @@ function writeSittings({ tx, organisation }: Telling, meetings: readonly PlainDa
   const held = meetings.map((on) => ({
     seriesId,
     meetsOn: on,
+    weekOf: mondayOf(on),
     state: 'held' as const,
     chairId,
     chairedAs: 'chair' as const,

@@ -22,7 +22,7 @@ export async function recordItem({ db, clock, place }: Waymark, on: string, item
   return db.transaction().execute(async (tx) => {
     const { section, subject, familyId, childIds, title, discussion, confirmed = false } = item
     const common = { section, subject, familyId, childIds, title }
-    const opened = await openAgendaItem(tx, deed, await writeDownSitting(tx, sitting), {
+    const opened = await openAgendaItem(tx, deed, await writeDownSitting(tx, sitting, deed.today), {
       ...common,
       reviewKind: null,
       reason: 'midpoint',

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { comingMeeting, pastMeetings } from '#demonstration/calendar-of-work.ts'
 import { fillDemonstration } from '#demonstration/fill-demonstration.ts'
+import { mondayOf } from '#rules/calendar/plain-date.ts'
 import { comingMondays, testDay, testMorning } from './test-day.ts'
 import { openWaymarkWith } from './waymark.ts'
 
@@ -67,6 +68,7 @@ export async function wholeAuthority() {
     .values({
       seriesId: await idOf('select id from meeting_series'),
       meetsOn: cancelled,
+      weekOf: mondayOf(cancelled),
       state: 'cancelled',
       reason: 'Too few can come',
     })

@@ -1,4 +1,5 @@
-import { type Answer, notFound, page } from '#door/answers.ts'
+import { type Answer, notFound, page, redirect } from '#door/answers.ts'
+import { findMoved } from '#records/sittings/where-it-went.ts'
 import { may } from '#rules/access/permissions.ts'
 import { capitalised } from '#rules/words/labels.ts'
 import { formAt } from '#door/form/form-at.ts'
@@ -88,8 +89,11 @@ async function showMeetings(visit: Visit): Promise<Answer> {
 async function showMeeting(visit: Visit): Promise<Answer> {
   const sees = visit.looking
   const meeting = await loadMeeting(visit.db, sees, visit.params['date'] ?? '')
-  if (meeting === null) return notFound()
-  const said = await saidAtItems(visit.db, sees, meeting.kept)
+  if (meeting === null) return whereItIsNow(visit)
+  const [said, movedFrom] = await Promise.all([
+    saidAtItems(visit.db, sees, meeting.kept),
+    dayItMovedFrom(visit, meeting),
+  ])
   const content = meetingPage({
     meeting,
     now: visit.now,
@@ -97,6 +101,7 @@ async function showMeeting(visit: Visit): Promise<Answer> {
     hidden: visit.hidden,
     mayRecord: may(visit.actor, 'record-item'),
     mayConfirm: may(visit.actor, 'confirm-item'),
+    movedFrom,
     goesOnTo: goesOnTo(visit, meeting),
     said: new Map([...said].map(([key, each]) => [key, saidInLines(each)])),
   })
@@ -104,6 +109,20 @@ async function showMeeting(visit: Visit): Promise<Answer> {
     content,
     meeting.agenda.items.flatMap(({ childIds }) => childIds),
   )
+}
+
+/** A meeting that was moved since somebody kept its address is found on its new day, which says so. */
+async function whereItIsNow({ db, params }: Visit): Promise<Answer> {
+  const address = params['date'] ?? ''
+  const moved = await findMoved(db, address)
+  return moved === null ? notFound() : redirect(`/meetings/${moved.to}?from=${address}`)
+}
+
+/** The day it stood on, for who was led here from there. */
+async function dayItMovedFrom({ db, query }: Visit, { sitting }: MeetingInView): Promise<Temporal.PlainDate | null> {
+  const from = query.get('from')
+  const moved = from === null ? null : await findMoved(db, from)
+  return moved?.to === sitting.address ? moved.from : null
 }
 
 /** What becomes of a meeting's decisions: the Overview's draft and the packs to file, for those who may open them. */

@@ -87,7 +87,7 @@ function weekOf(kids: readonly Kid[], on: PlainDate, itemId: number | null): Rev
     const clock = kid === undefined ? null : clockOf(episodeOf(kid), settings, on)
     if (kid === undefined || clock?.kind !== 'running') return undefined
     const child = childForAgenda({ childId: kid.id, name: kid.name, familyId: 1, familyName: 'x' }, clock)
-    return { child, episodeId: kid.id, reason: reasonOf(child, meetingDays(on, [], 0), usualAgenda) }
+    return { child, episodeId: kid.id, reason: reasonOf(child, meetingDays({ on, readOn: on, isNext: true, later: [] }, 0), usualAgenda) }
   }
   const reviews =
     itemId === null ? [] : kids.filter(({ record }) => record.isReviewed).map((kid) => reviewOf(kid, itemId))

@@ -43,9 +43,10 @@ export async function childrenAtMeeting(
     db,
     children.map(({ id }) => id),
     day,
+    'before-its-meeting-ended',
   )
   // Reviews of the next meetings are theirs to tell.
-  const days = meetingDays(sitting.on, later, 0)
+  const days = meetingDays({ on: sitting.on, readOn: sitting.on, isNext: true, later }, 0)
   const found = children.flatMap((child): readonly ChildAtMeeting[] => {
     const open = clocks.get(child.id)
     if (open === undefined) return []

@@ -40,7 +40,7 @@ export async function keepSince(visit: Visit): Promise<Answer> {
         which === 'all' ? draft.since.map(({ key }) => key) : which === 'some' ? (items ?? []) : [],
       )
       const taken = which === 'all' ? new Map([...draft.draft.taken, ...of(draft.since)]) : takenOf(draft, chosen)
-      const sittingId = await writeDownSitting(tx, draft.sitting)
+      const sittingId = await writeDownSitting(tx, draft.sitting, visit.today)
       const saved = await saveTaken(tx, visit, sittingId, {
         taken,
         isLeft: which === 'leave',

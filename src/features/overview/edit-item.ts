@@ -78,7 +78,7 @@ export async function keepItemWords(visit: Visit): Promise<Answer> {
       const before = editedAt(draft.draft, entry.key).words
       const words = editsWith(entry, found.section, { before, now })
       const item = { key: entry.key, words, version: versionIn(visit) }
-      const saved = await saveItemWords(tx, visit, await writeDownSitting(tx, draft.sitting), item)
+      const saved = await saveItemWords(tx, visit, await writeDownSitting(tx, draft.sitting, visit.today), item)
       const goTo = `/overviews/${draft.sitting.address}#${entry.key}`
       return unlessMeanwhile(saved, { goTo, children: sawIn(found) })
     },

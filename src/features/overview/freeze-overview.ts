@@ -42,7 +42,7 @@ export async function freezeOverview(
   { reason, address }: How,
 ): Promise<Outcome<{ readonly messageIds: readonly number[] }, 'changed-meanwhile'>> {
   const { sitting, whole: content } = draft
-  const sittingId = await writeDownSitting(tx, sitting)
+  const sittingId = await writeDownSitting(tx, sitting, deed.today)
   const { id: overviewId } = await lockDraft(tx, deed, sittingId)
   const published = await versionsOfSitting(tx, sittingId)
   if (published.some((version) => version.number >= number)) return refused('changed-meanwhile')

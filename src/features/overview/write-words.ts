@@ -65,7 +65,7 @@ export async function keepWords(visit: Visit): Promise<Answer> {
       const names = namesInProse(text, namesIn(found.draft))
       if (names.length > 0) return mistaken({ text: namedSentence(names) })
       const written = { section: found.section, text, version: versionIn(visit) }
-      const saved = await saveProse(tx, visit, await writeDownSitting(tx, sitting), written)
+      const saved = await saveProse(tx, visit, await writeDownSitting(tx, sitting, visit.today), written)
       return unlessMeanwhile(saved, { goTo: `/overviews/${sitting.address}#${found.section}`, children: [] })
     },
   })

@@ -6,7 +6,7 @@ import { isVisibleChild, type Looking } from '#records/access/visible-children.t
 import { change } from '#records/change/change.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { checkLines, freshLines } from '#records/tracker/clock-lines.ts'
-import { day, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { day, mondayOf, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { isOverdue, waitsInOrder } from '#rules/pre-proceedings/next-step.ts'
 import { mostUrgentFirst, urgencyOf } from '#rules/pre-proceedings/urgency.ts'
 import { assert } from '#test/support/assert.ts'
@@ -186,10 +186,11 @@ const happenings: Record<string, (tx: Tx, chance: Chance) => Promise<unknown>> =
       .values({
         seriesId: place.seriesId,
         meetsOn: on,
-        insteadOf: b % 3 === 0 ? on.add({ days: 7 - on.dayOfWeek + 1 }) : null,
+        weekOf: b % 3 === 0 ? null : mondayOf(on).add({ weeks: b % 2 }),
+        byHand: b % 5 !== 0,
         state: b % 2 === 0 ? 'cancelled' : 'planned',
       })
-      .onConflict((twin) => twin.columns(['seriesId', 'meetsOn']).doUpdateSet({ state: 'cancelled' }))
+      .onConflict((twin) => twin.doNothing())
       .execute(),
   'the series moves': (tx, { b }) =>
     tx

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { DecidedAs } from '#rules/sittings/who-decides.ts'
-import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
+import { isOpenFamily, isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 import type { Db } from '#records/keeping/db.ts'
 
 /** One child at one recorded item with something to file: what is found of it in one statement. */
@@ -26,7 +26,9 @@ export type PackRow = {
 }
 
 /** Of recorded items: each child with a review or an action there, or with a pack that was filed, of those this person may see. (FI-01) */
-export const packRows = (db: Db, looking: Looking) =>
+export const packRows = (db: Db, looking: Looking) => packRowsOf(db, isVisibleChild(looking))
+
+const packRowsOf = (db: Db, whose: RawBuilder<SqlBool>) =>
   db
     .selectFrom('agendaItem')
     .innerJoin('sitting', 'sitting.id', 'agendaItem.sittingId')
@@ -36,7 +38,7 @@ export const packRows = (db: Db, looking: Looking) =>
     .leftJoin('person as confirmer', 'confirmer.id', 'agendaItem.confirmedBy')
     .leftJoin('filingChanged', 'filingChanged.agendaItemId', 'agendaItem.id')
     .where('agendaItem.state', 'in', ['recorded', 'confirmed'])
-    .where(isVisibleChild(looking))
+    .where(whose)
     .where(hasSomethingToFile)
     .select(['agendaItem.id as itemId', 'agendaItem.title', 'agendaItem.discussion'])
     .select(['confirmer.name as confirmedBy', 'agendaItem.confirmedAs', 'agendaItem.confirmedAt'])
@@ -56,6 +58,26 @@ export const packRows = (db: Db, looking: Looking) =>
     .orderBy('sitting.meetsOn')
     .orderBy('child.familyId')
     .orderBy('child.id')
+
+/**
+ * What of the meetings since a day nobody has begun to file, of every child whose family isn't closed to this person; not to be named to
+ * them. Its day for filing follows the calendar; once a job of it is done it is due when it was then.
+ */
+export const neverFiled = (db: Db, someone: Omit<Looking, 'permission'>, since: Temporal.PlainDate) =>
+  packRowsOf(db, isOpenFamily(someone, 'child.family_id'))
+    .where('sitting.meetsOn', '>=', since)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('filingPack')
+            .select('filingPack.id')
+            .whereRef('filingPack.agendaItemId', '=', 'agendaItem.id')
+            .whereRef('filingPack.childId', '=', 'child.id'),
+        ),
+      ),
+    )
+    .execute()
 
 // A review of this child at this item, an action for this child or for the whole family, or what was filed once and must be taken back.
 // (`limit 1`: looked up for each item, where an `exists` would first gather every review ever held.)

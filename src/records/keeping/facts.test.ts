@@ -9,6 +9,7 @@ import { loadManagers, loadTeams } from '#records/people/teams.ts'
 import { loadPower } from '#records/settings/deciding-bodies.ts'
 import { loadLabels } from '#records/settings/labels.ts'
 import { agendaSetting } from '#records/settings/settings.ts'
+import { mondayOf } from '#rules/calendar/plain-date.ts'
 import { loadMeetingFacts } from '#records/sittings/sitting-plans.ts'
 import { assert } from '#test/support/assert.ts'
 import { testDatabase } from '#test/support/database.ts'
@@ -101,7 +102,12 @@ const changes: Readonly<Record<string, (db: Db, n: number) => Promise<unknown>>>
   sitting: (db, n) =>
     db
       .insertInto('sitting')
-      .values({ seriesId: place.seriesId, meetsOn: on.add({ days: n }), state: 'cancelled' })
+      .values({
+        seriesId: place.seriesId,
+        meetsOn: on.add({ days: n }),
+        weekOf: mondayOf(on.add({ days: n })),
+        state: 'cancelled',
+      })
       .onConflict((twin) => twin.doNothing())
       .execute(),
   closure: (db, n) =>
@@ -180,8 +186,12 @@ test('SEC-05 a meeting moved, given instead of another, cancelled or taken away 
   const isOurs = app.updateTable('sitting').where('id', '=', id)
   await isOurs.set({ meetsOn: meeting.meetsOn.add({ days: 1 }) }).execute()
   await isRaisedBy('moved')
-  await isOurs.set({ insteadOf: meeting.meetsOn }).execute()
-  await isRaisedBy('instead of another')
+  await isOurs.set({ weekOf: mondayOf(meeting.meetsOn) }).execute()
+  await isRaisedBy('of another week')
+  await isOurs.set({ byHand: true }).execute()
+  await isRaisedBy('put there by a person')
+  await isOurs.set({ state: 'held' }).execute()
+  await isRaisedBy('ended')
   await isOurs.set({ state: 'cancelled' }).execute()
   await isRaisedBy('cancelled')
   await app.deleteFrom('sitting').where('id', '=', id).execute()

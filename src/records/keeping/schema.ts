@@ -690,17 +690,18 @@ export interface Setting {
 }
 
 export interface Sitting {
+  byHand: Generated<boolean>;
   chairedAs: "chair" | "acting-deputy" | null;
   chairId: number | null;
   closedAt: Temporal.Instant | null;
   id: Generated<number>;
-  insteadOf: Temporal.PlainDate | null;
   meetsOn: Temporal.PlainDate;
   openedAt: Temporal.Instant | null;
   reason: string | null;
   seriesId: number;
   state: Generated<"planned" | "open" | "held" | "cancelled">;
   version: Generated<number>;
+  weekOf: Temporal.PlainDate | null;
 }
 
 export interface StaffingIssue {

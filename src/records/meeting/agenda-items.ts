@@ -84,6 +84,18 @@ export async function loadAgendaItemAt(
   return row === undefined ? null : keptItem(row, (await loadChildrenOf(db, [row.id])).get(row.id) ?? [])
 }
 
+/** Whether anything is recorded at a meeting: then it has begun, however it stands. */
+export async function hasRecordedItems(db: Db, sittingId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('agendaItem')
+    .select('id')
+    .where('sittingId', '=', sittingId)
+    .where('state', '!=', 'open')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 const keptItems = (db: Db, looking: Looking) =>
   db
     .selectFrom('agendaItem')

@@ -8,6 +8,9 @@ import { loadEpisodes, loadOpenEpisodes, type StoredEpisode } from './episodes.t
 import { clockSetting } from '#records/settings/settings.ts'
 import { loadSittingPlans } from '#records/sittings/sitting-plans.ts'
 
+/** A clock as it stands, or as it stood while the meeting of its day could still take the child. */
+type AsOf = 'now' | 'before-its-meeting-ended'
+
 /** One episode of a child with its clock as it stands on the day asked for. */
 export type EpisodeClock = { readonly stored: StoredEpisode; readonly clock: Clock }
 
@@ -22,8 +25,9 @@ export async function loadClocks(
   db: Db,
   childIds: readonly number[],
   today: Temporal.PlainDate,
+  asOf: AsOf = 'now',
 ): Promise<ReadonlyMap<number, readonly EpisodeClock[]>> {
-  const [episodes, settingsOf] = await Promise.all([loadEpisodes(db, childIds), loadClockSettings(db, childIds)])
+  const [episodes, settingsOf] = await Promise.all([loadEpisodes(db, childIds), loadClockSettings(db, childIds, asOf)])
   const clocks = episodes.map((stored) => ({
     stored,
     clock: clockOf(stored.episode, settingsOf(stored.childId), today),
@@ -36,8 +40,12 @@ export async function loadOpenClocks(
   db: Db,
   childIds: readonly number[],
   today: Temporal.PlainDate,
+  asOf: AsOf = 'now',
 ): Promise<ReadonlyMap<number, OpenClock>> {
-  const [episodes, settingsOf] = await Promise.all([loadOpenEpisodes(db, childIds), loadClockSettings(db, childIds)])
+  const [episodes, settingsOf] = await Promise.all([
+    loadOpenEpisodes(db, childIds),
+    loadClockSettings(db, childIds, asOf),
+  ])
   return inSlices(openClocks(episodes, settingsOf, today))
 }
 
@@ -59,7 +67,14 @@ function* openClocks(
 export const loadClockSettings = async (
   db: Db,
   childIds: readonly number[],
-): Promise<(childId: number) => ClockSettings> => clockSettingsWith(db, childIds, await loadSittingPlans(db))
+  asOf: AsOf = 'now',
+): Promise<(childId: number) => ClockSettings> => {
+  const plans = await loadSittingPlans(db)
+  return clockSettingsWith(db, childIds, asOf === 'now' ? plans : new Map([...plans].map(beforeItEnded)))
+}
+
+const beforeItEnded = ([id, plan]: readonly [number, SittingPlan]) =>
+  [id, { ...plan, endedOn: new Set<string>() }] as const
 
 /** By child: the plan of the team's series; without a team the first series; without any series, plain Mondays. */
 export async function clockSettingsWith(

@@ -7,21 +7,15 @@ import { authorityFact, type FactsDb } from '#records/keeping/facts.ts'
 export type MeetingFacts = {
   readonly calendar: Calendar
   readonly series: readonly (MeetingSeries & { readonly id: number })[]
-  readonly kept: readonly (KeptSitting & { readonly seriesId: number })[]
+  readonly kept: readonly (KeptSitting & { readonly id: number; readonly seriesId: number })[]
 }
 
 async function readMeetingFacts(db: FactsDb): Promise<MeetingFacts> {
-  const [calendar, series, sittings] = await Promise.all([
+  const [calendar, series, kept] = await Promise.all([
     readCalendar(db),
     db.selectFrom('meetingSeries').select(['id', 'weekday', 'holidayRule', 'placement']).orderBy('id').execute(),
-    db.selectFrom('sitting').select(['seriesId', 'meetsOn', 'insteadOf', 'state']).execute(),
+    db.selectFrom('sitting').select(['id', 'seriesId', 'meetsOn as on', 'weekOf', 'byHand', 'state']).execute(),
   ])
-  const kept = sittings.map(({ seriesId, meetsOn, insteadOf, state }) => ({
-    seriesId,
-    insteadOf,
-    on: meetsOn,
-    cancelled: state === 'cancelled',
-  }))
   return { calendar, series, kept }
 }
 

@@ -1,9 +1,12 @@
-import { firstSittingOnOrAfter, type Sitting, sittingsBetween } from '#rules/sittings/sittings.ts'
+import { isAfter, isBefore } from '#rules/calendar/plain-date.ts'
+import { rowOfSitting, weekOfSitting } from '#rules/sittings/change-sitting.ts'
+import { firstSittingOnOrAfter } from '#rules/sittings/proposed-sitting.ts'
+import { sittingsBetween, takesFrom } from '#rules/sittings/sittings.ts'
 import type { DecidedAs } from '#rules/sittings/who-decides.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
-import { authorityFact } from '#records/keeping/facts.ts'
 import { saveOver } from '#records/keeping/save-over.ts'
+import { addressOf, loadSeries, readAddress, type SeriesAtAddress } from './sitting-address.ts'
 import { loadSittingPlans } from './sitting-plans.ts'
 
 /** One date of a series' tracking meeting. `id` is null until somebody has written it down, which opening the meeting does. (TM-01) */
@@ -12,6 +15,8 @@ export type StoredSitting = {
   readonly seriesId: number
   readonly seriesName: string
   readonly on: Temporal.PlainDate
+  /** The Monday of the week whose meeting it is; null for an extra one. */
+  readonly weekOf: Temporal.PlainDate | null
   readonly startsAt: Temporal.PlainTime
   readonly minutes: number
   readonly state: 'planned' | 'open' | 'held' | 'cancelled'
@@ -22,26 +27,6 @@ export type StoredSitting = {
   readonly version: number
   /** What stands in its address: '2026-11-23', with '.2' for a series that isn't the first. */
   readonly address: string
-}
-
-type Series = { readonly id: number; readonly name: string; readonly startsAt: string; readonly minutes: number }
-
-const loadSeries = authorityFact((db): Promise<readonly Series[]> =>
-  db.selectFrom('meetingSeries').select(['id', 'name', 'startsAt', 'minutes']).orderBy('id').execute(),
-)
-
-const addressOf = (on: Temporal.PlainDate, series: Series, first: Series | undefined): string =>
-  first === undefined || series.id === first.id ? on.toString() : `${on.toString()}.${series.id}`
-
-function readAddress(address: string): { readonly on: Temporal.PlainDate; readonly seriesId: number | null } | null {
-  const [, day, series] = /^(20\d{2}-\d{2}-\d{2})(?:\.(\d{1,9}))?$/.exec(address) ?? []
-  if (day === undefined) return null
-  try {
-    const on = Temporal.PlainDate.from(day, { overflow: 'reject' })
-    return { on, seriesId: series === undefined ? null : Number(series) }
-  } catch {
-    return null
-  }
 }
 
 /** The meeting at an address; null when that series doesn't meet then and never wrote such a meeting down. */
@@ -70,24 +55,14 @@ export async function loadSittings(
 
 async function sittingsOfSeries(
   db: Db,
-  series: Series,
-  first: Series | undefined,
+  series: SeriesAtAddress,
+  first: SeriesAtAddress | undefined,
   from: Temporal.PlainDate,
   to: Temporal.PlainDate,
 ): Promise<readonly StoredSitting[]> {
-  const [plans, kept] = await Promise.all([
-    loadSittingPlans(db),
-    db
-      .selectFrom('sitting')
-      .select(['id', 'meetsOn', 'state', 'reason', 'chairId', 'chairedAs', 'version'])
-      .where('seriesId', '=', series.id)
-      .where('meetsOn', '>=', from)
-      .where('meetsOn', '<=', to)
-      .execute(),
-  ])
+  const [plans, kept] = await Promise.all([loadSittingPlans(db), keptAround(db, series.id, from, to)])
   const plan = plans.get(series.id)
   const planned = plan === undefined ? [] : sittingsBetween(plan, from, to)
-  const plannedOnly = planned.filter(({ on }: Sitting) => !kept.some(({ meetsOn }) => meetsOn.equals(on)))
   const common = (on: Temporal.PlainDate) => ({
     seriesId: series.id,
     seriesName: series.name,
@@ -96,20 +71,61 @@ async function sittingsOfSeries(
     minutes: series.minutes,
     address: addressOf(on, series, first),
   })
+  // Where a meeting is held that day, an earlier one that was cancelled then has no page of its own.
+  const cancelled = kept.filter(
+    ({ on, state }) => state === 'cancelled' && isWithin(on, from, to) && !planned.some((each) => each.on.equals(on)),
+  )
   return [
-    ...kept.map(({ meetsOn, ...row }) => ({ ...common(meetsOn), ...row })),
-    ...plannedOnly.map(({ on }) => ({
-      ...common(on),
-      ...({ id: null, state: 'planned', reason: null, chairId: null, chairedAs: null, version: 0 } as const),
-    })),
+    ...cancelled.map((row) => ({ ...common(row.on), ...row })),
+    ...planned.map((sitting) => {
+      const row = rowOfSitting(kept, sitting) ?? { ...nothingWritten, weekOf: weekOfSitting(sitting) }
+      return { ...common(sitting.on), ...row, on: sitting.on }
+    }),
   ]
 }
+
+const nothingWritten = {
+  id: null,
+  byHand: false,
+  state: 'planned',
+  reason: null,
+  chairId: null,
+  chairedAs: null,
+  version: 0,
+} as const
+
+const isWithin = (on: Temporal.PlainDate, from: Temporal.PlainDate, to: Temporal.PlainDate): boolean =>
+  !isBefore(on, from) && !isAfter(on, to)
+
+/** The meetings written down for these days or for the weeks whose meeting can fall on them. */
+const keptAround = (db: Db, seriesId: number, from: Temporal.PlainDate, to: Temporal.PlainDate) =>
+  db
+    .selectFrom('sitting')
+    .select(['id', 'meetsOn as on', 'weekOf', 'byHand', 'state', 'reason', 'chairId', 'chairedAs', 'version'])
+    .where('seriesId', '=', seriesId)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('meetsOn', '>=', from), eb('meetsOn', '<=', to)]),
+        eb.and([eb('weekOf', '>', from.subtract({ weeks: 2 })), eb('weekOf', '<=', to)]),
+      ]),
+    )
+    .execute()
 
 /** The days on which the series meets after this meeting, in order, for half a year. */
 export async function sittingsAfter(db: Db, sitting: StoredSitting): Promise<readonly Temporal.PlainDate[]> {
   const plan = (await loadSittingPlans(db)).get(sitting.seriesId)
   if (plan === undefined) return []
   return sittingsBetween(plan, sitting.on.add({ days: 1 }), sitting.on.add({ months: 6 })).map(({ on }) => on)
+}
+
+/** The day of the next meeting of the same series, from today on, that can still take something; null when none is planned in a year. */
+export async function sittingToCome(
+  db: Db,
+  { seriesId }: StoredSitting,
+  today: Temporal.PlainDate,
+): Promise<Temporal.PlainDate | null> {
+  const plan = (await loadSittingPlans(db)).get(seriesId)
+  return plan === undefined ? null : (firstSittingOnOrAfter(plan, takesFrom(plan, today))?.on ?? null)
 }
 
 /** The day of the series' last meeting before this one; null when there was none in half a year. */
@@ -140,19 +156,43 @@ export async function nextSittingOfItem(
   return next?.on ?? after.add({ weeks: 1 })
 }
 
-/** The meeting's id, written down if nobody had. Two people who open it at once get the same one. */
-export async function writeDownSitting(tx: Tx, sitting: StoredSitting): Promise<number> {
-  if (sitting.id !== null) return sitting.id
-  await tx
+/**
+ * The meeting's id, written down if nobody had. Two people who open it at once get the same one. From its own day on it stays on that day,
+ * whatever becomes of the calendar.
+ */
+export async function writeDownSitting(
+  tx: Tx,
+  sitting: Pick<StoredSitting, 'id' | 'seriesId' | 'on' | 'weekOf'>,
+  today: Temporal.PlainDate,
+): Promise<number> {
+  const id = sitting.id ?? (await insertSitting(tx, sitting))
+  if (!isAfter(sitting.on, today))
+    await tx
+      .updateTable('sitting')
+      .set({ meetsOn: sitting.on, byHand: true })
+      .where('id', '=', id)
+      .where('state', '=', 'planned')
+      .where('byHand', '=', false)
+      .execute()
+  return id
+}
+
+type ToWriteDown = Parameters<typeof writeDownSitting>[1]
+
+async function insertSitting(tx: Tx, { seriesId, on, weekOf }: ToWriteDown): Promise<number> {
+  const made = await tx
     .insertInto('sitting')
-    .values({ seriesId: sitting.seriesId, meetsOn: sitting.on, state: 'planned' })
-    .onConflict((conflict) => conflict.columns(['seriesId', 'meetsOn']).doNothing())
-    .execute()
+    .values({ seriesId, meetsOn: on, weekOf, state: 'planned' })
+    .onConflict((twin) => twin.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (made !== undefined) return made.id
   const { id } = await tx
     .selectFrom('sitting')
     .select('id')
-    .where('seriesId', '=', sitting.seriesId)
-    .where('meetsOn', '=', sitting.on)
+    .where('seriesId', '=', seriesId)
+    .where('weekOf', 'is not distinct from', weekOf)
+    .$if(weekOf === null, (query) => query.where('meetsOn', '=', on))
     .executeTakeFirstOrThrow()
   return id
 }
@@ -173,7 +213,9 @@ export async function saveSitting(
   changes: SittingChanges,
 ): Promise<Saved> {
   const version = Math.max(sitting.version, 1)
-  if (!(await saveOver(tx, 'sitting', { id: sitting.id, version }, changes))) return 'changed-by-someone-else'
+  // From here on it stays on this day, whatever becomes of the calendar.
+  const onItsDay = { ...changes, meetsOn: sitting.on }
+  if (!(await saveOver(tx, 'sitting', { id: sitting.id, version }, onItsDay))) return 'changed-by-someone-else'
   await keepDeed(tx, deed, {
     recordKind: 'sitting',
     recordId: sitting.id,

@@ -106,10 +106,16 @@ describe('whatever a child’s line follows from marks the line to be renewed', 
     ])
   })
 
-  test('a meeting written down, moved, cancelled or taken away, not one that opens', async () => {
+  test('a meeting written down, moved, ended, cancelled or taken away, not one that opens', async () => {
     const comes = `insert into sitting (series_id, meets_on) values (${place.seriesId}, '2026-11-24')`
     assert.deepEqual(await marksOf(comes), ['everybody'])
-    for (const change of [`meets_on = '2026-11-25'`, `instead_of = '2026-11-23'`, `state = 'cancelled'`])
+    for (const change of [
+      `meets_on = '2026-11-25'`,
+      `week_of = '2026-11-23'`,
+      'by_hand = true',
+      `state = 'cancelled'`,
+      `state = 'held'`,
+    ])
       assert.deepEqual(await marksOf(comes, `update sitting set ${change}`), ['everybody'], change)
     assert.deepEqual(await marksOf(comes, `update sitting set state = 'open', chair_id = ${place.people.chair}`), [])
     assert.deepEqual(await marksOf(comes, 'delete from sitting'), ['everybody'])

@@ -40,7 +40,7 @@ const child = (
   return childForAgenda({ childId: ids, name, familyId, familyName }, clock)
 }
 const items = (given: Partial<ForAgenda>, on = monday) =>
-  proposeAgenda({ ...nothing, ...given }, on, later, usualAgenda)
+  proposeAgenda({ ...nothing, ...given }, { on, readOn: on, isNext: true, later }, usualAgenda)
 const lines = (given: Partial<ForAgenda>, on = monday) =>
   items(given, on).map(({ section, title, reason, minutes }) => `${section} | ${title} · ${reason} | ${minutes}`)
 
@@ -125,12 +125,44 @@ describe('families on the agenda', () => {
         child('Kofi Osei', '2026-10-26', { urgentReturnBy: day('2026-11-26') }),
         child('Una Begum', '2026-10-12'),
       ]
-      const agenda = proposeAgenda({ ...nothing, children }, monday, later, { ...usualAgenda, urgentFirst })
+      const agenda = proposeAgenda(
+        { ...nothing, children },
+        { on: monday, readOn: monday, isNext: true, later },
+        { ...usualAgenda, urgentFirst },
+      )
       assert.deepEqual(
         agenda.map(({ section, title }) => [section, title]),
         [...orderOfUrgency(urgentFirst).map((why) => ['cannot-wait', titles[why]]), ['reviews', 'Begum']],
       )
     })
+
+  test('TM-03 before the meeting its words are true on the day they are read; what waits without a date is the next meeting’s alone', () => {
+    const children = [
+      child('Cara Adeyemi', '2026-08-24', { midpoint: heldMidpoint('2026-10-05') }),
+      child('Ben Doyle', '2026-08-29', { midpoint: heldMidpoint('2026-10-05') }),
+      child('Kofi Osei', '2026-10-26', { urgentReturnBy: day('2026-11-26') }),
+    ]
+    const hearings = [hearing('2026-11-21')]
+    const said = (readOn: string, isNext: boolean) =>
+      proposeAgenda(
+        { ...nothing, children, hearings },
+        { on: monday, readOn: day(readOn), isNext, later },
+        usualAgenda,
+      ).map(({ title, reason }) => `${title} · ${reason}`)
+    assert.deepEqual(said('2026-11-20', true), [
+      'Osei · urgent return to panel, by Thu 26 Nov',
+      'Adeyemi · final, overdue by 4 days',
+      'Doyle · final, its date is Sat 21 Nov',
+      'Novak · issues resolution Sat 21 Nov',
+    ])
+    assert.deepEqual(said('2026-11-23', true), [
+      'Osei · urgent return to panel, by Thu 26 Nov',
+      'Adeyemi · final, overdue by 7 days',
+      'Doyle · final, overdue by 2 days',
+      'Novak · issues resolution was Sat 21 Nov, nothing recorded since',
+    ])
+    assert.ok(said('2026-11-20', false).every((line) => !line.includes('urgent return')))
+  })
 
   test('TM-03 whoever can’t wait for two reasons stands where the first of them in the order stands', () => {
     const both = child(
@@ -145,7 +177,11 @@ describe('families on the agenda', () => {
     const past = child('Ada Adeyemi', '2026-08-31', { midpoint: heldMidpoint('2026-10-12') }, '2026-11-24')
     const on = day('2026-11-30')
     const settingsOf = { ...usualAgenda, urgentFirst: 'limit-return-extension' } as const
-    const agenda = proposeAgenda({ ...nothing, children: [past, both] }, on, later.slice(1), settingsOf)
+    const agenda = proposeAgenda(
+      { ...nothing, children: [past, both] },
+      { on, readOn: on, isNext: true, later: later.slice(1) },
+      settingsOf,
+    )
     assert.deepEqual(
       agenda.map(({ title, reason }) => `${title} · ${reason}`),
       ['Osei · urgent return to panel, by Thu 26 Nov', 'Adeyemi · final, overdue by 7 days'],

@@ -1,4 +1,3 @@
-import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { agendaSections, inAgendaOrder, sectionNames, type AgendaItem, type AgendaSection } from './agenda-items.ts'
 import type { AgendaSettings } from './agenda-settings.ts'
 import {
@@ -9,7 +8,7 @@ import {
   type HearingForAgenda,
   type PrivateForAgenda,
 } from './court-on-agenda.ts'
-import { familiesOnAgenda, meetingDays, type ChildForAgenda } from './families-on-agenda.ts'
+import { familiesOnAgenda, meetingDays, type ChildForAgenda, type MeetingOnDay } from './families-on-agenda.ts'
 import { staffingOnAgenda, type StaffingForAgenda } from './staffing-on-agenda.ts'
 
 /** Everything an agenda is built from; what a person may not see is not in it. */
@@ -21,20 +20,19 @@ export type ForAgenda = {
   readonly private: readonly PrivateForAgenda[]
 }
 
-/** The items a meeting's agenda proposes, in order. `later` are the meetings after it, in order (TM-03; L working methods). */
+/** The items a meeting's agenda proposes, in order (TM-03; L working methods). */
 export function proposeAgenda(
   given: ForAgenda,
-  on: PlainDate,
-  later: readonly PlainDate[],
+  meeting: MeetingOnDay,
   settings: AgendaSettings,
 ): readonly AgendaItem[] {
-  const days = meetingDays(on, later, settings.meetingsAhead)
+  const days = meetingDays(meeting, settings.meetingsAhead)
   return inAgendaOrder([
     ...familiesOnAgenda(given.children, days, settings),
     ...staffingOnAgenda(given.staffing, days, settings.minutes),
-    ...hearingsOnAgenda(given.hearings, on, settings),
-    ...filingsOnAgenda(given.filings, on, settings),
-    ...privateOnAgenda(given.private, on, settings),
+    ...hearingsOnAgenda(given.hearings, days, settings),
+    ...filingsOnAgenda(given.filings, days, settings),
+    ...privateOnAgenda(given.private, days, settings),
   ])
 }
 

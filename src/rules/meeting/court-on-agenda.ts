@@ -5,6 +5,7 @@ import type { HearingChange } from '#rules/court/hearing-changes.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
 import { keyOf, placeOf, type AgendaItem } from './agenda-items.ts'
 import type { AgendaSettings } from './agenda-settings.ts'
+import type { MeetingDays } from './families-on-agenda.ts'
 
 type OfFamily = {
   readonly familyId: number
@@ -38,6 +39,9 @@ export type PrivateForAgenda = OfFamily & {
   readonly nextHearingOn: PlainDate | null
   readonly changed: boolean
 }
+
+/** The meeting's day, and the day on which its words are read and true. */
+type Days = Pick<MeetingDays, 'on' | 'readOn'>
 
 const isWithin = (on: PlainDate | null, from: PlainDate, days: number): boolean =>
   on !== null && !isBefore(on, from) && !isAfter(on, from.add({ days }))
@@ -87,8 +91,8 @@ function sayChanged(changed: HearingForAgenda['changed']): string {
   return `, ${changed.includes('attendance plan') ? 'attendance' : first} changed`
 }
 
-function hearingWords({ kindWords, on, changed }: HearingForAgenda, meetingOn: PlainDate): string {
-  return isBefore(on, meetingOn)
+function hearingWords({ kindWords, on, changed }: HearingForAgenda, readOn: PlainDate): string {
+  return isBefore(on, readOn)
     ? `${kindWords} was ${sayDateWithoutYear(on)}, nothing recorded since`
     : `${kindWords} ${sayDateWithoutYear(on)}${sayChanged(changed)}`
 }
@@ -96,7 +100,7 @@ function hearingWords({ kindWords, on, changed }: HearingForAgenda, meetingOn: P
 /** Hearings of the days ahead, those changed since the last meeting whatever their day, and those passed in silence; one item a case. */
 export function hearingsOnAgenda(
   hearings: readonly HearingForAgenda[],
-  on: PlainDate,
+  { on, readOn }: Days,
   { courtDays, minutes }: AgendaSettings,
 ): readonly AgendaItem[] {
   const isSoon = (hearing: HearingForAgenda) => isBefore(hearing.on, on) || isWithin(hearing.on, on, courtDays)
@@ -107,7 +111,7 @@ export function hearingsOnAgenda(
     return itemOf(inOrder, {
       section: 'hearings',
       subject: { kind: 'hearing', proceedingsId },
-      reason: first === undefined ? '' : `${hearingWords(first, on)}${alsoMore(inOrder.length - 1, 'hearing')}`,
+      reason: first === undefined ? '' : `${hearingWords(first, readOn)}${alsoMore(inOrder.length - 1, 'hearing')}`,
       minutes: inOrder.some(isSoon) ? minutes.hearing : minutes.hearingChanged,
       rank: 1,
       on: first?.on ?? null,
@@ -117,16 +121,16 @@ export function hearingsOnAgenda(
 
 const isLate = ({ dueOn }: FilingForAgenda, on: PlainDate): boolean => dueOn !== null && isBefore(dueOn, on)
 
-function filingWords({ what, dueOn, mayBeLate }: FilingForAgenda, on: PlainDate): string {
+function filingWords({ what, dueOn, mayBeLate }: FilingForAgenda, readOn: PlainDate): string {
   if (dueOn === null) return `${what}${mayBeLate ? ' may be late' : ', no date yet'}`
-  if (isBefore(dueOn, on)) return `${what} ${sayOverdue(daysOverdue(dueOn, on))}`
+  if (isBefore(dueOn, readOn)) return `${what} ${sayOverdue(daysOverdue(dueOn, readOn))}`
   return `${what} ${mayBeLate ? 'may be late, due' : 'due'} ${sayDateWithoutYear(dueOn)}`
 }
 
 /** Documents due in the days ahead, every late one, and those changed since the last meeting; one item a case, the late first. */
 export function filingsOnAgenda(
   filings: readonly FilingForAgenda[],
-  on: PlainDate,
+  { on, readOn }: Days,
   { courtDays, minutes }: AgendaSettings,
 ): readonly AgendaItem[] {
   const taken = filings.filter(
@@ -142,7 +146,7 @@ export function filingsOnAgenda(
     return itemOf(inOrder, {
       section: 'filings',
       subject: { kind: 'court-filing', proceedingsId },
-      reason: first === undefined ? '' : `${filingWords(first, on)}${alsoMore(inOrder.length - 1, 'document')}`,
+      reason: first === undefined ? '' : `${filingWords(first, readOn)}${alsoMore(inOrder.length - 1, 'document')}`,
       minutes: isToTalkAbout ? minutes.filing : minutes.filingOnTime,
       rank: isToTalkAbout ? 1 : 2,
       on: first?.dueOn ?? null,
@@ -150,10 +154,10 @@ export function filingsOnAgenda(
   })
 }
 
-function privateWords(child: PrivateForAgenda, on: PlainDate): string {
+function privateWords(child: PrivateForAgenda, readOn: PlainDate): string {
   const { reportWords, reportDueOn, fileBy, nextHearingOn } = child
-  if (reportDueOn !== null && isBefore(reportDueOn, on))
-    return `${reportWords} ${sayOverdue(daysOverdue(reportDueOn, on))}`
+  if (reportDueOn !== null && isBefore(reportDueOn, readOn))
+    return `${reportWords} ${sayOverdue(daysOverdue(reportDueOn, readOn))}`
   if (reportDueOn !== null) {
     const by = fileBy === null || fileBy.equals(reportDueOn) ? '' : `, file by ${sayDayAndMonth(fileBy)}`
     return `${reportWords} due ${sayDateWithoutYear(reportDueOn)}${by}`
@@ -164,7 +168,7 @@ function privateWords(child: PrivateForAgenda, on: PlainDate): string {
 /** Private cases with a report or hearing in the days ahead, a late report, or a change since the last meeting; one item a family. */
 export function privateOnAgenda(
   cases: readonly PrivateForAgenda[],
-  on: PlainDate,
+  { on, readOn }: Days,
   { privateDays, minutes }: AgendaSettings,
 ): readonly AgendaItem[] {
   const isOverdue = ({ reportDueOn }: PrivateForAgenda) => reportDueOn !== null && isBefore(reportDueOn, on)
@@ -182,7 +186,7 @@ export function privateOnAgenda(
     return itemOf(inOrder, {
       section: 'private',
       subject: { kind: 'private-proceedings', familyId },
-      reason: first === undefined ? '' : `${privateWords(first, on)}${alsoMore(inOrder.length - 1, 'report')}`,
+      reason: first === undefined ? '' : `${privateWords(first, readOn)}${alsoMore(inOrder.length - 1, 'report')}`,
       minutes: minutes.private,
       rank: 1,
       on: first === undefined ? null : nextOf(first),

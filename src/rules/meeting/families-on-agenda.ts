@@ -60,9 +60,15 @@ export const childForAgenda = (named: Named, clock: RunningClock): ChildForAgend
   urgentReturnBy: clock.facts.urgentReturnBy,
 })
 
-/** The days an agenda of reviews goes by: the meeting, and those after it that it looks ahead to. */
+/**
+ * The days an agenda of reviews goes by: the meeting, and those after it that it looks ahead to. `readOn` is the day on which its words are
+ * true: before the meeting the day they are read, then the meeting's own. `isNext`: no meeting comes before it, so that it takes what waits
+ * for no date of its own; a later one doesn't, and no child's business is on two agendas.
+ */
 export type MeetingDays = {
   readonly on: PlainDate
+  readonly readOn: PlainDate
+  readonly isNext: boolean
   readonly next: PlainDate | null
   readonly ahead: readonly PlainDate[]
 }
@@ -84,24 +90,27 @@ type Reason = {
 export const reviewHeldOn = (reviews: readonly ReviewToHold[], on: PlainDate): ReviewToHold | null =>
   reviews.findLast(({ meetingOn }) => meetingOn?.equals(on) === true) ?? null
 
-function reviewWords({ kind, point, babyExpectedOn }: ReviewToHold, on: PlainDate): string {
-  const days = daysOverdue(point, on)
+/** 'final, overdue by 7 days' on the day it is read; 'final, its date is Fri 27 Nov' where that still comes before the meeting. */
+function reviewWords({ kind, point, babyExpectedOn }: ReviewToHold, { on, readOn }: MeetingDays): string {
+  const days = daysOverdue(point, readOn)
   if (days > 0) return `${kind}, ${sayOverdue(days)}`
+  if (isBefore(point, on)) return `${kind}, its date is ${sayDateWithoutYear(point)}`
   return babyExpectedOn === null ? kind : `${kind} brought forward, baby due ${sayDayAndMonth(babyExpectedOn)}`
 }
 
-function pastLimitWords(child: ChildForAgenda, review: ReviewToHold | null, { on }: MeetingDays): string {
+function pastLimitWords(child: ChildForAgenda, review: ReviewToHold | null, days: MeetingDays): string {
   const { limit, limitName, awaitsExtension } = child
-  const past =
-    review?.kind === 'final' ? reviewWords(review, on) : `past the ${limitName} by ${sayDays(daysOverdue(limit, on))}`
+  const late = daysOverdue(limit, days.readOn)
+  const passed = late > 0 ? `past the ${limitName} by ${sayDays(late)}` : `${limitName} ${sayDateWithoutYear(limit)}`
+  const past = review?.kind === 'final' ? reviewWords(review, days) : passed
   return awaitsExtension ? `${past}, extension not decided` : past
 }
 
 /** Why a child can't wait, in the usual order; none when nothing presses (TM-03). */
 const urgentReasons = (child: ChildForAgenda, days: MeetingDays): readonly UrgentReason[] => [
-  ...(child.urgentReturnBy !== null ? (['urgent-return'] as const) : []),
+  ...(child.urgentReturnBy !== null && days.isNext ? (['urgent-return'] as const) : []),
   ...(isBefore(child.limit, days.on) && isHeldOrWaitingHere(child, days) ? (['past-limit'] as const) : []),
-  ...(child.awaitsExtension && (days.next === null || isBefore(child.limit, days.next))
+  ...(child.awaitsExtension && days.isNext && (days.next === null || isBefore(child.limit, days.next))
     ? (['extension-first'] as const)
     : []),
 ]
@@ -149,7 +158,7 @@ export function reasonOf(
     return { ...urgentReason(first, child, days, minutes), rank: 1 + order.indexOf(placing), on }
   }
   const review = reviewHeldOn(child.reviews, days.on)
-  if (child.awaitsExtension)
+  if (child.awaitsExtension && days.isNext)
     return {
       kind: 'extension',
       rank: 4,
@@ -159,16 +168,16 @@ export function reasonOf(
       review,
     }
   if (review !== null) {
-    const words = reviewWords(review, days.on)
+    const words = reviewWords(review, days)
     return { kind: 'review', rank: 4, on: review.point, words, minutes: minutes[review.kind], review }
   }
   return aheadOf(child, days, minutes)
 }
 
 /** A child past the limit whose final review is placed on an earlier meeting that hasn't been held yet waits for that one. */
-const isHeldOrWaitingHere = ({ reviews }: ChildForAgenda, { on }: MeetingDays): boolean => {
+const isHeldOrWaitingHere = ({ reviews }: ChildForAgenda, { on, isNext }: MeetingDays): boolean => {
   const final = reviews.find(({ kind }) => kind === 'final')
-  return final?.meetingOn == null || !isBefore(final.meetingOn, on)
+  return final?.meetingOn == null ? isNext : !isBefore(final.meetingOn, on)
 }
 
 function aheadOf({ reviews }: ChildForAgenda, { ahead }: MeetingDays, minutes: AgendaMinutes): Reason | null {
@@ -259,8 +268,11 @@ export const familiesOnAgenda = (
     return item === null ? [] : [item]
   })
 
-/** The meeting's day with the next ones, of which `meetingsAhead` are looked at. `later` are in order. */
-export const meetingDays = (on: PlainDate, later: readonly PlainDate[], meetingsAhead: number): MeetingDays => {
-  const after = later.filter((day) => isAfter(day, on))
-  return { on, next: after[0] ?? null, ahead: after.slice(0, meetingsAhead) }
+/** A meeting on its day, with the series' meetings after it, in order. */
+export type MeetingOnDay = Pick<MeetingDays, 'on' | 'readOn' | 'isNext'> & { readonly later: readonly PlainDate[] }
+
+/** The meeting's day with the next ones, of which `meetingsAhead` are looked at. */
+export const meetingDays = ({ later, ...day }: MeetingOnDay, meetingsAhead: number): MeetingDays => {
+  const after = later.filter((each) => isAfter(each, day.on))
+  return { ...day, next: after[0] ?? null, ahead: after.slice(0, meetingsAhead) }
 }

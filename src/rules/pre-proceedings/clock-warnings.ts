@@ -1,6 +1,7 @@
 import { isAfter, isBefore, latest, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { isPlacementProvisional } from '#rules/sittings/meeting-reason.ts'
-import { lastSittingOnOrBefore, type Sitting, type SittingPlan } from '#rules/sittings/sittings.ts'
+import { lastSittingOnOrBefore } from '#rules/sittings/proposed-sitting.ts'
+import { type Sitting, type SittingPlan, takesFrom } from '#rules/sittings/sittings.ts'
 import type { EpisodeFacts, Stage } from './episode.ts'
 import type { ClockSoFar } from './next-step.ts'
 import { returnErrors, type ReturnError } from './return-order.ts'
@@ -40,8 +41,8 @@ function earlyMidpoint(facts: EpisodeFacts, { meeting }: ReviewClock): readonly 
 function unbornWarning({ facts, final, limit, today }: ClockSoFar, plan: SittingPlan): readonly ClockWarning[] {
   const readyBy = final.state.kind === 'held' ? null : bringForwardTo(facts, limit)
   if (readyBy === null || facts.expectedDeliveryOn === null) return []
-  const yesterday = today.subtract({ days: 1 })
-  const meeting = lastSittingOnOrBefore(plan, readyBy, latest(startOfClock(facts).on, yesterday))
+  const over = takesFrom(plan, today).subtract({ days: 1 })
+  const meeting = lastSittingOnOrBefore(plan, readyBy, latest(startOfClock(facts).on, over))
   return [{ kind: 'bring-forward', expectedOn: facts.expectedDeliveryOn, readyBy, meeting }]
 }
 

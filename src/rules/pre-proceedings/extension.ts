@@ -1,4 +1,4 @@
-import { isAfter, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { limitOf, type EpisodeFacts } from './episode.ts'
 import { ceiling, startOfClock, twelveWeekDate } from './timetable.ts'
 
@@ -12,6 +12,9 @@ export function refusalOfNewLimit(facts: EpisodeFacts, newLimit: PlainDate): New
   if (isAfter(newLimit, ceiling(startOfClock(facts).on))) return 'past-the-16-week-maximum'
   return isAfter(newLimit, limitOf(facts)) ? null : 'not-past-the-present-limit'
 }
+
+/** Whether there is room for a later limit: once it stands at the 16-week maximum no extension can be asked for (P6; PP-04). */
+export const mayBeExtended = (facts: EpisodeFacts): boolean => isBefore(limitOf(facts), ceiling(startOfClock(facts).on))
 
 /**
  * The first new limit, agreed or asked for, that these facts would put outside its bounds (12-week date to 16-week maximum): what stands

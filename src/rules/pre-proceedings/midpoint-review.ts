@@ -3,7 +3,7 @@ import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts
 import type { DecidedAs, DecidingSitting } from '#rules/sittings/who-decides.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import type { Episode, MidpointOutcome } from './episode.ts'
-import { hasExceptionalCircumstances } from './extension.ts'
+import { hasExceptionalCircumstances, mayBeExtended } from './extension.ts'
 import { lackOfReturn, type ReturnIncomplete, type ReturnSought } from './seek-urgent-return.ts'
 import { earliestMidpoint, midpointPoint, startOfClock } from './timetable.ts'
 
@@ -31,6 +31,7 @@ export type MidpointRefusal =
   | 'early-without-a-reason'
   | 'exceptional-circumstances-missing'
   | ReturnIncomplete
+  | 'past-the-16-week-maximum'
 
 /** Whether a midpoint on this day comes so early that a reason is asked for: before day 28 (P4). */
 export const needsAReasonToBeEarly = (episode: Episode, heldOn: PlainDate): boolean =>
@@ -59,6 +60,7 @@ export function decideMidpointReview(
   if (episode.finals.length > 0) return refused('final-already-held')
   if (isBefore(sitting.on, episode.decidedOn)) return refused('before-the-decision')
   if (isAfter(sitting.on, today)) return refused('meeting-not-yet-held')
+  if (decision.outcome === 'seek-extension' && !mayBeExtended(episode)) return refused('past-the-16-week-maximum')
   if (sitting.decidedAs === null) return refused('nobody-to-decide')
   if (needsAReasonToBeEarly(episode, sitting.on) && (earlyReason ?? '').trim() === '') {
     return refused('early-without-a-reason')

@@ -1,6 +1,7 @@
 import { daysLate, daysOverdue } from '#rules/calendar/elapsed.ts'
 import { isBefore, latest, type PlainDate } from '#rules/calendar/plain-date.ts'
-import { firstSittingOnOrAfter, proposedSitting, type Sitting, type SittingPlan } from '#rules/sittings/sittings.ts'
+import { firstSittingOnOrAfter, proposedSitting } from '#rules/sittings/proposed-sitting.ts'
+import { type Sitting, type SittingPlan, takesFrom } from '#rules/sittings/sittings.ts'
 import { limitAsOf, limitOf, type EpisodeFacts, type FinalHeld, type FinalOutcome } from './episode.ts'
 import { midpointPoint, startOfClock } from './timetable.ts'
 
@@ -13,7 +14,7 @@ export type ReviewState =
 
 /**
  * One review on the clock. `proposed` is the meeting the rule places it on (P3), null when flagged. `meeting` is where it can still be
- * held: the proposed one unless that has passed, then the next one; null once nothing is to be held, or when no meeting is planned.
+ * held: the proposed one unless that has passed or ended, then the next one; null once nothing is to be held, or when no meeting is planned.
  */
 export type ReviewClock = {
   readonly review: 'midpoint' | 'final'
@@ -41,8 +42,9 @@ function placed(
   { plan, today }: { readonly plan: SittingPlan; readonly today: PlainDate },
 ): ReviewClock {
   const proposed = proposedSitting(plan, point, after)
-  const isToCome = proposed !== null && !isBefore(proposed.on, today)
-  const meeting = isToCome ? proposed : firstSittingOnOrAfter(plan, latest(today, after.add({ days: 1 })))
+  const from = takesFrom(plan, today)
+  const isToCome = proposed !== null && !isBefore(proposed.on, from)
+  const meeting = isToCome ? proposed : firstSittingOnOrAfter(plan, latest(from, after.add({ days: 1 })))
   return { review, point, state: waiting(point, today), proposed, meeting }
 }
 

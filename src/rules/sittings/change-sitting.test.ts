@@ -2,10 +2,10 @@ import { test } from 'node:test'
 import { bankHolidays, published } from '#rules/calendar/england-and-wales.ts'
 import { day } from '#rules/calendar/plain-date.ts'
 import { calendarOf } from '#rules/calendar/working-days.ts'
-import { decideSittingChange, type SittingChange, type WrittenSitting } from './change-sitting.ts'
+import { decideSittingChange, type SittingChange } from './change-sitting.ts'
 import { comingMeetings } from './coming-meetings.ts'
 import { decideHolderChange, type SeatSpell, sevenCoreSeats } from '#rules/meeting/core-seats.ts'
-import { type HolidayRule, type MeetingSeries, sittingPlan } from './sittings.ts'
+import { type HolidayRule, type KeptSitting, type MeetingSeries, sittingPlan } from './sittings.ts'
 import { assert } from '#test/support/assert.ts'
 
 const today = day('2026-11-20')
@@ -15,36 +15,40 @@ const mondays = (holidayRule: HolidayRule = 'next-working-day'): MeetingSeries =
   holidayRule,
   placement: 'on-or-before',
 })
-const written = (on: string, state: WrittenSitting['state'], insteadOf: string | null = null): WrittenSitting => ({
+const written = (on: string, state: KeptSitting['state'], weekOf: string | null, byHand = false): KeptSitting => ({
   on: day(on),
   state,
-  cancelled: state === 'cancelled',
-  insteadOf: insteadOf === null ? null : day(insteadOf),
+  byHand,
+  weekOf: weekOf === null ? null : day(weekOf),
 })
 const rows = [
-  written('2026-11-23', 'open'),
-  written('2026-12-10', 'planned', '2026-12-07'),
-  written('2026-12-17', 'planned'),
-  written('2027-01-11', 'cancelled'),
+  written('2026-11-23', 'open', '2026-11-23'),
+  written('2026-12-10', 'planned', '2026-12-07', true),
+  written('2026-12-17', 'planned', null, true),
+  written('2027-01-11', 'cancelled', '2027-01-11'),
 ]
 const plan = sittingPlan(mondays(), calendar, rows)
 
 const changes: readonly (readonly [title: string, answer: string, change: SittingChange])[] = [
   [
     'a Monday to Wednesday',
-    '2026-12-16 instead of 2026-12-14',
+    '2026-12-16 of 2026-12-14 by hand',
     { kind: 'move', from: day('2026-12-14'), to: day('2026-12-16') },
   ],
   [
     'a moved one on',
-    '2026-12-11 instead of 2026-12-07',
+    '2026-12-11 of 2026-12-07 by hand',
     { kind: 'move', from: day('2026-12-10'), to: day('2026-12-11') },
   ],
-  ['a moved one back', '2026-12-07', { kind: 'move', from: day('2026-12-10'), to: day('2026-12-07') }],
-  ['an extra one', '2026-12-18', { kind: 'move', from: day('2026-12-17'), to: day('2026-12-18') }],
+  [
+    'a moved one back',
+    '2026-12-07 of 2026-12-07 by hand',
+    { kind: 'move', from: day('2026-12-10'), to: day('2026-12-07') },
+  ],
+  ['an extra one', '2026-12-18 extra by hand', { kind: 'move', from: day('2026-12-17'), to: day('2026-12-18') }],
   [
     'a bank holiday’s Tuesday',
-    '2026-12-30 instead of 2026-12-28',
+    '2026-12-30 of 2026-12-28 by hand',
     { kind: 'move', from: day('2026-12-29'), to: day('2026-12-30') },
   ],
   ['one that is open', 'begun-already', { kind: 'move', from: day('2026-11-23'), to: day('2026-11-24') }],
@@ -59,21 +63,22 @@ const changes: readonly (readonly [title: string, answer: string, change: Sittin
 const said = (change: SittingChange) => {
   const decided = decideSittingChange(plan, rows, change, today)
   if (!decided.ok) return decided.because
-  const { on, insteadOf, cancelled } = decided.value
-  return `${on.toString()}${insteadOf === null ? '' : ` instead of ${insteadOf.toString()}`}${cancelled ? ' cancelled' : ''}`
+  const { on, weekOf, byHand, state } = decided.value
+  const which = weekOf === null ? 'extra' : `of ${weekOf.toString()}`
+  return [on.toString(), which, byHand && 'by hand', state === 'cancelled' && state].filter(Boolean).join(' ')
 }
 for (const [title, answer, change] of changes)
   test(`TM-01 moving ${title}: ${answer}`, () => assert.equal(said(change), answer))
 
 for (const [title, answer, change] of [
-  ['cancelling a Monday', '2026-12-14 cancelled', { kind: 'cancel', on: day('2026-12-14') }],
-  ['cancelling a moved one', '2026-12-10 instead of 2026-12-07 cancelled', { kind: 'cancel', on: day('2026-12-10') }],
+  ['cancelling a Monday', '2026-12-14 of 2026-12-14 cancelled', { kind: 'cancel', on: day('2026-12-14') }],
+  ['cancelling a moved one', '2026-12-10 of 2026-12-07 by hand cancelled', { kind: 'cancel', on: day('2026-12-10') }],
   ['cancelling what is open', 'begun-already', { kind: 'cancel', on: day('2026-11-23') }],
   ['cancelling last Monday’s', 'in-the-past', { kind: 'cancel', on: day('2026-11-16') }],
   ['cancelling no meeting', 'no-such-meeting', { kind: 'cancel', on: day('2027-01-11') }],
-  ['holding a cancelled one after all', '2027-01-11', { kind: 'restore', on: day('2027-01-11') }],
+  ['holding a cancelled one after all', '2027-01-11 of 2027-01-11', { kind: 'restore', on: day('2027-01-11') }],
   ['restoring what stands', 'no-such-meeting', { kind: 'restore', on: day('2026-12-14') }],
-  ['adding a Thursday', '2026-12-03', { kind: 'add', on: day('2026-12-03') }],
+  ['adding a Thursday', '2026-12-03 extra by hand', { kind: 'add', on: day('2026-12-03') }],
   ['adding on a meeting’s day', 'meets-already', { kind: 'add', on: day('2026-12-14') }],
   ['adding on a cancelled one’s day', 'cancelled-that-day', { kind: 'add', on: day('2027-01-11') }],
 ] as const)

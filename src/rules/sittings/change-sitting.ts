@@ -1,10 +1,7 @@
-import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { isBefore, mondayOf, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { isOpenDay, isWorkingDay } from '#rules/calendar/working-days.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
-import { type KeptSitting, type Sitting, type SittingPlan, sittingsBetween } from './sittings.ts'
-
-/** A meeting as it is written down, with how far it has come. */
-export type WrittenSitting = KeptSitting & { readonly state: 'planned' | 'open' | 'held' | 'cancelled' }
+import { isFixed, type KeptSitting, type Sitting, type SittingPlan, sittingOn, usualSitting } from './sittings.ts'
 
 /** What is to become of a meeting on a day. */
 export type SittingChange =
@@ -21,52 +18,88 @@ export type SittingRefusal =
   | 'authority-closed'
   | 'meets-already'
   | 'cancelled-that-day'
+  | 'no-day-left'
 
-/** The row that is written: the meeting's day, the usual day it stands for, and whether it is cancelled. `wasOn` is where it stood. */
-export type SittingRow = KeptSitting & { readonly wasOn: PlainDate }
+/** What is written down: the meeting as it will be kept, over the `row` kept of it before, where there is one. `wasOn` is where it stood. */
+export type SittingRow<Row extends KeptSitting = KeptSitting> = KeptSitting & {
+  readonly row: Row | null
+  readonly wasOn: PlainDate
+  readonly state: 'planned' | 'cancelled'
+}
 
-const meetingOn = (plan: SittingPlan, on: PlainDate): Sitting | null => sittingsBetween(plan, on, on)[0] ?? null
+/** The Monday of the week whose meeting this is; null for an extra one. */
+export const weekOfSitting = ({ because, normallyOn }: Sitting): PlainDate | null =>
+  because === 'extra' ? null : mondayOf(normallyOn)
 
-function refusalOfDay(plan: SittingPlan, written: readonly WrittenSitting[], on: PlainDate): SittingRefusal | null {
+/** The row written down of a meeting that is held on a day by the plan; null while there is none. */
+export function rowOfSitting<Row extends KeptSitting>(written: readonly Row[], sitting: Sitting): Row | null {
+  const week = weekOfSitting(sitting)
+  const fixed = written.find((row) => isFixed(row) && row.on.equals(sitting.on))
+  if (fixed !== undefined || week === null) return fixed ?? null
+  return written.find(({ state, weekOf }) => state !== 'cancelled' && weekOf?.equals(week) === true) ?? null
+}
+
+function refusalOfDay(plan: SittingPlan, written: readonly KeptSitting[], on: PlainDate): SittingRefusal | null {
   if (!isWorkingDay(plan.calendar, on)) return 'not-a-working-day'
   if (!isOpenDay(plan.calendar, on)) return 'authority-closed'
-  if (meetingOn(plan, on) !== null) return 'meets-already'
-  return written.some((row) => row.on.equals(on)) ? 'cancelled-that-day' : null
+  if (sittingOn(plan, on) !== null) return 'meets-already'
+  return written.some((row) => row.state === 'cancelled' && row.on.equals(on)) ? 'cancelled-that-day' : null
 }
 
 /**
  * Whether a meeting may be moved, cancelled, held after all or added, and what is then written down. Only meetings still to come that
- * nobody has opened change; they move to open days on which the series doesn't meet. No limit moves. (TM-01; P4)
+ * nobody has opened change; they move to open days on which the series doesn't meet. What is moved or added stays on its day whatever
+ * the calendar does. No limit moves. (TM-01; P4)
  */
-export function decideSittingChange(
+export function decideSittingChange<Row extends KeptSitting>(
   plan: SittingPlan,
-  written: readonly WrittenSitting[],
+  written: readonly Row[],
   change: SittingChange,
   today: PlainDate,
-): Outcome<SittingRow, SittingRefusal> {
-  const day = change.kind === 'move' ? change.from : change.on
-  const row = written.find(({ on }) => on.equals(day))
+): Outcome<SittingRow<Row>, SittingRefusal> {
+  if (change.kind === 'restore') return decideToRestore(plan, written, change.on, today)
+  if (change.kind === 'add') return decideToAdd(plan, written, change.on, today)
+  const from = change.kind === 'move' ? change.from : change.on
+  const meeting = sittingOn(plan, from)
+  const row = meeting === null ? null : rowOfSitting(written, meeting)
   if (row?.state === 'open' || row?.state === 'held') return refused('begun-already')
-  if (isBefore(day, today)) return refused('in-the-past')
-  const usual = { on: day, wasOn: day, insteadOf: row?.insteadOf ?? null, cancelled: false }
-  if (change.kind === 'restore') return row?.state === 'cancelled' ? allowed(usual) : refused('no-such-meeting')
-  if (change.kind === 'add') {
-    const refusal = refusalOfDay(plan, written, day)
-    return refusal === null ? allowed(usual) : refused(refusal)
-  }
-  const meeting = meetingOn(plan, day)
+  if (isBefore(from, today)) return refused('in-the-past')
   if (meeting === null) return refused('no-such-meeting')
-  if (change.kind === 'cancel') return allowed({ ...usual, cancelled: true })
+  const kept = { row, wasOn: from, weekOf: weekOfSitting(meeting) }
+  if (change.kind === 'cancel') return allowed({ ...kept, on: from, byHand: row?.byHand ?? false, state: 'cancelled' })
   if (isBefore(change.to, today)) return refused('in-the-past')
-  const refusal = refusalOfDay(plan, written, change.to)
-  if (refusal !== null && !(refusal === 'meets-already' && change.to.equals(day))) return refused(refusal)
-  return allowed(movedTo(meeting, change.to))
+  const refusal = change.to.equals(from) ? null : refusalOfDay(plan, written, change.to)
+  return refusal === null ? allowed({ ...kept, on: change.to, byHand: true, state: 'planned' }) : refused(refusal)
 }
 
-/** A moved meeting stands for its usual day, so that this isn't held as well; back on that day, or extra, it stands for none. */
-const movedTo = (meeting: Sitting, to: PlainDate): SittingRow => ({
-  on: to,
-  wasOn: meeting.on,
-  cancelled: false,
-  insteadOf: meeting.because === 'extra' || to.equals(meeting.normallyOn) ? null : meeting.normallyOn,
-})
+function decideToAdd<Row extends KeptSitting>(
+  plan: SittingPlan,
+  written: readonly Row[],
+  on: PlainDate,
+  today: PlainDate,
+): Outcome<SittingRow<Row>, SittingRefusal> {
+  if (isBefore(on, today)) return refused('in-the-past')
+  const refusal = refusalOfDay(plan, written, on)
+  if (refusal !== null) return refused(refusal)
+  return allowed({ row: null, wasOn: on, on, weekOf: null, byHand: true, state: 'planned' })
+}
+
+/** Held after all: where a person had put it, else where the calendar puts it by now. */
+function decideToRestore<Row extends KeptSitting>(
+  plan: SittingPlan,
+  written: readonly Row[],
+  on: PlainDate,
+  today: PlainDate,
+): Outcome<SittingRow<Row>, SittingRefusal> {
+  const row = written.find(({ state, on: cancelledOn }) => state === 'cancelled' && cancelledOn.equals(on))
+  if (row === undefined) return refused(isBefore(on, today) ? 'in-the-past' : 'no-such-meeting')
+  const { weekOf, byHand } = row
+  const to = byHand || weekOf === null ? on : (usualSitting(plan, weekOf)?.on ?? null)
+  if (to === null) return refused('no-day-left')
+  if (isBefore(to, today)) return refused('in-the-past')
+  const others = written.filter((other) => other !== row)
+  const refusal = refusalOfDay(plan, others, to)
+  // Another that was cancelled on that day is no reason against this one.
+  if (refusal !== null && refusal !== 'cancelled-that-day') return refused(refusal)
+  return allowed({ row, wasOn: on, on: to, weekOf, byHand, state: 'planned' })
+}

@@ -1,6 +1,13 @@
 import { isBankHoliday } from '#rules/calendar/working-days.ts'
-import { isAfter, type PlainDate } from '#rules/calendar/plain-date.ts'
-import { type KeptSitting, type Sitting, type SittingPlan, sittingsBetween } from './sittings.ts'
+import { isAfter, mondayOf, type PlainDate } from '#rules/calendar/plain-date.ts'
+import {
+  type KeptSitting,
+  type Sitting,
+  type SittingPlan,
+  sittingsBetween,
+  usualSitting,
+  usualWeekday,
+} from './sittings.ts'
 
 /** One date ahead of a series: a meeting, a cancelled one, or a usual day on which none is held. */
 export type ComingMeeting =
@@ -20,7 +27,7 @@ export function comingMeetings(
   const meetings = sittingsBetween(plan, from, from.add({ weeks: count + weeksBeyond })).slice(0, count)
   const last = meetings.at(-1)?.on ?? from
   const isWithin = (on: PlainDate) => !isAfter(from, on) && !isAfter(on, last)
-  const cancelled = kept.filter((sitting) => sitting.cancelled && isWithin(sitting.on))
+  const cancelled = kept.filter(({ state, on }) => state === 'cancelled' && isWithin(on))
   return [
     ...meetings.map((sitting) => ({ kind: 'meets', on: sitting.on, sitting }) as const),
     ...cancelled.map(({ on }) => ({ kind: 'cancelled', on }) as const),
@@ -29,15 +36,12 @@ export function comingMeetings(
 }
 
 function usualDaysNotHeld(plan: SittingPlan, from: PlainDate, last: PlainDate): readonly ComingMeeting[] {
-  const untouched = { ...plan, cancelledOn: new Set<string>(), movedFrom: new Set<string>(), added: [] }
-  const held = new Set(
-    sittingsBetween(untouched, from, last.add({ weeks: 2 })).map(({ normallyOn }) => normallyOn.toString()),
-  )
   const days: ComingMeeting[] = []
-  let on = from.add({ days: (plan.weekday - from.dayOfWeek + 7) % 7 })
-  for (; !isAfter(on, last); on = on.add({ days: 7 })) {
+  for (let week = mondayOf(from); !isAfter(week, last); week = week.add({ days: 7 })) {
+    const on = usualWeekday(plan, week)
+    const isLeftOut = plan.weeksSettled.has(week.toString()) || usualSitting(plan, week) !== null
     const because = isBankHoliday(plan.calendar, on) ? 'bank-holiday' : 'closure-day'
-    if (!held.has(on.toString())) days.push({ kind: 'not-held', on, because })
+    if (!isLeftOut && !isAfter(from, on) && !isAfter(on, last)) days.push({ kind: 'not-held', on, because })
   }
   return days
 }

@@ -3,7 +3,8 @@ import { sayDays } from '#rules/calendar/elapsed.ts'
 import { daysBetween, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { isUnpublished } from '#rules/calendar/working-days.ts'
-import { firstSittingOnOrAfter, type Placement, type Sitting, type SittingPlan } from './sittings.ts'
+import { firstSittingOnOrAfter } from './proposed-sitting.ts'
+import type { Placement, Sitting, SittingPlan } from './sittings.ts'
 
 const placementRules: Record<Placement, (pointName: string) => string> = {
   'on-or-before': (pointName) => `The last meeting on or before the ${pointName}`,

@@ -2,17 +2,16 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { anyPublishedDay, awkwardDays } from '#test/support/any-dates.ts'
 import { bankHolidays, englandAndWales, published } from '#rules/calendar/england-and-wales.ts'
-import { day, daysBetween, isAfter, isBefore } from '#rules/calendar/plain-date.ts'
+import { day, daysBetween, isAfter, isBefore, mondayOf } from '#rules/calendar/plain-date.ts'
 import { calendarOf, isBankHoliday, isOpenDay } from '#rules/calendar/working-days.ts'
 import { midpointPoint, twelveWeekDate } from '#rules/pre-proceedings/timetable.ts'
 import { assert } from '#test/support/assert.ts'
+import { firstSittingOnOrAfter, lastSittingOnOrBefore, proposedSitting } from './proposed-sitting.ts'
 import {
-  firstSittingOnOrAfter,
-  lastSittingOnOrBefore,
   plainMondays,
-  proposedSitting,
   sittingPlan,
   sittingsBetween,
+  takesFrom,
   type KeptSitting,
   type MeetingSeries,
 } from './sittings.ts'
@@ -25,13 +24,20 @@ const closedOn = (...isos: string[]) =>
     isos.map((iso) => ({ on: day(iso), title: 'Council closed' })),
     published,
   )
-const moved = (insteadOf: string, on: string): KeptSitting => ({
+const weekOf = (on: string) => mondayOf(day(on))
+const moved = (from: string, on: string): KeptSitting => ({
   on: day(on),
-  insteadOf: day(insteadOf),
-  cancelled: false,
+  weekOf: weekOf(from),
+  byHand: true,
+  state: 'planned',
 })
-const extra = (on: string): KeptSitting => ({ on: day(on), insteadOf: null, cancelled: false })
-const cancelled = (on: string): KeptSitting => ({ on: day(on), insteadOf: null, cancelled: true })
+const extra = (on: string): KeptSitting => ({ on: day(on), weekOf: null, byHand: true, state: 'planned' })
+const cancelled = (on: string): KeptSitting => ({
+  on: day(on),
+  weekOf: weekOf(on),
+  byHand: false,
+  state: 'cancelled',
+})
 const datesOf = (plan: typeof plain, from: string, to: string) =>
   sittingsBetween(plan, day(from), day(to)).map(({ on }) => on.toString())
 const proposed = (plan: typeof plain, point: string, after: string) =>
@@ -63,7 +69,7 @@ test('TM-01 moved, extra and cancelled meetings override the series, once each',
     ...['2026-11-02', '2026-11-11', '2026-11-16', '2026-11-19', '2026-11-30'],
   ])
   const both = sittingPlan(mondays, englandAndWales, [
-    { ...moved('2026-11-09', '2026-11-11'), cancelled: true },
+    { ...moved('2026-11-09', '2026-11-11'), state: 'cancelled' },
     moved('2026-05-25', '2026-05-28'),
   ])
   assert.deepEqual(datesOf(both, '2026-11-03', '2026-11-16'), ['2026-11-16'])
@@ -169,4 +175,46 @@ test('PP-03 the last meeting on or before a day and the first on or after it agr
       assert.equal(isBankHoliday(englandAndWales, behind.on), false)
     }),
   )
+})
+
+const closing = (kept: readonly KeptSitting[], ...isos: string[]) => sittingPlan(mondays, closedOn(...isos), kept)
+
+test('TM-01 a meeting moved to where the calendar puts it anyway is held there: 29 → 30 → 29 December', () => {
+  const back = sittingPlan(mondays, englandAndWales, [moved('2026-12-28', '2026-12-29')])
+  assert.deepEqual(datesOf(back, '2026-12-21', '2027-01-04'), ['2026-12-21', '2026-12-29', '2027-01-04'])
+  // And stays there when the bank holiday goes.
+  const noHoliday = { ...englandAndWales, bankHolidays: new Map<string, string>() }
+  const without = sittingPlan(mondays, noHoliday, [moved('2026-12-28', '2026-12-29')])
+  assert.deepEqual(datesOf(without, '2026-12-28', '2026-12-31'), ['2026-12-29'])
+})
+
+test('TM-01 Monday 7 moved to Tuesday 8 is held on the 8th, also once Monday 7 is closed', () => {
+  assert.deepEqual(datesOf(closing([moved('2026-12-07', '2026-12-08')], '2026-12-07'), '2026-12-07', '2026-12-14'), [
+    ...['2026-12-08', '2026-12-14'],
+  ])
+})
+
+test('TM-01 a cancelled meeting doesn’t come back when its day is closed, nor when the series moves within the week', () => {
+  assert.deepEqual(datesOf(closing([cancelled('2026-12-07')], '2026-12-07'), '2026-12-07', '2026-12-14'), [
+    '2026-12-14',
+  ])
+  const wednesdays = sittingPlan({ ...mondays, weekday: 3 }, englandAndWales, [cancelled('2026-12-07')])
+  assert.deepEqual(datesOf(wednesdays, '2026-12-07', '2026-12-16'), ['2026-12-16'])
+})
+
+test('TM-01 an extra meeting on a day that another was moved away from is held', () => {
+  const both = sittingPlan(mondays, englandAndWales, [moved('2026-12-07', '2026-12-10'), extra('2026-12-07')])
+  assert.deepEqual(datesOf(both, '2026-12-07', '2026-12-14'), ['2026-12-07', '2026-12-10', '2026-12-14'])
+})
+
+test('TM-01 a cancelled extra meeting takes nothing from the week’s own, which the calendar puts on that day', () => {
+  const gone: KeptSitting = { ...extra('2026-12-08'), state: 'cancelled' }
+  assert.deepEqual(datesOf(closing([gone], '2026-12-07'), '2026-12-07', '2026-12-14'), ['2026-12-08', '2026-12-14'])
+})
+
+test('P4 once today’s meeting has ended, a review can be taken from tomorrow on', () => {
+  const held: KeptSitting = { on: day('2026-11-23'), weekOf: day('2026-11-23'), byHand: false, state: 'held' }
+  const plan = sittingPlan(mondays, englandAndWales, [held])
+  assert.equal(takesFrom(plan, day('2026-11-23')).toString(), '2026-11-24')
+  assert.equal(takesFrom(plain, day('2026-11-23')).toString(), '2026-11-23')
 })

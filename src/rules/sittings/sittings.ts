@@ -1,4 +1,4 @@
-import { isAfter, isBefore, latest, mondayOf, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { isAfter, isBefore, mondayOf, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { isBankHoliday, nextWorkingDay, openDayInSameWeek, type Calendar } from '#rules/calendar/working-days.ts'
 
 /** What happens to a meeting whose weekday is a bank holiday (P4; TM-01, a setting of the series). */
@@ -7,8 +7,16 @@ export type HolidayRule = 'next-working-day' | 'not-held'
 /** Which meeting a review is proposed for (P3; PP-03, a setting of the series). */
 export type Placement = 'on-or-before' | 'nearest' | 'on-or-after'
 
-/** A meeting that was written down: moved when `insteadOf` names its usual day, extra when it is on no usual day, or cancelled. */
-export type KeptSitting = { readonly on: PlainDate; readonly insteadOf: PlainDate | null; readonly cancelled: boolean }
+/**
+ * A meeting that was written down. `weekOf` is the Monday of the week whose meeting it is, wherever it is held; null for an extra one.
+ * `byHand`: a person put it on its day, and there it stays; otherwise it is where the calendar puts it until somebody opens it.
+ */
+export type KeptSitting = {
+  readonly on: PlainDate
+  readonly weekOf: PlainDate | null
+  readonly byHand: boolean
+  readonly state: 'planned' | 'open' | 'held' | 'cancelled'
+}
 
 /** A series of tracking meetings as an authority sets it; `weekday` 1 is Monday. */
 export type MeetingSeries = {
@@ -24,128 +32,99 @@ export type Sitting = {
   readonly because: 'series' | 'bank-holiday' | 'closure-day' | 'moved' | 'extra'
 }
 
-/** All that decides when a series sits, made by `sittingPlan`; days are keyed 'YYYY-MM-DD'. */
+/**
+ * All that decides when a series sits, made by `sittingPlan`; days are keyed 'YYYY-MM-DD'. `weeksSettled` are the Mondays of the weeks
+ * whose meeting is cancelled or fixed to a day; `fixed` are the meetings that no calendar moves; on `endedOn` the meeting is over.
+ */
 export type SittingPlan = MeetingSeries & {
   readonly calendar: Calendar
-  readonly cancelledOn: ReadonlySet<string>
-  readonly movedFrom: ReadonlySet<string>
-  readonly added: readonly Sitting[]
+  readonly weeksSettled: ReadonlySet<string>
+  readonly fixed: readonly Sitting[]
+  readonly endedOn: ReadonlySet<string>
 }
 
-const keptAsSitting = ({ on, insteadOf }: KeptSitting): Sitting =>
-  insteadOf === null ? { on, normallyOn: on, because: 'extra' } : { on, normallyOn: insteadOf, because: 'moved' }
+/** Whether a meeting is held on its day whatever the calendar says: it is extra, a person put it there, or it has been opened (P4). */
+export const isFixed = ({ weekOf, byHand, state }: KeptSitting): boolean =>
+  state !== 'cancelled' && (byHand || weekOf === null || state !== 'planned')
 
-/** A series with its calendar and the meetings written down, those on their usual day included or not, as is convenient. */
+/**
+ * When a series sits: the one function of the series, the calendar and the meetings written down, in whatever order they came to be. A
+ * week has one meeting: cancelled, fixed to a day, or where the calendar puts it. Extra meetings stand beside these. (P4; TM-01)
+ */
 export function sittingPlan(series: MeetingSeries, calendar: Calendar, kept: readonly KeptSitting[]): SittingPlan {
-  const bare = { ...series, calendar, cancelledOn: new Set<string>(), movedFrom: new Set<string>(), added: [] }
-  const isUsual = ({ on }: KeptSitting) => sittingsBetween(bare, on, on).length > 0
+  const settled = kept.filter((row) => row.state === 'cancelled' || isFixed(row))
   return {
-    ...bare,
-    cancelledOn: new Set(kept.filter(({ cancelled }) => cancelled).map(({ on }) => on.toString())),
-    movedFrom: new Set(kept.flatMap(({ insteadOf }) => (insteadOf === null ? [] : [insteadOf.toString()]))),
-    added: kept.filter((sitting) => !isUsual(sitting)).map(keptAsSitting),
+    ...series,
+    calendar,
+    weeksSettled: new Set(settled.flatMap(({ weekOf }) => (weekOf === null ? [] : [weekOf.toString()]))),
+    fixed: kept.filter(isFixed).map((row) => fixedSitting({ ...series, calendar }, row)),
+    endedOn: new Set(kept.filter(({ state }) => state === 'held').map(({ on }) => on.toString())),
   }
+}
+
+type Placing = MeetingSeries & { readonly calendar: Calendar }
+
+function fixedSitting(placing: Placing, { on, weekOf }: KeptSitting): Sitting {
+  if (weekOf === null) return { on, normallyOn: on, because: 'extra' }
+  const usual = usualSitting(placing, weekOf)
+  if (usual?.on.equals(on) === true) return usual
+  const normallyOn = usualWeekday(placing, weekOf)
+  return { on, normallyOn, because: on.equals(normallyOn) ? 'series' : 'moved' }
 }
 
 /** A plain Monday series with bank holidays and nothing of an authority's own (what `/dates` answers by). */
 export const plainMondays = (calendar: Calendar): SittingPlan =>
   sittingPlan({ weekday: 1, holidayRule: 'next-working-day', placement: 'on-or-before' }, calendar, [])
 
-function placeInSeries({ calendar, holidayRule }: SittingPlan, normallyOn: PlainDate): Sitting | null {
+/** The series' own weekday in the week that begins on Monday `weekOf`. */
+export const usualWeekday = ({ weekday }: MeetingSeries, weekOf: PlainDate): PlainDate =>
+  weekOf.add({ days: weekday - 1 })
+
+/**
+ * Where the calendar alone puts the meeting of the week that begins on Monday `weekOf`: its weekday; from a bank holiday the next working
+ * day, or not held, by the series' rule; from a closure day the next open working day of that week, else not held. One pushed as far as
+ * the next week's is that one. Null when it isn't held (§1, P4; TM-01).
+ */
+export function usualSitting(placing: Placing, weekOf: PlainDate): Sitting | null {
+  const { calendar, holidayRule } = placing
+  const normallyOn = usualWeekday(placing, weekOf)
   const onHoliday = isBankHoliday(calendar, normallyOn)
   if (onHoliday && holidayRule === 'not-held') return null
   const workingDay = onHoliday ? nextWorkingDay(calendar, normallyOn) : normallyOn
   const openDay = openDayInSameWeek(calendar, workingDay)
-  if (openDay === null) return null
+  if (openDay === null || !isBefore(openDay, normallyOn.add({ days: 7 }))) return null
   if (isAfter(openDay, workingDay)) return { on: openDay, normallyOn, because: 'closure-day' }
   return { on: openDay, normallyOn, because: onHoliday ? 'bank-holiday' : 'series' }
 }
 
+/** Where the calendar puts the meetings of the weeks that nobody cancelled or fixed to a day, from a day on. */
 function usualSittings(plan: SittingPlan, from: PlainDate, to: PlainDate): readonly Sitting[] {
-  // A holiday or closure can push a meeting past its week, so the look begins earlier than asked.
-  const early = from.subtract({ days: 14 })
   const sittings: Sitting[] = []
-  let normallyOn = early.add({ days: (plan.weekday - early.dayOfWeek + 7) % 7 })
-  for (; !isAfter(normallyOn, to); normallyOn = normallyOn.add({ days: 7 })) {
-    const sitting = placeInSeries(plan, normallyOn)
+  // A holiday or closure can push a meeting past its week, so the look begins earlier than asked.
+  for (let week = mondayOf(from).subtract({ days: 7 }); !isAfter(week, to); week = week.add({ days: 7 })) {
+    const sitting = plan.weeksSettled.has(week.toString()) ? null : usualSitting(plan, week)
     if (sitting !== null) sittings.push(sitting)
   }
   return sittings
 }
 
-const onePerDay = (sittings: readonly Sitting[]): Sitting[] => [
-  ...new Map(sittings.toReversed().map((sitting) => [sitting.on.toString(), sitting])).values(),
-]
+/** The meeting that the calendar puts on a day, among those of weeks that nobody settled; null when there is none. */
+export const usualSittingOn = (plan: SittingPlan, on: PlainDate): Sitting | null =>
+  usualSittings(plan, on, on).find((sitting) => sitting.on.equals(on)) ?? null
 
-/**
- * The dates of the meeting from `from` to `to`, both included, in order. A bank-holiday weekday sits on the next working day (or
- * not, by the rule); one on a closure day moves to the next open working day of that week, else isn't held (§1, P4; TM-01). Meetings
- * written down as moved, extra or cancelled override the series.
- */
+/** The dates of the meeting from `from` to `to`, both included, in order; at most one a day, on which a fixed one goes before. (TM-01) */
 export function sittingsBetween(plan: SittingPlan, from: PlainDate, to: PlainDate): readonly Sitting[] {
-  const isOff = ({ on }: Sitting) => plan.cancelledOn.has(on.toString()) || isBefore(on, from) || isAfter(on, to)
-  const isMovedAway = ({ on, normallyOn }: Sitting) =>
-    plan.movedFrom.has(on.toString()) || plan.movedFrom.has(normallyOn.toString())
-  const usual = usualSittings(plan, from, to).filter((sitting) => !isMovedAway(sitting))
-  return onePerDay([...usual, ...plan.added].filter((sitting) => !isOff(sitting))).toSorted((one, other) =>
+  const sittings = [...usualSittings(plan, from, to), ...plan.fixed].filter(
+    ({ on }) => !isBefore(on, from) && !isAfter(on, to),
+  )
+  return [...new Map(sittings.map((sitting) => [sitting.on.toString(), sitting])).values()].toSorted((one, other) =>
     Temporal.PlainDate.compare(one.on, other.on),
   )
 }
 
-// A list of children asks for the same few weeks of a plan again and again: each is worked out once.
-const knownWeeks = new WeakMap<SittingPlan, Map<string, readonly Sitting[]>>()
+/** The meeting on a day; null when none is held. */
+export const sittingOn = (plan: SittingPlan, on: PlainDate): Sitting | null => sittingsBetween(plan, on, on)[0] ?? null
 
-function sittingsOfWeek(plan: SittingPlan, monday: PlainDate): readonly Sitting[] {
-  const weeks = knownWeeks.get(plan) ?? new Map<string, readonly Sitting[]>()
-  knownWeeks.set(plan, weeks)
-  const key = monday.toString()
-  const sittings = weeks.get(key) ?? sittingsBetween(plan, monday, monday.add({ days: 6 }))
-  weeks.set(key, sittings)
-  return sittings
-}
-
-const giveUpAfterWeeks = 52
-
-/** The last meeting on or before `point` and after `after`; null when there is none (P3). */
-export function lastSittingOnOrBefore(plan: SittingPlan, point: PlainDate, after: PlainDate): Sitting | null {
-  const firstWeek = mondayOf(after)
-  for (let monday = mondayOf(point); !isBefore(monday, firstWeek); monday = monday.subtract({ days: 7 })) {
-    const last = sittingsOfWeek(plan, monday).findLast(({ on }) => !isAfter(on, point))
-    if (last !== undefined) return isAfter(last.on, after) ? last : null
-  }
-  return null
-}
-
-/** The first meeting on or after `point`; null when none is held within a year (P3). */
-export function firstSittingOnOrAfter(plan: SittingPlan, point: PlainDate): Sitting | null {
-  const lastWeek = point.add({ weeks: giveUpAfterWeeks })
-  for (let monday = mondayOf(point); !isAfter(monday, lastWeek); monday = monday.add({ days: 7 })) {
-    const first = sittingsOfWeek(plan, monday).find(({ on }) => !isBefore(on, point))
-    if (first !== undefined) return first
-  }
-  return null
-}
-
-function nearestSitting(plan: SittingPlan, point: PlainDate, after: PlainDate): Sitting | null {
-  const before = lastSittingOnOrBefore(plan, point, after)
-  const behind = firstSittingOnOrAfter(plan, latest(point, after.add({ days: 1 })))
-  if (before === null || behind === null) return before ?? behind
-  const closer = Temporal.Duration.compare(before.on.until(point), point.until(behind.on))
-  return closer <= 0 ? before : behind
-}
-
-/**
- * The meeting a review is proposed for: by the plan's placement the last one on or before its point, the nearest (the earlier of
- * two), or the first on or after; always after `after` (day 0, or the review before it). Null means flagged: there is no such
- * meeting and a person has to choose one (P3; PP-03).
- */
-export function proposedSitting(plan: SittingPlan, point: PlainDate, after: PlainDate): Sitting | null {
-  switch (plan.placement) {
-    case 'on-or-before':
-      return lastSittingOnOrBefore(plan, point, after)
-    case 'nearest':
-      return nearestSitting(plan, point, after)
-    case 'on-or-after':
-      return firstSittingOnOrAfter(plan, latest(point, after.add({ days: 1 })))
-  }
-}
+/** The first day on which a meeting can still take something: today, or tomorrow once today's has ended (P4). */
+export const takesFrom = ({ endedOn }: SittingPlan, today: PlainDate): PlainDate =>
+  endedOn.has(today.toString()) ? today.add({ days: 1 }) : today

@@ -1,7 +1,7 @@
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
-import { day, isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { day, isAfter, isBefore, mondayOf, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { clockOf, type RunningClock } from '#rules/pre-proceedings/clock.ts'
 import type { EpisodeFacts } from '#rules/pre-proceedings/episode.ts'
 import { usualServiceLevels } from '#rules/pre-proceedings/service-levels.ts'
@@ -48,7 +48,7 @@ const anyPlan = fc
     sittingPlan(
       series,
       englandAndWales,
-      cancelled.map((on) => ({ on, insteadOf: null, cancelled: true })),
+      cancelled.map((on) => ({ on, weekOf: mondayOf(on), byHand: false, state: 'cancelled' })),
     ),
   )
 

@@ -50,7 +50,7 @@ async function openSome(tx: Tx, actor: Actor, today: Temporal.PlainDate, address
   assert.ok(meeting)
   const deed = { now: instantInEngland(today.toPlainDateTime('10:00')), today, actor }
   const proposed = meeting.agenda.items.filter(({ key }) => !meeting.kept.some((kept) => kept.key === key))
-  const sittingId = await writeDownSitting(tx, meeting.sitting)
+  const sittingId = await writeDownSitting(tx, meeting.sitting, today)
   for (const [place, item] of proposed.entries()) {
     if (place % 3 !== 0) continue
     const opened = await openAgendaItem(tx, deed, sittingId, item)

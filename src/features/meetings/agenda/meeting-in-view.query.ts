@@ -1,12 +1,18 @@
 import { type KeptItem, loadAgendaItemAt, loadAgendaItems } from '#records/meeting/agenda-items.ts'
 import { loadAttendance, type SeatAtMeeting } from '#records/meeting/attendance.ts'
 import type { Db } from '#records/keeping/db.ts'
-import { findSitting, sittingBefore, sittingsAfter, type StoredSitting } from '#records/sittings/sittings.ts'
+import {
+  findSitting,
+  sittingBefore,
+  sittingsAfter,
+  sittingToCome,
+  type StoredSitting,
+} from '#records/sittings/sittings.ts'
 import { type Looking, stillFollowed } from '#records/access/visible-children.ts'
 import { type Agenda, agendaOf, itemsOf, type ItemOfMeeting, proposeAgenda } from '#rules/meeting/agenda.ts'
 import { type AgendaItem, type ReadKey, readKey } from '#rules/meeting/agenda-items.ts'
 import { agendaSetting } from '#records/settings/settings.ts'
-import { isAfter, isBefore } from '#rules/calendar/plain-date.ts'
+import { earliest, isAfter, isBefore } from '#rules/calendar/plain-date.ts'
 import { loadForAgenda } from './agenda.query.ts'
 
 /** One page whose state moves on: before the meeting, on its day, afterwards; or it isn't held. */
@@ -21,6 +27,8 @@ export type Meeting = {
   /** The days of the series' meetings after it, in order, and of the one before. */
   readonly later: readonly Temporal.PlainDate[]
   readonly lastOn: Temporal.PlainDate
+  /** The day of the series' next meeting that can still take something; null when none is planned. */
+  readonly comingOn: Temporal.PlainDate | null
 }
 
 /** A meeting as one person sees it: without what they may not see, anywhere, and uncounted. */
@@ -37,13 +45,14 @@ export type ItemAtMeeting = {
 export async function findMeeting(db: Db, looking: Looking, address: string): Promise<Meeting | null> {
   const sitting = await findSitting(db, address)
   if (sitting === null) return null
-  const [later, before, seats] = await Promise.all([
+  const [later, before, comingOn, seats] = await Promise.all([
     sittingsAfter(db, sitting),
     sittingBefore(db, sitting),
+    sittingToCome(db, sitting, looking.today),
     loadAttendance(db, sitting),
   ])
   const lastOn = before ?? sitting.on.subtract({ weeks: 1 })
-  return { sitting, phase: phaseOf(sitting, looking.today), seats, nextOn: later[0] ?? null, later, lastOn }
+  return { sitting, phase: phaseOf(sitting, looking.today), seats, nextOn: later[0] ?? null, later, lastOn, comingOn }
 }
 
 /** The meeting at this address with its agenda; null when there is none. */
@@ -59,7 +68,9 @@ export async function withAgenda(db: Db, looking: Looking, meeting: Meeting): Pr
     sitting.id === null ? [] : loadAgendaItems(db, looking, [sitting.id]),
     propose(db, looking, meeting, null),
   ])
-  return { ...meeting, kept, agenda: agendaOf(proposed, kept.map(opened), sitting) }
+  // What an ended meeting opened and didn't record is the next one's.
+  const taken = sitting.state === 'held' ? kept.filter(({ state }) => state !== 'open') : kept
+  return { ...meeting, kept, agenda: agendaOf(proposed, taken.map(opened), sitting) }
 }
 
 /**
@@ -90,7 +101,9 @@ async function propose(
   const { sitting, later, lastOn } = meeting
   const { value: settings } = await agendaSetting.load(db)
   const given = await loadForAgenda({ db, looking: stillFollowed(looking), sitting, lastOn, settings, only })
-  return proposeAgenda(given, sitting.on, later, settings)
+  const { on } = sitting
+  const day = { on, later, readOn: earliest(on, looking.today), isNext: !isAfter(on, meeting.comingOn ?? on) }
+  return proposeAgenda(given, day, settings)
 }
 
 /** Once the meeting has ended, or the next one has come, what it didn't reach is the next one's. */

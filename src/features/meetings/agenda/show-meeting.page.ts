@@ -2,7 +2,8 @@ import { button } from '#govuk/components/button.ts'
 import { details } from '#govuk/components/details.ts'
 import { tag } from '#govuk/components/tag.ts'
 import { html, nothing, type Html } from '#govuk/html.ts'
-import { isToTake, type Relief } from '#rules/meeting/agenda.ts'
+import { sayDateInFull } from '#rules/calendar/say-date.ts'
+import { isToTake } from '#rules/meeting/agenda.ts'
 import type { ItemState } from '#rules/meeting/decide-item.ts'
 import { agendaList, itemInPage } from './agenda-list.ts'
 import { meetingHead, meetingTitle } from './meeting-head.ts'
@@ -14,6 +15,8 @@ export type MeetingPage = {
   readonly now: Temporal.Instant
   readonly today: Temporal.PlainDate
   readonly hidden: Html
+  /** The day it was to be on, for who kept that address; else null. */
+  readonly movedFrom: Temporal.PlainDate | null
   readonly mayRecord: boolean
   readonly mayConfirm: boolean
   /** Where the meeting's decisions go on to, of what this person may open. */
@@ -27,16 +30,25 @@ export const meetingPage = (model: MeetingPage) => ({
   title: meetingTitle(model.meeting),
   place: 'meeting',
   back: { text: 'Meetings', href: '/meetings' },
-  main: html`${meetingHead(model.meeting, model)} ${whatNext(model)} ${relief(model.meeting.agenda.relief)}
+  main: html`${meetingHead(model.meeting, model)} ${itIsHereNow(model)} ${whatNext(model)} ${relief(model.meeting)}
   ${model.meeting.phase !== 'cancelled' && agendaList(model.meeting, null, ({ key }) => said(model, key))}
   ${atTheEnd(model)}`,
 })
+
+function itIsHereNow({ movedFrom, meeting }: MeetingPage): Html {
+  if (movedFrom === null) return nothing
+  const { on, reason } = meeting.sitting
+  return html`<p class="govuk-inset-text">
+    This meeting was to be on ${sayDateInFull(movedFrom)}. It is on ${sayDateInFull(on)}
+    instead${reason === null ? '' : `: ${reason}`}.
+  </p>`
+}
 
 function whatNext(model: MeetingPage): Html {
   const { meeting, mayRecord, mayConfirm } = model
   const { address } = meeting.sitting
   const links = [
-    mayRecord && meeting.phase !== 'cancelled' && { text: 'Add any other issue', href: `/meetings/${address}/add` },
+    mayRecord && isToAddTo(meeting) && { text: 'Add any other issue', href: `/meetings/${address}/add` },
     ...(meeting.phase === 'after' ? model.goesOnTo : []),
   ].filter((link) => link !== false)
   const green = greenButton(meeting, mayRecord, mayConfirm)
@@ -45,6 +57,8 @@ function whatNext(model: MeetingPage): Html {
     ${green} ${links.map(({ text, href }) => html`<a class="govuk-link" href="${href}">${text}</a>`)}
   </div>`
 }
+
+const isToAddTo = ({ sitting, phase }: MeetingInView): boolean => phase !== 'cancelled' && sitting.state !== 'held'
 
 const isHeldNow = ({ phase }: MeetingInView): boolean => phase === 'live' || phase === 'after'
 
@@ -64,8 +78,10 @@ function greenButton(meeting: MeetingInView, mayRecord: boolean, mayConfirm: boo
   return next === undefined ? nothing : button({ text: `Take ${next.title}`, href: itemInPage(address, next.key) })
 }
 
-function relief(proposed: Relief | null): Html {
-  if (proposed === null) return nothing
+// Once the meeting is over there is nothing to shorten any more.
+function relief({ agenda, phase }: MeetingInView): Html {
+  const proposed = agenda.relief
+  if (proposed === null || phase === 'after' || phase === 'cancelled') return nothing
   const { over, onPapers, extraMinutes } = proposed
   const saved = onPapers.reduce((sum, { minutes }) => sum + minutes, 0)
   const items = onPapers.length === 1 ? 'One item' : `${onPapers.length} items`

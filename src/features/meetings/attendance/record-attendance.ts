@@ -3,6 +3,7 @@ import { bothTexts } from '#parts/forms/both-texts.ts'
 import { noErrors } from '#parts/forms/form-errors.ts'
 import { type Answer, conflict, notFound, page, redirect, refusal } from '#door/answers.ts'
 import { type Presence, type SeatAtMeeting, loadAttendance, saveAttendance } from '#records/meeting/attendance.ts'
+import { carryIssuesOver } from '#records/meeting/carry-issues.ts'
 import { lastChange } from '#records/keeping/last-change.ts'
 import { versionIn } from '#door/form/form-at.ts'
 import type { Visit } from '#door/visit.ts'
@@ -78,7 +79,7 @@ const keepWhoCame = (visit: Visit, sitting: StoredSitting, came: Came, version: 
     if (sitting.state === 'cancelled') return refused('meeting-cancelled')
     if (isAfter(sitting.on, visit.today)) return refused('meeting-not-yet-held')
     if (version !== Math.max(sitting.version, 1)) return refused('changed-by-someone-else')
-    const id = await writeDownSitting(tx, sitting)
+    const id = await writeDownSitting(tx, sitting, visit.today)
     const seats = await loadAttendance(tx, { ...sitting, id })
     const isPresent = (part: SeatAtMeeting['part']) =>
       seats.some((seat) => seat.part === part && (came.get(seat.seatId) ?? seat.present) === 'present')
@@ -103,5 +104,6 @@ const keepWhoCame = (visit: Visit, sitting: StoredSitting, came: Came, version: 
       },
     )
     if (saved !== 'saved') return refused(saved)
+    await carryIssuesOver(tx, visit)
     return allowed({ goTo: `/meetings/${sitting.address}`, children: [] })
   })

@@ -1,5 +1,6 @@
 import { type Answer, notFound, redirect } from '#door/answers.ts'
 import { change } from '#records/change/change.ts'
+import { carryIssuesOver } from '#records/meeting/carry-issues.ts'
 import { findSitting, saveSitting } from '#records/sittings/sittings.ts'
 import { allowed, refused } from '#rules/outcome.ts'
 import type { Visit } from '#door/visit.ts'
@@ -19,7 +20,9 @@ export async function endMeeting(visit: Visit): Promise<Answer> {
       { ...sitting, id },
       { state: 'held', chairId, chairedAs, closedAt: visit.now },
     )
-    return saved === 'saved' ? allowed({ goTo: place, children: [] }) : refused(saved)
+    if (saved !== 'saved') return refused(saved)
+    await carryIssuesOver(tx, visit)
+    return allowed({ goTo: place, children: [] })
   })
   return redirect(place)
 }

@@ -47,9 +47,10 @@ export async function addItem(visit: Visit): Promise<Answer> {
 type Issue = AnswersOf<ReturnType<typeof addItemForm>>
 
 const writeDown = (visit: Visit, sitting: StoredSitting, { issue, minutes }: Issue, chosen: FamilyChoice | null) =>
-  change<'meeting-cancelled'>(visit, async (tx) => {
+  change<'meeting-cancelled' | 'meeting-ended'>(visit, async (tx) => {
     if (sitting.state === 'cancelled') return refused('meeting-cancelled')
-    const sittingId = await writeDownSitting(tx, sitting)
+    if (sitting.state === 'held') return refused('meeting-ended')
+    const sittingId = await writeDownSitting(tx, sitting, visit.today)
     const childIds = chosen?.childIds ?? []
     const { id } = await openAgendaItem(tx, visit, sittingId, {
       section: 'other',

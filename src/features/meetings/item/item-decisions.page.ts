@@ -9,6 +9,8 @@ import type { StoredSitting } from '#records/sittings/sittings.ts'
 import { sayDate, sayDateInFullWithoutYear } from '#rules/calendar/say-date.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import { finalOutcomes, midpointOutcomes, outcomeNames } from '#rules/pre-proceedings/review-words.ts'
+import { episodeBefore } from '#rules/meeting/decide-review.ts'
+import { mayBeExtended } from '#rules/pre-proceedings/extension.ts'
 import { needsAReasonToBeEarly } from '#rules/pre-proceedings/midpoint-review.ts'
 import { sayList, sayNames } from '#rules/words/say-names.ts'
 import { type Fields, fieldsOf, type FormShape, scopeOf, sharedScope, writtenField } from './item-fields.ts'
@@ -84,7 +86,10 @@ const whoDecides = ({ chairedAs }: StoredSitting): string =>
 function decision(model: DecisionsModel, child: Child): Html {
   const { sitting, fields, errors } = model
   const names = fieldsOf(child.child.id)
-  const outcomes = child.kind === 'final' ? finalOutcomes : midpointOutcomes
+  const all = child.kind === 'final' ? finalOutcomes : midpointOutcomes
+  const before = episodeBefore(child.episode.stored.episode, child.review)
+  const isAtMaximum = !mayBeExtended(before)
+  const outcomes = all.filter((outcome) => !(isAtMaximum && isExtension(outcome)))
   return html`${
     child.kind === 'midpoint' &&
     needsAReasonToBeEarly(child.episode.stored.episode, sitting.on) &&
@@ -102,6 +107,7 @@ function decision(model: DecisionsModel, child: Child): Html {
     fieldset: {
       legend: { text: `${whoDecides(sitting)} for ${child.called}`, classes: 'govuk-fieldset__legend--s' },
     },
+    ...(isAtMaximum ? { hint: { text: sayAtMaximum(child) } } : {}),
     errorMessage: errorAt(errors, names.outcome),
     value: fields.text(names.outcome),
     items: [
@@ -117,6 +123,11 @@ function decision(model: DecisionsModel, child: Child): Html {
     ],
   })}`
 }
+
+const isExtension = (outcome: string): boolean => outcome === 'recommend-extension' || outcome === 'seek-extension'
+
+const sayAtMaximum = ({ called, episode: { clock } }: Child): string =>
+  `No extension is offered: ${called}’s date is the 16-week maximum already, ${sayDate(clock.ceiling)}, and no extension goes past it.`
 
 function revealed(model: DecisionsModel, child: Child, outcome: string): Html | null {
   switch (outcome) {

@@ -93,7 +93,7 @@ async function childrenInItem(
   const ids = family.children.map(({ id }) => id)
   const on = earliest(looking.today, meeting.sitting.on)
   const [clocks, recommended] = await Promise.all([
-    loadClocks(db, ids, on),
+    loadClocks(db, ids, on, 'before-its-meeting-ended'),
     recommendedAtItems(db, kept === null ? [] : [kept.id]),
   ])
   return family.children.flatMap((child): readonly ChildInItem[] => {

@@ -49,7 +49,7 @@ const keepItem = (visit: Visit, publicAddress: string) =>
 /** The item as it stands before this; `loadedAt` is the version whoever wrote in it must have had before them. */
 async function openItem(tx: Tx, visit: Visit, { kept, item, meeting }: ItemInView) {
   if (kept !== null) return { ...kept, loadedAt: kept.version }
-  const opened = await openAgendaItem(tx, visit, await writeDownSitting(tx, meeting.sitting), item)
+  const opened = await openAgendaItem(tx, visit, await writeDownSitting(tx, meeting.sitting, visit.today), item)
   const loadedAt = opened.isNew ? 0 : opened.version
   return { ...opened, loadedAt, familyId: item.familyId, discussion: '', state: 'open' } as const
 }

@@ -10,7 +10,7 @@ export type ItemRefusal = RecordRefusal | CorrectRefusal | ReviewRefusal | 'exte
 /** Why it couldn't be recorded who came. */
 export type AttendanceRefusal = 'meeting-not-yet-held' | 'meeting-cancelled' | 'decisions-recorded'
 
-type Refusal = ItemRefusal | ConfirmRefusal | AttendanceRefusal
+type Refusal = ItemRefusal | ConfirmRefusal | AttendanceRefusal | 'meeting-ended'
 
 /** A lawful refusal in a sentence that names the rule and says who can, or what to do. */
 export const sayRefusal = (because: Refusal, labels: Labels): string => wordsWith(labels)[because]
@@ -18,6 +18,7 @@ export const sayRefusal = (because: Refusal, labels: Labels): string => wordsWit
 const wordsWith = (labels: Labels): Record<Refusal, string> => ({
   'meeting-not-yet-held': 'A meeting is recorded from its own day on. Until then its agenda can be read and added to.',
   'meeting-cancelled': 'This meeting isn’t held. Its reviews are placed on other meetings; record them there.',
+  'meeting-ended': 'This meeting has ended. Add the issue to the next one.',
   'decisions-recorded':
     'Decisions of this meeting are already recorded as those of the chair or of the deputy acting as chair, so who decided can’t change. Take the decisions back first, or ask the chair to correct the items that are confirmed.',
   'item-confirmed':

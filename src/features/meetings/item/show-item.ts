@@ -1,9 +1,14 @@
 import { html, type Html } from '#govuk/html.ts'
 import { noErrors } from '#parts/forms/form-errors.ts'
 import { Form } from '#platform/http/form.ts'
-import { type Answer, notFound, page } from '#door/answers.ts'
+import { type Answer, notFound, page, redirect } from '#door/answers.ts'
+import type { Looking } from '#records/access/visible-children.ts'
+import type { Db } from '#records/keeping/db.ts'
 import { loadDraft } from '#records/keeping/drafts.ts'
+import { loadAgendaItem } from '#records/meeting/agenda-items.ts'
+import { addressOfSitting, findMoved } from '#records/sittings/where-it-went.ts'
 import { may } from '#rules/access/permissions.ts'
+import { readKey } from '#rules/meeting/agenda-items.ts'
 import { decideToRecord } from '#rules/meeting/decide-item.ts'
 import type { Visit } from '#door/visit.ts'
 import { itemHref } from '#features/meetings/agenda/agenda-list.ts'
@@ -34,7 +39,7 @@ const askedIn = ({ query }: Visit) => ({ all: (name: string) => query.getAll(nam
 /** The item to write in, or to read for those who may not or when it is too early or locked. */
 export async function showItem(visit: Visit): Promise<Answer> {
   const opened = await openedAt(visit)
-  if (opened === null) return notFound()
+  if (opened === null) return whereItIsNow(visit)
   const { view, agenda } = opened
   const { sitting } = view.meeting
   const writable = decideToRecord(
@@ -49,6 +54,21 @@ export async function showItem(visit: Visit): Promise<Answer> {
   const whyNot = writable.ok ? null : whyReadOnly(visit, view, sayRefusal(writable.because, visit.labels))
   const shown = await pageOf(visit, view, agenda)
   return page(itemReadPage(shown, whyNot), sawOf(shown))
+}
+
+/** An item of a meeting that was moved, or that came to the next meeting, is found there. */
+async function whereItIsNow({ db, looking, params }: Visit): Promise<Answer> {
+  const [date = '', key = ''] = [params['date'], params['item']]
+  const address = (await findMoved(db, date))?.to ?? (await meetingOfIssue(db, looking, key))
+  return address === null || address === date ? notFound() : redirect(itemHref(address, key))
+}
+
+/** The address of the meeting that an issue added by hand has come to; null when there is none that the person may see. */
+async function meetingOfIssue(db: Db, looking: Looking, key: string): Promise<string | null> {
+  const asked = readKey(key)
+  if (asked?.word !== 'other') return null
+  const item = await loadAgendaItem(db, looking, asked.id)
+  return item === null ? null : addressOfSitting(db, item.sittingId)
 }
 
 type Opened = {

@@ -139,10 +139,14 @@ describe('between meetings', () => {
     assert.equal((await returns()).length, 3)
   })
 
-  test('TM-03 PP-06 it heads the next agenda under ‘Children who can’t wait’ until the panel has met', async () => {
+  test('TM-03 PP-06 it heads the agenda of the meeting that is held next, and no other, until the panel has met', async () => {
     const administrator = await waymark.as(people.panelAdministrator)
-    const next = '/meetings/2026-11-23'
+    const [today, next] = ['/meetings/2026-11-16', '/meetings/2026-11-23']
     const headed = /Children who can’t wait .*Nwosu · urgent return to panel, by Wed 18 Nov.* 1 Staffing/
+    assert.match((await administrator.get(today)).page.text, headed)
+    assert.doesNotMatch((await administrator.get(next)).page.text, headed)
+    await administrator.submit(today, {}, `${today}/end`)
+    assert.doesNotMatch((await administrator.get(today)).page.text, /by Wed 18 Nov/)
     assert.match((await administrator.get(next)).page.text, headed)
     const sought = (await returns()).find(({ childId }) => childId === ada)
     const page = `/urgent-returns/${sought?.id ?? 0}`

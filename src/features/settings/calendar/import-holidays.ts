@@ -1,6 +1,7 @@
 import { type Answer, mistakes, page, redirect } from '#door/answers.ts'
 import { keepPublishedHolidays, loadCalendarDays } from '#records/calendar/calendar-days.ts'
 import { change } from '#records/change/change.ts'
+import { carryIssuesOver } from '#records/meeting/carry-issues.ts'
 import { type PublishedHolidays, readPublishedHolidays } from '#rules/calendar/published-holidays.ts'
 import { sayDate, sayDateInFull } from '#rules/calendar/say-date.ts'
 import { allowed } from '#rules/outcome.ts'
@@ -31,6 +32,7 @@ export async function importHolidays(visit: Visit): Promise<Answer> {
     keep: async (reason) => {
       await change(visit, async (tx) => {
         await keepPublishedHolidays(tx, visit, read.value, reason)
+        await carryIssuesOver(tx, visit)
         return allowed({ goTo: backToCalendar.href, children: [] })
       })
       return redirect(backToCalendar.href)

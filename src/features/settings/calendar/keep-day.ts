@@ -8,6 +8,7 @@ import {
   removeCalendarDay,
 } from '#records/calendar/calendar-days.ts'
 import { change } from '#records/change/change.ts'
+import { carryIssuesOver } from '#records/meeting/carry-issues.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { isWeekend, type NamedDay } from '#rules/calendar/working-days.ts'
@@ -65,6 +66,7 @@ const addDayAgain = async (visit: Visit, kind: CalendarDayKind, errors: FieldErr
 async function keep(visit: Visit, { on }: NamedDay, work: (tx: Tx) => Promise<unknown>): Promise<Answer> {
   const kept = await change(visit, async (tx) => {
     await work(tx)
+    await carryIssuesOver(tx, visit)
     return allowed({ goTo: `/settings/calendar?year=${on.year}`, children: [] })
   })
   return redirect(kept.ok ? kept.value.goTo : backToCalendar.href)

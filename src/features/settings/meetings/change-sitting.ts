@@ -1,8 +1,10 @@
 import type { FieldErrors } from '#parts/forms/form-errors.ts'
 import { type Answer, mistakes, notFound, page, redirect } from '#door/answers.ts'
 import { change } from '#records/change/change.ts'
+import { carryIssuesOver } from '#records/meeting/carry-issues.ts'
+import { hasRecordedItems } from '#records/meeting/agenda-items.ts'
 import type { StoredSeries } from '#records/sittings/meeting-series.ts'
-import { loadWrittenSittings, writePlannedSitting } from '#records/sittings/planned-sittings.ts'
+import { loadWrittenSittings, type PlannedSitting, writePlannedSitting } from '#records/sittings/planned-sittings.ts'
 import { loadSittingPlans, type MeetingFacts } from '#records/sittings/sitting-plans.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import {
@@ -27,6 +29,7 @@ const refusals: Record<SittingRefusal, string> = {
   'authority-closed': 'Choose another day: the authority is closed on this one',
   'meets-already': 'The meeting is held on that day already. Choose another',
   'cancelled-that-day': 'A meeting on that day was cancelled. Hold that one after all, or choose another day',
+  'no-day-left': 'The calendar leaves no day for that week’s meeting any more. Add a meeting on another day instead',
 }
 
 export const showChangeSitting =
@@ -60,11 +63,11 @@ export const changeASitting =
       change: withRow(asked.series.id, row),
       keep: async (approval) => {
         const written = { ...row, seriesId: asked.series.id, reason: read.value.reason, approval }
-        const saved = await change(visit, async (tx) =>
-          (await writePlannedSitting(tx, visit, written)) === 'saved'
-            ? allowed({ goTo: back, children: [] })
-            : refused('changed'),
-        )
+        const saved = await change(visit, async (tx) => {
+          if ((await writePlannedSitting(tx, visit, written)) === 'changed-by-someone-else') return refused('changed')
+          await carryIssuesOver(tx, visit)
+          return allowed({ goTo: back, children: [] })
+        })
         return saved.ok ? redirect(saved.value.goTo) : again({ reason: refusals['no-such-meeting'] })
       },
     })
@@ -80,25 +83,23 @@ function wanted(deed: SittingDeed, on: Temporal.PlainDate | null, to: Temporal.P
 async function decide(visit: Visit, series: StoredSeries, wants: SittingChange | null) {
   const [plans, written] = await Promise.all([loadSittingPlans(visit.db), loadWrittenSittings(visit.db, series.id)])
   const plan = plans.get(series.id)
-  return plan === undefined || wants === null
-    ? refused('no-such-meeting' as const)
-    : decideSittingChange(plan, written, wants, visit.today)
+  if (plan === undefined || wants === null) return refused('no-such-meeting' as const)
+  const decided = decideSittingChange(plan, written, wants, visit.today)
+  if (!decided.ok || decided.value.row === null) return decided
+  return (await hasRecordedItems(visit.db, decided.value.row.id)) ? refused('begun-already' as const) : decided
 }
 
-function sayRow({ on, wasOn, cancelled }: SittingRow): string {
-  if (cancelled) return `the meeting on ${sayDateInFull(on)} isn’t held`
+function sayRow({ on, wasOn, state }: SittingRow): string {
+  if (state === 'cancelled') return `the meeting on ${sayDateInFull(on)} isn’t held`
   if (on.equals(wasOn)) return `a meeting is held on ${sayDateInFull(on)}`
   return `the meeting of ${sayDateInFull(wasOn)} is held on ${sayDateInFull(on)}`
 }
 
 const withRow =
-  (seriesId: number, { wasOn, on, insteadOf, cancelled }: SittingRow) =>
+  (seriesId: number, { row, on, weekOf, byHand, state }: SittingRow<PlannedSitting>) =>
   (facts: MeetingFacts): MeetingFacts => ({
     ...facts,
-    kept: [
-      ...facts.kept.filter((row) => row.seriesId !== seriesId || !row.on.equals(wasOn)),
-      { seriesId, on, insteadOf, cancelled },
-    ],
+    kept: [...facts.kept.filter(({ id }) => id !== row?.id), { id: 0, seriesId, on, weekOf, byHand, state }],
   })
 
 async function askedFor(visit: Visit, deed: SittingDeed) {

@@ -3,6 +3,7 @@ import type { StoredSeries } from '#records/sittings/meeting-series.ts'
 import { loadWrittenSittings, type PlannedSitting } from '#records/sittings/planned-sittings.ts'
 import { loadSittingPlans } from '#records/sittings/sitting-plans.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
+import { rowOfSitting } from '#rules/sittings/change-sitting.ts'
 import { type ComingMeeting, comingMeetings } from '#rules/sittings/coming-meetings.ts'
 import type { SittingPlan } from '#rules/sittings/sittings.ts'
 import type { DateAhead } from './series.page.ts'
@@ -19,10 +20,15 @@ export async function loadDatesAhead(
   const plan = plans.get(series.id)
   if (plan === undefined) return []
   return comingMeetings(plan, written, today, shownAhead).map((coming) => {
-    const row = written.find(({ on }) => on.equals(coming.on))
+    const row = rowOf(coming, written)
     const dates = `/settings/meetings/${series.id}/dates/${coming.on.toString()}`
     return { on: coming.on, says: sayWhy(coming, plan, row), links: linksOf(coming, dates, row) }
   })
+}
+
+function rowOf(coming: ComingMeeting, written: readonly PlannedSitting[]): PlannedSitting | undefined {
+  if (coming.kind === 'meets') return rowOfSitting(written, coming.sitting) ?? undefined
+  return written.find(({ on, state }) => state === 'cancelled' && on.equals(coming.on))
 }
 
 const holidayOf = (plan: SittingPlan, on: Temporal.PlainDate): string =>

@@ -7,6 +7,7 @@ import {
   type SeriesDetails,
   type StoredSeries,
 } from '#records/sittings/meeting-series.ts'
+import { carryIssuesOver } from '#records/meeting/carry-issues.ts'
 import { nameIsTaken } from '#records/people/organisation.ts'
 import type { MeetingFacts } from '#records/sittings/sitting-plans.ts'
 import { allowed } from '#rules/outcome.ts'
@@ -61,9 +62,11 @@ export async function changeSeries(visit: Visit): Promise<Answer> {
 }
 
 async function keepSeries(visit: Visit, series: StoredSeries, to: SeriesDetails, reason: string): Promise<Answer> {
-  const saved = await change(visit, async (tx) =>
-    unlessMeanwhile(await saveSeries(tx, visit, series, to, reason), goOn(`/settings/meetings/${series.id}`)),
-  )
+  const saved = await change(visit, async (tx) => {
+    const written = await saveSeries(tx, visit, series, to, reason)
+    await carryIssuesOver(tx, visit)
+    return unlessMeanwhile(written, goOn(`/settings/meetings/${series.id}`))
+  })
   return saved.ok ? redirect(saved.value.goTo) : changeSeriesAgain(visit, series, saved.because)
 }
 

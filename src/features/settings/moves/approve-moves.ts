@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
-import { type Answer, page, redirect } from '#door/answers.ts'
+import { type Answer, page, redirect, refusal } from '#door/answers.ts'
 import { ledBefore } from '#records/change/change.ts'
 import { type DatesThatMove, datesThatMove } from './dates-that-move.query.ts'
-import { loadMeetingFacts, type MeetingFacts } from '#records/sittings/sitting-plans.ts'
+import { loadMeetingFacts, type MeetingFacts, plansFrom } from '#records/sittings/sitting-plans.ts'
+import { whatStandsInTheWay } from '#rules/sittings/what-stands-in-the-way.ts'
 import type { Visit } from '#door/visit.ts'
 import { approveMovesPage, type MovesToApprove } from './approve-moves.page.ts'
+import { type InTheWay, inTheWayPage } from './in-the-way.page.ts'
 
 type Proposal = Pick<MovesToApprove, 'title' | 'about' | 'back' | 'save'> & {
   /** How things would be. */
@@ -17,11 +19,19 @@ type Proposal = Pick<MovesToApprove, 'title' | 'about' | 'back' | 'save'> & {
 
 /**
  * Shows every open child's date that a change would move, and saves it only when a person has approved exactly that list; if the list
- * has become another meanwhile, the new one is shown. (SET-04, PP-03)
+ * has become another meanwhile, the new one is shown. Refused while a meeting that a person moved or added couldn't stay so. (SET-04, PP-03; P4)
  */
 export async function afterApproval(visit: Visit, { change, keep, again, ...proposal }: Proposal): Promise<Answer> {
   const now = await loadMeetingFacts(visit.db)
-  const moves = await datesThatMove(visit.db, visit, now, change(now))
+  const then = change(now)
+  const inTheWay = meetingsInTheWay(now, then, visit.today)
+  if (inTheWay.length > 0) {
+    const content = inTheWayPage({ ...proposal, inTheWay })
+    return visit.method === 'POST'
+      ? refusal(content, 'a meeting moved or added by hand stands in the way')
+      : page(content)
+  }
+  const moves = await datesThatMove(visit.db, visit, now, then)
   const fingerprint = fingerprintOf(moves)
   const approved = visit.form.text('approved')
   if (visit.method === 'POST' && approved === fingerprint) return keep(reasonOf(moves))
@@ -36,6 +46,17 @@ export async function afterApproval(visit: Visit, { change, keep, again, ...prop
     }),
     moves.named.map(({ childId }) => childId),
   )
+}
+
+/** The meetings of every series that a person moved or added and that couldn't stay so. (P4) */
+function meetingsInTheWay(now: MeetingFacts, then: MeetingFacts, today: Temporal.PlainDate): readonly InTheWay[] {
+  const [before, after] = [plansFrom(now), plansFrom(then)]
+  return now.series.flatMap(({ id }) => {
+    const [one, other] = [before.get(id), after.get(id)]
+    const kept = now.kept.filter(({ seriesId }) => seriesId === id)
+    if (one === undefined || other === undefined) return []
+    return whatStandsInTheWay(kept, one, other, today).map((found) => ({ ...found, seriesId: id }))
+  })
 }
 
 /** A handler that answers a second press of the same button with where the first one led. (SEC-05) */

@@ -1,3 +1,8 @@
+import { sayDate } from '#rules/calendar/say-date.ts'
+import type { Calendar } from '#rules/calendar/working-days.ts'
+import { filingDueOn } from '#rules/filing/due.ts'
+import { anyOf } from '#records/keeping/any-of.ts'
+import { neverFiled, type PackRow } from '#records/filing/pack-rows.ts'
 import { type MovedDate, movedDates, type OpenDate } from '#rules/calendar/moved-dates.ts'
 import { clockOf } from '#rules/pre-proceedings/clock.ts'
 import { openDates } from '#rules/pre-proceedings/open-dates.ts'
@@ -24,7 +29,7 @@ export type UnnamedMove = MovedDate & { readonly children: number }
 export type DatesThatMove = { readonly named: readonly ChildWithMoves[]; readonly unnamed: readonly UnnamedMove[] }
 
 /**
- * Every open child's dates that would be others if the calendar or the meetings were as `then` instead of as `now`, before anything is
+ * Every open child's dates, and the days by which their decisions are to be filed, that would be others if the calendar or the meetings were as `then` instead of as `now`, before anything is
  * saved. Children the person may see are named; others are counted, and a restricted family without named access isn't there at all.
  * (SET-04, PP-03, FAM-05)
  */
@@ -34,12 +39,13 @@ export async function datesThatMove(
   now: MeetingFacts,
   then: MeetingFacts,
 ): Promise<DatesThatMove> {
+  const packs = await neverFiled(db, looking, looking.today.subtract({ weeks: 26 }))
   const children = await db
     .selectFrom('child')
     .innerJoin('family', 'family.id', 'child.familyId')
     .select(['child.id as childId', 'child.name', 'familyId', 'family.reference as familyReference'])
     .where(isOpenFamily(looking, 'child.family_id'))
-    .where(hasSomethingOpen)
+    .where((eb) => eb.or([hasSomethingOpen, eb('child.id', '=', anyOf(packs.map(({ childId }) => childId)))]))
     .orderBy('family.name')
     .orderBy('child.id')
     .execute()
@@ -50,8 +56,8 @@ export async function datesThatMove(
     idsAmong(db, { ...looking, permission: 'see-tracker' }, ids),
   ])
   const [before, after] = await Promise.all([
-    datesWith(db, now, episodes, cases, looking.today),
-    datesWith(db, then, episodes, cases, looking.today),
+    datesWith(db, now, { episodes, cases, packs }, looking.today),
+    datesWith(db, then, { episodes, cases, packs }, looking.today),
   ])
   const moved = children
     .map((child) => ({ ...child, moves: movedDates(before(child.childId), after(child.childId), looking.today) }))
@@ -62,11 +68,17 @@ export async function datesThatMove(
   }
 }
 
+/** Everything open that dates follow from. */
+type Open = {
+  readonly episodes: readonly StoredEpisode[]
+  readonly cases: OpenCases
+  readonly packs: readonly PackRow[]
+}
+
 async function datesWith(
   db: Db,
   facts: MeetingFacts,
-  episodes: readonly StoredEpisode[],
-  cases: OpenCases,
+  { episodes, cases, packs }: Open,
   today: Temporal.PlainDate,
 ): Promise<(childId: number) => readonly OpenDate[]> {
   const ids = episodes.map(({ childId }) => childId)
@@ -79,8 +91,15 @@ async function datesWith(
   return (childId) => [
     ...(byChild.get(childId) ?? []).flatMap(ofEpisode),
     ...courtDatesOf(cases, childId, facts.calendar),
+    ...packs.filter((pack) => pack.childId === childId).map((pack) => filingDate(facts.calendar, pack)),
   ]
 }
+
+const filingDate = (calendar: Calendar, { meetingOn }: PackRow): OpenDate => ({
+  what: `Filing of the meeting on ${sayDate(meetingOn)}`,
+  on: filingDueOn(calendar, meetingOn),
+  note: null,
+})
 
 function counted(children: readonly ChildWithMoves[]): readonly UnnamedMove[] {
   const sameMove = ({ what, from, to, note }: MovedDate) => [what, from, to, note].join('|')

@@ -1,0 +1,146 @@
+import { test } from 'node:test'
+import { loadSittingPlans } from '#records/sittings/sitting-plans.ts'
+import { sittingsBetween } from '#rules/sittings/sittings.ts'
+import { assert } from '#test/support/assert.ts'
+import { dateFields } from '#test/support/date-fields.ts'
+import { aFamily } from '#test/support/small-authority.ts'
+import { openWaymark } from '#test/support/waymark.ts'
+
+const waymark = await openWaymark('2026-11-20T09:00')
+const { db, place, clock } = waymark
+const { people } = place
+const qa = await waymark.as(people.courtQaManager)
+const administrator = await waymark.as(people.administrator)
+const dates = `/settings/meetings/${place.seriesId}/dates`
+const at = (iso: string) => Temporal.PlainDate.from(iso)
+
+// 6-week date Mon 7 Dec 2026, 12-week date Mon 18 Jan 2027.
+const { familyId } = await aFamily(db, place, 'Adeyemi', [
+  { name: 'Cara Adeyemi', bornOn: '2019-03-01', decidedOn: '2026-10-26' },
+])
+
+type Sent = Awaited<ReturnType<typeof qa.get>>
+const formWith = (sent: Sent, field: string) => {
+  const form = sent.page.forms.find(({ fields }) => fields.has(field))
+  assert.ok(form, sent.page.text)
+  return Object.fromEntries(form.fields)
+}
+/** Does it, approving whatever moves. */
+const approved = async (path: string, values: Record<string, string>, who = qa) => {
+  const answer = await who.post(path, formWith(await who.submit(path, values), 'approved'))
+  assert.equal(answer.status, 303, answer.page.text)
+}
+const move = (from: string, to: string) =>
+  approved(`${dates}/${from}/move`, { ...dateFields('to', to), reason: 'Chair away' })
+const add = (on: string) => approved(`${dates}/add`, { ...dateFields('to', on), reason: 'Full agenda' })
+const cancel = (on: string) => approved(`${dates}/${on}/cancel`, { reason: 'Snow' })
+const closures = '/settings/calendar/closure-days/add'
+const closing = (on: string) => administrator.submit(closures, { ...dateFields('on', on), title: 'Council closed' })
+const close = (on: string) => approved(closures, { ...dateFields('on', on), title: 'Council closed' }, administrator)
+const meetings = async (from: string, to: string) =>
+  sittingsBetween((await loadSittingPlans(db)).get(place.seriesId) ?? assert.fail(), at(from), at(to)).map(({ on }) =>
+    on.toString(),
+  )
+
+test('TM-01 a meeting moved away from where the calendar puts it and back is held there: 29 → 30 → 29 December', async () => {
+  await move('2026-12-29', '2026-12-30')
+  await move('2026-12-30', '2026-12-29')
+  assert.deepEqual(await meetings('2026-12-28', '2027-01-01'), ['2026-12-29'])
+  assert.equal((await qa.get('/meetings/2026-12-29')).status, 200)
+})
+
+test('TM-01 Monday 7 moved to Tuesday 8 stays there when the 7th is closed, with the child whose midpoint it takes', async () => {
+  await move('2026-12-07', '2026-12-08')
+  await close('2026-12-07')
+  assert.deepEqual(await meetings('2026-12-07', '2026-12-11'), ['2026-12-08'])
+})
+
+test('P4 a closure day on which a person put a meeting is refused, with what to do; nothing is saved', async () => {
+  const answer = await closing('2026-12-08')
+  assert.equal(answer.status, 403)
+  assert.match(
+    answer.page.text,
+    /This can’t be saved yet .* the meeting on Tuesday 8 December 2026: it would no longer be a day on which a meeting can be held/,
+  )
+  assert.ok(answer.page.links.some(({ href }) => href === `${dates}/2026-12-08/move`))
+  const kept = await db.selectFrom('closureDay').select('id').where('closedOn', '=', at('2026-12-08')).execute()
+  assert.deepEqual(kept, [])
+})
+
+test('P4 a change of the series that would put its meeting on the day of an extra one is refused', async () => {
+  await add('2026-12-16')
+  const answer = await qa.submit(`/settings/meetings/${place.seriesId}/change`, { weekday: '3' })
+  assert.equal(answer.status, 403)
+  assert.match(answer.page.text, /Wednesday 16 December 2026: the series would meet on that day as well/)
+  assert.deepEqual(await meetings('2026-12-14', '2026-12-18'), ['2026-12-14', '2026-12-16'])
+})
+
+test('TM-01 a cancelled meeting doesn’t come back when its day is closed', async () => {
+  await cancel('2027-01-11')
+  await close('2027-01-11')
+  assert.deepEqual(await meetings('2027-01-11', '2027-01-15'), [])
+})
+
+test('TM-01 an extra meeting on a day that another was moved away from is held', async () => {
+  await move('2027-01-25', '2027-01-28')
+  await add('2027-01-25')
+  assert.deepEqual(await meetings('2027-01-25', '2027-01-29'), ['2027-01-25', '2027-01-28'])
+})
+
+test('TM-01 a moved meeting’s old address leads to the new day, which says so; also where the calendar moved it', async () => {
+  await move('2027-02-08', '2027-02-10')
+  await move('2027-02-10', '2027-02-11')
+  for (const old of ['2027-02-08', '2027-02-10']) {
+    const led = await qa.get(`/meetings/${old}`)
+    assert.equal(led.headers['location'], `/meetings/2027-02-11?from=${old}`)
+  }
+  const { page } = await qa.get('/meetings/2027-02-11?from=2027-02-08')
+  assert.match(
+    page.text,
+    /This meeting was to be on Monday 8 February 2027\. It is on Thursday 11 February 2027 instead: Chair away\./,
+  )
+  assert.doesNotMatch((await qa.get('/meetings/2027-02-11?from=2027-02-01')).page.text, /was to be on/)
+  await close('2027-02-22')
+  assert.equal((await qa.get('/meetings/2027-02-22')).headers['location'], '/meetings/2027-02-23?from=2027-02-22')
+  assert.equal((await qa.get('/meetings/2027-02-24')).status, 404)
+})
+
+test('TM-03 an issue added by hand goes with its meeting, where the calendar moves it and on to the next when it is cancelled', async () => {
+  const added = await qa.submit('/meetings/2027-03-01/add', {
+    issue: 'Interpreter for the assessment',
+    family: String(familyId),
+    minutes: '4',
+  })
+  assert.equal(added.status, 303)
+  await close('2027-03-01')
+  assert.deepEqual(await meetings('2027-03-01', '2027-03-05'), ['2027-03-02'])
+  assert.match((await qa.get('/meetings/2027-03-02')).page.text, /Adeyemi · Interpreter for the assessment/)
+  await move('2027-03-02', '2027-03-04')
+  assert.match((await qa.get('/meetings/2027-03-04')).page.text, /Adeyemi · Interpreter for the assessment/)
+  await cancel('2027-03-04')
+  assert.doesNotMatch((await qa.get('/meetings/2027-03-04')).page.text, /Interpreter/)
+  // The next meeting to come takes it.
+  assert.match((await qa.get('/meetings/2026-11-23')).page.text, /Adeyemi · Interpreter for the assessment/)
+  const old = String(added.headers['location']).replace('2027-03-01', '2027-03-04')
+  assert.match(String((await qa.get(old)).headers['location']), /^\/meetings\/2026-11-23\/items\/other-/)
+})
+
+test('PP-03 cancelling the next meeting after today’s has ended puts no review onto the ended one, and says whose date it passes', async () => {
+  clock.moveTo('2027-01-18T11:00')
+  await db
+    .insertInto('sitting')
+    .values({ seriesId: place.seriesId, meetsOn: at('2027-01-18'), weekOf: at('2027-01-18'), state: 'held' })
+    .execute()
+  const browser = await waymark.as(people.courtQaManager)
+  const shown = await browser.submit(`${dates}/2027-01-25/cancel`, { reason: 'Snow' })
+  const moves = shown.page.rows.filter((row) => row[0]?.startsWith('Cara')).map((row) => row.slice(1))
+  assert.deepEqual(moves.at(-1), [
+    'Final review',
+    'Mon 25 Jan 2027',
+    'Thu 28 Jan 2027 After the 12-week date, Mon 18 Jan 2027',
+  ])
+  const ended = await browser.get('/meetings/2027-01-18')
+  assert.doesNotMatch(ended.page.text, /Cara|longer than the meeting|Add any other issue/)
+  const work = await browser.get('/')
+  assert.doesNotMatch(work.page.text, /Mon 18 Jan at 09:00/)
+})
