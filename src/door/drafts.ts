@@ -6,6 +6,7 @@ import { dropDraft, keepDraft } from '#records/keeping/drafts.ts'
 type Sent = {
   readonly db: Db
   readonly actor: { readonly personId: number }
+  readonly path: string
   readonly form: Form
   readonly now: Temporal.Instant
   readonly mayOpen: (path: string) => boolean
@@ -29,8 +30,11 @@ export async function keepTyped({ db, actor, form, now, mayOpen }: Sent): Promis
  * it is; the same whether the page's script sent it on the way or the person pressed a button. (SEC-05)
  */
 export async function keepOrDropDraft(sent: Sent, answer: Answer | null): Promise<void> {
-  const path = draftPath(sent.form)
-  if (path === null) return
-  if (answer?.kind === 'redirect') await dropDraft(sent.db, { personId: sent.actor.personId, path })
-  else await keepTyped(sent)
+  if (answer?.kind !== 'redirect') {
+    await keepTyped(sent)
+    return
+  }
+  // Where a form asks again before it saves, what it sends last no longer says that it keeps drafts.
+  const path = draftPath(sent.form) ?? sent.path
+  await dropDraft(sent.db, { personId: sent.actor.personId, path })
 }

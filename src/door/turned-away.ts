@@ -79,7 +79,8 @@ async function ownForm(
       const permission = keeper.permissionAt(path)
       return actor !== null && permission !== null && may(actor, permission)
     }
-    if (actor !== null) await keepOrDropDraft({ db: authority.db, actor, form, now, mayOpen }, null)
+    if (actor !== null)
+      await keepOrDropDraft({ db: authority.db, actor, path: received.path, form, now, mayOpen }, null)
     return form
   } catch (error) {
     if (error instanceof BodyRefused) return null

@@ -4,6 +4,7 @@ import type { Form } from '#platform/http/form.ts'
 import type { Visitor } from '#records/access/arrivals.ts'
 import type { Looking } from '#records/access/visible-children.ts'
 import type { Db } from '#records/keeping/db.ts'
+import type { Draft } from '#records/keeping/drafts.ts'
 import type { Actor } from '#rules/access/actor.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import type { Permission } from '#rules/access/permissions.ts'
@@ -39,6 +40,8 @@ export type Visit = Asked & {
   readonly method: string
   /** Set by a change that wrote the request's trail row in its own transaction, so that there is one row a request. */
   readonly trail: { written: boolean }
+  /** What this person typed in the form at this address before and didn't save; read where a form is opened. */
+  readonly draft?: Draft | null
   /** Whether this person's roles open the page at an address of this service. */
   readonly mayOpen: (path: string) => boolean
 }

@@ -1,5 +1,6 @@
 import { idOf } from '#parts/forms/fields/typed-id.ts'
 import type { Answer } from '#door/answers.ts'
+import { loadDraft } from '#records/keeping/drafts.ts'
 import { askingWhoIsMeant } from './who-is-meant.ts'
 import type { Permission } from '#rules/access/permissions.ts'
 import type { Route, Visit } from '#door/visit.ts'
@@ -17,7 +18,7 @@ type FormAt = {
 
 /** The two routes of a form that posts to its own address: opening it and sending it. */
 export const formAt = ({ path, permission, did, show, save, takesFile }: FormAt): readonly Route[] => [
-  { method: 'GET', path, did: `opened the form: ${did}`, permission, handle: show },
+  { method: 'GET', path, did: `opened the form: ${did}`, permission, handle: withDraft(show) },
   {
     method: 'POST',
     path,
@@ -27,6 +28,15 @@ export const formAt = ({ path, permission, did, show, save, takesFile }: FormAt)
     ...(takesFile === undefined ? {} : { takesFile }),
   },
 ]
+
+/** Opens a form with what was typed there before and not saved. */
+const withDraft =
+  (show: FormAt['show']) =>
+  async (visit: Visit): Promise<Answer> =>
+    show({
+      ...visit,
+      draft: await loadDraft(visit.db, { personId: visit.actor.personId, path: visit.path }, visit.now),
+    })
 
 /** The id in the address under this name; 0, which is nobody's, when it isn't one. */
 export const idIn = (visit: Pick<Visit, 'params'>, name: string): number => idOf(visit.params[name] ?? '') ?? 0

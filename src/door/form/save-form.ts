@@ -11,6 +11,7 @@ import type { Saved } from '#records/keeping/deed.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import { versionIn } from './form-at.ts'
 import type { Visit } from '#door/visit.ts'
+import { Form } from '#platform/http/form.ts'
 
 /** Why a form comes back: sentences at its fields, a rule that refuses, or somebody else saved the record first. */
 export type Problem =
@@ -66,13 +67,22 @@ export const opened = (visit: Visit, version: number | null): FormState => ({
   hidden: visit.hidden,
 })
 
-/** A declared form as it is first opened, filled with these values. */
+/** A declared form as it is first opened, filled with these values; or, when that is asked for, with what this person typed there before. */
 export const openForm = <Given>(
   visit: Visit,
   form: Fillable<Given>,
   values: NoInfer<Given>,
   version: number | null = null,
-): FormState => ({ ...opened(visit, version), typed: form.asTyped(values) })
+): FormState => {
+  const { draft, path, query } = visit
+  const asked = new URLSearchParams([...query].filter(([name]) => name !== 'draft'))
+  const again = `${path}?${new URLSearchParams([...asked, ['draft', 'yes']]).toString()}`
+  const isBack = draft !== undefined && draft !== null && query.get('draft') === 'yes'
+  const state = { ...opened(visit, version), draft: { path, again, keptAt: draft?.savedAt ?? null, isBack } }
+  if (!isBack) return { ...state, typed: form.asTyped(values) }
+  const typed = new Form(new Map(Object.entries(draft.fields)))
+  return { ...state, version: version === null ? null : versionIn({ form: typed }), typed: form.typedIn(typed) }
+}
 
 /** A record as it is now, to set beside what was typed. */
 type KeptNow<Given> = {
@@ -91,7 +101,8 @@ export async function openFormAgain<Given>(
 ): Promise<FormState> {
   const typed = form.typedIn(visit.form)
   const asKept = kept && { ...kept, words: form.inWords(form.asTyped(kept.values)) }
-  return { ...(await openedAgain(visit, problem, asKept, form.inWords(typed, kept?.values))), typed }
+  const draft = { path: visit.path, again: visit.path, keptAt: null, isBack: false }
+  return { ...(await openedAgain(visit, problem, asKept, form.inWords(typed, kept?.values))), typed, draft }
 }
 
 /** A record as it is now, to set beside what was typed. */

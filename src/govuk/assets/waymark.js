@@ -35,11 +35,60 @@ addEventListener('pageshow', ({ persisted }) => {
   for (const once of document.querySelectorAll('[name="_once"]')) once.value = `${once.value.split('~')[0]}~${again}`
 })
 
+// Half an hour without a request signs a person out: five minutes before, whoever is still there can stay. What another window asks counts too.
+const warnAfter = 25 * 60_000
+const others = new BroadcastChannel('waymark')
+let untilWarned = 0
+
+function begin() {
+  clearTimeout(untilWarned)
+  document.querySelector('.waymark-stay')?.remove()
+  if (document.querySelector('.waymark-header__person')) untilWarned = setTimeout(warn, warnAfter)
+}
+
+function here() {
+  begin()
+  others.postMessage('here')
+}
+
+function warn() {
+  const before = document.activeElement
+  const notice = document.createElement('div')
+  notice.className = 'waymark-stay govuk-inset-text'
+  notice.setAttribute('role', 'alertdialog')
+  notice.setAttribute('aria-label', 'You will be signed out in 5 minutes')
+  const words = document.createElement('p')
+  words.className = 'govuk-body'
+  words.textContent = 'You will be signed out in 5 minutes, because nothing was sent for 25.'
+  const stay = document.createElement('button')
+  stay.type = 'button'
+  stay.className = 'govuk-button'
+  stay.textContent = 'Stay signed in'
+  stay.addEventListener('click', async () => {
+    const answer = await fetch('/help', { cache: 'no-store' }).catch(() => null)
+    if (answer?.ok !== true) {
+      words.textContent = 'That didn’t get through. Try again.'
+      return
+    }
+    here()
+    before?.focus?.()
+  })
+  notice.append(words, stay)
+  document.querySelector('main')?.prepend(notice)
+  stay.focus()
+}
+
+others.addEventListener('message', begin)
+here()
+
 // A form that asks for it has what is typed kept every few seconds, so that a closed lid or a lost connection costs nothing.
 const pause = 3000
 
 for (const form of document.querySelectorAll('form:has(> [name="_draft"])')) {
   let waiting = 0
+  const told = form.appendChild(document.createElement('p'))
+  told.className = 'govuk-hint'
+  told.setAttribute('role', 'status')
   const stop = () => {
     clearTimeout(waiting)
     waiting = 0
@@ -48,7 +97,13 @@ for (const form of document.querySelectorAll('form:has(> [name="_draft"])')) {
     if (waiting === 0) return
     stop()
     const body = new URLSearchParams(new FormData(form))
-    fetch('/drafts', { method: 'POST', body, keepalive: true }).catch(() => {})
+    fetch('/drafts', { method: 'POST', body, keepalive: true })
+      .then((answer) => (answer.ok ? answer.json() : { kept: false }))
+      .then(({ kept, at }) => {
+        told.textContent = kept ? `Draft kept ${at}` : 'Not kept as a draft'
+        if (kept) here()
+      })
+      .catch(() => {})
   }
   form.addEventListener('input', () => {
     if (waiting === 0) waiting = setTimeout(keep, pause)

@@ -3,6 +3,7 @@ import { html, type Html } from '#govuk/html.ts'
 import type { PageContent } from '#govuk/layout/page-content.ts'
 import { type BothTexts, bothTexts } from './both-texts.ts'
 import type { TypedForm } from './fields/form.ts'
+import { discardDraft, type FormDraft, keepsDraft, offersDraft } from './draft-notice.ts'
 import { errorsFirst, type FieldErrors } from './form-errors.ts'
 import { sureBox } from './sure-box.ts'
 
@@ -16,6 +17,8 @@ export type FormState = {
   /** A lawful refusal in a sentence that names the rule and who can; the form stays below it with everything typed. */
   readonly refusal: string | null
   readonly hidden: Html
+  /** Where what is typed is kept until it is saved, and what of it there is; nothing for a form that keeps none. */
+  readonly draft?: FormDraft | undefined
 }
 
 export type FormPage = {
@@ -53,6 +56,7 @@ export const formPage = (model: FormPage): PageContent => ({
       ${model.caption && html`<span class="govuk-caption-l">${model.caption}</span> `}${model.title}
     </h1>
     ${model.lede && html`<p class="govuk-body">${model.lede}</p>`}
+    ${model.state.draft && offersDraft(model.state.draft)}
     ${
       model.aside === undefined
         ? form(model)
@@ -64,12 +68,17 @@ export const formPage = (model: FormPage): PageContent => ({
     ${model.after}`,
 })
 
-const form = ({ state, fields, save, back, withFile }: FormPage): Html =>
-  html`<form method="post" novalidate${withFile === true && html` enctype="multipart/form-data"`}>
-    ${state.hidden} ${state.version !== null && html`<input type="hidden" name="version" value="${state.version}" />`}
-    ${fields} ${sureBox(state.errors)}
+const form = ({ state, fields, save, back, withFile }: FormPage): Html => {
+  // A file can’t be kept, and of one field there is little to type again.
+  const keeps = withFile === true || fields.length < 2 ? undefined : state.draft
+  return html`<form method="post" novalidate${withFile === true && html` enctype="multipart/form-data"`}>
+    ${state.hidden} ${keeps && keepsDraft(keeps.path)}
+    ${state.version !== null && html`<input type="hidden" name="version" value="${state.version}" />`} ${fields}
+    ${sureBox(state.errors)}
     <div class="govuk-button-group">
       ${button({ text: save ?? 'Save', preventDoubleClick: true })}
       <a class="govuk-link" href="${back.href}">Cancel</a>
+      ${keeps?.keptAt && discardDraft}
     </div>
   </form>`
+}
