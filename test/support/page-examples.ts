@@ -238,6 +238,7 @@ async function settingsPages({ idOf, people, meetings }: WholeAuthority): Promis
     ...own,
     '/clock',
     '/agenda',
+    '/court',
     '/overview',
     '/calendar/import',
     '/calendar/bank-holidays/add',

@@ -62,7 +62,7 @@ function takenOf(draft: DraftInView, chosen: ReadonlySet<string>): TakenIn {
 }
 
 /** The keys of what was taken already, as far as this person may see it. */
-export const takenInView = ({ draft, unedited }: DraftInView): readonly string[] => {
+const takenInView = ({ draft, unedited }: DraftInView): readonly string[] => {
   const seen = new Set(entriesOf(unedited).map(({ key }) => key))
   return [...draft.taken.keys()].filter((key) => seen.has(key))
 }

@@ -35,11 +35,7 @@ function written(place: WordsPlace, text: string, edited: readonly EditedWords[]
 }
 
 /** An item with its edited words in place of the record's. (LO-01) */
-export function withEdited(
-  entry: OverviewEntry,
-  section: AgendaSection,
-  edited: readonly EditedWords[],
-): OverviewEntry {
+function withEdited(entry: OverviewEntry, section: AgendaSection, edited: readonly EditedWords[]): OverviewEntry {
   if (edited.length === 0) return entry
   const now = (place: WordsPlace, text: string): string => written(place, text, edited)
   const { columns } = overviewSections[section]

@@ -3,7 +3,7 @@ import type { OverviewContent, OverviewEntry } from './content.ts'
 import { namesInProse } from './names-in-prose.ts'
 
 /** Stands for a text that tells of somebody the reader may not see. */
-export const leftOutText = 'Left out of your copy: it also tells of another child.'
+const leftOutText = 'Left out of your copy: it also tells of another child.'
 
 /**
  * Takes out of a copy every text that names a child its reader may not see: a sibling by any part of the name that isn't shared with
