@@ -4,6 +4,8 @@ import { teamManagerOfChildren } from '#records/people/accountable-manager.ts'
 import { actionPeople } from '#records/actions/action-people.ts'
 import { addAction } from '#records/actions/change-actions.ts'
 import { type KeptFamily, loadFamily } from '#records/families/families.ts'
+import { askFirst } from '#door/form/ask-first.ts'
+import { unlikelyDue } from '#rules/actions/unlikely-due.ts'
 import { isFollowed } from '#rules/people/still-followed.ts'
 import { allowed } from '#rules/outcome.ts'
 import { idIn } from '#door/form/form-at.ts'
@@ -29,6 +31,8 @@ export async function addActionToFamily(visit: Visit): Promise<Answer> {
     read: asked.read(visit.form),
     save: async (tx, { source, ...answers }) => {
       const { managerId, ...wanted } = wantedOf(answers, choices)
+      const likely = askFirst(visit, unlikelyDue(wanted.dueOn, visit.today))
+      if (!likely.ok) return likely
       const about = wanted.childId === null ? ids(family) : [wanted.childId]
       const accountableManagerId = managerId ?? (await teamManagerOfChildren(tx, about, visit.today))?.personId
       if (accountableManagerId === undefined)

@@ -7,6 +7,8 @@ import type { Visit } from '#door/visit.ts'
 import { actionFormAgain } from './action-words.ts'
 import { moveForm } from './change-action.form.ts'
 import { moveActionPage } from './change-action.page.ts'
+import { askFirst } from '#door/form/ask-first.ts'
+import { unlikelyDue } from '#rules/actions/unlikely-due.ts'
 import { actionToProgress, childOf } from './show-action.ts'
 
 const sentences: Record<MoveRefusal, Readonly<Record<string, string>>> = {
@@ -32,6 +34,8 @@ export async function moveActionDate(visit: Visit): Promise<Answer> {
     save: async (tx, move) => {
       const decided = decideMove(action, move, visit.today)
       if (!decided.ok && action.version === versionIn(visit)) return mistaken(sentences[decided.because])
+      const likely = askFirst(visit, unlikelyDue(move.to, visit.today))
+      if (!likely.ok) return likely
       const saved = await moveAction(tx, visit, { ...action, version: versionIn(visit) }, move)
       return unlessMeanwhile(saved, { goTo: `/actions/${action.id}`, children: childOf(action) })
     },

@@ -3,9 +3,14 @@ import { addHearing, saveHearing } from '#records/court/change-hearings.ts'
 import { loadCourtCounting } from '#records/court/court-counting.ts'
 import { type KeptHearing, loadHearing } from '#records/court/hearings.ts'
 import { type KeptProceedings, loadProceedings } from '#records/court/proceedings.ts'
-import { allowed } from '#rules/outcome.ts'
+import { isAfter } from '#rules/calendar/plain-date.ts'
+import { unlikelyHearing } from '#rules/court/unlikely-hearing.ts'
+import { allowed, type Outcome } from '#rules/outcome.ts'
+import { askFirst } from '#door/form/ask-first.ts'
+import type { Tx } from '#records/keeping/db.ts'
+import { loadCalendar } from '#records/calendar/calendar.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
-import { openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
+import { mistaken, openForm, openFormAgain, type Problem, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
 import { datesOfHearing, expectedDates } from './hearing-dates.page.ts'
 import { hearingFormPage } from './hearing-form.page.ts'
@@ -48,6 +53,8 @@ export async function addHearingToCase(visit: Visit): Promise<Answer> {
     save: async (tx, hearing) => {
       const against = againstListing(proceedings, visit)
       if (against !== null) return against
+      const likely = await asCourtsSit(tx, visit, hearing, null)
+      if (!likely.ok) return likely
       const id = await addHearing(tx, visit, proceedings, hearing)
       return allowed({ goTo: `/hearings/${id}`, children: ids(proceedings) })
     },
@@ -82,6 +89,8 @@ export async function changeHearing(visit: Visit): Promise<Answer> {
   return saveForm(visit, {
     read: asked.read(visit.form),
     save: async (tx, changed) => {
+      const likely = await asCourtsSit(tx, visit, changed, hearing)
+      if (!likely.ok) return likely
       const saved = await saveHearing(tx, visit, { ...hearing, version: versionIn(visit) }, changed)
       return unlessMeanwhile(saved, { goTo: `/hearings/${hearing.id}`, children: ids(hearing) })
     },
@@ -93,6 +102,21 @@ export async function changeHearing(visit: Visit): Promise<Answer> {
     },
     saw: ids(proceedings),
   })
+}
+
+type When = Pick<KeptHearing, 'heldOn' | 'startsAt' | 'status'>
+
+/** None was held ahead of today; a day or an hour at which courts don't sit is asked about, unless `kept` has it already. */
+async function asCourtsSit(
+  tx: Tx,
+  visit: Visit,
+  { heldOn, startsAt, status }: When,
+  kept: When | null,
+): Promise<Outcome<null, Problem>> {
+  if (status === 'held' && isAfter(heldOn, visit.today))
+    return mistaken({ heldOn: 'A hearing that was held can’t be ahead of today: check the date, or where it stands' })
+  const isSame = kept?.heldOn.equals(heldOn) === true && kept.startsAt === startsAt
+  return askFirst(visit, isSame ? [] : unlikelyHearing(await loadCalendar(tx), heldOn, startsAt))
 }
 
 type Found = { readonly hearing: KeptHearing; readonly proceedings: KeptProceedings }

@@ -6,6 +6,8 @@ import type { ChildDetails } from '#records/families/children.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import type { KeptFamily } from '#records/families/families.ts'
 import { idsAmong } from '#records/access/visible-children.ts'
+import { askFirst } from '#door/form/ask-first.ts'
+import { unlikelyBirth } from '#rules/people/unlikely-births.ts'
 import { holds } from '#rules/access/actor.ts'
 import { mistaken, openForm, openFormAgain, type Problem, saveForm } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
@@ -66,6 +68,8 @@ export async function addSeenChild(
 ): Promise<Outcome<number, Problem>> {
   const against = await againstDetails(tx, details, null)
   if (against !== null) return mistaken(against)
+  const likely = askFirst(visit, unlikelyBirth(details.name, details, visit.today))
+  if (!likely.ok) return likely
   const id = await addChild(tx, visit, familyId, details)
   const seen = await idsAmong(tx, visit.looking, [id])
   if (seen.size === 0)

@@ -2,6 +2,8 @@ import { type Answer, notFound, page } from '#door/answers.ts'
 import { saveChild } from '#records/families/change-children.ts'
 import { idsAmong } from '#records/access/visible-children.ts'
 import { versionIn } from '#door/form/form-at.ts'
+import { askFirst } from '#door/form/ask-first.ts'
+import { type BirthDates, unlikelyBirth } from '#rules/people/unlikely-births.ts'
 import { mistaken, openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
 import { answersOf, detailsOf } from './child.form.ts'
@@ -28,6 +30,8 @@ export async function changeChildDetails(visit: Visit): Promise<Answer> {
       const details = detailsOf(answers, child.expectedDeliveryOn)
       const against = await againstDetails(tx, details, child.id)
       if (against !== null) return mistaken(against)
+      const likely = askFirst(visit, newlyUnlikely(child, details, visit.today))
+      if (!likely.ok) return likely
       const saved = await saveChild(tx, visit, { ...child, version: versionIn(visit) }, details)
       const stillSeen = (await idsAmong(tx, lookingFor(visit, 'see-child'), [child.id])).size > 0
       return unlessMeanwhile(saved, { goTo: stillSeen ? `/children/${child.id}` : '/tracker', children: [child.id] })
@@ -39,4 +43,10 @@ export async function changeChildDetails(visit: Visit): Promise<Answer> {
     },
     saw: [child.id],
   })
+}
+
+/** What of the birth looks like a slip and wasn't kept so before. */
+function newlyUnlikely(kept: BirthDates, details: BirthDates & { readonly name: string }, today: Temporal.PlainDate) {
+  const before = unlikelyBirth(details.name, kept, today)
+  return unlikelyBirth(details.name, details, today).filter((question) => !before.includes(question))
 }

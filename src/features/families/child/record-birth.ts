@@ -10,6 +10,8 @@ import type { Tx } from '#records/keeping/db.ts'
 import { isFollowed } from '#rules/people/still-followed.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayNothingStarts } from '#parts/words/say-no-longer-followed.ts'
+import { askFirst } from '#door/form/ask-first.ts'
+import { unlikelyBirth } from '#rules/people/unlikely-births.ts'
 import { versionIn } from '#door/form/form-at.ts'
 import { notLawful, openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
@@ -45,6 +47,11 @@ export async function recordBirth(visit: Visit): Promise<Answer> {
     read: asked.read(visit.form),
     save: async (tx, { bornOn, name, twin }) => {
       if (!isFollowed(child)) return notLawful(sayNothingStarts(child, visit.labels), 'P18: no longer followed')
+      const likely = askFirst(
+        visit,
+        unlikelyBirth(name, { bornOn, expectedDeliveryOn: null, unborn: false }, visit.today),
+      )
+      if (!likely.ok) return likely
       const asOpened = { ...child, version: versionIn(visit) }
       const saved = await saveChild(tx, visit, asOpened, { unborn: false, bornOn, name })
       const twinId = saved === 'saved' && twin !== null ? await addTwin(tx, visit, child, { name: twin, bornOn }) : null

@@ -1,0 +1,72 @@
+import { test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
+import { dateFields } from '#test/support/date-fields.ts'
+import { aFamily } from '#test/support/small-authority.ts'
+import { openWaymark } from '#test/support/waymark.ts'
+
+const waymark = await openWaymark('2026-11-27T10:00')
+const { db, place } = waymark
+const { people } = place
+const worker = await waymark.as(people.socialWorker)
+const solicitor = await waymark.as(people.solicitor)
+
+type Sent = Awaited<ReturnType<typeof worker.submit>>
+
+/** The question the form came back with, answered by yes when it is sent again. */
+const questionOf = ({ page }: Sent): string => page.errors.find(({ href }) => href.startsWith('#sure'))?.text ?? ''
+
+async function aChild(name: string) {
+  const { familyId, children } = await aFamily(db, place, name, [{ name: `Ada ${name}`, bornOn: '2016-02-01' }])
+  return { familyId, childId: children[0]?.childId ?? 0 }
+}
+
+const births: readonly (readonly [birth: 'born' | 'unborn', date: string, asked: RegExp | null])[] = [
+  ['born', '2008-11-27', /was born on Thu 27 Nov 2008, 18 years ago or more/],
+  ['born', '2008-11-28', null],
+  ['unborn', '2026-10-15', /was expected on Thu 15 Oct 2026, more than six weeks ago/],
+  ['unborn', '2026-10-16', null],
+  ['unborn', '2027-09-28', /is expected on Tue 28 Sep 2027, more than ten months ahead/],
+  ['unborn', '2027-09-27', null],
+]
+for (const [at, [birth, date, asked]] of births.entries())
+  test(`FAM-01 FAM-03 ${birth} ${date} is ${asked === null ? 'taken' : 'asked about, and kept once it is said to be right'}`, async () => {
+    const { familyId } = await aChild(`Birth${at}`)
+    const field = birth === 'born' ? 'bornOn' : 'expectedDeliveryOn'
+    const typed = { name: 'New child', birth, ...dateFields(field, date) }
+    const address = `/families/${familyId}/children/new`
+    const first = await worker.submit(address, typed)
+    assert.equal(first.status, asked === null ? 303 : 422, first.page.text.slice(0, 300))
+    if (asked === null) return
+    assert.match(questionOf(first), asked)
+    const sure = await worker.submit(address, { ...typed, sure: questionOf(first) })
+    assert.equal(sure.status, 303)
+    const kept = await db.selectFrom('child').selectAll().where('familyId', '=', familyId).execute()
+    assert.equal(kept.length, 2)
+  })
+
+test('AC-01 an action due in 2099 is asked about', async () => {
+  const { familyId } = await aChild('Due')
+  const address = `/families/${familyId}/actions/new`
+  const typed = { words: 'Ring the school', doer: String(people.socialWorker), ...dateFields('due', '2099-01-05') }
+  const first = await worker.submit(address, typed)
+  assert.match(questionOf(first), /due on Mon 5 Jan 2099, more than a year ahead/)
+  assert.equal((await worker.submit(address, { ...typed, sure: questionOf(first) })).status, 303)
+})
+
+test('CT-03 a hearing held ahead of today is refused; a Sunday, a bank holiday and half past one at night are asked about', async () => {
+  const { familyId, childId } = await aChild('Court')
+  const { id } = await db.insertInto('proceedings').values({ familyId }).returning('id').executeTakeFirstOrThrow()
+  await db.insertInto('proceedingsChild').values({ proceedingsId: id, childId }).execute()
+  const address = `/proceedings/${id}/hearings/new`
+  const list = (on: string, more: Record<string, string> = {}) =>
+    solicitor.submit(address, { kind: 'final', status: 'listed', ...dateFields('heldOn', on), ...more })
+  const held = await list('2026-11-30', { status: 'held' })
+  assert.match(held.page.errors[0]?.text ?? '', /held can’t be ahead of today/)
+  assert.equal(held.page.errors[0]?.href, '#heldOn')
+  assert.match(questionOf(await list('2026-11-29')), /Sun 29 Nov 2026 is at a weekend/)
+  assert.match(questionOf(await list('2026-12-25')), /Fri 25 Dec 2026 is a bank holiday/)
+  const night = await list('2026-12-01', { startsAt: '01:30' })
+  assert.match(questionOf(night), /01:30 is outside a court’s hours/)
+  assert.equal((await list('2026-12-01', { startsAt: '01:30', sure: questionOf(night) })).status, 303)
+  assert.equal((await list('2026-12-01', { startsAt: '10:30' })).status, 303)
+})
