@@ -279,7 +279,12 @@ async function workPages({ idOf }: WholeAuthority): Promise<Addresses> {
   const staffing = `/staffing/${await idOf('select id from staffing_issue where resolved_on is null')}`
   const family = await idOf(`select id from family where name = 'Adeyemi'`)
   return {
-    '/tracker': ['/tracker', '/tracker?due=overdue', '/tracker?team=99999&page=7'],
+    '/tracker': [
+      '/tracker',
+      '/tracker?due=overdue',
+      '/tracker?team=99999&page=7',
+      '/tracker?view=table&order=-solicitor&size=all',
+    ],
     '/actions': ['/actions', '/actions?whose=all', '/actions?whose=all&state=done'],
     '/actions/:id': [open, done],
     '/actions/:id/done': `${open}/done`,

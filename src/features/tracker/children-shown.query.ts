@@ -17,6 +17,8 @@ export type OpenChild = OpenFacts & {
   readonly teamId: number | null
   readonly team: string | null
   readonly socialWorker: string | null
+  readonly solicitor: string | null
+  readonly legalStatus: string | null
 }
 
 /** These children as the rules have them on that day, in the order asked for; one whom this person may not see isn't there. */
@@ -31,9 +33,10 @@ export async function childrenShown(
       .innerJoin('family', 'family.id', 'child.familyId')
       .leftJoin('team', 'team.id', 'child.teamId')
       .leftJoin('person', 'person.id', 'child.socialWorkerId')
+      .leftJoin('person as lawyer', 'lawyer.id', 'child.solicitorId')
       .select(['child.id', 'child.familyId', 'family.reference as familyReference', 'family.name as familyName'])
       .select(['child.name', 'child.caseSystemId', 'child.bornOn', 'child.expectedDeliveryOn', 'child.teamId'])
-      .select(['team.name as team', 'person.name as socialWorker'])
+      .select(['child.legalStatus', 'team.name as team', 'person.name as socialWorker', 'lawyer.name as solicitor'])
       .where('child.id', '=', anyOf(childIds))
       .where(isVisibleChild(looking))
       .execute(),

@@ -6,12 +6,14 @@ import { childrenShown, type OpenChild } from './children-shown.query.ts'
 import type { TrackerModel } from './tracker.page.ts'
 import { childrenInOrder, type Counts, countLines } from './tracker-lines.query.ts'
 import { type TrackerRow, trackerRow } from './tracker-rows.ts'
-import { viewFrom } from './tracker-view.ts'
+import { type TrackerView, viewFrom } from './tracker-view.ts'
 
-const perPage = 25
-
-/** How many rows an export works out at a time: what it holds in memory, and how long others’ pages wait for it. */
+/** How many rows are worked out at a time, the most on one page: what that holds in memory, and how long others’ pages wait for it. */
 const atATime = 250
+
+/** A strip is a picture; pages of more than 50 of them are for nobody. */
+const perPageOf = ({ shown, size }: TrackerView): number =>
+  size === '25' ? 25 : size === '50' || shown === 'strips' ? 50 : atATime
 
 /** What the address asks for, counted: how many children there are, and how many of them it means. */
 async function count({ db, looking, query }: Visit) {
@@ -29,6 +31,7 @@ async function count({ db, looking, query }: Visit) {
 export async function trackerModel(visit: Visit): Promise<TrackerModel> {
   const { db, looking, today } = visit
   const { view, counts, found } = await count(visit)
+  const perPage = perPageOf(view)
   const pages = Math.max(1, Math.ceil(found / perPage))
   const page = Math.min(view.page, pages)
   const ids = await childrenInOrder(db, looking, view, { limit: perPage, offset: (page - 1) * perPage })
@@ -45,6 +48,7 @@ export async function trackerModel(visit: Visit): Promise<TrackerModel> {
     found,
     rows: (await childrenShown(db, looking, ids)).map((child) => trackerRow(child, today)),
     pages,
+    perPage,
     leftOut: await leftOutRows(db),
     labels: visit.labels,
   }

@@ -2,7 +2,9 @@ import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { Db } from '#records/keeping/db.ts'
 import { inNameOrder } from '#records/keeping/name-order.ts'
 import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
-import type { Order, TrackerView } from './tracker-view.ts'
+import { waitsInOrder } from '#rules/pre-proceedings/next-step.ts'
+import type { InOrder, Order } from './tracker-orders.ts'
+import type { TrackerView } from './tracker-view.ts'
 
 type PlainDate = Temporal.PlainDate
 
@@ -47,15 +49,22 @@ export async function childrenInOrder(
   { limit, offset }: Part,
 ): Promise<readonly number[]> {
   const { rows } = await sql<{ readonly childId: number }>`
-    select clock_line.child_id from clock_line ${view.order === 'team' ? joinTeam : none}
+    select clock_line.child_id from clock_line ${joined[view.order] ?? none}
     where ${isVisibleChild(looking, 'clock_line')} and ${isAskedFor(view, looking.today)}
-    order by ${orders[view.order](looking.today)}, clock_line.child_id
+    order by ${inOrder(view, looking.today)}, clock_line.child_id
     limit ${limit} offset ${offset}`.execute(db)
   return rows.map(({ childId }) => childId)
 }
 
 const none = sql``
-const joinTeam = sql`left join team on team.id = clock_line.team_id`
+const joinChild = sql`join child on child.id = clock_line.child_id`
+const joined: Partial<Record<Order, RawBuilder<unknown>>> = {
+  team: sql`left join team on team.id = clock_line.team_id`,
+  worker: sql`left join person on person.id = clock_line.social_worker_id`,
+  solicitor: sql`left join person on person.id = clock_line.solicitor_id`,
+  'case-system-id': joinChild,
+  'legal-status': joinChild,
+}
 
 /** Whether what comes next is overdue (`isOverdue` of the rules; due dates at court). */
 const isOverdue = (today: PlainDate): RawBuilder<SqlBool> => sql<SqlBool>`coalesce(due_on < ${today}::date, false)`
@@ -75,10 +84,25 @@ function isAskedFor({ team, stage, due, waiting }: TrackerView, today: PlainDate
 const mostUrgentFirst = (today: PlainDate) => sql`
   case when limit_on < ${today}::date then limit_on end nulls last, next_on nulls last, waits <> '{}' desc, clock_line.name`
 
-const orders: Record<Order, (today: PlainDate) => RawBuilder<unknown>> = {
-  urgent: mostUrgentFirst,
+/** What is empty comes last, whichever way round; whom an order doesn't tell apart stands by name. */
+function inOrder({ order, isReversed }: InOrder, today: PlainDate): RawBuilder<unknown> {
+  if (order === 'urgent') return mostUrgentFirst(today)
+  const way = isReversed ? sql`desc` : sql`asc`
+  return sql`${firstBy[order](today)} ${way} nulls last, ${order === 'team' ? mostUrgentFirst(today) : sql`clock_line.name`}`
+}
+
+const firstBy: Record<Exclude<Order, 'urgent'>, (today: PlainDate) => RawBuilder<unknown>> = {
   name: () => sql`clock_line.name`,
-  team: (today) => sql`coalesce(${inNameOrder('team.name')}, ''), ${mostUrgentFirst(today)}`,
+  team: () => sql`coalesce(${inNameOrder('team.name')}, '')`,
   // Who has no clock counts as if started today, as if it had run for no days.
-  weeks: (today) => sql`coalesce(started_on, ${today}::date), clock_line.name`,
+  weeks: (today) => sql`coalesce(started_on, ${today}::date)`,
+  next: () => sql`next_on`,
+  // Numbers by how great they are, as in a spreadsheet: 9 before 10.
+  'case-system-id': () =>
+    sql`case when case_system_id ~ '^[0-9]{1,20}$' then lpad(case_system_id, 20, '0') else case_system_id end`,
+  'legal-status': () => inNameOrder('legal_status'),
+  waits: () =>
+    sql`(select min(array_position(${waitsInOrder}::text[], each)) from unnest(waits) each where each <> next_step)`,
+  worker: () => inNameOrder('person.name'),
+  solicitor: () => inNameOrder('person.name'),
 }

@@ -15,7 +15,8 @@ import { testDatabase } from '#test/support/database.ts'
 import { childrenShown, type OpenChild } from './children-shown.query.ts'
 import { childrenInOrder, countLines } from './tracker-lines.query.ts'
 import { type TrackerRow, trackerRow } from './tracker-rows.ts'
-import { dues, orders, stages, type TrackerView } from './tracker-view.ts'
+import { type InOrder, orders } from './tracker-orders.ts'
+import { dues, stages, type TrackerView } from './tracker-view.ts'
 
 const { app: db } = await testDatabase()
 const place = await smallAuthority(db)
@@ -42,6 +43,20 @@ for (const name of names) {
 }
 await restrict(db, families[1] ?? 0, place.people.chair, [place.people.teamManager])
 const childIds = (await db.selectFrom('child').select('id').orderBy('id').execute()).map(({ id }) => id)
+// What isn't in a line, and is ordered by all the same: some have it, some not, some the same.
+const ids = ['9', '10', '470001', 'LCS-7', null]
+const statuses = ['Section 20', 'section 20', 'Éducation', 'Interim care order', null]
+const solicitors = [place.people.solicitor, place.people.chair, null]
+for (const [at, id] of childIds.entries())
+  await db
+    .updateTable('child')
+    .set({
+      caseSystemId: pick(ids, at) === null ? null : `${pick(ids, at) ?? ''}${at}`,
+      legalStatus: pick(statuses, at),
+      solicitorId: pick(solicitors, at),
+    })
+    .where('id', '=', id)
+    .execute()
 const cases: number[] = []
 for (const familyId of families.slice(0, 4)) {
   const { id } = await db.insertInto('proceedings').values({ familyId }).returning('id').executeTakeFirstOrThrow()
@@ -49,7 +64,7 @@ for (const familyId of families.slice(0, 4)) {
 }
 
 type Chance = { readonly a: number; readonly b: number; readonly on: PlainDate }
-const pick = <T>(all: readonly T[], at: number): T => {
+function pick<T>(all: readonly T[], at: number): T {
   const one = all[at % all.length]
   assert.ok(one !== undefined)
   return one
@@ -225,7 +240,7 @@ function inMemory(children: readonly OpenChild[], view: TrackerView, today: Plai
       soon: rows.filter((row) => !row.next.overdue && isDue(row, '2')).length,
       found: asked.length,
     },
-    ids: asked.toSorted(comparing(view.order, today)).map(({ child }) => child.id),
+    ids: asked.toSorted(comparing(view, today)).map(({ child }) => child.id),
   }
 }
 
@@ -236,16 +251,53 @@ const urgency = ({ child, next }: TrackerRow) =>
 const daysIn = ({ child: { clock, inCourt } }: TrackerRow, today: PlainDate): number =>
   (clock === null ? inCourt?.issuedOn : clock.start.on)?.until(today).days ?? 0
 
-function comparing(order: TrackerView['order'], today: PlainDate): (one: TrackerRow, other: TrackerRow) => number {
-  const byUrgency = (one: TrackerRow, other: TrackerRow) => mostUrgentFirst(urgency(one), urgency(other))
-  const byName = (one: TrackerRow, other: TrackerRow) => one.child.name.localeCompare(other.child.name, 'en-GB')
-  const byTeam = (one: TrackerRow, other: TrackerRow) =>
-    (one.child.team ?? '').localeCompare(other.child.team ?? '', 'en-GB')
-  const how = {
+type Row = TrackerRow
+type Comparing = (one: Row, other: Row) => number
+
+const inEngland = (one: string, other: string): number => one.localeCompare(other, 'en-GB')
+const byUrgency: Comparing = (one, other) => mostUrgentFirst(urgency(one), urgency(other))
+const byName: Comparing = (one, other) => inEngland(one.child.name, other.child.name)
+
+/** By what a row has, the other way round or not; a row that has nothing comes last either way, and equals stand by name. */
+const byWhat =
+  <Value>(
+    isReversed: boolean,
+    of: (row: Row) => Value | null,
+    compare: (one: Value, other: Value) => number,
+  ): Comparing =>
+  (one, other) => {
+    const [first, second] = [of(one), of(other)]
+    if (first === null || second === null) return Number(first === null) - Number(second === null) || byName(one, other)
+    return compare(first, second) * (isReversed ? -1 : 1) || byName(one, other)
+  }
+
+const asNumber = (id: string): string => (/^\d+$/.test(id) ? id.padStart(20, '0') : id)
+const firstWait = ({ child: { clock } }: Row): number | null => {
+  const ranks = (clock?.waitsFor ?? [])
+    .filter((what) => what !== clock?.next.kind)
+    .map((what) => waitsInOrder.indexOf(what))
+  return ranks.length === 0 ? null : Math.min(...ranks)
+}
+
+function comparing({ order, isReversed }: InOrder, today: PlainDate): Comparing {
+  const text = (of: (row: Row) => string | null) => byWhat(isReversed, of, inEngland)
+  const number = (of: (row: Row) => number | null) => byWhat(isReversed, of, (one, other) => one - other)
+  const team = ({ child }: Row) => child.team ?? ''
+  const how: Record<InOrder['order'], Comparing> = {
     urgent: byUrgency,
-    name: byName,
-    team: (one: TrackerRow, other: TrackerRow) => byTeam(one, other) || byUrgency(one, other),
-    weeks: (one: TrackerRow, other: TrackerRow) => daysIn(other, today) - daysIn(one, today) || byName(one, other),
+    name: text(({ child }) => child.name),
+    team: (one, other) => inEngland(team(one), team(other)) * (isReversed ? -1 : 1) || byUrgency(one, other),
+    weeks: number((row) => -daysIn(row, today)),
+    next: byWhat(
+      isReversed,
+      ({ next }) => next.on,
+      (one, other) => Temporal.PlainDate.compare(one, other),
+    ),
+    'case-system-id': text(({ child }) => (child.caseSystemId === null ? null : asNumber(child.caseSystemId))),
+    'legal-status': text(({ child }) => child.legalStatus),
+    waits: number(firstWait),
+    worker: text(({ child }) => child.socialWorker),
+    solicitor: text(({ child }) => child.solicitor),
   }
   return (one, other) => how[order](one, other) || one.child.id - other.child.id
 }
@@ -287,6 +339,9 @@ const anyView: fc.Arbitrary<TrackerView> = fc.record({
   due: fc.constantFrom(null, null, ...oneOf(dues)),
   waiting: fc.constantFrom(null, null, ...waitsInOrder),
   order: fc.constantFrom(...oneOf(orders)),
+  isReversed: fc.boolean(),
+  shown: fc.constant('table' as const),
+  size: fc.constant('25' as const),
   page: fc.constant(1),
 })
 const anyStep = fc.record({
@@ -344,6 +399,20 @@ test('whatever happens and whatever day it becomes, the list is filtered, ordere
     { numRuns: 12, endOnFailure: true },
   )
   assert.deepEqual((await checkLines(db, today)).differences, 0)
+})
+
+test('after all of that, every order and its other way round is that of the children themselves', async () => {
+  const actor = await loadActor(db, place.people.panelAdministrator, today)
+  assert.ok(actor)
+  const looking: Looking = { actor, permission: 'see-tracker', today }
+  const [children, everything] = [await openToSee(looking), { team: null, stage: null, due: null, waiting: null }]
+  assert.ok(children.length > 5)
+  for (const order of oneOf(orders))
+    for (const isReversed of [false, true]) {
+      const view: TrackerView = { ...everything, order, isReversed, shown: 'table', size: '25', page: 1 }
+      const expected = inMemory(children, view, today).ids
+      assert.deepEqual((await inDatabase(looking, view)).ids, expected, `${order} ${String(isReversed)}`)
+    }
 })
 
 test('the check finds a line that is wrong, puts it right and says so', async () => {

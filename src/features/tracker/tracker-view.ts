@@ -1,13 +1,15 @@
 import type { OpenStage } from '#rules/tracker/clock-line.ts'
 import { waitsInOrder } from '#rules/pre-proceedings/next-step.ts'
+import { type InOrder, orderFrom, orderText } from './tracker-orders.ts'
 
-/** Which children the tracker shows and in what order, as the address says it. */
-export type TrackerView = {
+/** Which children the tracker shows, in what order and how, as the address says it. */
+export type TrackerView = InOrder & {
   readonly team: number | null
   readonly stage: OpenStage | null
   readonly due: Due | null
   readonly waiting: (typeof waitsInOrder)[number] | null
-  readonly order: Order
+  readonly shown: Shown
+  readonly size: Size
   readonly page: number
 }
 
@@ -17,15 +19,12 @@ export const stages = {
   private: 'Private proceedings',
 } as const satisfies Record<OpenStage, string>
 export const dues = { overdue: 'Overdue', '2': 'Within 2 weeks', '4': 'Within 4 weeks', '8': 'Within 8 weeks' } as const
-export const orders = {
-  urgent: 'Most urgent first',
-  name: 'Name',
-  team: 'Team',
-  weeks: 'Longest in weeks first',
-} as const
+export const showns = { strips: 'Strips', table: 'Table' } as const
+export const sizes = { '25': '25', '50': '50', all: 'All' } as const
 
 export type Due = keyof typeof dues
-export type Order = keyof typeof orders
+export type Shown = keyof typeof showns
+export type Size = keyof typeof sizes
 
 const oneOf = <Key extends string>(choices: Readonly<Record<Key, string>>, said: string | null): Key | null => {
   const keys: readonly string[] = Object.keys(choices)
@@ -42,18 +41,34 @@ export const viewFrom = (query: URLSearchParams): TrackerView => ({
   stage: oneOf(stages, query.get('stage')),
   due: oneOf(dues, query.get('due')),
   waiting: waitsInOrder.find((what) => what === query.get('waiting')) ?? null,
-  order: oneOf(orders, query.get('order')) ?? 'urgent',
+  ...orderFrom(query.get('order')),
+  shown: oneOf(showns, query.get('view')) ?? 'strips',
+  size: oneOf(sizes, query.get('size')) ?? '25',
   page: Math.max(1, wholeNumber(query.get('page')) ?? 1),
 })
 
-/** The address of a view; page 1 and the usual order need no words. */
-export function addressOf(view: TrackerView, path = '/tracker'): string {
+/** What the address says of a view's children and their order; what is usual needs no words. */
+function choicesOf(view: TrackerView): URLSearchParams {
   const query = new URLSearchParams()
   if (view.team !== null) query.set('team', String(view.team))
   if (view.stage !== null) query.set('stage', view.stage)
   if (view.due !== null) query.set('due', view.due)
   if (view.waiting !== null) query.set('waiting', view.waiting)
-  if (view.order !== 'urgent') query.set('order', view.order)
+  if (view.order !== 'urgent') query.set('order', orderText(view))
+  return query
+}
+
+/** The address of a view; page 1 and the usual size need no words. */
+export function addressOf(view: TrackerView): string {
+  const query = choicesOf(view)
+  query.set('view', view.shown)
+  if (view.size !== '25') query.set('size', view.size)
   if (view.page > 1) query.set('page', String(view.page))
+  return `/tracker?${query.toString()}`
+}
+
+/** Where all that a view asks for can be taken away, in its order. */
+export function exportOf(view: TrackerView, path: '/tracker.xlsx' | '/tracker.csv'): string {
+  const query = choicesOf(view)
   return query.size === 0 ? path : `${path}?${query.toString()}`
 }

@@ -1,20 +1,18 @@
-import { sayList } from '#rules/words/say-names.ts'
-import { clockStrip, clockStripLegend, clockStripScale } from '#govuk/clock-strip/clock-strip.ts'
 import { insetText } from '#govuk/components/inset-text.ts'
 import { select } from '#govuk/components/select.ts'
 import { html, type Html } from '#govuk/html.ts'
+import { choiceInLine } from '#govuk/pieces/choice-in-line.ts'
 import { filterBar } from '#govuk/pieces/filter-bar.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
-import { linksInLine, lateText, secondLine } from '#govuk/pieces/words.ts'
-import { workTable } from '#govuk/pieces/work-table.ts'
-import { childStrip } from '#parts/clocks/child-clock.ts'
+import { linksInLine } from '#govuk/pieces/words.ts'
 import { pageLinks } from '#parts/lists/page-links.ts'
-import { sayAgeOrDue } from '#rules/people/age.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import { sayWaitsFor } from '#rules/pre-proceedings/clock-words.ts'
 import { waitsInOrder } from '#rules/pre-proceedings/next-step.ts'
+import { trackerStrips, trackerTable } from './tracker-list.page.ts'
+import { orders, orderText, sayOrder } from './tracker-orders.ts'
 import type { TrackerRow } from './tracker-rows.ts'
-import { addressOf, dues, orders, stages, type TrackerView } from './tracker-view.ts'
+import { addressOf, dues, exportOf, showns, sizes, stages, type TrackerView } from './tracker-view.ts'
 
 export type TrackerModel = {
   readonly view: TrackerView
@@ -29,6 +27,7 @@ export type TrackerModel = {
   readonly found: number
   readonly rows: readonly TrackerRow[]
   readonly pages: number
+  readonly perPage: number
   /** Rows of imported workbooks that stayed out until someone settles them. (FAM-06) */
   readonly leftOut: number
   readonly labels: Labels
@@ -83,51 +82,46 @@ function filters({ view, teams }: TrackerModel): Html {
       choose(
         'order',
         'Order',
-        options('Most urgent first', withoutFirst(orders), view.order === 'urgent' ? null : view.order),
+        options(orders.urgent, otherOrders(view), view.order === 'urgent' ? null : orderText(view)),
       ),
+      hidden('view', view.shown),
+      hidden('size', view.size),
     ],
     links: linksInLine([
-      { text: 'Excel', href: addressOf({ ...view, page: 1 }, '/tracker.xlsx') },
-      { text: 'CSV', href: addressOf({ ...view, page: 1 }, '/tracker.csv') },
+      { text: 'Excel', href: exportOf(view, '/tracker.xlsx') },
+      { text: 'CSV', href: exportOf(view, '/tracker.csv') },
     ]),
   })
 }
 
-const withoutFirst = (choices: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(choices).filter(([key]) => key !== 'urgent'))
+/** Every order but the usual one; the other way round only where that is how it is now. */
+const otherOrders = (view: TrackerView): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(orders)
+      .filter(([order]) => order !== 'urgent')
+      .map(([order, words]) => (order === view.order ? [orderText(view), sayOrder(view)] : [order, words])),
+  )
 
-const found = (model: TrackerModel): Html =>
-  html`${workTable({
-    caption: `${counted(model.found, 'child', 'children')}, ${orders[model.view.order].toLowerCase()}`,
-    captionClasses: 'govuk-table__caption--s',
-    classes: 'waymark-tracker',
-    firstCellIsHeader: true,
-    head: [
-      { text: 'Child' },
-      { html: html`Weeks ${clockStripScale(16)}`, text: 'Weeks', classes: 'waymark-table__strip' },
-      { text: 'Next' },
-      { text: 'Social worker' },
-    ],
-    rows: model.rows.map((row) => [
-      { html: who(row, model.today) },
-      { html: strip(row) },
-      { html: next(row) },
-      { text: row.child.socialWorker ?? 'Not allocated' },
-    ]),
-  })}
-  ${clockStripLegend(16)}
-  ${pageLinks({ page: model.view.page, pages: model.pages }, (page) => addressOf({ ...model.view, page }))}`
+const hidden = (name: string, value: string): Html => html`<input type="hidden" name="${name}" value="${value}" />`
 
-const who = ({ child, stage }: TrackerRow, today: Temporal.PlainDate): Html =>
-  html`<a class="govuk-link" href="/families/${child.familyId}">${child.name}</a>
-    ${secondLine(`${sayAgeOrDue(child, today)} · ${child.team ?? 'no team'}`)}
-    ${stage !== 'pre-proceedings' && secondLine(stages[stage])}`
+const found = (model: TrackerModel): Html => {
+  const { view, pages, perPage } = model
+  const caption = `${counted(model.found, 'child', 'children')}, ${lowerFirst(sayOrder(view))}`
+  return html`${howShown(view)} ${view.shown === 'table' ? trackerTable(model, caption) : trackerStrips(model, caption)}
+  ${view.size === 'all' && pages > 1 && html`<p class="govuk-body-s">${moreThanOnePage(model.found, perPage, view)}</p>`}
+  ${pageLinks({ page: view.page, pages }, (page) => addressOf({ ...view, page }))}`
+}
 
-const strip = ({ child, weeks }: TrackerRow): Html =>
-  child.clock === null
-    ? html`<span>${weeks === null ? 'No 12-week date' : `${weeks} since issue`}</span>`
-    : clockStrip(childStrip(child.clock, `strip-${child.id}`), 'row')
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
-const next = (row: TrackerRow): Html =>
-  html`${row.next.overdue ? lateText(row.next.words) : row.next.words}
-  ${row.waitsFor.length > 0 && secondLine(`waits for ${sayList(row.waitsFor.slice(0, 2))}`)}`
+/** "Strips · Table" and "25 · 50 · All": the same children in the same order, from the first of them. */
+const howShown = (view: TrackerView): Html =>
+  html`<div class="waymark-choices waymark-not-printed">
+    ${choiceInLine('Show as', showns, view.shown, (shown) => addressOf({ ...view, shown, page: 1 }))}
+    ${choiceInLine('A page', sizes, view.size, (size) => addressOf({ ...view, size, page: 1 }))}
+  </div>`
+
+const moreThanOnePage = (found: number, perPage: number, view: TrackerView): Html =>
+  html`All ${found.toLocaleString('en-GB')} are more than one page holds, so there are ${perPage} on each. The whole
+    list is in <a class="govuk-link" href="${exportOf(view, '/tracker.xlsx')}">Excel</a> or
+    <a class="govuk-link" href="${exportOf(view, '/tracker.csv')}">CSV</a>.`

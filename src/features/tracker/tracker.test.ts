@@ -134,7 +134,7 @@ describe('choosing what to see', () => {
     )
     const first = await administrator.get('/tracker')
     assert.equal(first.page.rows.length, 26)
-    assert.ok(first.page.links.some(({ href }) => href === '/tracker?page=2'))
+    assert.ok(first.page.links.some(({ href }) => href === '/tracker?view=strips&page=2'))
     assert.equal((await administrator.get('/tracker?page=2')).page.rows.length, 5)
   })
 })
