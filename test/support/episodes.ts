@@ -7,6 +7,7 @@ export const episodeDecided = (decidedOn: string, known: Partial<EpisodeFacts> =
   decidedOn: day(decidedOn),
   letterSentOn: null,
   firstMeetingOn: null,
+  startsBefore: [],
   midpoint: null,
   finals: [],
   extensions: [],

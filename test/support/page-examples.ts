@@ -237,6 +237,7 @@ async function settingsPages({ idOf, people, meetings }: WholeAuthority): Promis
   const simple = [
     ...own,
     '/clock',
+    '/court',
     '/agenda',
     '/court',
     '/overview',

@@ -9,6 +9,8 @@ export type HearingMove = {
   readonly to: Temporal.PlainDate | null
 }
 
+const nextHearing = 'nextHearingOn'
+
 /** Every change of the next hearing of these private proceedings, the earliest first, by their id. Its being first entered is none. (CT-06) */
 export async function hearingMovesOf(
   db: Db,
@@ -19,13 +21,13 @@ export async function hearingMovesOf(
     .selectFrom('changeHistory')
     .select(['recordId', 'at'])
     .select([
-      sql<Temporal.PlainDate | null>`(before->>'nextHearingOn')::date`.as('from'),
-      sql<Temporal.PlainDate | null>`(after->>'nextHearingOn')::date`.as('to'),
+      sql<Temporal.PlainDate | null>`(before->>${nextHearing}::text)::date`.as('from'),
+      sql<Temporal.PlainDate | null>`(after->>${nextHearing}::text)::date`.as('to'),
     ])
     .where('recordKind', '=', 'private-proceedings')
     .where('recordId', '=', anyOf(privateIds))
-    .where(sql<boolean>`before->>'nextHearingOn' is not null`)
-    .where(sql<boolean>`after ? 'nextHearingOn'`)
+    .where(sql<boolean>`before->>${nextHearing}::text is not null`)
+    .where(sql<boolean>`after ? ${nextHearing}::text`)
     .orderBy('id')
     .execute()
   return Map.groupBy(rows, ({ recordId }) => recordId)

@@ -88,10 +88,10 @@ export const changesBehindClocks = (db: Db, looking: Looking, childId: number, p
 /** About every child of a case that this child is in. */
 const ofWholeCaseOf = (childId: number) => sql<boolean>`(change_history.child_id is null and (
   (record_kind, record_id) in (
-    select 'proceedings', proceedings_id from proceedings_child where child_id = ${childId}
-    union all select 'hearing', hearing.id from hearing join proceedings_child using (proceedings_id)
+    select ${'proceedings'}::text, proceedings_id from proceedings_child where child_id = ${childId}
+    union all select ${'hearing'}::text, hearing.id from hearing join proceedings_child using (proceedings_id)
       where proceedings_child.child_id = ${childId}
-    union all select 'court-filing', court_filing.id from court_filing join proceedings_child using (proceedings_id)
+    union all select ${'court-filing'}::text, court_filing.id from court_filing join proceedings_child using (proceedings_id)
       where proceedings_child.child_id = ${childId})))`
 
 /** The same of what is written down of the child itself (FAM-01). */

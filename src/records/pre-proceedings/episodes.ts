@@ -1,6 +1,7 @@
 import { type Episode, type Extension, stageAfter } from '#rules/pre-proceedings/episode.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
+import { correctionsOfStart, startsBefore } from './corrections-of-start.ts'
 import { type IdsOfEpisodes, loadReviewsHeld } from './reviews-of-episodes.ts'
 
 /** An episode as it is kept: whose it is, and everything its dates follow from. */
@@ -50,15 +51,17 @@ async function withDates(
   if (childIds.length === 0) return []
   const episodes = among(episodesOf(db, childIds))
   const ids = episodes.select('episode.id')
-  const [rows, reviewsHeld, extensions, urgentReturns] = await Promise.all([
+  const [rows, reviewsHeld, corrections, extensions, urgentReturns] = await Promise.all([
     rowsOf(episodes),
     loadReviewsHeld(db, ids),
+    correctionsOfStart(db, ids),
     loadExtensions(db, ids),
     loadUrgentReturns(db, ids),
   ])
   return rows.map((row) =>
     stored(row, {
       ...reviewsHeld(row.id),
+      startsBefore: startsBefore(row, corrections.get(row.id) ?? []),
       extensions: extensions.get(row.id) ?? [],
       urgentReturnBy: urgentReturns.get(row.id) ?? null,
     }),
@@ -66,7 +69,7 @@ async function withDates(
 }
 
 type Row = Awaited<ReturnType<typeof rowsOf>>[number]
-type Followed = Pick<Episode, 'midpoint' | 'finals' | 'extensions' | 'urgentReturnBy'>
+type Followed = Pick<Episode, 'startsBefore' | 'midpoint' | 'finals' | 'extensions' | 'urgentReturnBy'>
 
 const stored = (row: Row, followed: Followed): StoredEpisode => ({
   id: row.id,

@@ -1,5 +1,4 @@
 import { sayCountedDays, type DateReason } from '#rules/calendar/date-reason.ts'
-import { sayLate } from '#rules/calendar/elapsed.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { isUnpublished } from '#rules/calendar/working-days.ts'
@@ -9,7 +8,7 @@ import type { Clock, ClockSettings } from './clock.ts'
 import { sayLimit } from './clock-words.ts'
 import { extensionReasons, type ExtensionRecorded } from './extension-reasons.ts'
 import { sayStart, sixteenWeekReason, sixWeekReason, twelveWeekReason } from './point-reasons.ts'
-import type { ReviewClock } from './review-clock.ts'
+import { type Held, type ReviewClock, sayHeld } from './review-clock.ts'
 import { letterReasons, recordedReasons } from './recorded-reasons.ts'
 import { readyBeforeBirth, type ClockStartsWith } from './timetable.ts'
 
@@ -25,12 +24,12 @@ function startReason({ start, facts }: Clock): DateReason {
   return { what: 'Day 0', on: start.on, from: sayStart(start), rule, counted: 'Day 0 itself', isProvisional: false }
 }
 
-const heldReason = (what: string, pointName: string, point: PlainDate, on: PlainDate, late: number): DateReason => ({
+const heldReason = (what: string, pointName: string, point: PlainDate, held: Held): DateReason => ({
   what,
-  on,
+  on: held.on,
   from: `${pointName}, ${sayDate(point)}`,
   rule: 'The day of the meeting that held it; never back-dated',
-  counted: late === 0 ? 'On time' : `Held ${sayLate(late)}`,
+  counted: `Held ${sayHeld(held)}`,
   isProvisional: false,
 })
 
@@ -42,7 +41,7 @@ function reviewReason(
 ) {
   const [what, pointName] = names
   const { state, point, meeting } = review
-  if (state.kind === 'held') return [heldReason(`${what} held`, pointName, point, state.on, state.daysLate)]
+  if (state.kind === 'held') return [heldReason(`${what} held`, pointName, point, state)]
   if (state.kind === 'not-held' || clock.kind === 'stopped') return []
   const proposal = meetingReason(plan, { what: `${what} proposed`, point, pointName, sitting: review.proposed })
   const hasPassed = review.proposed !== null && meeting !== null && !meeting.on.equals(review.proposed.on)
@@ -82,7 +81,7 @@ function birthReasons({ facts }: Clock): readonly DateReason[] {
 /** The final reviews held before the one the clock shows. */
 const earlierFinals = (clock: Clock): readonly DateReason[] =>
   (clock.kind === 'running' && clock.final.state.kind === 'held' ? clock.finals.slice(0, -1) : clock.finals).map(
-    ({ on, point, daysLate }) => heldReason('Final review held', '12-week or agreed date', point, on, daysLate),
+    (final) => heldReason('Final review held', '12-week or agreed date', final.point, final),
   )
 
 /** What the sheet tells besides what the clock goes by. */

@@ -1,11 +1,11 @@
-import { sayDays, sayElapsedInFull, sayLate, sayOverdue } from '#rules/calendar/elapsed.ts'
+import { sayDays, sayElapsedInFull, sayOverdue } from '#rules/calendar/elapsed.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDateInFullWithoutYear as sayDay, sayDateWithoutYear } from '#rules/calendar/say-date.ts'
 import { endOfFollowingNames } from '#rules/people/still-followed.ts'
 import type { Clock, RunningClock, StoppedClock } from './clock.ts'
 import type { OtherEnding, PlanSought } from './episode.ts'
 import { isAim, type NextStep, type WaitsFor } from './next-step.ts'
-import type { ReviewClock } from './review-clock.ts'
+import { type ReviewClock, sayHeld } from './review-clock.ts'
 
 /** What a running clock's last day is called: the 12-week date until a later one is agreed. */
 export const sayLimit = ({ isExtended }: Pick<Clock, 'isExtended'>): string =>
@@ -17,7 +17,7 @@ function sayReview({ review, point, state, meeting }: ReviewClock, pointName: st
   const name = reviewNames[review]
   switch (state.kind) {
     case 'held':
-      return `${review === 'midpoint' ? 'Midpoint' : name} held ${sayLate(state.daysLate)}, ${sayDay(state.on)}.`
+      return `${review === 'midpoint' ? 'Midpoint' : name} held ${sayHeld(state)}, ${sayDay(state.on)}.`
     case 'not-held':
       return 'Midpoint not held.'
     case 'overdue':
@@ -32,9 +32,9 @@ function sayReview({ review, point, state, meeting }: ReviewClock, pointName: st
 
 const sayEarlierFinals = ({ finals, final }: RunningClock): readonly string[] =>
   (final.state.kind === 'held' ? finals.slice(0, -1) : finals).map(
-    ({ on, daysLate, outcome }) =>
-      `Final review held ${sayLate(daysLate)}, ${sayDay(on)}; ` +
-      `${outcome === 'urgent-return' ? 'urgent return to the panel sought' : 'extension recommended'}.`,
+    (earlier) =>
+      `Final review held ${sayHeld(earlier)}, ${sayDay(earlier.on)}; ` +
+      `${earlier.outcome === 'urgent-return' ? 'urgent return to the panel sought' : 'extension recommended'}.`,
   )
 
 const sayExpectedBirth = ({ facts }: RunningClock): readonly string[] =>

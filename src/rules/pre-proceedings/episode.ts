@@ -26,8 +26,13 @@ export type Extension = {
   readonly decidedOn: PlainDate | null
 }
 
+/** The events that a clock starts with as they stood until they were corrected, on the day `until`. */
+export type StartBefore = Omit<StartEvents, 'clockStartsWith'> & { readonly until: PlainDate }
+
 /** What is recorded of one child's one episode, and all that its dates follow from. */
 export type EpisodeFacts = StartEvents & {
+  /** In the order of the corrections; kept for what was held before one, whose lateness it changes. */
+  readonly startsBefore: readonly StartBefore[]
   readonly midpoint: MidpointHeld | null
   /** In the order in which they were held. */
   readonly finals: readonly FinalHeld[]

@@ -1,13 +1,20 @@
-import { daysLate, daysOverdue } from '#rules/calendar/elapsed.ts'
+import { daysLate, daysOverdue, sayLate } from '#rules/calendar/elapsed.ts'
 import { isBefore, latest, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
 import { firstSittingOnOrAfter, proposedSitting } from '#rules/sittings/proposed-sitting.ts'
 import { type Sitting, type SittingPlan, takesFrom } from '#rules/sittings/sittings.ts'
 import { limitAsOf, limitOf, type EpisodeFacts, type FinalHeld, type FinalOutcome } from './episode.ts'
 import { midpointPoint, startOfClock } from './timetable.ts'
 
+/** How late a review was by what the record said until the start of its clock was corrected on the day `until`. */
+export type LateBefore = { readonly daysLate: number; readonly until: PlainDate }
+
+/** A day on which a review was held; `before` where a correction since has changed how late it was, else null (P5). */
+export type Held = { readonly on: PlainDate; readonly daysLate: number; readonly before: LateBefore | null }
+
 /** How a review stands; `not-held` is a midpoint that a final review went past. Overdue and late are in days (§1, P5). */
 export type ReviewState =
-  | { readonly kind: 'held'; readonly on: PlainDate; readonly daysLate: number }
+  | (Held & { readonly kind: 'held' })
   | { readonly kind: 'due' }
   | { readonly kind: 'overdue'; readonly by: number }
   | { readonly kind: 'not-held' }
@@ -25,11 +32,21 @@ export type ReviewClock = {
 }
 
 /** A final review that was held: `point` is the limit as it stood that day, which its lateness stays counted from (P5). */
-export type FinalOnClock = {
-  readonly on: PlainDate
-  readonly point: PlainDate
-  readonly daysLate: number
-  readonly outcome: FinalOutcome | null
+export type FinalOnClock = Held & { readonly point: PlainDate; readonly outcome: FinalOutcome | null }
+
+/** 'on time', '7 days late'; and what it was before the start of the clock was corrected, where that differs. */
+export const sayHeld = ({ daysLate: late, before }: Held): string =>
+  before === null
+    ? sayLate(late)
+    : `${sayLate(late)} (${sayLate(before.daysLate)} until the start of the clock was corrected, ${sayDate(before.until)})`
+
+/** When a review was held and how late that is, now and as it was recorded when it was held. */
+function held(facts: EpisodeFacts, on: PlainDate, pointOf: (facts: EpisodeFacts) => PlainDate): Held {
+  const late = daysLate(pointOf(facts), on)
+  const asRecorded = facts.startsBefore.find(({ until }) => !isBefore(until, on))
+  if (asRecorded === undefined) return { on, daysLate: late, before: null }
+  const then = daysLate(pointOf({ ...facts, ...asRecorded }), on)
+  return { on, daysLate: late, before: then === late ? null : { daysLate: then, until: asRecorded.until } }
 }
 
 const waiting = (point: PlainDate, today: PlainDate): ReviewState =>
@@ -61,17 +78,18 @@ export function midpointClock(facts: EpisodeFacts, plan: SittingPlan, today: Pla
   const dayZero = startOfClock(facts).on
   const point = midpointPoint(dayZero)
   if (facts.midpoint !== null) {
-    const { heldOn } = facts.midpoint
-    return settled('midpoint', point, { kind: 'held', on: heldOn, daysLate: daysLate(point, heldOn) })
+    const asHeld = held(facts, facts.midpoint.heldOn, (each) => midpointPoint(startOfClock(each).on))
+    return settled('midpoint', point, { kind: 'held', ...asHeld })
   }
   if (facts.finals.length > 0) return settled('midpoint', point, { kind: 'not-held' })
   return placed('midpoint', point, dayZero, { plan, today })
 }
 
-function finalOnClock(facts: EpisodeFacts, { heldOn, outcome }: FinalHeld): FinalOnClock {
-  const point = limitAsOf(facts, heldOn)
-  return { on: heldOn, point, daysLate: daysLate(point, heldOn), outcome }
-}
+const finalOnClock = (facts: EpisodeFacts, { heldOn, outcome }: FinalHeld): FinalOnClock => ({
+  ...held(facts, heldOn, (each) => limitAsOf(each, heldOn)),
+  point: limitAsOf(facts, heldOn),
+  outcome,
+})
 
 /** Every final review held so far, in order (P8). */
 export const finalsOnClock = (facts: EpisodeFacts): readonly FinalOnClock[] =>
@@ -84,8 +102,8 @@ const leavesAnotherToHold = ({ outcome }: FinalHeld): boolean =>
 export function finalClock(facts: EpisodeFacts, plan: SittingPlan, today: PlainDate): ReviewClock {
   const last = facts.finals.at(-1)
   if (last !== undefined && !leavesAnotherToHold(last)) {
-    const { on, point, daysLate: late } = finalOnClock(facts, last)
-    return settled('final', point, { kind: 'held', on, daysLate: late })
+    const { point, on, daysLate: late, before } = finalOnClock(facts, last)
+    return settled('final', point, { kind: 'held', on, daysLate: late, before })
   }
   const reviewedOn = last?.heldOn ?? facts.midpoint?.heldOn ?? facts.decidedOn
   return placed('final', limitOf(facts), latest(startOfClock(facts).on, reviewedOn), { plan, today })

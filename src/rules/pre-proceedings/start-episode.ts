@@ -44,6 +44,7 @@ export function decideStart(
     decidedOn: decision.on,
     letterSentOn: null,
     firstMeetingOn: null,
+    startsBefore: [],
     midpoint: null,
     finals: [],
     extensions: [],

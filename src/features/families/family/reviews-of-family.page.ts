@@ -6,6 +6,8 @@ import { workTable } from '#govuk/pieces/work-table.ts'
 import type { KeptReview } from '#records/pre-proceedings/reviews.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
+import type { Clock } from '#rules/pre-proceedings/clock.ts'
+import { type Held, sayHeld } from '#rules/pre-proceedings/review-clock.ts'
 import { sayDecision, writtenInOrder } from '#rules/pre-proceedings/review-words.ts'
 import type { FamilyModel } from './show-family.query.ts'
 
@@ -28,13 +30,27 @@ export function reviewsOfFamilySection(
             rows: reviews
               .toReversed()
               .map((review) => [
-                { text: sayDate(review.heldOn) },
+                { html: html`${sayDate(review.heldOn)} ${howLate(review, children)}` },
                 { text: nameWithin(familyName, review.childName) },
                 { text: kinds[review.kind] },
                 { html: decision(review) },
               ]),
           })
     }`
+}
+
+/** How late it was by the child's clock; what a correction since has changed of that stands beside it (P5). */
+function howLate({ childId, kind, heldOn }: KeptReview, children: FamilyModel['children']): Html {
+  const clocks = children
+    .filter(({ child }) => child.id === childId)
+    .flatMap(({ open, earlier }) => [...earlier, ...(open === null ? [] : [open])].map(({ clock }) => clock))
+  const held = clocks.flatMap((clock) => heldOf(kind, clock)).find(({ on }) => on.equals(heldOn))
+  return held === undefined ? nothing : secondLine(sayHeld(held))
+}
+
+function heldOf(kind: KeptReview['kind'], { midpoint, finals }: Clock): readonly Held[] {
+  if (kind === 'final') return finals
+  return midpoint.state.kind === 'held' ? [midpoint.state] : []
 }
 
 const decision = (review: KeptReview): Html =>

@@ -29,6 +29,7 @@ const nothingElse = {
   urgentReturnBy: null,
   expectedDeliveryOn: null,
   bornOn: null,
+  startsBefore: [],
   applicationOn: null,
   letterOfIssueOn: null,
 }
