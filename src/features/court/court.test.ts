@@ -245,6 +245,28 @@ describe('hearings', () => {
   })
 })
 
+test('CT-03 C3 a hearing nobody recorded isn’t held: nothing is recorded, in the table, on its page and on the strip', async () => {
+  const address = await aCase()
+  const hearing = await aHearing(address, date('heldOn', '2026-12-30'))
+  const page = await manager.get(address)
+  assert.match(page.page.text, /Waiting for case management/)
+  assert.match(page.page.text, /Wed 30 Dec 2026 .*Nothing recorded/)
+  assert.match(page.body, /Case management hearing Wednesday 30 December 2026: nothing recorded\./)
+  assert.match((await manager.get(hearing)).page.text, /Where it stands Nothing recorded/)
+  await solicitor.submit(`${hearing}/edit`, { status: 'held' })
+  assert.match((await manager.get(address)).page.text, /Waiting for issues resolution/)
+})
+
+test('CT-01 C3 the draft order before a final hearing is due by 11:00 the working day before; none before a vacated one', async () => {
+  const address = await aCase()
+  const final = await aHearing(address, { kind: 'final', ...date('heldOn', '2027-03-30') })
+  assert.match((await manager.get(final)).page.text, /Draft order by 11:00, Thu 25 Mar 2027/)
+  await solicitor.submit(`${final}/edit`, { status: 'vacated' })
+  const { text } = (await manager.get(final)).page
+  assert.doesNotMatch(text, /Draft order by/)
+  assert.match(text, /Nothing until it is listed again: it is vacated/)
+})
+
 describe('filing duties', () => {
   const duty = { what: 'Final evidence', ...date('dueOn', '2026-12-31') }
 
@@ -314,6 +336,13 @@ describe('private proceedings', () => {
     const shown = (await manager.get(String(answer.headers['location']))).page.text
     assert.match(shown, /Sunday 17 January 2027 Given by the court; without it, Mon 25 Jan 2027/)
     assert.match(shown, /work towards Fri 15 Jan 2027/)
+  })
+
+  test('CT-06 a hearing of private work that has gone without a word has nothing recorded', async () => {
+    const answer = await solicitor.submit(address, { ...section37, ...date('nextHearingOn', '2026-12-15') })
+    const at = String(answer.headers['location'])
+    for (const page of [at, '/court?list=private', `/families/${family.familyId}`])
+      assert.match((await manager.get(page)).page.text, /Tue 15 Dec 2026 Nothing recorded/, page)
   })
 
   test('SEC-05 the child and the kind are asked for, typed text stays, and both texts are shown on a conflict', async () => {

@@ -2,11 +2,14 @@ import type { KeptFiling } from '#records/court/court-filings.ts'
 import type { KeptHearing } from '#records/court/hearings.ts'
 import type { KeptPrivate } from '#records/court/private-proceedings.ts'
 import type { KeptStaffingIssue } from '#records/staffing/staffing-issues.ts'
+import type { HearingMove } from '#records/court/private-hearing-moves.ts'
 import { daysOverdue, sayOverdue } from '#rules/calendar/elapsed.ts'
+import { isBefore } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
+import { isDueAfterItsHearing } from '#rules/court/court-dates.ts'
 import { sayDelayReason } from '#rules/court/delay-reasons.ts'
 import { hearingNames } from '#rules/court/hearing-names.ts'
-import { hearingStatusWords, isStillListed } from '#rules/court/hearing-status.ts'
+import { hearingNow, hearingStatusWords, isStillListed } from '#rules/court/hearing-status.ts'
 import { privateReportWords, privateStanding } from '#rules/court/private-reports.ts'
 import type { StandingRow } from '#rules/overview/child-standing.ts'
 import type { NamedChild } from '#rules/overview/content.ts'
@@ -20,11 +23,20 @@ const named = (children: readonly Child[]): readonly NamedChild[] =>
 const together = (...parts: readonly (string | null)[]): string =>
   parts.filter((part) => part !== null && part !== '').join('; ')
 const dateOr = (on: Temporal.PlainDate | null, otherwise: string): string => (on === null ? otherwise : sayDate(on))
-const dueOr = (on: Temporal.PlainDate | null): string => (on === null ? 'no date yet' : `due ${sayDate(on)}`)
+
+/** When something is due; that this is after the hearing it serves, where it is. (C8) */
+function dueOr(on: Temporal.PlainDate | null, hearingOn: Temporal.PlainDate | null): string {
+  if (on === null) return 'no date yet'
+  const isTooLate = hearingOn !== null && isDueAfterItsHearing(on, hearingOn)
+  return `due ${sayDate(on)}${isTooLate ? `, after the hearing it serves, ${sayDate(hearingOn)}` : ''}`
+}
+
+const nothingRecorded = 'nothing recorded'
 
 /** A hearing in a line, with every change of it since an instant, old → new. (CT-03) */
-export function hearingRow(hearing: KeptHearing, since: Temporal.Instant): StandingRow {
+export function hearingRow(hearing: KeptHearing, since: Temporal.Instant, on: Temporal.PlainDate): StandingRow {
   const { kind, status, heldOn, startsAt, court, attendancePlan, reasonCode, changes } = hearing
+  const ended = hearingEnded(hearing, hearing.proceedingsEndedOn) ?? notFollowed(hearing.children)
   const recent = changes.filter(({ changedAt }) => Temporal.Instant.compare(changedAt, since) >= 0).toReversed()
   return {
     thing: `hearing-${hearing.id}`,
@@ -38,15 +50,16 @@ export function hearingRow(hearing: KeptHearing, since: Temporal.Instant): Stand
       together(attendancePlan, reasonCode === null ? null : sayDelayReason(reasonCode)),
     ],
     changes: recent.map(({ what, from, to }) => `${what}: ${from ?? 'nothing'} → ${to ?? 'nothing'}`),
-    late: null,
-    ended: hearingEnded(hearing, hearing.proceedingsEndedOn) ?? notFollowed(hearing.children),
+    // By the day that has gone, so that it is no change of the record.
+    late: ended === null && hearingNow(hearing, on) === 'nothing-recorded' ? nothingRecorded : null,
+    ended,
     tells: [],
   }
 }
 
 /** A document due at court in a line: its date, the potential delay and the plan to address it. (CT-04) */
 export function filingRow(filing: KeptFiling, on: Temporal.PlainDate): StandingRow {
-  const { what, dueOn, filedOn, potentialDelay, delayCode, plan } = filing
+  const { what, dueOn, filedOn, hearingOn, potentialDelay, delayCode, plan } = filing
   const ended = filingEnded(filedOn, filing.proceedingsEndedOn) ?? notFollowed(filing.children)
   const overdue = dueOn === null || ended !== null ? 0 : daysOverdue(dueOn, on)
   return {
@@ -54,7 +67,7 @@ export function filingRow(filing: KeptFiling, on: Temporal.PlainDate): StandingR
     children: named(filing.children),
     cells: [
       what,
-      dueOr(dueOn),
+      dueOr(dueOn, hearingOn),
       together(potentialDelay, delayCode === null ? null : sayDelayReason(delayCode)),
       plan ?? '',
     ],
@@ -67,25 +80,34 @@ export function filingRow(filing: KeptFiling, on: Temporal.PlainDate): StandingR
 
 const riskWords = (risk: boolean | null): string => (risk === null ? 'Not said' : risk ? 'Yes' : 'No')
 
-/** Private work in a line. (CT-06) */
-export function privateRow(work: KeptPrivate, on: Temporal.PlainDate): StandingRow {
+const dayOrNone = (on: Temporal.PlainDate | null): string => dateOr(on, 'none')
+
+/** What is late about private work on a day: its report, and a hearing whose day has gone without a word. */
+function lateInPrivate({ nextHearingOn }: KeptPrivate, overdue: string | null, on: Temporal.PlainDate): string | null {
+  const isSilent = nextHearingOn !== null && isBefore(nextHearingOn, on)
+  const late = together(overdue, isSilent ? `hearing ${sayDate(nextHearingOn)}: ${nothingRecorded}` : null)
+  return late === '' ? null : late
+}
+
+/** Private work in a line, with every change of its hearing's day in the week, old → new. (CT-06) */
+export function privateRow(work: KeptPrivate, moves: readonly HearingMove[], on: Temporal.PlainDate): StandingRow {
   const { dueOn, overdue } = privateStanding(work, on)
   const ended = privateEnded(work) ?? notFollowed([work])
-  const late = ended === null ? overdue : null
+  const isReportLate = ended === null && overdue !== null
   return {
     thing: `private-${work.id}`,
     children: [{ id: work.childId, name: work.childName }],
     cells: [
       privateReportWords[work.report],
-      work.filedOn === null ? dueOr(dueOn) : `filed ${sayDate(work.filedOn)}`,
+      work.filedOn === null ? dueOr(dueOn, work.nextHearingOn) : `filed ${sayDate(work.filedOn)}`,
       dateOr(work.nextHearingOn, ''),
       work.workerName ?? 'Nobody yet',
       riskWords(work.riskOfPublic),
     ],
-    changes: [],
-    late,
+    changes: moves.map(({ from, to }) => `hearing: ${dayOrNone(from)} → ${dayOrNone(to)}`),
+    late: ended === null ? lateInPrivate(work, overdue, on) : null,
     ended,
-    tells: late === null ? [] : [tell('report-late')],
+    tells: isReportLate ? [tell('report-late')] : [],
   }
 }
 

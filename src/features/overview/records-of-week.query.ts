@@ -3,6 +3,7 @@ import type { ChildOfSeries } from '#records/meeting/children-of-series.ts'
 import { filingsForMeeting, filingsWith, type KeptFiling } from '#records/court/court-filings.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { hearingsForMeeting, hearingsWith, type KeptHearing } from '#records/court/hearings.ts'
+import { type HearingMove, hearingMovesSince } from '#records/court/private-hearing-moves.ts'
 import { type KeptPrivate, privateForMeeting, privateOf } from '#records/court/private-proceedings.ts'
 import type { StoredSitting } from '#records/sittings/sittings.ts'
 import { agendaSetting } from '#records/settings/settings.ts'
@@ -22,6 +23,8 @@ export type RecordsOfWeek = {
   readonly hearings: readonly KeptHearing[]
   readonly filings: readonly KeptFiling[]
   readonly private: readonly KeptPrivate[]
+  /** How the hearing of private work moved since the last meeting. */
+  readonly movesOf: (privateId: number) => readonly HearingMove[]
 }
 
 /** A meeting's week: from the meeting before, with what stood in the last Overview, by the record. */
@@ -47,12 +50,13 @@ export async function loadRecordsOfWeek(
   const courtTo = sitting.on.add({ days: courtDays })
   const window = { from: lastOn, to: courtTo, changedSince }
   const privateTo = sitting.on.add({ days: privateDays })
-  const [staffing, hearings, filings, ofPrivate, teams, ...before] = await Promise.all([
+  const [staffing, hearings, filings, ofPrivate, teams, moves, ...before] = await Promise.all([
     staffingForMeeting(db, looking, changedSince),
     hearingsForMeeting(db, looking, window),
     filingsForMeeting(db, looking, window),
     privateForMeeting(db, looking, { to: privateTo, changedSince }),
     db.selectFrom('team').select(['id', 'seriesId']).execute(),
+    hearingMovesSince(db, changedSince),
     staffingWith(db, reader, idsOf(stood, 'staffing')),
     hearingsWith(db, reader, idsOf(stood, 'hearing')),
     filingsWith(db, reader, idsOf(stood, 'filing')),
@@ -70,6 +74,7 @@ export async function loadRecordsOfWeek(
     hearings: withEnded(hearings, hearingsBefore, hearingEndedOn, lastOn),
     filings: withEnded(filings, filingsBefore, filingEndedOn, lastOn),
     private: withEnded(ofPrivate, privateBefore, privateEndedOn, lastOn),
+    movesOf: (id) => moves.get(id) ?? [],
   }
 }
 
@@ -121,7 +126,7 @@ export function factsOfRecords(
     ...inSection(records.hearings, {
       section: 'hearings',
       key: ({ proceedingsId }) => keyOf({ kind: 'hearing', proceedingsId }),
-      row: (hearing) => hearingRow(hearing, records.changedSince),
+      row: (hearing) => hearingRow(hearing, records.changedSince, sitting.on),
     }),
     ...inSection(records.filings, {
       section: 'filings',
@@ -131,7 +136,7 @@ export function factsOfRecords(
     ...inSection(records.private, {
       section: 'private',
       key: ({ familyId }) => keyOf({ kind: 'private-proceedings', familyId }),
-      row: (work) => privateRow(work, sitting.on),
+      row: (work) => privateRow(work, records.movesOf(work.id), sitting.on),
     }),
   ]
 }

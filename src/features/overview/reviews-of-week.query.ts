@@ -3,10 +3,12 @@ import type { Db } from '#records/keeping/db.ts'
 import type { KeptItem } from '#records/meeting/agenda-items.ts'
 import { directionsOfItems } from '#records/pre-proceedings/asked-directions.ts'
 import { extensionsOfWeek } from '#records/pre-proceedings/extensions-of-week.ts'
+import { loadClocks } from '#records/pre-proceedings/clocks.ts'
 import { episodesVisible } from '#records/pre-proceedings/episodes-visible.ts'
 import { reviewsOfItems } from '#records/pre-proceedings/reviews.ts'
 import { awaitedUrgentReturns, urgentReturnsOfItems } from '#records/pre-proceedings/urgent-returns.ts'
 import type { AgendaItem } from '#rules/meeting/agenda-items.ts'
+import { heldOnDay } from '#rules/pre-proceedings/review-clock.ts'
 import { reviewEnded, reviewToHold } from '#rules/overview/ended-things.ts'
 import { childrenAtMeeting, isAboutReviews, type WhatBecame, whatBecameOf } from './children-at-meeting.query.ts'
 import type { Week } from './records-of-week.query.ts'
@@ -29,7 +31,8 @@ export async function loadReviewsOfWeek(
 ): Promise<Loaded> {
   const ids = items.map(({ id }) => id)
   const toHold = reviewsToHold(stood)
-  const [{ at, notReached }, reviews, returns, awaited, directions, extensions, episodes] = await Promise.all([
+  const childrenOfItems = items.filter(isAboutReviews).flatMap(({ childIds }) => childIds)
+  const [{ at, notReached }, reviews, returns, awaited, directions, extensions, episodes, clocks] = await Promise.all([
     childrenAtMeeting(db, looking, sitting, items),
     reviewsOfItems(db, looking, ids),
     urgentReturnsOfItems(db, looking, ids),
@@ -41,8 +44,8 @@ export async function loadReviewsOfWeek(
       looking,
       toHold.map(({ episodeId }) => episodeId),
     ),
+    loadClocks(db, childrenOfItems, sitting.on),
   ])
-  const childrenOfItems = items.filter(isAboutReviews).flatMap(({ childIds }) => childIds)
   const withoutClock = childrenOfItems.filter((id) => at(id) === undefined)
   const wanted = new Set([...withoutClock, ...episodes.map(({ childId }) => childId)])
   const became = await whatBecameOf(db, [...wanted], looking.today)
@@ -50,11 +53,18 @@ export async function loadReviewsOfWeek(
   const known = awaited.filter(({ id, childId }) => !decided.has(id) && at(childId)?.child.urgentReturnBy != null)
   const decisions = { reviews, returns: [...returns, ...known], directions, extensions }
   return {
-    reviews: { on: sitting.on, ...decisions, at, endedOf: became.endedOf },
+    reviews: { on: sitting.on, ...decisions, at, heldAs: heldIn(clocks), endedOf: became.endedOf },
     notReached,
     resolved: resolvedAmong(toHold, episodes, became, lastOn),
   }
 }
+
+const heldIn =
+  (clocks: Awaited<ReturnType<typeof loadClocks>>): ReviewsOfWeek['heldAs'] =>
+  ({ childId, episodeId, kind, heldOn }) => {
+    const own = clocks.get(childId)?.find(({ stored }) => stored.id === episodeId)
+    return own === undefined ? null : heldOnDay(own.clock, kind, heldOn)
+  }
 
 type ToHold = NonNullable<ReturnType<typeof reviewToHold>> & { readonly thing: string }
 

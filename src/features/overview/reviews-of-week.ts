@@ -16,6 +16,7 @@ import type { EntryState, NamedChild } from '#rules/overview/content.ts'
 import type { WeeksRow } from '#rules/overview/draft-overview.ts'
 import { tell } from '#rules/overview/told.ts'
 import { directionHeading, sayDirection } from '#rules/pre-proceedings/asked-direction.ts'
+import { type Held, sayHeld } from '#rules/pre-proceedings/review-clock.ts'
 import { outcomeNames, sayDecision, writtenInOrder } from '#rules/pre-proceedings/review-words.ts'
 
 /** What there is to tell of reviews: what was decided at the meeting's items, and where each child stands of whom nothing was. */
@@ -26,6 +27,8 @@ export type ReviewsOfWeek = {
   readonly directions: readonly KeptDirection[]
   readonly extensions: readonly ExtensionOfWeek[]
   readonly at: (childId: number) => ChildAtMeeting | undefined
+  /** How late a review was, where the child's clock has it. */
+  readonly heldAs: (review: KeptReview) => Held | null
   /** How the pre-proceedings of a child ended who has none any more, in a sentence. */
   readonly endedOf: (childId: number) => { readonly episodeId: number; readonly words: string } | undefined
 }
@@ -37,17 +40,24 @@ const reasonsOf = ({ why, written }: KeptReview, direction: KeptDirection | unde
     ...(direction === undefined ? [] : [`${directionHeading}: ${sayDirection(direction)}`]),
   ].join('\n')
 
-function reviewRow(review: KeptReview, { directions, on, at }: ReviewsOfWeek): StandingRow {
+/** 'held 7 days late'; a review in time says nothing, but where a correction made it so. (P5) */
+const sayHeldLate = (held: Held | null): string | null =>
+  held === null || (held.daysLate === 0 && held.before === null) ? null : `held ${sayHeld(held)}`
+
+function reviewRow(review: KeptReview, { directions, on, at, heldAs }: ReviewsOfWeek): StandingRow {
   const { id, childId, childName, kind, outcome } = review
   const direction = directions.find(({ reviewId }) => reviewId === id)
   const child = at(childId)?.child
   const isPast = child !== undefined && isBefore(child.limit, on)
+  const held = heldAs(review)
   return childRow(
     `review-${id}`,
     { id: childId, name: childName },
     [reviewNames[kind], sayDecision(review), reasonsOf(review, direction)],
     {
+      late: sayHeldLate(held),
       tells: [
+        ...(held !== null && held.daysLate > 0 ? [tell('held-late')] : []),
         tell(kind === 'midpoint' ? 'midpoint-held' : 'final-held'),
         tell('outcome', outcome === null ? null : outcomeNames[outcome]),
         ...(outcome === 'recommend-extension' ? [tell('extension-recommended')] : []),

@@ -8,6 +8,7 @@ import { daysLate, daysOverdue, sayLate, sayOverdue } from '#rules/calendar/elap
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import type { CourtCounting } from '#rules/court/court-counting.ts'
+import { isDueAfterItsHearing } from '#rules/court/court-dates.ts'
 import { sayDelayReason } from '#rules/court/delay-reasons.ts'
 import { hearingDates } from '#rules/court/hearing-dates.ts'
 import { hearingNames } from '#rules/court/hearing-names.ts'
@@ -87,6 +88,7 @@ export function filingDue(filing: KeptFiling, today: PlainDate): Html {
   if (dueOn === null) return html`No date yet`
   const days = filing.children.some(isFollowed) ? daysOverdue(dueOn, today) : 0
   const hearing = filing.hearingKind === null ? '' : `moves with the ${hearingNames[filing.hearingKind].toLowerCase()}`
+  const isTooLate = filing.hearingOn !== null && isDueAfterItsHearing(dueOn, filing.hearingOn)
   return html`${sayDate(dueOn)} ${days > 0 && secondLine(lateText(sayOverdue(days)))}
-  ${hearing !== '' && secondLine(hearing)}`
+  ${isTooLate && secondLine(lateText('After the hearing it serves'))} ${hearing !== '' && secondLine(hearing)}`
 }

@@ -2,7 +2,7 @@ import { html, type Html } from '#govuk/html.ts'
 import { lateText, secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
 import type { KeptPrivate } from '#records/court/private-proceedings.ts'
-import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { privateReportDue, privateReportWords, privateStanding } from '#rules/court/private-reports.ts'
 
@@ -40,5 +40,7 @@ function reportDue(work: KeptPrivate, today: PlainDate): Html {
 function hearingCell(work: KeptPrivate, today: PlainDate): Html {
   if (work.nextHearingOn === null) return html`None known`
   const { conflict } = privateStanding(work, today)
+  if (isBefore(work.nextHearingOn, today) && work.endedOn === null)
+    return html`${sayDate(work.nextHearingOn)} ${secondLine(lateText('Nothing recorded'))}`
   return html`${sayDate(work.nextHearingOn)} ${conflict && secondLine(lateText('The report is due after it'))}`
 }

@@ -11,13 +11,8 @@ export type HearingMove = {
 
 const nextHearing = 'nextHearingOn'
 
-/** Every change of the next hearing of these private proceedings, the earliest first, by their id. Its being first entered is none. (CT-06) */
-export async function hearingMovesOf(
-  db: Db,
-  privateIds: readonly number[],
-): Promise<ReadonlyMap<number, readonly HearingMove[]>> {
-  if (privateIds.length === 0) return new Map()
-  const rows = await db
+const moves = (db: Db) =>
+  db
     .selectFrom('changeHistory')
     .select(['recordId', 'at'])
     .select([
@@ -25,10 +20,23 @@ export async function hearingMovesOf(
       sql<Temporal.PlainDate | null>`(after->>${nextHearing}::text)::date`.as('to'),
     ])
     .where('recordKind', '=', 'private-proceedings')
-    .where('recordId', '=', anyOf(privateIds))
+    // Its being first entered is no move.
     .where(sql<boolean>`before->>${nextHearing}::text is not null`)
     .where(sql<boolean>`after ? ${nextHearing}::text`)
     .orderBy('id')
-    .execute()
-  return Map.groupBy(rows, ({ recordId }) => recordId)
+
+/** Every change of the next hearing of these private proceedings, the earliest first, by their id. (CT-06) */
+export async function hearingMovesOf(
+  db: Db,
+  privateIds: readonly number[],
+): Promise<ReadonlyMap<number, readonly HearingMove[]>> {
+  if (privateIds.length === 0) return new Map()
+  return Map.groupBy(await moves(db).where('recordId', '=', anyOf(privateIds)).execute(), ({ recordId }) => recordId)
 }
+
+/** The same of all private proceedings since an instant; whose may be shown is for the caller to see to. (LO-01) */
+export const hearingMovesSince = async (
+  db: Db,
+  since: Temporal.Instant,
+): Promise<ReadonlyMap<number, readonly HearingMove[]>> =>
+  Map.groupBy(await moves(db).where('at', '>=', since).execute(), ({ recordId }) => recordId)

@@ -108,3 +108,13 @@ export function finalClock(facts: EpisodeFacts, plan: SittingPlan, today: PlainD
   const reviewedOn = last?.heldOn ?? facts.midpoint?.heldOn ?? facts.decidedOn
   return placed('final', limitOf(facts), latest(startOfClock(facts).on, reviewedOn), { plan, today })
 }
+
+/** The review of that kind that a clock has as held on that day, with how late it was; null where it has none. */
+export function heldOnDay(
+  { midpoint, finals }: { readonly midpoint: ReviewClock; readonly finals: readonly FinalOnClock[] },
+  kind: ReviewClock['review'],
+  day: PlainDate,
+): Held | null {
+  const held: readonly Held[] = kind === 'final' ? finals : midpoint.state.kind === 'held' ? [midpoint.state] : []
+  return held.find(({ on }) => on.equals(day)) ?? null
+}

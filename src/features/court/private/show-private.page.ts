@@ -6,7 +6,7 @@ import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { lateText, secondLine } from '#govuk/pieces/words.ts'
 import { typedLines } from '#parts/words/typed-lines.ts'
 import type { KeptPrivate } from '#records/court/private-proceedings.ts'
-import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate, sayDateInFull } from '#rules/calendar/say-date.ts'
 import type { Calendar } from '#rules/calendar/working-days.ts'
 import { workingTarget } from '#rules/court/court-dates.ts'
@@ -52,13 +52,19 @@ function facts(model: ShownPrivate): Html {
     ['Ordered', said(work.orderedOn, 'Not known')],
     ['Report due', due(model)],
     ['Filed', said(work.filedOn, 'Not yet')],
-    ['Next hearing', said(work.nextHearingOn, 'None known')],
+    ['Next hearing', nextHearing(model)],
     ['Who works on it', html`${work.workerName ?? 'Nobody yet'}`],
     ['Risk of public proceedings', html`${work.riskOfPublic === null ? 'Not said' : work.riskOfPublic ? 'Yes' : 'No'}`],
     ...(work.notes === null ? [] : [['Notes', typedLines(work.notes)] as const]),
     ...(work.endedOn === null ? [] : [['Ended', said(work.endedOn, '')] as const]),
   ]
   return summaryList({ rows: rows.map(([key, value]) => ({ key: { text: key }, value: { html: value } })) })
+}
+
+function nextHearing({ work: { nextHearingOn, endedOn }, today }: ShownPrivate): Html {
+  if (nextHearingOn === null) return html`None known`
+  const isSilent = isBefore(nextHearingOn, today) && endedOn === null
+  return html`${sayDate(nextHearingOn)} ${isSilent && secondLine(lateText('Nothing recorded'))}`
 }
 
 function due({ work, calendar, today }: ShownPrivate): Html {

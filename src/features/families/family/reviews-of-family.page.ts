@@ -6,8 +6,7 @@ import { workTable } from '#govuk/pieces/work-table.ts'
 import type { KeptReview } from '#records/pre-proceedings/reviews.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
-import type { Clock } from '#rules/pre-proceedings/clock.ts'
-import { type Held, sayHeld } from '#rules/pre-proceedings/review-clock.ts'
+import { heldOnDay, sayHeld } from '#rules/pre-proceedings/review-clock.ts'
 import { sayDecision, writtenInOrder } from '#rules/pre-proceedings/review-words.ts'
 import type { FamilyModel } from './show-family.query.ts'
 
@@ -44,13 +43,8 @@ function howLate({ childId, kind, heldOn }: KeptReview, children: FamilyModel['c
   const clocks = children
     .filter(({ child }) => child.id === childId)
     .flatMap(({ open, earlier }) => [...earlier, ...(open === null ? [] : [open])].map(({ clock }) => clock))
-  const held = clocks.flatMap((clock) => heldOf(kind, clock)).find(({ on }) => on.equals(heldOn))
+  const held = clocks.flatMap((clock) => heldOnDay(clock, kind, heldOn) ?? [])[0]
   return held === undefined ? nothing : secondLine(sayHeld(held))
-}
-
-function heldOf(kind: KeptReview['kind'], { midpoint, finals }: Clock): readonly Held[] {
-  if (kind === 'final') return finals
-  return midpoint.state.kind === 'held' ? [midpoint.state] : []
 }
 
 const decision = (review: KeptReview): Html =>
