@@ -5,7 +5,7 @@ import { atMost, type WorkItem } from './work-item.ts'
 const most = 5
 
 /** Born children with something open who have no case-system id yet: it is asked for until it is given. The first by name. (FAM-06) */
-export async function missingIds(db: Db, looking: Looking): Promise<readonly WorkItem[]> {
+export async function missingIds(db: Db, looking: Looking, caseSystem: string): Promise<readonly WorkItem[]> {
   const children = await db
     .selectFrom('child')
     .innerJoin('clockLine', 'clockLine.childId', 'child.id')
@@ -22,7 +22,7 @@ export async function missingIds(db: Db, looking: Looking): Promise<readonly Wor
     .limit(most + 2)
     .execute()
   const items = children.map(({ id, name, familyId, team }): WorkItem => ({
-    title: `Give the case-system id of ${name}`,
+    title: `Give the ${caseSystem} id of ${name}`,
     href: `/families/${familyId}`,
     detail: team ?? 'no team yet',
     tag: { text: 'To do', tone: 'calm' },

@@ -169,7 +169,7 @@ describe('my work', () => {
           'Update the chronology Begum family · due Tue 24 Nov In 4 days',
           'Case management hearing: Harvey Webb Thu 26 Nov at 10:30 In 6 days',
           'When there is time Find the grandmother’s address Amira Begum No date yet',
-          'Give the case-system id of Amira Begum Safeguarding East',
+          'Give the LCS id of Amira Begum Safeguarding East',
           'Next four weeks Mon 23 Nov 1 review ?Thu 26 Nov 1 hearing',
         ].join('.*'),
       ),

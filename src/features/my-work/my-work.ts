@@ -89,7 +89,7 @@ async function otherWork(visit: Visit): Promise<readonly WorkItem[]> {
     when('confirm-filing', () => packsToFile(db, lookingFor(visit, 'see-filing'))),
     when('confirm-filing', () => copiesLeftToMend(db, lookingFor(visit, 'record-item'))),
     when('see-sent-messages', () => returnedMessages(db)),
-    when('keep-record', () => missingIds(db, lookingFor(visit, 'keep-record'))),
+    when('keep-record', () => missingIds(db, lookingFor(visit, 'keep-record'), labels('case-system'))),
     when('import-workbook', async () => [...(await bringTheWorkbook(db)), ...leftOut(await leftOutRows(db))]),
   ])
   return [

@@ -32,11 +32,11 @@ export const searchRoutes = (): readonly Route[] => [
     path: '/search/:token',
     did: 'searched for a child or family',
     permission: 'see-child',
-    handle: async ({ db, actor, looking, today, params, hidden }) => {
+    handle: async ({ db, actor, looking, today, params, hidden, labels }) => {
       const typed = await keptSearch(db, actor.personId, params['token'] ?? '')
       const found = await findChildren(db, looking, typed)
       return page(
-        searchPage({ typed, ...found, today, hidden }),
+        searchPage({ typed, ...found, today, hidden, caseSystem: labels('case-system') }),
         found.children.map(({ id }) => id),
       )
     },

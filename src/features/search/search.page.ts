@@ -7,6 +7,8 @@ import { sayAgeOrDue } from '#rules/people/age.ts'
 import type { Found } from './find-children.query.ts'
 
 type Search = Found & {
+  /** What the council's case system is called. */
+  readonly caseSystem: string
   readonly typed: string
   readonly today: Temporal.PlainDate
   readonly hidden: Html
@@ -22,7 +24,7 @@ export const searchPage = (model: Search) => ({
         id: 'q',
         name: 'q',
         label: {
-          text: 'Any part of a name or a parent’s name, a family reference, a case-system id or a court number',
+          text: `Any part of a name or a parent’s name, a family reference, an id in ${model.caseSystem} or a court number`,
         },
         value: model.typed,
         classes: 'govuk-input--width-20',
@@ -42,7 +44,8 @@ function answer(model: Search): Html {
 const nobodyFound = (model: Search): Html =>
   html`<h2 class="govuk-heading-m">Nobody found for “${model.typed}”</h2>
     <p class="govuk-body">
-      Check the spelling, try a shorter part of the name, or the case-system id. Only children you may see are searched.
+      Check the spelling, try a shorter part of the name, or the id in ${model.caseSystem}. Only children you may see
+      are searched.
     </p>`
 
 function howMany({ children, tooMany, nearly, typed }: Search): string {
@@ -59,7 +62,7 @@ const childrenFound = (model: Search): Html =>
     head: [
       { text: 'Child' },
       { text: 'Family' },
-      { text: 'Case-system id' },
+      { text: `${model.caseSystem} id` },
       { text: 'Team' },
       { text: 'Social worker' },
     ],

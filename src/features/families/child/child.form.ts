@@ -17,12 +17,15 @@ export type ChildChoices = {
   readonly caseSystem: string
 }
 
+/** 'LCS id': the id by the name that the authority has for its case system. (SET-03) */
+export const sayId = (caseSystem: string): string => `${caseSystem} id`
+
 /** An id of the council's case system: letters, numbers, dashes and slashes. */
 export const caseSystemId = (caseSystem: string, hint: string, width?: 10) =>
-  checked(line({ label: `${caseSystem} id`, called: 'Case-system id', hint, width }), (id) =>
+  checked(line({ label: sayId(caseSystem), called: sayId(caseSystem), hint, width }), (id) =>
     id === null || /^[A-Za-z0-9/-]{1,20}$/.test(id)
       ? null
-      : 'Case-system id must be letters and numbers only, like 300201',
+      : `${sayId(caseSystem)} must be letters and numbers only, like 300201`,
   )
 
 const birthWords = { born: 'Yes', unborn: 'Not yet' } as const
@@ -110,7 +113,8 @@ const fieldsOfChild: Readonly<Record<string, { readonly called: string }>> = chi
 ).fields
 
 /** What the form calls a field of the record; undefined where it doesn't ask for it. */
-export const calledInChild = (field: string): string | undefined => fieldsOfChild[field]?.called
+export const calledInChild = (field: string, caseSystem: string): string | undefined =>
+  field === 'caseSystemId' ? sayId(caseSystem) : fieldsOfChild[field]?.called
 
 /**
  * What is kept of the answers. A child not born yet has an expected date and no birth date (P13); of a born one the expected date that

@@ -33,7 +33,7 @@ test('FAM-01 what is written down of a child can be changed, and each field’s 
   assert.match(page.text, /Statuses Child in need plan · looked after/)
   assert.match(page.text, /Plan Adoption Parallel plan With parents/)
   assert.match(page.text, /Child changed, Ada Okafor Grace Oyelaran, Mon 12 Oct 2026 at 10:00/)
-  assert.match(page.text, /Case-system id: nothing → 300777/)
+  assert.match(page.text, /LCS id: nothing → 300777/)
 })
 
 test('FAM-01 an unchanged form changes nothing and keeps what is recorded', async () => {
@@ -143,13 +143,13 @@ test('FAM-06 the case-system id is asked for until it is given, and no two child
   const taken = await oneChild('Taken', { caseSystemId: '300900' })
   const { id, familyId } = await oneChild('Asked')
   const browser = await waymark.as(people.socialWorker)
-  assert.match((await browser.get(`/families/${familyId}`)).page.text, /Ada has no case-system id yet/)
+  assert.match((await browser.get(`/families/${familyId}`)).page.text, /Ada has no LCS id yet/)
   const address = `/children/${id}/case-system-id`
   const twice = await browser.submit(address, { caseSystemId: '300900' })
   assert.match(twice.page.errors[0]?.text ?? '', /Another child has this id/)
   assert.doesNotMatch(twice.body, /Taken/)
   assert.equal((await browser.submit(address, { caseSystemId: '300901' })).status, 303)
-  assert.doesNotMatch((await browser.get(`/families/${familyId}`)).page.text, /no case-system id/)
+  assert.doesNotMatch((await browser.get(`/families/${familyId}`)).page.text, /no LCS id/)
   assert.notEqual(taken.id, id)
 })
 

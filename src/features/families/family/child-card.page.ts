@@ -11,6 +11,7 @@ import { sayDate } from '#rules/calendar/say-date.ts'
 import type { StoppedClock } from '#rules/pre-proceedings/clock.ts'
 import { clockSentence, sayNext } from '#rules/pre-proceedings/clock-words.ts'
 import { sayWarning } from '#rules/pre-proceedings/warning-words.ts'
+import { sayId } from '#features/families/child/child.form.ts'
 import type { CaseOnPage } from './court-of-family.query.ts'
 import { isFollowed } from '#rules/people/still-followed.ts'
 import { sayNoLongerFollowed } from '#parts/words/say-no-longer-followed.ts'
@@ -30,8 +31,8 @@ export const childCard = (onPage: ChildOnPage, family: FamilyModel): Html =>
     note: sayStatuses(onPage.child),
     end: atTheEnd(onPage, family),
     body: html`${clockOfChild(onPage, family)} ${links(onPage, family.urgentReturns)} ${warnings(onPage)}
-    ${missingId(onPage)} ${findingsList(onPage.child.familyId, onPage.findings, onPage.mayKeep)}
-    ${earlierEpisodes(onPage)}`,
+    ${missingId(onPage, sayId(family.labels('case-system')))}
+    ${findingsList(onPage.child.familyId, onPage.findings, onPage.mayKeep)} ${earlierEpisodes(onPage)}`,
   })
 
 function atTheEnd(onPage: ChildOnPage, family: FamilyModel): Html | undefined {
@@ -109,14 +110,14 @@ const warnings = ({ open }: ChildOnPage): Html =>
         ${open.clock.warnings.map((warning) => html`<li>${sayWarning(warning)}</li>`)}
       </ul>`
 
-const missingId = ({ child, mayKeep, shortName }: ChildOnPage): Html =>
+const missingId = ({ child, mayKeep, shortName }: ChildOnPage, id: string): Html =>
   child.caseSystemId !== null || !isFollowed(child)
     ? nothing
     : html`<p class="govuk-body waymark-small">
-        ${shortName} has no case-system id
+        ${shortName} has no ${id}
         yet${
           mayKeep
-            ? html`. <a class="govuk-link" href="/children/${child.id}/case-system-id">Enter the case-system id</a>`
+            ? html`. <a class="govuk-link" href="/children/${child.id}/case-system-id">Enter the ${id}</a>`
             : ': ask the social worker for it.'
         }
       </p>`

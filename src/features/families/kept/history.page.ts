@@ -8,7 +8,10 @@ import type { Names } from '#records/people/names.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import { calledInChild } from '#features/families/child/child.form.ts'
 
-const called: Called = (recordKind, field) => (recordKind === 'child' ? calledInChild(field) : undefined)
+const calledWith =
+  ({ caseSystem }: Names): Called =>
+  (recordKind, field) =>
+    recordKind === 'child' ? calledInChild(field, caseSystem) : undefined
 
 /** What was changed, field by field old → new, by whom and when. */
 const changesList = (changes: readonly KeptChange[], names: Names): Html =>
@@ -21,7 +24,7 @@ const changesList = (changes: readonly KeptChange[], names: Names): Html =>
               <strong>${sayChange(change)}</strong>${change.childName !== null && `, ${change.childName}`}
               ${quietText(`${change.who}, ${sayMoment(change.at)}`)}
               <ul class="govuk-list govuk-list--bullet waymark-small">
-                ${sayFields(change, names, called).map(({ field, from, to }) => html`<li>${field}: ${change.before !== null && `${from} → `}${to}</li>`)}
+                ${sayFields(change, names, calledWith(names)).map(({ field, from, to }) => html`<li>${field}: ${change.before !== null && `${from} → `}${to}</li>`)}
                 ${change.reason !== null && html`<li>Reason: ${change.reason}</li>`}
               </ul>
             </li>`,
