@@ -89,8 +89,12 @@ type Ending = {
 
 function saveEnding(tx: Tx, deed: Deed, stored: StoredEpisode, ending: Ending, reason?: string): Promise<Saved> {
   const { stage } = stored.episode
-  const before = { stage: stage.status, endedOn: stage.status === 'open' ? null : stage.on }
-  const after = { outcome: ending.outcome, endedOn: ending.endedOn }
+  const before = {
+    stage: stage.status,
+    endedOn: stage.status === 'open' ? null : stage.on,
+    endedWords: stage.status === 'ended-otherwise' ? stage.words : null,
+  }
+  const after = { outcome: ending.outcome, endedOn: ending.endedOn, endedWords: ending.endedWords }
   return save(tx, deed, stored, { set: ending, before, after, ...(reason === undefined ? {} : { reason }) })
 }
 

@@ -96,6 +96,19 @@ test('P17 an ending that nobody decided is a date and words, and every clock sto
   assert.equal((await episodesOf(ned))[0]?.endedOn, null)
 })
 
+test('SEC-03 the history tells in which words it ended', async () => {
+  const family = await aFamily(db, place, 'Hart', [born('Lea Hart', '2026-09-07')])
+  const browser = await waymark.as(people.socialWorker)
+  const typed = { children: idsOf(family).map(String), ending: 'other', words: 'The plan is no longer needed.' }
+  const sent = await browser.submit(`/families/${family.familyId}/end`, {
+    ...typed,
+    ...dateFields('endedOn', '2026-10-01'),
+  })
+  assert.equal(sent.status, 303)
+  const { page } = await browser.get(`/families/${family.familyId}/history`)
+  assert.match(page.text, /In words: nothing → The plan is no longer needed\./)
+})
+
 test('PP-12 a pregnancy ends only before a birth', async () => {
   const family = await aFamily(db, place, 'Lane', [
     born('Eve Lane', '2026-09-07'),
