@@ -7,10 +7,9 @@ import type { Invariant } from './invariant.ts'
 async function wordsIn(bytes: Buffer): Promise<string> {
   const parts = await readZip(bytes)
   const markup = [...parts].filter(([name]) => name.startsWith('word/document')).map(([, part]) => part.toString())
-  return markup
-    .join('\n')
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
+  const words = markup.join('\n').replaceAll(/<[^>]+>/g, ' ')
+  // Which of how many it is grows with each correction, and readers are to see it.
+  return words.replaceAll(/\s+/g, ' ').replaceAll(/Version (\d+) of \d+/g, 'Version $1')
 }
 
 /** Where two texts part: a few words of each from there. */
