@@ -87,11 +87,16 @@ function weekOf(kids: readonly Kid[], on: PlainDate, itemId: number | null): Rev
     const clock = kid === undefined ? null : clockOf(episodeOf(kid), settings, on)
     if (kid === undefined || clock?.kind !== 'running') return undefined
     const child = childForAgenda({ childId: kid.id, name: kid.name, familyId: 1, familyName: 'x' }, clock)
-    return { child, episodeId: kid.id, reason: reasonOf(child, meetingDays({ on, readOn: on, isNext: true, later: [] }, 0), usualAgenda) }
+    return {
+      child,
+      episodeId: kid.id,
+      reason: reasonOf(child, meetingDays({ on, readOn: on, isNext: true, later: [] }, 0), usualAgenda),
+    }
   }
   const reviews =
     itemId === null ? [] : kids.filter(({ record }) => record.isReviewed).map((kid) => reviewOf(kid, itemId))
-  return { on, reviews, returns: [], directions: [], extensions: [], at, endedOf: () => undefined }
+  const unknown = { heldAs: () => null, endedOf: () => undefined }
+  return { on, reviews, returns: [], directions: [], extensions: [], at, ...unknown }
 }
 
 const common = (kid: Kid) => ({
@@ -180,7 +185,7 @@ function entriesOfFamily(kids: readonly Kid[], at: number, on: PlainDate, isOpen
       rowsOf(
         withDay(
           ({ record }) => record.hearingOn,
-          (kid, held) => hearingRow(hearingOf(kid, held), never),
+          (kid, held) => hearingRow(hearingOf(kid, held), never, on),
         ),
       ),
     ),
@@ -198,7 +203,7 @@ function entriesOfFamily(kids: readonly Kid[], at: number, on: PlainDate, isOpen
       rowsOf(
         withDay(
           ({ record }) => record.reportDueOn,
-          (kid, due) => privateRow(privateOf(kid, due), on),
+          (kid, due) => privateRow(privateOf(kid, due), [], on),
         ),
       ),
     ),
