@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { Client, escapeIdentifier as name, escapeLiteral as text } from 'pg'
-import { namesFor } from '#platform/db/addresses.ts'
+import { addressesOf, namesFor } from '#platform/db/addresses.ts'
+import { openDatabase } from '#platform/db/open-database.ts'
 import { provisionDatabase } from '#platform/db/provision.ts'
+import type { DB } from '#records/keeping/schema.ts'
+import { freshLines } from '#records/tracker/clock-lines.ts'
 import { benchSecret, type BenchServer } from '../machine/postgres.ts'
 import { runWaymark } from '../product/run-waymark.ts'
-import { average, type BenchAuthority, demonstrationSize, large, type Size } from './authorities.ts'
+import { average, type BenchAuthority, demonstrationSize, large, madeFor, type Size } from './authorities.ts'
 
 /** Runs `work` as the superuser in one database of the server. */
 export async function inDatabase<T>(server: BenchServer, database: string, work: (client: Client) => Promise<T>) {
@@ -53,6 +56,7 @@ async function make(server: BenchServer, authority: BenchAuthority): Promise<voi
     client.on('notice', ({ message }) => console.log(`  ${message ?? ''}`))
     if (authority.grown !== null) await grow(client, authority.grown)
     if (authority.open12600) await runFile(client, 'open-12600.sql')
+    await writeLines(server, authority.key)
     await client.query('vacuum (analyze)')
     console.log(`  ${await howLarge(client)}`)
   })
@@ -72,6 +76,12 @@ async function howLarge(client: Client): Promise<string> {
       (select count(*) from proceedings where ended_on is null) || ' live court cases', (select count(*) from open) || ' children open',
       (select count(*) from person) || ' people', (select count(*) from trail) || ' rows of trail') as says`)
   return rows[0]?.says ?? ''
+}
+
+/** Writes the lines by which lists find children, as a council at work has them: otherwise the first to look, or copy, would have to. */
+async function writeLines(server: BenchServer, key: string): Promise<void> {
+  const db = openDatabase<DB>(addressesOf(server.url, benchSecret, namesFor(key)).application)
+  await freshLines(db, Temporal.PlainDate.from(madeFor)).finally(() => db.destroy())
 }
 
 async function makeDemonstration(server: BenchServer): Promise<void> {
