@@ -31,7 +31,7 @@ export type RouteSettings = {
 /** Every address of Waymark, feature by feature. */
 export const allRoutes = (settings: RouteSettings): readonly Route[] => [
   ...accountRoutes(settings),
-  ...actionRoutes(),
+  ...actionRoutes(settings),
   ...courtRoutes(),
   ...datesRoutes(),
   ...documentRoutes(settings),

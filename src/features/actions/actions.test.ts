@@ -320,3 +320,94 @@ test('AC-02 an action without a date comes after all that have one', async () =>
   assert.match(last[0] ?? '', /^Far away/)
   assert.match(last[1] ?? '', /^Some day/)
 })
+
+describe('whose an action is', () => {
+  test('SEC-02 AC-01 the child’s worker, who isn’t the doer, can’t take a colleague’s action to herself or say it is done', async () => {
+    const id = await anAction('Colleague’s own', { doerId: people.solicitor })
+    const worker = await waymark.as(people.socialWorker)
+    const seen = await worker.get(`/actions/${id}`)
+    assert.equal(seen.status, 200)
+    assert.equal(
+      seen.page.links.some(({ href }) => href.startsWith(`/actions/${id}/`)),
+      false,
+    )
+    assert.deepEqual(
+      seen.page.forms.filter(({ action }) => action.startsWith('/actions/')),
+      [],
+    )
+    const token = seen.page.forms[0]?.fields.get('_token') ?? []
+    const before = await db.selectFrom('action').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+    const sent = {
+      _token: token,
+      version: '1',
+      doer: String(people.socialWorker),
+      doneWords: 'x',
+      doneOn: '20/11/2026',
+      reason: 'x',
+      to: '1/12/2026',
+      words: 'x',
+    }
+    for (const way of ['reassign', 'done', 'move', 'reopen', 'notes']) {
+      if (way !== 'notes') assert.equal((await worker.get(`/actions/${id}/${way}`)).status, 404, way)
+      assert.equal((await worker.post(`/actions/${id}/${way}`, sent)).status, 404, way)
+    }
+    assert.deepEqual(await db.selectFrom('action').selectAll().where('id', '=', id).executeTakeFirstOrThrow(), before)
+    assert.equal((await (await waymark.as(people.solicitor)).get(`/actions/${id}/done`)).status, 200)
+  })
+
+  test('AC-04 what was handed on leaves a trace, and a message to who has it now and who had it, without words or names', async () => {
+    const id = await anAction('Instruct the expert for Cara')
+    const doer = await waymark.as(people.socialWorker)
+    const handed = await doer.submit(`/actions/${id}/reassign`, { doer: String(people.otherSocialWorker) })
+    assert.equal(handed.status, 303, handed.page.text)
+    const { page } = await (await waymark.as(people.otherSocialWorker)).get(`/actions/${id}`)
+    assert.match(
+      page.text,
+      /How it was handed on Who does it: Grace Oyelaran → Marcus Bell\s*Grace Oyelaran, Fri 20 Nov 2026 at 09:00/,
+    )
+    const messages = await db
+      .selectFrom('message')
+      .selectAll()
+      .where('kind', '=', 'action-handed-on')
+      .where('aboutId', '=', id)
+      .execute()
+    assert.deepEqual(
+      messages.map(({ toName }) => toName),
+      ['Marcus Bell'],
+    )
+    for (const { subject, body } of messages) assert.doesNotMatch(subject + body, /Cara|Adeyemi|expert/)
+    const manager = await waymark.as(people.teamManager)
+    await manager.submit(`/actions/${id}/reassign`, { doer: String(people.solicitor) })
+    const told = await db
+      .selectFrom('message')
+      .select(['toName', 'subject'])
+      .where('kind', '=', 'action-handed-on')
+      .where('aboutId', '=', id)
+      .orderBy('id')
+      .execute()
+    assert.deepEqual(
+      told
+        .slice(1)
+        .map(({ toName }) => toName)
+        .toSorted(),
+      ['Marcus Bell', 'Nikhil Rao'],
+    )
+  })
+
+  test('SET-01 who covers somebody does that person’s actions meanwhile', async () => {
+    const id = await anAction('For whoever covers')
+    const holding = await db
+      .selectFrom('roleHolding')
+      .select('id')
+      .where('personId', '=', people.socialWorker)
+      .executeTakeFirstOrThrow()
+    const other = await waymark.as(people.otherSocialWorker)
+    assert.equal((await other.get(`/actions/${id}/done`)).status, 404)
+    const days = { startsOn: Temporal.PlainDate.from('2026-11-16'), endsOn: Temporal.PlainDate.from('2026-11-27') }
+    await db
+      .insertInto('cover')
+      .values({ holdingId: holding.id, coveringPersonId: people.otherSocialWorker, ...days })
+      .execute()
+    assert.equal((await other.get(`/actions/${id}/done`)).status, 200)
+  })
+})

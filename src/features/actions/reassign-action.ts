@@ -1,17 +1,18 @@
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { teamManagerOfChildren } from '#records/people/accountable-manager.ts'
 import { actionPeople } from '#records/actions/action-people.ts'
-import type { KeptAction } from '#records/actions/actions.ts'
+import { type KeptAction, loadAction } from '#records/actions/actions.ts'
 import { reassignAction } from '#records/actions/change-actions.ts'
 import { childIdsOfFamily } from '#records/access/visible-children.ts'
 import { teamManagerAlwaysAnswers } from '#rules/actions/sources.ts'
 import { versionIn } from '#door/form/form-at.ts'
 import { mistaken, openForm, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
-import type { Visit } from '#door/visit.ts'
+import { lookingFor, type Visit } from '#door/visit.ts'
 import { actionFormAgain } from './action-words.ts'
 import { reassignForm } from './change-action.form.ts'
 import { reassignActionPage } from './change-action.page.ts'
 import { actionToProgress, childOf } from './show-action.ts'
+import { tellHandedOn } from './tell-handed-on.ts'
 
 const formFor = async (visit: Visit, action: KeptAction) => {
   const childIds =
@@ -33,8 +34,8 @@ export async function showReassignAction(visit: Visit): Promise<Answer> {
   return page(reassignActionPage(action, teamManagerAlwaysAnswers(action), model), childOf(action))
 }
 
-/** Hands an action to somebody else to do, and where it can be chosen, to answer for. (AC-01) */
-export async function handActionOn(visit: Visit): Promise<Answer> {
+/** Hands an action to somebody else to do, and where it can be chosen, to answer for; both are told. (AC-01, AC-04) */
+export async function handActionOn(visit: Visit, publicAddress: string): Promise<Answer> {
   const action = await actionToProgress(visit)
   if (action === null) return notFound()
   const asked = await formFor(visit, action)
@@ -46,8 +47,9 @@ export async function handActionOn(visit: Visit): Promise<Answer> {
       if (managerId === null) return mistaken(isTeamManagers ? nobodyAnswers : { manager: 'Choose who answers for it' })
       const to = { doerId: doer, accountableManagerId: managerId }
       const saved = await reassignAction(tx, visit, { ...action, version: versionIn(visit) }, to)
+      if (saved === 'saved') await tellHandedOn(tx, visit, { action, to, publicAddress })
       // Who may no longer see it, now that it is somebody else's, goes on to their own.
-      const isInSight = (await actionToProgress({ ...visit, db: tx })) !== null
+      const isInSight = (await loadAction(tx, lookingFor(visit, 'see-child'), action.id)) !== null
       const goTo = isInSight ? `/actions/${action.id}` : '/actions'
       return unlessMeanwhile(saved, { goTo, children: childOf(action) })
     },

@@ -17,7 +17,7 @@ import { addNote, childOf, showAction } from './show-action.ts'
 const permission = 'see-actions'
 
 /** What people do for children: who does it, who answers for it, by when, and what became of it. */
-export const actionRoutes = (): readonly Route[] => [
+export const actionRoutes = (settings: { readonly publicAddress: (host: string) => string }): readonly Route[] => [
   { method: 'GET', path: '/actions', did: 'looked through actions', permission, handle: showList },
   { method: 'GET', path: '/actions/:id', did: 'looked at an action', permission, handle: showAction },
   { method: 'POST', path: '/actions/:id/notes', did: 'wrote about an action', permission, handle: addNote },
@@ -47,7 +47,7 @@ export const actionRoutes = (): readonly Route[] => [
     permission,
     did: 'handed an action on',
     show: showReassignAction,
-    save: handActionOn,
+    save: (visit) => handActionOn(visit, settings.publicAddress(visit.host)),
   }),
   ...formAt({
     path: '/actions/:id/reopen',

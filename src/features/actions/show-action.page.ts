@@ -8,6 +8,7 @@ import { actionDueCell } from '#parts/words/action-due.ts'
 import { errorAt, errorsFirst, type FieldErrors } from '#parts/forms/form-errors.ts'
 import { typedLines } from '#parts/words/typed-lines.ts'
 import type { ActionMove, ActionNote, KeptAction } from '#records/actions/actions.ts'
+import type { HandOver } from '#records/actions/hand-overs.ts'
 import { actionDue, sayTimesMoved } from '#rules/actions/due.ts'
 import { sayActionSource } from '#rules/actions/sources.ts'
 import { sayLate } from '#rules/calendar/elapsed.ts'
@@ -19,6 +20,7 @@ import type { Labels } from '#rules/words/labels.ts'
 export type ShownAction = {
   readonly action: KeptAction
   readonly moves: readonly ActionMove[]
+  readonly handOvers: readonly HandOver[]
   readonly notes: readonly ActionNote[]
   /** May write, complete, move and hand on; not only look. */
   readonly mayProgress: boolean
@@ -129,11 +131,29 @@ const movesSection = ({ moves }: ShownAction): Html =>
           )}
         </ul>`
 
+const arrow = (from: string | null, to: string | null): string => `${from ?? 'nobody'} → ${to ?? 'nobody'}`
+
+const handOversSection = ({ handOvers }: ShownAction): Html =>
+  handOvers.length === 0
+    ? nothing
+    : html`<h2 class="govuk-heading-m">How it was handed on</h2>
+        <ul class="govuk-list">
+          ${handOvers.map(
+            ({ at, by, from, to, managerFrom, managerTo }) =>
+              html`<li>
+                ${to !== null && html`Who does it: ${arrow(from, to)}<br />`}
+                ${managerTo !== null && html`Who answers for it: ${arrow(managerFrom, managerTo)}<br />`}
+                ${quietText(`${by}, ${sayMoment(at)}`)}
+              </li>`,
+          )}
+        </ul>`
+
 /** One action with everything known of it, and what can be done with it. (AC-01, AC-02) */
 export const actionPage = (model: ShownAction) => ({
   title: model.action.words,
   place: 'actions',
   back: { text: 'Actions', href: '/actions' },
   main: html`${errorsFirst(model.errors)} ${pageHeading({ caption: 'Action', heading: model.action.words })}
-  ${facts(model)} ${model.mayProgress && buttons(model)} ${notesSection(model)} ${movesSection(model)}`,
+  ${facts(model)} ${model.mayProgress && buttons(model)} ${notesSection(model)} ${movesSection(model)}
+  ${handOversSection(model)}`,
 })

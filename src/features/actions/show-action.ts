@@ -2,6 +2,7 @@ import { type FieldErrors, noErrors } from '#parts/forms/form-errors.ts'
 import { type Answer, mistakes, notFound, page, redirect } from '#door/answers.ts'
 import { type KeptAction, loadAction, movesOf, notesOf } from '#records/actions/actions.ts'
 import { noteProgress } from '#records/actions/change-actions.ts'
+import { handOversOf } from '#records/actions/hand-overs.ts'
 import { change } from '#records/change/change.ts'
 import { visibleFamilies } from '#records/access/visible-children.ts'
 import { allowed } from '#rules/outcome.ts'
@@ -36,8 +37,9 @@ export async function addNote(visit: Visit): Promise<Answer> {
 }
 
 async function contentOf(visit: Visit, action: KeptAction, errors: FieldErrors) {
-  const [moves, notes, progressed, family] = await Promise.all([
+  const [moves, handOvers, notes, progressed, family] = await Promise.all([
     movesOf(visit.db, action.id),
+    handOversOf(visit.db, action.id),
     notesOf(visit.db, action.id),
     actionToProgress(visit),
     visibleFamilies(visit.db, lookingFor(visit, 'see-child'))
@@ -47,6 +49,7 @@ async function contentOf(visit: Visit, action: KeptAction, errors: FieldErrors) 
   return actionPage({
     action,
     moves,
+    handOvers,
     notes,
     mayProgress: progressed !== null,
     maySeeFamily: family !== undefined,

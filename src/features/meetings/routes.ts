@@ -10,6 +10,7 @@ import { recordAttendance, showAttendance } from './attendance/record-attendance
 import { confirmItems, showConfirm } from './chair/confirm-items.ts'
 import { correctItem, showCorrection } from './chair/correct-item.ts'
 import { endMeeting } from './chair/end-meeting.ts'
+import { speaksFor } from './chair/speaks-for.ts'
 import { saveDirections, showDirections } from './directions/give-direction.ts'
 import { recordItem } from './item/record-item.ts'
 import { showItem, showReshaped } from './item/show-item.ts'
@@ -90,9 +91,10 @@ async function showMeeting(visit: Visit): Promise<Answer> {
   const sees = visit.looking
   const meeting = await loadMeeting(visit.db, sees, visit.params['date'] ?? '')
   if (meeting === null) return whereItIsNow(visit)
-  const [said, movedFrom] = await Promise.all([
+  const [said, movedFrom, mayConfirm] = await Promise.all([
     saidAtItems(visit.db, sees, meeting.kept),
     dayItMovedFrom(visit, meeting),
+    speaksFor(visit, meeting.sitting),
   ])
   const content = meetingPage({
     meeting,
@@ -100,7 +102,7 @@ async function showMeeting(visit: Visit): Promise<Answer> {
     today: visit.today,
     hidden: visit.hidden,
     mayRecord: may(visit.actor, 'record-item'),
-    mayConfirm: may(visit.actor, 'confirm-item'),
+    mayConfirm,
     movedFrom,
     goesOnTo: goesOnTo(visit, meeting),
     said: new Map([...said].map(([key, each]) => [key, saidInLines(each)])),

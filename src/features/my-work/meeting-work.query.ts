@@ -54,7 +54,9 @@ export async function itemsToConfirm(
   sittings: readonly StoredSitting[],
 ): Promise<readonly WorkItem[]> {
   const { actor } = looking
-  const mine = sittings.filter(({ chairId }) => actor.seats.includes('chair') || chairId === actor.personId)
+  const mine = sittings.filter(
+    ({ chairId, chairedAs }) => chairedAs !== null && (actor.seats.includes('chair') || chairId === actor.personId),
+  )
   const ids = mine.flatMap(({ id }) => (id === null ? [] : [id]))
   if (ids.length === 0) return []
   const rows = await db

@@ -1,4 +1,5 @@
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely'
+import { standsFor } from '#rules/access/actor.ts'
 import { may } from '#rules/access/permissions.ts'
 import type { ActionSource } from '#rules/actions/sources.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
@@ -66,12 +67,15 @@ export const isOfVisibleChild = (looking: Looking) => (eb: ExpressionBuilder<DB,
     ...(may(looking.actor, 'see-meeting') ? [eb('action.familyId', 'is', null)] : []),
   ])
 
-/** That this person does or answers for, whoever's child it is; a restricted family's only with named access (FAM-05). */
+/**
+ * That this person, or somebody whose role they cover, does or answers for, whoever's child it is; a restricted family's only with named
+ * access (FAM-05).
+ */
 export const isOwn = (looking: Looking) => (eb: ExpressionBuilder<DB, 'action'>) =>
   eb.and([
     eb.or([
-      eb('action.doerId', '=', looking.actor.personId),
-      eb('action.accountableManagerId', '=', looking.actor.personId),
+      eb('action.doerId', '=', anyOf(standsFor(looking.actor))),
+      eb('action.accountableManagerId', '=', anyOf(standsFor(looking.actor))),
     ]),
     eb.or([eb('action.familyId', 'is', null), isOpenFamily(looking, 'action.family_id')]),
   ])

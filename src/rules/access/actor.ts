@@ -53,3 +53,8 @@ export function standingsOf(actor: Actor): readonly Standing[] {
 
 /** Whether the person holds that role today, themselves or as cover. */
 export const holds = (actor: Actor, role: Role): boolean => actor.holdings.some((holding) => holding.role === role)
+
+/** Whose work the person may do today: their own, and that of those whose roles they cover. (SET-01, AC-04) */
+export const standsFor = ({ personId, holdings }: Actor): readonly number[] => [
+  ...new Set([personId, ...holdings.filter(({ acting }) => acting).map(({ heldBy }) => heldBy)]),
+]

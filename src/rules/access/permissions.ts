@@ -61,10 +61,8 @@ export const permissions = {
   },
   'see-actions': { says: 'see, progress, move and complete the actions one does or answers for', reach: anyone },
   'progress-action': {
-    says: 'progress, move and complete the actions of a child',
+    says: 'progress, move, complete and hand on the actions of a child besides those one does or answers for',
     reach: {
-      'social-worker': 'allocated',
-      solicitor: 'with-conduct',
       ...lineManagement,
       'court-qa-manager': 'all',
       'panel-administrator': 'all',
@@ -134,6 +132,7 @@ export const permissions = {
       'head-of-service': 'service',
       'court-qa-manager': 'all',
       chair: 'all',
+      deputy: 'all',
       'divisional-director': 'all',
     },
   },

@@ -50,6 +50,10 @@ function speaksAs(seats: SeatsHeld, decidedAs: DecidedAs | null): Outcome<Decide
   return decidedAs === 'acting-deputy' ? allowed('acting-deputy') : refused('deputy-did-not-act')
 }
 
+/** Whether somebody may confirm and correct what a meeting recorded, so that it is offered to nobody whom the rule would refuse. (M2, TM-04) */
+export const speaksForMeeting = (seats: SeatsHeld, decidedAs: DecidedAs | null): boolean =>
+  speaksAs(seats, decidedAs).ok
+
 export type ConfirmRefusal = ChairRefusal | 'not-recorded' | 'already-confirmed'
 
 /** Confirms a recorded item, which locks it; answers in which part (TM-04). */

@@ -4,7 +4,7 @@ import { aFamily, restrict } from '#test/support/small-authority.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 
 const waymark = await openWaymark('2026-11-20T09:00')
-const { db, place } = waymark
+const { db, place, clock } = waymark
 const { people } = place
 const monday = '/meetings/2026-11-23'
 const begum = await aFamily(db, place, 'Begum', [{ name: 'Una Begum', bornOn: '2018-03-01', decidedOn: '2026-10-12' }])
@@ -101,4 +101,41 @@ test('TM-04 LO-01 FI-02 an ended meeting leads on to its Overview and to filing,
     seenByChair.page.links.some(({ href }) => href.startsWith('/overviews/')),
     false,
   )
+})
+
+test('SEC-02 M2 the deputy is offered nothing to confirm or correct at a meeting where the chair was present', async () => {
+  clock.moveTo('2026-11-30T09:30')
+  const sitting = { seriesId: place.seriesId, meetsOn: Temporal.PlainDate.from('2026-11-30'), state: 'open' as const }
+  const { id: sittingId } = await db
+    .insertInto('sitting')
+    .values({ ...sitting, chairId: people.chair, chairedAs: 'chair' })
+    .onConflict((twice) =>
+      twice.columns(['seriesId', 'meetsOn']).doUpdateSet({ chairId: people.chair, chairedAs: 'chair' }),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const about = { section: 'other' as const, subjectKind: 'other' as const, title: 'A matter', minutes: 2 }
+  const recorded = { state: 'recorded' as const, recordedBy: people.panelAdministrator, recordedAt: clock.now() }
+  await db
+    .insertInto('agendaItem')
+    .values({ sittingId, ...about, ...recorded })
+    .execute()
+  const offers = async (personId: number) => {
+    const browser = await waymark.as(personId)
+    const meeting = await browser.get('/meetings/2026-11-30')
+    const confirm = await browser.get('/meetings/2026-11-30/confirm')
+    return [
+      meeting.page.links.some(({ href }) => href.endsWith('/confirm')),
+      confirm.page.forms.some(({ action }) => action.endsWith('/confirm')),
+      /Confirm one item|Confirm 1 item/.test((await browser.get('/')).page.text),
+    ]
+  }
+  assert.deepEqual(await offers(people.deputy), [false, false, false])
+  assert.deepEqual(await offers(people.chair), [true, true, true])
+  await db
+    .updateTable('sitting')
+    .set({ chairId: people.deputy, chairedAs: 'acting-deputy' })
+    .where('id', '=', sittingId)
+    .execute()
+  assert.deepEqual(await offers(people.deputy), [true, true, true])
 })

@@ -15,12 +15,14 @@ export type ConfirmPage = {
   readonly sitting: StoredSitting
   readonly items: readonly { readonly kept: KeptItem; readonly said: SaidAtItem }[]
   readonly notice: Html | null
+  /** Whether this person speaks for the meeting; others read. */
+  readonly mayConfirm: boolean
   /** The once-only fields of one form; each form on the page has its own. */
   readonly hidden: Html
 }
 
 /** Everything that awaits the chair, as it will stand: one green button confirms all, a button beside each confirms that one. */
-export const confirmPage = ({ sitting, items, notice, hidden }: ConfirmPage) => {
+export const confirmPage = ({ sitting, items, notice, hidden, mayConfirm }: ConfirmPage) => {
   const action = `/meetings/${sitting.address}/confirm`
   return {
     title: `Confirm what is recorded, ${sayDateInFull(sitting.on)}`,
@@ -33,9 +35,11 @@ export const confirmPage = ({ sitting, items, notice, hidden }: ConfirmPage) => 
       lede:
         items.length === 0
           ? 'Nothing awaits the chair.'
-          : 'What you confirm is locked. You can correct it later with a reason; what it said before stays readable.',
+          : mayConfirm
+            ? 'What you confirm is locked. You can correct it later with a reason; what it said before stays readable.'
+            : sayWhoConfirms(sitting),
     })}
-    ${items.length > 1 && confirmAll(action, items, hidden)}
+    ${mayConfirm && items.length > 1 && confirmAll(action, items, hidden)}
     ${items.map(({ kept, said }) =>
       card({
         heading: html`<h2 class="govuk-heading-s">
@@ -48,17 +52,27 @@ export const confirmPage = ({ sitting, items, notice, hidden }: ConfirmPage) => 
             })),
           )}
           <p class="govuk-body-s">${sayWhoRecorded(kept).join('. ')}</p>
-          <form method="post" action="${action}">
-            ${hidden}${readField(kept)}
-            ${button({
-              html: html`Confirm<span class="govuk-visually-hidden"> ${kept.title} · ${kept.reason}</span>`,
-              classes: items.length > 1 ? 'govuk-button--secondary' : '',
-            })}
-          </form>`,
+          ${mayConfirm && confirmOne(action, kept, items.length > 1, hidden)}`,
       }),
     )}`,
   }
 }
+
+const sayWhoConfirms = ({ chairedAs }: StoredSitting): string =>
+  chairedAs === 'acting-deputy'
+    ? 'The deputy acted as chair at this meeting: the deputy or the chair confirms.'
+    : chairedAs === 'chair'
+      ? 'The chair was present at this meeting, so the chair confirms.'
+      : 'Neither chair nor deputy is recorded present yet. Record who came first; then who decided confirms.'
+
+const confirmOne = (action: string, kept: KeptItem, isOneOfSeveral: boolean, hidden: Html): Html =>
+  html`<form method="post" action="${action}">
+    ${hidden}${readField(kept)}
+    ${button({
+      html: html`Confirm<span class="govuk-visually-hidden"> ${kept.title} · ${kept.reason}</span>`,
+      classes: isOneOfSeveral ? 'govuk-button--secondary' : '',
+    })}
+  </form>`
 
 const readField = ({ id, version }: KeptItem): Html =>
   html`<input type="hidden" name="read" value="${id}:${version}" />`

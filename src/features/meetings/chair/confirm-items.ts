@@ -4,6 +4,7 @@ import { loadAgendaItems } from '#records/meeting/agenda-items.ts'
 import { findSitting, type StoredSitting } from '#records/sittings/sittings.ts'
 import type { Visit } from '#door/visit.ts'
 import { confirmPage } from './confirm-items.page.ts'
+import { speaksFor } from './speaks-for.ts'
 import { refusedNotice, sayRefusal } from '#features/meetings/item/refusal-words.ts'
 import { saidAtItems } from '#features/meetings/item/said-at-items.query.ts'
 import { change } from '#records/change/change.ts'
@@ -49,7 +50,7 @@ async function toConfirm(visit: Visit, sitting: StoredSitting, notice: Html | nu
     return own === undefined ? [] : [{ kept, said: own }]
   })
   return {
-    content: confirmPage({ sitting, items, notice, hidden: visit.hidden }),
+    content: confirmPage({ sitting, items, notice, hidden: visit.hidden, mayConfirm: await speaksFor(visit, sitting) }),
     saw: awaiting.flatMap(({ childIds }) => childIds),
   }
 }

@@ -11,6 +11,7 @@ import { may } from '#rules/access/permissions.ts'
 import { readKey } from '#rules/meeting/agenda-items.ts'
 import { decideToRecord } from '#rules/meeting/decide-item.ts'
 import type { Visit } from '#door/visit.ts'
+import { speaksFor } from '#features/meetings/chair/speaks-for.ts'
 import { itemHref } from '#features/meetings/agenda/agenda-list.ts'
 import { reshaped } from './form-reshaped.ts'
 import { keptFields, shapeOf } from './item-fields.ts'
@@ -51,8 +52,10 @@ export async function showItem(visit: Visit): Promise<Answer> {
     const form = await formToWriteIn(visit, opened)
     return page(itemFormPage(form), sawOf(form))
   }
-  const whyNot = writable.ok ? null : whyReadOnly(visit, view, sayRefusal(writable.because, visit.labels))
-  const shown = await pageOf(visit, view, agenda)
+  const [whyNot, shown] = await Promise.all([
+    writable.ok ? null : whyReadOnly(visit, view, sayRefusal(writable.because, visit.labels)),
+    pageOf(visit, view, agenda),
+  ])
   return page(itemReadPage(shown, whyNot), sawOf(shown))
 }
 
@@ -102,8 +105,8 @@ async function formToWriteIn(visit: Visit, { view, agenda, draft }: Opened): Pro
   return { ...(await formOf(visit, view, { shape, fields: keptFields(view, shape), ...common }, { agenda })), draft }
 }
 
-function whyReadOnly(visit: Visit, view: ItemInView, sentence: string): Html {
-  const mayCorrect = view.kept?.state === 'confirmed' && may(visit.actor, 'confirm-item')
+async function whyReadOnly(visit: Visit, view: ItemInView, sentence: string): Promise<Html> {
+  const mayCorrect = view.kept?.state === 'confirmed' && (await speaksFor(visit, view.meeting.sitting))
   const href = `${itemHref(view.meeting.sitting.address, view.item.key)}/correct`
   return html`<p class="govuk-body">${sentence}</p>
     ${mayCorrect && html`<p class="govuk-body"><a class="govuk-link" href="${href}">Correct this item</a></p>`}`
