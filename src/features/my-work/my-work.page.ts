@@ -7,6 +7,7 @@ import { twoColumns } from '#govuk/pieces/two-columns.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDateInFullWithoutYear, sayDateWithoutYear } from '#rules/calendar/say-date.ts'
 import { sayCount } from '#rules/words/say-names.ts'
+import type { SlippingReview } from './what-will-slip.query.ts'
 import type { ComingDay } from './next-four-weeks.ts'
 import type { inSections, WorkItem } from './work-item.ts'
 
@@ -15,8 +16,14 @@ export type MyWork = {
   /** Tomorrow's meeting, for those who go there; null when there is none. */
   readonly meeting: { readonly href: string; readonly words: readonly string[] } | null
   readonly sections: ReturnType<typeof inSections>
-  /** The next four weeks; null for those who see no child. `willSlip` counts children for whom no meeting comes before a review's date. */
-  readonly ahead: { readonly days: readonly ComingDay[]; readonly willSlip: number } | null
+  /** The next four weeks; null for those who see no child. `willSlip` counts children for whom no meeting comes before a review's date; the first of their reviews are named. */
+  readonly ahead: {
+    readonly days: readonly ComingDay[]
+    readonly willSlip: number
+    readonly slipping: readonly SlippingReview[]
+    readonly mayAddMeeting: boolean
+    readonly whoAddsMeetings: string
+  } | null
 }
 
 const tones: Readonly<Record<WorkItem['tag']['tone'], string>> = {
@@ -47,7 +54,31 @@ const work = ({ sections }: MyWork): Html =>
             ${quietList(items.map(line))}`,
       )}`
 
-const nextFourWeeks = ({ days, willSlip }: NonNullable<MyWork['ahead']>): Html =>
+type Ahead = NonNullable<MyWork['ahead']>
+
+const slippingLine = ({ name, familyId, words, addMeeting }: SlippingReview, mayAddMeeting: boolean): Html =>
+  html`<li>
+    <a class="govuk-link" href="/families/${familyId}">${name}</a>: ${words}.
+    ${
+      mayAddMeeting &&
+      addMeeting !== null &&
+      html`<a class="govuk-link" href="${addMeeting}"
+          >Add a meeting in time<span class="govuk-visually-hidden"> for ${name}</span></a
+        >
+        or
+        <a class="govuk-link" href="${addMeeting}&amp;papers=yes"
+          >hold one on papers<span class="govuk-visually-hidden"> for ${name}</span></a
+        >`
+    }
+  </li>`
+
+const slippingList = ({ slipping, mayAddMeeting, whoAddsMeetings }: Ahead): Html =>
+  html`<ul class="govuk-list govuk-list--bullet">
+      ${slipping.map((review) => slippingLine(review, mayAddMeeting))}
+    </ul>
+    ${!mayAddMeeting && html`<p class="govuk-body">An extra meeting, or one on papers, is added by the ${whoAddsMeetings}.</p>`}`
+
+const nextFourWeeks = ({ days, willSlip, ...ahead }: Ahead): Html =>
   html`<h2 class="govuk-heading-m">Next four weeks</h2>
     ${
       days.length === 0
@@ -57,9 +88,10 @@ const nextFourWeeks = ({ days, willSlip }: NonNullable<MyWork['ahead']>): Html =
     ${
       willSlip > 0 &&
       html`<p class="govuk-body">
-        <strong>What will slip:</strong> for ${sayCount(willSlip, 'child', 'children')} no meeting comes before a
-        review’s date. <a class="govuk-link" href="/tracker?due=4">See the next four weeks on the tracker</a>
-      </p>`
+          <strong>What will slip:</strong> for ${sayCount(willSlip, 'child', 'children')} no meeting comes before a
+          review’s date. <a class="govuk-link" href="/tracker?due=4">See the next four weeks on the tracker</a>
+        </p>
+        ${slippingList({ days, willSlip, ...ahead })}`
     }`
 
 /** What needs me, most urgent first, and what the next four weeks bring. */

@@ -2,6 +2,7 @@ import { filingDays, hearingDays } from '#records/court/days-ahead.ts'
 import { leftOutRows } from '#records/import/left-out-rows.ts'
 import { type Looking, stillFollowed } from '#records/access/visible-children.ts'
 import { freshLines } from '#records/tracker/clock-lines.ts'
+import { whoCan } from '#rules/access/role-words.ts'
 import { holds } from '#rules/access/actor.ts'
 import { childReach, may, type Permission } from '#rules/access/permissions.ts'
 import { sayCount } from '#rules/words/say-names.ts'
@@ -23,6 +24,7 @@ import { packsToFile } from './packs-to-file.query.ts'
 import { noReviewAhead, reviewsAhead } from './reviews-ahead.query.ts'
 import { returnedMessages } from './returned-messages.query.ts'
 import { urgentReturns } from './urgent-returns.query.ts'
+import { whatWillSlip } from './what-will-slip.query.ts'
 import { unreadCopies } from './unread-copies.query.ts'
 import { atMost, inSections, type WorkItem } from './work-item.ts'
 
@@ -32,9 +34,10 @@ export async function myWork(visit: Visit): Promise<{ readonly model: MyWork; re
   const looking = stillFollowed(lookingFor(visit, 'see-child'))
   const seesChildren = may(actor, 'see-child')
   await freshLines(db, today)
-  const [own, reviews, court, ofPanel, others] = await Promise.all([
+  const [own, reviews, slipping, court, ofPanel, others] = await Promise.all([
     ownWork(visit, looking),
     seesChildren ? reviewsAhead(db, looking) : noReviewAhead,
+    seesChildren ? whatWillSlip(db, looking) : [],
     seesChildren ? courtAhead(visit, looking) : null,
     panelWork(visit, looking),
     otherWork(visit),
@@ -50,9 +53,15 @@ export async function myWork(visit: Visit): Promise<{ readonly model: MyWork; re
       ahead:
         court === null
           ? null
-          : { days: nextFourWeeks({ reviews: reviews.days, ...court }), willSlip: reviews.willSlip },
+          : {
+              days: nextFourWeeks({ reviews: reviews.days, ...court }),
+              willSlip: reviews.willSlip,
+              slipping,
+              mayAddMeeting: may(actor, 'keep-meeting-series'),
+              whoAddsMeetings: whoCan('keep-meeting-series', visit.labels),
+            },
     },
-    saw: all.flatMap((item) => item.saw),
+    saw: [...all.flatMap((item) => item.saw), ...slipping.map(({ childId }) => childId)],
   }
 }
 

@@ -32,23 +32,17 @@ export async function loadReviewsOfWeek(
   const ids = items.map(({ id }) => id)
   const toHold = reviewsToHold(stood)
   const childrenOfItems = items.filter(isAboutReviews).flatMap(({ childIds }) => childIds)
-  const [{ at, notReached }, reviews, returns, awaited, directions, extensions, episodes, clocks] = await Promise.all([
-    childrenAtMeeting(db, looking, sitting, items),
-    reviewsOfItems(db, looking, ids),
-    urgentReturnsOfItems(db, looking, ids),
-    awaitedUrgentReturns(db, looking, null),
-    directionsOfItems(db, looking, ids),
-    extensionsOfWeek(db, looking, { after: lastOn, to: sitting.on }),
-    episodesVisible(
-      db,
-      looking,
-      toHold.map(({ episodeId }) => episodeId),
-    ),
-    loadClocks(db, childrenOfItems, sitting.on),
-  ])
-  const withoutClock = childrenOfItems.filter((id) => at(id) === undefined)
-  const wanted = new Set([...withoutClock, ...episodes.map(({ childId }) => childId)])
-  const became = await whatBecameOf(db, [...wanted], looking.today)
+  const [{ at, notReached }, reviews, returns, awaited, directions, extensions, { episodes, became }, clocks] =
+    await Promise.all([
+      childrenAtMeeting(db, looking, sitting, items),
+      reviewsOfItems(db, looking, ids),
+      urgentReturnsOfItems(db, looking, ids),
+      awaitedUrgentReturns(db, looking, null),
+      directionsOfItems(db, looking, ids),
+      extensionsOfWeek(db, looking, { after: lastOn, to: sitting.on }),
+      loadWhatBecame(db, looking, toHold, childrenOfItems),
+      loadClocks(db, childrenOfItems, sitting.on),
+    ])
   const decided = new Set(returns.map(({ id }) => id))
   const known = awaited.filter(({ id, childId }) => !decided.has(id) && at(childId)?.child.urgentReturnBy != null)
   const decisions = { reviews, returns: [...returns, ...known], directions, extensions }
@@ -65,6 +59,14 @@ const heldIn =
     const own = clocks.get(childId)?.find(({ stored }) => stored.id === episodeId)
     return own === undefined ? null : heldOnDay(own.clock, kind, heldOn)
   }
+
+/** What became of the reviews that stood as still to hold, and of the children on the agenda. */
+async function loadWhatBecame(db: Db, looking: Looking, toHold: readonly ToHold[], childrenOfItems: readonly number[]) {
+  const ids = toHold.map(({ episodeId }) => episodeId)
+  const episodes = await episodesVisible(db, looking, ids)
+  const wanted = new Set([...childrenOfItems, ...episodes.map(({ childId }) => childId)])
+  return { episodes, became: await whatBecameOf(db, [...wanted], looking.today) }
+}
 
 type ToHold = NonNullable<ReturnType<typeof reviewToHold>> & { readonly thing: string }
 

@@ -6,6 +6,7 @@ import { day, daysBetween, isAfter, isBefore, mondayOf } from '#rules/calendar/p
 import { calendarOf, isBankHoliday, isOpenDay } from '#rules/calendar/working-days.ts'
 import { midpointPoint, twelveWeekDate } from '#rules/pre-proceedings/timetable.ts'
 import { assert } from '#test/support/assert.ts'
+import { dayForExtraMeeting } from './extra-meeting.ts'
 import { firstSittingOnOrAfter, lastSittingOnOrBefore, proposedSitting } from './proposed-sitting.ts'
 import {
   plainMondays,
@@ -217,4 +218,12 @@ test('P4 once today’s meeting has ended, a review can be taken from tomorrow o
   const plan = sittingPlan(mondays, englandAndWales, [held])
   assert.equal(takesFrom(plan, day('2026-11-23')).toString(), '2026-11-24')
   assert.equal(takesFrom(plain, day('2026-11-23')).toString(), '2026-11-23')
+})
+
+test('TM-01 an extra meeting is best on the last free open day by a review’s date; once that has passed, on the first from now on', () => {
+  const best = (point: string, today: string) => dayForExtraMeeting(plain, day(point), day(today))?.toString()
+  assert.equal(best('2026-11-29', '2026-11-24'), '2026-11-27')
+  assert.equal(best('2026-11-23', '2026-11-20'), '2026-11-20')
+  assert.equal(best('2026-12-28', '2026-12-24'), '2026-12-24')
+  assert.equal(best('2026-11-10', '2026-11-23'), '2026-11-24')
 })

@@ -37,8 +37,14 @@ export const showChangeSitting =
   async (visit: Visit): Promise<Answer> => {
     const asked = await askedFor(visit, deed)
     if (asked === null) return notFound()
-    return page(sittingPage({ deed, ...asked }, openForm(visit, sittingForm(deed), {})))
+    return page(sittingPage({ deed, ...asked }, openForm(visit, sittingForm(deed), proposedIn(visit))))
   }
+
+/** What a link fills the form with: a day, and that it is to be on papers. */
+function proposedIn({ query }: Visit) {
+  const to = dayIn(query.get('to') ?? '')
+  return { ...(to === null ? {} : { to }), ...(query.get('papers') === 'yes' ? { reason: 'On papers' } : {}) }
+}
 
 /** Moves, cancels, restores or adds a meeting once a person has approved which reviews that moves. (TM-01, PP-03) */
 export const changeASitting =

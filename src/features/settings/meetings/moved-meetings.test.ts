@@ -144,3 +144,26 @@ test('PP-03 cancelling the next meeting after today’s has ended puts no review
   const work = await browser.get('/')
   assert.doesNotMatch(work.page.text, /Mon 18 Jan at 09:00/)
 })
+
+test('PP-03 what will slip names the child, the date and why, with a link to a meeting in time, filled in', async () => {
+  const { page } = await (await waymark.as(people.panelAdministrator)).get('/')
+  assert.match(
+    page.text,
+    /Cara Adeyemi: midpoint review, was due Mon 7 Dec 2026: the first meeting for it is Mon 25 Jan 2027\./,
+  )
+  assert.match(
+    page.text,
+    /Cara Adeyemi: final review, due Mon 18 Jan 2027: the first meeting for it is Mon 25 Jan 2027\./,
+  )
+  const link = page.links.find(({ href }) => href.startsWith(`${dates}/add?to=2027-01-19`))
+  assert.ok(link, page.text)
+  const again = await waymark.as(people.courtQaManager)
+  const form = formWith(await again.get(`${dates}/add?to=2027-01-19&papers=yes`), 'reason')
+  assert.deepEqual([form['to'], form['reason']], [['19/1/2027'], ['On papers']])
+  const manager = await (await waymark.as(people.teamManager)).get('/')
+  assert.match(manager.page.text, /An extra meeting, or one on papers, is added by the /)
+  assert.equal(
+    manager.page.links.some(({ href }) => href.startsWith(dates)),
+    false,
+  )
+})
