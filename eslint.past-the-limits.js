@@ -10,7 +10,6 @@ export const pastTheLimits = {
     'src/features/meetings/agenda/meeting-head.ts',
     'src/features/meetings/attendance/record-attendance.ts',
     'src/features/meetings/item/item-fields.ts',
-    'src/features/meetings/item/read-review.form.ts',
     'src/govuk/components/checkboxes.ts',
     'src/govuk/components/date-input.ts',
     'src/govuk/components/notification-banner.ts',

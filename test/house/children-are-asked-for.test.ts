@@ -17,10 +17,12 @@ const withoutAsking: Readonly<Record<string, string>> = {
   'src/records/import/import-existing.ts':
     'a workbook is compared with everything on file; what is hidden stays unnamed',
   'src/records/import/records-built-upon.ts': 'asks whether anybody built on what an import brought; shows nothing',
+  'src/records/actions/stopped-actions.ts': 'a condition on actions already asked for; shows no child',
   'src/records/filing/names-to-leave-out.ts': 'needs every name that a note must leave out, seen or not; shows none',
   'src/records/filing/where-document-went.ts': 'is handed the ids of children already asked for',
   'src/records/people/accountable-manager.ts': 'works out who answers for children already asked for',
   'src/records/people/people-to-choose.ts': 'finds who works with children already asked for; shows no child',
+  'src/records/tracker/open-facts.ts': 'is handed the ids of children already asked for',
   'src/records/tracker/renew-lines.ts': 'writes the lines of children that a change has marked; shows none',
   'src/records/pre-proceedings/change-episodes.ts': 'writes an episode that the use case has asked for',
   'src/records/pre-proceedings/clocks.ts': 'is handed the ids of children already asked for',

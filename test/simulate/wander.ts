@@ -28,7 +28,7 @@ const weights = {
 const isPerson = (name: string): name is keyof typeof weights => name in weights
 
 /** Somebody by chance. */
-export function somebody({ chance, world }: Life): number {
+function somebody({ chance, world }: Life): number {
   const people = Object.entries(world.place.people).flatMap(([name, id]) => (isPerson(name) ? [[weights[name], id] as const] : [])) // prettier-ignore
   const [first, ...others] = people
   if (first === undefined) throw new Error('nobody works here')

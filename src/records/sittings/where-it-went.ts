@@ -43,7 +43,7 @@ export async function addressOfSitting(db: Db, sittingId: number): Promise<strin
  * On which day the meeting is held that stood, or would usually stand, on this day of a series, where none is held now: moved by a person
  * or by the calendar. Null when nobody moved one from here, or when it isn't held. (TM-01)
  */
-export async function whereItWent(db: Db, seriesId: number, from: PlainDate): Promise<PlainDate | null> {
+async function whereItWent(db: Db, seriesId: number, from: PlainDate): Promise<PlainDate | null> {
   const [plans, rows] = await Promise.all([loadSittingPlans(db), movedFrom(db, seriesId, from)])
   const plan = plans.get(seriesId)
   if (plan === undefined) return null

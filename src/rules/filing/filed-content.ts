@@ -26,7 +26,7 @@ const partsOf = ({ note }: PackContent, kinds: readonly PartKind[]) =>
  * What of a pack each job puts on the child's file: a job done stays done as long as this stays the same. Who has confirmed it since,
  * and what the authority calls note and meeting, are no part of it. (FI-02, FI-03)
  */
-export function shareOf(job: FilingJob, content: PackContent): unknown {
+function shareOf(job: FilingJob, content: PackContent): unknown {
   switch (job) {
     case 'decision-and-actions':
       return partsOf(content, ['decision', 'actions'])
