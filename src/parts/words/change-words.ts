@@ -51,6 +51,7 @@ const fields: Readonly<Record<string, string>> = {
   noLongerWords: 'In words',
   heldOn: 'Date',
   newLimitOn: 'New date',
+  closedOn: 'Closed by itself, as pre-proceedings ended',
   doerId: 'Who does it',
   accountableManagerId: 'Who answers for it',
   dueOn: 'Due',

@@ -330,6 +330,7 @@ export interface Episode {
 
 export interface Extension {
   agendaItemId: number | null;
+  closedOn: Temporal.PlainDate | null;
   decidedAs: "divisional-director" | "acting-divisional-director" | null;
   decidedBy: number | null;
   decidedOn: Temporal.PlainDate | null;

@@ -4,6 +4,7 @@ import type { Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
 import type { StoredEpisode } from './episodes.ts'
 import { saveOver } from '#records/keeping/save-over.ts'
+import { closeRequests } from './close-requests.ts'
 
 /** The decision that starts an episode, and what its clock starts with as the setting is that day (P1). */
 export type EpisodeStart = {
@@ -87,7 +88,7 @@ type Ending = {
   readonly endedWords: string | null
 }
 
-function saveEnding(tx: Tx, deed: Deed, stored: StoredEpisode, ending: Ending, reason?: string): Promise<Saved> {
+async function saveEnding(tx: Tx, deed: Deed, stored: StoredEpisode, ending: Ending, reason?: string): Promise<Saved> {
   const { stage } = stored.episode
   const before = {
     stage: stage.status,
@@ -95,7 +96,10 @@ function saveEnding(tx: Tx, deed: Deed, stored: StoredEpisode, ending: Ending, r
     endedWords: stage.status === 'ended-otherwise' ? stage.words : null,
   }
   const after = { outcome: ending.outcome, endedOn: ending.endedOn, endedWords: ending.endedWords }
-  return save(tx, deed, stored, { set: ending, before, after, ...(reason === undefined ? {} : { reason }) })
+  const history = { before, after, ...(reason === undefined ? {} : { reason }) }
+  const saved = await save(tx, deed, stored, { set: ending, ...history })
+  if (saved === 'saved') await closeRequests(tx, deed, await of(tx, stored), ending.endedOn)
+  return saved
 }
 
 type Change = {

@@ -6,6 +6,8 @@ import type { Db } from '#records/keeping/db.ts'
 export type ExtensionKept = Extension & {
   readonly askedOn: Temporal.PlainDate | null
   readonly askedBy: string | null
+  readonly why: string | null
+  readonly closedOn: Temporal.PlainDate | null
   readonly decidedBy: string | null
   readonly decidedAs: 'divisional-director' | 'acting-divisional-director' | null
 }
@@ -23,6 +25,7 @@ export async function extensionsRecorded(
     .leftJoin('person as decider', 'decider.id', 'extension.decidedBy')
     .select(['extension.episodeId', 'extension.newLimitOn as newLimit', 'extension.state', 'extension.decidedOn'])
     .select(['extension.requestedOn as askedOn', 'asker.name as askedBy', 'decider.name as decidedBy', 'decidedAs'])
+    .select(['extension.exceptional as why', 'extension.closedOn'])
     .where('episode.childId', '=', anyOf(childIds))
     .orderBy('extension.id')
     .execute()

@@ -18,6 +18,8 @@ const sheetOf = (episode: Episode, today: string, familyMeetingOn: string | null
       ...extension,
       askedOn: day('2026-11-09'),
       askedBy: 'Ruth Amis',
+      why: null,
+      closedOn: null,
       decidedBy: 'Priya Nair, acting Divisional Director',
     })),
   })

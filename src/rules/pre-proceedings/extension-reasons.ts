@@ -8,6 +8,10 @@ export type ExtensionRecorded = Extension & {
   readonly askedOn: PlainDate | null
   readonly askedBy: string | null
   readonly decidedBy: string | null
+  /** Why it is exceptional, as it was written. */
+  readonly why: string | null
+  /** The day pre-proceedings ended before it was decided. */
+  readonly closedOn: PlainDate | null
 }
 
 const called: Record<Extension['state'], string> = {
@@ -35,8 +39,14 @@ const together = (...parts: readonly (string | null)[]): string => parts.filter(
 const by = (name: string | null): string | null => (name === null ? null : `by ${name}`)
 const dayOr = (on: PlainDate | null): string | null => (on === null ? null : sayDate(on))
 
-function sayFrom({ state, decidedOn, decidedBy, askedOn, askedBy }: ExtensionRecorded): string {
-  if (state === 'requested' || state === 'recommended') return together(deeds[state], dayOr(askedOn), by(askedBy))
+const isUndecided = ({ state }: Extension): boolean => state === 'requested' || state === 'recommended'
+
+function sayFrom({ state, decidedOn, decidedBy, askedOn, askedBy, why, closedOn }: ExtensionRecorded): string {
+  if (state === 'requested' || state === 'recommended') {
+    const because = why === null || why.trim() === '' ? '' : `: ${why.trim()}`
+    const closed = closedOn === null ? '' : `; closed, ${sayDate(closedOn)}, as pre-proceedings ended`
+    return `${together(deeds[state], dayOr(askedOn), by(askedBy))}${because}${closed}`
+  }
   const asked = together('asked for', dayOr(askedOn), by(askedBy))
   return `${together(deeds[state], dayOr(decidedOn), by(decidedBy))}${asked === 'asked for' ? '' : `; ${asked}`}`
 }
@@ -47,7 +57,10 @@ export const extensionReasons = (dayZero: PlainDate, extensions: readonly Extens
     what: called[extension.state],
     on: extension.newLimit,
     from: sayFrom(extension),
-    rule: rules[extension.state],
+    rule:
+      isUndecided(extension) && extension.closedOn !== null
+        ? 'Moved nothing: it was never decided'
+        : rules[extension.state],
     counted: sayCountedDays(dayZero, extension.newLimit),
     isProvisional: false,
   }))

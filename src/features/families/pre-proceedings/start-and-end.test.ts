@@ -109,6 +109,51 @@ test('SEC-03 the history tells in which words it ended', async () => {
   assert.match(page.text, /In words: nothing → The plan is no longer needed\./)
 })
 
+test('PP-04 P10 an extension nobody decided closes by itself when the child steps out, and the history and the sheet say so', async () => {
+  const family = await aFamily(db, place, 'Lund', [born('Ida Lund', '2026-07-27'), born('Jon Lund', '2026-07-27')])
+  const [ida, jon] = family.children
+  const asked = {
+    episodeDayZeroOn: Temporal.PlainDate.from('2026-07-27'),
+    newLimitOn: Temporal.PlainDate.from('2026-11-02'),
+    state: 'requested' as const,
+    requestedOn: Temporal.PlainDate.from('2026-10-05'),
+    requestedBy: people.teamManager,
+    exceptional: 'The assessor was ill.',
+  }
+  await db
+    .insertInto('extension')
+    .values([ida, jon].map((child) => ({ ...asked, episodeId: child?.episodeId ?? 0 })))
+    .execute()
+  const browser = await waymark.as(people.socialWorker)
+  const sheet = async (child: typeof ida) => (await browser.get(`/children/${child?.childId ?? 0}/clock`)).page.text
+  const words = 'Extension asked for, Mon 5 Oct 2026, by Hannah Lowe: The assessor was ill.'
+  assert.ok((await sheet(ida)).includes(words))
+  const ended = await browser.submit(`/families/${family.familyId}/end`, {
+    children: [String(ida?.childId)],
+    ending: 'moved-away',
+    words: 'Moved to Westmere.',
+    ...dateFields('endedOn', '2026-10-09'),
+  })
+  assert.equal(ended.status, 303)
+  assert.match(await sheet(ida), /Extension changed, Ida Lund.*Closed by itself.*nothing → Fri 9 Oct 2026/)
+  assert.ok(!(await sheet(jon)).includes(`${words}; closed`))
+  const { page } = await browser.get(`/families/${family.familyId}/history`)
+  assert.match(
+    page.text,
+    /Extension changed, Ida Lund.*Closed by itself, as pre-proceedings ended: nothing → Fri 9 Oct 2026/,
+  )
+  assert.doesNotMatch(page.text, /Extension changed, Jon Lund/)
+  const panel = await waymark.as(people.panelAdministrator)
+  const issued = await panel.submit(`/families/${family.familyId}/issue`, {
+    children: [String(jon?.childId)],
+    body: 'gateway-panel',
+    ...dateFields('decidedOn', '2026-10-12'),
+  })
+  assert.equal(issued.status, 303)
+  assert.ok((await sheet(jon)).includes(`${words}; closed, Mon 12 Oct 2026, as pre-proceedings ended`))
+  assert.match(await sheet(jon), /Moved nothing: it was never decided/)
+})
+
 test('PP-12 a pregnancy ends only before a birth', async () => {
   const family = await aFamily(db, place, 'Lane', [
     born('Eve Lane', '2026-09-07'),

@@ -1,0 +1,33 @@
+import type { Tx } from '#records/keeping/db.ts'
+import { type Deed, keepDeed } from '#records/keeping/deed.ts'
+
+type OfEpisode = { readonly recordId: number; readonly childId: number; readonly familyId: number }
+
+/**
+ * Closes the extensions asked for or recommended that nobody decided, on the day their episode ended, whatever ended it; null opens them
+ * again with it. Each is told in the history. (PP-04, P10)
+ */
+export async function closeRequests(
+  tx: Tx,
+  deed: Deed,
+  { recordId: episodeId, childId, familyId }: OfEpisode,
+  closedOn: Temporal.PlainDate | null,
+): Promise<void> {
+  const undecided = await tx
+    .selectFrom('extension')
+    .select(['id', 'closedOn'])
+    .where('episodeId', '=', episodeId)
+    .where('state', 'in', ['recommended', 'requested'])
+    .where('closedOn', 'is distinct from', closedOn)
+    .orderBy('id')
+    .execute()
+  for (const { id, closedOn: before } of undecided) {
+    await tx
+      .updateTable('extension')
+      .set((eb) => ({ closedOn, version: eb('version', '+', 1) }))
+      .where('id', '=', id)
+      .execute()
+    const change = { before: { closedOn: before }, after: { closedOn } }
+    await keepDeed(tx, deed, { recordKind: 'extension', recordId: id, childId, familyId, ...change })
+  }
+}
