@@ -101,11 +101,14 @@ const stored = (row: Row, followed: Followed): StoredEpisode => ({
 async function loadExtensions(db: Db, episodeIds: IdsOfEpisodes): Promise<ReadonlyMap<number, Extension[]>> {
   const rows = await db
     .selectFrom('extension')
+    .leftJoin('person', 'person.id', 'extension.requestedBy')
     .select(['episodeId', 'newLimitOn as newLimit', 'state', 'decidedOn'])
+    .select(['person.name as by', 'extension.requestedOn as on', 'extension.exceptional as why'])
     .where('episodeId', 'in', episodeIds)
-    .orderBy('id')
+    .orderBy('extension.id')
     .execute()
-  return Map.groupBy(rows, (row) => row.episodeId)
+  const extensions = rows.map(({ by, on, why, ...row }) => ({ ...row, asked: { by, on, why } }))
+  return Map.groupBy(extensions, ({ episodeId }) => episodeId)
 }
 
 /** The day by which the gateway panel is to see the child again, for episodes where it hasn't yet. */

@@ -24,6 +24,8 @@ export type Extension = {
   readonly newLimit: PlainDate
   readonly state: 'recommended' | 'requested' | 'agreed' | 'refused'
   readonly decidedOn: PlainDate | null
+  /** Who asked, when and why; null for what isn't recorded. No date follows from it. */
+  readonly asked?: { readonly by: string | null; readonly on: PlainDate | null; readonly why: string | null }
 }
 
 /** The events that a clock starts with as they stood until they were corrected, on the day `until`. */

@@ -10,6 +10,7 @@ import type { EpisodeClock } from '#records/pre-proceedings/clocks.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import type { StoppedClock } from '#rules/pre-proceedings/clock.ts'
 import { clockSentence, sayNext } from '#rules/pre-proceedings/clock-words.ts'
+import { sayExtensionsAsked } from '#rules/pre-proceedings/say-extension-asked.ts'
 import { sayWarning } from '#rules/pre-proceedings/warning-words.ts'
 import { sayId } from '#features/families/child/child.form.ts'
 import type { CaseOnPage } from './court-of-family.query.ts'
@@ -30,8 +31,8 @@ export const childCard = (onPage: ChildOnPage, family: FamilyModel): Html =>
     </h2>`,
     note: sayStatuses(onPage.child),
     end: atTheEnd(onPage, family),
-    body: html`${clockOfChild(onPage, family)} ${links(onPage, family.urgentReturns)} ${warnings(onPage)}
-    ${missingId(onPage, sayId(family.labels('case-system')))}
+    body: html`${clockOfChild(onPage, family)} ${extensionAsked(onPage, family.today)}
+    ${links(onPage, family.urgentReturns)} ${warnings(onPage)} ${missingId(onPage, sayId(family.labels('case-system')))}
     ${findingsList(onPage.child.familyId, onPage.findings, onPage.mayKeep)} ${earlierEpisodes(onPage)}`,
   })
 
@@ -109,6 +110,11 @@ const warnings = ({ open }: ChildOnPage): Html =>
     : html`<ul class="govuk-list govuk-list--bullet waymark-small">
         ${open.clock.warnings.map((warning) => html`<li>${sayWarning(warning)}</li>`)}
       </ul>`
+
+const extensionAsked = ({ open }: ChildOnPage, today: FamilyModel['today']): Html =>
+  open === null
+    ? nothing
+    : html`${sayExtensionsAsked(open.clock.facts, today).map((words) => html`<p class="govuk-body waymark-small">${words}</p>`)}`
 
 const missingId = ({ child, mayKeep, shortName }: ChildOnPage, id: string): Html =>
   child.caseSystemId !== null || !isFollowed(child)

@@ -128,6 +128,13 @@ test('PP-04 P10 an extension nobody decided closes by itself when the child step
   const sheet = async (child: typeof ida) => (await browser.get(`/children/${child?.childId ?? 0}/clock`)).page.text
   const words = 'Extension asked for, Mon 5 Oct 2026, by Hannah Lowe: The assessor was ill.'
   assert.ok((await sheet(ida)).includes(words))
+  const panel = await waymark.as(people.panelAdministrator)
+  const told = async (address: string) =>
+    (await panel.get(address)).page.text.split(
+      'Extension to Mon 2 Nov 2026 asked for by Hannah Lowe on Mon 5 Oct 2026, not decided: The assessor was ill.',
+    ).length - 1
+  const item = `/meetings/2026-10-12/items/family-${family.familyId}`
+  assert.deepEqual([await told(`/families/${family.familyId}`), await told(item)], [2, 2])
   const ended = await browser.submit(`/families/${family.familyId}/end`, {
     children: [String(ida?.childId)],
     ending: 'moved-away',
@@ -143,7 +150,7 @@ test('PP-04 P10 an extension nobody decided closes by itself when the child step
     /Extension changed, Ida Lund.*Closed by itself, as pre-proceedings ended: nothing → Fri 9 Oct 2026/,
   )
   assert.doesNotMatch(page.text, /Extension changed, Jon Lund/)
-  const panel = await waymark.as(people.panelAdministrator)
+  assert.deepEqual([await told(`/families/${family.familyId}`), await told(item)], [1, 1])
   const issued = await panel.submit(`/families/${family.familyId}/issue`, {
     children: [String(jon?.childId)],
     body: 'gateway-panel',

@@ -8,6 +8,7 @@ import { sayDate, sayDateInFullWithoutYear } from '#rules/calendar/say-date.ts'
 import { sayElapsed } from '#rules/calendar/elapsed.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import { sayAgeOrDue } from '#rules/people/age.ts'
+import { sayExtensionsAsked } from '#rules/pre-proceedings/say-extension-asked.ts'
 import { sayLimit } from '#rules/pre-proceedings/clock-words.ts'
 import type { TimedItem } from '#rules/meeting/agenda.ts'
 import { agendaList } from '#features/meetings/agenda/agenda-list.ts'
@@ -49,7 +50,7 @@ export const itemPage = (model: ItemPage, above: Html | null, right: Html) => {
 
 const itemHead = ({ view, meeting, facts, today }: ItemPage): Html =>
   html`<h2 class="govuk-heading-m" id="item" tabindex="-1">${itemHeading(view, today)} ${stateTag(view)}</h2>
-    ${peopleLine(view, meeting)} ${view.children.map((child) => childClock(child))}
+    ${peopleLine(view, meeting)} ${view.children.map((child) => childClock(child, meeting.sitting.on))}
     ${
       view.children.some(({ episode }) => episode !== null) &&
       details({ summaryText: 'What the marks mean', classes: 'waymark-not-printed', html: clockStripLegend() })
@@ -97,7 +98,7 @@ function fromTo({ startsAt, minutes }: TimedItem): string {
   return `${time(startsAt)}–${time(startsAt.add({ minutes }))}`
 }
 
-function childClock({ child, called, episode }: ChildInItem): Html {
+function childClock({ child, called, episode }: ChildInItem, on: Temporal.PlainDate): Html {
   if (episode === null) return html`<p class="govuk-body-s">${child.name}: not in pre-proceedings.</p>`
   const { clock } = episode
   const at =
@@ -107,6 +108,7 @@ function childClock({ child, called, episode }: ChildInItem): Html {
   return html`<div class="waymark-child-clock">
     <p class="govuk-body-s waymark-child-clock__name"><strong>${called}</strong> ${at}</p>
     ${clockStrip(childStrip(clock, `clock-${child.id}`), 'row')}
+    ${clock.kind === 'running' && sayExtensionsAsked(clock.facts, on).map((words) => html`<p class="govuk-body-s">${words}</p>`)}
   </div>`
 }
 

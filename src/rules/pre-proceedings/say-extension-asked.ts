@@ -1,0 +1,27 @@
+import { isAfter, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import { awaitsExtensionDecision, type EpisodeFacts, type Extension } from './episode.ts'
+
+/**
+ * What stands to be decided on an extension, a sentence for each: until when, who asked, when and why; none where nothing is asked. A final
+ * review may have recommended one of which nothing more is recorded. What was asked after the day `by` isn't told. (P6, P8; PP-04)
+ */
+export function sayExtensionsAsked(facts: EpisodeFacts, by: PlainDate): readonly string[] {
+  const extensions = facts.extensions.filter(({ asked }) => asked?.on == null || !isAfter(asked.on, by))
+  const undecided = extensions.filter(({ state }) => state === 'recommended' || state === 'requested')
+  if (undecided.length > 0) return undecided.map(sayAsked)
+  const lastFinal = facts.finals.at(-1)
+  return awaitsExtensionDecision({ ...facts, extensions }) && lastFinal !== undefined
+    ? [
+        `Extension recommended at the final review, ${sayDate(lastFinal.heldOn)}; its new date isn’t recorded. Not decided.`,
+      ]
+    : []
+}
+
+function sayAsked({ newLimit, state, asked }: Extension): string {
+  const deed = state === 'recommended' ? 'recommended' : 'asked for'
+  const by = asked?.by == null ? '' : ` by ${asked.by}`
+  const on = asked?.on == null ? '' : ` on ${sayDate(asked.on)}`
+  const why = asked?.why?.trim() ?? ''
+  return `Extension to ${sayDate(newLimit)} ${deed}${by}${on}, not decided${why === '' ? '.' : `: ${why}`}`
+}
