@@ -6,6 +6,7 @@ import { fillNewAuthority } from './records/meeting/new-authority.ts'
 import { checkNow } from './records/tracker/line-checks.ts'
 import { sayDate } from './rules/calendar/say-date.ts'
 import { openAuthorities } from './installation/authorities.ts'
+import { backUp, restore } from './installation/backup.ts'
 import { type Config, configOfThisProcess, publicAddress } from './installation/config.ts'
 import { makeCouncilsAnew } from './demonstration/make-demonstration.ts'
 import {
@@ -23,17 +24,47 @@ const usage = `Waymark is started as one of
   main.ts add-authority <key> <name> <host> [<server>] [--administrator=<name>] [--demonstration]
                                                        add an authority, or another host name for one
   main.ts check-lines                                  compare the lists with the clocks now, and put them right
-  main.ts renew-passwords                              after a change of WAYMARK_SECRET`
+  main.ts renew-passwords                              after a change of WAYMARK_SECRET
+  main.ts backup <folder>                              copy the embedded database and the documents, also while it runs
+  main.ts restore <folder>                             put such a copy in the place of what is there`
 
 async function run([command, ...words]: readonly string[]): Promise<void> {
   const config = configOfThisProcess()
   const clock = config.startClockAt === null ? systemClock() : clockStartingAt(config.startClockAt)
   if (command === undefined) return serve(config, clock)
-  if (command === 'demo' && words.length === 0) return demo(config, clock)
   if (command === 'add-authority') return add(config, clock, words)
-  if (command === 'renew-passwords' && words.length === 0) return renew(config)
-  if (command === 'check-lines' && words.length === 0) return check(config, clock)
+  const [folder, ...more] = words
+  if (folder === undefined) return (alone.get(command) ?? sayUsage)(config, clock)
+  if (more.length > 0) return sayUsage()
+  return (ofFolder.get(command) ?? sayUsage)(config, clock, folder)
+}
+
+const alone = new Map([
+  ['demo', demo],
+  ['renew-passwords', renew],
+  ['check-lines', check],
+])
+const ofFolder = new Map([
+  ['backup', keepCopy],
+  ['restore', putBack],
+])
+
+function sayUsage(): never {
   throw new CannotStart(usage)
+}
+
+async function keepCopy(config: Config, _: Clock, folder: string): Promise<void> {
+  const { kept, elsewhere } = await backUp(config, folder)
+  console.log(
+    `The backup in ${folder} holds the registry, the documents and ${kept.map(({ name }) => name).join(', ')}.`,
+  )
+  for (const { name } of elsewhere) console.log(`The database of ${name} is on another server: back it up there.`)
+  if (config.secret !== null) console.log('WAYMARK_SECRET isn’t in it: keep it as well, nothing opens without it.')
+}
+
+async function putBack(config: Config, clock: Clock, folder: string): Promise<void> {
+  const aside = await restore(config, folder, clock.now())
+  console.log(`Restored from ${folder}.${aside === null ? '' : ` What was there before is in ${aside}.`}`)
 }
 
 /** What the nightly check does, by hand. */

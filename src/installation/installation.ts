@@ -29,7 +29,8 @@ export type NewAuthority = {
   readonly administrator?: string
 }
 
-const checkout = fileURLToPath(new URL('../../', import.meta.url))
+/** The folder that Waymark is checked out in. */
+export const checkout = fileURLToPath(new URL('../../', import.meta.url))
 const authorityMigrations = () => readMigrations(`${checkout}migrations`)
 const registryNames = namesFor('registry')
 

@@ -48,7 +48,8 @@ async function afterTakingAway(path: string, greet: Greet): Promise<Server | nul
   return listening(path, greet)
 }
 
-function somebodyAnswers(path: string): Promise<boolean> {
+/** Whether a living process listens on the socket `path`. */
+export function somebodyAnswers(path: string): Promise<boolean> {
   return new Promise((done) => {
     const visitor = connect(path)
     visitor.once('connect', () => {

@@ -44,7 +44,7 @@ export async function makeCluster(
 }
 
 /** The major version of the programs in a folder: 18. */
-function majorVersion(binaries: string): number {
+export function majorVersion(binaries: string): number {
   const { stdout, error } = spawnSync(program(binaries, 'postgres'), ['--version'], { encoding: 'utf8', cwd: '/' })
   if (error) throw new CannotStart(`${program(binaries, 'postgres')} doesn't run: ${error.message}`)
   return Number(/\d+/.exec(stdout)?.[0])
