@@ -39,11 +39,22 @@ function explained(error: unknown, url: string): unknown {
   if (error instanceof DatabaseError && error.code === '3D000') {
     return new CannotStart(`There is no database ${place}. docs/operations.md says how one is restored.`)
   }
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('E')) {
-    return new CannotStart(`No PostgreSQL answers at ${place} (${error.code}). Check DATABASE_URL.`)
+  return error instanceof Error ? unreached(error, place) : error
+}
+
+function unreached(error: Error, place: string): Error {
+  const code = 'code' in error ? String(error.code) : ''
+  if (notSafe.test(code) || error.message.includes('support SSL')) {
+    return new CannotStart(
+      `The connection to ${place} can't be made safe: ${error.message}. docs/operations.md says what DATABASE_URL needs for TLS.`,
+    )
   }
+  if (code.startsWith('E')) return new CannotStart(`No PostgreSQL answers at ${place} (${code}). Check DATABASE_URL.`)
   return error
 }
+
+/** Node's and OpenSSL's names for a certificate that isn't what it should be; pg has only words for a server without any. */
+const notSafe = /^(ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_)/
 
 /** Runs `work` in one transaction on `client`: all of it or nothing. */
 export async function inTransaction<T>(client: Client, work: () => Promise<T>): Promise<T> {
