@@ -20,6 +20,7 @@ import { checkout, parted, testFiles } from './test-files.ts'
 const several = 'those that share a process'
 const longest = [
   'test/every-page.test.ts',
+  'test/simulate/simulate.test.ts',
   'test/checks/lint.test.ts',
   several,
   'test/simulate/simulate.test.ts',

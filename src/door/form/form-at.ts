@@ -12,13 +12,15 @@ type FormAt = {
   readonly did: string
   /** The form brings a file, of at most so many bytes. */
   readonly takesFile?: number
+  /** It asks one thing: nothing of it is kept before it is saved, nor looked for. */
+  readonly asksOneThing?: true
   readonly show: (visit: Visit) => Promise<Answer> | Answer
   readonly save: (visit: Visit) => Promise<Answer>
 }
 
 /** The two routes of a form that posts to its own address: opening it and sending it. */
-export const formAt = ({ path, permission, did, show, save, takesFile }: FormAt): readonly Route[] => [
-  { method: 'GET', path, did: `opened the form: ${did}`, permission, handle: withDraft(show) },
+export const formAt = ({ path, permission, did, show, save, takesFile, asksOneThing }: FormAt): readonly Route[] => [
+  { method: 'GET', path, did: `opened the form: ${did}`, permission, handle: asksOneThing ? show : withDraft(show) },
   {
     method: 'POST',
     path,

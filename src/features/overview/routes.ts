@@ -43,6 +43,7 @@ export const overviewRoutes = (settings: { readonly publicAddress: PublicAddress
   ...draftingRoutes(),
   ...formAt({
     path: '/overviews/:meeting/publish',
+    asksOneThing: true,
     did: 'published an overview',
     permission: 'publish-overview',
     show: showPublish,

@@ -56,17 +56,13 @@ export async function loadAgendaItems(
     .where('agendaItem.sittingId', '=', anyOf(sittingIds))
     .where(isToTell)
     .execute()
-  const childrenOf = await loadChildrenOf(
-    db,
-    rows.map(({ id }) => id),
-  )
-  return inAgendaOrder(rows.map((row) => keptItem(row, childrenOf.get(row.id) ?? [])))
+  return inAgendaOrder(rows.map(keptItem))
 }
 
 /** One item by its id; null when there is none that this person may see. */
 export async function loadAgendaItem(db: Db, looking: Looking, id: number): Promise<KeptItem | null> {
   const row = await keptItems(db, looking).where('agendaItem.id', '=', id).executeTakeFirst()
-  return row === undefined ? null : keptItem(row, (await loadChildrenOf(db, [row.id])).get(row.id) ?? [])
+  return row === undefined ? null : keptItem(row)
 }
 
 /** The item of a meeting that a key stands for; null while nobody has opened it, or when this person may not see it. */
@@ -81,7 +77,7 @@ export async function loadAgendaItemAt(
     .where('agendaItem.subjectKind', 'in', kinds)
     .where((eb) => eb(eb.fn.coalesce('agendaItem.subjectId', 'agendaItem.id'), '=', id))
     .executeTakeFirst()
-  return row === undefined ? null : keptItem(row, (await loadChildrenOf(db, [row.id])).get(row.id) ?? [])
+  return row === undefined ? null : keptItem(row)
 }
 
 /** Whether anything is recorded at a meeting: then it has begun, however it stands. */
@@ -102,8 +98,12 @@ const keptItems = (db: Db, looking: Looking) =>
     .leftJoin('person as recorder', 'recorder.id', 'agendaItem.recordedBy')
     .leftJoin('person as confirmer', 'confirmer.id', 'agendaItem.confirmedBy')
     .selectAll('agendaItem')
-    .select(['recorder.name as recorderName', 'confirmer.name as confirmerName'])
+    .select(['recorder.name as recorderName', 'confirmer.name as confirmerName', childrenOfItem.as('childIds')])
     .where((eb) => eb.or([eb('agendaItem.familyId', 'is', null), hasVisibleChild(looking, 'agenda_item.family_id')]))
+
+const childrenOfItem = sql<readonly number[]>`(
+  select coalesce(array_agg(named.child_id order by named.child_id), array[]::integer[]) from agenda_item_child named
+  where named.item_id = agenda_item.id)`
 
 const isToTell = sql<boolean>`(
   agenda_item.state <> 'open' or agenda_item.discussion <> ''
@@ -112,25 +112,13 @@ const isToTell = sql<boolean>`(
     select 1 from agenda_item_child named join child on child.id = named.child_id
     where named.item_id = agenda_item.id and ${isFollowed()}))`
 
-async function loadChildrenOf(db: Db, itemIds: readonly number[]): Promise<ReadonlyMap<number, readonly number[]>> {
-  if (itemIds.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('agendaItemChild')
-    .select(['itemId', 'childId'])
-    .where('itemId', '=', anyOf(itemIds))
-    .orderBy('childId')
-    .execute()
-  return new Map(
-    [...Map.groupBy(rows, ({ itemId }) => itemId)].map(([id, children]) => [
-      id,
-      children.map(({ childId }) => childId),
-    ]),
-  )
+type Loaded = Selectable<Row> & {
+  readonly childIds: readonly number[]
+  readonly recorderName: string | null
+  readonly confirmerName: string | null
 }
 
-type Loaded = Selectable<Row> & { readonly recorderName: string | null; readonly confirmerName: string | null }
-
-function keptItem(row: Loaded, childIds: readonly number[]): KeptItem {
+function keptItem(row: Loaded): KeptItem {
   const subject = subjectOf(row)
   return {
     id: row.id,
@@ -140,7 +128,7 @@ function keptItem(row: Loaded, childIds: readonly number[]): KeptItem {
     subject,
     reviewKind: row.reviewKind,
     familyId: row.familyId,
-    childIds,
+    childIds: row.childIds,
     title: row.title,
     reason: row.reason,
     sortsAs: row.sortsAs,

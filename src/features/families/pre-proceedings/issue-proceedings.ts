@@ -12,7 +12,8 @@ import { allowed, refused } from '#rules/outcome.ts'
 import { decideToIssue, type IssueRefusal, type IssuingBody } from '#rules/pre-proceedings/end-episode.ts'
 import type { FormWords } from '#parts/forms/fields/form.ts'
 import { mistaken, openedAgain, openForm, saveForm } from '#door/form/save-form.ts'
-import type { Visit } from '#door/visit.ts'
+import { lookingFor, type Visit } from '#door/visit.ts'
+import { stillThere } from '#records/access/visible-children.ts'
 import { versionFields, versionOf } from './episode-versions.ts'
 import { endingInWords, lastEpisodeAsKept, sayIssued } from './how-it-ended.ts'
 import { sayList } from '#rules/words/say-names.ts'
@@ -24,9 +25,9 @@ import { childOptions, familyKept, openClocksOf } from '#features/families/kept/
 export async function showIssue(visit: Visit): Promise<Answer> {
   const around = await aroundForm(visit)
   if (around === null) return notFound()
-  const { family, asked, versions, clocks } = around
+  const { family, asked, clocks } = around
   const state = openForm(visit, asked, {})
-  return page(issuePage(family, versions, { state, fields: asked.controls(state) }), [...clocks.keys()])
+  return page(issuePage(family, { ...around, state, fields: asked.controls(state) }), [...clocks.keys()])
 }
 
 const sentences: Record<IssueRefusal, Readonly<Record<string, string>>> = {
@@ -65,7 +66,7 @@ export async function issueProceedings(visit: Visit): Promise<Answer> {
       const kept = meanwhile === null ? null : await lastEpisodeAsKept(visit, meanwhile.childId)
       const state = await openedAgain(visit, problem, kept, meanwhile?.yours ?? {})
       const shown = { ...state, typed: now.asked.typedIn(visit.form) }
-      return issuePage(now.family, now.versions, { state: shown, fields: now.asked.controls(shown) })
+      return issuePage(now.family, { ...now, state: shown, fields: now.asked.controls(shown) })
     },
     saw: [...clocks.keys()],
   })
@@ -86,11 +87,14 @@ async function aroundForm(visit: Visit) {
   if (family === null || (clocks.size === 0 && visit.method === 'GET')) return null
   const { labels, today } = visit
   const roles = ['divisional-director', 'head-of-service'] as const
-  const deciders = await peopleToChoose(visit, { roles, childIds: [...clocks.keys()] })
+  const [deciders, mayRecordCourt] = await Promise.all([
+    peopleToChoose(visit, { roles, childIds: [...clocks.keys()] }),
+    stillThere(visit.db, lookingFor(visit, 'keep-court-record'), family?.id ?? 0),
+  ])
   const children = childOptions(family).filter(({ id }) => clocks.has(id))
   const versions = versionFields([...clocks.values()])
   const asked = issueForm({ children, deciders, labels, today })
-  return { family, clocks, versions, labels, deciders, asked }
+  return { family, clocks, versions, labels, deciders, asked, mayRecordCourt }
 }
 
 type Decision = Omit<AnswersOf<ReturnType<typeof issueForm>>, 'children' | 'decidedOn'>

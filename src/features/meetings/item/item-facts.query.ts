@@ -6,6 +6,7 @@ import { type KeptPrivate, privateOfFamily } from '#records/court/private-procee
 import { loadStaffingIssue } from '#records/staffing/staffing-issues.ts'
 import { awaitedUrgentReturns, type UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
 import type { Looking } from '#records/access/visible-children.ts'
+import { may } from '#rules/access/permissions.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import { dateThatCounts } from '#rules/court/court-dates.ts'
@@ -50,7 +51,7 @@ export async function loadFacts(
     case 'extension':
       return [
         ...(await awaitedUrgentReturns(db, looking, childIds)).map(urgentReturnFact),
-        ...directionFacts(await awaitedDirections(db, looking, childIds)),
+        ...directionFacts(await awaitedDirections(db, looking, childIds), may(looking.actor, 'give-direction')),
       ]
     case 'other':
       return []
@@ -63,7 +64,8 @@ const urgentReturnFact = (awaited: UrgentReturn): Fact => ({
   link: { text: 'The panel has met', href: `/urgent-returns/${awaited.id}` },
 })
 
-const directionFacts = (awaited: readonly KeptDirection[]): readonly Fact[] =>
+/** Who may write it down is led there; whoever else reads the item sees only that it is awaited. */
+const directionFacts = (awaited: readonly KeptDirection[], mayWrite: boolean): readonly Fact[] =>
   [...Map.groupBy(awaited, ({ agendaItemId, headId }) => `${agendaItemId} ${headId}`).values()].flatMap((together) => {
     const [first] = together
     if (first === undefined) return []
@@ -71,7 +73,7 @@ const directionFacts = (awaited: readonly KeptDirection[]): readonly Fact[] =>
       {
         heading: `${directionHeading} awaited, ${sayNames(together.map(({ childName }) => childName))}`,
         rows: [...row('Asked of', first.head), ...dateRow('On', first.askedOn)],
-        link: { text: 'Write the direction down', href: `/directions/${first.agendaItemId}` },
+        ...(mayWrite && { link: { text: 'Write the direction down', href: `/directions/${first.agendaItemId}` } }),
       },
     ]
   })
