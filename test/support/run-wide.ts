@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { isOnADatabase, isOnTheTestDay, testFiles } from './test-files.ts'
+import { beforeARelease, isOnADatabase, isOnTheTestDay, testFiles } from './test-files.ts'
 
 /**
  * `npm run test:wide`, before a release: what need not run at every change, one pass after the other. A pass is `npm test` of some files
@@ -17,6 +17,7 @@ const files = testFiles([])
 /** The days on which clocks change, the last one before Christmas and the one that most years lack. */
 const days = ['2027-03-28', '2026-10-25', '2026-12-24', '2028-02-29']
 const passes: readonly Pass[] = [
+  { called: 'that take minutes', files: beforeARelease, settings: {} },
   {
     called: 'a thousand weeks that nobody wrote',
     files: ['test/simulate/simulate.test.ts'],
