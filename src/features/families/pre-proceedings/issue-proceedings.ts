@@ -89,7 +89,7 @@ async function aroundForm(visit: Visit) {
   const roles = ['divisional-director', 'head-of-service'] as const
   const [deciders, mayRecordCourt] = await Promise.all([
     peopleToChoose(visit, { roles, childIds: [...clocks.keys()] }),
-    stillThere(visit.db, lookingFor(visit, 'keep-court-record'), family?.id ?? 0),
+    stillThere(visit.db, lookingFor(visit, 'keep-court-record'), family.id),
   ])
   const children = childOptions(family).filter(({ id }) => clocks.has(id))
   const versions = versionFields([...clocks.values()])
