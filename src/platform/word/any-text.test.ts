@@ -72,9 +72,10 @@ test('FAM-06 of whatever text a workbook is made that can be opened and read bac
       const workbook = await writeWorkbook([{ name: `x${text}`, columns, pages: () => [[['kept', text]]] }])
       assert.deepEqual(await brokenParts(workbook), [])
       const read = await readWorkbook(Buffer.from(workbook), 'any.xlsx')
-      assert.equal(read.ok, true)
+      assert.deepEqual(read.ok ? null : read.because, null)
     }),
-    { numRuns: 60 },
+    // Each is written and read in a thread of its own.
+    { numRuns: 12 },
   )
 })
 
