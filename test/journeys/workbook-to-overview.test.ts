@@ -167,10 +167,10 @@ for (const { scripts, waymark } of weeks) {
       await as('Dawn Pickering', async ({ goTo, press, reads }) => {
         await goTo('/overviews/2026-11-23')
         const draft = await reads()
-        assert.match(draft, /Luca Osei Midpoint review Extension to be sought/)
+        assert.match(draft, /Luca Osei: Midpoint review: Extension to be sought/)
         assert.match(
           draft,
-          /Children who can’t wait .*Freya White New · Not discussed Final, overdue by 10 days No decision/,
+          /Children who can’t wait .*Freya White: Final review: No decision recorded overdue by 10 days New · Not discussed/,
         )
         await press('Go on to publish')
         await press('Publish and send')
@@ -210,6 +210,7 @@ for (const { scripts, waymark } of weeks) {
         assert.match(note, /Ask the clinic for an earlier day/)
         for (const job of ['Decision and actions on the child’s file', 'Legal Case Note', 'Documents and referral'])
           await page.getByLabel(job, { exact: true }).check()
+        await page.getByLabel('Nothing to upload').check()
         await page.getByLabel('LCS reference').fill('CN-77120')
         await press('Confirm')
         assert.match(await reads(), /Filed to LCS on Tuesday 24 November 2026/)
