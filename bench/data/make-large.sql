@@ -117,16 +117,17 @@ insert into overview (id, sitting_id, prose, drafted_at) overriding system value
   select 10000 + h.back, h.id, '{}', s.meets_on + interval '14 hours'
   from bench.held h join sitting s on s.id = h.id
   where s.state = 'held' and h.back <= 130 and not exists (select from overview o where o.sitting_id = h.id);
-insert into overview_version (id, overview_id, number, content, content_hash, published_at, published_by) overriding system value
-  select 10000 + o.id, o.id, 1, v.content, v.content_hash, o.drafted_at + interval '1 day', v.published_by
+insert into overview_version (id, overview_id, number, content, content_hash, published_at, published_by,
+  called, published_by_name) overriding system value
+  select 10000 + o.id, o.id, 1, v.content, v.content_hash, o.drafted_at + interval '1 day', v.published_by, v.called, v.published_by_name
   from overview o cross join lateral (
     select * from overview_version v where v.id < 10000
     order by v.id offset o.id % (select count(*) from overview_version x where x.id < 10000) limit 1) v
   where o.id >= 10000;
-insert into overview_copy (overview_version_id, person_id, because, content, content_hash)
-  select v.id, p.id, 'because', c.content, c.content_hash
+insert into overview_copy (overview_version_id, person_id, because, content, content_hash, sent_to)
+  select v.id, p.id, 'because', c.content, c.content_hash, p.name
   from overview_version v
-  cross join lateral (select id from person order by id limit 60) p
+  cross join lateral (select id, name from person order by id limit 60) p
   cross join lateral (
     select * from overview_copy c where c.overview_version_id < 10000
     order by c.id offset p.id % (select count(*) from overview_copy x where x.overview_version_id < 10000) limit 1) c

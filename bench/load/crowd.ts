@@ -98,7 +98,7 @@ async function attachDocuments({ seeAll, recordedItems }: Pick<Crowd, 'seeAll' |
   for (const item of recordedItems.slice(0, 5)) {
     const sent = await seeAll[0]?.browser.upload(
       `/items/${item}/documents`,
-      { kind: 'supporting', child: '' },
+      { kind: 'supporting', child: 'every' },
       aDocument,
     )
     if (sent?.status !== 303) throw new Error(`A document wasn’t attached to item ${item}: ${String(sent?.status)}`)

@@ -99,7 +99,7 @@ function save(crowd: Crowd, chance: Chance): Sending {
 function upload(crowd: Crowd, chance: Chance): Sending {
   const { browser } = oneOf(chance, crowd.seeAll)
   const path = `/items/${oneOf(chance, crowd.recordedItems)}/documents`
-  return () => browser.upload(path, { kind: 'supporting', child: '' }, aDocument)
+  return () => browser.upload(path, { kind: 'supporting', child: 'every' }, aDocument)
 }
 
 function exported(crowd: Crowd, chance: Chance): Sending {

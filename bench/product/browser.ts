@@ -23,7 +23,10 @@ export async function signIn(at: At, personId: number): Promise<Browser> {
   const opened = await send({ ...at, method: 'GET', path: '/sign-in', headers: {}, payload: null })
   const anonymous = browserWith(at, opened.cookie ?? '', tokenIn(opened.body().toString()))
   const entered = await anonymous.post('/sign-in', { person: String(personId), to: '/help' })
-  if (entered.status !== 303 || entered.cookie === null) throw new Error(`Person ${personId} couldn't sign in`)
+  if (entered.status !== 303 || entered.cookie === null) {
+    const said = readPage(entered.body().toString()).title
+    throw new Error(`Person ${personId} couldn’t sign in at ${at.host}: ${entered.status} ${said}`)
+  }
   const page = await send({ ...at, method: 'GET', path: '/help', headers: { cookie: entered.cookie }, payload: null })
   return browserWith(at, entered.cookie, tokenIn(page.body().toString()))
 }

@@ -17,7 +17,13 @@ export type Authority = {
   readonly db: Db
   /** The same database over a connection of the door's own: who comes is known however long others hold theirs. */
   readonly door: Db
+  /**
+   * The same database for what goes round all authorities by itself: its connection closes when the round has gone on, so that all of England's
+   * aren't held at once.
+   */
+  readonly aside: Db
 }
+type Databases = Pick<Authority, 'db' | 'door' | 'aside'>
 
 /** The authorities of an installation as requests meet them. */
 export type Authorities = {
@@ -45,13 +51,15 @@ export function openAuthorities(
   let readAt = Number.NEGATIVE_INFINITY
   let lastRead: Promise<void> | null = null
 
+  function databasesOf(authority: RegisteredAuthority): Databases {
+    const at = (own: Partial<DatabaseLimits>) =>
+      openDatabase<DB>(authorityAddresses(installation, authority).application, { ...limits, ...own })
+    return { db: at({}), door: at({ connections: 1 }), aside: at({ connections: 2, idleFor: 200 }) }
+  }
   function open(authority: RegisteredAuthority): Authority {
-    const at = (connections: Partial<DatabaseLimits>) =>
-      openDatabase<DB>(authorityAddresses(installation, authority).application, { ...limits, ...connections })
     const { key, name } = authority
     const demonstration = authority.demonstrationOn !== null
-    const { db, door } = opened.get(key) ?? { db: at({}), door: at({ connections: 1 }) }
-    const known = { key, name, demonstration, db, door }
+    const known = { ...(opened.get(key) ?? databasesOf(authority)), key, name, demonstration }
     opened.set(key, known)
     return known
   }
@@ -90,7 +98,9 @@ export function openAuthorities(
     },
     close: async () => {
       await Promise.all(
-        [registry, ...[...opened.values()].flatMap(({ db, door }) => [db, door])].map((database) => database.destroy()),
+        [registry, ...[...opened.values()].flatMap(({ db, door, aside }) => [db, door, aside])].map((database) =>
+          database.destroy(),
+        ),
       )
     },
   }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { CannotStart } from '#platform/cannot-start.ts'
 import { namesFor } from '#platform/db/addresses.ts'
 import { withConnection } from '#platform/db/connect.ts'
@@ -93,6 +94,22 @@ test('SEC-05 it isn’t ready when its database hangs, or has no room left to wr
     .selectAll()
     .execute()
   assert.deepEqual(left, [], 'nothing of it stays')
+})
+
+test('what goes round all authorities leaves no connection open behind it', { timeout: 60_000 }, async () => {
+  const backends = async () => {
+    const asked = "select pid from pg_stat_activity where application_name = 'waymark' and datname = any($1)"
+    const names = [namesFor('ashford').database, namesFor('barton').database]
+    const { rows } = await withConnection(server, (client) => client.query<{ pid: number }>(asked, [names]))
+    return rows.map(({ pid }) => pid)
+  }
+  const before = await backends()
+  const opened = async () => (await backends()).filter((pid) => !before.includes(pid)).length
+  // Those of people at work would stay for an hour.
+  const own = openAuthorities(installation, { idleFor: 3_600_000 })
+  for (const { aside } of await own.all()) await aside.selectFrom('setting').selectAll().execute()
+  while ((await opened()) > 0) await pause(50)
+  await own.close()
 })
 
 test('whoever comes in the first moment, while the authorities are still being read, is served as well', async () => {

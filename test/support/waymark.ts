@@ -44,7 +44,8 @@ export async function openWaymarkWith<Place>(at: string, fill: (db: Db) => Promi
     clock,
     secret,
     production: routeSettings.production,
-    findAuthority: (name) => Promise.resolve(name === host ? { ...northbrook, demonstration, db, door: db } : null),
+    findAuthority: (name) =>
+      Promise.resolve(name === host ? { ...northbrook, demonstration, db, door: db, aside: db } : null),
     isReady: () => Promise.resolve(databasesAnswer),
     afterPost: () => undefined,
     logger: false,
@@ -65,7 +66,7 @@ export async function openWaymarkWith<Place>(at: string, fill: (db: Db) => Promi
   ) {
     const elsewhere = openDatabase<DB>(addresses.application, { ...patient, ...limits })
     const door = openDatabase<DB>(addresses.application, { ...patient, connections: 1 })
-    const served = { ...northbrook, demonstration: true, db: elsewhere, door }
+    const served = { ...northbrook, demonstration: true, db: elsewhere, door, aside: elsewhere }
     const findAuthority = (name: string) => Promise.resolve(name === host ? served : null)
     const own = { ...settings, findAuthority, ...(patience && { patience }), ...more }
     const twin = await buildApp(own, allRoutes(routeSettings))

@@ -3,8 +3,16 @@ import type { SendMail } from '#platform/mail.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { sendWaitingMessages } from './send-waiting-messages.ts'
 
+type Served = {
+  readonly key: string
+  /** The connections of those who are at work there, warm when somebody has just changed something. */
+  readonly db: Db
+  /** A connection for the round of all authorities. */
+  readonly aside: Db
+}
+
 type Installation = {
-  readonly authorities: () => Promise<readonly { readonly key: string; readonly db: Db }[]>
+  readonly authorities: () => Promise<readonly Served[]>
   readonly clock: Clock
   readonly sendMail: SendMail
   /** Seconds between two looks at every authority, for retries and for messages that another process wrote. */
@@ -35,9 +43,11 @@ export function keepSending(installation: Installation): Sender {
     const [all, some] = [everywhere, woken]
     everywhere = false
     woken = new Set()
-    for (const { key, db } of await installation.authorities())
+    for (const { key, db, aside } of await installation.authorities())
       if (all || some.has(key))
-        await sendWaitingMessages(db, installation, stopping.signal).catch(installation.onTrouble)
+        await sendWaitingMessages(some.has(key) ? db : aside, installation, stopping.signal).catch(
+          installation.onTrouble,
+        )
   }
 
   const untilRung = (): Promise<void> =>

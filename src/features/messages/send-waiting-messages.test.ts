@@ -227,7 +227,7 @@ const dyingWorker = `
 `
 
 describe('the installation', () => {
-  const authorities = () => Promise.resolve([{ key: 'northbrook', db }])
+  const authorities = () => Promise.resolve([{ key: 'northbrook', db, aside: db }])
   const onTrouble = (error: unknown) => {
     throw error
   }
@@ -272,8 +272,8 @@ describe('the installation', () => {
     const sender = keepSending({
       authorities: () =>
         Promise.resolve([
-          { key: 'westmere', db: broken },
-          { key: 'northbrook', db },
+          { key: 'westmere', db: broken, aside: broken },
+          { key: 'northbrook', db, aside: db },
         ]),
       ...going,
       lookEverySeconds: 3600,

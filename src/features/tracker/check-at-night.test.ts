@@ -13,7 +13,7 @@ async function lookAt(time: string): Promise<readonly number[]> {
   clock.moveTo(time)
   const said: number[] = []
   const installation = {
-    authorities: () => Promise.resolve([{ key: 'northbrook', db }]),
+    authorities: () => Promise.resolve([{ key: 'northbrook', aside: db }]),
     clock,
     lookEverySeconds: 600,
     onDifference: (_: string, { differences }: LineCheck) => said.push(differences),

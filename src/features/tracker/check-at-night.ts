@@ -5,7 +5,7 @@ import { freshLines } from '#records/tracker/clock-lines.ts'
 import { checkOnceToday, type LineCheck } from '#records/tracker/line-checks.ts'
 
 type Installation = {
-  readonly authorities: () => Promise<readonly { readonly key: string; readonly db: Db }[]>
+  readonly authorities: () => Promise<readonly { readonly key: string; readonly aside: Db }[]>
   readonly clock: Clock
   readonly lookEverySeconds: number
   /** Lines that weren't as the clocks have them; they are right again. */
@@ -39,11 +39,11 @@ export function checkAtNight(installation: Installation): { readonly stop: () =>
 /** One look at every authority; what nobody can come back to goes on the way. */
 export async function lookAtLines(installation: Installation, stopping: AbortSignal): Promise<void> {
   const { authorities, clock, onDifference } = installation
-  for (const { key, db } of await authorities()) {
+  for (const { key, aside } of await authorities()) {
     if (stopping.aborted) return
-    await freshLines(db, clock.today())
-    await purgeWhatIsOver(db, clock.now())
-    const found = isNight(clock) ? await checkOnceToday(db, clock) : null
+    await freshLines(aside, clock.today())
+    await purgeWhatIsOver(aside, clock.now())
+    const found = isNight(clock) ? await checkOnceToday(aside, clock) : null
     if (found !== null && found.differences > 0) onDifference(key, found)
   }
 }

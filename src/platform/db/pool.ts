@@ -9,6 +9,8 @@ import { valueIn, valuesOut } from './types-of-dates.ts'
 /** What one database is asked for at once, and for how long; times are in milliseconds, 0 is for ever. */
 export type DatabaseLimits = {
   readonly connections: number
+  /** How long a connection nobody asks anything of stays open. */
+  readonly idleFor: number
   /** How many may wait for a connection, and how long, before they are told that we are too busy. */
   readonly waiting: number
   readonly waitFor: number
@@ -21,6 +23,7 @@ export type DatabaseLimits = {
 
 export const usualLimits: DatabaseLimits = {
   connections: 4,
+  idleFor: 10_000,
   waiting: 200,
   waitFor: 3_000,
   prepare: true,
@@ -40,14 +43,14 @@ const planning = [
 ]
 
 /**
- * Connections to `url`, opened when first needed; idle ones close after 10 seconds, so that an installation with many authorities holds few.
+ * Connections to `url`, opened when first needed; idle ones close after a time, so that an installation with many authorities holds few.
  * Whoever finds too many waiting, or waits too long, gets a TooBusy. Rows come with names as in our code, and the shape of each answer is noted.
  */
 export function poolAt(url: string, limits: DatabaseLimits, shapes: KnownShapes): PostgresPool {
   const pool = new Pool({
     connectionString: url,
     max: limits.connections,
-    idleTimeoutMillis: 10_000,
+    idleTimeoutMillis: limits.idleFor,
     // A connection starts afresh now and then, and what it prepared with it.
     maxLifetimeSeconds: 3_600,
     connectionTimeoutMillis: limits.waitFor,
