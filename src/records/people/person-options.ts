@@ -24,7 +24,9 @@ export type People = SelectQueryBuilder<DB, 'person', { id: number }>
  */
 export async function optionsFor(pool: Pool, only: (people: People) => People): Promise<readonly PersonOption[]> {
   const { labels } = pool
-  const rows = await only(peopleIn(pool))
+  const narrowed = only(peopleIn(pool)).select('person.name')
+  const rows = await pool.db
+    .selectFrom(narrowed.as('person'))
     .leftJoinLateral(
       (eb) =>
         eb
@@ -39,7 +41,9 @@ export async function optionsFor(pool: Pool, only: (people: People) => People): 
           .as('held'),
       (join) => join.onTrue(),
     )
-    .select(['person.name', 'held.role', 'held.team'])
+    .select(['person.id', 'person.name', 'held.role', 'held.team'])
+    .orderBy('person.name')
+    .orderBy('person.id')
     .execute()
   return rows.map(({ id, name, role, team }) => ({
     value: String(id),
