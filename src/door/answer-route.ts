@@ -11,6 +11,7 @@ import { type Answer, conflict, refusal } from './answers.ts'
 import { isTakenMeanwhile } from '#platform/db/taken-meanwhile.ts'
 import { comesFromElsewhere } from '#platform/http/cross-site.ts'
 import { BodyRefused } from '#platform/http/read-body.ts'
+import { countOverdue } from '#records/actions/actions-asked.ts'
 import { type TrailRow, writeTrail } from '#records/keeping/trail.ts'
 import type { Actor } from '#rules/access/actor.ts'
 import { may, type Permission, permissions } from '#rules/access/permissions.ts'
@@ -61,11 +62,23 @@ export async function answerRoute(
   const { permission, handle } = route
   return answerVisit(visit, async () => {
     if (!may(actor, permission)) return notYours(visit, permission)
-    const sent = await sentBy({ who: 'signed-in', file: route.takesFile ?? 0 })
-    if (sent.refused !== null) return sent.refused
-    const asking = { ...visit, form: sent.form }
-    return orWhereItWent(asking, withWords(await handled(asking, handle), authority))
+    return withOverdue(visit, async () => {
+      const sent = await sentBy({ who: 'signed-in', file: route.takesFile ?? 0 })
+      if (sent.refused !== null) return sent.refused
+      const asking = { ...visit, form: sent.form }
+      return orWhereItWent(asking, withWords(await handled(asking, handle), authority))
+    })
   })
+}
+
+/** The answer, and where it is a page what its menu counts: asked together with the page's own first question. (AC-02) */
+async function withOverdue(visit: Visit, answering: () => Promise<Answer>): Promise<Answer> {
+  const count = () => countOverdue(visit.db, { ...visit.looking, permission: 'see-child' })
+  const counting = visit.method === 'GET' ? Promise.allSettled([count()]) : null
+  const answer = await answering()
+  if (answer.kind !== 'page') return answer
+  const [counted] = await (counting ?? Promise.allSettled([count()]))
+  return counted.status === 'fulfilled' ? { ...answer, overdue: counted.value } : answer
 }
 
 const mayOpen = (actor: Actor, { permissionAt }: DoorKeeper, path: string): boolean => {

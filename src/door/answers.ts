@@ -13,6 +13,8 @@ export type Answer =
       readonly content: PageContent
       readonly saw: readonly number[]
       readonly because?: string
+      /** How many actions are overdue for who reads it: the menu counts them. */
+      readonly overdue?: number
     }
   | { readonly kind: 'redirect'; readonly to: string; readonly session?: { readonly start: number } | 'end' }
   | {

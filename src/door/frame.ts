@@ -1,10 +1,10 @@
 import type { Html } from '#govuk/html.ts'
 import { layout, type LayoutModel } from '#govuk/layout/layout.ts'
-import type { PageContent } from '#govuk/layout/page-content.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import type { Actor } from '#rules/access/actor.ts'
 import { may, type Permission } from '#rules/access/permissions.ts'
 import { standingInWords } from '#rules/access/role-words.ts'
+import type { Answer } from './answers.ts'
 import type { Received } from './receive.ts'
 
 /** The menu: one entry for each place, shown to people who may go there. */
@@ -26,13 +26,20 @@ const places: readonly {
   { place: 'settings', text: 'Settings', href: '/settings', permission: 'keep-meeting-series' },
 ]
 
-const menuOf = (actor: Actor, current: string | undefined) =>
+const menuOf = (actor: Actor, current: string | undefined, overdue: number) =>
   places
     .filter(({ permission }) => may(actor, permission))
-    .map(({ place, text, href }) => ({ text, href, current: place === current }))
+    .map(({ place, text, href }) => ({
+      text,
+      href,
+      current: place === current,
+      overdue: place === 'actions' ? overdue : 0,
+    }))
+
+type Framed = Pick<Extract<Answer, { readonly kind: 'page' }>, 'content' | 'overdue'>
 
 /** Puts the frame around a page: header, menu, search and footer for this person at this authority. */
-export function framed(content: PageContent, received: Received, nonces: LayoutModel['nonces']): Html {
+export function framed({ content, overdue }: Framed, received: Received, nonces: LayoutModel['nonces']): Html {
   const actor = received.visitor.kind === 'signed-in' ? received.visitor.actor : null
   const person = actor === null ? null : { name: actor.name, roleWords: standingInWords(actor, received.labels) }
   return layout({
@@ -40,7 +47,7 @@ export function framed(content: PageContent, received: Received, nonces: LayoutM
     errorInTitle: content.mistaken ?? false,
     authorityName: received.authority?.name ?? null,
     person,
-    navigation: actor === null ? [] : menuOf(actor, content.place),
+    navigation: actor === null ? [] : menuOf(actor, content.place, overdue ?? 0),
     search: actor !== null && may(actor, 'see-child'),
     marking: actor !== null,
     backLink: content.back,

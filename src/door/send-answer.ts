@@ -13,7 +13,7 @@ export async function sendAnswer(answer: Answer, received: Received, reply: Fast
   switch (answer.kind) {
     case 'page':
       void reply.code(answer.status).type('text/html; charset=utf-8')
-      return sendText(oneTokenAForm(framed(answer.content, received, reply.cspNonce).toString(), received), reply)
+      return sendText(oneTokenAForm(framed(answer, received, reply.cspNonce).toString(), received), reply)
     case 'json':
       void reply.code(answer.status).type('application/json; charset=utf-8')
       return sendText(JSON.stringify(answer.body), reply)

@@ -1,11 +1,21 @@
 import { pageAskedFor } from '#parts/lists/page-links.ts'
+import type { Actor } from '#rules/access/actor.ts'
+import { answersFor, type Shown, type Whose } from '#rules/actions/whose-actions.ts'
 
-/** Whose actions: one's own to do or to answer for, or those of every child within one's reach. */
-export const whoseActions = { mine: 'Mine', 'to-do': 'Mine to do', 'to-answer': 'Mine to answer for', all: '' } as const
-export type Whose = keyof typeof whoseActions
+/** Whose actions, in words; what everybody's are called depends on who asks. */
+export const whoseActions = {
+  mine: 'Mine',
+  'to-do': 'Mine to do',
+  'to-answer': 'Mine to answer for',
+  all: '',
+} as const satisfies Record<Whose, string>
 
-export const shownActions = { open: 'Still open', overdue: 'Overdue', week: 'Due within 7 days', done: 'Done' } as const
-export type Shown = keyof typeof shownActions
+export const shownActions = {
+  open: 'Still open',
+  overdue: 'Overdue',
+  week: 'Due within 7 days',
+  done: 'Done',
+} as const satisfies Record<Shown, string>
 
 export type AskedActions = { readonly whose: Whose; readonly show: Shown; readonly page: number }
 
@@ -18,9 +28,17 @@ const among = <Key extends string>(
   return said !== null && isKey(said) ? said : otherwise
 }
 
-/** What the address asks for; what it doesn't understand is the usual: mine, still open, first page. */
-export const actionsAskedFor = (query: URLSearchParams): AskedActions => ({
-  whose: among(whoseActions, query.get('whose'), 'mine'),
-  show: among(shownActions, query.get('show'), 'open'),
-  page: pageAskedFor(query),
-})
+/** What the address asks for; what it leaves unsaid, or nobody understands, is what this person answers for. */
+export function actionsAskedFor(query: URLSearchParams, actor: Actor): AskedActions {
+  const usual = answersFor(actor)
+  const whose = among(whoseActions, query.get('whose'), usual.whose)
+  const isUsual = !query.has('whose') && !query.has('show')
+  const show = among(shownActions, query.get('show'), isUsual ? usual.show : 'open')
+  return { whose, show, page: pageAskedFor(query) }
+}
+
+/** The address of a page of the list. */
+export function addressOf({ whose, show }: AskedActions, page: number): string {
+  const query = new URLSearchParams({ whose, show, ...(page > 1 ? { page: String(page) } : {}) })
+  return `/actions?${query.toString()}`
+}

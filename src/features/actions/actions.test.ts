@@ -316,7 +316,7 @@ test('AC-02 an action without a date comes after all that have one', async () =>
   const undated = await anAction('Some day')
   await anAction('Far away', { dueOn: '2031-01-01' })
   await db.updateTable('action').set({ dueOn: null }).where('id', '=', undated).execute()
-  const last = (await manager.get('/actions?whose=all&page=99')).page.rows.slice(-2).map(([words]) => words ?? '')
+  const last = (await manager.get('/actions?whose=all&page=99')).page.rows.slice(-2).map(([, words]) => words ?? '')
   assert.match(last[0] ?? '', /^Far away/)
   assert.match(last[1] ?? '', /^Some day/)
 })

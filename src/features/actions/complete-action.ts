@@ -9,7 +9,8 @@ import { completeForm } from './change-action.form.ts'
 import { completeActionPage } from './change-action.page.ts'
 import { actionToProgress, childOf } from './show-action.ts'
 
-const sentences: Record<CompletionRefusal, Readonly<Record<string, string>>> = {
+/** Why an action can't be said to be done, at the field that says so. */
+export const whyNotDone: Record<CompletionRefusal, Readonly<Record<string, string>>> = {
   'already-done': { doneOn: 'Somebody has already said that this is done' },
   'not-yet-happened': { doneOn: 'The day it was done must be today or earlier' },
   'before-it-was-added': { doneOn: 'The day it was done must be on or after the day it was added' },
@@ -30,7 +31,7 @@ export async function sayActionIsDone(visit: Visit): Promise<Answer> {
     read: completeForm.read(visit.form),
     save: async (tx, done) => {
       const decided = decideCompletion(action, done.doneOn, visit.today)
-      if (!decided.ok && action.version === versionIn(visit)) return mistaken(sentences[decided.because])
+      if (!decided.ok && action.version === versionIn(visit)) return mistaken(whyNotDone[decided.because])
       const saved = await completeAction(tx, visit, { ...action, version: versionIn(visit) }, done)
       return unlessMeanwhile(saved, { goTo: `/actions/${action.id}`, children: childOf(action) })
     },

@@ -11,7 +11,8 @@ import { askFirst } from '#door/form/ask-first.ts'
 import { unlikelyDue } from '#rules/actions/unlikely-due.ts'
 import { actionToProgress, childOf } from './show-action.ts'
 
-const sentences: Record<MoveRefusal, Readonly<Record<string, string>>> = {
+/** Why an action's date can't be moved so, at the field that says so. */
+export const whyNotMoved: Record<MoveRefusal, Readonly<Record<string, string>>> = {
   'already-done': { to: 'This action is done. Say that it isn’t done after all before you move its date' },
   'in-the-past': { to: 'New due date must be today or later' },
   'same-date': { to: 'New due date must be another day than the one it has' },
@@ -33,7 +34,7 @@ export async function moveActionDate(visit: Visit): Promise<Answer> {
     read: moveForm.read(visit.form),
     save: async (tx, move) => {
       const decided = decideMove(action, move, visit.today)
-      if (!decided.ok && action.version === versionIn(visit)) return mistaken(sentences[decided.because])
+      if (!decided.ok && action.version === versionIn(visit)) return mistaken(whyNotMoved[decided.because])
       const likely = askFirst(visit, unlikelyDue(move.to, visit.today))
       if (!likely.ok) return likely
       const saved = await moveAction(tx, visit, { ...action, version: versionIn(visit) }, move)

@@ -47,7 +47,7 @@ export async function handActionOn(visit: Visit, publicAddress: string): Promise
       if (managerId === null) return mistaken(isTeamManagers ? nobodyAnswers : { manager: 'Choose who answers for it' })
       const to = { doerId: doer, accountableManagerId: managerId }
       const saved = await reassignAction(tx, visit, { ...action, version: versionIn(visit) }, to)
-      if (saved === 'saved') await tellHandedOn(tx, visit, { action, to, publicAddress })
+      if (saved === 'saved') await tellHandedOn(tx, visit, { handed: [{ action, to }], publicAddress })
       // Who may no longer see it, now that it is somebody else's, goes on to their own.
       const isInSight = (await loadAction(tx, lookingFor(visit, 'see-child'), action.id)) !== null
       const goTo = isInSight ? `/actions/${action.id}` : '/actions'
@@ -64,11 +64,13 @@ export async function handActionOn(visit: Visit, publicAddress: string): Promise
   })
 }
 
-const nobodyAnswers = {
+/** Said where the child's team manager always answers, and there is none. */
+export const nobodyAnswers = {
   doer: 'Nobody is team manager for this child today. Ask your authority administrator to name one first',
 }
 
-async function theTeamManager(visit: Visit, { childId, familyId }: KeptAction): Promise<number | null> {
+/** Who is team manager today for the child, or the whole family, that an action is for. */
+export async function theTeamManager(visit: Visit, { childId, familyId }: KeptAction): Promise<number | null> {
   if (familyId === null) return null
   const about = childId === null ? await childIdsOfFamily(visit.db, familyId) : [childId]
   return (await teamManagerOfChildren(visit.db, about, visit.today))?.personId ?? null

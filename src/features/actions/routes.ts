@@ -6,12 +6,14 @@ import { formAt } from '#door/form/form-at.ts'
 import type { Route, Visit } from '#door/visit.ts'
 import { addActionToFamily, showAddAction } from './add-action.ts'
 import { sayActionIsDone, showCompleteAction } from './complete-action.ts'
+import { completeSeveral, handOnSeveral, moveSeveral } from './done-together.ts'
 import { actionsPage } from './list-actions.page.ts'
 import { actionsAskedFor } from './actions-view.ts'
 import { listActions } from './list-actions.query.ts'
 import { moveActionDate, showMoveAction } from './move-action.ts'
 import { handActionOn, showReassignAction } from './reassign-action.ts'
 import { openActionAgain, showReopenAction } from './reopen-action.ts'
+import { doSeveral, type DoneTogether, showSeveral } from './several.ts'
 import { addNote, childOf, showAction } from './show-action.ts'
 
 const permission = 'see-actions'
@@ -19,6 +21,9 @@ const permission = 'see-actions'
 /** What people do for children: who does it, who answers for it, by when, and what became of it. */
 export const actionRoutes = (settings: { readonly publicAddress: (host: string) => string }): readonly Route[] => [
   { method: 'GET', path: '/actions', did: 'looked through actions', permission, handle: showList },
+  ...together('done', 'said that several actions are done', () => completeSeveral),
+  ...together('move', 'moved the dates of several actions', () => moveSeveral),
+  ...together('hand-on', 'handed several actions on', ({ host }) => handOnSeveral(settings.publicAddress(host))),
   { method: 'GET', path: '/actions/:id', did: 'looked at an action', permission, handle: showAction },
   { method: 'POST', path: '/actions/:id/notes', did: 'wrote about an action', permission, handle: addNote },
   ...formAt({
@@ -58,14 +63,29 @@ export const actionRoutes = (settings: { readonly publicAddress: (host: string) 
   }),
 ]
 
+/** A form about the actions that were ticked in the list; the address says which. */
+const together = <Values extends { readonly actions: readonly number[] }>(
+  what: 'done' | 'move' | 'hand-on',
+  did: string,
+  deed: (visit: Visit) => DoneTogether<Values>,
+): readonly Route[] =>
+  formAt({
+    path: `/actions/several/${what}`,
+    permission,
+    did,
+    show: (visit) => showSeveral(visit, deed(visit)),
+    save: (visit) => doSeveral(visit, deed(visit)),
+  })
+
 async function showList(visit: Visit) {
   const { db, actor, today, query, labels } = visit
-  const asked = actionsAskedFor(query)
+  const asked = actionsAskedFor(query, actor)
   const found = await listActions(db, lookingFor(visit, 'see-child'), asked)
   return page(
     actionsPage({
       found,
       asked,
+      isTicked: query.get('tick') === 'all',
       allWords: allWords(actor),
       mayKeepStaffing: may(actor, 'keep-staffing-issue'),
       today,

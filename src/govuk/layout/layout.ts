@@ -14,7 +14,8 @@ export type LayoutModel = {
   authorityName: string | null
   /** Null before sign-in: no menu, no search, no way to sign out. */
   person: { name: string; roleWords: string } | null
-  navigation: readonly { text: string; href: string; current: boolean }[]
+  /** `overdue` is how many things there are past their date. */
+  navigation: readonly { text: string; href: string; current: boolean; overdue?: number }[]
   search: boolean
   /** The page may hold something personal: OFFICIAL-SENSITIVE stands on screen and on each sheet of paper. */
   marking: boolean
@@ -98,12 +99,20 @@ const header = ({ authorityName, person, csrfField }: LayoutModel): Html =>
 function menu(model: LayoutModel): Html {
   if (model.navigation.length === 0 && !model.search) return nothing
   return serviceNavigation({
-    navigation: model.navigation,
+    navigation: model.navigation.map(({ overdue = 0, text, ...place }) => ({
+      ...place,
+      html: overdue === 0 ? html`${text}` : html`${text} ${countOf(overdue)}`,
+    })),
     ariaLabel: 'Places and search',
     navigationLabel: 'Places',
     slots: model.search ? { end: { html: searchBox(model), align: 'inline' } } : undefined,
   })
 }
+
+const countOf = (overdue: number): Html =>
+  html`<span class="waymark-count"
+    >${overdue > 99 ? '99+' : overdue}<span class="govuk-visually-hidden"> overdue</span></span
+  >`
 
 // Sent as a post: what is typed is a child's name, and names don't belong in an address.
 const searchBox = ({ csrfField }: LayoutModel): Html =>

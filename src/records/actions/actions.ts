@@ -74,13 +74,14 @@ export const isOfVisibleChild = (looking: Looking) => (eb: ExpressionBuilder<DB,
 export const isOwn = (looking: Looking) => (eb: ExpressionBuilder<DB, 'action'>) =>
   eb.and([
     eb.or([
-      eb('action.doerId', '=', anyOf(standsFor(looking.actor))),
-      eb('action.accountableManagerId', '=', anyOf(standsFor(looking.actor))),
+      eb('action.doerId', 'in', standsFor(looking.actor)),
+      eb('action.accountableManagerId', 'in', standsFor(looking.actor)),
     ]),
     eb.or([eb('action.familyId', 'is', null), isOpenFamily(looking, 'action.family_id')]),
   ])
 
-const isVisible =
+/** Of children within the permission, or one's own. */
+export const isVisible =
   (looking: Looking) =>
   (eb: ExpressionBuilder<DB, 'action'>): Expression<SqlBool> =>
     eb.or([isOfVisibleChild(looking)(eb), isOwn(looking)(eb)])
@@ -88,6 +89,17 @@ const isVisible =
 /** One action, or null when there is none that this person may see: one of their children's, or their own to do or answer for. */
 export const loadAction = async (db: Db, looking: Looking, id: number): Promise<KeptAction | null> =>
   (await actionsQuery(db).where('action.id', '=', id).where(isVisible(looking)).executeTakeFirst()) ?? null
+
+/** Those of these actions that this person may see, in the order of a list: overdue longest first, those without a date last. */
+export const actionsAmong = async (db: Db, looking: Looking, ids: readonly number[]): Promise<readonly KeptAction[]> =>
+  ids.length === 0
+    ? []
+    : actionsQuery(db)
+        .where('action.id', '=', anyOf(ids))
+        .where(isVisible(looking))
+        .orderBy('action.dueOn', (order) => order.asc().nullsLast())
+        .orderBy('action.id')
+        .execute()
 
 /** A family's actions, open ones first, the oldest date first, then what is done, latest first. */
 export const actionsOfFamily = (db: Db, looking: Looking, familyId: number): Promise<readonly KeptAction[]> =>

@@ -87,8 +87,8 @@ export const person = ({
 /** A child to choose among siblings; `note` is a few quiet words: 'expected Fri 8 Jan 2027'. */
 export type ChildOption = { readonly id: number; readonly name: string; readonly note?: string | undefined }
 
-/** Several of a family's children, at least one: a box each (FAM-02). */
-export const children = (
+/** Several records of a list, at least one: a box each. */
+export const severalRecords = (
   asked: Asked & { readonly among: readonly ChildOption[]; readonly needed: string },
 ): Field<readonly number[]> => ({
   ...saidIn(asked),
@@ -111,6 +111,9 @@ export const children = (
       items: asked.among.map(({ id, name, note }) => ({ value: String(id), text: name, ...hinted(note) })),
     }),
 })
+
+/** Several of a family's children (FAM-02). */
+export const children = (asked: Parameters<typeof severalRecords>[0]): Field<readonly number[]> => severalRecords(asked)
 
 /** What the page is about and doesn't ask: sent along unseen. */
 export const unseen = (field: Field<number | null>): Field<number | null> => ({
