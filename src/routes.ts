@@ -10,6 +10,7 @@ import { meetingRoutes } from './features/meetings/routes.ts'
 import { importRoutes } from './features/import/routes.ts'
 import { messageRoutes } from './features/messages/routes.ts'
 import { familyRoutes } from './features/families/routes.ts'
+import { lettersInRow } from './features/families/pre-proceedings/keep-letters-of-child.ts'
 import { myWorkRoutes } from './features/my-work/routes.ts'
 import { settingsRoutes } from './features/settings/routes.ts'
 import { overviewRoutes } from './features/overview/routes.ts'
@@ -44,7 +45,7 @@ export const allRoutes = (settings: RouteSettings): readonly Route[] => [
   ...familyRoutes(),
   ...myWorkRoutes(),
   ...settingsRoutes(),
-  ...trackerRoutes(),
+  ...trackerRoutes({ letters: lettersInRow }),
   ...overviewRoutes(settings),
   ...searchRoutes(),
   ...staffingRoutes(),

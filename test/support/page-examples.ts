@@ -277,12 +277,26 @@ async function settingsPages({ idOf, people, meetings }: WholeAuthority): Promis
   }
 }
 
-async function workPages({ idOf }: WholeAuthority): Promise<Addresses> {
+/** A view of the tracker that the panel administrator gave a name to. */
+async function namedView({ as, idOf, people }: WholeAuthority): Promise<string> {
+  const browser = await as(people.panelAdministrator)
+  await browser.submit('/tracker/views/new?due=4&order=team&view=table', { name: 'The next four weeks' })
+  return `/tracker/views/${await idOf('select id from tracker_view where name is not null')}`
+}
+
+async function workPages(whole: WholeAuthority): Promise<Addresses> {
+  const { idOf } = whole
   const open = `/actions/${await idOf('select id from action where done_on is null')}`
   const done = `/actions/${await idOf('select id from action where done_on is not null')}`
   const staffing = `/staffing/${await idOf('select id from staffing_issue where resolved_on is null')}`
   const family = await idOf(`select id from family where name = 'Adeyemi'`)
+  const cara = await idOf(`select id from child where name = 'Cara Adeyemi'`)
+  const several = (what: string) =>
+    `/actions/several/${what}?whose=all&show=open&action=${open.replace(/\D/g, '')}&action=${done.replace(/\D/g, '')}`
   return {
+    '/tracker/views/new': '/tracker/views/new?stage=pre-proceedings&view=table&size=50',
+    '/tracker/views/:id': await namedView(whole),
+    '/tracker/children/:id/letters': `/tracker/children/${cara}/letters?order=name&view=table`,
     '/tracker': [
       '/tracker',
       '/tracker?due=overdue',
@@ -290,6 +304,9 @@ async function workPages({ idOf }: WholeAuthority): Promise<Addresses> {
       '/tracker?view=table&order=-solicitor&size=all',
     ],
     '/actions': ['/actions', '/actions?whose=all', '/actions?whose=all&state=done'],
+    '/actions/several/done': [several('done'), '/actions/several/done'],
+    '/actions/several/move': several('move'),
+    '/actions/several/hand-on': several('hand-on'),
     '/actions/:id': [open, done],
     '/actions/:id/done': `${open}/done`,
     '/actions/:id/move': `${open}/move`,

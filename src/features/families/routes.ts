@@ -2,6 +2,7 @@ import { notFound, page } from '#door/answers.ts'
 import { pageAskedFor } from '#parts/lists/page-links.ts'
 import { formAt, idIn } from '#door/form/form-at.ts'
 import type { Route } from '#door/visit.ts'
+import { idOf } from '#parts/forms/fields/typed-id.ts'
 import { addChildToFamily, showAddChild } from './child/add-child.ts'
 import { addFamilyWithChild, showAddFamily } from './family/add-family.ts'
 import { changeFamily, showChangeFamily } from './family/change-family.ts'
@@ -50,7 +51,9 @@ export const familyRoutes = (): readonly Route[] => [
     permission: 'see-child',
     handle: async (visit) => {
       const model = await showFamily(visit.db, visit.looking, idIn(visit, 'id'), visit.labels)
-      return model === null ? notFound() : page(familyPage(model), idsOf(model.family.children))
+      return model === null
+        ? notFound()
+        : page(familyPage(model, idOf(visit.query.get('child') ?? '')), idsOf(model.family.children))
     },
   },
   {

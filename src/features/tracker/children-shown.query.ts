@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { OpenFacts } from '#rules/tracker/clock-line.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
@@ -19,6 +20,8 @@ export type OpenChild = OpenFacts & {
   readonly socialWorker: string | null
   readonly solicitor: string | null
   readonly legalStatus: string | null
+  /** Whether whoever looks may keep the child's record as well. */
+  readonly mayKeep: boolean
 }
 
 /** These children as the rules have them on that day, in the order asked for; one whom this person may not see isn't there. */
@@ -37,6 +40,7 @@ export async function childrenShown(
       .select(['child.id', 'child.familyId', 'family.reference as familyReference', 'family.name as familyName'])
       .select(['child.name', 'child.caseSystemId', 'child.bornOn', 'child.expectedDeliveryOn', 'child.teamId'])
       .select(['child.legalStatus', 'team.name as team', 'person.name as socialWorker', 'lawyer.name as solicitor'])
+      .select(sql<boolean>`${isVisibleChild({ ...looking, permission: 'keep-record' })}`.as('mayKeep'))
       .where('child.id', '=', anyOf(childIds))
       .where(isVisibleChild(looking))
       .execute(),

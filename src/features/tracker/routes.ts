@@ -1,13 +1,16 @@
 import { file, page } from '#door/answers.ts'
 import { writeCsv } from '#platform/spreadsheets/write-csv.ts'
 import { writeWorkbook } from '#platform/spreadsheets/write-workbook.ts'
+import { formAt } from '#door/form/form-at.ts'
 import type { Route } from '#door/visit.ts'
 import { trackerTable } from './export-tracker.ts'
+import { changeView, removeView, saveView, showChangeView, showSaveView } from './keep-view.ts'
+import { type FormForRow, saveRowForm, showRowForm } from './row-form.ts'
 import { trackerModel, wholeTracker } from './show-tracker.ts'
 import { trackerPage } from './tracker.page.ts'
 
-/** Where every child is: the list, and the same list to take away. */
-export const trackerRoutes = (): readonly Route[] => [
+/** Where every child is: the list, in whose rows `letters` are written, the same list to take away, and the views of it that somebody keeps. */
+export const trackerRoutes = ({ letters }: { readonly letters: FormForRow }): readonly Route[] => [
   {
     method: 'GET',
     path: '/tracker',
@@ -42,6 +45,34 @@ export const trackerRoutes = (): readonly Route[] => [
       const written = writeCsv(trackerTable(tracker))
       return file(`Tracker ${visit.today.toString()}.csv`, 'text/csv; charset=utf-8', written, tracker.childIds)
     },
+  },
+  ...formAt({
+    path: '/tracker/views/new',
+    permission: 'see-tracker',
+    did: 'saved a view of the tracker',
+    show: showSaveView,
+    save: saveView,
+  }),
+  ...formAt({
+    path: '/tracker/views/:id',
+    permission: 'see-tracker',
+    did: 'changed a view of the tracker',
+    show: showChangeView,
+    save: changeView,
+  }),
+  ...formAt({
+    path: '/tracker/children/:id/letters',
+    permission: 'keep-record',
+    did: 'changed a child’s letters and meetings in the tracker',
+    show: (visit) => showRowForm(visit, letters),
+    save: (visit) => saveRowForm(visit, letters),
+  }),
+  {
+    method: 'POST',
+    path: '/tracker/views/:id/remove',
+    did: 'removed a view of the tracker',
+    permission: 'see-tracker',
+    handle: removeView,
   },
 ]
 

@@ -1,12 +1,13 @@
 import { leftOutRows } from '#records/import/left-out-rows.ts'
 import { inOneView } from '#records/keeping/one-view.ts'
 import { freshLines } from '#records/tracker/clock-lines.ts'
+import { leaveTracker, loadTrackerViews } from '#records/tracker/tracker-views.ts'
 import type { Visit } from '#door/visit.ts'
 import { childrenShown, type OpenChild } from './children-shown.query.ts'
 import type { TrackerModel } from './tracker.page.ts'
 import { childrenInOrder, type Counts, countLines } from './tracker-lines.query.ts'
 import { type TrackerRow, trackerRow } from './tracker-rows.ts'
-import { type TrackerView, viewFrom } from './tracker-view.ts'
+import { choicesText, type TrackerView, viewAsked, viewFrom } from './tracker-view.ts'
 
 /** How many rows are worked out at a time, the most on one page: what that holds in memory, and how long others’ pages wait for it. */
 const atATime = 250
@@ -15,10 +16,8 @@ const atATime = 250
 const perPageOf = ({ shown, size }: TrackerView): number =>
   size === '25' ? 25 : size === '50' || shown === 'strips' ? 50 : atATime
 
-/** What the address asks for, counted: how many children there are, and how many of them it means. */
-async function count({ db, looking, query }: Visit) {
-  await freshLines(db, looking.today)
-  const asked = viewFrom(query)
+/** What is asked for, counted: how many children there are, and how many of them it means. */
+async function count({ db, looking }: Visit, asked: TrackerView) {
   const counts = await countLines(db, looking, asked)
   // A team that has nobody here isn't offered, and so isn't asked for.
   const team = counts.teams.some(({ teamId }) => teamId === asked.team) ? asked.team : null
@@ -27,16 +26,25 @@ async function count({ db, looking, query }: Visit) {
   return { view, counts, found: sum(asksFor, ({ found }) => found) }
 }
 
+/** A list in which a child's row is written in: it is there whatever the view shows, and the tracker isn't left so. */
+type InRow = { readonly view: TrackerView; readonly childId: number }
+
 /** The tracker's page: counts over everything the person may see, then one page of what was asked for. */
-export async function trackerModel(visit: Visit): Promise<TrackerModel> {
-  const { db, looking, today } = visit
-  const { view, counts, found } = await count(visit)
+export async function trackerModel(visit: Visit, inRow: InRow | null = null): Promise<TrackerModel> {
+  const { db, looking, today, actor, query } = visit
+  const [views] = await Promise.all([loadTrackerViews(db, actor.personId), freshLines(db, today)])
+  const { view, counts, found } = await count(visit, inRow?.view ?? viewAsked(query, views))
   const perPage = perPageOf(view)
   const pages = Math.max(1, Math.ceil(found / perPage))
   const page = Math.min(view.page, pages)
-  const ids = await childrenInOrder(db, looking, view, { limit: perPage, offset: (page - 1) * perPage })
+  const shown = { ...view, page }
+  const [ids] = await Promise.all([
+    childrenInOrder(db, looking, view, { limit: perPage, offset: (page - 1) * perPage }),
+    inRow !== null || choicesText(shown) === views.left ? null : leaveTracker(db, actor.personId, choicesText(shown)),
+  ])
   return {
-    view: { ...view, page },
+    view: shown,
+    views: views.named,
     today,
     teams: teamsOf(counts),
     all: {
@@ -46,13 +54,17 @@ export async function trackerModel(visit: Visit): Promise<TrackerModel> {
       soon: sum(counts.teams, ({ soon }) => soon),
     },
     found,
-    rows: (await childrenShown(db, looking, ids)).map((child) => trackerRow(child, today)),
+    rows: (await childrenShown(db, looking, withRow(ids, inRow))).map((child) => trackerRow(child, today)),
+    open: null,
     pages,
     perPage,
     leftOut: await leftOutRows(db),
     labels: visit.labels,
   }
 }
+
+const withRow = (ids: readonly number[], inRow: InRow | null): readonly number[] =>
+  inRow === null || ids.includes(inRow.childId) ? ids : [inRow.childId, ...ids]
 
 /** Everything an address asks for, not cut into pages: whose names it shows, and the rows in their order, some at a time. */
 export type WholeTracker = {
@@ -62,8 +74,9 @@ export type WholeTracker = {
 
 /** What an export takes. Its rows are read while they are sent, all as the records stand at one moment. (FAM-06) */
 export async function wholeTracker(visit: Visit): Promise<WholeTracker> {
-  const { db, looking, today } = visit
-  const { view } = await count(visit)
+  const { db, looking, today, query } = visit
+  await freshLines(db, today)
+  const { view } = await count(visit, viewFrom(query))
   const childIds = await childrenInOrder(db, looking, view, { limit: null, offset: 0 })
   const rows = () =>
     inOneView(db, async function* (at) {

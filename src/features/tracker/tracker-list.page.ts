@@ -4,14 +4,24 @@ import type { TableHead } from '#govuk/macro-options.ts'
 import { lateText, quietText, secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
 import { childStrip } from '#parts/clocks/child-clock.ts'
+import { sayDateWithoutYear } from '#rules/calendar/say-date.ts'
 import { sayAgeOrDue } from '#rules/people/age.ts'
 import { sayList } from '#rules/words/say-names.ts'
 import type { Order } from './tracker-orders.ts'
 import type { TrackerRow } from './tracker-rows.ts'
-import { addressOf, stages, type TrackerView } from './tracker-view.ts'
+import { addressOf, rowFormOf, stages, type TrackerView } from './tracker-view.ts'
 
 type PlainDate = Temporal.PlainDate
-type Listed = { readonly view: TrackerView; readonly rows: readonly TrackerRow[]; readonly today: PlainDate }
+/** A child's row with a form in it, and what stands above the list because of it: what is wrong, or what somebody else saved. */
+export type OpenRow = { readonly childId: number; readonly form: Html; readonly above: Html }
+
+type Listed = {
+  readonly view: TrackerView
+  readonly rows: readonly TrackerRow[]
+  readonly today: PlainDate
+  /** The form that stands open at a child's row. */
+  readonly open: OpenRow | null
+}
 
 /** Each child with the strip of their weeks. */
 export const trackerStrips = ({ rows, today }: Listed, caption: string): Html =>
@@ -28,8 +38,8 @@ export const trackerStrips = ({ rows, today }: Listed, caption: string): Html =>
     ],
     rows: rows.map((row) => [
       {
-        html: html`${who(row)} ${secondLine(`${sayAgeOrDue(row.child, today)} · ${row.child.team ?? 'no team'}`)}
-        ${stage(row)}`,
+        html: html`${anchor(row, rows)}${who(row)}
+        ${secondLine(`${sayAgeOrDue(row.child, today)} · ${row.child.team ?? 'no team'}`)} ${stage(row)}`,
       },
       { html: strip(row) },
       {
@@ -42,21 +52,31 @@ export const trackerStrips = ({ rows, today }: Listed, caption: string): Html =>
   ${clockStripLegend(16)}`
 
 /** Each child on a line, as in a spreadsheet: every heading orders the list. */
-export const trackerTable = ({ rows, view }: Listed, caption: string): Html =>
+export const trackerTable = ({ rows, view, open }: Listed, caption: string): Html =>
   workTable({
     caption,
     captionClasses: 'govuk-table__caption--s',
     classes: 'waymark-sheet',
     firstCellIsHeader: true,
-    head: columns.map((column) => sortable(view, column)),
-    rows: rows.map((row) => columns.map(({ cell }) => ({ html: cell(row) }))),
+    head: columns.map((column) => headOf(view, column)),
+    rows: rows.flatMap((row) => [
+      columns.map(({ cell }, at) => ({ html: html`${at === 0 && anchor(row, rows)}${cell(row, view)}` })),
+      ...(open?.childId === row.child.id ? [formInRow(row, open)] : []),
+    ]),
   })
 
+/** Below the child's own row, across the columns: what can be written without leaving the list. */
+const formInRow = ({ child }: TrackerRow, { form }: OpenRow) => [
+  { html: html`${quietText(html`Letters and meetings of ${child.name}`)}` },
+  { html: html`<div class="waymark-sheet__form">${form}</div>`, colspan: columns.length - 1 },
+]
+
 type Column = {
-  readonly by: Order
+  /** The order that its heading gives; none where it orders nothing. */
+  readonly by?: Order
   readonly heading: string
   readonly isLong?: boolean
-  readonly cell: (row: TrackerRow) => Html
+  readonly cell: (row: TrackerRow, view: TrackerView) => Html
 }
 
 const columns: readonly Column[] = [
@@ -72,6 +92,8 @@ const columns: readonly Column[] = [
     isLong: true,
     cell: ({ waitsFor }) => orNone(sayList(waitsFor), 'Nothing else'),
   },
+  { heading: 'Letter', cell: (row, view) => dateInRow(row, view, 'letterSentOn') },
+  { heading: 'First meeting', cell: (row, view) => dateInRow(row, view, 'firstMeetingOn') },
   { by: 'worker', heading: 'Social worker', cell: ({ child }) => orNone(child.socialWorker, 'Not allocated') },
   { by: 'solicitor', heading: 'Solicitor', cell: ({ child }) => orNone(child.solicitor, 'None named') },
 ]
@@ -86,8 +108,26 @@ const atCourt = {
 const orNone = (text: string | null, none: string): Html =>
   text === null || text === '' ? quietText(none) : html`${text}`
 
+/** What was sent or held, and for those who keep the record the way to write it down in the row. */
+function dateInRow({ child }: TrackerRow, view: TrackerView, what: 'letterSentOn' | 'firstMeetingOn'): Html {
+  if (child.clock === null) return nothing
+  const on = child.clock.facts[what]
+  if (!child.mayKeep) return orNone(on === null ? null : sayDateWithoutYear(on), 'Not yet')
+  return html`<a class="govuk-link" href="${rowFormOf(view, child.id)}"
+    >${on === null ? 'Enter' : sayDateWithoutYear(on)}<span class="govuk-visually-hidden"
+      >${on === null ? '' : ', change'} ${rowWords[what]} ${child.name}</span
+    ></a
+  >`
+}
+
+const rowWords = {
+  letterSentOn: 'the letter before proceedings of',
+  firstMeetingOn: 'the first meeting with the parents of',
+} as const
+
 /** A heading that is a link to the list in its order, or the other way round where it is in that order already. */
-function sortable(view: TrackerView, { by, heading, isLong }: Column): TableHead {
+function headOf(view: TrackerView, { by, heading, isLong }: Column): TableHead {
+  if (by === undefined) return { text: heading }
   const isBy = view.order === by
   const href = addressOf({ ...view, order: by, isReversed: isBy && !view.isReversed, page: 1 })
   return {
@@ -101,8 +141,16 @@ function sortable(view: TrackerView, { by, heading, isLong }: Column): TableHead
 /** Weeks go down in their usual order: the longest are first. */
 const goesUp = ({ order, isReversed }: TrackerView): boolean => (order === 'weeks') === isReversed
 
+/** Comes back to this row, by the child's id. */
 const who = ({ child }: TrackerRow): Html =>
-  html`<a class="govuk-link" href="/families/${child.familyId}">${child.name}</a>`
+  html`<a class="govuk-link" id="child-${child.id}" href="/families/${child.familyId}?child=${child.id}"
+    >${child.name}</a
+  >`
+
+/** Where a page about the whole family comes back to: the first of its rows. */
+const anchor = ({ child }: TrackerRow, rows: readonly TrackerRow[]): Html | false =>
+  rows.find((row) => row.child.familyId === child.familyId)?.child === child &&
+  html`<span id="family-${child.familyId}"></span>`
 
 const stage = ({ stage: at }: TrackerRow): Html | false => at !== 'pre-proceedings' && secondLine(stages[at])
 

@@ -38,11 +38,15 @@ describe('the tracker as a table', () => {
     const [head, ...rows] = await lines('view=table&order=name')
     assert.deepEqual(head, [
       ...['Child', 'Case-system id', 'Team', 'Legal status', 'Weeks', 'Next', 'Waits for'],
+      ...['Letter', 'First meeting'],
       ...['Social worker', 'Solicitor'],
     ])
     assert.deepEqual(rows[0], [
       ...['Cara Adeyemi', '10', 'Safeguarding East', 'Section 20', '13w 0d', 'Final review overdue by 7 days'],
-      ...['Nothing else', 'Grace Oyelaran', 'Nikhil Rao'],
+      'Nothing else',
+      'Thu 27 Aug, change the letter before proceedings of Cara Adeyemi',
+      'Mon 7 Sep, change the first meeting with the parents of Cara Adeyemi',
+      ...['Grace Oyelaran', 'Nikhil Rao'],
     ])
     assert.deepEqual(rows[1]?.slice(0, 4), ['Łukasz Nowak', 'No id', 'Safeguarding West', 'Not recorded'])
   })

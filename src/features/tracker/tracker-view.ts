@@ -1,3 +1,4 @@
+import type { TrackerViews } from '#records/tracker/tracker-views.ts'
 import type { OpenStage } from '#rules/tracker/clock-line.ts'
 import { waitsInOrder } from '#rules/pre-proceedings/next-step.ts'
 import { type InOrder, orderFrom, orderText } from './tracker-orders.ts'
@@ -35,7 +36,7 @@ const oneOf = <Key extends string>(choices: Readonly<Record<Key, string>>, said:
 const wholeNumber = (said: string | null): number | null =>
   said !== null && /^\d{1,6}$/.test(said) ? Number(said) : null
 
-/** Reads the address; what it doesn't understand is left out rather than refused, so that an old link still shows a list. */
+/** Reads what an address says; what it doesn't understand is left out rather than refused, so that an old link still shows a list. */
 export const viewFrom = (query: URLSearchParams): TrackerView => ({
   team: wholeNumber(query.get('team')),
   stage: oneOf(stages, query.get('stage')),
@@ -45,6 +46,35 @@ export const viewFrom = (query: URLSearchParams): TrackerView => ({
   shown: oneOf(showns, query.get('view')) ?? 'strips',
   size: oneOf(sizes, query.get('size')) ?? '25',
   page: Math.max(1, wholeNumber(query.get('page')) ?? 1),
+})
+
+const whichChildren = ['team', 'stage', 'due', 'waiting', 'order', 'view', 'size', 'page']
+
+/**
+ * The view that somebody asks for. An address that says nothing opens with the view they chose for that, else as they left the tracker;
+ * one that comes back to it is that very page; and one that says only which children keeps strips or table, and how many on a page.
+ */
+export function viewAsked(query: URLSearchParams, { left, named }: TrackerViews): TrackerView {
+  const asLeft = viewFrom(new URLSearchParams(left ?? ''))
+  if (query.has('back')) return asLeft
+  if (!whichChildren.some((name) => query.has(name))) {
+    const opening = named.find(({ opens }) => opens)
+    return opening === undefined ? { ...asLeft, page: 1 } : viewFrom(new URLSearchParams(opening.choices))
+  }
+  const asked = viewFrom(query)
+  if (query.has('view')) return asked
+  return { ...asked, shown: asLeft.shown, size: query.has('size') ? asked.size : asLeft.size }
+}
+
+/** Whether it shows only some of the children. */
+export const isFiltered = ({ team, stage, due, waiting }: TrackerView): boolean =>
+  team !== null || stage !== null || due !== null || waiting !== null
+
+/** The same list of every child. */
+export const unfiltered = (view: TrackerView): TrackerView => ({
+  ...view,
+  ...{ team: null, stage: null, due: null, waiting: null },
+  page: 1,
 })
 
 /** What the address says of a view's children and their order; what is usual needs no words. */
@@ -58,14 +88,21 @@ function choicesOf(view: TrackerView): URLSearchParams {
   return query
 }
 
-/** The address of a view; page 1 and the usual size need no words. */
-export function addressOf(view: TrackerView): string {
+/** All that an address says of a view, in one text; page 1 and the usual size need no words. */
+export function choicesText(view: TrackerView): string {
   const query = choicesOf(view)
   query.set('view', view.shown)
   if (view.size !== '25') query.set('size', view.size)
   if (view.page > 1) query.set('page', String(view.page))
-  return `/tracker?${query.toString()}`
+  return query.toString()
 }
+
+/** The address of a view. */
+export const addressOf = (view: TrackerView): string => `/tracker?${choicesText(view)}`
+
+/** Where the letters and meetings of a child are written in the child's row of this list. */
+export const rowFormOf = (view: TrackerView, childId: number): string =>
+  `/tracker/children/${childId}/letters?${choicesText(view)}#child-${childId}`
 
 /** Where all that a view asks for can be taken away, in its order. */
 export function exportOf(view: TrackerView, path: '/tracker.xlsx' | '/tracker.csv'): string {

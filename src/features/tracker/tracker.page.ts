@@ -1,21 +1,35 @@
 import { insetText } from '#govuk/components/inset-text.ts'
 import { select } from '#govuk/components/select.ts'
-import { html, type Html } from '#govuk/html.ts'
+import { html, type Html, nothing } from '#govuk/html.ts'
 import { choiceInLine } from '#govuk/pieces/choice-in-line.ts'
 import { filterBar } from '#govuk/pieces/filter-bar.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { linksInLine } from '#govuk/pieces/words.ts'
 import { pageLinks } from '#parts/lists/page-links.ts'
+import type { NamedView } from '#records/tracker/tracker-views.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import { sayWaitsFor } from '#rules/pre-proceedings/clock-words.ts'
 import { waitsInOrder } from '#rules/pre-proceedings/next-step.ts'
-import { trackerStrips, trackerTable } from './tracker-list.page.ts'
+import { type OpenRow, trackerStrips, trackerTable } from './tracker-list.page.ts'
 import { orders, orderText, sayOrder } from './tracker-orders.ts'
 import type { TrackerRow } from './tracker-rows.ts'
-import { addressOf, dues, exportOf, showns, sizes, stages, type TrackerView } from './tracker-view.ts'
+import {
+  addressOf,
+  choicesText,
+  dues,
+  exportOf,
+  isFiltered,
+  showns,
+  sizes,
+  stages,
+  type TrackerView,
+  unfiltered,
+} from './tracker-view.ts'
 
 export type TrackerModel = {
   readonly view: TrackerView
+  /** The views that this person gave a name to. */
+  readonly views: readonly NamedView[]
   readonly today: Temporal.PlainDate
   readonly teams: readonly { readonly id: number; readonly name: string }[]
   readonly all: {
@@ -25,6 +39,8 @@ export type TrackerModel = {
     readonly soon: number
   }
   readonly found: number
+  /** The form that stands open at a child's row. */
+  readonly open: OpenRow | null
   readonly rows: readonly TrackerRow[]
   readonly pages: number
   readonly perPage: number
@@ -37,9 +53,9 @@ export type TrackerModel = {
 export const trackerPage = (model: TrackerModel) => ({
   title: 'Tracker',
   place: 'tracker',
-  main: html`${pageHeading({ heading: 'Tracker', lede: inAWord(model) })}
-  ${model.leftOut > 0 && insetText({ text: leftOutWords(model.leftOut, model.labels) })} ${filters(model)}
-  ${model.found === 0 ? noneFound(model) : found(model)}`,
+  main: html`${model.open?.above} ${pageHeading({ heading: 'Tracker', lede: inAWord(model) })}
+  ${model.leftOut > 0 && insetText({ text: leftOutWords(model.leftOut, model.labels) })} ${ownViews(model)}
+  ${filters(model)} ${model.rows.length === 0 ? noneFound(model) : found(model)}`,
 })
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
@@ -53,13 +69,35 @@ function inAWord({ all }: TrackerModel): Html {
 const leftOutWords = (count: number, labels: Labels): string =>
   `${counted(count, 'row of an imported workbook is', 'rows of imported workbooks are')} not in here yet: the ${labels('role.authority-administrator')} has the list of what to correct.`
 
-const noneFound = ({ all }: TrackerModel): Html =>
+/** Each view one has, one press away; whichever is shown can be renamed or removed. */
+function ownViews({ views, view }: TrackerModel): Html {
+  if (views.length === 0) return nothing
+  const shown = views.find((each) => isView(each, view))
+  return html`<nav class="waymark-choice waymark-choice--above waymark-not-printed" aria-label="Your views">
+    <span aria-hidden="true">Your views:</span>
+    ${views.map((each) =>
+      each === shown
+        ? html`<strong class="waymark-choice__one" aria-current="true">${each.name}</strong>`
+        : html`<a class="govuk-link waymark-choice__one" href="/tracker?${each.choices}">${each.name}</a>`,
+    )}
+    ${
+      shown !== undefined &&
+      html`<a class="govuk-link" href="/tracker/views/${shown.id}"
+        >Rename or remove<span class="govuk-visually-hidden"> the view ${shown.name}</span></a
+      >`
+    }
+  </nav>`
+}
+
+const isView = ({ choices }: NamedView, view: TrackerView): boolean => choices === choicesText({ ...view, page: 1 })
+
+const noneFound = ({ all, view }: TrackerModel): Html =>
   all.children === 0
     ? html`<p class="govuk-body">
         No child is in pre-proceedings or proceedings here. A child appears as soon as a decision to start is recorded.
       </p>`
     : html`<p class="govuk-body">
-        No child fits these choices. <a class="govuk-link" href="/tracker">Show every child</a>.
+        No child fits these choices. <a class="govuk-link" href="${addressOf(unfiltered(view))}">Show every child</a>.
       </p>`
 
 const options = (all: string, choices: Readonly<Record<string, string>>, chosen: string | null) => [
@@ -67,7 +105,7 @@ const options = (all: string, choices: Readonly<Record<string, string>>, chosen:
   ...Object.entries(choices).map(([value, text]) => ({ value, text, selected: value === chosen })),
 ]
 
-function filters({ view, teams }: TrackerModel): Html {
+function filters({ view, views, teams }: TrackerModel): Html {
   const teamNames = Object.fromEntries(teams.map(({ id, name }) => [String(id), name]))
   const waits = Object.fromEntries(waitsInOrder.map((what) => [what, sayWaitsFor(what)]))
   const choose = (id: string, label: string, items: ReturnType<typeof options>) =>
@@ -88,6 +126,10 @@ function filters({ view, teams }: TrackerModel): Html {
       hidden('size', view.size),
     ],
     links: linksInLine([
+      ...(isFiltered(view) ? [{ text: 'Clear filters', href: addressOf(unfiltered(view)) }] : []),
+      ...(views.some((each) => isView(each, view))
+        ? []
+        : [{ text: 'Save as a view', href: `/tracker/views/new?${choicesText({ ...view, page: 1 })}` }]),
       { text: 'Excel', href: exportOf(view, '/tracker.xlsx') },
       { text: 'CSV', href: exportOf(view, '/tracker.csv') },
     ]),

@@ -45,13 +45,16 @@ export const refused = (sentence: string): Html =>
     <p class="govuk-body">${sentence}</p>
   </div>`
 
+/** What stands above a form that came back: what is wrong, what somebody else saved meanwhile, which rule refuses. */
+export const aboveForm = ({ errors, both, refusal }: FormState): Html =>
+  html`${errorsFirst(errors)} ${both && bothTexts(both)} ${refusal !== null && refused(refusal)}`
+
 /** A page that asks for a few things and sends them to its own address. */
 export const formPage = (model: FormPage): PageContent => ({
   title: model.title,
   place: model.place,
   back: model.back,
-  main: html`${errorsFirst(model.state.errors)} ${model.state.both && bothTexts(model.state.both)}
-    ${model.state.refusal !== null && refused(model.state.refusal)}
+  main: html`${aboveForm(model.state)}
     <h1 class="govuk-heading-l">
       ${model.caption && html`<span class="govuk-caption-l">${model.caption}</span> `}${model.title}
     </h1>
@@ -59,16 +62,23 @@ export const formPage = (model: FormPage): PageContent => ({
     ${model.state.draft && offersDraft(model.state.draft)}
     ${
       model.aside === undefined
-        ? form(model)
+        ? formOfPage(model)
         : html`<div class="waymark-columns">
-            <div>${form(model)}</div>
+            <div>${formOfPage(model)}</div>
             <div>${model.aside}</div>
           </div>`
     }
     ${model.after}`,
 })
 
-const form = ({ state, fields, save, back, withFile }: FormPage): Html => {
+/** The form alone, sent to the address of the page it stands on. */
+export const formOfPage = ({
+  state,
+  fields,
+  save,
+  back,
+  withFile,
+}: Pick<FormPage, 'state' | 'fields' | 'save' | 'back' | 'withFile'>): Html => {
   // A file can’t be kept, and of one field there is little to type again.
   const keeps = withFile === true || fields.length < 2 ? undefined : state.draft
   return html`<form method="post" novalidate${withFile === true && html` enctype="multipart/form-data"`}>

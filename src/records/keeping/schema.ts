@@ -728,6 +728,14 @@ export interface Team {
   version: Generated<number>;
 }
 
+export interface TrackerView {
+  choices: string;
+  id: Generated<number>;
+  name: string | null;
+  opens: Generated<boolean>;
+  personId: number;
+}
+
 export interface Trail {
   at: Temporal.Instant;
   because: string | null;
@@ -817,6 +825,7 @@ export interface DB {
   sitting: Sitting;
   staffingIssue: StaffingIssue;
   team: Team;
+  trackerView: TrackerView;
   trail: Trail;
   urgentReturn: UrgentReturn;
 }

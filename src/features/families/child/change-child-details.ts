@@ -34,7 +34,10 @@ export async function changeChildDetails(visit: Visit): Promise<Answer> {
       if (!likely.ok) return likely
       const saved = await saveChild(tx, visit, { ...child, version: versionIn(visit) }, details)
       const stillSeen = (await idsAmong(tx, lookingFor(visit, 'see-child'), [child.id])).size > 0
-      return unlessMeanwhile(saved, { goTo: stillSeen ? `/children/${child.id}` : '/tracker', children: [child.id] })
+      return unlessMeanwhile(saved, {
+        goTo: stillSeen ? `/children/${child.id}` : '/tracker?back=yes',
+        children: [child.id],
+      })
     },
     show: async (problem) => {
       const now = (await childKept(visit)) ?? child

@@ -2,7 +2,7 @@ import { type FormPage, formPage } from '#parts/forms/form-page.ts'
 import type { KeptChild } from '#records/families/children.ts'
 import type { KeptFamily } from '#records/families/families.ts'
 import { sayNoLongerFollowed } from '#parts/words/say-no-longer-followed.ts'
-import { backToFamily } from '#features/families/kept/kept-by-visitor.ts'
+import { backFromChild, backToFamily } from '#features/families/kept/kept-by-visitor.ts'
 
 type Asked = Pick<FormPage, 'state' | 'fields'>
 
@@ -31,7 +31,7 @@ export const caseSystemIdPage = (child: KeptChild, caseSystem: string, asked: As
     caption: child.name,
     lede: `It tells this child from every other, and lets a workbook update the record instead of doubling it.`,
     place: 'tracker',
-    back: backToFamily({ id: child.familyId, name: child.familyName }),
+    back: backFromChild(child),
     ...asked,
   })
 

@@ -168,7 +168,7 @@ test('SEC-02 a child handed to another team leaves the manager’s lists at once
   const { id } = await oneChild('Gone')
   const browser = await waymark.as(people.teamManager)
   const moved = await browser.submit(`/children/${id}/details`, { teamId: String(teams.west) })
-  assert.equal(moved.headers['location'], '/tracker')
+  assert.equal(moved.headers['location'], '/tracker?back=yes')
   assert.equal((await browser.get(`/children/${id}`)).status, 404)
 })
 

@@ -10,7 +10,7 @@ export const addFamilyPage = (asked: Asked) =>
     title: 'Add a family',
     lede: 'A family is children planned for together. Start with one child; add sisters and brothers afterwards.',
     place: 'tracker',
-    back: { text: 'Tracker', href: '/tracker' },
+    back: { text: 'Tracker', href: '/tracker?back=yes' },
     ...asked,
     save: 'Add the family',
   })

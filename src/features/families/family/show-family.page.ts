@@ -16,6 +16,7 @@ import { courtOfFamilySection } from './court-of-family.page.ts'
 import { documentsOfFamilySection } from './documents-of-family.page.ts'
 import { nextInFamily, sayChildren } from './family-words.ts'
 import { findingsList } from './findings.page.ts'
+import { backToTracker } from '#features/families/kept/kept-by-visitor.ts'
 import { historyOfFamilySection } from '#features/families/kept/history.page.ts'
 import { lettersOfFamilySection } from './letters-of-family.page.ts'
 import { peopleOfFamilySection } from './people-of-family.page.ts'
@@ -23,11 +24,11 @@ import { reviewsOfFamilySection } from './reviews-of-family.page.ts'
 import { staffingOfFamilySection } from './staffing-of-family.page.ts'
 import type { FamilyModel } from './show-family.query.ts'
 
-/** A family: the children side by side, each with an own clock; then everything kept of them. (FAM-02) */
-export const familyPage = (model: FamilyModel) => ({
+/** A family: the children side by side, each with an own clock; then everything kept of them. `child` is whom one came from. (FAM-02) */
+export const familyPage = (model: FamilyModel, child: number | null) => ({
   title: `${model.family.name} family`,
   place: 'tracker',
-  back: { text: 'Tracker', href: '/tracker' },
+  back: backToTracker(model.family.id, cameFrom(model, child)),
   main: html`${pageHeading({
     caption: caption(model),
     heading: `${model.family.name} family`,
@@ -38,6 +39,9 @@ export const familyPage = (model: FamilyModel) => ({
   ${model.children.map((child) => childCard(child, model))} ${legends(model)}
   ${twoColumns(workOnFamily(model), aboutFamily(model))}`,
 })
+
+const cameFrom = ({ family }: FamilyModel, childId: number | null): number | null =>
+  family.children.some(({ id }) => id === childId) ? childId : null
 
 const workOnFamily = ({ family, today, may, ...model }: FamilyModel): Html =>
   html`${actionsOfFamilySection(model.actions, today, model.labels)} ${reviewsOfFamilySection(model, family.name)}

@@ -26,8 +26,17 @@ export const backToFamily = (family: { readonly id: number; readonly name: strin
   href: `/families/${family.id}`,
 })
 
-/** Where a form about a child goes back to: the family. */
-export const backFromChild = (child: KeptChild) => backToFamily({ id: child.familyId, name: child.familyName })
+/** Where a page about a child goes back to: the family, which knows whom one came from. */
+export const backFromChild = (child: Pick<KeptChild, 'id' | 'familyId' | 'familyName'>) => ({
+  text: `${child.familyName} family`,
+  href: `/families/${child.familyId}?child=${child.id}`,
+})
+
+/** Where a family goes back to: the tracker as it was left, at the row of the child one came from, else of the family's first. */
+export const backToTracker = (familyId: number, childId: number | null) => ({
+  text: 'Tracker',
+  href: `/tracker?back=yes#${childId === null ? `family-${familyId}` : `child-${childId}`}`,
+})
 
 /** A family's children to choose among, by the names they have within it. */
 export const childOptions = ({ name, children }: KeptFamily): readonly ChildOption[] =>

@@ -7,20 +7,19 @@ import { askFirst } from '#door/form/ask-first.ts'
 import { versionIn } from '#door/form/form-at.ts'
 import { notLawful, openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
+import type { Html } from '#govuk/html.ts'
+import type { PageContent } from '#govuk/layout/page-content.ts'
+import type { FormState } from '#parts/forms/form-page.ts'
 import { againstDates } from './keep-letters.ts'
 import { childKept } from '#features/families/kept/kept-by-visitor.ts'
 import { isDecidedToIssue, letterClocksOf } from './letter-clocks.ts'
-import { afterTheDecisionToIssue, lettersOfChildForm } from './letters.form.ts'
+import { afterTheDecisionToIssue, datesInRow, type LettersOfChild, lettersOfChildForm } from './letters.form.ts'
 import { letterQuestions, notBeforeBirth } from './letters-lawful.ts'
 import { lettersOfChildPage } from './letters.page.ts'
 
 export async function showLettersOfChild(visit: Visit): Promise<Answer> {
   const found = await keptOf(visit)
-  if (found === null) return notFound()
-  const { child, kept } = found
-  const asked = lettersOfChildForm(visit.today)
-  const state = openForm(visit, asked, preparationOf(kept.stored), kept.stored.version)
-  return page(lettersOfChildPage(child, { state, fields: asked.controls(state, shownFor(kept)) }), [child.id])
+  return found === null ? notFound() : page(lettersOfChildPage(found.child, opened(visit, found)), [found.child.id])
 }
 
 /**
@@ -30,13 +29,49 @@ export async function showLettersOfChild(visit: Visit): Promise<Answer> {
 export async function keepLettersOfChild(visit: Visit): Promise<Answer> {
   const found = await keptOf(visit)
   if (found === null) return notFound()
-  const { child, kept } = found
+  const { child } = found
+  return keep(visit, found, {
+    goTo: `/families/${child.familyId}#letters`,
+    show: (asked) => lettersOfChildPage(child, asked),
+  })
+}
+
+/** The dates of the same form, in the child's row of a list: what it doesn't ask stays as it is. (PP-08) */
+export const lettersInRow = {
+  open: async (visit: Visit): Promise<Asked | null> => {
+    const found = await runningOf(visit)
+    return found === null ? null : opened(visit, found, datesInRow)
+  },
+  save: async (visit: Visit, goTo: string, show: Shows): Promise<Answer> => {
+    const found = await runningOf(visit)
+    return found === null ? notFound() : keep(visit, found, { goTo, show, names: datesInRow })
+  },
+}
+
+type Found = { readonly child: KeptChild; readonly kept: EpisodeClock }
+type Asked = { readonly state: FormState; readonly fields: readonly Html[] }
+type Shows = (asked: Asked) => PageContent | Promise<PageContent>
+type Names = readonly (keyof Preparation & keyof LettersOfChild)[]
+
+const opened = (visit: Visit, { kept }: Found, names?: Names): Asked => {
+  const asked = lettersOfChildForm(visit.today)
+  const state = openForm(visit, asked, preparationOf(kept.stored), kept.stored.version)
+  return { state, fields: asked.controls(state, names ?? shownFor(kept)) }
+}
+
+/** Saves what one place asks of the letters, by the rules of all places; then goes on, or shows the place again. */
+async function keep(
+  visit: Visit,
+  { child, kept }: Found,
+  { goTo, show, names }: { readonly goTo: string; readonly show: Shows; readonly names?: Names },
+): Promise<Answer> {
   const asked = lettersOfChildForm(visit.today)
   const calendar = await loadCalendar(visit.db)
+  const asks = (all: Partial<Preparation>) => (names === undefined ? stillToRecord(kept, all) : someOf(all, names))
   return saveForm(visit, {
     read: asked.read(visit.form),
     save: async (tx, typed) => {
-      const changes = stillToRecord(kept, typed)
+      const changes = asks(typed)
       const against = againstDates(kept.stored.episode, changes, visit.labels)
       if (against !== null) return notLawful(against, 'an extension would be out of bounds')
       const born = notBeforeBirth(visit, [child], [child.id], changes)
@@ -44,22 +79,20 @@ export async function keepLettersOfChild(visit: Visit): Promise<Answer> {
       const sure = askFirst(visit, letterQuestions(kept, changes, calendar))
       if (!sure.ok) return sure
       const saved = await savePreparation(tx, visit, { ...kept.stored, version: versionIn(visit) }, changes)
-      return unlessMeanwhile(saved, { goTo: `/families/${child.familyId}#letters`, children: [child.id] })
+      return unlessMeanwhile(saved, { goTo, children: [child.id] })
     },
     show: async (problem) => {
       const { stored } = (await keptOf(visit))?.kept ?? kept
-      const now = {
-        kind: 'episode',
-        id: stored.id,
-        version: stored.version,
-        values: stillToRecord(kept, preparationOf(stored)),
-      }
+      const now = { kind: 'episode', id: stored.id, version: stored.version, values: asks(preparationOf(stored)) }
       const state = await openFormAgain(visit, asked, problem, now)
-      return lettersOfChildPage(child, { state, fields: asked.controls(state, shownFor(kept)) })
+      return show({ state, fields: asked.controls(state, names ?? shownFor(kept)) })
     },
     saw: [child.id],
   })
 }
+
+const someOf = (all: Partial<Preparation>, names: Names): Partial<Preparation> =>
+  Object.fromEntries(names.map((name) => [name, all[name] ?? null]))
 
 const shownFor = (kept: EpisodeClock) => (isDecidedToIssue(kept) ? afterTheDecisionToIssue : undefined)
 
@@ -69,7 +102,12 @@ const stillToRecord = (kept: EpisodeClock, all: Partial<Preparation>): Partial<P
     ? { applicationOn: all.applicationOn ?? null, letterOfIssueOn: all.letterOfIssueOn ?? null }
     : all
 
-async function keptOf(visit: Visit): Promise<{ readonly child: KeptChild; readonly kept: EpisodeClock } | null> {
+async function runningOf(visit: Visit): Promise<Found | null> {
+  const found = await keptOf(visit)
+  return found?.kept.clock.kind === 'running' ? found : null
+}
+
+async function keptOf(visit: Visit): Promise<Found | null> {
   const child = await childKept(visit)
   const kept = child === null ? undefined : (await letterClocksOf(visit, [child])).get(child.id)
   return child === null || kept === undefined ? null : { child, kept }

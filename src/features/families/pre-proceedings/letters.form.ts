@@ -1,6 +1,6 @@
 import { yesNo } from '#parts/forms/fields/choice-fields.ts'
 import { type ChildOption, children } from '#parts/forms/fields/record-fields.ts'
-import { form } from '#parts/forms/fields/form.ts'
+import { type AnswersOf, form } from '#parts/forms/fields/form.ts'
 import { count, pastDate, words } from '#parts/forms/fields/text-fields.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 
@@ -77,3 +77,9 @@ export const lettersOfChildForm = (today: PlainDate) => form(letters(today))
 
 /** What is still to record once the decision to issue has ended pre-proceedings. (P14) */
 export const afterTheDecisionToIssue = ['applicationOn', 'letterOfIssueOn'] as const
+
+/** What is typed in a child's row of the tracker, while pre-proceedings are open. */
+export const datesInRow = ['letterSentOn', 'firstMeetingOn', 'familyMeetingOn'] as const
+
+/** What one child's form asks. */
+export type LettersOfChild = AnswersOf<ReturnType<typeof lettersOfChildForm>>

@@ -9,6 +9,7 @@ import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { clockSheet } from '#rules/pre-proceedings/clock-sheet.ts'
 import { clockSentence } from '#rules/pre-proceedings/clock-words.ts'
 import { sayWarning } from '#rules/pre-proceedings/warning-words.ts'
+import { backFromChild } from '#features/families/kept/kept-by-visitor.ts'
 import { changesOnPage } from '#features/families/kept/history.page.ts'
 import type { CourtOnSheet } from './court-on-sheet.query.ts'
 import type { ClockSheetModel } from './show-clock-sheet.query.ts'
@@ -17,7 +18,7 @@ import type { ClockSheetModel } from './show-clock-sheet.query.ts'
 export const clockSheetPage = (model: ClockSheetModel) => ({
   title: `Clock sheet of ${model.child.name}`,
   place: 'tracker',
-  back: { text: `${model.child.familyName} family`, href: `/families/${model.child.familyId}` },
+  back: backFromChild(model.child),
   main: html`${pageHeading({
       caption: `Family ${model.child.familyReference}${model.child.team === null ? '' : ` · ${model.child.team}`}`,
       heading: `Clock sheet of ${model.child.name}`,

@@ -1,0 +1,48 @@
+import { button } from '#govuk/components/button.ts'
+import { html, type Html } from '#govuk/html.ts'
+import { type FormPage, formPage } from '#parts/forms/form-page.ts'
+import { sayWaitsFor } from '#rules/pre-proceedings/clock-words.ts'
+import { sayOrder } from './tracker-orders.ts'
+import { addressOf, dues, showns, stages, type TrackerView } from './tracker-view.ts'
+
+type Asked = Pick<FormPage, 'state' | 'fields'>
+export type ViewInWords = { readonly view: TrackerView; readonly team: string | null }
+
+/** 'Safeguarding East, overdue; name; table, 50 on a page'. */
+function inWords({ view, team }: ViewInWords): string {
+  const { stage, due, waiting, shown, size } = view
+  const filters = [
+    team,
+    stage === null ? null : stages[stage],
+    due === null ? null : `next date ${dues[due]}`,
+    waiting === null ? null : `waits for ${sayWaitsFor(waiting)}`,
+  ].filter((words) => words !== null)
+  const children = filters.length === 0 ? 'Every child' : filters.join(', ')
+  const form = `${showns[shown]}, ${size === 'all' ? 'all' : size} on a page`
+  return [children, sayOrder(view), form].map((words, at) => (at === 0 ? words : lowerFirst(words))).join('; ')
+}
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
+const aView = (title: string, shown: ViewInWords, more: Asked & Partial<Pick<FormPage, 'save' | 'after'>>) =>
+  formPage({
+    title,
+    lede: `It shows: ${inWords(shown)}.`,
+    place: 'tracker',
+    back: { text: 'Tracker', href: addressOf(shown.view) },
+    ...more,
+  })
+
+/** Asks what to call the view that the tracker shows. */
+export const saveViewPage = (shown: ViewInWords, asked: Asked) =>
+  aView('Save as a view', shown, { ...asked, save: 'Save the view' })
+
+/** Asks what to call a view from now on; or takes it away. */
+export const changeViewPage = (shown: ViewInWords & { readonly id: number; readonly hidden: Html }, asked: Asked) =>
+  aView('Your view', shown, {
+    ...asked,
+    after: html`<form method="post" action="/tracker/views/${shown.id}/remove">
+      ${shown.hidden}
+      ${button({ text: 'Remove the view', classes: 'govuk-button--secondary', preventDoubleClick: true })}
+    </form>`,
+  })
