@@ -6,6 +6,7 @@ import { draftRoutes } from './features/drafts/routes.ts'
 import { documentRoutes } from './features/documents/routes.ts'
 import { filingRoutes } from './features/filing/routes.ts'
 import { helpRoutes } from './features/help/routes.ts'
+import { whenTaken } from './features/meetings/agenda/when-taken.query.ts'
 import { meetingRoutes } from './features/meetings/routes.ts'
 import { importRoutes } from './features/import/routes.ts'
 import { messageRoutes } from './features/messages/routes.ts'
@@ -43,7 +44,7 @@ export const allRoutes = (settings: RouteSettings): readonly Route[] => [
   ...importRoutes(),
   ...messageRoutes(),
   ...familyRoutes(),
-  ...myWorkRoutes(),
+  ...myWorkRoutes({ whenTaken }),
   ...settingsRoutes(),
   ...trackerRoutes({ letters: lettersInRow }),
   ...overviewRoutes(settings),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import type { RunningClock } from '#rules/pre-proceedings/clock.ts'
 import type { WaitsFor } from '#rules/pre-proceedings/next-step.ts'
@@ -12,6 +13,8 @@ export type ChildOnClock = {
   readonly name: string
   readonly familyId: number
   readonly team: string | null
+  /** Whether whoever looks may keep the record as well. */
+  readonly mayKeep: boolean
   readonly clock: RunningClock
 }
 
@@ -54,6 +57,7 @@ export async function childrenOnClock(
       .selectFrom('child')
       .leftJoin('team', 'team.id', 'child.teamId')
       .select(['child.id', 'child.name', 'child.familyId', 'team.name as team'])
+      .select(sql<boolean>`${isVisibleChild({ ...looking, permission: 'keep-record' })}`.as('mayKeep'))
       .where('child.id', '=', anyOf(childIds))
       .where(isVisibleChild(looking))
       .orderBy('child.bornOn', (order) => order.asc().nullsLast())

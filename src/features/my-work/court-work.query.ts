@@ -3,6 +3,7 @@ import type { Db } from '#records/keeping/db.ts'
 import { hearingsForMeeting, type KeptHearing } from '#records/court/hearings.ts'
 import { type KeptPrivate, privateForMeeting } from '#records/court/private-proceedings.ts'
 import type { Looking } from '#records/access/visible-children.ts'
+import { may } from '#rules/access/permissions.ts'
 import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDateWithoutYear } from '#rules/calendar/say-date.ts'
 import { hearingNames } from '#rules/court/hearing-names.ts'
@@ -20,33 +21,35 @@ export async function courtWork(db: Db, looking: Looking): Promise<readonly Work
     privateForMeeting(db, looking, window),
   ])
   return [
-    ...filings.flatMap((filing) => filingItem(filing, today)),
+    ...filings.flatMap((filing) => filingItem(filing, looking)),
     ...hearings.map((hearing) => hearingItem(hearing, today)),
     ...privately.flatMap((work) => [...reportItem(work, today), ...privateHearing(work, window)]),
   ]
 }
 
 type About = {
-  readonly familyId: number
   readonly children: readonly { readonly childId: number; readonly name: string }[]
 }
 
-const itemAbout = ({ familyId, children }: About, what: string) => ({
+const itemAbout = ({ children }: About, what: string, href: string) => ({
   title: `${what}: ${sayNames(children.map(({ name }) => name))}`,
-  href: `/families/${familyId}`,
+  href,
   pastLimitBy: 0,
   saw: children.map(({ childId }) => childId),
+  kind: 'limit' as const,
 })
 
-function filingItem(filing: KeptFiling, today: PlainDate): readonly WorkItem[] {
+/** Who keeps the court record says there when it was filed, or why not yet. */
+function filingItem(filing: KeptFiling, { actor, today }: Looking): readonly WorkItem[] {
   const { dueOn, potentialDelay } = filing
   if (dueOn === null) return []
   const detail = `due at court ${sayDateWithoutYear(dueOn)}${potentialDelay === null ? '' : ` · may be late: ${potentialDelay}`}`
-  return [{ ...itemAbout(filing, filing.what), detail, tag: dueTag(dueOn, today), on: dueOn }]
+  const href = may(actor, 'keep-court-record') ? `/court-filings/${filing.id}` : `/families/${filing.familyId}`
+  return [{ ...itemAbout(filing, filing.what, href), detail, tag: dueTag(dueOn, today), on: dueOn }]
 }
 
 function hearingItem(hearing: KeptHearing, today: PlainDate): WorkItem {
-  const about = itemAbout(hearing, hearingNames[hearing.kind])
+  const about = itemAbout(hearing, hearingNames[hearing.kind], `/hearings/${hearing.id}`)
   if (hearing.status === 'to-be-re-listed')
     return { ...about, detail: 'to be listed again', tag: { text: 'No date yet', tone: 'soon' }, on: 'now' }
   const at = hearing.startsAt === null ? '' : ` at ${hearing.startsAt}`
@@ -59,8 +62,7 @@ function hearingItem(hearing: KeptHearing, today: PlainDate): WorkItem {
   }
 }
 
-const aboutChild = ({ familyId, childId, childName }: KeptPrivate): About => ({
-  familyId,
+const aboutChild = ({ childId, childName }: KeptPrivate): About => ({
   children: [{ childId, name: childName }],
 })
 
@@ -68,7 +70,7 @@ function reportItem(work: KeptPrivate, today: PlainDate): readonly WorkItem[] {
   const { dueOn, conflict } = privateStanding(work, today)
   if (dueOn === null || work.filedOn !== null) return []
   const detail = `due at court ${sayDateWithoutYear(dueOn)}${conflict ? ' · after the hearing it serves' : ''}`
-  const about = itemAbout(aboutChild(work), privateReportWords[work.report])
+  const about = itemAbout(aboutChild(work), privateReportWords[work.report], `/private-proceedings/${work.id}`)
   return [{ ...about, detail, tag: dueTag(dueOn, today), on: dueOn }]
 }
 
@@ -78,6 +80,6 @@ function privateHearing(
 ): readonly WorkItem[] {
   const { nextHearingOn: on } = work
   if (on === null || isBefore(on, today) || isAfter(on, to)) return []
-  const about = itemAbout(aboutChild(work), 'Hearing in private proceedings')
+  const about = itemAbout(aboutChild(work), 'Hearing in private proceedings', `/private-proceedings/${work.id}`)
   return [{ ...about, detail: sayDateWithoutYear(on), tag: dueTag(on, today), on }]
 }

@@ -39,6 +39,7 @@ export async function extensionsToDecide(db: Db, looking: Looking): Promise<read
         on: clock.limit,
         pastLimitBy: Math.max(...siblings.map((child) => child.clock.pastLimitBy)),
         saw: siblings.map(({ id }) => id),
+        kind: 'limit' as const,
       },
     ]
   })

@@ -78,7 +78,7 @@ export async function itemsToConfirm(
 
 const confirmItem = (sitting: StoredSitting, items: number): Omit<WorkItem, 'detail'> => ({
   title: `Confirm ${sayCount(items, 'item')}`,
-  href: `/meetings/${sitting.address}`,
+  href: `/meetings/${sitting.address}/confirm`,
   tag: { text: 'Awaiting the chair', tone: 'soon' },
   on: 'now',
   pastLimitBy: 0,

@@ -11,7 +11,7 @@ export async function missingIds(db: Db, looking: Looking, caseSystem: string): 
     .innerJoin('clockLine', 'clockLine.childId', 'child.id')
     .leftJoin('team', 'team.id', 'child.teamId')
     .select((eb) => [
-      ...(['child.id', 'child.name', 'child.familyId', 'team.name as team'] as const),
+      ...(['child.id', 'child.name', 'team.name as team'] as const),
       eb.fn.countAll<number>().over().as('of'),
     ])
     .where(isVisibleChild(looking))
@@ -21,15 +21,19 @@ export async function missingIds(db: Db, looking: Looking, caseSystem: string): 
     .orderBy('child.id')
     .limit(most + 2)
     .execute()
-  const items = children.map(({ id, name, familyId, team }): WorkItem => ({
+  const items = children.map(({ id, name, team }): WorkItem => ({
     title: `Give the ${caseSystem} id of ${name}`,
-    href: `/families/${familyId}`,
+    href: `/children/${id}/case-system-id`,
     detail: team ?? 'no team yet',
     tag: { text: 'To do', tone: 'calm' },
     on: 'any-time',
     pastLimitBy: 0,
     saw: [id],
   }))
-  const rest = { one: 'child without an id', several: 'children without an id', href: '/tracker' }
+  const rest = {
+    one: 'child without an id',
+    several: 'children without an id',
+    href: '/tracker?order=case-system-id&view=table',
+  }
   return atMost(most, items, { ...rest, today: looking.today, of: children[0]?.of ?? 0 })
 }

@@ -1,5 +1,6 @@
 import { tag } from '#govuk/components/tag.ts'
-import { html, type Html } from '#govuk/html.ts'
+import { details } from '#govuk/components/details.ts'
+import { html, type Html, nothing } from '#govuk/html.ts'
 import { definitionRows } from '#govuk/pieces/definition-rows.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { quietList } from '#govuk/pieces/quiet-list.ts'
@@ -16,6 +17,8 @@ export type MyWork = {
   /** Tomorrow's meeting, for those who go there; null when there is none. */
   readonly meeting: { readonly href: string; readonly words: readonly string[] } | null
   readonly sections: ReturnType<typeof inSections>
+  /** Only to read, and not the latest. */
+  readonly older: readonly WorkItem[]
   /** The next four weeks; null for those who see no child. `willSlip` counts children for whom no meeting comes before a review's date; the first of their reviews are named. */
   readonly ahead: {
     readonly days: readonly ComingDay[]
@@ -34,7 +37,16 @@ const tones: Readonly<Record<WorkItem['tag']['tone'], string>> = {
 
 const line = (item: WorkItem) => ({
   title: html`<a class="govuk-link" href="${item.href}">${item.title}</a>`,
-  detail: item.detail,
+  detail: html`${item.detail}
+  ${
+    item.form !== undefined &&
+    html`<span class="waymark-not-printed"
+      >·
+      <a class="govuk-link" href="${item.form.href}"
+        >${item.form.text}<span class="govuk-visually-hidden">: ${item.title}</span></a
+      ></span
+    >`
+  }`,
   end: tag({ text: item.tag.text, classes: tones[item.tag.tone] }),
 })
 
@@ -45,7 +57,17 @@ const lede = ({ today, meeting }: MyWork): Html => {
   return html`${day}. <a class="govuk-link" href="${meeting.href}">Tomorrow’s meeting</a>: ${comes}.`
 }
 
-const work = ({ sections }: MyWork): Html =>
+const work = ({ sections, older }: MyWork): Html => html`${todaysWork(sections)} ${olderOnes(older)}`
+
+const olderOnes = (older: MyWork['older']): Html =>
+  older.length === 0
+    ? nothing
+    : details({
+        summaryText: `${sayCount(older.length, 'older copy', 'older copies')} to read`,
+        html: quietList(older.map(line)),
+      })
+
+const todaysWork = (sections: MyWork['sections']): Html =>
   sections.length === 0
     ? html`<p class="govuk-body">Nothing needs you today. What comes up for you will stand here.</p>`
     : html`${sections.map(

@@ -26,16 +26,20 @@ import { returnedMessages } from './returned-messages.query.ts'
 import { urgentReturns } from './urgent-returns.query.ts'
 import { whatWillSlip } from './what-will-slip.query.ts'
 import { unreadCopies } from './unread-copies.query.ts'
-import { atMost, inSections, type WorkItem } from './work-item.ts'
+import { type WhenTaken, wantedAtMeeting } from './wanted-at-meeting.query.ts'
+import { atMost, foldOlder, inSections, type WorkItem } from './work-item.ts'
 
 /** Everything that needs this person now and in the next two weeks, found from how things stand: nothing is kept as a task. */
-export async function myWork(visit: Visit): Promise<{ readonly model: MyWork; readonly saw: readonly number[] }> {
+export async function myWork(
+  visit: Visit,
+  whenTaken: WhenTaken,
+): Promise<{ readonly model: MyWork; readonly saw: readonly number[] }> {
   const { actor, today, db } = visit
   const looking = stillFollowed(lookingFor(visit, 'see-child'))
   const seesChildren = may(actor, 'see-child')
   await freshLines(db, today)
   const [own, reviews, slipping, court, ofPanel, others] = await Promise.all([
-    ownWork(visit, looking),
+    ownWork(visit, looking, whenTaken),
     seesChildren ? reviewsAhead(db, looking) : noReviewAhead,
     seesChildren ? whatWillSlip(db, looking) : [],
     seesChildren ? courtAhead(visit, looking) : null,
@@ -44,12 +48,14 @@ export async function myWork(visit: Visit): Promise<{ readonly model: MyWork; re
   ])
   const toHold = meetingsToHold(ofPanel.sittings, reviews, today)
   const all = [...own, ...toHold, ...ofPanel.items, ...others]
+  const { shown, older } = foldOlder(all)
   const next = ofPanel.sittings.find(({ on, state }) => on.equals(today.add({ days: 1 })) && state !== 'cancelled')
   return {
     model: {
       today,
       meeting: next === undefined ? null : { href: `/meetings/${next.address}`, words: whatComes(reviews, next.on) },
-      sections: inSections(all, today),
+      sections: inSections(shown, today),
+      older,
       ahead:
         court === null
           ? null
@@ -66,9 +72,14 @@ export async function myWork(visit: Visit): Promise<{ readonly model: MyWork; re
 }
 
 /** What the children ask of those who work with them; who sees every child sees the meeting instead. */
-async function ownWork({ db, actor }: Visit, looking: Looking): Promise<readonly WorkItem[]> {
+async function ownWork({ db, actor }: Visit, looking: Looking, whenTaken: WhenTaken): Promise<readonly WorkItem[]> {
   if (!may(actor, 'see-child') || childReach(actor, 'see-child').all) return ownActions(db, looking)
-  const work = await Promise.all([ownActions(db, looking), nextSteps(db, looking), courtWork(db, looking)])
+  const work = await Promise.all([
+    wantedAtMeeting(db, looking, whenTaken),
+    ownActions(db, looking),
+    nextSteps(db, looking),
+    courtWork(db, looking),
+  ])
   return work.flat()
 }
 
@@ -104,7 +115,7 @@ async function otherWork(visit: Visit): Promise<readonly WorkItem[]> {
   return [
     ...returns,
     ...directions,
-    ...atMost(3, copies, { one: 'copy to read', several: 'copies to read', href: '/overview-copies', today }),
+    ...copies,
     ...mending,
     ...atMost(6, packs, { one: 'pack to file', several: 'packs to file', href: '/filing', today }),
     ...atMost(5, messages, {

@@ -51,6 +51,7 @@ function roughly(siblings: readonly StepAhead[], today: PlainDate): readonly Wor
       on: first.on,
       pastLimitBy: Math.max(...siblings.map(({ limitOn }) => daysOverdue(limitOn, today))),
       saw: siblings.map(({ childId }) => childId),
+      ...bindingIf(first.step),
     },
   ]
 }
@@ -63,14 +64,28 @@ function stepOf(siblings: readonly ChildOnClock[], today: PlainDate): readonly W
   return [
     {
       title: titleOf(clock.next.kind, siblings),
-      href: `/families/${familyId}`,
+      href:
+        siblings.every(({ mayKeep }) => mayKeep) && isAim(clock.next.kind)
+          ? lettersOf(siblings)
+          : `/families/${familyId}`,
       detail: words.filter((word) => word !== null).join(' · '),
       tag: tagOf(first, today),
       on: clock.next.on,
       pastLimitBy: Math.max(...siblings.map((each) => each.clock.pastLimitBy)),
       saw: siblings.map(({ id }) => id),
+      ...bindingIf(clock.next.kind),
     },
   ]
+}
+
+/** A letter or a first meeting is aimed for; everything else has a date that binds. */
+const isAim = (step: WaitsFor): boolean => step === 'letter' || step === 'first-meeting'
+const bindingIf = (step: WaitsFor): Pick<WorkItem, 'kind'> => (isAim(step) ? {} : { kind: 'limit' })
+
+/** The form in which it is written down: one child's, or that of siblings together. */
+const lettersOf = (siblings: readonly ChildOnClock[]): string => {
+  const [first, ...others] = siblings
+  return others.length === 0 ? `/children/${first?.id ?? 0}/letters` : `/families/${first?.familyId ?? 0}/letters`
 }
 
 /** A letter or a first meeting past its aim is late for nobody: the aim is not a date that binds. */

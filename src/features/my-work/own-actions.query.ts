@@ -32,7 +32,13 @@ export async function ownActions(db: Db, looking: Looking): Promise<readonly Wor
     .limit(most + 2)
     .execute()
   const items = actions.map((action) => itemOf(action, looking))
-  return atMost(most, items, { one: 'action', several: 'actions', href: '/actions', today, of: actions[0]?.of ?? 0 })
+  return atMost(most, items, {
+    one: 'action',
+    several: 'actions',
+    href: '/actions?whose=mine&show=open',
+    today,
+    of: actions[0]?.of ?? 0,
+  })
 }
 
 function itemOf(action: KeptAction, { actor, today }: Looking): WorkItem {
@@ -52,5 +58,6 @@ function itemOf(action: KeptAction, { actor, today }: Looking): WorkItem {
     on: dueOn ?? 'any-time',
     pastLimitBy: 0,
     saw: childId === null ? [] : [childId],
+    form: { text: 'Say it is done', href: `/actions/${action.id}/done` },
   }
 }

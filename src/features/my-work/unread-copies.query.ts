@@ -21,5 +21,6 @@ export async function unreadCopies(db: Db, personId: number, labels: Labels): Pr
       on: 'now',
       pastLimitBy: 0,
       saw: [],
+      kind: 'notice',
     }))
 }

@@ -19,5 +19,6 @@ export async function urgentReturns(db: Db, looking: Looking): Promise<readonly 
       on: by,
       pastLimitBy: 0,
       saw: [childId],
+      kind: 'limit',
     }))
 }

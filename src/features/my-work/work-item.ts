@@ -14,6 +14,10 @@ export type WorkItem = {
   readonly pastLimitBy: number
   /** The children whose names it shows. */
   readonly saw: readonly number[]
+  /** A date that the law, a court or a meeting has set, which comes before other things; or something only to read. */
+  readonly kind?: 'limit' | 'notice' | undefined
+  /** The form that does it, where the title leads to what is to be read first. */
+  readonly form?: { readonly text: string; readonly href: string } | undefined
 }
 
 /** How soon a day is, as a tag: 'Overdue by 3 days', 'Today', 'Tomorrow', 'In 5 days'. */
@@ -39,11 +43,15 @@ function headingOf({ on }: WorkItem, today: PlainDate): Heading {
 
 const dayOf = ({ on }: WorkItem, today: PlainDate): PlainDate => (on === 'now' || on === 'any-time' ? today : on)
 
-/** Past the limit first (longest first), then by date; what comes on the same day stays in the order it was found. */
+const rankOf = ({ kind }: WorkItem): number => (kind === 'limit' ? 0 : 1)
+
+/** Past the limit first (longest first), then what has a date that binds, then by date; what comes on the same day stays in the order it was found. */
 const mostUrgentFirst =
   (today: PlainDate) =>
   (one: WorkItem, other: WorkItem): number =>
-    other.pastLimitBy - one.pastLimitBy || Temporal.PlainDate.compare(dayOf(one, today), dayOf(other, today))
+    other.pastLimitBy - one.pastLimitBy ||
+    rankOf(one) - rankOf(other) ||
+    Temporal.PlainDate.compare(dayOf(one, today), dayOf(other, today))
 
 /** Everything somebody has to do, under headings, *most urgent first*. */
 export function inSections(items: readonly WorkItem[], today: PlainDate): readonly Section[] {
@@ -52,6 +60,15 @@ export function inSections(items: readonly WorkItem[], today: PlainDate): readon
     const found = byHeading.get(heading) ?? []
     return found.length === 0 ? [] : [{ heading, items: found.toSorted(mostUrgentFirst(today)) }]
   })
+}
+
+/** What there is only to read, apart from the first of it: older ones stand folded below today's work. */
+export function foldOlder(items: readonly WorkItem[]): {
+  readonly shown: readonly WorkItem[]
+  readonly older: readonly WorkItem[]
+} {
+  const [, ...older] = items.filter(({ kind }) => kind === 'notice')
+  return { shown: items.filter((item) => !older.includes(item)), older }
 }
 
 /**
