@@ -11,6 +11,7 @@ export const episodeDecided = (decidedOn: string, known: Partial<EpisodeFacts> =
   midpoint: null,
   finals: [],
   extensions: [],
+  broughtForward: [],
   urgentReturnBy: null,
   expectedDeliveryOn: null,
   bornOn: null,

@@ -126,6 +126,7 @@ async function familyPages({ idOf }: WholeAuthority): Promise<Addresses> {
     '/families/:id/start': `/families/${silva}/start`,
     '/families/:id/end': `/families/${adeyemi}/end`,
     '/families/:id/issue': `/families/${adeyemi}/issue`,
+    '/families/:id/issue-without': `/families/${silva}/issue-without`,
     '/children/:id': [cara, baby, await child('Mateo Silva'), await child('Harvey Webb')].map(
       (id) => `/children/${id}`,
     ),
@@ -137,6 +138,10 @@ async function familyPages({ idOf }: WholeAuthority): Promise<Addresses> {
     '/children/:id/follow-again': `/children/${await idOf('select id from child where followed_until is not null')}/follow-again`,
     '/children/:id/letters': `/children/${cara}/letters`,
     '/children/:id/decision': `/children/${cara}/decision`,
+    '/children/:id/bring-forward/:review': [
+      `/children/${baby}/bring-forward/final`,
+      `/children/${cara}/bring-forward/final`,
+    ],
   }
 }
 

@@ -7,6 +7,7 @@ import { askingWhoIsMeant } from '#door/form/who-is-meant.ts'
 import type { Route, Visit } from '#door/visit.ts'
 import { addItem, showAddItem } from './item/add-item.ts'
 import { recordAttendance, showAttendance } from './attendance/record-attendance.ts'
+import { bringForward, showBringForward } from './bring-forward/bring-forward.ts'
 import { confirmItems, showConfirm } from './chair/confirm-items.ts'
 import { correctItem, showCorrection } from './chair/correct-item.ts'
 import { endMeeting } from './chair/end-meeting.ts'
@@ -56,6 +57,13 @@ export const meetingRoutes = (settings: { readonly publicAddress: (host: string)
     permission: 'keep-record',
     show: showSeek,
     save: seekUrgentReturn,
+  }),
+  ...formAt({
+    path: '/children/:id/bring-forward/:review',
+    did: 'brought a review forward to an earlier meeting',
+    permission: 'record-item',
+    show: showBringForward,
+    save: bringForward,
   }),
   get('/urgent-returns/:id', 'looked at an urgent return', 'see-child', showUrgentReturn),
   post('/urgent-returns/:id', 'recorded that the panel met', 'record-item', savePanelMet),

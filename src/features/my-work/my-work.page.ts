@@ -19,12 +19,13 @@ export type MyWork = {
   readonly sections: ReturnType<typeof inSections>
   /** Only to read, and not the latest. */
   readonly older: readonly WorkItem[]
-  /** The next four weeks; null for those who see no child. `willSlip` counts children for whom no meeting comes before a review's date; the first of their reviews are named. */
+  /** The next four weeks; null for those who see no child. `willSlip` counts children with a review that no meeting comes in time for; the first of their reviews are named. */
   readonly ahead: {
     readonly days: readonly ComingDay[]
     readonly willSlip: number
     readonly slipping: readonly SlippingReview[]
     readonly mayAddMeeting: boolean
+    readonly mayBringForward: boolean
     readonly whoAddsMeetings: string
   } | null
 }
@@ -78,30 +79,36 @@ const todaysWork = (sections: MyWork['sections']): Html =>
 
 type Ahead = NonNullable<MyWork['ahead']>
 
-const slippingLine = ({ name, familyId, words, addMeeting }: SlippingReview, mayAddMeeting: boolean): Html =>
+/** What can be done about a review that will slip, of what this person may do. */
+const waysOut = (
+  { name, addMeeting, bringForward }: SlippingReview,
+  { mayAddMeeting, mayBringForward }: Pick<Ahead, 'mayAddMeeting' | 'mayBringForward'>,
+): readonly Html[] => {
+  const way = (href: string, text: string) =>
+    html`<a class="govuk-link" href="${href}">${text}<span class="govuk-visually-hidden"> for ${name}</span></a>`
+  return [
+    ...(mayBringForward && bringForward !== null ? [way(bringForward, 'Bring it forward')] : []),
+    ...(mayAddMeeting && addMeeting !== null
+      ? [way(addMeeting, 'Add a meeting in time'), way(`${addMeeting}&papers=yes`, 'Hold one on papers')]
+      : []),
+  ]
+}
+
+const slippingLine = (review: SlippingReview, ahead: Ahead): Html =>
   html`<li>
-    <a class="govuk-link" href="/families/${familyId}">${name}</a>: ${words}.
-    ${
-      mayAddMeeting &&
-      addMeeting !== null &&
-      html`<a class="govuk-link" href="${addMeeting}"
-          >Add a meeting in time<span class="govuk-visually-hidden"> for ${name}</span></a
-        >
-        or
-        <a class="govuk-link" href="${addMeeting}&amp;papers=yes"
-          >hold one on papers<span class="govuk-visually-hidden"> for ${name}</span></a
-        >`
-    }
+    <a class="govuk-link" href="/families/${review.familyId}">${review.name}</a>: ${review.words}.
+    ${waysOut(review, ahead).map((way, at) => html`${at > 0 && ' · '}${way}`)}
   </li>`
 
-const slippingList = ({ slipping, mayAddMeeting, whoAddsMeetings }: Ahead): Html =>
+const slippingList = (ahead: Ahead): Html =>
   html`<ul class="govuk-list govuk-list--bullet">
-      ${slipping.map((review) => slippingLine(review, mayAddMeeting))}
+      ${ahead.slipping.map((review) => slippingLine(review, ahead))}
     </ul>
-    ${!mayAddMeeting && html`<p class="govuk-body">An extra meeting, or one on papers, is added by the ${whoAddsMeetings}.</p>`}`
+    ${!ahead.mayAddMeeting && html`<p class="govuk-body">An extra meeting, or one on papers, is added by the ${ahead.whoAddsMeetings}.</p>`}`
 
-const nextFourWeeks = ({ days, willSlip, ...ahead }: Ahead): Html =>
-  html`<h2 class="govuk-heading-m">Next four weeks</h2>
+const nextFourWeeks = (ahead: Ahead): Html => {
+  const { days, willSlip } = ahead
+  return html`<h2 class="govuk-heading-m">Next four weeks</h2>
     ${
       days.length === 0
         ? html`<p class="govuk-body">No review, hearing or document is due.</p>`
@@ -110,11 +117,12 @@ const nextFourWeeks = ({ days, willSlip, ...ahead }: Ahead): Html =>
     ${
       willSlip > 0 &&
       html`<p class="govuk-body">
-          <strong>What will slip:</strong> for ${sayCount(willSlip, 'child', 'children')} no meeting comes before a
-          review’s date. <a class="govuk-link" href="/tracker?due=4">See the next four weeks on the tracker</a>
+          <strong>What will slip:</strong> for ${sayCount(willSlip, 'child', 'children')} no meeting is planned in time
+          for a review. <a class="govuk-link" href="/tracker?due=4">See the next four weeks on the tracker</a>
         </p>
-        ${slippingList({ days, willSlip, ...ahead })}`
+        ${slippingList(ahead)}`
     }`
+}
 
 /** What needs me, most urgent first, and what the next four weeks bring. */
 export const myWorkPage = (model: MyWork) => ({

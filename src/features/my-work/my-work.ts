@@ -24,7 +24,7 @@ import { packsToFile } from './packs-to-file.query.ts'
 import { noReviewAhead, reviewsAhead } from './reviews-ahead.query.ts'
 import { returnedMessages } from './returned-messages.query.ts'
 import { urgentReturns } from './urgent-returns.query.ts'
-import { whatWillSlip } from './what-will-slip.query.ts'
+import { nothingWillSlip, whatWillSlip } from './what-will-slip.query.ts'
 import { unreadCopies } from './unread-copies.query.ts'
 import { type WhenTaken, wantedAtMeeting } from './wanted-at-meeting.query.ts'
 import { atMost, foldOlder, inSections, type WorkItem } from './work-item.ts'
@@ -41,7 +41,7 @@ export async function myWork(
   const [own, reviews, slipping, court, ofPanel, others] = await Promise.all([
     ownWork(visit, looking, whenTaken),
     seesChildren ? reviewsAhead(db, looking) : noReviewAhead,
-    seesChildren ? whatWillSlip(db, looking) : [],
+    seesChildren ? whatWillSlip(db, looking) : nothingWillSlip,
     seesChildren ? courtAhead(visit, looking) : null,
     panelWork(visit, looking),
     otherWork(visit),
@@ -61,13 +61,14 @@ export async function myWork(
           ? null
           : {
               days: nextFourWeeks({ reviews: reviews.days, ...court }),
-              willSlip: reviews.willSlip,
-              slipping,
+              willSlip: slipping.children,
+              slipping: slipping.reviews,
+              mayBringForward: may(actor, 'record-item'),
               mayAddMeeting: may(actor, 'keep-meeting-series'),
               whoAddsMeetings: whoCan('keep-meeting-series', visit.labels),
             },
     },
-    saw: [...all.flatMap((item) => item.saw), ...slipping.map(({ childId }) => childId)],
+    saw: [...all.flatMap((item) => item.saw), ...slipping.reviews.map(({ childId }) => childId)],
   }
 }
 

@@ -10,14 +10,12 @@ export type ReviewDay = { readonly on: PlainDate; readonly reviews: number; read
 export type ReviewsAhead = {
   /** From today to four weeks ahead, by day. */
   readonly days: readonly ReviewDay[]
-  /** How many children will pass, or have passed, a review's date because no meeting comes before it. */
-  readonly willSlip: number
   readonly extensionsAsked: number
   readonly urgentReturns: number
 }
 
 /** For those who see no child. */
-export const noReviewAhead: ReviewsAhead = { days: [], willSlip: 0, extensionsAsked: 0, urgentReturns: 0 }
+export const noReviewAhead: ReviewsAhead = { days: [], extensionsAsked: 0, urgentReturns: 0 }
 
 export async function reviewsAhead(db: Db, looking: Looking): Promise<ReviewsAhead> {
   const [days, counts] = await Promise.all([reviewDays(db, looking), countWaiting(db, looking)])
@@ -35,11 +33,8 @@ async function reviewDays(db: Db, looking: Looking): Promise<readonly ReviewDay[
 }
 
 async function countWaiting(db: Db, looking: Looking): Promise<Omit<ReviewsAhead, 'days'>> {
-  const soon = looking.today.add({ weeks: 4 })
   const { rows } = await sql<Omit<ReviewsAhead, 'days'>>`
     select
-      count(*) filter (where (midpoint_on <= ${soon} and coalesce(midpoint_meets_on > midpoint_on, true))
-        or (final_on <= ${soon} and coalesce(final_meets_on > final_on, true))) as will_slip,
       count(*) filter (where 'extension-decision' = any(waits)) as extensions_asked,
       count(*) filter (where 'urgent-return' = any(waits)) as urgent_returns
     from clock_line where stage = 'pre-proceedings' and ${isVisibleChild(looking, 'clock_line')}`.execute(db)

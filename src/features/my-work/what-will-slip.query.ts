@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { loadSittingPlans } from '#records/sittings/sitting-plans.ts'
-import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { daysBetween, isBefore, latest, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
+import { readyBeforeBirth } from '#rules/pre-proceedings/timetable.ts'
 import { dayForExtraMeeting } from '#rules/sittings/extra-meeting.ts'
+import { type SittingPlan, sittingsBetween, takesFrom } from '#rules/sittings/sittings.ts'
 
 /** A review that no meeting comes in time for: whose, its date and why, and where an extra meeting is arranged for it. */
 export type SlippingReview = {
@@ -14,46 +16,88 @@ export type SlippingReview = {
   readonly words: string
   /** The form for an extra meeting on the best day for it; null where there is no series to add one to. */
   readonly addMeeting: string | null
+  /** The form to hold it at an earlier meeting; null where none comes before. */
+  readonly bringForward: string | null
 }
 
 const shown = 8
+
+/** How many children have such a review; the first of these reviews by their dates. */
+export type WillSlip = { readonly children: number; readonly reviews: readonly SlippingReview[] }
+
+/** For those who see no child. */
+export const nothingWillSlip: WillSlip = { children: 0, reviews: [] }
 
 type Row = {
   readonly childId: number
   readonly name: string
   readonly familyId: number
   readonly kind: 'midpoint' | 'final'
+  /** The review’s date, or the day by which to be ready for a birth where that comes first. */
   readonly point: PlainDate
   readonly meetsOn: PlainDate | null
+  readonly startedOn: PlainDate
+  /** The birth that `point` goes by; null where it is the review’s own date. */
+  readonly expectedOn: PlainDate | null
   readonly seriesId: number | null
+  readonly children: number
 }
 
-/** The reviews of the next four weeks, and those overdue, that no meeting comes in time for: the first by their dates. (PP-03) */
-export async function whatWillSlip(db: Db, looking: Looking): Promise<readonly SlippingReview[]> {
-  const soon = looking.today.add({ weeks: 4 })
+/**
+ * The reviews of the next four weeks, and those overdue, that no meeting comes in time for: for their date, or to be ready for a birth
+ * (P13). (PP-03)
+ */
+export async function whatWillSlip(db: Db, looking: Looking): Promise<WillSlip> {
+  const { today } = looking
+  const soon = today.add({ weeks: 4 })
+  const daysBeforeBirth = daysBetween(readyBeforeBirth(today), today)
   const [{ rows }, plans] = await Promise.all([
     sql<Row>`
-      select clock_line.child_id, clock_line.name, clock_line.family_id, review.kind, review.point, review.meets_on,
-        coalesce(team.series_id, (select min(id) from meeting_series)) as series_id
-      from clock_line left join team on team.id = clock_line.team_id
-        cross join lateral (values ('midpoint', midpoint_on, midpoint_meets_on), ('final', final_on, final_meets_on))
-          as review (kind, point, meets_on)
-      where stage = 'pre-proceedings' and ${isVisibleChild(looking, 'clock_line')}
-        and review.point <= ${soon} and coalesce(review.meets_on > review.point, true)
-      order by review.point, clock_line.name, clock_line.child_id limit ${shown}`.execute(db),
+      with slipping as (
+        select clock_line.child_id, clock_line.name, clock_line.family_id, placed.kind, point, placed.meets_on, clock_line.started_on,
+          case when point < placed.due_on then placed.expected_on end as expected_on,
+          coalesce(team.series_id, (select min(id) from meeting_series)) as series_id
+        from clock_line join child on child.id = clock_line.child_id left join team on team.id = clock_line.team_id
+          cross join lateral (values
+            ('midpoint', midpoint_on, midpoint_meets_on, null),
+            ('final', final_on, final_meets_on, case when child.born_on is null then child.expected_delivery_on end)
+          ) as placed (kind, due_on, meets_on, expected_on)
+          cross join lateral (select least(placed.due_on, placed.expected_on - ${daysBeforeBirth}::integer) as point) as in_time
+        where stage = 'pre-proceedings' and ${isVisibleChild(looking, 'clock_line')}
+          and placed.due_on is not null and point <= ${soon} and coalesce(placed.meets_on > point, true)
+      )
+      select slipping.*, (select count(distinct child_id) from slipping) as children
+      from slipping order by point, name, child_id limit ${shown}`.execute(db),
     loadSittingPlans(db),
   ])
-  return rows.map((row) => {
-    const plan = plans.get(row.seriesId ?? -1)
-    const on = plan === undefined ? null : dayForExtraMeeting(plan, row.point, looking.today)
-    const { childId, name, familyId } = row
-    const addMeeting = on === null ? null : `/settings/meetings/${row.seriesId ?? ''}/dates/add?to=${on.toString()}`
-    return { childId, name, familyId, words: sayWhy(row, looking.today), addMeeting }
-  })
+  const reviews = rows.map((row) => slippingReview(row, plans.get(row.seriesId ?? -1), today))
+  return { children: rows[0]?.children ?? 0, reviews }
 }
 
-function sayWhy({ kind, point, meetsOn }: Row, today: PlainDate): string {
-  const date = `${kind} review, ${isBefore(point, today) ? 'was due' : 'due'} ${sayDate(point)}`
+function slippingReview(row: Row, plan: SittingPlan | undefined, today: PlainDate): SlippingReview {
+  const { childId, name, familyId, kind } = row
+  const on = plan === undefined ? null : dayForExtraMeeting(plan, row.point, today)
+  return {
+    childId,
+    name,
+    familyId,
+    words: sayWhy(row, today),
+    addMeeting: on === null ? null : `/settings/meetings/${row.seriesId ?? ''}/dates/add?to=${on.toString()}`,
+    bringForward:
+      plan !== undefined && hasEarlier(plan, row, today) ? `/children/${childId}/bring-forward/${kind}` : null,
+  }
+}
+
+/** Whether a meeting still to come is held before the one that is to take the review. */
+function hasEarlier(plan: SittingPlan, { meetsOn, startedOn }: Row, today: PlainDate): boolean {
+  if (meetsOn === null) return false
+  const from = latest(takesFrom(plan, today), startedOn.add({ days: 1 }))
+  return sittingsBetween(plan, from, meetsOn.subtract({ days: 1 })).length > 0
+}
+
+function sayWhy({ kind, point, meetsOn, expectedOn }: Row, today: PlainDate): string {
+  const due = `${isBefore(point, today) ? 'was due' : 'due'} ${sayDate(point)}`
+  const date = `${kind} review, ${due}${expectedOn === null ? '' : ` for the birth expected ${sayDate(expectedOn)}`}`
   return meetsOn === null
     ? `${date}: no meeting is planned`
     : `${date}: the first meeting for it is ${sayDate(meetsOn)}`

@@ -44,7 +44,7 @@ export const trackerStrips = ({ rows, today }: Listed, caption: string): Html =>
       { html: strip(row) },
       {
         html: html`${next(row)}
-        ${row.waitsFor.length > 0 && secondLine(`waits for ${sayList(row.waitsFor.slice(0, 2))}`)}`,
+        ${row.waitsFor.length > 0 && secondLine(`waits for ${sayList(row.waitsFor.slice(0, 2))}`)} ${asked(row)}`,
       },
       { text: row.child.socialWorker ?? 'Not allocated' },
     ]),
@@ -90,7 +90,7 @@ const columns: readonly Column[] = [
     by: 'waits',
     heading: 'Waits for',
     isLong: true,
-    cell: ({ waitsFor }) => orNone(sayList(waitsFor), 'Nothing else'),
+    cell: (row) => html`${orNone(sayList(row.waitsFor), 'Nothing else')} ${asked(row)}`,
   },
   { heading: 'Letter', cell: (row, view) => dateInRow(row, view, 'letterSentOn') },
   { heading: 'First meeting', cell: (row, view) => dateInRow(row, view, 'firstMeetingOn') },
@@ -151,6 +151,8 @@ const who = ({ child }: TrackerRow): Html =>
 const anchor = ({ child }: TrackerRow, rows: readonly TrackerRow[]): Html | false =>
   rows.find((row) => row.child.familyId === child.familyId)?.child === child &&
   html`<span id="family-${child.familyId}"></span>`
+
+const asked = ({ extensionsAsked }: TrackerRow): Html => html`${extensionsAsked.map((words) => secondLine(words))}`
 
 const stage = ({ stage: at }: TrackerRow): Html | false => at !== 'pre-proceedings' && secondLine(stages[at])
 

@@ -149,3 +149,12 @@ test('FAM-06 the export says the next date as a date, and the date agreed instea
   assert.equal(cell('Eve Court', 'Court number'), 'NB26C00077')
   assert.equal(cell('Bea Asking', 'Waits for'), 'the decision on an extension')
 })
+
+test('PP-04 a child’s line says until when an extension is asked for, as strip and as table; nobody else’s does', async () => {
+  for (const view of ['/tracker', '/tracker?view=table']) {
+    const rows = (await administrator.get(view)).page.rows.map((row) => row.join(' '))
+    const saying = rows.filter((row) => row.includes('Extension to Mon 21 Dec 2026 asked for'))
+    assert.equal(saying.length, 1, view)
+    assert.match(saying[0] ?? '', /^Bea Asking .*not decided/)
+  }
+})

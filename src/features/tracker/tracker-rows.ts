@@ -3,6 +3,7 @@ import { sayDateWithoutYear } from '#rules/calendar/say-date.ts'
 import { hearingNames } from '#rules/court/hearing-names.ts'
 import { type InPrivate, type NextAtCourt, nextInCare, nextInPrivate } from '#rules/court/next-at-court.ts'
 import { sayNext, sayWaitsFor } from '#rules/pre-proceedings/clock-words.ts'
+import { sayExtensionsAsked } from '#rules/pre-proceedings/say-extension-asked.ts'
 import { isOverdue } from '#rules/pre-proceedings/next-step.ts'
 import type { OpenStage } from '#rules/tracker/clock-line.ts'
 import type { OpenChild } from './children-shown.query.ts'
@@ -15,6 +16,8 @@ export type TrackerRow = {
   readonly weeks: string | null
   readonly next: { readonly words: string; readonly on: Temporal.PlainDate | null; readonly overdue: boolean }
   readonly waitsFor: readonly string[]
+  /** Who asked for an extension, until when and why, a sentence for each; none where nothing waits to be decided. */
+  readonly extensionsAsked: readonly string[]
 }
 
 type Next = TrackerRow['next']
@@ -29,6 +32,7 @@ export function trackerRow(child: OpenChild, today: Temporal.PlainDate): Tracker
       weeks: sayElapsed(clock.elapsed),
       next: { words: sayNext(clock.next, today), on: clock.next.on, overdue: isOverdue(clock.next) },
       waitsFor: clock.waitsFor.filter((what) => what !== clock.next.kind).map(sayWaitsFor),
+      extensionsAsked: sayExtensionsAsked(clock.facts, today),
     }
   const issuedOn = inCourt?.issuedOn ?? null
   return {
@@ -40,6 +44,7 @@ export function trackerRow(child: OpenChild, today: Temporal.PlainDate): Tracker
         ? sayNextInPrivate(inPrivate, today)
         : sayAtCourt(nextInCare(inCourt), { hearing: (kind) => hearingNames[kind], due: (what) => what }, today),
     waitsFor: [],
+    extensionsAsked: [],
   }
 }
 

@@ -70,7 +70,7 @@ const withThoseJoined = (db: Db, familyId: number) =>
     .where((eb) => eb.or([eb('family.id', '=', familyId), eb('family.joinedInto', '=', familyId)]))
 
 /**
- * The same of what was changed of one child that dates follow from: the child, the episodes, their reviews and extensions, the cases the
+ * The same of what was changed of one child that dates follow from: the child, the episodes, their reviews, extensions and meetings chosen, the cases the
  * child is in with their hearings and filing duties, and private proceedings (PP-10).
  */
 export const changesBehindClocks = (db: Db, looking: Looking, childId: number, part: Part): Promise<ChangesOnPage> =>
@@ -103,6 +103,6 @@ export const changesOfChild = (db: Db, looking: Looking, childId: number, part: 
   )
 
 const kindsBehindClocks = [
-  ...['child', 'episode', 'review', 'extension', 'urgent-return'],
+  ...['child', 'episode', 'review', 'extension', 'urgent-return', 'brought-forward'],
   ...['proceedings', 'hearing', 'court-filing', 'private-proceedings'],
 ]

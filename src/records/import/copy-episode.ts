@@ -14,8 +14,10 @@ const ofExtension = [
   ...(['state', 'decidedOn', 'decidedBy', 'decidedAs', 'agendaItemId'] as const),
 ] as const
 
+const ofChoice = ['review', 'sittingId', 'chosenBy', 'chosenOn', 'reason'] as const
+
 /**
- * Gives a twin the clock that ran for both before the birth: the open episode with its letters, meetings, reviews and extensions. Nothing
+ * Gives a twin the clock that ran for both before the birth: the open episode with its letters, meetings, reviews, extensions and meetings chosen. Nothing
  * where no clock runs. (FAM-03)
  */
 export async function copyOpenEpisode(
@@ -53,6 +55,17 @@ export async function copyOpenEpisode(
         .selectFrom('extension')
         .select((of) => of.val(id).as('copy'))
         .select(ofExtension)
+        .where('episodeId', '=', original),
+    )
+    .execute()
+  await tx
+    .insertInto('reviewBroughtForward')
+    .columns(['episodeId', ...ofChoice])
+    .expression((eb) =>
+      eb
+        .selectFrom('reviewBroughtForward')
+        .select((of) => of.val(id).as('copy'))
+        .select(ofChoice)
         .where('episodeId', '=', original),
     )
     .execute()

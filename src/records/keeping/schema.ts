@@ -34,6 +34,7 @@ export interface Action {
   id: Generated<number>;
   notes: string | null;
   source: "gateway" | "clinic" | "tracking-meeting" | "review" | "court" | "urgent-return" | "family";
+  together: number | null;
   version: Generated<number>;
   words: string;
 }
@@ -590,6 +591,8 @@ export interface PrivateProceedings {
 export interface Proceedings {
   court: string | null;
   courtNumber: string | null;
+  decidedToIssueOn: Temporal.PlainDate | null;
+  decidedToIssueWords: string | null;
   endedOn: Temporal.PlainDate | null;
   endedWords: string | null;
   familyId: number;
@@ -640,6 +643,17 @@ export interface Review {
   recommendedLimitOn: Temporal.PlainDate | null;
   version: Generated<number>;
   why: string | null;
+}
+
+export interface ReviewBroughtForward {
+  chosenBy: number;
+  chosenOn: Temporal.PlainDate;
+  episodeId: number;
+  id: Generated<number>;
+  reason: string;
+  review: "midpoint" | "final";
+  sittingId: number | null;
+  version: Generated<number>;
 }
 
 export interface RoleHolding {
@@ -695,6 +709,7 @@ export interface Sitting {
   chairedAs: "chair" | "acting-deputy" | null;
   chairId: number | null;
   closedAt: Temporal.Instant | null;
+  coreSeats: number | null;
   id: Generated<number>;
   meetsOn: Temporal.PlainDate;
   openedAt: Temporal.Instant | null;
@@ -751,6 +766,7 @@ export interface Trail {
 export interface UrgentReturn {
   agendaItemId: number | null;
   byOn: Temporal.PlainDate;
+  closedOn: Temporal.PlainDate | null;
   episodeId: number;
   id: Generated<number>;
   ownerId: number | null;
@@ -816,6 +832,7 @@ export interface DB {
   readiness: Readiness;
   restriction: Restriction;
   review: Review;
+  reviewBroughtForward: ReviewBroughtForward;
   roleHolding: RoleHolding;
   search: Search;
   seatHolding: SeatHolding;

@@ -40,6 +40,23 @@ export const childrenOfSeriesAmong = (
     )
     .execute()
 
+/** The series whose meetings take a child: its team's, else the first; null where there is no series. (TM-01) */
+export async function seriesOfChild(db: Db, childId: number): Promise<number | null> {
+  const row = await db
+    .selectFrom('child')
+    .leftJoin('team', 'team.id', 'child.teamId')
+    .select((eb) => [
+      'team.seriesId',
+      eb
+        .selectFrom('meetingSeries')
+        .select((inner) => inner.fn.min('meetingSeries.id').as('first'))
+        .as('firstId'),
+    ])
+    .where('child.id', '=', childId)
+    .executeTakeFirst()
+  return row?.seriesId ?? row?.firstId ?? null
+}
+
 /** A series has the children whose team belongs to it; the first series also takes children without a team. (TM-01) */
 const childrenOfSeries = (db: Db, looking: Looking, seriesId: number) =>
   db

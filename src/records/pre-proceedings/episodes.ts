@@ -1,6 +1,7 @@
 import { type Episode, type Extension, stageAfter } from '#rules/pre-proceedings/episode.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
+import { loadBroughtForward } from './brought-forward.ts'
 import { correctionsOfStart, startsBefore } from './corrections-of-start.ts'
 import { type IdsOfEpisodes, loadReviewsHeld } from './reviews-of-episodes.ts'
 
@@ -42,7 +43,7 @@ const rowsOf = (episodes: Episodes) =>
     .orderBy('episode.id')
     .execute()
 
-/** With the reviews, extensions and urgent returns that an episode's dates follow from, all asked at once. */
+/** With the reviews, extensions, urgent returns and meetings chosen that an episode's dates follow from, all asked at once. */
 async function withDates(
   db: Db,
   childIds: readonly number[],
@@ -51,25 +52,30 @@ async function withDates(
   if (childIds.length === 0) return []
   const episodes = among(episodesOf(db, childIds))
   const ids = episodes.select('episode.id')
-  const [rows, reviewsHeld, corrections, extensions, urgentReturns] = await Promise.all([
+  const [rows, reviewsHeld, corrections, extensions, urgentReturns, broughtForward] = await Promise.all([
     rowsOf(episodes),
     loadReviewsHeld(db, ids),
     correctionsOfStart(db, ids),
     loadExtensions(db, ids),
     loadUrgentReturns(db, ids),
+    loadBroughtForward(db, ids),
   ])
   return rows.map((row) =>
     stored(row, {
       ...reviewsHeld(row.id),
       startsBefore: startsBefore(row, corrections.get(row.id) ?? []),
       extensions: extensions.get(row.id) ?? [],
+      broughtForward: broughtForward.get(row.id) ?? [],
       urgentReturnBy: urgentReturns.get(row.id) ?? null,
     }),
   )
 }
 
 type Row = Awaited<ReturnType<typeof rowsOf>>[number]
-type Followed = Pick<Episode, 'startsBefore' | 'midpoint' | 'finals' | 'extensions' | 'urgentReturnBy'>
+type Followed = Pick<
+  Episode,
+  'startsBefore' | 'midpoint' | 'finals' | 'extensions' | 'broughtForward' | 'urgentReturnBy'
+>
 
 const stored = (row: Row, followed: Followed): StoredEpisode => ({
   id: row.id,
@@ -118,6 +124,7 @@ async function loadUrgentReturns(db: Db, episodeIds: IdsOfEpisodes): Promise<Rea
     .select(['episodeId', 'byOn'])
     .where('episodeId', 'in', episodeIds)
     .where('panelMetOn', 'is', null)
+    .where('closedOn', 'is', null)
     // Of several the earliest counts: it comes last into the map.
     .orderBy('byOn', 'desc')
     .execute()

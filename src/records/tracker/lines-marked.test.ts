@@ -49,6 +49,12 @@ const rows: Readonly<Record<string, readonly [insert: string, which: string, col
     'Cara',
   ],
   urgent_return: [`(episode_id, why, by_on) values (${episode}, 'x', '2026-11-25')`, 'true', 'panel_met_on', 'Cara'],
+  review_brought_forward: [
+    `(episode_id, review, chosen_by, chosen_on, reason) values (${episode}, 'final', ${place.people.chair}, '2026-11-23', 'x')`,
+    'true',
+    'sitting_id',
+    'Cara',
+  ],
   hearing: [
     `(proceedings_id, kind, held_on) values (${care}, 'final', '2026-12-01')`,
     'true',

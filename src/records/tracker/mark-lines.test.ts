@@ -70,6 +70,14 @@ const statements: readonly (readonly [statement: string, marks: readonly number[
   [`update urgent_return set panel_met_on = '2026-10-05' where episode_id = ${ofOne}`, [one]],
   [`delete from urgent_return`, [one]],
   [
+    `insert into review_brought_forward (episode_id, review, chosen_by, chosen_on, reason)
+      select id, review, ${place.people.chair}, '2026-10-05', 'Ready' from episode, (values ('midpoint'), ('final')) as each (review)
+      where id in (${ofOne}, ${ofTwo})`,
+    [one, two],
+  ],
+  [`update review_brought_forward set reason = 'Not ready' where episode_id = ${ofOne}`, [one]],
+  [`delete from review_brought_forward where episode_id = ${ofTwo}`, [two]],
+  [
     `insert into hearing (proceedings_id, kind, held_on) values
       (${nine.first}, 'final', '2026-12-01'), (${nine.first}, 'judgment', '2026-12-02'), (${nine.second}, 'final', '2026-12-01')`,
     [nine.first, nine.second],

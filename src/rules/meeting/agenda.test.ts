@@ -206,6 +206,17 @@ describe('families on the agenda', () => {
     )
   })
 
+  test('PP-04 an extension asked is told on its line: until when, who asked, when and why, with the child among siblings', () => {
+    const asked = { by: 'Hannah Lowe', on: day('2026-11-18'), why: 'The expert reports on 9 December.' }
+    const extensions = [{ newLimit: day('2026-12-11'), state: 'requested' as const, decidedOn: null, asked }]
+    const ada = child('Ada Doyle', '2026-09-04', { midpoint: heldMidpoint('2026-10-12'), extensions })
+    const said =
+      'Extension to Fri 11 Dec 2026 asked for by Hannah Lowe on Wed 18 Nov 2026, not decided: The expert reports on 9 December.'
+    assert.deepEqual(items({ children: [ada] })[0]?.asked, [said])
+    const both = [ada, child('Ben Doyle', '2026-11-03')]
+    assert.deepEqual(items({ children: both })[0]?.asked, [`Ada: ${said}`])
+  })
+
   test('P8 TM-03 a final goes before a midpoint that was never held', () => {
     const [item] = items({ children: [child('Ada Doyle', '2026-08-31')] })
     assert.equal(item?.reviewKind, 'final')

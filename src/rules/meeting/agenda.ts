@@ -37,7 +37,7 @@ export function proposeAgenda(
 }
 
 /** An item the meeting has opened keeps the words and the place it had then; `isDone` once it is recorded. */
-export type OpenedItem = Omit<AgendaItem, 'detail'> & { readonly isDone: boolean }
+export type OpenedItem = Omit<AgendaItem, 'detail' | 'asked'> & { readonly isDone: boolean }
 
 /** An item of a meeting, proposed or opened. */
 export type ItemOfMeeting = AgendaItem & { readonly isDone: boolean }
@@ -72,7 +72,10 @@ export function itemsOf(proposed: readonly AgendaItem[], opened: readonly Opened
   const openedKeys = new Set(opened.map(({ key }) => key))
   return inAgendaOrder([
     // Who was to be taken today is said by what is recorded, once it is.
-    ...opened.map((item) => ({ ...item, detail: item.isDone ? null : (proposedByKey.get(item.key)?.detail ?? null) })),
+    ...opened.map((item) => {
+      const { detail, asked } = (item.isDone ? null : proposedByKey.get(item.key)) ?? { detail: null, asked: [] }
+      return { ...item, detail, asked }
+    }),
     ...proposed.filter(({ key }) => !openedKeys.has(key)).map((item) => ({ ...item, isDone: false })),
   ])
 }

@@ -78,6 +78,7 @@ function itemOf(
       childIds: [...children.keys()],
       dueChildIds: [],
       reviewKind: null,
+      asked: [],
       detail: [...children.values()].map((name) => nameWithin(familyName, name)).join(', '),
       sortsAs: placeOf(rank, on, familyName),
     },

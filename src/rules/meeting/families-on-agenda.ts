@@ -5,19 +5,21 @@ import type { RunningClock } from '#rules/pre-proceedings/clock.ts'
 import { sayLimit } from '#rules/pre-proceedings/clock-words.ts'
 import { awaitsExtensionDecision } from '#rules/pre-proceedings/episode.ts'
 import type { ReviewClock } from '#rules/pre-proceedings/review-clock.ts'
+import { sayExtensionsAsked } from '#rules/pre-proceedings/say-extension-asked.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
 import { keyOf, placeOf, type AgendaItem } from './agenda-items.ts'
 import { type AgendaMinutes, type AgendaSettings, orderOfUrgency, type UrgentReason } from './agenda-settings.ts'
 
 /**
  * A review still to hold: its date and the meeting where it can be held, null when no meeting is planned. `babyExpectedOn` is set when
- * it is brought forward because it would fall too near a birth or after it (P13).
+ * it is brought forward by itself because it would fall too near a birth or after it (P13); `isBroughtForward` when somebody did so.
  */
 export type ReviewToHold = {
   readonly kind: 'midpoint' | 'final'
   readonly point: PlainDate
   readonly meetingOn: PlainDate | null
   readonly babyExpectedOn: PlainDate | null
+  readonly isBroughtForward: boolean
 }
 
 /** What the agenda needs to know of a child in pre-proceedings. */
@@ -31,20 +33,25 @@ export type ChildForAgenda = {
   /** What the limit is called on screen: '12-week date' or 'agreed date'. */
   readonly limitName: string
   readonly awaitsExtension: boolean
+  /** Who asked for one, until when and why, a sentence for each. */
+  readonly extensionsAsked: readonly string[]
   readonly urgentReturnBy: PlainDate | null
 }
 
 type Named = Pick<ChildForAgenda, 'childId' | 'name' | 'familyId' | 'familyName'>
 
-const toHold = ({ review, point, state, meeting }: ReviewClock): readonly ReviewToHold[] =>
-  state.kind === 'due' || state.kind === 'overdue'
-    ? [{ kind: review, point, meetingOn: meeting?.on ?? null, babyExpectedOn: null }]
-    : []
+function toHold({ review, point, state, meeting, broughtForward }: ReviewClock): readonly ReviewToHold[] {
+  if (state.kind !== 'due' && state.kind !== 'overdue') return []
+  const isBroughtForward = broughtForward !== null
+  return [{ kind: review, point, meetingOn: meeting?.on ?? null, babyExpectedOn: null, isBroughtForward }]
+}
 
 function finalToHold({ final, warnings }: RunningClock): readonly ReviewToHold[] {
   const early = warnings.find((warning) => warning.kind === 'bring-forward')
   return toHold(final).map((review) => {
     const { meetingOn } = review
+    // What somebody chose goes before what is proposed.
+    if (review.isBroughtForward) return review
     if (early?.meeting == null || meetingOn === null || !isBefore(early.meeting.on, meetingOn)) return review
     return { ...review, meetingOn: early.meeting.on, babyExpectedOn: early.expectedOn }
   })
@@ -57,6 +64,7 @@ export const childForAgenda = (named: Named, clock: RunningClock): ChildForAgend
   limit: clock.limit,
   limitName: sayLimit(clock),
   awaitsExtension: awaitsExtensionDecision(clock.facts),
+  extensionsAsked: sayExtensionsAsked(clock.facts, clock.today),
   urgentReturnBy: clock.facts.urgentReturnBy,
 })
 
@@ -91,10 +99,14 @@ export const reviewHeldOn = (reviews: readonly ReviewToHold[], on: PlainDate): R
   reviews.findLast(({ meetingOn }) => meetingOn?.equals(on) === true) ?? null
 
 /** 'final, overdue by 7 days' on the day it is read; 'final, its date is Fri 27 Nov' where that still comes before the meeting. */
-function reviewWords({ kind, point, babyExpectedOn }: ReviewToHold, { on, readOn }: MeetingDays): string {
+function reviewWords(
+  { kind, point, babyExpectedOn, isBroughtForward }: ReviewToHold,
+  { on, readOn }: MeetingDays,
+): string {
   const days = daysOverdue(point, readOn)
   if (days > 0) return `${kind}, ${sayOverdue(days)}`
   if (isBefore(point, on)) return `${kind}, its date is ${sayDateWithoutYear(point)}`
+  if (isBroughtForward) return `${kind} brought forward`
   return babyExpectedOn === null ? kind : `${kind} brought forward, baby due ${sayDayAndMonth(babyExpectedOn)}`
 }
 
@@ -207,6 +219,12 @@ function whoIsIn(children: readonly ChildForAgenda[], dueIds: readonly number[])
   return [names(true) && `${names(true)} today`, names(false) && `${names(false)} in view`].filter(Boolean).join('; ')
 }
 
+/** The extensions asked for, each with its child where there are several. */
+const extensionsIn = (children: readonly ChildForAgenda[]): readonly string[] =>
+  children.flatMap(({ familyName, name, extensionsAsked }) =>
+    extensionsAsked.map((asked) => (children.length === 1 ? asked : `${nameWithin(familyName, name)}: ${asked}`)),
+  )
+
 const subjectKinds = {
   'urgent-return': 'urgent-return',
   'past-limit': 'family-review',
@@ -248,6 +266,7 @@ function familyItem(
     title: familyName,
     reason: wordsOf(reasons),
     detail: whoIsIn(children, dueChildIds),
+    asked: extensionsIn(children),
     minutes: Math.max(longest, Math.min(longest + forSiblings, minutes.familyAtMost)),
     sortsAs: placeOf(first.rank, first.on, familyName),
   }

@@ -41,6 +41,7 @@ export const staffingOnAgenda = (
         title,
         reason: issue.words,
         detail: null,
+        asked: [],
         minutes: minutes.staffing,
         sortsAs: placeOf(1, null, title),
       }

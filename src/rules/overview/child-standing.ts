@@ -39,9 +39,12 @@ const overdueOn = (point: PlainDate, on: PlainDate): string | null =>
   isBefore(point, on) ? sayOverdue(daysOverdue(point, on)) : null
 
 /** How late a review is, and that it can't wait for a birth: both go by the day, so that neither is a change of the record. */
-const pressing = ({ point, babyExpectedOn }: ReviewToHold, on: PlainDate): string | null =>
-  overdueOn(point, on) ??
-  (babyExpectedOn === null ? null : `brought forward, baby due ${sayDayAndMonth(babyExpectedOn)}`)
+function pressing({ point, babyExpectedOn, isBroughtForward }: ReviewToHold, on: PlainDate): string | null {
+  const overdue = overdueOn(point, on)
+  if (overdue !== null) return overdue
+  if (isBroughtForward) return 'brought forward'
+  return babyExpectedOn === null ? null : `brought forward, baby due ${sayDayAndMonth(babyExpectedOn)}`
+}
 
 /**
  * Where a child stands of whom the meeting decided nothing: the review that was to be held of this child, the passed date, or, for a

@@ -82,6 +82,32 @@ test('PP-10 a proposed meeting that has passed is followed by the next one', () 
   ])
 })
 
+test('PP-10 past the limit, where no meeting was left before it, the sheet names the one that takes the child', () => {
+  const refused = episodeDecided('2026-08-24', {
+    midpoint: { heldOn: day('2026-10-05'), outcome: 'continue' },
+    finals: [{ heldOn: day('2026-11-16'), outcome: 'recommend-extension' }],
+    extensions: [{ newLimit: day('2026-12-07'), state: 'refused', decidedOn: day('2026-11-18') }],
+  })
+  const proposed = sheetOf(refused, '2026-11-19').filter(({ what }) => /proposed|next meeting/.test(what))
+  assert.deepEqual(
+    proposed.map(({ what, on, rule, counted }) => [what, on && sayDate(on), rule, counted]),
+    [
+      [
+        'Final review proposed',
+        null,
+        'The last meeting on or before the 12-week date',
+        'No meeting fits: one has to be chosen',
+      ],
+      [
+        'Final review, next meeting',
+        'Mon 23 Nov 2026',
+        'No meeting fits: the next one',
+        '7 days after the 12-week date',
+      ],
+    ],
+  )
+})
+
 test('PP-10 an ended episode’s sheet proposes nothing', () => {
   const ended: Episode = {
     ...episodeDecided('2026-09-07', { finals: [{ heldOn: day('2026-11-30'), outcome: 'initiate-proceedings' }] }),

@@ -40,27 +40,52 @@ function reviewReason(
   { plan }: ClockSettings,
 ) {
   const [what, pointName] = names
-  const { state, point, meeting } = review
+  const { state, point, meeting, broughtForward } = review
   if (state.kind === 'held') return [heldReason(`${what} held`, pointName, point, state)]
   if (state.kind === 'not-held' || clock.kind === 'stopped') return []
   const proposal = meetingReason(plan, { what: `${what} proposed`, point, pointName, sitting: review.proposed })
-  const hasPassed = review.proposed !== null && meeting !== null && !meeting.on.equals(review.proposed.on)
-  return hasPassed ? [proposal, nextMeetingReason(plan, names, review, meeting.on)] : [proposal]
+  const byItself = broughtForward === null ? meeting : broughtForward.insteadOf
+  const isAnother = byItself !== null && review.proposed?.on.equals(byItself.on) !== true
+  return [
+    proposal,
+    ...(isAnother ? [nextMeetingReason(plan, names, review, byItself.on)] : []),
+    ...broughtForwardReason(plan, names, review),
+  ]
 }
 
 const nextMeetingReason = (
   { calendar }: SittingPlan,
   [what, pointName]: readonly [string, string],
-  { point }: ReviewClock,
+  { point, proposed }: ReviewClock,
   on: PlainDate,
 ): DateReason => ({
   what: `${what}, next meeting`,
   on,
   from: `${pointName}, ${sayDate(point)}`,
-  rule: 'The proposed meeting has passed without the review: the next one',
+  rule: `${proposed === null ? 'No meeting fits' : 'The proposed meeting has passed without the review'}: the next one`,
   counted: sayDistance(on, point, pointName),
   isProvisional: isUnpublished(calendar, on),
 })
+
+function broughtForwardReason(
+  { calendar }: SittingPlan,
+  [what, pointName]: readonly [string, string],
+  { point, meeting, broughtForward }: ReviewClock,
+): readonly DateReason[] {
+  if (broughtForward === null || meeting === null) return []
+  const { by, chosenOn, why } = broughtForward
+  const whose = by === null ? 'Chosen' : `Chosen by ${by}`
+  return [
+    {
+      what: `${what} brought forward`,
+      on: meeting.on,
+      from: `${whose}, ${sayDate(chosenOn)}`,
+      rule: 'A meeting chosen before the one it is placed on by itself; it goes with that meeting',
+      counted: `${sayDistance(meeting.on, point, pointName)}. Why: ${why}`,
+      isProvisional: isUnpublished(calendar, meeting.on),
+    },
+  ]
+}
 
 function birthReasons({ facts }: Clock): readonly DateReason[] {
   const expectedOn = facts.expectedDeliveryOn

@@ -24,8 +24,25 @@ export type ClockWarning =
   | { readonly kind: 'return-error'; readonly error: ReturnError }
   | { readonly kind: 'bank-holidays-unpublished'; readonly after: PlainDate }
 
-function placementWarnings({ review, point, state, proposed, meeting }: ReviewClock): readonly ClockWarning[] {
-  if (state.kind !== 'due') return []
+/** The review that a warning says is placed too late, which an earlier meeting would mend; null for the others. */
+export function reviewWarnedOf(warning: ClockWarning): ReviewClock['review'] | null {
+  switch (warning.kind) {
+    case 'no-meeting-in-time':
+    case 'next-meeting-after-date':
+      return warning.review
+    case 'bring-forward':
+      return 'final'
+    case 'start-provisional':
+    case 'midpoint-before-day-28':
+    case 'return-error':
+    case 'bank-holidays-unpublished':
+      return null
+  }
+}
+
+function placementWarnings(on: ReviewClock): readonly ClockWarning[] {
+  const { review, point, state, proposed, meeting, broughtForward } = on
+  if (state.kind !== 'due' || broughtForward !== null) return []
   if (proposed === null) return [{ kind: 'no-meeting-in-time', review }]
   return meeting !== null && isAfter(meeting.on, point) && !meeting.on.equals(proposed.on)
     ? [{ kind: 'next-meeting-after-date', review, on: meeting.on }]
@@ -41,6 +58,7 @@ function earlyMidpoint(facts: EpisodeFacts, { meeting }: ReviewClock): readonly 
 function unbornWarning({ facts, final, limit, today }: ClockSoFar, plan: SittingPlan): readonly ClockWarning[] {
   const readyBy = final.state.kind === 'held' ? null : bringForwardTo(facts, limit)
   if (readyBy === null || facts.expectedDeliveryOn === null) return []
+  if (final.broughtForward !== null && final.meeting !== null && !isAfter(final.meeting.on, readyBy)) return []
   const over = takesFrom(plan, today).subtract({ days: 1 })
   const meeting = lastSittingOnOrBefore(plan, readyBy, latest(startOfClock(facts).on, over))
   return [{ kind: 'bring-forward', expectedOn: facts.expectedDeliveryOn, readyBy, meeting }]

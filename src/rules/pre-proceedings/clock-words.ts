@@ -13,7 +13,7 @@ export const sayLimit = ({ isExtended }: Pick<Clock, 'isExtended'>): string =>
 
 const reviewNames = { midpoint: 'Midpoint review', final: 'Final review' } as const
 
-function sayReview({ review, point, state, meeting }: ReviewClock, pointName: string): string {
+function sayReview({ review, point, state, meeting, broughtForward }: ReviewClock, pointName: string): string {
   const name = reviewNames[review]
   switch (state.kind) {
     case 'held':
@@ -25,7 +25,8 @@ function sayReview({ review, point, state, meeting }: ReviewClock, pointName: st
     case 'due': {
       if (meeting === null) return `${name} has no meeting yet; ${pointName} ${sayDay(point)}.`
       const pointDay = meeting.on.equals(point) ? 'the same day' : sayDay(point)
-      return `${name} proposed ${sayDay(meeting.on)}; ${pointName} ${pointDay}.`
+      const how = broughtForward === null ? 'proposed' : 'brought forward to'
+      return `${name} ${how} ${sayDay(meeting.on)}; ${pointName} ${pointDay}.`
     }
   }
 }

@@ -28,6 +28,18 @@ export type Extension = {
   readonly asked?: { readonly by: string | null; readonly on: PlainDate | null; readonly why: string | null }
 }
 
+/**
+ * A review that somebody brought forward to an earlier meeting than the one it is placed on by itself. The meeting is one that is written
+ * down, by its id: wherever it is moved, the choice goes with it. `by` is null where nobody is known. (P3, P13)
+ */
+export type BroughtForward = {
+  readonly review: 'midpoint' | 'final'
+  readonly sittingId: number
+  readonly chosenOn: PlainDate
+  readonly by: string | null
+  readonly why: string
+}
+
 /** The events that a clock starts with as they stood until they were corrected, on the day `until`. */
 export type StartBefore = Omit<StartEvents, 'clockStartsWith'> & { readonly until: PlainDate }
 
@@ -39,6 +51,8 @@ export type EpisodeFacts = StartEvents & {
   /** In the order in which they were held. */
   readonly finals: readonly FinalHeld[]
   readonly extensions: readonly Extension[]
+  /** At most one of each review. */
+  readonly broughtForward: readonly BroughtForward[]
   /** The day by which the gateway panel is to see the child again; null when no urgent return is awaited. */
   readonly urgentReturnBy: PlainDate | null
   readonly expectedDeliveryOn: PlainDate | null

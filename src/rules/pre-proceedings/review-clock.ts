@@ -3,7 +3,14 @@ import { isBefore, latest, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { firstSittingOnOrAfter, proposedSitting } from '#rules/sittings/proposed-sitting.ts'
 import { type Sitting, type SittingPlan, takesFrom } from '#rules/sittings/sittings.ts'
-import { limitAsOf, limitOf, type EpisodeFacts, type FinalHeld, type FinalOutcome } from './episode.ts'
+import {
+  type BroughtForward,
+  limitAsOf,
+  limitOf,
+  type EpisodeFacts,
+  type FinalHeld,
+  type FinalOutcome,
+} from './episode.ts'
 import { midpointPoint, startOfClock } from './timetable.ts'
 
 /** How late a review was by what the record said until the start of its clock was corrected on the day `until`. */
@@ -21,7 +28,8 @@ export type ReviewState =
 
 /**
  * One review on the clock. `proposed` is the meeting the rule places it on (P3), null when flagged. `meeting` is where it can still be
- * held: the proposed one unless that has passed or ended, then the next one; null once nothing is to be held, or when no meeting is planned.
+ * held: the proposed one unless that has passed or ended, then the next one, unless somebody brought it forward; null once nothing is to be
+ * held, or when no meeting is planned. `broughtForward` is null where nobody did, or where that choice has fallen away.
  */
 export type ReviewClock = {
   readonly review: 'midpoint' | 'final'
@@ -29,7 +37,11 @@ export type ReviewClock = {
   readonly state: ReviewState
   readonly proposed: Sitting | null
   readonly meeting: Sitting | null
+  readonly broughtForward: ChosenMeeting | null
 }
+
+/** Who brought a review forward, when and why; and the meeting that takes it without that, null when none is planned. */
+export type ChosenMeeting = BroughtForward & { readonly insteadOf: Sitting | null }
 
 /** A final review that was held: `point` is the limit as it stood that day, which its lateness stays counted from (P5). */
 export type FinalOnClock = Held & { readonly point: PlainDate; readonly outcome: FinalOutcome | null }
@@ -52,17 +64,45 @@ function held(facts: EpisodeFacts, on: PlainDate, pointOf: (facts: EpisodeFacts)
 const waiting = (point: PlainDate, today: PlainDate): ReviewState =>
   daysOverdue(point, today) === 0 ? { kind: 'due' } : { kind: 'overdue', by: daysOverdue(point, today) }
 
+type Placing = { readonly facts: EpisodeFacts; readonly plan: SittingPlan; readonly today: PlainDate }
+
 function placed(
   review: ReviewClock['review'],
   point: PlainDate,
   after: PlainDate,
-  { plan, today }: { readonly plan: SittingPlan; readonly today: PlainDate },
+  { facts, plan, today }: Placing,
 ): ReviewClock {
   const proposed = proposedSitting(plan, point, after)
-  const from = takesFrom(plan, today)
+  const from = firstDayFor(plan, today, after)
   const isToCome = proposed !== null && !isBefore(proposed.on, from)
-  const meeting = isToCome ? proposed : firstSittingOnOrAfter(plan, latest(from, after.add({ days: 1 })))
-  return { review, point, state: waiting(point, today), proposed, meeting }
+  const byItself = isToCome ? proposed : firstSittingOnOrAfter(plan, from)
+  const choice = choiceOf(facts, review)
+  const chosen = choice === null ? null : (plan.written.get(choice.sittingId) ?? null)
+  const asPlaced = { review, point, state: waiting(point, today), proposed }
+  return choice !== null && chosen !== null && isForward(chosen, from, byItself)
+    ? { ...asPlaced, meeting: chosen, broughtForward: { ...choice, insteadOf: byItself } }
+    : { ...asPlaced, meeting: byItself, broughtForward: null }
+}
+
+/** The first day on which a review can be held: a meeting that day can still take something, and comes after what it follows. */
+export const firstDayFor = (plan: SittingPlan, today: PlainDate, after: PlainDate): PlainDate =>
+  latest(takesFrom(plan, today), after.add({ days: 1 }))
+
+/** What was chosen before a final review was held was chosen for that one (P8). */
+const choiceOf = ({ broughtForward, finals }: EpisodeFacts, review: ReviewClock['review']): BroughtForward | null =>
+  broughtForward.find(
+    (each) => each.review === review && finals.every(({ heldOn }) => !isBefore(each.chosenOn, heldOn)),
+  ) ?? null
+
+/** A choice only ever brings a review forward: it falls away with a meeting that is over, or that is moved as late as the usual one. */
+const isForward = ({ on }: Sitting, from: PlainDate, byItself: Sitting | null): boolean =>
+  !isBefore(on, from) && (byItself === null || isBefore(on, byItself.on))
+
+/** The day after which a review can be held: day 0 or, for a final, the review held before it. */
+export function reviewFollows(facts: EpisodeFacts, review: ReviewClock['review']): PlainDate {
+  const dayZero = startOfClock(facts).on
+  if (review === 'midpoint') return dayZero
+  return latest(dayZero, facts.finals.at(-1)?.heldOn ?? facts.midpoint?.heldOn ?? facts.decidedOn)
 }
 
 const settled = (review: ReviewClock['review'], point: PlainDate, state: ReviewState): ReviewClock => ({
@@ -71,18 +111,18 @@ const settled = (review: ReviewClock['review'], point: PlainDate, state: ReviewS
   state,
   proposed: null,
   meeting: null,
+  broughtForward: null,
 })
 
 /** The midpoint on a day: held, waiting for a meeting, or gone past by a final review (P2–P5). */
 export function midpointClock(facts: EpisodeFacts, plan: SittingPlan, today: PlainDate): ReviewClock {
-  const dayZero = startOfClock(facts).on
-  const point = midpointPoint(dayZero)
+  const point = midpointPoint(startOfClock(facts).on)
   if (facts.midpoint !== null) {
     const asHeld = held(facts, facts.midpoint.heldOn, (each) => midpointPoint(startOfClock(each).on))
     return settled('midpoint', point, { kind: 'held', ...asHeld })
   }
   if (facts.finals.length > 0) return settled('midpoint', point, { kind: 'not-held' })
-  return placed('midpoint', point, dayZero, { plan, today })
+  return placed('midpoint', point, reviewFollows(facts, 'midpoint'), { facts, plan, today })
 }
 
 const finalOnClock = (facts: EpisodeFacts, { heldOn, outcome }: FinalHeld): FinalOnClock => ({
@@ -105,8 +145,7 @@ export function finalClock(facts: EpisodeFacts, plan: SittingPlan, today: PlainD
     const { point, on, daysLate: late, before } = finalOnClock(facts, last)
     return settled('final', point, { kind: 'held', on, daysLate: late, before })
   }
-  const reviewedOn = last?.heldOn ?? facts.midpoint?.heldOn ?? facts.decidedOn
-  return placed('final', limitOf(facts), latest(startOfClock(facts).on, reviewedOn), { plan, today })
+  return placed('final', limitOf(facts), reviewFollows(facts, 'final'), { facts, plan, today })
 }
 
 /** The review of that kind that a clock has as held on that day, with how late it was; null where it has none. */

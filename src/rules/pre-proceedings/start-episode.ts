@@ -48,6 +48,7 @@ export function decideStart(
     midpoint: null,
     finals: [],
     extensions: [],
+    broughtForward: [],
     urgentReturnBy: null,
     expectedDeliveryOn: child.expectedDeliveryOn,
     bornOn: child.bornOn,

@@ -65,6 +65,13 @@ function meets(world: World, from: string, to: string): readonly string[] {
   return [...days].filter((iso) => iso >= from && iso <= to).toSorted()
 }
 
+/** Where the meeting of a row is held: by the last word on it, else by the calendar; null when it isn't. */
+function whereIs(world: World, { id, weekOf }: Run['rows'][number]): string | null {
+  const word = weekOf === null ? world.extras.get(id) : world.weeks.get(weekOf.toString())
+  if (word === undefined) return weekOf === null ? null : byCalendar(world, weekOf.toString())
+  return word.is === 'on' ? word.on : null
+}
+
 /** The days on which a person put a meeting that nobody has opened yet. */
 const putByHand = (world: World): readonly string[] =>
   [...world.weeks.values(), ...world.extras.values()].flatMap((word) =>
@@ -284,7 +291,10 @@ test('TM-01 when a series sits agrees with a second, slow count after any change
       for (const step of steps) {
         take(run, step)
         const [from, to] = [plus(run.today, -30), plus(run.today, 100)]
-        assert.deepEqual(codeMeets(planOf(run), from, to), meets(run.world, from, to), step.do)
+        const plan = planOf(run)
+        assert.deepEqual(codeMeets(plan, from, to), meets(run.world, from, to), step.do)
+        for (const row of run.rows)
+          assert.equal(plan.written.get(row.id)?.on.toString() ?? null, whereIs(run.world, row), `${row.id} is there`)
       }
       const last = plus(run.today, 200)
       const held = codeMeets(planOf(run), first, last)

@@ -35,11 +35,13 @@ export type Sitting = {
 /**
  * All that decides when a series sits, made by `sittingPlan`; days are keyed 'YYYY-MM-DD'. `weeksSettled` are the Mondays of the weeks
  * whose meeting is cancelled or fixed to a day; `fixed` are the meetings that no calendar moves; on `endedOn` the meeting is over.
+ * `written` are the meetings written down that are held, by their ids: where each is by now, so that what was chosen for one follows it.
  */
 export type SittingPlan = MeetingSeries & {
   readonly calendar: Calendar
   readonly weeksSettled: ReadonlySet<string>
   readonly fixed: readonly Sitting[]
+  readonly written: ReadonlyMap<number, Sitting>
   readonly endedOn: ReadonlySet<string>
 }
 
@@ -51,18 +53,33 @@ export const isFixed = ({ weekOf, byHand, state }: KeptSitting): boolean =>
  * When a series sits: the one function of the series, the calendar and the meetings written down, in whatever order they came to be. A
  * week has one meeting: cancelled, fixed to a day, or where the calendar puts it. Extra meetings stand beside these. (P4; TM-01)
  */
-export function sittingPlan(series: MeetingSeries, calendar: Calendar, kept: readonly KeptSitting[]): SittingPlan {
+export function sittingPlan(
+  series: MeetingSeries,
+  calendar: Calendar,
+  kept: readonly (KeptSitting & { readonly id?: number })[],
+): SittingPlan {
+  const placing = { ...series, calendar }
   const settled = kept.filter((row) => row.state === 'cancelled' || isFixed(row))
+  const written = kept.flatMap((row) => {
+    const held = whereHeld(placing, row)
+    return row.id === undefined || held === null ? [] : [[row.id, held] as const]
+  })
   return {
-    ...series,
-    calendar,
+    ...placing,
+    written: new Map(written),
     weeksSettled: new Set(settled.flatMap(({ weekOf }) => (weekOf === null ? [] : [weekOf.toString()]))),
-    fixed: kept.filter(isFixed).map((row) => fixedSitting({ ...series, calendar }, row)),
+    fixed: kept.filter(isFixed).map((row) => fixedSitting(placing, row)),
     endedOn: new Set(kept.filter(({ state }) => state === 'held').map(({ on }) => on.toString())),
   }
 }
 
 type Placing = MeetingSeries & { readonly calendar: Calendar }
+
+/** Where a meeting that was written down is held: where it was fixed, else where the calendar puts it by now; null when it isn't held. */
+function whereHeld(placing: Placing, row: KeptSitting): Sitting | null {
+  if (row.state === 'cancelled') return null
+  return isFixed(row) || row.weekOf === null ? fixedSitting(placing, row) : usualSitting(placing, row.weekOf)
+}
 
 function fixedSitting(placing: Placing, { on, weekOf }: KeptSitting): Sitting {
   if (weekOf === null) return { on, normallyOn: on, because: 'extra' }

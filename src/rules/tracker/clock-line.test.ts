@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
 import { day, isAfter, isBefore, mondayOf, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { clockOf, type RunningClock } from '#rules/pre-proceedings/clock.ts'
-import type { EpisodeFacts } from '#rules/pre-proceedings/episode.ts'
+import type { BroughtForward, EpisodeFacts } from '#rules/pre-proceedings/episode.ts'
 import { usualServiceLevels } from '#rules/pre-proceedings/service-levels.ts'
 import { type SittingPlan, sittingPlan } from '#rules/sittings/sittings.ts'
 import { anyDayBetween } from '#test/support/any-dates.ts'
@@ -16,6 +16,14 @@ const anyDay = anyDayBetween('2026-09-07', '2026-12-31')
 /** One in two is none. */
 const half = { nil: null, freq: 2 } as const
 const dayOrNone = fc.option(anyDay, half)
+
+const choice = (review: BroughtForward['review'], sittingId: number): BroughtForward => ({
+  review,
+  sittingId,
+  chosenOn: day('2026-09-20'),
+  by: null,
+  why: '',
+})
 
 const anyFacts = fc.record({
   clockStartsWith: fc.constantFrom('decision', 'letter', 'first-meeting'),
@@ -35,6 +43,7 @@ const anyFacts = fc.record({
     { maxLength: 2 },
   ),
   urgentReturnBy: dayOrNone,
+  broughtForward: fc.subarray([choice('midpoint', 1), choice('final', 2)]),
 }) satisfies fc.Arbitrary<Partial<EpisodeFacts>>
 
 const anyPlan = fc
@@ -43,13 +52,13 @@ const anyPlan = fc
     holidayRule: fc.constantFrom('next-working-day', 'not-held'),
     placement: fc.constantFrom('on-or-before', 'nearest', 'on-or-after'),
     cancelled: fc.array(anyDay, { maxLength: 6 }),
+    extra: fc.array(anyDay, { minLength: 2, maxLength: 2 }),
   })
-  .map(({ cancelled, ...series }): SittingPlan =>
-    sittingPlan(
-      series,
-      englandAndWales,
-      cancelled.map((on) => ({ on, weekOf: mondayOf(on), byHand: false, state: 'cancelled' })),
-    ),
+  .map(({ cancelled, extra, ...series }): SittingPlan =>
+    sittingPlan(series, englandAndWales, [
+      ...cancelled.map((on) => ({ on, weekOf: mondayOf(on), byHand: false, state: 'cancelled' as const })),
+      ...extra.map((on, at) => ({ id: at + 1, on, weekOf: null, byHand: true, state: 'planned' as const })),
+    ]),
   )
 
 function runningClock(facts: Partial<EpisodeFacts>, plan: SittingPlan, today: PlainDate): RunningClock {

@@ -4,6 +4,7 @@ import { tag } from '#govuk/components/tag.ts'
 import { html, type Html, nothing } from '#govuk/html.ts'
 import { card } from '#govuk/pieces/card.ts'
 import { linksInLine, quietText } from '#govuk/pieces/words.ts'
+import { bringForwardLinks } from '#parts/clocks/bring-forward-links.ts'
 import { childStrip } from '#parts/clocks/child-clock.ts'
 import { courtStrip } from '#parts/court/court-strip.ts'
 import type { EpisodeClock } from '#records/pre-proceedings/clocks.ts'
@@ -11,6 +12,7 @@ import { sayDate } from '#rules/calendar/say-date.ts'
 import type { StoppedClock } from '#rules/pre-proceedings/clock.ts'
 import { clockSentence, sayNext } from '#rules/pre-proceedings/clock-words.ts'
 import { sayExtensionsAsked } from '#rules/pre-proceedings/say-extension-asked.ts'
+import { reviewWarnedOf } from '#rules/pre-proceedings/clock-warnings.ts'
 import { sayWarning } from '#rules/pre-proceedings/warning-words.ts'
 import { sayId } from '#features/families/child/child.form.ts'
 import type { CaseOnPage } from './court-of-family.query.ts'
@@ -104,11 +106,16 @@ function links(
   return all.length === 0 ? nothing : html`<p class="govuk-body-s waymark-card__links">${linksInLine(all)}</p>`
 }
 
-const warnings = ({ open }: ChildOnPage): Html =>
+const warnings = ({ open, child, shortName, comeForward }: ChildOnPage): Html =>
   open === null || open.clock.warnings.length === 0
     ? nothing
     : html`<ul class="govuk-list govuk-list--bullet waymark-small">
-        ${open.clock.warnings.map((warning) => html`<li>${sayWarning(warning)}</li>`)}
+        ${open.clock.warnings.map((warning) => {
+          const way = comeForward.filter(({ review }) => review === reviewWarnedOf(warning))
+          return html`<li>
+            ${sayWarning(warning)} ${way.length > 0 && linksInLine(bringForwardLinks(child.id, shortName, way))}
+          </li>`
+        })}
       </ul>`
 
 const extensionAsked = ({ open }: ChildOnPage, today: FamilyModel['today']): Html =>

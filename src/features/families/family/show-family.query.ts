@@ -14,9 +14,12 @@ import { loadManagers } from '#records/people/teams.ts'
 import { awaitedUrgentReturns, type UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
 import { idsWithin, type Looking } from '#records/access/visible-children.ts'
 import type { Labels } from '#rules/words/labels.ts'
+import { may } from '#rules/access/permissions.ts'
 import { isFollowed } from '#rules/people/still-followed.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
 import type { ClockSettings } from '#rules/pre-proceedings/clock.ts'
+import { mayComeForward } from '#rules/pre-proceedings/bring-forward.ts'
+import type { ReviewClock } from '#rules/pre-proceedings/review-clock.ts'
 import { mostUrgentFirst, urgencyOf } from '#rules/pre-proceedings/urgency.ts'
 import { type CaseOnPage, type CourtOfFamily, courtOfFamily, openCaseOf } from './court-of-family.query.ts'
 
@@ -33,6 +36,8 @@ export type ChildOnPage = {
   readonly inCourt: CaseOnPage | null
   readonly findings: readonly KeptFinding[]
   readonly mayKeep: boolean
+  /** The reviews that this person can bring forward to an earlier meeting. */
+  readonly comeForward: readonly ReviewClock[]
 }
 
 export type FamilyModel = {
@@ -130,7 +135,7 @@ async function besidesClocks(db: Db, looking: Looking, family: KeptFamily) {
 
 type WithClocks = Omit<ChildOnPage, 'findings' | 'mayKeep' | 'inCourt'>
 
-async function childrenOnPage(db: Db, { today }: Looking, family: KeptFamily): Promise<readonly WithClocks[]> {
+async function childrenOnPage(db: Db, { today, actor }: Looking, family: KeptFamily): Promise<readonly WithClocks[]> {
   const ids = family.children.map(({ id }) => id)
   const [clocks, settingsOf, managers] = await Promise.all([
     loadClocks(db, ids, today),
@@ -139,13 +144,16 @@ async function childrenOnPage(db: Db, { today }: Looking, family: KeptFamily): P
   ])
   return family.children.map((child) => {
     const all = clocks.get(child.id) ?? []
+    const open = all.flatMap(({ stored, clock }) => (clock.kind === 'running' ? [{ stored, clock }] : []))[0] ?? null
+    const settings = settingsOf(child.id)
     return {
       child,
       shortName: nameWithin(family.name, child.name),
       teamManager: managers(child.teamId).teamManagers[0]?.name ?? null,
-      open: all.flatMap(({ stored, clock }) => (clock.kind === 'running' ? [{ stored, clock }] : []))[0] ?? null,
+      open,
       earlier: all.filter(({ clock }) => clock.kind === 'stopped'),
-      settings: settingsOf(child.id),
+      settings,
+      comeForward: open !== null && may(actor, 'record-item') ? mayComeForward(open.clock, settings.plan) : [],
     }
   })
 }

@@ -2,10 +2,12 @@ import { clockStrip, clockStripLegend } from '#govuk/clock-strip/clock-strip.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { linksInLine } from '#govuk/pieces/words.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
+import { bringForwardLinks } from '#parts/clocks/bring-forward-links.ts'
 import { childStrip } from '#parts/clocks/child-clock.ts'
 import { reasonsTable } from '#parts/clocks/reasons-table.ts'
 import type { EpisodeClock } from '#records/pre-proceedings/clocks.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
+import { mayComeForward } from '#rules/pre-proceedings/bring-forward.ts'
 import { clockSheet } from '#rules/pre-proceedings/clock-sheet.ts'
 import { clockSentence } from '#rules/pre-proceedings/clock-words.ts'
 import { sayWarning } from '#rules/pre-proceedings/warning-words.ts'
@@ -35,11 +37,16 @@ export const clockSheetPage = (model: ClockSheetModel) => ({
 })
 
 function episodeOnSheet(
-  { settings, more, episodes, child, mayCorrect }: ClockSheetModel,
+  { settings, more, episodes, child, mayCorrect, mayBringForward }: ClockSheetModel,
   { stored, clock }: EpisodeClock,
   at: number,
 ): Html {
   const heading = html`<h2 class="govuk-heading-m">${nameOfEpisode(episodes.length, at)}</h2>`
+  const comeForward = clock.kind === 'running' && mayBringForward ? mayComeForward(clock, settings.plan) : []
+  const links = [
+    ...bringForwardLinks(child.id, child.name, comeForward),
+    ...(mayCorrect ? [{ text: 'Correct the decision to start', href: `/children/${child.id}/decision` }] : []),
+  ]
   if (clock.kind === 'stopped' && clock.stage.status === 'ended-otherwise')
     return html`${heading}
       <p class="govuk-body">${clockSentence(clock)} ${stored.endedWords}</p>`
@@ -52,13 +59,7 @@ function episodeOnSheet(
       </ul>`
     }
     ${reasonsTable('Why each date', clockSheet(clock, settings, more(stored.id)))}
-    ${
-      clock.kind === 'running' &&
-      mayCorrect &&
-      html`<p class="govuk-body">
-        ${linksInLine([{ text: 'Correct the decision to start', href: `/children/${child.id}/decision` }])}
-      </p>`
-    }`
+    ${clock.kind === 'running' && links.length > 0 && html`<p class="govuk-body">${linksInLine(links)}</p>`}`
 }
 
 const caseOnSheet = ({ called, href, reasons }: CourtOnSheet[number]): Html =>

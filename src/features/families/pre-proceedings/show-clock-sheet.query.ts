@@ -7,6 +7,7 @@ import type { Db } from '#records/keeping/db.ts'
 import { loadNames } from '#records/people/names.ts'
 import { idsAmong, type Looking } from '#records/access/visible-children.ts'
 import { type ExtensionKept, extensionsRecorded } from '#records/pre-proceedings/extensions-recorded.ts'
+import { may } from '#rules/access/permissions.ts'
 import type { ClockSettings } from '#rules/pre-proceedings/clock.ts'
 import type { OnSheet } from '#rules/pre-proceedings/clock-sheet.ts'
 import type { ExtensionRecorded } from '#rules/pre-proceedings/extension-reasons.ts'
@@ -24,6 +25,7 @@ export type ClockSheetModel = {
   readonly court: CourtOnSheet
   readonly history: HistoryShown
   readonly mayCorrect: boolean
+  readonly mayBringForward: boolean
 }
 
 const changesOnAPage = 25
@@ -60,6 +62,7 @@ export async function showClockSheet(
     court,
     history: { changes, names, ...pagesOf(counted, page, changesOnAPage) },
     mayCorrect: correctable.size > 0,
+    mayBringForward: may(looking.actor, 'record-item'),
   }
 }
 

@@ -135,6 +135,7 @@ test('PP-04 P10 an extension nobody decided closes by itself when the child step
     ).length - 1
   const item = `/meetings/2026-10-12/items/family-${family.familyId}`
   assert.deepEqual([await told(`/families/${family.familyId}`), await told(item)], [2, 2])
+  assert.equal(await told('/meetings/2026-10-12'), 2, 'on the agenda’s line')
   const ended = await browser.submit(`/families/${family.familyId}/end`, {
     children: [String(ida?.childId)],
     ending: 'moved-away',

@@ -35,7 +35,9 @@ export const agendaList = (
           ${item.key === current && html`aria-current="page"`}
           ><strong>${item.title}</strong> · ${item.reason}</a
         >
-        ${item.detail !== null && html`<span class="waymark-agenda__detail">${item.detail}</span>`} ${beneath(item)}
+        ${item.detail !== null && html`<span class="waymark-agenda__detail">${item.detail}</span>`}
+        ${current === null && item.asked.map((words) => html`<span class="waymark-agenda__detail">${words}</span>`)}
+        ${beneath(item)}
       </div>
       <span class="waymark-agenda__minutes">${item.minutes === 0 ? 'coming' : `${item.minutes} min`}</span>
     </li>`

@@ -105,7 +105,7 @@ const withRow =
   (seriesId: number, { row, on, weekOf, byHand, state }: SittingRow<PlannedSitting>) =>
   (facts: MeetingFacts): MeetingFacts => ({
     ...facts,
-    kept: [...facts.kept.filter(({ id }) => id !== row?.id), { id: 0, seriesId, on, weekOf, byHand, state }],
+    kept: [...facts.kept.filter(({ id }) => id !== row?.id), { id: row?.id ?? 0, seriesId, on, weekOf, byHand, state }],
   })
 
 async function askedFor(visit: Visit, deed: SittingDeed) {

@@ -26,6 +26,7 @@ const nothingElse = {
   midpoint: null,
   finals: [],
   extensions: [],
+  broughtForward: [],
   urgentReturnBy: null,
   expectedDeliveryOn: null,
   bornOn: null,
