@@ -4,10 +4,45 @@ import { type Deed, keepDeed } from '#records/keeping/deed.ts'
 type OfEpisode = { readonly recordId: number; readonly childId: number; readonly familyId: number }
 
 /**
- * Closes the extensions asked for or recommended that nobody decided, on the day their episode ended, whatever ended it; null opens them
- * again with it. Each is told in the history. (PP-04, P10)
+ * Closes the extensions asked for or recommended that nobody decided, and the urgent returns that the panel hasn't seen, on the day their
+ * episode ended, whatever ended it; null opens them again with it. Each is told in the history. (PP-04, PP-06, P10)
  */
 export async function closeRequests(
+  tx: Tx,
+  deed: Deed,
+  episode: OfEpisode,
+  closedOn: Temporal.PlainDate | null,
+): Promise<void> {
+  await closeExtensions(tx, deed, episode, closedOn)
+  await closeUrgentReturns(tx, deed, episode, closedOn)
+}
+
+async function closeUrgentReturns(
+  tx: Tx,
+  deed: Deed,
+  { recordId: episodeId, childId, familyId }: OfEpisode,
+  closedOn: Temporal.PlainDate | null,
+): Promise<void> {
+  const unseen = await tx
+    .selectFrom('urgentReturn')
+    .select(['id', 'closedOn'])
+    .where('episodeId', '=', episodeId)
+    .where('panelMetOn', 'is', null)
+    .where('closedOn', 'is distinct from', closedOn)
+    .orderBy('id')
+    .execute()
+  for (const { id, closedOn: before } of unseen) {
+    await tx
+      .updateTable('urgentReturn')
+      .set((eb) => ({ closedOn, version: eb('version', '+', 1) }))
+      .where('id', '=', id)
+      .execute()
+    const change = { before: { closedOn: before }, after: { closedOn } }
+    await keepDeed(tx, deed, { recordKind: 'urgent-return', recordId: id, childId, familyId, ...change })
+  }
+}
+
+async function closeExtensions(
   tx: Tx,
   deed: Deed,
   { recordId: episodeId, childId, familyId }: OfEpisode,

@@ -16,6 +16,8 @@ export type UrgentReturn = {
   readonly owner: string | null
   readonly by: Temporal.PlainDate
   readonly panelMetOn: Temporal.PlainDate | null
+  /** The day pre-proceedings ended without the panel having met; null while they are open, and once it met. */
+  readonly closedOn: Temporal.PlainDate | null
 }
 
 /** Of the children this person may see, and those the person takes to the panel, whoever's child it is (FAM-05 still cuts across). */
@@ -27,6 +29,7 @@ const urgentReturns = (db: Db, looking: Looking) =>
     .leftJoin('person', 'person.id', 'urgentReturn.ownerId')
     .select(['urgentReturn.id', 'urgentReturn.episodeId', 'urgentReturn.agendaItemId', 'urgentReturn.why'])
     .select(['urgentReturn.ownerId', 'person.name as owner', 'urgentReturn.byOn as by', 'urgentReturn.panelMetOn'])
+    .select('urgentReturn.closedOn')
     .select(['child.id as childId', 'child.name as childName', 'child.familyId'])
     .where((eb) =>
       eb.or([
@@ -108,6 +111,7 @@ export async function recordPanelMet(
     .set((eb) => ({ panelMetOn: on, version: eb('version', '+', 1) }))
     .where('id', '=', urgentReturn.id)
     .where('panelMetOn', 'is', null)
+    .where('closedOn', 'is', null)
     .returning('id')
     .executeTakeFirst()
   if (kept === undefined) return 'changed-by-someone-else'

@@ -24,6 +24,8 @@ export type StoredSitting = {
   readonly chairId: number | null
   /** Who decides: null while neither chair nor deputy is recorded present (M2). */
   readonly chairedAs: DecidedAs | null
+  /** How many core seats there were when it ended; null until then. */
+  readonly coreSeats: number | null
   readonly version: number
   /** What stands in its address: '2026-11-23', with '.2' for a series that isn't the first. */
   readonly address: string
@@ -91,6 +93,7 @@ const nothingWritten = {
   reason: null,
   chairId: null,
   chairedAs: null,
+  coreSeats: null,
   version: 0,
 } as const
 
@@ -102,6 +105,7 @@ const keptAround = (db: Db, seriesId: number, from: Temporal.PlainDate, to: Temp
   db
     .selectFrom('sitting')
     .select(['id', 'meetsOn as on', 'weekOf', 'byHand', 'state', 'reason', 'chairId', 'chairedAs', 'version'])
+    .select('coreSeats')
     .where('seriesId', '=', seriesId)
     .where((eb) =>
       eb.or([
@@ -203,6 +207,7 @@ type SittingChanges = {
   readonly chairedAs: DecidedAs | null
   readonly openedAt?: Temporal.Instant
   readonly closedAt?: Temporal.Instant
+  readonly coreSeats?: number
 }
 
 /** Saves how the meeting stands over the version it was loaded with; a meeting just written down has version 1. */

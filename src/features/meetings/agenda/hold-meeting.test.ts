@@ -88,6 +88,14 @@ test('TM-04 an ended meeting says what is recorded and confirmed', async () => {
   )
 })
 
+test('TM-02 how many of the core members came to an ended meeting stays, whatever seats are added since', async () => {
+  const admin = await waymark.as(people.panelAdministrator)
+  assert.match((await admin.get(monday)).page.text, /6 of 7 core members/)
+  const seat = { seriesId: place.seriesId, position: 8, label: 'Health', part: 'member' as const }
+  await db.insertInto('coreSeat').values(seat).execute()
+  assert.match((await admin.get(monday)).page.text, /6 of 7 core members/)
+})
+
 test('TM-04 LO-01 FI-02 an ended meeting leads on to its Overview and to filing, and says of each part that nothing was recorded', async () => {
   const { page } = await (await waymark.as(people.panelAdministrator)).get(monday)
   assert.match(page.text, /1 Staffing Nothing recorded/)

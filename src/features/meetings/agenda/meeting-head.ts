@@ -82,7 +82,8 @@ function whoChairs({ sitting, seats, phase }: MeetingInView, mayRecord: boolean)
     return html`Chair: <strong>${chair?.name ?? 'nobody in the seat'}</strong> ·
       ${attendance('who came isn’t recorded')}`
   const present = seats.filter((seat) => seat.present === 'present').length
-  const core = html`· ${attendance(`${present} of ${seats.length} core members`)}`
+  // Seats added since the meeting ended weren't there.
+  const core = html`· ${attendance(`${present} of ${sitting.coreSeats ?? seats.length} core members`)}`
   if (sitting.chairedAs === null) return html`${tag({ text: 'Nobody to decide', classes: 'govuk-tag--red' })} ${core}`
   if (sitting.chairedAs === 'chair')
     return html`Chair: <strong>${chair?.name}</strong> ${tag({ text: 'Present', classes: 'govuk-tag--green' })} ${core}`

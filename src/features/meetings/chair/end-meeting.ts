@@ -1,5 +1,6 @@
 import { type Answer, notFound, redirect } from '#door/answers.ts'
 import { change } from '#records/change/change.ts'
+import { loadAttendance } from '#records/meeting/attendance.ts'
 import { carryIssuesOver } from '#records/meeting/carry-issues.ts'
 import { findSitting, saveSitting } from '#records/sittings/sittings.ts'
 import { allowed, refused } from '#rules/outcome.ts'
@@ -14,11 +15,12 @@ export async function endMeeting(visit: Visit): Promise<Answer> {
   if (sitting.state !== 'open') return redirect(place)
   await change<'changed-by-someone-else'>(visit, async (tx) => {
     const { chairId, chairedAs } = sitting
+    const seats = await loadAttendance(tx, { ...sitting, id })
     const saved = await saveSitting(
       tx,
       visit,
       { ...sitting, id },
-      { state: 'held', chairId, chairedAs, closedAt: visit.now },
+      { state: 'held', chairId, chairedAs, closedAt: visit.now, coreSeats: seats.length },
     )
     if (saved !== 'saved') return refused(saved)
     await carryIssuesOver(tx, visit)

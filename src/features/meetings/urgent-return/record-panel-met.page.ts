@@ -23,9 +23,14 @@ export const urgentReturnPage = (urgentReturn: UrgentReturn) => ({
     { key: 'Why', value: urgentReturn.why },
     { key: 'Taken there by', value: urgentReturn.owner ?? 'Nobody yet' },
     { key: 'By', value: sayDate(urgentReturn.by) },
-    { key: 'The panel met', value: urgentReturn.panelMetOn === null ? 'Not yet' : sayDate(urgentReturn.panelMetOn) },
+    { key: 'The panel met', value: sayPanelMet(urgentReturn) },
   ])}`,
 })
+
+function sayPanelMet({ panelMetOn, closedOn }: UrgentReturn): string {
+  if (panelMetOn !== null) return sayDate(panelMetOn)
+  return closedOn === null ? 'Not yet' : `No: pre-proceedings ended ${sayDate(closedOn)}, and the return with them`
+}
 
 /** The day the panel met. */
 export const panelMetForm = (today: PlainDate) =>

@@ -15,7 +15,8 @@ const asked = (visit: Visit): Promise<UrgentReturn | null> =>
 export async function showUrgentReturn(visit: Visit): Promise<Answer> {
   const urgentReturn = await asked(visit)
   if (urgentReturn === null) return notFound()
-  const isToRecord = urgentReturn.panelMetOn === null && may(visit.actor, 'record-item')
+  const isToRecord =
+    urgentReturn.panelMetOn === null && urgentReturn.closedOn === null && may(visit.actor, 'record-item')
   const form = panelMetForm(visit.today)
   const content = isToRecord
     ? panelMetPage(urgentReturn, form, openForm(visit, form, {}))

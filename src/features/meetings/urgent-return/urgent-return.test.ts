@@ -164,6 +164,40 @@ describe('between meetings', () => {
     assert.doesNotMatch((await administrator.get('/')).page.text, /to the panel: Ada Nwosu/)
   })
 
+  test('PP-06 P10 a return the panel hasn’t seen is closed with the child’s pre-proceedings, and says so; one it has seen stays', async () => {
+    const administrator = await waymark.as(people.panelAdministrator)
+    const asked = { why: 'Not safe', owner: String(people.teamManager), ...dated('by', '2026-11-18') }
+    await (await waymark.as(people.teamManager)).submit(url, { ...asked, child: String(obi) })
+    const sought = (await returns()).at(-1)
+    const page = `/urgent-returns/${sought?.id ?? 0}`
+    const opened = (await administrator.get(page)).page.forms.find(({ fields }) => fields.has('panel-met'))
+    const ended = await administrator.submit(`/families/${nwosu.familyId}/end`, {
+      children: [String(ada), String(obi)],
+      ending: 'other',
+      words: 'The family went abroad.',
+      ...dated('endedOn', '2026-11-16'),
+    })
+    assert.equal(ended.status, 303, ended.page.text.slice(0, 600))
+    assert.match((await administrator.get(page)).page.text, /The panel met No: pre-proceedings ended Mon 16 Nov 2026/)
+    const late = await administrator.post(page, {
+      ...Object.fromEntries(opened?.fields ?? []),
+      ...dated('panel-met', '2026-11-16'),
+    })
+    assert.equal(late.status, 303)
+    const kept = await db.selectFrom('urgentReturn').select(['panelMetOn', 'closedOn']).orderBy('id').execute()
+    assert.deepEqual(
+      kept.slice(-2).map(({ panelMetOn, closedOn }) => [panelMetOn?.toString(), closedOn?.toString()]),
+      [
+        ['2026-11-16', undefined],
+        [undefined, '2026-11-16'],
+      ],
+    )
+    assert.match(
+      (await administrator.get(`/children/${obi ?? 0}/clock`)).page.text,
+      /Urgent return changed.*Closed by itself, as pre-proceedings ended: nothing → Mon 16 Nov 2026/,
+    )
+  })
+
   test('SEC-02 who sees the child can read it and not write the panel’s day; others find nothing', async () => {
     const sought = (await returns()).at(0)
     const page = `/urgent-returns/${sought?.id ?? 0}`
