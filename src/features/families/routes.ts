@@ -13,6 +13,7 @@ import { enterCaseSystemId, showCaseSystemId } from './child/enter-case-system-i
 import { followAgain, showFollowAgain } from './child/follow-again.ts'
 import { historyPage } from './kept/history.page.ts'
 import { issueProceedings, showIssue } from './pre-proceedings/issue-proceedings.ts'
+import { issueWithout, showIssueWithout } from './pre-proceedings/issue-without.ts'
 import { addAdultToFamily, changeAdult, showAddAdult, showChangeAdult } from './family/keep-adult.ts'
 import { keepLetters, showLetters } from './pre-proceedings/keep-letters.ts'
 import { keepLettersOfChild, showLettersOfChild } from './pre-proceedings/keep-letters-of-child.ts'
@@ -41,6 +42,8 @@ const keeping = (path: string, did: string, show: Show, save: Save) =>
 /** A form of those who record what the panel decided. */
 const deciding = (path: string, did: string, show: Show, save: Save) =>
   formAt({ path, permission: 'record-panel-outcome', did, show, save })
+
+const issuedWithout = 'recorded a decision to issue without pre-proceedings'
 
 /** A family with its children's clocks, the sheet that explains each date, and the forms that keep their record. */
 export const familyRoutes = (): readonly Route[] => [
@@ -117,4 +120,5 @@ export const familyRoutes = (): readonly Route[] => [
   ...deciding('/children/:id/decision', 'corrected a decision to start', showCorrectDecision, correctDecision),
   ...keeping('/families/:id/end', 'recorded a death, a move or another ending', showEnd, endPreProceedings),
   ...deciding('/families/:id/issue', 'recorded a decision to issue proceedings', showIssue, issueProceedings),
+  ...deciding('/families/:id/issue-without', issuedWithout, showIssueWithout, issueWithout),
 ]

@@ -28,15 +28,22 @@ export type ProceedingsDetails = {
   readonly endedWords: string | null
 }
 
-/** Care proceedings of one family, with those of its children that the person may see. */
-export type KeptProceedings = ProceedingsDetails & {
-  readonly id: number
-  readonly familyId: number
-  readonly familyName: string
-  readonly familyReference: string
-  readonly version: number
-  readonly children: readonly ChildInProceedings[]
+/** The decision to issue for children who were in no pre-proceedings, outcome C: when, and in words by whom; null where none is kept. (P9) */
+export type DecisionWithout = {
+  readonly decidedToIssueOn: Temporal.PlainDate | null
+  readonly decidedToIssueWords: string | null
 }
+
+/** Care proceedings of one family, with those of its children that the person may see. */
+export type KeptProceedings = ProceedingsDetails &
+  DecisionWithout & {
+    readonly id: number
+    readonly familyId: number
+    readonly familyName: string
+    readonly familyReference: string
+    readonly version: number
+    readonly children: readonly ChildInProceedings[]
+  }
 
 const recordKind = 'proceedings'
 
@@ -153,7 +160,7 @@ export async function addProceedings(
   tx: Tx,
   deed: Deed,
   familyId: number,
-  details: ProceedingsDetails,
+  details: ProceedingsDetails & Partial<DecisionWithout>,
   children: readonly ChildMatter[],
 ): Promise<number> {
   const { id } = await tx

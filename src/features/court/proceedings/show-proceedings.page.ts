@@ -10,11 +10,13 @@ import { workTable } from '#govuk/pieces/work-table.ts'
 import { courtStrip } from '#parts/court/court-strip.ts'
 import { filingsTable, hearingsTable } from '#parts/court/court-tables.ts'
 import { reasonsTable } from '#parts/clocks/reasons-table.ts'
+import { isBefore } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { sayCarePlan, withoutPreProceedingsWords } from '#rules/court/care-plans.ts'
 import { courtStageWords } from '#rules/court/hearing-status.ts'
 import { outlineReasons } from '#rules/court/outline-reasons.ts'
 import { sayWeek26 } from '#rules/court/proceedings-clock.ts'
+import { sayWarning } from '#rules/pre-proceedings/warning-words.ts'
 import type { ShownProceedings } from './show-proceedings.query.ts'
 
 /** Care proceedings of a family: the 26 weeks, the children, hearings, what is due at court. (CT-01, CT-03, CT-04, CT-08) */
@@ -78,16 +80,22 @@ const children = ({ proceedings }: ShownProceedings): Html =>
     })}`
 
 function facts({ proceedings }: ShownProceedings): Html {
-  const { court, judge, issuedOn, withoutPreProceedingsReason: why } = proceedings
+  const { court, judge, issuedOn, withoutPreProceedingsReason: why, decidedToIssueOn: decidedOn } = proceedings
   const known = [
     { key: 'Court', value: court },
     { key: 'Judge', value: judge },
+    { key: 'Decided', value: decidedOn && `${sayDate(decidedOn)}. ${proceedings.decidedToIssueWords ?? ''}` },
     { key: 'Issued', value: issuedOn === null ? 'Not yet' : sayDate(issuedOn) },
     { key: 'Without pre-proceedings', value: why === null ? null : sayWithout(why) },
   ]
   return html`<h2 class="govuk-heading-m">The case</h2>
-    ${definitionRows(known.flatMap(({ key, value }) => (value === null ? [] : [{ key, value }])))}`
+    ${definitionRows(known.flatMap(({ key, value }) => (value === null ? [] : [{ key, value }])))}
+    ${isIssuedTooEarly(proceedings) && html`<p class="govuk-body">${sayWarning({ kind: 'return-error', error: 'application-before-step-decision' })}</p>`}`
 }
+
+/** Recorded as it happened; the return would query it (P14). */
+const isIssuedTooEarly = ({ issuedOn, decidedToIssueOn }: ShownProceedings['proceedings']): boolean =>
+  issuedOn !== null && decidedToIssueOn !== null && isBefore(issuedOn, decidedToIssueOn)
 
 const sayWithout = (code: string): string =>
   Object.entries(withoutPreProceedingsWords).find(([each]) => each === code)?.[1] ?? code

@@ -22,7 +22,7 @@ import { lettersOfFamilySection } from './letters-of-family.page.ts'
 import { peopleOfFamilySection } from './people-of-family.page.ts'
 import { reviewsOfFamilySection } from './reviews-of-family.page.ts'
 import { staffingOfFamilySection } from './staffing-of-family.page.ts'
-import type { FamilyModel } from './show-family.query.ts'
+import type { ChildOnPage, FamilyModel } from './show-family.query.ts'
 
 /** A family: the children side by side, each with an own clock; then everything kept of them. `child` is whom one came from. (FAM-02) */
 export const familyPage = (model: FamilyModel, child: number | null) => ({
@@ -105,6 +105,13 @@ function aside(model: FamilyModel): Html {
     : html`<div class="waymark-not-printed">${button(first)}<br />${linksInLine(others)}</div>`
 }
 
+/** In no pre-proceedings, in no case, and nothing decided that leads to one. */
+function isOutside({ child, open, earlier, inCourt }: ChildOnPage): boolean {
+  const last = earlier.at(-1)?.clock
+  const isDecided = last?.kind === 'stopped' && last.stage.status === 'stepped-up'
+  return isFollowed(child) && !child.unborn && open === null && inCourt === null && !isDecided
+}
+
 function thingsToDo({ family, children, may }: FamilyModel) {
   const to = (text: string, path: string) => ({ text, href: `/families/${family.id}/${path}` })
   const running = children.flatMap(({ open, mayKeep }) => (open !== null && mayKeep ? [open.clock] : []))
@@ -121,6 +128,9 @@ function thingsToDo({ family, children, may }: FamilyModel) {
       ? [to('Record a death, a move or another ending', 'end')]
       : []),
     ...(may.decide && children.some(({ open }) => open !== null) ? [to('Record a decision to issue', 'issue')] : []),
+    ...(may.decide && children.some(isOutside)
+      ? [to('Record a decision to issue without pre-proceedings', 'issue-without')]
+      : []),
     ...(may.keep
       ? [
           to('Add a child', 'children/new'),

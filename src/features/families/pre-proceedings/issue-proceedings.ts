@@ -1,24 +1,18 @@
 import { type Answer, notFound, page } from '#door/answers.ts'
-import { teamManagerOfChildren } from '#records/people/accountable-manager.ts'
-import { addAction } from '#records/actions/change-actions.ts'
 import { endEpisode } from '#records/pre-proceedings/change-episodes.ts'
 import type { OpenClock } from '#records/pre-proceedings/clocks.ts'
 import type { Tx } from '#records/keeping/db.ts'
-import { nameAmong } from '#parts/forms/person-choice.ts'
-import { peopleToChoose, type PeopleToChoose } from '#records/people/people-to-choose.ts'
-import { nameWithin } from '#rules/people/name-within.ts'
-import type { Labels } from '#rules/words/labels.ts'
+import { peopleToChoose } from '#records/people/people-to-choose.ts'
 import { allowed, refused } from '#rules/outcome.ts'
 import { decideToIssue, type IssueRefusal, type IssuingBody } from '#rules/pre-proceedings/end-episode.ts'
 import type { FormWords } from '#parts/forms/fields/form.ts'
 import { mistaken, openedAgain, openForm, saveForm } from '#door/form/save-form.ts'
-import { lookingFor, type Visit } from '#door/visit.ts'
-import { stillThere } from '#records/access/visible-children.ts'
+import type { Visit } from '#door/visit.ts'
+import { childrenWithout } from './issue-without.ts'
 import { versionFields, versionOf } from './episode-versions.ts'
 import { endingInWords, lastEpisodeAsKept, sayIssued } from './how-it-ended.ts'
-import { sayList } from '#rules/words/say-names.ts'
-import type { AnswersOf } from '#parts/forms/fields/form.ts'
-import { issueForm, timeIn } from './issue.form.ts'
+import { askToReport, bodyOf, decidedInWords } from './who-decided.ts'
+import { issueForm } from './issue.form.ts'
 import { issuePage } from './issue.page.ts'
 import { childOptions, familyKept, openClocksOf } from '#features/families/kept/kept-by-visitor.ts'
 
@@ -48,7 +42,7 @@ export async function issueProceedings(visit: Visit): Promise<Answer> {
     read: around.asked.read(visit.form),
     save: async (tx, { children, decidedOn: on, ...decision }) => {
       const by = bodyOf(decision, on, deciders)
-      const words = inWords(by, decision, labels)
+      const words = decidedInWords(by, decision, labels)
       for (const id of children) {
         if (!family.children.some((child) => child.id === id)) return mistaken(sentences['episode-ended'])
         const open = clocks.get(id)
@@ -58,7 +52,7 @@ export async function issueProceedings(visit: Visit): Promise<Answer> {
         meanwhile = { childId: id, yours: endingInWords(sayIssued(on), words) }
         return refused({ is: 'saved-meanwhile' })
       }
-      if (by.body === 'head-of-service-or-above') await askToReport(tx, visit, around, children)
+      if (by.body === 'head-of-service-or-above') await askToReport(tx, visit, family, children)
       return allowed({ goTo: `/families/${family.id}`, children })
     },
     show: async (problem) => {
@@ -87,52 +81,12 @@ async function aroundForm(visit: Visit) {
   if (family === null || (clocks.size === 0 && visit.method === 'GET')) return null
   const { labels, today } = visit
   const roles = ['divisional-director', 'head-of-service'] as const
-  const [deciders, mayRecordCourt] = await Promise.all([
+  const [deciders, others] = await Promise.all([
     peopleToChoose(visit, { roles, childIds: [...clocks.keys()] }),
-    stillThere(visit.db, lookingFor(visit, 'keep-court-record'), family.id),
+    childrenWithout(visit.db, visit, family),
   ])
   const children = childOptions(family).filter(({ id }) => clocks.has(id))
   const versions = versionFields([...clocks.values()])
   const asked = issueForm({ children, deciders, labels, today })
-  return { family, clocks, versions, labels, deciders, asked, mayRecordCourt }
-}
-
-type Decision = Omit<AnswersOf<ReturnType<typeof issueForm>>, 'children' | 'decidedOn'>
-
-function bodyOf({ body, who, time, reason }: Decision, on: Temporal.PlainDate, deciders: PeopleToChoose) {
-  if (body !== 'head-of-service-or-above') return { body } as const
-  const name = nameAmong(deciders, String(who))
-  const at = on.toZonedDateTime({ timeZone: 'Europe/London', plainTime: timeIn(time) ?? undefined }).toInstant()
-  return { body, name, at, reason: reason ?? '' } as const
-}
-
-function inWords(by: IssuingBody, { time }: Decision, labels: Labels): string {
-  if (by.body !== 'head-of-service-or-above') return `Decided by the ${labels(`body.${by.body}`)}.`
-  const next = labels('body.gateway-panel')
-  return `In an emergency, decided by ${by.name}, at ${time ?? ''}: ${by.reason} To be reported to the next ${next}.`
-}
-
-/** A week is the panel's usual distance. */
-const reportWithin = { days: 7 }
-
-async function askToReport(
-  tx: Tx,
-  visit: Visit,
-  { family, labels }: NonNullable<Awaited<ReturnType<typeof aroundForm>>>,
-  childIds: readonly number[],
-): Promise<void> {
-  const names = family.children
-    .filter(({ id }) => childIds.includes(id))
-    .map(({ name }) => nameWithin(family.name, name))
-  const manager = await teamManagerOfChildren(tx, childIds, visit.today)
-  await addAction(tx, visit, {
-    familyId: family.id,
-    childId: null,
-    words: `Report the emergency decision to issue proceedings for ${sayList(names)} to the next ${labels('body.gateway-panel')}`,
-    doerId: visit.actor.personId,
-    accountableManagerId: manager?.personId ?? null,
-    dueOn: visit.today.add(reportWithin),
-    source: 'gateway',
-    agendaItemId: null,
-  })
+  return { family, clocks, versions, labels, deciders, asked, hasOthers: others.length > 0 }
 }

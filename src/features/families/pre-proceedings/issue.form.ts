@@ -1,9 +1,10 @@
-import { oneOfRadios } from '#parts/forms/fields/choice-fields.ts'
+import { chosen, oneOfRadios } from '#parts/forms/fields/choice-fields.ts'
 import { type ChildOption, children, person } from '#parts/forms/fields/record-fields.ts'
 import { checked, needed, revealedBy } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
 import { line, pastDate, words } from '#parts/forms/fields/text-fields.ts'
 import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
+import { withoutPreProceedingsWords } from '#rules/court/care-plans.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import type { Labels } from '#rules/words/labels.ts'
 
@@ -14,58 +15,79 @@ const emergency = 'head-of-service-or-above'
 const sayBody = (labels: Labels) => (body: (typeof issuingBodies)[number]) =>
   body === emergency ? `A ${labels('role.head-of-service')} or above, in an emergency` : labels(`body.${body}`)
 
-/** A decision to issue that ends pre-proceedings at any time; made in an emergency, it says by whom, when and why. (P9) */
-export const issueForm = (offered: {
+type Offered = {
   readonly children: readonly ChildOption[]
   /** Heads of service and above. */
   readonly deciders: PeopleToChoose
   readonly labels: Labels
   readonly today: PlainDate
-}) =>
-  form({
-    children: children({
-      label: 'Which children was it decided for?',
-      among: offered.children,
-      needed: 'Choose which children it was decided for',
+}
+
+/** Whom it was decided for, when and by whom; made in an emergency, at what time and why. */
+const decisionFields = (offered: Offered) => ({
+  children: children({
+    label: 'Which children was it decided for?',
+    among: offered.children,
+    needed: 'Choose which children it was decided for',
+  }),
+  decidedOn: needed(
+    pastDate({ label: 'Date of the decision', subject: 'Decision' }, offered.today),
+    'Enter the date of the decision',
+  ),
+  body: needed(
+    oneOfRadios({
+      label: 'Who decided?',
+      of: issuingBodies,
+      say: sayBody(offered.labels),
+      hintOf: (body) =>
+        body === emergency ? `Is reported to the next ${offered.labels('body.gateway-panel')}` : undefined,
+      wrong: 'Choose who decided',
     }),
-    decidedOn: needed(
-      pastDate({ label: 'Date of the decision', subject: 'Decision' }, offered.today),
-      'Enter the date of the decision',
+    'Choose who decided',
+  ),
+  who: revealedBy(
+    'body',
+    emergency,
+    needed(
+      person({ label: 'Who decided', people: offered.deciders, wrong: 'Choose who decided from the list' }),
+      'Choose who decided in the emergency',
     ),
-    body: needed(
-      oneOfRadios({
-        label: 'Who decided?',
-        of: issuingBodies,
-        say: sayBody(offered.labels),
-        hintOf: (body) =>
-          body === emergency ? `Is reported to the next ${offered.labels('body.gateway-panel')}` : undefined,
-        wrong: 'Choose who decided',
-      }),
-      'Choose who decided',
+  ),
+  time: revealedBy(
+    'body',
+    emergency,
+    checked(line({ label: 'At what time', hint: 'For example, 14:30', width: 5, plain: true }), (typed) =>
+      timeIn(typed) === null ? 'Enter the time of the decision, like 14:30' : null,
     ),
-    who: revealedBy(
-      'body',
-      emergency,
-      needed(
-        person({ label: 'Who decided', people: offered.deciders, wrong: 'Choose who decided from the list' }),
-        'Choose who decided in the emergency',
-      ),
+  ),
+  reason: revealedBy(
+    'body',
+    emergency,
+    needed(
+      words({ label: 'Why it could not wait for the panel', plain: true }),
+      'Write why it could not wait for the panel',
     ),
-    time: revealedBy(
-      'body',
-      emergency,
-      checked(line({ label: 'At what time', hint: 'For example, 14:30', width: 5, plain: true }), (typed) =>
-        timeIn(typed) === null ? 'Enter the time of the decision, like 14:30' : null,
-      ),
-    ),
-    reason: revealedBy(
-      'body',
-      emergency,
-      needed(
-        words({ label: 'Why it could not wait for the panel', plain: true }),
-        'Write why it could not wait for the panel',
-      ),
-    ),
+  ),
+})
+
+/** A decision to issue that ends pre-proceedings at any time; made in an emergency, it says by whom, when and why. (P9) */
+export const issueForm = (offered: Offered) => form(decisionFields(offered))
+
+const whyWithout = Object.keys(withoutPreProceedingsWords).filter(
+  (code): code is keyof typeof withoutPreProceedingsWords => code in withoutPreProceedingsWords,
+)
+
+/** The same decision for children who are in no pre-proceedings, with the coded reason why they aren’t. (P9; CT-02) */
+export const issueWithoutForm = (offered: Offered) =>
+  form({
+    ...decisionFields(offered),
+    without: chosen({
+      label: 'Why without pre-proceedings?',
+      hint: 'The national return asks for it',
+      of: whyWithout,
+      say: (code) => withoutPreProceedingsWords[code],
+      wrong: 'Choose why it is issued without pre-proceedings',
+    }),
   })
 
 /** '14:30', '9.05' as a time of day; null for anything else. */

@@ -3,19 +3,33 @@ import { type FormPage, formPage } from '#parts/forms/form-page.ts'
 import type { KeptFamily } from '#records/families/families.ts'
 import { backToFamily } from '#features/families/kept/kept-by-visitor.ts'
 
-type Around = { readonly versions: Html; readonly mayRecordCourt: boolean }
+type Around = {
+  readonly versions: Html
+  /** Whether a child of the family is in no pre-proceedings. */ readonly hasOthers: boolean
+}
+
+/** Asks for a decision to issue for children who are in no pre-proceedings. (P9; CT-02) */
+export const issueWithoutPage = (family: KeptFamily, asked: Pick<FormPage, 'state' | 'fields'>) =>
+  formPage({
+    title: 'Record a decision to issue without pre-proceedings',
+    caption: `${family.name} family, ${family.reference}`,
+    lede: 'For children who are in no pre-proceedings. It opens their care proceedings, to be issued; the day of issue is recorded there.',
+    place: 'tracker',
+    back: backToFamily(family),
+    ...asked,
+    save: 'Record the decision',
+  })
 
 /** Asks for a decision to issue that ends pre-proceedings at any time. (P9) */
 export const issuePage = (
   family: KeptFamily,
-  { versions, mayRecordCourt, state, fields }: Pick<FormPage, 'state' | 'fields'> & Around,
+  { versions, hasOthers, state, fields }: Pick<FormPage, 'state' | 'fields'> & Around,
 ) =>
   formPage({
     title: 'Record a decision to issue proceedings',
     caption: `${family.name} family, ${family.reference}`,
-    lede: html`Ends pre-proceedings on the day of the decision. A child who isn’t in pre-proceedings is recorded
-    ${mayRecordCourt ? html`<a class="govuk-link" href="/families/${family.id}/proceedings/new">with the proceedings</a>` : 'with the proceedings'}
-    and a reason.`,
+    lede: html`Ends pre-proceedings on the day of the
+    decision.${hasOthers && html` For a child who is in none there is <a class="govuk-link" href="/families/${family.id}/issue-without">another form</a>.`}`,
     place: 'tracker',
     back: backToFamily(family),
     state,

@@ -1,0 +1,57 @@
+import { teamManagerOfChildren } from '#records/people/accountable-manager.ts'
+import { addAction } from '#records/actions/change-actions.ts'
+import type { KeptFamily } from '#records/families/families.ts'
+import type { Tx } from '#records/keeping/db.ts'
+import { nameAmong } from '#parts/forms/person-choice.ts'
+import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
+import type { AnswersOf } from '#parts/forms/fields/form.ts'
+import { nameWithin } from '#rules/people/name-within.ts'
+import type { IssuingBody } from '#rules/pre-proceedings/end-episode.ts'
+import type { Labels } from '#rules/words/labels.ts'
+import { sayList } from '#rules/words/say-names.ts'
+import type { Visit } from '#door/visit.ts'
+import { type issueForm, timeIn } from './issue.form.ts'
+
+type Decision = Pick<AnswersOf<ReturnType<typeof issueForm>>, 'body' | 'who' | 'time' | 'reason'>
+
+/** Who decided, of those who may at any time. (P9) */
+export function bodyOf({ body, who, time, reason }: Decision, on: Temporal.PlainDate, deciders: PeopleToChoose) {
+  if (body !== 'head-of-service-or-above') return { body } as const
+  const name = nameAmong(deciders, String(who))
+  const at = on.toZonedDateTime({ timeZone: 'Europe/London', plainTime: timeIn(time) ?? undefined }).toInstant()
+  return { body, name, at, reason: reason ?? '' } as const
+}
+
+/** The same in words that stay with what was decided. */
+export function decidedInWords(by: IssuingBody, { time }: Decision, labels: Labels): string {
+  if (by.body !== 'head-of-service-or-above') return `Decided by the ${labels(`body.${by.body}`)}.`
+  const next = labels('body.gateway-panel')
+  return `In an emergency, decided by ${by.name}, at ${time ?? ''}: ${by.reason} To be reported to the next ${next}.`
+}
+
+/** A week is the panel's usual distance. */
+const reportWithin = { days: 7 }
+
+/** A decision made in an emergency is to be reported to the next panel: an action says so. */
+export async function askToReport(
+  tx: Tx,
+  visit: Visit,
+  family: KeptFamily,
+  childIds: readonly number[],
+): Promise<void> {
+  const { labels } = visit
+  const names = family.children
+    .filter(({ id }) => childIds.includes(id))
+    .map(({ name }) => nameWithin(family.name, name))
+  const manager = await teamManagerOfChildren(tx, childIds, visit.today)
+  await addAction(tx, visit, {
+    familyId: family.id,
+    childId: null,
+    words: `Report the emergency decision to issue proceedings for ${sayList(names)} to the next ${labels('body.gateway-panel')}`,
+    doerId: visit.actor.personId,
+    accountableManagerId: manager?.personId ?? null,
+    dueOn: visit.today.add(reportWithin),
+    source: 'gateway',
+    agendaItemId: null,
+  })
+}
