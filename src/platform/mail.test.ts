@@ -1,5 +1,7 @@
 import { after, describe, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
+import fc from 'fast-check'
+import { anyText } from '#test/support/any-text.ts'
 import { assert } from '#test/support/assert.ts'
 import { startMailServer } from '#test/support/mail-server.ts'
 import { keepMail, type Mail, sendBySmtp, waitForMailServer } from './mail.ts'
@@ -21,6 +23,9 @@ const lastMail = () => {
   assert.ok(last)
   return last
 }
+
+/** What there is to read in a text: white space, characters that print nothing and halves of pairs aside. */
+const inWords = (text: string): string => text.toWellFormed().replaceAll(/[\s\p{C}\uFFFD]+/gu, '')
 
 describe('a message by SMTP', () => {
   test('LO-03 arrives as it was written: to one receiver, with its own Message-ID and date', async () => {
@@ -65,6 +70,28 @@ describe('a message by SMTP', () => {
     assert.equal(mail.bcc, undefined)
     assert.ok(!mail.headers.some((header) => header.key === 'bcc'))
     assert.match(mail.text ?? '', /Your copy is ready/)
+  })
+
+  test('LO-03 of whatever text a message is made that is read again, to one receiver, with no header or part of the text’s own', async () => {
+    const usual = ['from', 'to', 'subject', 'message-id', 'date', 'mime-version', 'content-type']
+    const more = ['content-transfer-encoding', 'auto-submitted', 'x-auto-response-suppress']
+    await fc.assert(
+      fc.asyncProperty(anyText, anyText, anyText, async (name, subject, text) => {
+        const answer = await send(aMail({ to: { name, address: 'zoe@northbrook.example' }, subject, text }))
+        assert.equal(answer.event, 'delivered', answer.words)
+        const { to, mail } = lastMail()
+        assert.deepEqual(
+          [to, mail.to?.map(({ address }) => address)],
+          [['zoe@northbrook.example'], ['zoe@northbrook.example']],
+        )
+        assert.deepEqual([mail.attachments.length, mail.html, mail.messageId], [0, undefined, '<one@waymark>'])
+        const others = mail.headers.map(({ key }) => key).filter((key) => ![...usual, ...more].includes(key))
+        assert.deepEqual(others, [])
+        assert.equal(inWords(mail.text ?? ''), inWords(text))
+        assert.equal(inWords(mail.subject ?? ''), inWords(subject))
+      }),
+      { numRuns: 60 },
+    )
   })
 
   test('LO-03 a receiver the server will never take is refused for good, with its words', async () => {

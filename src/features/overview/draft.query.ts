@@ -34,6 +34,8 @@ export type DraftInView = {
   readonly unedited: OverviewContent
   /** What happened since the last version, as far as this person may see it; nothing before the first. */
   readonly since: readonly Difference[]
+  /** Whether a version after the first would say the same as the one before, word for word. */
+  readonly isUnchanged: boolean
   /** Tells whether anything changed between looking at a draft and publishing it. */
   readonly hash: string
   readonly versions: readonly OverviewVersion[]
@@ -68,7 +70,10 @@ export async function loadDraftInView(db: Db, reader: Reader, address: string): 
   const contents = await (published === undefined
     ? firstVersion(db, reader, about)
     : correctionOf(db, reader, about, published.content))
-  return { ...about, ...contents, hash: contentHash(contents.whole) }
+  const hash = contentHash(contents.whole)
+  const isUnchanged =
+    published !== undefined && hash === contentHash(withCorrections(published.content, published.content))
+  return { ...about, ...contents, hash, isUnchanged }
 }
 
 type About = Pick<DraftInView, 'sitting' | 'draft' | 'last'>

@@ -189,6 +189,30 @@ test('LO-02 it can be said that the published version stays as it is', async () 
   assert.doesNotMatch((await pageAt('/')).text, /confirmed since/)
 })
 
+test('LO-02 a version that corrects nothing isn’t published: the page says so and where to choose; what was typed stays', async () => {
+  const browser = await waymark.as(people.courtQaManager)
+  const publish = `${at}/publish`
+  assert.equal((await send(`${at}/since`, { which: 'some', items: osei.key })).status, 303)
+  const opened = (await browser.get(publish)).page.forms.find(({ fields }) => fields.has('hash'))
+  assert.ok(opened)
+  assert.equal((await send(`${at}/since`, { which: 'leave' })).status, 303)
+  const shown = await pageAt(publish)
+  assert.match(
+    shown.text,
+    /Version 3 would be the same as version 2, so there is nothing to publish\. Choose what goes into it/,
+  )
+  assert.ok(!shown.forms.some(({ fields }) => fields.has('hash')))
+  const sent = await browser.post(publish, { ...Object.fromEntries(opened.fields), reason: 'Nothing much' })
+  assert.equal(sent.status, 403)
+  assert.match(sent.page.text, /there is nothing to publish/)
+  assert.match(sent.body, /Nothing much/)
+  const kept = await db.selectFrom('overviewVersion').select('number').orderBy('number').execute()
+  assert.deepEqual(
+    kept.map(({ number }) => number),
+    [1, 2],
+  )
+})
+
 test('LO-02 M3 a version stays what it was, whatever is renamed, joined, corrected, ended or set otherwise later', async () => {
   const shown = async () => {
     const { text } = await pageAt(`${at}/versions/1`)

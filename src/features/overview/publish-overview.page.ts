@@ -25,6 +25,8 @@ export type PublishModel = {
   readonly state: FormState
   /** The records or the versions moved on since the page was opened. */
   readonly changed: boolean
+  /** It was sent to be published: the words typed stay there to read, also where there is nothing to publish. */
+  readonly sent: boolean
 }
 
 /** What a correction corrects, and why; `wrongWith` says why these words can't stand there. The first version corrects nothing. */
@@ -70,29 +72,44 @@ const movedOn = html`<div class="govuk-error-summary" role="alert" tabindex="-1"
   <p class="govuk-body">Nothing was published. Look through the draft once more, then publish it as it is now.</p>
 </div>`
 
+/** A version that corrects nothing isn't published: what can be corrected, and where. */
+const nothingNew = ({ draft, number }: PublishModel): Html =>
+  html`<div class="govuk-inset-text" role="alert">
+    <p class="govuk-body">
+      <strong>Version ${number} would be the same as version ${number - 1}, so there is nothing to publish.</strong>
+      <a class="govuk-link" href="/overviews/${draft.sitting.address}/since">Choose what goes into it</a>, or change the
+      words of an item or a section in <a class="govuk-link" href="/overviews/${draft.sitting.address}">the draft</a>.
+    </p>
+  </div>`
+
 /** The last look before a version is frozen and sent. */
 export const publishPage = (model: PublishModel) => {
-  const { draft, number, recipients, asked, state, changed } = model
-  const sent = recipients.filter(({ copy }) => itemsIn(copy) > 0).length
+  const { draft, number, recipients, state, changed } = model
   return {
     title: `Publish version ${number}`,
     place: 'overview',
     back: { text: 'The draft', href: `/overviews/${draft.sitting.address}` },
     main: html`${errorsFirst(state.errors)} ${changed && movedOn}
-      ${pageHeading({
-        heading: `Publish version ${number}`,
-        caption: `${capitalised(model.label)}, meeting of ${sayDateInFull(draft.sitting.on)}`,
-        lede: `${sayItems(itemsIn(draft.content))}. Once published, it never changes; a correction is a new version.`,
-      })}
-      ${awaiting(draft.content)} ${recipientsTable(recipients)}
-      <form method="post" novalidate>
-        ${state.hidden} <input type="hidden" name="hash" value="${draft.hash}" />
-        <input type="hidden" name="number" value="${number}" /> ${asked.controls(state)}
-        <p class="govuk-body">
-          ${sent === 0 ? 'Nobody gets a message' : `${sent === 1 ? '1 person gets' : `${sent} people get`} a message`}
-          with a link to their own copy; it names no child.
-        </p>
-        ${button({ text: sent === 0 ? 'Publish' : 'Publish and send', preventDoubleClick: true })}
-      </form>`,
+    ${pageHeading({
+      heading: `Publish version ${number}`,
+      caption: `${capitalised(model.label)}, meeting of ${sayDateInFull(draft.sitting.on)}`,
+      lede: `${sayItems(itemsIn(draft.content))}. Once published, it never changes; a correction is a new version.`,
+    })}
+    ${draft.isUnchanged ? nothingNew(model) : html`${awaiting(draft.content)} ${recipientsTable(recipients)}`}
+    ${(!draft.isUnchanged || model.sent) && publishForm(model)}`,
   }
+}
+
+const publishForm = (model: PublishModel): Html => {
+  const { draft, number, recipients, asked, state } = model
+  const sent = recipients.filter(({ copy }) => itemsIn(copy) > 0).length
+  return html`<form method="post" novalidate>
+    ${state.hidden} <input type="hidden" name="hash" value="${draft.hash}" />
+    <input type="hidden" name="number" value="${number}" /> ${asked.controls(state)}
+    <p class="govuk-body">
+      ${sent === 0 ? 'Nobody gets a message' : `${sent === 1 ? '1 person gets' : `${sent} people get`} a message`} with
+      a link to their own copy; it names no child.
+    </p>
+    ${button({ text: sent === 0 ? 'Publish' : 'Publish and send', preventDoubleClick: true })}
+  </form>`
 }

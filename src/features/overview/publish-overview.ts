@@ -1,5 +1,5 @@
 import { type FieldErrors, noErrors } from '#parts/forms/form-errors.ts'
-import { type Answer, conflict, mistakes, notFound, page, redirect } from '#door/answers.ts'
+import { type Answer, conflict, mistakes, notFound, page, redirect, refusal } from '#door/answers.ts'
 import { change, type Changed } from '#records/change/change.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { allowed, type Outcome, refused } from '#rules/outcome.ts'
@@ -37,7 +37,8 @@ async function modelOf(visit: Visit, next: ToPublish, errors: FieldErrors): Prom
   const asked = formOf(next)
   const state = await openFormAgain(visit, asked, { is: 'mistaken', errors })
   const recipients = inView(next)
-  return { ...next, recipients, asked, state, label: visit.labels('document.legal-overview'), changed: false }
+  const sent = visit.method === 'POST'
+  return { ...next, recipients, asked, state, label: visit.labels('document.legal-overview'), changed: false, sent }
 }
 
 /** Who is sent what, as far as whoever publishes may see it: what they may not isn't counted, and nobody is named for it alone. */
@@ -59,6 +60,7 @@ export async function publishOverview(visit: Visit, publicAddress: PublicAddress
   if (visit.form.text('number') !== String(next.number)) return changedMeanwhile(visit, next)
   const read = formOf(next).read(visit.form)
   if (!read.ok) return mistakes(publishPage(await modelOf(visit, next, read.because)))
+  if (next.draft.isUnchanged) return refusal(publishPage(await modelOf(visit, next, noErrors)), 'nothing is corrected')
   const { reason } = read.value
   const published = await change(visit, (tx) => freeze(tx, visit, next, { reason, address: publicAddress(visit.host) }))
   if (published.ok) return redirect(published.value.goTo)

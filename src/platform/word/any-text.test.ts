@@ -4,19 +4,10 @@ import fc from 'fast-check'
 import { readWorkbook } from '#platform/spreadsheets/read-workbook.ts'
 import { writeWorkbook } from '#platform/spreadsheets/write-workbook.ts'
 import { withoutForbidden } from '#platform/forbidden-text.ts'
+import { anyText } from '#test/support/any-text.ts'
 import { assert } from '#test/support/assert.ts'
 import { readZip } from './read-zip.ts'
 import { writeWord } from './word-document.ts'
-
-/** Anything at all, with what makes trouble made likely: what XML forbids, halves of pairs, mark-up, line ends. */
-const anyText = fc
-  .array(
-    fc.oneof(
-      fc.string({ unit: 'binary' }),
-      fc.constantFrom('\uFFFE', '\uFFFF', '\uD83D', '\uDE00', '\u0000', '\u0007', '\u000B', '\u001F', ']]>', '<b>&', '"', '\r', '\n', 'Zoë 👩‍👧'), // prettier-ignore
-    ),
-  )
-  .map((pieces) => pieces.join(''))
 
 /** What keeps a part of a document from being read as XML 1.0; null where it can be. */
 function brokenBy(part: Buffer): string | null {

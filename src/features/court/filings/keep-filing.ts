@@ -2,9 +2,11 @@ import { type Answer, notFound, page } from '#door/answers.ts'
 import { addFiling, type KeptFiling, loadFiling, saveFiling } from '#records/court/court-filings.ts'
 import { hearingsOfCases } from '#records/court/hearings.ts'
 import { loadProceedings } from '#records/court/proceedings.ts'
-import { allowed } from '#rules/outcome.ts'
+import { unlikelyAhead } from '#rules/court/unlikely-hearing.ts'
+import { allowed, type Outcome } from '#rules/outcome.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
-import { openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
+import { askFirst } from '#door/form/ask-first.ts'
+import { openForm, openFormAgain, type Problem, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { filingFormPage } from './filing-form.page.ts'
 import { againstListing, stillAbout } from '#features/court/case/case-fields.ts'
@@ -44,6 +46,8 @@ export async function addFilingToCase(visit: Visit): Promise<Answer> {
     save: async (tx, filing) => {
       const against = againstListing(proceedings, visit)
       if (against !== null) return against
+      const likely = notFarAhead(visit, filing, null)
+      if (!likely.ok) return likely
       await addFiling(tx, visit, proceedings, filing)
       return allowed({ goTo: back(ofCase), children: ids(ofCase) })
     },
@@ -54,6 +58,14 @@ export async function addFilingToCase(visit: Visit): Promise<Answer> {
     saw: ids(ofCase),
   })
 }
+
+type Due = Pick<KeptFiling, 'dueOn'>
+
+/** A date far ahead is asked about, unless `kept` has it already. */
+const notFarAhead = (visit: Visit, { dueOn }: Due, kept: Due | null): Outcome<null, Problem> =>
+  dueOn === null || kept?.dueOn?.equals(dueOn) === true
+    ? allowed(null)
+    : askFirst(visit, unlikelyAhead('Filing', dueOn, visit.today))
 
 export async function showChangeFiling(visit: Visit): Promise<Answer> {
   const found = await filingIn(visit)
@@ -74,6 +86,8 @@ export async function changeFiling(visit: Visit): Promise<Answer> {
   return saveForm(visit, {
     read: asked.read(visit.form),
     save: async (tx, changed) => {
+      const likely = notFarAhead(visit, changed, filing)
+      if (!likely.ok) return likely
       const saved = await saveFiling(tx, visit, { ...filing, version: versionIn(visit) }, changed)
       return unlessMeanwhile(saved, { goTo: back(ofCase), children: filing.children.map(({ childId }) => childId) })
     },

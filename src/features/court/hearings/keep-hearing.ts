@@ -4,7 +4,7 @@ import { loadCourtCounting } from '#records/court/court-counting.ts'
 import { type KeptHearing, loadHearing } from '#records/court/hearings.ts'
 import { type KeptProceedings, loadProceedings } from '#records/court/proceedings.ts'
 import { isAfter } from '#rules/calendar/plain-date.ts'
-import { unlikelyHearing } from '#rules/court/unlikely-hearing.ts'
+import { unlikelyAhead, unlikelyHearing } from '#rules/court/unlikely-hearing.ts'
 import { allowed, type Outcome } from '#rules/outcome.ts'
 import { askFirst } from '#door/form/ask-first.ts'
 import type { Tx } from '#records/keeping/db.ts'
@@ -116,7 +116,9 @@ async function asCourtsSit(
   if (status === 'held' && isAfter(heldOn, visit.today))
     return mistaken({ heldOn: 'A hearing that was held can’t be ahead of today: check the date, or where it stands' })
   const isSame = kept?.heldOn.equals(heldOn) === true && kept.startsAt === startsAt
-  return askFirst(visit, isSame ? [] : unlikelyHearing(await loadCalendar(tx), heldOn, startsAt))
+  if (isSame) return allowed(null)
+  const oddHour = unlikelyHearing(await loadCalendar(tx), heldOn, startsAt)
+  return askFirst(visit, [...oddHour, ...unlikelyAhead('The hearing', heldOn, visit.today)])
 }
 
 type Found = { readonly hearing: KeptHearing; readonly proceedings: KeptProceedings }

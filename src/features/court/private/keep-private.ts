@@ -6,9 +6,12 @@ import { addPrivate, type KeptPrivate, loadPrivate, savePrivate } from '#records
 import { sayNothingStarts } from '#parts/words/say-no-longer-followed.ts'
 import { holdChildren, loadChild } from '#records/families/children.ts'
 import { isFollowed } from '#rules/people/still-followed.ts'
-import { allowed } from '#rules/outcome.ts'
+import { unlikelyAhead, unlikelyCourtDay } from '#rules/court/unlikely-hearing.ts'
+import { allowed, type Outcome } from '#rules/outcome.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
-import { notLawful, openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
+import { askFirst } from '#door/form/ask-first.ts'
+import type { Tx } from '#records/keeping/db.ts'
+import { notLawful, openForm, openFormAgain, type Problem, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
 import { privateFormPage } from './private-form.page.ts'
 import { newPrivateForm, privateForm } from './private.form.ts'
@@ -46,6 +49,8 @@ export async function recordPrivate(visit: Visit): Promise<Answer> {
       const child = await loadChild(tx, visit.looking, childId)
       if (child !== null && !isFollowed(child))
         return notLawful(sayNothingStarts(child, visit.labels), 'P18: no longer followed')
+      const likely = await asCourtsSit(tx, visit, work, null)
+      if (!likely.ok) return likely
       const id = await addPrivate(tx, visit, { id: childId, familyId: family.id }, { ...work, endedOn: null })
       return allowed({ goTo: `/private-proceedings/${id}`, children: [childId] })
     },
@@ -67,6 +72,24 @@ const familyOf = ({ familyId, familyName, familyReference }: KeptPrivate) => ({
   reference: familyReference,
 })
 
+type Dates = Pick<KeptPrivate, 'nextHearingOn' | 'reportDueOn'>
+
+/** A hearing on a day when courts don't sit, and dates far ahead, are asked about, unless `kept` has them already. */
+async function asCourtsSit(tx: Tx, visit: Visit, dates: Dates, kept: Dates | null): Promise<Outcome<null, Problem>> {
+  const fresh = (of: keyof Dates) => {
+    const on = dates[of]
+    return on !== null && kept?.[of]?.equals(on) !== true ? [on] : []
+  }
+  const calendar = await loadCalendar(tx)
+  return askFirst(visit, [
+    ...fresh('nextHearingOn').flatMap((on) => [
+      ...unlikelyCourtDay(calendar, on),
+      ...unlikelyAhead('The hearing', on, visit.today),
+    ]),
+    ...fresh('reportDueOn').flatMap((on) => unlikelyAhead('The report', on, visit.today)),
+  ])
+}
+
 export async function showChangePrivate(visit: Visit): Promise<Answer> {
   const work = await privateIn(visit)
   if (work === null) return notFound()
@@ -83,6 +106,8 @@ export async function changePrivate(visit: Visit): Promise<Answer> {
   return saveForm(visit, {
     read: asked.read(visit.form),
     save: async (tx, changed) => {
+      const likely = await asCourtsSit(tx, visit, changed, work)
+      if (!likely.ok) return likely
       const saved = await savePrivate(tx, visit, { ...work, version: versionIn(visit) }, changed)
       return unlessMeanwhile(saved, { goTo: `/private-proceedings/${work.id}`, children: [work.childId] })
     },

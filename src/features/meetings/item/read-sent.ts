@@ -1,7 +1,10 @@
 import type { FieldErrors } from '#parts/forms/form-errors.ts'
 import { hasErrors, noErrors } from '#parts/forms/form-errors.ts'
+import { sureField } from '#parts/forms/sure-box.ts'
+import { unlikelyQuestion } from '#door/form/ask-first.ts'
 import type { Visit } from '#door/visit.ts'
 import type { Tx } from '#records/keeping/db.ts'
+import { unlikelyDue } from '#rules/actions/unlikely-due.ts'
 import { allowed, type Outcome } from '#rules/outcome.ts'
 import { reshaped } from './form-reshaped.ts'
 import { type FormShape, shapeOf } from './item-fields.ts'
@@ -24,6 +27,13 @@ export async function readSent(
   const shape = shapeOf(view, reshaped(visit.form))
   const choices = await choicesFor({ ...visit, db: tx }, view, null)
   const read = readItemForm(visit.form, { shape, choices, on: view.meeting.sitting.on, today: visit.today })
-  if (read.ok && !hasErrors(alsoWrong)) return allowed({ view, shape, wanted: read.value })
-  return notRecorded(view, 'mistakes', null, { ...alsoWrong, ...(read.ok ? noErrors : read.because) })
+  if (!read.ok || hasErrors(alsoWrong))
+    return notRecorded(view, 'mistakes', null, { ...alsoWrong, ...(read.ok ? noErrors : read.because) })
+  const unlikely = unlikelyQuestion(
+    visit,
+    read.value.actions.flatMap(({ dueOn }) => unlikelyDue(dueOn, visit.today)),
+  )
+  return unlikely === null
+    ? allowed({ view, shape, wanted: read.value })
+    : notRecorded(view, 'mistakes', null, { [sureField]: unlikely })
 }

@@ -1,6 +1,7 @@
 import { button } from '#govuk/components/button.ts'
 import { details } from '#govuk/components/details.ts'
 import { insetText } from '#govuk/components/inset-text.ts'
+import { sureBox } from '#parts/forms/sure-box.ts'
 import { textarea } from '#govuk/components/textarea.ts'
 import { html, nothing, type Html } from '#govuk/html.ts'
 import { quietList } from '#govuk/pieces/quiet-list.ts'
@@ -57,7 +58,8 @@ export const itemFormPage = (model: ItemForm) => {
       attributes: { accesskey: 'd' },
     })}
     ${decisionFields({ ...model, sitting: view.meeting.sitting, people: model.choices.people })}
-    ${reshaping(view, shape, `${href}${model.correcting ? '/correct' : ''}/shape`)} ${actions(model)} ${buttons(model)}
+    ${reshaping(view, shape, `${href}${model.correcting ? '/correct' : ''}/shape`)} ${actions(model)} ${sureBox(errors)}
+    ${buttons(model)}
   </form>`
   const offered = model.draft && draftNotice(href, model.draft.savedAt, model.hidden)
   return itemPage(model, html`${errorsFirst(errors)} ${model.notice}`, html`${offered} ${form}`)

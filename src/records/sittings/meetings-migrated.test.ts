@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto'
+import { after, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { addressesOf, namesFor } from '#platform/db/addresses.ts'
+import { withConnection } from '#platform/db/connect.ts'
+import { migrate, readMigrations } from '#platform/db/migrate.ts'
+import { openDatabase } from '#platform/db/open-database.ts'
+import { dropDatabase, provisionDatabase } from '#platform/db/provision.ts'
+import type { DB } from '#records/keeping/schema.ts'
+import { sittingsBetween } from '#rules/sittings/sittings.ts'
+import { assert } from '#test/support/assert.ts'
+import { patient } from '#test/support/database.ts'
+import { testServer } from '#test/support/shared-cluster.ts'
+import { loadSittingPlans } from './sitting-plans.ts'
+
+const server = await testServer()
+const secret = 'only for this test'
+const names = namesFor(`before_weeks_${randomBytes(4).toString('hex')}`)
+const { owner, application } = addressesOf(server, secret, names)
+await provisionDatabase(server, secret, names)
+const migrations = await readMigrations(fileURLToPath(new URL('../../../migrations', import.meta.url)))
+const migrateTo = (last: number) =>
+  migrate(
+    { owner, applicationLogin: names.application, applicationMay: 'work' },
+    migrations.filter(({ number }) => number <= last),
+    Temporal.Instant.from('2026-11-20T09:00Z'),
+  )
+
+/** A meeting as it was written down before it had a week: how it stands, why, and what it was moved from. */
+type Before = readonly [series: number, meetsOn: string, state: string, reason: string | null, insteadOf: string | null]
+/** The same since: the Monday of its week, null for an extra one; whether it stays on its day whatever the calendar does. */
+type Since = readonly [weekOf: string | null, byHand: boolean]
+
+const [mondays, fridays] = [1, 2]
+const meetings: readonly (readonly [story: string, before: Before, since: Since])[] = [
+  ['on its Monday', [mondays, '2026-11-23', 'planned', null, null], ['2026-11-23', false]],
+  ['held after a bank holiday', [mondays, '2026-05-26', 'held', null, null], ['2026-05-25', false]],
+  ['held after Christmas and a weekend', [mondays, '2026-12-29', 'held', null, null], ['2026-12-28', false]],
+  ['held after a closure day', [mondays, '2027-01-12', 'held', null, null], ['2027-01-11', false]],
+  ['moved', [mondays, '2026-12-09', 'planned', 'Chair away', '2026-12-07'], ['2026-12-07', true]],
+  ['extra, in the week of the moved one', [mondays, '2026-12-10', 'planned', 'Full agenda', null], [null, true]],
+  ['extra, on the Monday another was moved from', [mondays, '2026-12-07', 'planned', 'Urgent', null], [null, true]],
+  ['cancelled', [mondays, '2026-12-14', 'cancelled', 'Snow', null], ['2026-12-14', false]],
+  ['moved into the next week', [mondays, '2027-02-09', 'planned', 'Moved', '2027-02-01'], ['2027-02-01', true]],
+  ['usual in that week', [mondays, '2027-02-08', 'planned', null, null], ['2027-02-08', false]],
+  ['on its Friday', [fridays, '2026-11-27', 'held', null, null], ['2026-11-23', false]],
+  ['of the Friday before a bank holiday Monday', [fridays, '2027-04-02', 'planned', null, null], ['2027-03-29', false]],
+  ['after Good Friday and Easter Monday', [fridays, '2027-03-30', 'held', null, null], ['2027-03-22', false]],
+] // prettier-ignore
+
+await migrateTo(21)
+await withConnection(owner, async (client) => {
+  await client.query(
+    `insert into meeting_series (id, name, weekday) overriding system value values (1, 'Mondays', 1), (2, 'Fridays', 5)`,
+  )
+  await client.query(`insert into closure_day (closed_on, title) values ('2027-01-11', 'Council closed')`)
+  for (const [, before] of meetings)
+    await client.query(
+      'insert into sitting (series_id, meets_on, state, reason, instead_of) values ($1, $2, $3, $4, $5)',
+      [...before],
+    )
+})
+await migrateTo(Number.POSITIVE_INFINITY)
+const db = openDatabase<DB>(application, patient)
+after(async () => {
+  await db.destroy()
+  await dropDatabase(server, names)
+  await withConnection(server, (client) =>
+    client.query(`drop role ${names.application}, ${names.owner}, ${names.group}`),
+  )
+})
+const rows = await db.selectFrom('sitting').selectAll().execute()
+
+for (const [story, [seriesId, meetsOn], [weekOf, byHand]] of meetings)
+  test(`TM-01 a meeting written down before meetings had a week is of the right one: ${story}`, () => {
+    const row = rows.find((each) => each.seriesId === seriesId && each.meetsOn.toString() === meetsOn)
+    assert.deepEqual([row?.weekOf?.toString() ?? null, row?.byHand], [weekOf, byHand])
+  })
+
+test('TM-01 each is held on the day it was on, and where one was cancelled or moved away none is', async () => {
+  const plans = await loadSittingPlans(db)
+  const isHeld = (seriesId: number, on: string) => {
+    const plan = plans.get(seriesId) ?? assert.fail()
+    const day = Temporal.PlainDate.from(on)
+    return sittingsBetween(plan, day, day).length > 0
+  }
+  for (const [story, [seriesId, meetsOn, state]] of meetings)
+    assert.equal(isHeld(seriesId, meetsOn), state !== 'cancelled', story)
+  assert.equal(isHeld(mondays, '2027-02-01'), false)
+})
