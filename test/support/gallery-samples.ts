@@ -219,10 +219,6 @@ const everything = page(
         items: [{ text: 'All', value: '' }, { text: 'Within 4 weeks' }],
       }),
     ),
-    links: linksInLine([
-      { text: 'Excel', href: '/there' },
-      { text: 'CSV', href: '/there' },
-    ]),
   })}
   ${workTable({
     caption: 'Actions',
@@ -359,10 +355,6 @@ const tracker = page(
           items: [{ text: 'Anything', value: '' }, { text: 'Within 4 weeks' }],
         }),
       ),
-      links: linksInLine([
-        { text: 'Excel', href: '/there' },
-        { text: 'CSV', href: '/there' },
-      ]),
     })}
     <h2 class="govuk-heading-s">
       38 children, most urgent first. <a class="govuk-link" href="#legend">What the marks mean</a>

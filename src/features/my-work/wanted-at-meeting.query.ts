@@ -3,7 +3,7 @@ import { isVisibleChild, type Looking } from '#records/access/visible-children.t
 import type { Role } from '#rules/access/actor.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDateInFullWithoutYear } from '#rules/calendar/say-date.ts'
-import { sayNames } from '#rules/words/say-names.ts'
+import { sayList, sayNames } from '#rules/words/say-names.ts'
 import { dueTag, type WorkItem } from './work-item.ts'
 
 /** When the coming meetings take which children: the agenda's own times, of every child in it. The roof says whose. */
@@ -13,6 +13,7 @@ export type WhenTaken = (
 ) => Promise<
   readonly {
     readonly on: PlainDate
+    readonly meeting: string
     readonly from: Temporal.PlainTime
     readonly to: Temporal.PlainTime
     readonly childIds: readonly number[]
@@ -36,7 +37,10 @@ export async function wantedAtMeeting(db: Db, looking: Looking, whenTaken: WhenT
     .execute()
   if (children.length === 0) return []
   const taken = await whenTaken(db, looking.today)
-  return together(taken.flatMap((each) => mineOf(each, children))).map((items) => itemOf(items, looking.today))
+  const mine = taken.flatMap((each) => mineOf(each, children))
+  return [...Map.groupBy(mine, ({ on, meeting }) => `${on.toString()} ${meeting}`).values()].flatMap((items) =>
+    itemOf(items, looking.today),
+  )
 }
 
 type Mine = Awaited<ReturnType<WhenTaken>>[number] & {
@@ -48,32 +52,38 @@ function mineOf(taken: Awaited<ReturnType<WhenTaken>>[number], all: Mine['childr
   return children.length === 0 ? [] : [{ ...taken, children }]
 }
 
-/** Items that follow on one another are one time to be there. */
-function together(items: readonly Mine[]): readonly (readonly [Mine, ...Mine[]])[] {
-  const times: [Mine, ...Mine[]][] = []
-  for (const item of items) {
+/** From when to when; items that follow on one another are one time to be there: '09:08 to 09:24 and 09:40 to 09:42'. */
+function sayTimes(items: readonly Mine[]): string {
+  const times: { from: Temporal.PlainTime; to: Temporal.PlainTime }[] = []
+  for (const { from, to } of items) {
     const before = times.at(-1)
-    const last = before?.at(-1)
-    if (before !== undefined && last?.on.equals(item.on) === true && last.to.equals(item.from)) before.push(item)
-    else times.push([item])
+    if (before?.to.equals(from) === true) before.to = to
+    else times.push({ from, to })
   }
-  return times
+  return sayList(times.map(({ from, to }) => `${sayTime(from)} to ${sayTime(to)}`))
 }
 
-function itemOf(items: readonly [Mine, ...Mine[]], today: PlainDate): WorkItem {
+function itemOf(items: readonly Mine[], today: PlainDate): readonly WorkItem[] {
   const [first] = items
-  const last = items.at(-1) ?? first
-  const [child] = first.children
-  return {
-    title: `You are wanted on ${sayDateInFullWithoutYear(first.on)}, ${sayTime(first.from)} to ${sayTime(last.to)}`,
-    href: child === undefined ? '/tracker' : `/families/${child.familyId}?child=${child.id}`,
-    detail: items.map(({ children, reason }) => `${sayNames(children.map(({ name }) => name))} · ${reason}`).join('; '),
-    tag: dueTag(first.on, today),
-    on: first.on,
-    pastLimitBy: 0,
-    saw: items.flatMap(({ children }) => children.map(({ id }) => id)),
-    kind: 'limit',
-  }
+  const [child] = first?.children ?? []
+  if (first === undefined || child === undefined) return []
+  const { on } = first
+  return [
+    {
+      title: `You are wanted on ${sayDateInFullWithoutYear(on)}, ${sayTimes(items)}`,
+      href: `/families/${child.familyId}?child=${child.id}`,
+      detail: items.map(sayItem).join('; '),
+      tag: dueTag(on, today),
+      on,
+      pastLimitBy: 0,
+      saw: items.flatMap(({ children }) => children.map(({ id }) => id)),
+      kind: 'limit',
+    },
+  ]
 }
+
+/** '09:08 Cara Adeyemi, final, overdue by 4 days'. */
+const sayItem = ({ from, children, reason }: Mine): string =>
+  `${sayTime(from)} ${sayNames(children.map(({ name }) => name))}, ${reason}`
 
 const sayTime = (time: Temporal.PlainTime): string => time.toString({ smallestUnit: 'minute' })

@@ -1,7 +1,7 @@
 import { test } from 'node:test'
 import { day } from '#rules/calendar/plain-date.ts'
 import { assert } from '#test/support/assert.ts'
-import { atMost, dueTag, inSections, type WorkItem } from './work-item.ts'
+import { atMost, dueTag, foldOlder, inSections, type WorkItem } from './work-item.ts'
 
 const today = day('2026-11-20')
 const item = (title: string, on: WorkItem['on'], pastLimitBy = 0): WorkItem => ({
@@ -33,6 +33,39 @@ test('PP-02 past the limit comes first, longest first, then the date, then as it
       ['In the next 7 days', ['tomorrow', 'in a week']],
       ['After that', ['in eight days']],
       ['When there is time', ['some time']],
+    ],
+  )
+})
+
+test('PP-02 what has a date that binds comes before other things under the same heading, past the limit before both', () => {
+  const limit = (title: string, on: WorkItem['on'], pastLimitBy = 0): WorkItem => ({
+    ...item(title, on, pastLimitBy),
+    kind: 'limit',
+  })
+  const items = [
+    item('chore, long overdue', day('2026-11-02')),
+    limit('review today', today),
+    limit('past the limit', day('2026-11-19'), 1),
+    item('chore tomorrow', day('2026-11-21')),
+    limit('hearing in a week', day('2026-11-27')),
+  ]
+  assert.deepEqual(
+    inSections(items, today).map(({ items: found }) => found.map(({ title }) => title)),
+    [
+      ['past the limit', 'review today', 'chore, long overdue'],
+      ['hearing in a week', 'chore tomorrow'],
+    ],
+  )
+})
+
+test('LO-03 of what is only to read the latest stands with the work, the older ones are folded', () => {
+  const notice = (title: string): WorkItem => ({ ...item(title, 'now'), kind: 'notice' })
+  const { shown, older } = foldOlder([notice('latest'), item('chore', today), notice('older'), notice('oldest')])
+  assert.deepEqual(
+    [shown, older].map((items) => items.map(({ title }) => title)),
+    [
+      ['latest', 'chore'],
+      ['older', 'oldest'],
     ],
   )
 })

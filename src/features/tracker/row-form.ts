@@ -7,7 +7,7 @@ import { aboveForm, type FormState, formOfPage } from '#parts/forms/form-page.ts
 import { offersDraft } from '#parts/forms/draft-notice.ts'
 import { trackerModel } from './show-tracker.ts'
 import { trackerPage } from './tracker.page.ts'
-import { addressOf, type TrackerView, viewFrom } from './tracker-view.ts'
+import { addressOf, rowFormOf, type TrackerView, viewFrom } from './tracker-view.ts'
 
 /** What a row asks, as it is opened or comes back. */
 type Asked = { readonly state: FormState; readonly fields: readonly Html[] }
@@ -47,7 +47,13 @@ async function listWith(visit: Visit, { state, fields }: Asked) {
   const childId = idIn(visit, 'id')
   const seeing = { ...visit, looking: lookingFor(visit, 'see-tracker') }
   const model = await trackerModel(seeing, { view: viewAt(visit), childId })
-  const form = formOfPage({ state, fields, back: { text: 'Tracker', href: backToRow(visit) } })
+  const form = formOfPage({
+    state,
+    fields,
+    back: { text: 'Tracker', href: backToRow(visit) },
+    // Without the row's name, so that what is wrong is first on screen.
+    action: rowFormOf(viewAt(visit), childId).replace(/#.*/, ''),
+  })
   return {
     content: trackerPage({
       ...model,

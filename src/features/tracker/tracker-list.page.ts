@@ -4,7 +4,7 @@ import type { TableHead } from '#govuk/macro-options.ts'
 import { lateText, quietText, secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
 import { childStrip } from '#parts/clocks/child-clock.ts'
-import { sayDateWithoutYear } from '#rules/calendar/say-date.ts'
+import { sayDayAndMonth } from '#rules/calendar/say-date.ts'
 import { sayAgeOrDue } from '#rules/people/age.ts'
 import { sayList } from '#rules/words/say-names.ts'
 import type { Order } from './tracker-orders.ts'
@@ -55,7 +55,7 @@ export const trackerStrips = ({ rows, today }: Listed, caption: string): Html =>
 export const trackerTable = ({ rows, view, open }: Listed, caption: string): Html =>
   workTable({
     caption,
-    captionClasses: 'govuk-table__caption--s',
+    captionClasses: 'govuk-visually-hidden',
     classes: 'waymark-sheet',
     firstCellIsHeader: true,
     head: columns.map((column) => headOf(view, column)),
@@ -75,35 +75,52 @@ type Column = {
   /** The order that its heading gives; none where it orders nothing. */
   readonly by?: Order
   readonly heading: string
-  readonly isLong?: boolean
+  readonly room?: 'child' | 'long' | 'date' | 'weeks' | 'number' | 'word' | 'name' | 'team'
   readonly cell: (row: TrackerRow, view: TrackerView) => Html
 }
 
 const columns: readonly Column[] = [
-  { by: 'name', heading: 'Child', cell: (row) => who(row) },
-  { by: 'case-system-id', heading: 'Case-system id', cell: ({ child }) => orNone(child.caseSystemId, 'No id') },
-  { by: 'team', heading: 'Team', cell: ({ child }) => orNone(child.team, 'No team') },
-  { by: 'legal-status', heading: 'Legal status', cell: ({ child }) => orNone(child.legalStatus, 'Not recorded') },
-  { by: 'weeks', heading: 'Weeks', cell: (row) => html`${row.weeks} ${atCourt[row.stage]}` },
-  { by: 'next', heading: 'Next', cell: (row) => next(row) },
+  { by: 'name', heading: 'Child', room: 'child', cell: (row) => who(row) },
+  {
+    by: 'case-system-id',
+    heading: 'Case-system id',
+    room: 'number',
+    cell: ({ child }) => orNone(child.caseSystemId, 'No id'),
+  },
+  { by: 'team', heading: 'Team', room: 'team', cell: ({ child }) => orNone(child.team, 'No team') },
+  {
+    by: 'legal-status',
+    heading: 'Legal status',
+    room: 'word',
+    cell: ({ child }) => orNone(child.legalStatus, 'Not recorded'),
+  },
+  { by: 'weeks', heading: 'Weeks', room: 'weeks', cell: (row) => html`${row.weeks} ${atCourt[row.stage]}` },
+  { by: 'next', heading: 'Next', room: 'long', cell: (row) => next(row) },
   {
     by: 'waits',
     heading: 'Waits for',
-    isLong: true,
-    cell: (row) => html`${orNone(sayList(row.waitsFor), 'Nothing else')} ${asked(row)}`,
+    room: 'long',
+    cell: (row) => html`${orNone(row.waitsFor.map(withoutThe).join(', '), 'Nothing else')} ${asked(row)}`,
   },
-  { heading: 'Letter', cell: (row, view) => dateInRow(row, view, 'letterSentOn') },
-  { heading: 'First meeting', cell: (row, view) => dateInRow(row, view, 'firstMeetingOn') },
-  { by: 'worker', heading: 'Social worker', cell: ({ child }) => orNone(child.socialWorker, 'Not allocated') },
-  { by: 'solicitor', heading: 'Solicitor', cell: ({ child }) => orNone(child.solicitor, 'None named') },
+  { heading: 'Letter', room: 'date', cell: (row, view) => dateInRow(row, view, 'letterSentOn') },
+  { heading: 'First meeting', room: 'date', cell: (row, view) => dateInRow(row, view, 'firstMeetingOn') },
+  {
+    by: 'worker',
+    heading: 'Social worker',
+    room: 'name',
+    cell: ({ child }) => orNone(child.socialWorker, 'Not allocated'),
+  },
+  { by: 'solicitor', heading: 'Solicitor', room: 'name', cell: ({ child }) => orNone(child.solicitor, 'None named') },
 ]
 
 /** Weeks at court are counted from issue, and private proceedings have none. */
 const atCourt = {
   'pre-proceedings': nothing,
-  proceedings: quietText('at court'),
+  proceedings: quietText(html`<span class="govuk-visually-hidden">at </span>court`),
   private: quietText('private'),
 } as const satisfies Record<TrackerRow['stage'], Html>
+
+const withoutThe = (words: string): string => words.replace(/^the /, '')
 
 const orNone = (text: string | null, none: string): Html =>
   text === null || text === '' ? quietText(none) : html`${text}`
@@ -112,9 +129,9 @@ const orNone = (text: string | null, none: string): Html =>
 function dateInRow({ child }: TrackerRow, view: TrackerView, what: 'letterSentOn' | 'firstMeetingOn'): Html {
   if (child.clock === null) return nothing
   const on = child.clock.facts[what]
-  if (!child.mayKeep) return orNone(on === null ? null : sayDateWithoutYear(on), 'Not yet')
+  if (!child.mayKeep) return orNone(on === null ? null : sayDayAndMonth(on), 'Not yet')
   return html`<a class="govuk-link" href="${rowFormOf(view, child.id)}"
-    >${on === null ? 'Enter' : sayDateWithoutYear(on)}<span class="govuk-visually-hidden"
+    >${on === null ? 'Enter' : sayDayAndMonth(on)}<span class="govuk-visually-hidden"
       >${on === null ? '' : ', change'} ${rowWords[what]} ${child.name}</span
     ></a
   >`
@@ -126,14 +143,15 @@ const rowWords = {
 } as const
 
 /** A heading that is a link to the list in its order, or the other way round where it is in that order already. */
-function headOf(view: TrackerView, { by, heading, isLong }: Column): TableHead {
-  if (by === undefined) return { text: heading }
+function headOf(view: TrackerView, { by, heading, room }: Column): TableHead {
+  const classes = room === undefined ? '' : `waymark-sheet__${room}`
+  if (by === undefined) return { text: heading, classes }
   const isBy = view.order === by
   const href = addressOf({ ...view, order: by, isReversed: isBy && !view.isReversed, page: 1 })
   return {
     text: heading,
     html: html`<a class="govuk-link waymark-sheet__sort" href="${href}">${heading}</a>`,
-    classes: isLong === true ? 'waymark-sheet__long' : '',
+    classes,
     attributes: isBy ? { 'aria-sort': goesUp(view) ? 'ascending' : 'descending' } : {},
   }
 }

@@ -44,8 +44,8 @@ describe('the tracker as a table', () => {
     assert.deepEqual(rows[0], [
       ...['Cara Adeyemi', '10', 'Safeguarding East', 'Section 20', '13w 0d', 'Final review overdue by 7 days'],
       'Nothing else',
-      'Thu 27 Aug, change the letter before proceedings of Cara Adeyemi',
-      'Mon 7 Sep, change the first meeting with the parents of Cara Adeyemi',
+      '27 Aug, change the letter before proceedings of Cara Adeyemi',
+      '7 Sep, change the first meeting with the parents of Cara Adeyemi',
       ...['Grace Oyelaran', 'Nikhil Rao'],
     ])
     assert.deepEqual(rows[1]?.slice(0, 4), ['Łukasz Nowak', 'No id', 'Safeguarding West', 'Not recorded'])

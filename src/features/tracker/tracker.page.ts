@@ -53,9 +53,11 @@ export type TrackerModel = {
 export const trackerPage = (model: TrackerModel) => ({
   title: 'Tracker',
   place: 'tracker',
-  main: html`${model.open?.above} ${pageHeading({ heading: 'Tracker', lede: inAWord(model) })}
-  ${model.leftOut > 0 && insetText({ text: leftOutWords(model.leftOut, model.labels) })} ${ownViews(model)}
-  ${filters(model)} ${model.rows.length === 0 ? noneFound(model) : found(model)}`,
+  main: html`<div class="${model.view.shown === 'table' && 'waymark-dense'}">
+    ${model.open?.above} ${pageHeading({ heading: 'Tracker', lede: inAWord(model) })}
+    ${model.leftOut > 0 && insetText({ text: leftOutWords(model.leftOut, model.labels) })} ${filters(model)}
+    ${model.all.children > 0 && howShown(model)} ${model.rows.length === 0 ? noneFound(model) : found(model)}
+  </div>`,
 })
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
@@ -70,10 +72,10 @@ const leftOutWords = (count: number, labels: Labels): string =>
   `${counted(count, 'row of an imported workbook is', 'rows of imported workbooks are')} not in here yet: the ${labels('role.authority-administrator')} has the list of what to correct.`
 
 /** Each view one has, one press away; whichever is shown can be renamed or removed. */
-function ownViews({ views, view }: TrackerModel): Html {
+function ownViews(views: readonly NamedView[], view: TrackerView): Html {
   if (views.length === 0) return nothing
   const shown = views.find((each) => isView(each, view))
-  return html`<nav class="waymark-choice waymark-choice--above waymark-not-printed" aria-label="Your views">
+  return html`<nav class="waymark-choice" aria-label="Your views">
     <span aria-hidden="true">Your views:</span>
     ${views.map((each) =>
       each === shown
@@ -105,7 +107,7 @@ const options = (all: string, choices: Readonly<Record<string, string>>, chosen:
   ...Object.entries(choices).map(([value, text]) => ({ value, text, selected: value === chosen })),
 ]
 
-function filters({ view, views, teams }: TrackerModel): Html {
+function filters({ view, teams }: TrackerModel): Html {
   const teamNames = Object.fromEntries(teams.map(({ id, name }) => [String(id), name]))
   const waits = Object.fromEntries(waitsInOrder.map((what) => [what, sayWaitsFor(what)]))
   const choose = (id: string, label: string, items: ReturnType<typeof options>) =>
@@ -125,14 +127,6 @@ function filters({ view, views, teams }: TrackerModel): Html {
       hidden('view', view.shown),
       hidden('size', view.size),
     ],
-    links: linksInLine([
-      ...(isFiltered(view) ? [{ text: 'Clear filters', href: addressOf(unfiltered(view)) }] : []),
-      ...(views.some((each) => isView(each, view))
-        ? []
-        : [{ text: 'Save as a view', href: `/tracker/views/new?${choicesText({ ...view, page: 1 })}` }]),
-      { text: 'Excel', href: exportOf(view, '/tracker.xlsx') },
-      { text: 'CSV', href: exportOf(view, '/tracker.csv') },
-    ]),
   })
 }
 
@@ -149,19 +143,31 @@ const hidden = (name: string, value: string): Html => html`<input type="hidden" 
 const found = (model: TrackerModel): Html => {
   const { view, pages, perPage } = model
   const caption = `${counted(model.found, 'child', 'children')}, ${lowerFirst(sayOrder(view))}`
-  return html`${howShown(view)} ${view.shown === 'table' ? trackerTable(model, caption) : trackerStrips(model, caption)}
+  return html`${view.shown === 'table' ? trackerTable(model, caption) : trackerStrips(model, caption)}
   ${view.size === 'all' && pages > 1 && html`<p class="govuk-body-s">${moreThanOnePage(model.found, perPage, view)}</p>`}
   ${pageLinks({ page: view.page, pages }, (page) => addressOf({ ...view, page }))}`
 }
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
-/** "Strips · Table" and "25 · 50 · All": the same children in the same order, from the first of them. */
-const howShown = (view: TrackerView): Html =>
+/** How many there are; "Strips · Table" and "25 · 50 · All", the same children in the same order; one's views; where to take it. */
+const howShown = ({ view, views, found: count }: TrackerModel): Html =>
   html`<div class="waymark-choices waymark-not-printed">
+    ${view.shown === 'table' && html`<strong aria-hidden="true">${counted(count, 'child', 'children')}</strong>`}
     ${choiceInLine('Show as', showns, view.shown, (shown) => addressOf({ ...view, shown, page: 1 }))}
     ${choiceInLine('A page', sizes, view.size, (size) => addressOf({ ...view, size, page: 1 }))}
+    ${ownViews(views, view)}
+    <span class="waymark-choices__end">${linksInLine(withTheList(views, view))}</span>
   </div>`
+
+const withTheList = (views: readonly NamedView[], view: TrackerView) => [
+  ...(isFiltered(view) ? [{ text: 'Clear filters', href: addressOf(unfiltered(view)) }] : []),
+  ...(views.some((each) => isView(each, view))
+    ? []
+    : [{ text: 'Save as a view', href: `/tracker/views/new?${choicesText({ ...view, page: 1 })}` }]),
+  { text: 'Excel', href: exportOf(view, '/tracker.xlsx') },
+  { text: 'CSV', href: exportOf(view, '/tracker.csv') },
+]
 
 const moreThanOnePage = (found: number, perPage: number, view: TrackerView): Html =>
   html`All ${found.toLocaleString('en-GB')} are more than one page holds, so there are ${perPage} on each. The whole

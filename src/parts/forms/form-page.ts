@@ -71,17 +71,22 @@ export const formPage = (model: FormPage): PageContent => ({
     ${model.after}`,
 })
 
-/** The form alone, sent to the address of the page it stands on. */
+/** The form alone, sent to the address of the page it stands on, or to `action` where that leads to a place on the page. */
 export const formOfPage = ({
   state,
   fields,
   save,
   back,
   withFile,
-}: Pick<FormPage, 'state' | 'fields' | 'save' | 'back' | 'withFile'>): Html => {
+  action,
+}: Pick<FormPage, 'state' | 'fields' | 'save' | 'back' | 'withFile'> & { readonly action?: string }): Html => {
   // A file can’t be kept, and of one field there is little to type again.
   const keeps = withFile === true || fields.length < 2 ? undefined : state.draft
-  return html`<form method="post" novalidate${withFile === true && html` enctype="multipart/form-data"`}>
+  return html`<form
+    method="post"
+    ${action !== undefined && html` action="${action}"`}
+    novalidate${withFile === true && html` enctype="multipart/form-data"`}
+  >
     ${state.hidden} ${keeps && keepsDraft(keeps.path)}
     ${state.version !== null && html`<input type="hidden" name="version" value="${state.version}" />`} ${fields}
     ${sureBox(state.errors)}

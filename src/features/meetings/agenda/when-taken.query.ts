@@ -7,6 +7,8 @@ import { loadMeeting } from './meeting-in-view.query.ts'
 /** When a meeting takes what concerns some children. */
 export type TakenAt = {
   readonly on: PlainDate
+  /** The meeting's address: two series can meet on one day. */
+  readonly meeting: string
   readonly from: Temporal.PlainTime
   readonly to: Temporal.PlainTime
   readonly childIds: readonly number[]
@@ -32,6 +34,7 @@ export async function whenTaken(db: Db, today: PlainDate): Promise<readonly Take
           .filter(({ minutes, isDone }) => minutes > 0 && !isDone)
           .map(({ startsAt, minutes, childIds, reason }) => ({
             on: meeting.sitting.on,
+            meeting: meeting.sitting.address,
             from: startsAt,
             to: startsAt.add({ minutes }),
             childIds,
