@@ -318,6 +318,18 @@ describe('my work', () => {
     assert.doesNotMatch(text, /Begum|Khan|Webb|Osei|Next four weeks/)
   })
 
+  test('TM-02 the time one is wanted follows the agenda at once', async () => {
+    const told = async () => /You are wanted on.*?In 3 days/.exec((await workOf(people.socialWorker)).text)?.[0] ?? ''
+    const [before, again] = [await told(), await told()]
+    assert.match(before, /Monday 23 November, 09:08 to 09:23/)
+    assert.equal(again, before)
+    const dawn = await waymark.as(people.panelAdministrator)
+    const added = { issue: 'Interpreter for the assessment', family: String(begum.familyId), minutes: '4' }
+    const add = '/meetings/2026-11-23/add'
+    assert.equal((await dawn.submit(add, added, add)).status, 303)
+    assert.match(await told(), /09:08 to 09:27 .*Interpreter for the assessment/)
+  })
+
   test('nothing to do is a happy state', async () => {
     assert.match((await workOf(people.clinicLead)).text, /Nothing needs you today/)
   })

@@ -49,6 +49,9 @@ export function withFactsOf(ofRequest: Db, view: Db): Db {
   return view
 }
 
+/** The same database for everybody, not on behalf of one request: what is read of it can be shared, and goes on when that one's browser has gone. */
+export const onNobodysBehalf = (ofRequest: Db): Db => editions.get(ofRequest)?.db ?? ofRequest
+
 /** From here on this request reads facts anew: somebody may have changed them since it began. */
 export const forgetFacts = (ofRequest: Db): void => {
   editions.delete(ofRequest)

@@ -1,5 +1,6 @@
-import { asTheRoom } from '#records/meeting/as-the-room.ts'
 import type { Db } from '#records/keeping/db.ts'
+import { onNobodysBehalf } from '#records/keeping/facts.ts'
+import { asTheRoom } from '#records/meeting/as-the-room.ts'
 import { loadSittings } from '#records/sittings/sittings.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { loadMeeting } from './meeting-in-view.query.ts'
@@ -19,11 +20,39 @@ export type TakenAt = {
 /** How many days before a meeting its times are told: until then its agenda still moves. */
 const toldAhead = { days: 4 }
 
+/** In milliseconds: the most that a change is told late which was saved while an earlier one was already told, or into no history. */
+const toldAgainAfter = 30_000
+
+type Told = {
+  readonly today: PlainDate
+  readonly lastChange: number | null
+  readonly at: number
+  readonly times: Promise<readonly TakenAt[]>
+}
+
+const told = new WeakMap<Db, Told>()
+
 /**
  * When the coming meetings take which children, by the minutes of their whole agenda. Whoever is told a time is told it of children within
- * their own reach alone; a restricted family has none. (TM-02, TM-03)
+ * their own reach alone; a restricted family has none. A whole agenda takes longer than all else on My work, so what was worked out for one
+ * is told to others until something changes. (TM-02, TM-03)
  */
-export async function whenTaken(db: Db, today: PlainDate): Promise<readonly TakenAt[]> {
+export async function whenTaken(ofRequest: Db, today: PlainDate): Promise<readonly TakenAt[]> {
+  const { lastChange } = await ofRequest
+    .selectFrom('changeHistory')
+    .select(({ fn }) => fn.max<number | null>('id').as('lastChange'))
+    .executeTakeFirstOrThrow()
+  const db = onNobodysBehalf(ofRequest)
+  const before = told.get(db)
+  const isStillSo = before?.lastChange === lastChange && performance.now() - before.at < toldAgainAfter
+  if (isStillSo && before.today.equals(today)) return before.times
+  const times = workOutTimes(db, today)
+  told.set(db, { today, lastChange, at: performance.now(), times })
+  times.catch(() => told.delete(db))
+  return times
+}
+
+async function workOutTimes(db: Db, today: PlainDate): Promise<readonly TakenAt[]> {
   const sittings = await loadSittings(db, today, today.add(toldAhead))
   const toHold = sittings.filter(({ state }) => state === 'planned' || state === 'open')
   const meetings = await Promise.all(toHold.map(({ address }) => loadMeeting(db, asTheRoom(today), address)))
