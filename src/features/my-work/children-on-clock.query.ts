@@ -12,6 +12,8 @@ export type ChildOnClock = {
   readonly id: number
   readonly name: string
   readonly familyId: number
+  readonly familyName: string
+  readonly familyReference: string
   readonly team: string | null
   /** Whether whoever looks may keep the record as well. */
   readonly mayKeep: boolean
@@ -55,9 +57,11 @@ export async function childrenOnClock(
   const [children, clocks] = await Promise.all([
     db
       .selectFrom('child')
+      .innerJoin('family', 'family.id', 'child.familyId')
       .leftJoin('team', 'team.id', 'child.teamId')
       .select(['child.id', 'child.name', 'child.familyId', 'team.name as team'])
       .select(sql<boolean>`${isVisibleChild({ ...looking, permission: 'keep-record' })}`.as('mayKeep'))
+      .select(['family.name as familyName', 'family.reference as familyReference'])
       .where('child.id', '=', anyOf(childIds))
       .where(isVisibleChild(looking))
       .orderBy('child.bornOn', (order) => order.asc().nullsLast())

@@ -9,7 +9,7 @@ import { sayDateWithoutYear } from '#rules/calendar/say-date.ts'
 import { hearingNames } from '#rules/court/hearing-names.ts'
 import { privateReportWords, privateStanding } from '#rules/court/private-reports.ts'
 import { sayNames } from '#rules/words/say-names.ts'
-import { dueTag, type WorkItem } from './work-item.ts'
+import { dueTag, familyIn, type WorkItem } from './work-item.ts'
 
 /** Hearings of the next two weeks, and documents and reports due at court by then or late, of the children somebody works with. */
 export async function courtWork(db: Db, looking: Looking): Promise<readonly WorkItem[]> {
@@ -28,13 +28,17 @@ export async function courtWork(db: Db, looking: Looking): Promise<readonly Work
 }
 
 type About = {
+  readonly familyId: number
+  readonly familyName: string
+  readonly familyReference: string
   readonly children: readonly { readonly childId: number; readonly name: string }[]
 }
 
-const itemAbout = ({ children }: About, what: string, href: string) => ({
+const itemAbout = ({ children, ...about }: About, what: string, href: string) => ({
   title: `${what}: ${sayNames(children.map(({ name }) => name))}`,
   href,
   pastLimitBy: 0,
+  family: familyIn(about),
   saw: children.map(({ childId }) => childId),
   kind: 'limit' as const,
 })
@@ -62,7 +66,8 @@ function hearingItem(hearing: KeptHearing, today: PlainDate): WorkItem {
   }
 }
 
-const aboutChild = ({ childId, childName }: KeptPrivate): About => ({
+const aboutChild = ({ familyId, familyName, familyReference, childId, childName }: KeptPrivate): About => ({
+  ...{ familyId, familyName, familyReference },
   children: [{ childId, name: childName }],
 })
 

@@ -6,7 +6,7 @@ import { sayLimit } from '#rules/pre-proceedings/clock-words.ts'
 import { sayExtensionsAsked } from '#rules/pre-proceedings/say-extension-asked.ts'
 import { sayNames } from '#rules/words/say-names.ts'
 import { type ChildOnClock, childrenOnClock, childrenWaiting } from './children-on-clock.query.ts'
-import { dueTag, type WorkItem } from './work-item.ts'
+import { dueTag, familyIn, type WorkItem } from './work-item.ts'
 
 /** What was asked for siblings in the same words is said once; what was asked for one of them names the child. */
 function sayAsked(siblings: readonly ChildOnClock[], today: Temporal.PlainDate): string {
@@ -38,6 +38,7 @@ export async function extensionsToDecide(db: Db, looking: Looking): Promise<read
         tag: dueTag(clock.limit, today),
         on: clock.limit,
         pastLimitBy: Math.max(...siblings.map((child) => child.clock.pastLimitBy)),
+        family: familyIn(first),
         saw: siblings.map(({ id }) => id),
         kind: 'limit' as const,
       },

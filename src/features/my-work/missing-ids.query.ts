@@ -1,6 +1,6 @@
 import type { Db } from '#records/keeping/db.ts'
 import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
-import { atMost, type WorkItem } from './work-item.ts'
+import { atMost, familyIn, type WorkItem } from './work-item.ts'
 
 const most = 5
 
@@ -9,9 +9,11 @@ export async function missingIds(db: Db, looking: Looking, caseSystem: string): 
   const children = await db
     .selectFrom('child')
     .innerJoin('clockLine', 'clockLine.childId', 'child.id')
+    .innerJoin('family', 'family.id', 'child.familyId')
     .leftJoin('team', 'team.id', 'child.teamId')
     .select((eb) => [
-      ...(['child.id', 'child.name', 'team.name as team'] as const),
+      ...(['child.id', 'child.name', 'child.familyId', 'team.name as team'] as const),
+      ...(['family.name as familyName', 'family.reference as familyReference'] as const),
       eb.fn.countAll<number>().over().as('of'),
     ])
     .where(isVisibleChild(looking))
@@ -21,13 +23,14 @@ export async function missingIds(db: Db, looking: Looking, caseSystem: string): 
     .orderBy('child.id')
     .limit(most + 2)
     .execute()
-  const items = children.map(({ id, name, team }): WorkItem => ({
+  const items = children.map(({ id, name, team, ...child }): WorkItem => ({
     title: `Give the ${caseSystem} id of ${name}`,
     href: `/children/${id}/case-system-id`,
     detail: team ?? 'no team yet',
     tag: { text: 'To do', tone: 'calm' },
     on: 'any-time',
     pastLimitBy: 0,
+    family: familyIn(child),
     saw: [id],
   }))
   const rest = {

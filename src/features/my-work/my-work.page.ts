@@ -96,7 +96,8 @@ const waysOut = (
 
 const slippingLine = (review: SlippingReview, ahead: Ahead): Html =>
   html`<li>
-    <a class="govuk-link" href="/families/${review.familyId}">${review.name}</a>: ${review.words}.
+    <a class="govuk-link" href="/families/${review.familyId}">${review.name}</a
+    >${review.reference !== undefined && `, ${review.reference}`}: ${review.words}.
     ${waysOut(review, ahead).map((way, at) => html`${at > 0 && ' · '}${way}`)}
   </li>`
 

@@ -7,7 +7,7 @@ import { sayLimit, sayStep } from '#rules/pre-proceedings/clock-words.ts'
 import { isOverdue, type WaitsFor } from '#rules/pre-proceedings/next-step.ts'
 import { sayNames } from '#rules/words/say-names.ts'
 import { type ChildOnClock, childrenOnClock, type StepAhead, stepsAhead } from './children-on-clock.query.ts'
-import { atMost, dueTag, type WorkItem } from './work-item.ts'
+import { atMost, dueTag, familyIn, type WorkItem } from './work-item.ts'
 
 const looksAhead = { weeks: 2 }
 
@@ -72,6 +72,7 @@ function stepOf(siblings: readonly ChildOnClock[], today: PlainDate): readonly W
       tag: tagOf(first, today),
       on: clock.next.on,
       pastLimitBy: Math.max(...siblings.map((each) => each.clock.pastLimitBy)),
+      family: familyIn(first),
       saw: siblings.map(({ id }) => id),
       ...bindingIf(clock.next.kind),
     },

@@ -41,6 +41,9 @@ export async function ownActions(db: Db, looking: Looking): Promise<readonly Wor
   })
 }
 
+const familyOf = ({ familyId: id, familyName: name, familyReference: reference }: KeptAction) =>
+  id === null || name === null || reference === null ? undefined : { id, name, reference }
+
 function itemOf(action: KeptAction, { actor, today }: Looking): WorkItem {
   const { dueOn, childId, timesMoved } = action
   const isMine = action.doerId === actor.personId
@@ -57,6 +60,7 @@ function itemOf(action: KeptAction, { actor, today }: Looking): WorkItem {
     tag: dueOn === null ? { text: 'No date yet', tone: 'calm' } : dueTag(dueOn, today),
     on: dueOn ?? 'any-time',
     pastLimitBy: 0,
+    family: familyOf(action),
     saw: childId === null ? [] : [childId],
     form: { text: 'Say it is done', href: `/actions/${action.id}/done` },
   }

@@ -4,15 +4,19 @@ import type { Db } from '#records/keeping/db.ts'
 import { loadSittingPlans } from '#records/sittings/sitting-plans.ts'
 import { daysBetween, isBefore, latest, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
+import { namesakes } from '#rules/people/namesakes.ts'
 import { readyBeforeBirth } from '#rules/pre-proceedings/timetable.ts'
 import { dayForExtraMeeting } from '#rules/sittings/extra-meeting.ts'
 import { type SittingPlan, sittingsBetween, takesFrom } from '#rules/sittings/sittings.ts'
+import { familyIn } from './work-item.ts'
 
 /** A review that no meeting comes in time for: whose, its date and why, and where an extra meeting is arranged for it. */
 export type SlippingReview = {
   readonly childId: number
   readonly name: string
   readonly familyId: number
+  /** Of the family, where another of its name is among these. */
+  readonly reference: string | undefined
   readonly words: string
   /** The form for an extra meeting on the best day for it; null where there is no series to add one to. */
   readonly addMeeting: string | null
@@ -32,6 +36,8 @@ type Row = {
   readonly childId: number
   readonly name: string
   readonly familyId: number
+  readonly familyName: string
+  readonly familyReference: string
   readonly kind: 'midpoint' | 'final'
   /** The review’s date, or the day by which to be ready for a birth where that comes first. */
   readonly point: PlainDate
@@ -66,15 +72,21 @@ export async function whatWillSlip(db: Db, looking: Looking): Promise<WillSlip> 
         where stage = 'pre-proceedings' and ${isVisibleChild(looking, 'clock_line')}
           and placed.due_on is not null and point <= ${soon} and coalesce(placed.meets_on > point, true)
       )
-      select slipping.*, (select count(distinct child_id) from slipping) as children
-      from slipping order by point, name, child_id limit ${shown}`.execute(db),
+      select slipping.*, family.name as family_name, family.reference as family_reference,
+        (select count(distinct child_id) from slipping) as children
+      from slipping join family on family.id = family_id
+      order by point, slipping.name, child_id limit ${shown}`.execute(db),
     loadSittingPlans(db),
   ])
-  const reviews = rows.map((row) => slippingReview(row, plans.get(row.seriesId ?? -1), today))
+  const references = namesakes(rows.map(familyIn))
+  const reviews = rows.map((row) => ({
+    ...slippingReview(row, plans.get(row.seriesId ?? -1), today),
+    reference: references.get(row.familyId),
+  }))
   return { children: rows[0]?.children ?? 0, reviews }
 }
 
-function slippingReview(row: Row, plan: SittingPlan | undefined, today: PlainDate): SlippingReview {
+function slippingReview(row: Row, plan: SittingPlan | undefined, today: PlainDate): Omit<SlippingReview, 'reference'> {
   const { childId, name, familyId, kind } = row
   const on = plan === undefined ? null : dayForExtraMeeting(plan, row.point, today)
   return {

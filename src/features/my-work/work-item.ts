@@ -1,5 +1,6 @@
 import { daysOverdue, sayDays } from '#rules/calendar/elapsed.ts'
 import { daysBetween, isAfter, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { type ListedFamily, namesakes } from '#rules/people/namesakes.ts'
 import { sayCount } from '#rules/words/say-names.ts'
 
 /** One thing that needs somebody: what to do and for whom, where it is done, and when. */
@@ -12,6 +13,8 @@ export type WorkItem = {
   readonly on: PlainDate | 'now' | 'any-time'
   /** Days a child is past the 12-week date or the agreed one; these come first. */
   readonly pastLimitBy: number
+  /** The family it is about, where it is about one. */
+  readonly family?: ListedFamily | undefined
   /** The children whose names it shows. */
   readonly saw: readonly number[]
   /** A date that the law, a court or a meeting has set, which comes before other things; or something only to read. */
@@ -19,6 +22,13 @@ export type WorkItem = {
   /** The form that does it, where the title leads to what is to be read first. */
   readonly form?: { readonly text: string; readonly href: string } | undefined
 }
+
+/** The family that a record of a child, a case or an action names. */
+export const familyIn = (record: {
+  readonly familyId: number
+  readonly familyName: string
+  readonly familyReference: string
+}): ListedFamily => ({ id: record.familyId, name: record.familyName, reference: record.familyReference })
 
 /** How soon a day is, as a tag: 'Overdue by 3 days', 'Today', 'Tomorrow', 'In 5 days'. */
 export function dueTag(on: PlainDate, today: PlainDate): WorkItem['tag'] {
@@ -53,9 +63,18 @@ const mostUrgentFirst =
     rankOf(one) - rankOf(other) ||
     Temporal.PlainDate.compare(dayOf(one, today), dayOf(other, today))
 
+/** With the reference in front where two families of one name are in the list. */
+function toldApart(items: readonly WorkItem[]): readonly WorkItem[] {
+  const references = namesakes(items.flatMap(({ family }) => family ?? []))
+  return items.map((item) => {
+    const reference = references.get(item.family?.id ?? 0)
+    return reference === undefined ? item : { ...item, detail: `${reference} · ${item.detail}` }
+  })
+}
+
 /** Everything somebody has to do, under headings, *most urgent first*. */
 export function inSections(items: readonly WorkItem[], today: PlainDate): readonly Section[] {
-  const byHeading = Map.groupBy(items, (item) => headingOf(item, today))
+  const byHeading = Map.groupBy(toldApart(items), (item) => headingOf(item, today))
   return headings.flatMap((heading) => {
     const found = byHeading.get(heading) ?? []
     return found.length === 0 ? [] : [{ heading, items: found.toSorted(mostUrgentFirst(today)) }]
@@ -91,6 +110,6 @@ export function atMost(
   // One line that leads to one more thing would take as much room as the thing.
   if (first === undefined || others.length === 0) return ordered
   const title = sayCount((rest.of ?? items.length) - most, `more ${rest.one}`, `more ${rest.several}`)
-  const line = { ...first, title, href: rest.href, detail: 'less urgent than these', saw: [] }
+  const line = { ...first, title, href: rest.href, detail: 'less urgent than these', family: undefined, saw: [] }
   return [...ordered.slice(0, most), { ...line, tag: { text: 'More', tone: 'calm' } }]
 }

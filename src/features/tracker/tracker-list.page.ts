@@ -6,6 +6,7 @@ import { workTable } from '#govuk/pieces/work-table.ts'
 import { childStrip } from '#parts/clocks/child-clock.ts'
 import { sayDayAndMonth } from '#rules/calendar/say-date.ts'
 import { sayAgeOrDue } from '#rules/people/age.ts'
+import { namesakes } from '#rules/people/namesakes.ts'
 import { sayList } from '#rules/words/say-names.ts'
 import type { Order } from './tracker-orders.ts'
 import type { TrackerRow } from './tracker-rows.ts'
@@ -24,8 +25,9 @@ type Listed = {
 }
 
 /** Each child with the strip of their weeks. */
-export const trackerStrips = ({ rows, today }: Listed, caption: string): Html =>
-  html`${workTable({
+export const trackerStrips = ({ rows, today }: Listed, caption: string): Html => {
+  const references = referencesIn(rows)
+  return html`${workTable({
     caption,
     captionClasses: 'govuk-table__caption--s',
     classes: 'waymark-tracker',
@@ -38,8 +40,7 @@ export const trackerStrips = ({ rows, today }: Listed, caption: string): Html =>
     ],
     rows: rows.map((row) => [
       {
-        html: html`${anchor(row, rows)}${who(row)}
-        ${secondLine(`${sayAgeOrDue(row.child, today)} · ${row.child.team ?? 'no team'}`)} ${stage(row)}`,
+        html: html`${anchor(row, rows)}${who(row)} ${secondLine(sayWhose(row, today, references))} ${stage(row)}`,
       },
       { html: strip(row) },
       {
@@ -50,20 +51,34 @@ export const trackerStrips = ({ rows, today }: Listed, caption: string): Html =>
     ]),
   })}
   ${clockStripLegend(16)}`
+}
+
+/** '7 · Safeguarding East', with the reference where another family of this list is called the same: '7 · NB-2041 · Safeguarding East'. */
+const sayWhose = ({ child }: TrackerRow, today: PlainDate, references: References): string =>
+  [sayAgeOrDue(child, today), references.get(child.familyId), child.team ?? 'no team']
+    .filter((part) => part !== undefined)
+    .join(' · ')
+
+type References = ReadonlyMap<number, string>
+
+const referencesIn = (rows: Listed['rows']): References =>
+  namesakes(rows.map(({ child }) => ({ id: child.familyId, name: child.familyName, reference: child.familyReference })))
 
 /** Each child on a line, as in a spreadsheet: every heading orders the list. */
-export const trackerTable = ({ rows, view, open }: Listed, caption: string): Html =>
-  workTable({
+export const trackerTable = ({ rows, view, open }: Listed, caption: string): Html => {
+  const references = referencesIn(rows)
+  return workTable({
     caption,
     captionClasses: 'govuk-visually-hidden',
     classes: 'waymark-sheet',
     firstCellIsHeader: true,
     head: columns.map((column) => headOf(view, column)),
     rows: rows.flatMap((row) => [
-      columns.map(({ cell }, at) => ({ html: html`${at === 0 && anchor(row, rows)}${cell(row, view)}` })),
+      columns.map(({ cell }, at) => ({ html: html`${at === 0 && anchor(row, rows)}${cell(row, view, references)}` })),
       ...(open?.childId === row.child.id ? [formInRow(row, open)] : []),
     ]),
   })
+}
 
 /** Below the child's own row, across the columns: what can be written without leaving the list. */
 const formInRow = ({ child }: TrackerRow, { form }: OpenRow) => [
@@ -76,11 +91,16 @@ type Column = {
   readonly by?: Order
   readonly heading: string
   readonly room?: 'child' | 'long' | 'date' | 'weeks' | 'number' | 'word' | 'name' | 'team'
-  readonly cell: (row: TrackerRow, view: TrackerView) => Html
+  readonly cell: (row: TrackerRow, view: TrackerView, references: References) => Html
 }
 
 const columns: readonly Column[] = [
-  { by: 'name', heading: 'Child', room: 'child', cell: (row) => who(row) },
+  {
+    by: 'name',
+    heading: 'Child',
+    room: 'child',
+    cell: (row, _, references) => html`${who(row)} ${quietText(references.get(row.child.familyId) ?? '')}`,
+  },
   {
     by: 'case-system-id',
     heading: 'Case-system id',

@@ -26,6 +26,7 @@ export type KeptItem = {
   readonly subject: AgendaSubject
   readonly reviewKind: 'midpoint' | 'final' | null
   readonly familyId: number | null
+  readonly familyReference: string | null
   readonly childIds: readonly number[]
   readonly title: string
   readonly reason: string
@@ -95,10 +96,12 @@ export async function hasRecordedItems(db: Db, sittingId: number): Promise<boole
 const keptItems = (db: Db, looking: Looking) =>
   db
     .selectFrom('agendaItem')
+    .leftJoin('family', 'family.id', 'agendaItem.familyId')
     .leftJoin('person as recorder', 'recorder.id', 'agendaItem.recordedBy')
     .leftJoin('person as confirmer', 'confirmer.id', 'agendaItem.confirmedBy')
     .selectAll('agendaItem')
     .select(['recorder.name as recorderName', 'confirmer.name as confirmerName', childrenOfItem.as('childIds')])
+    .select('family.reference as familyReference')
     .where((eb) => eb.or([eb('agendaItem.familyId', 'is', null), hasVisibleChild(looking, 'agenda_item.family_id')]))
 
 const childrenOfItem = sql<readonly number[]>`(
@@ -113,6 +116,7 @@ const isToTell = sql<boolean>`(
     where named.item_id = agenda_item.id and ${isFollowed()}))`
 
 type Loaded = Selectable<Row> & {
+  readonly familyReference: string | null
   readonly childIds: readonly number[]
   readonly recorderName: string | null
   readonly confirmerName: string | null
@@ -128,6 +132,7 @@ function keptItem(row: Loaded): KeptItem {
     subject,
     reviewKind: row.reviewKind,
     familyId: row.familyId,
+    familyReference: row.familyReference,
     childIds: row.childIds,
     title: row.title,
     reason: row.reason,

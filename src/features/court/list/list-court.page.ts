@@ -93,9 +93,8 @@ const casesTable = (cases: Paged<ListedCase>, today: PlainDate): Html =>
 
 function caseCell({ proceedings }: ListedCase): Html {
   const names = proceedings.children.map(({ name }) => name).join(', ')
-  return html`<a class="govuk-link" href="/proceedings/${proceedings.id}">${proceedings.familyName}</a> ${secondLine(
-      names,
-    )}
+  return html`<a class="govuk-link" href="/proceedings/${proceedings.id}">${proceedings.familyName}</a>
+    ${secondLine(`${proceedings.familyReference} · ${names}`)}
     ${proceedings.courtNumber !== null && secondLine(proceedings.courtNumber)}`
 }
 

@@ -32,7 +32,7 @@ export async function addChildToFamily(visit: Visit): Promise<Answer> {
   return saveForm(visit, {
     read: form.read(visit.form),
     save: async (tx, answers) => {
-      const added = await addSeenChild(tx, visit, family.id, detailsOf(answers, null))
+      const added = await addSeenChild(tx, visit, family, detailsOf(answers, null))
       return added.ok ? allowed({ goTo: `/families/${family.id}`, children: [added.value] }) : added
     },
     show: async (problem) => {
@@ -63,14 +63,14 @@ export const asOwn = ({ actor }: Visit): Partial<ChildAnswers> => ({
 export async function addSeenChild(
   tx: Tx,
   visit: Visit,
-  familyId: number,
+  family: Pick<KeptFamily, 'id' | 'name'>,
   details: ChildDetails,
 ): Promise<Outcome<number, Problem>> {
-  const against = await againstDetails(tx, details, null)
+  const against = await againstDetails(tx, details, { familyName: family.name, kept: null })
   if (against !== null) return mistaken(against)
   const likely = askFirst(visit, unlikelyBirth(details.name, details, visit.today))
   if (!likely.ok) return likely
-  const id = await addChild(tx, visit, familyId, details)
+  const id = await addChild(tx, visit, family.id, details)
   const seen = await idsAmong(tx, visit.looking, [id])
   if (seen.size === 0)
     return mistaken({ teamId: 'Choose a team or a social worker of yours: otherwise you could not see the child' })

@@ -28,7 +28,7 @@ export async function changeChildDetails(visit: Visit): Promise<Answer> {
     read: form.read(visit.form),
     save: async (tx, answers) => {
       const details = detailsOf(answers, child.expectedDeliveryOn)
-      const against = await againstDetails(tx, details, child.id)
+      const against = await againstDetails(tx, details, { familyName: child.familyName, kept: child })
       if (against !== null) return mistaken(against)
       const likely = askFirst(visit, newlyUnlikely(child, details, visit.today))
       if (!likely.ok) return likely

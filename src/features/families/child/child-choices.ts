@@ -5,6 +5,7 @@ import { peopleToChoose, type PeopleToChoose } from '#records/people/people-to-c
 import { loadTeams } from '#records/people/teams.ts'
 import type { FieldErrors } from '#parts/forms/form-errors.ts'
 import type { Visit } from '#door/visit.ts'
+import { namesNoMother } from '#rules/people/unborn-name.ts'
 import { type ChildForm, childForm } from './child.form.ts'
 
 /**
@@ -43,12 +44,21 @@ const onlyThis = (id: number | null, name: string | null): PeopleToChoose => ({
   others: null,
 })
 
-/** What can't be kept of these details: an id that is another child's. Null when all is well. */
-export const againstDetails = async (
+/** Whose details they are: a child's of this family, kept so far as `kept`, or (null) a new one's. */
+type Whose = { readonly familyName: string; readonly kept: KeptChild | null }
+
+/**
+ * What can't be kept of these details: an id that is another child's, a new name for a child not born yet without the mother's. Null when all is
+ * well.
+ */
+export async function againstDetails(
   db: Db,
-  { caseSystemId }: Pick<ChildDetails, 'caseSystemId'>,
-  exceptId: number | null,
-): Promise<FieldErrors | null> =>
-  caseSystemId !== null && (await hasCaseSystemId(db, caseSystemId, exceptId))
+  { caseSystemId, name, unborn }: Pick<ChildDetails, 'caseSystemId' | 'name' | 'unborn'>,
+  { familyName, kept }: Whose,
+): Promise<FieldErrors | null> {
+  if (unborn && name !== kept?.name && namesNoMother(name, familyName))
+    return { name: 'Name of the child must have the mother’s name in it until the birth, like “Baby of Tolu”' }
+  return caseSystemId !== null && (await hasCaseSystemId(db, caseSystemId, kept?.id ?? null))
     ? { caseSystemId: 'Another child has this id already: check it in the case system' }
     : null
+}

@@ -31,7 +31,7 @@ export async function enterCaseSystemId(visit: Visit): Promise<Answer> {
   return saveForm(visit, {
     read: asked.read(visit.form),
     save: async (tx, answers) => {
-      const against = await againstDetails(tx, answers, child.id)
+      const against = await againstDetails(tx, { ...child, ...answers }, { familyName: child.familyName, kept: child })
       if (against !== null) return mistaken(against)
       const saved = await saveChild(tx, visit, { ...child, version: versionIn(visit) }, answers)
       return unlessMeanwhile(saved, { goTo: `/families/${child.familyId}`, children: [child.id] })

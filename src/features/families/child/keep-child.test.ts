@@ -46,12 +46,20 @@ test('FAM-01 an unchanged form changes nothing and keeps what is recorded', asyn
   assert.deepEqual(JSON.stringify(after), JSON.stringify(before))
 })
 
-test('FAM-03 an unborn child needs an expected date and has no date of birth', async () => {
+test('FAM-03 an unborn child needs an expected date, is called after the mother and has no date of birth', async () => {
   const { id, familyId } = await oneChild('Lane')
   const browser = await waymark.as(people.socialWorker)
   const address = `/families/${familyId}/children/new`
   const missing = await browser.submit(address, { name: 'Baby of Eve', birth: 'unborn' })
   assert.deepEqual(missing.page.errors, [{ text: 'Enter the expected date of birth', href: '#expectedDeliveryOn' }])
+  const nobodys = await browser.submit(address, {
+    name: 'Baby Lane',
+    birth: 'unborn',
+    ...dateFields('expectedDeliveryOn', '2027-01-08'),
+  })
+  assert.deepEqual(nobodys.page.errors, [
+    { text: 'Name of the child must have the mother’s name in it until the birth, like “Baby of Tolu”', href: '#name' },
+  ])
   await browser.submit(address, {
     name: 'Baby of Eve',
     birth: 'unborn',

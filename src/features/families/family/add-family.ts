@@ -22,7 +22,7 @@ export async function addFamilyWithChild(visit: Visit): Promise<Answer> {
     read: form.read(visit.form),
     save: async (tx, { familyName, ...child }) => {
       const familyId = await addFamily(tx, visit, familyName)
-      const added = await addSeenChild(tx, visit, familyId, detailsOf(child, null))
+      const added = await addSeenChild(tx, visit, { id: familyId, name: familyName }, detailsOf(child, null))
       return added.ok ? allowed({ goTo: `/families/${familyId}`, children: [added.value] }) : added
     },
     show: async (problem) => {

@@ -20,7 +20,7 @@ const stateWords: Record<ItemState, { readonly mark: string; readonly words: str
  * stands under each item there.
  */
 export const agendaList = (
-  meeting: Pick<MeetingInView, 'sitting' | 'kept' | 'agenda' | 'phase'>,
+  meeting: Pick<MeetingInView, 'sitting' | 'kept' | 'agenda' | 'phase' | 'references'>,
   current: string | null,
   beneath: (item: TimedItem) => Html | null = () => null,
 ): Html => {
@@ -33,7 +33,7 @@ export const agendaList = (
           class="govuk-link waymark-agenda__link"
           href="${itemInPage(meeting.sitting.address, item.key)}"
           ${item.key === current && html`aria-current="page"`}
-          ><strong>${item.title}</strong> · ${item.reason}</a
+          ><strong>${titleInFull(meeting, item)}</strong> · ${item.reason}</a
         >
         ${item.detail !== null && html`<span class="waymark-agenda__detail">${item.detail}</span>`}
         ${current === null && item.asked.map((words) => html`<span class="waymark-agenda__detail">${words}</span>`)}
@@ -45,6 +45,12 @@ export const agendaList = (
     ${meeting.agenda.parts.filter(isShown).map((part) => section(part, row, meeting.phase))}
   </div>`
 }
+
+/** 'Begum', or where another family on the agenda is called so too 'Begum, NB-2041'. */
+export const titleInFull = (
+  { references }: Pick<MeetingInView, 'references'>,
+  { title, familyId }: Pick<TimedItem, 'title' | 'familyId'>,
+): string => [title, references.get(familyId ?? 0)].filter((part) => part !== undefined).join(', ')
 
 // Nobody who can't wait is good news that needs no line; the numbered sections always stand, so that the order is known.
 const isShown = ({ section, items }: AgendaPart): boolean => section !== 'cannot-wait' || items.length > 0

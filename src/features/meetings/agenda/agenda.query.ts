@@ -41,8 +41,11 @@ type Asked = {
 const narrowed = ({ only }: Asked, word: ReadKey['word']): number | null | 'none' =>
   only === null ? null : only.word === word ? only.id : 'none'
 
+/** What an agenda is built from, and the references of the families in it, by their ids. */
+type LoadedForAgenda = { readonly given: ForAgenda; readonly references: ReadonlyMap<number, string> }
+
 /** Everything this meeting's agenda is built from, of the children that the person may see and whose team belongs to the series. (TM-03) */
-export async function loadForAgenda(asked: Asked): Promise<ForAgenda> {
+export async function loadForAgenda(asked: Asked): Promise<LoadedForAgenda> {
   const { db, looking, sitting } = asked
   const since = instantInEngland(asked.lastOn.toPlainDateTime(sitting.startsAt))
   const [changed, calendar, children, hearings, filings, ofPrivate, issues] = await Promise.all([
@@ -58,13 +61,17 @@ export async function loadForAgenda(asked: Asked): Promise<ForAgenda> {
   const ofSeries = await childrenOfSeriesAmong(db, looking, sitting.seriesId, { familyIds })
   const childrenOf = Map.groupBy(ofSeries, ({ familyId }) => familyId)
   const inSeries = ({ familyId }: { readonly familyId: number }) => childrenOf.has(familyId)
-  return {
-    children,
+  const given = {
+    children: children.map(({ forAgenda }) => forAgenda),
     hearings: hearings.filter(inSeries).map((hearing) => hearingForAgenda(hearing, since, changed)),
     filings: filings.filter(inSeries).map((filing) => filingForAgenda(filing, changed)),
     private: ofPrivate.filter(inSeries).map((work) => privateForAgenda(work, calendar, changed)),
     staffing: issues.map((issue) => staffingForAgenda(issue, childrenOf.get(issue.familyId ?? 0) ?? [], changed)),
   }
+  const families = [...children, ...ofSeries].map(
+    ({ familyId, familyReference }) => [familyId, familyReference] as const,
+  )
+  return { given, references: new Map(families) }
 }
 
 const kindsThatChange = ['hearing', 'court-filing', 'private-proceedings', 'staffing-issue'] as const
@@ -72,7 +79,9 @@ const kindsThatChange = ['hearing', 'court-filing', 'private-proceedings', 'staf
 /** Which of the records that an agenda takes were added or changed since the last meeting? */
 type Changed = (recordKind: (typeof kindsThatChange)[number], recordId: number) => boolean
 
-async function inPreProceedings(asked: Asked): Promise<readonly ChildForAgenda[]> {
+type OnClock = Pick<ChildOfSeries, 'familyId' | 'familyReference'> & { readonly forAgenda: ChildForAgenda }
+
+async function inPreProceedings(asked: Asked): Promise<readonly OnClock[]> {
   const { db, looking, sitting } = asked
   const familyId = narrowed(asked, 'family')
   if (familyId === 'none') return []
@@ -82,9 +91,11 @@ async function inPreProceedings(asked: Asked): Promise<readonly ChildForAgenda[]
     children.map(({ id }) => id),
     earliest(looking.today, sitting.on),
   )
-  return children.flatMap(({ id, name, familyId, familyName }) => {
+  return children.flatMap(({ id, name, familyId, familyName, familyReference }) => {
     const open = clocks.get(id)
-    return open === undefined ? [] : [childForAgenda({ childId: id, name, familyId, familyName }, open.clock)]
+    if (open === undefined) return []
+    const forAgenda = childForAgenda({ childId: id, name, familyId, familyName }, open.clock)
+    return [{ familyId, familyReference, forAgenda }]
   })
 }
 

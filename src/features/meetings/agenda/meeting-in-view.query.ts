@@ -13,6 +13,7 @@ import { type Agenda, agendaOf, itemsOf, type ItemOfMeeting, proposeAgenda } fro
 import { type AgendaItem, type ReadKey, readKey } from '#rules/meeting/agenda-items.ts'
 import { agendaSetting } from '#records/settings/settings.ts'
 import { earliest, isAfter, isBefore } from '#rules/calendar/plain-date.ts'
+import { namesakes } from '#rules/people/namesakes.ts'
 import { loadForAgenda } from './agenda.query.ts'
 
 /** One page whose state moves on: before the meeting, on its day, afterwards; or it isn't held. */
@@ -32,7 +33,12 @@ export type Meeting = {
 }
 
 /** A meeting as one person sees it: without what they may not see, anywhere, and uncounted. */
-export type MeetingInView = Meeting & { readonly kept: readonly KeptItem[]; readonly agenda: Agenda }
+export type MeetingInView = Meeting & {
+  readonly kept: readonly KeptItem[]
+  readonly agenda: Agenda
+  /** Of families whose name another on the agenda has too. */
+  readonly references: ReadonlyMap<number, string>
+}
 
 /** One item of a meeting, and what the meeting has written in it; null while it is only proposed. */
 export type ItemAtMeeting = {
@@ -70,7 +76,8 @@ export async function withAgenda(db: Db, looking: Looking, meeting: Meeting): Pr
   ])
   // What an ended meeting opened and didn't record is the next one's.
   const taken = sitting.state === 'held' ? kept.filter(({ state }) => state !== 'open') : kept
-  return { ...meeting, kept, agenda: agendaOf(proposed, taken.map(opened), sitting) }
+  const agenda = agendaOf(proposed.items, taken.map(opened), sitting)
+  return { ...meeting, kept, agenda, references: toldApart(agenda, kept, proposed.references) }
 }
 
 /**
@@ -83,27 +90,45 @@ export async function findItem(db: Db, looking: Looking, meeting: Meeting, key: 
   const { id } = meeting.sitting
   const kept = id === null ? null : await loadAgendaItemAt(db, looking, id, about)
   // Once an item is recorded, that is all there is to say of it; until then who is to be taken is said by what is proposed.
-  const proposed = kept !== null && kept.state !== 'open' ? [] : await propose(db, looking, meeting, about)
-  const item = itemsOf(proposed, kept === null ? [] : [opened(kept)]).find((each) => each.key === key)
+  const proposed = kept !== null && kept.state !== 'open' ? nothing : await propose(db, looking, meeting, about)
+  const item = itemsOf(proposed.items, kept === null ? [] : [opened(kept)]).find((each) => each.key === key)
   return item === undefined ? null : { meeting, item, kept }
 }
 
 const opened = (item: KeptItem) => ({ ...item, dueChildIds: [], isDone: item.state !== 'open' })
 
+/** By the names as the agenda has them: a recorded item keeps the one of its day. */
+function toldApart({ items }: Agenda, kept: readonly KeptItem[], proposed: Proposed['references']) {
+  const references = new Map(proposed)
+  for (const { familyId, familyReference } of kept)
+    if (familyId !== null && familyReference !== null) references.set(familyId, familyReference)
+  return namesakes(
+    items.flatMap(({ familyId: id, title: name }) =>
+      id === null ? [] : [{ id, name, reference: references.get(id) ?? '' }],
+    ),
+  )
+}
+
+type Proposed = { readonly items: readonly AgendaItem[]; readonly references: ReadonlyMap<number, string> }
+
+const nothing: Proposed = { items: [], references: new Map() }
+
 /** What the records propose for a meeting that is still to hold: all of it, or what one item is about. */
-async function propose(
-  db: Db,
-  looking: Looking,
-  meeting: Meeting,
-  only: ReadKey | null,
-): Promise<readonly AgendaItem[]> {
-  if (!isStillProposed(meeting, looking.today)) return []
+async function propose(db: Db, looking: Looking, meeting: Meeting, only: ReadKey | null): Promise<Proposed> {
+  if (!isStillProposed(meeting, looking.today)) return nothing
   const { sitting, later, lastOn } = meeting
   const { value: settings } = await agendaSetting.load(db)
-  const given = await loadForAgenda({ db, looking: stillFollowed(looking), sitting, lastOn, settings, only })
+  const { given, references } = await loadForAgenda({
+    db,
+    looking: stillFollowed(looking),
+    sitting,
+    lastOn,
+    settings,
+    only,
+  })
   const { on } = sitting
   const day = { on, later, readOn: earliest(on, looking.today), isNext: !isAfter(on, meeting.comingOn ?? on) }
-  return proposeAgenda(given, day, settings)
+  return { items: proposeAgenda(given, day, settings), references }
 }
 
 /** Once the meeting has ended, or the next one has come, what it didn't reach is the next one's. */

@@ -5,7 +5,7 @@ import { html, nothing, type Html } from '#govuk/html.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { isToTake } from '#rules/meeting/agenda.ts'
 import type { ItemState } from '#rules/meeting/decide-item.ts'
-import { agendaList, itemInPage } from './agenda-list.ts'
+import { agendaList, itemInPage, titleInFull } from './agenda-list.ts'
 import { meetingHead, meetingTitle } from './meeting-head.ts'
 import type { MeetingInView } from './meeting-in-view.query.ts'
 
@@ -75,11 +75,14 @@ function greenButton(meeting: MeetingInView, mayRecord: boolean, mayConfirm: boo
   if (meeting.seats.every(({ present }) => present === null))
     return button({ text: 'Record who came', href: `/meetings/${address}/attendance` })
   const next = meeting.agenda.items.find(isToTake)
-  return next === undefined ? nothing : button({ text: `Take ${next.title}`, href: itemInPage(address, next.key) })
+  return next === undefined
+    ? nothing
+    : button({ text: `Take ${titleInFull(meeting, next)}`, href: itemInPage(address, next.key) })
 }
 
 // Once the meeting is over there is nothing to shorten any more.
-function relief({ agenda, phase }: MeetingInView): Html {
+function relief(meeting: MeetingInView): Html {
+  const { agenda, phase } = meeting
   const proposed = agenda.relief
   if (proposed === null || phase === 'after' || phase === 'cancelled') return nothing
   const { over, onPapers, extraMinutes } = proposed
@@ -97,7 +100,7 @@ function relief({ agenda, phase }: MeetingInView): Html {
         summaryText: `${items} that can go on papers`,
         classes: 'waymark-not-printed',
         html: html`<ul class="govuk-list govuk-list--bullet">
-          ${onPapers.map(({ title, reason, minutes }) => html`<li>${title} · ${reason} (${minutes} min)</li>`)}
+          ${onPapers.map((item) => html`<li>${titleInFull(meeting, item)} · ${item.reason} (${item.minutes} min)</li>`)}
         </ul>`,
       })
     }

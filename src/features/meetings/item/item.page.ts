@@ -11,7 +11,7 @@ import { sayAgeOrDue } from '#rules/people/age.ts'
 import { sayExtensionsAsked } from '#rules/pre-proceedings/say-extension-asked.ts'
 import { sayLimit } from '#rules/pre-proceedings/clock-words.ts'
 import type { TimedItem } from '#rules/meeting/agenda.ts'
-import { agendaList } from '#features/meetings/agenda/agenda-list.ts'
+import { agendaList, titleInFull } from '#features/meetings/agenda/agenda-list.ts'
 import type { Fact } from './item-facts.query.ts'
 import type { ChildInItem, ItemInView } from './item-in-view.query.ts'
 import { sayWhoRecorded } from './item-words.ts'
@@ -31,8 +31,8 @@ export type ItemPage = {
   readonly mayRecord: boolean
 }
 
-/** The agenda on the left, the item on the right: `right` is the form or what is recorded. */
-export const itemPage = (model: ItemPage, above: Html | null, right: Html) => {
+/** The item, and beside it (below where there is no room) the agenda: `work` is the form or what is recorded. */
+export const itemPage = (model: ItemPage, above: Html | null, work: Html) => {
   const { view, meeting } = model
   return {
     title: `${view.item.title}, ${meetingTitle(meeting)}`,
@@ -40,16 +40,16 @@ export const itemPage = (model: ItemPage, above: Html | null, right: Html) => {
     back: { text: 'The agenda', href: `/meetings/${meeting.sitting.address}` },
     main: html`${above} ${meetingHead(meeting, model)}
       <div class="waymark-meeting">
+        <div class="waymark-meeting__item">${itemHead(model)} ${work}</div>
         <nav class="waymark-meeting__agenda waymark-not-printed" aria-label="Agenda">
           ${agendaList(meeting, view.item.key)}
         </nav>
-        <div class="waymark-meeting__item">${itemHead(model)} ${right}</div>
       </div>`,
   }
 }
 
 const itemHead = ({ view, meeting, facts, today }: ItemPage): Html =>
-  html`<h2 class="govuk-heading-m" id="item" tabindex="-1">${itemHeading(view, today)} ${stateTag(view)}</h2>
+  html`<h2 class="govuk-heading-m" id="item" tabindex="-1">${itemHeading(view, meeting, today)} ${stateTag(view)}</h2>
     ${peopleLine(view, meeting)} ${view.children.map((child) => childClock(child, meeting.sitting.on))}
     ${
       view.children.some(({ episode }) => episode !== null) &&
@@ -61,10 +61,12 @@ const fact = ({ heading, rows, link }: Fact): Html =>
   html`${heading !== null && html`<h3 class="govuk-heading-s">${heading}</h3>`} ${definitionRows(rows)}
   ${link && html`<p class="govuk-body-s waymark-not-printed"><a class="govuk-link" href="${link.href}">${link.text}</a></p>`}`
 
-function itemHeading({ item, children }: ItemInView, today: Temporal.PlainDate): string {
+function itemHeading({ item, children }: ItemInView, meeting: MeetingInView, today: Temporal.PlainDate): string {
   const [only] = children
   const named =
-    children.length === 1 && only !== undefined ? `${only.child.name}, ${sayAgeOrDue(only.child, today)}` : item.title
+    children.length === 1 && only !== undefined
+      ? `${only.child.name}, ${sayAgeOrDue(only.child, today)}`
+      : titleInFull(meeting, item)
   return `${named} · ${item.reason}`
 }
 
@@ -89,7 +91,7 @@ function peopleLine({ children, item }: ItemInView, { phase, agenda }: MeetingIn
   const timed = phase === 'after' ? undefined : agenda.items.find(({ key }) => key === item.key)
   return html`<p class="govuk-body-s">
     ${people.join(', ')}${timed && ` (${fromTo(timed)})`}
-    ${item.familyId !== null && html`· <a class="govuk-link" href="/families/${item.familyId}">The family’s record</a>`}
+    ${item.familyId !== null && html`· <a class="govuk-link" href="/families/${item.familyId}">The family’s record, ${children[0]?.child.familyReference}</a>`}
   </p>`
 }
 
