@@ -1,11 +1,18 @@
 import { describe, test } from 'node:test'
+import { chanceFrom } from '#demonstration/chance.ts'
+import { cookieHash } from '#records/access/sessions.ts'
 import { assert } from '#test/support/assert.ts'
+import { asItIs, fillIn, type Typed } from './simulate/fill-in.ts'
+import { type Control, type FormToFill, formsToFill } from './simulate/page-to-fill.ts'
 import type { PageForm } from './support/page.ts'
 import { pageExamples } from './support/page-examples.ts'
+import { testDay } from './support/test-day.ts'
 import { wholeAuthority } from './support/whole-authority.ts'
 
 const whole = await wholeAuthority()
-const oneEach = new Map((await pageExamples(whole)).toReversed().map((example) => [example.route, example] as const))
+const { db, clock } = whole
+const every = await pageExamples(whole)
+const oneEach = new Map(every.toReversed().map((example) => [example.route, example] as const))
 const examples = [...oneEach.values()]
   .toReversed()
   .flatMap(({ personId, ...page }) => (personId === null ? [] : [{ personId, ...page }]))
@@ -33,6 +40,76 @@ function browserOf(personId: number) {
   browsers.set(personId, known)
   return known
 }
+
+/** What somebody fills in that can be kept: a file can't. */
+const kept = ({ controls }: FormToFill) => controls.filter(({ kind }) => kind !== 'hidden' && kind !== 'file')
+
+/** What a form sends along unseen. */
+const unseen = ({ controls }: FormToFill): Typed =>
+  Object.fromEntries(
+    [...Map.groupBy(controls, ({ name }) => name)].flatMap(([name, all]) =>
+      all.every(({ kind }) => kind === 'hidden') ? [[name, all.map(({ value }) => value)]] : [],
+    ),
+  )
+
+/** What stands in a control. */
+const standsIn = ({ kind, choices, value }: Control): readonly string[] =>
+  kind === 'radios' || kind === 'boxes'
+    ? choices.filter(({ isChosen }) => isChosen).map((choice) => choice.value)
+    : [value]
+
+/** What a sheet of a workbook holds changes what else is asked of it. */
+const given = [[/^(kind|row)-\d/, asItIs]] as const
+
+const oneLine = (values: readonly string[]): readonly string[] =>
+  values.filter((value) => value !== '').map((value) => value.replaceAll('\r\n', '\n'))
+
+describe('SEC-05 every form of more than one field keeps what is typed in it, and has it again after a session ran out', () => {
+  const seen = new Set<string>()
+  for (const { address, personId } of every)
+    test(address, async () => {
+      if (personId === null) return
+      const browser = await browserOf(personId)
+      const session = db.updateTable('session').where('idHash', '=', cookieHash(browser.cookie().replace(/^.*?=/, '')))
+      const lastSeen = (minutesAgo: number) =>
+        session.set({ lastSeenAt: clock.now().subtract({ minutes: minutesAgo }) })
+      for (const form of formsToFill((await browser.get(address)).body, address)) {
+        const asked = kept(form)
+        const kind = `${form.action} ${asked.map(({ name }) => name).join(' ')}`.replaceAll(/\d{4}-\d\d-\d\d|\d+/g, '#')
+        if (asked.length < 2 || seen.has(kind)) continue
+        seen.add(kind)
+        assert.ok(form.controls.some(({ name }) => name === '_draft'), `${form.action} asks ${asked.length} things and keeps no draft`) // prettier-ignore
+        const how = {
+          today: testDay,
+          address,
+          first: 1,
+          given,
+          names: [],
+          isSecondTry: false,
+          care: 'sensible',
+        } as const
+        const { typed } = fillIn(form, { ...how, chance: chanceFrom(kind) })
+        await lastSeen(45).execute()
+        const out = await browser.post(form.action, { ...unseen(form), ...typed })
+        await lastSeen(0).execute()
+        assert.deepEqual([out.status, out.page.heading], [403, 'Sign in to save this'])
+        const signIn = out.page.links.find(({ text }) => text === 'Sign in')?.href ?? ''
+        const back = await browser.get(new URLSearchParams(signIn.replace(/^[^?]*/, '')).get('to') ?? '')
+        const again = formsToFill(back.body, address).find(
+          (each) => each.action === form.action && kept(each).length > 1,
+        )
+        assert.ok(again, `${form.action} isn’t there again: ${back.status} ${back.page.heading}`)
+        for (const [name, values] of Object.entries(typed)) {
+          const control: Control | undefined = again.controls.find((each) => each.name === name)
+          assert.deepEqual(
+            oneLine(control === undefined ? [] : standsIn(control)),
+            oneLine(values),
+            `${form.action}: ${name}`,
+          )
+        }
+      }
+    })
+})
 
 let sent = 0
 /** The form as a browser would send it once, with these words in its fields. */

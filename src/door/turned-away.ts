@@ -55,11 +55,17 @@ export async function turnedAway(
   }
   const own = await ownForm(route, received, request, keeper)
   const page = own === null ? '/' : (draftPath(own) ?? pageOfForm(request, received.host))
-  const again = own !== null && draftPath(own) !== null ? `${page}?draft=yes` : page
+  const again = own !== null && draftPath(own) !== null ? withDraftBack(page, received) : page
   const next = html`<a class="govuk-link" href="/sign-in?to=${encodeURIComponent(again)}">Sign in</a>, or go
     <a class="govuk-link" href="${page}">back to the page</a>.`
   await trailOf(route, received)
   return refusal(withTyped(sendAgainPage('Sign in to save this', signedOut, next), own), 'signed out')
+}
+
+/** The page with what was typed put back, asked for as it was. */
+function withDraftBack(page: string, { path, query }: Received): string {
+  const asked = path === page ? [...query].filter(([name]) => name !== 'draft') : []
+  return `${page}?${new URLSearchParams([...asked, ['draft', 'yes']]).toString()}`
 }
 
 /** What somebody sent whose session has run out, from a form this browser was given; null of anybody else. */

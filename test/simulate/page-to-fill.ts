@@ -44,8 +44,11 @@ export type FormToFill = {
 const inTheFrame = new Set(['/sign-out', '/search', '/drafts', '/drafts/discard', '/people/named'])
 
 /** The forms of a page that send something, with every control a person could fill in. */
-export function formsToFill(markup: string, address: string): readonly FormToFill[] {
-  const elements = everyElement(parse(markup))
+export const formsToFill = (markup: string, address: string): readonly FormToFill[] =>
+  formsIn(everyElement(parse(markup)), address)
+
+/** The same of a page that has been read: all its elements. */
+export function formsIn(elements: readonly Element[], address: string): readonly FormToFill[] {
   const byId = new Map(elements.map((element) => [attribute(element, 'id') ?? '', element]))
   const places = new Map<string, number>()
   return elements.flatMap((form) => {

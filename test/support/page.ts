@@ -35,6 +35,7 @@ export function readPage(markup: string) {
     elements.filter((element) => (attribute(element, 'class') ?? '').split(/\s+/).includes(name))
   const main = byTag('main')[0]
   return {
+    elements,
     title: squeezed(byTag('title').map(textOf).join('')),
     heading: squeezed(byTag('h1').map(textOf).join('')),
     /** The words of the main part of the page, without header and footer. */

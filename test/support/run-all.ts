@@ -21,6 +21,7 @@ const several = 'those that share a process'
 const longest = [
   'test/every-page.test.ts',
   'test/simulate/simulate.test.ts',
+  'test/every-button.test.ts',
   'test/checks/lint.test.ts',
   several,
   'test/simulate/simulate.test.ts',

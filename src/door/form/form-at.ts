@@ -32,7 +32,7 @@ export const formAt = ({ path, permission, did, show, save, takesFile, asksOneTh
 ]
 
 /** Opens a form with what was typed there before and not saved. */
-const withDraft =
+export const withDraft =
   (show: FormAt['show']) =>
   async (visit: Visit): Promise<Answer> =>
     show({

@@ -1,6 +1,7 @@
 import type { BothTexts } from '#parts/forms/both-texts.ts'
 import type { Fillable, FormWords } from '#parts/forms/fields/form.ts'
 import { type FieldErrors, noErrors } from '#parts/forms/form-errors.ts'
+import type { FormDraft } from '#parts/forms/draft-notice.ts'
 import type { FormState } from '#parts/forms/form-page.ts'
 import { type Answer, conflict, mistakes, redirect, refusal } from '#door/answers.ts'
 import type { PageContent } from '#govuk/layout/page-content.ts'
@@ -67,6 +68,17 @@ export const opened = (visit: Visit, version: number | null): FormState => ({
   hidden: visit.hidden,
 })
 
+/** What this person typed in the form at this address before and didn't save, and what of it stands in the form: null until it is asked for. */
+export function draftIn({ draft, path, query }: Visit): { readonly draft: FormDraft; readonly typed: Form | null } {
+  const asked = new URLSearchParams([...query].filter(([name]) => name !== 'draft'))
+  const again = `${path}?${new URLSearchParams([...asked, ['draft', 'yes']]).toString()}`
+  const isBack = draft !== undefined && draft !== null && query.get('draft') === 'yes'
+  return {
+    draft: { path, again, keptAt: draft?.savedAt ?? null, isBack },
+    typed: isBack ? new Form(new Map(Object.entries(draft.fields))) : null,
+  }
+}
+
 /** A declared form as it is first opened, filled with these values; or, when that is asked for, with what this person typed there before. */
 export const openForm = <Given>(
   visit: Visit,
@@ -74,15 +86,14 @@ export const openForm = <Given>(
   values: NoInfer<Given>,
   version: number | null = null,
 ): FormState => {
-  const { draft, path, query } = visit
-  const asked = new URLSearchParams([...query].filter(([name]) => name !== 'draft'))
-  const again = `${path}?${new URLSearchParams([...asked, ['draft', 'yes']]).toString()}`
-  const isBack = draft !== undefined && draft !== null && query.get('draft') === 'yes'
-  const state = { ...opened(visit, version), draft: { path, again, keptAt: draft?.savedAt ?? null, isBack } }
-  if (!isBack) return { ...state, typed: form.asTyped(values) }
-  const typed = new Form(new Map(Object.entries(draft.fields)))
+  const { draft, typed } = draftIn(visit)
+  const state = { ...opened(visit, version), draft }
+  if (typed === null) return { ...state, typed: form.asTyped(values) }
   return { ...state, version: version === null ? null : versionIn({ form: typed }), typed: form.typedIn(typed) }
 }
+
+/** A form that has come back goes on keeping what is typed in it. */
+export const draftAgain = ({ path }: Visit): FormDraft => ({ path, again: path, keptAt: null, isBack: false })
 
 /** A record as it is now, to set beside what was typed. */
 type KeptNow<Given> = {
@@ -101,8 +112,11 @@ export async function openFormAgain<Given>(
 ): Promise<FormState> {
   const typed = form.typedIn(visit.form)
   const asKept = kept && { ...kept, words: form.inWords(form.asTyped(kept.values)) }
-  const draft = { path: visit.path, again: visit.path, keptAt: null, isBack: false }
-  return { ...(await openedAgain(visit, problem, asKept, form.inWords(typed, kept?.values))), typed, draft }
+  return {
+    ...(await openedAgain(visit, problem, asKept, form.inWords(typed, kept?.values))),
+    typed,
+    draft: draftAgain(visit),
+  }
 }
 
 /** A record as it is now, to set beside what was typed. */

@@ -8,6 +8,7 @@ import { chosen } from '#parts/forms/fields/choice-fields.ts'
 import type { ChildOption } from '#parts/forms/fields/record-fields.ts'
 import { type Field, meaning, shownIf } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
+import { discardDraft, keepsDraft, offersDraft } from '#parts/forms/draft-notice.ts'
 import { errorAt, errorsFirst } from '#parts/forms/form-errors.ts'
 import type { FormState } from '#parts/forms/form-page.ts'
 import type { KeptDocument } from '#records/families/documents.ts'
@@ -94,8 +95,9 @@ const takeBackLink = ({ id, fileName }: KeptDocument): Html =>
 
 const attachForm = ({ item, children, state }: Documents): Html =>
   html`<h2 class="govuk-heading-m">Attach a document</h2>
+    ${state.draft && offersDraft(state.draft)}
     <form method="post" action="/items/${item.id}/documents" enctype="multipart/form-data" novalidate>
-      ${state.hidden}
+      ${state.hidden} ${state.draft && keepsDraft(state.draft.path)}
       ${fileUpload({
         id: 'document',
         name: 'document',
@@ -103,5 +105,8 @@ const attachForm = ({ item, children, state }: Documents): Html =>
         hint: { text: 'Word (.docx), PDF or picture, at most 10 MB. It goes into the filing pack.' },
         errorMessage: errorAt(state.errors, 'document'),
       })}
-      ${documentForm(children).controls(state)} ${button({ text: 'Attach', preventDoubleClick: true })}
+      ${documentForm(children).controls(state)}
+      <div class="govuk-button-group">
+        ${button({ text: 'Attach', preventDoubleClick: true })} ${state.draft?.keptAt && discardDraft}
+      </div>
     </form>`

@@ -2,7 +2,7 @@ import { type Answer, file, notFound } from '#door/answers.ts'
 import type { FileStore } from '#platform/files/stored-files.ts'
 import { loadAgendaItem } from '#records/meeting/agenda-items.ts'
 import { loadDocument } from '#records/families/documents.ts'
-import { formAt, idIn } from '#door/form/form-at.ts'
+import { formAt, idIn, withDraft } from '#door/form/form-at.ts'
 import type { Route, Visit } from '#door/visit.ts'
 import { attachToItem, largestDocument, showDocuments } from './attach-document.ts'
 import { mendOneCopy, showTakeBack, showTakenBack, takeBack } from './take-back.ts'
@@ -19,7 +19,7 @@ export function documentRoutes(settings: {
       path: '/items/:item/documents',
       did: 'looked at an item’s documents',
       permission: 'record-item',
-      handle: showDocuments,
+      handle: withDraft(showDocuments),
     },
     {
       method: 'POST',

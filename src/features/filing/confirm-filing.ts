@@ -6,7 +6,7 @@ import { confirmJobs, holdItem } from '#records/filing/filed-versions.ts'
 import { mendWhatWasFiled } from '#records/filing/taken-back.ts'
 import { may } from '#rules/access/permissions.ts'
 import { allowed } from '#rules/outcome.ts'
-import { notLawful, opened, openFormAgain, saveForm } from '#door/form/save-form.ts'
+import { notLawful, opened, openForm, openFormAgain, saveForm } from '#door/form/save-form.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
 import { confirmForm } from './confirm-filing.form.ts'
 import { nextToFile, stateOf } from './filing-queue.ts'
@@ -18,8 +18,9 @@ export async function showPack(visit: Visit): Promise<Answer> {
   const found = await packIn(visit)
   if (found === null) return notFound()
   const model = await packModel(visit, found, opened(visit, null))
+  const state = openForm(visit, confirmForm(model), {})
   const next = model.mayConfirm && model.filing.kind === 'filed' ? await nextToFile(visit) : null
-  return page(packPage({ ...model, next }), [found.pack.childId])
+  return page(packPage({ ...model, state, next }), [found.pack.childId])
 }
 
 async function packModel(visit: Visit, found: PackInView, state: FormState): Promise<PackModel> {

@@ -4,6 +4,7 @@ import { textarea } from '#govuk/components/textarea.ts'
 import { html, nothing, type Html } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { lateText, linksInLine } from '#govuk/pieces/words.ts'
+import { discardDraft, keepsDraft, offersDraft } from '#parts/forms/draft-notice.ts'
 import { errorsFirst } from '#parts/forms/form-errors.ts'
 import { refused } from '#parts/forms/form-page.ts'
 import { sayOverdue } from '#rules/calendar/elapsed.ts'
@@ -139,7 +140,12 @@ const earlier = ({ pack, versions }: PackModel): Html =>
         </ul>`
 
 const confirmingForm = (model: PackModel): Html =>
-  html`<form method="post" action="/filing/${model.pack.itemId}/${model.pack.childId}" novalidate>
-    ${model.state.hidden} <input type="hidden" name="written" value="${model.written}" />
-    ${confirmForm(model).controls(model.state)} ${button({ text: 'Confirm', preventDoubleClick: true })}
-  </form>`
+  html`${model.state.draft && offersDraft(model.state.draft)}
+    <form method="post" action="/filing/${model.pack.itemId}/${model.pack.childId}" novalidate>
+      ${model.state.hidden} ${model.state.draft && keepsDraft(model.state.draft.path)}
+      <input type="hidden" name="written" value="${model.written}" />
+      ${confirmForm(model).controls(model.state)}
+      <div class="govuk-button-group">
+        ${button({ text: 'Confirm', preventDoubleClick: true })} ${model.state.draft?.keptAt && discardDraft}
+      </div>
+    </form>`

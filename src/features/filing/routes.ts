@@ -1,5 +1,6 @@
 import { page } from '#door/answers.ts'
 import type { FileStore } from '#platform/files/stored-files.ts'
+import { withDraft } from '#door/form/form-at.ts'
 import type { Route } from '#door/visit.ts'
 import { confirmFiling, showPack } from './confirm-filing.ts'
 import { downloadNote, downloadPack } from './download-pack.ts'
@@ -26,7 +27,7 @@ export const filingRoutes = (settings: { readonly fileStore: (authority: string)
     path: '/filing/:item/:child',
     did: 'looked at a filing pack',
     permission: 'see-filing',
-    handle: showPack,
+    handle: withDraft(showPack),
   },
   {
     method: 'POST',

@@ -5,6 +5,7 @@ import { select } from '#govuk/components/select.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
+import { discardDraft, type FormDraft, keepsDraft, offersDraft } from '#parts/forms/draft-notice.ts'
 import { errorAt, errorsFirst, type FieldErrors } from '#parts/forms/form-errors.ts'
 import type { PageContent } from '#govuk/layout/page-content.ts'
 import type { SheetChoice } from '#records/import/import-json.ts'
@@ -13,7 +14,7 @@ import { columnLetters, isBlank, sayCell, type Sheet } from '#rules/import/sheet
 import { columnField, kindField, rowField } from './map-columns.form.ts'
 import { sheetKindWords } from './sheet-words.ts'
 
-type ColumnsPage = {
+export type ColumnsPage = {
   readonly fileName: string
   readonly sheets: readonly Sheet[]
   readonly choices: readonly SheetChoice[]
@@ -22,6 +23,7 @@ type ColumnsPage = {
   /** Some columns were proposed anew, for another kind of sheet or another row of headings. */
   readonly isAgain: boolean
   readonly errors: FieldErrors
+  readonly draft: FormDraft
   readonly hidden: Html
 }
 
@@ -37,12 +39,14 @@ export const columnsPage = (model: ColumnsPage): PageContent => ({
       Waymark works out itself aren’t read, but compared.
     </p>
     ${model.isAgain && insetText({ text: 'The columns of the sheet you changed are proposed anew below. Check them, then continue.' })}
+    ${offersDraft(model.draft)}
     <form method="post" novalidate>
-      ${model.hidden} ${button({ text: 'Continue', preventDoubleClick: true })}
+      ${model.hidden} ${keepsDraft(model.draft.path)} ${button({ text: 'Continue', preventDoubleClick: true })}
       ${model.sheets.map((sheet, at) => sheetSection(model, sheet, at))}
       <div class="govuk-button-group">
         ${button({ text: 'Continue', preventDoubleClick: true })}
         <a class="govuk-link" href="/import">Cancel</a>
+        ${model.draft.keptAt && discardDraft}
       </div>
     </form>`,
 })

@@ -1,6 +1,7 @@
 import { type Answer, mistakes, notFound, page, redirect } from '#door/answers.ts'
 import { change } from '#records/change/change.ts'
-import type { SheetChoice } from '#records/import/import-json.ts'
+import { draftAgain, draftIn } from '#door/form/save-form.ts'
+import type { Form } from '#platform/http/form.ts'
 import {
   keepChoices,
   type KeptImport,
@@ -8,11 +9,12 @@ import {
   rememberMapping,
   sheetsOfImport,
 } from '#records/import/imports.ts'
+import type { Sheet } from '#rules/import/sheets/sheet.ts'
 import { allowed } from '#rules/outcome.ts'
 import type { Visit } from '#door/visit.ts'
 import { importIn } from './import-in.ts'
 import { choicesIn, mistakesIn, mistakesOfColumns, rowField } from './map-columns.form.ts'
-import { columnsPage } from './map-columns.page.ts'
+import { type ColumnsPage, columnsPage } from './map-columns.page.ts'
 
 const canBeMapped = ({ state }: KeptImport) => state === 'mapping' || state === 'preview' || state === 'stopped'
 
@@ -20,8 +22,15 @@ export async function showColumns(visit: Visit): Promise<Answer> {
   const kept = await importIn(visit)
   if (kept === null) return notFound()
   if (!canBeMapped(kept)) return redirect(`/import/${kept.id}`)
-  return page(await content(visit, kept, kept.choices, {}))
+  const { draft, typed } = draftIn(visit)
+  if (typed === null) return page(await content(visit, kept, { choices: kept.choices, errors: {}, draft }))
+  const [sheets, remembered] = await Promise.all([sheetsOfImport(visit.db, kept.id), rememberedHeadings(visit.db)])
+  const { choices } = choicesIn(typed, sheets, kept.choices, remembered)
+  return page(await content(visit, kept, { choices, errors: {}, draft, rows: rowsIn(typed, sheets) }))
 }
+
+const rowsIn = (form: Form, sheets: readonly Sheet[]): readonly string[] =>
+  sheets.map((_, at) => form.text(rowField(at)))
 
 /**
  * Keeps what a person says of each sheet and column, and remembers it for the next workbook. Where they name another kind of sheet or
@@ -36,8 +45,8 @@ export async function mapColumns(visit: Visit): Promise<Answer> {
   const settled = proposedAnew.length === 0
   const errors = { ...mistakesIn(visit.form, choices), ...(settled ? mistakesOfColumns(choices) : {}) }
   if (Object.keys(errors).length > 0) {
-    const rows = sheets.map((_, at) => visit.form.text(rowField(at)))
-    return mistakes(await content(visit, kept, choices, errors, rows))
+    const again = { choices, errors, draft: draftAgain(visit), rows: rowsIn(visit.form, sheets) }
+    return mistakes(await content(visit, kept, again))
   }
   const saved = await change(visit, async (tx) => {
     await keepChoices(tx, kept.id, choices, settled ? 'preview' : 'mapping')
@@ -47,19 +56,14 @@ export async function mapColumns(visit: Visit): Promise<Answer> {
   return redirect(saved.ok ? saved.value.goTo : `/import/${kept.id}/mapping`)
 }
 
-const content = async (
-  visit: Visit,
-  kept: KeptImport,
-  choices: readonly SheetChoice[],
-  errors: Readonly<Record<string, string>>,
-  rows = choices.map(({ mapping }) => (mapping === null ? '' : String(mapping.headingRow))),
-) =>
+type Shown = Pick<ColumnsPage, 'choices' | 'errors' | 'draft'> & Partial<Pick<ColumnsPage, 'rows'>>
+
+const content = async (visit: Visit, kept: KeptImport, shown: Shown) =>
   columnsPage({
     fileName: kept.fileName,
     sheets: await sheetsOfImport(visit.db, kept.id),
-    choices,
-    rows,
+    rows: shown.choices.map(({ mapping }) => (mapping === null ? '' : String(mapping.headingRow))),
+    ...shown,
     isAgain: visit.query.get('again') === 'yes',
-    errors,
     hidden: visit.hidden,
   })

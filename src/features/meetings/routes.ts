@@ -2,7 +2,7 @@ import { type Answer, notFound, page, redirect } from '#door/answers.ts'
 import { findMoved } from '#records/sittings/where-it-went.ts'
 import { may } from '#rules/access/permissions.ts'
 import { capitalised } from '#rules/words/labels.ts'
-import { formAt } from '#door/form/form-at.ts'
+import { formAt, withDraft } from '#door/form/form-at.ts'
 import { askingWhoIsMeant } from '#door/form/who-is-meant.ts'
 import type { Route, Visit } from '#door/visit.ts'
 import { addItem, showAddItem } from './item/add-item.ts'
@@ -28,9 +28,9 @@ import { meetingPage } from './agenda/show-meeting.page.ts'
 export const meetingRoutes = (settings: { readonly publicAddress: (host: string) => string }): readonly Route[] => [
   get('/meetings', 'looked at the meetings', 'see-meeting', showMeetings),
   get('/meetings/:date', 'looked at a meeting’s agenda', 'see-meeting', showMeeting),
-  get('/meetings/:date/attendance', 'opened who came to a meeting', 'record-item', showAttendance),
+  get('/meetings/:date/attendance', 'opened who came to a meeting', 'record-item', withDraft(showAttendance)),
   post('/meetings/:date/attendance', 'recorded who came to a meeting', 'record-item', recordAttendance),
-  get('/meetings/:date/add', 'opened the form for any other issue', 'record-item', showAddItem),
+  get('/meetings/:date/add', 'opened the form for any other issue', 'record-item', withDraft(showAddItem)),
   post('/meetings/:date/add', 'added an issue to a meeting', 'record-item', addItem),
   get('/meetings/:date/items/:item', 'looked at a meeting item', 'see-meeting', showItem),
   postForm('/meetings/:date/items/:item', 'recorded a meeting item', 'record-item', (visit) =>
@@ -39,7 +39,12 @@ export const meetingRoutes = (settings: { readonly publicAddress: (host: string)
   post('/meetings/:date/items/:item/shape', 'changed what a meeting item’s form asks', 'record-item', (visit) =>
     showReshaped(visit, false),
   ),
-  get('/meetings/:date/items/:item/correct', 'opened a meeting item to correct it', 'confirm-item', showCorrection),
+  get(
+    '/meetings/:date/items/:item/correct',
+    'opened a meeting item to correct it',
+    'confirm-item',
+    withDraft(showCorrection),
+  ),
   postForm('/meetings/:date/items/:item/correct', 'corrected a meeting item', 'confirm-item', (visit) =>
     correctItem(visit, settings.publicAddress(visit.host)),
   ),
@@ -49,7 +54,7 @@ export const meetingRoutes = (settings: { readonly publicAddress: (host: string)
   get('/meetings/:date/confirm', 'looked at what awaits the chair', 'confirm-item', showConfirm),
   post('/meetings/:date/confirm', 'confirmed meeting items', 'confirm-item', confirmItems),
   post('/meetings/:date/end', 'ended a meeting', 'record-item', endMeeting),
-  get('/directions/:item', 'looked at a direction asked for', 'give-direction', showDirections),
+  get('/directions/:item', 'looked at a direction asked for', 'give-direction', withDraft(showDirections)),
   post('/directions/:item', 'gave a direction', 'give-direction', saveDirections),
   ...formAt({
     path: '/families/:id/urgent-return',

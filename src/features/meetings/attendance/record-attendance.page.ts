@@ -3,6 +3,7 @@ import { radios } from '#govuk/components/radios.ts'
 import { insetText } from '#govuk/components/inset-text.ts'
 import { html, nothing, type Html } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
+import { discardDraft, type FormDraft, keepsDraft, offersDraft } from '#parts/forms/draft-notice.ts'
 import { errorAt, errorsFirst, type FieldErrors } from '#parts/forms/form-errors.ts'
 import type { Presence, SeatAtMeeting } from '#records/meeting/attendance.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
@@ -17,6 +18,9 @@ export type AttendancePage = {
   readonly errors: FieldErrors
   /** Stands above the form: what somebody else saved meanwhile, or why it can't be saved. */
   readonly notice: Html | null
+  readonly draft: FormDraft
+  /** The version of the meeting that the form is over. */
+  readonly version: number
   /** What is chosen in a seat's field: as kept, or as just sent. */
   readonly chosen: (seat: SeatAtMeeting) => string
 }
@@ -24,7 +28,7 @@ export type AttendancePage = {
 /** A seat's field. */
 export const seatField = ({ seatId }: SeatAtMeeting): string => `seat-${seatId}`
 
-export const attendancePage = ({ meeting, hidden, errors, notice, chosen }: AttendancePage) => {
+export const attendancePage = ({ meeting, hidden, errors, notice, draft, version, chosen }: AttendancePage) => {
   const { sitting, seats } = meeting
   return {
     title: `Who came, ${sayDateInFull(sitting.on)}`,
@@ -35,14 +39,16 @@ export const attendancePage = ({ meeting, hidden, errors, notice, chosen }: Atte
         heading: 'Who came',
         lede: `${sitting.seriesName}, ${sayDateInFull(sitting.on)}. The chair decides; when the chair isn’t present, the deputy acts as chair.`,
       })}
+      ${offersDraft(draft)}
       <form method="post" action="/meetings/${sitting.address}/attendance">
-        ${hidden}<input type="hidden" name="version" value="${Math.max(sitting.version, 1)}" />
+        ${hidden}${keepsDraft(draft.path)}<input type="hidden" name="version" value="${version}" />
         <div class="waymark-attendance">
           ${seats.map((seat) => (seat.name === null ? vacant(seat) : seatRadios(seat, chosen(seat), errors)))}
         </div>
         <div class="govuk-button-group">
           ${button({ text: 'Save who came' })}
           ${button({ text: 'Everyone else came', name: 'rest', value: 'present', classes: 'govuk-button--secondary' })}
+          ${draft.keptAt && discardDraft}
         </div>
         <p class="govuk-hint">“Everyone else came” marks each seat without an answer as present, and saves.</p>
       </form>`,

@@ -6,6 +6,7 @@ import { type Presence, type SeatAtMeeting, loadAttendance, saveAttendance } fro
 import { carryIssuesOver } from '#records/meeting/carry-issues.ts'
 import { lastChange } from '#records/keeping/last-change.ts'
 import { versionIn } from '#door/form/form-at.ts'
+import { draftAgain, draftIn } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { findMeeting, type Meeting } from '#features/meetings/agenda/meeting-in-view.query.ts'
 import { attendancePage, presenceNames, seatField } from './record-attendance.page.ts'
@@ -23,9 +24,14 @@ const presences = ['present', 'apologies', 'absent'] as const satisfies Presence
 export async function showAttendance(visit: Visit): Promise<Answer> {
   const meeting = await findMeeting(visit.db, visit.looking, visit.params['date'] ?? '')
   if (meeting === null) return notFound()
-  const chosen = ({ present }: SeatAtMeeting) => present ?? ''
-  return page(attendancePage({ meeting, hidden: visit.hidden, errors: noErrors, notice: null, chosen }))
+  const { draft, typed } = draftIn(visit)
+  const chosen = (seat: SeatAtMeeting) => typed?.text(seatField(seat)) ?? seat.present ?? ''
+  const version = typed === null ? versionNow(meeting.sitting) : versionIn({ form: typed })
+  return page(attendancePage({ meeting, hidden: visit.hidden, errors: noErrors, notice: null, draft, version, chosen }))
 }
+
+/** A meeting nobody has written down yet counts as its first version. */
+const versionNow = ({ version }: StoredSitting): number => Math.max(version, 1)
 
 /** Saves who came, or shows the form again with everything chosen in it and why not. */
 export async function recordAttendance(visit: Visit): Promise<Answer> {
@@ -33,7 +39,8 @@ export async function recordAttendance(visit: Visit): Promise<Answer> {
   if (meeting === null) return notFound()
   const saved = await keepWhoCame(visit, meeting.sitting, cameOf(visit, meeting), versionIn(visit))
   if (saved.ok) return redirect(saved.value.goTo)
-  const again = { meeting, hidden: visit.hidden, errors: noErrors }
+  const version = versionNow(meeting.sitting)
+  const again = { meeting, hidden: visit.hidden, errors: noErrors, draft: draftAgain(visit), version }
   const chosen = (seat: SeatAtMeeting) => visit.form.text(seatField(seat))
   if (saved.because !== 'changed-by-someone-else')
     return refusal(
@@ -78,7 +85,7 @@ const keepWhoCame = (visit: Visit, sitting: StoredSitting, came: Came, version: 
   change<AttendanceRefusal | 'changed-by-someone-else'>(visit, async (tx) => {
     if (sitting.state === 'cancelled') return refused('meeting-cancelled')
     if (isAfter(sitting.on, visit.today)) return refused('meeting-not-yet-held')
-    if (version !== Math.max(sitting.version, 1)) return refused('changed-by-someone-else')
+    if (version !== versionNow(sitting)) return refused('changed-by-someone-else')
     const id = await writeDownSitting(tx, sitting, visit.today)
     const seats = await loadAttendance(tx, { ...sitting, id })
     const isPresent = (part: SeatAtMeeting['part']) =>

@@ -3,9 +3,8 @@ import { type Answer, notFound, page, redirect, refusal } from '#door/answers.ts
 import { seatsHeldBy } from '#records/meeting/attendance.ts'
 import { decideToCorrect } from '#rules/meeting/decide-item.ts'
 import type { Visit } from '#door/visit.ts'
-import { itemAt, sawOf } from '#features/meetings/item/show-item.ts'
-import { formOf, versionSent } from '#features/meetings/item/item-form.ts'
-import { keptFields, shapeOf } from '#features/meetings/item/item-fields.ts'
+import { formToWriteIn, itemAt, sawOf } from '#features/meetings/item/show-item.ts'
+import { versionSent } from '#features/meetings/item/item-form.ts'
 import { itemFormPage, itemReadPage } from '#features/meetings/item/record-item.page.ts'
 import { refusedNotice, sayRefusal } from '#features/meetings/item/refusal-words.ts'
 import { loadCalendar } from '#records/calendar/calendar.ts'
@@ -26,14 +25,7 @@ export async function showCorrection(visit: Visit): Promise<Answer> {
   const { sitting } = view.meeting
   const seats = await seatsHeldBy(visit.db, visit.actor.personId, sitting.seriesId, visit.today)
   const may = decideToCorrect(view.kept.state, seats, sitting.chairedAs)
-  const shape = shapeOf(view, { all: (name) => visit.query.getAll(name) })
-  const form = await formOf(visit, view, {
-    shape,
-    fields: keptFields(view, shape),
-    errors: noErrors,
-    notice: null,
-    correcting: true,
-  })
+  const form = await formToWriteIn(visit, { view, agenda: null, draft: visit.draft ?? null }, true)
   if (may.ok) return page(itemFormPage(form), sawOf(form))
   return refusal(itemReadPage(form, refusedNotice(sayRefusal(may.because, visit.labels))), may.because, sawOf(form))
 }

@@ -5,6 +5,7 @@ import { oneRecord } from '#parts/forms/fields/record-fields.ts'
 import { checked, needed } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
 import { count, line } from '#parts/forms/fields/text-fields.ts'
+import { discardDraft, keepsDraft, offersDraft } from '#parts/forms/draft-notice.ts'
 import { errorsFirst } from '#parts/forms/form-errors.ts'
 import type { FormState } from '#parts/forms/form-page.ts'
 import type { StoredSitting } from '#records/sittings/sittings.ts'
@@ -55,7 +56,11 @@ export const addItemPage = ({ sitting, asked, state, notice }: AddItemPage) => (
       heading: 'Add any other issue',
       lede: `${sitting.seriesName}, ${sayDateInFull(sitting.on)}. What the record knows comes onto the agenda by itself; this is for the rest.`,
     })}
+    ${state.draft && offersDraft(state.draft)}
     <form method="post" action="/meetings/${sitting.address}/add" novalidate>
-      ${state.hidden} ${asked.controls(state)} ${button({ text: 'Add to the agenda', preventDoubleClick: true })}
+      ${state.hidden} ${state.draft && keepsDraft(state.draft.path)} ${asked.controls(state)}
+      <div class="govuk-button-group">
+        ${button({ text: 'Add to the agenda', preventDoubleClick: true })} ${state.draft?.keptAt && discardDraft}
+      </div>
     </form>`,
 })

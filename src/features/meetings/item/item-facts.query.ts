@@ -1,3 +1,4 @@
+import { lookingFor } from '#door/visit.ts'
 import { awaitedDirections, type KeptDirection } from '#records/pre-proceedings/asked-directions.ts'
 import { filingsOfCases, type KeptFiling } from '#records/court/court-filings.ts'
 import type { Db } from '#records/keeping/db.ts'
@@ -6,7 +7,6 @@ import { type KeptPrivate, privateOfFamily } from '#records/court/private-procee
 import { loadStaffingIssue } from '#records/staffing/staffing-issues.ts'
 import { awaitedUrgentReturns, type UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
 import type { Looking } from '#records/access/visible-children.ts'
-import { may } from '#rules/access/permissions.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import { dateThatCounts } from '#rules/court/court-dates.ts'
@@ -49,10 +49,7 @@ export async function loadFacts(
     case 'family-review':
     case 'urgent-return':
     case 'extension':
-      return [
-        ...(await awaitedUrgentReturns(db, looking, childIds)).map(urgentReturnFact),
-        ...directionFacts(await awaitedDirections(db, looking, childIds), may(looking.actor, 'give-direction')),
-      ]
+      return awaitedOf(db, looking, childIds)
     case 'other':
       return []
   }
@@ -64,11 +61,23 @@ const urgentReturnFact = (awaited: UrgentReturn): Fact => ({
   link: { text: 'The panel has met', href: `/urgent-returns/${awaited.id}` },
 })
 
+/** What is awaited of these children; who may give or write down a direction is asked at the same time. */
+async function awaitedOf(db: Db, looking: Looking, childIds: readonly number[]): Promise<readonly Fact[]> {
+  const [returns, directions, own] = await Promise.all([
+    awaitedUrgentReturns(db, looking, childIds),
+    awaitedDirections(db, looking, childIds),
+    awaitedDirections(db, lookingFor({ looking }, 'give-direction'), childIds),
+  ])
+  const within = new Set(own.map(({ childId }) => childId))
+  return [...returns.map(urgentReturnFact), ...directionFacts(directions, within)]
+}
+
 /** Who may write it down is led there; whoever else reads the item sees only that it is awaited. */
-const directionFacts = (awaited: readonly KeptDirection[], mayWrite: boolean): readonly Fact[] =>
+const directionFacts = (awaited: readonly KeptDirection[], within: ReadonlySet<number>): readonly Fact[] =>
   [...Map.groupBy(awaited, ({ agendaItemId, headId }) => `${agendaItemId} ${headId}`).values()].flatMap((together) => {
     const [first] = together
     if (first === undefined) return []
+    const mayWrite = together.some(({ childId }) => within.has(childId))
     return [
       {
         heading: `${directionHeading} awaited, ${sayNames(together.map(({ childName }) => childName))}`,

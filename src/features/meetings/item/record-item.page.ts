@@ -45,9 +45,9 @@ export type ItemForm = ItemPage & {
 /** The item as it is recorded at the meeting, or corrected by the chair. */
 export const itemFormPage = (model: ItemForm) => {
   const { view, shape, fields, errors } = model
-  const href = itemHref(view.meeting.sitting.address, view.item.key)
-  const form = html`<form method="post" action="${href}${model.correcting && '/correct'}" novalidate>
-    ${defaultButton} ${hiddenFields(model)} ${!model.correcting && keepsDraft(href)} ${nobodyDecides(view)}
+  const href = `${itemHref(view.meeting.sitting.address, view.item.key)}${model.correcting ? '/correct' : ''}`
+  const form = html`<form method="post" action="${href}" novalidate>
+    ${defaultButton} ${hiddenFields(model)} ${keepsDraft(href)} ${nobodyDecides(view)}
     ${model.correcting && reasonField(model)}
     ${textarea({
       name: 'discussion',
@@ -58,8 +58,7 @@ export const itemFormPage = (model: ItemForm) => {
       attributes: { accesskey: 'd' },
     })}
     ${decisionFields({ ...model, sitting: view.meeting.sitting, people: model.choices.people })}
-    ${reshaping(view, shape, `${href}${model.correcting ? '/correct' : ''}/shape`)} ${actions(model)} ${sureBox(errors)}
-    ${buttons(model)}
+    ${reshaping(view, shape, `${href}/shape`)} ${actions(model)} ${sureBox(errors)} ${buttons(model)}
   </form>`
   const offered = model.draft && draftNotice(href, model.draft.savedAt, model.hidden)
   return itemPage(model, html`${errorsFirst(errors)} ${model.notice}`, html`${offered} ${form}`)

@@ -4,7 +4,7 @@ import { Form } from '#platform/http/form.ts'
 import { type Answer, notFound, page, redirect } from '#door/answers.ts'
 import type { Looking } from '#records/access/visible-children.ts'
 import type { Db } from '#records/keeping/db.ts'
-import { loadDraft } from '#records/keeping/drafts.ts'
+import { type Draft, loadDraft } from '#records/keeping/drafts.ts'
 import { loadAgendaItem } from '#records/meeting/agenda-items.ts'
 import { addressOfSitting, findMoved } from '#records/sittings/where-it-went.ts'
 import { may } from '#rules/access/permissions.ts'
@@ -76,8 +76,9 @@ async function meetingOfIssue(db: Db, looking: Looking, key: string): Promise<st
 
 type Opened = {
   readonly view: ItemInView
-  readonly agenda: MeetingInView
-  readonly draft: Awaited<ReturnType<typeof loadDraft>>
+  /** The agenda it is shown beside; null where it isn't loaded yet. */
+  readonly agenda: MeetingInView | null
+  readonly draft: Draft | null
 }
 
 /** The item in the address, the agenda it is shown beside and what this person typed there and didn't save, asked for at once. */
@@ -94,8 +95,12 @@ async function openedAt({ db, looking, params, actor: { personId }, now }: Visit
 }
 
 /** The form as kept, offering what this person typed there and didn't save; or, when asked for, with that put back. */
-async function formToWriteIn(visit: Visit, { view, agenda, draft }: Opened): Promise<ItemForm> {
-  const common = { errors: noErrors, notice: null, correcting: false }
+export async function formToWriteIn(
+  visit: Visit,
+  { view, agenda, draft }: Opened,
+  correcting = false,
+): Promise<ItemForm> {
+  const common = { errors: noErrors, notice: null, correcting }
   if (draft !== null && visit.query.get('draft') === 'yes') {
     const typed = new Form(new Map(Object.entries(draft.fields)))
     const state = { shape: shapeOf(view, typed), fields: typed, ...common }
