@@ -1,14 +1,17 @@
 import type { Db } from '#records/keeping/db.ts'
+import { withFactsAt } from '#records/keeping/facts.ts'
 import { renewTouchedLines } from '#records/tracker/clock-lines.ts'
-import { comingMeeting } from './calendar-of-work.ts'
 import { chanceFrom } from './chance.ts'
+import { holdMeetings } from './hold-meetings.ts'
 import { inventFamilies } from './invent-families.ts'
-import { type Organisation, writeOrganisation } from './organisation.ts'
+import { Kept } from './kept.ts'
+import { writeOrganisation } from './organisation.ts'
+import { keepMessages } from './publish-overview-of.ts'
+import { staffingStory } from './staffing-story.ts'
+import { tellStory } from './story.ts'
+import { cameOn, storyOfFamily } from './story-of-family.ts'
 import { toldFamilies } from './told-families.ts'
-import { writeFamily } from './write-family.ts'
-import type { Writing } from './writing.ts'
-import { writePastMeetings } from './write-meetings.ts'
-import { writePastOverviews } from './write-overviews.ts'
+import { writeInBulk } from './write-in-bulk.ts'
 
 type PlainDate = Temporal.PlainDate
 
@@ -22,51 +25,32 @@ export type Demonstration = {
 
 const familiesByChance = 49
 
-/** Fills an authority's empty database, family by family in one transaction: sixty families, some hundred children in all stages. */
-export async function fillDemonstration(db: Db, { council, today, address }: Demonstration): Promise<void> {
+/**
+ * Fills an authority's empty database in one transaction: sixty families, some hundred children in all stages, whose last months are
+ * lived through week by week. Nothing is in it that people couldn't have entered by the pages, and all of it has its history and its trail.
+ */
+export async function fillDemonstration(
+  db: Db,
+  { council, today, address }: Demonstration,
+  write = writeInBulk,
+): Promise<void> {
   const chance = chanceFrom(`${council} ${today.toString()}`)
   await db.transaction().execute(async (tx) => {
     const organisation = await writeOrganisation(tx, council, today)
-    const afterwards: Writing['afterwards'] = []
-    await writeFamilies({ tx, chance, organisation, today, afterwards })
-    await writePastMeetings({ tx, chance, organisation, today })
-    await tx.insertInto('staffingIssue').values(staffingIssues(organisation, today)).execute()
-    await writePastOverviews({ tx, organisation, today, address })
-    for (const write of afterwards) await write()
+    const cast = { organisation, today }
+    const plans = [...toldFamilies(chance, today), ...inventFamilies(chance, familiesByChance, today)]
+    const stories = plans
+      .toSorted((one, other) => Temporal.PlainDate.compare(cameOn(one), cameOn(other)))
+      .map((plan, place) => storyOfFamily({ ...cast, chance, number: place + 1 }, plan))
+    const story = tellStory([...stories.flatMap(({ happenings }) => happenings), ...staffingStory(cast)])
+    await holdMeetings({
+      ...cast,
+      ...{ tx, chance, story, address, write },
+      view: withFactsAt(tx, council),
+      reviews: stories.flatMap(({ reviews }) => reviews),
+      families: stories.map(({ family }): Kept => family),
+    })
+    await keepMessages(tx)
     await renewTouchedLines(tx, today)
   })
 }
-
-async function writeFamilies(writing: Omit<Writing, 'number'>): Promise<void> {
-  const { chance, today } = writing
-  let number = 0
-  const write = async (plan: Parameters<typeof writeFamily>[1]) => {
-    number += 1
-    await writeFamily({ ...writing, number }, plan)
-  }
-  for (const plan of toldFamilies(chance, today)) await write(plan)
-  for (const plan of inventFamilies(chance, familiesByChance, today)) await write(plan)
-}
-
-const staffingIssues = ({ teams, chair }: Organisation, today: PlainDate) => [
-  {
-    kind: 'leaver' as const,
-    teamId: teams[2]?.id ?? null,
-    personId: teams[2]?.workers[0] ?? null,
-    words: 'Leaves at the end of the month; six children to be handed over',
-    mitigation: 'Two families go to the duty worker this week; an agency worker starts on Monday',
-    ownerId: teams[2]?.managerId ?? chair,
-    byOn: comingMeeting(today).add({ days: 4 }),
-    raisedOn: today.subtract({ days: 4 }),
-  },
-  {
-    kind: 'absence' as const,
-    teamId: teams[0]?.id ?? null,
-    personId: teams[0]?.workers[2] ?? null,
-    words: 'Away for three weeks; two midpoint reviews fall in that time',
-    mitigation: 'The team manager prepares both updates',
-    ownerId: teams[0]?.managerId ?? chair,
-    byOn: comingMeeting(today).add({ days: 18 }),
-    raisedOn: today.subtract({ days: 12 }),
-  },
-]

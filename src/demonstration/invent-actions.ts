@@ -1,3 +1,5 @@
+import { isBefore, latest } from '#rules/calendar/plain-date.ts'
+import { workingDay } from './calendar-of-work.ts'
 import type { Chance } from './chance.ts'
 import type { ActionPlan } from './plans.ts'
 
@@ -17,20 +19,20 @@ const deeds = [
   'Arrange an interpreter for the next meeting',
 ] as const
 
-/** Some actions of the last weeks: about half done, most of the rest still to come, a few overdue. */
+/** Some actions of the last weeks: what was due by yesterday is done, the rest is still to come. */
 export function inventActions(chance: Chance, children: number, today: PlainDate): readonly ActionPlan[] {
   return Array.from({ length: chance.between(0, 2 + children) }, () => {
-    const addedOn = today.subtract({ days: chance.between(3, 45) })
-    const dueOn = addedOn.add({ days: chance.between(7, 42) })
-    const isDone = chance.in(0.5)
-    const doneOn = isDone ? addedOn.add({ days: chance.between(2, 20) }) : null
+    const addedOn = workingDay(today.subtract({ days: chance.between(3, 45) }))
+    const dueOn = workingDay(addedOn.add({ days: chance.between(7, 42) }))
     return {
       words: chance.pick(deeds),
       child: chance.in(0.7) ? chance.between(0, children - 1) : null,
       dueOn,
       addedOn,
-      doneOn: doneOn !== null && Temporal.PlainDate.compare(doneOn, today) <= 0 ? doneOn : null,
-      source: chance.pick(['tracking-meeting', 'review', 'gateway', 'clinic'] as const),
+      doneOn: isBefore(dueOn, today)
+        ? latest(addedOn, workingDay(dueOn.subtract({ days: chance.between(0, 5) })))
+        : null,
+      source: chance.pick(['gateway', 'family'] as const),
     }
   })
 }

@@ -1,9 +1,9 @@
 import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
 import { isBefore } from '#rules/calendar/plain-date.ts'
 import { publicLawOutline } from '#rules/court/public-law-outline.ts'
-import { workingDay } from './calendar-of-work.ts'
 import type { Chance } from './chance.ts'
 import type { FilingPlan, HearingPlan, PrivatePlan, ProceedingsPlan } from './plans.ts'
+import { pastMeetings, workingDay } from './calendar-of-work.ts'
 import { quietCourtDay, quietReportDay } from './quiet-days.ts'
 
 type PlainDate = Temporal.PlainDate
@@ -28,8 +28,19 @@ const delays: readonly [Delay, ...Delay[]] = [
 /** How long after issue a case of chance is old enough to have had its case management hearing, whatever the holidays. */
 export const daysToCaseManagement = 35
 
+type Application = readonly [ProceedingsPlan['application'], readonly ['A', 'B', 'C', 'E'] | readonly ['D']]
+const applications: readonly [readonly [number, Application], ...(readonly [number, Application])[]] = [
+  [8, ['Care order', ['A', 'B', 'C', 'E']]],
+  [2, ['Supervision order', ['D']]],
+]
+
 /** Care proceedings from their issue to today and what is listed ahead. */
-export function inventProceedings(chance: Chance, issuedOn: PlainDate, today: PlainDate): ProceedingsPlan {
+export function inventProceedings(
+  chance: Chance,
+  issuedOn: PlainDate,
+  today: PlainDate,
+  withoutReason: ProceedingsPlan['withoutReason'],
+): ProceedingsPlan {
   const { day12, day18 } = publicLawOutline(englandAndWales, issuedOn, 'statute')
   const inWeeks = (from: number, to: number): PlainDate =>
     quietCourtDay(chance, today, issuedOn.add({ weeks: from }), issuedOn.add({ weeks: to }))
@@ -39,12 +50,15 @@ export function inventProceedings(chance: Chance, issuedOn: PlainDate, today: Pl
     hearing('issues-resolution', inWeeks(15, 23)),
     hearing('final', finalOn),
   ]
+  const [application, carePlans] = chance.weighted(applications)
   return {
     issuedOn,
     judge: chance.pick(judges),
-    carePlan: chance.pick(['A', 'B', 'C', 'E'] as const),
+    application,
+    carePlan: chance.pick(carePlans),
+    withoutReason,
     hearings,
-    filings: hearings.map(({ heldOn }) => filing(chance, heldOn, today)),
+    filings: hearings.map(({ heldOn }, hearing) => ({ ...filing(chance, heldOn, today), hearing })),
     endedOn: isBefore(finalOn, today) ? finalOn : null,
   }
 }
@@ -57,13 +71,17 @@ const hearing = (kind: HearingPlan['kind'], heldOn: PlainDate): HearingPlan => (
 })
 
 /** What is due is filed; what is still to come may be late. */
-function filing(chance: Chance, before: PlainDate, today: PlainDate): FilingPlan {
+function filing(chance: Chance, before: PlainDate, today: PlainDate): Omit<FilingPlan, 'hearing'> {
   const dueOn = workingDay(before.subtract({ days: chance.between(4, 9) }))
   const what = chance.pick(documents)
-  if (isBefore(dueOn, today)) return { what, dueOn, filedOn: dueOn, delayCode: null, potentialDelay: null, plan: null }
+  const onTime = { delayCode: null, potentialDelay: null, plan: null, worriedOn: null }
+  if (isBefore(dueOn, today)) return { what, dueOn, filedOn: dueOn, ...onTime }
   const isWorrying = isBefore(dueOn, today.add({ weeks: 9 })) && chance.in(0.5)
-  const [delayCode, potentialDelay, plan] = isWorrying ? chance.pick(delays) : [null, null, null]
-  return { what, dueOn, filedOn: null, delayCode, potentialDelay, plan }
+  if (!isWorrying) return { what, dueOn, filedOn: null, ...onTime }
+  const [delayCode, potentialDelay, plan] = chance.pick(delays)
+  // The last meeting has heard of it: to the coming one it is no news.
+  const worriedOn = workingDay((pastMeetings(today, 3)[0] ?? today).subtract({ days: 3 }))
+  return { what, dueOn, filedOn: null, delayCode, potentialDelay, plan, worriedOn }
 }
 
 /** A private case in which the authority writes a report. */

@@ -1,6 +1,6 @@
 import { addWorkingDays } from '#rules/calendar/working-days.ts'
 import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
-import { isAfter, isBefore } from '#rules/calendar/plain-date.ts'
+import { isBefore } from '#rules/calendar/plain-date.ts'
 import { ceiling, midpointPoint, twelveWeekDate } from '#rules/pre-proceedings/timetable.ts'
 import { meetingOnOrBefore, workingDay } from './calendar-of-work.ts'
 import type { Chance } from './chance.ts'
@@ -14,27 +14,29 @@ type Shape = {
   /** How it ends when its time has come; null keeps it open whatever the day. */
   readonly outcome: NonNullable<EpisodePlan['ended']>['outcome'] | null
   readonly extended: boolean
+  /** Whether the midpoint is held after its date, where such a day is past already. */
+  readonly lateMidpoint: boolean
+  /** Whether it ends only after the 16-week maximum. */
+  readonly pastMaximum: boolean
 }
 
 const weeksLate = [1, 2] as const
 
-const onlyPast = (date: PlainDate, today: PlainDate): PlainDate | null => (isAfter(date, today) ? null : date)
+const onlyPast = (date: PlainDate, today: PlainDate): PlainDate | null => (isBefore(date, today) ? date : null)
 
 /** One child's period in pre-proceedings as it would have gone up to today: steps that lie ahead haven't happened. */
-export function inventEpisode(chance: Chance, { decidedOn, today, outcome, extended }: Shape): EpisodePlan {
-  const letterOn = addWorkingDays(englandAndWales, decidedOn, chance.between(2, 8))
-  const firstMeetingOn = addWorkingDays(englandAndWales, letterOn, chance.between(3, 7))
-  const familyMeetingOn = chance.in(0.7) ? addWorkingDays(englandAndWales, firstMeetingOn, chance.between(3, 12)) : null
-  const extension = extended ? inventExtension(chance, decidedOn, outcome === null) : null
-  const finalOn = meetingOnOrBefore(extension?.newLimitOn ?? twelveWeekDate(decidedOn))
+export function inventEpisode(chance: Chance, shape: Shape): EpisodePlan {
+  const { decidedOn, today, outcome, extended } = shape
+  const preparation = prepare(chance, shape)
+  const extension = extended ? inventExtension(chance, decidedOn, outcome === null || shape.pastMaximum) : null
+  const limit = extension?.newLimitOn ?? twelveWeekDate(decidedOn)
+  const finalOn = meetingOnOrBefore(shape.pastMaximum ? ceiling(decidedOn).add({ weeks: 2 }) : limit)
   const isOver = outcome !== null && isBefore(finalOn, today)
   return {
     decidedOn,
-    letterSentOn: onlyPast(letterOn, today),
-    familyMeetingOn: familyMeetingOn === null ? null : onlyPast(familyMeetingOn, today),
-    firstMeetingOn: onlyPast(firstMeetingOn, today),
+    ...preparation,
     reviews: [
-      ...midpoint(chance, decidedOn, today),
+      ...midpoint(chance, shape),
       ...(isOver ? [{ kind: 'final', heldOn: finalOn, outcome: finalOutcome(outcome) } satisfies ReviewPlan] : []),
     ],
     extension,
@@ -43,14 +45,27 @@ export function inventEpisode(chance: Chance, { decidedOn, today, outcome, exten
   }
 }
 
+/** The letter and the meetings: what is over wasn't always in time, what is open is (P16). */
+function prepare(chance: Chance, { decidedOn, today, outcome }: Shape) {
+  const [letterWithin, meetingWithin] = outcome === null ? [5, 5] : [8, 7]
+  const letterOn = addWorkingDays(englandAndWales, decidedOn, chance.between(2, letterWithin))
+  const firstMeetingOn = addWorkingDays(englandAndWales, letterOn, chance.between(3, meetingWithin))
+  const familyMeetingOn = chance.in(0.7) ? addWorkingDays(englandAndWales, firstMeetingOn, chance.between(3, 12)) : null
+  return {
+    letterSentOn: onlyPast(letterOn, today),
+    firstMeetingOn: onlyPast(firstMeetingOn, today),
+    familyMeetingOn: familyMeetingOn === null ? null : onlyPast(familyMeetingOn, today),
+  }
+}
+
 const finalOutcome = (outcome: NonNullable<EpisodePlan['ended']>['outcome']): ReviewPlan['outcome'] =>
   outcome === 'step-out-child-protection' || outcome === 'step-out-child-in-need' ? outcome : 'initiate-proceedings'
 
-/** About four in five midpoints are on time; the others, where that is past already, a week or two late (data standards §5). */
-function midpoint(chance: Chance, decidedOn: PlainDate, today: PlainDate): readonly ReviewPlan[] {
+/** On its date or, where that is past already, a week or two late. */
+function midpoint(chance: Chance, { decidedOn, today, lateMidpoint }: Shape): readonly ReviewPlan[] {
   const point = midpointPoint(decidedOn)
   const late = meetingOnOrBefore(point.add({ weeks: chance.pick(weeksLate) }))
-  const heldOn = chance.in(0.2) && isBefore(late, today) ? late : meetingOnOrBefore(point)
+  const heldOn = lateMidpoint && isBefore(late, today) ? late : meetingOnOrBefore(point)
   // Today's own meeting hasn't been held yet.
   if (!isBefore(heldOn, today)) return []
   const outcome = chance.weighted([

@@ -1,9 +1,11 @@
 import { isAfter, mondayOf } from '#rules/calendar/plain-date.ts'
 import { type Chance, dealer } from './chance.ts'
 import { inventActions } from './invent-actions.ts'
-import { familySizes, inventAdults, inventChildren, surname } from './invent-people.ts'
+import { ageDealer, familySizes, inventAdults, inventChildren, surname } from './invent-people.ts'
 import {
   afterPreProceedings,
+  type Decks,
+  decksOf,
   inPreProceedings,
   inPrivateProceedings,
   issuedWithout,
@@ -15,20 +17,22 @@ import { quietDecisions } from './quiet-days.ts'
 type PlainDate = Temporal.PlainDate
 
 /**
- * The families chance gives an authority, one at a time: of every fifty twenty are in pre-proceedings (with the told ones about thirty, as
- * in an average authority), some in court or in private proceedings, the others over within the last two years (data standards §5).
+ * The families chance gives an authority, one at a time: of every forty-nine twenty are in pre-proceedings (with the told ones about thirty, as
+ * in an average authority), some in court or in private proceedings, the others over within the last months (data standards §5).
  */
 export function* inventFamilies(chance: Chance, count: number, today: PlainDate): Generator<FamilyPlan> {
   const decisions = quietDecisions(today)
+  const decks = decksOf(chance)
   const week = dealer(chance, weeksOf(decisions))
   const deal = dealer<() => Story>(chance, [
-    [20, () => startedOnOneOf(chance, today, week(), decisions)],
-    [19, () => afterPreProceedings(chance, today)],
-    [6, () => issuedWithout(chance, today)],
+    [20, () => startedOnOneOf(chance, decks, today, { week: week(), decisions })],
+    [19, () => afterPreProceedings(chance, decks, today)],
+    [5, () => issuedWithout(chance, decks, today)],
     [5, () => inPrivateProceedings(chance, today)],
   ])
   const size = dealer(chance, familySizes)
-  for (let made = 0; made < count; made += 1) yield familyOf(chance, deal()(), size(), today)
+  const age = ageDealer(chance)
+  for (let made = 0; made < count; made += 1) yield familyOf(chance, deal()(), { size: size(), age, today })
 }
 
 type Decisions = ReturnType<typeof quietDecisions>
@@ -42,19 +46,26 @@ const weeksOf = (decisions: Decisions): readonly [readonly [1, Decisions], ...(r
   return [first ?? [1, decisions], ...others]
 }
 
-function startedOnOneOf(chance: Chance, today: PlainDate, week: Decisions, decisions: Decisions): Story {
+function startedOnOneOf(
+  chance: Chance,
+  decks: Decks,
+  today: PlainDate,
+  { week, decisions }: { readonly week: Decisions; readonly decisions: Decisions },
+): Story {
   const start = chance.pick(week)
   const joins = decisions.find(({ on, extended }) => !extended && isAfter(on, start.on.add({ days: 4 })))
-  return inPreProceedings(chance, today, start, joins ?? null)
+  return inPreProceedings(chance, decks, today, { start, joins: joins ?? null })
 }
 
-function familyOf(chance: Chance, story: Story, size: number, today: PlainDate): FamilyPlan {
+type Made = { readonly size: number; readonly age: ReturnType<typeof ageDealer>; readonly today: PlainDate }
+
+function familyOf(chance: Chance, story: Story, { size, age, today }: Made): FamilyPlan {
   const name = surname(chance)
   const place = { team: chance.between(0, 3), worker: chance.between(0, 3), solicitor: chance.between(0, 2) }
-  const born = inventChildren(chance, name, size, story.cameOn, story.unbornShare)
+  const born = inventChildren(chance, name, size, { ...story, age })
   return {
     name,
-    children: born.map((child, at) => ({ ...child, ...place, ...story.child(child, at) })),
+    children: born.map((child, at) => ({ ...child, ...place, ...story.child(at) })),
     adults: inventAdults(chance, name),
     proceedings: story.proceedings,
     restricted: false,

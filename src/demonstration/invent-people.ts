@@ -1,10 +1,10 @@
-import type { Chance } from './chance.ts'
+import { type Chance, dealer } from './chance.ts'
 import { adultNames, childNames, surnames } from './invented-names.ts'
 import type { AdultPlan, ChildPlan } from './plans.ts'
 
 type PlainDate = Temporal.PlainDate
 
-export type Born = Pick<ChildPlan, 'name' | 'bornOn' | 'expectedDeliveryOn'>
+export type Born = Pick<ChildPlan, 'name' | 'unbornAs' | 'bornOn' | 'expectedDeliveryOn'>
 
 /** How many children a family has: 60 % one, 24 % two, 10 % three, 4 % four, 2 % five (data standards §5). */
 export const familySizes = [
@@ -28,25 +28,38 @@ const ages: readonly [readonly [number, Age], ...(readonly [number, Age])[]] = [
   [3, [5841, 6500]],
 ]
 
+/** Deals ages, so that each comes as often as it should. */
+export const ageDealer = (chance: Chance): (() => Age) => dealer(chance, ages)
+
+type Coming = {
+  readonly cameOn: PlainDate
+  readonly youngest: 'born' | 'unborn' | 'born-since'
+  readonly age: () => Age
+}
+
 /** Children of one surname with different first names, as old as children are who come in on that day; perhaps one not yet born. */
 export function inventChildren(
   chance: Chance,
   surname: string,
   count: number,
-  on: PlainDate,
-  unbornShare: number,
+  { cameOn, youngest, age }: Coming,
 ): readonly Born[] {
   const first = chance.between(0, childNames.length - 1)
   return Array.from({ length: count }, (_, at) => {
-    const given = childNames[(first + at * 7) % childNames.length] ?? childNames[0]
-    if (at === count - 1 && chance.in(unbornShare))
-      return { name: `Unborn ${surname}`, bornOn: null, expectedDeliveryOn: on.add({ days: chance.between(145, 175) }) }
-    const [youngest, oldest] = chance.weighted(ages)
-    return {
-      name: `${given} ${surname}`,
-      bornOn: on.subtract({ days: chance.between(youngest, oldest) }),
-      expectedDeliveryOn: null,
+    const name = `${childNames[(first + at * 7) % childNames.length] ?? childNames[0]} ${surname}`
+    const unbornAs = `Unborn ${surname}`
+    if (at === count - 1 && youngest === 'unborn') {
+      const expectedDeliveryOn = cameOn.add({ days: chance.between(145, 175) })
+      return { name: unbornAs, unbornAs: null, bornOn: null, expectedDeliveryOn }
     }
+    if (at === count - 1 && youngest === 'born-since') {
+      // Before the first review: what is filed of one names the child as it is called then.
+      const bornOn = cameOn.add({ days: chance.between(12, 30) })
+      return { name, unbornAs, bornOn, expectedDeliveryOn: bornOn.add({ days: chance.between(-6, 6) }) }
+    }
+    const [youngestAge, oldestAge] = age()
+    const bornOn = cameOn.subtract({ days: chance.between(youngestAge, oldestAge) })
+    return { name, unbornAs: null, bornOn, expectedDeliveryOn: null }
   })
 }
 

@@ -25,7 +25,7 @@ export async function writeOrganisation(tx: Tx, council: string, today: PlainDat
   const now = since.toZonedDateTime({ timeZone: 'Europe/London', plainTime: '09:00' }).toInstant()
   const administrator = { name: 'Sam Adeleke', email: mailbox(council, 'Sam Adeleke') }
   await fillNewAuthority(tx, administrator, { now, today: since })
-  const christmas = Temporal.PlainDate.from({ year: today.year, month: 12, day: 24 })
+  const christmas = quietDayOf(today.year)
   await tx.insertInto('closureDay').values({ closedOn: christmas, title: 'Council offices closed' }).execute()
 
   const person = personWriter(tx, council, since)
@@ -75,6 +75,12 @@ export async function writeOrganisation(tx: Tx, council: string, today: PlainDat
   const members = [courtQaManager, operationalManager, regulatedHead, regulatedManager]
   const core = await fillSeats(tx, seriesId, [chair, deputy, ...members, panelAdministrator], since)
   return { seriesId, teams, solicitors, chair, deputy, courtQaManager, panelAdministrator, divisionalDirector, core }
+}
+
+/** The offices are closed on Christmas Eve; where that is a Monday, when the council meets, on the Friday after. */
+function quietDayOf(year: number): PlainDate {
+  const eve = Temporal.PlainDate.from({ year, month: 12, day: 24 })
+  return eve.dayOfWeek === 1 ? eve.add({ days: 4 }) : eve
 }
 
 const aService = async (tx: Tx, name: string): Promise<number> =>

@@ -7,6 +7,7 @@ import type {
   PrivateProceedings,
   Review,
 } from '#records/keeping/schema.ts'
+import type { withoutPreProceedingsWords } from '#rules/court/care-plans.ts'
 
 type PlainDate = Temporal.PlainDate
 
@@ -23,9 +24,14 @@ export type FamilyPlan = {
 
 export type ChildPlan = {
   readonly name: string
+  /** What the child was called before the birth, where that came after the family did; null for every other child. */
+  readonly unbornAs: string | null
   readonly bornOn: PlainDate | null
   readonly expectedDeliveryOn: PlainDate | null
-  readonly status: 'child-in-need' | 'child-protection' | 'looked-after'
+  /** What the child has when the family comes in; proceedings and conferences change it. */
+  readonly status: PlanOfChild
+  /** Looked after by agreement with the parents from the decision on (section 20). */
+  readonly accommodated: boolean
   /** Which team and which of its workers, by place in the list. */
   readonly team: number
   readonly worker: number
@@ -33,6 +39,8 @@ export type ChildPlan = {
   readonly episodes: readonly EpisodePlan[]
   readonly privateProceedings: PrivatePlan | null
 }
+
+export type PlanOfChild = 'child-in-need' | 'child-protection'
 
 export type AdultPlan = { readonly name: string; readonly relationship: string; readonly represented: boolean }
 
@@ -66,13 +74,17 @@ export type ActionPlan = {
   readonly dueOn: PlainDate
   readonly addedOn: PlainDate
   readonly doneOn: PlainDate | null
-  readonly source: Action['source']
+  /** Where an action comes from that a person enters by hand. */
+  readonly source: Extract<Action['source'], 'gateway' | 'court' | 'family'>
 }
 
 export type ProceedingsPlan = {
   readonly issuedOn: PlainDate
   readonly judge: string
-  readonly carePlan: 'A' | 'B' | 'C' | 'E'
+  readonly application: 'Care order' | 'Supervision order'
+  readonly carePlan: 'A' | 'B' | 'C' | 'D' | 'E'
+  /** The coded reason where there was no pre-proceedings. */
+  readonly withoutReason: keyof typeof withoutPreProceedingsWords | null
   readonly hearings: readonly HearingPlan[]
   readonly filings: readonly FilingPlan[]
   readonly endedOn: PlainDate | null
@@ -88,11 +100,15 @@ export type HearingPlan = {
 
 export type FilingPlan = {
   readonly what: string
+  /** The hearing its date hangs on, by its place in the list. */
+  readonly hearing: number | null
   readonly dueOn: PlainDate
   readonly filedOn: PlainDate | null
   readonly delayCode: CourtFiling['delayCode']
   readonly potentialDelay: string | null
   readonly plan: string | null
+  /** When it was said that it may be late; null where it wasn't. */
+  readonly worriedOn: PlainDate | null
 }
 
 export type PrivatePlan = {

@@ -1,4 +1,4 @@
-import { comingMeeting, pastMeetings } from './calendar-of-work.ts'
+import { comingMeeting, pastMeetings, workingDay } from './calendar-of-work.ts'
 import type { Chance } from './chance.ts'
 import type { ActionPlan, ChildPlan, FamilyPlan } from './plans.ts'
 
@@ -31,8 +31,10 @@ export const family = (name: string, children: readonly ChildPlan[], more: Parti
 export const child = (name: string, years: number, today: PlainDate, more: Partial<ChildPlan>): ChildPlan => ({
   name,
   bornOn: today.subtract({ years, months: 4, days: 11 }),
+  unbornAs: null,
   expectedDeliveryOn: null,
   status: 'child-protection',
+  accommodated: false,
   team: 1,
   worker: 0,
   solicitor: 0,
@@ -41,7 +43,7 @@ export const child = (name: string, years: number, today: PlainDate, more: Parti
   ...more,
 })
 
-/** An action of a review long ago, still open; due so many days from today, before it when negative. */
+/** An action of the panel’s, long ago, still open; due so many days from today, before it when negative. */
 export const openAction = (
   { today }: Told,
   words: string,
@@ -50,7 +52,7 @@ export const openAction = (
   words,
   child,
   doneOn: null,
-  source: 'review',
-  dueOn: today.add({ days: dueIn }),
-  addedOn: today.subtract({ days: 40 }),
+  source: 'gateway',
+  dueOn: workingDay(today.add({ days: dueIn })),
+  addedOn: workingDay(today.subtract({ days: 40 })),
 })

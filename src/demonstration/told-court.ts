@@ -8,16 +8,20 @@ import type { FamilyPlan, FilingPlan } from './plans.ts'
 import { child, family, openAction, type Told } from './tell.ts'
 
 const usual = 'Social worker and solicitor'
-const onTime = { filedOn: null, delayCode: null, potentialDelay: null, plan: null } satisfies Partial<FilingPlan>
+const onTime = {
+  ...{ hearing: null, filedOn: null, delayCode: null, potentialDelay: null, plan: null, worriedOn: null },
+} satisfies Partial<FilingPlan>
 
 /** Halfway through proceedings: who comes to the next hearing changed this week, and an assessment may be late for it. */
 export function webb(told: Told): FamilyPlan {
   const { chance, today, meeting } = told
   const issuedOn = workingDay(meeting.subtract({ weeks: 17 }))
-  const invented = inventProceedings(chance, issuedOn, today)
-  return family('Webb', [child('Harvey Webb', 5, today, { team: 3, worker: 0, status: 'looked-after' })], {
+  const invented = inventProceedings(chance, issuedOn, today, 'A')
+  return family('Webb', [child('Harvey Webb', 5, today, { team: 3, worker: 0 })], {
     proceedings: {
       ...invented,
+      application: 'Care order',
+      carePlan: 'A',
       hearings: invented.hearings.map((hearing) =>
         hearing.kind !== 'issues-resolution'
           ? hearing
@@ -36,6 +40,8 @@ export function webb(told: Told): FamilyPlan {
           delayCode: 'EX1',
           potentialDelay: 'The assessor has asked for one more session',
           plan: 'Session booked for Tuesday; court told if the draft isn’t here by Wednesday',
+          hearing: 1,
+          worriedOn: workingDay(today.subtract({ days: 1 })),
         },
         ...invented.filings.filter(({ filedOn }) => filedOn !== null),
       ],
@@ -50,16 +56,20 @@ export function reid(told: Told): FamilyPlan {
   const finalAt = pastMeetings(today, 5)[2] ?? lastMeeting
   const [decidedOn] = decisionsReviewedAt(finalAt, twelveWeekDate)
   const outcome = 'initiate-proceedings'
-  const episodes = [inventEpisode(chance, { decidedOn, today, outcome, extended: false })]
+  const episodes = [
+    inventEpisode(chance, { decidedOn, today, outcome, extended: false, lateMidpoint: false, pastMaximum: false }),
+  ]
   const issuedOn = lastMeeting
   const { day12 } = publicLawOutline(englandAndWales, issuedOn, 'statute')
   const caseManagement = { kind: 'case-management', heldOn: day12, attendance: usual, attendanceBefore: null } as const
-  const common = { team: 1, worker: 1, status: 'looked-after', episodes } as const
+  const common = { team: 1, worker: 1, episodes } as const
   return family('Reid', [child('Holly Reid', 3, today, common), child('Jude Reid', 6, today, common)], {
     proceedings: {
       issuedOn,
       judge: 'HHJ Thompson',
+      application: 'Care order',
       carePlan: 'A',
+      withoutReason: null,
       endedOn: null,
       hearings: [caseManagement],
       filings: [

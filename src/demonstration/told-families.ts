@@ -20,7 +20,14 @@ export function toldFamilies(chance: Chance, today: PlainDate): readonly FamilyP
 }
 
 const open = ({ chance, today }: Told, decidedOn: PlainDate, more: Partial<EpisodePlan> = {}): EpisodePlan => ({
-  ...inventEpisode(chance, { decidedOn: workingDay(decidedOn), today, outcome: null, extended: false }),
+  ...inventEpisode(chance, {
+    decidedOn: workingDay(decidedOn),
+    today,
+    outcome: null,
+    extended: false,
+    lateMidpoint: false,
+    pastMaximum: false,
+  }),
   ...more,
 })
 
@@ -50,6 +57,7 @@ function adeyemi(told: Told): FamilyPlan {
         episodes: [open(told, cara, { reviews: onTime(cara), firstMeetingOn: workingDay(cara.add({ days: 14 })) })],
       }),
       child('Ben Adeyemi', 12, today, {
+        accommodated: true,
         // Five days or so late, at the meeting after his 6-week date.
         episodes: [open(told, ben, { reviews: midpointHeld(meetingOnOrBefore(ben.add({ days: 48 }))), extension })],
       }),

@@ -186,7 +186,8 @@ async function meetingPages(whole: WholeAuthority): Promise<Addresses> {
   // What was changed since it was filed, so that a new version is to be filed.
   const again = await idOf(
     `select agenda_item_id as id from filing_changed join agenda_item i on i.id = agenda_item_id
-     where i.family_id not in (select family_id from restriction)`,
+     where i.family_id not in (select family_id from restriction)
+       and i.id in (select a.agenda_item_id from action a join action_move on action_move.action_id = a.id)`,
   )
   const changed = `/filing/${again}/${await idOf(`select child_id as id from filing_pack where agenda_item_id = ${again}`)}`
   const coming = meetings.coming.toString()

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { olderPostgres } from './older-postgres.ts'
 import { beforeARelease, isOnADatabase, isOnTheTestDay, testFiles } from './test-files.ts'
 
 /**
@@ -9,9 +10,6 @@ import { beforeARelease, isOnADatabase, isOnTheTestDay, testFiles } from './test
  * with a setting; the process ends with 1 when one of them fails.
  */
 type Pass = { readonly called: string; readonly files: readonly string[]; readonly settings: Record<string, string> }
-
-/** Where Debian puts the oldest PostgreSQL that DATABASE_URL may name. */
-const oldest = process.env['WAYMARK_TEST_POSTGRES'] ?? '/usr/lib/postgresql/15/bin'
 
 const files = testFiles([])
 /** The days on which clocks change, the last one before Christmas and the one that most years lack. */
@@ -24,9 +22,9 @@ const passes: readonly Pass[] = [
     settings: { WAYMARK_SIMULATED_WEEKS: '1000' },
   },
   {
-    called: `on PostgreSQL 15 (${oldest})`,
+    called: `on PostgreSQL 15 (${olderPostgres})`,
     files: files.filter(isOnADatabase),
-    settings: { WAYMARK_TEST_POSTGRES: oldest },
+    settings: { WAYMARK_TEST_POSTGRES: olderPostgres },
   },
   ...days.map((day) => ({
     called: `as at ${day}, in England’s time`,
@@ -35,9 +33,9 @@ const passes: readonly Pass[] = [
   })),
 ]
 
-if (!existsSync(join(oldest, 'postgres'))) {
+if (!existsSync(join(olderPostgres, 'postgres'))) {
   console.error(
-    `There is no PostgreSQL in ${oldest}. On Debian 12, as root: apt-get install postgresql-15; or name its folder of programs in WAYMARK_TEST_POSTGRES.`,
+    `There is no PostgreSQL in ${olderPostgres}. On Debian 12, as root: apt-get install postgresql-15; or name its folder of programs in WAYMARK_TEST_POSTGRES.`,
   )
   process.exit(1)
 }

@@ -8,7 +8,11 @@ export const checkout = fileURLToPath(new URL('../..', import.meta.url))
 const all = ['src/**/*.test.ts', 'test/**/*.test.ts']
 
 /** What takes minutes and changes seldom: run where it is named, and before a release. */
-export const beforeARelease: readonly string[] = ['src/installation/backup.test.ts']
+export const beforeARelease: readonly string[] = [
+  'src/demonstration/write-in-bulk.test.ts',
+  'src/installation/backup.test.ts',
+  'src/installation/operations.test.ts',
+]
 
 /**
  * The test files in these folders or of these names, as somebody types them; when nothing is named all that are run at every change. Throws

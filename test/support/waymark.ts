@@ -8,7 +8,7 @@ import type { DatabaseLimits } from '#platform/db/pool.ts'
 import type { Patience } from '#platform/http/server.ts'
 import type { Db } from '#records/keeping/db.ts'
 import type { DB } from '#records/keeping/schema.ts'
-import { type AtEnd, patient, testDatabase } from './database.ts'
+import { type AtEnd, patient, testDatabase, type TestDatabase } from './database.ts'
 import { type ReadPage, readPage } from './page.ts'
 import { routeSettings } from './route-settings.ts'
 import { smallAuthority } from './small-authority.ts'
@@ -34,8 +34,17 @@ const inTheFrame = new Set(['/sign-out', '/search'])
 export const openWaymark = (at: string) => openWaymarkWith(at, smallAuthority)
 
 /** The same with what the authority begins with filled in by `fill`. */
-export async function openWaymarkWith<Place>(at: string, fill: (db: Db) => Promise<Place>, atEnd: AtEnd = after) {
-  const { app: db, owner, addresses } = await testDatabase(atEnd)
+export const openWaymarkWith = <Place>(at: string, fill: (db: Db) => Promise<Place>, atEnd: AtEnd = after) =>
+  openWaymarkOn(at, testDatabase, fill, atEnd)
+
+/** The same on a database made by `database`. */
+export async function openWaymarkOn<Place>(
+  at: string,
+  database: (atEnd: AtEnd) => Promise<TestDatabase<DB>>,
+  fill: (db: Db) => Promise<Place>,
+  atEnd: AtEnd = after,
+) {
+  const { app: db, owner, addresses } = await database(atEnd)
   const clock = frozenClock(at)
   const place = await fill(db)
   let databasesAnswer = true

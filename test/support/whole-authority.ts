@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { comingMeeting, pastMeetings } from '#demonstration/calendar-of-work.ts'
-import { fillDemonstration } from '#demonstration/fill-demonstration.ts'
 import { mondayOf } from '#rules/calendar/plain-date.ts'
+import { demonstrationDatabase } from './demonstration.ts'
 import { comingMondays, testDay, testMorning } from './test-day.ts'
-import { openWaymarkWith } from './waymark.ts'
+import { openWaymarkOn } from './waymark.ts'
 
 export type WholeAuthority = Awaited<ReturnType<typeof wholeAuthority>>
 
@@ -15,13 +15,9 @@ export type WholeAuthority = Awaited<ReturnType<typeof wholeAuthority>>
  * child who moved away.
  */
 export async function wholeAuthority() {
-  const waymark = await openWaymarkWith(testMorning.toString(), (db) =>
-    fillDemonstration(db, {
-      council: 'northbrook',
-      today: testDay,
-      address: 'http://northbrook.localhost',
-    }),
-  )
+  const demonstration = { council: 'northbrook', today: testDay, address: 'http://northbrook.localhost' }
+  const made = demonstrationDatabase(demonstration)
+  const waymark = await openWaymarkOn(testMorning.toString(), made, () => Promise.resolve(null))
   const { db } = waymark
 
   /** The first id that a query answers; the query says what is missing when it answers none. */
@@ -42,7 +38,7 @@ export async function wholeAuthority() {
   }
   // An item of the latest meeting with an Overview, of a family whose record isn’t restricted.
   const item = await idOf(
-    'select i.id from agenda_item i join sitting s on s.id = i.sitting_id join overview o on o.sitting_id = s.id where family_id not in (select family_id from restriction) order by meets_on desc, i.id limit 1',
+    'select i.id from agenda_item i join sitting s on s.id = i.sitting_id join overview o on o.sitting_id = s.id where family_id not in (select family_id from restriction) and i.id in (select agenda_item_id from review) order by meets_on desc, i.id limit 1',
   )
   const sitting = db.selectFrom('sitting').innerJoin('agendaItem', 'sittingId', 'sitting.id').select('meetsOn')
   const { meetsOn } = await sitting.where('agendaItem.id', '=', item).executeTakeFirstOrThrow()
@@ -103,7 +99,7 @@ export async function wholeAuthority() {
   return whole
 }
 
-type Waymark = Awaited<ReturnType<typeof openWaymarkWith>> & {
+type Waymark = Awaited<ReturnType<typeof openWaymarkOn>> & {
   readonly people: Readonly<Record<'authorityAdministrator' | 'panelAdministrator' | 'chair', number>>
   readonly held: { readonly item: number; readonly on: string }
   readonly idOf: (query: string) => Promise<number>

@@ -1,0 +1,33 @@
+import { loadActor } from '#records/access/actors.ts'
+import type { Db, Tx } from '#records/keeping/db.ts'
+import type { Actor } from '#rules/access/actor.ts'
+import type { Cast } from './cast.ts'
+import type { Chance } from './chance.ts'
+import type { Kept } from './kept.ts'
+import type { Story } from './story.ts'
+import type { ReviewToHold } from './story-of-episode.ts'
+import type { writeInBulk } from './write-in-bulk.ts'
+
+type PlainDate = Temporal.PlainDate
+
+/** What the meetings are held with. */
+export type Holding = Cast & {
+  readonly tx: Tx
+  /** The same to read from: what doesn't change in the story, the council's people and its calendar, is read once. */
+  readonly view: Db
+  readonly chance: Chance
+  readonly story: Story
+  readonly reviews: readonly ReviewToHold[]
+  readonly families: readonly Kept[]
+  /** Where the authority's pages are, without a slash at the end. */
+  readonly address: string
+  /** How what happened is written down. */
+  readonly write: typeof writeInBulk
+}
+
+/** Somebody as they are that day. */
+export async function actorOn(db: Db, personId: number, today: PlainDate): Promise<Actor & { readonly name: string }> {
+  const actor = await loadActor(db, personId, today)
+  if (actor === null) throw new Error(`person ${personId} isn't there on ${today.toString()}`)
+  return actor
+}

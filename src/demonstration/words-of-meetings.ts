@@ -1,0 +1,60 @@
+import type { AgendaSection } from '#rules/meeting/agenda-items.ts'
+
+type Words = readonly [string, ...string[]]
+
+const ofReviews: Words = [
+  'The team told how the last weeks went. The meeting asked what is different for the child at home.',
+  'School attendance is up. Two of the agreed visits were missed; the reason was discussed and new dates agreed.',
+  'The parents’ solicitor has the letter. Next steps and who does them were agreed.',
+  'The family’s own plan was heard. The grandmother can help at weekends.',
+]
+
+/** What past meetings said of an item, by its section. */
+export const discussions: Readonly<Record<AgendaSection, Words>> = {
+  'cannot-wait': ofReviews,
+  reviews: ofReviews,
+  staffing: ['Cover is arranged as written; the service manager looks at it again next week.'],
+  hearings: [
+    'Attendance stands as planned.',
+    'The team and Legal Services are ready. Nothing to change.',
+    'Counsel is instructed. The bundle goes a week before.',
+  ],
+  filings: [
+    'On course. The team manager reads the draft before it goes.',
+    'The draft is with Legal Services.',
+    'Nothing stands in the way of the date.',
+  ],
+  private: ['The report is being written. Both parents have been seen.', 'The visit to the school is still to come.'],
+  other: ['Noted.'],
+}
+
+/** What past reviews wrote under each heading. */
+export const considered: Readonly<Record<string, string>> = {
+  'progress-of-actions': 'Seven of nine actions are done; two wait for the expert',
+  outcomes: 'Routines at home hold; school mornings are on time',
+  'impact-on-the-child': 'Sleeps through, has friends again',
+  'reduction-of-risk': 'No police call since the plan began',
+  'continuing-needs': 'Support with contact',
+  'enduring-risks': 'A parent’s drinking at weekends',
+  'protective-factors': 'The maternal aunt, and school',
+  'alternatives-considered': 'Family meeting held; section 20 not needed',
+  'placement-or-support-need': 'None now',
+  progress: 'Most of the plan is under way',
+  engagement: 'The parents come to meetings',
+}
+
+type ToDo = { readonly words: string; readonly forChild: boolean }
+
+/** What past meetings gave people to do. */
+export const meetingActions: readonly [ToDo, ...ToDo[]] = [
+  { words: 'Letter of instruction to the psychologist', forChild: true },
+  { words: 'Viability assessment of the maternal aunt', forChild: false },
+  { words: 'Confirm who has parental responsibility', forChild: false },
+  { words: 'Update the genogram', forChild: false },
+  { words: 'Home visit, and a report to the team manager', forChild: true },
+  { words: 'Request a hair strand test', forChild: false },
+  { words: 'Update the chronology', forChild: true },
+  { words: 'Refer to the family group conference service', forChild: false },
+  { words: 'Ask the school for attendance since September', forChild: true },
+  { words: 'Arrange an interpreter for the next meeting with the parents', forChild: false },
+]
