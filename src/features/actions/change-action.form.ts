@@ -1,11 +1,19 @@
-import { person } from '#parts/forms/fields/record-fields.ts'
-import { needed, shownIf } from '#parts/forms/fields/field.ts'
+import { type ChildOption, children, person } from '#parts/forms/fields/record-fields.ts'
+import { type Field, needed, shownIf } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
 import { date, words } from '#parts/forms/fields/text-fields.ts'
+import { allowed } from '#rules/outcome.ts'
 import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 
+/** Which children it is done for; not asked where it is to do for one, or for all of a family. */
+function doneFor(among: readonly ChildOption[]): Field<readonly number[]> {
+  const asked = children({ label: 'For which children?', among, needed: 'Choose for which children it is done' })
+  const notAsked: Field<readonly number[]> = { ...asked, read: () => allowed([]) }
+  return among.length > 1 ? asked : shownIf(false, notAsked)
+}
+
 /** When an action was done, and what shows it. */
-export const completeForm = form({
+export const doneFields = {
   doneOn: needed(
     date({ label: 'When was it done?', called: 'Done', subject: 'Day it was done' }),
     'Enter the day it was done',
@@ -19,7 +27,10 @@ export const completeForm = form({
     }),
     'Write what was done',
   ),
-})
+}
+
+/** The same, and for which of the children where it is to do for several. */
+export const completeForm = (among: readonly ChildOption[]) => form({ children: doneFor(among), ...doneFields })
 
 /** The new date, and why. */
 export const moveForm = form({

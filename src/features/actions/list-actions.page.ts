@@ -11,6 +11,7 @@ import { sayActionSource } from '#rules/actions/sources.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import type { Labels } from '#rules/words/labels.ts'
+import { sayNames } from '#rules/words/say-names.ts'
 import { addressOf, type AskedActions, shownActions, whoseActions } from './actions-view.ts'
 import type { ListedAction } from './list-actions.query.ts'
 
@@ -51,7 +52,7 @@ const canBeTicked = ({ mayProgress, doneOn }: ListedAction): boolean => mayProgr
 
 const box = (action: ListedAction, isTicked: boolean): Html =>
   html`<label class="waymark-tick"
-    ><input type="checkbox" name="action" value="${action.id}" ${isTicked && html`checked`} /><span
+    ><input type="checkbox" name="action" value="${action.ids.join('.')}" ${isTicked && html`checked`} /><span
       class="govuk-visually-hidden"
       >Choose: ${action.words}</span
     ></label
@@ -68,7 +69,7 @@ const row = (today: PlainDate, labels: Labels, ticks: boolean | null) => (action
     html:
       action.familyName === null
         ? html`${action.itemTitle} ${secondLine('an item about no family')}`
-        : html`${action.childName ?? 'All the children'}
+        : html`${action.names.length === 0 ? 'All the children' : sayNames(action.names)}
           ${secondLine(`${action.familyName}, ${action.familyReference}`)}`,
   },
   { html: html`${action.doerName ?? 'Nobody yet'} ${secondLine(action.accountableManagerName ?? 'nobody yet')}` },

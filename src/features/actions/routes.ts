@@ -14,7 +14,7 @@ import { moveActionDate, showMoveAction } from './move-action.ts'
 import { handActionOn, showReassignAction } from './reassign-action.ts'
 import { openActionAgain, showReopenAction } from './reopen-action.ts'
 import { doSeveral, type DoneTogether, showSeveral } from './several.ts'
-import { addNote, childOf, showAction } from './show-action.ts'
+import { addNote, showAction } from './show-action.ts'
 
 const permission = 'see-actions'
 
@@ -91,7 +91,7 @@ async function showList(visit: Visit) {
       today,
       labels,
     }),
-    found.rows.flatMap(childOf),
+    found.rows.flatMap(({ childIds }) => childIds),
   )
 }
 

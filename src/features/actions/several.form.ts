@@ -4,7 +4,7 @@ import type { KeptAction } from '#records/actions/actions.ts'
 import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 import { actionDue, sayActionDue } from '#rules/actions/due.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
-import { completeForm, moveForm, reassignForm } from './change-action.form.ts'
+import { doneFields, moveForm, reassignForm } from './change-action.form.ts'
 
 /** Actions to do something about together, and what stood against each when it was tried. */
 export type Chosen = {
@@ -33,7 +33,7 @@ const which = ({ actions, whyNot, today }: Chosen) =>
   })
 
 /** When they were done, and what shows it. */
-export const completeSeveralForm = (chosen: Chosen) => form({ actions: which(chosen), ...completeForm.fields })
+export const completeSeveralForm = (chosen: Chosen) => form({ actions: which(chosen), ...doneFields })
 
 /** Their new date, and why. */
 export const moveSeveralForm = (chosen: Chosen) => form({ actions: which(chosen), ...moveForm.fields })

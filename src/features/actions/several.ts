@@ -96,9 +96,9 @@ const eachWhyNot = (shown: readonly KeptAction[], whyNot: ReadonlyMap<number, st
       .map(({ id, words }, at) => [at === 0 ? 'actions' : `actions-${at + 1}`, `${words}: ${whyNot.get(id) ?? ''}`]),
   )
 
-/** Those in the address that this person may do something about. */
+/** Those in the address that this person may do something about; a line of the list can be several siblings'. */
 function actionsAsked(visit: Visit): Promise<readonly KeptAction[]> {
-  const ids = visit.query.getAll('action').flatMap((text) => idOf(text) ?? [])
+  const ids = visit.query.getAll('action').flatMap((line) => line.split('.').flatMap((text) => idOf(text) ?? []))
   return actionsAmong(visit.db, lookingFor(visit, 'progress-action'), ids.slice(0, 100))
 }
 

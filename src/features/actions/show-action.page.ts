@@ -16,12 +16,15 @@ import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import type { Labels } from '#rules/words/labels.ts'
+import { sayNames } from '#rules/words/say-names.ts'
 
 export type ShownAction = {
   readonly action: KeptAction
   readonly moves: readonly ActionMove[]
   readonly handOvers: readonly HandOver[]
   readonly notes: readonly ActionNote[]
+  /** The siblings for whom it is still to do besides, where it came of one decision for several. */
+  readonly siblings: readonly string[]
   /** May write, complete, move and hand on; not only look. */
   readonly mayProgress: boolean
   /** May open the family's page: the reader can see a child of it. */
@@ -44,12 +47,13 @@ function forWhom({ childName, familyId, familyName, familyReference }: KeptActio
   return html`${childName ?? 'All the children'} ${quietText(html`· ${link}`)}`
 }
 
-function facts({ action, maySeeFamily, today, labels }: ShownAction): Html {
+function facts({ action, siblings, maySeeFamily, today, labels }: ShownAction): Html {
   return summaryList({
     rows: [
       action.familyName === null
         ? row('About', `${action.itemTitle ?? 'A meeting item'}, an item about no family`)
         : row('For', forWhom(action, maySeeFamily)),
+      ...(siblings.length === 0 ? [] : [row('Also for', sayNames(siblings))]),
       row('Who does it', action.doerName ?? 'Nobody yet'),
       row('Who answers for it', action.accountableManagerName ?? 'Nobody yet'),
       row('Due', action.doneOn === null ? actionDueCell(action, today) : sayDueDate(action)),

@@ -2,6 +2,7 @@ import { type FieldErrors, noErrors } from '#parts/forms/form-errors.ts'
 import { type Answer, mistakes, notFound, page, redirect } from '#door/answers.ts'
 import { type KeptAction, loadAction, movesOf, notesOf } from '#records/actions/actions.ts'
 import { noteProgress } from '#records/actions/change-actions.ts'
+import { openTogether } from '#records/actions/siblings-actions.ts'
 import { handOversOf } from '#records/actions/hand-overs.ts'
 import { change } from '#records/change/change.ts'
 import { visibleFamilies } from '#records/access/visible-children.ts'
@@ -37,11 +38,12 @@ export async function addNote(visit: Visit): Promise<Answer> {
 }
 
 async function contentOf(visit: Visit, action: KeptAction, errors: FieldErrors) {
-  const [moves, handOvers, notes, progressed, family] = await Promise.all([
+  const [moves, handOvers, notes, progressed, siblings, family] = await Promise.all([
     movesOf(visit.db, action.id),
     handOversOf(visit.db, action.id),
     notesOf(visit.db, action.id),
     actionToProgress(visit),
+    openTogether(visit.db, lookingFor(visit, 'see-child'), action),
     visibleFamilies(visit.db, lookingFor(visit, 'see-child'))
       .where('child.familyId', '=', action.familyId)
       .executeTakeFirst(),
@@ -51,6 +53,7 @@ async function contentOf(visit: Visit, action: KeptAction, errors: FieldErrors) 
     moves,
     handOvers,
     notes,
+    siblings: siblings.flatMap(({ childName }) => childName ?? []),
     mayProgress: progressed !== null,
     maySeeFamily: family !== undefined,
     today: visit.today,

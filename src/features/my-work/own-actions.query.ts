@@ -1,8 +1,9 @@
-import { actionsQuery, isOwn, type KeptAction } from '#records/actions/actions.ts'
+import { type ActionLine, actionLines, actionsQuery, isOwn } from '#records/actions/actions.ts'
 import { isStopped } from '#records/actions/stopped-actions.ts'
 import type { Db } from '#records/keeping/db.ts'
 import type { Looking } from '#records/access/visible-children.ts'
 import { sayTimesMoved } from '#rules/actions/due.ts'
+import { sayNames } from '#rules/words/say-names.ts'
 import { sayDateWithoutYear } from '#rules/calendar/say-date.ts'
 import { atMost, dueTag, type WorkItem } from './work-item.ts'
 
@@ -11,8 +12,7 @@ const most = 8
 /** Open actions of one's own to do, overdue, within two weeks or without a date; and overdue ones one answers for. (AC-01) */
 export async function ownActions(db: Db, looking: Looking): Promise<readonly WorkItem[]> {
   const { actor, today } = looking
-  const actions = await actionsQuery(db)
-    .select((eb) => eb.fn.countAll<number>().over().as('of'))
+  const own = actionsQuery(db)
     .where(isOwn(looking))
     .where('action.doneOn', 'is', null)
     .where((eb) => eb.not(isStopped))
@@ -25,10 +25,12 @@ export async function ownActions(db: Db, looking: Looking): Promise<readonly Wor
         ]),
       ]),
     )
+  const actions = await actionLines(db, own)
+    .select((eb) => eb.fn.countAll<number>().over().as('of'))
     // Without a date it is as if for today.
-    .orderBy((eb) => eb.fn.coalesce('action.dueOn', eb.val(today)))
-    .orderBy('action.dueOn', (order) => order.asc().nullsLast())
-    .orderBy('action.id')
+    .orderBy((eb) => eb.fn.coalesce('line.dueOn', eb.val(today)))
+    .orderBy('line.dueOn', (order) => order.asc().nullsLast())
+    .orderBy('line.id')
     .limit(most + 2)
     .execute()
   const items = actions.map((action) => itemOf(action, looking))
@@ -41,14 +43,14 @@ export async function ownActions(db: Db, looking: Looking): Promise<readonly Wor
   })
 }
 
-const familyOf = ({ familyId: id, familyName: name, familyReference: reference }: KeptAction) =>
+const familyOf = ({ familyId: id, familyName: name, familyReference: reference }: ActionLine) =>
   id === null || name === null || reference === null ? undefined : { id, name, reference }
 
-function itemOf(action: KeptAction, { actor, today }: Looking): WorkItem {
-  const { dueOn, childId, timesMoved } = action
+function itemOf(action: ActionLine, { actor, today }: Looking): WorkItem {
+  const { dueOn, names, childIds, timesMoved } = action
   const isMine = action.doerId === actor.personId
   const words = [
-    action.childName ?? (action.familyName === null ? action.itemTitle : `${action.familyName} family`),
+    names.length > 0 ? sayNames(names) : action.familyName === null ? action.itemTitle : `${action.familyName} family`,
     isMine ? null : `${action.doerName ?? 'nobody yet'} does it, you answer for it`,
     dueOn === null ? null : `due ${sayDateWithoutYear(dueOn)}`,
     sayTimesMoved(timesMoved),
@@ -61,7 +63,7 @@ function itemOf(action: KeptAction, { actor, today }: Looking): WorkItem {
     on: dueOn ?? 'any-time',
     pastLimitBy: 0,
     family: familyOf(action),
-    saw: childId === null ? [] : [childId],
+    saw: childIds,
     form: { text: 'Say it is done', href: `/actions/${action.id}/done` },
   }
 }

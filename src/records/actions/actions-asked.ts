@@ -38,14 +38,18 @@ const open =
   ]
 
 /**
- * How many actions are overdue that somebody does or answers for; of everyone's for who sees every child. Asked with every page, beside
+ * How many actions are overdue that somebody does or answers for, what is one thing to do for siblings once; of everyone's for who sees every child. Asked with every page, beside
  * the page's own first question. (AC-02)
  */
 export async function countOverdue(db: Db, looking: Looking): Promise<number> {
   const whose = childReach(looking.actor, 'see-child').all ? 'all' : 'mine'
   const { count } = await db
     .selectFrom('action')
-    .select(sql<number>`count(*)`.as('count'))
+    .select(
+      sql<number>`count(distinct (coalesce(action.together, -action.id), action.doer_id, action.accountable_manager_id, action.due_on))`.as(
+        'count',
+      ),
+    )
     .where(isAskedFor(looking, { whose, show: 'overdue' }))
     .executeTakeFirstOrThrow()
   return count

@@ -28,6 +28,8 @@ export type KeptAction = {
   readonly dueOn: Temporal.PlainDate | null
   readonly source: ActionSource
   readonly agendaItemId: number | null
+  /** The same for siblings whose actions came of one decision; null for one child's alone, or the family's. */
+  readonly together: number | null
   readonly addedOn: Temporal.PlainDate
   readonly doneOn: Temporal.PlainDate | null
   readonly doneWords: string | null
@@ -162,3 +164,31 @@ export const notesOf = (db: Db, actionId: number): Promise<readonly ActionNote[]
     .where('actionNote.actionId', '=', actionId)
     .orderBy('actionNote.id', 'desc')
     .execute()
+
+/** A line of a list: an action, with those of siblings that are one thing to do with it; whose they are, as far as the list goes. */
+export type ActionLine = KeptAction & {
+  readonly ids: readonly number[]
+  readonly names: readonly string[]
+  readonly childIds: readonly number[]
+}
+
+/**
+ * The lines of a list of actions: those of siblings that came of one decision are one as long as the same person does them by the same day.
+ * The same rule as `linesOfActions`, asked of the database so that a page holds its number of lines. (FAM-02)
+ */
+export const actionLines = (db: Db, found: ReturnType<typeof actionsQuery>) =>
+  db
+    .selectFrom(
+      found
+        .select(sql<number>`row_number() over (${oneThing} order by action.id)`.as('place'))
+        .select(sql<readonly number[]>`array_agg(action.id) over (${ofOneThing})`.as('ids'))
+        .select(sql<readonly string[]>`array_remove(array_agg(child.name) over (${ofOneThing}), null)`.as('names'))
+        .select(sql<readonly number[]>`array_remove(array_agg(child.id) over (${ofOneThing}), null)`.as('childIds'))
+        .as('line'),
+    )
+    .selectAll('line')
+    .where('line.place', '=', 1)
+
+const oneThing = sql`partition by coalesce(action.together, -action.id), action.doer_id, action.accountable_manager_id, action.due_on,
+  action.done_on, action.done_words`
+const ofOneThing = sql`${oneThing} order by action.id rows between unbounded preceding and unbounded following`

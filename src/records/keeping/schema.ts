@@ -34,6 +34,7 @@ export interface Action {
   id: Generated<number>;
   notes: string | null;
   source: "gateway" | "clinic" | "tracking-meeting" | "review" | "court" | "urgent-return" | "family";
+  together: number | null;
   version: Generated<number>;
   words: string;
 }

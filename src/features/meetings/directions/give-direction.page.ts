@@ -6,11 +6,12 @@ import { chosen } from '#parts/forms/fields/choice-fields.ts'
 import { children } from '#parts/forms/fields/record-fields.ts'
 import { checked, type Field, needed, revealedBy } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
-import { words } from '#parts/forms/fields/text-fields.ts'
+import { date, words } from '#parts/forms/fields/text-fields.ts'
 import { formPage, type FormState } from '#parts/forms/form-page.ts'
 import type { KeptDirection } from '#records/pre-proceedings/asked-directions.ts'
 import type { KeptReview } from '#records/pre-proceedings/reviews.ts'
 import { allowed } from '#rules/outcome.ts'
+import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate, sayDateInFull } from '#rules/calendar/say-date.ts'
 import { sayDirection } from '#rules/pre-proceedings/asked-direction.ts'
 import { writtenInOrder } from '#rules/pre-proceedings/review-words.ts'
@@ -22,6 +23,7 @@ export type DirectionsPage = {
   readonly reviews: readonly KeptReview[]
   /** Whether the person at the keyboard is whom they were asked of. */
   readonly isOwn: boolean
+  readonly today: PlainDate
   readonly state: FormState
 }
 
@@ -45,7 +47,7 @@ export const directionsPage = (model: DirectionsPage) => {
     back,
     state: model.state,
     lede: html`${ledeOf(first, model.isOwn)}`,
-    fields: [recorded(model), ...directionForm(model.directions).controls(model.state)],
+    fields: [recorded(model), ...directionForm(model.directions, model.today).controls(model.state)],
     save: 'Save',
   })
 }
@@ -96,7 +98,7 @@ function childField(directions: readonly KeptDirection[]): Field<readonly number
 const answers = { yes: 'Yes', no: 'No, none is needed' } as const
 
 /** The direction to give, for the children chosen, or that there is none. (PP-06) */
-export const directionForm = (directions: readonly KeptDirection[]) =>
+export const directionForm = (directions: readonly KeptDirection[], today: PlainDate) =>
   form({
     child: childField(directions),
     given: chosen({
@@ -117,5 +119,13 @@ export const directionForm = (directions: readonly KeptDirection[]) =>
         }),
         'Write the direction',
       ),
+    ),
+    by: revealedBy(
+      'given',
+      'yes',
+      checked(date({ label: 'By when', subject: 'Day it is to be done by' }), (by) => {
+        if (by === null) return 'Enter by when it is to be done'
+        return isBefore(by, today) ? 'Day it is to be done by must be today or later' : null
+      }),
     ),
   })

@@ -71,7 +71,7 @@ test('AC-01 the action is on the lists of who does it and who answers, can be ha
   const id = (await actions())[0]?.id ?? 0
   const doer = await waymark.as(people.serviceManager)
   assert.match(
-    (await doer.get('/actions')).page.text,
+    (await doer.get('/actions?whose=mine&show=open')).page.text,
     /Advertise both posts .*Safeguarding East an item about no family/,
   )
   assert.match((await doer.get('/')).page.text, /Advertise both posts Safeguarding East · due Fri 4 Dec/)

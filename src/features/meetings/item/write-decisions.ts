@@ -1,5 +1,6 @@
 import { teamManagerOfChildren } from '#records/people/accountable-manager.ts'
 import { addAction } from '#records/actions/change-actions.ts'
+import { joinTogether } from '#records/actions/siblings-actions.ts'
 import { addChildrenToItem } from '#records/meeting/change-agenda-items.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { allowed, type Outcome } from '#rules/outcome.ts'
@@ -28,6 +29,7 @@ export async function writeDecisions(
   )
   await askForDirections(tx, at)
   await addActions(tx, at, wanted.actions)
+  await joinTogether(tx, at.itemId)
   return allowed(null)
 }
 
