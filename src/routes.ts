@@ -7,6 +7,7 @@ import { documentRoutes } from './features/documents/routes.ts'
 import { filingRoutes } from './features/filing/routes.ts'
 import { helpRoutes } from './features/help/routes.ts'
 import { whenTaken } from './features/meetings/agenda/when-taken.query.ts'
+import { leaverRoutes } from './features/leavers/routes.ts'
 import { meetingRoutes } from './features/meetings/routes.ts'
 import { importRoutes } from './features/import/routes.ts'
 import { messageRoutes } from './features/messages/routes.ts'
@@ -40,6 +41,7 @@ export const allRoutes = (settings: RouteSettings): readonly Route[] => [
   ...draftRoutes(),
   ...filingRoutes(settings),
   ...helpRoutes({ cookieName }),
+  ...leaverRoutes(),
   ...meetingRoutes(settings),
   ...importRoutes(),
   ...messageRoutes(),

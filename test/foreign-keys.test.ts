@@ -12,6 +12,12 @@ const whoDidIt = new Set([
   ...['document.added_by', 'extension.decided_by', 'extension.requested_by', 'filing_job.done_by'],
   ...['hearing_change.changed_by', 'import.started_by', 'import_finding.settled_by', 'import_mapping.saved_by'],
   ...['named_access.given_by', 'overview_version.published_by', 'restriction.approved_by', 'review.decided_by'],
+  ...[
+    'denied_access.denied_by',
+    'restriction.lifted_by',
+    'restriction_request.asked_by',
+    'restriction_request.decided_by',
+  ],
   ...['sitting.chair_id', 'staffing_issue.owner_id', 'staffing_issue.person_id'],
 ])
 

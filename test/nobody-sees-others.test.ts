@@ -2,7 +2,7 @@ import { before, describe, test } from 'node:test'
 import { allRoutes } from '#routes.ts'
 import { assert } from '#test/support/assert.ts'
 import { routeSettings } from './support/route-settings.ts'
-import { aFamily, restrict } from './support/small-authority.ts'
+import { aFamily } from './support/small-authority.ts'
 import { testDay } from './support/test-day.ts'
 import { openWaymark } from './support/waymark.ts'
 
@@ -140,11 +140,30 @@ async function pagesThatSay(name: string, personId: number): Promise<readonly st
 describe('what is not one’s own', () => {
   before(async () => {
     await everywhere(eastern)
-    await restrict(db, await everywhere(restricted), people.chair, [people.teamManager])
+    const at = `/families/${await everywhere(restricted)}/access`
+    const chair = await waymark.as(people.chair)
+    const named = { reason: `about ${restricted}`, working: [String(people.teamManager), String(people.solicitor)] }
+    const asked = await chair.submit(`${at}/restrict`, named)
+    await chair.submit(`${at}/restrict`, { ...named, sure: asked.page.errors[0]?.text ?? '' })
+    await chair.submit(`${at}/ask`, { asks: 'lift', reason: `about ${restricted}` })
+    const denied = { personId: String(people.solicitor), because: `about ${restricted}` }
+    const sure = await chair.submit(`${at}/denied/new`, denied)
+    const done = await chair.submit(`${at}/denied/new`, { ...denied, sure: sure.page.errors[0]?.text ?? '' })
+    assert.equal(done.status, 303)
   })
 
   test('FAM-05 a restricted family is on no page of those who see every child', async () => {
     assert.deepEqual(await pagesThatSay(restricted, people.panelAdministrator), [])
+  })
+
+  test('FAM-05 nor of the solicitor with conduct, who was named and is denied it', async () => {
+    assert.deepEqual(await pagesThatSay(restricted, people.solicitor), [])
+    const [own] = await pagesThatSay(eastern, people.solicitor)
+    assert.ok(own !== undefined, 'they find the other family')
+  })
+
+  test('FAM-05 nor of the deputy, who decides on restrictions and isn’t named', async () => {
+    assert.deepEqual(await pagesThatSay(restricted, people.deputy), [])
   })
 
   test('FAM-05 nor of the social worker it is allocated to, who has no named access', async () => {

@@ -70,14 +70,8 @@ export const asks: Readonly<Record<string, (cell: string, column: string) => Ask
   'gateway and planning outcomes': (cell) => ({ 'record-panel-outcome': cell === 'yes' ? 'all' : null }),
   // What one does oneself is progressed by whoever does it, whatever their role; the team manager answers for the team's (AC-01).
   'action: progress · move · reassign': (cell) => ({
-    'progress-action':
-      cell === 'accountable'
-        ? 'team'
-        : cell === 'leavers’ only'
-          ? 'all'
-          : cell === 'service' || cell === 'all'
-            ? cell
-            : null,
+    'progress-action': cell === 'accountable' ? 'team' : cell === 'service' || cell === 'all' ? cell : null,
+    ...(cell === 'leavers’ only' ? { 'hand-on-for-leavers': 'all' } : {}),
     ...(cell === 'doer' || cell === 'own' || cell === 'accountable' ? { 'see-actions': 'yes' } : {}),
   }),
   'Overview: draft · publish · send': (cell) => ({
@@ -100,6 +94,10 @@ export const asks: Readonly<Record<string, (cell: string, column: string) => Ask
           ? null
           : (reaches[cell] ?? null),
   }),
+  'restrict · give named access · review': (cell, column) => ({
+    'ask-restriction': cell === '–' ? null : column.startsWith('service') ? 'service' : 'all',
+    'restrict-family': cell === 'yes' ? 'all' : null,
+  }),
   'who looked at this child': (cell) => ({
     'see-who-looked': cell.startsWith('yes') ? 'all' : cell === 'service' ? 'service' : null,
   }),
@@ -115,8 +113,6 @@ export const notYet: Readonly<Record<string, string>> = {
   'send the team’s update': 'the team’s update before a review (PP-11) isn’t built yet',
   'extension: ask · recommend · agree':
     'asking for and agreeing an extension (PP-04) isn’t built yet; the chair recommends by recording the item',
-  'restrict · give named access · review':
-    'the forms of FAM-05 aren’t built yet; what is restricted is kept from everyone without named access',
   'clinic: ask · give · record': 'the clinic (CL) isn’t built yet',
   'sign off clinic documents': 'the clinic (CL) isn’t built yet',
   'reports without names': 'reports (RP) aren’t built yet',
@@ -125,9 +121,6 @@ export const notYet: Readonly<Record<string, string>> = {
 /** Cells in which the product differs on purpose, by row and column. */
 export const different: Readonly<Record<string, string>> = {
   'see child, family, clock sheet: clinic lead': 'no family is booked or asks before the clinic is built',
-  'action: progress · move · reassign: authority administrator':
-    'a leaver’s actions have no page for the administrator yet: the managers above hand them on',
-  'who looked at this child: authority administrator': 'a list without case text isn’t built yet',
   'filing: confirm: clinic lead': 'the clinic’s own notes come with the clinic',
   'import, people, calendar, settings: clinic lead': 'the clinic’s calendar comes with the clinic',
 }

@@ -54,6 +54,7 @@ async function addressesByRoute(whole: WholeAuthority): Promise<Addresses> {
   const { idOf } = whole
   return {
     ...(await familyPages(whole)),
+    ...(await accessPages(whole)),
     ...(await courtPages(whole)),
     ...(await meetingPages(whole)),
     ...(await settingsPages(whole)),
@@ -100,7 +101,35 @@ async function searchFor({ as, people }: WholeAuthority, typed: string): Promise
   return String(sent.headers['location'])
 }
 
-async function familyPages({ idOf }: WholeAuthority): Promise<Addresses> {
+/** Who may see a family: of one that isn't restricted, and of the one that is, as the chair, who is named there. */
+async function accessPages({ idOf, people }: WholeAuthority): Promise<Addresses> {
+  const restricted = `/families/${await idOf('select family_id as id from restriction')}/access`
+  const open = `/families/${await idOf(`select id from family where name = 'Adeyemi'`)}/access`
+  const asChair = (address: string) => ({ address, personId: people.chair })
+  const at = '/families/:id/access'
+  return {
+    [at]: [asChair(open), asChair(restricted)],
+    [`${at}/ask`]: [{ address: `${open}/ask`, personId: people.courtQaManager }, asChair(`${restricted}/ask`)],
+    [`${at}/restrict`]: asChair(`${open}/restrict`),
+    [`${at}/review`]: asChair(`${restricted}/review`),
+    [`${at}/requests/:request`]: asChair(
+      `${restricted}/requests/${await idOf('select id from restriction_request where decided_on is null')}`,
+    ),
+    '/restrictions/:restriction/take-on': asChair(
+      `/restrictions/${await idOf(`select id from restriction where family_id <> ${await idOf('select family_id as id from denied_access')}`)}/take-on`,
+    ),
+    [`${at}/people/new`]: asChair(`${restricted}/people/new`),
+    [`${at}/people/:person/end`]: asChair(
+      `${restricted}/people/${await idOf(`select person_id as id from named_access where person_id <> ${people.chair}`)}/end`,
+    ),
+    [`${at}/denied/new`]: asChair(`${open}/denied/new`),
+    [`${at}/denied/:person/lift`]: asChair(
+      `${restricted}/denied/${await idOf('select person_id as id from denied_access')}/lift`,
+    ),
+  }
+}
+
+async function familyPages({ db, idOf, people }: WholeAuthority): Promise<Addresses> {
   const family = (name: string) => idOf(`select id from family where name = '${name}'`)
   const child = (name: string) => idOf(`select id from child where name = '${name}'`)
   const [adeyemi, webb, silva] = [await family('Adeyemi'), await family('Webb'), await family('Silva')]
@@ -109,6 +138,8 @@ async function familyPages({ idOf }: WholeAuthority): Promise<Addresses> {
     await child('Ben Adeyemi'),
     await child('Baby of Tolu Adeyemi'),
   ]
+  const referenceOf = async (id: number) =>
+    (await db.selectFrom('family').select('reference').where('id', '=', id).executeTakeFirstOrThrow()).reference
   const finding = await idOf('select id from import_finding where family_id is not null and settled_at is null')
   const ofFinding = await idOf(`select family_id as id from import_finding where id = ${finding}`)
   return {
@@ -131,7 +162,14 @@ async function familyPages({ idOf }: WholeAuthority): Promise<Addresses> {
       (id) => `/children/${id}`,
     ),
     '/children/:id/clock': [cara, ben, baby].map((id) => `/children/${id}/clock`),
-    '/children/:id/looks': `/children/${cara}/looks`,
+    '/children/:id/looks': [
+      `/children/${cara}/looks`,
+      { address: `/children/${cara}/looks`, personId: people.authorityAdministrator },
+    ],
+    '/who-looked': ['/who-looked?reference=', `/who-looked?reference=${await referenceOf(adeyemi)}`].map((address) => ({
+      address,
+      personId: people.authorityAdministrator,
+    })),
     '/children/:id/details': [`/children/${cara}/details`, `/children/${baby}/details`],
     '/children/:id/case-system-id': `/children/${await idOf('select id from child where case_system_id is null')}/case-system-id`,
     '/children/:id/birth': `/children/${baby}/birth`,
@@ -208,6 +246,9 @@ async function meetingPages(whole: WholeAuthority): Promise<Addresses> {
     '/meetings/:date/items/:item': [...(await itemsOf(whole, today)), `${past}/items/family-${family}`],
     '/meetings/:date/items/:item/correct': `${past}/items/family-${family}/correct`,
     '/meetings/:date/confirm': [`${today}/confirm`, `${past}/confirm`],
+    '/urgent-returns/:id/owner': `/urgent-returns/${await idOf(
+      'select id from urgent_return where panel_met_on is null and episode_id in (select id from episode where ended_on is null)',
+    )}/owner`,
     '/urgent-returns/:id': `/urgent-returns/${await idOf('select id from urgent_return')}`,
     '/directions/:item': `/directions/${held.item}`,
     '/items/:item/documents': `/items/${held.item}/documents`,
@@ -291,8 +332,9 @@ async function namedView({ as, idOf, people }: WholeAuthority): Promise<string> 
 }
 
 async function workPages(whole: WholeAuthority): Promise<Addresses> {
-  const { idOf } = whole
+  const { idOf, people } = whole
   const open = `/actions/${await idOf('select id from action where done_on is null')}`
+  const leaver = await idOf('select id from person where left_on is not null')
   const done = `/actions/${await idOf('select id from action where done_on is not null')}`
   const staffing = `/staffing/${await idOf('select id from staffing_issue where resolved_on is null')}`
   const family = await idOf(`select id from family where name = 'Adeyemi'`)
@@ -317,6 +359,12 @@ async function workPages(whole: WholeAuthority): Promise<Addresses> {
     '/actions/:id/done': `${open}/done`,
     '/actions/:id/move': `${open}/move`,
     '/actions/:id/reassign': `${open}/reassign`,
+    '/actions/:id/hand-on': {
+      address: `/actions/${await idOf(`select id from action where done_on is null and doer_id = ${leaver} and family_id is not null`)}/hand-on`,
+      personId: people.authorityAdministrator,
+    },
+    '/leavers': ['/leavers', { address: '/leavers', personId: people.authorityAdministrator }],
+    '/leavers/:id': [`/leavers/${leaver}`, { address: `/leavers/${leaver}`, personId: people.authorityAdministrator }],
     '/actions/:id/reopen': `${done}/reopen`,
     '/families/:family/actions/new': `/families/${family}/actions/new`,
     '/staffing': '/staffing',

@@ -12,7 +12,8 @@ export type WholeAuthority = Awaited<ReturnType<typeof wholeAuthority>>
 /**
  * The demonstration’s council on the morning of the test day, with what people do there done once: a workbook brought with rows left
  * out, a document attached and another taken back, a direction asked for, a cover arranged, a meeting cancelled, a
- * child who moved away.
+ * child who moved away, the lifting of a restriction asked for, a
+ * worker who leaves.
  */
 export async function wholeAuthority() {
   const demonstration = { council: 'northbrook', today: testDay, address: 'http://northbrook.localhost' }
@@ -86,6 +87,48 @@ export async function wholeAuthority() {
            and id not in (select child_id from proceedings_child) and id not in (select child_id from private_proceedings)`,
       ),
     )
+    .execute()
+  // A worker leaves in a week, with children and an action that are theirs.
+  const leaver = await idOf(
+    `select social_worker_id as id from child join action on doer_id = social_worker_id
+     where done_on is null and action.family_id not in (select family_id from restriction)`,
+  )
+  await db
+    .updateTable('person')
+    .set({ leftOn: testDay.add({ days: 7 }) })
+    .where('id', '=', leaver)
+    .execute()
+  // A restricted family that nobody who has access could review.
+  const { id: familyId } = await db
+    .insertInto('family')
+    .values({ name: 'Larch', reference: 'NB-90001' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('restriction')
+    .values({
+      familyId,
+      reason: 'A relation',
+      approvedBy: people.chair,
+      startsOn: testDay.subtract({ days: 60 }),
+      reviewOn: testDay.add({ days: 30 }),
+    })
+    .execute()
+  // Somebody asks that the restriction is lifted, and somebody is denied the family.
+  const restricted = await idOf('select family_id as id from restriction')
+  await db
+    .insertInto('restrictionRequest')
+    .values({
+      familyId: restricted,
+      asks: 'lift',
+      reason: 'The relative has left',
+      askedBy: await whoIs('team-manager'),
+      askedOn: testDay.subtract({ days: 2 }),
+    })
+    .execute()
+  await db
+    .insertInto('deniedAccess')
+    .values({ familyId: restricted, personId: await whoIs('clinic-lead'), because: 'A relation' })
     .execute()
   await db
     .insertInto('cover')

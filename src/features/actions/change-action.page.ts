@@ -37,6 +37,23 @@ export const reassignActionPage = (action: KeptAction, teamManagerAnswers: boole
     save: 'Hand it on',
   })
 
+type LeftAction = {
+  readonly action: Pick<KeptAction, 'familyReference' | 'dueOn' | 'source'>
+  readonly item: { readonly personId: number; readonly person: string; readonly what: string }
+}
+
+/** Asks the same of who sees no case: whose it was, which family's, until when, and nothing of what it says. */
+export const handOnUnreadPage = ({ action, item }: LeftAction, asked: Asked) =>
+  formPage({
+    ...asked,
+    title: 'Hand an action on',
+    caption: action.familyReference === null ? 'About no family' : `Family ${action.familyReference}`,
+    place: 'actions',
+    back: { text: `What ${item.person} leaves`, href: `/leavers/${item.personId}` },
+    lede: `${item.person} ${item.what === 'answers' ? 'answers for it' : 'does it'}. ${action.dueOn === null ? 'It has no date yet.' : `It is due on ${sayDateInFull(action.dueOn)}.`} What it says isn’t shown to you.`,
+    save: 'Hand it on',
+  })
+
 /** Asks why an action that was done isn't. */
 export const reopenActionPage = (action: KeptAction, asked: Asked) =>
   about(action, { title: 'It isn’t done after all', ...asked, save: 'Open it again' })

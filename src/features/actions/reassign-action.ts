@@ -4,9 +4,12 @@ import { actionPeople } from '#records/actions/action-people.ts'
 import { type KeptAction, loadAction } from '#records/actions/actions.ts'
 import { reassignAction } from '#records/actions/change-actions.ts'
 import { childIdsOfFamily } from '#records/access/visible-children.ts'
+import type { Tx } from '#records/keeping/db.ts'
+import type { Saved } from '#records/keeping/deed.ts'
 import { teamManagerAlwaysAnswers } from '#rules/actions/sources.ts'
+import { allowed, type Outcome } from '#rules/outcome.ts'
 import { versionIn } from '#door/form/form-at.ts'
-import { mistaken, openForm, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
+import { mistaken, openForm, type Problem, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
 import { actionFormAgain } from './action-words.ts'
 import { reassignForm } from './change-action.form.ts'
@@ -14,7 +17,8 @@ import { reassignActionPage } from './change-action.page.ts'
 import { actionToProgress, childOf } from './show-action.ts'
 import { tellHandedOn } from './tell-handed-on.ts'
 
-const formFor = async (visit: Visit, action: KeptAction) => {
+/** Asks who does it, and where it can be chosen, who answers for it. */
+export const reassignFormFor = async (visit: Visit, action: KeptAction) => {
   const childIds =
     action.childId !== null || action.familyId === null
       ? childOf(action)
@@ -28,7 +32,7 @@ const valuesOf = (action: KeptAction) => ({ doer: action.doerId, manager: action
 export async function showReassignAction(visit: Visit): Promise<Answer> {
   const action = await actionToProgress(visit)
   if (action === null) return notFound()
-  const asked = await formFor(visit, action)
+  const asked = await reassignFormFor(visit, action)
   const state = openForm(visit, asked, valuesOf(action), action.version)
   const model = { state, fields: asked.controls(state) }
   return page(reassignActionPage(action, teamManagerAlwaysAnswers(action), model), childOf(action))
@@ -38,20 +42,17 @@ export async function showReassignAction(visit: Visit): Promise<Answer> {
 export async function handActionOn(visit: Visit, publicAddress: string): Promise<Answer> {
   const action = await actionToProgress(visit)
   if (action === null) return notFound()
-  const asked = await formFor(visit, action)
+  const asked = await reassignFormFor(visit, action)
   const isTeamManagers = teamManagerAlwaysAnswers(action)
   return saveForm(visit, {
     read: asked.read(visit.form),
-    save: async (tx, { doer, manager }) => {
-      const managerId = isTeamManagers ? await theTeamManager({ ...visit, db: tx }, action) : manager
-      if (managerId === null) return mistaken(isTeamManagers ? nobodyAnswers : { manager: 'Choose who answers for it' })
-      const to = { doerId: doer, accountableManagerId: managerId }
-      const saved = await reassignAction(tx, visit, { ...action, version: versionIn(visit) }, to)
-      if (saved === 'saved') await tellHandedOn(tx, visit, { handed: [{ action, to }], publicAddress })
+    save: async (tx, to) => {
+      const saved = await handTo(tx, visit, { action: { ...action, version: versionIn(visit) }, to, publicAddress })
+      if (!saved.ok) return saved
       // Who may no longer see it, now that it is somebody else's, goes on to their own.
       const isInSight = (await loadAction(tx, lookingFor(visit, 'see-child'), action.id)) !== null
       const goTo = isInSight ? `/actions/${action.id}` : '/actions'
-      return unlessMeanwhile(saved, { goTo, children: childOf(action) })
+      return unlessMeanwhile(saved.value, { goTo, children: childOf(action) })
     },
     show: async (problem) => {
       const now = (await actionToProgress(visit)) ?? action
@@ -62,6 +63,28 @@ export async function handActionOn(visit: Visit, publicAddress: string): Promise
     },
     saw: childOf(action),
   })
+}
+
+type HandTo = {
+  /** As it was opened. */
+  readonly action: KeptAction
+  readonly to: { readonly doer: number; readonly manager: number | null }
+  readonly publicAddress: string
+}
+
+/** Makes an action somebody else's, who answers for it the child's team manager's where that is the rule, and tells them. */
+export async function handTo(
+  tx: Tx,
+  visit: Visit,
+  { action, to: { doer, manager }, publicAddress }: HandTo,
+): Promise<Outcome<Saved, Problem>> {
+  const isTeamManagers = teamManagerAlwaysAnswers(action)
+  const managerId = isTeamManagers ? await theTeamManager({ ...visit, db: tx }, action) : manager
+  if (managerId === null) return mistaken(isTeamManagers ? nobodyAnswers : { manager: 'Choose who answers for it' })
+  const to = { doerId: doer, accountableManagerId: managerId }
+  const saved = await reassignAction(tx, visit, action, to)
+  if (saved === 'saved') await tellHandedOn(tx, visit, { handed: [{ action, to }], publicAddress })
+  return allowed(saved)
 }
 
 /** Said where the child's team manager always answers, and there is none. */

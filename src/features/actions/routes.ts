@@ -9,6 +9,7 @@ import { sayActionIsDone, showCompleteAction } from './complete-action.ts'
 import { completeSeveral, handOnSeveral, moveSeveral } from './done-together.ts'
 import { actionsPage } from './list-actions.page.ts'
 import { actionsAskedFor } from './actions-view.ts'
+import { handOnUnread, showHandOnUnread } from './hand-on-unread.ts'
 import { listActions } from './list-actions.query.ts'
 import { moveActionDate, showMoveAction } from './move-action.ts'
 import { handActionOn, showReassignAction } from './reassign-action.ts'
@@ -53,6 +54,13 @@ export const actionRoutes = (settings: { readonly publicAddress: (host: string) 
     did: 'handed an action on',
     show: showReassignAction,
     save: (visit) => handActionOn(visit, settings.publicAddress(visit.host)),
+  }),
+  ...formAt({
+    path: '/actions/:id/hand-on',
+    permission: 'hand-on-for-leavers',
+    did: 'handed a leaver’s action on, unread',
+    show: showHandOnUnread,
+    save: (visit) => handOnUnread(visit, settings.publicAddress(visit.host)),
   }),
   ...formAt({
     path: '/actions/:id/reopen',

@@ -3,6 +3,7 @@ import { pageAskedFor } from '#parts/lists/page-links.ts'
 import { formAt, idIn } from '#door/form/form-at.ts'
 import type { Route } from '#door/visit.ts'
 import { idOf } from '#parts/forms/fields/typed-id.ts'
+import { accessRoutes } from './access/routes.ts'
 import { addChildToFamily, showAddChild } from './child/add-child.ts'
 import { addFamilyWithChild, showAddFamily } from './family/add-family.ts'
 import { changeFamily, showChangeFamily } from './family/change-family.ts'
@@ -19,6 +20,7 @@ import { keepLetters, showLetters } from './pre-proceedings/keep-letters.ts'
 import { keepLettersOfChild, showLettersOfChild } from './pre-proceedings/keep-letters-of-child.ts'
 import { recordBirth, showBirth } from './child/record-birth.ts'
 import { joinFamily, showJoinFamily } from './family/join-family.ts'
+import { whoLookedRoutes } from './child/routes.ts'
 import { settleImportFinding, showSettleFinding } from './family/settle-finding.ts'
 import { childPage } from './child/show-child.page.ts'
 import { showChild } from './child/show-child.query.ts'
@@ -27,9 +29,7 @@ import { clockSheetPage } from './pre-proceedings/show-clock-sheet.page.ts'
 import { familyPage } from './family/show-family.page.ts'
 import { showFamily } from './family/show-family.query.ts'
 import { showHistory } from './family/show-history.query.ts'
-import { showWhoLooked } from './child/show-who-looked.query.ts'
 import { showStart, startPreProceedings } from './pre-proceedings/start-pre-proceedings.ts'
-import { whoLookedPage } from './child/who-looked.page.ts'
 
 const idsOf = (children: readonly { readonly id: number }[]): readonly number[] => children.map(({ id }) => id)
 
@@ -92,17 +92,8 @@ export const familyRoutes = (): readonly Route[] => [
       return model === null ? notFound() : page(childPage(model), [model.child.id])
     },
   },
-  {
-    method: 'GET',
-    path: '/children/:id/looks',
-    did: 'looked at who looked at a child',
-    permission: 'see-who-looked',
-    handle: async (visit) => {
-      const asked = pageAskedFor(visit.query)
-      const model = await showWhoLooked(visit.db, visit.looking, idIn(visit, 'id'), asked)
-      return model === null ? notFound() : page(whoLookedPage(model), [model.child.id])
-    },
-  },
+  ...whoLookedRoutes,
+  ...accessRoutes,
   ...keeping('/families/new', 'added a family', showAddFamily, addFamilyWithChild),
   ...keeping('/families/:id/name', 'changed what a family is called', showChangeFamily, changeFamily),
   ...keeping('/families/:id/join', 'joined two families', showJoinFamily, joinFamily),

@@ -18,6 +18,7 @@ import { showItem, showReshaped } from './item/show-item.ts'
 import { meetingsPage } from './agenda/list-meetings.page.ts'
 import { listMeetings } from './agenda/list-meetings.query.ts'
 import { loadMeeting, type MeetingInView } from './agenda/meeting-in-view.query.ts'
+import { handOnReturn, showHandOnReturn } from './urgent-return/hand-on-urgent-return.ts'
 import { savePanelMet, showUrgentReturn } from './urgent-return/record-panel-met.ts'
 import { saidAtItems } from './item/said-at-items.query.ts'
 import { saidInLines } from './item/said-words.ts'
@@ -69,6 +70,13 @@ export const meetingRoutes = (settings: { readonly publicAddress: (host: string)
     permission: 'record-item',
     show: showBringForward,
     save: bringForward,
+  }),
+  ...formAt({
+    path: '/urgent-returns/:id/owner',
+    did: 'handed on an urgent return',
+    permission: 'keep-record',
+    show: showHandOnReturn,
+    save: handOnReturn,
   }),
   get('/urgent-returns/:id', 'looked at an urgent return', 'see-child', showUrgentReturn),
   post('/urgent-returns/:id', 'recorded that the panel met', 'record-item', savePanelMet),

@@ -7,11 +7,13 @@ import { holds } from '#rules/access/actor.ts'
 import { childReach, may, type Permission } from '#rules/access/permissions.ts'
 import { sayCount } from '#rules/words/say-names.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
+import { accessToDecide } from './access-to-decide.query.ts'
 import { bringTheWorkbook } from './bring-the-workbook.query.ts'
 import { extensionsToDecide } from './extensions-to-decide.ts'
 import { copiesLeftToMend } from './copies-to-mend.query.ts'
 import { courtWork } from './court-work.query.ts'
 import { directionsAwaited } from './directions-awaited.query.ts'
+import { leaversWork } from './leavers.query.ts'
 import { itemsToConfirm, meetingsAround, meetingsToHold, whatComes } from './meeting-work.query.ts'
 import { missingIds } from './missing-ids.query.ts'
 import type { MyWork } from './my-work.page.ts'
@@ -98,13 +100,15 @@ async function panelWork(visit: Visit, looking: Looking) {
   return { sittings, items: items.flat() }
 }
 
-/** What keeping the records and the Overview ask for: urgent returns, directions to give, copies to read, packs to file, copies of documents to mend, messages that came back, missing ids, rows of a workbook that stayed out. */
+/** What keeping the records and the Overview ask for: urgent returns, who may see a family, what leavers own, directions to give, copies to read, packs to file, copies of documents to mend, messages that came back, missing ids, rows of a workbook that stayed out. */
 async function otherWork(visit: Visit): Promise<readonly WorkItem[]> {
   const { db, actor, today, labels } = visit
   const when = async (permission: Permission, items: () => Promise<readonly WorkItem[]>) =>
     may(actor, permission) ? items() : []
-  const [returns, directions, copies, packs, mending, messages, ids, rows] = await Promise.all([
+  const [returns, access, leavers, directions, copies, packs, mending, messages, ids, rows] = await Promise.all([
     when('see-child', () => urgentReturns(db, stillFollowed(lookingFor(visit, 'see-child')))),
+    when('restrict-family', () => accessToDecide(db, lookingFor(visit, 'restrict-family'))),
+    when('hand-on-for-leavers', () => leaversWork(db, lookingFor(visit, 'hand-on-for-leavers'))),
     when('give-direction', () => directionsAwaited(db, stillFollowed(lookingFor(visit, 'give-direction')))),
     when('read-overview-copy', () => unreadCopies(db, actor.personId, labels)),
     when('confirm-filing', () => packsToFile(db, lookingFor(visit, 'see-filing'))),
@@ -115,6 +119,8 @@ async function otherWork(visit: Visit): Promise<readonly WorkItem[]> {
   ])
   return [
     ...returns,
+    ...access,
+    ...atMost(5, leavers, { one: 'leaver', several: 'leavers', href: '/leavers', today }),
     ...directions,
     ...copies,
     ...mending,

@@ -43,6 +43,12 @@ const places: readonly {
     permission: 'keep-people',
   },
   {
+    text: 'Who looked at a child',
+    href: '/who-looked',
+    says: 'Everybody who was shown a child’s name, or changed the record, found by the family’s reference',
+    permission: 'see-who-looked',
+  },
+  {
     text: 'Meetings',
     href: '/settings/meetings',
     says: 'The weekly series, the dates ahead, and who sits in the core seats',

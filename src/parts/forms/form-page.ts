@@ -30,6 +30,8 @@ export type FormPage = {
   readonly state: FormState
   readonly fields: readonly (Html | false)[]
   readonly save?: string | undefined
+  /** What is ticked where something unlikely is right all the same. */
+  readonly sure?: string | undefined
   /** Beside the form on a wide window: what the answer follows from. */
   readonly aside?: Html | undefined
   /** Below the form: other things to do with the same record. */
@@ -76,10 +78,11 @@ export const formOfPage = ({
   state,
   fields,
   save,
+  sure,
   back,
   withFile,
   action,
-}: Pick<FormPage, 'state' | 'fields' | 'save' | 'back' | 'withFile'> & { readonly action?: string }): Html => {
+}: Pick<FormPage, 'state' | 'fields' | 'save' | 'sure' | 'back' | 'withFile'> & { readonly action?: string }): Html => {
   // A file can’t be kept, and of one field there is little to type again.
   const keeps = withFile === true || fields.length < 2 ? undefined : state.draft
   return html`<form
@@ -89,7 +92,7 @@ export const formOfPage = ({
   >
     ${state.hidden} ${keeps && keepsDraft(keeps.path)}
     ${state.version !== null && html`<input type="hidden" name="version" value="${state.version}" />`} ${fields}
-    ${sureBox(state.errors)}
+    ${sureBox(state.errors, sure)}
     <div class="govuk-button-group">
       ${button({ text: save ?? 'Save', preventDoubleClick: true })}
       <a class="govuk-link" href="${back.href}">Cancel</a>

@@ -25,6 +25,10 @@ const kinds: Readonly<Record<string, string>> = {
   'agenda-item': 'Meeting item',
   'role-holding': 'Role',
   'seat-holding': 'Core seat',
+  restriction: 'Restriction',
+  'restriction-request': 'Request about who may see',
+  'named-access': 'Named access',
+  'denied-access': 'Denial of access',
 }
 
 // Where the field's own name, taken apart, isn't what people say.
@@ -66,6 +70,8 @@ const fields: Readonly<Record<string, string>> = {
   notes: 'Notes',
   said: 'The workbook said',
   settled: 'Settled',
+  reviewOn: 'Next review by',
+  reviewedOn: 'Last reviewed',
 }
 
 /** What was changed, in words: 'Action added', 'Child changed'. */

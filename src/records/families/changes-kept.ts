@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { type Counted, countRows, type Part } from '#records/keeping/count-rows.ts'
 import type { Db } from '#records/keeping/db.ts'
+import { accessKinds } from '#records/access/access-history.ts'
 import { type Looking, namesVisibleChild } from '#records/access/visible-children.ts'
+import { may } from '#rules/access/permissions.ts'
 
 /** One change of a record: who, when, and the fields that differ, from what to what, by field name. */
 export type KeptChange = {
@@ -25,6 +27,10 @@ const changesQuery = (db: Db, looking: Looking) =>
     .where((eb) =>
       eb.or([eb('changeHistory.childId', 'is', null), namesVisibleChild(looking, 'change_history.child_id')]),
     )
+
+/** Who may see a family, and why, is told only to those who ask about it and decide (FAM-05). */
+const unlessOfAccess = ({ actor }: Looking) =>
+  may(actor, 'ask-restriction') ? sql<boolean>`true` : sql<boolean>`record_kind <> all (${[...accessKinds]}::text[])`
 
 type Query = ReturnType<typeof changesQuery>
 
@@ -61,7 +67,21 @@ async function onePage(db: Db, query: Query, part: Part): Promise<ChangesOnPage>
  * latest first; and how many there are.
  */
 export const changesOfFamily = (db: Db, looking: Looking, familyId: number, part: Part): Promise<ChangesOnPage> =>
-  onePage(db, changesQuery(db, looking).where('changeHistory.familyId', 'in', withThoseJoined(db, familyId)), part)
+  onePage(
+    db,
+    changesQuery(db, looking)
+      .where('changeHistory.familyId', 'in', withThoseJoined(db, familyId))
+      .where(unlessOfAccess(looking)),
+    part,
+  )
+
+/** One page of what was asked and decided about who may see a family, the latest first; and how many there are. (FAM-05) */
+export const changesOfAccess = (db: Db, looking: Looking, familyId: number, part: Part): Promise<ChangesOnPage> =>
+  onePage(
+    db,
+    changesQuery(db, looking).where('changeHistory.familyId', '=', familyId).where('recordKind', 'in', accessKinds),
+    part,
+  )
 
 const withThoseJoined = (db: Db, familyId: number) =>
   db

@@ -9,7 +9,15 @@ import { inColumns } from '#records/keeping/write-rows.ts'
 type Named = { readonly id: number; readonly name: string; readonly reference: string }
 
 /** Everything that belongs to a family as a whole; what belongs to a child goes with the child. */
-const ofFamily = ['action', 'proceedings', 'adult', 'staffingIssue', 'agendaItem', 'importFinding'] as const
+const ofFamily = [
+  'action',
+  'proceedings',
+  'adult',
+  'staffingIssue',
+  'agendaItem',
+  'importFinding',
+  'restrictionRequest',
+] as const
 
 /**
  * Makes two families one: the children of the first and everything kept of it belong to the second from now on. The first stays with its

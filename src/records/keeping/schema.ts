@@ -266,6 +266,8 @@ export interface Cover {
 
 export interface DeniedAccess {
   because: string;
+  deniedBy: number | null;
+  deniedOn: Temporal.PlainDate | null;
   familyId: number;
   personId: number;
 }
@@ -622,10 +624,27 @@ export interface Restriction {
   approvedBy: number;
   familyId: number;
   id: Generated<number>;
+  liftedBy: number | null;
   liftedOn: Temporal.PlainDate | null;
   reason: string;
+  reviewedOn: Temporal.PlainDate | null;
   reviewOn: Temporal.PlainDate;
   startsOn: Temporal.PlainDate;
+  version: Generated<number>;
+}
+
+export interface RestrictionRequest {
+  agreed: boolean | null;
+  askedBy: number;
+  askedOn: Temporal.PlainDate;
+  asks: "restrict" | "lift" | "access";
+  decidedBy: number | null;
+  decidedOn: Temporal.PlainDate | null;
+  decidedWords: string | null;
+  familyId: number;
+  id: Generated<number>;
+  personId: number | null;
+  reason: string;
   version: Generated<number>;
 }
 
@@ -831,6 +850,7 @@ export interface DB {
   proceedingsChild: ProceedingsChild;
   readiness: Readiness;
   restriction: Restriction;
+  restrictionRequest: RestrictionRequest;
   review: Review;
   reviewBroughtForward: ReviewBroughtForward;
   roleHolding: RoleHolding;

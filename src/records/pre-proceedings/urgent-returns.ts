@@ -89,6 +89,27 @@ export async function saveUrgentReturn(tx: Tx, deed: Deed, wanted: ToKeep, befor
   })
 }
 
+/** Has somebody else take it to the panel, unless the panel has met meanwhile or somebody else handed it on. */
+export async function handOnUrgentReturn(
+  tx: Tx,
+  deed: Deed,
+  urgentReturn: UrgentReturn,
+  ownerId: number,
+): Promise<Saved> {
+  const kept = await tx
+    .updateTable('urgentReturn')
+    .set((eb) => ({ ownerId, version: eb('version', '+', 1) }))
+    .where('id', '=', urgentReturn.id)
+    .where('panelMetOn', 'is', null)
+    .where('ownerId', 'is not distinct from', urgentReturn.ownerId)
+    .returning('id')
+    .executeTakeFirst()
+  if (kept === undefined) return 'changed-by-someone-else'
+  const before = { ownerId: urgentReturn.ownerId }
+  await keepDeed(tx, deed, { ...of(urgentReturn), before, after: { ownerId } })
+  return 'saved'
+}
+
 /** Takes an urgent return out that the item no longer decides; its history stays. */
 export async function takeBackUrgentReturn(tx: Tx, deed: Deed, urgentReturn: UrgentReturn): Promise<void> {
   await tx.deleteFrom('urgentReturn').where('id', '=', urgentReturn.id).execute()

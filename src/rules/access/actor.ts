@@ -42,12 +42,15 @@ export const standings = [...roles, 'chair', 'deputy', 'core-member'] as const
 
 export type Standing = (typeof standings)[number]
 
+/** What a core seat makes of who holds it. An ordinary member's or administrator's makes a core member. (L membership) */
+export const standingOfSeat = (part: SeatPart): Standing =>
+  part === 'chair' || part === 'deputy' ? part : 'core-member'
+
 /**
- * Every standing the actor has today, own, covered and by core seat. An ordinary member's or administrator's seat makes a core
- * member. (L membership; access.md)
+ * Every standing the actor has today, own, covered and by core seat. (L membership; access.md)
  */
 export function standingsOf(actor: Actor): readonly Standing[] {
-  const bySeat = actor.seats.map((part): Standing => (part === 'chair' || part === 'deputy' ? part : 'core-member'))
+  const bySeat = actor.seats.map(standingOfSeat)
   return [...new Set([...actor.holdings.map((holding) => holding.role), ...bySeat])]
 }
 

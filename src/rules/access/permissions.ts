@@ -70,6 +70,10 @@ export const permissions = {
       deputy: 'all',
     },
   },
+  'hand-on-for-leavers': {
+    says: 'see what somebody who leaves still owns, and hand it on; without case text for who sees no child',
+    reach: { ...lineManagement, 'court-qa-manager': 'all', 'authority-administrator': 'all' },
+  },
   'keep-staffing-issue': {
     says: 'report a staffing issue and its mitigation',
     reach: { ...lineManagement, 'court-qa-manager': 'all', 'panel-administrator': 'all' },
@@ -134,7 +138,24 @@ export const permissions = {
       chair: 'all',
       deputy: 'all',
       'divisional-director': 'all',
+      // Without case text: a name is shown only to those who may see the child as well.
+      'authority-administrator': 'all',
     },
+  },
+  'ask-restriction': {
+    says: 'see who may see a family, and ask that it is restricted, the restriction lifted, or somebody given access',
+    reach: {
+      'service-manager': 'service',
+      'head-of-service': 'service',
+      'court-qa-manager': 'all',
+      chair: 'all',
+      deputy: 'all',
+      'divisional-director': 'all',
+    },
+  },
+  'restrict-family': {
+    says: 'restrict a family, give named access, review, lift what another asked to lift, and deny somebody access',
+    reach: { chair: 'all', deputy: 'all', 'divisional-director': 'all' },
   },
   'import-workbook': { says: 'bring a workbook', reach: { 'authority-administrator': 'yes' } },
   'keep-people': {

@@ -1,3 +1,4 @@
+import { aDenialIsLifted, aRestrictionIsLifted } from './access-is-looked-at.ts'
 import { aWorkbookComes } from './a-workbook-comes.ts'
 import { calendarChanges } from './calendar-changes.ts'
 import type { Happening } from './happening.ts'
@@ -19,4 +20,6 @@ export const happenings: readonly Happening[] = [
   aFamilyComes,
   familiesJoin,
   aWorkbookComes,
+  aRestrictionIsLifted,
+  aDenialIsLifted,
 ]

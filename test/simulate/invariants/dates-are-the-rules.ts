@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { sql } from 'kysely'
+import { isInSightOf } from '#test/simulate/in-sight.ts'
 import type { World } from '#test/simulate/world.ts'
 import type { Invariant } from './invariant.ts'
 
@@ -16,12 +17,14 @@ type Open = {
   readonly agreedOn: PlainDate | null
 }
 
-async function openEpisodes({ db, place }: World): Promise<readonly Open[]> {
+async function openEpisodes({ db, place, today }: World): Promise<readonly Open[]> {
   const { rows } = await sql<Open>`
     select child.id as child_id, child.name, clock_starts_with as starts_with, decided_on, letter_sent_on, first_meeting_on,
       (select max(new_limit_on) from extension e where e.episode_id = episode.id and e.state = 'agreed') as agreed_on
     from episode join child on child.id = child_id
-    where ended_on is null and family_id <> ${place.restricted.familyId} order by child.id`.execute(db)
+    where ended_on is null and ${isInSightOf(place.people.panelAdministrator, 'child.family_id', today())} order by child.id`.execute(
+    db,
+  )
   return rows
 }
 

@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import { checkLines } from '#records/tracker/clock-lines.ts'
+import { isInSightOf } from '#test/simulate/in-sight.ts'
 import type { World } from '#test/simulate/world.ts'
 import type { Invariant } from './invariant.ts'
 
-/** How many children, by the records alone, have something open that somebody who sees every child may see. */
-async function openChildren({ db, place }: World): Promise<number> {
+/** How many children, by the records alone, have something open that the panel administrator may see. */
+async function openChildren({ db, place, today }: World): Promise<number> {
   const { rows } = await sql<{ many: number }>`
     select count(*)::integer as many from child
-    where family_id <> ${place.restricted.familyId} and followed_until is null and (
+    where ${isInSightOf(place.people.panelAdministrator, 'child.family_id', today())} and followed_until is null and (
       exists (select from episode where child_id = child.id and ended_on is null)
       or exists (select from proceedings_child pc join proceedings p on p.id = proceedings_id where pc.child_id = child.id and p.ended_on is null)
       or exists (select from private_proceedings where child_id = child.id and ended_on is null))`.execute(db)

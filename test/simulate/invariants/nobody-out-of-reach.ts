@@ -1,3 +1,4 @@
+import { isInSightOf } from '#test/simulate/in-sight.ts'
 import { lookingAs } from '#test/simulate/looking-as.ts'
 import { namesByFamily } from '#test/simulate/names.ts'
 import { visibleFamilies } from '#records/access/visible-children.ts'
@@ -16,17 +17,22 @@ async function byOwnWork({ db }: World, who: number): Promise<readonly number[]>
 
 /** The words that no page may show this person now: the names of families out of their reach that nobody within it has. */
 async function hiddenFrom(world: World, who: number): Promise<readonly string[]> {
-  const { db, place } = world
+  const { db } = world
   const looking = await lookingAs(world, who, 'see-child')
   if (looking === null) return []
-  const [names, visible, own] = await Promise.all([
+  const [names, visible, own, inSight] = await Promise.all([
     namesByFamily(db),
     visibleFamilies(db, looking).execute(),
     byOwnWork(world, who),
+    db
+      .selectFrom('family')
+      .select('id')
+      .where(isInSightOf(who, 'family.id', looking.today))
+      .execute(),
   ])
   const seen = new Set(visible.map(({ familyId }) => familyId))
-  const isOpen = (familyId: number) =>
-    seen.has(familyId) || (familyId !== place.restricted.familyId && own.includes(familyId))
+  const open = new Set(inSight.map(({ id }) => id))
+  const isOpen = (familyId: number) => seen.has(familyId) || (open.has(familyId) && own.includes(familyId))
   const shown = new Set([...names].filter(([familyId]) => isOpen(familyId)).flatMap(([, words]) => words))
   return [...names].flatMap(([, words]) => words.filter((word) => !shown.has(word)))
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { loadMeeting } from '#features/meetings/agenda/meeting-in-view.query.ts'
 import { loadSittings } from '#records/sittings/sittings.ts'
 import { lookingAs } from '#test/simulate/looking-as.ts'
+import { isInSightOf } from '#test/simulate/in-sight.ts'
 import type { World } from '#test/simulate/world.ts'
 import type { Invariant } from './invariant.ts'
 
@@ -31,15 +32,16 @@ async function timesTaken(world: World): Promise<ReadonlyMap<number, readonly st
   return taken
 }
 
-/** The children with a review to hold, by the records alone. */
+/** The children with a review to hold whom the Court QA Manager may see, by the records alone. */
 async function withReviewToHold({
   db,
+  place,
+  today,
 }: World): Promise<readonly { readonly childId: number; readonly reviews: number }[]> {
   const { rows } = await sql<{ childId: number; reviews: number }>`
     select child_id, (case when exists (select from review r where r.episode_id = episode.id and r.kind = 'midpoint') then 1 else 2 end) as reviews
-    from episode join child on child.id = child_id where ended_on is null and followed_until is null order by child_id`.execute(
-    db,
-  )
+    from episode join child on child.id = child_id where ended_on is null and followed_until is null and ${isInSightOf(place.people.courtQaManager, 'child.family_id', today())}
+    order by child_id`.execute(db)
   return rows
 }
 

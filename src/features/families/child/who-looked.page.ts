@@ -8,6 +8,9 @@ import { sayMoment } from '#rules/calendar/say-moment.ts'
 
 export type WhoLooked = CountedPages & {
   readonly child: KeptChild
+  /** What the child is called for this person. */
+  readonly name: string
+  readonly back: { readonly text: string; readonly href: string }
   readonly looks: readonly Look[]
 }
 
@@ -20,13 +23,13 @@ const outcomes: Record<Look['outcome'], string> = {
 }
 
 /** Everyone who was shown a child's name or changed the record, the latest first. (SEC-03) */
-export const whoLookedPage = ({ child, looks, ...shown }: WhoLooked) => ({
-  title: `Who looked at ${child.name}`,
+export const whoLookedPage = ({ child, name, back, looks, ...shown }: WhoLooked) => ({
+  title: `Who looked at ${name}`,
   place: 'tracker',
-  back: { text: child.name, href: `/children/${child.id}` },
+  back,
   main: html`${pageHeading({
     caption: `Family ${child.familyReference}`,
-    heading: `Who looked at ${child.name}`,
+    heading: `Who looked at ${name}`,
     lede: `${sayCounted(shown.counted, 'time')}, the latest first. Each page that showed the name counts, lists too.`,
   })}
   ${workTable({

@@ -10,6 +10,7 @@ import { isFollowed } from '#rules/people/still-followed.ts'
 import { sayList } from '#rules/words/say-names.ts'
 import { hearingNames } from '#rules/court/hearing-names.ts'
 import { nextHearing } from '#rules/court/hearing-status.ts'
+import { accessOfFamilySection, restrictedNotice } from './access-of-family.page.ts'
 import { actionsOfFamilySection } from './actions-of-family.page.ts'
 import { childCard } from './child-card.page.ts'
 import { courtOfFamilySection } from './court-of-family.page.ts'
@@ -35,7 +36,7 @@ export const familyPage = (model: FamilyModel, child: number | null) => ({
     lede: lede(model),
     aside: model.may.keep || model.may.decide ? aside(model) : undefined,
   })}
-  ${joinedHere(model)} ${findingsList(model.family.id, model.findings, model.may.keep)}
+  ${restrictedNotice(model)} ${joinedHere(model)} ${findingsList(model.family.id, model.findings, model.may.keep)}
   ${model.children.map((child) => childCard(child, model))} ${legends(model)}
   ${twoColumns(workOnFamily(model), aboutFamily(model))}`,
 })
@@ -49,10 +50,12 @@ const workOnFamily = ({ family, today, may, ...model }: FamilyModel): Html =>
   ${courtOfFamilySection(model.court, { familyId: family.id, today, mayKeep: may.keepCourt })}
   ${documentsOfFamilySection(model.documents)}`
 
-const aboutFamily = ({ family, today, may, ...model }: FamilyModel): Html =>
-  html`${peopleOfFamilySection({ familyId: family.id, ...model }, may.keep)}
+const aboutFamily = (all: FamilyModel): Html => {
+  const { family, today, may, ...model } = all
+  return html`${peopleOfFamilySection({ familyId: family.id, ...model }, may.keep)}
   ${staffingOfFamilySection(model.staffing, { familyId: family.id, today, mayReport: may.reportStaffing })}
-  ${historyOfFamilySection(family.id, model.history)}`
+  ${accessOfFamilySection(all)} ${historyOfFamilySection(family.id, model.history)}`
+}
 
 /** What led here before: the address and the reference of each family that was joined with this one. */
 const joinedHere = ({ joined, family }: FamilyModel): Html =>

@@ -12,6 +12,7 @@ import { type KeptReview, reviewsOfChildren } from '#records/pre-proceedings/rev
 import { type KeptStaffingIssue, staffingOfFamily } from '#records/staffing/staffing-issues.ts'
 import { loadManagers } from '#records/people/teams.ts'
 import { awaitedUrgentReturns, type UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
+import { loadRestriction, type Restriction } from '#records/access/family-access.ts'
 import { idsWithin, type Looking } from '#records/access/visible-children.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import { may } from '#rules/access/permissions.ts'
@@ -59,10 +60,21 @@ export type FamilyModel = {
   readonly labels: Labels
   readonly documents: readonly KeptDocument[]
   readonly history: ChangesOnPage & { readonly names: Names }
-  readonly may: Readonly<Record<'keep' | 'keepCourt' | 'decide' | 'reportStaffing', boolean>>
+  /** What keeps the family from everybody who isn't named; null where nothing does. */
+  readonly restriction: Restriction | null
+  readonly may: Readonly<Record<'keep' | 'keepCourt' | 'decide' | 'reportStaffing' | 'askRestriction', boolean>>
 }
 
 const changesShown = 5
+
+/** What the page asks for whether this person may do it. */
+const askedFor = [
+  'keep-record',
+  'keep-court-record',
+  'record-panel-outcome',
+  'keep-staffing-issue',
+  'ask-restriction',
+] as const
 
 /** Everything the family's page shows to this person; null when there is no child of it that they may see. */
 export async function showFamily(
@@ -74,10 +86,10 @@ export async function showFamily(
   const family = await loadFamily(db, looking, familyId)
   if (family === null) return null
   const ids = family.children.map(({ id }) => id)
-  const asked = ['keep-record', 'keep-court-record', 'record-panel-outcome', 'keep-staffing-issue'] as const
-  const [children, within, { findings, court, ...rest }] = await Promise.all([
+  const [children, within, restriction, { findings, court, ...rest }] = await Promise.all([
     childrenOnPage(db, looking, family),
-    idsWithin(db, looking, asked, ids),
+    idsWithin(db, looking, askedFor, ids),
+    loadRestriction(db, family.id),
     besidesClocks(db, looking, family),
   ])
   const kept = within('keep-record')
@@ -93,12 +105,14 @@ export async function showFamily(
     })),
     findings: findings.filter(({ childId }) => childId === null),
     court,
+    restriction,
     ...rest,
     may: {
       keep: kept.size > 0,
       keepCourt: within('keep-court-record').size > 0,
       decide: within('record-panel-outcome').size > 0,
       reportStaffing: within('keep-staffing-issue').size > 0,
+      askRestriction: within('ask-restriction').size > 0,
     },
   }
 }

@@ -14,7 +14,7 @@ const calledWith =
     recordKind === 'child' ? calledInChild(field, caseSystem) : undefined
 
 /** What was changed, field by field old → new, by whom and when. */
-const changesList = (changes: readonly KeptChange[], names: Names): Html =>
+export const changesList = (changes: readonly KeptChange[], names: Names): Html =>
   changes.length === 0
     ? html`<p class="govuk-body">Nothing has been changed yet.</p>`
     : html`<ol class="govuk-list waymark-small">

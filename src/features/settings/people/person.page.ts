@@ -52,7 +52,13 @@ const details = ({ person }: PersonModel): Html =>
       { key: { text: 'E-mail' }, value: { text: person.email ?? 'Not given: no message can reach them' } },
       {
         key: { text: 'Last day' },
-        value: { text: person.leftOn === null ? 'Works here' : sayDate(person.leftOn) },
+        value:
+          person.leftOn === null
+            ? { text: 'Works here' }
+            : {
+                html: html`${sayDate(person.leftOn)}
+                ${linksInLine([{ text: 'What they leave', href: `/leavers/${person.id}` }])}`,
+              },
       },
     ],
   })

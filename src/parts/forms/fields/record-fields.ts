@@ -115,6 +115,15 @@ export const severalRecords = (
 /** Several of a family's children (FAM-02). */
 export const children = (asked: Parameters<typeof severalRecords>[0]): Field<readonly number[]> => severalRecords(asked)
 
+/** Several of a few records by their ids, a box each, only of those offered; none is an answer. */
+export const someRecords = (asked: Asked & { readonly among: readonly ChildOption[] }): Field<readonly number[]> => ({
+  ...severalRecords({ ...asked, needed: '' }),
+  read: (typed) => {
+    const ids = typed.flatMap((text) => idOf(text) ?? [])
+    return allowed(asked.among.flatMap(({ id }) => (ids.includes(id) ? [id] : [])))
+  },
+})
+
 /** What the page is about and doesn't ask: sent along unseen. */
 export const unseen = (field: Field<number | null>): Field<number | null> => ({
   ...field,

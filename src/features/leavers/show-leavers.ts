@@ -1,0 +1,56 @@
+import { type Answer, notFound, page } from '#door/answers.ts'
+import { idIn } from '#door/form/form-at.ts'
+import type { Visit } from '#door/visit.ts'
+import { type LeftBehind, leftBehind } from '#records/staffing/left-behind.ts'
+import { loadPerson } from '#records/people/person.ts'
+import { may } from '#rules/access/permissions.ts'
+import type { OwnedKind } from '#rules/staffing/left-behind.ts'
+import { leaverPage } from './leaver.page.ts'
+import { leaversPage } from './leavers.page.ts'
+
+/** Everybody who leaves, or left, with something that is still theirs. (AC-04) */
+export async function showLeavers(visit: Visit): Promise<Answer> {
+  const items = await whatIsLeft(visit)
+  const leavers = [...Map.groupBy(items, ({ personId }) => personId).values()]
+  return page(leaversPage({ leavers, today: visit.today }), sawOf(items))
+}
+
+/** What one person leaves, each with the way to hand it on. (AC-04) */
+export async function showLeaver(visit: Visit): Promise<Answer> {
+  const person = await loadPerson(visit.db, idIn(visit, 'id'))
+  if (person?.leftOn == null) return notFound()
+  const items = (await whatIsLeft(visit)).filter(({ personId }) => personId === person.id)
+  const shown = items.map((item) => ({ item, href: placeToHandOn(visit, item) }))
+  const { labels, today } = visit
+  return page(leaverPage({ person: { ...person, leftOn: person.leftOn }, items: shown, labels, today }), sawOf(items))
+}
+
+const sawOf = (items: readonly LeftBehind[]): readonly number[] =>
+  items.flatMap(({ child, childId }) => (child === null || childId === null ? [] : [childId]))
+
+/** What is left in this person's reach; who sees no case gets it without case text. */
+async function whatIsLeft({ db, looking, actor }: Visit): Promise<readonly LeftBehind[]> {
+  const items = await leftBehind(db, looking)
+  return may(actor, 'see-child') ? items : items.map((item) => ({ ...item, child: null, family: null, words: null }))
+}
+
+const places: Record<OwnedKind, (item: LeftBehind) => string> = {
+  allocation: ({ recordId }) => `/children/${recordId}/details`,
+  conduct: ({ recordId }) => `/children/${recordId}/details`,
+  action: ({ recordId }) => `/actions/${recordId}/reassign`,
+  answers: ({ recordId }) => `/actions/${recordId}/reassign`,
+  'urgent-return': ({ recordId }) => `/urgent-returns/${recordId}/owner`,
+  direction: ({ recordId }) => `/directions/${recordId}`,
+  staffing: ({ recordId }) => `/staffing/${recordId}`,
+  role: ({ recordId }) => `/settings/roles/${recordId}/cover`,
+  cover: ({ recordId }) => `/settings/covers/${recordId}`,
+  seat: ({ recordId }) => `/settings/seats/${recordId}`,
+}
+
+/** Where this person hands it on; null where somebody else does. Who sees no case hands an action on without reading it. */
+function placeToHandOn({ actor, mayOpen }: Visit, item: LeftBehind): string | null {
+  const isAction = item.what === 'action' || item.what === 'answers'
+  if (isAction && !may(actor, 'see-child')) return `/actions/${item.recordId}/hand-on`
+  const place = places[item.what](item)
+  return mayOpen(place) ? place : null
+}

@@ -1,0 +1,173 @@
+import { type RawBuilder, sql, type SqlBool } from 'kysely'
+import { anyOf } from '#records/keeping/any-of.ts'
+import type { Db } from '#records/keeping/db.ts'
+import {
+  hasVisibleChild,
+  isFollowed,
+  isVisibleChild,
+  type Looking,
+  namesVisibleChild,
+} from '#records/access/visible-children.ts'
+import { isStopped } from '#records/actions/stopped-actions.ts'
+import { childReach, may } from '#rules/access/permissions.ts'
+import type { Role } from '#rules/access/actor.ts'
+import type { OwnedKind } from '#rules/staffing/left-behind.ts'
+
+/** One thing that is still with somebody whose last day is recorded, neither handed on nor covered from the day after. (AC-04) */
+export type LeftBehind = {
+  readonly personId: number
+  readonly person: string
+  readonly leftOn: Temporal.PlainDate
+  readonly what: OwnedKind
+  /** Of the action, the child, the seat …; of a direction the meeting's item. */
+  readonly recordId: number
+  readonly childId: number | null
+  readonly child: string | null
+  readonly family: string | null
+  readonly reference: string | null
+  /** Case text: what is to be done. */
+  readonly words: string | null
+  readonly dueOn: Temporal.PlainDate | null
+  /** The team, service or meeting it belongs to. */
+  readonly place: string | null
+  readonly role: Role | null
+}
+
+/** Roles that are a post: it must not stand empty. Who works with children and families leaves those, not the role. */
+const posts: readonly Role[] = [
+  'team-manager',
+  'service-manager',
+  'head-of-service',
+  'clinic-lead',
+  'court-qa-manager',
+  'panel-administrator',
+  'family-group-conference-manager',
+  'divisional-director',
+  'authority-administrator',
+]
+
+/**
+ * Everything that those whose last day is recorded still own, of the children and the teams in this person's reach: until it is somebody
+ * else's, or covered from the day after they leave. (AC-04)
+ */
+export async function leftBehind(db: Db, looking: Looking): Promise<readonly LeftBehind[]> {
+  const parts = [...ofChildren(looking), ...ofActions(looking), ...ofCases(looking), ...ofPosts(looking)]
+  const { rows } = await sql<LeftBehind>`
+    with leaver as (
+      select person.id, person.name, left_on, after.day as gone, array(
+          select holding.role from cover join role_holding holding on holding.id = holding_id
+          where holding.person_id = person.id and cover.starts_on <= after.day and cover.ends_on >= after.day
+            and (holding.ends_on is null or holding.ends_on >= after.day)) as covered
+      from person cross join lateral (select greatest(left_on + 1, ${looking.today}::date) as day) as after
+      where left_on is not null
+    )
+    select * from (${sql.join(parts, sql` union all `)}) as owned
+    order by left_on, person, person_id, due_on nulls last, child, record_id`.execute(db)
+  return rows
+}
+
+const none = sql`null::text`
+
+type Columns = Partial<
+  Record<'child' | 'childName' | 'family' | 'reference' | 'words' | 'dueOn' | 'place' | 'role', RawBuilder<unknown>>
+>
+
+/** The columns of one kind of thing, in the order every kind has them. */
+const owned = (what: OwnedKind, record: RawBuilder<unknown>, columns: Columns): RawBuilder<unknown> => sql`
+  select leaver.id as person_id, leaver.name as person, leaver.left_on, ${what}::text as what, ${record} as record_id,
+    ${columns.child ?? sql`null::integer`} as child_id, ${columns.childName ?? none} as child,
+    ${columns.family ?? none} as family, ${columns.reference ?? none} as reference, ${columns.words ?? none} as words,
+    ${columns.dueOn ?? sql`null::date`} as due_on, ${columns.place ?? none} as place, ${columns.role ?? none} as role
+  from leaver`
+
+const ofChild = {
+  child: sql`child.id`,
+  childName: sql`child.name`,
+  family: sql`family.name`,
+  reference: sql`family.reference`,
+  place: sql`team.name`,
+}
+const withFamily = sql`join family on family.id = child.family_id left join team on team.id = child.team_id`
+/** Something is open for the child. */
+const isOpen = sql`exists (select from clock_line where clock_line.child_id = child.id)`
+
+/** Children whose worker or solicitor leaves. */
+const ofChildren = (looking: Looking): readonly RawBuilder<unknown>[] => [
+  sql`${owned('allocation', sql`child.id`, ofChild)} join child on child.social_worker_id = leaver.id ${withFamily}
+    where not 'social-worker' = any (covered) and ${isFollowed()} and ${isOpen} and ${isVisibleChild(looking)}`,
+  sql`${owned('conduct', sql`child.id`, ofChild)} join child on child.solicitor_id = leaver.id ${withFamily}
+    where not 'solicitor' = any (covered) and ${isFollowed()} and ${isOpen} and ${isVisibleChild(looking)}`,
+]
+
+/** Open actions they do, and those of others they answer for. */
+function ofActions(looking: Looking): readonly RawBuilder<unknown>[] {
+  const isWithin = sql`(${namesVisibleChild(looking, 'action.child_id')}
+    or (action.child_id is null and ${hasVisibleChild(looking, 'action.family_id')})
+    or (action.family_id is null and ${may(looking.actor, 'see-meeting')}))`
+  const columns = {
+    child: sql`action.child_id`,
+    childName: sql`(select about.name from child about where about.id = action.child_id)`,
+    family: sql`family.name`,
+    reference: sql`family.reference`,
+    words: sql`action.words`,
+    dueOn: sql`action.due_on`,
+  }
+  const around = sql`left join family on family.id = action.family_id
+    where action.done_on is null and covered = '{}' and not ${isStopped} and ${isWithin}`
+  return [
+    sql`${owned('action', sql`action.id`, columns)} join action on action.doer_id = leaver.id ${around}`,
+    sql`${owned('answers', sql`action.id`, columns)} join action on action.accountable_manager_id = leaver.id
+      and action.doer_id is distinct from leaver.id ${around}`,
+  ]
+}
+
+/** Urgent returns they take to the panel, directions asked of them, staffing issues they see to. */
+const ofCases = (looking: Looking): readonly RawBuilder<unknown>[] => [
+  sql`${owned('urgent-return', sql`urgent_return.id`, { ...ofChild, words: sql`urgent_return.why`, dueOn: sql`urgent_return.by_on` })}
+    join urgent_return on urgent_return.owner_id = leaver.id
+    join episode on episode.id = urgent_return.episode_id join child on child.id = episode.child_id ${withFamily}
+    where panel_met_on is null and episode.ended_on is null and covered = '{}' and ${isFollowed()} and ${isVisibleChild(looking)}`,
+  sql`${owned('direction', sql`review.agenda_item_id`, ofChild)}
+    join asked_direction on asked_direction.head_id = leaver.id and given_at is null
+    join review on review.id = asked_direction.review_id
+    join episode on episode.id = review.episode_id join child on child.id = episode.child_id ${withFamily}
+    where review.agenda_item_id is not null and covered = '{}' and ${isFollowed()} and ${isVisibleChild(looking)}`,
+  sql`${owned('staffing', sql`staffing_issue.id`, { family: sql`family.name`, reference: sql`family.reference`, words: sql`staffing_issue.words`, dueOn: sql`staffing_issue.by_on`, place: sql`team.name` })}
+    join staffing_issue on staffing_issue.owner_id = leaver.id
+    left join family on family.id = staffing_issue.family_id left join team on team.id = staffing_issue.team_id
+    where resolved_on is null and covered = '{}' and (${hasVisibleChild(looking, 'staffing_issue.family_id')}
+      or (staffing_issue.family_id is null and ${isInReach(looking, sql`staffing_issue.team_id`, sql`team.service_id`)}))`,
+]
+
+/** Whether a team or a service is in this person's reach. */
+function isInReach(
+  { actor, permission }: Looking,
+  teamId: RawBuilder<unknown>,
+  serviceId: RawBuilder<unknown>,
+): RawBuilder<SqlBool> {
+  const { all, teamIds, serviceIds } = childReach(actor, permission)
+  return all ? sql`true` : sql`(${teamId} = ${anyOf(teamIds)} or ${serviceId} = ${anyOf(serviceIds)}) is true`
+}
+
+/** Posts that would stand empty, covers they give to others, seats in a meeting. */
+const ofPosts = (looking: Looking): readonly RawBuilder<unknown>[] => [
+  sql`${owned('role', sql`held.id`, { place: sql`coalesce(team.name, service.name)`, role: sql`held.role` })}
+    join role_holding held on held.person_id = leaver.id and (held.ends_on is null or held.ends_on >= gone)
+    left join team on team.id = held.team_id left join service on service.id = held.service_id
+    where held.role = any (${posts}::text[]) and not held.role = any (covered)
+      and not exists (
+        select from role_holding other join person holder on holder.id = other.person_id
+        where other.role = held.role and other.team_id is not distinct from held.team_id
+          and other.service_id is not distinct from held.service_id and other.person_id <> leaver.id
+          and (other.ends_on is null or other.ends_on >= gone) and (holder.left_on is null or holder.left_on >= gone))
+      and ${isInReach(looking, sql`held.team_id`, sql`coalesce(held.service_id, team.service_id)`)}`,
+  sql`${owned('cover', sql`cover.id`, { place: sql`holder.name`, dueOn: sql`cover.ends_on`, role: sql`held.role` })}
+    join cover on cover.covering_person_id = leaver.id and cover.ends_on >= gone
+    join role_holding held on held.id = cover.holding_id join person holder on holder.id = held.person_id
+    left join team on team.id = held.team_id
+    where ${isInReach(looking, sql`held.team_id`, sql`coalesce(held.service_id, team.service_id)`)}`,
+  sql`${owned('seat', sql`core_seat.id`, { place: sql`core_seat.label || ', ' || meeting_series.name` })}
+    join seat_holding on seat_holding.person_id = leaver.id and (seat_holding.ends_on is null or seat_holding.ends_on >= gone)
+    join core_seat on core_seat.id = seat_holding.seat_id join meeting_series on meeting_series.id = core_seat.series_id
+    where ${childReach(looking.actor, looking.permission).all}`,
+]
