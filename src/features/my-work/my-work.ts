@@ -48,8 +48,7 @@ export async function myWork(
     panelWork(visit, looking),
     otherWork(visit),
   ])
-  const toHold = meetingsToHold(ofPanel.sittings, reviews, today)
-  const all = [...own, ...toHold, ...ofPanel.items, ...others]
+  const all = [...own, ...meetingsToHold(ofPanel.sittings, reviews, today), ...ofPanel.items, ...others]
   const { shown, older } = foldOlder(all)
   const next = ofPanel.sittings.find(({ on, state }) => on.equals(today.add({ days: 1 })) && state !== 'cancelled')
   return {

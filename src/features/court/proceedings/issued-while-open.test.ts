@@ -52,6 +52,13 @@ test('P18 or it is said why pre-proceedings go on, and that stands in the histor
   assert.equal((await episode())?.endedOn, null)
   assert.equal((await cases()).length, 1)
   assert.match((await solicitor.get(`/families/${familyId}/history`)).page.text, /contact alone/)
+  const [kept] = await cases()
+  const edit = await solicitor.get(`/proceedings/${kept?.id ?? 0}/edit`)
+  assert.doesNotMatch(
+    edit.body,
+    /goesOnBecause/,
+    'what was said once isn’t asked again, and nothing typed there is lost',
+  )
 })
 
 test('CT-02 P9 without pre-proceedings the coded reason is asked; after a decision to issue it isn’t', async () => {

@@ -56,7 +56,8 @@ export async function followIssue(tx: Tx, visit: Visit, issued: Issued): Promise
   return allowed(null)
 }
 
-const newlyIssued = ({ kept, chosen }: Issued): readonly KeptChild[] =>
+/** Those of these children the case isn't issued for already. */
+export const newlyIssued = ({ kept, chosen }: Pick<Issued, 'kept' | 'chosen'>): readonly KeptChild[] =>
   kept?.issuedOn == null ? chosen : chosen.filter(({ id }) => !kept.children.some(({ childId }) => childId === id))
 
 const isOpenOrSteppedUp = (last: StoredEpisode | undefined): boolean =>

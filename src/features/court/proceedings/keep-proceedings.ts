@@ -27,7 +27,7 @@ import { sayNothingStarts } from '#parts/words/say-no-longer-followed.ts'
 import { isFollowed } from '#rules/people/still-followed.ts'
 import { whoCan } from '#rules/access/role-words.ts'
 import type { Labels } from '#rules/words/labels.ts'
-import { followIssue, whoIsInPreProceedings } from './issued-while-open.ts'
+import { followIssue, newlyIssued, whoIsInPreProceedings } from './issued-while-open.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { answersOf, type AroundCase, proceedingsForm, proceedingsOf, type ReadProceedings } from './proceedings.form.ts'
 
@@ -37,7 +37,7 @@ const ids = (family: KeptFamily): readonly number[] => family.children.map(({ id
 export async function showRecordProceedings(visit: Visit): Promise<Answer> {
   const family = await loadFamily(visit.db, visit.looking, idIn(visit, 'family'))
   if (family === null) return notFound()
-  const asked = proceedingsForm(family.children, null, await aroundCase(visit, family))
+  const asked = proceedingsForm(family.children, null, await aroundCase(visit, family, null))
   return page(proceedingsFormPage({ kept: null, family, asked, state: openForm(visit, asked, {}) }), ids(family))
 }
 
@@ -45,7 +45,7 @@ export async function showRecordProceedings(visit: Visit): Promise<Answer> {
 export async function recordProceedings(visit: Visit): Promise<Answer> {
   const family = await loadFamily(visit.db, visit.looking, idIn(visit, 'family'))
   if (family === null) return notFound()
-  const asked = proceedingsForm(family.children, null, await aroundCase(visit, family))
+  const asked = proceedingsForm(family.children, null, await aroundCase(visit, family, null))
   return saveForm(visit, {
     read: asked.read(visit.form),
     save: async (tx, answers) => {
@@ -65,7 +65,7 @@ export async function showChangeProceedings(visit: Visit): Promise<Answer> {
   const found = await caseIn(visit)
   if (found === null) return notFound()
   const { kept, family } = found
-  const asked = proceedingsForm(family.children, kept, await aroundCase(visit, family))
+  const asked = proceedingsForm(family.children, kept, await aroundCase(visit, family, kept))
   const state = openForm(visit, asked, answersOf(kept), kept.version)
   return page(proceedingsFormPage({ kept, family, asked, state }), ids(family))
 }
@@ -75,7 +75,7 @@ export async function changeProceedings(visit: Visit): Promise<Answer> {
   const found = await caseIn(visit)
   if (found === null) return notFound()
   const { kept, family } = found
-  const asked = proceedingsForm(family.children, kept, await aroundCase(visit, family))
+  const asked = proceedingsForm(family.children, kept, await aroundCase(visit, family, kept))
   return saveForm(visit, {
     read: asked.read(visit.form),
     save: async (tx, answers) => {
@@ -134,10 +134,11 @@ async function lawfully(
   return followIssue(tx, visiting, { kept, chosen, details, decision })
 }
 
-/** What the form asks depends on whose pre-proceedings are open. */
-async function aroundCase(visit: Visit, family: KeptFamily): Promise<AroundCase> {
+/** What the form asks depends on whose pre-proceedings are open, of those the case isn't issued for already. */
+async function aroundCase(visit: Visit, family: KeptFamily, kept: KeptProceedings | null): Promise<AroundCase> {
   const { labels, today } = visit
-  return { inPreProceedings: await whoIsInPreProceedings(visit, family), labels, today }
+  const children = newlyIssued({ kept, chosen: family.children })
+  return { inPreProceedings: await whoIsInPreProceedings(visit, { ...family, children }), labels, today }
 }
 
 const isIn = (kept: KeptProceedings | null, childId: number): boolean =>
