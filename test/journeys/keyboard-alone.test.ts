@@ -89,6 +89,49 @@ test('AC-01 with a keyboard alone: sign in, find a child on the tracker, add an 
   assert.equal(await heading(page), 'Tracker')
 })
 
+test('PP-02 PP-08 with a keyboard alone: a letter’s date is typed in the tracker’s row, and from the family one is back at that row', async () => {
+  const page = await (await openContext(browser, { viewport: { width: 1280, height: 800 } })).newPage()
+  const list = '/tracker?waiting=letter&order=name&view=table'
+  await page.goto(`http://northbrook.localhost:${port}/tracker?view=table&size=50`)
+  await goTo(page, 'Dawn Pickering')
+  const [first = 0, lowest = 0] = await page.evaluate<number[]>(`(() => {
+    const rows = [...document.querySelectorAll('.waymark-sheet tbody tr')].map((row) => row.getBoundingClientRect())
+    return [rows[0].top, Math.min(...rows.map((row) => row.height))]
+  })()`)
+  assert.ok((800 - first) / lowest >= 20, `twenty children on lines of ${lowest} from ${first} fit a laptop’s screen`)
+  await page.goto(`http://northbrook.localhost:${port}${list}`)
+
+  await goTo(page, /^Enter the letter before proceedings of /)
+  const [, childId = ''] = /children\/(\d+)\/letters/.exec(page.url()) ?? []
+  assert.deepEqual(await brokenRules(page), [])
+  assert.ok(await fitsNarrowly(page), 'the row’s form fits a narrow screen')
+  await tabTo(page, 'Letter before proceedings sent')
+  await page.keyboard.type('1/1/2027')
+  await sendByEnter(page)
+  assert.match((await focusOf(page)).name, /^There is a problem/, 'the focus is on what is wrong')
+  assert.deepEqual(await brokenRules(page), [])
+  await page.getByLabel('Letter before proceedings sent', { exact: true }).fill('23/11/2026')
+  await sendByEnter(page)
+  assert.ok(page.url().endsWith(`${list}&saved=${childId}#child-${childId}`), page.url())
+  const row = page.getByRole('row').filter({ has: page.locator(`#child-${childId}`) })
+  assert.match(await row.innerText(), /23 Nov/)
+  const { name } = await focusOf(page)
+  assert.equal(name, (await page.locator(`#child-${childId}`).innerText()).trim(), 'the row has the focus')
+
+  const other = page.locator('.waymark-sheet tbody [id^="child-"]').last()
+  const whose = (await other.innerText()).trim()
+  await other.press('Enter')
+  await page.locator('.govuk-back-link').click()
+  assert.equal(await heading(page), 'Tracker')
+  assert.equal((await focusOf(page)).name, whose, 'another row has it on coming back from its family')
+})
+
+const sendByEnter = async (page: Page): Promise<void> => {
+  const arrived = page.waitForEvent('load')
+  await page.keyboard.press('Enter')
+  await arrived
+}
+
 test('TM-02 TM-04 PP-06 with a keyboard alone: record who came, take an item, decide, and go on to the next', async () => {
   const page = await (await openContext(browser, { viewport: { width: 1280, height: 800 } })).newPage()
   await page.goto(`http://northbrook.localhost:${port}/meetings/2026-11-23`)

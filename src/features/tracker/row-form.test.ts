@@ -43,7 +43,7 @@ test('PP-08 the letter and the first meeting are typed in the child’s row, and
     ...dateFields('letterSentOn', '2026-10-01'),
     ...dateFields('firstMeetingOn', '2026-10-08'),
   })
-  assert.deepEqual([saved.status, saved.headers['location']], [303, `${list}#child-${ada ?? 0}`])
+  assert.deepEqual([saved.status, saved.headers['location']], [303, `${list}&saved=${ada ?? 0}#child-${ada ?? 0}`])
   const row = (await worker.get(list)).page.rows.find(([name]) => name === 'Ada Okafor') ?? []
   assert.ok(row.some((cell) => cell.startsWith('1 Oct')) && row.some((cell) => cell.startsWith('8 Oct')))
   const kept = await episode(ada)
@@ -116,4 +116,19 @@ test('SEC-03 the trail keeps whose names stood around the row, when it came back
 test('PP-08 the row is there though the list no longer shows the child', async () => {
   const { page } = await worker.get(`/tracker/children/${ada ?? 0}/letters?stage=private&view=table`)
   assert.ok(page.rows.some(([name]) => name === 'Ada Okafor'))
+})
+
+test('PP-08 what was saved is said, and its row stays until the list is asked for again, though it no longer waits for anything', async () => {
+  const waiting = '/tracker?waiting=letter&view=table'
+  const saved = await worker.submit(`/tracker/children/${chi ?? 0}/letters?waiting=letter&view=table`, {
+    ...dateFields('letterSentOn', '2026-10-09'),
+  })
+  const next = `${waiting}&saved=${chi ?? 0}`
+  assert.equal(saved.headers['location'], `${next}#child-${chi ?? 0}`)
+  const { page } = await worker.get(next)
+  assert.match(page.text, /Saved: letters and meetings of Chi Okafor/)
+  assert.ok(page.rows.some(([name]) => name === 'Chi Okafor'))
+  assert.ok(!(await worker.get(waiting)).page.rows.some(([name]) => name === 'Chi Okafor'))
+  const manager = await waymark.as(people.otherTeamManager)
+  assert.ok(!(await manager.get(`/tracker?view=table&saved=${ada ?? 0}`)).body.includes('Ada'))
 })

@@ -7,7 +7,7 @@ import { aboveForm, type FormState, formOfPage } from '#parts/forms/form-page.ts
 import { offersDraft } from '#parts/forms/draft-notice.ts'
 import { trackerModel } from './show-tracker.ts'
 import { trackerPage } from './tracker.page.ts'
-import { addressOf, rowFormOf, type TrackerView, viewFrom } from './tracker-view.ts'
+import { addressOf, rowFormOf, savedInRow, type TrackerView, viewFrom } from './tracker-view.ts'
 
 /** What a row asks, as it is opened or comes back. */
 type Asked = { readonly state: FormState; readonly fields: readonly Html[] }
@@ -30,7 +30,7 @@ export async function showRowForm(visit: Visit, row: FormForRow): Promise<Answer
 /** Saves what was typed in the row; the list is next, at that row. */
 export async function saveRowForm(visit: Visit, row: FormForRow): Promise<Answer> {
   let shown: readonly number[] = []
-  const answer = await row.save(visit, backToRow(visit), async (asked) => {
+  const answer = await row.save(visit, savedInRow(viewAt(visit), idIn(visit, 'id')), async (asked) => {
     const { content, saw } = await listWith(visit, asked)
     shown = saw
     return content

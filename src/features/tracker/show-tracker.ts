@@ -3,6 +3,7 @@ import { inOneView } from '#records/keeping/one-view.ts'
 import { freshLines } from '#records/tracker/clock-lines.ts'
 import { leaveTracker, loadTrackerViews } from '#records/tracker/tracker-views.ts'
 import type { Visit } from '#door/visit.ts'
+import { idOf } from '#parts/forms/fields/typed-id.ts'
 import { childrenShown, type OpenChild } from './children-shown.query.ts'
 import type { TrackerModel } from './tracker.page.ts'
 import { childrenInOrder, type Counts, countLines } from './tracker-lines.query.ts'
@@ -38,6 +39,7 @@ export async function trackerModel(visit: Visit, inRow: InRow | null = null): Pr
   const pages = Math.max(1, Math.ceil(found / perPage))
   const page = Math.min(view.page, pages)
   const shown = { ...view, page }
+  const saved = idOf(query.get('saved') ?? '')
   const [ids] = await Promise.all([
     childrenInOrder(db, looking, view, { limit: perPage, offset: (page - 1) * perPage }),
     inRow !== null || choicesText(shown) === views.left ? null : leaveTracker(db, actor.personId, choicesText(shown)),
@@ -54,7 +56,10 @@ export async function trackerModel(visit: Visit, inRow: InRow | null = null): Pr
       soon: sum(counts.teams, ({ soon }) => soon),
     },
     found,
-    rows: (await childrenShown(db, looking, withRow(ids, inRow))).map((child) => trackerRow(child, today)),
+    rows: (await childrenShown(db, looking, withRow(ids, inRow?.childId ?? saved))).map((child) =>
+      trackerRow(child, today),
+    ),
+    saved,
     open: null,
     pages,
     perPage,
@@ -63,8 +68,9 @@ export async function trackerModel(visit: Visit, inRow: InRow | null = null): Pr
   }
 }
 
-const withRow = (ids: readonly number[], inRow: InRow | null): readonly number[] =>
-  inRow === null || ids.includes(inRow.childId) ? ids : [inRow.childId, ...ids]
+/** Whose row is written in, or was a moment ago, stays in the list, whatever it is narrowed to. */
+const withRow = (ids: readonly number[], childId: number | null): readonly number[] =>
+  childId === null || ids.includes(childId) ? ids : [childId, ...ids]
 
 /** Everything an address asks for, not cut into pages: whose names it shows, and the rows in their order, some at a time. */
 export type WholeTracker = {

@@ -90,7 +90,7 @@ type Column = {
   /** The order that its heading gives; none where it orders nothing. */
   readonly by?: Order
   readonly heading: string
-  readonly room?: 'child' | 'long' | 'date' | 'weeks' | 'number' | 'word' | 'name' | 'team'
+  readonly room?: 'child' | 'next' | 'long' | 'date' | 'weeks' | 'number' | 'word' | 'name' | 'team'
   readonly cell: (row: TrackerRow, view: TrackerView, references: References) => Html
 }
 
@@ -115,7 +115,7 @@ const columns: readonly Column[] = [
     cell: ({ child }) => orNone(child.legalStatus, 'Not recorded'),
   },
   { by: 'weeks', heading: 'Weeks', room: 'weeks', cell: (row) => html`${row.weeks} ${atCourt[row.stage]}` },
-  { by: 'next', heading: 'Next', room: 'long', cell: (row) => next(row) },
+  { by: 'next', heading: 'Next', room: 'next', cell: (row) => next(row) },
   {
     by: 'waits',
     heading: 'Waits for',

@@ -104,6 +104,10 @@ export const addressOf = (view: TrackerView): string => `/tracker?${choicesText(
 export const rowFormOf = (view: TrackerView, childId: number): string =>
   `/tracker/children/${childId}/letters?${choicesText(view)}#child-${childId}`
 
+/** The list in which something was saved in a child's row, at that row. */
+export const savedInRow = (view: TrackerView, childId: number): string =>
+  `${addressOf(view)}&saved=${childId}#child-${childId}`
+
 /** Where all that a view asks for can be taken away, in its order. */
 export function exportOf(view: TrackerView, path: '/tracker.xlsx' | '/tracker.csv'): string {
   const query = choicesOf(view)

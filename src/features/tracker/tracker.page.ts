@@ -41,6 +41,8 @@ export type TrackerModel = {
   readonly found: number
   /** The form that stands open at a child's row. */
   readonly open: OpenRow | null
+  /** The child in whose row something was just saved. */
+  readonly saved: number | null
   readonly rows: readonly TrackerRow[]
   readonly pages: number
   readonly perPage: number
@@ -56,9 +58,17 @@ export const trackerPage = (model: TrackerModel) => ({
   main: html`<div class="${model.view.shown === 'table' && 'waymark-dense'}">
     ${model.open?.above} ${pageHeading({ heading: 'Tracker', lede: inAWord(model) })}
     ${model.leftOut > 0 && insetText({ text: leftOutWords(model.leftOut, model.labels) })} ${filters(model)}
-    ${model.all.children > 0 && howShown(model)} ${model.rows.length === 0 ? noneFound(model) : found(model)}
+    ${model.all.children > 0 && howShown(model)} ${justSaved(model)}
+    ${model.rows.length === 0 ? noneFound(model) : found(model)}
   </div>`,
 })
+
+function justSaved({ rows, saved }: TrackerModel): Html {
+  const child = rows.find((row) => row.child.id === saved)?.child
+  return child === undefined
+    ? nothing
+    : html`<p class="govuk-body-s" role="status"><strong>Saved:</strong> letters and meetings of ${child.name}.</p>`
+}
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
