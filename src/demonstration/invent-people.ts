@@ -1,5 +1,5 @@
 import { type Chance, dealer } from './chance.ts'
-import { adultNames, childNames, surnames } from './invented-names.ts'
+import { childNames, menNames, surnames, womenNames } from './invented-names.ts'
 import type { AdultPlan, ChildPlan } from './plans.ts'
 
 type PlainDate = Temporal.PlainDate
@@ -66,7 +66,7 @@ export function inventChildren(
 /** A mother, often a father, sometimes a grandmother. */
 export function inventAdults(chance: Chance, surname: string): readonly AdultPlan[] {
   const adult = (relationship: string): AdultPlan => ({
-    name: `${chance.pick(adultNames)} ${surname}`,
+    name: `${chance.pick(relationship === 'father' ? menNames : womenNames)} ${surname}`,
     relationship,
     represented: chance.in(0.6),
   })

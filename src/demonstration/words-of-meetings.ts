@@ -16,13 +16,13 @@ export const discussions: Readonly<Record<AgendaSection, Words>> = {
   staffing: ['Cover is arranged as written; the service manager looks at it again next week.'],
   hearings: [
     'Attendance stands as planned.',
-    'The team and Legal Services are ready. Nothing to change.',
-    'Counsel is instructed. The bundle goes a week before.',
+    'The team and Legal Services are ready.',
+    'The social worker tells the family who will be there.',
   ],
   filings: [
-    'On course. The team manager reads the draft before it goes.',
-    'The draft is with Legal Services.',
-    'Nothing stands in the way of the date.',
+    'The team manager reads the draft before it goes.',
+    'Legal Services and the team go by this date.',
+    'The team manager tells Legal Services on Thursday how it stands.',
   ],
   private: ['The report is being written. Both parents have been seen.', 'The visit to the school is still to come.'],
   other: ['Noted.'],
