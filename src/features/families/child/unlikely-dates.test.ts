@@ -70,3 +70,62 @@ test('CT-03 a hearing held ahead of today is refused; a Sunday, a bank holiday a
   assert.equal((await list('2026-12-01', { startsAt: '01:30', sure: questionOf(night) })).status, 303)
   assert.equal((await list('2026-12-01', { startsAt: '10:30' })).status, 303)
 })
+
+test('CT-03 CT-04 a hearing and a filing date in 2099 are asked about; what is kept so already isn’t asked again', async () => {
+  const { familyId, childId } = await aChild('Ahead')
+  const { id } = await db.insertInto('proceedings').values({ familyId }).returning('id').executeTakeFirstOrThrow()
+  await db.insertInto('proceedingsChild').values({ proceedingsId: id, childId }).execute()
+  const listed = { kind: 'final', status: 'listed', ...dateFields('heldOn', '2099-01-06') }
+  const hearing = await solicitor.submit(`/proceedings/${id}/hearings/new`, listed)
+  assert.match(questionOf(hearing), /The hearing would be on Tue 6 Jan 2099, more than two years ahead/)
+  const filings = `/proceedings/${id}/filings/new`
+  const due = { what: 'Parenting assessment', ...dateFields('dueOn', '2099-01-06') }
+  const filing = await solicitor.submit(filings, due)
+  assert.match(questionOf(filing), /Filing would be on Tue 6 Jan 2099, more than two years ahead/)
+  assert.match(filing.body, /Parenting assessment/)
+  assert.equal((await solicitor.submit(filings, { ...due, sure: questionOf(filing) })).status, 303)
+  const kept = await db.selectFrom('courtFiling').select('id').where('proceedingsId', '=', id).executeTakeFirstOrThrow()
+  assert.equal((await solicitor.submit(`/court-filings/${kept.id}`, { plan: 'None' })).status, 303)
+  assert.equal((await solicitor.submit(filings, { ...due, ...dateFields('dueOn', '2027-01-06') })).status, 303)
+})
+
+test('CT-06 a private hearing at a weekend or on a bank holiday, and a report due in 2099, are asked about', async () => {
+  const { familyId, childId } = await aChild('Private')
+  const address = `/families/${familyId}/private-proceedings/new`
+  const typed = { child: String(childId), report: 'section-7', riskOfPublic: 'no' }
+  const record = (dates: Record<string, string>) => solicitor.submit(address, { ...typed, ...dates })
+  assert.match(questionOf(await record(dateFields('nextHearingOn', '2026-11-29'))), /Sun 29 Nov 2026 is at a weekend/)
+  assert.match(questionOf(await record(dateFields('nextHearingOn', '2026-12-25'))), /is a bank holiday/)
+  const far = await record(dateFields('reportDueOn', '2099-01-06'))
+  assert.match(questionOf(far), /The report would be on Tue 6 Jan 2099/)
+  const right = await record({ ...dateFields('reportDueOn', '2099-01-06'), sure: questionOf(far) })
+  assert.equal(right.status, 303, right.page.text)
+  const kept = await db.selectFrom('privateProceedings').select('id').where('childId', '=', childId).executeTakeFirst()
+  const edit = `/private-proceedings/${kept?.id ?? 0}/edit`
+  assert.equal((await solicitor.submit(edit, { notes: 'Rang the court' })).status, 303)
+  assert.match(questionOf(await solicitor.submit(edit, dateFields('nextHearingOn', '2026-11-28'))), /at a weekend/)
+})
+
+test('AC-01 TM-04 a meeting item’s action due in 2099 is asked about, all that was typed kept', async () => {
+  waymark.clock.moveTo('2026-11-30T09:05')
+  const { familyId, children } = await aFamily(db, place, 'Item', [
+    { name: 'Ada Item', bornOn: '2016-02-01', decidedOn: '2026-10-19' },
+  ])
+  const panel = await waymark.as(people.panelAdministrator)
+  const meeting = '/meetings/2026-11-30'
+  await panel.submit(`${meeting}/attendance`, { rest: 'present' }, `${meeting}/attendance`)
+  const item = `${meeting}/items/family-${familyId}`
+  const typed = {
+    discussion: 'Well at school',
+    [`outcome-${children[0]?.childId ?? 0}`]: 'continue',
+    'action-1-words': 'Ring the school',
+    'action-1-doer': String(people.socialWorker),
+    ...dateFields('action-1-due', '2099-01-05'),
+  }
+  const first = await panel.submit(item, typed, item)
+  assert.match(questionOf(first), /due on Mon 5 Jan 2099, more than a year ahead/)
+  assert.match(first.body, /Well at school/)
+  assert.deepEqual(await db.selectFrom('action').select('id').where('familyId', '=', familyId).execute(), [])
+  const sure = await panel.submit(item, { ...typed, sure: questionOf(first) }, item)
+  assert.equal(sure.status, 303, sure.page.text)
+})
