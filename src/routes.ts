@@ -18,7 +18,7 @@ import { settingsRoutes } from './features/settings/routes.ts'
 import { overviewRoutes } from './features/overview/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
 import { trackerRoutes } from './features/tracker/routes.ts'
-import { cookieName } from './door/receive.ts'
+import { cookieName, savedCookieName } from './door/receive.ts'
 import { staffingRoutes } from './features/staffing/routes.ts'
 import type { FileStore } from './platform/files/stored-files.ts'
 import type { Route } from './door/visit.ts'
@@ -40,7 +40,7 @@ export const allRoutes = (settings: RouteSettings): readonly Route[] => [
   ...documentRoutes(settings),
   ...draftRoutes(),
   ...filingRoutes(settings),
-  ...helpRoutes({ cookieName }),
+  ...helpRoutes({ cookieName, savedCookieName }),
   ...leaverRoutes(),
   ...meetingRoutes(settings),
   ...importRoutes(),

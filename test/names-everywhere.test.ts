@@ -1,5 +1,6 @@
 import { test } from 'node:test'
 import { readZip } from '#platform/word/read-zip.ts'
+import { labelKeys } from '#rules/words/labels.ts'
 import { assert } from '#test/support/assert.ts'
 import { pageExamples } from './support/page-examples.ts'
 import { wholeAuthority } from './support/whole-authority.ts'
@@ -23,15 +24,21 @@ const renamed = [
 for (const [key, , text] of renamed)
   assert.equal((await administrator.submit(`/settings/names/${key}`, { text })).status, 303)
 
-/** Pages where the old names rightly stand: beside the new ones, in what was published and sent before, in what a workbook said. */
+/**
+ * Pages where the old names rightly stand: beside the new ones, in what was published, filed and sent before, in what a workbook said, at a
+ * meeting that has been.
+ */
 const tellOfBefore = [
   ...['/settings/names', '/overviews/:meeting/versions', '/overview-copies', '/messages', '/import/:id'],
-  '/filing/:item/:child/versions',
+  ...['/filing/:item/:child', '/directions/:item'],
 ]
 
 test('SET-03 roles, bodies and documents that were renamed have their old names on no page', async () => {
   const examples = (await pageExamples(waymark)).filter(
-    ({ route }) => !tellOfBefore.some((one) => route.startsWith(one)),
+    ({ route, address }) =>
+      !tellOfBefore.some((one) => route.startsWith(one)) &&
+      !address.startsWith(`/meetings/${held.on}`) &&
+      address !== '/meetings',
   )
   assert.ok(examples.length > 80, `${examples.length} pages`)
   const found: string[] = []
@@ -71,5 +78,25 @@ test('SET-03 LO-04 FI-01 the new name is in Word: the Overview published next, a
   const minutes = await waymark.as(people.panelAdministrator)
   const note = await wordsOf((await minutes.get(`/filing/${held.item}/${childId}/note.docx`)).bytes)
   assert.match(note, /Decision Note/)
-  for (const [, old] of renamed) assert.ok(!overview.includes(old) && !note.includes(old), old)
+  // The meeting has been: it keeps the name of its day.
+  for (const [key, old] of renamed)
+    if (key !== 'body.tracking-meeting') assert.ok(!overview.includes(old) && !note.includes(old), old)
+})
+
+test('SET-03 each name that can be changed is seen to have changed', async () => {
+  const marked = labelKeys.map((key, at) => [key, `Marker${at} name`] as const)
+  for (const [key, text] of marked)
+    assert.equal((await administrator.submit(`/settings/names/${key}`, { text })).status, 303, key)
+  const unseen = new Map<string, string>(marked)
+  for (const { route, address, personId } of await pageExamples(waymark)) {
+    if (route.startsWith('/settings/names') || route.startsWith('/settings/deciding-bodies')) continue
+    const visitor = personId === null ? waymark.browser() : await waymark.as(personId)
+    const { body } = await visitor.get(address)
+    for (const [key, text] of unseen) if (body.includes(text)) unseen.delete(key)
+  }
+  for (const refused of ['/meetings', '/tracker', '/overviews', '/filing']) {
+    const { body } = await administrator.get(refused)
+    for (const [key, text] of unseen) if (body.includes(text)) unseen.delete(key)
+  }
+  assert.deepEqual([...unseen.keys()], [])
 })

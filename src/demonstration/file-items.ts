@@ -20,7 +20,7 @@ export async function fileItems(holding: Holding, items: readonly TakenItem[], d
   const looking = { actor, permission: 'see-filing', today: dueOn } as const
   const labels = await loadLabels(view)
   const rows = await packRows(view, looking).where('agendaItem.id', '=', anyOf(ids)).execute()
-  const contents = await contentsNow(view, looking, rows, labels('document.legal-case-note'))
+  const contents = await contentsNow(view, looking, rows, labels)
   for (const row of rows) {
     const content = contents.get(packKey(row))?.content
     if (content === undefined) continue

@@ -56,7 +56,7 @@ export async function answerRoute(
     looking: { actor, permission: route.permission, today: received.today },
     did: route.did,
     method: route.method,
-    trail: { written: false },
+    trail: { written: false, saved: false },
     mayOpen: (path) => mayOpen(actor, keeper, path),
   }
   const { permission, handle } = route
@@ -129,7 +129,7 @@ async function answerVisit(visit: Visit, answering: () => Promise<Answer>): Prom
 async function handled(visit: Visit, handle: (visit: Visit) => Promise<Answer> | Answer): Promise<Answer> {
   const answer = await tried(visit, handle)
   if (visit.method === 'POST' && answer.kind !== 'json') await keepOrDropDraft(visit, answer)
-  return answer
+  return answer.kind === 'redirect' && visit.trail.saved ? { ...answer, saved: true } : answer
 }
 
 async function tried(visit: Visit, handle: (visit: Visit) => Promise<Answer> | Answer): Promise<Answer> {

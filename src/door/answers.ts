@@ -16,7 +16,13 @@ export type Answer =
       /** How many actions are overdue for who reads it: the menu counts them. */
       readonly overdue?: number
     }
-  | { readonly kind: 'redirect'; readonly to: string; readonly session?: { readonly start: number } | 'end' }
+  | {
+      readonly kind: 'redirect'
+      readonly to: string
+      readonly session?: { readonly start: number } | 'end'
+      /** Something was saved: the page it leads to says so. */
+      readonly saved?: boolean
+    }
   | {
       readonly kind: 'file'
       readonly name: string

@@ -1,10 +1,14 @@
 import type { Html } from '#govuk/html.ts'
+import { withWordsExplained } from '#govuk/pieces/explained-words.ts'
 import { layout, type LayoutModel } from '#govuk/layout/layout.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import type { Actor } from '#rules/access/actor.ts'
 import { may, type Permission } from '#rules/access/permissions.ts'
 import { standingInWords } from '#rules/access/role-words.ts'
+import type { PageContent } from '#govuk/layout/page-content.ts'
 import type { Answer } from './answers.ts'
+import { explainedWords } from '#rules/words/explained.ts'
+import type { Labels } from '#rules/words/labels.ts'
 import type { Received } from './receive.ts'
 
 /** The menu: one entry for each place, shown to people who may go there. */
@@ -44,8 +48,11 @@ export function framed({ content, overdue }: Framed, received: Received, nonces:
   const person = actor === null ? null : { name: actor.name, roleWords: standingInWords(actor, received.labels) }
   return layout({
     ...content,
+    ...explained(content, received.labels),
+    title: titleOf(content),
     errorInTitle: content.mistaken ?? false,
     authorityName: received.authority?.name ?? null,
+    directorate: received.labels('directorate'),
     person,
     navigation: actor === null ? [] : menuOf(actor, content.place, overdue ?? 0),
     search: actor !== null && may(actor, 'see-child'),
@@ -56,6 +63,16 @@ export function framed({ content, overdue }: Framed, received: Received, nonces:
     today: received.today.toString(),
     printed: person === null ? null : { by: `${person.name}, ${person.roleWords}`, at: momentInWords(received.now) },
   })
+}
+
+/** The page's own part with the field's words explained where they stand. */
+const explained = ({ main, isGlossary }: PageContent, labels: Labels) =>
+  isGlossary === true ? { main } : withWordsExplained(main, explainedWords(labels))
+
+/** What the page is, whom it is about and how much it found; a setting says that it is one: 'Overview' is a place too. */
+const titleOf = ({ title, of, found, place }: PageContent): string => {
+  const within = place === 'settings' && title !== 'Settings' ? ' – Settings' : ''
+  return `${[title, of, found].filter((part) => part !== undefined && part !== '').join(', ')}${within}`
 }
 
 function momentInWords(now: Temporal.Instant): string {

@@ -15,6 +15,8 @@ import { loadLabels } from '#records/settings/labels.ts'
 import { type Labels, labelsWith } from '#rules/words/labels.ts'
 
 export const cookieName = '__Host-waymark'
+/** Holds, for a moment, the address that a save led to. */
+export const savedCookieName = '__Host-waymark-saved'
 export const cookieOptions = { path: '/', httpOnly: true, secure: true, sameSite: 'lax' } as const
 
 /** Everything about one request before any page is asked. The authority's facts are those of the version that the request came upon. */

@@ -1,19 +1,27 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
+import type { PageContent } from '#govuk/layout/page-content.ts'
 import type { Answer } from './answers.ts'
 import { compressed, encodingFor } from '#platform/http/compress.ts'
 import { unguessable } from '#platform/http/server.ts'
 import { endSession, startSession } from '#records/access/sessions.ts'
 import { framed } from './frame.ts'
 import { cookieName, cookieOptions, type Received } from './receive.ts'
+import { sayingSaved, tellSaved } from './saved-notice.ts'
 
 /** Turns an answer into bytes on the wire: frame around pages, attachments for files, a fresh cookie at sign-in and sign-out. */
 export async function sendAnswer(answer: Answer, received: Received, reply: FastifyReply): Promise<FastifyReply> {
   switch (answer.kind) {
     case 'page':
       void reply.code(answer.status).type('text/html; charset=utf-8')
-      return sendText(oneTokenAForm(framed(answer, received, reply.cspNonce).toString(), received), reply)
+      return sendText(
+        oneTokenAForm(
+          framed({ ...answer, content: contentOf(answer, received, reply) }, received, reply.cspNonce).toString(),
+          received,
+        ),
+        reply,
+      )
     case 'json':
       void reply.code(answer.status).type('application/json; charset=utf-8')
       return sendText(JSON.stringify(answer.body), reply)
@@ -23,10 +31,17 @@ export async function sendAnswer(answer: Answer, received: Received, reply: Fast
         .type(answer.mediaType)
         .send(answer.body instanceof Readable ? answer.body : Buffer.from(answer.body))
     case 'redirect':
+      if (answer.saved === true) tellSaved(reply, answer.to)
       await changeSession(answer.session, received, reply)
       return reply.redirect(answer.to, 303)
   }
 }
+
+const contentOf = (
+  { status, content }: Extract<Answer, { readonly kind: 'page' }>,
+  { now }: Received,
+  reply: FastifyReply,
+): PageContent => (status === 200 && reply.request.method === 'GET' ? sayingSaved(content, now, reply) : content)
 
 /** Each form of a page is another one: what one of them led to is no answer to the next. */
 function oneTokenAForm(text: string, { once }: Pick<Received, 'once'>): string {

@@ -39,7 +39,7 @@ export type Visit = Asked & {
   readonly did: string
   readonly method: string
   /** Set by a change that wrote the request's trail row in its own transaction, so that there is one row a request. */
-  readonly trail: { written: boolean }
+  readonly trail: { written: boolean; saved: boolean }
   /** What this person typed in the form at this address before and didn't save; read where a form is opened. */
   readonly draft?: Draft | null
   /** Whether this person's roles open the page at an address of this service. */

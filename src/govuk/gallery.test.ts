@@ -131,7 +131,7 @@ const widthsOf = (page: Page): Promise<unknown> =>
 /** The words that stick out of what they stand in; those that are only heard stand nowhere. */
 const overflowing = (page: Page): Promise<string[]> =>
   page.evaluate<string[]>(`(() => {
-    const onlyHeard = (element) => element.closest('.govuk-visually-hidden') !== null || (element.closest('thead')?.offsetWidth ?? 2) <= 1
+    const onlyHeard = (element) => element.closest('.govuk-visually-hidden') !== null || (element.closest('.waymark-strip__written, thead')?.offsetWidth ?? 2) <= 1
     const wordsIn = (element) => [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== '')
     const sticksOut = (words, box) => {
       const range = document.createRange()
@@ -184,7 +184,7 @@ describe('the clock strip’s words', () => {
     assert.ok(family)
     const { page } = await opened(family, { width: 320, height: 800 })
     assert.equal(await page.locator('.waymark-strip svg:visible').count(), 0)
-    assert.equal(await page.getByText('held 5 Oct, on time').last().isVisible(), true)
+    assert.equal(await page.getByText('Midpoint held 5 Oct, on time.').last().isVisible(), true)
     await page.close()
   })
 })

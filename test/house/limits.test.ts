@@ -10,7 +10,7 @@ const list: unknown = await import('../../eslint.past-the-limits.js')
 const { pastTheLimits } = z.object({ pastTheLimits: z.record(z.string(), z.array(z.string())) }).parse(list)
 
 /** How many there were when the limits came. Lower it when some have gone; never raise it. */
-const atMost = 43
+const atMost = 34
 
 /** What the limits say of a file, its exceptions put aside. */
 async function brokenIn(files: readonly string[]): Promise<ReadonlySet<string>> {

@@ -1,6 +1,7 @@
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { assert } from '#test/support/assert.ts'
+import { brokenRules } from '#test/support/axe.ts'
 import { openBrowser, openContext } from '#test/support/browser.ts'
 import { aFamily } from '#test/support/small-authority.ts'
 import { openWaymark } from '#test/support/waymark.ts'
@@ -10,8 +11,12 @@ const { db, place } = waymark
 const { familyId } = await aFamily(db, place, 'Begum', [
   { name: 'Una Begum', bornOn: '2018-03-01', decidedOn: '2026-10-12' },
 ])
+const { familyId: reed } = await aFamily(db, place, 'Reed', [
+  { name: 'Isa Reed', bornOn: '2018-03-01', decidedOn: '2026-10-12' },
+])
 const { port } = new URL(await waymark.server.listen({ host: '127.0.0.1', port: 0 }))
 const address = (path: string) => `http://northbrook.localhost:${port}${path}`
+const another = `/meetings/2026-11-23/items/family-${reed}`
 const item = `/meetings/2026-11-23/items/family-${familyId}`
 
 let browser: Browser
@@ -49,5 +54,44 @@ for (const scripts of [true, false])
       await page.waitForURL((url) => url.pathname !== item)
     }
     assert.equal(await saved(), corrected)
+    await page.context().close()
+  })
+
+for (const scripts of [true, false])
+  test(`SEC-05 what was saved is said, seen and has the focus, ${scripts ? 'with' : 'without'} scripts`, async () => {
+    const page = await administrator(scripts)
+    const inFocus = page.locator(':focus')
+    await page.goto(address(`/families/${familyId}/name`))
+    await page.getByLabel('Family name').fill(`Begum ${scripts ? 'Khan' : 'Ali'}`)
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.waitForURL((url) => url.pathname === `/families/${familyId}`)
+    assert.equal(await inFocus.innerText(), 'Saved at 09:05')
+    assert.equal(await inFocus.getAttribute('role'), 'status')
+    if (scripts) assert.deepEqual(await brokenRules(page), [])
+
+    await page.goto(address(`/families/${familyId}/actions/new`))
+    await page.getByLabel('What needs to be done').fill('Ring the school')
+    await page.getByLabel('Who does it', { exact: true }).selectOption({ index: 1 })
+    await page.getByRole('textbox', { name: 'Due date' }).fill('30/11/2026')
+    await page.getByRole('button', { name: /^Add|^Save/ }).click()
+    await page.waitForURL((url) => url.hash === '#actions')
+    assert.equal(await inFocus.innerText(), 'Saved at 09:05')
+    const below = await page.locator('.waymark-saved + h2').innerText()
+    assert.equal(below, 'Actions', 'it stands where one goes on')
+
+    await page.reload()
+    assert.equal(await page.locator('.waymark-saved').count(), 0, 'it is said once')
+    await page.context().close()
+  })
+
+for (const scripts of [true, false])
+  test(`TM-04 a form that comes back in another shape has the focus where it asks anew, ${scripts ? 'with' : 'without'} scripts`, async () => {
+    const page = await administrator(scripts)
+    await page.goto(address(another))
+    await page.getByLabel('What was said').fill('Typed before')
+    await page.getByRole('button', { name: 'Hold the final review for Isa instead' }).click()
+    await page.waitForURL((url) => url.pathname === `${another}/shape`)
+    assert.match(await page.locator(':focus').innerText(), /^What the decision rests on/)
+    assert.equal(await page.getByLabel('What was said').inputValue(), 'Typed before')
     await page.context().close()
   })

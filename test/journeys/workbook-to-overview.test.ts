@@ -206,7 +206,7 @@ for (const { scripts, waymark } of weeks) {
         await follow('Luca Osei')
         const note = await page.getByLabel('The note, to copy').inputValue()
         assert.match(note, /a sibling and Luca are back at school every day/)
-        assert.match(note, /Case-system id: 855097/)
+        assert.match(note, /LCS id: 855097/)
         assert.match(note, /Ask the clinic for an earlier day/)
         for (const job of ['Decision and actions on the child’s file', 'Legal Case Note', 'Documents and referral'])
           await page.getByLabel(job, { exact: true }).check()

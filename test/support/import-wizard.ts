@@ -19,6 +19,7 @@ export const aWorkbook = (
         pages: () => [rows.map((row) => columns.map((heading) => row[heading] ?? null))],
       }
     }),
+    { title: 'Tracker', council: 'Northbrook Council' },
   )
 
 /** The import wizard as this person goes through it. */

@@ -49,6 +49,7 @@ export function steps(
     today: day('2026-11-20'),
     clockStartsWith: 'decision',
     weeks: 'statute',
+    caseSystem: 'LCS',
   })
 }
 

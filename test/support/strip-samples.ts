@@ -7,11 +7,19 @@ const mark = (day: number, shape: MarkShape, label = '', detail = '', more: Part
   label,
   detail,
   tone: 'plain',
+  says: `${[label || shape, detail, more.flag ?? ''].join(' ').trim()}.`,
   ...more,
 })
 
-const maximum = (detail: string): StripWall => ({ day: 112, kind: 'maximum', label: '16-week maximum', detail })
-const twelveWeeks = (detail: string): StripWall => ({ day: 84, kind: 'twelve-week', label: '12-week date', detail })
+const wall = (day: number, kind: StripWall['kind'], label: string, detail: string): StripWall => ({
+  day,
+  kind,
+  label,
+  detail,
+  says: `${[label || kind, detail].join(' ').trim()}.`,
+})
+const maximum = (detail: string): StripWall => wall(112, 'maximum', '16-week maximum', detail)
+const twelveWeeks = (detail: string): StripWall => wall(84, 'twelve-week', '12-week date', detail)
 
 export const cara: StripModel = {
   id: 'cara',
@@ -27,8 +35,7 @@ export const cara: StripModel = {
     mark(84, 'review', 'Final', ''),
   ],
   walls: [twelveWeeks('16 Nov'), maximum('14 Dec')],
-  words:
-    '13 weeks 0 days. Midpoint held on time, Monday 5 October. Final review overdue by 7 days; the 12-week date was Monday 16 November, the 16-week maximum is Monday 14 December.',
+  words: '13 weeks 0 days: overdue by 7 days.',
 }
 
 export const ben: StripModel = {
@@ -45,12 +52,8 @@ export const ben: StripModel = {
     mark(79, 'extension'),
     mark(110, 'review', 'Final (extended)', 'meeting Mon 7 Dec · agreed by the Director'),
   ],
-  walls: [
-    { day: 112, kind: 'agreed', label: '', detail: '' },
-    { day: 112, kind: 'maximum', label: '16-week maximum', detail: '9 Dec' },
-  ],
-  words:
-    '13 weeks 5 days. Midpoint held 5 days late, Monday 5 October. Extended to 16 weeks; final review Monday 7 December.',
+  walls: [wall(112, 'agreed', '', ''), maximum('9 Dec')],
+  words: '13 weeks 5 days.',
 }
 
 export const baby: StripModel = {
@@ -69,8 +72,7 @@ export const baby: StripModel = {
     mark(83, 'review', 'Final', 'meeting Mon 25 Jan'),
   ],
   walls: [twelveWeeks('26 Jan'), maximum('23 Feb')],
-  words:
-    '2 weeks 6 days. Midpoint Monday 14 December. Expected 8 January. Final review Monday 25 January; 12-week date the day after.',
+  words: '2 weeks 6 days.',
 }
 
 /** Everything in the first days, where icons and words are closest. */
@@ -89,8 +91,7 @@ export const early: StripModel = {
     mark(84, 'review', 'Final', 'meeting Wed 10 Feb'),
   ],
   walls: [twelveWeeks('10 Feb'), maximum('10 Mar')],
-  words:
-    '0 weeks 5 days. Expected 24 November. Midpoint Wednesday 30 December. Final review Wednesday 10 February; 12-week date the same day.',
+  words: '0 weeks 5 days.',
 }
 
 /** What an old workbook may hold: a limit and a review past sixteen weeks. */
@@ -105,8 +106,8 @@ export const beyond: StripModel = {
     mark(42, 'review-held', 'Midpoint', 'held 27 Aug, on time'),
     mark(125, 'review', 'Final (extended)', 'meeting Wed 18 Nov'),
   ],
-  walls: [{ day: 126, kind: 'agreed', label: 'Agreed date', detail: '19 Nov, 18 weeks' }, maximum('5 Nov')],
-  words: '18 weeks 4 days. The agreed date of 18 weeks has passed by 4 days.',
+  walls: [wall(126, 'agreed', 'Agreed date', '19 Nov, 18 weeks'), maximum('5 Nov')],
+  words: '18 weeks 4 days: overdue by 4 days.',
 }
 
 export const court: StripModel = {
@@ -122,8 +123,7 @@ export const court: StripModel = {
     mark(75, 'filing', 'Parenting assessment', 'due Tue 8 Dec', { flag: 'may be 9 days late', tone: 'late' }),
     mark(120, 'hearing', 'Issues resolution', 'Fri 22 Jan'),
   ],
-  walls: [{ day: 181, kind: 'maximum', label: '26 weeks', detail: '24 Mar' }],
-  windows: [{ from: 15, to: 23, label: '', detail: '' }],
-  words:
-    '8 weeks 4 days since issue. Case management hearing held 14 October. Issues resolution hearing Friday 22 January.',
+  walls: [wall(181, 'maximum', '26 weeks', '24 Mar')],
+  windows: [{ from: 15, to: 23, label: '', detail: '', says: 'Window of the case management hearing.' }],
+  words: '8 weeks 4 days since issue.',
 }

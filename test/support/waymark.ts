@@ -111,6 +111,10 @@ export async function openWaymarkOn<Place>(
 function clientOf(server: FastifyInstance) {
   /** A browser without scripts: keeps its cookie, follows nothing by itself. */
   function browser(cookie = '') {
+    const cookies = new Map(
+      cookie === '' ? [] : [[cookie.slice(0, cookie.indexOf('=')), cookie.slice(cookie.indexOf('=') + 1)]],
+    )
+    const cookieNow = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     async function send(
       method: 'GET' | 'POST',
       url: string,
@@ -123,13 +127,14 @@ function clientOf(server: FastifyInstance) {
         ...(payload === undefined ? {} : { payload }),
         headers: {
           host,
-          cookie,
+          cookie: cookieNow(),
           ...(payload === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
           ...headers,
         },
       })
-      const set = response.cookies[0]
-      if (set !== undefined) cookie = `${set.name}=${set.value}`
+      for (const { name, value, maxAge } of response.cookies)
+        if (value === '' || maxAge === 0) cookies.delete(name)
+        else cookies.set(name, encodeURIComponent(value))
       let read: ReadPage | null = null
       return {
         status: response.statusCode,
@@ -169,7 +174,7 @@ function clientOf(server: FastifyInstance) {
       return post(form.action === '' ? url : form.action, { ...Object.fromEntries(form.fields), ...fields })
     }
     const signIn = (personId: number) => submit('/sign-in', { person: String(personId) }, '/sign-in')
-    return { get, post, submit, upload, signIn, send, cookie: () => cookie }
+    return { get, post, submit, upload, signIn, send, cookie: cookieNow }
   }
 
   /** A browser in which this person has signed in. */

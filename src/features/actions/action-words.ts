@@ -5,6 +5,12 @@ import type { FormState } from '#parts/forms/form-page.ts'
 import { type AsKept, openedAgain, type Problem } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 
+/** The child and the family an action is for, or the item it came from, for the title of a page about it. */
+export const sayAbout = ({ childName, familyName, familyReference, itemTitle }: KeptAction): string =>
+  familyName === null
+    ? (itemTitle ?? 'a meeting item')
+    : [childName, `${familyName} family`, familyReference].filter((part) => part !== null).join(', ')
+
 const dateInWords = (date: Temporal.PlainDate | null): string => (date === null ? '' : sayDate(date))
 
 /** An action as it is now, field by field in words, to set beside what somebody else typed. */

@@ -1,5 +1,6 @@
 import { type FormPage, formPage } from '#parts/forms/form-page.ts'
 import type { KeptAction } from '#records/actions/actions.ts'
+import { sayAbout } from './action-words.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 
 type Asked = Pick<FormPage, 'state' | 'fields'>
@@ -8,6 +9,7 @@ const about = (action: KeptAction, asked: Asked & Pick<FormPage, 'title' | 'lede
   formPage({
     ...asked,
     caption: action.words,
+    of: `${action.words}, ${sayAbout(action)}`,
     place: 'actions',
     back: { text: 'The action', href: `/actions/${action.id}` },
   })

@@ -6,7 +6,7 @@ import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
 import { actionDueCell } from '#parts/words/action-due.ts'
-import { pageLinks, type Paged } from '#parts/lists/page-links.ts'
+import { pageLinks, type Paged, sayFound } from '#parts/lists/page-links.ts'
 import { sayActionSource } from '#rules/actions/sources.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
@@ -121,6 +121,7 @@ const togetherButton = (text: string, what: string): Html =>
 /** Actions: mine, those of my children, those past their date. (AC-01, AC-02) */
 export const actionsPage = (list: ActionList) => ({
   title: 'Actions',
+  found: `${sayFound(list.found, 'action')}, ${shownActions[list.asked.show].toLowerCase()}`,
   place: 'actions',
   wide: true,
   main: html`${pageHeading({

@@ -17,6 +17,7 @@ import { sayDate } from '#rules/calendar/say-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import { sayNames } from '#rules/words/say-names.ts'
+import { sayAbout } from './action-words.ts'
 
 export type ShownAction = {
   readonly action: KeptAction
@@ -155,6 +156,7 @@ const handOversSection = ({ handOvers }: ShownAction): Html =>
 /** One action with everything known of it, and what can be done with it. (AC-01, AC-02) */
 export const actionPage = (model: ShownAction) => ({
   title: model.action.words,
+  of: sayAbout(model.action),
   place: 'actions',
   back: { text: 'Actions', href: '/actions' },
   main: html`${errorsFirst(model.errors)} ${pageHeading({ caption: 'Action', heading: model.action.words })}

@@ -65,14 +65,16 @@ test('FI-01 no file, an empty one and one over the limit are each said at the fi
 })
 
 test('FI-01 a kind and a child that weren’t offered are said at their fields', async () => {
-  assert.deepEqual(await errorsOf('note.pdf', pdf, { kind: 'secret' }), ['Choose whether it is the referral'])
+  assert.deepEqual(await errorsOf('note.pdf', pdf, { kind: 'secret' }), [
+    'Choose what it is: the referral or a supporting document',
+  ])
   const kofi = String(other.children[0]?.childId ?? 0)
   assert.deepEqual(await errorsOf('note.pdf', pdf, { child: kofi }), ['Choose whose file it belongs to'])
 })
 
 test('FI-01 a PDF called .docx is kept as what it is, a Word document as Word', async () => {
   assert.equal((await attach('plan.docx', pdf)).status, 303)
-  const word = await writeWord({ marking: 'OFFICIAL-SENSITIVE', foot: '', blocks: [] })
+  const word = await writeWord({ title: '', council: '', marking: 'OFFICIAL-SENSITIVE', foot: '', blocks: [] })
   assert.equal((await attach(`${'n'.repeat(300)}.docx`, Buffer.from(word))).status, 303)
   const kept = await documents()
   assert.deepEqual(

@@ -28,7 +28,7 @@ export async function showDocuments(visit: Visit): Promise<Answer> {
   return page(
     documentsPage({
       ...(await aroundForm(visit, about)),
-      state: openForm(visit, documentForm(about.children), { kind: 'supporting' }),
+      state: openForm(visit, documentForm(about.children, visit.labels), { kind: 'supporting' }),
     }),
     about.children.map(({ id }) => id),
   )
@@ -38,6 +38,7 @@ const aroundForm = async (visit: Visit, { item, children }: ItemWithChildren) =>
   item,
   children: children.map(({ id, name }) => ({ id, name })),
   documents: await documentsOfItem(visit.db, visit.looking, item.id),
+  labels: visit.labels,
 })
 
 /** In bytes. */
@@ -66,7 +67,7 @@ export async function attachToItem(visit: Visit, store: FileStore): Promise<Answ
         return allowed({ goTo: `/items/${item.id}/documents`, children: item.childIds })
       },
       show: async (problem) => {
-        const state = await openFormAgain(visit, documentForm(children), problem)
+        const state = await openFormAgain(visit, documentForm(children, visit.labels), problem)
         return documentsPage({ ...(await aroundForm(visit, about)), state })
       },
       saw: children.map(({ id }) => id),
@@ -103,7 +104,7 @@ async function readDocument(visit: Visit, children: readonly KeptChild[]): Promi
   const mediaType = await documentKindOf(sent.bytes)
   if (mediaType === null)
     return refused({ document: 'The file must be a Word document (.docx), a PDF or a picture (.png, .jpg)' })
-  const read = documentForm(children).read(visit.form)
+  const read = documentForm(children, visit.labels).read(visit.form)
   if (!read.ok) return read
   const { kind, child: childId } = read.value
   return allowed({ bytes: sent.bytes, fileName: safeFileName(sent.fileName, mediaType), mediaType, kind, childId })

@@ -12,6 +12,9 @@ import { discardDraft, keepsDraft, offersDraft } from '#parts/forms/draft-notice
 import { errorAt, errorsFirst } from '#parts/forms/form-errors.ts'
 import type { FormState } from '#parts/forms/form-page.ts'
 import type { KeptDocument } from '#records/families/documents.ts'
+import { sayDocumentKind } from '#rules/filing/document-kinds.ts'
+import { sayJob } from '#rules/filing/filing-jobs.ts'
+import type { Labels } from '#rules/words/labels.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import { allowed } from '#rules/outcome.ts'
 
@@ -20,27 +23,28 @@ type Documents = {
   readonly children: readonly ChildOption[]
   readonly documents: readonly KeptDocument[]
   readonly state: FormState
+  readonly labels: Labels
 }
 
 /** What is attached to an item, and the form to attach more. */
 export const documentsPage = (model: Documents) => ({
-  title: 'Documents and referral',
+  title: sayJob('documents-and-referral', model.labels),
+  of: model.item.title,
   place: 'meeting',
   main: html`${errorsFirst(model.state.errors)}
-  ${pageHeading({ heading: 'Documents and referral', caption: model.item.title })} ${attached(model)}
-  ${attachForm(model)}`,
+  ${pageHeading({ heading: sayJob('documents-and-referral', model.labels), caption: model.item.title })}
+  ${attached(model)} ${attachForm(model)}`,
 })
 
-const kinds = { referral: 'Referral', supporting: 'Supporting document' } as const
-
 /** What a document is and whose file it belongs to, besides the file itself. */
-export const documentForm = (children: readonly ChildOption[]) =>
+export const documentForm = (children: readonly ChildOption[], labels: Labels) =>
   form({
     kind: chosen({
       label: 'What is it?',
       of: ['referral', 'supporting'],
-      say: (kind) => kinds[kind],
-      wrong: 'Choose whether it is the referral',
+      say: (kind) => sayDocumentKind(kind, labels),
+      hint: `A supporting document is, for instance, the ${labels('document.chronology')} or the ${labels('document.genogram')}.`,
+      wrong: `Choose what it is: the ${labels('document.referral')} or a supporting document`,
     }),
     child: theOnlyChild(children) ?? whoseFile(children),
   })
@@ -73,16 +77,15 @@ const whoseFile = (children: readonly ChildOption[]): Field<number | null> =>
 const size = (bytes: number): string =>
   bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
 
-const attached = ({ documents, children }: Documents): Html =>
+const attached = ({ documents, children, labels }: Documents): Html =>
   documents.length === 0
     ? html`<p class="govuk-body">Nothing is attached yet.</p>`
     : workTable({
-        firstCellIsHeader: true,
         head: [{ text: 'Document' }, { text: 'For' }, { text: 'Attached' }, { text: 'Wrong file?' }],
         rows: documents.map((document) => [
           {
             html: html`<a class="govuk-link" href="/documents/${document.id}">${document.fileName}</a>
-              ${secondLine(`${kinds[document.kind]}, ${size(document.bytes)}`)}`,
+              ${secondLine(`${sayDocumentKind(document.kind, labels)}, ${size(document.bytes)}`)}`,
           },
           { text: children.find(({ id }) => id === document.childId)?.name ?? 'every child of the item' },
           { html: html`${document.addedBy} ${secondLine(sayMoment(document.addedAt))}` },
@@ -93,7 +96,7 @@ const attached = ({ documents, children }: Documents): Html =>
 const takeBackLink = ({ id, fileName }: KeptDocument): Html =>
   linksInLine([{ text: 'Take back', href: `/documents/${id}/take-back`, visuallyHiddenText: fileName }])
 
-const attachForm = ({ item, children, state }: Documents): Html =>
+const attachForm = ({ item, children, state, labels }: Documents): Html =>
   html`<h2 class="govuk-heading-m">Attach a document</h2>
     ${state.draft && offersDraft(state.draft)}
     <form method="post" action="/items/${item.id}/documents" enctype="multipart/form-data" novalidate>
@@ -105,7 +108,7 @@ const attachForm = ({ item, children, state }: Documents): Html =>
         hint: { text: 'Word (.docx), PDF or picture, at most 10 MB. It goes into the filing pack.' },
         errorMessage: errorAt(state.errors, 'document'),
       })}
-      ${documentForm(children).controls(state)}
+      ${documentForm(children, labels).controls(state)}
       <div class="govuk-button-group">
         ${button({ text: 'Attach', preventDoubleClick: true })} ${state.draft?.keptAt && discardDraft}
       </div>

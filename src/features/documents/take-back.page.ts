@@ -12,15 +12,16 @@ import { mendForm } from './take-back.form.ts'
 
 /** Asks where the document belongs and why it is taken back; shows who has it meanwhile. */
 export const takeBackPage = (
-  document: KeptDocument,
+  { document, title }: { readonly document: KeptDocument; readonly title: string },
   model: { readonly fields: readonly Html[]; readonly state: FormState; readonly goneOut: readonly GoneOut[] },
 ) =>
   formPage({
     title: 'Take the document back',
     caption: document.fileName,
+    of: `${document.fileName}, ${title}`,
     lede: 'It leaves the pack at once. What was filed with it is to be filed again without it.',
     place: 'meeting',
-    back: { text: 'Documents and referral', href: `/items/${document.agendaItemId}/documents` },
+    back: { text: 'Documents of the item', href: `/items/${document.agendaItemId}/documents` },
     state: model.state,
     fields: model.fields,
     save: 'Take it back',
@@ -48,8 +49,9 @@ const goneLine = ({ way, who, at, childName, reference }: GoneOut): Html => {
 /** What was taken back, and each copy of it with what was done about it. */
 export const takenBackPage = (taken: TakenBack, state: FormState) => ({
   title: 'A document that was taken back',
+  of: taken.title,
   place: 'meeting',
-  back: { text: 'Documents and referral', href: `/items/${taken.agendaItemId}/documents` },
+  back: { text: 'Documents of the item', href: `/items/${taken.agendaItemId}/documents` },
   main: html`${errorsFirst(state.errors)} ${state.refusal !== null && refused(state.refusal)}
     ${pageHeading({
       heading: 'A document that was taken back',

@@ -21,7 +21,14 @@ async function documentIn(visit: Visit) {
   const children = await childrenOfFamily(visit.db, visit.looking, item.familyId)
   const ofItem = children.filter(({ id }) => item.childIds.includes(id)).map(({ id, name }) => ({ id, name }))
   const on = document.childId === null ? item.childIds : [document.childId]
-  return { document, familyId: item.familyId, ofItem, on, others: ofItem.filter(({ id }) => id !== document.childId) }
+  return {
+    document,
+    title: item.title,
+    familyId: item.familyId,
+    ofItem,
+    on,
+    others: ofItem.filter(({ id }) => id !== document.childId),
+  }
 }
 
 type InView = NonNullable<Awaited<ReturnType<typeof documentIn>>>
@@ -33,7 +40,7 @@ export async function showTakeBack(visit: Visit): Promise<Answer> {
   const asked = takeBackForm(about.others)
   const state = openForm(visit, asked, {})
   const goneOut = await whereDocumentWent(visit.db, about.document, about.on)
-  return page(takeBackPage(about.document, { fields: asked.controls(state), state, goneOut }), idsOf(about))
+  return page(takeBackPage(about, { fields: asked.controls(state), state, goneOut }), idsOf(about))
 }
 
 const idsOf = ({ ofItem }: InView): readonly number[] => ofItem.map(({ id }) => id)
@@ -58,7 +65,7 @@ export async function takeBack(visit: Visit, store: FileStore, publicAddress: st
     show: async (problem) => {
       const state = await openFormAgain(visit, asked, problem)
       const goneOut = await whereDocumentWent(visit.db, about.document, about.on)
-      return takeBackPage(about.document, { fields: asked.controls(state), state, goneOut })
+      return takeBackPage(about, { fields: asked.controls(state), state, goneOut })
     },
     saw: idsOf(about),
   })

@@ -5,6 +5,7 @@ import { dateFields } from '#test/support/date-fields.ts'
 import { midpointAtItem } from '#test/support/midpoint-at-item.ts'
 import { aFamily } from '#test/support/small-authority.ts'
 import { openWaymark } from '#test/support/waymark.ts'
+import { readZip } from '#platform/word/read-zip.ts'
 import { filingJobs } from '#rules/filing/filing-jobs.ts'
 
 const waymark = await openWaymark('2026-11-23T11:00')
@@ -217,5 +218,50 @@ describe('FI-01 what was filed stays what it was', () => {
     await filed('Locked')
     await assert.rejects(db.updateTable('filingPack').set({ contentHash: 'x' }).execute(), /permission denied/)
     await assert.rejects(db.deleteFrom('filingJob').execute(), /permission denied/)
+  })
+
+  test('SET-03 FI-03 what was filed and a meeting that has been keep the names of their day', async () => {
+    const of = await filed('Names')
+    const before = await asFiled(of)
+    const authority = await waymark.as(people.administrator)
+    for (const [key, text] of [
+      ['document.legal-case-note', 'Decision Note'],
+      ['body.tracking-meeting', 'Progress Meeting'],
+      ['case-system', 'Mosaic'],
+    ] as const)
+      assert.equal((await authority.submit(`/settings/names/${key}`, { text })).status, 303)
+    const { chair } = await db
+      .selectFrom('coreSeat')
+      .select('id as chair')
+      .where('part', '=', 'chair')
+      .executeTakeFirstOrThrow()
+    const { id: sittingId } = await db
+      .selectFrom('sitting')
+      .select('id')
+      .where('meetsOn', '=', Temporal.PlainDate.from('2026-11-23'))
+      .executeTakeFirstOrThrow()
+    await db
+      .insertInto('attendance')
+      .values({ sittingId, seatId: chair, personId: people.chair, present: 'present' })
+      .onConflict((known) => known.doNothing())
+      .execute()
+    assert.equal((await authority.submit(`/settings/seats/${chair}/name`, { label: 'Principal officer' })).status, 303)
+    assert.deepEqual(await asFiled(of), before)
+    assert.match(before.note ?? '', /LCS id/)
+    const footer = [...(await readZip(Buffer.from(before.word, 'base64')))].find(([name]) =>
+      /^word\/footer\d+\.xml$/.test(name),
+    )
+    assert.match(String(footer?.[1]), /Legal Case Note/)
+    assert.match((await administrator.get(`${of.pack}/versions/1`)).page.text, /Legal Case Note, as it was filed/)
+    const headed = async (on: string) => (await administrator.get(`/meetings/${on}`)).page.heading
+    assert.match(await headed('2026-11-23'), /^Legal Tracking Meeting/)
+    assert.match(await headed('2026-11-30'), /^Progress Meeting/)
+    const seats = async (on: string) => (await administrator.get(`/meetings/${on}/attendance`)).page.text
+    assert.doesNotMatch(await seats('2026-11-23'), /Principal officer/)
+    await onMorning('2026-11-30T08:00')
+    assert.match(await seats('2026-11-30'), /Principal officer/)
+    const toCome = await textOf(`/filing/${of.item}/${of.ben}`)
+    assert.match(toCome, /Legal Tracking Meeting, Monday 23 November 2026/, 'the meeting was called so')
+    assert.match(toCome, /Decision Note/, 'and the note is called so now')
   })
 })

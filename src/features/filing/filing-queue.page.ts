@@ -3,6 +3,7 @@ import { html, type Html } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { lateText, secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
+import { sayFound } from '#parts/lists/page-links.ts'
 import { sayOverdue } from '#rules/calendar/elapsed.ts'
 import { sayDate, sayDateWithoutYear } from '#rules/calendar/say-date.ts'
 import type { Labels } from '#rules/words/labels.ts'
@@ -18,6 +19,7 @@ type Queue = FilingQueue & {
 /** What waits to be put on children's files. */
 export const filingQueuePage = (model: Queue) => ({
   title: 'Filing',
+  found: `${sayFound({ count: model.late.length + model.toDo.length }, 'pack')} to file`,
   place: 'filing',
   main: html`${pageHeading({ heading: 'Filing', lede: inAWord(model) })}
   ${model.late.length > 0 && packs('Late', model.late, model)}
@@ -42,7 +44,6 @@ const packs = (caption: string, queued: readonly QueuedPack[], { today, labels }
   workTable({
     caption,
     captionClasses: 'govuk-table__caption--m',
-    firstCellIsHeader: true,
     head: [{ text: 'Child' }, { text: 'Meeting' }, { text: 'Due' }, { text: 'Left to do' }],
     rows: queued.map(({ pack, state }) => [
       { html: who(pack) },
@@ -69,7 +70,6 @@ const filed = ({ filed: queued }: Queue): Html =>
   workTable({
     caption: 'Filed',
     captionClasses: 'govuk-table__caption--m',
-    firstCellIsHeader: true,
     head: [{ text: 'Child' }, { text: 'Meeting' }, { text: 'Filed' }, { text: 'Reference' }],
     rows: queued.map(({ pack, state }) => [
       { html: who(pack) },

@@ -12,7 +12,7 @@ import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import { filingJobs, sayJob } from '#rules/filing/filing-jobs.ts'
 import { noteAsText } from '#rules/filing/legal-case-note.ts'
-import { awaiting } from '#rules/filing/note-head.ts'
+import { awaiting, nameOfNote } from '#rules/filing/note-head.ts'
 import { confirmForm } from './confirm-filing.form.ts'
 import type { PackModel } from './pack-in-view.ts'
 import { documentLine, sayDoneJob } from './filed-words.ts'
@@ -20,6 +20,7 @@ import { documentLine, sayDoneJob } from './filed-words.ts'
 /** One child's pack: the note to copy, what to take along, and what was confirmed. */
 export const packPage = (model: PackModel) => ({
   title: `Filing pack: ${model.pack.childName}`,
+  of: `${model.pack.meetingName}, ${sayDateInFull(model.pack.meetingOn)}`,
   place: 'filing',
   back: { text: 'Filing', href: '/filing' },
   main: html`${errorsFirst(model.state.errors)} ${model.state.refusal !== null && refused(model.state.refusal)}
@@ -52,7 +53,7 @@ function note(model: PackModel): Html {
   const text = noteAsText(content.note)
   const address = `/filing/${pack.itemId}/${pack.childId}`
   return html`<h2 class="govuk-heading-m">
-      ${labels('document.legal-case-note')}${pack.number > 1 && `, version ${pack.number}`}
+      ${nameOfNote(content.note, content.childName) ?? labels('document.legal-case-note')}${pack.number > 1 && `, version ${pack.number}`}
     </h2>
     ${confirmation(model)}
     ${textarea({
@@ -88,8 +89,8 @@ const attachLink = ({ pack, mayAttach }: PackModel, text: string): Html =>
   mayAttach ? linksInLine([{ text, href: `/items/${pack.itemId}/documents` }]) : nothing
 
 function documents(model: PackModel): Html {
-  const { content, standing } = model
-  return html`<h2 class="govuk-heading-m">Documents and referral</h2>
+  const { content, standing, labels } = model
+  return html`<h2 class="govuk-heading-m">${sayJob('documents-and-referral', labels)}</h2>
     ${
       content.documents.length === 0
         ? html`<p class="govuk-body">None attached. ${attachLink(model, 'Attach the referral or a document')}</p>`

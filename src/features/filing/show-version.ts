@@ -35,9 +35,9 @@ export async function downloadVersion(visit: Visit): Promise<Answer> {
   const content = asked?.version.content
   if (asked === null || content == null) return notFound()
   return file(
-    `${nameOf(asked.found, visit.labels)} version ${asked.version.number}.docx`,
+    `${nameOf(asked.found, content)} version ${asked.version.number}.docx`,
     wordMediaType,
-    await writeWord(noteDocument(content.note, visit.labels('document.legal-case-note'))),
+    await writeWord(noteDocument(content, visit.authority.name)),
     [asked.found.pack.childId],
   )
 }

@@ -7,7 +7,9 @@ import type { FiledVersion } from '#records/filing/filed-versions.ts'
 import type { FilingPack } from '#records/filing/filing-packs.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import type { PackContent } from '#rules/filing/filed-content.ts'
+import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { sayJob } from '#rules/filing/filing-jobs.ts'
+import { nameOfNote } from '#rules/filing/note-head.ts'
 import { noteAsText } from '#rules/filing/legal-case-note.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import { documentLine, sayDoneJob } from './filed-words.ts'
@@ -24,6 +26,7 @@ type VersionModel = {
 /** One version of a pack, word for word as it was filed, with the hash that shows it. (FI-03) */
 export const versionPage = (model: VersionModel) => ({
   title: `Filed version ${model.version.number}: ${model.pack.childName}`,
+  of: `${model.pack.meetingName}, ${sayDateInFull(model.pack.meetingOn)}`,
   place: 'filing',
   back: { text: 'The pack', href: addressOf(model.pack) },
   main: html`${pageHeading({
@@ -50,7 +53,10 @@ function said({ pack, version, standing: documents, labels }: VersionModel, cont
   return html`${textarea({
       id: 'note',
       name: 'note',
-      label: { text: `${labels('document.legal-case-note')}, as it was filed`, classes: 'govuk-label--m' },
+      label: {
+        text: `${nameOfNote(content.note, content.childName) ?? 'The note'}, as it was filed`,
+        classes: 'govuk-label--m',
+      },
       value: text,
       rows: String(Math.min(24, text.split('\n').length + 2)),
       attributes: { readonly: '' },
@@ -60,7 +66,7 @@ function said({ pack, version, standing: documents, labels }: VersionModel, cont
     </p>
     ${
       content.documents.length > 0 &&
-      html`<h2 class="govuk-heading-m">Documents and referral</h2>
+      html`<h2 class="govuk-heading-m">${sayJob('documents-and-referral', labels)}</h2>
         <ul class="govuk-list">
           ${content.documents.map((document) => html`<li>${documentLine(document, documents)}</li>`)}
         </ul>`

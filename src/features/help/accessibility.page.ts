@@ -16,6 +16,10 @@ export const accessibilityPage = (authorityName: string, labels: Labels) =>
         <li>zoom in to 400 % without text running off the screen</li>
         <li>change colours, contrast and fonts in your browser</li>
         <li>have every page read to you: each picture of a clock has the same in words</li>
+        <li>
+          use every key of your browser and your screen reader: the service has no access keys. Where scripts run,
+          Control and Enter (Command and Enter on a Mac) save a meeting’s item and take the next
+        </li>
         <li>tell what is late, due or done without seeing colour</li>
       </ul>
       <h2 class="govuk-heading-m">How accessible it is</h2>

@@ -37,18 +37,20 @@ const clock = (example: ClockExample, labels: Labels): Html =>
       the court’s dates too.`,
   )}`
 
-const everyday = list([
-  'Look a child up by any part of the name or the case-system id, in the box at the top of each page.',
-  'What you see follows from your role, your team and the children you work with. A child you expect and can’t find may not be yours to see: ask your manager.',
-  'A button you don’t see is not yours to press. A page that refuses you says whose it is.',
-  'If somebody else saved a record while you were writing, you see both texts and choose.',
-  'Pressing a button twice does a thing once.',
-  'After 30 minutes without a page you are asked to sign in again. What you had typed is shown to you again.',
-])
+const everyday = (labels: Labels): Html =>
+  list([
+    `Look a child up by any part of the name or the ${labels('case-system')} id, in the box at the top of each page.`,
+    'What you see follows from your role, your team and the children you work with. A child you expect and can’t find may not be yours to see: ask your manager.',
+    'A button you don’t see is not yours to press. A page that refuses you says whose it is.',
+    'If somebody else saved a record while you were writing, you see both texts and choose.',
+    'Pressing a button twice does a thing once.',
+    'After 30 minutes without a page you are asked to sign in again. What you had typed is shown to you again.',
+  ])
 
 const keyboard = list([
   'Tab goes to the next link, field or button, Shift and Tab back; Enter follows or sends; Space ticks a box.',
-  'The first Tab on each page offers “Skip to main content”.',
+  'The first Tab on each page offers “Skip to main content”; on a meeting’s item the second offers “Skip to what was said”.',
+  'There are no access keys, so every key of your browser and your screen reader stays theirs. Where scripts run, Control and Enter (Command and Enter on a Mac) save a meeting’s item and take the next.',
   'No key alone does anything while you type in a field.',
   'Every page works without JavaScript, and at 400 % on a narrow screen without scrolling sideways.',
 ])
@@ -61,13 +63,15 @@ const contents = [
 ] as const
 
 /** Help with the clock, everyday things, the keyboard, and the field's words. */
-export const helpPage = (example: ClockExample, labels: Labels) =>
-  readingPage(
+export const helpPage = (example: ClockExample, labels: Labels) => ({
+  ...readingPage(
     'Help and glossary',
     html`<ul class="govuk-list">
         ${contents.map(([id, heading]) => html`<li><a class="govuk-link" href="#${id}">${heading}</a></li>`)}
       </ul>
-      ${section('clock', contents[0][1], clock(example, labels))} ${section('everyday', contents[1][1], everyday)}
-      ${section('keyboard', contents[2][1], keyboard)}
+      ${section('clock', contents[0][1], clock(example, labels))}
+      ${section('everyday', contents[1][1], everyday(labels))} ${section('keyboard', contents[2][1], keyboard)}
       ${section('words', contents[3][1], definitionRows(glossary(labels).map(({ term, meaning }) => ({ key: term, value: meaning }))))}`,
-  )
+  ),
+  isGlossary: true,
+})

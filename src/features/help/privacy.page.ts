@@ -2,10 +2,14 @@ import { html } from '#govuk/html.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
 import { readingPage } from './reading-page.ts'
 
-type PrivacyModel = { readonly authorityName: string; readonly cookieName: string }
+type PrivacyModel = {
+  readonly authorityName: string
+  readonly cookieName: string
+  readonly savedCookieName: string
+}
 
 /** What is kept about people, why, and the one cookie. */
-export const privacyPage = ({ authorityName, cookieName }: PrivacyModel) =>
+export const privacyPage = ({ authorityName, cookieName, savedCookieName }: PrivacyModel) =>
   readingPage(
     'Privacy and cookies',
     html`<p class="govuk-body">
@@ -38,11 +42,10 @@ export const privacyPage = ({ authorityName, cookieName }: PrivacyModel) =>
         <li>What you record stands under your name, with who changed what.</li>
         <li>Messages that were sent to you, and whether they arrived.</li>
       </ul>
-      <h2 class="govuk-heading-m">One cookie</h2>
+      <h2 class="govuk-heading-m">Two cookies</h2>
       ${workTable({
-        caption: 'The cookie this service sets',
+        caption: 'The cookies this service sets',
         captionClasses: 'govuk-visually-hidden',
-        firstCellIsHeader: true,
         head: ['Name', 'What for', 'How long'].map((text) => ({ text })),
         rows: [
           [
@@ -54,11 +57,16 @@ export const privacyPage = ({ authorityName, cookieName }: PrivacyModel) =>
               text: 'Until you close the browser. It is worth nothing after 30 minutes without a page, after 10 hours, or once you sign out.',
             },
           ],
+          [
+            { text: savedCookieName },
+            { text: 'Holds the address of the page that saving leads to, so that the page can say that it is saved.' },
+            { text: 'Until that page is open, a minute at most.' },
+          ],
         ],
       })}
       <p class="govuk-body">
-        The service can’t work without it, so the law doesn’t have us ask for your consent. There are no other cookies,
-        no statistics about visitors, and nothing from other sites.
+        The service can’t work without them, so the law doesn’t have us ask for your consent. There are no other
+        cookies, no statistics about visitors, and nothing from other sites.
       </p>
       <h2 class="govuk-heading-m">Questions</h2>
       <p class="govuk-body">

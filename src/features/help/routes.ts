@@ -9,8 +9,11 @@ import { privacyPage } from './privacy.page.ts'
 
 type Authority = { readonly name: string }
 
-/** What the footer leads to, for anyone on an authority's host. `cookieName` is the one cookie's. */
-export const helpRoutes = ({ cookieName }: { readonly cookieName: string }): readonly Route[] => [
+/** What the footer leads to, for anyone on an authority's host. `cookies` are the names of those set here. */
+export const helpRoutes = (cookies: {
+  readonly cookieName: string
+  readonly savedCookieName: string
+}): readonly Route[] => [
   {
     method: 'GET',
     path: '/help',
@@ -30,7 +33,7 @@ export const helpRoutes = ({ cookieName }: { readonly cookieName: string }): rea
     path: '/privacy',
     did: 'read about privacy and cookies',
     permission: 'anyone',
-    handle: atAuthority(({ name }) => privacyPage({ authorityName: name, cookieName })),
+    handle: atAuthority(({ name }) => privacyPage({ authorityName: name, ...cookies })),
   },
 ]
 

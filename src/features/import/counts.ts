@@ -12,7 +12,6 @@ export const countsTable = ({ records }: PlanSummary, caption: string): Html => 
         workTable({
           caption,
           captionClasses: 'govuk-table__caption--m',
-          firstCellIsHeader: true,
           head: [
             { text: 'What' },
             { text: 'Added', format: 'numeric' },

@@ -15,10 +15,14 @@ export async function downloadLeftOut(visit: Visit): Promise<Answer> {
   if (kept?.state !== 'loaded' || kept.summary === null) return notFound()
   const bySheet = [...Map.groupBy(kept.summary.leftOut, ({ source }) => source.sheet)]
   if (bySheet.length === 0) return notFound()
-  const bytes = await writeWorkbook(bySheet.map(([sheet, rows]) => tableOf(sheet, rows)))
+  const title = `Rows left out of ${kept.fileName.replace(/\.[^.]*$/, '')}`
+  const bytes = await writeWorkbook(
+    bySheet.map(([sheet, rows]) => tableOf(sheet, rows)),
+    { title, council: visit.authority.name },
+  )
   const findings = await findingsOfImport(visit.db, visit, kept.id)
   const saw = findings.flatMap(({ leftOut, childId }) => (leftOut && childId !== null ? [childId] : []))
-  return file(`Rows left out of ${kept.fileName.replace(/\.[^.]*$/, '')}.xlsx`, xlsx, bytes, saw)
+  return file(`${title}.xlsx`, xlsx, bytes, saw)
 }
 
 /** A name of its own, so that what it says isn't taken for the whole sheet read again. */

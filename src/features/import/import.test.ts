@@ -45,9 +45,16 @@ function oneSheet(
     )
   })
   const [first, ...below] = all
-  return writeWorkbook([
-    { name, columns: (first ?? []).map((cell) => ({ heading: String(cell ?? ''), width: 12 })), pages: () => [below] },
-  ])
+  return writeWorkbook(
+    [
+      {
+        name,
+        columns: (first ?? []).map((cell) => ({ heading: String(cell ?? ''), width: 12 })),
+        pages: () => [below],
+      },
+    ],
+    { title: name, council: 'Northbrook Council' },
+  )
 }
 
 const count = async (table: 'family' | 'child' | 'episode' | 'action' | 'hearing' | 'importFinding' | 'import') =>

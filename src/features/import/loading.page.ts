@@ -6,6 +6,7 @@ import type { KeptImport } from '#records/import/imports.ts'
 /** A workbook being loaded: how far it is, and where to look again. It goes on by itself. */
 export const loadingPage = ({ id, fileName, progress }: KeptImport): PageContent => ({
   title: 'Loading the workbook',
+  of: fileName,
   place: 'import',
   main: html`<h1 class="govuk-heading-l"><span class="govuk-caption-l">${fileName}</span> Loading the workbook</h1>
     <p class="govuk-body" role="status">${progress ?? 'Waiting to begin'}.</p>

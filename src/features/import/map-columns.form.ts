@@ -12,6 +12,7 @@ import {
 } from '#rules/import/sheets/recognise-sheet.ts'
 import { fieldsChosenTwice, withChoices } from '#rules/import/sheets/remember-headings.ts'
 import type { Sheet } from '#rules/import/sheets/sheet.ts'
+import { withCaseSystem } from '#rules/words/case-system-id.ts'
 
 /** Names of the fields: sheets by their place in the workbook, columns by their number. */
 export const kindField = (sheetAt: number): string => `kind-${sheetAt}`
@@ -70,17 +71,23 @@ export function mistakesIn(form: Form, choices: readonly SheetChoice[]): FieldEr
 }
 
 /** What keeps the sheets from being read as their columns stand: a sentence at the sheet or at the column. */
-export const mistakesOfColumns = (choices: readonly SheetChoice[]): FieldErrors =>
-  Object.fromEntries(choices.flatMap(({ mapping }, at) => (mapping === null ? [] : mistakesOfSheet(mapping, at))))
+export const mistakesOfColumns = (choices: readonly SheetChoice[], caseSystem: string): FieldErrors =>
+  Object.fromEntries(
+    choices.flatMap(({ mapping }, at) => (mapping === null ? [] : mistakesOfSheet(mapping, at, caseSystem))),
+  )
 
 const mistakesOfRow = (form: Form, sheet: string, at: number): readonly (readonly [string, string])[] =>
   form.text(rowField(at)) !== '' && rowIn(form, at) === null
     ? [[rowField(at), `The row of the headings of “${sheet}” is a whole number, like 3`]]
     : []
 
-function mistakesOfSheet(mapping: SheetMapping, at: number): readonly (readonly [string, string])[] {
+function mistakesOfSheet(
+  mapping: SheetMapping,
+  at: number,
+  caseSystem: string,
+): readonly (readonly [string, string])[] {
   const labels = fieldsOf(mapping.kind)
-  const label = (field: string) => labels.get(field)?.label ?? field
+  const label = (field: string) => withCaseSystem(labels.get(field)?.label ?? field, caseSystem)
   const missing = missingFields(mapping).map(label)
   const twice = fieldsChosenTwice(mapping).flatMap((field) => {
     const last = mapping.columns.findLast((column) => column.field === field)

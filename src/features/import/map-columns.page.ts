@@ -11,11 +11,14 @@ import type { PageContent } from '#govuk/layout/page-content.ts'
 import type { SheetChoice } from '#records/import/import-json.ts'
 import { type ColumnMapping, fieldsOf, sheetKinds, type SheetMapping } from '#rules/import/sheets/recognise-sheet.ts'
 import { columnLetters, isBlank, sayCell, type Sheet } from '#rules/import/sheets/sheet.ts'
+import { withCaseSystem } from '#rules/words/case-system-id.ts'
 import { columnField, kindField, rowField } from './map-columns.form.ts'
 import { sheetKindWords } from './sheet-words.ts'
 
 export type ColumnsPage = {
   readonly fileName: string
+  /** What the authority calls its case system. */
+  readonly caseSystem: string
   readonly sheets: readonly Sheet[]
   readonly choices: readonly SheetChoice[]
   /** The row of each sheet's headings, as it was typed; before anyone typed, as it was found. */
@@ -30,6 +33,7 @@ export type ColumnsPage = {
 /** What each sheet and column of a workbook is read as, proposed by its headings, for a person to change. (FAM-06) */
 export const columnsPage = (model: ColumnsPage): PageContent => ({
   title: 'Check the columns',
+  of: model.fileName,
   place: 'import',
   back: { text: 'Bring a workbook', href: '/import' },
   main: html`${errorsFirst(model.errors)}
@@ -51,7 +55,8 @@ export const columnsPage = (model: ColumnsPage): PageContent => ({
     </form>`,
 })
 
-function sheetSection({ choices, rows, errors }: ColumnsPage, sheet: Sheet, at: number): Html {
+function sheetSection(page: ColumnsPage, sheet: Sheet, at: number): Html {
+  const { choices, rows, errors } = page
   const mapping = choices.find((choice) => choice.sheet === sheet.name)?.mapping ?? null
   const recognised = mapping?.columns.filter(({ field }) => field !== null).length ?? 0
   return html`<h2 class="govuk-heading-m">${sheet.name}</h2>
@@ -73,10 +78,12 @@ function sheetSection({ choices, rows, errors }: ColumnsPage, sheet: Sheet, at: 
       value: rows[at] ?? '',
       errorMessage: errorAt(errors, rowField(at)),
     })}
-    ${mapping !== null && columnsTable(sheet, mapping, at, errors, recognised)}`
+    ${mapping !== null && columnsTable(page, { sheet, mapping, at, read: recognised })}`
 }
 
-const columnsTable = (sheet: Sheet, mapping: SheetMapping, at: number, errors: FieldErrors, read: number): Html =>
+type Mapped = { readonly sheet: Sheet; readonly mapping: SheetMapping; readonly at: number; readonly read: number }
+
+const columnsTable = ({ errors, caseSystem }: ColumnsPage, { sheet, mapping, at, read }: Mapped): Html =>
   workTable({
     caption: `${mapping.columns.length} columns of “${sheet.name}”, ${read} of them read`,
     captionClasses: 'govuk-table__caption--s',
@@ -95,7 +102,10 @@ const columnsTable = (sheet: Sheet, mapping: SheetMapping, at: number, errors: F
           formGroup: { classes: 'govuk-!-margin-bottom-0' },
           items: [
             { value: '', text: 'Not read' },
-            ...[...fieldsOf(mapping.kind)].map(([field, { label }]) => ({ value: field, text: label })),
+            ...[...fieldsOf(mapping.kind)].map(([field, { label }]) => ({
+              value: field,
+              text: withCaseSystem(label, caseSystem),
+            })),
           ],
           errorMessage: errorAt(errors, columnField(at, column.column)),
         })}

@@ -10,6 +10,7 @@ import {
   sheetsOfImport,
 } from '#records/import/imports.ts'
 import type { Sheet } from '#rules/import/sheets/sheet.ts'
+import { knowingCaseSystem } from '#rules/import/sheets/remember-headings.ts'
 import { allowed } from '#rules/outcome.ts'
 import type { Visit } from '#door/visit.ts'
 import { importIn } from './import-in.ts'
@@ -41,9 +42,11 @@ export async function mapColumns(visit: Visit): Promise<Answer> {
   if (kept === null) return notFound()
   if (!canBeMapped(kept)) return redirect(`/import/${kept.id}`)
   const sheets = await sheetsOfImport(visit.db, kept.id)
-  const { choices, proposedAnew } = choicesIn(visit.form, sheets, kept.choices, await rememberedHeadings(visit.db))
+  const caseSystem = visit.labels('case-system')
+  const remembered = knowingCaseSystem(await rememberedHeadings(visit.db), caseSystem)
+  const { choices, proposedAnew } = choicesIn(visit.form, sheets, kept.choices, remembered)
   const settled = proposedAnew.length === 0
-  const errors = { ...mistakesIn(visit.form, choices), ...(settled ? mistakesOfColumns(choices) : {}) }
+  const errors = { ...mistakesIn(visit.form, choices), ...(settled ? mistakesOfColumns(choices, caseSystem) : {}) }
   if (Object.keys(errors).length > 0) {
     const again = { choices, errors, draft: draftAgain(visit), rows: rowsIn(visit.form, sheets) }
     return mistakes(await content(visit, kept, again))
@@ -61,6 +64,7 @@ type Shown = Pick<ColumnsPage, 'choices' | 'errors' | 'draft'> & Partial<Pick<Co
 const content = async (visit: Visit, kept: KeptImport, shown: Shown) =>
   columnsPage({
     fileName: kept.fileName,
+    caseSystem: visit.labels('case-system'),
     sheets: await sheetsOfImport(visit.db, kept.id),
     rows: shown.choices.map(({ mapping }) => (mapping === null ? '' : String(mapping.headingRow))),
     ...shown,

@@ -2,6 +2,7 @@ import { fieldName } from '#parts/words/change-words.ts'
 import type { FieldChange, PlannedRecords } from '#rules/import/plan/import-plan.ts'
 import { ownersIn } from '#rules/import/plan/owners.ts'
 import { idOf, type Existing, type FieldValue, type RecordKind } from '#rules/import/plan/record-values.ts'
+import { withCaseSystem } from '#rules/words/case-system-id.ts'
 import { planWords } from '#rules/import/words/say-value.ts'
 
 /** What each kind of record is called, one and several. */
@@ -51,8 +52,9 @@ export function linesOf(
   plan: PlannedRecords,
   existing: Existing,
   isHidden: (familyId: number) => boolean,
+  caseSystem: string,
 ): readonly PlanLines[] {
-  const words = wordsFor(plan, existing)
+  const words = wordsFor(plan, existing, caseSystem)
   const owners = ownersIn(plan, existing)
   const linesOfKind = <Kind extends RecordKind>(
     kind: Kind,
@@ -82,14 +84,18 @@ export function linesOf(
 
 type Fields = Readonly<Record<string, FieldValue>>
 
-function wordsFor(plan: PlannedRecords, existing: Existing) {
+function wordsFor(plan: PlannedRecords, existing: Existing, caseSystem: string) {
   const { value: say, whose } = planWords(plan, existing)
   return {
     whose,
     own: (kind: RecordKind, value: Fields): string =>
       (fieldsThatTell[kind] ?? []).flatMap((field) => (value[field] == null ? [] : [say(field, value[field])])).join(', '), // prettier-ignore
     changes: (fields: readonly FieldChange[]) =>
-      fields.map(({ field, old, new: to }) => ({ field: fieldName(field), old: say(field, old), new: say(field, to) })),
+      fields.map(({ field, old, new: to }) => ({
+        field: withCaseSystem(fieldName(field), caseSystem),
+        old: say(field, old),
+        new: say(field, to),
+      })),
   }
 }
 

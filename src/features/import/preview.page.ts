@@ -21,6 +21,7 @@ type Preview = {
 /** What loading a workbook would add, change and leave alone, and every problem, before anything is loaded. (FAM-06) */
 export const previewPage = (model: Preview): PageContent => ({
   title: 'What this workbook would do',
+  of: model.kept.fileName,
   place: 'import',
   back: { text: 'Check the columns', href: `/import/${model.kept.id}/mapping` },
   main: html`<h1 class="govuk-heading-l">

@@ -42,7 +42,7 @@ async function preview(visit: Visit, kept: KeptImport): Promise<Answer> {
   const { plan, existing, fingerprint } = await planKeptImport(visit.db, kept, visit.today)
   const hidden = await hiddenFamilies(visit.db, visit)
   const isHidden = (familyId: number) => hidden.has(familyId)
-  const lines = linesOf(plan, existing, isHidden)
+  const lines = linesOf(plan, existing, isHidden, visit.labels('case-system'))
   const findings = plan.findings.filter(({ family }) => !isHidden(idOf(family ?? '') ?? 0)).map(findingAsPlanned)
   const found = listed(visit, findings)
   const saw = [...lines.flatMap((each) => each.lines), ...found.rows].flatMap(({ childId }) => childId ?? [])

@@ -23,6 +23,7 @@ type Summary = {
 /** What came of a workbook: what came in, what stayed out, what to settle; and a way back. (FAM-06) */
 export const summaryPage = (model: Summary): PageContent => ({
   title: model.kept.state === 'undone' ? 'This import was undone' : 'The workbook is loaded',
+  of: model.kept.fileName,
   place: 'import',
   back: { text: 'Bring a workbook', href: '/import' },
   main: html`${sayInTheWay(model.inTheWay)}

@@ -5,7 +5,7 @@ import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
 import { messageStateTag, messageStateWords } from '#parts/words/message-state.ts'
-import { pageLinks } from '#parts/lists/page-links.ts'
+import { pageLinks, sayFound } from '#parts/lists/page-links.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import type { MessageState } from '#rules/messages/after-event.ts'
 import type { ListedMessage, MessageList } from './list-messages.query.ts'
@@ -53,9 +53,15 @@ const whyNotYet = ({ state, tries, lastWords }: ListedMessage): Html | false =>
     `${state === 'waiting' && tries > 0 ? `${tries === 1 ? '1 attempt' : `${tries} attempts`}. ` : ''}${lastWords}`,
   )
 
+const foundOf = ({ counts, state, page, pages }: MessageList): string => {
+  const count = state === null ? inOrder.reduce((sum, each) => sum + counts[each], 0) : counts[state]
+  return `${sayFound({ count, page, pages }, 'message')}${state === null ? '' : `, ${messageStateWords[state].toLowerCase()}`}`
+}
+
 /** What left by mail, what waits and what came back, newest first. (LO-03) */
 export const messagesPage = (list: MessageList) => ({
   title: 'Sent messages',
+  found: foundOf(list),
   place: 'messages',
   wide: true,
   main: html`${pageHeading({

@@ -3,6 +3,7 @@ import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { lateText, secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
 import { daysOverdue, sayOverdue } from '#rules/calendar/elapsed.ts'
+import { sayFound } from '#parts/lists/page-links.ts'
 import { sayDate, sayDateInFull } from '#rules/calendar/say-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import { capitalised } from '#rules/words/labels.ts'
@@ -40,6 +41,7 @@ const draftOf = ({ sitting, versions }: ListedOverview): Html =>
 /** Each meeting's Overview: the draft that is due, and what was published. (LO-01, LO-02) */
 export const overviewsPage = ({ label, overviews, mayDraft, today }: OverviewList) => ({
   title: capitalised(label),
+  found: sayFound({ count: overviews.length }, 'meeting'),
   place: 'overview',
   main: html`${pageHeading({
       heading: capitalised(label),
@@ -51,7 +53,6 @@ export const overviewsPage = ({ label, overviews, mayDraft, today }: OverviewLis
         : workTable({
             caption: 'By meeting, the latest first',
             captionClasses: 'govuk-visually-hidden',
-            firstCellIsHeader: true,
             head: ['Meeting', 'State', 'Published', ...(mayDraft ? ['Draft'] : [])].map((text) => ({ text })),
             rows: overviews.map((overview) => [
               { text: sayDateInFull(overview.sitting.on) },

@@ -103,6 +103,8 @@ export const overviewDocument = (
     readonly empty: boolean
   },
 ): WordDocument => ({
+  title: about.title,
+  council: about.authority,
   marking: 'OFFICIAL-SENSITIVE',
   foot: `${about.authority}: ${about.title}`,
   blocks: [

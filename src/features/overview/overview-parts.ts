@@ -96,7 +96,6 @@ function tableOf({ section, entries }: OverviewPart, atEntry: (entry: OverviewEn
     caption: overviewSections[section].name,
     captionClasses: 'govuk-visually-hidden',
     classes: 'waymark-overview',
-    firstCellIsHeader: true,
     head: [family, what, ...(hasActions ? [actions] : [])].map((text) => ({ text })),
     rows: entries.map((entry) => [
       { html: familyOf(entry) },

@@ -58,7 +58,6 @@ const recipientsTable = (recipients: readonly RecipientWithCopy[]): Html =>
     ? html`<p class="govuk-body">Nobody: no manager or legal officer has a child in it.</p>`
     : workTable({
         caption: 'Who it is sent to',
-        firstCellIsHeader: true,
         head: ['Name', 'Why', 'Their copy'].map((text) => ({ text })),
         rows: recipients.map((recipient) => [
           { text: recipient.name },
@@ -87,6 +86,7 @@ export const publishPage = (model: PublishModel) => {
   const { draft, number, recipients, state, changed } = model
   return {
     title: `Publish version ${number}`,
+    of: `meeting of ${sayDateInFull(draft.sitting.on)}`,
     place: 'overview',
     back: { text: 'The draft', href: `/overviews/${draft.sitting.address}` },
     main: html`${errorsFirst(state.errors)} ${changed && movedOn}

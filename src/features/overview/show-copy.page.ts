@@ -2,6 +2,7 @@ import { html, type Html, nothing } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
 import type { copiesSentTo } from '#records/overview/published-overviews.ts'
+import { sayFound } from '#parts/lists/page-links.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import { capitalised } from '#rules/words/labels.ts'
@@ -38,6 +39,7 @@ export const copyPage = (model: CopyInView) => {
   const label = copy.called
   return {
     title: `Your copy of the ${label}, ${sayMeetingDay(copy.content.meetingOn)}`,
+    of: sayVersion(copy.number, copy.latestNumber),
     place: 'overview',
     back: { text: 'Copies sent to you', href: '/overview-copies' },
     main: html`${pageHeading({
@@ -60,6 +62,7 @@ type Sent = Awaited<ReturnType<typeof copiesSentTo>>[number]
 /** The copies a person was sent, the latest first. */
 export const copiesPage = (label: string, copies: readonly Sent[]) => ({
   title: `Copies of the ${label} sent to you`,
+  found: sayFound({ count: copies.length }, 'copy', 'copies'),
   place: 'overview',
   main: html`${pageHeading({ heading: 'Copies sent to you', caption: capitalised(label) })}
   ${

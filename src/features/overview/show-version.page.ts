@@ -45,7 +45,6 @@ const sentTable = ({ sent, maySeeMessages }: VersionModel): Html =>
     : workTable({
         caption: 'Who was sent what',
         captionClasses: 'govuk-visually-hidden',
-        firstCellIsHeader: true,
         head: ['Name', 'Copy', 'Message', 'Opened', ...(maySeeMessages ? ['Again'] : [])].map((text) => ({ text })),
         rows: sent.map((copy) => [
           { html: html`${copy.name} ${secondLine(copy.because)}` },

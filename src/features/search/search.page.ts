@@ -3,6 +3,7 @@ import { input } from '#govuk/components/input.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
+import { sayFound } from '#parts/lists/page-links.ts'
 import { sayAgeOrDue } from '#rules/people/age.ts'
 import type { Found } from './find-children.query.ts'
 
@@ -17,6 +18,7 @@ type Search = Found & {
 /** Who was found, or what to try instead. */
 export const searchPage = (model: Search) => ({
   title: 'Find a child or family',
+  found: model.typed === '' ? undefined : `“${model.typed}”: ${inTitle(model)}`,
   main: html`<h1 class="govuk-heading-l">Find a child or family</h1>
     <form method="post" action="/search" role="search" aria-label="Names and ids">
       ${model.hidden}
@@ -54,11 +56,17 @@ function howMany({ children, tooMany, nearly, typed }: Search): string {
   return children.length === 1 ? '1 child found' : `${children.length} children found`
 }
 
+const inTitle = ({ children, tooMany, nearly }: Search): string => {
+  if (nearly || children.length === 0) return 'nobody found'
+  return tooMany
+    ? `the first ${children.length} children found`
+    : `${sayFound({ count: children.length }, 'child', 'children')} found`
+}
+
 const childrenFound = (model: Search): Html =>
   workTable({
     caption: howMany(model),
     captionClasses: 'govuk-table__caption--m',
-    firstCellIsHeader: true,
     head: [
       { text: 'Child' },
       { text: 'Family' },

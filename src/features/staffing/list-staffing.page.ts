@@ -5,7 +5,7 @@ import { filterBar } from '#govuk/pieces/filter-bar.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { lateText, secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
-import { pageLinks, type Paged } from '#parts/lists/page-links.ts'
+import { pageLinks, type Paged, sayFound } from '#parts/lists/page-links.ts'
 import { typedLines } from '#parts/words/typed-lines.ts'
 import type { KeptStaffingIssue } from '#records/staffing/staffing-issues.ts'
 import { daysOverdue, sayOverdue } from '#rules/calendar/elapsed.ts'
@@ -46,6 +46,7 @@ function byWhen({ byOn, resolvedOn, raisedOn }: KeptStaffingIssue, today: PlainD
 /** Staffing issues that may touch a child's legal plan. (TM-05) */
 export const staffingPage = ({ found, show, today }: StaffingList) => ({
   title: 'Staffing',
+  found: `${sayFound(found, 'issue')}, ${shownIssues[show].toLowerCase()}`,
   place: 'actions',
   back: { text: 'Actions', href: '/actions' },
   wide: true,

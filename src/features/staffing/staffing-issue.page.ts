@@ -14,6 +14,12 @@ type IssueForm = {
   readonly state: FormState
 }
 
+/** The family or the team, and what was reported. */
+const aboutIssue = ({ familyName, familyReference, teamName, words }: KeptStaffingIssue): string =>
+  [familyName === null ? null : `${familyName} family, ${familyReference ?? ''}`, teamName, words]
+    .filter((part) => part !== null)
+    .join(', ')
+
 const backTo = ({ family, issue }: IssueForm) =>
   family !== null && issue === null
     ? { text: `${family.name} family`, href: `/families/${family.id}` }
@@ -24,6 +30,7 @@ export const staffingIssuePage = (model: IssueForm) =>
   formPage({
     title: model.issue === null ? 'Report a staffing issue' : 'Staffing issue',
     caption: model.family === null ? undefined : `${model.family.name} family, ${model.family.reference}`,
+    ...(model.issue === null ? {} : { of: aboutIssue(model.issue) }),
     lede: 'Anything about staff that may touch a child’s legal plan. The tracking meeting goes through these first.',
     place: 'actions',
     back: backTo(model),
@@ -51,6 +58,7 @@ export const resolveIssuePage = (model: {
   formPage({
     title: 'It is resolved',
     caption: model.issue.words,
+    of: aboutIssue(model.issue),
     place: 'actions',
     back: { text: 'The issue', href: `/staffing/${model.issue.id}` },
     state: model.state,

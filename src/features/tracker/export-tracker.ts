@@ -1,5 +1,6 @@
 import type { Cell } from '#platform/spreadsheets/workbook.ts'
 import type { Table } from '#platform/spreadsheets/write-workbook.ts'
+import { withCaseSystem } from '#rules/words/case-system-id.ts'
 import type { WholeTracker } from './show-tracker.ts'
 import { stages } from './tracker-view.ts'
 import type { TrackerRow } from './tracker-rows.ts'
@@ -49,9 +50,9 @@ const cellsOf = (rows: readonly TrackerRow[]): readonly (readonly Cell[])[] =>
   rows.map((row) => columns.map(({ cell }) => cell(row)))
 
 /** Headings, widths and lines of the tracker, some at a time, for .xlsx and .csv alike. (FAM-06) */
-export const trackerTable = ({ rows }: WholeTracker): Table => ({
+export const trackerTable = ({ rows }: WholeTracker, caseSystem: string): Table => ({
   name: 'Tracker',
-  columns: columns.map(({ heading, width }) => ({ heading, width })),
+  columns: columns.map(({ heading, width }) => ({ heading: withCaseSystem(heading, caseSystem), width })),
   async *pages() {
     for await (const page of rows()) yield cellsOf(page)
   },

@@ -89,10 +89,10 @@ async function keptView(visit: Visit): Promise<NamedView | null> {
 const pageOf = async (visit: Visit, kept: NamedView, asked: Parameters<typeof changeViewPage>[1]) =>
   changeViewPage({ ...(await inWords(visit, viewOf(kept))), id: kept.id, hidden: visit.hidden }, asked)
 
-async function inWords({ db }: Visit, view: TrackerView): Promise<ViewInWords> {
+async function inWords({ db, labels }: Visit, view: TrackerView): Promise<ViewInWords> {
   const team =
     view.team === null
       ? undefined
       : await db.selectFrom('team').select('name').where('id', '=', view.team).executeTakeFirst()
-  return { view, team: team?.name ?? null }
+  return { view, team: team?.name ?? null, caseSystem: labels('case-system') }
 }

@@ -2,12 +2,18 @@ import { file, page } from '#door/answers.ts'
 import { writeCsv } from '#platform/spreadsheets/write-csv.ts'
 import { writeWorkbook } from '#platform/spreadsheets/write-workbook.ts'
 import { formAt } from '#door/form/form-at.ts'
-import type { Route } from '#door/visit.ts'
+import type { Route, Visit } from '#door/visit.ts'
+import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { trackerTable } from './export-tracker.ts'
 import { changeView, removeView, saveView, showChangeView, showSaveView } from './keep-view.ts'
 import { type FormForRow, saveRowForm, showRowForm } from './row-form.ts'
 import { trackerModel, wholeTracker } from './show-tracker.ts'
 import { trackerPage } from './tracker.page.ts'
+
+const ofTracker = ({ today, authority }: Visit) => ({
+  title: `Tracker, ${sayDateInFull(today)}`,
+  council: authority.name,
+})
 
 /** Where every child is: the list, in whose rows `letters` are written, the same list to take away, and the views of it that somebody keeps. */
 export const trackerRoutes = ({ letters }: { readonly letters: FormForRow }): readonly Route[] => [
@@ -31,7 +37,11 @@ export const trackerRoutes = ({ letters }: { readonly letters: FormForRow }): re
     permission: 'see-tracker',
     handle: async (visit) => {
       const tracker = await wholeTracker(visit)
-      const written = await writeWorkbook([trackerTable(tracker)], visit.gone)
+      const written = await writeWorkbook(
+        [trackerTable(tracker, visit.labels('case-system'))],
+        ofTracker(visit),
+        visit.gone,
+      )
       return file(`Tracker ${visit.today.toString()}.xlsx`, spreadsheet, written, tracker.childIds)
     },
   },
@@ -42,7 +52,7 @@ export const trackerRoutes = ({ letters }: { readonly letters: FormForRow }): re
     permission: 'see-tracker',
     handle: async (visit) => {
       const tracker = await wholeTracker(visit)
-      const written = writeCsv(trackerTable(tracker))
+      const written = writeCsv(trackerTable(tracker, visit.labels('case-system')))
       return file(`Tracker ${visit.today.toString()}.csv`, 'text/csv; charset=utf-8', written, tracker.childIds)
     },
   },

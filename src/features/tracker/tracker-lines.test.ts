@@ -369,7 +369,7 @@ const asChange = (work: (tx: Tx) => Promise<unknown>) =>
       path: '/',
       query: new URLSearchParams(),
       form: { text: () => '', digest: () => '' },
-      trail: { written: false },
+      trail: { written: false, saved: false },
     },
     async (tx) => {
       await work(tx)

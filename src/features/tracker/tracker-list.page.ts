@@ -7,6 +7,8 @@ import { childStrip } from '#parts/clocks/child-clock.ts'
 import { sayDayAndMonth } from '#rules/calendar/say-date.ts'
 import { sayAgeOrDue } from '#rules/people/age.ts'
 import { namesakes } from '#rules/people/namesakes.ts'
+import { withCaseSystem } from '#rules/words/case-system-id.ts'
+import type { Labels } from '#rules/words/labels.ts'
 import { sayList } from '#rules/words/say-names.ts'
 import type { Order } from './tracker-orders.ts'
 import type { TrackerRow } from './tracker-rows.ts'
@@ -22,6 +24,7 @@ type Listed = {
   readonly today: PlainDate
   /** The form that stands open at a child's row. */
   readonly open: OpenRow | null
+  readonly labels: Labels
 }
 
 /** Each child with the strip of their weeks. */
@@ -31,7 +34,6 @@ export const trackerStrips = ({ rows, today }: Listed, caption: string): Html =>
     caption,
     captionClasses: 'govuk-table__caption--s',
     classes: 'waymark-tracker',
-    firstCellIsHeader: true,
     head: [
       { text: 'Child' },
       { html: html`Weeks ${clockStripScale(16)}`, text: 'Weeks', classes: 'waymark-table__strip' },
@@ -65,14 +67,15 @@ const referencesIn = (rows: Listed['rows']): References =>
   namesakes(rows.map(({ child }) => ({ id: child.familyId, name: child.familyName, reference: child.familyReference })))
 
 /** Each child on a line, as in a spreadsheet: every heading orders the list. */
-export const trackerTable = ({ rows, view, open }: Listed, caption: string): Html => {
+export const trackerTable = ({ rows, view, open, labels }: Listed, caption: string): Html => {
   const references = referencesIn(rows)
   return workTable({
     caption,
     captionClasses: 'govuk-visually-hidden',
     classes: 'waymark-sheet',
-    firstCellIsHeader: true,
-    head: columns.map((column) => headOf(view, column)),
+    head: columns.map((column) =>
+      headOf(view, { ...column, heading: withCaseSystem(column.heading, labels('case-system')) }),
+    ),
     rows: rows.flatMap((row) => [
       columns.map(({ cell }, at) => ({ html: html`${at === 0 && anchor(row, rows)}${cell(row, view, references)}` })),
       ...(open?.childId === row.child.id ? [formInRow(row, open)] : []),

@@ -37,7 +37,7 @@ describe('the tracker as a table', () => {
   test('PP-02 a line a child has all a spreadsheet would have, and says what isn’t known', async () => {
     const [head, ...rows] = await lines('view=table&order=name')
     assert.deepEqual(head, [
-      ...['Child', 'Case-system id', 'Team', 'Legal status', 'Weeks', 'Next', 'Waits for'],
+      ...['Child', 'LCS id', 'Team', 'Legal status', 'Weeks', 'Next', 'Waits for'],
       ...['Letter', 'First meeting'],
       ...['Social worker', 'Solicitor'],
     ])
@@ -54,21 +54,21 @@ describe('the tracker as a table', () => {
   test('PP-02 each heading orders by its column, then the other way round, and says how it is now', async () => {
     const { page, body } = await administrator.get(`/tracker?view=table&team=${place.teams.east}`)
     assert.doesNotMatch(body, /aria-sort/)
-    const byId = page.links.find(({ text }) => text === 'Case-system id')?.href ?? ''
+    const byId = page.links.find(({ text }) => text === 'LCS id')?.href ?? ''
     assert.match(byId, /team=.*order=case-system-id/)
     const up = await administrator.get(byId)
-    assert.match(up.body, /<th[^>]*aria-sort="ascending"[^>]*>\s*<a[^>]*>Case-system id/)
+    assert.match(up.body, /<th[^>]*aria-sort="ascending"[^>]*>\s*<a[^>]*>LCS id/)
     assert.deepEqual(
       up.page.rows.slice(1).map(([, id]) => id),
       ['9', '10'],
     )
-    const down = await administrator.get(up.page.links.find(({ text }) => text === 'Case-system id')?.href ?? '')
+    const down = await administrator.get(up.page.links.find(({ text }) => text === 'LCS id')?.href ?? '')
     assert.match(down.body, /aria-sort="descending"/)
     assert.deepEqual(
       down.page.rows.slice(1).map(([, id]) => id),
       ['10', '9'],
     )
-    assert.match(down.page.text, /2 children, case-system id, the other way round/)
+    assert.match(down.page.text, /2 children, LCS id, the other way round/)
   })
 
   test('PP-02 whoever has been in weeks longest stands first, and that column goes down', async () => {

@@ -5,8 +5,9 @@ import { choiceInLine } from '#govuk/pieces/choice-in-line.ts'
 import { filterBar } from '#govuk/pieces/filter-bar.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { linksInLine } from '#govuk/pieces/words.ts'
-import { pageLinks } from '#parts/lists/page-links.ts'
+import { pageLinks, sayFound } from '#parts/lists/page-links.ts'
 import type { NamedView } from '#records/tracker/tracker-views.ts'
+import { withCaseSystem } from '#rules/words/case-system-id.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import { sayWaitsFor } from '#rules/pre-proceedings/clock-words.ts'
 import { waitsInOrder } from '#rules/pre-proceedings/next-step.ts'
@@ -54,6 +55,8 @@ export type TrackerModel = {
 /** Where every child is. */
 export const trackerPage = (model: TrackerModel) => ({
   title: 'Tracker',
+  of: model.rows.find(({ child }) => child.id === model.open?.childId)?.child.name,
+  found: sayFound({ count: model.found, page: model.view.page, pages: model.pages }, 'child', 'children'),
   place: 'tracker',
   main: html`<div class="${model.view.shown === 'table' && 'waymark-dense'}">
     ${model.open?.above} ${pageHeading({ heading: 'Tracker', lede: inAWord(model) })}
@@ -117,7 +120,8 @@ const options = (all: string, choices: Readonly<Record<string, string>>, chosen:
   ...Object.entries(choices).map(([value, text]) => ({ value, text, selected: value === chosen })),
 ]
 
-function filters({ view, teams }: TrackerModel): Html {
+function filters(model: TrackerModel): Html {
+  const { view, teams } = model
   const teamNames = Object.fromEntries(teams.map(({ id, name }) => [String(id), name]))
   const waits = Object.fromEntries(waitsInOrder.map((what) => [what, sayWaitsFor(what)]))
   const choose = (id: string, label: string, items: ReturnType<typeof options>) =>
@@ -132,7 +136,7 @@ function filters({ view, teams }: TrackerModel): Html {
       choose(
         'order',
         'Order',
-        options(orders.urgent, otherOrders(view), view.order === 'urgent' ? null : orderText(view)),
+        options(orders.urgent, otherOrders(model), view.order === 'urgent' ? null : orderText(view)),
       ),
       hidden('view', view.shown),
       hidden('size', view.size),
@@ -141,18 +145,21 @@ function filters({ view, teams }: TrackerModel): Html {
 }
 
 /** Every order but the usual one; the other way round only where that is how it is now. */
-const otherOrders = (view: TrackerView): Readonly<Record<string, string>> =>
+const otherOrders = ({ view, labels }: TrackerModel): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(orders)
       .filter(([order]) => order !== 'urgent')
-      .map(([order, words]) => (order === view.order ? [orderText(view), sayOrder(view)] : [order, words])),
+      .map(([order, words]) => {
+        const called = withCaseSystem(order === view.order ? sayOrder(view) : words, labels('case-system'))
+        return [order === view.order ? orderText(view) : order, called]
+      }),
   )
 
 const hidden = (name: string, value: string): Html => html`<input type="hidden" name="${name}" value="${value}" />`
 
 const found = (model: TrackerModel): Html => {
   const { view, pages, perPage } = model
-  const caption = `${counted(model.found, 'child', 'children')}, ${lowerFirst(sayOrder(view))}`
+  const caption = `${counted(model.found, 'child', 'children')}, ${withCaseSystem(lowerFirst(sayOrder(view)), model.labels('case-system'))}`
   return html`${view.shown === 'table' ? trackerTable(model, caption) : trackerStrips(model, caption)}
   ${view.size === 'all' && pages > 1 && html`<p class="govuk-body-s">${moreThanOnePage(model.found, perPage, view)}</p>`}
   ${pageLinks({ page: view.page, pages }, (page) => addressOf({ ...view, page }))}`

@@ -2,14 +2,20 @@ import { button } from '#govuk/components/button.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { type FormPage, formPage } from '#parts/forms/form-page.ts'
 import { sayWaitsFor } from '#rules/pre-proceedings/clock-words.ts'
+import { withCaseSystem } from '#rules/words/case-system-id.ts'
 import { sayOrder } from './tracker-orders.ts'
 import { addressOf, dues, showns, stages, type TrackerView } from './tracker-view.ts'
 
 type Asked = Pick<FormPage, 'state' | 'fields'>
-export type ViewInWords = { readonly view: TrackerView; readonly team: string | null }
+export type ViewInWords = {
+  readonly view: TrackerView
+  readonly team: string | null
+  /** What the authority calls its case system. */
+  readonly caseSystem: string
+}
 
 /** 'Safeguarding East, overdue; name; table, 50 on a page'. */
-function inWords({ view, team }: ViewInWords): string {
+function inWords({ view, team, caseSystem }: ViewInWords): string {
   const { stage, due, waiting, shown, size } = view
   const filters = [
     team,
@@ -19,7 +25,8 @@ function inWords({ view, team }: ViewInWords): string {
   ].filter((words) => words !== null)
   const children = filters.length === 0 ? 'Every child' : filters.join(', ')
   const form = `${showns[shown]}, ${size === 'all' ? 'all' : size} on a page`
-  return [children, sayOrder(view), form].map((words, at) => (at === 0 ? words : lowerFirst(words))).join('; ')
+  const order = withCaseSystem(lowerFirst(sayOrder(view)), caseSystem)
+  return [children, order, lowerFirst(form)].join('; ')
 }
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)

@@ -25,6 +25,15 @@ for (const component of [
   createAll(component)
 }
 
+// Control and Enter press a form’s button that goes on, from any of its fields: keys that neither browsers nor screen readers take.
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+  const goOn = event.target.closest?.('form')?.querySelector('[data-ctrl-enter]')
+  if (!goOn) return
+  event.preventDefault()
+  goOn.click()
+})
+
 // A calendar stands beside a date where a form asks for one.
 if (document.querySelector('[data-date]')) import('./date-picker.js')
 

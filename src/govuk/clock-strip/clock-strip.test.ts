@@ -6,10 +6,14 @@ import { clockStrip, clockStripLegend, clockStripScale } from './clock-strip.ts'
 const written = (markup: { toString: () => string }): string => markup.toString().replace(/\s+/g, ' ')
 
 test('a clock strip says in words what it shows, to those who hear it', () => {
-  assert.match(
-    written(clockStrip(cara, 'row')),
-    /<svg [^>]*role="img" aria-label="13 weeks 0 days\. Midpoint held on time/,
-  )
+  for (const variant of ['row', 'full'] as const) {
+    const strip = written(clockStrip(cara, variant))
+    assert.match(
+      strip,
+      /13 weeks 0 days: overdue by 7 days\..*Midpoint held 5 Oct, on time\..*16-week maximum 14 Dec\./,
+    )
+    assert.doesNotMatch(strip, /<svg class="waymark-strip__picture(?![^>]*aria-hidden="true")/)
+  }
 })
 
 test('words and names are escaped', () => {

@@ -6,8 +6,8 @@ import { html, type Html } from '#govuk/html.ts'
 export type { MarkShape, StripMark, StripModel, StripWall } from './strip-model.ts'
 
 /**
- * The picture of one child's clock. `full` has a label under each mark (a family's page), `row` only the picture (the tracker). Where
- * there is no room for words of readable size, the same is written as a list, or in a row as its sentences.
+ * The picture of one child's clock. `full` has a label under each mark (a family's page), `row` only the picture (the tracker). All that
+ * is drawn is written beside it too, a sentence for each mark: always there to be heard, and seen where there is no room for the picture.
  */
 export const clockStrip = (model: StripModel, variant: 'full' | 'row'): Html =>
   variant === 'full'
@@ -17,19 +17,20 @@ export const clockStrip = (model: StripModel, variant: 'full' | 'row'): Html =>
       </div>`
     : html`<div class="waymark-strip waymark-strip--row">
         ${drawStrip(model, { name: 'row', withLabels: false, fits: 300 })}
-        <p class="waymark-strip__written">${model.words}</p>
+        <p class="waymark-strip__written">${inWords(model).join(' ')}</p>
       </div>`
 
-function writtenOut({ today, marks, walls, windows = [] }: StripModel): Html {
-  const dated = [...marks, ...walls, ...windows.map((window) => ({ ...window, day: window.from }))]
-    .map((one) =>
-      one.label === '' ? { ...one, label: 'flag' in one ? (one.flag ?? one.detail) : one.detail, detail: '' } : one,
-    )
-    .filter(({ label }) => label !== '')
-    .sort((one, other) => one.day - other.day)
+/** All that is drawn, in sentences: how far the clock has come, then each mark in the order of the days. */
+function inWords({ words, marks, walls, windows = [] }: StripModel): readonly string[] {
+  const dated = [...marks, ...walls, ...windows.map(({ from, says }) => ({ day: from, says }))]
+  return [words, ...dated.toSorted((one, other) => one.day - other.day).map(({ says }) => says)]
+}
+
+function writtenOut(model: StripModel): Html {
+  const [first, ...marks] = inWords(model)
   return html`<ul class="waymark-strip__written">
-    ${today && html`<li><strong class="${today.late && 'waymark-late'}">${today.label}</strong></li>`}
-    ${dated.map(({ label, detail }) => html`<li><strong>${label}</strong> ${detail}</li>`)}
+    <li><strong class="${model.today?.late && 'waymark-late'}">${first}</strong></li>
+    ${marks.map((sentence) => html`<li>${sentence}</li>`)}
   </ul>`
 }
 

@@ -8,7 +8,7 @@ const clear = 10
 
 /**
  * One drawing of a clock. Places are percentages and texts keep their size, so it fits every width from `fits` pixels up; `name`
- * says to the style sheet which of several it is.
+ * says to the style sheet which of several it is. Nobody hears it: what it says is written beside it.
  */
 export function drawStrip(model: StripModel, drawing: { name: string; withLabels: boolean; fits: number }): Html {
   const above = labelsAbove(model, drawing.fits)
@@ -18,8 +18,8 @@ export function drawStrip(model: StripModel, drawing: { name: string; withLabels
   const height = bottom + (below.length > 0 ? rowsOf(below) * rowHeight + 4 : 3)
   return html`<svg
     class="waymark-strip__picture waymark-strip__picture--${drawing.name}"
-    role="img"
-    aria-label="${model.words}"
+    aria-hidden="true"
+    focusable="false"
     width="100%"
     height="${height}"
   >

@@ -15,7 +15,7 @@ export type StripModel = {
   walls: readonly StripWall[]
   /** Days within which something must fall: the case management hearing's window. */
   windows?: readonly StripWindow[] | undefined
-  /** Everything the picture says, in sentences, for those who hear it. */
+  /** How far the clock has come, as a sentence: what the picture says as a whole, before any of its marks. */
   words: string
 }
 
@@ -43,8 +43,16 @@ export type StripMark = {
   tone: 'plain' | 'late'
   /** Above the mark, in the tracker too: "5 days late", "due 8 Jan". */
   flag?: string | undefined
+  /** The mark as a sentence of its own, for those who don't see it: "Midpoint held on time, Monday 5 October." */
+  says: string
 }
 
-export type StripWall = { day: number; kind: 'twelve-week' | 'agreed' | 'maximum'; label: string; detail: string }
+export type StripWall = {
+  day: number
+  kind: 'twelve-week' | 'agreed' | 'maximum'
+  label: string
+  detail: string
+  says: string
+}
 
-export type StripWindow = { from: number; to: number; label: string; detail: string }
+export type StripWindow = { from: number; to: number; label: string; detail: string; says: string }

@@ -12,6 +12,8 @@ export type LayoutModel = {
   errorInTitle: boolean
   /** Null on a host that belongs to no authority. */
   authorityName: string | null
+  /** Whose work it is within the authority, for what is printed: 'Children’s Social Care'. */
+  directorate?: string | undefined
   /** Null before sign-in: no menu, no search, no way to sign out. */
   person: { name: string; roleWords: string } | null
   /** `overdue` is how many things there are past their date. */
@@ -19,6 +21,8 @@ export type LayoutModel = {
   search: boolean
   /** The page may hold something personal: OFFICIAL-SENSITIVE stands on screen and on each sheet of paper. */
   marking: boolean
+  /** A second skip link, past what stands before the page's own work. */
+  skipTo?: { text: string; href: string } | undefined
   backLink?: { text: string; href: string } | undefined
   /** Of the content security policy, for this answer alone. */
   nonces: { script: string; style: string }
@@ -29,6 +33,8 @@ export type LayoutModel = {
   /** The day in England, for calendars; null on a page that asks for no date. */
   today: string | null
   main: Html
+  /** Beside what the page says: the meanings of its words. */
+  below?: Html | undefined
 }
 
 const serviceName = 'Legal tracking'
@@ -36,7 +42,7 @@ const serviceName = 'Legal tracking'
 export const layout = (model: LayoutModel): Html =>
   htmlDocument(
     model,
-    html`${skipLink({ text: 'Skip to main content', href: '#main-content' })}
+    html`${skipLink({ text: 'Skip to main content', href: '#main-content' })} ${model.skipTo && skipLink(model.skipTo)}
       <header class="govuk-template__header">
         ${header(model)} ${menu(model)}
         <div class="govuk-width-container">
@@ -47,7 +53,7 @@ export const layout = (model: LayoutModel): Html =>
       <div class="govuk-width-container">
         <main class="govuk-main-wrapper" id="main-content">${model.main}</main>
       </div>
-      ${footer} ${printedLine(model)}`,
+      ${model.below} ${footer} ${printedLine(model)}`,
   )
 
 function htmlDocument(model: LayoutModel, body: Html): Html {
@@ -135,9 +141,9 @@ const footer = html`<footer class="waymark-footer">
   </ul>
 </footer>`
 
-function printedLine({ printed, authorityName, marking }: LayoutModel): Html {
+function printedLine({ printed, authorityName, directorate, marking }: LayoutModel): Html {
   if (!printed) return nothing
-  const origin = [marking && 'OFFICIAL-SENSITIVE', authorityName, serviceName].filter(Boolean).join(' · ')
+  const origin = [marking && 'OFFICIAL-SENSITIVE', authorityName, directorate, serviceName].filter(Boolean).join(' · ')
   return html`<div class="waymark-printed">
     <p class="waymark-printed__line">${origin}. Printed by ${printed.by}, ${printed.at}.</p>
   </div>`

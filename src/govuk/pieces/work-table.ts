@@ -2,8 +2,11 @@ import { table } from '#govuk/components/table.ts'
 import type { Html } from '#govuk/html.ts'
 import type { TableOptions } from '#govuk/macro-options.ts'
 
-/** A table that becomes one small card a row on a narrow screen, each cell with the name of its column. */
-export function workTable(params: TableOptions): Html {
+/**
+ * A table that becomes one small card a row on a narrow screen, each cell with the name of its column. Its first cell says what a row is
+ * about, and is heard with each of the others.
+ */
+export function workTable(params: Omit<TableOptions, 'firstCellIsHeader'>): Html {
   const names = params.head?.map((cell) => (cell ? cell.text : undefined)) ?? []
   const rows = params.rows.map(
     (row) =>
@@ -12,5 +15,10 @@ export function workTable(params: TableOptions): Html {
         at > 0 && names[at] ? { ...cell, attributes: { 'data-label': names[at], ...cell.attributes } } : cell,
       ),
   )
-  return table({ ...params, rows, classes: params.classes ? `waymark-table ${params.classes}` : 'waymark-table' })
+  return table({
+    ...params,
+    rows,
+    firstCellIsHeader: true,
+    classes: params.classes ? `waymark-table ${params.classes}` : 'waymark-table',
+  })
 }

@@ -1,8 +1,8 @@
 import type { StripMark, StripModel, StripWall } from '#govuk/clock-strip/strip-model.ts'
 import { sayElapsed, sayLate, sayOverdue } from '#rules/calendar/elapsed.ts'
-import { sayDateWithoutYear, sayDayAndMonth } from '#rules/calendar/say-date.ts'
+import { sayDateInFullWithoutYear as sayDay, sayDateWithoutYear, sayDayAndMonth } from '#rules/calendar/say-date.ts'
 import type { Clock, RunningClock } from '#rules/pre-proceedings/clock.ts'
-import { clockSentence } from '#rules/pre-proceedings/clock-words.ts'
+import { sayFinalHeld, sayHowFar, sayLimit, sayReview } from '#rules/pre-proceedings/clock-words.ts'
 import type { ReviewClock } from '#rules/pre-proceedings/review-clock.ts'
 
 type PlainDate = Temporal.PlainDate
@@ -18,9 +18,14 @@ export function childStrip(clock: Clock, id: string): StripModel {
     today: clock.kind === 'running' ? { day: today, label: todaysLabel(clock), late: isLate } : null,
     filledTo: today,
     overdueFrom: isLate ? dayOf(clock.limit) : null,
-    marks: [...startMarks(clock, dayOf), ...reviewMarks(clock, dayOf), ...birthMark(clock, dayOf)],
+    marks: [
+      ...startMarks(clock, dayOf),
+      ...reviewMarks(clock, dayOf),
+      ...extensionMarks(clock, dayOf),
+      ...birthMark(clock, dayOf),
+    ],
     walls: wallsOf(clock, dayOf),
-    words: clockSentence(clock),
+    words: sayHowFar(clock),
   }
 }
 
@@ -29,74 +34,112 @@ type DayOf = (date: PlainDate) => number
 const todaysLabel = ({ pastLimitBy, elapsed }: RunningClock): string =>
   pastLimitBy > 0 ? sayOverdue(pastLimitBy) : sayElapsed(elapsed)
 
-const startNames = { decision: 'Decision', letter: 'Letter sent', 'first-meeting': 'First meeting' } as const
+const starts = {
+  decision: { label: 'Decision', says: 'Decision to start' },
+  letter: { label: 'Letter sent', says: 'The clock starts with the letter,' },
+  'first-meeting': { label: 'First meeting', says: 'The clock starts with the first meeting,' },
+} as const
 
-function startMarks({ facts, start }: Clock, dayOf: DayOf): readonly StripMark[] {
-  const quiet = (shape: StripMark['shape'], on: PlainDate | null): readonly StripMark[] =>
-    on === null ? [] : [{ day: dayOf(on), shape, label: '', detail: '', tone: 'plain' }]
-  return [
-    { day: 0, shape: 'decision', label: startNames[start.from], detail: sayDayAndMonth(start.on), tone: 'plain' },
-    ...quiet('letter', facts.letterSentOn),
-    ...quiet('first-meeting', facts.firstMeetingOn),
-  ]
-}
+/** A mark without a label: an icon above the bar. */
+const quiet = (dayOf: DayOf, shape: StripMark['shape'], on: PlainDate | null, says: string): readonly StripMark[] =>
+  on === null ? [] : [{ day: dayOf(on), shape, label: '', detail: '', tone: 'plain', says: `${says} ${sayDay(on)}.` }]
+
+const startMarks = ({ facts, start }: Clock, dayOf: DayOf): readonly StripMark[] => [
+  {
+    day: 0,
+    shape: 'decision',
+    label: starts[start.from].label,
+    detail: sayDayAndMonth(start.on),
+    tone: 'plain',
+    says: `${starts[start.from].says} ${sayDay(start.on)}.`,
+  },
+  ...quiet(dayOf, 'letter', facts.letterSentOn, 'Letter before proceedings sent'),
+  ...quiet(dayOf, 'first-meeting', facts.firstMeetingOn, 'First meeting with parents'),
+]
 
 function reviewMarks(clock: Clock, dayOf: DayOf): readonly StripMark[] {
-  const earlier = clock.finals.map(({ on, daysLate }) => heldMark('Final', on, daysLate, dayOf))
-  const midpoint = reviewMark('Midpoint', clock.midpoint, dayOf)
-  if (clock.kind === 'stopped' || clock.final.state.kind === 'held') return [...midpoint, ...earlier]
-  return [...midpoint, ...earlier, ...reviewMark(clock.isExtended ? 'Final (extended)' : 'Final', clock.final, dayOf)]
+  const earlier = clock.finals.map((final) => heldMark('Final', final, sayFinalHeld(final), dayOf))
+  const midpoint = reviewMark('Midpoint', clock.midpoint, '6-week date', dayOf)
+  if (clock.kind === 'stopped') return [...(clock.midpoint.state.kind === 'held' ? midpoint : []), ...earlier]
+  if (clock.final.state.kind === 'held') return [...midpoint, ...earlier]
+  const label = clock.isExtended ? 'Final (extended)' : 'Final'
+  return [...midpoint, ...earlier, ...reviewMark(label, clock.final, sayLimit(clock), dayOf)]
 }
 
-const heldMark = (label: string, on: PlainDate, late: number, dayOf: DayOf): StripMark => ({
+const heldMark = (
+  label: string,
+  { on, daysLate: late }: { readonly on: PlainDate; readonly daysLate: number },
+  says: string,
+  dayOf: DayOf,
+): StripMark => ({
   day: dayOf(on),
   shape: late > 0 ? 'review-late' : 'review-held',
   label,
   detail: `held ${sayDayAndMonth(on)}, ${sayLate(late)}`,
   tone: late > 0 ? 'late' : 'plain',
   ...(late > 0 ? { flag: sayLate(late) } : {}),
+  says,
 })
 
-function reviewMark(label: string, { review, state, point, meeting }: ReviewClock, dayOf: DayOf): readonly StripMark[] {
+function reviewMark(label: string, clock: ReviewClock, pointName: string, dayOf: DayOf): readonly StripMark[] {
+  const { review, state, point, meeting } = clock
+  const says = sayReview(clock, pointName)
   switch (state.kind) {
     case 'held':
-      return [heldMark(label, state.on, state.daysLate, dayOf)]
+      return [heldMark(label, state, says, dayOf)]
     case 'not-held':
       return []
     case 'overdue': {
       // Past the final's date today's own label says it already.
       const detail = review === 'final' ? '' : sayOverdue(state.by)
-      return [{ day: dayOf(point), shape: 'review', label, detail, tone: 'late' }]
+      return [{ day: dayOf(point), shape: 'review', label, detail, tone: 'late', says }]
     }
     case 'due': {
       const on = meeting?.on ?? point
       const detail = meeting === null ? 'no meeting yet' : `meeting ${sayDateWithoutYear(on)}`
-      return [{ day: dayOf(on), shape: 'review', label, detail, tone: 'plain' }]
+      return [{ day: dayOf(on), shape: 'review', label, detail, tone: 'plain', says }]
     }
   }
 }
 
+/** The days on which a later date was agreed, where the record has them. */
+const extensionMarks = ({ facts }: Clock, dayOf: DayOf): readonly StripMark[] =>
+  facts.extensions
+    .filter(({ state }) => state === 'agreed')
+    .flatMap(({ decidedOn, newLimit }) =>
+      quiet(dayOf, 'extension', decidedOn, `Extension to ${sayDay(newLimit)} agreed`),
+    )
+
 function birthMark({ facts }: Clock, dayOf: DayOf): readonly StripMark[] {
-  if (facts.bornOn !== null || facts.expectedDeliveryOn === null) return []
-  const flag = `due ${sayDayAndMonth(facts.expectedDeliveryOn)}`
-  return [{ day: dayOf(facts.expectedDeliveryOn), shape: 'birth', label: '', detail: '', tone: 'plain', flag }]
+  if (facts.bornOn !== null) return []
+  const due = facts.expectedDeliveryOn
+  return quiet(dayOf, 'birth', due, 'Baby expected').map((mark) => ({
+    ...mark,
+    ...(due === null ? {} : { flag: `due ${sayDayAndMonth(due)}` }),
+  }))
 }
 
 function wallsOf(clock: Clock, dayOf: DayOf): readonly StripWall[] {
   const { limit, ceiling, isExtended } = clock
   const said = sayDayAndMonth(limit)
+  const wall = {
+    day: dayOf(limit),
+    label: '',
+    says: `${isExtended ? 'Agreed date' : '12-week date'} ${sayDay(limit)}.`,
+  }
   const limitWall: StripWall = isExtended
-    ? { day: dayOf(limit), kind: 'agreed', label: '', detail: `agreed date ${said}` }
-    : { day: dayOf(limit), kind: 'twelve-week', label: '', detail: `12-week date ${said}` }
+    ? { ...wall, kind: 'agreed', detail: `agreed date ${said}` }
+    : { ...wall, kind: 'twelve-week', detail: `12-week date ${said}` }
   const maximum: StripWall = {
     day: dayOf(ceiling),
     kind: 'maximum',
     label: '16-week maximum',
     detail: sayDayAndMonth(ceiling),
+    says: `16-week maximum ${sayDay(ceiling)}.`,
   }
   return limit.equals(ceiling)
     ? [
-        { ...maximum, kind: 'agreed', label: '', detail: '' },
+        { ...limitWall, detail: '' },
         { ...maximum, label: 'Agreed, 16-week maximum' },
       ]
     : [limitWall, maximum]

@@ -17,7 +17,6 @@ export const reasonsTable = (caption: string, reasons: readonly DateReason[]): H
   workTable({
     caption,
     captionClasses: 'govuk-visually-hidden',
-    firstCellIsHeader: true,
     head: ['Date', 'Day', 'Counted from', 'Rule', 'Days counted or skipped'].map((text) => ({ text })),
     rows: reasons.map((reason) => [
       { text: reason.what },

@@ -29,7 +29,6 @@ export const bothTexts = ({ who, at, fields }: BothTexts): Html => {
         : workTable({
             caption: 'What differs',
             captionClasses: 'govuk-table__caption--s',
-            firstCellIsHeader: true,
             head: [{ text: 'Field' }, { text: `Saved by ${who}` }, { text: 'Yours' }],
             rows: different.map(({ label, theirs, yours }) => [
               { text: label },

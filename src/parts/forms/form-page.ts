@@ -24,6 +24,8 @@ export type FormState = {
 export type FormPage = {
   readonly title: string
   readonly caption?: string | undefined
+  /** Whom the form is about, in the browser's title, where the caption doesn't say. */
+  readonly of?: string | undefined
   readonly lede?: string | Html | undefined
   readonly place: string
   readonly back: { readonly text: string; readonly href: string }
@@ -54,6 +56,7 @@ export const aboveForm = ({ errors, both, refusal }: FormState): Html =>
 /** A page that asks for a few things and sends them to its own address. */
 export const formPage = (model: FormPage): PageContent => ({
   title: model.title,
+  of: model.of ?? model.caption,
   place: model.place,
   back: model.back,
   main: html`${aboveForm(model.state)}

@@ -37,6 +37,18 @@ export const pagesOf = (counted: Counted, page: number, size: number): CountedPa
 export const sayCounted = ({ count, isMore }: Counted, one: string): string =>
   `${isMore ? 'More than ' : ''}${count.toLocaleString('en-GB')} ${one}${count === 1 ? '' : 's'}`
 
+/** How many were found, and which page of them this is, for a list's title: '43 children, page 2 of 3', 'no child'. */
+export const sayFound = (
+  { count, page = 1, pages = 1 }: { readonly count: number; readonly page?: number; readonly pages?: number },
+  one: string,
+  several = `${one}s`,
+): string =>
+  `${count === 0 ? 'no' : count.toLocaleString('en-GB')} ${count <= 1 ? one : several}${pages > 1 ? `, page ${page} of ${pages}` : ''}`
+
+/** The same of rows that were counted as far as is worth it. */
+export const foundOfCounted = ({ counted, page, pages }: CountedPages, one: string): string =>
+  `${sayCounted(counted, one)}${pages > 1 ? `, page ${page}` : ''}`
+
 /** Links to the pages before and after; nothing where there is one page. `address` gives a page's address. */
 export const pageLinks = (
   { page, pages, counted }: Pick<CountedPages, 'page' | 'pages'> & { readonly counted?: Counted },

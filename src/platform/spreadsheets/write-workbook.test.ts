@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { test } from 'node:test'
 import { buffer, text } from 'node:stream/consumers'
 import { assert } from '#test/support/assert.ts'
+import { readZip } from '#platform/word/read-zip.ts'
 import { readWorkbook } from './read-workbook.ts'
 import type { Cell } from './workbook.ts'
 import { longestCellText } from './workbook.ts'
@@ -10,6 +11,8 @@ import { type Table, writeWorkbook } from './write-workbook.ts'
 
 const formulas = ['=cmd|calc!A1', '+1', '-1+1', '@SUM(A1)', '\t=1', '＝1+1']
 const plain = ['Siân', 'O’Brien "Zoë", 1;2', 'two\nlines', "'quoted'", '1/2', '<b>&amp;']
+
+const of = { title: 'Tracker', council: 'Northbrook Council' }
 
 const table = (headings: readonly string[], pages: Table['pages']) => ({
   columns: headings.map((heading) => ({ heading, width: 5 })),
@@ -24,17 +27,20 @@ async function cellsOf(bytes: Uint8Array, name: string): Promise<(readonly Cell[
 
 test('FAM-06 a workbook written is read back the same: text, numbers, days, yes and no, nothing', async () => {
   const day = Temporal.PlainDate.from('2028-02-29')
-  const bytes = await writeWorkbook([
-    {
-      name: 'Tracker: all/open',
-      columns: [
-        { heading: 'Child', width: 30 },
-        { heading: 'On', width: 12 },
-      ],
-      pages: () => [[['Amira', day, 3, true, null, -1.5]], [...formulas, ...plain].map((each) => [each])],
-    },
-    { name: 'Empty', columns: [{ heading: 'Only', width: 5 }], pages: () => [] },
-  ])
+  const bytes = await writeWorkbook(
+    [
+      {
+        name: 'Tracker: all/open',
+        columns: [
+          { heading: 'Child', width: 30 },
+          { heading: 'On', width: 12 },
+        ],
+        pages: () => [[['Amira', day, 3, true, null, -1.5]], [...formulas, ...plain].map((each) => [each])],
+      },
+      { name: 'Empty', columns: [{ heading: 'Only', width: 5 }], pages: () => [] },
+    ],
+    of,
+  )
   const answer = await readWorkbook(bytes, 'x.xlsx')
   assert.ok(answer.ok)
   assert.deepEqual(
@@ -51,13 +57,16 @@ test('FAM-06 a workbook written is read back the same: text, numbers, days, yes 
 })
 
 test('FAM-06 no text becomes a formula in a workbook, and none is longer than a cell', async () => {
-  const bytes = await writeWorkbook([
-    {
-      name: 'A',
-      columns: [{ heading: '=1', width: 5 }],
-      pages: () => [[...formulas, 'y'.repeat(40_000)].map((each) => [each])],
-    },
-  ])
+  const bytes = await writeWorkbook(
+    [
+      {
+        name: 'A',
+        columns: [{ heading: '=1', width: 5 }],
+        pages: () => [[...formulas, 'y'.repeat(40_000)].map((each) => [each])],
+      },
+    ],
+    of,
+  )
   const [sheet] = (await cellsOf(bytes, 'a.xlsx')).slice(-1)
   assert.equal(sheet?.[0], 'y'.repeat(longestCellText))
   assert.ok(!Buffer.from(bytes).includes('<f>'))
@@ -113,8 +122,8 @@ const broken = async function* (): AsyncGenerator<Cell[][]> {
 test('FAM-06 what goes wrong halfway goes wrong for whoever takes the file, and the next one is written', async () => {
   await assert.rejects(text(writeCsv(table(['A'], broken))), /went away/)
   const sheet = { name: 'A', ...table(['A'], broken) }
-  await assert.rejects(writeWorkbook([sheet]), /went away/)
-  assert.ok((await writeWorkbook([{ ...sheet, pages: () => [[['a']]] }])).length > 0)
+  await assert.rejects(writeWorkbook([sheet], of), /went away/)
+  assert.ok((await writeWorkbook([{ ...sheet, pages: () => [[['a']]] }], of)).length > 0)
 })
 
 test('FAM-06 a workbook is read page by page, and not to its end once whoever asked has gone', async () => {
@@ -130,7 +139,25 @@ test('FAM-06 a workbook is read page by page, and not to its end once whoever as
       ended = true
     }
   }
-  await assert.rejects(writeWorkbook([{ name: 'A', ...table(['A'], pages) }], gone.signal), /gone/)
+  await assert.rejects(writeWorkbook([{ name: 'A', ...table(['A'], pages) }], of, gone.signal), /gone/)
   assert.ok(ended)
   assert.ok(asked <= 4, `${asked} pages were read`)
+})
+
+test('FAM-06 a workbook’s properties say what it is, whose and in which language, and nothing of who made it or when', async () => {
+  const columns = [{ heading: 'A', width: 5 }]
+  const council = 'Northbrook & Council'
+  const bytes = await writeWorkbook([{ name: 'A', columns, pages: () => [] }], { title: 'Tracker', council })
+  const parts = await readZip(Buffer.from(bytes))
+  const said = ['docProps/core.xml', 'docProps/app.xml'].flatMap((name) =>
+    [...(parts.get(name)?.toString() ?? '').matchAll(/<([\w:]+)>([^<]+)<\/\1>/g)].map(([, what, text]) => [what, text]),
+  )
+  assert.deepEqual(said, [
+    ['dc:title', 'Tracker'],
+    ['dc:creator', 'Northbrook &amp; Council'],
+    ['dc:language', 'en-GB'],
+    ['Company', 'Northbrook &amp; Council'],
+  ])
+  assert.match(parts.get('[Content_Types].xml')?.toString() ?? '', /\/docProps\/core\.xml/)
+  assert.match(parts.get('_rels/.rels')?.toString() ?? '', /docProps\/core\.xml.*docProps\/app\.xml/)
 })

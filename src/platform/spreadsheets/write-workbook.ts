@@ -2,6 +2,7 @@ import { answerOf } from '#platform/threads/answer-of.ts'
 import { feedThread } from '#platform/threads/feed-thread.ts'
 import { threadPool } from '#platform/threads/thread-pool.ts'
 import { sendCell } from './send-cell.ts'
+import type { DocumentProperties } from '#platform/office/properties.ts'
 import type { Cell } from './workbook.ts'
 import type { SentPage, WorkbookOrder } from './write-workbook.worker.ts'
 
@@ -33,11 +34,15 @@ async function* pagesToSend(tables: readonly Table[]): AsyncGenerator<SentPage> 
  * page by page once it has begun, so that nobody's page waits for it and nothing is read for it before. `gone` ends it. Throws for a
  * table too big to write within a minute, and what reading its rows threw.
  */
-export async function writeWorkbook(tables: readonly Table[], gone?: AbortSignal): Promise<Uint8Array> {
+export async function writeWorkbook(
+  tables: readonly Table[],
+  properties: DocumentProperties,
+  gone?: AbortSignal,
+): Promise<Uint8Array> {
   const feed = feedThread(pagesToSend(tables))
   const sheets = tables.map(({ name, columns }) => ({ name, columns }))
   try {
-    const written = inThread({ sheets, pages: feed.port }, { signal: gone, transfer: [feed.port] })
+    const written = inThread({ sheets, properties, pages: feed.port }, { signal: gone, transfer: [feed.port] })
     return answerOf(await Promise.race([written, feed.failed]), 'Writing a workbook')
   } finally {
     await feed.end()

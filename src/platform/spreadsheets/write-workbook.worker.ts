@@ -1,5 +1,11 @@
 import writeXlsxFile, { type Cell as WrittenCell, type Sheet as WrittenSheet } from 'write-excel-file/node'
 import type { MessagePort } from 'node:worker_threads'
+import {
+  type DocumentProperties,
+  propertiesParts,
+  propertiesRelations,
+  propertiesTypes,
+} from '#platform/office/properties.ts'
 import { withoutForbidden } from '#platform/forbidden-text.ts'
 import { answerInThread } from '#platform/threads/answer-in-thread.ts'
 import { fedPages } from '#platform/threads/feed-thread.ts'
@@ -9,6 +15,7 @@ import { longestCellText } from './workbook.ts'
 /** The sheets to write, without their rows, and where the rows are asked for. */
 export type WorkbookOrder = {
   readonly sheets: readonly SentSheet[]
+  readonly properties: DocumentProperties
   readonly pages: MessagePort
 }
 type SentSheet = {
@@ -65,9 +72,24 @@ const beginSheet = ({
   return { sheet, data }
 }
 
-answerInThread(async ({ sheets, pages }: WorkbookOrder) => {
+/** Puts title, language and council into a workbook, which the writer leaves without any. */
+const propertiesOf = (properties: DocumentProperties) => ({
+  files: {
+    transform: {
+      '[Content_Types].xml': { insert: () => propertiesTypes },
+      '_rels/.rels': { insert: () => propertiesRelations },
+    },
+    write: { files: () => ({ ...propertiesParts(properties) }) },
+  },
+})
+
+answerInThread(async ({ sheets, properties, pages }: WorkbookOrder) => {
   const begun = sheets.map(beginSheet)
   for await (const { sheet, rows } of fedPages<SentPage>(pages))
     for (const row of rows) begun[sheet]?.data.push(row.map(writeCell))
-  return new Uint8Array(await writeXlsxFile(begun.map(({ sheet }) => sheet)).toBuffer())
+  const written = writeXlsxFile(
+    begun.map(({ sheet }) => sheet),
+    { features: [propertiesOf(properties)] },
+  )
+  return new Uint8Array(await written.toBuffer())
 })

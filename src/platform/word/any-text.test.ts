@@ -38,6 +38,8 @@ test('LO-04 of whatever text a Word document is made that can be opened, with al
   await fc.assert(
     fc.asyncProperty(anyText, async (text) => {
       const document = await writeWord({
+        title: text,
+        council: text,
         marking: text,
         foot: text,
         blocks: [
@@ -60,7 +62,10 @@ test('FAM-06 of whatever text a workbook is made that can be opened and read bac
         { heading: 'First', width: 9 },
         { heading: `x${text}`, width: 9 },
       ]
-      const workbook = await writeWorkbook([{ name: `x${text}`, columns, pages: () => [[['kept', text]]] }])
+      const workbook = await writeWorkbook([{ name: `x${text}`, columns, pages: () => [[['kept', text]]] }], {
+        title: text,
+        council: text,
+      })
       assert.deepEqual(await brokenParts(workbook), [])
       const read = await readWorkbook(Buffer.from(workbook), 'any.xlsx')
       assert.deepEqual(read.ok ? null : read.because, null)
@@ -71,9 +76,10 @@ test('FAM-06 of whatever text a workbook is made that can be opened and read bac
 })
 
 test('FAM-06 a word that every object in JavaScript has is a word like any other in a workbook', async () => {
+  const of = { title: 'Words', council: 'Northbrook Council' }
   for (const word of ['toString', 'constructor', '__proto__']) {
     const columns = [{ heading: word, width: 9 }]
-    const workbook = await writeWorkbook([{ name: 'Words', columns, pages: () => [[[word], ['after it']]] }])
+    const workbook = await writeWorkbook([{ name: 'Words', columns, pages: () => [[[word], ['after it']]] }], of)
     const read = await readWorkbook(Buffer.from(workbook), 'words.xlsx')
     assert.ok(read.ok, word)
     const said = JSON.stringify(read)

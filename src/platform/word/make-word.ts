@@ -18,15 +18,20 @@ import {
   WidthType,
 } from 'docx'
 import { withoutForbidden } from '#platform/forbidden-text.ts'
-import { withoutProperties } from './without-properties.ts'
+import { propertiesParts } from '#platform/office/properties.ts'
+import { storeZip } from '#platform/spreadsheets/store-zip.ts'
+import { readZip } from './read-zip.ts'
 import type { WordBlock, WordCell, WordDocument, WordLine } from './word-document.ts'
 
 /**
  * A Word document made for forwarding (LO-04): real headings, real tables whose head is repeated on each page, the marking on every
- * page, A4, and nothing in its properties about who made it or when.
+ * page, A4, and in its properties its title, its language and whose it is, nothing about who made it or when.
  */
-export const makeWord = async (document: WordDocument): Promise<Buffer> =>
-  withoutProperties(await Packer.toBuffer(new Document({ styles, numbering, sections: [sectionOf(document)] })))
+export async function makeWord(document: WordDocument): Promise<Buffer> {
+  const packed = await Packer.toBuffer(new Document({ styles, numbering, sections: [sectionOf(document)] }))
+  const own = Object.entries(propertiesParts(document)).map(([name, text]) => [name, Buffer.from(text)] as const)
+  return storeZip(new Map([...(await readZip(packed)), ...own]))
+}
 
 const run = (options: IRunOptions): TextRun => new TextRun(options)
 

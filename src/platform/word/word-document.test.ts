@@ -5,6 +5,8 @@ import { writeWord } from './word-document.ts'
 
 const parts = await readZip(
   await writeWord({
+    title: 'Legal Overview, <23> November',
+    council: 'Northbrook & Council',
     marking: 'OFFICIAL-SENSITIVE',
     foot: 'Legal Overview',
     blocks: [
@@ -15,6 +17,10 @@ const parts = await readZip(
     ],
   }),
 )
+/** Every property with a text in it. */
+const saidIn = (xml: string): readonly (readonly [string, string])[] =>
+  [...xml.matchAll(/<([\w:]+)>([^<]+)<\/\1>/g)].map(([, name = '', text = '']) => [name, text])
+
 const part = (name: string): string => parts.get(name)?.toString() ?? ''
 
 test('LO-04 a Word document has real headings and tables whose head is repeated', () => {
@@ -26,9 +32,17 @@ test('LO-04 a Word document has real headings and tables whose head is repeated'
   assert.match(part('word/header1.xml'), /OFFICIAL-SENSITIVE/)
 })
 
-test('LO-04 its properties say nothing of who made it or when', () => {
-  for (const name of ['docProps/core.xml', 'docProps/app.xml']) {
-    assert.ok(parts.has(name))
-    assert.doesNotMatch(part(name), /creator|created|modified|<Application|dcterms/i)
-  }
+test('LO-04 its properties say what it is, whose and in which language, and nothing of who made it or when', () => {
+  assert.deepEqual(saidIn(part('docProps/core.xml')), [
+    ['dc:title', 'Legal Overview, &lt;23&gt; November'],
+    ['dc:creator', 'Northbrook &amp; Council'],
+    ['dc:language', 'en-GB'],
+  ])
+  assert.deepEqual(saidIn(part('docProps/app.xml')), [['Company', 'Northbrook &amp; Council']])
+  assert.match(part('word/styles.xml'), /<w:lang w:val="en-GB"/)
+  const others = [...parts.keys()].filter((name) => /docProps|docMetadata|comments|people/i.test(name))
+  assert.deepEqual(
+    others.filter((name) => saidIn(part(name)).length > 0),
+    ['docProps/core.xml', 'docProps/app.xml'],
+  )
 })

@@ -1,3 +1,4 @@
+import type { DocumentProperties } from '#platform/office/properties.ts'
 import { answerOf } from '#platform/threads/answer-of.ts'
 import { threadPool } from '#platform/threads/thread-pool.ts'
 
@@ -25,7 +26,7 @@ export type WordBlock =
 
 export const wordMediaType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-export type WordDocument = {
+export type WordDocument = DocumentProperties & {
   /** Stands on every page's head: OFFICIAL-SENSITIVE. */
   readonly marking: string
   /** Beside the page number at the foot. */

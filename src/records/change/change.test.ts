@@ -18,7 +18,7 @@ const asking = (personId: number, token: string, { content = 'the same', path = 
   path,
   query: new URLSearchParams(),
   form: { text: (name: string) => (name === '_once' ? token : ''), digest: () => content },
-  trail: { written: false },
+  trail: { written: false, saved: false },
 })
 
 /** Adds a service and goes to its page. */

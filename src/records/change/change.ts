@@ -16,7 +16,8 @@ export type Asking = {
   readonly path: string
   readonly query: { toString(): string }
   readonly form: { text(name: string): string; digest(): string }
-  readonly trail: { written: boolean }
+  /** Whether its trail row was written with the change, and whether what it asked is saved: now, or when it was sent before. */
+  readonly trail: { written: boolean; saved: boolean }
 }
 
 /** What a change led to: where the person goes next and whose record it touched. */
@@ -63,6 +64,7 @@ export async function change<Reason>(
       await renewTouchedLines(tx, dayInEngland(asking.now))
       return outcome.value.goTo
     })
+    asking.trail.saved = true
     return { ok: true, value: { goTo } }
   } catch (error) {
     // The reason came out of `work` in this very call, so it has the type `work` gave it.

@@ -3,6 +3,7 @@ import type { PackContent } from '#rules/filing/filed-content.ts'
 import { matterOfNote, type ChildsItem, type NotedReview } from '#rules/filing/legal-case-note.ts'
 import { headOfNote } from '#rules/filing/note-head.ts'
 import { withoutOtherNames } from '#rules/filing/other-names.ts'
+import type { Labels } from '#rules/words/labels.ts'
 import type { Looking } from '#records/access/visible-children.ts'
 import { actionsOfItems } from '#records/actions/actions.ts'
 import { documentsOfItems } from '#records/families/documents.ts'
@@ -22,7 +23,7 @@ export async function contentsNow(
   db: Db,
   looking: Looking,
   rows: readonly PackRow[],
-  noteName: string,
+  labels: Labels,
 ): Promise<ReadonlyMap<string, ContentNow>> {
   if (rows.length === 0) return new Map()
   const itemIds = [...new Set(rows.map(({ itemId }) => itemId))]
@@ -38,7 +39,7 @@ export async function contentsNow(
       const own = (text: string) => withoutOtherNames(text, [row.childName, ...names.ownAdults], names.others)
       const content = {
         childName: row.childName,
-        note: [headFor(row, noteName), ...matterOfNote({ ...item, ...names })],
+        note: [headFor(row, labels), ...matterOfNote({ ...item, ...names })],
         documents: documents.map(({ id, fileName, kind, sha256 }) => ({ id, name: own(fileName), kind, sha256 })),
       }
       return [packKey(row), { content, own }]
@@ -106,9 +107,10 @@ const withOutsiders = (
   ],
 })
 
-const headFor = (row: PackRow, noteName: string) =>
+const headFor = (row: PackRow, labels: Labels) =>
   headOfNote({
-    noteName,
+    noteName: labels('document.legal-case-note'),
+    caseSystem: labels('case-system'),
     child: { name: row.childName, caseSystemId: row.caseSystemId },
     meetingName: row.meetingName,
     meetingOn: row.meetingOn,

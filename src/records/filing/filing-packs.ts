@@ -74,7 +74,7 @@ async function compared(
     const last = versionsOf(row).at(-1)
     return last === undefined ? wanted : row.changed || (wanted && last.content === null)
   })
-  const now = await contentsNow(db, looking, toCompare, labels('document.legal-case-note'))
+  const now = await contentsNow(db, looking, toCompare, labels)
   const read = rows.map((row) => standingOf(row, versionsOf(row), now.get(packKey(row)) ?? null))
   const again = read.filter(({ pack, wasFiled }) => wasFiled && pack.superseded.length > 0).map(({ pack }) => pack)
   const changedOn = await firstChanges(db, again)

@@ -49,7 +49,8 @@ const packRowsOf = (db: Db, whose: RawBuilder<SqlBool>) =>
       'child.familyId',
       'child.followedUntil',
     ])
-    .select(['meetingSeries.name as meetingName', 'sitting.meetsOn as meetingOn'])
+    .select((eb) => eb.fn.coalesce('sitting.nameOfDay', 'meetingSeries.name').as('meetingName'))
+    .select('sitting.meetsOn as meetingOn')
     .select([
       sql<boolean>`agenda_item.state = 'confirmed'`.as('confirmed'),
       sql<boolean>`filing_changed.agenda_item_id is not null`.as('changed'),

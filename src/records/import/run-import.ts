@@ -7,6 +7,7 @@ import { planImport } from '#rules/import/planning/plan-import.ts'
 import { type Existing, recordKinds } from '#rules/import/plan/record-values.ts'
 import type { Sheet } from '#rules/import/sheets/sheet.ts'
 import { summarisePlan } from '#rules/import/plan/summarise-plan.ts'
+import { loadLabels } from '#records/settings/labels.ts'
 import { clockSetting, courtSetting } from '#records/settings/settings.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { renewTouchedLines } from '#records/tracker/clock-lines.ts'
@@ -41,7 +42,8 @@ export async function planKeptImport(
   const ended = await loadEndedHoldings(db, today)
   const { startsWith: clockStartsWith } = (await clockSetting.load(db)).value
   const { weeks } = (await courtSetting.load(db)).value
-  const plan = await inSlices(planImport({ sheets, existing, ended, today, clockStartsWith, weeks }))
+  const caseSystem = (await loadLabels(db))('case-system')
+  const plan = await inSlices(planImport({ sheets, existing, ended, today, clockStartsWith, weeks, caseSystem }))
   const fingerprint = await inSlices(fingerprintOf(plan))
   return { plan, existing, sheets: sheets.map(({ sheet }) => sheet), fingerprint }
 }

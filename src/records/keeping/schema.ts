@@ -126,6 +126,7 @@ export interface Attendance {
   personId: number;
   present: "present" | "apologies" | "absent";
   seatId: number | null;
+  seatNameOfDay: string | null;
   sittingId: number;
   version: Generated<number>;
 }
@@ -731,6 +732,7 @@ export interface Sitting {
   coreSeats: number | null;
   id: Generated<number>;
   meetsOn: Temporal.PlainDate;
+  nameOfDay: string | null;
   openedAt: Temporal.Instant | null;
   reason: string | null;
   seriesId: number;

@@ -38,17 +38,42 @@ export async function loadAttendance(db: Db, sitting: AtMeeting): Promise<readon
       : db
           .selectFrom('attendance')
           .innerJoin('person', 'person.id', 'attendance.personId')
-          .select(['attendance.seatId', 'attendance.personId', 'person.name', 'attendance.present'])
+          .select([
+            'attendance.seatId',
+            'attendance.personId',
+            'person.name',
+            'attendance.present',
+            'attendance.seatNameOfDay',
+          ])
           .where('sittingId', '=', sitting.id)
           .execute(),
   ])
-  return seats.map((seat) => {
-    const came = recorded.find(({ seatId }) => seatId === seat.seatId)
-    return came === undefined
-      ? { ...seat, present: null }
-      : { ...seat, personId: came.personId, name: came.name, present: came.present }
-  })
+  return seats.map((seat) =>
+    asRecorded(
+      seat,
+      recorded.find(({ seatId }) => seatId === seat.seatId),
+    ),
+  )
 }
+
+type Recorded = {
+  readonly personId: number
+  readonly name: string
+  readonly present: Presence
+  readonly seatNameOfDay: string | null
+}
+
+/** A seat with who came for it, under the name it had then. */
+const asRecorded = (seat: Omit<SeatAtMeeting, 'present'>, came: Recorded | undefined): SeatAtMeeting =>
+  came === undefined
+    ? { ...seat, present: null }
+    : {
+        ...seat,
+        label: came.seatNameOfDay ?? seat.label,
+        personId: came.personId,
+        name: came.name,
+        present: came.present,
+      }
 
 /** Which of chair and deputy this person holds in the series today: who may confirm and correct. (TM-04) */
 export async function seatsHeldBy(

@@ -78,16 +78,21 @@ async function sittingsOfSeries(
     ({ on, state }) => state === 'cancelled' && isWithin(on, from, to) && !planned.some((each) => each.on.equals(on)),
   )
   return [
-    ...cancelled.map((row) => ({ ...common(row.on), ...row })),
+    ...cancelled.map(({ nameOfDay, ...row }) => ({ ...common(row.on), ...row, ...calledThen(nameOfDay) })),
     ...planned.map((sitting) => {
-      const row = rowOfSitting(kept, sitting) ?? { ...nothingWritten, weekOf: weekOfSitting(sitting) }
-      return { ...common(sitting.on), ...row, on: sitting.on }
+      const written = rowOfSitting(kept, sitting) ?? { ...nothingWritten, weekOf: weekOfSitting(sitting) }
+      const { nameOfDay, ...row } = written
+      return { ...common(sitting.on), ...row, ...calledThen(nameOfDay), on: sitting.on }
     }),
   ]
 }
 
+/** What it was called on its day, where the series has another name since. */
+const calledThen = (name: string | null) => (name === null ? {} : { seriesName: name })
+
 const nothingWritten = {
   id: null,
+  nameOfDay: null,
   byHand: false,
   state: 'planned',
   reason: null,
@@ -105,7 +110,7 @@ const keptAround = (db: Db, seriesId: number, from: Temporal.PlainDate, to: Temp
   db
     .selectFrom('sitting')
     .select(['id', 'meetsOn as on', 'weekOf', 'byHand', 'state', 'reason', 'chairId', 'chairedAs', 'version'])
-    .select('coreSeats')
+    .select(['coreSeats', 'nameOfDay'])
     .where('seriesId', '=', seriesId)
     .where((eb) =>
       eb.or([

@@ -16,7 +16,7 @@ export type ProceedingsClock = {
 }
 
 /** When a case was issued and ended, and, where known, until when each of its children was followed. */
-type CaseDates = {
+export type CaseDates = {
   readonly issuedOn: PlainDate | null
   readonly endedOn: PlainDate | null
   readonly children?: readonly Pick<Following, 'followedUntil'>[]

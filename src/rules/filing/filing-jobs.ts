@@ -5,7 +5,7 @@ import type { Labels } from '#rules/words/labels.ts'
 export const filingJobs = ['decision-and-actions', 'legal-case-note', 'documents-and-referral'] as const
 export type FilingJob = (typeof filingJobs)[number]
 
-/** What a job is called, the note by the authority's name for it (SET-03). */
+/** What a job is called, the note and the referral by the authority's names for them (SET-03). */
 export function sayJob(job: FilingJob, labels: Labels): string {
   switch (job) {
     case 'decision-and-actions':
@@ -13,7 +13,7 @@ export function sayJob(job: FilingJob, labels: Labels): string {
     case 'legal-case-note':
       return labels('document.legal-case-note')
     case 'documents-and-referral':
-      return 'Documents and referral'
+      return `Documents and ${labels('document.referral')}`
   }
 }
 

@@ -7,6 +7,8 @@ import type { NotePart } from './legal-case-note.ts'
 export type NoteHead = {
   /** What the authority calls the note on that day. */
   readonly noteName: string
+  /** What the authority calls its case system. */
+  readonly caseSystem: string
   readonly child: { readonly name: string; readonly caseSystemId: string | null }
   readonly meetingName: string
   readonly meetingOn: PlainDate
@@ -30,17 +32,24 @@ export const awaiting = 'Recorded; awaiting the chair’s confirmation'
 const confirmers: Record<DecidedAs, string> = { chair: 'chair', 'acting-deputy': 'deputy acting as chair' }
 
 /** The top of a note: whose it is, of which meeting, and whether the chair has confirmed it. (FI-01, TM-04) */
-export const headOfNote = ({ noteName, child, meetingName, meetingOn, confirmed }: NoteHead): NotePart => ({
+export const headOfNote = ({ noteName, caseSystem, child, meetingName, meetingOn, confirmed }: NoteHead): NotePart => ({
   is: 'head',
   heading: `${noteName}: ${child.name}`,
   lines: [
-    `Case-system id: ${child.caseSystemId ?? 'not given yet'}`,
+    `${caseSystem} id: ${child.caseSystemId ?? 'not given yet'}`,
     `${meetingName}, ${sayDateInFull(meetingOn)}`,
     confirmed === null
       ? awaiting
       : `Confirmed by ${confirmed.by}, ${confirmers[confirmed.as]}, ${sayDateInFull(confirmed.on)}`,
   ],
 })
+
+/** What the authority called a note when it was written: the words of its heading before the child's name. */
+export function nameOfNote(note: readonly NotePart[], childName: string): string | null {
+  const heading = note[0]?.heading ?? ''
+  const end = `: ${childName}`
+  return heading.endsWith(end) ? heading.slice(0, -end.length) : null
+}
 
 /** What a version after the first says of itself: in place of which, and what is new; null for the first. (FI-03) */
 export function versionOfNote(number: number, before: InPlaceOf | null): NotePart | null {

@@ -3,9 +3,9 @@ import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDateInFullWithoutYear as sayDay, sayDateWithoutYear } from '#rules/calendar/say-date.ts'
 import { endOfFollowingNames } from '#rules/people/still-followed.ts'
 import type { Clock, RunningClock, StoppedClock } from './clock.ts'
-import type { OtherEnding, PlanSought } from './episode.ts'
+import type { FinalOutcome, OtherEnding, PlanSought } from './episode.ts'
 import { isAim, type NextStep, type WaitsFor } from './next-step.ts'
-import { type ReviewClock, sayHeld } from './review-clock.ts'
+import { type FinalOnClock, type ReviewClock, sayHeld } from './review-clock.ts'
 
 /** What a running clock's last day is called: the 12-week date until a later one is agreed. */
 export const sayLimit = ({ isExtended }: Pick<Clock, 'isExtended'>): string =>
@@ -13,7 +13,8 @@ export const sayLimit = ({ isExtended }: Pick<Clock, 'isExtended'>): string =>
 
 const reviewNames = { midpoint: 'Midpoint review', final: 'Final review' } as const
 
-function sayReview({ review, point, state, meeting, broughtForward }: ReviewClock, pointName: string): string {
+/** How a review stands, as a sentence: 'Midpoint held on time, Monday 19 October.'; `pointName` is what its date is called. */
+export function sayReview({ review, point, state, meeting, broughtForward }: ReviewClock, pointName: string): string {
   const name = reviewNames[review]
   switch (state.kind) {
     case 'held':
@@ -32,11 +33,16 @@ function sayReview({ review, point, state, meeting, broughtForward }: ReviewCloc
 }
 
 const sayEarlierFinals = ({ finals, final }: RunningClock): readonly string[] =>
-  (final.state.kind === 'held' ? finals.slice(0, -1) : finals).map(
-    (earlier) =>
-      `Final review held ${sayHeld(earlier)}, ${sayDay(earlier.on)}; ` +
-      `${earlier.outcome === 'urgent-return' ? 'urgent return to the panel sought' : 'extension recommended'}.`,
-  )
+  (final.state.kind === 'held' ? finals.slice(0, -1) : finals).map(sayFinalHeld)
+
+const leavesAnother: Partial<Record<FinalOutcome, string>> = {
+  'urgent-return': '; urgent return to the panel sought',
+  'recommend-extension': '; extension recommended',
+}
+
+/** A final review that was held, as a sentence, with why another is to follow where one is (P8). */
+export const sayFinalHeld = (final: FinalOnClock): string =>
+  `Final review held ${sayHeld(final)}, ${sayDay(final.on)}${(final.outcome && leavesAnother[final.outcome]) ?? ''}.`
 
 const sayExpectedBirth = ({ facts }: RunningClock): readonly string[] =>
   facts.bornOn === null && facts.expectedDeliveryOn !== null
@@ -79,6 +85,13 @@ export function clockSentence(clock: Clock): string {
     sayReview(clock.final, sayLimit(clock)),
     ...sayExpectedBirth(clock),
   ].join(' ')
+}
+
+/** How far a clock has come, as a sentence without any of its dates: '7 weeks 0 days.'; of one that stopped, how and when it ended. */
+export function sayHowFar(clock: Clock): string {
+  if (clock.kind === 'stopped') return sayStopped(clock)
+  const gone = sayElapsedInFull(clock.elapsed)
+  return clock.pastLimitBy > 0 ? `${gone}: ${sayOverdue(clock.pastLimitBy)}.` : `${gone}.`
 }
 
 const stepNames: Record<WaitsFor, string> = {

@@ -25,6 +25,7 @@ type ShownHearing = {
 /** One hearing: when and where, who attends, what follows from its date, and every change to it. (CT-01, CT-03) */
 export const hearingPage = ({ hearing, counting, today, mayKeep }: ShownHearing) => ({
   title: `${hearingNames[hearing.kind]}, ${hearing.familyName} family`,
+  of: sayDateInFull(hearing.heldOn),
   place: 'court',
   back: { text: 'The proceedings', href: `/proceedings/${hearing.proceedingsId}` },
   main: html`${pageHeading({

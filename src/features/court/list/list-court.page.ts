@@ -5,7 +5,7 @@ import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { lateText, secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
 import { filingDue } from '#parts/court/court-tables.ts'
-import { pageLinks, type Paged } from '#parts/lists/page-links.ts'
+import { pageLinks, type Paged, sayFound } from '#parts/lists/page-links.ts'
 import { privateTable } from '#parts/court/private-table.ts'
 import type { KeptPrivate } from '#records/court/private-proceedings.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
@@ -25,7 +25,8 @@ export type CourtList = {
 
 /** Proceedings with stage, weeks, next hearing and what is due; or private proceedings. */
 export const courtPage = ({ view, cases, privates, today }: CourtList) => ({
-  title: 'Court',
+  title: `Court, ${courtLists[view.list].toLowerCase()}`,
+  found: foundAtCourt({ cases, privates }),
   place: 'court',
   wide: true,
   main: html`${pageHeading({ heading: 'Court', lede: ledes[view.list] })} ${filter(view)}
@@ -36,6 +37,9 @@ export const courtPage = ({ view, cases, privates, today }: CourtList) => ({
   }
   ${pageLinks(cases ?? privates ?? { page: 1, pages: 1 }, (page) => courtAddress(view, page))}`,
 })
+
+const foundAtCourt = ({ cases, privates }: Pick<CourtList, 'cases' | 'privates'>): string | undefined =>
+  cases === null ? (privates === null ? undefined : sayFound(privates, 'entry', 'entries')) : sayFound(cases, 'case')
 
 const ledes = {
   care: 'Care proceedings of children you can see: where each case is, how long it has run, what comes next.',

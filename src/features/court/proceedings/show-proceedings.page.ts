@@ -25,6 +25,7 @@ export const proceedingsPage = (model: ShownProceedings) => {
   const { id, familyName, familyReference, familyId } = proceedings
   return {
     title: `Care proceedings, ${familyName} family`,
+    of: proceedings.courtNumber ?? familyReference,
     place: 'court',
     back: { text: `${familyName} family`, href: `/families/${familyId}` },
     main: html`${pageHeading({

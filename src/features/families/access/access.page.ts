@@ -19,6 +19,7 @@ import type { AccessModel, WithPart } from './show-access.query.ts'
 /** Who may see a family, since when, why, and when that is looked at again. (FAM-05) */
 export const accessPage = (model: AccessModel) => ({
   title: 'Who may see this family',
+  of: `${model.family.name} family, ${model.family.reference}`,
   place: 'tracker',
   back: backToFamily(model.family),
   main: html`${pageHeading({
@@ -112,7 +113,6 @@ function restricted({
   ${workTable({
     caption: `${capitalised(sayCount(named.length, 'person has', 'people have'))} access`,
     captionClasses: 'govuk-table__caption--m',
-    firstCellIsHeader: true,
     head: ['Who', 'Since', 'Until', ...(mayRestrict ? ['Change'] : [])].map((text) => ({ text })),
     rows: named.map((one) => [
       { html: html`${one.name} ${secondLine(one.part)}` },

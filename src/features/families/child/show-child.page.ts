@@ -28,6 +28,7 @@ export type ChildModel = {
 /** What is written down of one child, and how it came to be so. (FAM-01) */
 export const childPage = ({ child, ...model }: ChildModel) => ({
   title: child.name,
+  of: `${child.familyName} family, ${child.familyReference}`,
   place: 'tracker',
   back: backFromChild(child),
   main: html`${pageHeading({

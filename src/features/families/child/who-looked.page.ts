@@ -1,7 +1,7 @@
 import { html } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
-import { type CountedPages, pageLinks, sayCounted } from '#parts/lists/page-links.ts'
+import { type CountedPages, foundOfCounted, pageLinks, sayCounted } from '#parts/lists/page-links.ts'
 import type { KeptChild } from '#records/families/children.ts'
 import type { Look } from '#records/access/looks.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
@@ -25,6 +25,8 @@ const outcomes: Record<Look['outcome'], string> = {
 /** Everyone who was shown a child's name or changed the record, the latest first. (SEC-03) */
 export const whoLookedPage = ({ child, name, back, looks, ...shown }: WhoLooked) => ({
   title: `Who looked at ${name}`,
+  of: `family ${child.familyReference}`,
+  found: foundOfCounted(shown, 'time'),
   place: 'tracker',
   back,
   main: html`${pageHeading({

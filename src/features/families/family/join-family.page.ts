@@ -26,6 +26,7 @@ export function whichFamilyPage({
   const errors = wrong === null ? {} : { reference: wrong }
   return {
     title,
+    of: captionOf(family),
     place: 'tracker',
     back: backToFamily(family),
     main: html`${errorsFirst(errors)}

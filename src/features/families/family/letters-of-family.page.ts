@@ -20,7 +20,6 @@ export function lettersOfFamilySection(children: readonly ChildOnPage[]): Html {
     ${workTable({
       caption: 'Letters and meetings of each child',
       captionClasses: 'govuk-visually-hidden',
-      firstCellIsHeader: true,
       head: heads.map((text) => ({ text })),
       rows: withLetters.map(({ of, shortName, settings, mayKeep, child }) => [
         { html: html`${shortName} ${mayKeep && changeLink(child.id, shortName)}` },

@@ -28,6 +28,7 @@ import type { ChildOnPage, FamilyModel } from './show-family.query.ts'
 /** A family: the children side by side, each with an own clock; then everything kept of them. `child` is whom one came from. (FAM-02) */
 export const familyPage = (model: FamilyModel, child: number | null) => ({
   title: `${model.family.name} family`,
+  of: model.family.reference,
   place: 'tracker',
   back: backToTracker(model.family.id, cameFrom(model, child)),
   main: html`${pageHeading({
@@ -48,7 +49,7 @@ const workOnFamily = ({ family, today, may, ...model }: FamilyModel): Html =>
   html`${actionsOfFamilySection(model.actions, today, model.labels)} ${reviewsOfFamilySection(model, family.name)}
   ${lettersOfFamilySection(model.children)}
   ${courtOfFamilySection(model.court, { familyId: family.id, today, mayKeep: may.keepCourt })}
-  ${documentsOfFamilySection(model.documents)}`
+  ${documentsOfFamilySection(model.documents, model.labels)}`
 
 const aboutFamily = (all: FamilyModel): Html => {
   const { family, today, may, ...model } = all

@@ -2,7 +2,7 @@ import { html, type Html } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { quietText } from '#govuk/pieces/words.ts'
 import { type Called, sayChange, sayFields } from '#parts/words/change-words.ts'
-import { type CountedPages, pageLinks, sayCounted } from '#parts/lists/page-links.ts'
+import { type CountedPages, foundOfCounted, pageLinks, sayCounted } from '#parts/lists/page-links.ts'
 import type { ChangesOnPage, KeptChange } from '#records/families/changes-kept.ts'
 import type { Names } from '#records/people/names.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
@@ -58,7 +58,8 @@ export type HistoryModel = HistoryShown & { readonly familyId: number; readonly 
 
 /** Every change of a family's records, the latest first. */
 export const historyPage = (model: HistoryModel) => ({
-  title: `History of ${model.familyName}`,
+  title: `History of the ${model.familyName} family`,
+  found: foundOfCounted(model, 'change'),
   place: 'tracker',
   back: { text: `${model.familyName} family`, href: `/families/${model.familyId}` },
   main: html`${pageHeading({

@@ -54,7 +54,7 @@ type Shows = (asked: Asked) => PageContent | Promise<PageContent>
 type Names = readonly (keyof Preparation & keyof LettersOfChild)[]
 
 const opened = (visit: Visit, { kept }: Found, names?: Names): Asked => {
-  const asked = lettersOfChildForm(visit.today)
+  const asked = lettersOfChildForm(visit.today, visit.labels)
   const state = openForm(visit, asked, preparationOf(kept.stored), kept.stored.version)
   return { state, fields: asked.controls(state, names ?? shownFor(kept)) }
 }
@@ -65,7 +65,7 @@ async function keep(
   { child, kept }: Found,
   { goTo, show, names }: { readonly goTo: string; readonly show: Shows; readonly names?: Names },
 ): Promise<Answer> {
-  const asked = lettersOfChildForm(visit.today)
+  const asked = lettersOfChildForm(visit.today, visit.labels)
   const calendar = await loadCalendar(visit.db)
   const asks = (all: Partial<Preparation>) => (names === undefined ? stillToRecord(kept, all) : someOf(all, names))
   return saveForm(visit, {

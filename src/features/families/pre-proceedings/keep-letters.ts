@@ -74,16 +74,16 @@ export async function keepLetters(visit: Visit): Promise<Answer> {
   })
 }
 
-const formFor = ({ today }: Visit, { name, children }: KeptFamily, clocks: LetterClocks) => {
+const formFor = ({ today, labels }: Visit, { name, children }: KeptFamily, clocks: LetterClocks) => {
   const among = children
     .filter(({ id }) => clocks.has(id))
     .map((child) => ({ id: child.id, name: nameWithin(name, child.name), note: sayRecorded(clocks.get(child.id)) }))
-  return lettersForm(among, today)
+  return lettersForm(among, today, labels)
 }
 
 /** Both texts of what was filled in: what was left empty says nothing. */
 function showMeanwhile(visit: Visit, problem: Problem, meanwhile: EpisodeClock | null) {
-  const { inWords, typedIn, asTyped } = lettersOfChildForm(visit.today)
+  const { inWords, typedIn, asTyped } = lettersOfChildForm(visit.today, visit.labels)
   const yours = onlyFilled(inWords(typedIn(visit.form)))
   if (meanwhile === null) return openedAgain(visit, problem, null, yours)
   const { stored } = meanwhile

@@ -2,10 +2,11 @@ import { yesNo } from '#parts/forms/fields/choice-fields.ts'
 import { type ChildOption, children } from '#parts/forms/fields/record-fields.ts'
 import { type AnswersOf, form } from '#parts/forms/fields/form.ts'
 import { count, pastDate, words } from '#parts/forms/fields/text-fields.ts'
+import { capitalised, type Labels } from '#rules/words/labels.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 
 /** What follows a decision to issue. */
-const goingToCourt = (today: PlainDate) => ({
+const goingToCourt = (today: PlainDate, labels: Labels) => ({
   applicationOn: pastDate(
     {
       label: 'Application made to court',
@@ -16,18 +17,18 @@ const goingToCourt = (today: PlainDate) => ({
   ),
   letterOfIssueOn: pastDate(
     {
-      label: 'Letter of issue sent',
-      subject: 'Letter of issue',
+      label: `${capitalised(labels('document.letter-of-issue'))} sent`,
+      subject: capitalised(labels('document.letter-of-issue')),
       hint: 'Only where we told the parents that we go to court.',
     },
     today,
   ),
 })
 
-const letters = (today: PlainDate) => ({
+const letters = (today: PlainDate, labels: Labels) => ({
   letterSentOn: pastDate(
     {
-      label: 'Letter before proceedings sent',
+      label: `${capitalised(labels('document.letter-before-proceedings'))} sent`,
       subject: 'Letter sent',
       hint: 'The day it went to the parents.',
     },
@@ -55,6 +56,7 @@ const letters = (today: PlainDate) => ({
       label: 'Family group decision-making meeting held',
       called: 'Family meeting held',
       subject: 'Family meeting',
+      hint: `The ${labels('body.family-group-conference')}, or another meeting at which the family makes its own plan.`,
     },
     today,
   ),
@@ -62,18 +64,18 @@ const letters = (today: PlainDate) => ({
     label: 'If it is not in the child’s best interests, why',
     called: 'View on a family meeting',
   }),
-  ...goingToCourt(today),
+  ...goingToCourt(today, labels),
 })
 
 /** Letters and meetings of several children: what is left empty stays as it is. (FAM-02, PP-08) */
-export const lettersForm = (among: readonly ChildOption[], today: PlainDate) =>
+export const lettersForm = (among: readonly ChildOption[], today: PlainDate, labels: Labels) =>
   form({
     children: children({ label: 'Which children is this for?', among, needed: 'Choose which children this is for' }),
-    ...letters(today),
+    ...letters(today, labels),
   })
 
 /** Those of one child: what is left empty is taken away. */
-export const lettersOfChildForm = (today: PlainDate) => form(letters(today))
+export const lettersOfChildForm = (today: PlainDate, labels: Labels) => form(letters(today, labels))
 
 /** What is still to record once the decision to issue has ended pre-proceedings. (P14) */
 export const afterTheDecisionToIssue = ['applicationOn', 'letterOfIssueOn'] as const

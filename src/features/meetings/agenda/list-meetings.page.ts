@@ -28,12 +28,12 @@ export const meetingsPage = ({ meetings, today }: MeetingsPage) => {
   const past = meetings.filter(isOver).toReversed()
   return {
     title: 'Meetings',
+    found: `${coming.length} to come, ${past.length} held`,
     place: 'meeting',
     main: html`${pageHeading({ heading: 'Meetings' })}
     ${workTable({
       caption: 'To come',
       captionClasses: 'govuk-table__caption--m',
-      firstCellIsHeader: true,
       head: [{ text: 'Meeting' }, { text: 'When' }, { text: 'State' }],
       rows: coming.map((meeting) => [
         { html: dateLink(meeting, meetings) },
@@ -44,7 +44,6 @@ export const meetingsPage = ({ meetings, today }: MeetingsPage) => {
     ${workTable({
       caption: 'Held',
       captionClasses: 'govuk-table__caption--m',
-      firstCellIsHeader: true,
       head: [{ text: 'Meeting' }, { text: 'Chaired by' }, { text: 'Items recorded' }, { text: 'State' }],
       rows: past.map((meeting) => [
         { html: dateLink(meeting, meetings) },

@@ -30,12 +30,16 @@ export type DirectionsPage = {
 const title = 'Direction at a midpoint review'
 const back = { text: 'My work', href: '/' }
 
+const aboutWhom = ({ directions }: DirectionsPage): string =>
+  [...new Set(directions.map(({ childName }) => childName))].join(', ')
+
 /** The direction to give, below what the meeting recorded; or, once all are given, what they were. */
 export const directionsPage = (model: DirectionsPage) => {
   const [first] = awaitedOf(model.directions)
   if (first === undefined)
     return {
       title,
+      of: aboutWhom(model),
       place: 'meeting',
       back,
       main: html`${model.state.both && bothTexts(model.state.both)} ${pageHeading({ heading: title })}
@@ -43,6 +47,7 @@ export const directionsPage = (model: DirectionsPage) => {
     }
   return formPage({
     title,
+    of: aboutWhom(model),
     place: 'meeting',
     back,
     state: model.state,

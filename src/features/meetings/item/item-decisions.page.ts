@@ -49,14 +49,20 @@ export const decisionFields = (model: DecisionsModel): Html =>
         ]
   }`
 
-function writtenFor({ fields, errors, absentHeads }: DecisionsModel, children: readonly Child[], scope: string): Html {
+/** Where what is written of children begins: a form that comes back in another shape goes on there. */
+export const writtenId = (scope: string, kind: Child['kind']): string => `written-${scope}-${kind}`
+
+function writtenFor(model: DecisionsModel, children: readonly Child[], scope: string): Html {
+  const { fields, errors } = model
   const [first] = children
   if (first === undefined) return nothing
   const names = sayList(children.map(({ called }) => called))
   const isFinal = first.kind === 'final'
   return html`<fieldset class="govuk-fieldset waymark-written">
     <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">
-      <h3 class="govuk-fieldset__heading">${isFinal ? 'What the decision rests on' : 'What was found'}, ${names}</h3>
+      <h3 class="govuk-fieldset__heading" id="${writtenId(scope, first.kind)}" tabindex="-1">
+        ${isFinal ? 'What the decision rests on' : 'What was found'}, ${names}
+      </h3>
     </legend>
     <p class="govuk-hint">
       ${isFinal ? 'All of it is needed before a final decision; ‘None’ is an answer.' : 'Write what there is to say.'}
@@ -66,15 +72,27 @@ function writtenFor({ fields, errors, absentHeads }: DecisionsModel, children: r
       textarea({
         name: writtenField(scope, key),
         label: { text: name },
-        hint: {
-          text: key === 'direction-of-the-head-of-service' && absentHeads.length > 0 ? sayAsked(absentHeads) : hint,
-        },
+        hint: { text: hintFor(model, key, hint) },
         rows: '2',
         value: fields.text(writtenField(scope, key)),
         errorMessage: errorAt(errors, writtenField(scope, key)),
       }),
     )}
   </fieldset>`
+}
+
+/** What belongs under a heading, in the authority's own names. */
+function hintFor({ absentHeads, labels }: DecisionsModel, key: string, hint: string): string {
+  switch (key) {
+    case 'direction-of-the-head-of-service':
+      return absentHeads.length > 0 ? sayAsked(absentHeads) : hint
+    case 'resources-and-placement':
+      return `${hint}; what goes to ${labels('body.resource-approval')}`
+    case 'alternatives-considered':
+      return `${labels('body.family-group-conference')}, carers in the family, section 20`
+    default:
+      return hint
+  }
 }
 
 const sayAsked = (heads: readonly string[]): string =>

@@ -35,7 +35,8 @@ export type ItemPage = {
 export const itemPage = (model: ItemPage, above: Html | null, work: Html) => {
   const { view, meeting } = model
   return {
-    title: `${view.item.title}, ${meetingTitle(meeting)}`,
+    title: itemHeading(view, meeting, model.today),
+    of: meetingTitle(meeting),
     place: 'meeting',
     back: { text: 'The agenda', href: `/meetings/${meeting.sitting.address}` },
     main: html`${above} ${meetingHead(meeting, model)}

@@ -15,8 +15,8 @@ import { sayDateWithoutYear } from '#rules/calendar/say-date.ts'
 import type { InRole } from '#rules/people/holdings.ts'
 import type { TimedItem } from '#rules/meeting/agenda.ts'
 import { itemHref, itemInPage } from '#features/meetings/agenda/agenda-list.ts'
-import { actionPrefixes, type Fields, type FormShape } from './item-fields.ts'
-import { decisionFields } from './item-decisions.page.ts'
+import { actionPrefixes, type Fields, fieldsOf, type FormShape, scopeOf, sharedScope } from './item-fields.ts'
+import { decisionFields, writtenId } from './item-decisions.page.ts'
 import type { ChildInItem, ItemInView } from './item-in-view.query.ts'
 import { type ItemPage, itemPage, recordedItem } from './item.page.ts'
 
@@ -55,18 +55,29 @@ export const itemFormPage = (model: ItemForm) => {
       rows: '4',
       value: fields.text('discussion'),
       errorMessage: errorAt(errors, 'discussion'),
-      attributes: { accesskey: 'd' },
     })}
     ${decisionFields({ ...model, sitting: view.meeting.sitting, people: model.choices.people })}
     ${reshaping(view, shape, `${href}/shape`)} ${actions(model)} ${sureBox(errors)} ${buttons(model)}
   </form>`
   const offered = model.draft && draftNotice(href, model.draft.savedAt, model.hidden)
-  return itemPage(model, html`${errorsFirst(errors)} ${model.notice}`, html`${offered} ${form}`)
+  const page = itemPage(model, html`${errorsFirst(errors)} ${model.notice}`, html`${offered} ${form}`)
+  return {
+    ...page,
+    title: model.correcting ? `Correct: ${page.title}` : page.title,
+    skipTo: { text: 'Skip to what was said', href: '#discussion' },
+  }
 }
 
 /** The item for somebody who can't write in it, or when it can't be written in: `whyNot` says so. */
-export const itemReadPage = (model: ItemPage, whyNot: Html | null) =>
-  itemPage(model, null, html`${recordedItem(model.view)} ${whyNot}`)
+export const itemReadPage = (model: ItemPage, whyNot: Html | null) => ({
+  ...itemPage(
+    model,
+    null,
+    html`<div id="recorded" tabindex="-1">${recordedItem(model.view)}</div>
+      ${whyNot}`,
+  ),
+  skipTo: { text: 'Skip to what is recorded', href: '#recorded' },
+})
 
 // Enter in a box presses a form's first button: this one, which saves and stays, not one that changes the form's shape.
 const defaultButton = html`<button
@@ -106,32 +117,34 @@ const reasonField = ({ fields, errors }: ItemForm): Html =>
     errorMessage: errorAt(errors, 'reason'),
   })
 
-/** Other shapes of the same form: everything typed comes along. */
+/** Other shapes of the same form: everything typed comes along, and the focus goes to what is asked anew. */
 function reshaping({ children }: ItemInView, shape: FormShape, to: string): Html {
   const isIn = ({ child }: ChildInItem) => shape.children.some((each) => each.child.id === child.id)
   const others = children.filter((child) => !isIn(child) && child.episode?.clock.kind === 'running')
   const choices = [
-    ...others.map(({ child, called }) => ({
+    ...others.map(({ child, called, kind }) => ({
       value: `child-${child.id}`,
+      at: whereTaken(shape, child.id, kind),
       text: `Record a review for ${called}${shape.children.length > 0 ? ' too' : ''}`,
     })),
     ...shape.children
       .filter(({ kind, review }) => kind === 'midpoint' && review === null)
       .map(({ child, called }) => ({
         value: `final-${child.id}`,
+        at: writtenId(shape.separately ? scopeOf(child.id) : sharedScope, 'final'),
         text: `Hold the final review for ${called} instead`,
       })),
     ...(shape.children.length > 1 && !shape.separately
-      ? [{ value: 'separately', text: 'Write of each child separately' }]
+      ? [{ value: 'separately', at: whereFirst(shape), text: 'Write of each child separately' }]
       : []),
   ]
   if (choices.length === 0) return nothing
   return html`<p class="govuk-body-s waymark-not-printed">
     ${choices.map(
-      ({ value, text }, at) =>
-        html`${at > 0 && html` <span aria-hidden="true">·</span> `}<button
+      ({ value, at, text }, place) =>
+        html`${place > 0 && html` <span aria-hidden="true">·</span> `}<button
             class="waymark-link-button waymark-link-button--on-page"
-            formaction="${to}"
+            formaction="${to}#${at}"
             name="reshape"
             value="${value}"
           >
@@ -140,6 +153,15 @@ function reshaping({ children }: ItemInView, shape: FormShape, to: string): Html
     )}
   </p>`
 }
+
+/** Where a child that is taken in is first asked about: what is written with nobody else yet, else the decision. */
+function whereTaken({ children, separately }: FormShape, childId: number, kind: ChildInItem['kind']): string {
+  if (separately) return writtenId(scopeOf(childId), kind)
+  return children.some((each) => each.kind === kind) ? fieldsOf(childId).outcome : writtenId(sharedScope, kind)
+}
+
+const whereFirst = ({ children: [first] }: FormShape): string =>
+  first === undefined ? 'item' : writtenId(scopeOf(first.child.id), first.kind)
 
 function actions(model: ItemForm): Html {
   const { view, choices, fields, errors, teamManager, today } = model
@@ -179,17 +201,16 @@ const buttons = ({ next, correcting, view }: ItemForm): Html =>
             name: 'then',
             value: 'next',
             preventDoubleClick: true,
-            attributes: { accesskey: 's' },
+            attributes: { 'data-ctrl-enter': '' },
           })}
           ${button({ text: 'Save and stay', name: 'then', value: 'stay', classes: 'govuk-button--secondary' })}
           ${
             next !== null &&
-            html`<a class="govuk-link" accesskey="n" href="${itemInPage(view.meeting.sitting.address, next.key)}"
+            html`<a class="govuk-link" href="${itemInPage(view.meeting.sitting.address, next.key)}"
               >Leave it, take ${next.title}</a
             >`
           }
         </div>
-        <p class="govuk-hint">
-          With the keyboard: access key D goes to what was said, S saves and takes the next item, N leaves it. Hold Alt
-          (in Firefox Alt and Shift, on a Mac Control and Option).
+        <p class="govuk-hint waymark-scripted">
+          With the keyboard: Control and Enter together (Command and Enter on a Mac) save and take the next item.
         </p>`

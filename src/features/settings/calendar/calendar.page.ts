@@ -67,7 +67,6 @@ const daysTable = (kind: CalendarDayKind, caption: string, days: readonly ShownD
   workTable({
     caption,
     captionClasses: 'govuk-visually-hidden',
-    firstCellIsHeader: true,
     head: ['Day', 'What it is', 'Change'].map((text) => ({ text })),
     rows: days.map((day) => [
       { text: sayDate(day.on) },

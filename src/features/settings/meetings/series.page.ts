@@ -92,7 +92,6 @@ const datesTable = ({ ahead }: SeriesModel): Html =>
   workTable({
     caption: 'The next 12 meetings',
     captionClasses: 'govuk-visually-hidden',
-    firstCellIsHeader: true,
     head: ['Date', 'Why that day', 'Change'].map((text) => ({ text })),
     rows: ahead.map(({ on, says, links }) => [
       { text: sayDate(on) },
@@ -105,7 +104,6 @@ const seatsTable = ({ seats, today }: SeriesModel): Html =>
   workTable({
     caption: 'Core seats',
     captionClasses: 'govuk-visually-hidden',
-    firstCellIsHeader: true,
     head: ['Seat', 'Part', 'Held by', 'Change'].map((text) => ({ text })),
     rows: seats.map((seat) => [
       { text: seat.label },

@@ -66,7 +66,6 @@ const namedTable = (children: readonly ChildWithMoves[]): Html =>
   workTable({
     caption: 'Children whose dates move',
     captionClasses: 'govuk-visually-hidden',
-    firstCellIsHeader: true,
     head: ['Child', 'What moves', 'Was', 'Becomes'].map((text) => ({ text })),
     rows: children.flatMap((child) =>
       child.moves.map((move) => [
@@ -86,7 +85,6 @@ const unnamedTable = (moves: readonly UnnamedMove[]): Html =>
     ${workTable({
       caption: 'Dates of children you don’t see by name',
       captionClasses: 'govuk-visually-hidden',
-      firstCellIsHeader: true,
       head: ['Children', 'What moves', 'Was', 'Becomes'].map((text) => ({ text })),
       rows: moves.map((move) => [
         { text: `${move.children} ${move.children === 1 ? 'child' : 'children'}` },

@@ -48,7 +48,6 @@ const decidingBodies = ({ labels, powers }: NamesModel): Html =>
     ${workTable({
       caption: 'Who may start pre-proceedings',
       captionClasses: 'govuk-visually-hidden',
-      firstCellIsHeader: true,
       head: ['Body', 'Its approval', 'Change'].map((text) => ({ text })),
       rows: powers.map(({ body, power }) => [
         { text: labels(`body.${body}`) },
@@ -61,7 +60,6 @@ const namesTable = (caption: string, keys: readonly LabelKey[], labels: Labels):
   workTable({
     caption,
     captionClasses: 'govuk-visually-hidden',
-    firstCellIsHeader: true,
     head: ['What it is', 'Its name here', 'Change'].map((text) => ({ text })),
     rows: keys.map((key) => [
       { text: capitalised(labelDefault(key).is) },

@@ -6,7 +6,7 @@ import { filterBar } from '#govuk/pieces/filter-bar.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
-import { pageLinks } from '#parts/lists/page-links.ts'
+import { pageLinks, sayFound } from '#parts/lists/page-links.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { capitalised, type Labels } from '#rules/words/labels.ts'
 import type { FoundPerson, PeopleWanted } from './find-people.query.ts'
@@ -21,6 +21,7 @@ type PeopleModel = {
 /** Everyone at the authority, to find by part of a name. */
 export const peoplePage = (model: PeopleModel) => ({
   title: 'People',
+  found: `${model.wanted.part === '' ? '' : `“${model.wanted.part}”: `}${sayFound(model.found, 'person', 'people')}`,
   place: 'settings',
   back: { text: 'Settings', href: '/settings' },
   main: html`${pageHeading({
@@ -68,7 +69,6 @@ const peopleTable = ({ people, labels }: PeopleModel): Html =>
   workTable({
     caption: 'People',
     captionClasses: 'govuk-visually-hidden',
-    firstCellIsHeader: true,
     head: ['Name', 'Roles today', 'E-mail'].map((text) => ({ text })),
     rows: people.map((person) => [
       { html: nameCell(person) },

@@ -69,7 +69,6 @@ const rolesTable = ({ holdings, labels, today }: PersonModel): Html =>
   workTable({
     caption: 'Roles',
     captionClasses: 'govuk-visually-hidden',
-    firstCellIsHeader: true,
     head: ['Role', 'From', 'To', 'Covered by', 'Change'].map((text) => ({ text })),
     rows: holdings.map((holding) => [
       { html: roleCell(holding, labels, today) },

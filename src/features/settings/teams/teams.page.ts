@@ -48,7 +48,6 @@ const teamsTable = ({ name, teams }: ServiceInTree, labels: Labels): Html =>
   workTable({
     caption: `Teams of ${name}`,
     captionClasses: 'govuk-visually-hidden',
-    firstCellIsHeader: true,
     head: ['Team', capitalised(labels('role.team-manager')), 'Meeting', 'Change'].map((text) => ({ text })),
     rows: teams.map((team) => [
       { text: team.name },

@@ -49,6 +49,7 @@ const planned = (all: readonly Sheet[], existing: Existing = nothingKept): Impor
       today: day('2026-11-20'),
       clockStartsWith: 'decision',
       weeks: 'statute',
+      caseSystem: 'LCS',
     }),
   )
 const plan = planned(sheets)
@@ -106,7 +107,7 @@ test('FAM-06 every row comes in but the one that stands twice', () => {
 
 /** Where each planted problem stands, what it says, and a word of the sentence that a person gets. */
 const planted: Record<string, { readonly at: string; readonly said: string; readonly sentence: RegExp }> = {
-  'no case-system id': { at: 'PLO Tracker, row 70, column A (LCS ID)', said: '', sentence: /no case-system id/ },
+  'no case-system id': { at: 'PLO Tracker, row 70, column A (LCS ID)', said: '', sentence: /no LCS id/ },
   'impossible date 31/02/2026': { at: 'PLO Tracker, row 11, column L (LBP sent)', said: '31/02/2026', sentence: /no such day/ },
   'letter before the decision': { at: 'PLO Tracker, row 52, column L (LBP sent)', said: '11/08/2026', sentence: /before the decision/ },
   'extension past the 16-week maximum': { at: 'PLO Tracker, row 85, column U (Ext to)', said: '25/12/2026', sentence: /16-week maximum/ },

@@ -18,6 +18,7 @@ import { idOf, type EndedHolding, type Existing } from '#rules/import/plan/recor
 import { planRegister, startRegister } from '#rules/import/matching/register.ts'
 import type { SheetKind } from '#rules/import/sheets/vocabulary-of-headings.ts'
 import { startWorkings, type Workings } from '#rules/import/plan/workings.ts'
+import { withCaseSystem } from '#rules/words/case-system-id.ts'
 
 /** What a plan is made from. `today` is the day in Europe/London; `clockStartsWith` and `weeks` the authority's settings. */
 export type ImportInput = {
@@ -27,6 +28,8 @@ export type ImportInput = {
   readonly today: PlainDate
   readonly clockStartsWith: ClockStartsWith
   readonly weeks: WeeksConvention
+  /** What the authority calls its case system. */
+  readonly caseSystem: string
 }
 
 type SheetRows<Kind extends SheetKind> = readonly {
@@ -69,7 +72,7 @@ function aboutPlanned({ planned }: Workings, finding: Finding): Finding {
  * finding that keeps its words; only a row that can't be identified or stands twice stays out. Staff come first, so that names are known,
  * and actions last, so that children are. The same input always gives the same plan, however often it is paused on the way.
  */
-export function* planImport({ sheets, ...given }: ImportInput): InSteps<ImportPlan> {
+export function* planImport({ sheets, caseSystem, ...given }: ImportInput): InSteps<ImportPlan> {
   const workings = startWorkings(given)
   const staff = rowsOfKind(workings, sheets, 'staff')
   yield* each(all(staff), (row) => planStaffRow(workings, row))
@@ -94,8 +97,12 @@ export function* planImport({ sheets, ...given }: ImportInput): InSteps<ImportPl
   yield* reportWhatStands(workings, sheets)
   return {
     ...workings.planned,
-    findings: inReadingOrder(workings.findings, sheets).map((finding) => aboutPlanned(workings, finding)),
-    leftOut: workings.leftOut,
+    findings: inReadingOrder(workings.findings, sheets).map((finding) => ({
+      ...aboutPlanned(workings, finding),
+      sentence: withCaseSystem(finding.sentence, caseSystem),
+      whatToDo: withCaseSystem(finding.whatToDo, caseSystem),
+    })),
+    leftOut: workings.leftOut.map((row) => ({ ...row, why: withCaseSystem(row.why, caseSystem) })),
     rows: {
       staff: all(staff).length,
       tracker: all(tracker).length,

@@ -1,4 +1,4 @@
-import { fieldsOf, type RememberedHeadings, type SheetMapping } from './recognise-sheet.ts'
+import { fieldsOf, type RememberedHeadings, sheetKinds, type SheetMapping } from './recognise-sheet.ts'
 import type { SheetKind } from './vocabulary-of-headings.ts'
 import { wordKey } from './word-key.ts'
 
@@ -24,6 +24,16 @@ export const fieldsChosenTwice = ({ columns }: SheetMapping): readonly string[] 
 /** Under which a mapping is kept: its headings in order, however they are spaced or capitalised. */
 export const headingsKey = ({ columns }: SheetMapping): string =>
   columns.map(({ heading }) => wordKey(heading)).join('|')
+
+/** The heading under which an authority's own case system is exported, known besides what was taught. */
+export const knowingCaseSystem = (remembered: RememberedHeadings, caseSystem: string): RememberedHeadings => {
+  const own = [wordKey(`${caseSystem} id`), 'caseSystemId'] as const
+  const withId = sheetKinds.filter((kind) => fieldsOf(kind).has('caseSystemId'))
+  return {
+    ...remembered,
+    ...Object.fromEntries(withId.map((kind) => [kind, new Map([own, ...(remembered[kind] ?? [])])])),
+  }
+}
 
 /** What earlier mappings teach about single headings, so that a new sheet with some of them profits; the latest goes first. */
 export function rememberedFrom(latestFirst: readonly Pick<SheetMapping, 'kind' | 'columns'>[]): RememberedHeadings {

@@ -1,0 +1,84 @@
+import { html, type Html, nothing, unescaped } from '#govuk/html.ts'
+
+/** A word with its meaning and, as regular expressions, the ways it stands in a text. */
+type Word = { readonly key: string; readonly term: string; readonly meaning: string; readonly forms: readonly string[] }
+/** How often a word was come upon: nowhere, only where no link can be, or where it has its link. */
+type Use = { readonly word: Word; at: 'nowhere' | 'in-passing' | 'linked' }
+
+/** Where no link can stand, or nobody would see one: other links, buttons, headings, what is drawn, what is folded away. */
+const closed = new Set([
+  ...['a', 'button', 'summary', 'details', 'nav', 'option', 'select', 'textarea', 'svg', 'script', 'thead', 'caption'],
+  ...['h1', 'h2', 'h3', 'h4'],
+])
+const unseen = /\sclass="[^"]*(?:visually-hidden|waymark-strip|waymark-saved|error-message)/
+
+/** The pieces of markup: a tag with its name, or a text. In ours no attribute holds a bare '>'. */
+const pieces = /<(\/?)([a-zA-Z][\w-]*)[^>]*>|[^<]+/g
+
+/**
+ * Explains words where they stand: at its first use on the page each is a link to its meaning below, which leads back. Works with a keyboard,
+ * without scripts, and never leaves the page. Answers the page's own part with these links, and the words to stand below it.
+ */
+export function withWordsExplained(main: Html, words: readonly Word[]): { readonly main: Html; readonly below: Html } {
+  const uses = words.map((word): Use => ({ word, at: 'nowhere' }))
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${uses.map(oneOf).join('|')})(?![\\p{L}\\p{N}])`, 'giu')
+  let within: { tag: string; depth: number } | null = null
+  const markup = main
+    .toString()
+    .replaceAll(pieces, (piece: string, end: string | undefined, tag: string | undefined) => {
+      if (tag === undefined) return linked(piece, pattern, uses, within === null)
+      within = step(within, { tag, piece, isEnd: end === '/' })
+      return piece
+    })
+  const found = uses.filter(({ at }) => at !== 'nowhere')
+  return { main: unescaped(markup), below: found.length === 0 ? nothing : wordsBelow(found) }
+}
+
+type Within = { readonly tag: string; readonly depth: number } | null
+
+/** Whether the next text stands within a closed element, and how deep in elements of its name. */
+function step(within: Within, { tag, piece, isEnd }: { tag: string; piece: string; isEnd: boolean }): Within {
+  if (within === null)
+    return !isEnd && !piece.endsWith('/>') && (closed.has(tag) || unseen.test(piece)) ? { tag, depth: 1 } : null
+  if (within.tag !== tag || piece.endsWith('/>')) return within
+  const depth = within.depth + (isEnd ? -1 : 1)
+  return depth === 0 ? null : { tag, depth }
+}
+
+const escaped = (text: string): string => html`${text}`.toString()
+
+const oneOf = ({ word: { forms } }: Use, at: number): string =>
+  `(?<w${at}>${forms.map((form) => escaped(form).replaceAll(' ', '\\s+')).join('|')})`
+
+function linked(text: string, pattern: RegExp, uses: readonly Use[], isOpen: boolean): string {
+  return text.replace(pattern, (found: string, ...more: unknown[]) => {
+    const groups: unknown = more.at(-1)
+    const use = uses.find((_, at) => isIn(groups, `w${at}`))
+    if (use === undefined || use.at === 'linked') return found
+    use.at = isOpen ? 'linked' : 'in-passing'
+    const { key } = use.word
+    return isOpen ? `<a class="waymark-word" id="used-${key}" href="#word-${key}">${found}</a>` : found
+  })
+}
+
+const isIn = (groups: unknown, name: string): boolean =>
+  typeof groups === 'object' && groups !== null && Reflect.get(groups, name) !== undefined
+
+const wordsBelow = (uses: readonly Use[]): Html =>
+  html`<aside class="govuk-width-container waymark-words" aria-labelledby="words">
+    <h2 class="govuk-heading-s" id="words">Words on this page</h2>
+    <dl class="waymark-words__list">
+      ${uses.map(
+        ({ word: { key, term, meaning }, at }) =>
+          html`<div>
+            <dt id="word-${key}" tabindex="-1">${term}</dt>
+            <dd>${meaning} ${at === 'linked' && backTo(key, term)}</dd>
+          </div>`,
+      )}
+    </dl>
+  </aside>`
+
+const backTo = (key: string, term: string): Html =>
+  html`<a class="govuk-link waymark-not-printed" href="#used-${key}"
+    >Back<span class="govuk-visually-hidden"> to where ${term} stands</span></a
+  >`
