@@ -213,6 +213,21 @@ test('FAM-05 a denial beats every role and named access, says so to nobody else,
   assert.match((await chair.get(at)).page.text, /Denial of access taken back.*Another person of that name/)
 })
 
+test('FAM-05 access somebody asked for is given by who decides, but never to whom the family is denied', async () => {
+  const { id, at } = await familyOf('Drinkwater')
+  const [chair, manager] = [await waymark.as(people.chair), await waymark.as(people.serviceManager)]
+  await restrict(chair, at, [people.serviceManager])
+  const asked = { asks: 'access', personId: String(people.panelAdministrator), reason: 'Records the meeting' }
+  assert.equal((await manager.submit(`${at}/ask`, asked)).status, 303)
+  const decide = (await chair.get(at)).page.links.find(({ text }) => text.startsWith('Decide'))?.href ?? ''
+  await chair.submit(`${at}/denied/new`, { personId: asked.personId, because: 'A neighbour' })
+  const refused = await chair.submit(decide, { decision: 'agree' })
+  assert.match(refused.page.text, /Dawn Pickering is denied this family. Lift that first/)
+  await chair.submit(`${at}/denied/${people.panelAdministrator}/lift`, { reason: 'Has moved away' })
+  assert.equal((await chair.submit(decide, { decision: 'agree' })).status, 303)
+  assert.ok(await sees(people.panelAdministrator, id))
+})
+
 test('FAM-05 a restricted family nobody named can review is taken on by another who decides, told without its name', async () => {
   const { id, at } = await familyOf('Cuthbertson')
   await restrict(await waymark.as(people.chair), at)

@@ -4,7 +4,7 @@ import { notLawful, openForm, openFormAgain, type Problem, saveForm, savedMeanwh
 import type { Visit } from '#door/visit.ts'
 import type { FormState } from '#parts/forms/form-page.ts'
 import { decideRequest, giveAccess, holdFamily, liftRestriction } from '#records/access/change-access.ts'
-import { loadOpenRequests, loadRestriction, type OpenRequest } from '#records/access/family-access.ts'
+import { loadFamilyAccess, loadOpenRequests, type OpenRequest } from '#records/access/family-access.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { allowed, type Outcome } from '#rules/outcome.ts'
@@ -59,8 +59,10 @@ export async function decide(visit: Visit): Promise<Answer> {
 }
 
 async function doWhatIsAsked(tx: Tx, visit: Visit, request: OpenRequest): Promise<Outcome<null, Problem>> {
-  const restriction = await loadRestriction(tx, request.familyId)
+  const { restriction, denied } = await loadFamilyAccess(tx, request.familyId, visit.today)
   if (restriction === null) return notLawful('The family isn’t restricted any more.', 'it isn’t restricted')
+  if (denied.some(({ personId }) => personId === request.personId))
+    return notLawful(`${request.person ?? 'This person'} is denied this family. Lift that first.`, 'access is denied')
   if (request.asks === 'lift') {
     await liftRestriction(tx, visit, restriction, request.reason)
     await closeTheOthers(tx, visit, request.familyId)
