@@ -1,10 +1,11 @@
 import { describe, test } from 'node:test'
+import { parse } from 'parse5'
 import { chanceFrom } from '#demonstration/chance.ts'
 import { cookieHash } from '#records/access/sessions.ts'
 import { assert } from '#test/support/assert.ts'
 import { asItIs, fillIn, type Typed } from './simulate/fill-in.ts'
 import { type Control, type FormToFill, formsToFill } from './simulate/page-to-fill.ts'
-import type { PageForm } from './support/page.ts'
+import { attribute, everyElement, type PageForm } from './support/page.ts'
 import { pageExamples } from './support/page-examples.ts'
 import { testDay } from './support/test-day.ts'
 import { wholeAuthority } from './support/whole-authority.ts'
@@ -119,6 +120,15 @@ function filled(form: PageForm, fill: () => string) {
   return { ...Object.fromEntries(fields), _once: `once ${sent}` }
 }
 
+/** Mistakes that lead to something nobody can type in or choose. */
+function noBoxAt(body: string, errors: readonly { readonly text: string; readonly href: string }[]): readonly string[] {
+  const elements = everyElement(parse(body))
+  return errors.flatMap(({ text, href }) => {
+    const tag = elements.find((each) => attribute(each, 'id') === href.slice(1))?.tagName ?? ''
+    return ['input', 'select', 'textarea'].includes(tag) ? [] : [text]
+  })
+}
+
 describe('SEC-05 every form answers whatever is sent with a sentence, never with a fault', () => {
   for (const { route, address, personId } of examples)
     test(`${route} at ${address}`, async () => {
@@ -133,6 +143,7 @@ describe('SEC-05 every form answers whatever is sent with a sentence, never with
           assert.ok(answer.status !== 422 || errors.length > 0, `${what}: no sentence says what is wrong`)
           const lost = errors.filter(({ href }) => !ids.has(href.slice(1)))
           assert.deepEqual(lost, [], `${what}: a mistake leads to no field`)
+          if (errors.length > 0) assert.deepEqual(noBoxAt(answer.body, errors), [], what)
         }
     })
 })
