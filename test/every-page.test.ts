@@ -3,6 +3,8 @@ import type { Browser, ConsoleMessage, Page, Response } from 'playwright-core'
 import { assert } from '#test/support/assert.ts'
 import { axeLooksEverywhere, brokenRules } from './support/axe.ts'
 import { openBrowser, openContext } from './support/browser.ts'
+import { coveredOrCut, setLetters, spreadLetters, standing, wasted } from './support/fits.ts'
+import { plantLongWords } from './support/long-words.ts'
 import { readPage } from './support/page.ts'
 import { pageExamples } from './support/page-examples.ts'
 import { testDay, testMorning } from './support/test-day.ts'
@@ -10,6 +12,7 @@ import { wholeAuthority } from './support/whole-authority.ts'
 
 const whole = await wholeAuthority()
 const examples = await pageExamples(whole)
+await plantLongWords(whole.owner)
 const origin = await listening()
 
 async function listening(): Promise<string> {
@@ -66,6 +69,14 @@ const withoutCalendars = `(() => {
   return copy.outerHTML
 })()`
 
+/** No wider than the window, nothing to press that is too small for a finger, and Tab goes on where the eye does. */
+async function standsWell(page: Page, window: { readonly width: number }): Promise<void> {
+  const { width, small, jumps } = await standing(page)
+  assert.ok(width <= window.width, `it scrolls sideways at ${window.width} pixels`)
+  assert.deepEqual(small, [], `too small or too close to press at ${window.width} pixels`)
+  assert.deepEqual(jumps, [], `read in another order than it stands at ${window.width} pixels`)
+}
+
 async function withScripts(page: Page, address: string): Promise<void> {
   const complaints: string[] = []
   const complain = (message: ConsoleMessage | Error) =>
@@ -78,8 +89,9 @@ async function withScripts(page: Page, address: string): Promise<void> {
   assert.match(found.title, /^.+ – .+$/)
   assert.equal(found.text, readPage(await response.text()).text, 'the words are there without scripts')
   assert.deepEqual(await brokenRules(page), [])
+  await standsWell(page, wide)
   await page.setViewportSize(narrow)
-  assert.ok((await widthOf(page)) <= narrow.width, 'it scrolls sideways at 320 pixels')
+  await standsWell(page, narrow)
   await page.setViewportSize(wide)
   page.off('console', complain).off('pageerror', complain)
   assert.deepEqual(complaints, [])
@@ -91,6 +103,7 @@ async function withoutScripts(page: Page, address: string): Promise<void> {
   // The gallery has each component looked at without room and without scripts; before a release each page is, too.
   if (everywhere) assert.deepEqual(await brokenRules(page), [])
   assert.ok((await widthOf(page)) <= narrow.width, 'it scrolls sideways at 320 pixels where scripts are blocked')
+  assert.ok((await wasted(page)) <= 0, 'it is wider than the sheet it is printed on')
 }
 
 describe('every page breaks no accessibility rule, fits a narrow screen and says the same without scripts', () => {
@@ -98,6 +111,40 @@ describe('every page breaks no accessibility rule, fits a narrow screen and says
     test(`${route.endsWith(':token') ? route : address} for ${personId === null ? 'anyone' : `person ${personId}`}`, async () => {
       const { running, blocked } = await windowsOf(personId)
       await Promise.all([withScripts(running, address), withoutScripts(blocked, address)])
+    })
+})
+
+/** One page of each make: strips, tables, cards, an agenda, a form of each kind, what is read, what is found. */
+const ofEachMake = [
+  '/',
+  '/tracker',
+  '/families/:id',
+  '/children/:id/clock',
+  '/children/:id/details',
+  '/meetings/:date',
+  '/meetings/:date/items/:item',
+  '/meetings/:date/confirm',
+  '/overviews/:meeting/versions/:number',
+  '/proceedings/:id',
+  '/filing',
+  '/search/:token',
+]
+
+describe('letters twice as large, or set wider apart, lie over nothing and are cut off nowhere', () => {
+  for (const { route, address, personId } of examples.filter(({ route: path }) => ofEachMake.includes(path)))
+    test(`${route.endsWith(':token') ? route : address} for person ${personId ?? 0}`, async () => {
+      const { running: page } = await windowsOf(personId)
+      await page.goto(origin + address)
+      await setLetters(page, 32)
+      assert.equal(await page.evaluate('getComputedStyle(document.documentElement).fontSize'), '32px')
+      assert.ok((await widthOf(page)) <= wide.width, 'it scrolls sideways with letters of twice their size')
+      assert.deepEqual(await coveredOrCut(page), [], 'with letters of twice their size')
+      await setLetters(page, 16)
+      await spreadLetters(page)
+      for (const window of [narrow, wide]) {
+        await page.setViewportSize(window)
+        assert.deepEqual(await coveredOrCut(page), [], `with letters set wider, ${window.width} pixels wide`)
+      }
     })
 })
 

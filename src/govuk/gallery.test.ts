@@ -5,6 +5,7 @@ import { assert } from '#test/support/assert.ts'
 import { brokenRules } from '#test/support/axe.ts'
 import { openBrowser, openContext } from '#test/support/browser.ts'
 import { assetsFolder, assetsPrefix } from './assets.ts'
+import { contrast } from '#test/support/contrast.ts'
 import { gallery, type GalleryPage } from '#test/support/gallery-samples.ts'
 import { typefaces, type Typeface } from '#test/support/typefaces.ts'
 import { widthOfWords } from './clock-strip/word-width.ts'
@@ -185,6 +186,80 @@ describe('the clock strip’s words', () => {
     const { page } = await opened(family, { width: 320, height: 800 })
     assert.equal(await page.locator('.waymark-strip svg:visible').count(), 0)
     assert.equal(await page.getByText('Midpoint held 5 Oct, on time.').last().isVisible(), true)
+    await page.close()
+  })
+})
+
+/** What in a strip stands on what, each by its class and how it is painted; nothing is the page. */
+const standsOn: readonly (readonly [part: string, on: string])[] = [
+  ['ahead stroke', ''],
+  ['closed stroke', ''],
+  ['hatch stroke', 'closed fill'],
+  ['behind fill', 'ahead fill'],
+  ['overdue fill', 'stripe stroke'],
+  ['stripe stroke', 'overdue fill'],
+  ['mark--late fill', 'mark--late stroke'],
+  ['mark--late stroke', 'behind fill'],
+  ['mark--late fill', 'exclamation stroke'],
+  ['tick stroke', 'mark fill'],
+  ['mark stroke', 'mark fill'],
+  ...[
+    'wall stroke',
+    'today stroke',
+    'today--late stroke',
+    'birth stroke',
+    'icon stroke',
+    'solid fill',
+    'week stroke',
+  ].map((part) => [part, ''] as const),
+]
+
+const paintOf = (page: Page, part: string): Promise<string> =>
+  page.evaluate<string>(`(() => {
+    const [name, property] = ${JSON.stringify(part)}.split(' ')
+    if (name === '') return getComputedStyle(Object.assign(document.body.appendChild(document.createElement('i')), { style: 'color: canvas' })).color
+    return getComputedStyle(document.querySelector('.waymark-strip__' + name))[property]
+  })()`)
+
+/** Every colour that strips and their legend are painted in where a person chose their own, but for the text’s and its ground. */
+const otherColours = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(`(() => {
+    const probe = document.body.appendChild(document.createElement('i'))
+    const system = ['canvas', 'canvastext'].map((name) => { probe.style.color = name; return getComputedStyle(probe).color })
+    return [...document.querySelectorAll('.waymark-strip svg *, .waymark-strip-legend svg *')]
+      .filter((element) => ['path', 'rect', 'circle', 'line', 'text'].includes(element.tagName))
+      .flatMap((element) => ['fill', 'stroke'].map((property) => [element.getAttribute('class') + ' ' + property, getComputedStyle(element)[property]]))
+      .filter(([, colour]) => !system.includes(colour) && !/^(none|url)/.test(colour))
+      .map((found) => found.join(' '))
+  })()`)
+
+describe('the clock strip’s parts', () => {
+  const family = gallery.find(({ name }) => name === 'Adeyemi family')
+  const chosen = { forcedColors: 'active' } as const
+  for (const [colours, media] of [
+    ['ours', {}],
+    ['a person’s own, dark on light', { ...chosen, colorScheme: 'light' }],
+    ['a person’s own, light on dark', { ...chosen, colorScheme: 'dark' }],
+  ] as const)
+    test(`are told apart at three to one or better in colours that are ${colours}`, async () => {
+      const { page } = await opened(family ?? assert.fail(), { width: 1280, height: 1000 })
+      await page.emulateMedia(media)
+      const low: string[] = []
+      for (const [part, on] of standsOn) {
+        const ratio = contrast(await paintOf(page, part), await paintOf(page, on))
+        if (ratio < 3) low.push(`${part} on ${on || 'the page'}: ${ratio.toFixed(1)}`)
+      }
+      assert.deepEqual(low, [])
+      if ('forcedColors' in media) assert.deepEqual(await otherColours(page), [])
+      await page.close()
+    })
+
+  test('are told apart without colour: what is overdue and what only an extension opens are striped, each its own way', async () => {
+    const { page } = await opened(family ?? assert.fail(), { width: 1280, height: 1000 })
+    const striped = await page.evaluate<string[]>(
+      `[...new Set([...document.querySelectorAll('[id^="cara-wide"]')].map((pattern) => pattern.getAttribute('patternTransform')))]`,
+    )
+    assert.deepEqual(striped, ['rotate(45)', 'rotate(-45)'])
     await page.close()
   })
 })

@@ -73,9 +73,9 @@ function withCalendar(box) {
     element(
       'div',
       { class: css('steps') },
+      heading,
       button('Previous year', '«', () => show(plusMonths(at, -12))),
       button('Previous month', '‹', () => show(plusMonths(at, -1))),
-      heading,
       button('Next month', '›', () => show(plusMonths(at, 1))),
       button('Next year', '»', () => show(plusMonths(at, 12))),
     ),

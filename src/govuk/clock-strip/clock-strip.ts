@@ -37,19 +37,22 @@ function writtenOut(model: StripModel): Html {
 /** The weeks over a column of strips, standing where the strips' weeks stand. */
 export const clockStripScale = (scaleWeeks: StripModel['scaleWeeks']): Html =>
   html`<div class="waymark-strip waymark-strip--scale">
-    <svg class="waymark-strip__picture" width="100%" height="20" role="img" aria-label="Weeks 0 to ${scaleWeeks}">
+    <svg class="waymark-strip__picture" width="100%" height="1.25rem" role="img" aria-label="Weeks 0 to ${scaleWeeks}">
       ${(scaleWeeks === 16 ? [0, 6, 12, 16] : [0, 6, 12, 20, 26]).map(
         (week) =>
           html`<text
             class="waymark-strip__text waymark-strip__text--quiet"
             x="${(week / scaleWeeks) * 100}%"
-            y="15"
+            y="0.9375rem"
             text-anchor="middle"
             >${week}</text
           >`,
       )}
     </svg>
   </div>`
+
+const legendPart = (part: 'overdue' | 'closed', lines: Html): Html =>
+  html`<rect class="waymark-strip__${part}" x="-12" y="-8" width="24" height="16" />${lines}`
 
 const preProceedings: readonly (readonly [Html, string])[] = [
   [shapeOf('decision'), 'decision'],
@@ -64,6 +67,12 @@ const preProceedings: readonly (readonly [Html, string])[] = [
   [wallOf('maximum'), '16-week maximum'],
   [shapeOf('birth'), 'expected birth'],
   [html`<path class="waymark-strip__today" d="M0-13V13" />`, 'today'],
+  [html`<rect class="waymark-strip__behind" x="-12" y="-8" width="24" height="16" />`, 'weeks gone'],
+  [legendPart('overdue', html`<path class="waymark-strip__stripe" d="M-12 0-4 8M-8-8 8 8M4-8 12 0" />`), 'overdue'],
+  [
+    legendPart('closed', html`<path class="waymark-strip__hatch" d="M-12 0-4-8M-8 8 8-8M4 8 12 0" />`),
+    'only with an extension',
+  ],
 ]
 
 const proceedings: readonly (readonly [Html, string])[] = [

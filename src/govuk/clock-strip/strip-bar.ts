@@ -1,13 +1,13 @@
 import { html, type Html } from '#govuk/html.ts'
 import { beyondArrow, shapeOf, wallOf } from './shapes.ts'
 import type { StripModel, StripWall } from './strip-model.ts'
-import { isMaximum, lastDay, lastOf, percent, placeOf, standsAbove } from './strip-scale.ts'
+import { isMaximum, lastDay, lastOf, percent, placeOf, standsAbove, withLetters } from './strip-scale.ts'
 
 export const barHeight = 16
 
 /** The bar with its weeks and all that stands on it, from 0 down to `barHeight`; what stands on it sticks out at both sides. */
 export const drawBar = (model: StripModel, top: number, hatch: string): Html =>
-  html`<svg class="waymark-strip__shape" y="${top}">
+  html`<svg class="waymark-strip__shape" y="${withLetters(top)}">
     ${pieces(model, hatch)}${weeks[model.scaleWeeks]}${uprights(model)}
   </svg>`
 
@@ -26,13 +26,24 @@ function pieces(model: StripModel, hatch: string): Html {
       html`<rect ${attributes} x="${percent(left)}" width="${percent(right - left)}" height="${barHeight}" />`
     )
   }
+  const { overdueFrom, filledTo } = model
+  const striped = html`fill="url(#${hatch}-late)"`
+  const late = overdueFrom !== null && [
+    stripes(`${hatch}-late`),
+    ...[overdue, striped].map((fill) => piece(overdueFrom, filledTo, fill)),
+  ]
   return html`<pattern id="${hatch}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"
       ><path class="waymark-strip__hatch" d="M0 0V7"
     /></pattern>
     ${piece(0, limit, ahead)}${piece(limit, end, closed)}${piece(limit, end, html`fill="url(#${hatch})"`)}
-    ${piece(0, dueUntil, behind)}${model.overdueFrom !== null && piece(model.overdueFrom, model.filledTo, overdue)}
-    ${(model.windows ?? []).map(({ from, to }) => piece(from, to, windowed))}`
+    ${piece(0, dueUntil, behind)}${late} ${(model.windows ?? []).map(({ from, to }) => piece(from, to, windowed))}`
 }
+
+/** What is overdue is striped the other way: red beside green is the same grey to many. */
+const stripes = (id: string): Html =>
+  html`<pattern id="${id}" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"
+    ><path class="waymark-strip__stripe" d="M0 0V8"
+  /></pattern>`
 
 const [ahead, closed, behind, overdue, windowed] = [
   html`class="waymark-strip__ahead"`,

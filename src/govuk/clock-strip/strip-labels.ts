@@ -2,7 +2,7 @@ import { html, type Html } from '#govuk/html.ts'
 import { placeLabels, type Label, type Placed } from './place-labels.ts'
 import { shapeOf } from './shapes.ts'
 import type { MarkShape, StripModel, StripWall } from './strip-model.ts'
-import { isMaximum, percent, placeOf, standsAbove } from './strip-scale.ts'
+import { isMaximum, percent, placeOf, standsAbove, withLetters } from './strip-scale.ts'
 import { widthOfWords } from './word-width.ts'
 
 type Words = Label & { lines: readonly { text: string; tone: string }[] }
@@ -75,8 +75,8 @@ export function writeLabel(label: Placed<Icon | Words>, y: number): Html {
       html`<text
         class="waymark-strip__text waymark-strip__text--${tone}"
         x="${percent(at)}"
-        dx="${Math.round(dx)}"
-        y="${y + line * rowHeight}"
+        dx="${withLetters(Math.round(dx))}"
+        y="${withLetters(y + line * rowHeight)}"
         text-anchor="${anchor}"
         >${text}</text
       >`,
@@ -85,7 +85,7 @@ export function writeLabel(label: Placed<Icon | Words>, y: number): Html {
 
 function writeIcon({ shape, at, dx, anchor }: Placed<Icon>, y: number): Html {
   const aside = { start: iconWidth / 2, middle: 0, end: -iconWidth / 2 }[anchor] + dx
-  return html`<svg class="waymark-strip__shape" x="${percent(at)}" y="${y - 6}">
-    <g transform="translate(${Math.round(aside)})">${shapeOf(shape)}</g>
+  return html`<svg class="waymark-strip__shape" x="${percent(at)}" y="${withLetters(y - 6)}">
+    <svg class="waymark-strip__shape" x="${withLetters(Math.round(aside))}">${shapeOf(shape)}</svg>
   </svg>`
 }

@@ -6,6 +6,9 @@ export const lastDay = ({ scaleWeeks }: StripModel): number => scaleWeeks * 7
 /** Where a day stands: 0 is the strip's left edge, 1 its right; a day beyond is put at the edge. */
 export const placeOf = (model: StripModel, day: number): number => Math.min(Math.max(day / lastDay(model), 0), 1)
 
+/** A length of the picture beside its words, which grows with them: 16 pixels where nobody has chosen larger letters. */
+export const withLetters = (pixels: number): string => `${Math.round((pixels / 16) * 10000) / 10000}rem`
+
 export const percent = (part: number): string => `${Math.round(part * 10000) / 100}%`
 
 const drawnAbove: readonly MarkShape[] = ['letter', 'first-meeting', 'clinic', 'extension', 'filing', 'filing-done']

@@ -3,6 +3,7 @@ import { backLink } from '#govuk/components/back-link.ts'
 import { serviceNavigation } from '#govuk/components/service-navigation.ts'
 import { skipLink } from '#govuk/components/skip-link.ts'
 import { html, nothing, type Html } from '#govuk/html.ts'
+import { withBreaks } from './long-words.ts'
 
 /** What surrounds every page. All words are ready to be shown: nothing is worked out here. */
 export type LayoutModel = {
@@ -74,7 +75,7 @@ function htmlDocument(model: LayoutModel, body: Html): Html {
         class="${model.marking ? 'govuk-template__body waymark-marked' : 'govuk-template__body'}"
         ${model.today !== null && html`data-today="${model.today}"`}
       >
-        ${body}
+        ${withBreaks(body)}
       </body>
     </html>`
 }

@@ -11,7 +11,7 @@ export const secondLine = (text: string | Html): Html => html`<span class="wayma
 
 /** "Ask for an extension · Add an action": links that are not the page's main thing to do; on paper there is nothing to do. */
 export const linksInLine = (links: readonly { text: string; href: string; visuallyHiddenText?: string }[]): Html =>
-  html`<span class="waymark-not-printed"
+  html`<span class="waymark-not-printed waymark-links"
     >${links.map(({ text, href, visuallyHiddenText }, at) => [
       at > 0 && html` <span aria-hidden="true">·</span> `,
       html`<a class="govuk-link" href="${href}"
