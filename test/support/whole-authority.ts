@@ -105,6 +105,10 @@ export async function wholeAuthority() {
     .returning('id')
     .executeTakeFirstOrThrow()
   await db
+    .insertInto('child')
+    .values({ familyId, name: 'Ada Larch', bornOn: testDay.subtract({ years: 4 }) })
+    .execute()
+  await db
     .insertInto('restriction')
     .values({
       familyId,

@@ -321,14 +321,14 @@ test('LO-02 a correction is version 2, with its reason; version 1 says so and st
     (await again.get(`/overviews/${meeting}`)).page.text,
     /Version 1 was published on Mon 23 Nov 2026 at 11:00/,
   )
+  const since = await again.get(`/overviews/${meeting}/since`)
+  assert.match(since.page.text, /Clarke, filing dates The records no longer have it/)
+  assert.equal((await again.submit(`/overviews/${meeting}/since`, { which: 'all' })).status, 303)
   const without = await again.submit(`/overviews/${meeting}/publish`, {})
   assert.equal(without.status, 422)
   assert.equal(without.page.errors[0]?.text, 'Write what is corrected, and why')
   const named = await again.submit(`/overviews/${meeting}/publish`, { reason: 'Ellie’s statement is filed' })
   assert.match(named.page.errors[0]?.text ?? '', /^Leave out Ellie:/)
-  const since = await again.get(`/overviews/${meeting}/since`)
-  assert.match(since.page.text, /Clarke, filing dates The records no longer have it/)
-  assert.equal((await again.submit(`/overviews/${meeting}/since`, { which: 'all' })).status, 303)
   const published = await again.submit(`/overviews/${meeting}/publish`, { reason: 'A document had been filed' })
   assert.equal(published.headers['location'], `/overviews/${meeting}/versions/2`)
   const first = (await again.get(`/overviews/${meeting}/versions/1`)).page.text
@@ -406,7 +406,15 @@ test('LO-03 TM-05 a team whose staffing alone is in it has its manager told', as
   assert.ok(page.rows.some(([name, why]) => name === 'Gareth Pugh' && why === 'Team manager, Children in Care'))
 })
 
+/** Words over the reviews that a correction has to publish. */
+async function writeAnew(text: string): Promise<void> {
+  const address = `/overviews/${meeting}/words/reviews`
+  const courtQa = await waymark.as(people.courtQaManager)
+  assert.equal((await courtQa.submit(address, { text })).status, 303)
+}
+
 test('LO-02 published twice at the same moment it is one version, and the second hears of it', async () => {
+  await writeAnew('Three reviews were held, one of them late.')
   const browsers = await Promise.all([0, 1].map(() => waymark.as(people.courtQaManager)))
   const before = await db.selectFrom('overviewVersion').select('id').execute()
   const answers = await Promise.all(
@@ -419,11 +427,13 @@ test('LO-02 published twice at the same moment it is one version, and the second
 
 test('LO-02 a version that somebody published since the page was opened isn’t published as the next one; the reason stays typed', async () => {
   const address = `/overviews/${meeting}/publish`
+  await writeAnew('Two reviews were held on time.')
   const manager = await waymark.as(people.courtQaManager)
   const formOf = ({ page }: Sent) => page.forms.find(({ fields }) => fields.has('hash')) ?? assert.fail(page.text)
   const opened = Object.fromEntries(formOf(await manager.get(address)).fields)
   const first = await manager.submit(address, { reason: 'A name was wrong' })
   assert.equal(first.status, 303)
+  await writeAnew('Two reviews were held on time, one late.')
   const before = await db.selectFrom('overviewVersion').select('id').execute()
   const second = await manager.post(address, { ...opened, reason: 'A date was wrong too' })
   assert.equal(second.status, 409, second.page.text)

@@ -159,7 +159,8 @@ test('TM-01 a series sits at most once for each weekday, in order, on open days,
         const previous = sittings[at - 1]
         assert.ok(previous === undefined || isBefore(previous.on, on))
       })
-      if (closures.length === 0 && weekday < 5) assert.ok(sittings.length >= 20)
+      // A bank holiday can move the last one out of the weeks looked at.
+      if (closures.length === 0 && weekday < 5) assert.ok(sittings.length >= 19)
     }),
   )
 })

@@ -9,13 +9,14 @@ type Model = {
   /** The reference of the family found; null where there is none this person may know of. */
   readonly found: string | null
   readonly children: readonly { readonly id: number; readonly called: string }[]
+  /** Who has no settings types the address. */
+  readonly comesFromSettings: boolean
 }
 
 /** Who looked at a family's children, found by its reference: for those who see no case. (SEC-03) */
 export const findWhoLookedPage = (model: Model) => ({
   title: 'Who looked at a child',
-  place: 'settings',
-  back: { text: 'Settings', href: '/settings' },
+  ...(model.comesFromSettings ? { place: 'settings', back: { text: 'Settings', href: '/settings' } } : {}),
   main: html`${pageHeading({
       heading: 'Who looked at a child',
       lede: 'Everybody who was shown a child’s name, or changed the record. You don’t see the name or anything of the case.',

@@ -1,6 +1,7 @@
 import { type Answer, page } from '#door/answers.ts'
 import type { Visit } from '#door/visit.ts'
 import { findByReference, loadFamily } from '#records/families/families.ts'
+import { may } from '#rules/access/permissions.ts'
 import { findWhoLookedPage } from './find-who-looked.page.ts'
 import { sayOneOf } from './show-who-looked.query.ts'
 
@@ -11,6 +12,11 @@ export async function findWhoLooked(visit: Visit): Promise<Answer> {
   const family = id === null ? null : await loadFamily(visit.db, visit.looking, id)
   const children = family?.children.map((child, at, all) => ({ id: child.id, called: sayOneOf(at + 1, all.length) }))
   return page(
-    findWhoLookedPage({ reference, found: family === null ? null : family.reference, children: children ?? [] }),
+    findWhoLookedPage({
+      reference,
+      found: family === null ? null : family.reference,
+      children: children ?? [],
+      comesFromSettings: may(visit.actor, 'keep-meeting-series'),
+    }),
   )
 }

@@ -61,17 +61,25 @@ function clockAtCourt({ proceedings, hearings, filings }: CaseOnPage, around: Pa
   return strip === null ? html`<p class="govuk-body">Proceedings are to be issued.</p>` : clockStrip(strip, 'full')
 }
 
+/** Whether a strip of pre-proceedings is drawn of the child, whose marks are to be explained. */
+export function hasStrip({ open, earlier, inCourt, child }: ChildOnPage): boolean {
+  if (open !== null) return true
+  const last = earlier.at(-1)
+  return isFollowed(child) && inCourt === null && last !== undefined && !endedOtherwise(last)
+}
+
+const endedOtherwise = ({ clock }: EpisodeClock): boolean =>
+  clock.kind === 'stopped' && clock.stage.status === 'ended-otherwise'
+
 /** Only since when and why (PP-12): by the pre-proceedings that ended with it, where they did. */
 const noLongerFollowed = (child: ChildOnPage['child'], last: EpisodeClock | undefined): Html =>
-  last?.clock.kind === 'stopped' && last.clock.stage.status === 'ended-otherwise'
+  last !== undefined && endedOtherwise(last)
     ? sentenceOf(last)
     : html`<p class="govuk-body">${sayNoLongerFollowed(child)}</p>`
 
 /** An ended episode: its strip, and how it ended; an ending that nobody decided is a date and words only (PP-12). */
 const stoppedClock = (last: EpisodeClock, id: string): Html =>
-  last.clock.kind === 'stopped' && last.clock.stage.status === 'ended-otherwise'
-    ? sentenceOf(last)
-    : html`${clockStrip(childStrip(last.clock, id), 'full')} ${sentenceOf(last)}`
+  endedOtherwise(last) ? sentenceOf(last) : html`${clockStrip(childStrip(last.clock, id), 'full')} ${sentenceOf(last)}`
 
 const sentenceOf = ({ clock, stored }: EpisodeClock): Html =>
   html`<p class="govuk-body">

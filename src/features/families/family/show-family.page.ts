@@ -12,7 +12,7 @@ import { hearingNames } from '#rules/court/hearing-names.ts'
 import { nextHearing } from '#rules/court/hearing-status.ts'
 import { accessOfFamilySection, restrictedNotice } from './access-of-family.page.ts'
 import { actionsOfFamilySection } from './actions-of-family.page.ts'
-import { childCard } from './child-card.page.ts'
+import { childCard, hasStrip } from './child-card.page.ts'
 import { courtOfFamilySection } from './court-of-family.page.ts'
 import { documentsOfFamilySection } from './documents-of-family.page.ts'
 import { nextInFamily, sayChildren } from './family-words.ts'
@@ -94,11 +94,8 @@ function atCourt({ court, today }: FamilyModel): Html {
 
 /** What the marks mean, once for each kind of strip on the page. */
 function legends({ children }: FamilyModel): Html {
-  const isInCourt = children.some(({ inCourt }) => inCourt !== null)
-  const hasClock = children.some(
-    ({ open, earlier, inCourt }) => open !== null || (earlier.length > 0 && inCourt === null),
-  )
-  return html`${hasClock && clockStripLegend()} ${isInCourt && clockStripLegend(26)}`
+  const isInCourt = children.some(({ inCourt, child }) => inCourt !== null && isFollowed(child))
+  return html`${children.some(hasStrip) && clockStripLegend()} ${isInCourt && clockStripLegend(26)}`
 }
 
 /** The one thing most likely to be written next is the green button; the others are links beside it. */

@@ -29,12 +29,17 @@ export const clockSheetPage = (model: ClockSheetModel) => ({
     ${
       model.episodes.length === 0
         ? html`<p class="govuk-body">${model.child.name} has not been in pre-proceedings.</p>`
-        : html`${model.episodes.map((episode, at) => episodeOnSheet(model, episode, at))} ${clockStripLegend()}`
+        : html`${model.episodes.map((episode, at) => episodeOnSheet(model, episode, at))}
+          ${!model.episodes.every(endedOtherwise) && clockStripLegend()}`
     }
     ${model.court.map(caseOnSheet)}
     <h2 class="govuk-heading-m" id="changes">Who changed what</h2>
     ${changesOnPage(model.history, (to) => `/children/${model.child.id}/clock?page=${to}#changes`)}`,
 })
+
+/** Of what nobody decided there is a sentence and no strip. (PP-12) */
+const endedOtherwise = ({ clock }: Pick<EpisodeClock, 'clock'>): boolean =>
+  clock.kind === 'stopped' && clock.stage.status === 'ended-otherwise'
 
 function episodeOnSheet(
   { settings, more, episodes, child, mayCorrect, mayBringForward }: ClockSheetModel,
@@ -47,7 +52,7 @@ function episodeOnSheet(
     ...bringForwardLinks(child.id, child.name, comeForward),
     ...(mayCorrect ? [{ text: 'Correct the decision to start', href: `/children/${child.id}/decision` }] : []),
   ]
-  if (clock.kind === 'stopped' && clock.stage.status === 'ended-otherwise')
+  if (endedOtherwise({ clock }))
     return html`${heading}
       <p class="govuk-body">${clockSentence(clock)} ${stored.endedWords}</p>`
   return html`${heading} ${clockStrip(childStrip(clock, `clock-${stored.id}`), 'full')}
