@@ -93,7 +93,7 @@ for (const { scripts, waymark } of weeks) {
         assert.match(await reads(), /1 row of an imported workbook is not in here yet/)
         await goTo('/meetings/2026-11-23')
         const agenda = await reads()
-        assert.match(agenda, /Children who can’t wait 09:00 White · final, overdue by 10 days/)
+        assert.match(agenda, /Children who can’t wait 09:00 White, F-1043 · final, overdue by 10 days/)
         // What the workbook told of court was known last week too: only what is near or late is here.
         assert.doesNotMatch(agenda, /newly listed/)
         await press('Record who came')

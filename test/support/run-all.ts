@@ -13,13 +13,14 @@ import { startTestCluster } from './test-cluster.ts'
 import { checkout, parted, testFiles } from './test-files.ts'
 
 /**
- * `npm test`: every test of the checkout, or those in the folders and files that are named, three processes at a time, on one PostgreSQL of
+ * `npm test`: every test of the checkout, or those in the folders and files that are named, four processes at a time, on one PostgreSQL of
  * its own. Whatever the tests write goes into one folder that is removed at the end, however the end comes about.
  */
 // The longest first, so that they don't come last while a core stands idle; the very first is seen as it goes.
 const several = 'those that share a process'
 const longest = [
   'test/every-page.test.ts',
+  'test/every-button.test.ts',
   'test/simulate/simulate.test.ts',
   'test/every-button.test.ts',
   'test/checks/lint.test.ts',
@@ -36,8 +37,8 @@ const rank = ([file = '', ...others]: readonly string[]) => {
   return place < 0 ? longest.length : place
 }
 const inOrder = parts.toSorted((one, other) => rank(one) - rank(other))
-// Two keep the two cores of the smallest machine busy; the third works while they wait for a database, a browser or a program.
-const atATime = 3
+// Two keep the two cores of the smallest machine busy; the others work while they wait for a database, a browser or a program.
+const atATime = 4
 
 /** The cluster, the files made here, and what a browser that was closed is a moment late to take away. */
 const notATests = /^(cluster|files-\d+\.test\.ts|\.?org\.chromium\.Chromium\..*)$/
