@@ -378,7 +378,7 @@ test('CT-03 the court list shows stage, weeks, next hearing and what is due, and
   await aHearing(address)
   await solicitor.submit(`${address}/filings/new`, { what: 'SWET', ...date('dueOn', '2026-12-30') })
   const row = (await manager.get('/court?needs=filing')).page.rows.find(([first]) => first?.includes('NB26CLIST'))
-  assert.equal(row?.[0], 'Adeyemi NB-2001 · Cara Adeyemi, Ben Adeyemi NB26CLIST')
+  assert.equal(row?.[0], `Adeyemi ${family.reference} · Cara Adeyemi, Ben Adeyemi NB26CLIST`)
   assert.equal(row[1], 'Waiting for case management')
   assert.match(row[2] ?? '', /3w 3d 26 weeks end Thu 10 Jun 2027/)
   assert.match(row[3] ?? '', /Thu 7 Jan 2027 Case management hearing/)
