@@ -76,6 +76,10 @@ export const formPage = (model: FormPage): PageContent => ({
     ${model.after}`,
 })
 
+/** How many things are asked, those included that another's answer shows. */
+const namesIn = (fields: FormPage['fields']): number =>
+  new Set(fields.flatMap((field) => [...field.toString().matchAll(/\sname="([^"]+)"/g)].map(([, name]) => name))).size
+
 /** The form alone, sent to the address of the page it stands on, or to `action` where that leads to a place on the page. */
 export const formOfPage = ({
   state,
@@ -87,7 +91,7 @@ export const formOfPage = ({
   action,
 }: Pick<FormPage, 'state' | 'fields' | 'save' | 'sure' | 'back' | 'withFile'> & { readonly action?: string }): Html => {
   // A file can’t be kept, and of one field there is little to type again.
-  const keeps = withFile === true || fields.length < 2 ? undefined : state.draft
+  const keeps = withFile === true || namesIn(fields) < 2 ? undefined : state.draft
   return html`<form
     method="post"
     ${action !== undefined && html` action="${action}"`}
