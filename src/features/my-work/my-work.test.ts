@@ -169,7 +169,7 @@ describe('my work', () => {
           'Ask the school Amira Begum · due Mon 16 Nov · Say it is done.* Overdue by 4 days',
           'In the next 7 days You are wanted on Monday 23 November, 09:08 to 09:23',
           '09:08 Harvey Webb, case management Thu 26 Nov; 09:12 Harvey Webb, Parenting assessment overdue by 1 day;',
-          '09:17 Amira and Yusuf Begum, midpoint In 3 days Midpoint: Amira Begum 5w 4d · meeting Mon 23 Nov, 6-week date Mon 23 Nov · Safeguarding East In 3 days',
+          '09:17 Amira Begum, midpoint; Yusuf Begum in view In 3 days Midpoint: Amira Begum 5w 4d · meeting Mon 23 Nov, 6-week date Mon 23 Nov · Safeguarding East In 3 days',
           'Case management hearing: Harvey Webb Thu 26 Nov at 10:30 In 6 days',
           'Update the chronology Begum family · due Tue 24 Nov .*In 4 days',
           'When there is time Find the grandmother’s address Amira Begum .*No date yet',

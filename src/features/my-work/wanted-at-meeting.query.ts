@@ -2,24 +2,13 @@ import type { Db } from '#records/keeping/db.ts'
 import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 import type { Role } from '#rules/access/actor.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import type { TakenAt } from '#rules/meeting/taken-at.ts'
 import { sayDateInFullWithoutYear } from '#rules/calendar/say-date.ts'
 import { sayList, sayNames } from '#rules/words/say-names.ts'
 import { dueTag, type WorkItem } from './work-item.ts'
 
 /** When the coming meetings take which children: the agenda's own times, of every child in it. The roof says whose. */
-export type WhenTaken = (
-  db: Db,
-  today: PlainDate,
-) => Promise<
-  readonly {
-    readonly on: PlainDate
-    readonly meeting: string
-    readonly from: Temporal.PlainTime
-    readonly to: Temporal.PlainTime
-    readonly childIds: readonly number[]
-    readonly reason: string
-  }[]
->
+export type WhenTaken = (db: Db, today: PlainDate) => Promise<readonly TakenAt[]>
 
 /** Whom an item of the agenda wants in the room: the child's worker, team manager and solicitor. (TM-02) */
 const wanted: readonly Role[] = ['social-worker', 'team-manager', 'solicitor']
@@ -43,11 +32,11 @@ export async function wantedAtMeeting(db: Db, looking: Looking, whenTaken: WhenT
   )
 }
 
-type Mine = Awaited<ReturnType<WhenTaken>>[number] & {
+type Mine = TakenAt & {
   readonly children: readonly { readonly id: number; readonly familyId: number; readonly name: string }[]
 }
 
-function mineOf(taken: Awaited<ReturnType<WhenTaken>>[number], all: Mine['children']): readonly Mine[] {
+function mineOf(taken: TakenAt, all: Mine['children']): readonly Mine[] {
   const children = all.filter(({ id }) => taken.childIds.includes(id))
   return children.length === 0 ? [] : [{ ...taken, children }]
 }
@@ -82,8 +71,16 @@ function itemOf(items: readonly Mine[], today: PlainDate): readonly WorkItem[] {
   ]
 }
 
-/** '09:08 Cara Adeyemi, final, overdue by 4 days'. */
-const sayItem = ({ from, children, reason }: Mine): string =>
-  `${sayTime(from)} ${sayNames(children.map(({ name }) => name))}, ${reason}`
+/** '09:08 Cara Adeyemi, final, overdue by 4 days; Ben Adeyemi in view': a reason is said of those alone whom it is about. */
+function sayItem({ from, children, dueChildIds, reason }: Mine): string {
+  const isDue = ({ id }: { readonly id: number }) => dueChildIds.length === 0 || dueChildIds.includes(id)
+  const namesOf = (some: Mine['children']) => sayNames(some.map(({ name }) => name))
+  const [due, inView] = [children.filter(isDue), children.filter((child) => !isDue(child))]
+  const said = [
+    ...(due.length > 0 ? [`${namesOf(due)}, ${reason}`] : []),
+    ...(inView.length > 0 ? [`${namesOf(inView)} in view`] : []),
+  ]
+  return `${sayTime(from)} ${said.join('; ')}`
+}
 
 const sayTime = (time: Temporal.PlainTime): string => time.toString({ smallestUnit: 'minute' })

@@ -3,19 +3,8 @@ import { onNobodysBehalf } from '#records/keeping/facts.ts'
 import { asTheRoom } from '#records/meeting/as-the-room.ts'
 import { loadSittings } from '#records/sittings/sittings.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import type { TakenAt } from '#rules/meeting/taken-at.ts'
 import { loadMeeting } from './meeting-in-view.query.ts'
-
-/** When a meeting takes what concerns some children. */
-export type TakenAt = {
-  readonly on: PlainDate
-  /** The meeting's address: two series can meet on one day. */
-  readonly meeting: string
-  readonly from: Temporal.PlainTime
-  readonly to: Temporal.PlainTime
-  readonly childIds: readonly number[]
-  /** 'final, overdue by 7 days'. */
-  readonly reason: string
-}
 
 /** How many days before a meeting its times are told: until then its agenda still moves. */
 const toldAhead = { days: 4 }
@@ -61,12 +50,13 @@ async function workOutTimes(db: Db, today: PlainDate): Promise<readonly TakenAt[
       ? []
       : meeting.agenda.items
           .filter(({ minutes, isDone }) => minutes > 0 && !isDone)
-          .map(({ startsAt, minutes, childIds, reason }) => ({
+          .map(({ startsAt, minutes, childIds, dueChildIds, reason }) => ({
             on: meeting.sitting.on,
             meeting: meeting.sitting.address,
             from: startsAt,
             to: startsAt.add({ minutes }),
             childIds,
+            dueChildIds,
             reason,
           })),
   )
