@@ -119,6 +119,23 @@ describe('FI-03 what is changed after filing makes a new version to be filed, wh
     assert.match(await textOf(of.pack), /Filed to LCS on Monday 23 November 2026/)
   })
 
+  test('FI-03 an action that was done changes nothing that is on file, and no list compares its packs again', async () => {
+    const of = await filed('Castle')
+    const compared = () =>
+      db.selectFrom('filingChanged').selectAll().where('agendaItemId', '=', of.item).executeTakeFirst()
+    assert.equal(await compared(), undefined)
+    const done = await administrator.submit(`${of.action}/done`, { doneWords: 'Filed in the case system' })
+    assert.equal(done.status, 303, done.page.text)
+    assert.equal(await compared(), undefined)
+    assert.match(await textOf(of.pack), /Filed to LCS on Monday 23 November 2026/)
+    const another = await filed('Castleton')
+    await move(another)
+    assert.deepEqual(
+      await db.selectFrom('filingChanged').selectAll().where('agendaItemId', '=', another.item).executeTakeFirst(),
+      { agendaItemId: another.item },
+    )
+  })
+
   test('FI-02 TM-04 the chair’s confirmation after filing makes no new version, and is said', async () => {
     const of = await filed('Carter')
     await db

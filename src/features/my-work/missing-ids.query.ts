@@ -16,7 +16,7 @@ export async function missingIds(db: Db, looking: Looking, caseSystem: string): 
       ...(['family.name as familyName', 'family.reference as familyReference'] as const),
       eb.fn.countAll<number>().over().as('of'),
     ])
-    .where(isVisibleChild(looking))
+    .where(isVisibleChild(looking, 'clock_line'))
     .where('child.caseSystemId', 'is', null)
     .where('child.unborn', '=', false)
     .orderBy('clockLine.name')

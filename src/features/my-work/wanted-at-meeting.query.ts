@@ -22,7 +22,7 @@ export async function wantedAtMeeting(db: Db, looking: Looking, whenTaken: WhenT
     .selectFrom('child')
     .innerJoin('clockLine', 'clockLine.childId', 'child.id')
     .select(['child.id', 'child.familyId', 'child.name'])
-    .where(isVisibleChild(inThatRole))
+    .where(isVisibleChild(inThatRole, 'clock_line'))
     .execute()
   if (children.length === 0) return []
   const taken = await whenTaken(db, looking.today)

@@ -4,14 +4,14 @@ import { unescaped, type Html } from '#govuk/html.ts'
 const longestOrdinary = 20
 const marks = '/?=_.,:;@%+~#\\-'
 
-/**
- * What a page is made of, as far as it matters here: what is shown letter for letter or drawn, a tag, a word too long for a column.
- * A letter that markup spells out (`&amp;`) counts as one.
- */
-const parts = new RegExp(
-  `<(textarea|select|datalist|text)\\b[^]*?</\\1\\s*>|<[^>]*>|(?:&#?\\w+;|[^\\s<&]){${longestOrdinary + 1},}`,
-  'gu',
-)
+/** A letter that markup spells out (`&amp;`) counts as one. */
+const longWord = new RegExp(`(?:&#?\\w+;|[^\\s<&]){${longestOrdinary + 1},}`, 'gu')
+
+/** A text between two tags with such a word in it, from the end of the tag before. In ours no attribute holds a bare '>'. */
+const text = new RegExp(`>[^<]*?${longWord.source}[^<]*`, 'gu')
+
+/** The tags before what is shown letter for letter, drawn, or not shown at all. */
+const asItStands = /^<(?:textarea|option|text|tspan|title|script|style)\b/
 
 /** A few letters with the accents on them and the marks that follow: a link is better read with its ends of lines after a slash. */
 const piece = new RegExp(
@@ -24,9 +24,13 @@ const piece = new RegExp(
  * a heading, on paper. A style sheet can't: told that a cell may break anywhere, a table breaks short words as well. What is copied, searched
  * or heard is the word as it was.
  */
-export const withBreaks = (markup: Html): Html =>
-  unescaped(
-    markup
-      .toString()
-      .replace(parts, (part) => (part.startsWith('<') ? part : (part.match(piece) ?? [part]).join('<wbr>'))),
+export function withBreaks(markup: Html): Html {
+  const page = markup.toString()
+  return unescaped(
+    page.replace(text, (part: string, at: number) =>
+      asItStands.test(page.slice(page.lastIndexOf('<', at), at))
+        ? part
+        : `>${part.slice(1).replace(longWord, (word) => (word.match(piece) ?? [word]).join('<wbr>'))}`,
+    ),
   )
+}

@@ -12,8 +12,11 @@ const closed = new Set([
 ])
 const unseen = /\sclass="[^"]*(?:visually-hidden|waymark-strip|waymark-saved|error-message)/
 
-/** The pieces of markup: a tag with its name, or a text. In ours no attribute holds a bare '>'. */
-const pieces = /<(\/?)([a-zA-Z][\w-]*)[^>]*>|[^<]+/g
+/** The pieces of markup: a tag with its name and the space after it, or a text. In ours no attribute holds a bare '>'. */
+const pieces = /<(\/?)([a-zA-Z][\w-]*)[^>]*>\s*|[^<]+/g
+
+/** A letter or digit of the languages that people's names are written in: a word doesn't begin or end beside one. */
+const letter = '[0-9A-Za-zÀ-ɏ]'
 
 /**
  * Explains words where they stand: at its first use on the page each is a link to its meaning below, which leads back. Works with a keyboard,
@@ -21,7 +24,7 @@ const pieces = /<(\/?)([a-zA-Z][\w-]*)[^>]*>|[^<]+/g
  */
 export function withWordsExplained(main: Html, words: readonly Word[]): { readonly main: Html; readonly below: Html } {
   const uses = words.map((word): Use => ({ word, at: 'nowhere' }))
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${uses.map(oneOf).join('|')})(?![\\p{L}\\p{N}])`, 'giu')
+  const pattern = new RegExp(`(?<!${letter})(?:${words.map(oneOf).join('|')})(?!${letter})`, 'gi')
   let within: { tag: string; depth: number } | null = null
   const markup = main
     .toString()
@@ -47,22 +50,18 @@ function step(within: Within, { tag, piece, isEnd }: { tag: string; piece: strin
 
 const escaped = (text: string): string => html`${text}`.toString()
 
-const oneOf = ({ word: { forms } }: Use, at: number): string =>
-  `(?<w${at}>${forms.map((form) => escaped(form).replaceAll(' ', '\\s+')).join('|')})`
+/** A group for each word, in their order: which of them matched says which word it is. */
+const oneOf = ({ forms }: Word): string => `(${forms.map((form) => escaped(form).replaceAll(' ', '\\s+')).join('|')})`
 
 function linked(text: string, pattern: RegExp, uses: readonly Use[], isOpen: boolean): string {
-  return text.replace(pattern, (found: string, ...more: unknown[]) => {
-    const groups: unknown = more.at(-1)
-    const use = uses.find((_, at) => isIn(groups, `w${at}`))
+  return text.replace(pattern, (found: string, ...groups: unknown[]) => {
+    const use = uses[groups.findIndex((group) => group !== undefined)]
     if (use === undefined || use.at === 'linked') return found
     use.at = isOpen ? 'linked' : 'in-passing'
     const { key } = use.word
     return isOpen ? `<a class="waymark-word" id="used-${key}" href="#word-${key}">${found}</a>` : found
   })
 }
-
-const isIn = (groups: unknown, name: string): boolean =>
-  typeof groups === 'object' && groups !== null && Reflect.get(groups, name) !== undefined
 
 const wordsBelow = (uses: readonly Use[]): Html =>
   html`<aside class="govuk-width-container waymark-words" aria-labelledby="words">

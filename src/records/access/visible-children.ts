@@ -40,14 +40,14 @@ export const isVisibleChild = (looking: Looking, row = 'child'): RawBuilder<SqlB
 const isAmong = ({ among }: Looking, row: string): RawBuilder<SqlBool> =>
   among === 'followed' && row !== 'clock_line' ? isFollowed(row) : sql<SqlBool>`true`
 
-/** The same of the child whose id stands in a column of the query, such as `document.child_id`; no where none does. */
-export const namesVisibleChild = (looking: Looking, column: string): RawBuilder<SqlBool> =>
-  sql<SqlBool>`exists (select 1 from child seen where seen.id = ${sql.ref(column)} and ${isVisibleChild(looking, 'seen')})`
-
 /**
- * Whether the family whose id stands in a column of the query has a child this person may see. With `limit 1` it is looked up for each row;
- * an `exists` beside an `or` would first gather the families of every child there has ever been.
+ * The same of the child whose id stands in a column of the query, such as `document.child_id`; no where none does. With `limit 1` it is
+ * looked up for each row; an `exists` beside an `or` would first gather every child there has ever been.
  */
+export const namesVisibleChild = (looking: Looking, column: string): RawBuilder<SqlBool> =>
+  sql<SqlBool>`((select true from child seen where seen.id = ${sql.ref(column)} and ${isVisibleChild(looking, 'seen')} limit 1) is true)`
+
+/** Whether the family whose id stands in a column of the query has a child this person may see; looked up for each row, as above. */
 export const hasVisibleChild = (looking: Looking, column: string): RawBuilder<SqlBool> =>
   sql<SqlBool>`((select true from child seen where seen.family_id = ${sql.ref(column)} and ${isVisibleChild(looking, 'seen')} limit 1) is true)`
 

@@ -49,10 +49,11 @@ const recordKind = 'proceedings'
 
 /** Whether a hearing, a filing duty or a case is about a child this person may see: its own child, or any of the case where it names none. */
 export const ofVisibleCase = (looking: Looking, proceedingsId: string, childId: string | null) => {
-  const anyOfTheCase = sql<SqlBool>`exists (
-    select 1 from proceedings_child pc join child seen on seen.id = pc.child_id
-    where pc.proceedings_id = ${sql.ref(proceedingsId)} and ${isVisibleChild(looking, 'seen')})`
-  if (childId === null) return anyOfTheCase
+  const ofTheCase = sql`from proceedings_child pc join child seen on seen.id = pc.child_id
+    where pc.proceedings_id = ${sql.ref(proceedingsId)} and ${isVisibleChild(looking, 'seen')}`
+  if (childId === null) return sql<SqlBool>`exists (select 1 ${ofTheCase})`
+  // `limit 1`: looked up for each of the few rows of the query, as `namesVisibleChild` is.
+  const anyOfTheCase = sql`((select true ${ofTheCase} limit 1) is true)`
   const its = sql.ref(childId)
   return sql<SqlBool>`(case when ${its} is null then ${anyOfTheCase} else ${namesVisibleChild(looking, childId)} end)`
 }

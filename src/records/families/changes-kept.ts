@@ -94,25 +94,20 @@ const withThoseJoined = (db: Db, familyId: number) =>
  * child is in with their hearings and filing duties, and private proceedings (PP-10).
  */
 export const changesBehindClocks = (db: Db, looking: Looking, childId: number, part: Part): Promise<ChangesOnPage> =>
-  onePage(
-    db,
-    changesQuery(db, looking).where((eb) =>
-      eb.or([
-        eb.and([eb('changeHistory.childId', '=', childId), eb('recordKind', 'in', kindsBehindClocks)]),
-        ofWholeCaseOf(childId),
-      ]),
-    ),
-    part,
-  )
+  onePage(db, changesQuery(db, looking).where(isBehindClocksOf(childId)), part)
 
-/** About every child of a case that this child is in. */
-const ofWholeCaseOf = (childId: number) => sql<boolean>`(change_history.child_id is null and (
-  (record_kind, record_id) in (
-    select ${'proceedings'}::text, proceedings_id from proceedings_child where child_id = ${childId}
-    union all select ${'hearing'}::text, hearing.id from hearing join proceedings_child using (proceedings_id)
+/** Of the child itself, or about every child of a case that this child is in. Each part by its own index, gathered once. */
+const isBehindClocksOf = (childId: number) => sql<boolean>`change_history.id = any(array(
+  select id from change_history where child_id = ${childId} and record_kind = any(${[...kindsBehindClocks]}::text[])
+  union all
+  select id from change_history join (
+    select 'proceedings' as kind, proceedings_id as id from proceedings_child where child_id = ${childId}
+    union all select 'hearing', hearing.id from hearing join proceedings_child using (proceedings_id)
       where proceedings_child.child_id = ${childId}
-    union all select ${'court-filing'}::text, court_filing.id from court_filing join proceedings_child using (proceedings_id)
-      where proceedings_child.child_id = ${childId})))`
+    union all select 'court-filing', court_filing.id from court_filing join proceedings_child using (proceedings_id)
+      where proceedings_child.child_id = ${childId}
+  ) as record (kind, record_id) on record.kind = record_kind and record.record_id = change_history.record_id
+  where child_id is null))`
 
 /** The same of what is written down of the child itself (FAM-01). */
 export const changesOfChild = (db: Db, looking: Looking, childId: number, part: Part): Promise<ChangesOnPage> =>

@@ -10,7 +10,7 @@ import { loadLabels } from '#records/settings/labels.ts'
 import { type ContentNow, contentsNow } from './content-now.ts'
 import { type ConfirmedJob, type FiledVersion, filedVersions, packKey } from './filed-versions.ts'
 import { firstChanges } from './first-change.ts'
-import { type PackRow, packRows } from './pack-rows.ts'
+import { isOfMeetingSince, type PackRow, packRows } from './pack-rows.ts'
 
 /** What is to be filed for one child after one item: found from what the meeting recorded, there before anyone files it. (FI-01) */
 export type FilingPack = PackRow & {
@@ -39,7 +39,7 @@ export async function loadFilingPacks(
   looking: Looking,
   since: Temporal.PlainDate,
 ): Promise<readonly FilingPack[]> {
-  const rows = await packRows(db, looking).where('sitting.meetsOn', '>=', since).execute()
+  const rows = await packRows(db, looking).where(isOfMeetingSince(since)).execute()
   return (await compared(db, looking, rows, false)).map(({ pack }) => pack)
 }
 

@@ -66,7 +66,7 @@ const packRowsOf = (db: Db, whose: RawBuilder<SqlBool>) =>
  */
 export const neverFiled = (db: Db, someone: Omit<Looking, 'permission'>, since: Temporal.PlainDate) =>
   packRowsOf(db, isOpenFamily(someone, 'child.family_id'))
-    .where('sitting.meetsOn', '>=', since)
+    .where(isOfMeetingSince(since))
     .where((eb) =>
       eb.not(
         eb.exists(
@@ -79,6 +79,10 @@ export const neverFiled = (db: Db, someone: Omit<Looking, 'permission'>, since: 
       ),
     )
     .execute()
+
+/** Of a meeting since a day. As an array, so that the items are found by their meetings instead of reading all there ever were. */
+export const isOfMeetingSince = (since: Temporal.PlainDate): RawBuilder<SqlBool> => sql<SqlBool>`
+  agenda_item.sitting_id = any(array(select id from sitting where meets_on >= ${since.toString()}::date))`
 
 // A review of this child at this item, an action for this child or for the whole family, or what was filed once and must be taken back.
 // (`limit 1`: looked up for each item, where an `exists` would first gather every review ever held.)

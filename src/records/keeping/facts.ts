@@ -23,8 +23,11 @@ export const factTables = [
 /** What a fact is read from: these tables and no other, or a change could go unseen. */
 export type FactsDb = Kysely<Pick<DB, (typeof factTables)[number]>>
 
-/** The facts as of one version; each is read when first asked for, for everybody: not on behalf of the request that happens to be first. */
-type Edition = { readonly version: string; readonly db: Db }
+/**
+ * The facts as of one version; each is read when first asked for, for everybody: not on behalf of the request that happens to be first.
+ * `shared` is the same database with these facts, for what isn't any one request's either.
+ */
+type Edition = { readonly version: string; readonly db: Db; readonly shared: Db }
 
 const latest = new WeakMap<Db, Edition>()
 const editions = new WeakMap<Db, Edition>()
@@ -35,9 +38,19 @@ const editions = new WeakMap<Db, Edition>()
  */
 export function withFactsAt(db: Db, version: string): Db {
   const known = latest.get(db)
-  const edition = known?.version === version ? known : { version, db }
+  const edition = known?.version === version ? known : newEdition(db, version)
   latest.set(db, edition)
-  const ofRequest: Db = db.$extendTables()
+  return seeing(edition)
+}
+
+function newEdition(db: Db, version: string): Edition {
+  const edition = { version, db, shared: db.$extendTables() }
+  editions.set(edition.shared, edition)
+  return edition
+}
+
+function seeing(edition: Edition): Db {
+  const ofRequest: Db = edition.db.$extendTables()
   editions.set(ofRequest, edition)
   return ofRequest
 }
@@ -49,8 +62,11 @@ export function withFactsOf(ofRequest: Db, view: Db): Db {
   return view
 }
 
-/** The same database for everybody, not on behalf of one request: what is read of it can be shared, and goes on when that one's browser has gone. */
-export const onNobodysBehalf = (ofRequest: Db): Db => editions.get(ofRequest)?.db ?? ofRequest
+/**
+ * The same database, and the same facts, for everybody, not on behalf of one request: what is read of it can be shared, and goes on when
+ * that one's browser has gone.
+ */
+export const onNobodysBehalf = (ofRequest: Db): Db => editions.get(ofRequest)?.shared ?? ofRequest
 
 /** From here on this request reads facts anew: somebody may have changed them since it began. */
 export const forgetFacts = (ofRequest: Db): void => {

@@ -21,3 +21,32 @@ export const earliest = (one: PlainDate, other: PlainDate): PlainDate => (isBefo
 
 /** The Monday of the week (Monday to Sunday) that holds this day. */
 export const mondayOf = (date: PlainDate): PlainDate => date.subtract({ days: date.dayOfWeek - 1 })
+
+/** Those of some days, in order, that lie from `from` to `to`, both included: found by halving, so that years of them cost no more than weeks. */
+export function within<Day extends { readonly on: PlainDate }>(
+  inOrder: readonly Day[],
+  from: PlainDate,
+  to: PlainDate,
+): readonly Day[] {
+  const first = firstWhere(inOrder, ({ on }) => !isBefore(on, from))
+  return inOrder.slice(
+    first,
+    firstWhere(inOrder, ({ on }) => isAfter(on, to)),
+  )
+}
+
+/** The first place from which on it holds; it doesn't hold for anything before. */
+function firstWhere<Day>(inOrder: readonly Day[], holds: (day: Day) => boolean): number {
+  let [from, to] = [0, inOrder.length]
+  while (from < to) {
+    const middle = (from + to) >>> 1
+    const day = inOrder[middle]
+    if (day !== undefined && holds(day)) to = middle
+    else from = middle + 1
+  }
+  return from
+}
+
+/** For sorting what has a day by it, the earliest first. */
+export const byDay = (one: { readonly on: PlainDate }, other: { readonly on: PlainDate }): number =>
+  Temporal.PlainDate.compare(one.on, other.on)

@@ -1,4 +1,4 @@
-import { daysBetween, isAfter, isBefore, mondayOf, type PlainDate } from './plain-date.ts'
+import { byDay, daysBetween, isAfter, isBefore, mondayOf, type PlainDate, within } from './plain-date.ts'
 
 /** A day with what it is called: 'Easter Monday', 'Council closed'. */
 export type NamedDay = { readonly on: PlainDate; readonly title: string }
@@ -103,20 +103,21 @@ function weekdaysBetween(from: PlainDate, to: PlainDate): number {
 
 const weekdayHolidays = new WeakMap<Calendar, readonly NamedDay[]>()
 
-/** A calendar's bank holidays on weekdays, read once. */
+/** A calendar's bank holidays on weekdays in order, read once. */
 function holidaysOn(calendar: Calendar): readonly NamedDay[] {
   const known = weekdayHolidays.get(calendar)
   if (known !== undefined) return known
   const holidays = [...calendar.bankHolidays]
     .map(([iso, title]) => ({ on: Temporal.PlainDate.from(iso), title }))
     .filter(({ on }) => !isWeekend(on))
+    .toSorted(byDay)
   weekdayHolidays.set(calendar, holidays)
   return holidays
 }
 
 /** The bank holidays on weekdays after `from` up to and including `to`: the days a count of working days skipped besides weekends. */
 export const bankHolidaysSkipped = (calendar: Calendar, from: PlainDate, to: PlainDate): readonly NamedDay[] =>
-  holidaysOn(calendar).filter(({ on }) => isAfter(on, from) && !isAfter(on, to))
+  within(holidaysOn(calendar), from.add({ days: 1 }), to)
 
 /**
  * Whether a count of working or open days from one date to the other, in either order, takes in a day for which bank holidays aren't known,

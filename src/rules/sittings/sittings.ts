@@ -1,4 +1,4 @@
-import { isAfter, isBefore, mondayOf, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { byDay, isAfter, isBefore, mondayOf, type PlainDate, within } from '#rules/calendar/plain-date.ts'
 import { isBankHoliday, nextWorkingDay, openDayInSameWeek, type Calendar } from '#rules/calendar/working-days.ts'
 
 /** What happens to a meeting whose weekday is a bank holiday (P4; TM-01, a setting of the series). */
@@ -34,7 +34,7 @@ export type Sitting = {
 
 /**
  * All that decides when a series sits, made by `sittingPlan`; days are keyed 'YYYY-MM-DD'. `weeksSettled` are the Mondays of the weeks
- * whose meeting is cancelled or fixed to a day; `fixed` are the meetings that no calendar moves; on `endedOn` the meeting is over.
+ * whose meeting is cancelled or fixed to a day; `fixed` are the meetings that no calendar moves, in order; on `endedOn` the meeting is over.
  * `written` are the meetings written down that are held, by their ids: where each is by now, so that what was chosen for one follows it.
  */
 export type SittingPlan = MeetingSeries & {
@@ -68,7 +68,10 @@ export function sittingPlan(
     ...placing,
     written: new Map(written),
     weeksSettled: new Set(settled.flatMap(({ weekOf }) => (weekOf === null ? [] : [weekOf.toString()]))),
-    fixed: kept.filter(isFixed).map((row) => fixedSitting(placing, row)),
+    fixed: kept
+      .filter(isFixed)
+      .map((row) => fixedSitting(placing, row))
+      .toSorted(byDay),
     endedOn: new Set(kept.filter(({ state }) => state === 'held').map(({ on }) => on.toString())),
   }
 }
@@ -131,12 +134,9 @@ export const usualSittingOn = (plan: SittingPlan, on: PlainDate): Sitting | null
 
 /** The dates of the meeting from `from` to `to`, both included, in order; at most one a day, on which a fixed one goes before. (TM-01) */
 export function sittingsBetween(plan: SittingPlan, from: PlainDate, to: PlainDate): readonly Sitting[] {
-  const sittings = [...usualSittings(plan, from, to), ...plan.fixed].filter(
-    ({ on }) => !isBefore(on, from) && !isAfter(on, to),
-  )
-  return [...new Map(sittings.map((sitting) => [sitting.on.toString(), sitting])).values()].toSorted((one, other) =>
-    Temporal.PlainDate.compare(one.on, other.on),
-  )
+  const usual = usualSittings(plan, from, to).filter(({ on }) => !isBefore(on, from) && !isAfter(on, to))
+  const sittings = [...usual, ...within(plan.fixed, from, to)]
+  return [...new Map(sittings.map((sitting) => [sitting.on.toString(), sitting])).values()].toSorted(byDay)
 }
 
 /** The meeting on a day; null when none is held. */

@@ -19,6 +19,9 @@ type Told = {
   readonly times: Promise<readonly TakenAt[]>
 }
 
+/** What people write most and no agenda's time follows from. */
+const movesNoTime = ['action', 'document', 'adult', 'filing', 'overview']
+
 const told = new WeakMap<Db, Told>()
 
 /**
@@ -27,10 +30,7 @@ const told = new WeakMap<Db, Told>()
  * is told to others until something changes. (TM-02, TM-03)
  */
 export async function whenTaken(ofRequest: Db, today: PlainDate): Promise<readonly TakenAt[]> {
-  const { lastChange } = await ofRequest
-    .selectFrom('changeHistory')
-    .select(({ fn }) => fn.max<number | null>('id').as('lastChange'))
-    .executeTakeFirstOrThrow()
+  const lastChange = await lastThatMayMove(ofRequest)
   const db = onNobodysBehalf(ofRequest)
   const before = told.get(db)
   const isStillSo = before?.lastChange === lastChange && performance.now() - before.at < toldAgainAfter
@@ -39,6 +39,17 @@ export async function whenTaken(ofRequest: Db, today: PlainDate): Promise<readon
   told.set(db, { today, lastChange, at: performance.now(), times })
   times.catch(() => told.delete(db))
   return times
+}
+
+async function lastThatMayMove(db: Db): Promise<number | null> {
+  const last = await db
+    .selectFrom('changeHistory')
+    .select('id')
+    .where('recordKind', 'not in', movesNoTime)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last?.id ?? null
 }
 
 async function workOutTimes(db: Db, today: PlainDate): Promise<readonly TakenAt[]> {
