@@ -1,7 +1,9 @@
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { allRoutes } from '#routes.ts'
-import { loadFilingPacks } from '#records/filing/filing-packs.ts'
+import { packKey } from '#records/filing/filed-versions.ts'
+import { loadFilingPacks, packsOnFile } from '#records/filing/filing-packs.ts'
+import { isOfMeetingSince, packRows } from '#records/filing/pack-rows.ts'
 import { loadEpisodes } from '#records/pre-proceedings/episodes.ts'
 import { may } from '#rules/access/permissions.ts'
 import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
@@ -311,13 +313,15 @@ test('nothing is overdue in the demonstration but what the guided tour shows', a
       .executeTakeFirstOrThrow()
     const actor = await loadActor(db, chair.personId, friday)
     assert.ok(actor !== null)
-    const packs = await loadFilingPacks(
-      db,
-      { actor, permission: 'see-filing', today: friday },
-      friday.subtract({ years: 1 }),
-    )
+    const looking = { actor, permission: 'see-filing', today: friday } as const
+    const since = friday.subtract({ years: 1 })
+    const packs = await loadFilingPacks(db, looking, since)
     const unfiled = packs.filter(({ done, dueOn }) => done.length < filingJobs.length && isBefore(dueOn, friday))
     assert.deepEqual(unfiled, [])
+    const onFile = await packsOnFile(db, looking, { since, most: 10_000 })
+    assert.ok(onFile.length > 50 && onFile.every(({ done }) => done.length === filingJobs.length))
+    const all = await packRows(db, looking).where(isOfMeetingSince(since)).execute()
+    assert.deepEqual([...packs, ...onFile].map(packKey).toSorted(), all.map(packKey).toSorted())
     for (const [what, question] of [
       [
         'documents due at court',

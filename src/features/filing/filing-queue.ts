@@ -1,5 +1,5 @@
 import { dayInEngland } from '#platform/clock.ts'
-import { type FilingPack, loadFilingPacks } from '#records/filing/filing-packs.ts'
+import { type FilingPack, loadFilingPacks, packsOnFile } from '#records/filing/filing-packs.ts'
 import { isFollowed } from '#rules/people/still-followed.ts'
 import { type FilingState, filingState, withoutChasing } from '#rules/filing/filing-jobs.ts'
 import type { Visit } from '#door/visit.ts'
@@ -27,19 +27,34 @@ export function stateOf(pack: FilingPack, today: Temporal.PlainDate): FilingStat
 
 /** What is late, what is to do, and what was filed last, of the meetings of the last half year. (FI-02) */
 export async function filingQueue(visit: Visit): Promise<FilingQueue> {
-  const packs = await loadFilingPacks(visit.db, visit.looking, visit.today.subtract({ weeks: weeksBack }))
-  const queued = packs.map((pack) => ({ pack, state: stateOf(pack, visit.today) }))
-  const of = (kind: FilingState['kind']) => queued.filter(({ state }) => state.kind === kind)
+  const { db, looking, today } = visit
+  const since = today.subtract({ weeks: weeksBack })
+  const [open, onFile] = await Promise.all([openPacks(visit), packsOnFile(db, looking, { since, most: filedShown })])
+  const filed = [...open.filed, ...queued(onFile, today)].toSorted(
+    (one, other) => Temporal.PlainDate.compare(other.pack.meetingOn, one.pack.meetingOn) || inList(other, one),
+  )
+  return { ...open, filed: filed.slice(0, filedShown) }
+}
+
+const inList = ({ pack: one }: QueuedPack, { pack: other }: QueuedPack): number =>
+  one.familyId - other.familyId || one.childId - other.childId
+
+const queued = (packs: readonly FilingPack[], today: Temporal.PlainDate): readonly QueuedPack[] =>
+  packs.map((pack) => ({ pack, state: stateOf(pack, today) }))
+
+async function openPacks({ db, looking, today }: Visit): Promise<FilingQueue> {
+  const packs = queued(await loadFilingPacks(db, looking, today.subtract({ weeks: weeksBack })), today)
+  const of = (kind: FilingState['kind']) => packs.filter(({ state }) => state.kind === kind)
   return {
     late: of('late').toSorted((one, other) => Temporal.PlainDate.compare(one.pack.dueOn, other.pack.dueOn)),
     toDo: of('to-do'),
     owed: of('owed'),
-    filed: of('filed').toReversed().slice(0, filedShown),
+    filed: of('filed'),
   }
 }
 
 /** The pack to file next, for a person who has just filed one: the longest late first. (FI-02) */
 export async function nextToFile(visit: Visit): Promise<FilingPack | null> {
-  const { late, toDo, owed } = await filingQueue(visit)
+  const { late, toDo, owed } = await openPacks(visit)
   return [...late, ...toDo, ...owed][0]?.pack ?? null
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { dayInEngland } from '#platform/clock.ts'
 import { isSameFor, type PackContent, whatIsNew } from '#rules/filing/filed-content.ts'
 import { type FilingJob, filingJobs } from '#rules/filing/filing-jobs.ts'
@@ -10,7 +11,7 @@ import { loadLabels } from '#records/settings/labels.ts'
 import { type ContentNow, contentsNow } from './content-now.ts'
 import { type ConfirmedJob, type FiledVersion, filedVersions, packKey } from './filed-versions.ts'
 import { firstChanges } from './first-change.ts'
-import { isOfMeetingSince, type PackRow, packRows } from './pack-rows.ts'
+import { isOfMeetingSince, isOnFile, type PackRow, packRows } from './pack-rows.ts'
 
 /** What is to be filed for one child after one item: found from what the meeting recorded, there before anyone files it. (FI-01) */
 export type FilingPack = PackRow & {
@@ -31,16 +32,38 @@ export type Compared = {
 }
 
 /**
- * The packs of meetings since a day, for children this person may see: one for each child with a decision or direction (a review) or an
- * action at a recorded item. Due the working day after the meeting or, once filed, after what was changed since.
+ * The packs of meetings since a day, for children this person may see, that may be owed: one for each child with a decision or direction
+ * (a review) or an action at a recorded item. Due the working day after the meeting or, once filed, after what was changed since. Among them
+ * are those filed of which something was written since, though it may be the same for them.
  */
 export async function loadFilingPacks(
   db: Db,
   looking: Looking,
   since: Temporal.PlainDate,
 ): Promise<readonly FilingPack[]> {
-  const rows = await packRows(db, looking).where(isOfMeetingSince(since)).execute()
+  const rows = await packRows(db, looking)
+    .where(isOfMeetingSince(since))
+    .where(sql<boolean>`not ${isOnFile(since)}`)
+    .execute()
   return (await compared(db, looking, rows, false)).map(({ pack }) => pack)
+}
+
+/** The packs of meetings since a day that are wholly on file as they stand, of the latest meetings and at most so many, in the same order. */
+export async function packsOnFile(
+  db: Db,
+  looking: Looking,
+  { since, most }: { readonly since: Temporal.PlainDate; readonly most: number },
+): Promise<readonly FilingPack[]> {
+  const rows = await packRows(db, looking)
+    .clearOrderBy()
+    .where(isOfMeetingSince(since))
+    .where(isOnFile(since))
+    .orderBy('sitting.meetsOn', 'desc')
+    .orderBy('child.familyId', 'desc')
+    .orderBy('child.id', 'desc')
+    .limit(most)
+    .execute()
+  return (await compared(db, looking, rows.toReversed(), false)).map(({ pack }) => pack)
 }
 
 /** One pack; null when there is nothing to file for that child at that item, or not for this person to see. */

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
+import { filingJobs } from '#rules/filing/filing-jobs.ts'
 import type { DecidedAs } from '#rules/sittings/who-decides.ts'
 import { isOpenFamily, isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 import type { Db } from '#records/keeping/db.ts'
@@ -80,9 +81,23 @@ export const neverFiled = (db: Db, someone: Omit<Looking, 'permission'>, since: 
     )
     .execute()
 
-/** Of a meeting since a day. As an array, so that the items are found by their meetings instead of reading all there ever were. */
-export const isOfMeetingSince = (since: Temporal.PlainDate): RawBuilder<SqlBool> => sql<SqlBool>`
-  agenda_item.sitting_id = any(array(select id from sitting where meets_on >= ${since.toString()}::date))`
+/** The meetings since a day. As an array, so that items are found by their meetings instead of reading all there ever were. */
+const meetingsSince = (since: Temporal.PlainDate) =>
+  sql`any(array(select id from sitting where meets_on >= ${since.toString()}::date))`
+
+/** Of a meeting since a day. */
+export const isOfMeetingSince = (since: Temporal.PlainDate): RawBuilder<SqlBool> =>
+  sql<SqlBool>`agenda_item.sitting_id = ${meetingsSince(since)}`
+
+/**
+ * Whether all of a pack of the meetings since a day is on file and nothing of it was written since: it needn't be compared, nor its
+ * versions be read, to know that nothing is owed.
+ */
+export const isOnFile = (since: Temporal.PlainDate): RawBuilder<SqlBool> => sql<SqlBool>`(
+  filing_changed.agenda_item_id is null and (agenda_item.id, child.id) in (
+    select p.agenda_item_id, p.child_id from filing_pack p join filing_job j on j.pack_id = p.id
+    where p.agenda_item_id = any(array(select i.id from agenda_item i where i.sitting_id = ${meetingsSince(since)}))
+    group by p.agenda_item_id, p.child_id having count(distinct j.job) = ${filingJobs.length}))`
 
 // A review of this child at this item, an action for this child or for the whole family, or what was filed once and must be taken back.
 // (`limit 1`: looked up for each item, where an `exists` would first gather every review ever held.)
