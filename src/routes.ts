@@ -41,7 +41,7 @@ export const allRoutes = (settings: RouteSettings): readonly Route[] => [
   ...draftRoutes(),
   ...filingRoutes(settings),
   ...helpRoutes({ cookieName, savedCookieName }),
-  ...leaverRoutes(),
+  ...leaverRoutes(settings),
   ...meetingRoutes(settings),
   ...importRoutes(),
   ...messageRoutes(),

@@ -13,7 +13,7 @@ export type WholeAuthority = Awaited<ReturnType<typeof wholeAuthority>>
  * The demonstration’s council on the morning of the test day, with what people do there done once: a workbook brought with rows left
  * out, a document attached and another taken back, a direction asked for, a cover arranged, a meeting cancelled, a
  * child who moved away, the lifting of a restriction asked for, a
- * worker who leaves.
+ * worker who leaves, another who is away.
  */
 export async function wholeAuthority() {
   const demonstration = { council: 'northbrook', today: testDay, address: 'http://northbrook.localhost' }
@@ -97,6 +97,17 @@ export async function wholeAuthority() {
     .updateTable('person')
     .set({ leftOn: testDay.add({ days: 7 }) })
     .where('id', '=', leaver)
+    .execute()
+  // Another is away from tomorrow on, and nobody covers yet.
+  await db
+    .insertInto('absence')
+    .values({
+      personId: await idOf(
+        `select person_id as id from role_holding where role = 'social-worker' and person_id <> ${leaver}`,
+      ),
+      startsOn: testDay.add({ days: 1 }),
+      endsOn: testDay.add({ days: 15 }),
+    })
     .execute()
   // A restricted family that nobody who has access could review.
   const { id: familyId } = await db

@@ -1,7 +1,9 @@
 import { type FormPage, formPage } from '#parts/forms/form-page.ts'
 import type { KeptAction } from '#records/actions/actions.ts'
 import { sayAbout } from './action-words.ts'
+import type { LeftBehind } from '#records/staffing/left-behind.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
+import { sayWhatIsTheirs } from '#rules/people/absence.ts'
 
 type Asked = Pick<FormPage, 'state' | 'fields'>
 
@@ -41,7 +43,7 @@ export const reassignActionPage = (action: KeptAction, teamManagerAnswers: boole
 
 type LeftAction = {
   readonly action: Pick<KeptAction, 'familyReference' | 'dueOn' | 'source'>
-  readonly item: { readonly personId: number; readonly person: string; readonly what: string }
+  readonly item: Pick<LeftBehind, 'personId' | 'person' | 'leftOn' | 'what'>
 }
 
 /** Asks the same of who sees no case: whose it was, which family's, until when, and nothing of what it says. */
@@ -51,7 +53,7 @@ export const handOnUnreadPage = ({ action, item }: LeftAction, asked: Asked) =>
     title: 'Hand an action on',
     caption: action.familyReference === null ? 'About no family' : `Family ${action.familyReference}`,
     place: 'actions',
-    back: { text: `What ${item.person} leaves`, href: `/leavers/${item.personId}` },
+    back: { text: sayWhatIsTheirs(item.person, item), href: `/leavers/${item.personId}` },
     lede: `${item.person} ${item.what === 'answers' ? 'answers for it' : 'does it'}. ${action.dueOn === null ? 'It has no date yet.' : `It is due on ${sayDateInFull(action.dueOn)}.`} What it says isn’t shown to you.`,
     save: 'Hand it on',
   })

@@ -3,21 +3,29 @@ import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { quietList } from '#govuk/pieces/quiet-list.ts'
 import { linksInLine } from '#govuk/pieces/words.ts'
 import type { LeftBehind } from '#records/staffing/left-behind.ts'
-import type { StoredPerson } from '#records/people/person.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
+import { type DaysAway, type Going, sayGoing, sayWhatIsTheirs } from '#rules/people/absence.ts'
 import { type OwnedKind, ownedKinds } from '#rules/staffing/left-behind.ts'
 import { capitalised, type Labels } from '#rules/words/labels.ts'
-import { sayLastDay } from './leavers.page.ts'
+import { sayList } from '#rules/words/say-names.ts'
 
 type Shown = { readonly item: LeftBehind; readonly href: string | null }
 
 type Model = {
-  readonly person: StoredPerson & { readonly leftOn: PlainDate }
+  readonly person: { readonly id: number; readonly name: string }
+  readonly going: Going
+  /** The absences of who goes on working here, each with who covers. */
+  readonly absences: readonly AbsenceShown[]
   readonly items: readonly Shown[]
+  /** Where several of one kind are handed on together. */
+  readonly together: Partial<Record<OwnedKind, string>>
   readonly labels: Labels
   readonly today: PlainDate
 }
+
+/** Days away as the page says them. */
+export type AbsenceShown = DaysAway & { readonly href: string; readonly coveredBy: readonly string[] }
 
 const headings = (labels: Labels): Record<OwnedKind, string> => ({
   allocation: `Children they are the ${labels('role.social-worker')} of`,
@@ -45,25 +53,54 @@ const todo: Record<OwnedKind, string> = {
   seat: 'Change who holds it',
 }
 
-/** What one person leaves, until each of it is somebody else's or covered. (AC-04) */
-export const leaverPage = ({ person, items, labels, today }: Model) => ({
-  title: `What ${person.name} leaves`,
-  place: 'actions',
-  back: { text: 'Leavers', href: '/leavers' },
-  main: html`${pageHeading({
-    caption: capitalised(sayLastDay(person.leftOn, today)),
-    heading: `What ${person.name} leaves`,
-    lede:
-      items.length === 0
-        ? 'Everything in your reach is handed on.'
-        : 'Each stands here until it is somebody else’s, or covered.',
-  })}
-  ${ownedKinds.map((what) => section(what, { items: items.filter(({ item }) => item.what === what), labels }))}`,
-})
+/** What is one person's who leaves or is away, until each of it is somebody else's or covered. (AC-04) */
+export const leaverPage = ({ person, going, absences, items, together, labels, today }: Model) => {
+  const title = sayWhatIsTheirs(person.name, going)
+  return {
+    title,
+    place: 'actions',
+    back: { text: 'Leavers and absences', href: '/leavers' },
+    main: html`${pageHeading({
+      caption: capitalised(sayGoing(going, today)),
+      heading: title,
+      lede:
+        items.length === 0
+          ? 'Everything in your reach is handed on or covered.'
+          : 'Each stands here until it is somebody else’s, or covered.',
+    })}
+    ${absences.length > 0 && daysAway(absences)}
+    ${ownedKinds.map((what) =>
+      section(what, { items: items.filter(({ item }) => item.what === what), together: together[what], labels }),
+    )}`,
+  }
+}
 
-const section = (what: OwnedKind, { items, labels }: Pick<Model, 'items' | 'labels'>): Html | false =>
+const daysAway = (absences: readonly AbsenceShown[]): Html =>
+  html`<h2 class="govuk-heading-m">Days away</h2>
+    ${quietList(
+      absences.map(({ startsOn, endsOn, href, coveredBy }) => {
+        const days = `${sayDate(startsOn)} to ${sayDate(endsOn)}`
+        return {
+          title: html`${days}`,
+          detail: coveredBy.length === 0 ? 'Nobody covers yet' : `Covered by ${sayList(coveredBy)}`,
+          end: linksInLine([{ text: 'Change the days or who covers', href, visuallyHiddenText: days }]),
+        }
+      }),
+    )}`
+
+type Section = Pick<Model, 'items' | 'labels'> & { readonly together: string | undefined }
+
+const section = (what: OwnedKind, { items, together, labels }: Section): Html | false =>
   items.length > 0 &&
   html`<h2 class="govuk-heading-m">${headings(labels)[what]}</h2>
+    ${
+      together !== undefined &&
+      html`<p class="govuk-body">
+        <a class="govuk-link" href="${together}"
+          >Hand on several together<span class="govuk-visually-hidden">: ${headings(labels)[what]}</span></a
+        >
+      </p>`
+    }
     ${quietList(
       items.map(({ item, href }) => ({
         title: html`${titleOf(item, labels)}`,

@@ -4,25 +4,55 @@ import type { Visit } from '#door/visit.ts'
 import { type LeftBehind, leftBehind } from '#records/staffing/left-behind.ts'
 import { loadPerson } from '#records/people/person.ts'
 import { may } from '#rules/access/permissions.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import type { Going } from '#rules/people/absence.ts'
 import type { OwnedKind } from '#rules/staffing/left-behind.ts'
-import { leaverPage } from './leaver.page.ts'
+import { absencesInReach } from './keep-absence.ts'
+import { type AbsenceShown, leaverPage } from './leaver.page.ts'
 import { leaversPage } from './leavers.page.ts'
 
-/** Everybody who leaves, or left, with something that is still theirs. (AC-04) */
+/** Everybody who leaves, left or is away with something that is still theirs. (AC-04) */
 export async function showLeavers(visit: Visit): Promise<Answer> {
   const items = await whatIsLeft(visit)
   const leavers = [...Map.groupBy(items, ({ personId }) => personId).values()]
   return page(leaversPage({ leavers, today: visit.today }), sawOf(items))
 }
 
-/** What one person leaves, each with the way to hand it on. (AC-04) */
+/** What is one person's who leaves or is away, each with the way to hand it on. (AC-04) */
 export async function showLeaver(visit: Visit): Promise<Answer> {
-  const person = await loadPerson(visit.db, idIn(visit, 'id'))
-  if (person?.leftOn == null) return notFound()
+  const { db, labels, today } = visit
+  const person = await loadPerson(db, idIn(visit, 'id'))
+  if (person === null) return notFound()
+  const absences = person.leftOn === null ? await absencesInReach(visit, person.id) : []
   const items = (await whatIsLeft(visit)).filter(({ personId }) => personId === person.id)
+  const going = howTheyGo(person.leftOn, absences)
+  if (going === null) return notFound()
   const shown = items.map((item) => ({ item, href: placeToHandOn(visit, item) }))
-  const { labels, today } = visit
-  return page(leaverPage({ person: { ...person, leftOn: person.leftOn }, items: shown, labels, today }), sawOf(items))
+  const together = placesTogether(visit, person.id, items)
+  return page(leaverPage({ person, going, absences, items: shown, together, labels, today }), sawOf(items))
+}
+
+function howTheyGo(leftOn: PlainDate | null, [next]: readonly AbsenceShown[]): Going | null {
+  if (leftOn !== null) return { leftOn, awayFrom: null, awayUntil: null }
+  return next === undefined ? null : { leftOn: null, awayFrom: next.startsOn, awayUntil: next.endsOn }
+}
+
+/** Where this person hands on several of one kind at once, of which there are two or more. */
+function placesTogether({ mayOpen, actor }: Visit, id: number, items: readonly LeftBehind[]) {
+  const several = (what: OwnedKind) => {
+    const ids = items.filter((item) => item.what === what).map(({ recordId }) => recordId)
+    return ids.length > 1 && may(actor, 'see-child') ? ids : null
+  }
+  const ofChildren = (what: OwnedKind, path: string) =>
+    several(what) !== null && mayOpen(path) ? { [what]: path } : {}
+  const actions = several('action')
+  return {
+    ...ofChildren('allocation', `/leavers/${id}/children`),
+    ...ofChildren('conduct', `/leavers/${id}/conduct`),
+    ...(actions === null
+      ? {}
+      : { action: `/actions/several/hand-on?whose=all&${actions.map((each) => `action=${each}`).join('&')}` }),
+  }
 }
 
 const sawOf = (items: readonly LeftBehind[]): readonly number[] =>

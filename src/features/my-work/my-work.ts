@@ -119,7 +119,7 @@ async function otherWork(visit: Visit): Promise<readonly WorkItem[]> {
   return [
     ...returns,
     ...access,
-    ...atMost(5, leavers, { one: 'leaver', several: 'leavers', href: '/leavers', today }),
+    ...atMost(5, leavers, { one: 'leaver or absence', several: 'leavers and absences', href: '/leavers', today }),
     ...directions,
     ...copies,
     ...mending,

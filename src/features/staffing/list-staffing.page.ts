@@ -19,6 +19,7 @@ export type ShownIssues = keyof typeof shownIssues
 type StaffingList = {
   readonly found: Paged<KeptStaffingIssue>
   readonly show: ShownIssues
+  readonly mayHandOn: boolean
   readonly today: PlainDate
 }
 
@@ -44,7 +45,7 @@ function byWhen({ byOn, resolvedOn, raisedOn }: KeptStaffingIssue, today: PlainD
 }
 
 /** Staffing issues that may touch a child's legal plan. (TM-05) */
-export const staffingPage = ({ found, show, today }: StaffingList) => ({
+export const staffingPage = ({ found, show, mayHandOn, today }: StaffingList) => ({
   title: 'Staffing',
   found: `${sayFound(found, 'issue')}, ${shownIssues[show].toLowerCase()}`,
   place: 'actions',
@@ -55,6 +56,13 @@ export const staffingPage = ({ found, show, today }: StaffingList) => ({
     lede: 'Leavers, absences and children without a worker, where it may touch a child’s legal plan.',
     aside: button({ text: 'Report an issue', href: '/staffing/new' }),
   })}
+  ${
+    mayHandOn &&
+    html`<p class="govuk-body">
+      What somebody leaves, or what is theirs while they are away, stands under
+      <a class="govuk-link" href="/leavers">Leavers and absences</a>.
+    </p>`
+  }
   ${filterBar({
     action: '/staffing',
     fields: [

@@ -2,6 +2,7 @@ import { pageAskedFor, pageOf } from '#parts/lists/page-links.ts'
 import { page } from '#door/answers.ts'
 import { stillFollowed } from '#records/access/visible-children.ts'
 import { listStaffingIssues } from '#records/staffing/staffing-issues.ts'
+import { may } from '#rules/access/permissions.ts'
 import { formAt } from '#door/form/form-at.ts'
 import type { Route, Visit } from '#door/visit.ts'
 import { changeIssue, reportIssue, showIssue, showReportIssue } from './keep-staffing-issue.ts'
@@ -42,5 +43,5 @@ async function showList(visit: Visit) {
   const looking = show === 'open' ? stillFollowed(visit.looking) : visit.looking
   const issues = await listStaffingIssues(visit.db, looking, show)
   const found = pageOf(issues, pageAskedFor(visit.query), rowsAPage)
-  return page(staffingPage({ found, show, today: visit.today }))
+  return page(staffingPage({ found, show, mayHandOn: may(visit.actor, 'hand-on-for-leavers'), today: visit.today }))
 }

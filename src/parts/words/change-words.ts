@@ -24,6 +24,7 @@ const kinds: Readonly<Record<string, string>> = {
   'import-finding': 'Imported finding',
   'agenda-item': 'Meeting item',
   'role-holding': 'Role',
+  absence: 'Absence',
   'seat-holding': 'Core seat',
   restriction: 'Restriction',
   'restriction-request': 'Request about who may see',

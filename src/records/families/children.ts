@@ -62,6 +62,17 @@ export const loadChild = async (db: Db, looking: Looking, id: number): Promise<K
 export const childrenOfFamily = (db: Db, looking: Looking, familyId: number): Promise<readonly KeptChild[]> =>
   childrenQuery(db, looking).where('child.familyId', '=', familyId).orderBy('child.id').execute()
 
+/** Those of these children that this person may see, family by family. */
+export const childrenAmong = async (db: Db, looking: Looking, ids: readonly number[]): Promise<readonly KeptChild[]> =>
+  ids.length === 0
+    ? []
+    : childrenQuery(db, looking)
+        .where('child.id', '=', anyOf(ids))
+        .orderBy('family.name')
+        .orderBy('family.id')
+        .orderBy('child.id')
+        .execute()
+
 /**
  * Holds these children until the transaction ends, so that two people can't start or end something of theirs at once. Whoever only names
  * them, as when lines are renewed, doesn't wait.

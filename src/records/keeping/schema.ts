@@ -21,6 +21,14 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface Absence {
+  endsOn: Temporal.PlainDate;
+  id: Generated<number>;
+  personId: number;
+  startsOn: Temporal.PlainDate;
+  version: Generated<number>;
+}
+
 export interface Action {
   accountableManagerId: number | null;
   addedOn: Temporal.PlainDate;
@@ -256,6 +264,7 @@ export interface CourtFiling {
 }
 
 export interface Cover {
+  absenceId: number | null;
   appointedBy: number | null;
   coveringPersonId: number;
   endsOn: Temporal.PlainDate;
@@ -797,6 +806,7 @@ export interface UrgentReturn {
 }
 
 export interface DB {
+  absence: Absence;
   action: Action;
   actionMove: ActionMove;
   actionNote: ActionNote;

@@ -25,6 +25,8 @@ export type StoredCover = {
   readonly startsOn: Temporal.PlainDate
   readonly endsOn: Temporal.PlainDate
   readonly appointedBy: string | null
+  /** The absence it was arranged for. */
+  readonly absenceId: number | null
 }
 
 /** Every role a person holds, held or will hold, the latest first. (SET-01) */
@@ -65,7 +67,7 @@ async function coversOf(db: Db, holdingIds: readonly number[]): Promise<Readonly
     .innerJoin('person', 'person.id', 'coveringPersonId')
     .leftJoin('person as appointer', 'appointer.id', 'appointedBy')
     .select(['cover.id', 'holdingId', 'cover.version', 'coveringPersonId as personId', 'person.name'])
-    .select(['startsOn', 'endsOn', 'appointer.name as appointedBy'])
+    .select(['startsOn', 'endsOn', 'appointer.name as appointedBy', 'absenceId'])
     .where('holdingId', '=', anyOf(holdingIds))
     .orderBy('startsOn')
     .execute()

@@ -11,13 +11,13 @@ import {
 import { isStopped } from '#records/actions/stopped-actions.ts'
 import { childReach, may } from '#rules/access/permissions.ts'
 import type { Role } from '#rules/access/actor.ts'
+import type { Going } from '#rules/people/absence.ts'
 import type { OwnedKind } from '#rules/staffing/left-behind.ts'
 
-/** One thing that is still with somebody whose last day is recorded, neither handed on nor covered from the day after. (AC-04) */
-export type LeftBehind = {
+/** One thing that is still with somebody who leaves or is away, neither handed on nor covered by then. (AC-04) */
+export type LeftBehind = Going & {
   readonly personId: number
   readonly person: string
-  readonly leftOn: Temporal.PlainDate
   readonly what: OwnedKind
   /** Of the action, the child, the seat …; of a direction the meeting's item. */
   readonly recordId: number
@@ -47,22 +47,27 @@ const posts: readonly Role[] = [
 ]
 
 /**
- * Everything that those whose last day is recorded still own, of the children and the teams in this person's reach: until it is somebody
- * else's, or covered from the day after they leave. (AC-04)
+ * Everything that those whose last day is recorded, or who are away, still own, of the children and the teams in this person's reach: until it
+ * is somebody else's, or covered from the day after they leave or the first day away on. An absence is listed from the day it is recorded until
+ * it is over; who leaves is listed as that alone. (AC-04)
  */
 export async function leftBehind(db: Db, looking: Looking): Promise<readonly LeftBehind[]> {
   const parts = [...ofChildren(looking), ...ofActions(looking), ...ofCases(looking), ...ofPosts(looking)]
   const { rows } = await sql<LeftBehind>`
-    with leaver as (
-      select person.id, person.name, left_on, after.day as gone, array(
+    with away as (
+      select distinct on (person_id) person_id, starts_on, ends_on from absence where ends_on >= ${looking.today}::date
+      order by person_id, starts_on
+    ), leaver as (
+      select person.id, person.name, left_on, starts_on as away_from, ends_on as away_until, after.day as gone, array(
           select holding.role from cover join role_holding holding on holding.id = holding_id
           where holding.person_id = person.id and cover.starts_on <= after.day and cover.ends_on >= after.day
             and (holding.ends_on is null or holding.ends_on >= after.day)) as covered
-      from person cross join lateral (select greatest(left_on + 1, ${looking.today}::date) as day) as after
-      where left_on is not null
+      from person left join away on away.person_id = person.id and left_on is null
+      cross join lateral (select greatest(left_on + 1, starts_on, ${looking.today}::date) as day) as after
+      where left_on is not null or starts_on is not null
     )
     select * from (${sql.join(parts, sql` union all `)}) as owned
-    order by left_on, person, person_id, due_on nulls last, child, record_id`.execute(db)
+    order by coalesce(left_on, away_from), person, person_id, due_on nulls last, child, record_id`.execute(db)
   return rows
 }
 
@@ -74,7 +79,7 @@ type Columns = Partial<
 
 /** The columns of one kind of thing, in the order every kind has them. */
 const owned = (what: OwnedKind, record: RawBuilder<unknown>, columns: Columns): RawBuilder<unknown> => sql`
-  select leaver.id as person_id, leaver.name as person, leaver.left_on, ${what}::text as what, ${record} as record_id,
+  select leaver.id as person_id, leaver.name as person, leaver.left_on, leaver.away_from, leaver.away_until, ${what}::text as what, ${record} as record_id,
     ${columns.child ?? sql`null::integer`} as child_id, ${columns.childName ?? none} as child,
     ${columns.family ?? none} as family, ${columns.reference ?? none} as reference, ${columns.words ?? none} as words,
     ${columns.dueOn ?? sql`null::date`} as due_on, ${columns.place ?? none} as place, ${columns.role ?? none} as role
@@ -149,7 +154,7 @@ function isInReach(
   return all ? sql`true` : sql`(${teamId} = ${anyOf(teamIds)} or ${serviceId} = ${anyOf(serviceIds)}) is true`
 }
 
-/** Posts that would stand empty, covers they give to others, seats in a meeting. */
+/** Posts that would stand empty, covers they give to others; of who leaves the seats in a meeting: who is away sends apologies. */
 const ofPosts = (looking: Looking): readonly RawBuilder<unknown>[] => [
   sql`${owned('role', sql`held.id`, { place: sql`coalesce(team.name, service.name)`, role: sql`held.role` })}
     join role_holding held on held.person_id = leaver.id and (held.ends_on is null or held.ends_on >= gone)
@@ -163,11 +168,12 @@ const ofPosts = (looking: Looking): readonly RawBuilder<unknown>[] => [
       and ${isInReach(looking, sql`held.team_id`, sql`coalesce(held.service_id, team.service_id)`)}`,
   sql`${owned('cover', sql`cover.id`, { place: sql`holder.name`, dueOn: sql`cover.ends_on`, role: sql`held.role` })}
     join cover on cover.covering_person_id = leaver.id and cover.ends_on >= gone
+      and (leaver.away_until is null or cover.starts_on <= leaver.away_until)
     join role_holding held on held.id = cover.holding_id join person holder on holder.id = held.person_id
     left join team on team.id = held.team_id
     where ${isInReach(looking, sql`held.team_id`, sql`coalesce(held.service_id, team.service_id)`)}`,
   sql`${owned('seat', sql`core_seat.id`, { place: sql`core_seat.label || ', ' || meeting_series.name` })}
     join seat_holding on seat_holding.person_id = leaver.id and (seat_holding.ends_on is null or seat_holding.ends_on >= gone)
     join core_seat on core_seat.id = seat_holding.seat_id join meeting_series on meeting_series.id = core_seat.series_id
-    where ${childReach(looking.actor, looking.permission).all}`,
+    where leaver.left_on is not null and ${childReach(looking.actor, looking.permission).all}`,
 ]

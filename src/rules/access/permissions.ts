@@ -71,7 +71,7 @@ export const permissions = {
     },
   },
   'hand-on-for-leavers': {
-    says: 'see what somebody who leaves still owns, and hand it on; without case text for who sees no child',
+    says: 'see what is theirs who leave or are away, hand it on or have it covered; without case text for who sees no child',
     reach: { ...lineManagement, 'court-qa-manager': 'all', 'authority-administrator': 'all' },
   },
   'keep-staffing-issue': {

@@ -1,12 +1,9 @@
 import { type Answer, notFound, page } from '#door/answers.ts'
-import { addCover, loadCoveredHolding, saveCoverDays, spellsAsChairOrDeputy } from '#records/people/covers.ts'
-import type { Db } from '#records/keeping/db.ts'
+import { addCover, aroundCover, loadCoveredHolding, saveCoverDays } from '#records/people/covers.ts'
 import { peopleToChoose } from '#records/people/people-to-choose.ts'
-import { loadPerson } from '#records/people/person.ts'
 import type { StoredCover, StoredHolding } from '#records/people/role-holdings.ts'
-import { holds } from '#rules/access/actor.ts'
 import { allowed } from '#rules/outcome.ts'
-import { type AroundCover, decideCover } from '#rules/people/appoint-cover.ts'
+import { decideCover } from '#rules/people/appoint-cover.ts'
 import { idIn } from '#door/form/form-at.ts'
 import { openForm, openFormAgain, type Problem, unlessMeanwhile } from '#door/form/save-form.ts'
 import { asOpened, goOn, saveSettings } from '#features/settings/form/settings-form.ts'
@@ -31,7 +28,7 @@ export async function arrangeCover(visit: Visit): Promise<Answer> {
     read: asked.read(visit.form),
     saw: [],
     save: async (tx, cover) => {
-      const decided = decideCover(cover, holding, await aroundCover(tx, visit, cover.personId))
+      const decided = decideCover(cover, holding, await aroundCover(tx, visit.actor, cover.personId))
       if (!decided.ok) return coverRefused(decided.because, visit.labels)
       await addCover(tx, visit, holding.id, decided.value)
       return allowed(goOn(`/settings/people/${holding.personId}`))
@@ -65,7 +62,7 @@ export async function changeCoverDays(visit: Visit): Promise<Answer> {
     save: async (tx, days) => {
       const others = { ...holding, covers: holding.covers.filter(({ id }) => id !== cover.id) }
       const toBe = { personId: cover.personId, ...days }
-      const decided = decideCover(toBe, others, await aroundCover(tx, visit, cover.personId))
+      const decided = decideCover(toBe, others, await aroundCover(tx, visit.actor, cover.personId))
       if (!decided.ok) return coverRefused(decided.because, visit.labels)
       return unlessMeanwhile(
         await saveCoverDays(tx, visit, asOpened(visit, cover), decided.value),
@@ -90,9 +87,3 @@ async function coverIn(visit: Visit): Promise<Covered | null> {
   const cover = holding?.covers.find((each) => each.id === id)
   return holding === null || cover === undefined ? null : { cover, holding }
 }
-
-const aroundCover = async (db: Db, visit: Visit, personId: number): Promise<AroundCover> => ({
-  leftOn: (await loadPerson(db, personId))?.leftOn ?? null,
-  chairsOrDeputises: await spellsAsChairOrDeputy(db, personId),
-  appointedByAdministrator: holds(visit.actor, 'authority-administrator'),
-})

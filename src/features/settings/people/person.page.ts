@@ -54,7 +54,10 @@ const details = ({ person }: PersonModel): Html =>
         key: { text: 'Last day' },
         value:
           person.leftOn === null
-            ? { text: 'Works here' }
+            ? {
+                html: html`Works here
+                ${linksInLine([{ text: 'Say that they are away', href: `/leavers/away?person=${person.id}` }])}`,
+              }
             : {
                 html: html`${sayDate(person.leftOn)}
                 ${linksInLine([{ text: 'What they leave', href: `/leavers/${person.id}` }])}`,

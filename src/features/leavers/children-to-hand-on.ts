@@ -1,0 +1,33 @@
+import type { KeptChild } from '#records/families/children.ts'
+import type { Role } from '#rules/access/actor.ts'
+import type { OwnedKind } from '#rules/staffing/left-behind.ts'
+
+/** In what a child is somebody's: as the worker it is allocated to, or as the solicitor with conduct. */
+export type HandedAs = {
+  readonly what: Extract<OwnedKind, 'allocation' | 'conduct'>
+  readonly role: Extract<Role, 'social-worker' | 'solicitor'>
+  readonly column: 'socialWorkerId' | 'solicitorId'
+  /** Where it is done, below the leaver's own page. */
+  readonly path: 'children' | 'conduct'
+}
+
+export const asWorker: HandedAs = {
+  what: 'allocation',
+  role: 'social-worker',
+  column: 'socialWorkerId',
+  path: 'children',
+}
+export const asSolicitor: HandedAs = {
+  what: 'conduct',
+  role: 'solicitor',
+  column: 'solicitorId',
+  path: 'conduct',
+}
+
+/** Who has the child in that, by name; null for nobody. */
+export const whoHas = ({ column }: HandedAs, child: KeptChild): string | null =>
+  column === 'socialWorkerId' ? child.socialWorker : child.solicitor
+
+/** The child as it is to be kept, given to that person. */
+export const givenTo = ({ column }: HandedAs, personId: number) =>
+  column === 'socialWorkerId' ? { socialWorkerId: personId } : { solicitorId: personId }
