@@ -27,6 +27,7 @@ export type Entry = { readonly deed: Deed } & (
       readonly children: readonly Matter[]
     }
   | { readonly is: 'action-moved'; readonly record: Kept; readonly to: Temporal.PlainDate; readonly reason: string }
+  | { readonly is: 'access-given'; readonly family: Kept; readonly personId: number }
   | { readonly is: 'row'; readonly table: string; readonly row: Values }
   | Asked
 )

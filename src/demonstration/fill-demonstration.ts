@@ -36,7 +36,7 @@ export async function fillDemonstration(
 ): Promise<void> {
   const chance = chanceFrom(`${council} ${today.toString()}`)
   await db.transaction().execute(async (tx) => {
-    const organisation = await writeOrganisation(tx, council, today)
+    const organisation = await writeOrganisation(tx, { council, today }, write)
     const cast = { organisation, today }
     const plans = [...toldFamilies(chance, today), ...inventFamilies(chance, familiesByChance, today)]
     const stories = plans

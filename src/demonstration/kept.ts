@@ -1,6 +1,11 @@
 /** The kinds of record a story is made of, as the history calls them, and where each is kept. */
 export const tableOf = {
+  service: 'service',
+  team: 'team',
+  person: 'person',
+  'role-holding': 'roleHolding',
   family: 'family',
+  restriction: 'restriction',
   child: 'child',
   adult: 'adult',
   episode: 'episode',

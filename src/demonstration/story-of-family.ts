@@ -1,3 +1,4 @@
+import { latestReview } from '#rules/access/restriction.ts'
 import { isBefore, latest } from '#rules/calendar/plain-date.ts'
 import { type Cast, type ChildInStory, enteredOn, peopleOf } from './cast.ts'
 import { workingDay } from './calendar-of-work.ts'
@@ -185,7 +186,7 @@ const detailsOf = ({ chance, number }: Telling, { plan, people }: ChildInStory, 
 })
 
 /** A relative works for the council: from a month ago on only those named see the family, who keeps the minutes among them. */
-function restrict({ organisation, today }: Telling, familyId: Kept, children: readonly ChildInStory[]): Happening {
+function restrict({ organisation, today }: Telling, family: Kept, children: readonly ChildInStory[]): Happening {
   const { chair, panelAdministrator } = organisation
   const startsOn = workingDay(today.subtract({ days: 30 }))
   const named = new Set([
@@ -193,14 +194,15 @@ function restrict({ organisation, today }: Telling, familyId: Kept, children: re
     panelAdministrator,
     ...children.flatMap(({ people }) => [people.manager, people.worker]),
   ])
+  const records = children.map(({ record }) => record)
   return {
     at: at(startsOn, '12:00'),
     by: chair,
-    does: ({ row }) => {
-      const reason = 'A relative works for the council'
-      const given = { familyId, givenBy: chair, givenOn: startsOn, endsOn: null }
-      row('restriction', { familyId, reason, approvedBy: chair, startsOn, reviewOn: startsOn.add({ days: 90 }) })
-      for (const personId of named) row('named_access', { ...given, personId })
+    does: ({ add, giveAccess, sent }) => {
+      const told = { reason: 'A relative works for the council', startsOn, reviewOn: latestReview(startsOn) }
+      add(new Kept('restriction', family), told, { familyId: family, approvedBy: chair })
+      for (const personId of named) giveAccess(family, personId)
+      sent('restricted a family', () => `/families/${family.id}/access/restrict`, records)
     },
   }
 }

@@ -10,6 +10,7 @@ export type Doing = {
   readonly openCase: (record: Kept, told: Values, children: readonly Matter[]) => void
   readonly changeCase: (record: Kept, to: Values, children: readonly Matter[]) => void
   readonly moveAction: (record: Kept, to: Temporal.PlainDate, reason: string) => void
+  readonly giveAccess: (family: Kept, personId: number) => void
   readonly row: (table: string, row: Values) => void
   /** The form that all this was sent with. */
   readonly sent: (did: string, path: () => string, children: readonly (Kept | number)[]) => void
@@ -81,6 +82,7 @@ function doingOf({ at: now, by }: Happening, write: (entry: Entry) => void): Doi
     openCase: (record, told, children) => write({ deed, is: 'case-opened', record, told, children }),
     changeCase: (record, to, children) => write({ deed, is: 'case-changed', record, to, children }),
     moveAction: (record, to, reason) => write({ deed, is: 'action-moved', record, to, reason }),
+    giveAccess: (family, personId) => write({ deed, is: 'access-given', family, personId }),
     row: (table, row) => write({ deed, is: 'row', table, row }),
     sent: asked('POST'),
     opened: asked('GET'),

@@ -1,6 +1,7 @@
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { loadActor } from '#records/access/actors.ts'
+import { restrictFamily } from '#records/access/change-access.ts'
 import { loadAction } from '#records/actions/actions.ts'
 import { addAction, completeAction, moveAction, type NewAction } from '#records/actions/change-actions.ts'
 import { addFiling, type FilingEntry, loadFiling, saveFiling } from '#records/court/court-filings.ts'
@@ -23,6 +24,9 @@ import { writeTrail } from '#records/keeping/trail.ts'
 import { loadAgendaItems } from '#records/meeting/agenda-items.ts'
 import { saveAttendance, loadAttendance } from '#records/meeting/attendance.ts'
 import { confirmAgendaItem, openAgendaItem, recordAgendaItem } from '#records/meeting/change-agenda-items.ts'
+import { addService, addTeam, type TeamDetails } from '#records/people/organisation.ts'
+import { addPerson, type PersonDetails } from '#records/people/person.ts'
+import { addHolding } from '#records/people/role-holdings.ts'
 import {
   endEpisode,
   type EpisodeStart,
@@ -35,6 +39,7 @@ import { saveUrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
 import { findSitting, saveSitting, writeDownSitting } from '#records/sittings/sittings.ts'
 import { addStaffingIssue, type StaffingEntry } from '#records/staffing/staffing-issues.ts'
 import { day } from '#rules/calendar/plain-date.ts'
+import type { HoldingToBe } from '#rules/people/decide-holding.ts'
 import { assert } from '#test/support/assert.ts'
 import { testDatabase } from '#test/support/database.ts'
 import type { Entry } from './entries.ts'
@@ -65,10 +70,11 @@ const there = <Value>(value: Value | null | undefined): Value => {
 /** What was told of a record, as the records' own functions take it. The story holds nothing else. */
 const told = (entry: Of<'added'> | Of<'case-opened'>): unknown => rowOf(entry.told ?? {})
 
-/** What belongs to the same record and is written by its function at once: an adult's relations, an item's children. */
+/** What belongs to the same record and is written by its function at once: an adult's relations, an item's children, who keeps access. */
 type Together = {
   readonly relations: readonly AdultOfChild[]
   readonly childIds: readonly number[]
+  readonly named: readonly number[]
 }
 
 type Adder = (tx: Tx, entry: Of<'added'>, together: Together) => Promise<number>
@@ -88,6 +94,19 @@ const idAfter = async (tx: Tx, table: 'attendance' | 'review' | 'urgentReturn', 
 }
 
 const adders: Readonly<Record<Kind, Adder>> = {
+  service: (tx, entry) => addService(tx, entry.deed, (told(entry) as { name: string }).name),
+  team: (tx, entry) => addTeam(tx, entry.deed, told(entry) as TeamDetails),
+  person: (tx, entry) => addPerson(tx, entry.deed, told(entry) as PersonDetails),
+  'role-holding': (tx, entry) => {
+    const { personId, ...holding } = told(entry) as HoldingToBe & { personId: number }
+    return addHolding(tx, entry.deed, personId, holding)
+  },
+  restriction: async (tx, entry, { named }) => {
+    const { reason, reviewOn } = told(entry) as { reason: string; reviewOn: Temporal.PlainDate }
+    await restrictFamily(tx, entry.deed, familyIdOf(entry.record), { reason, reviewOn, people: named })
+    const { id } = await tx.selectFrom('restriction').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow()
+    return id
+  },
   family: (tx, entry) => addFamily(tx, entry.deed, (told(entry) as { name: string }).name),
   child: (tx, entry) => addChild(tx, entry.deed, familyIdOf(entry.record), told(entry) as ChildDetails),
   adult: (tx, entry, { relations }) =>
@@ -235,7 +254,7 @@ const changers: Readonly<Partial<Record<Kind, Changer>>> = {
   },
 }
 
-/** Everything in its turn by the functions that people's forms call. What has no form yet, extensions and restrictions, is written in bulk. */
+/** Everything in its turn by the functions that people's forms call. What has no form yet, an extension that is asked for or agreed, is written in bulk. */
 async function writeOneByOne(tx: Tx, entries: readonly Entry[]): Promise<void> {
   for (const entry of entries) await writeOne(tx, entry, entries)
 }
@@ -299,6 +318,7 @@ async function writeOne(tx: Tx, entry: Entry, all: readonly Entry[]): Promise<vo
     }
     case 'row':
       return entry.table === 'agenda_item_child' ? undefined : writeInBulk(tx, [entry])
+    case 'access-given':
     case 'related':
   }
 }
@@ -314,6 +334,9 @@ const togetherWith = (record: Kept, all: readonly Entry[]): Together => ({
     entry.is === 'row' && entry.table === 'agenda_item_child' && entry.row['itemId'] === record
       ? [Number(entry.row['childId'])]
       : [],
+  ),
+  named: all.flatMap((entry) =>
+    entry.is === 'access-given' && entry.family === record.family ? [entry.personId] : [],
   ),
 })
 

@@ -52,6 +52,7 @@ const takers: { readonly [Is in Entry['is']]: (pending: Pending, entry: Of<Is>) 
   'case-opened': openCase,
   'case-changed': changeCase,
   'action-moved': moveAction,
+  'access-given': giveAccess,
   row: ({ rows }, entry) => rows.push(entry),
   asked: () => undefined,
 }
@@ -125,6 +126,16 @@ function moveAction(pending: Pending, { deed, record, to, reason }: Of<'action-m
   tell(pending, deed, record, { before, after: { dueOn: to }, reason })
   const by = { movedAt: deed.now, movedBy: deed.actor.personId, fromOn: before['dueOn'], toOn: to, reason }
   pending.rows.push({ table: 'action_move', row: { actionId: record, ...by } })
+}
+
+function giveAccess({ rows, told }: Pending, { deed, family, personId }: Of<'access-given'>): void {
+  const after = { personId, endsOn: null }
+  const given = { givenBy: deed.actor.personId, givenOn: deed.today }
+  rows.push({ table: 'named_access', row: { familyId: family, ...after, ...given } })
+  told.push(() => ({
+    ...{ at: deed.now, personId: deed.actor.personId, recordKind: 'named-access', recordId: personId },
+    ...{ familyId: family.id, childId: null, before: null, after },
+  }))
 }
 
 type Told = { readonly before: Values | null; readonly after: Values; readonly reason?: string }

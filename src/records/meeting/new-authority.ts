@@ -1,5 +1,7 @@
 import { bankHolidays } from '#rules/calendar/england-and-wales.ts'
 import type { Tx } from '#records/keeping/db.ts'
+import { keepOwnHistory } from '#records/keeping/own-history.ts'
+import { addHolding } from '#records/people/role-holdings.ts'
 import { addSeries, type SeriesDetails } from '#records/sittings/meeting-series.ts'
 
 /** The bank holidays as published, each once (SET-04). */
@@ -32,6 +34,15 @@ export async function fillNewAuthority(
   if (already !== undefined) return
   await addBankHolidays(tx)
   const { id: personId } = await tx.insertInto('person').values(administrator).returning('id').executeTakeFirstOrThrow()
-  await tx.insertInto('roleHolding').values({ personId, role: 'authority-administrator', startsOn: today }).execute()
-  await addSeries(tx, { now, today, actor: { personId } }, usualMeeting)
+  const deed = { now, today, actor: { personId } }
+  await keepOwnHistory(tx, deed, { kind: 'person', id: personId, before: null, after: administrator })
+  const role = {
+    role: 'authority-administrator',
+    teamId: null,
+    serviceId: null,
+    startsOn: today,
+    endsOn: null,
+  } as const
+  await addHolding(tx, deed, personId, role)
+  await addSeries(tx, deed, usualMeeting)
 }
