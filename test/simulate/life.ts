@@ -11,7 +11,13 @@ import { openWorld } from './world.ts'
 /** Something broken, and all that had happened until then. */
 export type Fault = { readonly broken: Broken; readonly steps: readonly Step[]; readonly until: Temporal.PlainDate }
 
-export type Lived = { readonly faults: readonly Fault[]; readonly steps: readonly Step[]; readonly sentTo: ReadonlyMap<string, number> } // prettier-ignore
+export type Lived = {
+  readonly faults: readonly Fault[]
+  readonly steps: readonly Step[]
+  /** Each step, with how it was answered. */
+  readonly story: readonly string[]
+  readonly sentTo: ReadonlyMap<string, number>
+}
 
 type Wanted = {
   readonly seed: string
@@ -29,6 +35,7 @@ export async function live({ seed, weeks, goOn, strolls: [fewest, most] }: Wante
   const steps: Step[] = []
   const faults = new Map<string, Fault>()
   const sentTo = new Map<string, number>()
+  const story: string[] = []
   let looking: LookStep | null = null
   const over = watchOver(world, (broken) => {
     const kind = kindOf(broken)
@@ -48,7 +55,9 @@ export async function live({ seed, weeks, goOn, strolls: [fewest, most] }: Wante
       steps.push(step)
       minute += step.how === 'late' ? 45 : 1
       const came = await over.take(step, page ?? null)
-      const key = `${step.action.replaceAll(/\d{4}-\d\d-\d\d|\d+/g, ':')} ${came.map(({ sent }) => saidOf(sent)).join(' ') || 'not there'}`
+      const answered = came.map(({ sent }) => saidOf(sent)).join(' ') || 'not there'
+      story.push(`${JSON.stringify(step)} → ${answered}`)
+      const key = `${step.action.replaceAll(/\d{4}-\d\d-\d\d|\d+/g, ':')} ${answered}`
       sentTo.set(key, (sentTo.get(key) ?? 0) + 1)
       return came
     },
@@ -77,7 +86,7 @@ export async function live({ seed, weeks, goOn, strolls: [fewest, most] }: Wante
   } finally {
     await world.close()
   }
-  return { faults: [...faults.values()], steps, sentTo }
+  return { faults: [...faults.values()], steps, story, sentTo }
 }
 
 /** How a form was answered, with the first mistake where it came back. */

@@ -1,26 +1,49 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { assert } from '#test/support/assert.ts'
+import { checkout } from '#test/support/test-files.ts'
 import { simulatedWeeks } from '#test/support/simulated-weeks.ts'
 import { type Fault, live } from './life.ts'
 import { shortestRun } from './shortest.ts'
 import { stillOpen } from './still-open.ts'
+import { takenOut } from './taken-out.ts'
 import { tellFault } from './tell.ts'
 import { kindOf } from './watching.ts'
 
 /** Weeks that one council lives through; the next seed begins with another council in another season. */
 const weeksEach = simulatedWeeks > 20 ? 10 : 5
+const strolls = [1, 2] as const
 const seeds = Array.from({ length: Math.ceil(simulatedWeeks / weeksEach) }, (_, at) => String(at + 1))
 
 async function told(seed: string, fault: Fault | undefined): Promise<string> {
   return fault === undefined ? '' : tellFault(seed, fault, await shortestRun(seed, fault, 40))
 }
 
+const stories = new Map<string, readonly string[]>()
+
 describe('a year nobody wrote', () => {
   for (const seed of seeds)
     test(`SEC-05, SEC-02, PP-02 ${weeksEach} weeks from seed ${seed}: whatever people do, what Waymark says is true`, async () => {
-      const { faults, steps } = await live({ seed, weeks: weeksEach, goOn: true, strolls: [1, 2] })
+      const { faults, steps, story } = await live({ seed, weeks: weeksEach, goOn: true, strolls })
+      stories.set(seed, story)
       assert.ok(steps.length > weeksEach * 6, `only ${steps.length} forms were sent`)
       const unknown = faults.find(({ broken }) => !stillOpen.some((kind) => kind.test(kindOf(broken))))
       assert.equal(await told(seed, unknown), '')
     })
+
+  test('the same seed lives through the same weeks again: what a run finds can be found again', async () => {
+    const [seed = ''] = seeds
+    const { story } = await live({ seed, weeks: 1, goOn: true, strolls })
+    assert.ok(story.length > 5)
+    assert.deepEqual(story, stories.get(seed)?.slice(0, story.length))
+  })
+
+  test('each repair that is known to be found when it is taken out still stands in the product, and in the table', () => {
+    const table = readFileSync(join(checkout, 'docs/simulation.md'), 'utf8').replaceAll(/ +/g, ' ')
+    for (const { says, file, from, weeks, seed } of takenOut) {
+      assert.equal(readFileSync(join(checkout, file), 'utf8').split(from).length, 2, `${file}: “${from}”`)
+      assert.ok(table.includes(`| ${says} | ${weeks} | ${seed} |`), `docs/simulation.md lacks “${says}”`)
+    }
+  })
 })

@@ -13,6 +13,17 @@ export type How = 'once' | 'twice' | 'stale' | 'back' | 'late'
 /** A file chosen in a form. */
 export type Chosen = { readonly field: string; readonly name: string; readonly base64: string }
 
+/** Where a form stands. */
+type At = { readonly from: string; readonly action: string; readonly place: number }
+
+/** What is sent besides; `elsewhere` where the other person sends another form than this one. */
+type Again = {
+  readonly who: number
+  readonly typed: Typed
+  readonly tokens: readonly string[]
+  readonly elsewhere?: At
+}
+
 /** Somebody opens a page and sends a form of it. */
 export type SendStep = {
   readonly is: 'send'
@@ -27,7 +38,7 @@ export type SendStep = {
   readonly tokens: readonly string[]
   readonly how: How
   /** What is sent second: by Back, or by the other person. */
-  readonly again: { readonly who: number; readonly typed: Typed; readonly tokens: readonly string[] } | null
+  readonly again: Again | null
   readonly file: Chosen | null
 }
 
@@ -39,6 +50,7 @@ export type Step = SendStep | LookStep
 
 /** What came of sending: each answer with what it was sent with; nothing where the form wasn’t there any more. */
 export type Came = {
+  readonly who: number
   readonly sent: Sent
   readonly typed: Typed
   readonly tokens: readonly string[]
@@ -70,8 +82,10 @@ export async function perform(world: World, step: Step, page: Sent | null): Prom
         ...(step.again === null ? [] : [await send(world, step, opened, step.again)]),
       ]
     case 'stale': {
-      const other = step.again === null ? null : await openedForm(world, step, step.again.who, null)
-      const first = other === null || step.again === null ? [] : [await send(world, step, other, step.again)]
+      const { again } = step
+      const theirs = { ...step, ...again?.elsewhere }
+      const other = again === null ? null : await openedForm(world, theirs, again.who, null)
+      const first = other === null || again === null ? [] : [await send(world, theirs, other, again)]
       return [...first, await send(world, step, opened, step)]
     }
     case 'late':
@@ -85,7 +99,7 @@ type Browser = NonNullable<Awaited<ReturnType<World['browserOf']>>>
 
 async function openedForm(
   world: World,
-  { from, action, place }: SendStep,
+  { from, action, place }: At,
   who: number,
   seen: Sent | null,
 ): Promise<Opened | null> {
@@ -121,7 +135,7 @@ async function send(
   const next = sent.headers['location']
   if (sent.status === 303 && typeof next === 'string' && next.startsWith('/') && !next.startsWith('/sign-in'))
     await settled(world, who, next.replace(/#.*/, ''), step.from)
-  return { sent, typed, tokens, to }
+  return { who, sent, typed, tokens, to }
 }
 
 /** What is shown to be approved, a list of dates that move for instance, is approved. */

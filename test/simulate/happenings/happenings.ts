@@ -1,4 +1,5 @@
 import { aDenialIsLifted, aRestrictionIsLifted } from './access-is-looked-at.ts'
+import { aMeetingMovesBack } from './a-meeting-moves-back.ts'
 import { aWorkbookComes } from './a-workbook-comes.ts'
 import { calendarChanges } from './calendar-changes.ts'
 import type { Happening } from './happening.ts'
@@ -14,6 +15,7 @@ export const happenings: readonly Happening[] = [
   overviewIsPublished,
   packsAreFiled,
   calendarChanges,
+  aMeetingMovesBack,
   somebodyLeaves,
   aChildIsBorn,
   aChildLeaves,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Life } from '#test/simulate/living.ts'
 import { inventedPerson } from '#test/simulate/invented.ts'
+import { formsToFill } from '#test/simulate/page-to-fill.ts'
 import { typedDate } from '#test/simulate/dates-to-type.ts'
 import { goAndSend } from './go-and-send.ts'
 import type { Happening } from './happening.ts'
@@ -55,6 +56,23 @@ export const aFamilyComes: Happening = {
   },
 }
 
+async function referenceOf({ world }: Life, id: number): Promise<string> {
+  const { reference } = await world.db.selectFrom('family').select('reference').where('id', '=', id).executeTakeFirstOrThrow() // prettier-ignore
+  return reference
+}
+
+/** Somebody joins one with the other while somebody else, who opened it before, joins them the other way. */
+async function joinedBothWays(life: Life, at: string, theirs: string): Promise<void> {
+  const { panelAdministrator: who, courtQaManager } = life.world.place.people
+  const page = await life.look(who, at, null)
+  const form = formsToFill(page?.body ?? '', at).find(({ action }) => action === at)
+  if (page === null || form === undefined) return
+  const plain = { button: null, file: null, typed: {}, tokens: [] }
+  const elsewhere = { from: theirs, action: theirs, place: 0 }
+  const again = { who: courtQaManager, typed: {}, tokens: [], elsewhere }
+  await life.send({ who, from: at, action: at, place: form.place, ...plain, again, how: 'stale' }, page)
+}
+
 /** Two families turn out to be one. */
 export const familiesJoin: Happening = {
   says: 'two families are joined',
@@ -64,8 +82,9 @@ export const familiesJoin: Happening = {
     const questions = `select id from family where id <> ${world.place.restricted.familyId} order by id`
     const [one, other] = [await oneOf(life, questions), await oneOf(life, questions)]
     if (one === null || other === null || one === other) return
-    const { reference } = await world.db.selectFrom('family').select('reference').where('id', '=', other).executeTakeFirstOrThrow() // prettier-ignore
+    const reference = await referenceOf(life, other)
     const at = `/families/${one}/join?reference=${reference}`
-    await goAndSend(life, { who: world.place.people.panelAdministrator, at })
+    if (life.chance.in(0.6)) await goAndSend(life, { who: world.place.people.panelAdministrator, at })
+    else await joinedBothWays(life, at, `/families/${other}/join?reference=${await referenceOf(life, one)}`)
   },
 }

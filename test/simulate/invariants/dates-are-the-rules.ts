@@ -2,18 +2,15 @@ import { parse } from 'csv-parse/sync'
 import { sql } from 'kysely'
 import { isInSightOf } from '#test/simulate/in-sight.ts'
 import type { World } from '#test/simulate/world.ts'
+import { type Counted, countedPoints } from './counted.ts'
 import type { Invariant } from './invariant.ts'
 
 type PlainDate = Temporal.PlainDate
 
 /** What a child’s dates follow from, read from the tables alone. */
-type Open = {
+type Open = Omit<Counted, 'agreed'> & {
   readonly childId: number
   readonly name: string
-  readonly startsWith: 'decision' | 'letter' | 'first-meeting'
-  readonly decidedOn: PlainDate
-  readonly letterSentOn: PlainDate | null
-  readonly firstMeetingOn: PlainDate | null
   readonly agreedOn: PlainDate | null
 }
 
@@ -28,14 +25,15 @@ async function openEpisodes({ db, place, today }: World): Promise<readonly Open[
   return rows
 }
 
-/** Counted here by hand, not by the product’s rules: day 0, 6, 12 and 16 weeks, never rolled. (P1, P2, P6) */
 function countedDates(open: Open) {
-  const chosen = { decision: open.decidedOn, letter: open.letterSentOn, 'first-meeting': open.firstMeetingOn }
-  const dayZero = chosen[open.startsWith] ?? open.decidedOn
-  const after = (weeks: number) => dayZero.add({ weeks }).toString()
-  const twelve = after(12)
-  const agreed = open.agreedOn?.toString() ?? twelve
-  return { '6-week date': after(6), '12-week date': twelve, '16-week maximum': after(16), 'Date agreed instead': agreed > twelve ? agreed : '' } // prettier-ignore
+  const { midpoint, twelve, ceiling } = countedPoints(open)
+  const agreed = open.agreedOn?.toString() ?? ''
+  return {
+    '6-week date': midpoint.toString(),
+    '12-week date': twelve.toString(),
+    '16-week maximum': ceiling.toString(),
+    'Date agreed instead': agreed > twelve.toString() ? agreed : '',
+  }
 }
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']

@@ -1,3 +1,6 @@
+import { aFiledNoteIsTrue } from './a-filed-note-is-true.ts'
+import { aJoinedFamilyIsOne } from './a-joined-family-is-one.ts'
+import { anOverviewIsTrue } from './an-overview-is-true.ts'
 import { aNoteIsOfOneChild } from './a-note-is-of-one-child.ts'
 import { datesAreTheRules } from './dates-are-the-rules.ts'
 import { filesOpen } from './files-open.ts'
@@ -11,11 +14,13 @@ import { oneAgenda } from './one-agenda.ts'
 import { onlyWhoIsFollowed } from './only-who-is-followed.ts'
 import { whatWasMovedStays } from './what-was-moved-stays.ts'
 import { whatWasPublishedStays } from './what-was-published-stays.ts'
+import { whatWasTypedComesBack } from './what-was-typed-comes-back.ts'
 
 /** All that is looked at; a feature adds a file beside this one and a line here. */
 export const invariants: readonly Invariant[] = [
   noFault,
   nothingLost,
+  whatWasTypedComesBack,
   nobodyOutOfReach,
   noNamesInMessages,
   oneAgenda,
@@ -24,6 +29,9 @@ export const invariants: readonly Invariant[] = [
   listsAreRecords,
   filesOpen,
   aNoteIsOfOneChild,
+  aFiledNoteIsTrue,
+  anOverviewIsTrue,
+  aJoinedFamilyIsOne,
   whatWasPublishedStays,
   whatWasMovedStays,
 ]

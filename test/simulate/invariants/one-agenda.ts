@@ -49,7 +49,9 @@ async function withReviewToHold({
 export const oneAgenda: Invariant = {
   says: 'each open child’s business is on exactly one agenda to be held',
   watch: (world) => ({
-    week: async () => {
+    // On the evening of a meeting, when nothing more can be put on it, and at the end of a week in which calendars change.
+    day: async () => {
+      if (world.today().dayOfWeek !== 1 && world.today().dayOfWeek !== 5) return []
       const taken = await timesTaken(world)
       return (await withReviewToHold(world)).flatMap(({ childId, reviews }) => {
         const at = taken.get(childId) ?? []

@@ -1,0 +1,21 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
+import { checkoutCopy, runIn } from '#test/support/checkout-copy.ts'
+import { takenOut } from './taken-out.ts'
+
+const copy = checkoutCopy('test/simulate')
+
+for (const { says, file, from, to, weeks, seed, found } of takenOut)
+  test(`without it the simulation finds the fault again: ${says}`, async () => {
+    const path = join(copy, file)
+    const whole = readFileSync(path, 'utf8')
+    writeFileSync(path, whole.replace(from, to))
+    try {
+      const told = await runIn(copy, 'test/simulate/run.ts', '--quick', '--weeks', String(weeks), '--seed', seed)
+      assert.match(told ?? 'nothing', found)
+    } finally {
+      writeFileSync(path, whole)
+    }
+  })
