@@ -80,8 +80,13 @@ function answerTo(control: Control, filling: Filling, token: string): readonly s
 /** Now and then a name stands in what is written: people write of brothers and sisters. */
 const slip = ({ chance, names }: Filling): string => {
   const name = names[chance.between(0, Math.max(0, names.length - 1))]
-  return name !== undefined && chance.in(0.08) ? ` ${name} was there too.` : ''
+  return name !== undefined && chance.in(0.08) ? ` ${name}${slipped}` : ''
 }
+
+const slipped = ' was there too.'
+
+/** A text without the names that people wrote into it: what somebody typed stands as it was typed, whatever became of the child. */
+export const withoutSlips = (text: string): string => text.replaceAll(/\p{L}+ was there too\./gu, '')
 
 function decidedAnswer({ choices, kind }: Control, answer: string): readonly string[] {
   if (choices.length === 0) return [answer]

@@ -1,5 +1,6 @@
 import { parse } from 'parse5'
 import { attribute, type Element, everyElement, squeezed, textOf } from '#test/support/page.ts'
+import type { Sent } from '#test/support/waymark.ts'
 
 /** One answer among several: `reveals` is the part of the page that it opens. */
 export type Choice = {
@@ -46,6 +47,10 @@ const inTheFrame = new Set(['/sign-out', '/search', '/drafts', '/drafts/discard'
 /** The forms of a page that send something, with every control a person could fill in. */
 export const formsToFill = (markup: string, address: string): readonly FormToFill[] =>
   formsIn(everyElement(parse(markup)), address)
+
+/** The same of a page that somebody was given. */
+export const formsOn = ({ page }: Pick<Sent, 'page'>, address: string): readonly FormToFill[] =>
+  formsIn(page.elements, address)
 
 /** The same of a page that has been read: all its elements. */
 export function formsIn(elements: readonly Element[], address: string): readonly FormToFill[] {

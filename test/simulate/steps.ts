@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Sent } from '#test/support/waymark.ts'
 import type { Typed } from './fill-in.ts'
-import { type FormToFill, formsToFill } from './page-to-fill.ts'
+import { type FormToFill, formsOn } from './page-to-fill.ts'
 import type { World } from './world.ts'
 
 /**
@@ -106,7 +106,7 @@ async function openedForm(
   const page = seen ?? (await world.open(who, from, null))
   const browser = await world.browserOf(who)
   if (page === null || browser === null || page.status !== 200) return null
-  const form = formsToFill(page.body, from).find((each) => each.action === action && each.place === place)
+  const form = formsOn(page, from).find((each) => each.action === action && each.place === place)
   return form === undefined ? null : { form, who, browser }
 }
 
@@ -140,18 +140,21 @@ async function send(
 
 /** What is shown to be approved, a list of dates that move for instance, is approved. */
 async function approve(world: World, step: SendStep, who: number, browser: Browser, shown: Sent): Promise<Sent> {
-  const form = formsToFill(shown.body, step.action).find(
+  const form = formsOn(shown, step.action).find(
     ({ action, controls }) => action === step.action && controls.every(({ kind }) => kind === 'hidden'),
   )
   if (form === undefined) return shown
   return world.post(who, step.action, step.from, () => browser.post(step.action, hiddenIn(form)))
 }
 
+const loading = 'Loading the workbook'
+
 /** Opens what an answer leads to; where work goes on there, until it is done. */
 async function settled(world: World, who: number, address: string, from: string): Promise<void> {
   for (;;) {
     const page = await world.open(who, address, from)
-    if (page?.page.heading.includes('Loading the workbook') !== true) return
+    // Read only where it may be so: most pages that an answer leads to are looked at for other things.
+    if (page?.body.includes(loading) !== true || !page.page.heading.includes(loading)) return
     await pause(20)
   }
 }

@@ -3,7 +3,7 @@ import type { ReadPage } from '#test/support/page.ts'
 import type { Sent } from '#test/support/waymark.ts'
 import { fillIn, type Given } from './fill-in.ts'
 import type { Life } from './living.ts'
-import { type FormToFill, formsToFill } from './page-to-fill.ts'
+import { type FormToFill, formsOn } from './page-to-fill.ts'
 import { wordsIn } from './names.ts'
 import type { Came, How } from './steps.ts'
 
@@ -63,7 +63,7 @@ export async function wander(life: Life): Promise<void> {
     const page = await life.look(who, address, from)
     if (page?.status !== 200) return
     visits.set(kindOf(address), (visits.get(kindOf(address)) ?? 0) + 1)
-    const forms = formsToFill(page.body, address).filter((form) => isWay(form.action))
+    const forms = formsOn(page, address).filter((form) => isWay(form.action))
     const form = forms[chance.between(0, Math.max(0, forms.length - 1))]
     if (form !== undefined && chance.in(0.7)) {
       await fillAndSend(life, { who, from: address, form, page })

@@ -27,37 +27,73 @@ export type PageForm = {
   readonly fields: ReadonlyMap<string, readonly string[]>
 }
 
-/** What a person would find on a page: its words, headings, links, errors and forms as they would be sent untouched. */
+/**
+ * What a person would find on a page: its words, headings, links, errors and forms as they would be sent untouched. Each is read when it is
+ * first asked for: most pages are looked at for one thing.
+ */
 export function readPage(markup: string) {
   const elements = everyElement(parse(markup))
   const byTag = (tag: string) => elements.filter((element) => element.tagName === tag)
   const withClass = (name: string) =>
     elements.filter((element) => (attribute(element, 'class') ?? '').split(/\s+/).includes(name))
-  const main = byTag('main')[0]
-  return {
-    elements,
-    title: squeezed(byTag('title').map(textOf).join('')),
-    heading: squeezed(byTag('h1').map(textOf).join('')),
-    /** The words of the main part of the page, without header and footer. */
-    text: main === undefined ? '' : squeezed(textOf(main)),
-    links: byTag('a').map((link) => ({ text: squeezed(textOf(link)), href: attribute(link, 'href') ?? '' })),
-    errors: withClass('govuk-error-summary__list').flatMap((list) =>
-      everyElement(list)
-        .filter((element) => element.tagName === 'a')
-        .map((link) => ({ text: squeezed(textOf(link)), href: attribute(link, 'href') ?? '' })),
-    ),
-    rows: byTag('tr').map((row) =>
+  const linksIn = (all: readonly Element[]) =>
+    all
+      .filter(({ tagName }) => tagName === 'a')
+      .map((link) => ({ text: squeezed(textOf(link)), href: attribute(link, 'href') ?? '' }))
+  const title = once(() => squeezed(byTag('title').map(textOf).join('')))
+  const heading = once(() => squeezed(byTag('h1').map(textOf).join('')))
+  const text = once(() => squeezed(byTag('main').slice(0, 1).map(textOf).join('')))
+  const links = once(() => linksIn(elements))
+  const errors = once(() => withClass('govuk-error-summary__list').flatMap((list) => linksIn(everyElement(list))))
+  const rows = once(() =>
+    byTag('tr').map((row) =>
       everyElement(row)
         .filter((cell) => cell.tagName === 'td' || cell.tagName === 'th')
         .map((cell) => squeezed(textOf(cell))),
     ),
-    ids: new Set(elements.map((element) => attribute(element, 'id')).filter((id) => id !== undefined)),
-    forms: byTag('form').map((form): PageForm => ({
+  )
+  const ids = once(() => new Set(elements.map((element) => attribute(element, 'id')).filter((id) => id !== undefined)))
+  const forms = once(() =>
+    byTag('form').map((form): PageForm => ({
       action: attribute(form, 'action') ?? '',
       method: (attribute(form, 'method') ?? 'get').toLowerCase(),
       fields: fieldsOf(form),
     })),
+  )
+  return {
+    elements,
+    get title() {
+      return title()
+    },
+    get heading() {
+      return heading()
+    },
+    /** The words of the main part of the page, without header and footer. */
+    get text() {
+      return text()
+    },
+    get links() {
+      return links()
+    },
+    get errors() {
+      return errors()
+    },
+    get rows() {
+      return rows()
+    },
+    get ids() {
+      return ids()
+    },
+    get forms() {
+      return forms()
+    },
   }
+}
+
+/** What is worked out when it is first asked for, and then kept. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null
+  return () => (made ??= { value: make() }).value
 }
 
 export type ReadPage = ReturnType<typeof readPage>

@@ -1,7 +1,7 @@
 import { asItIs } from '#test/simulate/fill-in.ts'
 import { inventedName } from '#test/simulate/invented.ts'
 import type { Life } from '#test/simulate/living.ts'
-import { formsToFill } from '#test/simulate/page-to-fill.ts'
+import { formsOn } from '#test/simulate/page-to-fill.ts'
 import { typedDate } from '#test/simulate/dates-to-type.ts'
 import { goAndSend } from './go-and-send.ts'
 import type { Happening } from './happening.ts'
@@ -40,7 +40,7 @@ export const aWorkbookComes: Happening = {
   happen: async (life) => {
     const { administrator: who } = life.world.place.people
     const page = await life.look(who, '/import', null)
-    const form = formsToFill(page?.body ?? '', '/import').find(({ action }) => action === '/import')
+    const form = page === null ? undefined : formsOn(page, '/import').find(({ action }) => action === '/import')
     if (form === undefined) return
     const csv = [headings, ...(await rowsOf(life))].map((row) => row.join(',')).join('\r\n')
     const file = { field: 'workbook', name: 'tracker.csv', base64: Buffer.from(csv).toString('base64') }

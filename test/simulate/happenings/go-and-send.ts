@@ -1,7 +1,7 @@
 import { fillAndSend } from '#test/simulate/wander.ts'
 import type { Given } from '#test/simulate/fill-in.ts'
 import type { Life } from '#test/simulate/living.ts'
-import { formsToFill } from '#test/simulate/page-to-fill.ts'
+import { formsOn } from '#test/simulate/page-to-fill.ts'
 import type { Came } from '#test/simulate/steps.ts'
 
 /** What somebody goes to do: the page, the form on it, what they answer, the button they press. */
@@ -18,7 +18,7 @@ export type Errand = {
 export async function goAndSend(life: Life, { who, at, to = at, given = [], press }: Errand): Promise<readonly Came[]> {
   const page = await life.look(who, at, null)
   if (page?.status !== 200) return []
-  const form = formsToFill(page.body, at).find(({ action }) => action === to)
+  const form = formsOn(page, at).find(({ action }) => action === to)
   if (form === undefined) return []
   return fillAndSend(life, { who, from: at, form, page, given, ...(press === undefined ? {} : { press }) })
 }

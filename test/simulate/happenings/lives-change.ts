@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Life } from '#test/simulate/living.ts'
 import { inventedPerson } from '#test/simulate/invented.ts'
-import { formsToFill } from '#test/simulate/page-to-fill.ts'
+import { formsOn } from '#test/simulate/page-to-fill.ts'
 import { typedDate } from '#test/simulate/dates-to-type.ts'
 import { goAndSend } from './go-and-send.ts'
 import type { Happening } from './happening.ts'
@@ -65,7 +65,7 @@ async function referenceOf({ world }: Life, id: number): Promise<string> {
 async function joinedBothWays(life: Life, at: string, theirs: string): Promise<void> {
   const { panelAdministrator: who, courtQaManager } = life.world.place.people
   const page = await life.look(who, at, null)
-  const form = formsToFill(page?.body ?? '', at).find(({ action }) => action === at)
+  const form = page === null ? undefined : formsOn(page, at).find(({ action }) => action === at)
   if (page === null || form === undefined) return
   const plain = { button: null, file: null, typed: {}, tokens: [] }
   const elsewhere = { from: theirs, action: theirs, place: 0 }

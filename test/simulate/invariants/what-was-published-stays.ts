@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { readZip } from '#platform/word/read-zip.ts'
+import { childrenIn, type OverviewContent } from '#rules/overview/content.ts'
+import { isInSightOf } from '#test/simulate/in-sight.ts'
 import type { World } from '#test/simulate/world.ts'
 import type { Invariant } from './invariant.ts'
 
@@ -20,31 +22,49 @@ function whereTheyPart(before: string, now: string): string {
   return `“${before.slice(from, at + 50)}” before, “${now.slice(from, at + 50)}” now`
 }
 
-/** What stands in the tables of every version and copy there is. */
+/** What stands in the tables of every version and copy there is; as a hash, for there are many and none may change. */
 async function frozenRows({ db }: World): Promise<ReadonlyMap<string, string>> {
   const { rows } = await sql<{ what: string; said: string }>`
-    select 'version ' || number || ' of overview ' || overview_id as what, content::text || content_hash as said from overview_version
-    union all select 'copy ' || id || ' of a published overview', content::text || content_hash from overview_copy
-    union all select 'version ' || number || ' of what was filed at item ' || agenda_item_id || ' for child ' || child_id, content::text || content_hash
+    select 'version ' || number || ' of overview ' || overview_id as what, md5(content::text || content_hash) as said from overview_version
+    union all select 'copy ' || id || ' of a published overview', md5(content::text || content_hash) from overview_copy
+    union all select 'version ' || number || ' of what was filed at item ' || agenda_item_id || ' for child ' || child_id, md5(content::text || content_hash)
       from filing_pack where content is not null`.execute(db)
   return new Map(rows.map(({ what, said }) => [what, said]))
 }
 
-/** The published Overviews and the notes that are filed, as people take them away. */
+/** The children whom somebody may not see today. */
+async function outOfSight({ db, today }: World, who: number): Promise<ReadonlySet<number>> {
+  const { rows } = await sql<{ id: number }>`
+    select id from child where not ${isInSightOf(who, 'family_id', today())}`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/**
+ * The published Overviews and the notes that are filed, as people take them away; an Overview with the children in it whom the reader may not
+ * see today. Of these nothing is read in it, what is counted of them included: that a restriction is set or lifted changes no Overview.
+ */
 async function takenAway(world: World): Promise<ReadonlyMap<string, string>> {
   const { db, place } = world
-  const { rows: versions } = await sql<{ at: string }>`
-    select '/overviews/' || meets_on || '/versions/' || number || '/word' as at
+  const unseen = await outOfSight(world, place.people.courtQaManager)
+  const { rows: versions } = await sql<{ at: string; content: OverviewContent }>`
+    select '/overviews/' || meets_on || '/versions/' || number || '/word' as at, content
     from overview_version v join overview o on o.id = overview_id join sitting s on s.id = o.sitting_id order by v.id desc limit 3`.execute(
     db,
   )
   const { rows: filed } = await sql<{ at: string }>`
     select '/filing/' || agenda_item_id || '/' || child_id || '/versions/' || number || '/note.docx' as at
     from filing_pack where content is not null order by id desc limit 4`.execute(db)
+  const without = (content: OverviewContent): string => {
+    const cut = childrenIn(content).filter((id) => unseen.has(id))
+    return cut.length === 0 ? '' : `, without ${cut.toSorted((one, other) => one - other).join(', ')}`
+  }
   const found = new Map<string, string>()
-  for (const { at } of [...versions, ...filed]) {
+  for (const { at, as } of [
+    ...versions.map(({ at, content }) => ({ at, as: `${at}${without(content)}` })),
+    ...filed.map(({ at }) => ({ at, as: at })),
+  ]) {
     const sent = await world.open(place.people.courtQaManager, at, null)
-    if (sent?.status === 200) found.set(at, await wordsIn(sent.bytes))
+    if (sent?.status === 200) found.set(as, await wordsIn(sent.bytes))
   }
   return found
 }

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
-import { formsToFill } from '#test/simulate/page-to-fill.ts'
+import { formsOn } from '#test/simulate/page-to-fill.ts'
 import type { Came } from '#test/simulate/steps.ts'
 import type { World } from '#test/simulate/world.ts'
 import type { Invariant } from './invariant.ts'
 
 /** Where a form that came back says its words are kept; null where it keeps none. */
 function keptAt({ sent, to }: Came): string | null {
-  const form = formsToFill(sent.body, to).find(({ action }) => action === to)
+  const form = formsOn(sent, to).find(({ action }) => action === to)
   return form?.controls.find(({ name }) => name === '_draft')?.value ?? null
 }
 
