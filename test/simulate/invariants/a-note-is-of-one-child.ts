@@ -27,8 +27,16 @@ export const aNoteIsOfOneChild: Invariant = {
   says: 'a note for a child’s file names no other child',
   watch: (world) => {
     const seen = new Set<string>()
+    let isNew = true
     return {
+      sent: ({ action }) => {
+        // A pack comes into the queue by what is recorded, confirmed or corrected at a meeting.
+        isNew ||= action.startsWith('/meetings/')
+        return []
+      },
       day: async () => {
+        if (!isNew) return []
+        isNew = false
         const broken: string[] = []
         for (const pack of (await packsOf(world)).filter(({ at }) => !seen.has(at))) {
           seen.add(pack.at)
