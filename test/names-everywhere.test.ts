@@ -83,6 +83,59 @@ test('SET-03 LO-04 FI-01 the new name is in Word: the Overview published next, a
     if (key !== 'body.tracking-meeting') assert.ok(!overview.includes(old) && !note.includes(old), old)
 })
 
+test('SET-03 LO-02 FI-03 what was published or filed says what the authority was called on its day; what is next says its new name', async () => {
+  const { childId } = await waymark.db
+    .selectFrom('agendaItemChild')
+    .select('childId')
+    .where('itemId', '=', held.item)
+    .executeTakeFirstOrThrow()
+  const pack = `/filing/${held.item}/${childId}`
+  const files = await waymark.as(people.panelAdministrator)
+  const confirmed = await files.submit(pack, { job: 'documents-and-referral', reference: 'CN-7' }, pack)
+  assert.equal(confirmed.status, 303, confirmed.page.text)
+  const { number } = await waymark.db
+    .selectFrom('filingPack')
+    .select('number')
+    .where('agendaItemId', '=', held.item)
+    .where('childId', '=', childId)
+    .orderBy('number', 'desc')
+    .executeTakeFirstOrThrow()
+  const version = await waymark.db
+    .selectFrom('overviewVersion')
+    .innerJoin('overview', 'overview.id', 'overviewId')
+    .innerJoin('sitting', 'sitting.id', 'overview.sittingId')
+    .select(['sitting.meetsOn', 'overviewVersion.number'])
+    .where('sitting.meetsOn', '=', meetings.begun)
+    .orderBy('overviewVersion.id', 'desc')
+    .executeTakeFirstOrThrow()
+  const copy = await waymark.db
+    .selectFrom('overviewCopy')
+    .innerJoin('overviewVersion', 'overviewVersion.id', 'overviewVersionId')
+    .select(['overviewCopy.id', 'personId'])
+    .where('council', 'is not', null)
+    .orderBy('overviewCopy.id', 'desc')
+    .executeTakeFirstOrThrow()
+  const called = { key: 'northbrook', name: 'Greater Northbrook', demonstration: true }
+  const renamedCouncil = await waymark.anotherProcess({}, undefined, {
+    findAuthority: () => Promise.resolve({ ...called, db: waymark.db, door: waymark.db, aside: waymark.db }),
+  })
+  const [reader, minutes, recipient] = await Promise.all(
+    [people.courtQaManager, people.panelAdministrator, copy.personId].map((id) => renamedCouncil.as(id)),
+  )
+  assert.ok(reader && minutes && recipient)
+  for (const [visitor, address, council] of [
+    [reader, `/overviews/${version.meetsOn.toString()}/versions/${version.number}/word`, 'Northbrook Council'],
+    [recipient, `/overview-copies/${copy.id}/word`, 'Northbrook Council'],
+    [minutes, `${pack}/versions/${number}/note.docx`, 'Northbrook Council'],
+  ] as const) {
+    const answer = await visitor.get(address)
+    assert.equal(answer.status, 200, address)
+    const words = await wordsOf(answer.bytes)
+    assert.ok(words.includes(council), address)
+    assert.ok(!words.includes('Greater Northbrook'), address)
+  }
+})
+
 test('SET-03 each name that can be changed is seen to have changed', async () => {
   const marked = labelKeys.map((key, at) => [key, `Marker${at} name`] as const)
   for (const [key, text] of marked)

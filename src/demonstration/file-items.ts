@@ -12,7 +12,7 @@ type PlainDate = Temporal.PlainDate
 
 /** Everything that a meeting decided is put on each child's file on the day it is due, all three jobs of it. (FI-02) */
 export async function fileItems(holding: Holding, items: readonly TakenItem[], dueOn: PlainDate): Promise<void> {
-  const { tx, view, story, organisation } = holding
+  const { tx, view, story, organisation, council } = holding
   const ids = items.filter(({ reviews }) => reviews.length > 0).map(({ record }) => record.id)
   if (ids.length === 0) return
   const by = organisation.panelAdministrator
@@ -30,7 +30,7 @@ export async function fileItems(holding: Holding, items: readonly TakenItem[], d
       tx,
       { now, today: dueOn, actor },
       {
-        ...{ itemId, childId, familyId, number: 1, content, dueOn, jobs: filingJobs, nothingToUpload: true },
+        ...{ itemId, childId, familyId, number: 1, content, council, dueOn, jobs: filingJobs, nothingToUpload: true },
         reference: `CN-${10_000 + itemId * 10 + (childId % 10)}`,
       },
     )

@@ -18,6 +18,8 @@ type PlainDate = Temporal.PlainDate
 /** The council a demonstration is made for, and the day: the same two always make the same people, families and meetings. */
 export type Demonstration = {
   readonly council: string
+  /** What it calls itself in what it publishes and files. */
+  readonly name?: string
   readonly today: PlainDate
   /** Where its pages are, without a slash at the end: what the links in past messages begin with. */
   readonly address: string
@@ -31,7 +33,7 @@ const familiesByChance = 49
  */
 export async function fillDemonstration(
   db: Db,
-  { council, today, address }: Demonstration,
+  { council, name, today, address }: Demonstration,
   write = writeInBulk,
 ): Promise<void> {
   const chance = chanceFrom(`${council} ${today.toString()}`)
@@ -45,7 +47,7 @@ export async function fillDemonstration(
     const story = tellStory([...stories.flatMap(({ happenings }) => happenings), ...staffingStory(cast)])
     await holdMeetings({
       ...cast,
-      ...{ tx, chance, story, address, write },
+      ...{ tx, chance, story, address, write, council: name ?? null },
       view: withFactsAt(tx, council),
       reviews: stories.flatMap(({ reviews }) => reviews),
       families: stories.map(({ family }): Kept => family),

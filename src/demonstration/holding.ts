@@ -21,6 +21,8 @@ export type Holding = Cast & {
   readonly families: readonly Kept[]
   /** Where the authority's pages are, without a slash at the end. */
   readonly address: string
+  /** What the authority is called. */
+  readonly council: string | null
   /** How what happened is written down. */
   readonly write: typeof writeInBulk
 }

@@ -1,4 +1,5 @@
 import { isAfter, mondayOf } from '#rules/calendar/plain-date.ts'
+import { calledAfterMother } from '#rules/people/unborn-name.ts'
 import { type Chance, dealer } from './chance.ts'
 import { inventActions } from './invent-actions.ts'
 import { ageDealer, familySizes, inventAdults, inventChildren, surname } from './invent-people.ts'
@@ -11,7 +12,7 @@ import {
   issuedWithout,
   type Story,
 } from './invent-stories.ts'
-import type { FamilyPlan } from './plans.ts'
+import type { ChildPlan, FamilyPlan } from './plans.ts'
 import { quietDecisions } from './quiet-days.ts'
 
 type PlainDate = Temporal.PlainDate
@@ -63,12 +64,24 @@ function familyOf(chance: Chance, story: Story, { size, age, today }: Made): Fam
   const name = surname(chance)
   const place = { team: chance.between(0, 3), worker: chance.between(0, 3), solicitor: chance.between(0, 2) }
   const born = inventChildren(chance, name, size, { ...story, age })
+  const told = born.map((child, at) => ({ ...child, ...place, ...story.child(at) }))
+  const adults = inventAdults(chance, name)
   return {
     name,
-    children: born.map((child, at) => ({ ...child, ...place, ...story.child(at) })),
-    adults: inventAdults(chance, name),
+    children: told.map((child) => ({ ...child, ...beforeBirth(child, name, adults[0]?.name ?? name) })),
+    adults,
     proceedings: story.proceedings,
     restricted: false,
     actions: story.isOver ? [] : inventActions(chance, size, today),
   }
+}
+
+/** What a child was called before the birth, after the mother as everywhere. */
+const beforeBirth = (
+  { name, unbornAs, bornOn }: Pick<ChildPlan, 'name' | 'unbornAs' | 'bornOn'>,
+  familyName: string,
+  mother: string,
+) => {
+  const after = (called: string) => calledAfterMother(called, { familyName, mother, before: null }) ?? called
+  return { name: bornOn === null ? after(name) : name, unbornAs: unbornAs === null ? null : after(unbornAs) }
 }

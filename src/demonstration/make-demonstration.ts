@@ -56,7 +56,7 @@ async function makeCouncil({ installation, clock, publicAddress }: Making, counc
   const address = publicAddress(council.hosts[0] ?? 'localhost')
   await dropDemonstration(installation, council.key)
   await addAuthority(installation, council, clock.now(), {
-    fill: (db) => fillDemonstration(db, { council: council.key, today, address }),
+    fill: (db) => fillDemonstration(db, { council: council.key, name: council.name, today, address }),
     demonstrationOn: today,
   })
 }

@@ -20,13 +20,13 @@ export async function publishOverviewOf(
   holding: Holding,
   { on, publishedOn: today }: { readonly on: PlainDate; readonly publishedOn: PlainDate },
 ): Promise<void> {
-  const { tx, view, story, organisation, address } = holding
+  const { tx, view, story, organisation, address, council } = holding
   const now = at(today, '14:20')
   const actor = await actorOn(view, organisation.courtQaManager, today)
   const draft = await loadDraftInView(view, { actor, today }, on.toString())
   if (draft === null) throw new Error(`no meeting on ${on.toString()} to publish the Overview of`)
   const next = await toPublish(view, today, draft)
-  const frozen = await freezeOverview(tx, { actor, now, today }, next, { reason: null, address })
+  const frozen = await freezeOverview(tx, { actor, now, today }, next, { reason: null, address, council })
   if (!frozen.ok) throw new Error(`the Overview of ${on.toString()} is published already`)
   const children = childrenIn(draft.whole)
   story.happens({

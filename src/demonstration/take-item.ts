@@ -123,6 +123,7 @@ function followUp(
       childProtection: plan.status === 'child-protection',
       childInNeed: plan.status === 'child-in-need',
       written: {},
+      directionsBy: {},
       givenSince: [],
       nextMeetingOn: nextOn ?? on.add({ weeks: 1 }),
       calendar: englandAndWales,

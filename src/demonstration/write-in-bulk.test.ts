@@ -150,7 +150,12 @@ const adders: Readonly<Record<Kind, Adder>> = {
       .select(['seriesId', 'meetsOn'])
       .where('id', '=', sittingId)
       .executeTakeFirstOrThrow()
-    const seats = await loadAttendance(tx, { id: sittingId, seriesId: sitting.seriesId, on: sitting.meetsOn })
+    const seats = await loadAttendance(tx, {
+      id: sittingId,
+      seriesId: sitting.seriesId,
+      on: sitting.meetsOn,
+      openedAt: null,
+    })
     const seat = there(seats.find((each) => each.personId === personId))
     return idAfter(tx, 'attendance', saveAttendance(tx, entry.deed, sittingId, { ...seat, personId }, present))
   },

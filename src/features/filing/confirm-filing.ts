@@ -61,7 +61,7 @@ export async function confirmFiling(visit: Visit): Promise<Answer> {
           'superseded pack',
         )
       const { itemId, childId, familyId, number, dueOn } = now.pack
-      const version = { itemId, childId, familyId, number, dueOn, content: now.content }
+      const version = { itemId, childId, familyId, number, dueOn, content: now.content, council: visit.authority.name }
       await confirmJobs(tx, visit, { ...version, jobs, reference, nothingToUpload: nothing })
       if (jobs.includes('documents-and-referral'))
         await mendWhatWasFiled(tx, visit, { itemId, childId }, `Filed again without it, ${reference}`)

@@ -34,10 +34,11 @@ export async function downloadVersion(visit: Visit): Promise<Answer> {
   const asked = await versionIn(visit)
   const content = asked?.version.content
   if (asked === null || content == null) return notFound()
+  const council = asked.version.council ?? visit.authority.name
   return file(
     `${nameOf(asked.found, content)} version ${asked.version.number}.docx`,
     wordMediaType,
-    await writeWord(noteDocument(content, visit.authority.name)),
+    await writeWord(noteDocument(content, council)),
     [asked.found.pack.childId],
   )
 }

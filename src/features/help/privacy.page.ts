@@ -66,7 +66,8 @@ export const privacyPage = ({ authorityName, cookieName, savedCookieName }: Priv
       })}
       <p class="govuk-body">
         The service can’t work without them, so the law doesn’t have us ask for your consent. There are no other
-        cookies, no statistics about visitors, and nothing from other sites.
+        cookies, no statistics about visitors, and nothing from other sites. Your browser also notes, for this service
+        alone, when it last asked for something, so that each of your windows knows when you would be signed out.
       </p>
       <h2 class="govuk-heading-m">Questions</h2>
       <p class="govuk-body">

@@ -4,7 +4,7 @@ import type { Looking } from '#records/access/visible-children.ts'
 import type { Actor } from '#rules/access/actor.ts'
 import { sayDateInFullWithoutYear } from '#rules/calendar/say-date.ts'
 import { sayNames } from '#rules/words/say-names.ts'
-import type { WorkItem } from './work-item.ts'
+import { familyIn, type WorkItem } from './work-item.ts'
 
 const isAskedOf = (actor: Actor, { headId, serviceId }: KeptDirection): boolean =>
   headId === actor.personId ||
@@ -25,6 +25,7 @@ export async function directionsAwaited(db: Db, looking: Looking): Promise<reado
         tag: { text: 'Awaited', tone: 'soon' },
         on: 'now',
         pastLimitBy: 0,
+        family: familyIn(first),
         saw: siblings.map(({ childId }) => childId),
       },
     ]

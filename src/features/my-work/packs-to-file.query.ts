@@ -5,7 +5,7 @@ import { sayDateInFullWithoutYear, sayDateWithoutYear } from '#rules/calendar/sa
 import { isFollowed } from '#rules/people/still-followed.ts'
 import { filingJobs } from '#rules/filing/filing-jobs.ts'
 import { sayCount } from '#rules/words/say-names.ts'
-import { dueTag, type WorkItem } from './work-item.ts'
+import { dueTag, familyIn, type WorkItem } from './work-item.ts'
 
 /**
  * What the meetings of the last half year decided and isn't wholly filed yet, child by child. What is owed for a child who isn't followed
@@ -16,7 +16,7 @@ export async function packsToFile(db: Db, looking: Looking): Promise<readonly Wo
   const packs = await loadFilingPacks(db, looking, today.subtract({ weeks: 26 }))
   return packs
     .filter(({ done }) => done.length < filingJobs.length)
-    .map(({ itemId, childId, childName, meetingOn, dueOn, done, followedUntil }) => ({
+    .map(({ itemId, childId, childName, meetingOn, dueOn, done, followedUntil, ...pack }) => ({
       title: `File the decisions of ${sayDateInFullWithoutYear(meetingOn)} for ${childName}`,
       href: `/filing/${itemId}/${childId}`,
       ...(isFollowed({ followedUntil })
@@ -31,6 +31,7 @@ export async function packsToFile(db: Db, looking: Looking): Promise<readonly Wo
             on: 'any-time' as const,
           }),
       pastLimitBy: 0,
+      family: familyIn(pack),
       saw: [childId],
     }))
 }

@@ -4,8 +4,9 @@ import type { Role } from '#rules/access/actor.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import type { TakenAt } from '#rules/meeting/taken-at.ts'
 import { sayDateInFullWithoutYear } from '#rules/calendar/say-date.ts'
+import { namesakes } from '#rules/people/namesakes.ts'
 import { sayList, sayNames } from '#rules/words/say-names.ts'
-import { dueTag, type WorkItem } from './work-item.ts'
+import { dueTag, familyIn, type WorkItem } from './work-item.ts'
 
 /** When the coming meetings take which children: the agenda's own times, of every child in it. The roof says whose. */
 export type WhenTaken = (db: Db, today: PlainDate) => Promise<readonly TakenAt[]>
@@ -21,12 +22,15 @@ export async function wantedAtMeeting(db: Db, looking: Looking, whenTaken: WhenT
   const children = await db
     .selectFrom('child')
     .innerJoin('clockLine', 'clockLine.childId', 'child.id')
+    .innerJoin('family', 'family.id', 'child.familyId')
     .select(['child.id', 'child.familyId', 'child.name'])
+    .select(['family.name as familyName', 'family.reference as familyReference'])
     .where(isVisibleChild(inThatRole, 'clock_line'))
     .execute()
   if (children.length === 0) return []
   const taken = await whenTaken(db, looking.today)
-  const mine = taken.flatMap((each) => mineOf(each, children))
+  const references = namesakes(children.map(familyIn))
+  const mine = taken.flatMap((each) => mineOf(each, children, references))
   return [...Map.groupBy(mine, ({ on, meeting }) => `${on.toString()} ${meeting}`).values()].flatMap((items) =>
     itemOf(items, looking.today),
   )
@@ -34,11 +38,14 @@ export async function wantedAtMeeting(db: Db, looking: Looking, whenTaken: WhenT
 
 type Mine = TakenAt & {
   readonly children: readonly { readonly id: number; readonly familyId: number; readonly name: string }[]
+  /** Of the family, where one works with another of its name. */
+  readonly reference: string | undefined
 }
 
-function mineOf(taken: TakenAt, all: Mine['children']): readonly Mine[] {
+function mineOf(taken: TakenAt, all: Mine['children'], references: ReadonlyMap<number, string>): readonly Mine[] {
   const children = all.filter(({ id }) => taken.childIds.includes(id))
-  return children.length === 0 ? [] : [{ ...taken, children }]
+  const [first] = children
+  return first === undefined ? [] : [{ ...taken, children, reference: references.get(first.familyId) }]
 }
 
 /** From when to when; items that follow on one another are one time to be there: '09:08 to 09:24 and 09:40 to 09:42'. */
@@ -72,7 +79,7 @@ function itemOf(items: readonly Mine[], today: PlainDate): readonly WorkItem[] {
 }
 
 /** '09:08 Cara Adeyemi, final, overdue by 4 days; Ben Adeyemi in view': a reason is said of those alone whom it is about. */
-function sayItem({ from, children, dueChildIds, reason }: Mine): string {
+function sayItem({ from, children, dueChildIds, reason, reference }: Mine): string {
   const isDue = ({ id }: { readonly id: number }) => dueChildIds.length === 0 || dueChildIds.includes(id)
   const namesOf = (some: Mine['children']) => sayNames(some.map(({ name }) => name))
   const [due, inView] = [children.filter(isDue), children.filter((child) => !isDue(child))]
@@ -80,7 +87,7 @@ function sayItem({ from, children, dueChildIds, reason }: Mine): string {
     ...(due.length > 0 ? [`${namesOf(due)}, ${reason}`] : []),
     ...(inView.length > 0 ? [`${namesOf(inView)} in view`] : []),
   ]
-  return `${sayTime(from)} ${said.join('; ')}`
+  return `${sayTime(from)} ${reference === undefined ? '' : `${reference}, `}${said.join('; ')}`
 }
 
 const sayTime = (time: Temporal.PlainTime): string => time.toString({ smallestUnit: 'minute' })

@@ -66,10 +66,12 @@ function onAgenda(child: ChildOfSeries, { stored, clock }: OpenClock, later: Kno
   const urgentReturnBy = later.sent.has(stored.id) ? null : by
   const isKnown = ({ state }: { readonly state: string }) => state === 'agreed' || state === 'refused'
   const extensions = later.asked.has(stored.id) ? all.filter(isKnown) : all
-  return childForAgenda(
+  const forAgenda = childForAgenda(
     { childId, name, familyId, familyName },
     { ...clock, facts: { ...clock.facts, urgentReturnBy, extensions } },
   )
+  // What was proposed for the meeting and nobody chose wasn't its to take.
+  return { ...forAgenda, proposed: null }
 }
 
 /** The episodes whose urgent return a later meeting sought, and those of which an extension was asked for only later. */

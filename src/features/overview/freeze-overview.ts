@@ -27,6 +27,8 @@ export async function toPublish(db: Db, today: Temporal.PlainDate, draft: DraftI
 type How = {
   /** Why a version after the first is published. */
   readonly reason: string | null
+  /** What the authority is called; null where nobody says. */
+  readonly council: string | null
   /** The authority's pages, without a slash at the end. */
   readonly address: string
 }
@@ -39,7 +41,7 @@ export async function freezeOverview(
   tx: Tx,
   deed: Deed & { readonly actor: { readonly name: string } },
   { draft, number, recipients }: ToPublish,
-  { reason, address }: How,
+  { reason, council, address }: How,
 ): Promise<Outcome<{ readonly messageIds: readonly number[] }, 'changed-meanwhile'>> {
   const { sitting, whole: content } = draft
   const sittingId = await writeDownSitting(tx, sitting, deed.today)
@@ -48,7 +50,7 @@ export async function freezeOverview(
   if (published.some((version) => version.number >= number)) return refused('changed-meanwhile')
   const labels = await loadLabels(tx)
   const called = labels('document.legal-overview')
-  const version = { overviewId, number, content, reason, called, publishedBy: deed.actor.name }
+  const version = { overviewId, number, content, reason, called, council, publishedBy: deed.actor.name }
   const versionId = await publishVersion(tx, deed, version)
   await clearTaken(tx, overviewId)
   const messageIds: number[] = []

@@ -80,7 +80,7 @@ async function freeze(
   const { draft, number } = next
   if (visit.form.text('hash') !== draft.hash) return refused('changed-meanwhile')
   const reason = number === 1 ? null : said.reason
-  const frozen = await freezeOverview(tx, visit, next, { ...said, reason })
+  const frozen = await freezeOverview(tx, visit, next, { ...said, reason, council: visit.authority.name })
   if (!frozen.ok) return frozen
   const goTo = `/overviews/${draft.sitting.address}/versions/${number}`
   return allowed({ goTo, children: childrenIn(draft.whole) })

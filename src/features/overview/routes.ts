@@ -149,7 +149,13 @@ async function versionInWord(visit: Visit): Promise<Answer> {
     `${capitalised(sayVersion(version.number, latest))}, published on ${sayMoment(version.publishedAt)} by ${version.publishedBy}.`,
     version.reason === null ? '' : `Corrected: ${version.reason}`,
   ]
-  const document = overviewDocument(content, { authority: visit.authority.name, title, facts, counted, empty: true })
+  const document = overviewDocument(content, {
+    authority: version.council ?? visit.authority.name,
+    title,
+    facts,
+    counted,
+    empty: true,
+  })
   return inWord(`${title}, version ${version.number}`, document, childrenIn(content))
 }
 
@@ -172,7 +178,7 @@ async function copyInWord(visit: Visit): Promise<Answer> {
     lessWords(less),
   ]
   const document = overviewDocument(content, {
-    authority: visit.authority.name,
+    authority: copy.council ?? visit.authority.name,
     title,
     facts,
     counted: countedInCopy,

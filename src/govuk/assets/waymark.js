@@ -42,22 +42,38 @@ addEventListener('pageshow', ({ persisted }) => {
   if (!persisted) return
   const again = crypto.getRandomValues(new Uint32Array(1))[0].toString(36)
   for (const once of document.querySelectorAll('[name="_once"]')) once.value = `${once.value.split('~')[0]}~${again}`
+  begin()
 })
 
-// Half an hour without a request signs a person out: five minutes before, whoever is still there can stay. What another window asks counts too.
+// Half an hour without a request signs a person out: five minutes before, whoever is still there can stay. What another window asks counts
+// too: each writes down when it asked last. (A channel between them would keep the browser from bringing a page back as it was left.)
 const warnAfter = 25 * 60_000
-const others = new BroadcastChannel('waymark')
+const askedLast = 'waymark-asked-last'
 let untilWarned = 0
 
 function begin() {
   clearTimeout(untilWarned)
   document.querySelector('.waymark-stay')?.remove()
-  if (document.querySelector('.waymark-header__person')) untilWarned = setTimeout(warn, warnAfter)
+  if (!document.querySelector('.waymark-header__person')) return
+  const ago = Date.now() - (Number(lastAsked()) || Date.now())
+  untilWarned = setTimeout(warn, Math.max(0, warnAfter - Math.max(0, ago)))
 }
 
 function here() {
+  try {
+    localStorage.setItem(askedLast, String(Date.now()))
+  } catch {
+    // A browser that keeps nothing for a page: then each window counts for itself.
+  }
   begin()
-  others.postMessage('here')
+}
+
+function lastAsked() {
+  try {
+    return localStorage.getItem(askedLast)
+  } catch {
+    return null
+  }
 }
 
 function warn() {
@@ -87,7 +103,9 @@ function warn() {
   stay.focus()
 }
 
-others.addEventListener('message', begin)
+addEventListener('storage', ({ key }) => {
+  if (key === askedLast) begin()
+})
 here()
 
 // A form that asks for it has what is typed kept every few seconds, so that a closed lid or a lost connection costs nothing.

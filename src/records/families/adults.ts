@@ -2,6 +2,7 @@ import type { Db, Tx } from '#records/keeping/db.ts'
 import { sayRelation } from '#rules/people/relation-words.ts'
 import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
 import { saveOver } from '#records/keeping/save-over.ts'
+import { callAfterMother } from './change-children.ts'
 import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 
 /** What an adult is to one child: half-siblings differ (FAM-04). Null where nobody has said. */
@@ -72,16 +73,18 @@ export async function addAdult(tx: Tx, deed: Deed, familyId: number, { of, ...co
   const adult = { id, familyId, name: columns.name }
   await keepDeed(tx, deed, { ...historyOf(adult, null), before: null, after: columns })
   await setRelations(tx, deed, adult, [], of)
+  await callAfterMother(tx, deed, { mother: columns.name, before: null, of })
   return id
 }
 
 /** Saves an adult over the version loaded; what they are to children that neither `kept` nor the entry names stays as it is. */
 export async function saveAdult(tx: Tx, deed: Deed, kept: KeptAdult, { of, ...columns }: AdultEntry): Promise<Saved> {
-  if (!(await saveOver(tx, 'adult', kept, columns))) return 'changed-by-someone-else'
   const { name, notes } = kept
+  if (!(await saveOver(tx, 'adult', kept, columns))) return 'changed-by-someone-else'
   if (columns.name !== name || columns.notes !== notes)
     await keepDeed(tx, deed, { ...historyOf(kept, null), before: { name, notes }, after: columns })
   await setRelations(tx, deed, { ...kept, name: columns.name }, kept.of, of)
+  await callAfterMother(tx, deed, { mother: columns.name, before: name, of })
   return 'saved'
 }
 

@@ -4,7 +4,9 @@ import type { Db, Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
 import type { KeptFamily } from './families.ts'
 import { familyReferences } from './family-references.ts'
+import { anyOf } from '#records/keeping/any-of.ts'
 import { saveOver } from '#records/keeping/save-over.ts'
+import { calledAfterMother, isMother } from '#rules/people/unborn-name.ts'
 
 const recordKind = 'child'
 
@@ -101,3 +103,42 @@ export const hasReference = async (db: Db, reference: string, exceptId: number):
     .where('reference', '=', reference)
     .where('id', '!=', exceptId)
     .executeTakeFirst()) !== undefined
+
+/** Whose mother somebody is, under which name; `before` is what she was called until now. */
+type Mother = {
+  readonly mother: string
+  readonly before: string | null
+  readonly of: readonly { readonly childId: number; readonly relationship: string }[]
+}
+
+/**
+ * Calls the children not born yet after their mother, who was just written down: by her name they are told from every other baby on a list. What a
+ * person has called a child after somebody stays. (FAM-03)
+ */
+export async function callAfterMother(tx: Tx, deed: Deed, { mother, before, of }: Mother): Promise<void> {
+  const childIds = of.filter(({ relationship }) => isMother(relationship)).map(({ childId }) => childId)
+  if (childIds.length === 0) return
+  const children = await tx
+    .selectFrom('child')
+    .innerJoin('family', 'family.id', 'child.familyId')
+    .select(['child.id', 'child.name', 'child.familyId', 'child.version', 'family.name as familyName'])
+    .where('child.id', '=', anyOf(childIds))
+    .where('unborn', '=', true)
+    .orderBy('child.id')
+    .execute()
+  for (const { id, familyId, version, familyName, name: now } of children) {
+    const name = calledAfterMother(now, { familyName, mother, before })
+    if (name === null) continue
+    await tx
+      .updateTable('child')
+      .set({ name, version: version + 1 })
+      .where('id', '=', id)
+      .execute()
+    await keepDeed(tx, deed, {
+      ...{ recordKind, recordId: id, familyId, childId: id },
+      before: { name: now },
+      after: { name },
+      reason: 'A child not born yet is called after the mother',
+    })
+  }
+}

@@ -23,6 +23,8 @@ export type FiledVersion = {
   readonly childId: number
   readonly number: number
   readonly content: PackContent | null
+  /** What the authority was called; null from before that was kept. */
+  readonly council: string | null
   readonly hash: string | null
   /** Its content still has the hash it was frozen with. */
   readonly isIntact: boolean
@@ -70,7 +72,7 @@ const versionRows = (db: Db, itemIds: readonly number[]) =>
     .selectFrom('filingPack')
     .where('agendaItemId', '=', anyOf(new Set(itemIds)))
     .select(['id', 'agendaItemId as itemId', 'childId', 'number', 'content', 'contentHash as hash', 'dueOn'])
-    .select('madeAt as frozenAt')
+    .select(['madeAt as frozenAt', 'council'])
     .orderBy('number')
     .execute()
 
@@ -91,6 +93,7 @@ export type ToConfirm = {
   readonly familyId: number
   readonly number: number
   readonly content: PackContent
+  readonly council: string | null
   readonly dueOn: Temporal.PlainDate
   readonly jobs: readonly FilingJob[]
   readonly reference: string
@@ -105,6 +108,7 @@ export async function confirmJobs(tx: Tx, deed: Deed, confirmed: ToConfirm): Pro
     .values({
       ...{ agendaItemId, childId, number, itemNumber: number },
       ...withHash(confirmed.content),
+      council: confirmed.council,
       dueOn: confirmed.dueOn,
       madeAt: deed.now,
     })

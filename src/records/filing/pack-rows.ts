@@ -3,6 +3,7 @@ import { filingJobs } from '#rules/filing/filing-jobs.ts'
 import type { DecidedAs } from '#rules/sittings/who-decides.ts'
 import { isOpenFamily, isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 import type { Db } from '#records/keeping/db.ts'
+import { seriesNameOfSitting } from '#records/sittings/names-of-the-day.ts'
 
 /** One child at one recorded item with something to file: what is found of it in one statement. */
 export type PackRow = {
@@ -18,6 +19,8 @@ export type PackRow = {
   readonly caseSystemId: string | null
   readonly followedUntil: Temporal.PlainDate | null
   readonly familyId: number
+  readonly familyName: string
+  readonly familyReference: string
   readonly meetingName: string
   readonly meetingOn: Temporal.PlainDate
   /** The reason of the last correction, with its time, where the item is about this child alone. */
@@ -33,9 +36,9 @@ const packRowsOf = (db: Db, whose: RawBuilder<SqlBool>) =>
   db
     .selectFrom('agendaItem')
     .innerJoin('sitting', 'sitting.id', 'agendaItem.sittingId')
-    .innerJoin('meetingSeries', 'meetingSeries.id', 'sitting.seriesId')
     .innerJoin('agendaItemChild', 'agendaItemChild.itemId', 'agendaItem.id')
     .innerJoin('child', 'child.id', 'agendaItemChild.childId')
+    .innerJoin('family', 'family.id', 'child.familyId')
     .leftJoin('person as confirmer', 'confirmer.id', 'agendaItem.confirmedBy')
     .leftJoin('filingChanged', 'filingChanged.agendaItemId', 'agendaItem.id')
     .where('agendaItem.state', 'in', ['recorded', 'confirmed'])
@@ -50,8 +53,8 @@ const packRowsOf = (db: Db, whose: RawBuilder<SqlBool>) =>
       'child.familyId',
       'child.followedUntil',
     ])
-    .select((eb) => eb.fn.coalesce('sitting.nameOfDay', 'meetingSeries.name').as('meetingName'))
-    .select('sitting.meetsOn as meetingOn')
+    .select(['family.name as familyName', 'family.reference as familyReference'])
+    .select(['sitting.meetsOn as meetingOn', seriesNameOfSitting.as('meetingName')])
     .select([
       sql<boolean>`agenda_item.state = 'confirmed'`.as('confirmed'),
       sql<boolean>`filing_changed.agenda_item_id is not null`.as('changed'),

@@ -134,7 +134,6 @@ export interface Attendance {
   personId: number;
   present: "present" | "apologies" | "absent";
   seatId: number | null;
-  seatNameOfDay: string | null;
   sittingId: number;
   version: Generated<number>;
 }
@@ -320,6 +319,14 @@ export interface Draft {
   savedAt: Temporal.Instant;
 }
 
+export interface EarlierName {
+  id: Generated<number>;
+  name: string;
+  seatId: number | null;
+  seriesId: number | null;
+  until: Temporal.Instant;
+}
+
 export interface Episode {
   applicationOn: Temporal.PlainDate | null;
   childId: number;
@@ -390,6 +397,7 @@ export interface FilingPack {
   childId: number;
   content: Json | null;
   contentHash: string | null;
+  council: string | null;
   dueOn: Temporal.PlainDate;
   id: Generated<number>;
   itemNumber: number;
@@ -567,6 +575,7 @@ export interface OverviewVersion {
   called: string;
   content: Json;
   contentHash: string;
+  council: string | null;
   id: Generated<number>;
   number: number;
   overviewId: number;
@@ -741,7 +750,6 @@ export interface Sitting {
   coreSeats: number | null;
   id: Generated<number>;
   meetsOn: Temporal.PlainDate;
-  nameOfDay: string | null;
   openedAt: Temporal.Instant | null;
   reason: string | null;
   seriesId: number;
@@ -833,6 +841,7 @@ export interface DB {
   document: Document;
   documentGoneOut: DocumentGoneOut;
   draft: Draft;
+  earlierName: EarlierName;
   episode: Episode;
   extension: Extension;
   factsVersion: FactsVersion;

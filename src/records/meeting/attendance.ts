@@ -2,6 +2,8 @@ import type { SeatPart } from '#rules/access/actor.ts'
 import type { SeatsHeld } from '#rules/meeting/decide-item.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed } from '#records/keeping/deed.ts'
+import { earlierNamesOfSeats, nameAt } from '#records/sittings/names-of-the-day.ts'
+import type { StoredSitting } from '#records/sittings/sittings.ts'
 
 export type Presence = 'present' | 'apologies' | 'absent'
 
@@ -15,11 +17,11 @@ export type SeatAtMeeting = {
   readonly present: Presence | null
 }
 
-type AtMeeting = { readonly id: number | null; readonly seriesId: number; readonly on: Temporal.PlainDate }
+type AtMeeting = Pick<StoredSitting, 'id' | 'seriesId' | 'on' | 'openedAt'>
 
-/** The core seats of the meeting's series in their order, each with its holder on that day or whoever was recorded. */
+/** The core seats of the meeting's series in their order under the names of its day, each with its holder then or whoever was recorded. */
 export async function loadAttendance(db: Db, sitting: AtMeeting): Promise<readonly SeatAtMeeting[]> {
-  const [seats, recorded] = await Promise.all([
+  const [seats, recorded, earlier] = await Promise.all([
     db
       .selectFrom('coreSeat')
       .leftJoin('seatHolding', (join) =>
@@ -38,42 +40,29 @@ export async function loadAttendance(db: Db, sitting: AtMeeting): Promise<readon
       : db
           .selectFrom('attendance')
           .innerJoin('person', 'person.id', 'attendance.personId')
-          .select([
-            'attendance.seatId',
-            'attendance.personId',
-            'person.name',
-            'attendance.present',
-            'attendance.seatNameOfDay',
-          ])
+          .select(['attendance.seatId', 'attendance.personId', 'person.name', 'attendance.present'])
           .where('sittingId', '=', sitting.id)
           .execute(),
+    earlierNamesOfSeats(db, sitting.seriesId),
   ])
-  return seats.map((seat) =>
-    asRecorded(
-      seat,
-      recorded.find(({ seatId }) => seatId === seat.seatId),
-    ),
-  )
+  return seats.map((seat) => {
+    const names = earlier.filter(({ seatId }) => seatId === seat.seatId)
+    const came = recorded.find(({ seatId }) => seatId === seat.seatId)
+    return { ...asRecorded(seat, came), label: nameAt(names, sitting, seat.label) }
+  })
 }
 
 type Recorded = {
   readonly personId: number
   readonly name: string
   readonly present: Presence
-  readonly seatNameOfDay: string | null
 }
 
-/** A seat with who came for it, under the name it had then. */
+/** A seat with who came for it. */
 const asRecorded = (seat: Omit<SeatAtMeeting, 'present'>, came: Recorded | undefined): SeatAtMeeting =>
   came === undefined
     ? { ...seat, present: null }
-    : {
-        ...seat,
-        label: came.seatNameOfDay ?? seat.label,
-        personId: came.personId,
-        name: came.name,
-        present: came.present,
-      }
+    : { ...seat, personId: came.personId, name: came.name, present: came.present }
 
 /** Which of chair and deputy this person holds in the series today: who may confirm and correct. (TM-04) */
 export async function seatsHeldBy(

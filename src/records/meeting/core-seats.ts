@@ -3,7 +3,7 @@ import type { HolderChange, SeatSpell } from '#rules/meeting/core-seats.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import type { Deed, Saved } from '#records/keeping/deed.ts'
 import { keepOwnHistory } from '#records/keeping/own-history.ts'
-import { keepNameOfSeat } from '#records/sittings/names-of-the-day.ts'
+import { keepEarlierName } from '#records/sittings/names-of-the-day.ts'
 import { saveOver } from '#records/keeping/save-over.ts'
 
 /** Who holds, held or will hold a seat. */
@@ -54,7 +54,7 @@ async function seatsWhere(db: Db, column: 'seriesId' | 'coreSeat.id', id: number
 /** Names a seat otherwise; says when somebody else has changed the seat since. */
 export async function saveSeatLabel(tx: Tx, deed: Deed, seat: StoredSeat, label: string): Promise<Saved> {
   if (!(await saveOver(tx, 'coreSeat', seat, { label }))) return 'changed-by-someone-else'
-  if (seat.label !== label) await keepNameOfSeat(tx, seat.id, seat.label, deed.today)
+  if (seat.label !== label) await keepEarlierName(tx, deed, { seatId: seat.id }, seat.label)
   await keepOwnHistory(tx, deed, { kind: 'core-seat', id: seat.id, before: { label: seat.label }, after: { label } })
   return 'saved'
 }

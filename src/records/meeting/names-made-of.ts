@@ -1,6 +1,6 @@
 import type { Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed } from '#records/keeping/deed.ts'
-import { keepNameOfMeetings, keepNameOfSeat } from '#records/sittings/names-of-the-day.ts'
+import { keepEarlierName } from '#records/sittings/names-of-the-day.ts'
 
 /** The name with the old words in it replaced by the new; null when it hasn't them as whole words. */
 function renamed(name: string, from: string, to: string): string | null {
@@ -17,7 +17,7 @@ export async function renameWhatIsCalledAfter(tx: Tx, deed: Deed, from: string, 
   for (const { id, label } of await tx.selectFrom('coreSeat').select(['id', 'label']).orderBy('id').execute()) {
     const now = renamed(label, from, to)
     if (now === null) continue
-    await keepNameOfSeat(tx, id, label, deed.today)
+    await keepEarlierName(tx, deed, { seatId: id }, label)
     await tx
       .updateTable('coreSeat')
       .set((eb) => ({ label: now, version: eb('version', '+', 1) }))
@@ -34,7 +34,7 @@ export async function renameWhatIsCalledAfter(tx: Tx, deed: Deed, from: string, 
   for (const { id, name } of await tx.selectFrom('meetingSeries').select(['id', 'name']).orderBy('id').execute()) {
     const now = renamed(name, from, to)
     if (now === null) continue
-    await keepNameOfMeetings(tx, id, name, deed.today)
+    await keepEarlierName(tx, deed, { seriesId: id }, name)
     await tx
       .updateTable('meetingSeries')
       .set((eb) => ({ name: now, version: eb('version', '+', 1) }))

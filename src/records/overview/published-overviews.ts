@@ -15,8 +15,9 @@ export type OverviewVersion = {
   readonly publishedAt: Temporal.Instant
   readonly publishedBy: string
   readonly reason: string | null
-  /** What such an Overview was called on that day. */
+  /** What such an Overview was called on that day, and the authority; null from before that was kept. */
   readonly called: string
+  readonly council: string | null
 }
 
 const versionsOf = (db: Db) =>
@@ -24,7 +25,7 @@ const versionsOf = (db: Db) =>
     .selectFrom('overviewVersion')
     .innerJoin('overview', 'overview.id', 'overviewVersion.overviewId')
     .select(['overviewVersion.id', 'overviewVersion.number', 'overviewVersion.content', 'contentHash', 'publishedAt'])
-    .select(['publishedByName as publishedBy', 'overviewVersion.reason', 'called'])
+    .select(['publishedByName as publishedBy', 'overviewVersion.reason', 'called', 'council'])
 
 type Row = Awaited<ReturnType<ReturnType<typeof versionsOf>['execute']>>[number]
 
@@ -63,6 +64,7 @@ type ToPublish = {
   readonly content: OverviewContent
   readonly reason: string | null
   readonly called: string
+  readonly council: string | null
   readonly publishedBy: string
 }
 
@@ -75,6 +77,7 @@ export async function publishVersion(tx: Tx, deed: Deed, version: ToPublish): Pr
       number: version.number,
       reason: version.reason,
       called: version.called,
+      council: version.council,
       publishedByName: version.publishedBy,
       ...withHash(version.content),
       publishedAt: deed.now,
@@ -147,6 +150,7 @@ export type OwnCopy = {
   readonly because: string
   readonly sentTo: string
   readonly called: string
+  readonly council: string | null
   readonly publishedAt: Temporal.Instant
   readonly publishedBy: string
   readonly reason: string | null
@@ -169,7 +173,7 @@ export async function loadOwnCopy(db: Db, personId: number, id: number): Promise
   const row = await copiesFor(db, personId)
     .select(['overviewCopy.id', 'overviewVersion.number', 'overviewVersion.overviewId', 'overviewCopy.content'])
     .select(['overviewCopy.contentHash as hash', 'because', 'publishedAt', 'publishedByName as publishedBy', 'reason'])
-    .select(['sentTo', 'called', latestNumberOf.as('latestNumber')])
+    .select(['sentTo', 'called', 'council', latestNumberOf.as('latestNumber')])
     .where('overviewCopy.id', '=', id)
     .executeTakeFirst()
   if (row === undefined) return null

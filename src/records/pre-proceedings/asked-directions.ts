@@ -14,6 +14,8 @@ export type KeptDirection = AskedDirection & {
   readonly childId: number
   readonly childName: string
   readonly familyId: number
+  readonly familyName: string
+  readonly familyReference: string
   readonly serviceId: number | null
   readonly version: number
 }
@@ -24,12 +26,14 @@ const askedDirections = (db: Db, looking: Looking) =>
     .innerJoin('review', 'review.id', 'askedDirection.reviewId')
     .innerJoin('episode', 'episode.id', 'review.episodeId')
     .innerJoin('child', 'child.id', 'episode.childId')
+    .innerJoin('family', 'family.id', 'child.familyId')
     .innerJoin('person', 'person.id', 'askedDirection.headId')
     .leftJoin('team', 'team.id', 'child.teamId')
     .select(['askedDirection.id', 'askedDirection.reviewId', 'askedDirection.headId', 'askedDirection.askedOn'])
     .select(['askedDirection.givenAt', 'askedDirection.words', 'askedDirection.version'])
     .select(['review.agendaItemId', 'person.name as head', 'team.serviceId'])
     .select(['child.id as childId', 'child.name as childName', 'child.familyId'])
+    .select(['family.name as familyName', 'family.reference as familyReference'])
     .where(isVisibleChild(looking))
     .orderBy('askedDirection.askedOn')
     .orderBy('child.id')

@@ -14,8 +14,8 @@ type AsOf = 'now' | 'before-its-meeting-ended'
 /** One episode of a child with its clock as it stands on the day asked for. */
 export type EpisodeClock = { readonly stored: StoredEpisode; readonly clock: Clock }
 
-/** The same for an open episode. */
-export type OpenClock = { readonly stored: StoredEpisode; readonly clock: RunningClock }
+/** The same for an open episode, with the meetings its dates are placed on. */
+export type OpenClock = { readonly stored: StoredEpisode; readonly clock: RunningClock; readonly plan: SittingPlan }
 
 /**
  * The clocks of these children's episodes on a day, oldest first for each child: dates placed on the meetings of the series that the
@@ -56,8 +56,9 @@ function* openClocks(
 ): Generator<undefined, ReadonlyMap<number, OpenClock>> {
   const clocks = new Map<number, OpenClock>()
   for (const stored of episodes) {
-    const clock = clockOf(stored.episode, settingsOf(stored.childId), today)
-    if (clock.kind === 'running') clocks.set(stored.childId, { stored, clock })
+    const settings = settingsOf(stored.childId)
+    const clock = clockOf(stored.episode, settings, today)
+    if (clock.kind === 'running') clocks.set(stored.childId, { stored, clock, plan: settings.plan })
     yield
   }
   return clocks

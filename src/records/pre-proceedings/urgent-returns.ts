@@ -10,6 +10,8 @@ export type UrgentReturn = {
   readonly childId: number
   readonly childName: string
   readonly familyId: number
+  readonly familyName: string
+  readonly familyReference: string
   readonly agendaItemId: number | null
   readonly why: string
   readonly ownerId: number | null
@@ -26,11 +28,13 @@ const urgentReturns = (db: Db, looking: Looking) =>
     .selectFrom('urgentReturn')
     .innerJoin('episode', 'episode.id', 'urgentReturn.episodeId')
     .innerJoin('child', 'child.id', 'episode.childId')
+    .innerJoin('family', 'family.id', 'child.familyId')
     .leftJoin('person', 'person.id', 'urgentReturn.ownerId')
     .select(['urgentReturn.id', 'urgentReturn.episodeId', 'urgentReturn.agendaItemId', 'urgentReturn.why'])
     .select(['urgentReturn.ownerId', 'person.name as owner', 'urgentReturn.byOn as by', 'urgentReturn.panelMetOn'])
     .select('urgentReturn.closedOn')
     .select(['child.id as childId', 'child.name as childName', 'child.familyId'])
+    .select(['family.name as familyName', 'family.reference as familyReference'])
     .where((eb) =>
       eb.or([
         isVisibleChild(looking),

@@ -4,7 +4,7 @@ import type { Db, Tx } from '#records/keeping/db.ts'
 import type { Deed, Saved } from '#records/keeping/deed.ts'
 import { keepOwnHistory } from '#records/keeping/own-history.ts'
 import { saveOver } from '#records/keeping/save-over.ts'
-import { keepNameOfMeetings } from './names-of-the-day.ts'
+import { keepEarlierName } from './names-of-the-day.ts'
 
 /** What is kept of a weekly meeting; `weekday` 1 is Monday, `startsAt` is 'HH:MM'. (TM-01) */
 export type SeriesDetails = {
@@ -48,7 +48,7 @@ export async function saveSeries(
 ): Promise<Saved> {
   const { id, version, ...before } = stored
   if (!(await saveOver(tx, 'meetingSeries', { id, version }, to))) return 'changed-by-someone-else'
-  if (before.name !== to.name) await keepNameOfMeetings(tx, id, before.name, deed.today)
+  if (before.name !== to.name) await keepEarlierName(tx, deed, { seriesId: id }, before.name)
   await keepOwnHistory(tx, deed, { kind: 'meeting-series', id, before, after: to, reason })
   return 'saved'
 }

@@ -1,46 +1,49 @@
 import { sql } from 'kysely'
-import type { Tx } from '#records/keeping/db.ts'
+import { dayInEngland } from '#platform/clock.ts'
+import { isBefore } from '#rules/calendar/plain-date.ts'
+import type { Db, Tx } from '#records/keeping/db.ts'
+import type { Deed } from '#records/keeping/deed.ts'
 
-/** Whether a meeting has begun, or its day has gone: what it was called then it stays. */
-const hasBeen = (today: Temporal.PlainDate) =>
-  sql<boolean>`(sitting.state in ('open', 'held') or sitting.meets_on < ${today.toString()}::date)`
+type Renamed = { readonly seatId: number } | { readonly seriesId: number }
 
-/** Leaves a series' past meetings the name they were held under, before the series gets another. A name kept earlier stays. */
-export const keepNameOfMeetings = async (
-  tx: Tx,
-  seriesId: number,
-  nameOfDay: string,
-  today: Temporal.PlainDate,
-): Promise<void> => {
+/** Keeps what a seat or a series was called until now, before it gets another name: past meetings go by it. */
+export const keepEarlierName = async (tx: Tx, deed: Deed, renamed: Renamed, name: string): Promise<void> => {
   await tx
-    .updateTable('sitting')
-    .set({ nameOfDay })
-    .where('seriesId', '=', seriesId)
-    .where('nameOfDay', 'is', null)
-    .where(hasBeen(today))
+    .insertInto('earlierName')
+    .values({ ...renamed, name, until: deed.now })
     .execute()
 }
 
-/** Leaves a seat its name at past meetings, before it gets another. */
-export const keepNameOfSeat = async (
-  tx: Tx,
-  seatId: number,
-  seatNameOfDay: string,
-  today: Temporal.PlainDate,
-): Promise<void> => {
-  await tx
-    .updateTable('attendance')
-    .set({ seatNameOfDay })
-    .where('seatId', '=', seatId)
-    .where('seatNameOfDay', 'is', null)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('sitting')
-          .select('sitting.id')
-          .whereRef('sitting.id', '=', 'attendance.sittingId')
-          .where(hasBeen(today)),
-      ),
-    )
+/** When a meeting was: it had its names from the day it was held on, or from when it was opened on that day. */
+type When = { readonly on: Temporal.PlainDate; readonly openedAt: Temporal.Instant | null }
+
+/** The names a series had before, the earliest first. */
+export const earlierNamesOfSeries = (db: Db, seriesId: number) =>
+  db.selectFrom('earlierName').select(['name', 'until']).where('seriesId', '=', seriesId).orderBy('until').execute()
+
+type EarlierName = Awaited<ReturnType<typeof earlierNamesOfSeries>>[number]
+
+/** What it was called at a meeting; `now` where it has had no other name since. */
+export const nameAt = (earlier: readonly EarlierName[], { on, openedAt }: When, now: string): string =>
+  earlier.find(
+    ({ until }) =>
+      isBefore(on, dayInEngland(until)) || (openedAt !== null && Temporal.Instant.compare(openedAt, until) < 0),
+  )?.name ?? now
+
+/** The same of the series of each sitting that a statement reads. */
+export const seriesNameOfSitting = sql<string>`coalesce(
+  (select earlier_name.name from earlier_name
+    where earlier_name.series_id = sitting.series_id
+      and ((until at time zone 'Europe/London')::date > sitting.meets_on or until > sitting.opened_at)
+    order by until limit 1),
+  (select meeting_series.name from meeting_series where meeting_series.id = sitting.series_id))`
+
+/** The names that seats of a series had before, the earliest first. */
+export const earlierNamesOfSeats = (db: Db, seriesId: number) =>
+  db
+    .selectFrom('earlierName')
+    .innerJoin('coreSeat', 'coreSeat.id', 'earlierName.seatId')
+    .select(['coreSeat.id as seatId', 'earlierName.name', 'until'])
+    .where('coreSeat.seriesId', '=', seriesId)
+    .orderBy('until')
     .execute()
-}

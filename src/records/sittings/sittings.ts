@@ -6,6 +6,7 @@ import type { DecidedAs } from '#rules/sittings/who-decides.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
 import { saveOver } from '#records/keeping/save-over.ts'
+import { earlierNamesOfSeries, nameAt } from './names-of-the-day.ts'
 import { addressOf, loadSeries, readAddress, type SeriesAtAddress } from './sitting-address.ts'
 import { loadSittingPlans } from './sitting-plans.ts'
 
@@ -24,6 +25,7 @@ export type StoredSitting = {
   readonly chairId: number | null
   /** Who decides: null while neither chair nor deputy is recorded present (M2). */
   readonly chairedAs: DecidedAs | null
+  readonly openedAt: Temporal.Instant | null
   /** How many core seats there were when it ended; null until then. */
   readonly coreSeats: number | null
   readonly version: number
@@ -62,12 +64,16 @@ async function sittingsOfSeries(
   from: Temporal.PlainDate,
   to: Temporal.PlainDate,
 ): Promise<readonly StoredSitting[]> {
-  const [plans, kept] = await Promise.all([loadSittingPlans(db), keptAround(db, series.id, from, to)])
+  const [plans, kept, earlierNames] = await Promise.all([
+    loadSittingPlans(db),
+    keptAround(db, series.id, from, to),
+    earlierNamesOfSeries(db, series.id),
+  ])
   const plan = plans.get(series.id)
   const planned = plan === undefined ? [] : sittingsBetween(plan, from, to)
-  const common = (on: Temporal.PlainDate) => ({
+  const common = (on: Temporal.PlainDate, openedAt: Temporal.Instant | null) => ({
     seriesId: series.id,
-    seriesName: series.name,
+    seriesName: nameAt(earlierNames, { on, openedAt }, series.name),
     on,
     startsAt: Temporal.PlainTime.from(series.startsAt),
     minutes: series.minutes,
@@ -78,21 +84,17 @@ async function sittingsOfSeries(
     ({ on, state }) => state === 'cancelled' && isWithin(on, from, to) && !planned.some((each) => each.on.equals(on)),
   )
   return [
-    ...cancelled.map(({ nameOfDay, ...row }) => ({ ...common(row.on), ...row, ...calledThen(nameOfDay) })),
+    ...cancelled.map((row) => ({ ...common(row.on, row.openedAt), ...row })),
     ...planned.map((sitting) => {
       const written = rowOfSitting(kept, sitting) ?? { ...nothingWritten, weekOf: weekOfSitting(sitting) }
-      const { nameOfDay, ...row } = written
-      return { ...common(sitting.on), ...row, ...calledThen(nameOfDay), on: sitting.on }
+      return { ...common(sitting.on, written.openedAt), ...written, on: sitting.on }
     }),
   ]
 }
 
-/** What it was called on its day, where the series has another name since. */
-const calledThen = (name: string | null) => (name === null ? {} : { seriesName: name })
-
 const nothingWritten = {
   id: null,
-  nameOfDay: null,
+  openedAt: null,
   byHand: false,
   state: 'planned',
   reason: null,
@@ -110,7 +112,7 @@ const keptAround = (db: Db, seriesId: number, from: Temporal.PlainDate, to: Temp
   db
     .selectFrom('sitting')
     .select(['id', 'meetsOn as on', 'weekOf', 'byHand', 'state', 'reason', 'chairId', 'chairedAs', 'version'])
-    .select(['coreSeats', 'nameOfDay'])
+    .select(['coreSeats', 'openedAt'])
     .where('seriesId', '=', seriesId)
     .where((eb) =>
       eb.or([

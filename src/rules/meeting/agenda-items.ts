@@ -87,7 +87,7 @@ export type AgendaItem = {
   readonly title: string
   readonly reason: string
   readonly detail: string | null
-  /** Who asked for an extension, until when and why, a sentence for each. */
+  /** Who asked for an extension, until when and why; why a final review is proposed to be brought forward to this meeting: a sentence for each. */
   readonly asked: readonly string[]
   readonly minutes: number
   /** Places the item within its section, as text in order. */

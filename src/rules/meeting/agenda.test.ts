@@ -270,11 +270,15 @@ describe('families on the agenda', () => {
     ])
   })
 
-  test('FAM-03 the final review of a child about to be born is brought forward', () => {
+  test('FAM-03 the final review of a child about to be born is proposed for an earlier meeting, and taken where the clock has it until somebody brings it forward', () => {
     const unborn = { expectedDeliveryOn: day('2026-12-24'), midpoint: heldMidpoint('2026-11-16') }
-    assert.deepEqual(lines({ children: [child('baby of Tolu Kay', '2026-10-05', unborn)] }), [
-      'reviews | Kay · final brought forward, baby due 24 Dec | 8',
+    const given = { children: [child('baby of Tolu Kay', '2026-10-05', unborn)] }
+    assert.deepEqual(lines(given), ['reviews | Kay · final proposed for this meeting, baby due 24 Dec | 0'])
+    const [proposed] = items(given)
+    assert.deepEqual(proposed?.asked, [
+      'The final review is placed on Mon 21 Dec. For the birth expected Thu 24 Dec it should be held by Thu 26 Nov.',
     ])
+    assert.deepEqual(proposed.dueChildIds, [])
   })
 
   test('TM-03 a child past the limit isn’t on the agenda of a meeting after the one that is to hold the review', () => {

@@ -70,6 +70,7 @@ describe('what follows from a decision by itself', () => {
     childProtection: false,
     childInNeed: true,
     written: {},
+    directionsBy: {},
     givenSince: [],
     nextMeetingOn: day('2026-11-30'),
     calendar: englandAndWales,

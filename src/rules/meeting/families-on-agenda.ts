@@ -8,11 +8,12 @@ import type { ReviewClock } from '#rules/pre-proceedings/review-clock.ts'
 import { sayExtensionsAsked } from '#rules/pre-proceedings/say-extension-asked.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
 import { keyOf, placeOf, type AgendaItem } from './agenda-items.ts'
+import { finalProposed, type FinalProposed, sayProposed } from './final-proposed.ts'
 import { type AgendaMinutes, type AgendaSettings, orderOfUrgency, type UrgentReason } from './agenda-settings.ts'
 
 /**
- * A review still to hold: its date and the meeting where it can be held, null when no meeting is planned. `babyExpectedOn` is set when
- * it is brought forward by itself because it would fall too near a birth or after it (P13); `isBroughtForward` when somebody did so.
+ * A review still to hold: its date and the meeting that is to hold it by the clock, null when no meeting is planned. `isBroughtForward` when
+ * somebody chose that meeting; `babyExpectedOn` where it is a final review chosen before a birth.
  */
 export type ReviewToHold = {
   readonly kind: 'midpoint' | 'final'
@@ -36,36 +37,29 @@ export type ChildForAgenda = {
   /** Who asked for one, until when and why, a sentence for each. */
   readonly extensionsAsked: readonly string[]
   readonly urgentReturnBy: PlainDate | null
+  readonly proposed: FinalProposed | null
 }
 
 type Named = Pick<ChildForAgenda, 'childId' | 'name' | 'familyId' | 'familyName'>
 
-function toHold({ review, point, state, meeting, broughtForward }: ReviewClock): readonly ReviewToHold[] {
+function toHold({ facts }: RunningClock, { review, point, state, meeting, broughtForward }: ReviewClock) {
   if (state.kind !== 'due' && state.kind !== 'overdue') return []
   const isBroughtForward = broughtForward !== null
-  return [{ kind: review, point, meetingOn: meeting?.on ?? null, babyExpectedOn: null, isBroughtForward }]
-}
-
-function finalToHold({ final, warnings }: RunningClock): readonly ReviewToHold[] {
-  const early = warnings.find((warning) => warning.kind === 'bring-forward')
-  return toHold(final).map((review) => {
-    const { meetingOn } = review
-    // What somebody chose goes before what is proposed.
-    if (review.isBroughtForward) return review
-    if (early?.meeting == null || meetingOn === null || !isBefore(early.meeting.on, meetingOn)) return review
-    return { ...review, meetingOn: early.meeting.on, babyExpectedOn: early.expectedOn }
-  })
+  const isForBirth = isBroughtForward && review === 'final' && facts.bornOn === null
+  const babyExpectedOn = isForBirth ? facts.expectedDeliveryOn : null
+  return [{ kind: review, point, meetingOn: meeting?.on ?? null, babyExpectedOn, isBroughtForward }]
 }
 
 /** A child's line for the agenda from the clock, taken on the meeting's day or, before it, today. */
 export const childForAgenda = (named: Named, clock: RunningClock): ChildForAgenda => ({
   ...named,
-  reviews: [...toHold(clock.midpoint), ...finalToHold(clock)],
+  reviews: [...toHold(clock, clock.midpoint), ...toHold(clock, clock.final)],
   limit: clock.limit,
   limitName: sayLimit(clock),
   awaitsExtension: awaitsExtensionDecision(clock.facts),
   extensionsAsked: sayExtensionsAsked(clock.facts, clock.today),
   urgentReturnBy: clock.facts.urgentReturnBy,
+  proposed: finalProposed(clock),
 })
 
 /**
@@ -106,8 +100,10 @@ function reviewWords(
   const days = daysOverdue(point, readOn)
   if (days > 0) return `${kind}, ${sayOverdue(days)}`
   if (isBefore(point, on)) return `${kind}, its date is ${sayDateWithoutYear(point)}`
-  if (isBroughtForward) return `${kind} brought forward`
-  return babyExpectedOn === null ? kind : `${kind} brought forward, baby due ${sayDayAndMonth(babyExpectedOn)}`
+  if (!isBroughtForward) return kind
+  return babyExpectedOn === null
+    ? `${kind} brought forward`
+    : `${kind} brought forward, baby due ${sayDayAndMonth(babyExpectedOn)}`
 }
 
 function pastLimitWords(child: ChildForAgenda, review: ReviewToHold | null, days: MeetingDays): string {
@@ -183,7 +179,14 @@ export function reasonOf(
     const words = reviewWords(review, days)
     return { kind: 'review', rank: 4, on: review.point, words, minutes: minutes[review.kind], review }
   }
-  return aheadOf(child, days, minutes)
+  return proposedHere(child, days, minutes) ?? aheadOf(child, days, minutes)
+}
+
+/** Seen at the meeting it is proposed for, so that somebody brings it forward in time; not taken there until then. */
+function proposedHere({ proposed }: ChildForAgenda, { on }: MeetingDays, minutes: AgendaMinutes): Reason | null {
+  if (proposed?.on.equals(on) !== true) return null
+  const words = `final proposed for this meeting, baby due ${sayDayAndMonth(proposed.babyExpectedOn)}`
+  return { kind: 'ahead', rank: 5, on, words, minutes: minutes.reviewAhead, review: null }
 }
 
 /** A child past the limit whose final review is placed on an earlier meeting that hasn't been held yet waits for that one. */
@@ -219,10 +222,12 @@ function whoIsIn(children: readonly ChildForAgenda[], dueIds: readonly number[])
   return [names(true) && `${names(true)} today`, names(false) && `${names(false)} in view`].filter(Boolean).join('; ')
 }
 
-/** The extensions asked for, each with its child where there are several. */
-const extensionsIn = (children: readonly ChildForAgenda[]): readonly string[] =>
-  children.flatMap(({ familyName, name, extensionsAsked }) =>
-    extensionsAsked.map((asked) => (children.length === 1 ? asked : `${nameWithin(familyName, name)}: ${asked}`)),
+/** The extensions asked for and the final review proposed for this meeting, each with its child where there are several. */
+const askedIn = (children: readonly ChildForAgenda[], { on }: MeetingDays): readonly string[] =>
+  children.flatMap(({ familyName, name, extensionsAsked, proposed }) =>
+    [...extensionsAsked, ...(proposed?.on.equals(on) === true ? [sayProposed(proposed)] : [])].map((asked) =>
+      children.length === 1 ? asked : `${nameWithin(familyName, name)}: ${asked}`,
+    ),
   )
 
 const subjectKinds = {
@@ -266,7 +271,7 @@ function familyItem(
     title: familyName,
     reason: wordsOf(reasons),
     detail: whoIsIn(children, dueChildIds),
-    asked: extensionsIn(children),
+    asked: askedIn(children, days),
     minutes: Math.max(longest, Math.min(longest + forSiblings, minutes.familyAtMost)),
     sortsAs: placeOf(first.rank, first.on, familyName),
   }

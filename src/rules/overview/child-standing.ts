@@ -42,8 +42,8 @@ const overdueOn = (point: PlainDate, on: PlainDate): string | null =>
 function pressing({ point, babyExpectedOn, isBroughtForward }: ReviewToHold, on: PlainDate): string | null {
   const overdue = overdueOn(point, on)
   if (overdue !== null) return overdue
-  if (isBroughtForward) return 'brought forward'
-  return babyExpectedOn === null ? null : `brought forward, baby due ${sayDayAndMonth(babyExpectedOn)}`
+  if (!isBroughtForward) return null
+  return babyExpectedOn === null ? 'brought forward' : `brought forward, baby due ${sayDayAndMonth(babyExpectedOn)}`
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import { type Sitting, type SittingPlan, sittingsBetween } from '#rules/sittings/sittings.ts'
+import type { RunningClock } from './clock.ts'
+import { reviewWarnedOf } from './clock-warnings.ts'
 import type { ClockSoFar } from './next-step.ts'
 import { firstDayFor, type ReviewClock, reviewFollows } from './review-clock.ts'
 
@@ -31,6 +33,30 @@ export const mayComeForward = (
   [clock.midpoint, clock.final].filter(
     (review) => review.broughtForward !== null || meetingsBefore(clock, review, plan).length > 0,
   )
+
+/** A review that can be brought forward or put back; `to` is the meeting that is likely meant, where one is. */
+export type WayForward = Pick<ReviewClock, 'review' | 'broughtForward'> & { readonly to: PlainDate | null }
+
+/**
+ * Of the reviews of a running clock that can be brought forward or put back those that the agenda of a meeting `on` speaks of: placed on it or
+ * on one of the meetings after it that it looks ahead to, or too late for a birth. `to` is that meeting, where it comes before, or the one proposed before the birth. (PP-03, P13)
+ */
+export const comeForwardAt = (
+  clock: RunningClock,
+  plan: SittingPlan,
+  { on, ahead }: { readonly on: PlainDate; readonly ahead: readonly PlainDate[] },
+): readonly WayForward[] => {
+  const before = clock.warnings.find((warning) => warning.kind === 'bring-forward')?.meeting?.on ?? null
+  const isTooLate = ({ review }: ReviewClock) => clock.warnings.some((warning) => reviewWarnedOf(warning) === review)
+  const isSeen = ({ meeting }: ReviewClock) => meeting !== null && [on, ...ahead].some((day) => day.equals(meeting.on))
+  return mayComeForward(clock, plan)
+    .filter((review) => isSeen(review) || isTooLate(review))
+    .map((review) => {
+      const likely = review.review === 'final' && before !== null ? before : on
+      const isEarlier = meetingsBefore(clock, review, plan).some((each) => each.on.equals(likely))
+      return { ...review, to: review.broughtForward === null && isEarlier ? likely : null }
+    })
+}
 
 /** What of a meeting says whether it can take a review brought forward. `toSpare` in minutes, what is to be taken of this family left out. */
 export type MeetingToTake = {

@@ -1,11 +1,11 @@
-import { isAfter, isBefore, latest, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { isPlacementProvisional } from '#rules/sittings/meeting-reason.ts'
 import { lastSittingOnOrBefore } from '#rules/sittings/proposed-sitting.ts'
-import { type Sitting, type SittingPlan, takesFrom } from '#rules/sittings/sittings.ts'
+import type { Sitting, SittingPlan } from '#rules/sittings/sittings.ts'
 import type { EpisodeFacts, Stage } from './episode.ts'
 import type { ClockSoFar } from './next-step.ts'
 import { returnErrors, type ReturnError } from './return-order.ts'
-import type { ReviewClock } from './review-clock.ts'
+import { firstDayFor, type ReviewClock, reviewFollows } from './review-clock.ts'
 import { earliestMidpoint, startOfClock, type ClockStartsWith } from './timetable.ts'
 import { bringForwardTo } from './unborn.ts'
 
@@ -59,8 +59,8 @@ function unbornWarning({ facts, final, limit, today }: ClockSoFar, plan: Sitting
   const readyBy = final.state.kind === 'held' ? null : bringForwardTo(facts, limit)
   if (readyBy === null || facts.expectedDeliveryOn === null) return []
   if (final.broughtForward !== null && final.meeting !== null && !isAfter(final.meeting.on, readyBy)) return []
-  const over = takesFrom(plan, today).subtract({ days: 1 })
-  const meeting = lastSittingOnOrBefore(plan, readyBy, latest(startOfClock(facts).on, over))
+  const from = firstDayFor(plan, today, reviewFollows(facts, 'final'))
+  const meeting = lastSittingOnOrBefore(plan, readyBy, from.subtract({ days: 1 }))
   return [{ kind: 'bring-forward', expectedOn: facts.expectedDeliveryOn, readyBy, meeting }]
 }
 

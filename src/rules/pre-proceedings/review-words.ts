@@ -64,6 +64,17 @@ export const midpointHeadings = [
 
 export type MidpointHeading = (typeof midpointHeadings)[number]
 
+/** What becomes an action by the day that is asked beside it (PP-06). */
+export const directionHeadings = [
+  'direction-of-the-chair',
+  'direction-of-the-head-of-service',
+] as const satisfies readonly MidpointHeading[]
+
+export type DirectionHeading = (typeof directionHeadings)[number]
+
+/** By when a direction is to be done, as far as it is known. */
+export type DirectionDates = Readonly<Partial<Record<DirectionHeading, PlainDate>>>
+
 export const midpointHeadingNames: Record<MidpointHeading, { readonly name: string; readonly hint: string }> = {
   progress: { name: 'Progress', hint: 'Actions done and under way' },
   'drift-and-delay': { name: 'Drift and delay', hint: 'Time lost, and why' },

@@ -148,6 +148,55 @@ test('FAM-03 FAM-04 a twin is born with the same parents and people', async () =
   assert.match((await worker.get(`/families/${familyId}/history`)).page.text, /Tolu Birch: nothing → mother/i)
 })
 
+test('FAM-03 P13 a twin has the meeting that was chosen for a review before the birth, and an own choice from then on', async () => {
+  const { id, familyId } = await oneChild('Twain', { decidedOn: '2026-09-07', expectedOn: '2026-11-20' })
+  await db.updateTable('child').set({ unborn: true, bornOn: null }).where('id', '=', id).execute()
+  const minutes = await waymark.as(people.panelAdministrator)
+  const choice = (childId: number, meeting: string) =>
+    minutes.submit(`/children/${childId}/bring-forward/final`, { meeting, reason: 'To be ready for the birth' })
+  assert.equal((await choice(id, '2026-10-19')).status, 303)
+  const worker = await waymark.as(people.socialWorker)
+  await worker.submit(`/children/${id}/birth`, { name: 'Tom', twin: 'Tess', ...dateFields('bornOn', '2026-10-10') })
+  const tess = await db
+    .selectFrom('child')
+    .select('id')
+    .where('familyId', '=', familyId)
+    .where('name', '=', 'Tess')
+    .executeTakeFirstOrThrow()
+  const finalOf = async (childId: number) =>
+    (await minutes.get(`/children/${childId}/clock`)).page.rows
+      .filter(([what]) => what === 'Final review brought forward')
+      .map(([, on, from]) => `${on ?? ''}, ${from ?? ''}`.replaceAll('\u00a0', ' '))
+  const chosen = ['Mon 19 Oct 2026, Chosen by Dawn Pickering, Mon 12 Oct 2026']
+  assert.deepEqual([await finalOf(id), await finalOf(tess.id)], [chosen, chosen])
+  assert.equal((await choice(tess.id, 'by-itself')).status, 303)
+  assert.deepEqual([await finalOf(id), await finalOf(tess.id)], [chosen, []])
+})
+
+test('FAM-03 FAM-04 a child not born yet is called after the mother as soon as she is written down, on every list, and follows her name', async () => {
+  const { id, familyId } = await oneChild('Kelly', { decidedOn: '2026-09-07', expectedOn: '2026-12-20' })
+  await db.updateTable('child').set({ unborn: true, bornOn: null, name: 'Unborn Kelly' }).where('id', '=', id).execute()
+  const worker = await waymark.as(people.socialWorker)
+  const adult = { name: 'Tola Kelly', [`relationship-${id}`]: 'mother' }
+  assert.equal((await worker.submit(`/families/${familyId}/people/new`, adult)).status, 303)
+  for (const address of ['/', '/tracker', '/tracker?view=table']) {
+    const { text } = (await worker.get(address)).page
+    assert.match(text, /Unborn child of Tola/, address)
+    assert.doesNotMatch(text, /Unborn Kelly/, address)
+  }
+  const [{ id: mother } = { id: 0 }] = await db
+    .selectFrom('adult')
+    .select('id')
+    .where('familyId', '=', familyId)
+    .execute()
+  await worker.submit(`/families/${familyId}/people/${mother}`, { name: 'Tolu Kelly' })
+  assert.equal((await childOf(id)).name, 'Unborn child of Tolu Kelly')
+  assert.match(
+    (await worker.get(`/families/${familyId}/history`)).page.text,
+    /Unborn Kelly → Unborn child of Tola Kelly Reason: A child not born yet is called after the mother/,
+  )
+})
+
 test('FAM-06 the case-system id is asked for until it is given, and no two children have one', async () => {
   const taken = await oneChild('Taken', { caseSystemId: '300900' })
   const { id, familyId } = await oneChild('Asked')

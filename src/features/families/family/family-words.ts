@@ -19,16 +19,14 @@ const withSmallStart = (text: string): string => text.charAt(0).toLowerCase() + 
 
 /** What comes next in the family, for whom, and the meeting that can hold an overdue review; null while no clock runs. */
 export function nextInFamily({ children, today }: FamilyModel) {
-  const running = children.flatMap(({ open, shortName }) => (open === null ? [] : [{ clock: open.clock, shortName }]))
+  const running = children.flatMap(({ open, shortName }) =>
+    open === null ? [] : [{ shortName, what: sayNext(open.clock.next, today), then: meetingForOverdue(open.clock) }],
+  )
   const first = running[0]
   if (first === undefined) return null
-  const what = sayNext(first.clock.next, today)
-  const together = running.filter(({ clock }) => sayNext(clock.next, today) === what)
-  return {
-    who: sayList(together.map(({ shortName }) => shortName)),
-    what: withSmallStart(what),
-    then: meetingForOverdue(first.clock),
-  }
+  const { what, then } = first
+  const together = running.filter((each) => each.what === what && each.then === then)
+  return { who: sayList(together.map(({ shortName }) => shortName)), what: withSmallStart(what), then }
 }
 
 function meetingForOverdue({ next, midpoint, final }: RunningClock): string | null {

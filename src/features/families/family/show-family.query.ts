@@ -158,8 +158,10 @@ async function childrenOnPage(db: Db, { today, actor }: Looking, family: KeptFam
   ])
   return family.children.map((child) => {
     const all = clocks.get(child.id) ?? []
-    const open = all.flatMap(({ stored, clock }) => (clock.kind === 'running' ? [{ stored, clock }] : []))[0] ?? null
     const settings = settingsOf(child.id)
+    const { plan } = settings
+    const open =
+      all.flatMap(({ stored, clock }) => (clock.kind === 'running' ? [{ stored, clock, plan }] : []))[0] ?? null
     return {
       child,
       shortName: nameWithin(family.name, child.name),
@@ -167,7 +169,7 @@ async function childrenOnPage(db: Db, { today, actor }: Looking, family: KeptFam
       open,
       earlier: all.filter(({ clock }) => clock.kind === 'stopped'),
       settings,
-      comeForward: open !== null && may(actor, 'record-item') ? mayComeForward(open.clock, settings.plan) : [],
+      comeForward: open !== null && may(actor, 'record-item') ? mayComeForward(open.clock, plan) : [],
     }
   })
 }

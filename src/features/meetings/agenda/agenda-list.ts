@@ -1,4 +1,6 @@
 import { html, type Html } from '#govuk/html.ts'
+import { linksInLine } from '#govuk/pieces/words.ts'
+import { bringForwardLinks } from '#parts/clocks/bring-forward-links.ts'
 import type { AgendaPart, TimedItem } from '#rules/meeting/agenda.ts'
 import type { ItemState } from '#rules/meeting/decide-item.ts'
 import type { MeetingInView } from './meeting-in-view.query.ts'
@@ -45,6 +47,15 @@ export const agendaList = (
     ${meeting.agenda.parts.filter(isShown).map((part) => section(part, row, meeting.phase))}
   </div>`
 }
+
+/** The ways to bring the reviews of an item’s children forward, each with its child. */
+export const waysForward = ({ comeForward }: Pick<MeetingInView, 'comeForward'>, key: string): Html =>
+  html`${(comeForward.get(key) ?? []).map(
+    ({ childId, called, ways }) =>
+      html`<p class="govuk-body-s waymark-not-printed">
+        ${called}: ${linksInLine(bringForwardLinks(childId, called, ways))}
+      </p>`,
+  )}`
 
 /** 'Begum', or where another family on the agenda is called so too 'Begum, NB-2041'. */
 export const titleInFull = (

@@ -6,7 +6,7 @@ import {
   type ChildOfSeries,
   childrenOfSeriesAmong,
 } from '#records/meeting/children-of-series.ts'
-import { loadOpenClocks } from '#records/pre-proceedings/clocks.ts'
+import { loadOpenClocks, type OpenClock } from '#records/pre-proceedings/clocks.ts'
 import { filingsForMeeting, type KeptFiling } from '#records/court/court-filings.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { hearingsForMeeting, type KeptHearing } from '#records/court/hearings.ts'
@@ -25,6 +25,7 @@ import type { AgendaSettings } from '#rules/meeting/agenda-settings.ts'
 import type { FilingForAgenda, HearingForAgenda, PrivateForAgenda } from '#rules/meeting/court-on-agenda.ts'
 import { childForAgenda, type ChildForAgenda } from '#rules/meeting/families-on-agenda.ts'
 import type { StaffingForAgenda } from '#rules/meeting/staffing-on-agenda.ts'
+import { nameWithin } from '#rules/people/name-within.ts'
 
 type Asked = {
   readonly db: Db
@@ -41,8 +42,15 @@ type Asked = {
 const narrowed = ({ only }: Asked, word: ReadKey['word']): number | null | 'none' =>
   only === null ? null : only.word === word ? only.id : 'none'
 
-/** What an agenda is built from, and the references of the families in it, by their ids. */
-type LoadedForAgenda = { readonly given: ForAgenda; readonly references: ReadonlyMap<number, string> }
+/** What an agenda is built from, with the references of the families in it and the clocks of the children in pre-proceedings, by their ids. */
+type LoadedForAgenda = {
+  readonly given: ForAgenda
+  readonly references: ReadonlyMap<number, string>
+  readonly clocks: ReadonlyMap<number, ClockOnAgenda>
+}
+
+/** What a child is called within the family, with the clock. */
+export type ClockOnAgenda = Pick<OpenClock, 'clock' | 'plan'> & { readonly called: string }
 
 /** Everything this meeting's agenda is built from, of the children that the person may see and whose team belongs to the series. (TM-03) */
 export async function loadForAgenda(asked: Asked): Promise<LoadedForAgenda> {
@@ -71,7 +79,8 @@ export async function loadForAgenda(asked: Asked): Promise<LoadedForAgenda> {
   const families = [...children, ...ofSeries].map(
     ({ familyId, familyReference }) => [familyId, familyReference] as const,
   )
-  return { given, references: new Map(families) }
+  const clocks = new Map(children.map(({ forAgenda, onClock }) => [forAgenda.childId, onClock]))
+  return { given, references: new Map(families), clocks }
 }
 
 const kindsThatChange = ['hearing', 'court-filing', 'private-proceedings', 'staffing-issue'] as const
@@ -79,7 +88,10 @@ const kindsThatChange = ['hearing', 'court-filing', 'private-proceedings', 'staf
 /** Which of the records that an agenda takes were added or changed since the last meeting? */
 type Changed = (recordKind: (typeof kindsThatChange)[number], recordId: number) => boolean
 
-type OnClock = Pick<ChildOfSeries, 'familyId' | 'familyReference'> & { readonly forAgenda: ChildForAgenda }
+type OnClock = Pick<ChildOfSeries, 'familyId' | 'familyReference'> & {
+  readonly forAgenda: ChildForAgenda
+  readonly onClock: ClockOnAgenda
+}
 
 async function inPreProceedings(asked: Asked): Promise<readonly OnClock[]> {
   const { db, looking, sitting } = asked
@@ -95,7 +107,8 @@ async function inPreProceedings(asked: Asked): Promise<readonly OnClock[]> {
     const open = clocks.get(id)
     if (open === undefined) return []
     const forAgenda = childForAgenda({ childId: id, name, familyId, familyName }, open.clock)
-    return [{ familyId, familyReference, forAgenda }]
+    const onClock = { clock: open.clock, plan: open.plan, called: nameWithin(familyName, name) }
+    return [{ familyId, familyReference, forAgenda, onClock }]
   })
 }
 

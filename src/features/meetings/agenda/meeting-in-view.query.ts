@@ -13,8 +13,10 @@ import { type Agenda, agendaOf, itemsOf, type ItemOfMeeting, proposeAgenda } fro
 import { type AgendaItem, type ReadKey, readKey } from '#rules/meeting/agenda-items.ts'
 import { agendaSetting } from '#records/settings/settings.ts'
 import { earliest, isAfter, isBefore } from '#rules/calendar/plain-date.ts'
+import { meetingDays } from '#rules/meeting/families-on-agenda.ts'
+import { comeForwardAt, type WayForward } from '#rules/pre-proceedings/bring-forward.ts'
 import { namesakes } from '#rules/people/namesakes.ts'
-import { loadForAgenda } from './agenda.query.ts'
+import { type ClockOnAgenda, loadForAgenda } from './agenda.query.ts'
 
 /** One page whose state moves on: before the meeting, on its day, afterwards; or it isn't held. */
 export type MeetingPhase = 'before' | 'live' | 'after' | 'cancelled'
@@ -38,6 +40,15 @@ export type MeetingInView = Meeting & {
   readonly agenda: Agenda
   /** Of families whose name another on the agenda has too. */
   readonly references: ReadonlyMap<number, string>
+  /** By the key of an item still to take: whose reviews can be brought forward, or put back. */
+  readonly comeForward: ReadonlyMap<string, readonly ComesForward[]>
+}
+
+/** A child of an item with the reviews that can be brought forward, or put back. */
+export type ComesForward = {
+  readonly childId: number
+  readonly called: string
+  readonly ways: readonly WayForward[]
 }
 
 /** One item of a meeting, and what the meeting has written in it; null while it is only proposed. */
@@ -77,7 +88,11 @@ export async function withAgenda(db: Db, looking: Looking, meeting: Meeting): Pr
   // What an ended meeting opened and didn't record is the next one's.
   const taken = sitting.state === 'held' ? kept.filter(({ state }) => state !== 'open') : kept
   const agenda = agendaOf(proposed.items, taken.map(opened), sitting)
-  return { ...meeting, kept, agenda, references: toldApart(agenda, kept, proposed.references) }
+  return {
+    ...{ ...meeting, kept, agenda },
+    references: toldApart(agenda, kept, proposed.references),
+    comeForward: comingForward(agenda, proposed, sitting.on),
+  }
 }
 
 /**
@@ -109,16 +124,37 @@ function toldApart({ items }: Agenda, kept: readonly KeptItem[], proposed: Propo
   )
 }
 
-type Proposed = { readonly items: readonly AgendaItem[]; readonly references: ReadonlyMap<number, string> }
+/** The reviews of each family's item by the rule of the clock sheet and *What will slip*. */
+const comingForward = ({ items }: Agenda, { clocks, ahead }: Proposed, on: Temporal.PlainDate) =>
+  new Map(
+    items
+      .filter(({ isDone, key }) => !isDone && readKey(key)?.word === 'family')
+      .map(({ key, childIds }) => [
+        key,
+        childIds.flatMap((childId): readonly ComesForward[] => {
+          const child = clocks.get(childId)
+          const ways = child === undefined ? [] : comeForwardAt(child.clock, child.plan, { on, ahead })
+          return child === undefined || ways.length === 0 ? [] : [{ childId, called: child.called, ways }]
+        }),
+      ]),
+  )
 
-const nothing: Proposed = { items: [], references: new Map() }
+type Proposed = {
+  readonly items: readonly AgendaItem[]
+  readonly references: ReadonlyMap<number, string>
+  readonly clocks: ReadonlyMap<number, ClockOnAgenda>
+  /** The meetings it looks ahead to. */
+  readonly ahead: readonly Temporal.PlainDate[]
+}
+
+const nothing: Proposed = { items: [], references: new Map(), clocks: new Map(), ahead: [] }
 
 /** What the records propose for a meeting that is still to hold: all of it, or what one item is about. */
 async function propose(db: Db, looking: Looking, meeting: Meeting, only: ReadKey | null): Promise<Proposed> {
   if (!isStillProposed(meeting, looking.today)) return nothing
   const { sitting, later, lastOn } = meeting
   const { value: settings } = await agendaSetting.load(db)
-  const { given, references } = await loadForAgenda({
+  const { given, references, clocks } = await loadForAgenda({
     db,
     looking: stillFollowed(looking),
     sitting,
@@ -128,7 +164,8 @@ async function propose(db: Db, looking: Looking, meeting: Meeting, only: ReadKey
   })
   const { on } = sitting
   const day = { on, later, readOn: earliest(on, looking.today), isNext: !isAfter(on, meeting.comingOn ?? on) }
-  return { items: proposeAgenda(given, day, settings), references }
+  const { ahead } = meetingDays(day, settings.meetingsAhead)
+  return { items: proposeAgenda(given, day, settings), references, clocks, ahead }
 }
 
 /** Once the meeting has ended, or the next one has come, what it didn't reach is the next one's. */

@@ -5,7 +5,7 @@ import { html, nothing, type Html } from '#govuk/html.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { isToTake } from '#rules/meeting/agenda.ts'
 import type { ItemState } from '#rules/meeting/decide-item.ts'
-import { agendaList, itemInPage, titleInFull } from './agenda-list.ts'
+import { agendaList, itemInPage, titleInFull, waysForward } from './agenda-list.ts'
 import { meetingHead, meetingTitle } from './meeting-head.ts'
 import type { MeetingInView } from './meeting-in-view.query.ts'
 
@@ -31,7 +31,7 @@ export const meetingPage = (model: MeetingPage) => ({
   place: 'meeting',
   back: { text: 'Meetings', href: '/meetings' },
   main: html`${meetingHead(model.meeting, model)} ${itIsHereNow(model)} ${whatNext(model)} ${relief(model.meeting)}
-  ${model.meeting.phase !== 'cancelled' && agendaList(model.meeting, null, ({ key }) => said(model, key))}
+  ${model.meeting.phase !== 'cancelled' && agendaList(model.meeting, null, ({ key }) => html`${model.mayRecord && waysForward(model.meeting, key)} ${said(model, key)}`)}
   ${atTheEnd(model)}`,
 })
 

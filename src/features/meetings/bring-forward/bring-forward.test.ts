@@ -71,12 +71,58 @@ describe('before anybody chose', () => {
   })
 })
 
+describe('proposed and not chosen', () => {
+  const earlier = '/meetings/2026-12-07'
+
+  test('P13 TM-03 clock sheet, What will slip, tracker and agendas name one meeting; the earlier one is proposed, with the birth as the reason', async () => {
+    assert.match(await agenda('2027-01-25'), /Kay · final .*Baby of Tolu today/)
+    assert.match(
+      await agenda('2026-12-07'),
+      /Kay · final proposed for this meeting, baby due 8 Jan .*Baby of Tolu: The final review is placed on Mon 25 Jan\. For the birth expected Fri 8 Jan it should be held by Fri 11 Dec\./,
+    )
+    assert.match(await agenda('2026-12-07'), /coming/)
+    const line = await db.selectFrom('clockLine').select('finalMeetsOn').where('childId', '=', baby).executeTakeFirst()
+    assert.equal(line?.finalMeetsOn?.toString(), '2027-01-25')
+    const [row = []] = await finalOnSheet(baby)
+    assert.equal(row[1]?.replaceAll('\u00a0', ' '), 'Mon 25 Jan 2027')
+    assert.match(await willSlip(), /the first meeting for it is Mon 25 Jan 2027/)
+  })
+
+  test('PP-03 the agenda’s line and the item lead to the form, filled in with that meeting and the birth; whoever only reads it isn’t led', async () => {
+    const ways = async (address: string, personId = people.panelAdministrator) =>
+      (await (await waymark.as(personId)).get(address)).page.links.filter(({ href }) => href.includes('bring-forward'))
+    const toForm = { text: 'Bring the final review forward of Baby of Tolu', href: `${form}?meeting=2026-12-07` }
+    const item = `${earlier}/items/family-${kay.familyId}`
+    for (const address of [earlier, item]) {
+      const found = await ways(address)
+      assert.ok(
+        found.some(({ text, href }) => text === toForm.text && href === toForm.href),
+        `${address}: ${JSON.stringify(found)}`,
+      )
+      assert.deepEqual(await ways(address, people.divisionalDirector), [])
+    }
+    const { page } = await administrator.get(toForm.href)
+    const asked = page.forms.find(({ fields }) => fields.has('reason'))
+    assert.deepEqual(asked?.fields.get('meeting'), ['2026-12-07'])
+    assert.deepEqual(asked.fields.get('reason'), ['The birth is expected Fri 8 Jan 2027'])
+  })
+
+  test('PP-03 a review that no earlier meeting could take has no such way on its agenda', async () => {
+    const { page } = await administrator.get('/meetings/2026-11-23')
+    assert.deepEqual(
+      page.links.filter(({ href }) => href.startsWith(`/children/${kit}/bring-forward`)).map(({ href }) => href),
+      [`/children/${kit}/bring-forward/midpoint?meeting=2026-11-23`],
+    )
+    const dueThere = (await administrator.get('/meetings/2026-11-30')).page.links.map(({ href }) => href)
+    assert.ok(dueThere.includes(`/children/${kit}/bring-forward/midpoint`), dueThere.join(' '))
+  })
+})
+
 describe('brought forward', () => {
   test('PP-03 FAM-03 the child is on that agenda, on no later one, and nothing says any more that the review will slip', async () => {
-    assert.match(await agenda('2026-12-07'), /Kay · final brought forward, baby due 8 Jan/)
     const saved = await choose('2026-12-07')
     assert.equal(saved.headers['location'], `/children/${baby}/clock`)
-    assert.match(await agenda('2026-12-07'), /Kay · final brought forward \(?/)
+    assert.match(await agenda('2026-12-07'), /Kay · final brought forward, baby due 8 Jan/)
     assert.doesNotMatch(await agenda('2027-01-25'), /Baby/)
     assert.equal(await willSlip(), 'nothing')
     const line = await db.selectFrom('clockLine').select('finalMeetsOn').where('childId', '=', baby).executeTakeFirst()

@@ -61,10 +61,24 @@ const offeredOf = (of: ReviewToBringForward): Offered => {
   }
 }
 
-const answersOf = ({ review, choice }: ReviewToBringForward) =>
+type Answers = { readonly meeting: string | null; readonly reason: string | null }
+
+const answersOf = ({ review, choice }: ReviewToBringForward): Answers =>
   review.broughtForward === null || review.meeting === null
     ? { meeting: null, reason: null }
     : { meeting: review.meeting.on.toString(), reason: choice?.reason ?? null }
+
+/** What is likely meant: the meeting the way here names, or the one proposed before a birth, and that birth as the reason. */
+function likely(visit: Visit, of: ReviewToBringForward, { days }: Offered): Answers {
+  const kept = answersOf(of)
+  const before =
+    of.review.review === 'final' ? of.clock.warnings.find((warning) => warning.kind === 'bring-forward') : undefined
+  const named = [visit.query.get('meeting'), kept.meeting, before?.meeting?.on.toString()]
+  return {
+    meeting: named.find((each) => each != null && days.includes(each)) ?? null,
+    reason: kept.reason ?? (before === undefined ? null : `The birth is expected ${sayDate(before.expectedOn)}`),
+  }
+}
 
 const model = (visit: Visit, of: ReviewToBringForward) => {
   const on = dayForExtraMeeting(of.plan, of.review.point, visit.today)
@@ -90,7 +104,7 @@ export async function showBringForward(visit: Visit): Promise<Answer> {
   if (offered.days.length === 0)
     return page(noMeetingBefore(model(visit, of), whoCan('keep-meeting-series', visit.labels)), saw)
   const asked = bringForwardForm(offered)
-  const state = openForm(visit, asked, answersOf(of), of.choice?.version ?? null)
+  const state = openForm(visit, asked, likely(visit, of, offered), of.choice?.version ?? null)
   return page(bringForwardPage(model(visit, of), asked, state), saw)
 }
 

@@ -1,5 +1,6 @@
 import { describe, test } from 'node:test'
 import { assert } from '#test/support/assert.ts'
+import { dateFields } from '#test/support/date-fields.ts'
 import { aFamily, restrict } from '#test/support/small-authority.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 
@@ -208,4 +209,69 @@ test('PP-06 a direction that is written down after all, or a midpoint that is ta
   assert.equal(written.status, 303, written.page.text)
   assert.equal((await directions()).length, 2)
   assert.ok((await actions()).some(({ words, childId }) => words === 'By telephone: go on' && childId === ada))
+})
+
+test('PP-06 AC-01 a direction written at the meeting asks by when, filled in with the next meeting; recorded again, the siblings’ action goes to the new day', async () => {
+  const hale = await aFamily(
+    db,
+    place,
+    'Hale',
+    ['Ida Hale', 'Jon Hale', 'Kim Hale'].map((name) => ({ name, bornOn: '2018-03-01', decidedOn: '2026-10-12' })),
+  )
+  const ids = hale.children.map(({ childId }) => childId)
+  const [url, minutes] = [itemOf(hale), await waymark.as(people.panelAdministrator)]
+  const by = 'all-direction-of-the-chair-by'
+  const standing = async () =>
+    (await minutes.get(url)).page.forms.find(({ fields }) => fields.has('discussion'))?.fields.get(by)
+  const write = (more: Record<string, string | readonly string[]>) =>
+    minutes.submit(url, { 'all-direction-of-the-chair': 'See the school', ...continues(...ids), ...more }, url)
+  const led = () =>
+    db
+      .selectFrom('action')
+      .select(['id', 'together', 'dueOn', 'words'])
+      .where('childId', 'in', ids)
+      .orderBy('id')
+      .execute()
+  const dates = async () => (await led()).map(({ dueOn }) => dueOn?.toString())
+
+  assert.deepEqual(await standing(), ['30/11/2026'])
+  for (const [sent, sentence] of [
+    [{ [by]: '' }, /^Enter by when the chair’s direction is to be done$/],
+    [dateFields(by, '2026-11-20'), /^Day the chair’s direction is to be done by must be today or later$/],
+    [{ [by]: '31/2/2027' }, /Day the chair’s direction is to be done by/],
+    [dateFields(by, '2099-12-31'), /31 Dec 2099, more than a year ahead/],
+  ] as const) {
+    const wrong = await write(sent)
+    assert.equal(wrong.status, 422)
+    assert.match(wrong.page.errors.map(({ text }) => text).join(), sentence)
+    assert.match(wrong.body, /See the school/)
+  }
+  assert.deepEqual(await led(), [])
+
+  assert.equal((await write(dateFields(by, '2026-12-11'))).status, 303)
+  assert.deepEqual(
+    await dates(),
+    ids.map(() => '2026-12-11'),
+  )
+  assert.equal(new Set((await led()).map(({ together }) => together)).size, 1)
+  assert.deepEqual(await standing(), ['11/12/2026'])
+  assert.equal((await write({ discussion: 'Again' })).status, 303)
+  assert.deepEqual(
+    await dates(),
+    ids.map(() => '2026-12-11'),
+  )
+  assert.deepEqual(await db.selectFrom('actionMove').selectAll().execute(), [])
+
+  assert.equal((await write(dateFields(by, '2026-12-18'))).status, 303)
+  assert.deepEqual(
+    await dates(),
+    ids.map(() => '2026-12-18'),
+  )
+  assert.equal(new Set((await led()).map(({ together }) => together)).size, 1)
+  const funded = { 'all-direction-of-the-head-of-service': 'Fund the assessment' }
+  assert.equal((await write(funded)).status, 303)
+  assert.deepEqual(
+    (await led()).filter(({ words }) => words === 'Fund the assessment').map(({ dueOn }) => dueOn?.toString()),
+    ids.map(() => '2026-11-30'),
+  )
 })

@@ -1,5 +1,6 @@
 import { teamManagerOfChildren } from '#records/people/accountable-manager.ts'
-import { addAction } from '#records/actions/change-actions.ts'
+import type { KeptAction } from '#records/actions/actions.ts'
+import { addAction, moveAction } from '#records/actions/change-actions.ts'
 import { endEpisode, reopenEpisode } from '#records/pre-proceedings/change-episodes.ts'
 import { takeBackDirection } from '#records/pre-proceedings/asked-directions.ts'
 import type { Tx } from '#records/keeping/db.ts'
@@ -12,8 +13,9 @@ import { saveUrgentReturn, takeBackUrgentReturn } from '#records/pre-proceedings
 import type { Calendar } from '#rules/calendar/working-days.ts'
 import { endingBy } from '#rules/pre-proceedings/episode.ts'
 import { decideReview, episodeBefore, type ReviewDecided, wasEndedBy } from '#rules/meeting/decide-review.ts'
-import { followUpActions, type FollowUp } from '#rules/meeting/follow-up-actions.ts'
+import { followUpActions, type FollowUp, usualForDirection } from '#rules/meeting/follow-up-actions.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
+import { directionHeadings } from '#rules/pre-proceedings/review-words.ts'
 import type { Visit } from '#door/visit.ts'
 import type { ChildInItem, ItemInView } from './item-in-view.query.ts'
 import type { FormShape } from './item-fields.ts'
@@ -78,6 +80,7 @@ export async function applyReview(tx: Tx, at: AtItem, child: Child, wanted: Want
   const ended = await keepEnd(tx, at, child, decided.value)
   if (!ended.ok) return ended
   await keepFollowUps(tx, at, child, followUpsOf(at, child, decided.value, wanted))
+  await moveDirections(tx, at, child, wanted)
   return done
 }
 
@@ -171,14 +174,18 @@ async function keepEnd(tx: Tx, at: AtItem, child: Child, decided: ReviewDecided 
 
 const asOutcome = (saved: Saved): Applied => (saved === 'saved' ? done : refused(saved))
 
-const followUpsOf = (at: AtItem, item: Child, decided: ReviewDecided, { written }: WantedReview) => {
-  const { sitting, nextOn } = at.view.meeting
+const followUpsOf = (at: AtItem, item: Child, decided: ReviewDecided, { written, directionsBy }: WantedReview) => {
+  const { later } = at.view.meeting
   const { name, childProtection, childInNeed } = item.child
-  const nextMeetingOn = nextOn ?? sitting.on.add({ weeks: 1 })
+  const nextMeetingOn = usualForDirection(later, at.visit.today)
   const givenSince = directionsOf(at, item).flatMap(({ given }) => (given === null ? [] : [given.words]))
   const { calendar } = at
-  return followUpActions(decided, { name, childProtection, childInNeed, written, givenSince, nextMeetingOn, calendar })
+  const child = { name, childProtection, childInNeed }
+  return followUpActions(decided, { ...child, written, directionsBy, givenSince, nextMeetingOn, calendar })
 }
+
+const madeFor = (at: AtItem, id: number): readonly KeptAction[] =>
+  at.view.said.actions.filter(({ source, childId }) => source === 'review' && childId === id)
 
 /** Makes the actions that follow by themselves, once each, and takes back those that no longer follow and nobody has touched. */
 async function keepFollowUps(
@@ -187,7 +194,7 @@ async function keepFollowUps(
   { child }: ChildInItem,
   followUps: readonly FollowUp[],
 ): Promise<void> {
-  const made = at.view.said.actions.filter(({ source, childId }) => source === 'review' && childId === child.id)
+  const made = madeFor(at, child.id)
   for (const action of made)
     if (!followUps.some(({ words }) => words === action.words)) await takeBackAction(tx, at.visit, action)
   const missing = followUps.filter(({ words }) => !made.some((action) => action.words === words))
@@ -204,4 +211,15 @@ async function keepFollowUps(
       doerId: child.socialWorkerId ?? manager?.personId ?? at.visit.actor.personId,
       accountableManagerId: manager?.personId ?? null,
     })
+}
+
+/** What became of a direction before goes to the day that is recorded for it now; what is done stays. */
+async function moveDirections(tx: Tx, at: AtItem, { child }: ChildInItem, { written, directionsBy }: WantedReview) {
+  const open = madeFor(at, child.id).filter(({ doneOn }) => doneOn === null)
+  for (const heading of directionHeadings) {
+    const to = directionsBy[heading]
+    const action = open.find(({ words }) => words === written[heading])
+    if (to === undefined || action === undefined || action.dueOn?.equals(to) === true) continue
+    await moveAction(tx, at.visit, action, { to, reason: at.reason ?? 'Another day was recorded at the meeting' })
+  }
 }

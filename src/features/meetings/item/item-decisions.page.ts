@@ -1,19 +1,33 @@
 import { radios } from '#govuk/components/radios.ts'
 import { textarea } from '#govuk/components/textarea.ts'
 import { html, nothing, type Html } from '#govuk/html.ts'
-import { dateBox } from '#parts/forms/fields/text-fields.ts'
+import { dateBox, dateSent } from '#parts/forms/fields/text-fields.ts'
 import { errorAt, type FieldErrors } from '#parts/forms/form-errors.ts'
 import { namedField, personChoice } from '#parts/forms/person-choice.ts'
 import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 import type { StoredSitting } from '#records/sittings/sittings.ts'
 import { sayDate, sayDateInFullWithoutYear } from '#rules/calendar/say-date.ts'
+import { writeDate } from '#rules/calendar/written-date.ts'
 import type { Labels } from '#rules/words/labels.ts'
-import { finalOutcomes, midpointOutcomes, outcomeNames } from '#rules/pre-proceedings/review-words.ts'
+import {
+  directionHeadings,
+  finalOutcomes,
+  midpointOutcomes,
+  outcomeNames,
+} from '#rules/pre-proceedings/review-words.ts'
 import { episodeBefore } from '#rules/meeting/decide-review.ts'
 import { mayBeExtended } from '#rules/pre-proceedings/extension.ts'
 import { needsAReasonToBeEarly } from '#rules/pre-proceedings/midpoint-review.ts'
 import { sayList, sayNames } from '#rules/words/say-names.ts'
-import { type Fields, fieldsOf, type FormShape, scopeOf, sharedScope, writtenField } from './item-fields.ts'
+import {
+  directionByField,
+  type Fields,
+  fieldsOf,
+  type FormShape,
+  scopeOf,
+  sharedScope,
+  writtenField,
+} from './item-fields.ts'
 import { headingsWithNames } from './item-words.ts'
 
 /** The part of an item's form that records reviews. */
@@ -24,6 +38,8 @@ export type DecisionsModel = {
   readonly errors: FieldErrors
   readonly people: PeopleToChoose
   readonly absentHeads: readonly string[]
+  /** By when a direction is to be done unless somebody says otherwise. */
+  readonly directionBy: Temporal.PlainDate
   readonly labels: Labels
 }
 
@@ -68,7 +84,7 @@ function writtenFor(model: DecisionsModel, children: readonly Child[], scope: st
       ${isFinal ? 'All of it is needed before a final decision; ‘None’ is an answer.' : 'Write what there is to say.'}
       ${children.length > 1 && `The same goes on the file of ${names}: write nothing here of only one of them.`}
     </p>
-    ${headingsWithNames(first.kind).map(({ key, name, hint }) =>
+    ${headingsWithNames(first.kind).map(({ key, name, hint }) => [
       textarea({
         name: writtenField(scope, key),
         label: { text: name },
@@ -77,8 +93,23 @@ function writtenFor(model: DecisionsModel, children: readonly Child[], scope: st
         value: fields.text(writtenField(scope, key)),
         errorMessage: errorAt(errors, writtenField(scope, key)),
       }),
-    )}
+      directionBy(model, scope, key, name),
+    ])}
   </fieldset>`
+}
+
+/** Asked beside what becomes an action: by the next meeting, where nothing is written yet. */
+function directionBy(
+  { fields, errors, directionBy: usual }: DecisionsModel,
+  scope: string,
+  key: string,
+  name: string,
+): Html {
+  if (!directionHeadings.some((heading) => heading === key)) return nothing
+  const at = directionByField(scope, key)
+  const isFresh = fields.text(writtenField(scope, key)) === '' && dateSent(fields, at) === ''
+  const shown = isFresh ? { text: (field: string) => (field === at ? writeDate(usual) : '') } : fields
+  return dateBox(at, `${name}: by when`, { fields: shown, errors })
 }
 
 /** What belongs under a heading, in the authority's own names. */

@@ -1,6 +1,6 @@
 import { writeDate } from '#rules/calendar/written-date.ts'
 import { finalConsiderations } from '#rules/pre-proceedings/considerations.ts'
-import { midpointHeadings } from '#rules/pre-proceedings/review-words.ts'
+import { type DirectionDates, directionHeadings, midpointHeadings } from '#rules/pre-proceedings/review-words.ts'
 import type { ChildInItem, ItemInView } from './item-in-view.query.ts'
 
 /** What stands in a form's fields, by name: as kept, or exactly as typed. */
@@ -22,6 +22,8 @@ export const fieldsOf = (childId: number) => ({
 export const sharedScope = 'all'
 export const scopeOf = (childId: number): string => `child-${childId}`
 export const writtenField = (scope: string, heading: string): string => `${scope}-${heading}`
+/** By when a direction written there is to be done. */
+export const directionByField = (scope: string, heading: string): string => `${scope}-${heading}-by`
 
 export const headingsOf = (kind: 'midpoint' | 'final'): readonly string[] =>
   kind === 'final' ? finalConsiderations : midpointHeadings
@@ -31,7 +33,11 @@ export const actionPrefixes = ['action-1', 'action-2'] as const
 
 /** Which children the form is about, which review each has, and whether their considerations are written once or child by child. */
 export type FormShape = {
-  readonly children: readonly (ChildInItem & { readonly episode: NonNullable<ChildInItem['episode']> })[]
+  readonly children: readonly (ChildInItem & {
+    readonly episode: NonNullable<ChildInItem['episode']>
+    /** By when the directions recorded here are to be done, as their actions have it now. */
+    readonly directionsBy: DirectionDates
+  })[]
   readonly separately: boolean
 }
 
@@ -44,7 +50,7 @@ export function shapeOf(view: ItemInView, asked: Chosen): FormShape {
     named.length > 0 ? named.includes(String(child.id)) || review !== null : isDue
   const children = view.children.flatMap((each) =>
     each.episode !== null && isChosen(each) && (each.review !== null || each.episode.clock.kind === 'running')
-      ? [{ ...each, episode: each.episode, kind: kindAsked(each, asked) }]
+      ? [{ ...each, episode: each.episode, kind: kindAsked(each, asked), directionsBy: directionsByOf(view, each) }]
       : [],
   )
   return { children, separately: asked.all('separately').includes('yes') || differ(children) }
@@ -53,15 +59,30 @@ export function shapeOf(view: ItemInView, asked: Chosen): FormShape {
 const kindAsked = ({ child, kind, review }: ChildInItem, asked: Chosen): 'midpoint' | 'final' =>
   review === null && asked.all('final').includes(String(child.id)) ? 'final' : kind
 
+/** The days of the actions that the directions written of a child have become. */
+function directionsByOf({ said }: ItemInView, { child, review }: ChildInItem): DirectionDates {
+  const dueOn = (words: string) =>
+    said.actions.find((each) => each.source === 'review' && each.childId === child.id && each.words === words)?.dueOn
+  return Object.fromEntries(
+    directionHeadings.flatMap((heading) => {
+      const words = review?.written[heading] ?? ''
+      const by = words === '' ? undefined : dueOn(words)
+      return by == null ? [] : [[heading, by]]
+    }),
+  )
+}
+
 /** Whether children reviewed already had different things written of them, which one set of fields couldn't hold. */
-function differ(children: readonly ChildInItem[]): boolean {
-  const written = children.flatMap(({ review, kind }) =>
+function differ(children: FormShape['children']): boolean {
+  const written = children.flatMap(({ review, kind, directionsBy }) =>
     review === null
       ? []
       : [
-          `${kind} ${headingsOf(kind)
-            .map((heading) => review.written[heading] ?? '')
-            .join('\n')}`,
+          [
+            kind,
+            ...headingsOf(kind).map((heading) => review.written[heading] ?? ''),
+            ...directionHeadings.map((heading) => directionsBy[heading]?.toString() ?? ''),
+          ].join('\n'),
         ],
   )
   return new Set(written).size > new Set(children.filter(({ review }) => review !== null).map(({ kind }) => kind)).size
@@ -70,7 +91,7 @@ function differ(children: readonly ChildInItem[]): boolean {
 /** Everything the record holds of an item, as the form's fields. */
 export function keptFields(view: ItemInView, { children, separately }: FormShape): Fields {
   const values = new Map<string, string>([['discussion', view.kept?.discussion ?? '']])
-  for (const { child, review, urgentReturn } of children) {
+  for (const { child, review, urgentReturn, directionsBy } of children) {
     if (review === null) continue
     const names = fieldsOf(child.id)
     values.set(names.outcome, review.outcome ?? '')
@@ -80,8 +101,11 @@ export function keptFields(view: ItemInView, { children, separately }: FormShape
     values.set(names.returnOwner, urgentReturn?.ownerId?.toString() ?? '')
     values.set(names.newLimit, writeDate(review.recommendedLimitOn))
     values.set(names.returnBy, writeDate(urgentReturn?.by ?? null))
+    const scope = separately ? scopeOf(child.id) : sharedScope
     for (const heading of headingsOf(review.kind))
-      values.set(writtenField(separately ? scopeOf(child.id) : sharedScope, heading), review.written[heading] ?? '')
+      values.set(writtenField(scope, heading), review.written[heading] ?? '')
+    for (const heading of directionHeadings)
+      values.set(directionByField(scope, heading), writeDate(directionsBy[heading] ?? null))
   }
   return { text: (name) => values.get(name) ?? '' }
 }

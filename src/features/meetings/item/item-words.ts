@@ -5,11 +5,20 @@ import { sayMoment } from '#rules/calendar/say-moment.ts'
 import { finalConsiderations } from '#rules/pre-proceedings/considerations.ts'
 import {
   considerationNames,
+  directionHeadings,
   midpointHeadingNames,
   midpointHeadings,
   outcomeNames,
 } from '#rules/pre-proceedings/review-words.ts'
-import { type Fields, fieldsOf, type FormShape, scopeOf, sharedScope, writtenField } from './item-fields.ts'
+import {
+  directionByField,
+  type Fields,
+  fieldsOf,
+  type FormShape,
+  scopeOf,
+  sharedScope,
+  writtenField,
+} from './item-fields.ts'
 
 type Heading = { readonly key: string; readonly name: string; readonly hint: string }
 
@@ -30,6 +39,7 @@ export function sayWhoRecorded(item: KeptItem): readonly string[] {
 
 type Labelled = { readonly label: string; readonly shown: (fields: Fields) => string }
 
+const isDirection = (key: string): boolean => directionHeadings.some((heading) => heading === key)
 const isOutcome = (text: string): text is keyof typeof outcomeNames => text in outcomeNames
 const shownDate = (fields: Fields, name: string): string => sayWritten(dateSent(fields, name))
 
@@ -51,10 +61,18 @@ export function labelledFields({ children, separately }: FormShape): readonly La
     ]
   }
   const written = (scope: string, kind: 'midpoint' | 'final', of: string): readonly Labelled[] =>
-    headingsWithNames(kind).map(({ key, name }) => ({
-      label: `${name}${of}`,
-      shown: (fields) => fields.text(writtenField(scope, key)),
-    }))
+    headingsWithNames(kind).flatMap(({ key, name }) => [
+      { label: `${name}${of}`, shown: (fields: Fields) => fields.text(writtenField(scope, key)) },
+      ...(isDirection(key)
+        ? [
+            {
+              label: `${name}: by when${of}`,
+              shown: (fields: Fields) =>
+                fields.text(writtenField(scope, key)) === '' ? '' : shownDate(fields, directionByField(scope, key)),
+            },
+          ]
+        : []),
+    ])
   const kinds = [...new Set(children.map(({ kind }) => kind))]
   return [
     { label: 'What was said', shown: (fields) => fields.text('discussion') },

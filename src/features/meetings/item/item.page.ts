@@ -11,7 +11,7 @@ import { sayAgeOrDue } from '#rules/people/age.ts'
 import { sayExtensionsAsked } from '#rules/pre-proceedings/say-extension-asked.ts'
 import { sayLimit } from '#rules/pre-proceedings/clock-words.ts'
 import type { TimedItem } from '#rules/meeting/agenda.ts'
-import { agendaList, titleInFull } from '#features/meetings/agenda/agenda-list.ts'
+import { agendaList, titleInFull, waysForward } from '#features/meetings/agenda/agenda-list.ts'
 import type { Fact } from './item-facts.query.ts'
 import type { ChildInItem, ItemInView } from './item-in-view.query.ts'
 import { sayWhoRecorded } from './item-words.ts'
@@ -49,9 +49,10 @@ export const itemPage = (model: ItemPage, above: Html | null, work: Html) => {
   }
 }
 
-const itemHead = ({ view, meeting, facts, today }: ItemPage): Html =>
+const itemHead = ({ view, meeting, facts, today, mayRecord }: ItemPage): Html =>
   html`<h2 class="govuk-heading-m" id="item" tabindex="-1">${itemHeading(view, meeting, today)} ${stateTag(view)}</h2>
     ${peopleLine(view, meeting)} ${view.children.map((child) => childClock(child, meeting.sitting.on))}
+    ${mayRecord && waysForward(meeting, view.item.key)}
     ${
       view.children.some(({ episode }) => episode !== null) &&
       details({ summaryText: 'What the marks mean', classes: 'waymark-not-printed', html: clockStripLegend() })

@@ -14,8 +14,25 @@ import { limitOf } from '#rules/pre-proceedings/episode.ts'
 import { refusalOfNewLimit } from '#rules/pre-proceedings/extension.ts'
 import { needsAReasonToBeEarly } from '#rules/pre-proceedings/midpoint-review.ts'
 import type { ReturnSought } from '#rules/pre-proceedings/seek-urgent-return.ts'
-import { considerationNames, finalOutcomes, midpointOutcomes } from '#rules/pre-proceedings/review-words.ts'
-import { type Fields, fieldsOf, type FormShape, headingsOf, scopeOf, sharedScope, writtenField } from './item-fields.ts'
+import {
+  considerationNames,
+  type DirectionDates,
+  type DirectionHeading,
+  directionHeadings,
+  finalOutcomes,
+  midpointHeadingNames,
+  midpointOutcomes,
+} from '#rules/pre-proceedings/review-words.ts'
+import {
+  directionByField,
+  type Fields,
+  fieldsOf,
+  type FormShape,
+  headingsOf,
+  scopeOf,
+  sharedScope,
+  writtenField,
+} from './item-fields.ts'
 
 /** What is to be recorded for one child; `decided` null takes back what was recorded here before, if anything. */
 export type WantedReview = {
@@ -23,6 +40,8 @@ export type WantedReview = {
   readonly decided: ChildDecision | null
   readonly why: string | null
   readonly written: Written
+  /** By when the directions written are to be done. */
+  readonly directionsBy: DirectionDates
 }
 
 /** What a form is read against: its shape, who and which children it offers. */
@@ -47,7 +66,7 @@ export function readReview(form: Fields, child: Child, asked: Asked, errors: Err
       .filter(([, text]) => text !== ''),
   )
   const outcome = form.text(names.outcome)
-  const nothing = { childId: child.child.id, decided: null, why: null, written }
+  const nothing = { childId: child.child.id, decided: null, why: null, written, directionsBy: {} }
   if (outcome === '' || outcome === 'none') {
     if (wouldBeLost(form, child, asked.shape, written))
       errors[names.outcome] ??=
@@ -60,8 +79,48 @@ export function readReview(form: Fields, child: Child, asked: Asked, errors: Err
   return {
     ...nothing,
     decided,
+    directionsBy: directionsByIn(form, { child, scope, written, today: asked.today }, errors),
     why: isReturn ? form.text(names.returnWhy) : reader.hasWhy(outcome) ? form.text(names.why) : null,
   }
+}
+
+type Directing = {
+  readonly child: Child
+  readonly scope: string
+  readonly written: Written
+  readonly today: Temporal.PlainDate
+}
+
+/** By when each direction written is to be done. */
+const directionsByIn = (form: Fields, directing: Directing, errors: Errors): DirectionDates =>
+  Object.fromEntries(
+    directionHeadings
+      .filter((heading) => (directing.written[heading] ?? '') !== '')
+      .flatMap((heading) => {
+        const by = directionByIn(form, heading, directing, errors)
+        return by === null ? [] : [[heading, by]]
+      }),
+  )
+
+/** A day that has gone stays where the action has it already. */
+function directionByIn(
+  form: Fields,
+  heading: DirectionHeading,
+  { child, scope, today }: Directing,
+  errors: Errors,
+): Temporal.PlainDate | null {
+  const name = directionByField(scope, heading)
+  const called = midpointHeadingNames[heading].name.toLowerCase()
+  const read = readWrittenDate(dateSent(form, name), `Day the ${called} is to be done by`)
+  if (!read.ok) {
+    errors[name] ??= read.because
+    return null
+  }
+  const by = read.value
+  if (by === null) errors[name] ??= `Enter by when the ${called} is to be done`
+  else if (isBefore(by, today) && child.directionsBy[heading]?.equals(by) !== true)
+    errors[name] ??= `Day the ${called} is to be done by must be today or later`
+  return by
 }
 
 const isDecision = (outcome: string): boolean => outcome !== '' && outcome !== 'none'

@@ -31,9 +31,15 @@ export async function readSent(
     return notRecorded(view, 'mistakes', null, { ...alsoWrong, ...(read.ok ? noErrors : read.because) })
   const unlikely = unlikelyQuestion(
     visit,
-    read.value.actions.flatMap(({ dueOn }) => unlikelyDue(dueOn, visit.today)),
+    daysToDoBy(read.value).flatMap((dueOn) => unlikelyDue(dueOn, visit.today)),
   )
   return unlikely === null
     ? allowed({ view, shape, wanted: read.value })
     : notRecorded(view, 'mistakes', null, { [sureField]: unlikely })
 }
+
+/** By when what it leads to is to be done: new actions, and directions. */
+const daysToDoBy = ({ actions, reviews }: WantedItem): readonly Temporal.PlainDate[] => [
+  ...actions.map(({ dueOn }) => dueOn),
+  ...reviews.flatMap(({ decided, directionsBy }) => (decided === null ? [] : Object.values(directionsBy))),
+]

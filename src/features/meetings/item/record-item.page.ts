@@ -14,6 +14,7 @@ import type { KeptAction } from '#records/actions/actions.ts'
 import { sayDateWithoutYear } from '#rules/calendar/say-date.ts'
 import type { InRole } from '#rules/people/holdings.ts'
 import type { TimedItem } from '#rules/meeting/agenda.ts'
+import { usualForDirection } from '#rules/meeting/follow-up-actions.ts'
 import { itemHref, itemInPage } from '#features/meetings/agenda/agenda-list.ts'
 import { actionPrefixes, type Fields, fieldsOf, type FormShape, scopeOf, sharedScope } from './item-fields.ts'
 import { decisionFields, writtenId } from './item-decisions.page.ts'
@@ -56,7 +57,12 @@ export const itemFormPage = (model: ItemForm) => {
       value: fields.text('discussion'),
       errorMessage: errorAt(errors, 'discussion'),
     })}
-    ${decisionFields({ ...model, sitting: view.meeting.sitting, people: model.choices.people })}
+    ${decisionFields({
+      ...model,
+      sitting: view.meeting.sitting,
+      people: model.choices.people,
+      directionBy: usualForDirection(view.meeting.later, model.today),
+    })}
     ${reshaping(view, shape, `${href}/shape`)} ${actions(model)} ${sureBox(errors)} ${buttons(model)}
   </form>`
   const offered = model.draft && draftNotice(href, model.draft.savedAt, model.hidden)

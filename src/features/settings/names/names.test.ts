@@ -92,3 +92,42 @@ test('SEC-02 there is no such name or body', async () => {
   for (const path of ['names/nothing', 'names/toString', 'deciding-bodies/tracking-meeting'])
     assert.equal((await administrator.get(`/settings/${path}`)).status, 404, path)
 })
+
+test('SET-03 TM-02 a past meeting keeps the names of its day for itself and for every seat, whoever came, also one that nobody opened', async () => {
+  const { clock } = waymark
+  const secretary = () => waymark.as(place.people.panelAdministrator)
+  const said = async (on: string) => {
+    const { page } = await (await secretary()).get(`/meetings/${on}/attendance`)
+    return [
+      /(Legal Tracking|Progress|Monday) Meeting/.exec(page.text)?.[0],
+      /(Legal Gateway|Entry|Front Door) Panel administrator/.exec(page.text)?.[0],
+    ]
+  }
+  const rename = async (meeting: string, panel: string) => {
+    const keeper = await waymark.as(place.people.administrator)
+    for (const [key, text] of [
+      ['body.tracking-meeting', meeting],
+      ['body.gateway-panel', panel],
+    ] as const)
+      assert.equal((await keeper.submit(`/settings/names/${key}`, { text })).status, 303)
+  }
+  await rename('Progress Meeting', 'Entry Panel')
+  // Opened on its day, with one seat's holder there; renamed while it is held.
+  clock.moveTo('2026-11-23T09:05')
+  const seats = await db.selectFrom('coreSeat').select(['id', 'part']).orderBy('position').execute()
+  const attendance = '/meetings/2026-11-23/attendance'
+  const chair = seats.find(({ part }) => part === 'chair')
+  assert.equal(
+    (await (await secretary()).submit(attendance, { [`seat-${chair?.id ?? 0}`]: 'present' }, attendance)).status,
+    303,
+  )
+  clock.moveTo('2026-11-23T12:00')
+  await rename('Monday Meeting', 'Front Door Panel')
+  for (const [on, ...names] of [
+    ['2026-11-16', 'Legal Tracking Meeting', 'Legal Gateway Panel administrator'],
+    ['2026-11-23', 'Progress Meeting', 'Entry Panel administrator'],
+    ['2026-11-30', 'Monday Meeting', 'Front Door Panel administrator'],
+  ] as const)
+    assert.deepEqual(await said(on), names, on)
+  assert.match((await (await secretary()).get('/meetings/2026-11-16')).page.heading, /Legal Tracking Meeting/)
+})
