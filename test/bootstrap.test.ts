@@ -57,7 +57,7 @@ test('started again it installs nothing, serves, and takes Waymark along when it
   assert.doesNotMatch(said, /Installing/)
   child.kill('SIGKILL')
   const running = () => spawnSync('ps', ['-eww', '-o', 'args='], { encoding: 'utf8' }).stdout.includes(data)
-  for (let tries = 0; running() && tries < 500; tries += 1) await pause(20)
+  for (let tries = 0; running() && tries < 3_000; tries += 1) await pause(50)
   assert.equal(running(), false)
 })
 

@@ -118,9 +118,11 @@ describe('a message by SMTP', () => {
   })
 
   test('LO-03 a server that has the whole message and says nothing leaves unknown what became of it: that isn’t unreachable', async () => {
-    server.beforeAnswer = () => pause(2_000)
-    const answer = await sendBySmtp(server.url, 'Waymark <waymark@northbrook.example>', 500)(aMail())
+    const silence = Promise.withResolvers<undefined>()
+    server.beforeAnswer = () => silence.promise
+    const answer = await sendBySmtp(server.url, 'Waymark <waymark@northbrook.example>', 3_000)(aMail())
     server.beforeAnswer = () => Promise.resolve()
+    silence.resolve(undefined)
     assert.equal(answer.event, 'unknown')
     assert.match(answer.words, /had the whole message and didn’t say/)
   })

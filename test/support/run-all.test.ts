@@ -74,7 +74,7 @@ describe('a run of the tests leaves no process and no file', () => {
         stream.setEncoding('utf8').on('data', (text: string) => (said += text))
       await begun(runner, () => said)
       runner.kill(signal)
-      for (let tries = 0; running().length > 0 && tries < 600; tries += 1) await pause(100)
+      for (let tries = 0; running().length > 0 && tries < 1_800; tries += 1) await pause(100)
       assert.deepEqual(running(), [])
       assert.deepEqual(readdirSync(folder), [])
     })

@@ -59,9 +59,9 @@ async function written(...messages: readonly Partial<NewMessage>[]): Promise<() 
 const states = (messages: readonly Became[]) => messages.map(({ state }) => state)
 
 async function until(what: () => Promise<boolean> | boolean): Promise<void> {
-  const deadline = performance.now() + 15_000
+  const deadline = performance.now() + 180_000
   while (!(await what())) {
-    if (performance.now() > deadline) throw new Error('waited 15 seconds in vain')
+    if (performance.now() > deadline) throw new Error('waited in vain')
     await pause(20)
   }
 }
