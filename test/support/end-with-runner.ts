@@ -1,4 +1,5 @@
 import { isMainThread } from 'node:worker_threads'
+import { tellCostAtEnd } from './costs.ts'
 
 /**
  * Imported first by every process of Node's that tests run in or run: it ends when whoever started it is gone, however that comes about. They
@@ -7,4 +8,5 @@ import { isMainThread } from 'node:worker_threads'
 if (isMainThread) {
   process.stdin.on('close', () => process.exit(1)).resume()
   process.stdin.unref()
+  tellCostAtEnd()
 }

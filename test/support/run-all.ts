@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { fileURLToPath } from 'node:url'
+import { listCostsIn, secondsOf, tellCost, writeCosts } from './costs.ts'
 import { browserPath, installBrowserIfNone } from './find-browser.ts'
 import { endWithRunner } from './run-node.ts'
 import { startTestCluster } from './test-cluster.ts'
@@ -17,31 +18,24 @@ import { checkout, parted, testFiles } from './test-files.ts'
  * its own. Whatever the tests write goes into one folder that is removed at the end, however the end comes about.
  */
 // The longest first, so that they don't come last while a core stands idle; the very first is seen as it goes.
-const several = 'those that share a process'
 const longest = [
   'test/every-page.test.ts',
-  'test/every-button.test.ts',
-  'test/simulate/simulate.test.ts',
-  'test/every-button.test.ts',
   'test/checks/lint.test.ts',
-  several,
   'test/simulate/simulate.test.ts',
-  'src/main.test.ts',
-  'test/journeys/workbook-to-overview.test.ts',
   'test/every-form.test.ts',
-  'test/checks/format.test.ts',
 ]
 const parts = parted(testFiles(process.argv.slice(2)))
 const rank = ([file = '', ...others]: readonly string[]) => {
-  const place = longest.indexOf(others.length > 0 ? several : file)
-  return place < 0 ? longest.length : place
+  const place = longest.indexOf(file)
+  if (place >= 0) return place
+  return others.length > 0 ? longest.length : longest.length + 1
 }
 const inOrder = parts.toSorted((one, other) => rank(one) - rank(other))
 // Two keep the two cores of the smallest machine busy; the others work while they wait for a database, a browser or a program.
 const atATime = 4
 
 /** The cluster, the files made here, and what a browser that was closed is a moment late to take away. */
-const notATests = /^(cluster|files-\d+\.test\.ts|\.?org\.chromium\.Chromium\..*)$/
+const notATests = /^(cluster|costs|files-\d+\.test\.ts|\.?org\.chromium\.Chromium\..*)$/
 
 installBrowserIfNone()
 process.env['CHROME_PATH'] = browserPath()
@@ -49,6 +43,7 @@ process.env['CHROME_PATH'] = browserPath()
 const folder = join(tmpdir(), `waymark-tests-${process.pid}`)
 await mkdir(folder, { mode: 0o755 })
 process.env['TMPDIR'] = folder
+listCostsIn(join(folder, 'costs'))
 const remover = spawn(process.execPath, [fileURLToPath(new URL('remove-when-left.ts', import.meta.url)), folder], {
   detached: true,
   stdio: ['pipe', 'ignore', 'inherit'],
@@ -62,6 +57,7 @@ const server = await startTestCluster(join(folder, 'cluster'), process.env['WAYM
 process.env['WAYMARK_TEST_SERVER'] = server.url
 try {
   await runTests()
+  sayWhatItCost()
   sayWhatIsLeft()
 } finally {
   await server.stop()
@@ -78,6 +74,15 @@ async function runTests(): Promise<void> {
   const tests = run({ files, concurrency: atATime, cwd: checkout, signal: stopped.signal, execArgv: endWithRunner })
   tests.on('test:fail', () => (process.exitCode = 1))
   for await (const text of tests.compose(new spec())) process.stdout.write(text as string)
+}
+
+/** Of every file, so that whoever finds the run slow knows where to look. */
+function sayWhatItCost(): void {
+  if (stopped.signal.aborted) return
+  const postmaster = readFileSync(join(folder, 'cluster', 'postgres', 'postmaster.pid'), 'utf8')
+  tellCost('PostgreSQL', secondsOf(Number.parseInt(postmaster)))
+  const { sum, table } = writeCosts()
+  console.log(`${Math.round(sum)} seconds of processor time, file by file in ${table}`)
 }
 
 /** A test that leaves a file behind fails the run: by itself, without a folder that is thrown away, it would fill the system's. */

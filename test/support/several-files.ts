@@ -1,6 +1,7 @@
 import { describe } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { join } from 'node:path'
+import { secondsOf, tellCost } from './costs.ts'
 import { checkout } from './test-files.ts'
 
 let underWay: string | null = null
@@ -12,9 +13,11 @@ process.on('exit', () => {
 export async function runFiles(files: readonly string[]): Promise<void> {
   for (const file of files) {
     underWay = file
+    const before = secondsOf('self')
     await describe(file, async () => {
       await import(pathToFileURL(join(checkout, file)).href)
     })
+    tellCost(file, secondsOf('self') - before)
   }
   underWay = null
 }
