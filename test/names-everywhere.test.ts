@@ -43,7 +43,7 @@ test('SET-03 roles, bodies and documents that were renamed have their old names 
   assert.ok(examples.length > 80, `${examples.length} pages`)
   const found: string[] = []
   for (const { address, personId } of examples) {
-    const visitor = personId === null ? waymark.browser() : await waymark.as(personId)
+    const visitor = await waymark.browserOf(personId)
     const { body, status } = await visitor.get(address)
     assert.equal(status, 200, address)
     for (const [, old] of renamed) if (body.includes(old)) found.push(`${address}: ${old}`)
@@ -143,7 +143,7 @@ test('SET-03 each name that can be changed is seen to have changed', async () =>
   const unseen = new Map<string, string>(marked)
   for (const { route, address, personId } of await pageExamples(waymark)) {
     if (route.startsWith('/settings/names') || route.startsWith('/settings/deciding-bodies')) continue
-    const visitor = personId === null ? waymark.browser() : await waymark.as(personId)
+    const visitor = await waymark.browserOf(personId)
     const { body } = await visitor.get(address)
     for (const [key, text] of unseen) if (body.includes(text)) unseen.delete(key)
   }

@@ -124,18 +124,30 @@ const addresses = allRoutes(routeSettings)
     return dated.includes(':') ? ['1', '2'].map((id) => dated.replaceAll(/:\w+/g, id)) : [dated]
   })
 
-/** The pages on which one of the names stands, of all that this person can open. */
-async function pagesThatSay(name: string, personId: number): Promise<readonly string[]> {
+const readBy = new Map<number, Promise<ReadonlyMap<string, string>>>()
+
+/** All that this person can open, read once. */
+function everythingFor(personId: number): Promise<ReadonlyMap<string, string>> {
+  const known = readBy.get(personId) ?? openEverything(personId)
+  readBy.set(personId, known)
+  return known
+}
+
+async function openEverything(personId: number): Promise<ReadonlyMap<string, string>> {
   const browser = await waymark.as(personId)
-  const saying: string[] = []
+  const bodies = new Map<string, string>()
   // One after the other: what hundreds at once do to each other is another test’s question.
   for (const address of addresses) {
     const { body, status } = await browser.get(address)
     assert.ok(status < 500, `${address}: ${status}`)
-    if (body.includes(name)) saying.push(address)
+    bodies.set(address, body)
   }
-  return saying
+  return bodies
 }
+
+/** The pages on which one of the names stands, of all that this person can open. */
+const pagesThatSay = async (name: string, personId: number): Promise<readonly string[]> =>
+  [...(await everythingFor(personId))].flatMap(([address, body]) => (body.includes(name) ? [address] : []))
 
 describe('what is not one’s own', () => {
   before(async () => {

@@ -1,5 +1,4 @@
 import { describe, test } from 'node:test'
-import { parse } from 'parse5'
 import { explainedWords } from '#rules/words/explained.ts'
 import { labelsWith } from '#rules/words/labels.ts'
 import { assert } from '#test/support/assert.ts'
@@ -19,14 +18,11 @@ type Opened = {
 
 /** Every page there is, opened once. */
 const pages: readonly Opened[] = await (async () => {
-  const browsers = new Map<number | null, Awaited<ReturnType<typeof whole.as>>>()
   const opened: Opened[] = []
   for (const { route, address, personId } of await pageExamples(whole)) {
-    const browser = browsers.get(personId) ?? (personId === null ? whole.browser() : await whole.as(personId))
-    browsers.set(personId, browser)
-    const { body, status, page } = await browser.get(address)
+    const { status, page } = await (await whole.browserOf(personId)).get(address)
     assert.equal(status, 200, address)
-    const elements = everyElement(parse(body))
+    const { elements } = page
     const main = elements.find(({ tagName }) => tagName === 'main')
     assert.ok(main)
     opened.push({ route, address, title: page.title, elements, main })

@@ -23,23 +23,20 @@ import { entriesOf } from '#rules/overview/content.ts'
 import { day, isAfter, isBefore } from '#rules/calendar/plain-date.ts'
 import { assert } from '#test/support/assert.ts'
 import { testDatabase } from '#test/support/database.ts'
+import { demonstrationDatabase } from '#test/support/demonstration.ts'
 import { chanceFrom } from './chance.ts'
 import { fillDemonstration } from './fill-demonstration.ts'
 import { inventFamilies } from './invent-families.ts'
 
 const friday = day('2026-11-20')
 
-const filled = async (council: string, today: Temporal.PlainDate): Promise<Db> => {
-  const { app } = await testDatabase()
-  await fillDemonstration(app, { council, today, address: `http://${council}.localhost:4800` })
-  return app
-}
+/** The demonstration as other tests have it too. */
+const filled = async (council: string, today: Temporal.PlainDate): Promise<Db> =>
+  (await demonstrationDatabase({ council, today })()).app
 
-const [northbrook, again, westmere] = await Promise.all([
-  filled('northbrook', friday),
-  filled('northbrook', friday),
-  filled('westmere', friday),
-])
+const { app: again } = await testDatabase()
+await fillDemonstration(again, { council: 'northbrook', today: friday, address: 'http://northbrook.localhost' })
+const [northbrook, westmere] = [await filled('northbrook', friday), await filled('westmere', friday)]
 
 /** How many rows a question about the demonstration has. */
 async function count(db: Db, question: ReturnType<typeof sql<{ count: number }>>): Promise<number> {
@@ -169,7 +166,7 @@ test('LO-02 the Overviews of the last meetings are published, each with copies a
   const messages = await northbrook.selectFrom('message').select(['aboutId', 'body', 'state']).execute()
   assert.deepEqual(new Set(messages.map(({ aboutId }) => aboutId)), new Set(copies.map(({ id }) => id)))
   for (const { aboutId, body, state } of messages) {
-    assert.ok(body.includes(`http://northbrook.localhost:4800/overview-copies/${aboutId ?? ''}`), body)
+    assert.ok(body.includes(`http://northbrook.localhost/overview-copies/${aboutId ?? ''}`), body)
     assert.equal(state, 'kept')
   }
 })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { after, before, describe, test } from 'node:test'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { describe, test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { assert } from '#test/support/assert.ts'
 import { brokenRules } from '#test/support/axe.ts'
 import { openBrowser, openContext } from '#test/support/browser.ts'
@@ -27,14 +27,12 @@ const typefaceNames: Record<Typeface, string> = {
   wide: 'a wide one',
 }
 
-let browser: Browser
+const browser = await openBrowser()
 /** Where scripts run, and where they don't; each test opens a page of its own and closes it. */
-let contexts: Readonly<Record<'true' | 'false', BrowserContext>>
-before(async () => {
-  browser = await openBrowser()
-  contexts = { true: await openContext(browser, {}), false: await openContext(browser, { javaScriptEnabled: false }) }
-})
-after(() => browser.close())
+const contexts = {
+  true: await openContext(browser, {}),
+  false: await openContext(browser, { javaScriptEnabled: false }),
+}
 
 type Opening = { javaScriptEnabled?: boolean; typeface?: Typeface }
 

@@ -1,5 +1,5 @@
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { assert } from '#test/support/assert.ts'
 import { brokenRules } from '#test/support/axe.ts'
 import { openBrowser, openContext } from '#test/support/browser.ts'
@@ -19,11 +19,7 @@ const address = (path: string) => `http://northbrook.localhost:${port}${path}`
 const another = `/meetings/2026-11-23/items/family-${reed}`
 const item = `/meetings/2026-11-23/items/family-${familyId}`
 
-let browser: Browser
-before(async () => {
-  browser = await openBrowser()
-})
-after(() => browser.close())
+const browser = await openBrowser()
 
 async function administrator(javaScriptEnabled: boolean): Promise<Page> {
   const page = await (await openContext(browser, { javaScriptEnabled })).newPage()

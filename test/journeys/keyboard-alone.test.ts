@@ -1,23 +1,18 @@
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { fillDemonstration } from '#demonstration/fill-demonstration.ts'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { assert } from '#test/support/assert.ts'
 import { brokenRules } from '#test/support/axe.ts'
 import { openBrowser, openContext } from '#test/support/browser.ts'
+import { demonstrationDatabase } from '#test/support/demonstration.ts'
 import { fitsNarrowly, focusOf, goTo, heading, tabTo } from '#test/support/keyboard.ts'
-import { openWaymarkWith } from '#test/support/waymark.ts'
+import { openWaymarkOn } from '#test/support/waymark.ts'
 
 const today = Temporal.PlainDate.from('2026-11-23')
-const waymark = await openWaymarkWith('2026-11-23T08:55', (db) =>
-  fillDemonstration(db, { council: 'northbrook', today, address: 'http://northbrook.localhost' }),
-)
+const made = demonstrationDatabase({ council: 'northbrook', today })
+const waymark = await openWaymarkOn('2026-11-23T08:55', made, () => Promise.resolve(null))
 const { port } = new URL(await waymark.server.listen({ host: '127.0.0.1', port: 0 }))
 
-let browser: Browser
-before(async () => {
-  browser = await openBrowser()
-})
-after(() => browser.close())
+const browser = await openBrowser()
 
 const dayInFocus = (page: Page): Promise<string> =>
   page.evaluate<string>(`document.activeElement.getAttribute('aria-label').replace(',', '')`)

@@ -1,5 +1,5 @@
-import { after, before, describe, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { describe, test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { assert } from '#test/support/assert.ts'
 import { brokenRules } from '#test/support/axe.ts'
 import { openBrowser, openContext } from '#test/support/browser.ts'
@@ -18,11 +18,7 @@ for (const first of ['Ann', 'Ben', 'Cat', 'Dov', 'Eve', 'Fay', 'Gus', 'Hal', 'Ir
     await aPerson(db, `${first} ${surname}`, 'social-worker', { teamId: place.teams.west })
 const { port } = new URL(await waymark.server.listen({ host: '127.0.0.1', port: 0 }))
 
-let browser: Browser
-before(async () => {
-  browser = await openBrowser()
-})
-after(() => browser.close())
+const browser = await openBrowser()
 
 /** The form for an action, opened by the team manager with a keyboard, its first field filled in. */
 async function openForm(scripts: 'running' | 'blocked'): Promise<Page> {

@@ -1,5 +1,4 @@
-import { after, before, test } from 'node:test'
-import type { Browser } from 'playwright-core'
+import { test } from 'node:test'
 import { assert } from '#test/support/assert.ts'
 import { brokenRules } from '#test/support/axe.ts'
 import { openBrowser, openContext } from '#test/support/browser.ts'
@@ -13,11 +12,7 @@ const { familyId } = await aFamily(waymark.db, waymark.place, 'Adeyemi', [
 const { port } = new URL(await waymark.server.listen({ host: '127.0.0.1', port: 0 }))
 const form = `http://northbrook.localhost:${port}/families/${familyId}/actions/new`
 
-let browser: Browser
-before(async () => {
-  browser = await openBrowser()
-})
-after(() => browser.close())
+const browser = await openBrowser()
 
 test('SEC-05 what is typed is said to be kept; at 25 minutes whoever is there can stay signed in, and goes on where they were', async () => {
   const page = await (await openContext(browser, {})).newPage()

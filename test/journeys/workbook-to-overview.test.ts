@@ -15,10 +15,7 @@ const friday = { now: Temporal.Instant.from('2026-11-20T14:00Z'), today: Tempora
 
 const browser = await openBrowser()
 const mail = await startMailServer()
-after(async () => {
-  await browser.close()
-  await mail.stop()
-})
+after(() => mail.stop())
 
 /** Northbrook on Friday afternoon: bank holidays, a meeting series, an administrator, and nothing else. */
 async function fridayAfternoon() {

@@ -14,6 +14,3 @@ export async function brokenRules(page: Page): Promise<readonly string[]> {
       violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`,
   )
 }
-
-/** Whether axe looks at each page on a narrow screen without scripts as well (WAYMARK_TEST_AXE=everywhere), as it does before a release. */
-export const axeLooksEverywhere = (): boolean => process.env['WAYMARK_TEST_AXE'] === 'everywhere'

@@ -1,3 +1,4 @@
+import { after } from 'node:test'
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright-core'
 import { browserPath } from './find-browser.ts'
 
@@ -10,8 +11,34 @@ const quiet = [
   '--no-first-run',
 ]
 
-/** The system's own browser, or the one that CHROME_PATH names; close it when done. */
-export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: browserPath(), args: quiet })
+let opened: Promise<Browser> | null = null
+let users = 0
+/** Milliseconds that a browser nobody uses is kept for the next file of this process: to start one takes as long as a short test. */
+const rest = 1_000
+
+/**
+ * The system's own browser, or the one that CHROME_PATH names, as this process has it: files that share a process share it, one after the
+ * other. Call it at the file's top; when the file is done its windows are closed.
+ */
+export async function openBrowser(): Promise<Browser> {
+  users += 1
+  after(leaveBrowser)
+  opened ??= chromium.launch({ executablePath: browserPath(), args: quiet })
+  // A promise of the asker's own: node:test tells by it which file goes on.
+  return await opened
+}
+
+async function leaveBrowser(): Promise<void> {
+  const browser = await opened
+  users -= 1
+  if (browser === null || users > 0) return
+  await Promise.all(browser.contexts().map((context) => context.close()))
+  setTimeout(() => {
+    if (users > 0) return
+    opened = null
+    void browser.close()
+  }, rest)
+}
 
 /** Milliseconds until a step counts as failed. Long, because a busy machine is slow and only a mistake waits for so long. */
 const patience = 180_000

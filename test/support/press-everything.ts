@@ -47,9 +47,17 @@ const patterns = allRoutes(routeSettings).map(({ method, path, permission }) => 
 }))
 const ordered = patterns.toSorted((one, other) => one.names - other.names)
 
-const patternAt = (method: 'GET' | 'POST', address: string) => {
+const known = new Map<string, (typeof patterns)[number] | undefined>()
+
+function patternAt(method: 'GET' | 'POST', address: string): (typeof patterns)[number] | undefined {
   const [path = ''] = address.split(/[?#]/)
-  return ordered.find((each) => each.method === method && each.is.test(path))
+  const asked = `${method} ${path}`
+  if (!known.has(asked))
+    known.set(
+      asked,
+      ordered.find((each) => each.method === method && each.is.test(path)),
+    )
+  return known.get(asked)
 }
 
 /** The route that an address belongs to; the address itself where it is none of ours. */
@@ -85,14 +93,14 @@ const kindOf = (from: string, to: string): string => `${routeAt('GET', from)} ${
 
 /**
  * Somebody opens each of these addresses, as far as they may, and from there what is offered: of each kind of page a link to each kind of
- * other. Answers what they were shown to press, and each link that led to nothing, or to what isn’t theirs.
+ * other, but for the kinds of links that have been `followed`. Answers what they were shown to press, and each link that led to nothing, or to
+ * what isn’t theirs.
  */
-export async function openEverything(person: AtWork, addresses: readonly string[]) {
+export async function openEverything(person: AtWork, addresses: readonly string[], followed = new Set<string>()) {
   const { browser, role } = person
   const offers = new Map<string, Offer>()
   const faults: string[] = []
   const answers = new Map<string, string | null>()
-  const kinds = new Set<string>()
   const ways: { readonly address: string; readonly from: string }[] = []
   const leadTo = async (address: string, from: string | null) => {
     const sent = await browser.get(address)
@@ -101,7 +109,10 @@ export async function openEverything(person: AtWork, addresses: readonly string[
     if (wrong !== null && (from !== null || sent.status >= 500))
       faults.push(`${role}: ${from ?? 'what was typed'} leads to ${address}: ${wrong}`)
     if (sent.status !== 200 || !String(sent.headers['content-type']).startsWith('text/html')) return
-    for (const way of waysOf(sent, address)) ways.push({ address: way, from: address })
+    for (const way of waysOf(sent, address)) {
+      if (reachAt('GET', way, person) === 'none') faults.push(`${role}: ${address} leads to ${way}, which isn’t theirs`)
+      ways.push({ address: way, from: address })
+    }
     for (const form of formsIn(sent.page.elements, address)) keepOffers(offers, { address, form })
   }
   for (const address of addresses) if (reachAt('GET', address, person) !== 'none') await leadTo(address, null)
@@ -111,12 +122,12 @@ export async function openEverything(person: AtWork, addresses: readonly string[
       const wrong = answers.get(address)
       if (wrong === undefined) continue
       if (wrong !== null) faults.push(`${role}: ${from} leads to ${address}: ${wrong}`)
-      kinds.add(kindOf(from, address))
+      followed.add(kindOf(from, address))
     }
-    const next = ways.findIndex(({ address, from }, place) => place >= at && !answers.has(address) && !kinds.has(kindOf(from, address))) // prettier-ignore
+    const next = ways.findIndex(({ address, from }, place) => place >= at && !answers.has(address) && !followed.has(kindOf(from, address))) // prettier-ignore
     const way = ways[next]
     if (way === undefined) break
-    kinds.add(kindOf(way.from, way.address))
+    followed.add(kindOf(way.from, way.address))
     await leadTo(way.address, way.from)
   }
   return { offers: [...offers.values()], faults: [...new Set(faults)], pages: answers.size }

@@ -29,7 +29,7 @@ const passes: readonly Pass[] = [
   ...days.map((day) => ({
     called: `as at ${day}, in England’s time`,
     files: files.filter(isOnTheTestDay),
-    settings: { WAYMARK_TEST_DAY: day, WAYMARK_TEST_AXE: 'everywhere', TZ: 'Europe/London' },
+    settings: { WAYMARK_TEST_DAY: day, WAYMARK_TEST_WIDE: 'yes', TZ: 'Europe/London' },
   })),
 ]
 

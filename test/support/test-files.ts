@@ -52,27 +52,47 @@ export function isOnADatabase(file: string): boolean {
 /** Whether a test takes place on the test day, so that another day can be tried. */
 export const isOnTheTestDay = (file: string): boolean => standsOn(file).has('test-day')
 
-/** What opens browsers, fills a whole authority, starts programs, or changes what every test in the process would see. */
-const ownProcess = ['browser', 'whole-authority', 'waymark-process', 'check', 'checkout-copy', 'machine-in-england']
-const needsItsOwnProcess = (file: string): boolean => {
-  if (file.startsWith('test/simulate/')) return true
-  const pieces = standsOn(file)
-  return ownProcess.some((piece) => pieces.has(piece))
+/** What starts programs, or changes what every test in the process would see. */
+const ownProcess = ['waymark-process', 'check', 'checkout-copy', 'machine-in-england']
+
+/** Files by what they need, the first that fits, and how many processes share those. Each process reads the whole service, which takes longer than most files. */
+const shared: readonly (readonly [needed: string, processes: number])[] = [
+  // They share a browser, one after the other.
+  ['browser', 1],
+  ['whole-authority', 2],
+  ['', 3],
+]
+
+/** Files that would keep the others of their process waiting for a minute. */
+const longAlone = /^test\/(simulate\/|every-page\.|every-form\.)/
+
+/** Parts the files among processes; those that need one of their own come first, by themselves. */
+export function parted(files: readonly string[]): readonly (readonly string[])[] {
+  const needs = new Map(files.map((file) => [file, standsOn(file)]))
+  const needing = (file: string, piece: string) => piece === '' || needs.get(file)?.has(piece) === true
+  const alone = files.filter((file) => longAlone.test(file) || ownProcess.some((piece) => needing(file, piece)))
+  let rest = files.filter((file) => !alone.includes(file))
+  const parts: (readonly string[])[] = []
+  for (const [piece, processes] of shared) {
+    parts.push(
+      ...equally(
+        rest.filter((file) => needing(file, piece)),
+        processes,
+      ),
+    )
+    rest = rest.filter((file) => !needing(file, piece))
+  }
+  return [...alone.map((file) => [file]), ...parts]
 }
 
-/** How many processes share the files that need none of their own: each reads the whole service once, which takes longer than most files. */
-const processes = 4
-
-/** Parts the files among processes, about equally; those that need one of their own come first, by themselves. */
-export function parted(files: readonly string[]): readonly (readonly string[])[] {
-  const alone = files.filter(needsItsOwnProcess)
-  const together = files.filter((file) => !alone.includes(file))
-  const parts = Array.from({ length: Math.min(processes, together.length) }, () => ({ size: 0, files: [] as string[] }))
-  const bySize = together.map((file) => ({ file, size: statSync(join(checkout, file)).size }))
+/** The files in so many parts of about the same size. */
+function equally(files: readonly string[], many: number): readonly (readonly string[])[] {
+  const parts = Array.from({ length: Math.min(many, files.length) }, () => ({ size: 0, files: [] as string[] }))
+  const bySize = files.map((file) => ({ file, size: statSync(join(checkout, file)).size }))
   for (const { file, size } of bySize.sort((a, b) => b.size - a.size)) {
     const smallest = parts.reduce((least, part) => (part.size < least.size ? part : least))
     smallest.size += size
     smallest.files.push(file)
   }
-  return [...alone.map((file) => [file]), ...parts.map((part) => part.files.sort())]
+  return parts.map((part) => part.files.sort())
 }

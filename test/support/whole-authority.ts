@@ -1,13 +1,31 @@
 import { readFile } from 'node:fs/promises'
+import { after } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { comingMeeting, pastMeetings } from '#demonstration/calendar-of-work.ts'
 import { mondayOf } from '#rules/calendar/plain-date.ts'
-import { demonstrationDatabase } from './demonstration.ts'
+import type { AtEnd } from './database.ts'
+import { copyOf, demonstrationDatabase, type MakeDatabase } from './demonstration.ts'
 import { comingMondays, testDay, testMorning } from './test-day.ts'
 import { openWaymarkOn } from './waymark.ts'
 
-export type WholeAuthority = Awaited<ReturnType<typeof wholeAuthority>>
+export type WholeAuthority = Awaited<ReturnType<typeof councilOn>>
+
+/** What is done there, by those who work there, is done once in a run; each test has a copy. */
+const everythingDone = copyOf(
+  `all that is done on ${testDay.toString()}`,
+  demonstrationDatabase({ council: 'northbrook', today: testDay }),
+  async (made) => {
+    const ends: (() => Promise<unknown>)[] = []
+    await doEverything(
+      await councilOn(
+        () => Promise.resolve(made),
+        (end) => ends.push(end),
+      ),
+    )
+    for (const end of ends.toReversed()) await end()
+  },
+)
 
 /**
  * The demonstration’s council on the morning of the test day, with what people do there done once: a workbook brought with rows left
@@ -15,10 +33,17 @@ export type WholeAuthority = Awaited<ReturnType<typeof wholeAuthority>>
  * child who moved away, the lifting of a restriction asked for, a
  * worker who leaves, another who is away.
  */
-export async function wholeAuthority() {
-  const demonstration = { council: 'northbrook', today: testDay, address: 'http://northbrook.localhost' }
-  const made = demonstrationDatabase(demonstration)
-  const waymark = await openWaymarkOn(testMorning.toString(), made, () => Promise.resolve(null))
+export async function wholeAuthority(): Promise<WholeAuthority> {
+  const whole = await councilOn(everythingDone)
+  // Documents are kept in a folder of this process.
+  await attachDocument(whole, 'Referral.pdf')
+  await takeDocumentBack(whole)
+  return whole
+}
+
+/** The council that a database holds, on that morning, and who is who there. */
+async function councilOn(database: MakeDatabase, atEnd: AtEnd = after) {
+  const waymark = await openWaymarkOn(testMorning.toString(), database, () => Promise.resolve(null), atEnd)
   const { db } = waymark
 
   /** The first id that a query answers; the query says what is missing when it answers none. */
@@ -48,24 +73,34 @@ export async function wholeAuthority() {
   // An Overview is of a meeting that has begun: today’s, else the last.
   const begun = coming.equals(testDay) ? coming : (pastMeetings(testDay, 4)[0] ?? coming)
   const meetings = { coming, begun, another, cancelled }
-  const whole = { ...waymark, idOf, people, held: { item, on: meetsOn.toString() }, meetings }
+  const browsers = new Map<number | null, ReturnType<typeof waymark.as>>()
+  /** The browser in which this person signed in before, or nobody did. */
+  function browserOf(personId: number | null) {
+    const known =
+      browsers.get(personId) ?? (personId === null ? Promise.resolve(waymark.browser()) : waymark.as(personId))
+    browsers.set(personId, known)
+    return known
+  }
+  return { ...waymark, idOf, whoIs, browserOf, people, held: { item, on: meetsOn.toString() }, meetings }
+}
+
+async function doEverything(whole: WholeAuthority): Promise<void> {
+  const { db, idOf, whoIs, people, held, meetings } = whole
   await bringWorkbook(whole)
-  await attachDocument(whole, 'Referral.pdf')
-  await takeDocumentBack(whole)
   await db
     .insertInto('askedDirection')
     .values({
-      reviewId: await idOf(`select id from review where agenda_item_id = ${item}`),
+      reviewId: await idOf(`select id from review where agenda_item_id = ${held.item}`),
       headId: await whoIs('head-of-service'),
-      askedOn: meetsOn,
+      askedOn: Temporal.PlainDate.from(held.on),
     })
     .execute()
   await db
     .insertInto('sitting')
     .values({
       seriesId: await idOf('select id from meeting_series'),
-      meetsOn: cancelled,
-      weekOf: mondayOf(cancelled),
+      meetsOn: meetings.cancelled,
+      weekOf: mondayOf(meetings.cancelled),
       state: 'cancelled',
       reason: 'Too few can come',
     })
@@ -154,16 +189,9 @@ export async function wholeAuthority() {
       endsOn: testDay.add({ days: 11 }),
     })
     .execute()
-  return whole
 }
 
-type Waymark = Awaited<ReturnType<typeof openWaymarkOn>> & {
-  readonly people: Readonly<Record<'authorityAdministrator' | 'panelAdministrator' | 'chair', number>>
-  readonly held: { readonly item: number; readonly on: string }
-  readonly idOf: (query: string) => Promise<number>
-}
-
-async function bringWorkbook({ as, people }: Waymark): Promise<void> {
+async function bringWorkbook({ as, people }: WholeAuthority): Promise<void> {
   const bytes = await readFile(new URL('../data/northbrook-tracker.xlsx', import.meta.url))
   const administrator = await as(people.authorityAdministrator)
   const bring = async () => {
@@ -181,7 +209,7 @@ async function bringWorkbook({ as, people }: Waymark): Promise<void> {
   await administrator.submit(await bring(), {})
 }
 
-async function attachDocument({ as, people, held }: Waymark, name: string): Promise<void> {
+async function attachDocument({ as, people, held }: WholeAuthority, name: string): Promise<void> {
   const address = `/items/${held.item}/documents`
   const administrator = await as(people.panelAdministrator)
   const form = (await administrator.get(address)).page.forms.find(({ fields }) => fields.has('kind'))
@@ -192,7 +220,7 @@ async function attachDocument({ as, people, held }: Waymark, name: string): Prom
 }
 
 /** A second document, opened by somebody and taken back. */
-async function takeDocumentBack(whole: Waymark): Promise<void> {
+async function takeDocumentBack(whole: WholeAuthority): Promise<void> {
   await attachDocument(whole, 'Genogram.pdf')
   const id = await whole.idOf(`select id from document where file_name = 'Genogram.pdf'`)
   const chair = await whole.as(whole.people.chair)

@@ -1,6 +1,5 @@
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { fillDemonstration } from '#demonstration/fill-demonstration.ts'
 import { loadActor } from '#records/access/actors.ts'
 import { openAgendaItem, recordAgendaItem } from '#records/meeting/change-agenda-items.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
@@ -10,13 +9,12 @@ import { day } from '#rules/calendar/plain-date.ts'
 import { instantInEngland } from '#platform/clock.ts'
 import { anyDayBetween } from '#test/support/any-dates.ts'
 import { assert } from '#test/support/assert.ts'
-import { testDatabase } from '#test/support/database.ts'
+import { demonstrationDatabase } from '#test/support/demonstration.ts'
 import { withoutTrace } from '#test/support/without-trace.ts'
 import { findItem, findMeeting, loadMeeting } from './meeting-in-view.query.ts'
 
 const madeOn = day('2026-11-20')
-const { app: db } = await testDatabase()
-await fillDemonstration(db, { council: 'northbrook', today: madeOn, address: 'http://localhost' })
+const { app: db } = await demonstrationDatabase({ council: 'northbrook', today: madeOn })()
 
 /** Somebody of every role, and the chair. */
 const people = (
