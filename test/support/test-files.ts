@@ -49,6 +49,9 @@ export function isOnADatabase(file: string): boolean {
   return pieces.has('shared-cluster') && !pieces.has('browser')
 }
 
+/** Whether a test tries more before a release than at every change. */
+export const triesMoreBeforeARelease = (file: string): boolean => standsOn(file).has('wide')
+
 /** Whether a test takes place on the test day, so that another day can be tried. */
 export const isOnTheTestDay = (file: string): boolean => standsOn(file).has('test-day')
 
