@@ -20,7 +20,7 @@ export type WaymarkProcess = {
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 
-/** Starts `main.ts` with these settings and words on a free port. Nothing of this process's environment but PATH reaches it. */
+/** Starts `main.ts` with these settings and words on a free port. Of this process's environment only `cleanEnvironment` reaches it. */
 export async function startWaymark(
   settings: Record<string, string>,
   ...words: readonly string[]
@@ -50,8 +50,12 @@ export async function startWaymark(
   }
 }
 
-/** What a process needs of ours to run at all, and no setting of Waymark's. */
-export const cleanEnvironment = () => ({ PATH: process.env['PATH'] ?? '', TMPDIR: tmpdir() })
+/** What a process needs of ours to run at all, and to find what Node compiled before, as `npm start` does; no setting of Waymark's. */
+export const cleanEnvironment = () => ({
+  PATH: process.env['PATH'] ?? '',
+  TMPDIR: tmpdir(),
+  ...(process.env['NODE_COMPILE_CACHE'] && { NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] }),
+})
 
 /** Runs one command of `main.ts` to its end: what it said and the code it ended with. */
 export async function runWaymark(settings: Record<string, string>, ...words: readonly string[]) {
