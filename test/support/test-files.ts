@@ -13,6 +13,7 @@ export const beforeARelease: readonly string[] = [
   'src/installation/backup.test.ts',
   'src/installation/operations.test.ts',
   'test/simulate/taken-out.test.ts',
+  'test/migrated-when-filled.test.ts',
 ]
 
 /**
