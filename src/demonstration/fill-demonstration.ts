@@ -1,3 +1,4 @@
+import { readingAtOnce } from '#platform/db/open-database.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { withFactsAt } from '#records/keeping/facts.ts'
 import { renewTouchedLines } from '#records/tracker/clock-lines.ts'
@@ -48,7 +49,7 @@ export async function fillDemonstration(
     await holdMeetings({
       ...cast,
       ...{ tx, chance, story, address, write, council: name ?? null },
-      view: withFactsAt(tx, council),
+      view: withFactsAt(readingAtOnce(db, tx), council),
       reviews: stories.flatMap(({ reviews }) => reviews),
       families: stories.map(({ family }): Kept => family),
     })

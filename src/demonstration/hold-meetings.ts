@@ -64,7 +64,7 @@ async function upTo({ tx, story, write }: Holding, moment: Temporal.Instant): Pr
 async function holdMeeting(holding: Holding, on: PlainDate): Promise<readonly TakenItem[]> {
   const { story, organisation, view } = holding
   await upTo(holding, at(on, '09:00'))
-  const actor = await actorOn(view, organisation.panelAdministrator, on)
+  const actor = await actorOn(holding, organisation.panelAdministrator, on)
   const meeting = await loadMeeting(view, { actor, permission: 'see-meeting', today: on }, on.toString())
   if (meeting === null) throw new Error(`the council doesn't meet on ${on.toString()}`)
   const sitting = new Kept('sitting')

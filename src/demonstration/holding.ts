@@ -27,9 +27,14 @@ export type Holding = Cast & {
   readonly write: typeof writeInBulk
 }
 
-/** Somebody as they are that day. */
-export async function actorOn(db: Db, personId: number, today: PlainDate): Promise<Actor & { readonly name: string }> {
-  const actor = await loadActor(db, personId, today)
+const known = new WeakMap<Db, Map<number, Actor>>()
+
+/** Somebody as they are that day, and are on every other of the story: what they hold doesn't change in it. */
+export async function actorOn({ view }: Pick<Holding, 'view'>, personId: number, today: PlainDate): Promise<Actor> {
+  const actors = known.get(view) ?? new Map<number, Actor>()
+  known.set(view, actors)
+  const actor = actors.get(personId) ?? (await loadActor(view, personId, today))
   if (actor === null) throw new Error(`person ${personId} isn't there on ${today.toString()}`)
+  actors.set(personId, actor)
   return actor
 }

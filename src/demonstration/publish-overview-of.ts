@@ -22,7 +22,7 @@ export async function publishOverviewOf(
 ): Promise<void> {
   const { tx, view, story, organisation, address, council } = holding
   const now = at(today, '14:20')
-  const actor = await actorOn(view, organisation.courtQaManager, today)
+  const actor = await actorOn(holding, organisation.courtQaManager, today)
   const draft = await loadDraftInView(view, { actor, today }, on.toString())
   if (draft === null) throw new Error(`no meeting on ${on.toString()} to publish the Overview of`)
   const next = await toPublish(view, today, draft)

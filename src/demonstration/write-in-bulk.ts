@@ -12,6 +12,8 @@ type Of<Is extends Entry['is']> = Extract<Entry, { readonly is: Is }>
 /** What is to be written, kind by kind, in the order in which it happened; ids are there only once the records are. */
 type Pending = {
   readonly added: { readonly record: Kept; readonly row: Values }[]
+  /** Those among them that changed since, what to, and how often: they are written as they are in the end. */
+  readonly since: Map<Kept, { readonly to: Values; readonly times: number }>
   readonly changed: { readonly record: Kept; readonly to: Values }[]
   readonly rows: { readonly table: string; readonly row: Values }[]
   readonly cleared: Kept[]
@@ -23,9 +25,9 @@ type Pending = {
  * they have by then, who changed what from what to what, and the trail. (write-in-bulk.test.ts holds the two together.)
  */
 export async function writeInBulk(tx: Tx, entries: readonly Entry[]): Promise<void> {
-  const pending: Pending = { added: [], changed: [], rows: [], cleared: [], told: [] }
+  const pending: Pending = { added: [], since: new Map(), changed: [], rows: [], cleared: [], told: [] }
   for (const entry of entries) take(pending, entry)
-  await addRecords(tx, pending.added)
+  await addRecords(tx, pending.added.map(asByNow(pending)))
   for (const { id } of pending.cleared)
     await sql`delete from proceedings_child where proceedings_id = ${id}`.execute(tx)
   for (const [table, rows] of Map.groupBy(pending.rows, ({ table }) => table))
@@ -75,11 +77,27 @@ function add(pending: Pending, { deed, record, told, besides }: Of<'added'>): vo
 function change(pending: Pending, { deed, record, to, besides }: Of<'changed'>): void {
   const before = record.values
   record.values = { ...before, ...to, ...besides }
+  if (record.id === 0 && ofAMeeting.has(record.kind)) {
+    const { to: sofar, times } = pending.since.get(record) ?? { to: {}, times: 0 }
+    pending.since.set(record, { to: { ...sofar, ...to, ...besides }, times: times + 1 })
+  }
   // All of it, so that many go together; of a child only what changed, because packs that were filed follow its name.
-  pending.changed.push({ record, to: record.kind === 'child' ? { ...to, ...besides } : record.values })
+  else pending.changed.push({ record, to: record.kind === 'child' ? { ...to, ...besides } : record.values })
   if (record.kind === 'hearing') keepHearingChanges(pending, deed, record, before)
   tell(pending, deed, record, { before, after: to })
 }
+
+/** What a meeting writes down and closes the same day, one like the other: it is written as it is in the end. */
+const ofAMeeting: ReadonlySet<Kind> = new Set(['sitting', 'agenda-item'])
+
+/** A record as it is once it has changed, each change counted as a version. */
+const asByNow =
+  ({ since }: Pending) =>
+  ({ record, row }: Pending['added'][number]) => {
+    const changed = since.get(record)
+    if (changed === undefined) return { record, row }
+    return { record, row: { ...row, ...changed.to, version: 1 + changed.times } }
+  }
 
 /** Each thing that changed of a hearing is kept old → new as well (CT-03). */
 function keepHearingChanges(pending: Pending, deed: Entry['deed'], record: Kept, before: Values): void {

@@ -1,9 +1,9 @@
 import type { Db, Tx } from '#records/keeping/db.ts'
 import type { Deed } from '#records/keeping/deed.ts'
 import { loadLabels } from '#records/settings/labels.ts'
-import { writeMessage } from '#records/messages/messages.ts'
+import { writeMessages } from '#records/messages/messages.ts'
 import { clearTaken, lockDraft } from '#records/overview/overviews.ts'
-import { freezeCopy, publishVersion, versionsOfSitting } from '#records/overview/published-overviews.ts'
+import { freezeCopies, publishVersion, versionsOfSitting } from '#records/overview/published-overviews.ts'
 import { writeDownSitting } from '#records/sittings/sittings.ts'
 import { allowed, type Outcome, refused } from '#rules/outcome.ts'
 import { copyMessage } from './copy-message.ts'
@@ -53,24 +53,24 @@ export async function freezeOverview(
   const version = { overviewId, number, content, reason, called, council, publishedBy: deed.actor.name }
   const versionId = await publishVersion(tx, deed, version)
   await clearTaken(tx, overviewId)
-  const messageIds: number[] = []
-  for (const { personId, name, email, because, copy } of recipients.filter((each) => itemsIn(each.copy) > 0)) {
-    const copyId = await freezeCopy(tx, {
-      versionId,
-      personId,
-      sentTo: name,
-      because: because.join('; '),
-      content: copy,
-    })
-    const words = copyMessage(called, { name, because, number, address, copyId, copy })
-    const message = {
+  const receiving = recipients.filter(({ copy }) => itemsIn(copy) > 0)
+  const copyIds = await freezeCopies(
+    tx,
+    versionId,
+    receiving.map(({ personId, name, because, copy }) => {
+      return { personId, sentTo: name, because: because.join('; '), content: copy }
+    }),
+  )
+  const messages = receiving.map(({ personId, name, email, because, copy }, place) => {
+    const copyId = copyIds[place] ?? 0
+    return {
       kind: 'overview-copy',
       to: { personId, name, address: email },
-      ...words,
+      ...copyMessage(called, { name, because, number, address, copyId, copy }),
       about: { kind: 'overview-copy', id: copyId },
       writtenAt: deed.now,
     }
-    messageIds.push(await writeMessage(tx, message))
-  }
+  })
+  const messageIds = await writeMessages(tx, messages)
   return allowed({ messageIds })
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { Client } from 'pg'
 import { assert } from '#test/support/assert.ts'
 import { testDatabase } from '#test/support/database.ts'
-import { openDatabase } from './open-database.ts'
+import { openDatabase, readingAtOnce } from './open-database.ts'
 
 const { addresses, owner } = await testDatabase()
 const oneConnection = openDatabase(addresses.application, { connections: 1 })
@@ -125,6 +125,26 @@ test('each question keeps its own values, however many have been asked before it
     [12, 23, 34, 45].map((sum, at) => [{ sum, text: `$${at + 1}` }]),
   )
   assert.equal(await sentDuring(() => Promise.all([5, 6, 7, 8].map(ask))), 1)
+})
+
+test('what is read at once of a transaction is one statement of it, and knows what the transaction has written', async () => {
+  await owner.schema.createTable('leaf').addColumn('n', 'integer').execute()
+  await sql`grant select, insert on leaf to public`.execute(owner)
+  await oneConnection.transaction().execute(async (tx) => {
+    const view = readingAtOnce(oneConnection, tx)
+    const ask = () =>
+      Promise.all([
+        sql<{ n: number }>`select n from leaf order by n`.execute(view),
+        sql<{ count: number }>`select count(*)::integer as count from leaf`.execute(view),
+      ])
+    await sql`insert into leaf values (1)`.execute(tx)
+    await askedTwice(ask)
+    await sql`insert into leaf values (2)`.execute(tx)
+    const [rows, { rows: counted }] = await ask()
+    assert.deepEqual([rows.rows, counted], [[{ n: 1 }, { n: 2 }], [{ count: 2 }]])
+    assert.equal(await sentDuring(ask), 1)
+    await assert.rejects(view.transaction().execute(ask), /only to read from/)
+  })
 })
 
 test('what is asked at once is of one moment', async () => {

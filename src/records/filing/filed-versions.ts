@@ -4,7 +4,8 @@ import type { PackContent } from '#rules/filing/filed-content.ts'
 import { type FilingJob } from '#rules/filing/filing-jobs.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
-import { type Deed, keepDeed } from '#records/keeping/deed.ts'
+import type { Deed } from '#records/keeping/deed.ts'
+import { keepHistories } from '#records/keeping/history.ts'
 
 /** A job somebody confirmed: who, when, and what the case system calls it. */
 export type ConfirmedJob = {
@@ -101,38 +102,56 @@ export type ToConfirm = {
 }
 
 /** Freezes the version with its hash unless it is frozen already, and keeps that these jobs of it are done. (FI-02, FI-03) */
-export async function confirmJobs(tx: Tx, deed: Deed, confirmed: ToConfirm): Promise<void> {
-  const { itemId: agendaItemId, childId, familyId, number, jobs, reference, nothingToUpload } = confirmed
+export const confirmJobs = (tx: Tx, deed: Deed, confirmed: ToConfirm): Promise<void> =>
+  confirmJobsOfAll(tx, deed, [confirmed])
+
+/** The same of several packs at once. */
+export async function confirmJobsOfAll(tx: Tx, deed: Deed, all: readonly ToConfirm[]): Promise<void> {
+  if (all.length === 0) return
   await tx
     .insertInto('filingPack')
-    .values({
-      ...{ agendaItemId, childId, number, itemNumber: number },
-      ...withHash(confirmed.content),
-      council: confirmed.council,
-      dueOn: confirmed.dueOn,
-      madeAt: deed.now,
-    })
+    .values(
+      all.map(({ itemId: agendaItemId, childId, number, content, council, dueOn }) => ({
+        ...{ agendaItemId, childId, number, itemNumber: number },
+        ...withHash(content),
+        ...{ council, dueOn, madeAt: deed.now },
+      })),
+    )
     .onConflict((twice) => twice.columns(['agendaItemId', 'childId', 'number']).doNothing())
     .execute()
-  const { id: packId } = await tx
+  const packs = await tx
     .selectFrom('filingPack')
-    .select('id')
-    .where('agendaItemId', '=', agendaItemId)
-    .where('childId', '=', childId)
-    .where('number', '=', number)
-    .executeTakeFirstOrThrow()
-  const done = { packId, doneAt: deed.now, doneBy: deed.actor.personId, caseSystemReference: reference }
+    .select(['id', 'agendaItemId as itemId', 'childId', 'number'])
+    .where('agendaItemId', '=', anyOf(all.map(({ itemId }) => itemId)))
+    .execute()
+  const idOf = new Map(packs.map(({ id, ...pack }) => [versionKey(pack), id]))
+  const done = all.map((each) => ({ ...each, packId: idOf.get(versionKey(each)) ?? 0 }))
   await tx
     .insertInto('filingJob')
-    .values(jobs.map((job) => ({ ...done, job, nothingToUpload: nothingToUpload && job === 'documents-and-referral' })))
+    .values(done.flatMap((each) => each.jobs.map((job) => jobOf(deed, each, job))))
     .onConflict((twice) => twice.columns(['packId', 'job']).doNothing())
     .execute()
-  await keepDeed(tx, deed, {
-    ...{ recordKind: 'filing', recordId: packId, familyId, childId },
-    before: null,
-    after: { number, jobs, reference, ...(nothingToUpload ? { nothingToUpload } : {}) },
-  })
+  await keepHistories(
+    tx,
+    done.map(({ packId, familyId, childId, number, jobs, reference, nothingToUpload }) => ({
+      ...{ at: deed.now, personId: deed.actor.personId, recordKind: 'filing', recordId: packId, familyId, childId },
+      before: null,
+      after: { number, jobs, reference, ...(nothingToUpload ? { nothingToUpload } : {}) },
+    })),
+  )
 }
+
+const versionKey = (version: Pick<ToConfirm, 'itemId' | 'childId' | 'number'>): string =>
+  `${packKey(version)} ${version.number}`
+
+const jobOf = (
+  deed: Deed,
+  { packId, reference, nothingToUpload }: ToConfirm & { readonly packId: number },
+  job: FilingJob,
+) => ({
+  ...{ packId, doneAt: deed.now, doneBy: deed.actor.personId, caseSystemReference: reference, job },
+  nothingToUpload: nothingToUpload && job === 'documents-and-referral',
+})
 
 /** Holds the item until the transaction ends, so that what is filed is what stands: whoever changes something of it waits. */
 export const holdItem = (tx: Tx, itemId: number) =>

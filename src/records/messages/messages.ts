@@ -33,31 +33,39 @@ export type WaitingMessage = {
  * it is sent. A missing or unusable address is no reason to stop the change: the message is there as bounced, with words that say so.
  */
 export async function writeMessage(tx: Tx, message: NewMessage): Promise<number> {
-  const name = oneLine(message.to.name)
-  const address = oneLine(message.to.address ?? '')
-  const { id } = await tx
-    .insertInto('message')
-    .values({
-      messageId: `<${randomUUID()}@waymark>`,
-      kind: message.kind,
-      toPersonId: message.to.personId,
-      toName: name,
-      toAddress: address,
-      subject: oneLine(message.subject),
-      body: message.body,
-      aboutKind: message.about?.kind ?? null,
-      aboutId: message.about?.id ?? null,
-      writtenAt: message.writtenAt,
-      nextAttemptAt: message.writtenAt,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  if (!isMailbox(address)) {
-    const words = address === '' ? `No e-mail address is kept for ${name}.` : `“${address}” is not an e-mail address.`
-    await recordEvent(tx, { id, state: 'waiting', tries: 0 }, { event: 'refused', words, at: message.writtenAt })
-  }
+  const [id] = await writeMessages(tx, [message])
+  if (id === undefined) throw new Error('no message was written')
   return id
 }
+
+/** Writes several the same way at once; answers their ids in the order given. */
+export async function writeMessages(tx: Tx, messages: readonly NewMessage[]): Promise<readonly number[]> {
+  if (messages.length === 0) return []
+  const rows = messages.map(rowOf)
+  const ids = await tx.insertInto('message').values(rows).returning('id').execute()
+  const written = ids.map(({ id }) => id).toSorted((one, other) => one - other)
+  for (const [place, { toName: name, toAddress: address, writtenAt: at }] of rows.entries()) {
+    const id = written[place]
+    if (id === undefined || isMailbox(address)) continue
+    const words = address === '' ? `No e-mail address is kept for ${name}.` : `“${address}” is not an e-mail address.`
+    await recordEvent(tx, { id, state: 'waiting', tries: 0 }, { event: 'refused', words, at })
+  }
+  return written
+}
+
+const rowOf = (message: NewMessage) => ({
+  messageId: `<${randomUUID()}@waymark>`,
+  kind: message.kind,
+  toPersonId: message.to.personId,
+  toName: oneLine(message.to.name),
+  toAddress: oneLine(message.to.address ?? ''),
+  subject: oneLine(message.subject),
+  body: message.body,
+  aboutKind: message.about?.kind ?? null,
+  aboutId: message.about?.id ?? null,
+  writtenAt: message.writtenAt,
+  nextAttemptAt: message.writtenAt,
+})
 
 /**
  * The message that has waited longest for an attempt that is due, locked for this transaction: no other worker takes it, and if this

@@ -88,29 +88,26 @@ export async function publishVersion(tx: Tx, deed: Deed, version: ToPublish): Pr
   return id
 }
 
-/** Freezes one recipient's copy with its hash; answers its id. (LO-03) */
-export async function freezeCopy(
+type CopyToFreeze = {
+  readonly personId: number
+  readonly sentTo: string
+  readonly because: string
+  readonly content: OverviewContent
+}
+
+/** Freezes each recipient's copy of a version with its hash; answers their ids in the order given. (LO-03) */
+export async function freezeCopies(
   tx: Tx,
-  copy: {
-    readonly versionId: number
-    readonly personId: number
-    readonly sentTo: string
-    readonly because: string
-    readonly content: OverviewContent
-  },
-): Promise<number> {
-  const { id } = await tx
-    .insertInto('overviewCopy')
-    .values({
-      overviewVersionId: copy.versionId,
-      personId: copy.personId,
-      sentTo: copy.sentTo,
-      because: copy.because,
-      ...withHash(copy.content),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
+  overviewVersionId: number,
+  copies: readonly CopyToFreeze[],
+): Promise<readonly number[]> {
+  if (copies.length === 0) return []
+  const rows = copies.map(({ personId, sentTo, because, content }) => ({
+    ...{ overviewVersionId, personId, sentTo, because },
+    ...withHash(content),
+  }))
+  const ids = await tx.insertInto('overviewCopy').values(rows).returning('id').execute()
+  return ids.map(({ id }) => id).toSorted((one, other) => one - other)
 }
 
 /** Who a version was sent to: why, with which entries, and when they first opened it. The message is about this copy's id. */
