@@ -41,7 +41,7 @@ const migrateTo = (last: number) =>
 async function fillTheRest(): Promise<void> {
   const { owner: db, people } = whole
   const by = people.chair
-  const at = testMorning
+  const at = testMorning.toZonedDateTime('Europe/London').toInstant()
   await db
     .insertInto('actionNote')
     .values({ actionId: await whole.idOf('select id from action'), words: 'Rang twice', writtenBy: by, writtenAt: at })
