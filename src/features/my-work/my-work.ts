@@ -25,6 +25,7 @@ import { ownActions } from './own-actions.query.ts'
 import { packsToFile } from './packs-to-file.query.ts'
 import { noReviewAhead, reviewsAhead } from './reviews-ahead.query.ts'
 import { returnedMessages } from './returned-messages.query.ts'
+import { toBeIssued } from './to-be-issued.query.ts'
 import { urgentReturns } from './urgent-returns.query.ts'
 import { nothingWillSlip, whatWillSlip } from './what-will-slip.query.ts'
 import { unreadCopies } from './unread-copies.query.ts'
@@ -80,6 +81,7 @@ async function ownWork({ db, actor }: Visit, looking: Looking, whenTaken: WhenTa
     wantedAtMeeting(db, looking, whenTaken),
     ownActions(db, looking),
     nextSteps(db, looking),
+    toBeIssued(db, looking),
     courtWork(db, looking),
   ])
   return work.flat()

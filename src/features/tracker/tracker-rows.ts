@@ -1,7 +1,13 @@
 import { daysOverdue, elapsed, sayElapsed, sayOverdue } from '#rules/calendar/elapsed.ts'
 import { sayDateWithoutYear } from '#rules/calendar/say-date.ts'
 import { hearingNames } from '#rules/court/hearing-names.ts'
-import { type InPrivate, type NextAtCourt, nextInCare, nextInPrivate } from '#rules/court/next-at-court.ts'
+import {
+  type InCourt,
+  type InPrivate,
+  type NextAtCourt,
+  nextInCare,
+  nextInPrivate,
+} from '#rules/court/next-at-court.ts'
 import { sayNext, sayWaitsFor } from '#rules/pre-proceedings/clock-words.ts'
 import { sayExtensionsAsked } from '#rules/pre-proceedings/say-extension-asked.ts'
 import { isOverdue } from '#rules/pre-proceedings/next-step.ts'
@@ -39,14 +45,20 @@ export function trackerRow(child: OpenChild, today: Temporal.PlainDate): Tracker
     child,
     stage: inCourt === null ? 'private' : 'proceedings',
     weeks: issuedOn === null ? null : sayElapsed(elapsed(issuedOn, today)),
-    next:
-      inCourt === null
-        ? sayNextInPrivate(inPrivate, today)
-        : sayAtCourt(nextInCare(inCourt), { hearing: (kind) => hearingNames[kind], due: (what) => what }, today),
+    next: inCourt === null ? sayNextInPrivate(inPrivate, today) : sayNextInCare(inCourt, today),
     waitsFor: [],
     extensionsAsked: [],
   }
 }
+
+function sayNextInCare(inCourt: InCourt, today: Temporal.PlainDate): Next {
+  const next = nextInCare(inCourt)
+  if (next === null && inCourt.issuedOn === null) return { words: sayToBeIssued(inCourt), on: null, overdue: false }
+  return sayAtCourt(next, { hearing: (kind) => hearingNames[kind], due: (what) => what }, today)
+}
+
+const sayToBeIssued = ({ decidedToIssueOn: on }: InCourt): string =>
+  on === null ? 'To be issued' : `To be issued, decided ${sayDateWithoutYear(on)}`
 
 const reportNames = { 'section-7': 'Section 7 report', 'section-37': 'Section 37 report', other: 'Report' } as const
 

@@ -1,4 +1,5 @@
-import type { InCourt, InPrivate } from '#rules/court/next-at-court.ts'
+import { sql } from 'kysely'
+import { decidedWithoutCase, type InCourt, type InPrivate } from '#rules/court/next-at-court.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 
@@ -51,19 +52,44 @@ export async function loadInCourt(
       (join) => join.onTrue(),
     )
     .select(['proceedingsChild.childId', 'proceedings.issuedOn', 'proceedings.courtNumber'])
+    .select('proceedings.decidedToIssueOn')
     .select(['next.heldOn', 'next.kind', 'filing.dueOn', 'filing.what'])
     .orderBy('proceedings.id')
     .execute()
   return new Map(
-    rows.map(({ childId, issuedOn, courtNumber, heldOn, kind, dueOn, what }) => [
+    rows.map(({ childId, issuedOn, decidedToIssueOn, courtNumber, heldOn, kind, dueOn, what }) => [
       childId,
       {
+        decidedToIssueOn: issuedOn === null ? decidedToIssueOn : null,
+        waitsForCaseUntil: null,
         issuedOn,
         courtNumber,
         nextHearing: heldOn === null || kind === null ? null : { on: heldOn, kind },
         nextFiling: dueOn === null || what === null ? null : { dueOn, what },
       },
     ]),
+  )
+}
+
+/** These children as being in proceedings to be issued, by child, whose last pre-proceedings ended so and who have been in no case since. */
+export async function loadToBeIssued(
+  db: Db,
+  childIds: readonly number[],
+  today: Temporal.PlainDate,
+): Promise<ReadonlyMap<number, InCourt>> {
+  const { rows } = await sql<{ childId: number; decidedOn: Temporal.PlainDate }>`
+    select last.child_id as "childId", last.ended_on as "decidedOn" from (
+      select distinct on (child_id) child_id, outcome, ended_on from episode
+      where child_id = ${anyOf(childIds)} order by child_id, decided_on desc, id desc) last
+    where last.outcome = 'initiate-proceedings' and not exists (
+      select from proceedings_child join proceedings on proceedings.id = proceedings_id
+      where proceedings_child.child_id = last.child_id
+        and (proceedings.ended_on is null or proceedings.ended_on >= last.ended_on))`.execute(db)
+  return new Map(
+    rows.flatMap(({ childId, decidedOn }) => {
+      const waiting = decidedWithoutCase(decidedOn, today)
+      return waiting === null ? [] : [[childId, waiting] as const]
+    }),
   )
 }
 

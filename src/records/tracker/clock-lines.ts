@@ -102,7 +102,7 @@ async function movedOn(tx: Tx, today: PlainDate): Promise<readonly number[]> {
   return rows.map(({ childId }) => childId)
 }
 
-/** Every child with something open, or with a line, a part at a time. */
+/** Every child with something open or to be issued, or with a line, a part at a time. */
 async function openChildrenAfter(db: Db, after: number): Promise<readonly number[]> {
   const { rows } = await sql<{ id: number }>`
     select child_id as id from clock_line where child_id > ${after}
@@ -110,6 +110,7 @@ async function openChildrenAfter(db: Db, after: number): Promise<readonly number
     union select pc.child_id from proceedings_child pc join proceedings p on p.id = pc.proceedings_id
       where p.ended_on is null and pc.child_id > ${after}
     union select child_id from private_proceedings where ended_on is null and child_id > ${after}
+    union select child_id from episode where outcome = 'initiate-proceedings' and child_id > ${after}
     order by id limit ${atATime}`.execute(db)
   return rows.map(({ id }) => id)
 }

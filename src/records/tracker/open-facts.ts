@@ -1,6 +1,6 @@
 import type { OpenFacts } from '#rules/tracker/clock-line.ts'
 import { isFollowed } from '#records/access/visible-children.ts'
-import { loadInCourt, loadInPrivate } from '#records/court/open-at-court.ts'
+import { loadInCourt, loadInPrivate, loadToBeIssued } from '#records/court/open-at-court.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { loadOpenClocks } from '#records/pre-proceedings/clocks.ts'
@@ -11,17 +11,18 @@ export async function loadOpenFacts(
   childIds: readonly number[],
   today: Temporal.PlainDate,
 ): Promise<(childId: number) => OpenFacts> {
-  const [followed, clocks, court, privately] = await Promise.all([
+  const [followed, clocks, court, toBeIssued, privately] = await Promise.all([
     loadFollowed(db, childIds),
     loadOpenClocks(db, childIds, today),
     loadInCourt(db, childIds, today),
+    loadToBeIssued(db, childIds, today),
     loadInPrivate(db, childIds),
   ])
   return (childId) =>
     followed.has(childId)
       ? {
           clock: clocks.get(childId)?.clock ?? null,
-          inCourt: court.get(childId) ?? null,
+          inCourt: court.get(childId) ?? toBeIssued.get(childId) ?? null,
           inPrivate: privately.get(childId) ?? null,
         }
       : { clock: null, inCourt: null, inPrivate: null }

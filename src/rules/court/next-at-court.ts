@@ -4,10 +4,26 @@ import type { PrivateReport } from './private-reports.ts'
 
 /** What counts of a child's open care proceedings on a day: the first hearing from that day on, the first document not yet filed. */
 export type InCourt = {
+  /** When proceedings were decided on, while they aren't issued yet and where it is known. */
+  readonly decidedToIssueOn: PlainDate | null
+  /** Decided on, and no case is recorded: the first day on which one is no longer waited for. Null with a case. */
+  readonly waitsForCaseUntil: PlainDate | null
   readonly issuedOn: PlainDate | null
   readonly courtNumber: string | null
   readonly nextHearing: { readonly on: PlainDate; readonly kind: HearingKind } | null
   readonly nextFiling: { readonly dueOn: PlainDate; readonly what: string } | null
+}
+
+/**
+ * A child whose pre-proceedings ended with a decision to issue (P8, P9) and for whom no case is recorded yet: as somebody in proceedings to
+ * be issued, so that nobody drops out of every list between the two. After half a year without one, as an old workbook may have it, no
+ * longer: null.
+ */
+export function decidedWithoutCase(decidedOn: PlainDate, today: PlainDate): InCourt | null {
+  const waitsForCaseUntil = decidedOn.add({ weeks: 26 })
+  if (!isBefore(today, waitsForCaseUntil)) return null
+  const nothingYet = { issuedOn: null, courtNumber: null, nextHearing: null, nextFiling: null }
+  return { ...nothingYet, decidedToIssueOn: decidedOn, waitsForCaseUntil }
 }
 
 /** What counts of a child's open private proceedings. */

@@ -9,6 +9,7 @@ import { type SittingPlan, sittingPlan } from '#rules/sittings/sittings.ts'
 import { anyDayBetween } from '#test/support/any-dates.ts'
 import { assert } from '#test/support/assert.ts'
 import { episodeDecided } from '#test/support/episodes.ts'
+import { decidedWithoutCase } from '#rules/court/next-at-court.ts'
 import { clockLine } from './clock-line.ts'
 
 const decidedOn = '2026-09-07'
@@ -130,6 +131,8 @@ const november = day('2026-11-23')
 
 test('CT-03 in care proceedings it has the earlier of hearing and document, and holds until the hearing is over', () => {
   const inCourt = {
+    decidedToIssueOn: null,
+    waitsForCaseUntil: null,
     issuedOn: day('2026-10-01'),
     courtNumber: null,
     nextHearing: { on: day('2026-12-01'), kind: 'final' as const },
@@ -156,4 +159,14 @@ test('CT-06 in private proceedings it has the report until it is filed, then the
   const filed = clockLine({ ...nothing, inPrivate: { ...work, nextHearingOn: day('2026-11-20') } }, november)
   assert.deepEqual([filed?.nextOn, filed?.dueOn, filed?.holdsUntil], [day('2026-12-10'), day('2026-12-10'), null])
   assert.equal(clockLine(nothing, november), null)
+})
+
+test('P8 P9 who was decided on and is in no case yet has a line as one to be issued, for half a year', () => {
+  const decided = day('2026-11-02')
+  const line = clockLine({ ...nothing, inCourt: decidedWithoutCase(decided, november) }, november)
+  assert.ok(line)
+  const { stage, nextOn, startedOn, holdsUntil } = line
+  assert.deepEqual([stage, nextOn, startedOn, holdsUntil], ['proceedings', null, null, day('2027-05-03')])
+  assert.ok(decidedWithoutCase(decided, day('2027-05-02')))
+  assert.equal(decidedWithoutCase(decided, day('2027-05-03')), null)
 })

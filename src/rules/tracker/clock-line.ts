@@ -91,7 +91,7 @@ function lineInCare(inCourt: InCourt): ClockLine {
     nextOn: next?.on ?? null,
     dueOn: next?.kind === 'due' ? next.on : null,
     startedOn: inCourt.issuedOn,
-    holdsUntil: inCourt.nextHearing === null ? null : dayAfter(inCourt.nextHearing.on),
+    holdsUntil: inCourt.nextHearing === null ? inCourt.waitsForCaseUntil : dayAfter(inCourt.nextHearing.on),
   }
 }
 

@@ -7,6 +7,7 @@ import { workTable } from '#govuk/pieces/work-table.ts'
 import { filingDue } from '#parts/court/court-tables.ts'
 import { pageLinks, type Paged, sayFound } from '#parts/lists/page-links.ts'
 import { privateTable } from '#parts/court/private-table.ts'
+import { issueIsRecordedAt, type WaitingToBeIssued } from '#records/court/waiting-to-be-issued.ts'
 import type { KeptPrivate } from '#records/court/private-proceedings.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
@@ -19,18 +20,20 @@ import type { ListedCase } from './list-court.query.ts'
 export type CourtList = {
   readonly view: CourtView
   readonly cases: Paged<ListedCase> | null
+  /** Children for whom proceedings were decided on and no case is recorded yet. */
+  readonly waiting: readonly WaitingToBeIssued[]
   readonly privates: Paged<KeptPrivate> | null
   readonly today: PlainDate
 }
 
 /** Proceedings with stage, weeks, next hearing and what is due; or private proceedings. */
-export const courtPage = ({ view, cases, privates, today }: CourtList) => ({
+export const courtPage = ({ view, cases, waiting, privates, today }: CourtList) => ({
   title: `Court, ${courtLists[view.list].toLowerCase()}`,
   found: foundAtCourt({ cases, privates }),
   place: 'court',
   wide: true,
   main: html`${pageHeading({ heading: 'Court', lede: ledes[view.list] })} ${filter(view)}
-  ${cases !== null && casesTable(cases, today)}
+  ${waiting.length > 0 && waitingTable(waiting)} ${cases !== null && casesTable(cases, today)}
   ${
     privates !== null &&
     (privates.count === 0 ? none : privateTable(privates.rows, today, counted(privates.count, 'entry', 'entries')))
@@ -71,6 +74,28 @@ const filter = (view: CourtView): Html =>
         : []),
       choice('needs', 'Only those with', view.needs ?? '', view.list === 'care' ? careNeeds : privateNeeds, 'Anything'),
     ],
+  })
+
+/** Nobody is lost between the decision and the case. */
+const waitingTable = (waiting: readonly WaitingToBeIssued[]): Html =>
+  workTable({
+    caption: 'Decided on, no case yet',
+    captionClasses: 'govuk-table__caption--m',
+    head: [{ text: 'Child' }, { text: 'Decided' }, { text: 'Next' }],
+    rows: waiting.map((child) => [
+      {
+        html: html`<a class="govuk-link" href="/families/${child.familyId}">${child.name}</a>
+          ${secondLine(child.familyReference)}`,
+      },
+      { text: child.decidedOn === null ? '' : sayDate(child.decidedOn) },
+      {
+        html: child.mayRecord
+          ? html`<a class="govuk-link" href="${issueIsRecordedAt(child)}"
+              >Record care proceedings<span class="govuk-visually-hidden"> of ${child.name}</span></a
+            >`
+          : html`Proceedings to be issued`,
+      },
+    ]),
   })
 
 const casesTable = (cases: Paged<ListedCase>, today: PlainDate): Html =>

@@ -106,12 +106,21 @@ function aside(model: FamilyModel): Html {
     : html`<div class="waymark-not-printed">${button(first)}<br />${linksInLine(others)}</div>`
 }
 
-/** In no pre-proceedings, in no case, and nothing decided that leads to one. */
-function isOutside({ child, open, earlier, inCourt }: ChildOnPage): boolean {
+/** Pre-proceedings ended with a decision to issue. */
+const isDecided = ({ earlier }: ChildOnPage): boolean => {
   const last = earlier.at(-1)?.clock
-  const isDecided = last?.kind === 'stopped' && last.stage.status === 'stepped-up'
-  return isFollowed(child) && !child.unborn && open === null && inCourt === null && !isDecided
+  return last?.kind === 'stopped' && last.stage.status === 'stepped-up'
 }
+
+/** In no pre-proceedings and in no case. */
+const hasNothing = ({ child, open, inCourt }: ChildOnPage): boolean =>
+  isFollowed(child) && open === null && inCourt === null
+
+/** Nothing was decided for the child that leads to a case. */
+const isOutside = (each: ChildOnPage): boolean => hasNothing(each) && !each.child.unborn && !isDecided(each)
+
+/** The case that was decided on isn't recorded yet. */
+const waitsForCase = (each: ChildOnPage): boolean => hasNothing(each) && isDecided(each)
 
 function thingsToDo({ family, children, may }: FamilyModel) {
   const to = (text: string, path: string) => ({ text, href: `/families/${family.id}/${path}` })
@@ -120,8 +129,9 @@ function thingsToDo({ family, children, may }: FamilyModel) {
   const letters = to('Record letters and meetings', 'letters')
   const action = may.keep ? [to('Add an action', 'actions/new')] : []
   return [
+    ...(may.keepCourt && children.some(waitsForCase) ? [to('Record care proceedings', 'proceedings/new')] : []),
     ...(waits ? [letters, ...action] : [...action, ...(running.length > 0 ? [letters] : [])]),
-    ...(may.decide && children.some(({ open, child }) => open === null && isFollowed(child))
+    ...(may.decide && children.some((each) => each.open === null && isFollowed(each.child) && !waitsForCase(each))
       ? [to('Start pre-proceedings', 'start')]
       : []),
     ...(running.length > 0 ? [to('Seek an urgent return', 'urgent-return')] : []),
