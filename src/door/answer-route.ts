@@ -129,7 +129,7 @@ async function answerVisit(visit: Visit, answering: () => Promise<Answer>): Prom
 async function handled(visit: Visit, handle: (visit: Visit) => Promise<Answer> | Answer): Promise<Answer> {
   const answer = await tried(visit, handle)
   if (visit.method === 'POST' && answer.kind !== 'json') await keepOrDropDraft(visit, answer)
-  return answer.kind === 'redirect' && visit.trail.saved ? { ...answer, saved: true } : answer
+  return answer.kind === 'redirect' && visit.trail.saved ? { saved: true, ...answer } : answer
 }
 
 async function tried(visit: Visit, handle: (visit: Visit) => Promise<Answer> | Answer): Promise<Answer> {

@@ -20,7 +20,7 @@ export type Answer =
       readonly kind: 'redirect'
       readonly to: string
       readonly session?: { readonly start: number } | 'end'
-      /** Something was saved: the page it leads to says so. */
+      /** Something was saved: the page it leads to says so; false where it goes on with the same form. */
       readonly saved?: boolean
     }
   | {
@@ -76,6 +76,9 @@ export const notFound = (): Answer => ({
 
 /** After a change: see the result (POST–redirect–GET); 303. */
 export const redirect = (to: string): Answer => ({ kind: 'redirect', to })
+
+/** Goes on with the same form, of which something is kept already: the page doesn't say so, and the focus goes where the address says. */
+export const goOnWithForm = (to: string): Answer => ({ kind: 'redirect', to, saved: false })
 
 /** Signs a person in or out, then goes on; the cookie is always a new one. */
 export const redirectWithSession = (to: string, session: { readonly start: number } | 'end'): Answer => ({

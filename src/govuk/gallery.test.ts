@@ -6,6 +6,7 @@ import { brokenRules } from '#test/support/axe.ts'
 import { openBrowser, openContext } from '#test/support/browser.ts'
 import { assetsFolder, assetsPrefix } from './assets.ts'
 import { contrast } from '#test/support/contrast.ts'
+import { focusOf } from '#test/support/keyboard.ts'
 import { gallery, type GalleryPage } from '#test/support/gallery-samples.ts'
 import { typefaces, type Typeface } from '#test/support/typefaces.ts'
 import { widthOfWords } from './clock-strip/word-width.ts'
@@ -260,6 +261,67 @@ describe('the clock strip’s parts', () => {
     assert.deepEqual(striped, ['rotate(45)', 'rotate(-45)'])
     await page.close()
   })
+})
+
+/** The colour that a part of the hour’s bar is filled with, or its outline. */
+const hourPaint = (page: Page, part: string, property: 'fill' | 'stroke'): Promise<string> =>
+  page.evaluate<string>(`getComputedStyle(document.querySelector('.waymark-hour__${part}')).${property}`)
+
+describe('the parts of a meeting’s hour', () => {
+  const shown = gallery.find(({ name }) => name === withChair)
+
+  test('stand out from the page and from each other at three to one or better', async () => {
+    const { page } = await opened(shown ?? assert.fail(), { width: 1280, height: 1000 })
+    const [spare, outline, planned, gone] = await Promise.all([
+      hourPaint(page, 'spare', 'fill'),
+      hourPaint(page, 'spare', 'stroke'),
+      hourPaint(page, 'planned', 'fill'),
+      hourPaint(page, 'gone', 'fill'),
+    ])
+    const white = 'rgb(255, 255, 255)'
+    for (const [one, other] of [
+      [outline, white],
+      [outline, spare],
+      [planned, white],
+      [planned, spare],
+      [gone, planned],
+      [await hourPaint(page, 'end', 'fill'), planned],
+      [await hourPaint(page, 'now', 'fill'), planned],
+    ] as const)
+      assert.ok(contrast(one, other) >= 3, `${one} on ${other}: ${contrast(one, other).toFixed(1)}`)
+    await page.close()
+  })
+
+  test('are told apart by their form where a person chose their own colours', async () => {
+    const { page } = await opened(shown ?? assert.fail(), { width: 1280, height: 1000 })
+    await page.emulateMedia({ forcedColors: 'active' })
+    const heights = await page.evaluate<number[]>(
+      `['spare', 'planned', 'gone', 'now'].map((part) => Math.round(document.querySelector('.waymark-hour__' + part).getBoundingClientRect().height))`,
+    )
+    assert.deepEqual([...new Set(heights)].length, 3, heights.join(', '))
+    assert.ok(contrast(await hourPaint(page, 'gone', 'fill'), await hourPaint(page, 'spare', 'fill')) >= 3)
+    await page.close()
+  })
+})
+
+test('in colours that are a person’s own the keyboard’s place is marked on each kind of control', async () => {
+  const kinds = new Set<string>()
+  const unmarked: string[] = []
+  for (const shown of gallery) {
+    const { page } = await opened(shown, { width: 1280, height: 1000 })
+    await page.emulateMedia({ forcedColors: 'active' })
+    for (;;) {
+      await page.keyboard.press('Tab')
+      const { kind, type, name, marked } = await focusOf(page)
+      if (kind === 'body') break
+      kinds.add(kind === 'input' ? type : kind)
+      if (!marked) unmarked.push(`${kind} ${type} “${name}”`)
+    }
+    await page.close()
+  }
+  assert.deepEqual(unmarked, [])
+  for (const kind of ['a', 'button', 'text', 'radio', 'checkbox', 'select', 'textarea', 'summary', 'file'])
+    assert.ok(kinds.has(kind), `no ${kind} among ${[...kinds].join(', ')}`)
 })
 
 type Box = { text: string; size: number; left: number; right: number; top: number; bottom: number }

@@ -109,7 +109,7 @@ describe('AC-01 of more people than a form lists, one is chosen with a keyboard 
     assert.equal(await heading(page), 'Who do you mean?')
     assert.match((await focusOf(page)).name, /^There is a problem/, 'the focus is on what is wrong')
     assert.deepEqual(await brokenRules(page), [])
-    await tabTo(page, 'Nobody here is called “Zebedee”: check the spelling')
+    await tabTo(page, 'Their name: nobody here is called “Zebedee”. Check the spelling')
     await page.keyboard.press('Enter')
     assert.equal((await focusOf(page)).name, 'Their name instead of “Zebedee”', 'and leads to the name')
   })

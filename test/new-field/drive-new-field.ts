@@ -18,7 +18,7 @@ test('a field that was only declared is asked, checked, saved, shown, told in th
   assert.match((await browser.get(`/children/${id}`)).page.text, /Known allergies Not recorded/)
 
   const tooLong = await browser.submit(address, { allergies: 'x'.repeat(61) })
-  assert.deepEqual(tooLong.page.errors, [{ text: 'Use at most 60 letters', href: '#allergies' }])
+  assert.deepEqual(tooLong.page.errors, [{ text: 'Known allergies: use at most 60 letters', href: '#allergies' }])
   assert.equal((await browser.submit(address, { allergies: 'Peanuts' })).status, 303)
 
   const shown = (await browser.get(`/children/${id}`)).page.text

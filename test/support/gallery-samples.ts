@@ -416,7 +416,10 @@ const meeting = page(
       Chair: ${bold('Robert Quayle')} ${tag({ text: 'Present', classes: 'govuk-tag--green' })} · 6 of 7 core members
     </p>`,
   })}
-  ${hourBar({ available: 60, planned: 57, gone: 14, words: '09:14 · 57 minutes planned, 3 to spare' })}
+  ${hourBar(
+    { available: 60, planned: 64, gone: 14, isGoingOn: true },
+    '09:14 · 64 minutes planned, 4 more than its 60',
+  )}
   ${listAndWork(
     timedList([
       {

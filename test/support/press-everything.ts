@@ -169,8 +169,6 @@ const byWhatIsSaid = [
   /Decisions of this meeting are already recorded as those of the chair/,
   /Pre-proceedings have ended for this child, so no review can be recorded/,
   /no longer followed since/,
-  // What has been done since is looked for when it is asked, and told record by record.
-  /This import can’t be undone any more/,
 ]
 
 /** Somebody opens a page, fills the form sensibly and presses the button; what is named as wrong they correct, a few times. */

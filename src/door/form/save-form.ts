@@ -112,8 +112,9 @@ export async function openFormAgain<Given>(
 ): Promise<FormState> {
   const typed = form.typedIn(visit.form)
   const asKept = kept && { ...kept, words: form.inWords(form.asTyped(kept.values)) }
+  const named: Problem = problem.is === 'mistaken' ? { ...problem, errors: form.naming(problem.errors) } : problem
   return {
-    ...(await openedAgain(visit, problem, asKept, form.inWords(typed, kept?.values))),
+    ...(await openedAgain(visit, named, asKept, form.inWords(typed, kept?.values))),
     typed,
     draft: draftAgain(visit),
   }

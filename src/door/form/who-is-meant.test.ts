@@ -61,7 +61,7 @@ test('AC-01 a slip of the keyboard is forgiven; a name nobody has says so at its
   const nobody = await manager.submit(form, { ...action, 'doer-named': 'Zebedee' })
   assert.equal(nobody.status, 422)
   assert.deepEqual(nobody.page.errors, [
-    { href: '#doer-named', text: 'Nobody here is called “Zebedee”: check the spelling' },
+    { href: '#doer-named', text: 'Their name: nobody here is called “Zebedee”. Check the spelling' },
   ])
 })
 
@@ -81,14 +81,14 @@ test('AC-01 another mistake in the form keeps who was found by name', async () =
 test('SEC-02 a choice of one role takes nobody else by name, nor by id', async () => {
   const child = `/children/${family.children[0]?.childId ?? 0}/details`
   const named = await manager.submit(child, { 'socialWorkerId-named': 'Ruth Calder' })
-  assert.match(named.page.text, /Nobody here is called “Ruth Calder”/)
+  assert.match(named.page.text, /nobody here is called “Ruth Calder”/)
   const meddled = await manager.submit(child, {
     'socialWorkerId-named': 'Ruth Calder',
     'socialWorkerId-among': 'clinic-lead',
   })
   assert.deepEqual(
     meddled.page.errors.map(({ text }) => text),
-    ['Choose someone from the list'],
+    ['Social worker: choose someone from the list'],
   )
 })
 

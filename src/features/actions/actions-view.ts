@@ -28,8 +28,18 @@ const among = <Key extends string>(
   return said !== null && isKey(said) ? said : otherwise
 }
 
-/** What the address asks for; what it leaves unsaid, or nobody understands, is what this person answers for. */
-export function actionsAskedFor(query: URLSearchParams, actor: Actor): AskedActions {
+/**
+ * What the address asks for. One that says nothing opens the list as this person left it, from its first page; one that comes back to it, on
+ * that very page. What is left unsaid, or nobody understands, is what this person answers for.
+ */
+export function actionsAskedFor(query: URLSearchParams, actor: Actor, left: string | null = null): AskedActions {
+  const saysNothing = !query.has('whose') && !query.has('show') && !query.has('page')
+  if (!saysNothing || left === null) return asksFor(query, actor)
+  const asLeft = asksFor(new URLSearchParams(left), actor)
+  return query.has('back') ? asLeft : { ...asLeft, page: 1 }
+}
+
+function asksFor(query: URLSearchParams, actor: Actor): AskedActions {
   const usual = answersFor(actor)
   const whose = among(whoseActions, query.get('whose'), usual.whose)
   const isUsual = !query.has('whose') && !query.has('show')
@@ -37,8 +47,12 @@ export function actionsAskedFor(query: URLSearchParams, actor: Actor): AskedActi
   return { whose, show, page: pageAskedFor(query) }
 }
 
+/** All that an address says of a page of the list, in one text. */
+export const choicesText = ({ whose, show }: AskedActions, page: number): string =>
+  new URLSearchParams({ whose, show, ...(page > 1 ? { page: String(page) } : {}) }).toString()
+
 /** The address of a page of the list. */
-export function addressOf({ whose, show }: AskedActions, page: number): string {
-  const query = new URLSearchParams({ whose, show, ...(page > 1 ? { page: String(page) } : {}) })
-  return `/actions?${query.toString()}`
-}
+export const addressOf = (asked: AskedActions, page: number): string => `/actions?${choicesText(asked, page)}`
+
+/** Back to the list as it was left, at this action. */
+export const backTo = (actionId: number): string => `/actions?back=yes#action-${actionId}`

@@ -163,7 +163,7 @@ describe('an action', () => {
     )
     await browser.submit(`/actions/${id}/done`, { doneWords: 'Filed in the case system' })
     assert.equal((await kept(id)).doneOn?.toString(), '2026-11-20')
-    assert.doesNotMatch((await browser.get('/actions')).page.text, /Finish the chronology/)
+    assert.doesNotMatch((await browser.get('/actions?show=open')).page.text, /Finish the chronology/)
     assert.match((await browser.get('/actions?show=done')).page.text, /Finish the chronology.*Done, 5 days late/)
     await browser.submit(`/actions/${id}/reopen`, { reason: 'The wrong file' })
     assert.equal((await kept(id)).doneOn, null)
@@ -300,6 +300,25 @@ describe('the list of actions', () => {
     const next = first.page.links.find(({ text }) => text.startsWith('Next'))
     assert.equal(next?.href, '/actions?whose=mine&show=open&page=2')
     assert.equal((await browser.get(next.href)).page.rows.length, 6)
+    assert.equal((await browser.get('/actions?back=yes')).page.rows.length, 6, 'that page is come back to')
+    assert.equal((await browser.get('/actions')).page.rows.length, 26, 'the menu leads to the first')
+  })
+
+  test('AC-01 from an action, and from the menu, one comes back to the list as it was chosen; nobody else’s changes', async () => {
+    const id = await anAction('Come back to me', { dueOn: '2026-11-10' })
+    const chosen = async (personId: number, address: string) => {
+      const { page } = await (await waymark.as(personId)).get(address)
+      const fields = page.forms.find(({ action }) => action === '/actions')?.fields
+      return [fields?.get('whose')?.[0], fields?.get('show')?.[0], page.ids.has(`action-${id}`)]
+    }
+    const before = await chosen(people.otherTeamManager, '/actions')
+    await chosen(people.serviceManager, '/actions?whose=all&show=overdue')
+    const { page } = await (await waymark.as(people.serviceManager)).get(`/actions/${id}`)
+    const back = `/actions?back=yes#action-${id}`
+    assert.ok(page.links.some(({ href }) => href === back))
+    for (const address of ['/actions?back=yes', '/actions'])
+      assert.deepEqual(await chosen(people.serviceManager, address), ['all', 'overdue', true], address)
+    assert.deepEqual(await chosen(people.otherTeamManager, '/actions'), before)
   })
 
   test('SEC-03 the trail keeps which children’s names the list showed', async () => {

@@ -14,10 +14,7 @@ function doneFor(among: readonly ChildOption[]): Field<readonly number[]> {
 
 /** When an action was done, and what shows it. */
 export const doneFields = {
-  doneOn: needed(
-    date({ label: 'When was it done?', called: 'Done', subject: 'Day it was done' }),
-    'Enter the day it was done',
-  ),
+  doneOn: needed(date({ label: 'When was it done?', called: 'Done' }), 'Enter the day it was done'),
   doneWords: needed(
     words({
       label: 'What was done, and what shows it?',
@@ -34,7 +31,7 @@ export const completeForm = (among: readonly ChildOption[]) => form({ children: 
 
 /** The new date, and why. */
 export const moveForm = form({
-  to: needed(date({ label: 'New due date', called: 'Due date', subject: 'New due date' }), 'Enter the new due date'),
+  to: needed(date({ label: 'New due date', called: 'Due date' }), 'Enter the new due date'),
   reason: needed(words({ label: 'Why does it move?', rows: 4 }), 'Write why the date moves'),
 })
 
@@ -51,7 +48,7 @@ export const reassignForm = (people: PeopleToChoose, managers: PeopleToChoose | 
         label: 'Who does it from now on',
         called: 'Who does it',
         people,
-        wrong: 'Choose who does it from the list',
+        wrong: 'Choose who does it from now on',
       }),
       'Choose who does it from now on',
     ),

@@ -61,9 +61,8 @@ const box = (action: ListedAction, isTicked: boolean): Html =>
 const row = (today: PlainDate, labels: Labels, ticks: boolean | null) => (action: ListedAction) => [
   ...(ticks === null ? [] : [{ html: canBeTicked(action) ? box(action, ticks) : nothing }]),
   {
-    html: html`<a class="govuk-link" href="/actions/${action.id}">${action.words}</a> ${secondLine(
-        `${sayActionSource(action.source, labels)}, ${sayDate(action.addedOn)}`,
-      )}`,
+    html: html`<a class="govuk-link" id="action-${action.id}" href="/actions/${action.id}">${action.words}</a>
+      ${secondLine(`${sayActionSource(action.source, labels)}, ${sayDate(action.addedOn)}`)}`,
   },
   {
     html:

@@ -51,7 +51,7 @@ export async function handActionOn(visit: Visit, publicAddress: string): Promise
       if (!saved.ok) return saved
       // Who may no longer see it, now that it is somebody else's, goes on to their own.
       const isInSight = (await loadAction(tx, lookingFor(visit, 'see-child'), action.id)) !== null
-      const goTo = isInSight ? `/actions/${action.id}` : '/actions'
+      const goTo = isInSight ? `/actions/${action.id}` : '/actions?back=yes'
       return unlessMeanwhile(saved.value, { goTo, children: childOf(action) })
     },
     show: async (problem) => {

@@ -3,12 +3,13 @@ import { page } from '#door/answers.ts'
 import { childReach, may } from '#rules/access/permissions.ts'
 import type { Actor } from '#rules/access/actor.ts'
 import { formAt } from '#door/form/form-at.ts'
+import { leaveActions, loadActionsLeft } from '#records/actions/actions-left.ts'
 import type { Route, Visit } from '#door/visit.ts'
 import { addActionToFamily, showAddAction } from './add-action.ts'
 import { sayActionIsDone, showCompleteAction } from './complete-action.ts'
 import { completeSeveral, handOnSeveral, moveSeveral } from './done-together.ts'
 import { actionsPage } from './list-actions.page.ts'
-import { actionsAskedFor } from './actions-view.ts'
+import { actionsAskedFor, choicesText } from './actions-view.ts'
 import { handOnUnread, showHandOnUnread } from './hand-on-unread.ts'
 import { listActions } from './list-actions.query.ts'
 import { moveActionDate, showMoveAction } from './move-action.ts'
@@ -87,8 +88,11 @@ const together = <Values extends { readonly actions: readonly number[] }>(
 
 async function showList(visit: Visit) {
   const { db, actor, today, query, labels } = visit
-  const asked = actionsAskedFor(query, actor)
+  const left = await loadActionsLeft(db, actor.personId)
+  const asked = actionsAskedFor(query, actor, left)
   const found = await listActions(db, lookingFor(visit, 'see-child'), asked)
+  const choices = choicesText(asked, found.page)
+  if (choices !== left) await leaveActions(db, actor.personId, choices)
   return page(
     actionsPage({
       found,

@@ -77,8 +77,8 @@ describe('several actions at once', () => {
     assert.equal(sent.status, 422)
     assert.match(sent.page.text, /1 action saved as done\. Below is what couldn’t be, and why/)
     assert.deepEqual(sent.page.errors.map(({ text }) => text).toSorted(), [
-      'Added today: The day it was done must be on or after the day it was added',
-      'Ask the school: Somebody has already said that this is done',
+      'Action “Added today”: The day it was done must be on or after the day it was added',
+      'Action “Ask the school”: Somebody has already said that this is done',
     ])
     assert.ok(sent.page.errors.every(({ href }) => sent.page.ids.has(href.slice(1))))
     assert.match(sent.body, /On the file/)
@@ -143,7 +143,7 @@ describe('several actions at once', () => {
     await manager.submit(`/actions/${ids[0] ?? 0}/move`, { ...dateFields('to', '2026-12-03'), reason: 'School shut' })
     const sent = await worker.post(several('done', ids), { ...fields, doneWords: 'Done' })
     assert.equal(sent.status, 422)
-    assert.match(sent.page.errors[0]?.text ?? '', /^Changed meanwhile: Somebody saved a change of it/)
+    assert.match(sent.page.errors[0]?.text ?? '', /^Action “Changed meanwhile”: Somebody saved a change of it/)
     assert.equal((await kept(ids[0] ?? 0)).doneOn, null)
     assert.equal(String((await kept(ids[1] ?? 0)).doneOn), '2026-11-20')
   })

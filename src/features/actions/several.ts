@@ -93,7 +93,10 @@ const eachWhyNot = (shown: readonly KeptAction[], whyNot: ReadonlyMap<number, st
   Object.fromEntries(
     shown
       .filter(({ id }) => whyNot.has(id))
-      .map(({ id, words }, at) => [at === 0 ? 'actions' : `actions-${at + 1}`, `${words}: ${whyNot.get(id) ?? ''}`]),
+      .map(({ id, words }, at) => [
+        at === 0 ? 'actions' : `actions-${at + 1}`,
+        `Action “${words}”: ${whyNot.get(id) ?? ''}`,
+      ]),
   )
 
 /** Those in the address that this person may do something about; a line of the list can be several siblings'. */

@@ -18,6 +18,7 @@ import { sayMoment } from '#rules/calendar/say-moment.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import { sayNames } from '#rules/words/say-names.ts'
 import { sayAbout } from './action-words.ts'
+import { backTo } from './actions-view.ts'
 
 export type ShownAction = {
   readonly action: KeptAction
@@ -158,7 +159,7 @@ export const actionPage = (model: ShownAction) => ({
   title: model.action.words,
   of: sayAbout(model.action),
   place: 'actions',
-  back: { text: 'Actions', href: '/actions' },
+  back: { text: 'Actions', href: backTo(model.action.id) },
   main: html`${errorsFirst(model.errors)} ${pageHeading({ caption: 'Action', heading: model.action.words })}
   ${facts(model)} ${model.mayProgress && buttons(model)} ${notesSection(model)} ${movesSection(model)}
   ${handOversSection(model)}`,

@@ -102,7 +102,7 @@ describe('proceedings', () => {
   test('SEC-05 what can’t be used is said at its field: no child, a date ahead, a number taken', async () => {
     const nobody = await solicitor.submit(newCase, { ...date('issuedOn', '2027-02-01') })
     assert.deepEqual(nobody.page.errors, [
-      { text: 'Choose at least one child', href: `#in-${cara}` },
+      { text: 'Choose at least one child who is part of these proceedings', href: `#in-${cara}` },
       { text: 'Day of issue must be today or earlier', href: '#issuedOn' },
     ])
     assert.ok(nobody.page.ids.has(`in-${cara}`))
@@ -284,7 +284,7 @@ describe('filing duties', () => {
     assert.match(shown.text, /The psychologist needs a week more EX1 Expert: late or poor report Ask for an extension/)
     const link = shown.links.find(({ text }) => text === 'Final evidence')?.href ?? ''
     const ahead = await solicitor.submit(link, date('filedOn', '2027-01-05'))
-    assert.deepEqual(ahead.page.errors, [{ text: 'Day it was filed must be today or earlier', href: '#filedOn' }])
+    assert.deepEqual(ahead.page.errors, [{ text: 'Filed: the date must be today or earlier', href: '#filedOn' }])
     await solicitor.submit(link, date('filedOn', '2027-01-04'))
     assert.match((await manager.get(address)).page.text, /Filed Mon 4 Jan 2027, 4 days late/)
   })

@@ -25,7 +25,7 @@ export function confirmForm({
   return form(
     {
       job: checked({ ...someOf({ ...jobs, of: left }), read: someOf({ ...jobs, of: filingJobs }).read }, (done) =>
-        done.length === 0 ? 'Choose what is now on the child’s file' : null,
+        done.length === 0 ? `Choose what is now in ${caseSystem}` : null,
       ),
       nothing: shownIf(
         documents === 0 && left.includes('documents-and-referral'),
@@ -42,9 +42,12 @@ export function confirmForm({
             width: 20,
             plain: true,
           }),
-          'Type the case system’s reference, so that anyone can find it there',
+          `Enter the ${caseSystem} reference, so that anyone can find it there`,
         ),
-        (reference) => (reference.length > longestReference ? 'Reference must be 100 characters or fewer' : null),
+        (reference) =>
+          reference.length > longestReference
+            ? `${caseSystem} reference must be ${longestReference} characters or fewer`
+            : null,
       ),
     },
     {

@@ -87,12 +87,12 @@ describe('one child’s pack', () => {
     assert.equal(nothing.status, 422)
     assert.deepEqual(
       nothing.page.errors.map(({ text }) => text),
-      ['Choose what is now on the child’s file', 'Type the case system’s reference, so that anyone can find it there'],
+      ['Choose what is now in LCS', 'Enter the LCS reference, so that anyone can find it there'],
     )
     const long = await administrator.submit(caraPack, { job: 'legal-case-note', reference: 'C'.repeat(101) }, caraPack)
     assert.deepEqual(
       long.page.errors.map(({ text }) => text),
-      ['Reference must be 100 characters or fewer'],
+      ['LCS reference must be 100 characters or fewer'],
     )
     const noSuchJob = await administrator.submit(caraPack, { job: 'everything', reference: 'CN-1' }, caraPack)
     assert.equal(noSuchJob.status, 422)

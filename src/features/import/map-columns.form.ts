@@ -12,6 +12,7 @@ import {
 } from '#rules/import/sheets/recognise-sheet.ts'
 import { fieldsChosenTwice, withChoices } from '#rules/import/sheets/remember-headings.ts'
 import type { Sheet } from '#rules/import/sheets/sheet.ts'
+import type { SheetKind } from '#rules/import/sheets/vocabulary-of-headings.ts'
 import { withCaseSystem } from '#rules/words/case-system-id.ts'
 
 /** Names of the fields: sheets by their place in the workbook, columns by their number. */
@@ -19,7 +20,7 @@ export const kindField = (sheetAt: number): string => `kind-${sheetAt}`
 export const rowField = (sheetAt: number): string => `row-${sheetAt}`
 export const columnField = (sheetAt: number, column: number): string => `column-${sheetAt}-${column}`
 
-/** How the sheets are to be read after what was sent, and the names of those whose columns had to be proposed anew. */
+/** How the sheets are to be read after what was sent, and the fields by which columns had to be proposed anew. */
 type Chosen = { readonly choices: readonly SheetChoice[]; readonly proposedAnew: readonly string[] }
 
 export function choicesIn(
@@ -28,19 +29,37 @@ export function choicesIn(
   before: readonly SheetChoice[],
   remembered: RememberedHeadings,
 ): Chosen {
-  const chosen = sheets.map((sheet, at) => {
+  const chosen = sheets.map((sheet, at): ChosenSheet => {
     const kind = sheetKinds.find((each) => each === form.text(kindField(at))) ?? null
-    if (kind === null) return { sheet: sheet.name, mapping: null, isNew: false }
     const mapping = before.find((choice) => choice.sheet === sheet.name)?.mapping ?? null
-    const row = rowIn(form, at)
-    if (mapping?.kind === kind && (mapping.headingRow === row || row === null))
-      return { sheet: sheet.name, mapping: withColumns(form, at, mapping), isNew: false }
-    return { sheet: sheet.name, mapping: mapSheet(sheet, kind, row ?? firstRowOf(sheet), remembered), isNew: true }
+    return kind === null
+      ? { sheet: sheet.name, mapping: null, anew: [] }
+      : { sheet: sheet.name, ...mappingIn(form, { sheet, at, kind, mapping, remembered }) }
   })
   return {
     choices: chosen.map(({ sheet, mapping }) => ({ sheet, mapping })),
-    proposedAnew: chosen.flatMap(({ sheet, isNew }) => (isNew ? [sheet] : [])),
+    proposedAnew: chosen.flatMap(({ anew }) => anew),
   }
+}
+
+type ChosenSheet = SheetChoice & { readonly anew: readonly string[] }
+type AsSent = {
+  readonly sheet: Sheet
+  readonly at: number
+  readonly kind: SheetKind
+  /** How it was read before; null where it was left aside. */
+  readonly mapping: SheetMapping | null
+  readonly remembered: RememberedHeadings
+}
+
+/** How one sheet is read; proposed anew where its kind or the row of its headings is another than before. */
+function mappingIn(form: Form, { sheet, at, kind, mapping, remembered }: AsSent) {
+  const row = rowIn(form, at)
+  const asBefore = mapping?.kind === kind ? mapping : null
+  if (asBefore !== null && (row === null || asBefore.headingRow === row))
+    return { mapping: withColumns(form, at, asBefore), anew: [] }
+  const proposed = mapSheet(sheet, kind, row ?? firstRowOf(sheet), remembered)
+  return { mapping: proposed, anew: [asBefore === null ? kindField(at) : rowField(at)] }
 }
 
 const firstRowOf = (sheet: Sheet): number => sheet.rows[0]?.number ?? 1
@@ -64,7 +83,9 @@ const withColumns = (form: Form, at: number, mapping: SheetMapping): SheetMappin
 /** What was sent that can't be taken at all: no sheet is to be read, or a row that is no number. */
 export function mistakesIn(form: Form, choices: readonly SheetChoice[]): FieldErrors {
   if (choices.every(({ mapping }) => mapping === null))
-    return { [kindField(0)]: 'Say what at least one sheet holds; as it is, none would be read' }
+    return {
+      [kindField(0)]: `Say what “${choices[0]?.sheet ?? ''}” holds, or another sheet; as it is, none would be read`,
+    }
   return Object.fromEntries(
     choices.flatMap(({ sheet, mapping }, at) => (mapping === null ? [] : mistakesOfRow(form, sheet, at))),
   )

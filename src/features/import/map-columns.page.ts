@@ -1,6 +1,5 @@
 import { button } from '#govuk/components/button.ts'
 import { input } from '#govuk/components/input.ts'
-import { insetText } from '#govuk/components/inset-text.ts'
 import { select } from '#govuk/components/select.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { secondLine } from '#govuk/pieces/words.ts'
@@ -23,8 +22,8 @@ export type ColumnsPage = {
   readonly choices: readonly SheetChoice[]
   /** The row of each sheet's headings, as it was typed; before anyone typed, as it was found. */
   readonly rows: readonly string[]
-  /** Some columns were proposed anew, for another kind of sheet or another row of headings. */
-  readonly isAgain: boolean
+  /** The fields by which columns were proposed anew: another kind of sheet, another row of headings. */
+  readonly again: readonly string[]
   readonly errors: FieldErrors
   readonly draft: FormDraft
   readonly hidden: Html
@@ -42,7 +41,6 @@ export const columnsPage = (model: ColumnsPage): PageContent => ({
       This is how each column would be read. Change what isn’t right: it is remembered for the next workbook. Dates that
       Waymark works out itself aren’t read, but compared.
     </p>
-    ${model.isAgain && insetText({ text: 'The columns of the sheet you changed are proposed anew below. Check them, then continue.' })}
     ${offersDraft(model.draft)}
     <form method="post" novalidate>
       ${model.hidden} ${keepsDraft(model.draft.path)} ${button({ text: 'Continue', preventDoubleClick: true })}
@@ -55,6 +53,9 @@ export const columnsPage = (model: ColumnsPage): PageContent => ({
     </form>`,
 })
 
+const proposedAnew = ({ again }: ColumnsPage, field: string) =>
+  again.includes(field) ? { text: 'The columns are proposed anew below. Check them, then continue.' } : undefined
+
 function sheetSection(page: ColumnsPage, sheet: Sheet, at: number): Html {
   const { choices, rows, errors } = page
   const mapping = choices.find((choice) => choice.sheet === sheet.name)?.mapping ?? null
@@ -63,6 +64,7 @@ function sheetSection(page: ColumnsPage, sheet: Sheet, at: number): Html {
     ${select({
       name: kindField(at),
       label: { text: `What “${sheet.name}” holds` },
+      hint: proposedAnew(page, kindField(at)),
       value: mapping?.kind ?? '',
       items: [
         { value: '', text: 'Nothing to bring: leave this sheet aside' },
@@ -73,6 +75,7 @@ function sheetSection(page: ColumnsPage, sheet: Sheet, at: number): Html {
     ${input({
       name: rowField(at),
       label: { text: `Row in which the headings of “${sheet.name}” stand` },
+      hint: proposedAnew(page, rowField(at)),
       classes: 'govuk-input--width-3',
       inputmode: 'numeric',
       value: rows[at] ?? '',

@@ -1,4 +1,4 @@
-import { type Answer, mistakes, notFound, page, redirect } from '#door/answers.ts'
+import { type Answer, goOnWithForm, mistakes, notFound, page, redirect } from '#door/answers.ts'
 import { change } from '#records/change/change.ts'
 import { draftAgain, draftIn } from '#door/form/save-form.ts'
 import type { Form } from '#platform/http/form.ts'
@@ -54,10 +54,15 @@ export async function mapColumns(visit: Visit): Promise<Answer> {
   const saved = await change(visit, async (tx) => {
     await keepChoices(tx, kept.id, choices, settled ? 'preview' : 'mapping')
     if (settled) for (const { mapping } of choices) if (mapping !== null) await rememberMapping(tx, visit, mapping)
-    return allowed({ goTo: settled ? `/import/${kept.id}` : `/import/${kept.id}/mapping?again=yes`, children: [] })
+    return allowed({ goTo: settled ? `/import/${kept.id}` : againAt(kept, proposedAnew), children: [] })
   })
-  return redirect(saved.ok ? saved.value.goTo : `/import/${kept.id}/mapping`)
+  const goTo = saved.ok ? saved.value.goTo : `/import/${kept.id}/mapping`
+  return settled ? redirect(goTo) : goOnWithForm(goTo)
 }
+
+/** The same form where the person was: at the first field by which columns are proposed anew. */
+const againAt = ({ id }: KeptImport, [first = '', ...more]: readonly string[]): string =>
+  `/import/${id}/mapping?again=${[first, ...more].join('.')}#${first}`
 
 type Shown = Pick<ColumnsPage, 'choices' | 'errors' | 'draft'> & Partial<Pick<ColumnsPage, 'rows'>>
 
@@ -68,6 +73,6 @@ const content = async (visit: Visit, kept: KeptImport, shown: Shown) =>
     sheets: await sheetsOfImport(visit.db, kept.id),
     rows: shown.choices.map(({ mapping }) => (mapping === null ? '' : String(mapping.headingRow))),
     ...shown,
-    isAgain: visit.query.get('again') === 'yes',
+    again: (visit.query.get('again') ?? '').split('.'),
     hidden: visit.hidden,
   })

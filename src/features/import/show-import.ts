@@ -3,6 +3,7 @@ import { pageAskedFor, pageOf } from '#parts/lists/page-links.ts'
 import { hiddenFamilies } from '#records/access/hidden-families.ts'
 import { findingsOfImport } from '#records/import/import-findings.ts'
 import type { KeptImport } from '#records/import/imports.ts'
+import { recordsBuiltUpon } from '#records/import/records-built-upon.ts'
 import { planKeptImport } from '#records/import/run-import.ts'
 import { idOf } from '#rules/import/plan/record-values.ts'
 import { summarisePlan } from '#rules/import/plan/summarise-plan.ts'
@@ -51,11 +52,14 @@ async function preview(visit: Visit, kept: KeptImport): Promise<Answer> {
 }
 
 async function summary(visit: Visit, kept: KeptImport): Promise<Answer> {
-  const findings = await findingsOfImport(visit.db, visit, kept.id)
+  const [findings, builtUpon] = await Promise.all([
+    findingsOfImport(visit.db, visit, kept.id),
+    kept.state === 'loaded' ? recordsBuiltUpon(visit.db, kept.id) : [],
+  ])
   const found = listed(visit, findings.map(findingAsKept))
   const leftOut = findings.filter((finding) => finding.leftOut)
-  const model = { kept, found, leftOut, hidden: visit.hidden, inTheWay: [] }
-  const saw = [...found.rows, ...leftOut].flatMap(({ childId }) => childId ?? [])
+  const model = { kept, found, leftOut, hidden: visit.hidden, builtUpon, wasRefused: false }
+  const saw = [...found.rows, ...leftOut, ...builtUpon].flatMap(({ childId }) => childId ?? [])
   return page(summaryPage(model), saw)
 }
 

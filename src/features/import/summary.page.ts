@@ -8,15 +8,17 @@ import type { BuiltUpon } from '#records/import/records-built-upon.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import { countsTable } from './counts.ts'
 import { findingsSection, type FoundFindings } from './findings-of-import.ts'
-import { sayInTheWay } from './undo-words.ts'
+import { refusedToUndo, sayInTheWay } from './undo-words.ts'
 
 type Summary = {
   readonly kept: KeptImport
   readonly found: FoundFindings
   /** Findings for which a whole row stayed out. */
   readonly leftOut: readonly FindingOfImport[]
-  /** Why it can't be undone, after somebody tried. */
-  readonly inTheWay: readonly BuiltUpon[]
+  /** What somebody has built on since, so that it can't be undone any more. */
+  readonly builtUpon: readonly BuiltUpon[]
+  /** Somebody tried to undo it. */
+  readonly wasRefused: boolean
   readonly hidden: Html
 }
 
@@ -26,14 +28,14 @@ export const summaryPage = (model: Summary): PageContent => ({
   of: model.kept.fileName,
   place: 'import',
   back: { text: 'Bring a workbook', href: '/import' },
-  main: html`${sayInTheWay(model.inTheWay)}
+  main: html`${model.wasRefused && refusedToUndo}
     <h1 class="govuk-heading-l">
       <span class="govuk-caption-l">${model.kept.fileName}</span>
       ${model.kept.state === 'undone' ? 'This import was undone' : 'The workbook is loaded'}
     </h1>
     <p class="govuk-body">${whenAndWho(model.kept)}</p>
     ${model.kept.summary === null ? nothing : countsTable(model.kept.summary.counts, countsCaption(model.kept))}
-    ${model.kept.state === 'loaded' && [leftOutSection(model), findingsSection(`/import/${model.kept.id}`, model.found), undoForm(model)]}`,
+    ${model.kept.state === 'loaded' && [leftOutSection(model), findingsSection(`/import/${model.kept.id}`, model.found), undoSection(model)]}`,
 })
 
 const whenAndWho = ({ startedBy, startedAt, loadedAt, undoneAt }: KeptImport): string =>
@@ -69,12 +71,15 @@ function leftOutSection({ kept, leftOut }: Summary): Html {
     )}`
 }
 
-const undoForm = ({ kept, hidden }: Summary): Html =>
+const undoSection = ({ kept, builtUpon, hidden }: Summary): Html =>
   html`<h2 class="govuk-heading-m">Undo this import</h2>
-    <p class="govuk-body">
+    ${builtUpon.length > 0 ? sayInTheWay(builtUpon) : undoForm(kept, hidden)}`
+
+const undoForm = ({ id }: KeptImport, hidden: Html): Html =>
+  html`<p class="govuk-body">
       Everything it added goes and everything it changed becomes as it was, as long as nobody has changed or referred to
       any of it.
     </p>
-    <form method="post" action="/import/${kept.id}/undo" novalidate>
+    <form method="post" action="/import/${id}/undo" novalidate>
       ${hidden} ${button({ text: 'Undo this import', classes: 'govuk-button--warning', preventDoubleClick: true })}
     </form>`

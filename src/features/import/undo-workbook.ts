@@ -20,10 +20,14 @@ export async function undoWorkbook(visit: Visit): Promise<Answer> {
     return inTheWay.length === 0 ? allowed({ goTo: address, children: [] }) : refused(inTheWay)
   })
   if (undone.ok) return redirect(undone.value.goTo)
-  const inTheWay = undone.because
+  const builtUpon = undone.because
   const findings = await findingsOfImport(visit.db, visit, kept.id)
   const leftOut = findings.filter((finding) => finding.leftOut)
   const found = { ...pageOf(findings.map(findingAsKept), 1, 25), sheet: null, of: findings.map(findingAsKept) }
-  const saw = [...inTheWay, ...leftOut, ...found.rows].flatMap(({ childId }) => childId ?? [])
-  return refusal(summaryPage({ kept, found, leftOut, inTheWay, hidden: visit.hidden }), 'built upon since', saw)
+  const saw = [...builtUpon, ...leftOut, ...found.rows].flatMap(({ childId }) => childId ?? [])
+  return refusal(
+    summaryPage({ kept, found, leftOut, builtUpon, wasRefused: true, hidden: visit.hidden }),
+    'built upon since',
+    saw,
+  )
 }

@@ -53,7 +53,7 @@ function wrongWith(
   othersIn: (of: WordsOfItem, text: string) => readonly string[],
 ): string | null {
   if (text === null) return of.mayBeEmpty ? null : `Write something: ${of.called.toLowerCase()} can’t be empty`
-  if (text.length > longest) return 'Use at most 8,000 characters'
+  if (text.length > longest) return 'It must be 8,000 characters or fewer'
   const names = othersIn(of, text)
   return names.length === 0 ? null : `Leave out ${sayList(names)}: who reads this may not see that child`
 }

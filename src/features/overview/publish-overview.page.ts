@@ -41,7 +41,7 @@ export const reasonForm = (number: number, wrongWith: (reason: string) => string
         }),
         (reason) => {
           if (number === 1) return null
-          return reason === null ? 'Write what is corrected, and why' : wrongWith(reason)
+          return reason === null ? `Write what is corrected since version ${number - 1}, and why` : wrongWith(reason)
         },
       ),
     ),

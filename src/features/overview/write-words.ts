@@ -29,7 +29,7 @@ const wordsForm = form({
       hint: 'Everyone with an item in this section reads them, so they name no child and no family.',
       rows: 10,
     }),
-    (text) => (text === null || text.length <= longest ? null : 'Use at most 4,000 characters'),
+    (text) => (text === null || text.length <= longest ? null : 'It must be 4,000 characters or fewer'),
   ),
 })
 
@@ -42,7 +42,7 @@ export const namesIn = ({ content }: DraftInView): readonly string[] =>
 
 /** 'Adeyemi and Amira': what the sentence at the field names. */
 export const namedSentence = (names: readonly string[]): string =>
-  `Leave out ${sayList(names)}: everyone who gets a copy reads this. Write about a child at their item`
+  `Leave out ${sayList(names)}: everyone who gets a copy reads these words. Write about a child at their item`
 
 export async function showWords(visit: Visit): Promise<Answer> {
   const found = await sectionIn(visit)

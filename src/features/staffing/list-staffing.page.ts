@@ -49,7 +49,7 @@ export const staffingPage = ({ found, show, mayHandOn, today }: StaffingList) =>
   title: 'Staffing',
   found: `${sayFound(found, 'issue')}, ${shownIssues[show].toLowerCase()}`,
   place: 'actions',
-  back: { text: 'Actions', href: '/actions' },
+  back: { text: 'Actions', href: '/actions?back=yes' },
   wide: true,
   main: html`${pageHeading({
     heading: 'Staffing',

@@ -1,10 +1,10 @@
 import { chosen } from '#parts/forms/fields/choice-fields.ts'
 import { oneRecord, person, unseen } from '#parts/forms/fields/record-fields.ts'
-import { checked, needed } from '#parts/forms/fields/field.ts'
+import { needed } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
-import { date, words } from '#parts/forms/fields/text-fields.ts'
+import { date, pastDate, words } from '#parts/forms/fields/text-fields.ts'
 import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
-import { isAfter, type PlainDate } from '#rules/calendar/plain-date.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { staffingKindWords } from '#rules/staffing/kinds.ts'
 
 type Named = { readonly id: number; readonly name: string }
@@ -54,7 +54,7 @@ export const staffingForm = (offered: {
       ),
       mitigation: words({ label: 'What is being done about it?', called: 'What is being done about it' }),
       ownerId: person({ label: 'Who sorts it out?', called: 'Who sorts it out', people, nobody: 'Nobody yet', wrong }),
-      byOn: date({ label: 'By when?', called: 'By when', subject: 'Date to sort it out by' }),
+      byOn: date({ label: 'By when?', called: 'By when' }),
     },
     {
       check: ({ teamId, familyId }) =>
@@ -66,12 +66,9 @@ export const staffingForm = (offered: {
 /** Since when an issue is resolved, and how. */
 export const resolveForm = (today: PlainDate) =>
   form({
-    resolvedOn: checked(
-      needed(
-        date({ label: 'Since when?', called: 'Resolved', subject: 'Day it was resolved' }),
-        'Enter the day it was resolved',
-      ),
-      (on) => (isAfter(on, today) ? 'The day it was resolved must be today or earlier' : null),
+    resolvedOn: needed(
+      pastDate({ label: 'Since when?', called: 'Resolved', or: 'earlier' }, today),
+      'Enter since when it is resolved',
     ),
     mitigation: needed(
       words({ label: 'How was it resolved?', called: 'What is being done about it' }),

@@ -15,7 +15,7 @@ import { addressOf, choicesText, type TrackerView, viewFrom } from './tracker-vi
 import { viewForm } from './view.form.ts'
 import { changeViewPage, saveViewPage, type ViewInWords } from './view.page.ts'
 
-const taken = { name: 'You have another view with this name: choose another' }
+const taken = { name: 'You call another view this: choose another name' }
 
 export async function showSaveView(visit: Visit): Promise<Answer> {
   const state = openForm(visit, viewForm, {})

@@ -63,7 +63,9 @@ test('PP-08 the letter and the first meeting are typed in the child’s row, and
 test('PP-08 in the row the rules are those of the child’s own form: a day ahead, an order that is asked about, what was typed stays', async () => {
   const ahead = await worker.submit(rowOf(bo), dateFields('letterSentOn', '2026-10-13'))
   assert.equal(ahead.status, 422)
-  assert.deepEqual(ahead.page.errors, [{ text: 'Letter sent must be today or in the past', href: '#letterSentOn' }])
+  assert.deepEqual(ahead.page.errors, [
+    { text: 'Letter before proceedings sent: the date must be today or in the past', href: '#letterSentOn' },
+  ])
   assert.equal(ahead.page.heading, 'Tracker')
   assert.match(ahead.body, /value="13\/10\/2026"/)
   const early = { ...dateFields('letterSentOn', '2026-09-01') }

@@ -58,12 +58,15 @@ export async function childrenInOrder(
 
 const none = sql``
 const joinChild = sql`join child on child.id = clock_line.child_id`
+const joinEpisode = sql`left join episode on episode.child_id = clock_line.child_id and episode.ended_on is null`
 const joined: Partial<Record<Order, RawBuilder<unknown>>> = {
   team: sql`left join team on team.id = clock_line.team_id`,
   worker: sql`left join person on person.id = clock_line.social_worker_id`,
   solicitor: sql`left join person on person.id = clock_line.solicitor_id`,
   'case-system-id': joinChild,
   'legal-status': joinChild,
+  letter: joinEpisode,
+  'first-meeting': joinEpisode,
 }
 
 /** Whether what comes next is overdue (`isOverdue` of the rules; due dates at court). */
@@ -103,6 +106,8 @@ const firstBy: Record<Exclude<Order, 'urgent'>, (today: PlainDate) => RawBuilder
   'legal-status': () => inNameOrder('legal_status'),
   waits: () =>
     sql`(select min(array_position(${waitsInOrder}::text[], each)) from unnest(waits) each where each <> next_step)`,
+  letter: () => sql`letter_sent_on`,
+  'first-meeting': () => sql`first_meeting_on`,
   worker: () => inNameOrder('person.name'),
   solicitor: () => inNameOrder('person.name'),
 }

@@ -6,7 +6,7 @@ import { isVisibleChild, type Looking } from '#records/access/visible-children.t
 import { change } from '#records/change/change.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { checkLines, freshLines } from '#records/tracker/clock-lines.ts'
-import { day, mondayOf, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { day as dayOf, mondayOf, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { isOverdue, waitsInOrder } from '#rules/pre-proceedings/next-step.ts'
 import { mostUrgentFirst, urgencyOf } from '#rules/pre-proceedings/urgency.ts'
 import { assert } from '#test/support/assert.ts'
@@ -282,20 +282,20 @@ const firstWait = ({ child: { clock } }: Row): number | null => {
 function comparing({ order, isReversed }: InOrder, today: PlainDate): Comparing {
   const text = (of: (row: Row) => string | null) => byWhat(isReversed, of, inEngland)
   const number = (of: (row: Row) => number | null) => byWhat(isReversed, of, (one, other) => one - other)
+  const day = (of: (row: Row) => PlainDate | null) =>
+    byWhat(isReversed, of, (one, other) => Temporal.PlainDate.compare(one, other))
   const team = ({ child }: Row) => child.team ?? ''
   const how: Record<InOrder['order'], Comparing> = {
     urgent: byUrgency,
     name: text(({ child }) => child.name),
     team: (one, other) => inEngland(team(one), team(other)) * (isReversed ? -1 : 1) || byUrgency(one, other),
     weeks: number((row) => -daysIn(row, today)),
-    next: byWhat(
-      isReversed,
-      ({ next }) => next.on,
-      (one, other) => Temporal.PlainDate.compare(one, other),
-    ),
+    next: day(({ next }) => next.on),
     'case-system-id': text(({ child }) => (child.caseSystemId === null ? null : asNumber(child.caseSystemId))),
     'legal-status': text(({ child }) => child.legalStatus),
     waits: number(firstWait),
+    letter: day(({ child }) => child.clock?.facts.letterSentOn ?? null),
+    'first-meeting': day(({ child }) => child.clock?.facts.firstMeetingOn ?? null),
     worker: text(({ child }) => child.socialWorker),
     solicitor: text(({ child }) => child.solicitor),
   }
@@ -355,7 +355,7 @@ const anyStep = fc.record({
   view: anyView,
 })
 
-let today = day('2026-11-20')
+let today = dayOf('2026-11-20')
 
 /** A change as a use case makes it. */
 const asChange = (work: (tx: Tx) => Promise<unknown>) =>

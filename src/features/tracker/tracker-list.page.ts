@@ -90,8 +90,8 @@ const formInRow = ({ child }: TrackerRow, { form }: OpenRow) => [
 ]
 
 type Column = {
-  /** The order that its heading gives; none where it orders nothing. */
-  readonly by?: Order
+  /** The order that its heading gives. */
+  readonly by: Order
   readonly heading: string
   readonly room?: 'child' | 'next' | 'long' | 'date' | 'weeks' | 'number' | 'word' | 'name' | 'team'
   readonly cell: (row: TrackerRow, view: TrackerView, references: References) => Html
@@ -125,8 +125,13 @@ const columns: readonly Column[] = [
     room: 'long',
     cell: (row) => html`${orNone(row.waitsFor.map(withoutThe).join(', '), 'Nothing else')} ${asked(row)}`,
   },
-  { heading: 'Letter', room: 'date', cell: (row, view) => dateInRow(row, view, 'letterSentOn') },
-  { heading: 'First meeting', room: 'date', cell: (row, view) => dateInRow(row, view, 'firstMeetingOn') },
+  { by: 'letter', heading: 'Letter', room: 'date', cell: (row, view) => dateInRow(row, view, 'letterSentOn') },
+  {
+    by: 'first-meeting',
+    heading: 'First meeting',
+    room: 'date',
+    cell: (row, view) => dateInRow(row, view, 'firstMeetingOn'),
+  },
   {
     by: 'worker',
     heading: 'Social worker',
@@ -168,7 +173,6 @@ const rowWords = {
 /** A heading that is a link to the list in its order, or the other way round where it is in that order already. */
 function headOf(view: TrackerView, { by, heading, room }: Column): TableHead {
   const classes = room === undefined ? '' : `waymark-sheet__${room}`
-  if (by === undefined) return { text: heading, classes }
   const isBy = view.order === by
   const href = addressOf({ ...view, order: by, isReversed: isBy && !view.isReversed, page: 1 })
   return {

@@ -8,6 +8,8 @@ export const orders = {
   'case-system-id': 'Case-system id',
   'legal-status': 'Legal status',
   waits: 'What they wait for',
+  letter: 'Letter sent',
+  'first-meeting': 'First meeting',
   worker: 'Social worker',
   solicitor: 'Solicitor',
 } as const

@@ -82,6 +82,27 @@ describe('the tracker as a table', () => {
     assert.deepEqual(await first('view=table&order=-case-system-id'), ['Cara', 'Safiya', 'Łukasz'])
   })
 
+  test('PP-02 the letter and the first meeting order the list as every other column does; who has none stands last', async () => {
+    const set = (name: string, dates: { letterSentOn: string; firstMeetingOn: string }) =>
+      db
+        .updateTable('episode')
+        .set({
+          letterSentOn: Temporal.PlainDate.from(dates.letterSentOn),
+          firstMeetingOn: Temporal.PlainDate.from(dates.firstMeetingOn),
+        })
+        .where('childId', '=', (child) => child.selectFrom('child').select('id').where('name', '=', name))
+        .execute()
+    await set('Safiya Begum', { letterSentOn: '2026-11-05', firstMeetingOn: '2026-09-01' })
+    const { page } = await administrator.get('/tracker?view=table&order=name')
+    const ordered = (heading: string) => page.links.find(({ text }) => text === heading)?.href ?? ''
+    assert.ok(page.rows[0]?.every((heading) => ordered(heading) !== ''))
+    assert.match(ordered('Letter'), /order=letter/)
+    assert.deepEqual(await first('view=table&order=letter'), ['Cara', 'Safiya', 'Łukasz'])
+    assert.deepEqual(await first('view=table&order=-letter'), ['Safiya', 'Cara', 'Łukasz'])
+    assert.deepEqual(await first('view=table&order=first-meeting'), ['Safiya', 'Cara', 'Łukasz'])
+    assert.deepEqual(await first('view=table&order=-first-meeting'), ['Cara', 'Safiya', 'Łukasz'])
+  })
+
   test('PP-02 strips and table are the same children in the same order, each a link from the other', async () => {
     const { page } = await administrator.get('/tracker?view=table&order=-name&due=8&size=50')
     const strips = page.links.find(({ text }) => text === 'Strips')?.href ?? ''

@@ -114,9 +114,7 @@ describe('views that somebody gave a name to', () => {
     assert.match((await browser.get(list)).page.text, /Your views: West soon Rename or remove/)
 
     const taken = await browser.submit('/tracker/views/new?view=table', { name: 'West soon' })
-    assert.deepEqual(taken.page.errors, [
-      { text: 'You have another view with this name: choose another', href: '#name' },
-    ])
+    assert.deepEqual(taken.page.errors, [{ text: 'You call another view this: choose another name', href: '#name' }])
     const change = (await browser.get(list)).page.links.find(({ text }) => text.startsWith('Rename'))?.href ?? ''
     await browser.submit(change, { name: 'West within eight weeks' })
     assert.equal(await linkOf(browser, '/tracker?view=strips', 'West within eight weeks'), list)

@@ -40,7 +40,8 @@ export const whoIsMeantPage = ({ address, names, rest, hidden }: WhoIsMeant): Pa
 const problem = (name: NameTyped): [string, string][] =>
   name.people.length === 0 ? [[namedField(name.field), nobodyCalled(name)]] : []
 
-const nobodyCalled = ({ typed }: NameTyped): string => `Nobody here is called “${typed}”: check the spelling`
+const nobodyCalled = ({ typed }: NameTyped): string =>
+  `Their name: nobody here is called “${typed}”. Check the spelling`
 
 const asked = (name: NameTyped): Html =>
   html`${name.people.length > 0 && choose(name)} ${again(name)}

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '#records/keeping/db.ts'
+import type { Db } from '#records/keeping/db.ts'
 import { writtenKinds } from './import-rows.ts'
 import { recordKinds } from '#rules/import/plan/record-values.ts'
 import { inColumns } from '#records/keeping/write-rows.ts'
@@ -23,11 +23,17 @@ const kindOf = (tableName: string): string | undefined =>
   kinds.find(({ table }) => inColumns(table) === tableName)?.recordKind
 
 /** The records for which an import can't be undone any more (FAM-06); none while nobody has built on it. */
-export async function recordsBuiltUpon(tx: Tx, importId: number): Promise<readonly BuiltUpon[]> {
-  const changed = (await Promise.all(kinds.map((kind) => changedSince(tx, importId, kind)))).flat()
-  const referred: Which[] = []
-  for (const reference of await references(tx)) referred.push(...(await referredTo(tx, importId, reference)))
-  return [...(await describe(tx, changed, 'changed')), ...(await describe(tx, withoutRepeats(referred), 'referred-to'))]
+export async function recordsBuiltUpon(db: Db, importId: number): Promise<readonly BuiltUpon[]> {
+  const [all, ...changed] = await Promise.all([
+    references(db),
+    ...kinds.map((kind) => changedSince(db, importId, kind)),
+  ])
+  const referred = await Promise.all(all.map((reference) => referredTo(db, importId, reference)))
+  const told = await Promise.all([
+    describe(db, changed.flat(), 'changed'),
+    describe(db, withoutRepeats(referred.flat()), 'referred-to'),
+  ])
+  return told.flat()
 }
 
 const withoutRepeats = (records: readonly Which[]): readonly Which[] => [
@@ -36,7 +42,7 @@ const withoutRepeats = (records: readonly Which[]): readonly Which[] => [
 
 /** Gone, or with another version than the import left it. */
 async function changedSince(
-  tx: Tx,
+  db: Db,
   importId: number,
   { table, recordKind }: { readonly table: string; readonly recordKind: string },
 ): Promise<readonly Which[]> {
@@ -45,7 +51,7 @@ async function changedSince(
     left join ${sql.table(table)} as kept on kept.id = import_record.record_id
     where import_record.import_id = ${importId} and record_kind = ${recordKind}
       and kept.version is distinct from import_record.version_after
-    order by record_id`.execute(tx)
+    order by record_id`.execute(db)
   return rows
 }
 
@@ -62,7 +68,7 @@ const unwritten: readonly Reference[] = [
 const workedOut = ['clock_line', 'clock_line_due', 'child_words']
 
 /** Every reference to a table that imports write, as the database itself knows them, so that none is forgotten. */
-async function references(tx: Tx): Promise<readonly Reference[]> {
+async function references(db: Db): Promise<readonly Reference[]> {
   const tables = kinds.map(({ table }) => inColumns(table))
   const { rows } = await sql<Reference>`
     select source.relname as from_table, attname as from_column, target.relname as to_table
@@ -70,13 +76,13 @@ async function references(tx: Tx): Promise<readonly Reference[]> {
     join pg_class as source on source.oid = conrelid
     join pg_class as target on target.oid = confrelid
     join pg_attribute on attrelid = conrelid and attnum = conkey[1]
-    where contype = 'f' and target.relname = any(${tables}) and source.relname <> all(${workedOut})`.execute(tx)
+    where contype = 'f' and target.relname = any(${tables}) and source.relname <> all(${workedOut})`.execute(db)
   return [...rows, ...unwritten]
 }
 
 /** Records that the import made and something else refers to: not a record of the same import, nor one of its findings. */
 async function referredTo(
-  tx: Tx,
+  db: Db,
   importId: number,
   { fromTable, fromColumn, toTable }: Reference,
 ): Promise<readonly Which[]> {
@@ -93,12 +99,12 @@ async function referredTo(
     join ${sql.table(fromTable)} as referring on referring.${sql.ref(fromColumn)} = made.record_id
     where made.import_id = ${importId} and made.record_kind = ${kindOf(toTable) ?? ''} and made.made
       and not ${isOwn} and not ${isOwnFinding}
-    order by made.record_id`.execute(tx)
+    order by made.record_id`.execute(db)
   return rows
 }
 
 /** Named by what the import's own history says of them, as they may be gone. */
-async function describe(tx: Tx, records: readonly Which[], why: BuiltUpon['why']): Promise<readonly BuiltUpon[]> {
+async function describe(db: Db, records: readonly Which[], why: BuiltUpon['why']): Promise<readonly BuiltUpon[]> {
   const { rows } = await sql<Omit<BuiltUpon, 'why'>>`
     with wanted as (
       select * from json_to_recordset(${JSON.stringify(records)}::json) as wanted ("recordKind" text, "recordId" integer)
@@ -121,6 +127,6 @@ async function describe(tx: Tx, records: readonly Which[], why: BuiltUpon['why']
     left join child on child.id = shown.child_id
     left join family on family.id = shown.family_id
     left join person on person.id = (after ->> 'personId')::integer
-    order by record_kind, record_id`.execute(tx)
+    order by record_kind, record_id`.execute(db)
   return rows.map((row) => ({ ...row, why }))
 }

@@ -65,6 +65,11 @@ export interface ActionNote {
   writtenBy: number;
 }
 
+export interface ActionsLeft {
+  choices: string;
+  personId: number;
+}
+
 export interface Adult {
   familyId: number;
   id: Generated<number>;
@@ -818,6 +823,7 @@ export interface DB {
   action: Action;
   actionMove: ActionMove;
   actionNote: ActionNote;
+  actionsLeft: ActionsLeft;
   adult: Adult;
   adultOfChild: AdultOfChild;
   agendaItem: AgendaItem;

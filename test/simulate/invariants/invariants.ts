@@ -6,6 +6,7 @@ import { datesAreTheRules } from './dates-are-the-rules.ts'
 import { filesOpen } from './files-open.ts'
 import type { Invariant } from './invariant.ts'
 import { listsAreRecords } from './lists-are-records.ts'
+import { mistakesNameTheirField } from './mistakes-name-their-field.ts'
 import { noFault } from './no-fault.ts'
 import { noNamesInMessages } from './no-names-in-messages.ts'
 import { nobodyOutOfReach } from './nobody-out-of-reach.ts'
@@ -19,6 +20,7 @@ import { whatWasTypedComesBack } from './what-was-typed-comes-back.ts'
 /** All that is looked at; a feature adds a file beside this one and a line here. */
 export const invariants: readonly Invariant[] = [
   noFault,
+  mistakesNameTheirField,
   nothingLost,
   whatWasTypedComesBack,
   nobodyOutOfReach,

@@ -45,10 +45,10 @@ export const filingForm = ({ proceedings, hearings }: OfCase, keptCode: string |
       }),
       delayCode: delayReason(keptCode),
       plan: words({ label: 'What is the plan?', called: 'Plan', rows: 2 }),
-      filedOn: pastDate(
-        { label: 'When it was filed', called: 'Filed', subject: 'Day it was filed', or: 'earlier' },
-        today,
-      ),
+      filedOn: pastDate({ label: 'When it was filed', called: 'Filed', or: 'earlier' }, today),
     },
-    { check: ({ dueOn, filedOn }) => (dueOn === null && filedOn === null ? { dueOn: 'Enter the due date' } : {}) },
+    {
+      check: ({ dueOn, filedOn }) =>
+        dueOn === null && filedOn === null ? { dueOn: 'Enter when it is due at court' } : {},
+    },
   )

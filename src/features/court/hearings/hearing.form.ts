@@ -19,7 +19,7 @@ export const hearingForm = (proceedings: KeptProceedings, keptCode: string | nul
       wrong: 'Choose what kind of hearing it is',
     }),
     childId: aboutChild(proceedings),
-    heldOn: needed(date({ label: 'Date', subject: 'Date of the hearing' }), 'Enter the date of the hearing'),
+    heldOn: needed(date({ label: 'Date' }), 'Enter the date of the hearing'),
     startsAt: time({ label: 'Time', hint: 'For example, 10:30. Leave empty while it isn’t known.' }),
     court: line({ label: 'Court' }),
     attendancePlan: words({

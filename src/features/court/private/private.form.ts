@@ -27,17 +27,14 @@ export const privateForm = (people: PeopleToChoose, today: PlainDate) =>
         say: (report) => privateReportWords[report],
         wrong: 'Choose what the court asked for',
       }),
-      orderedOn: date({ label: 'Date of the order', called: 'Ordered', subject: 'Date of the order' }),
+      orderedOn: date({ label: 'Date of the order', called: 'Ordered' }),
       reportDueOn: date({
         label: 'Date the court gave for the report',
         called: 'Date the court gave',
         hint: 'Leave empty for a section 37 report without one: it is then due 8 weeks from the order.',
       }),
       nextHearingOn: date({ label: 'Next hearing' }),
-      filedOn: pastDate(
-        { label: 'When the report was filed', called: 'Filed', subject: 'Day it was filed', ...earlier },
-        today,
-      ),
+      filedOn: pastDate({ label: 'When the report was filed', called: 'Filed', ...earlier }, today),
       workerId: person({
         label: 'Who works on it?',
         called: 'Worker',
@@ -52,10 +49,7 @@ export const privateForm = (people: PeopleToChoose, today: PlainDate) =>
         classes: 'govuk-radios--inline',
       }),
       notes: words({ label: 'Notes' }),
-      endedOn: pastDate(
-        { label: 'When the work ended', called: 'Ended', subject: 'Day the work ended', ...earlier },
-        today,
-      ),
+      endedOn: pastDate({ label: 'When the work ended', called: 'Ended', ...earlier }, today),
     },
     { check: dueAfterTheOrder },
   )

@@ -108,9 +108,9 @@ async function keepGoingOn(
 const sentences: Record<IssueRefusal, (name: string) => Readonly<Record<string, string>>> = {
   'episode-ended': (name) => ({ decision: `Pre-proceedings of ${name} have ended meanwhile: open this form again` }),
   'before-the-decision': (name) => ({
-    decidedToIssueOn: `Decision to issue must be on or after the decision to start for ${name}`,
+    decidedToIssueOn: `Date of the decision to issue must be on or after the decision to start for ${name}`,
   }),
-  'not-yet-decided': () => ({ decidedToIssueOn: 'Decision to issue must be today or in the past' }),
+  'not-yet-decided': () => ({ decidedToIssueOn: 'Date of the decision to issue must be today or in the past' }),
   'emergency-needs-name-and-reason': () => ({ decision: 'Choose who decided' }),
   'reason-missing': () => ({ decision: 'Choose who decided' }),
 }

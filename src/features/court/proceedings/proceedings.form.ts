@@ -45,10 +45,7 @@ const decisionFields = ({ inPreProceedings: who, labels, today }: AroundCase) =>
       wrong: 'Choose who decided to issue',
     }),
   ),
-  decidedToIssueOn: shownIf(
-    who !== null,
-    pastDate({ label: 'Date of the decision to issue', subject: 'Decision to issue', or: 'earlier' }, today),
-  ),
+  decidedToIssueOn: shownIf(who !== null, pastDate({ label: 'Date of the decision to issue', or: 'earlier' }, today)),
   goesOnBecause: shownIf(who !== null, revealedBy('decision', 'goes-on', words({ label: 'Why they go on', rows: 2 }))),
 })
 
@@ -140,7 +137,7 @@ export const proceedingsForm = (children: readonly KeptChild[], kept: KeptProcee
     check: (each): FieldErrors =>
       [...each.values()].some((matter) => matter.in)
         ? {}
-        : { [`in-${children[0]?.id ?? 0}`]: 'Choose at least one child' },
+        : { [`in-${children[0]?.id ?? 0}`]: 'Choose at least one child who is part of these proceedings' },
   })
 
 type Read = { readonly whole: ProceedingsDetails & DecisionToIssue; readonly each: ReadonlyMap<number, Matter> }

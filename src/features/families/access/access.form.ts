@@ -14,17 +14,16 @@ const reviewDay = (today: PlainDate) =>
       date({
         label: 'When is it looked at again?',
         called: 'Next review',
-        subject: 'Day of the review',
         hint: 'In 90 days at the latest.',
       }),
-      'Enter the day it is looked at again',
+      'Enter when it is looked at again',
     ),
     (on) => {
       const refusal = refusalOfReviewDay(on, today)
       if (refusal === null) return null
       return refusal === 'not-ahead'
-        ? 'Day of the review must be after today'
-        : `Day of the review must be ${sayDate(latestReview(today))} or earlier: 90 days at the latest`
+        ? 'When is it looked at again: the day must be after today'
+        : `When is it looked at again: the day must be ${sayDate(latestReview(today))} or earlier, 90 days at the latest`
     },
   )
 
@@ -82,10 +81,9 @@ export const giveAccessForm = (people: PeopleToChoose, today: PlainDate) =>
       date({
         label: 'Until when, if it ends',
         called: 'Until',
-        subject: 'Last day',
         hint: 'Leave it empty where it goes on.',
       }),
-      (on) => (on !== null && isBefore(on, today) ? 'Last day must be today or later' : null),
+      (on) => (on !== null && isBefore(on, today) ? 'Until when: the date must be today or later' : null),
     ),
   })
 
@@ -126,7 +124,7 @@ export const decideForm = (offersAgreeing: boolean) =>
     words: revealedBy(
       'decision',
       'refuse',
-      needed(words({ label: 'Why not?', called: 'Reason', plain: true }), 'Write why you don’t agree'),
+      needed(words({ label: 'Why not?', called: 'Reason', plain: true }), 'Write why you do not agree'),
     ),
   })
 

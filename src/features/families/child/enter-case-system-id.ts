@@ -5,13 +5,13 @@ import { saveChild } from '#records/families/change-children.ts'
 import { versionIn } from '#door/form/form-at.ts'
 import { mistaken, openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
-import { caseSystemId } from './child.form.ts'
+import { caseSystemId, sayId } from './child.form.ts'
 import { againstDetails } from './child-choices.ts'
 import { caseSystemIdPage } from './child-forms.page.ts'
 import { childKept } from '#features/families/kept/kept-by-visitor.ts'
 
 const idForm = (caseSystem: string) =>
-  form({ caseSystemId: needed(caseSystemId(caseSystem, 'For example, 300201', 10), 'Enter the id') })
+  form({ caseSystemId: needed(caseSystemId(caseSystem, 'For example, 300201', 10), `Enter the ${sayId(caseSystem)}`) })
 
 export async function showCaseSystemId(visit: Visit): Promise<Answer> {
   const child = await childKept(visit)

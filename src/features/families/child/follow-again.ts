@@ -33,7 +33,7 @@ const againForm = ({ noLongerBecause }: Pick<KeptChild, 'noLongerBecause'>) =>
     }),
     why: needed(
       words({ label: 'In a sentence: what is so, and how it is known', called: 'Why', hint: 'Stands in the history' }),
-      'Write why the child is followed again',
+      'Write in a sentence why the child is followed again',
     ),
   })
 
@@ -77,7 +77,7 @@ export async function followAgain(visit: Visit): Promise<Answer> {
 
 const sentences: Record<Exclude<AgainRefusal, 'still-followed'>, Readonly<Record<string, string>>> = {
   'did-not-move': { because: 'Only a child who moved away can have come back' },
-  'reason-missing': { why: 'Write why the child is followed again' },
+  'reason-missing': { why: 'Write in a sentence why the child is followed again' },
 }
 
 /** Opens the pre-proceedings again that ended with the mistaken entry, if any did; false when somebody changed them meanwhile. */

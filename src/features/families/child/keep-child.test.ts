@@ -204,7 +204,7 @@ test('FAM-06 the case-system id is asked for until it is given, and no two child
   assert.match((await browser.get(`/families/${familyId}`)).page.text, /Ada has no LCS id yet/)
   const address = `/children/${id}/case-system-id`
   const twice = await browser.submit(address, { caseSystemId: '300900' })
-  assert.match(twice.page.errors[0]?.text ?? '', /Another child has this id/)
+  assert.match(twice.page.errors[0]?.text ?? '', /another child has this id/)
   assert.doesNotMatch(twice.body, /Taken/)
   assert.equal((await browser.submit(address, { caseSystemId: '300901' })).status, 303)
   assert.doesNotMatch((await browser.get(`/families/${familyId}`)).page.text, /no LCS id/)

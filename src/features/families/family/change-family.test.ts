@@ -28,7 +28,7 @@ test('FAM-02 a family’s reference is nobody else’s, and has no room for a na
   await browser.submit(`/families/${other}/name`, nameForm('Verdant', 'NB-77002'))
   const taken = await browser.submit(`/families/${familyId}/name`, nameForm('Umber', 'NB-77002'))
   assert.deepEqual(taken.page.errors, [
-    { text: 'NB-77002 stands for another family: choose one that is free', href: '#reference' },
+    { text: 'Reference NB-77002 stands for another family: choose one that is free', href: '#reference' },
   ])
   const named = await browser.submit(`/families/${familyId}/name`, nameForm('', 'Umber Ada'))
   assert.deepEqual(

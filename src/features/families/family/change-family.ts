@@ -23,7 +23,7 @@ export async function changeFamily(visit: Visit): Promise<Answer> {
     read: familyForm.read(visit.form),
     save: async (tx, { familyName: name, reference }) => {
       if (await hasReference(tx, reference, family.id))
-        return mistaken({ reference: `${reference} stands for another family: choose one that is free` })
+        return mistaken({ reference: `Reference ${reference} stands for another family: choose one that is free` })
       const saved = await saveFamily(tx, visit, { ...family, version: versionIn(visit) }, { name, reference })
       return unlessMeanwhile(saved, { goTo: `/families/${family.id}`, children: idsOf(family) })
     },

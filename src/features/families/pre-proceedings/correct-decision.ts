@@ -18,10 +18,7 @@ import { againstDates } from './keep-letters.ts'
 
 const decisionForm = ({ labels, today }: Pick<Visit, 'labels' | 'today'>) =>
   form({
-    decidedOn: needed(
-      pastDate({ label: 'Date of the decision', subject: 'Decision' }, today),
-      'Enter the date of the decision',
-    ),
+    decidedOn: needed(pastDate({ label: 'Date of the decision' }, today), 'Enter the date of the decision'),
     decidingBody: chosen({
       label: 'Who decided?',
       called: 'Who decided',
@@ -54,7 +51,9 @@ export async function correctDecision(visit: Visit): Promise<Answer> {
     read: asked.read(visit.form),
     save: async (tx, { reason, ...decision }) => {
       if (endedBefore !== null && isBefore(decision.decidedOn, endedBefore))
-        return mistaken({ decidedOn: `Decision must be on or after ${sayDate(endedBefore)}, when the last one ended` })
+        return mistaken({
+          decidedOn: `Date of the decision must be on or after ${sayDate(endedBefore)}, when the last one ended`,
+        })
       const against = againstDates(stored.episode, decision, visit.labels)
       if (against !== null) return notLawful(against, 'an extension would be out of bounds')
       const asOpened = { ...stored, version: versionIn(visit) }

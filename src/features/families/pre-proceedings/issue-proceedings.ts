@@ -26,8 +26,8 @@ export async function showIssue(visit: Visit): Promise<Answer> {
 
 const sentences: Record<IssueRefusal, Readonly<Record<string, string>>> = {
   'episode-ended': { children: 'Choose children whose pre-proceedings are open' },
-  'before-the-decision': { decidedOn: 'Decision must be on or after the decision to start' },
-  'not-yet-decided': { decidedOn: 'Decision must be today or in the past' },
+  'before-the-decision': { decidedOn: 'Date of the decision must be on or after the decision to start' },
+  'not-yet-decided': { decidedOn: 'Date of the decision must be today or in the past' },
   'emergency-needs-name-and-reason': { reason: 'Write who decided and why it could not wait' },
   'reason-missing': { children: 'Choose children whose pre-proceedings are open' },
 }

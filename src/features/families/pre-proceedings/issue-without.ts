@@ -62,7 +62,7 @@ const gone = { children: 'Choose children who are in no pre-proceedings and no c
 const sentences: Record<IssueRefusal, Readonly<Record<string, string>>> = {
   'episode-ended': gone,
   'before-the-decision': gone,
-  'not-yet-decided': { decidedOn: 'Decision must be today or in the past' },
+  'not-yet-decided': { decidedOn: 'Date of the decision must be today or in the past' },
   'emergency-needs-name-and-reason': { reason: 'Write who decided and why it could not wait' },
   'reason-missing': { without: 'Choose why it is issued without pre-proceedings' },
 }

@@ -30,10 +30,7 @@ const decisionFields = (offered: Offered) => ({
     among: offered.children,
     needed: 'Choose which children it was decided for',
   }),
-  decidedOn: needed(
-    pastDate({ label: 'Date of the decision', subject: 'Decision' }, offered.today),
-    'Enter the date of the decision',
-  ),
+  decidedOn: needed(pastDate({ label: 'Date of the decision' }, offered.today), 'Enter the date of the decision'),
   body: needed(
     oneOfRadios({
       label: 'Who decided?',

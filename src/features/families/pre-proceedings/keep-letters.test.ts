@@ -73,7 +73,7 @@ test('PP-08 a day ahead, no child and nothing filled in come back at their field
   assert.equal(ahead.status, 422)
   assert.deepEqual(ahead.page.errors, [
     { text: 'Choose which children this is for', href: '#children' },
-    { text: 'Letter sent must be today or in the past', href: '#letterSentOn' },
+    { text: 'Letter before proceedings sent: the date must be today or in the past', href: '#letterSentOn' },
   ])
   assert.ok(ahead.page.ids.has('children') && ahead.page.ids.has('letterSentOn'))
   assert.match(ahead.body, /Not safe for Ada/)

@@ -10,7 +10,6 @@ const goingToCourt = (today: PlainDate, labels: Labels) => ({
   applicationOn: pastDate(
     {
       label: 'Application made to court',
-      subject: 'Application',
       hint: 'The day it was sent. The day of issue is recorded with the proceedings.',
     },
     today,
@@ -18,7 +17,6 @@ const goingToCourt = (today: PlainDate, labels: Labels) => ({
   letterOfIssueOn: pastDate(
     {
       label: `${capitalised(labels('document.letter-of-issue'))} sent`,
-      subject: capitalised(labels('document.letter-of-issue')),
       hint: 'Only where we told the parents that we go to court.',
     },
     today,
@@ -29,15 +27,11 @@ const letters = (today: PlainDate, labels: Labels) => ({
   letterSentOn: pastDate(
     {
       label: `${capitalised(labels('document.letter-before-proceedings'))} sent`,
-      subject: 'Letter sent',
       hint: 'The day it went to the parents.',
     },
     today,
   ),
-  firstMeetingOn: pastDate(
-    { label: 'First meeting with parents held', called: 'First meeting held', subject: 'First meeting' },
-    today,
-  ),
+  firstMeetingOn: pastDate({ label: 'First meeting with parents held', called: 'First meeting held' }, today),
   reviewMeetings: count({
     label: 'Review meetings with parents held since',
     called: 'Review meetings since',
@@ -55,7 +49,6 @@ const letters = (today: PlainDate, labels: Labels) => ({
     {
       label: 'Family group decision-making meeting held',
       called: 'Family meeting held',
-      subject: 'Family meeting',
       hint: `The ${labels('body.family-group-conference')}, or another meeting at which the family makes its own plan.`,
     },
     today,

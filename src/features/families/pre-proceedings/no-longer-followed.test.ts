@@ -98,7 +98,7 @@ test('P18 a mistake is taken back with its reason, and the pre-proceedings it en
   await end(familyId, bea, 'moved-away')
   const again = (id: number, because: string, why = 'Told by the hospital.') =>
     worker.submit(`/children/${id}/follow-again`, { because, why })
-  assert.match((await again(ann, 'mistake', '')).page.errors[0]?.text ?? '', /Write why/)
+  assert.match((await again(ann, 'mistake', '')).page.errors[0]?.text ?? '', /Write in a sentence why/)
   assert.equal((await again(ann, 'mistake')).status, 303)
   assert.equal((await again(bea, 'came-back')).status, 303)
   const outcomes = await db

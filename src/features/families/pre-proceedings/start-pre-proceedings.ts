@@ -97,7 +97,8 @@ const refusals: Record<StartRefusal, Refusal> = {
   'expected-date-missing': ({ name }) =>
     mistaken({ children: `Enter ${name}’s expected date of birth first, in the child’s details` }),
   'unborn-with-a-birth-date': ({ name }) => mistaken({ children: `Record ${name}’s birth first` }),
-  'not-yet-decided': ({ id, name }) => mistaken({ [ownDate(id)]: `Decision for ${name} must be today or in the past` }),
+  'not-yet-decided': ({ id, name }) =>
+    mistaken({ [ownDate(id)]: `Date of the decision for ${name} must be today or in the past` }),
 }
 
 const since = (earlier: readonly StoredEpisode[]): string => {

@@ -17,7 +17,6 @@ const ownDateForm = ({ id, name }: ChildOption, today: PlainDate) =>
       own: pastDate(
         {
           label: `Date of the decision for ${name}`,
-          subject: `Decision for ${name}`,
           hint: 'Leave empty where it is the same day.',
         },
         today,
@@ -49,7 +48,6 @@ export const startForm = (offered: {
         pastDate(
           {
             label: 'Date of the decision',
-            subject: 'Decision',
             hint: 'The day of the first meeting that decided, not the day it is entered.',
           },
           offered.today,

@@ -1,5 +1,6 @@
 import { tag } from '#govuk/components/tag.ts'
-import { html, nothing, type Html } from '#govuk/html.ts'
+import { html, type Html } from '#govuk/html.ts'
+import { type Hour, hourBar } from '#govuk/pieces/hour-bar.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import type { SeatAtMeeting } from '#records/meeting/attendance.ts'
 import { sayDays } from '#rules/calendar/elapsed.ts'
@@ -28,10 +29,7 @@ function sayHour({ agenda, sitting }: MeetingInView): string {
 /** The top of every page of a meeting: what and when, who chairs, and the hour as a bar with its words. */
 export const meetingHead = (meeting: MeetingInView, at: Looked): Html =>
   html`${pageHeading({ heading: meetingTitle(meeting), aside: whoChairs(meeting, at.mayRecord) })}
-    <div class="waymark-hour">
-      ${meeting.phase === 'cancelled' ? nothing : hourBar(meeting, at)}
-      <p class="govuk-body-s waymark-hour__words">${hourWords(meeting, at)}</p>
-    </div>`
+  ${hourBar(hourOf(meeting, at), hourWords(meeting, at))}`
 
 function hourWords(meeting: MeetingInView, { now, today }: Now): string {
   const { sitting, phase } = meeting
@@ -54,20 +52,13 @@ function afterwards({ kept }: MeetingInView): string {
   return `${counted(recorded, 'item')} recorded${rest}`
 }
 
-// The bar only repeats what the words under it say, so it has no words of its own.
-function hourBar({ sitting, agenda, phase }: MeetingInView, { now }: Now): Html {
-  const scale = Math.max(sitting.minutes, agenda.planned, 1)
-  const share = (minutes: number) => `${Math.min(100, Math.max(0, (minutes / scale) * 100)).toFixed(1)}%`
+/** How many of its minutes have gone; none of a meeting that isn't held. */
+function hourOf({ sitting, agenda, phase }: MeetingInView, { now }: Now): Hour | null {
+  if (phase === 'cancelled') return null
   const clock = now.toZonedDateTimeISO('Europe/London').toPlainTime()
   const gone =
     phase === 'live' ? sitting.startsAt.until(clock).total('minutes') : phase === 'after' ? agenda.planned : 0
-  return html`<svg class="waymark-hour__bar" width="100%" height="20" aria-hidden="true" focusable="false">
-    <rect class="waymark-hour__whole" x="0" y="4" width="100%" height="12" />
-    <rect class="waymark-hour__planned" x="0" y="4" width="${share(agenda.planned)}" height="12" />
-    <rect class="waymark-hour__gone" x="0" y="4" width="${share(gone)}" height="12" />
-    ${agenda.planned > sitting.minutes && html`<rect class="waymark-hour__end" x="${share(sitting.minutes)}" y="0" width="3" height="20" />`}
-    ${phase === 'live' && gone > 0 && gone < scale && html`<rect class="waymark-hour__now" x="${share(gone)}" y="0" width="3" height="20" />`}
-  </svg>`
+  return { available: sitting.minutes, planned: agenda.planned, gone, isGoingOn: phase === 'live' }
 }
 
 const seatOf = (seats: readonly SeatAtMeeting[], part: 'chair' | 'deputy') => seats.find((seat) => seat.part === part)

@@ -122,15 +122,15 @@ export const directionForm = (directions: readonly KeptDirection[], today: Plain
           rows: 4,
           plain: true,
         }),
-        'Write the direction',
+        'Write what needs to be done',
       ),
     ),
     by: revealedBy(
       'given',
       'yes',
-      checked(date({ label: 'By when', subject: 'Day it is to be done by' }), (by) => {
+      checked(date({ label: 'By when' }), (by) => {
         if (by === null) return 'Enter by when it is to be done'
-        return isBefore(by, today) ? 'Day it is to be done by must be today or later' : null
+        return isBefore(by, today) ? 'By when: the date must be today or later' : null
       }),
     ),
   })

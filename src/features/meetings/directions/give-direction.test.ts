@@ -128,7 +128,7 @@ test('PP-06 a mistake is a sentence at its field', async () => {
   const unsaid = await head.submit(url, { child: String(una), given: 'yes', words: ' ' })
   assert.deepEqual(
     unsaid.page.errors.map(({ text }) => text),
-    ['Write the direction'],
+    ['Write what needs to be done'],
   )
 })
 

@@ -34,7 +34,7 @@ export const addItemForm = (families: readonly { readonly id: number; readonly t
       hint: 'Its actions are kept with the family. Leave it open if it is about none.',
       among: families.map(({ id, text }) => ({ id, name: text })),
       none: 'No family',
-      wrong: 'Choose a family from the list',
+      wrong: 'Choose which family it is about from the list',
     }),
     minutes: needed(count({ label: 'Minutes', width: 2, from: 1, to: 60, wrong: wrongMinutes }), wrongMinutes),
   })

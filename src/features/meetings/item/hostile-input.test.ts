@@ -57,8 +57,8 @@ describe('an item of the meeting', () => {
       [`return-by-${una}-year`]: '2027',
     })
     assert.deepEqual(errorsOf(back), [
-      'Choose who takes it to the panel',
-      'Date to be back at the panel must be a real date, like 19 10 2026',
+      'Choose who takes it there for Una',
+      'By when: the date for Una must be a real date, like 19 10 2026',
     ])
     const action = await send({ 'action-1-words': 'Ring', 'action-1-doer': '99999', 'action-1-child': String(kofi) })
     assert.deepEqual(errorsOf(action), [
@@ -114,7 +114,7 @@ describe('around it', () => {
       'Issue must be 200 characters or fewer',
     ])
     assert.deepEqual(errorsOf(await add({ issue: 'Rota', minutes: '5', family: '99999999999' })), [
-      'Choose a family from the list',
+      'Choose which family it is about from the list',
     ])
   })
 

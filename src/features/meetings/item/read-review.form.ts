@@ -3,7 +3,6 @@ import { among } from '#parts/forms/fields/choice-fields.ts'
 import { dateSent } from '#parts/forms/fields/text-fields.ts'
 import { idOf } from '#parts/forms/fields/typed-id.ts'
 import { isAmong } from '#parts/forms/person-choice.ts'
-import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 import type { Written } from '#records/pre-proceedings/reviews.ts'
 import { isBefore } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
@@ -144,11 +143,10 @@ function readerOf(form: Fields, child: Child, { choices, on, today }: Asked, err
     if (text === '') errors[name] ??= sentence
     return text
   }
-  const dateIn = (name: string, what: string): Temporal.PlainDate | null => {
+  const dateIn = (name: string, what: string, missing: string): Temporal.PlainDate | null => {
     const read = readWrittenDate(dateSent(form, name), what)
     if (!read.ok) errors[name] ??= read.because
-    else if (read.value === null)
-      errors[name] ??= `Enter the ${what.charAt(0).toLowerCase()}${what.slice(1)} for ${called}`
+    else if (read.value === null) errors[name] ??= missing
     return read.ok ? read.value : null
   }
   return {
@@ -158,27 +156,25 @@ function readerOf(form: Fields, child: Child, { choices, on, today }: Asked, err
     errors,
     hasWhy: (outcome: string) => outcome === 'seek-extension' || outcome === 'recommend-extension',
     why: (sentence: string) => needed(names.why, sentence),
-    returnWhy: () => needed(names.returnWhy, `Write why ${called} goes back to the panel`),
+    returnWhy: () => needed(names.returnWhy, `Write why ${called} goes back to the panel before the next review`),
     returnBy: () => {
-      const by = dateIn(names.returnBy, 'Date to be back at the panel')
-      if (by !== null && isBefore(by, today))
-        errors[names.returnBy] ??= 'Date to be back at the panel must be today or later'
+      const what = `By when: the date for ${called}`
+      const by = dateIn(names.returnBy, what, `Enter by when ${called} is to be back at the panel`)
+      if (by !== null && isBefore(by, today)) errors[names.returnBy] ??= `${what} must be today or later`
       return by
     },
-    owner: () => ownerIn(form.text(names.returnOwner), choices.people, names.returnOwner, errors),
-    newLimit: () => dateIn(names.newLimit, 'New date'),
+    owner: () => {
+      const id = idOf(form.text(names.returnOwner))
+      if (id !== null && isAmong(choices.people, id)) return id
+      errors[names.returnOwner] ??= `Choose who takes it there for ${called}`
+      return null
+    },
+    newLimit: () => dateIn(names.newLimit, 'New date', `Enter the new date for ${called}`),
     earlyReason: () => {
       if (!needsAReasonToBeEarly(child.episode.stored.episode, on)) return null
       return needed(names.earlyReason, `Say why ${called}’s midpoint is held before the 28th day`)
     },
   }
-}
-
-function ownerIn(typed: string, people: PeopleToChoose, name: string, errors: Errors): number | null {
-  const id = idOf(typed)
-  if (id !== null && isAmong(people, id)) return id
-  errors[name] ??= 'Choose who takes it to the panel'
-  return null
 }
 
 function midpointFrom(typed: string, reader: Reader): ChildDecision | null {

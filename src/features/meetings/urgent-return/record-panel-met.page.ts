@@ -35,10 +35,7 @@ function sayPanelMet({ panelMetOn, closedOn }: UrgentReturn): string {
 /** The day the panel met. */
 export const panelMetForm = (today: PlainDate) =>
   form({
-    'panel-met': needed(
-      pastDate({ label: 'When did the panel meet?', subject: 'Day of the panel', or: 'earlier' }, today),
-      'Enter the day of the panel',
-    ),
+    'panel-met': needed(pastDate({ label: 'Day the panel met', or: 'earlier' }, today), 'Enter the day the panel met'),
   })
 
 /** An urgent return that is awaited, with the day the panel met to write down. */

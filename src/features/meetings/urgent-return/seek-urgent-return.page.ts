@@ -21,10 +21,7 @@ export const seekForm = (offered: { readonly children: readonly ChildOption[]; r
       }),
       'Choose who takes it to the panel',
     ),
-    by: needed(
-      date({ label: 'By when', subject: 'Date to be back at the panel' }),
-      'Enter the date to be back at the panel',
-    ),
+    by: needed(date({ label: 'By when' }), 'Enter by when they are to be back at the panel'),
   })
 
 type Family = { readonly id: number; readonly name: string; readonly reference: string }

@@ -85,5 +85,5 @@ async function seekFor(
 const sentences: Record<UrgentReturnRefusal, (called: string) => Readonly<Record<string, string>>> = {
   'episode-ended': (called) => ({ child: `Pre-proceedings have ended for ${called}: choose the others` }),
   'already-awaited': (called) => ({ child: `An urgent return is awaited for ${called} already: choose the others` }),
-  'day-has-gone': () => ({ by: 'Date to be back at the panel must be today or later' }),
+  'day-has-gone': () => ({ by: 'By when: the date must be today or later' }),
 }

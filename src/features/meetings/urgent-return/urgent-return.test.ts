@@ -105,7 +105,7 @@ describe('between meetings', () => {
     })
     assert.deepEqual(
       gone.page.errors.map(({ text }) => text),
-      ['Date to be back at the panel must be today or later'],
+      ['By when: the date must be today or later'],
     )
     assert.match(gone.body, /Not safe/)
     const saved = await manager.submit(url, {
@@ -125,7 +125,7 @@ describe('between meetings', () => {
     const twice = await manager.submit(url, { ...asked, child: [String(ada), String(obi)] })
     assert.deepEqual(
       twice.page.errors.map(({ text }) => text),
-      ['An urgent return is awaited for Ada already: choose the others'],
+      ['Which children: an urgent return is awaited for Ada already: choose the others'],
     )
     assert.equal((await returns()).length, 3, 'none of it is kept')
   })
@@ -151,11 +151,11 @@ describe('between meetings', () => {
     const sought = (await returns()).find(({ childId }) => childId === ada)
     const page = `/urgent-returns/${sought?.id ?? 0}`
     assert.match((await administrator.get(`${next}/items/family-${nwosu.familyId}`)).page.text, /The panel has met/)
-    assert.match((await administrator.get(page)).page.text, /When did the panel meet/)
+    assert.match((await administrator.get(page)).page.text, /Day the panel met/)
     const ahead = await administrator.submit(page, dated('panel-met', '2026-11-17'))
     assert.deepEqual(
       ahead.page.errors.map(({ text }) => text),
-      ['Day of the panel must be today or earlier'],
+      ['Day the panel met must be today or earlier'],
     )
     const met = await administrator.submit(page, dated('panel-met', '2026-11-16'))
     assert.equal(met.status, 303, met.page.text)
@@ -203,7 +203,7 @@ describe('between meetings', () => {
     const page = `/urgent-returns/${sought?.id ?? 0}`
     const manager = await (await waymark.as(people.teamManager)).get(page)
     assert.equal(manager.status, 200)
-    assert.doesNotMatch(manager.page.text, /When did the panel meet/)
+    assert.doesNotMatch(manager.page.text, /Day the panel met/)
     assert.equal((await (await waymark.as(people.otherTeamManager)).get(page)).status, 404)
   })
 })

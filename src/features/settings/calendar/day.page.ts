@@ -30,6 +30,10 @@ export const addDayPage = (kind: CalendarDayKind, state: FormState) =>
     save: 'See what it moves',
   })
 
+/** The two ways to bring it, as the form calls them. */
+export const holidaysFile = { label: 'Choose the file', called: 'File' }
+export const holidaysText = { label: 'Or paste its text', called: 'Text' }
+
 /** Asks for the government’s bank-holidays file, chosen or pasted. */
 export const importHolidaysPage = (pasted: string, state: FormState) =>
   settingsForm({
@@ -43,13 +47,13 @@ export const importHolidaysPage = (pasted: string, state: FormState) =>
       fileUpload({
         id: 'file',
         name: 'file',
-        label: { text: 'Choose the file', classes: 'govuk-label--s' },
+        label: { text: holidaysFile.label, classes: 'govuk-label--s' },
         errorMessage: errorAt(state.errors, 'file'),
       }),
       textarea({
         id: 'json',
         name: 'json',
-        label: { text: 'Or paste its text', classes: 'govuk-label--s' },
+        label: { text: holidaysText.label, classes: 'govuk-label--s' },
         rows: '6',
         value: pasted,
         spellcheck: false,

@@ -10,7 +10,8 @@ import { opened } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { afterApproval } from '#features/settings/moves/approve-moves.ts'
 import { withDays } from './day-kinds.ts'
-import { backToCalendar, importHolidaysPage } from './day.page.ts'
+import { namingField } from '#parts/forms/fields/name-field.ts'
+import { backToCalendar, holidaysFile, holidaysText, importHolidaysPage } from './day.page.ts'
 
 export const showImportHolidays = (visit: Visit): Answer => page(importHolidaysPage('', opened(visit, null)))
 
@@ -19,7 +20,8 @@ export async function importHolidays(visit: Visit): Promise<Answer> {
   const { field, text } = textSent(visit)
   const read = text === '' ? null : readPublishedHolidays(text)
   if (read?.ok !== true) {
-    const errors = { [field]: read?.because ?? 'Choose the file, or paste its text' }
+    const asked = field === 'file' ? holidaysFile : holidaysText
+    const errors = { [field]: namingField(asked, read?.because ?? 'Choose the file, or paste its text') }
     return mistakes(importHolidaysPage(visit.form.text('json'), { ...opened(visit, null), errors }))
   }
   return afterApproval(visit, {

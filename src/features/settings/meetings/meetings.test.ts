@@ -208,7 +208,7 @@ describe('a date', () => {
       ...dateFields('to', '2026-12-25'),
       reason: 'Why not',
     })
-    assert.match(holiday.page.errors[0]?.text ?? '', /Choose a working day/)
+    assert.match(holiday.page.errors[0]?.text ?? '', /choose a working day/)
   })
 
   test('TM-01 a meeting that was opened stays where it is', async () => {

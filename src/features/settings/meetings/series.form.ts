@@ -40,7 +40,7 @@ export const seriesForm = form({
       label: 'Area',
       hint: 'Where an authority has several meetings, one for each area. Otherwise leave empty.',
     }),
-    (area) => (area === null || area.length <= longestArea ? null : `Use at most ${longestArea} letters`),
+    (area) => (area === null || area.length <= longestArea ? null : `Area must be ${longestArea} characters or fewer`),
   ),
   weekday: meaning(
     chosen({

@@ -26,8 +26,8 @@ export const sittingForm = (deed: SittingDeed) =>
   form({
     to:
       deed === 'move' || deed === 'add'
-        ? checked(date({ label: deed === 'move' ? 'New day' : 'Day', subject: 'Day' }), (to) =>
-            to === null ? 'Enter the day' : null,
+        ? checked(date({ label: deed === 'move' ? 'New day' : 'Day' }), (to) =>
+            to === null ? (deed === 'move' ? 'Enter the new day' : 'Enter the day') : null,
           )
         : shownIf(false, date({ label: 'Day' })),
     reason: needed(

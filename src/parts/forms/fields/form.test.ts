@@ -1,10 +1,11 @@
-import { test } from 'node:test'
+import { describe, test } from 'node:test'
 import { Form } from '#platform/http/form.ts'
 import { day } from '#rules/calendar/plain-date.ts'
 import { assert } from '#test/support/assert.ts'
 import { readPage } from '#test/support/page.ts'
 import { chosen, someOf, yesNo } from './choice-fields.ts'
-import { oneRecord } from './record-fields.ts'
+import { namingField } from './name-field.ts'
+import { oneRecord, person } from './record-fields.ts'
 import { checked, needed, revealedBy } from './field.ts'
 import { form } from './form.ts'
 import { date, line, name, pastDate, time, words } from './text-fields.ts'
@@ -63,7 +64,7 @@ test('SEC-05 a date may come in one box or in three', () => {
 test('SEC-05 each field that cannot be used has its sentence, in the order of the form', () => {
   assert.deepEqual(wrongWith({ name: ' ', kind: 'other', team: 'x', startsOn: '', endsOn: '31/2/2026' }), [
     ['name', 'Enter a name'],
-    ['kind', 'Choose own or cover'],
+    ['kind', 'Kind: choose own or cover'],
     ['team', 'Choose a team'],
     ['startsOn', 'Enter the start date'],
     ['endsOn', 'End date must be a real date, like 19 10 2026'],
@@ -86,7 +87,7 @@ test('SEC-05 a name is one line of at most 120 letters', () => {
   assert.deepEqual(named(' Tolu\r\n\u0007 Adeyemi\u0000 '), { ok: true, value: { name: 'Tolu Adeyemi' } })
   assert.deepEqual(named(' \n '), { ok: false, because: { name: 'Enter a name' } })
   assert.equal(named('x'.repeat(120)).ok, true)
-  assert.deepEqual(named('x'.repeat(121)), { ok: false, because: { name: 'Use at most 120 letters' } })
+  assert.deepEqual(named('x'.repeat(121)), { ok: false, because: { name: 'Name must be 120 characters or fewer' } })
 })
 
 test('SEC-05 values fill the form, are said in words, and are read back as the same', () => {
@@ -139,10 +140,10 @@ test('SEC-05 a page of the record says what each field is, and what is said wher
 
 test('SEC-05 the day something happened is never ahead of today', () => {
   const today = day('2026-10-12')
-  const heldForm = form({ heldOn: pastDate({ label: 'When was it held?', subject: 'Meeting', or: 'earlier' }, today) })
+  const heldForm = form({ heldOn: pastDate({ label: 'When was it held?', or: 'earlier' }, today) })
   assert.deepEqual(heldForm.read(formOf({ heldOn: '13/10/2026' })), {
     ok: false,
-    because: { heldOn: 'Meeting must be today or earlier' },
+    because: { heldOn: 'When was it held: the date must be today or earlier' },
   })
   assert.equal(heldForm.read(formOf({ heldOn: '12/10/2026' })).ok, true)
 })
@@ -163,7 +164,7 @@ test('FAM-04 the same is asked of each of several, each at its own fields', () =
   )
   assert.deepEqual(asked.read(formOf({ name: '', 'is-2': 'x' })), {
     ok: false,
-    because: { name: 'Enter a name', 'is-1': 'Say it of one', 'is-2': 'Write what it is' },
+    because: { name: 'Enter a name', 'is-1': 'To 1: say it of one', 'is-2': 'To 2: write what it is' },
   })
   const read = asked.read(formOf({ name: 'Kola', 'is-2': 'father' }))
   assert.deepEqual(read.ok && [...read.value.each], [
@@ -174,5 +175,40 @@ test('FAM-04 the same is asked of each of several, each at its own fields', () =
     name: ['Kola'],
     'is-1': [],
     'is-2': ['father'],
+  })
+})
+
+describe('SEC-05 each sentence names its field as the page does', () => {
+  for (const [label, called, sentence, said] of [
+    ['Solicitor', 'Solicitor', 'Choose someone from the list', 'Solicitor: choose someone from the list'],
+    ['Who is it about?', 'Who it is about', 'Choose a person', 'Who is it about: choose a person'],
+    ['Full name', 'Name', 'Enter the person’s name', 'Enter the person’s name'],
+    ['Why is the family restricted?', 'Reason', 'Write why it is', 'Why is the family restricted: write why it is'],
+    ['Why is the family restricted?', 'Reason', 'Say what restricts the family', 'Say what restricts the family'],
+    ['By when', 'Due', 'Enter by when it is to be done', 'Enter by when it is to be done'],
+    ['Last day, if they leave', 'Last day', 'Cara is still here then', 'Last day: Cara is still here then'],
+    ['Plan for where the child grows up', 'Plan', 'Choose one', 'Plan: choose one'],
+  ] as const)
+    test(`${label}: ${sentence}`, () => {
+      assert.equal(namingField({ label, called }, sentence), said)
+      assert.equal(namingField({ label, called }, said), said, 'and once only')
+    })
+})
+
+test('SEC-05 an answer that is too long, or no time, is told by what is asked', () => {
+  const asked = form({
+    view: name({ label: 'What do you call it?', needed: 'Say what you call it' }),
+    begins: time({ label: 'Begins at' }),
+    worker: person({ label: 'Social worker', people: { shown: [], others: null } }),
+    interpreter: yesNo({ label: 'Interpreter needed' }),
+  })
+  assert.deepEqual(asked.read(formOf({ view: 'x'.repeat(121), begins: 'soon', worker: '7', interpreter: 'maybe' })), {
+    ok: false,
+    because: {
+      view: 'What do you call it: it must be 120 characters or fewer',
+      begins: 'Begins at must be a time of day, like 10:30 or 2pm',
+      worker: 'Social worker: choose someone from the list',
+      interpreter: 'Interpreter needed: choose yes, no, or not recorded',
+    },
   })
 })

@@ -2,6 +2,7 @@ import { html, type Html } from '#govuk/html.ts'
 import { type FieldErrors, hasErrors } from '#parts/forms/form-errors.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import type { Field, IsChosen, Sent, Typed } from './field.ts'
+import { namingField } from './name-field.ts'
 
 /** What stands in a form, by the names of its fields. */
 export type TypedForm = Readonly<Record<string, Typed>>
@@ -21,6 +22,8 @@ export type Fillable<Given> = {
   readonly asTyped: (values: Given) => TypedForm
   /** In words: every field, or only those that these values have, as of a record that holds no more. */
   readonly inWords: (typed: TypedForm, ofThese?: Given) => FormWords
+  /** The same sentences, each naming its field as the page does; those at other fields as they are. */
+  readonly naming: (errors: FieldErrors) => FieldErrors
 }
 
 /** Some of a form's values, as a record holds them: one that has to be answered may be missing there. */
@@ -87,6 +90,7 @@ export function form<Values extends object>(
           .filter((name) => ofThese === undefined || ofThese[name] !== undefined)
           .map((name) => [fields[name].called, wordsOf(made, typed, name)]),
       ),
+    naming: (errors) => naming(made, errors),
     rows: (typed) =>
       made.names.map((name) => {
         const { called, nothing } = fields[name]
@@ -117,7 +121,17 @@ function readTyped<Values extends object>(made: Made<Values>, typed: TypedForm):
     else errors[at(name)] = value.because
   }
   for (const [name, sentence] of sentencesBetween(made, values)) errors[at(name)] ??= sentence
-  return hasErrors(errors) || !isWhole(values, names) ? refused(inOrder(made, errors)) : allowed(values)
+  return hasErrors(errors) || !isWhole(values, names) ? refused(naming(made, inOrder(made, errors))) : allowed(values)
+}
+
+function naming<Values>({ fields, names, at }: Made<Values>, errors: FieldErrors): FieldErrors {
+  const asked = new Map(names.map((name) => [at(name), fields[name]] as const))
+  return Object.fromEntries(
+    Object.entries(errors).map(([name, sentence]) => {
+      const field = asked.get(name)
+      return [name, field === undefined ? sentence : namingField(field, sentence)]
+    }),
+  )
 }
 
 function sentencesBetween<Values>({ names, check }: Made<Values>, values: Partial<Values>) {

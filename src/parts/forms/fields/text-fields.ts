@@ -20,6 +20,7 @@ import {
   type Sent,
   type Typed,
 } from './field.ts'
+import { beginsWith } from './name-field.ts'
 import { idOf } from './typed-id.ts'
 
 /** How a line of text stands on the page. */
@@ -61,6 +62,10 @@ export const line = (asked: Line): Field<string | null> => ({
   control: lineControl(asked),
 })
 
+/** Says how long an answer may be. */
+export const atMost = (asked: Pick<Asked, 'label' | 'called'>, letters: number): string =>
+  `${beginsWith(saidIn(asked), 'it')} must be ${letters.toLocaleString('en-GB')} characters or fewer`
+
 const longestName = 120
 
 /** What something is called: one line, of at most 120 letters, which must be there. */
@@ -72,7 +77,7 @@ const optionalName = (asked: Line): Field<string | null> => ({
   ...line(asked),
   read: (typed) => {
     const called = tidyName(only(typed))
-    if (called.length > longestName) return refused(`Use at most ${longestName} letters`)
+    if (called.length > longestName) return refused(atMost(asked, longestName))
     return allowed(called === '' ? null : called)
   },
 })
@@ -87,7 +92,7 @@ export const words = ({ rows = 3, ...asked }: Asked & { readonly rows?: number }
 /** A time of day, as 'HH:MM'. */
 export const time = (asked: Asked): Field<string | null> => ({
   ...line(asked),
-  read: (typed) => readTypedTime(only(typed), 'Time'),
+  read: (typed) => readTypedTime(only(typed), beginsWith(saidIn(asked), 'the time')),
   control: lineControl({ ...asked, width: 5 }),
 })
 
@@ -114,21 +119,14 @@ export function amount(asked: Line & { readonly from: number; readonly to: numbe
   }
 }
 
-type Dated = Asked & {
-  /** What sentences about the date begin with: 'Due date must be …'; what it is called where it isn't said. */
-  readonly subject?: string | undefined
-}
-
-const subjectOf = ({ subject, called, label }: Dated): string => subject ?? called ?? label
-
 /**
  * A date: one box that takes '7/9/2026', '7/9/26', '7.9.2026', '7 Sep 2026' or '2026-09-07', with a calendar beside it where scripts
  * run. What was sent as three boxes (`name-day`, `name-month`, `name-year`) is read alike.
  */
-export const date = (asked: Dated): Field<PlainDate | null> => ({
+export const date = (asked: Asked): Field<PlainDate | null> => ({
   ...saidIn(asked),
   typedIn: (sent, at) => oneTyped(dateSent(sent, at)),
-  read: (typed) => readWrittenDate(only(typed), subjectOf(asked)),
+  read: (typed) => readWrittenDate(only(typed), beginsWith(saidIn(asked), 'the date')),
   asTyped: (value) => oneTyped(writeDate(value)),
   words: (typed) => sayWritten(only(typed)),
   control: lineControl({
@@ -146,10 +144,10 @@ export function dateSent(sent: Pick<Sent, 'text'>, name: string): string {
 }
 
 /** The day something happened: never ahead of today. */
-export const pastDate = (asked: Dated & { readonly or?: 'earlier' | 'in the past' }, today: PlainDate) =>
+export const pastDate = (asked: Asked & { readonly or?: 'earlier' | 'in the past' }, today: PlainDate) =>
   checked(date(asked), (value) =>
     value !== null && isAfter(value, today)
-      ? `${subjectOf(asked)} must be today or ${asked.or ?? 'in the past'}`
+      ? `${beginsWith(saidIn(asked), 'the date')} must be today or ${asked.or ?? 'in the past'}`
       : null,
   )
 

@@ -30,6 +30,7 @@ export function withEach<Whole, Each>(
   { check = () => ({}), first = 'whole' }: More<Each> = {},
 ): FormWithEach<Whole, Each> {
   const forms = [...each]
+  const naming = (errors: FieldErrors) => forms.reduce((named, [, one]) => one.naming(named), whole.naming(errors))
   return {
     whole,
     each,
@@ -45,7 +46,7 @@ export function withEach<Whole, Each>(
       for (const [field, sentence] of Object.entries(check(answers))) ofEach[field] ??= sentence
       const ofWhole = own.ok ? {} : own.because
       const errors = first === 'whole' ? { ...ofWhole, ...ofEach } : { ...ofEach, ...ofWhole }
-      return own.ok && !hasErrors(errors) ? allowed({ whole: own.value, each: answers }) : refused(errors)
+      return own.ok && !hasErrors(errors) ? allowed({ whole: own.value, each: answers }) : refused(naming(errors))
     },
     typedIn: (sent) =>
       forms.reduce<TypedForm>((typed, [, one]) => ({ ...typed, ...one.typedIn(sent) }), whole.typedIn(sent)),
@@ -54,6 +55,7 @@ export function withEach<Whole, Each>(
         (typed, [id, one]) => ({ ...typed, ...one.asTyped(given.each?.get(id) ?? {}) }),
         whole.asTyped(given.whole ?? {}),
       ),
+    naming,
     inWords: (typed) =>
       forms.reduce<FormWords>((words, [, one]) => ({ ...words, ...one.inWords(typed) }), whole.inWords(typed)),
   }
