@@ -43,9 +43,17 @@ const isDirection = (key: string): boolean => directionHeadings.some((heading) =
 const isOutcome = (text: string): text is keyof typeof outcomeNames => text in outcomeNames
 const shownDate = (fields: Fields, name: string): string => sayWritten(dateSent(fields, name))
 
+/** What of a form's shape says which fields it has. */
+type Fielded = {
+  readonly children: readonly (Pick<FormShape['children'][number], 'called' | 'kind'> & {
+    readonly child: { readonly id: number }
+  })[]
+  readonly separately: boolean
+}
+
 /** Every field of a form's shape with its label, so that two people's texts can stand side by side. */
-export function labelledFields({ children, separately }: FormShape): readonly Labelled[] {
-  const ofChild = ({ child, called }: FormShape['children'][number]): readonly Labelled[] => {
+export function labelledFields({ children, separately }: Fielded): readonly Labelled[] {
+  const ofChild = ({ child, called }: Fielded['children'][number]): readonly Labelled[] => {
     const names = fieldsOf(child.id)
     return [
       {

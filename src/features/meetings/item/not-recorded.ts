@@ -3,14 +3,18 @@ import { bothTexts } from '#parts/forms/both-texts.ts'
 import { type FieldErrors, noErrors } from '#parts/forms/form-errors.ts'
 import { type Answer, conflict, mistakes, notFound, refusal } from '#door/answers.ts'
 import type { Visit } from '#door/visit.ts'
+import { loadFamily } from '#records/families/families.ts'
 import { lastChange } from '#records/keeping/last-change.ts'
 import { refused, type Outcome } from '#rules/outcome.ts'
+import { nameWithin } from '#rules/people/name-within.ts'
+import { sayList } from '#rules/words/say-names.ts'
 import type { ReviewProblem } from './apply-review.ts'
 import { reshaped } from './form-reshaped.ts'
 import { keptFields, shapeOf } from './item-fields.ts'
 import { formOf, versionOf, versionSent } from './item-form.ts'
 import { type ItemInView, loadItem } from './item-in-view.query.ts'
 import { labelledFields } from './item-words.ts'
+import { decidedThoughEnded, leftOver } from './left-over.ts'
 import { type ItemForm, itemFormPage } from './record-item.page.ts'
 import { refusedNotice, sayRefusal } from './refusal-words.ts'
 import { sawOf } from './show-item.ts'
@@ -18,7 +22,7 @@ import { sawOf } from './show-item.ts'
 /** Why an item isn't recorded: the item as it was found (null: there is none), the child a rule speaks of, what a field can't be. */
 export type NotRecorded = {
   readonly view: ItemInView | null
-  readonly because: ReviewProblem | 'item-gone' | 'mistakes'
+  readonly because: ReviewProblem | 'item-gone' | 'ended-meanwhile' | 'mistakes'
   readonly called: string | null
   readonly errors: FieldErrors
 }
@@ -40,6 +44,7 @@ export async function showNotRecorded(visit: Visit, not: NotRecorded, correcting
   const saw = sawOf(form)
   if (because === 'mistakes') return mistakes(itemFormPage(form), saw)
   if (because === 'changed-by-someone-else') return savedBefore(visit, form)
+  if (because === 'ended-meanwhile') return endedMeanwhile(visit, form)
   const said = sayRefusal(because, visit.labels)
   const notice = refusedNotice(called === null ? said : `${called}: ${said}`)
   return refusal(itemFormPage({ ...form, notice }), because, saw)
@@ -52,6 +57,19 @@ async function savedBefore(visit: Visit, form: ItemForm): Promise<Answer> {
   if (fresh === null) return notFound()
   const notice = await bothTextsOf(visit, fresh, form)
   return conflict(itemFormPage({ ...form, notice, version: versionOf(fresh) }), sawOf(form))
+}
+
+/** A child's pre-proceedings ended while it was written of: why nothing is saved, and every word that the form has no place for any more. */
+async function endedMeanwhile(visit: Visit, form: ItemForm): Promise<Answer> {
+  const { familyId } = form.view.item
+  const family = familyId === null ? null : await loadFamily(visit.db, visit.looking, familyId)
+  const gone = decidedThoughEnded(visit.form, form.shape).map((id) => {
+    const child = family?.children.find((each) => each.id === id)
+    return { id, called: child === undefined ? 'a child' : nameWithin(family?.name ?? '', child.name) }
+  })
+  const sentence = `${sayList(gone.map(({ called }) => called))}: ${sayRefusal('episode-ended', visit.labels)}`
+  const notice = refusedNotice(sentence, leftOver(visit.form, form.shape, gone))
+  return conflict(itemFormPage({ ...form, notice }), [...sawOf(form), ...gone.map(({ id }) => id)])
 }
 
 async function bothTextsOf(visit: Visit, view: ItemInView, { shape, fields }: ItemForm): Promise<Html> {

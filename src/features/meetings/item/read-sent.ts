@@ -9,6 +9,7 @@ import { allowed, type Outcome } from '#rules/outcome.ts'
 import { reshaped } from './form-reshaped.ts'
 import { type FormShape, shapeOf } from './item-fields.ts'
 import { choicesFor } from './item-form.ts'
+import { decidedThoughEnded } from './left-over.ts'
 import { type ItemInView, loadItem } from './item-in-view.query.ts'
 import { type NotRecorded, notRecorded } from './not-recorded.ts'
 import { readItemForm, type WantedItem } from './record-item.form.ts'
@@ -25,6 +26,7 @@ export async function readSent(
   const view = await loadItem(tx, visit.looking, visit.params['date'] ?? '', visit.params['item'] ?? '')
   if (view === null) return notRecorded(null, 'item-gone')
   const shape = shapeOf(view, reshaped(visit.form))
+  if (decidedThoughEnded(visit.form, shape).length > 0) return notRecorded(view, 'ended-meanwhile')
   const choices = await choicesFor({ ...visit, db: tx }, view, null)
   const read = readItemForm(visit.form, { shape, choices, on: view.meeting.sitting.on, today: visit.today })
   if (!read.ok || hasErrors(alsoWrong))

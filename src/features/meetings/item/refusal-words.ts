@@ -1,4 +1,4 @@
-import { html, type Html } from '#govuk/html.ts'
+import { html, type Html, nothing } from '#govuk/html.ts'
 import { whoCan } from '#rules/access/role-words.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import type { ConfirmRefusal, CorrectRefusal, RecordRefusal } from '#rules/meeting/decide-item.ts'
@@ -53,9 +53,10 @@ const wordsWith = (labels: Labels): Record<Refusal, string> => ({
     'This child has come back into pre-proceedings since, so the outcome recorded here can’t be taken back.',
 })
 
-/** Stands above a form that the rules refused: everything typed is in it still. */
-export const refusedNotice = (sentence: string): Html =>
+/** Stands above a form that the rules refused: everything typed is in it still, or stands in `more`. */
+export const refusedNotice = (sentence: string, more: Html = nothing): Html =>
   html`<div class="govuk-error-summary" data-module="govuk-error-summary" role="alert" tabindex="-1">
     <h2 class="govuk-error-summary__title">This isn’t saved</h2>
     <p class="govuk-body">${sentence}</p>
+    ${more}
   </div>`

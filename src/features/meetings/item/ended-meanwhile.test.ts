@@ -1,0 +1,92 @@
+import { describe, test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
+import { dateFields } from '#test/support/date-fields.ts'
+import { aFamily } from '#test/support/small-authority.ts'
+import { openWaymark } from '#test/support/waymark.ts'
+
+const waymark = await openWaymark('2026-11-23T09:14')
+const { db, place } = waymark
+const monday = '/meetings/2026-11-23'
+const administrator = await waymark.as(place.people.panelAdministrator)
+await administrator.submit(`${monday}/attendance`, { rest: 'present' }, `${monday}/attendance`)
+
+/** Two siblings at one item, and the decision to issue for the first, made by the panel while somebody writes the item. */
+async function writing(name: string, decidedOn: string) {
+  const born = (first: string) => ({ name: `${first} ${name}`, bornOn: '2018-03-01', decidedOn })
+  const family = await aFamily(db, place, name, [born('Una'), born('Idris')])
+  const [una = 0, idris = 0] = family.children.map(({ childId }) => childId)
+  const item = `${monday}/items/family-${family.familyId}`
+  const form = (await administrator.get(item)).page.forms.find(({ action }) => action === item)
+  assert.ok(form)
+  const opened = Object.fromEntries(form.fields)
+  const issue = async () => {
+    const sent = await administrator.submit(`/families/${family.familyId}/issue`, {
+      children: [String(una)],
+      body: 'gateway-panel',
+      ...dateFields('decidedOn', '2026-11-23'),
+    })
+    assert.equal(sent.status, 303, sent.page.text)
+  }
+  const reviews = () =>
+    db
+      .selectFrom('review')
+      .innerJoin('episode', 'episode.id', 'episodeId')
+      .where('childId', 'in', [una, idris])
+      .select('childId')
+      .execute()
+  return { una, idris, item, opened, issue, reviews }
+}
+
+describe('SEC-05 P10 what was decided of a child whose pre-proceedings ended meanwhile is never dropped as if it were saved', () => {
+  test('SEC-05 an urgent return: nothing is saved, every word of it comes back, and it can be saved without', async () => {
+    const { una, idris, item, opened, issue, reviews } = await writing('Doyle', '2026-10-12')
+    await issue()
+    const typed = {
+      ...opened,
+      discussion: 'Nia was seen twice',
+      'all-progress': 'Two visits were refused',
+      [`outcome-${una}`]: 'urgent-return',
+      [`return-why-${una}`]: 'Nobody lets us in',
+      [`return-owner-${una}`]: String(place.people.teamManager),
+      [`outcome-${idris}`]: 'continue',
+    }
+    const answer = await administrator.post(item, typed)
+    assert.equal(answer.status, 409, answer.page.text)
+    assert.match(answer.page.text, /This isn’t saved Una: Pre-proceedings have ended for this child/)
+    assert.match(answer.page.text, /Decision for Una Urgent return.*Why, for Una Nobody lets us in/)
+    for (const words of ['Two visits were refused', 'Nia was seen twice']) assert.ok(answer.body.includes(words), words)
+    assert.deepEqual(await reviews(), [])
+    const again = answer.page.forms.find(({ action }) => action === item)
+    assert.ok(again)
+    const saved = await administrator.post(item, {
+      ...Object.fromEntries(again.fields),
+      discussion: 'Nobody lets us in: two visits to Una were refused',
+      [`outcome-${idris}`]: 'continue',
+    })
+    assert.equal(saved.status, 303, saved.page.text)
+    assert.deepEqual(await reviews(), [{ childId: idris }])
+  })
+
+  test('PP-05 a final decision and what it rests on', async () => {
+    const { una, idris, item, opened, issue, reviews } = await writing('Adeyemi', '2026-08-31')
+    await issue()
+    const answer = await administrator.post(item, {
+      ...opened,
+      [`outcome-${una}`]: 'step-out-child-in-need',
+      [`why-${una}`]: 'The aunt has moved in',
+      [`outcome-${idris}`]: 'none',
+    })
+    assert.equal(answer.status, 409, answer.page.text)
+    assert.match(answer.page.text, /Why, for Una The aunt has moved in/)
+    assert.deepEqual(await reviews(), [])
+  })
+
+  test('TM-04 what is written of the others alone is saved', async () => {
+    const { una, idris, item, opened, issue, reviews } = await writing('Evans', '2026-10-12')
+    await issue()
+    const typed = { ...opened, [`outcome-${una}`]: 'none', [`outcome-${idris}`]: 'continue', 'all-progress': 'Calm' }
+    const answer = await administrator.post(item, typed)
+    assert.equal(answer.status, 303, answer.page.text)
+    assert.deepEqual(await reviews(), [{ childId: idris }])
+  })
+})
