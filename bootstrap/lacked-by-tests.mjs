@@ -34,6 +34,12 @@ export function findBrowser() {
   throw new Error(`CHROME_PATH is ${named}, and there is no such file.`)
 }
 
+/** The whole browser, as people have it, or null where there is only the shell: that one keeps no page to go back to. */
+export function findWholeBrowser() {
+  const all = [process.env['CHROME_PATH'] ?? '', ...(usual[process.platform] ?? [])]
+  return all.find((path) => path !== '' && !path.includes('headless-shell') && existsSync(path)) ?? null
+}
+
 /** Debian’s package of it. */
 export const browserPackage = 'chromium-headless-shell'
 

@@ -1,8 +1,10 @@
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { savedCookieName } from '#door/receive.ts'
 import { assert } from '#test/support/assert.ts'
 import { brokenRules } from '#test/support/axe.ts'
-import { openBrowser, openContext } from '#test/support/browser.ts'
+import { openBrowser, openContext, openWholeBrowser } from '#test/support/browser.ts'
+import { openTab, withoutSavedCookie } from '#test/support/page-brought-back.ts'
 import { aFamily } from '#test/support/small-authority.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 
@@ -91,3 +93,67 @@ for (const scripts of [true, false])
     assert.equal(await page.getByLabel('What was said').inputValue(), 'Typed before')
     await page.context().close()
   })
+
+const { familyId: holt } = await aFamily(db, place, 'Holt', [
+  { name: 'Ada Holt', bornOn: '2018-03-01', decidedOn: '2026-10-12' },
+])
+
+test('SEC-05 a page that the browser brings back as it was left, changed and sent again: nothing typed is lost, and no second save dropped', async (t) => {
+  const whole = await openWholeBrowser()
+  if (whole === null) {
+    t.skip('only the browser’s shell is installed, which brings no page back')
+    return
+  }
+  const front = await withoutSavedCookie(port, savedCookieName)
+  t.after(async () => {
+    await whole.close()
+    front.close()
+  })
+  const form = `/meetings/2026-11-23/items/family-${holt}`
+  const at = (path: string) => `http://northbrook.localhost:${front.port}${path}`
+  const said = `document.querySelector('#discussion')`
+  const isAt = (path: string) => `location.pathname === '${path}' && document.readyState === 'complete'`
+  const isBack = `${isAt(form)} && document.documentElement.dataset.broughtBack === 'true'`
+  const typing = (words: string) =>
+    `${said}.value = ${JSON.stringify(words)}; ${said}.dispatchEvent(new Event('input', { bubbles: true }))`
+  const kept = async () =>
+    (await db.selectFrom('agendaItem').select('discussion').where('familyId', '=', holt).executeTakeFirst())?.discussion
+  const open = async () => {
+    const tab = await openTab(await openContext(whole, {}))
+    await tab.page.goto(at('/sign-in'))
+    await tab.page.getByRole('button', { name: 'Dawn Pickering' }).click()
+    await tab.page.goto(at(form))
+    return tab
+  }
+
+  const away = await open()
+  await away.ask(typing('Typed and left'))
+  await away.ask(`location.href = '/help'`)
+  await away.until(isAt('/help'))
+  await away.ask('history.back()')
+  await away.until(isBack)
+  assert.equal(
+    await away.ask(`${said}.value`),
+    'Typed and left',
+    'nothing on the page keeps the browser from bringing it back',
+  )
+
+  const { page, ask, until } = await open()
+  await page.getByLabel('What was said').fill('Said first')
+  await page.getByRole('button', { name: /^Save and (next|see)/ }).click()
+  await until(`location.pathname !== '${form}' && document.readyState === 'complete'`)
+  assert.equal(await kept(), 'Said first')
+  await ask('history.back()')
+  await until(isBack)
+  await ask(typing('Said first, and corrected'))
+  await until(`document.body.innerText.includes('Draft kept')`)
+  const drafts = await db.selectFrom('draft').select('fields').where('path', '=', form).execute()
+  assert.match(JSON.stringify(drafts), /Said first, and corrected/)
+  const save = `document.querySelector('[name=then][value=next]').click()`
+  await ask(save)
+  await until(`${isAt(form)} && document.body.innerText.includes('nothing of it is lost')`)
+  assert.equal(await ask(`${said}.value`), 'Said first, and corrected')
+  await ask(save)
+  await until(`location.pathname !== '${form}' && document.readyState === 'complete'`)
+  assert.equal(await kept(), 'Said first, and corrected')
+})

@@ -1,5 +1,6 @@
 import { after } from 'node:test'
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright-core'
+import { findWholeBrowser } from '../../bootstrap/lacked-by-tests.mjs'
 import { browserPath } from './find-browser.ts'
 
 const quiet = [
@@ -40,8 +41,20 @@ async function leaveBrowser(): Promise<void> {
   }, rest)
 }
 
+/** The whole browser as people have it, which brings a page back as it was left where nothing on it forbids that; null where there is none. */
+export const openWholeBrowser = (): Promise<Browser> | null => {
+  const executablePath = findWholeBrowser()
+  return executablePath === null
+    ? null
+    : chromium.launch({
+        executablePath,
+        args: [...quiet, '--headless=new'],
+        ignoreDefaultArgs: ['--disable-back-forward-cache'],
+      })
+}
+
 /** Milliseconds until a step counts as failed. Long, because a busy machine is slow and only a mistake waits for so long. */
-const patience = 180_000
+export const patience = 180_000
 
 /** A person's own part of the browser, with its cookies. */
 export async function openContext(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
