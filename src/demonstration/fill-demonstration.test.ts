@@ -381,7 +381,7 @@ test('nothing in the demonstration happened on a Saturday, a Sunday or a bank ho
 })
 
 const histories = [
-  ...(['service', 'team', 'person', 'role_holding', 'restriction'] as const),
+  ...(['service', 'team', 'person', 'role_holding', 'absence', 'cover', 'restriction'] as const),
   ...([
     'family',
     'child',

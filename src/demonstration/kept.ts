@@ -4,6 +4,8 @@ export const tableOf = {
   team: 'team',
   person: 'person',
   'role-holding': 'roleHolding',
+  absence: 'absence',
+  cover: 'cover',
   family: 'family',
   restriction: 'restriction',
   child: 'child',

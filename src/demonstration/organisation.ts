@@ -15,6 +15,9 @@ type PlainDate = Temporal.PlainDate
 /** The ids of what was written: everyone the stories need, by who they are. */
 export type Organisation = {
   readonly seriesId: number
+  readonly administrator: number
+  /** Everybody's own record and that of the role they hold, by their id. */
+  readonly records: ReadonlyMap<number, PersonInRole>
   readonly teams: readonly { readonly id: number; readonly managerId: number; readonly workers: readonly number[] }[]
   readonly solicitors: readonly number[]
   readonly chair: number
@@ -24,6 +27,8 @@ export type Organisation = {
   readonly divisionalDirector: number
   readonly core: readonly { readonly seatId: number; readonly personId: number }[]
 }
+
+type PersonInRole = { readonly person: Kept; readonly holding: Kept }
 
 /** Where somebody holds a role. */
 type Place = { readonly team?: Kept; readonly service?: Kept }
@@ -36,12 +41,14 @@ function enterEverybody({ add, sent }: Doing, council: string, { seriesId, since
     sent('added a service', () => '/settings/services/add', [])
     return record
   }
+  const everybody: PersonInRole[] = []
   const person = (name: string, role: Role, { team, service: of }: Place = {}): Kept => {
-    const record = new Kept('person')
+    const [record, holding] = [new Kept('person'), new Kept('role-holding')]
+    everybody.push({ person: record, holding })
     add(record, { name, email: mailbox(council, name), leftOn: null })
     sent('added a person', () => '/settings/people/add', [])
     const place = { teamId: team ?? null, serviceId: of ?? null }
-    add(new Kept('role-holding'), { personId: record, role, ...place, startsOn: since, endsOn: null })
+    add(holding, { personId: record, role, ...place, startsOn: since, endsOn: null })
     sent('gave a person a role', () => `/settings/people/${record.id}/roles/add`, [])
     return record
   }
@@ -80,7 +87,7 @@ function enterEverybody({ add, sent }: Doing, council: string, { seriesId, since
       .map((worker) => person(worker, 'social-worker', { team }))
     return { team, manager: managerOf, workers }
   })
-  return { leading, solicitors, teams }
+  return { everybody, leading, solicitors, teams }
 }
 
 type Everybody = ReturnType<typeof enterEverybody>
@@ -106,7 +113,7 @@ export async function writeOrganisation(
   await write(tx, story.written())
   const [everybody] = entered
   if (everybody === undefined) throw new Error('nobody was entered')
-  const { leading, solicitors, teams } = everybody
+  const { leading, solicitors, teams, everybody: inRoles } = everybody
   const { chair, deputy, courtQaManager, operationalManager, regulatedHead, regulatedManager } = leading
   // In the order of the seats: chair, deputy, members, and who takes the minutes.
   const members = [courtQaManager, operationalManager, regulatedHead, regulatedManager]
@@ -119,7 +126,8 @@ export async function writeOrganisation(
   await closeOffices(tx, story, { by, today })
   await write(tx, story.written())
   return {
-    ...{ seriesId, core, solicitors: idsOf(solicitors) },
+    ...{ seriesId, core, administrator: by, solicitors: idsOf(solicitors) },
+    records: new Map(inRoles.map((each) => [each.person.id, each])),
     ...{ chair: chair.id, deputy: deputy.id, courtQaManager: courtQaManager.id },
     ...{ panelAdministrator: leading.panelAdministrator.id, divisionalDirector: leading.divisionalDirector.id },
     teams: teams.map(({ team, manager, workers }) => ({

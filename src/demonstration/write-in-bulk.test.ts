@@ -24,8 +24,10 @@ import { writeTrail } from '#records/keeping/trail.ts'
 import { loadAgendaItems } from '#records/meeting/agenda-items.ts'
 import { saveAttendance, loadAttendance } from '#records/meeting/attendance.ts'
 import { confirmAgendaItem, openAgendaItem, recordAgendaItem } from '#records/meeting/change-agenda-items.ts'
+import { addAbsence } from '#records/people/absences.ts'
+import { addCover } from '#records/people/covers.ts'
 import { addService, addTeam, type TeamDetails } from '#records/people/organisation.ts'
-import { addPerson, type PersonDetails } from '#records/people/person.ts'
+import { addPerson, loadPerson, type PersonDetails, savePerson } from '#records/people/person.ts'
 import { addHolding } from '#records/people/role-holdings.ts'
 import {
   endEpisode,
@@ -39,6 +41,7 @@ import { saveUrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
 import { findSitting, saveSitting, writeDownSitting } from '#records/sittings/sittings.ts'
 import { addStaffingIssue, type StaffingEntry } from '#records/staffing/staffing-issues.ts'
 import { day } from '#rules/calendar/plain-date.ts'
+import type { DaysAway } from '#rules/people/absence.ts'
 import type { HoldingToBe } from '#rules/people/decide-holding.ts'
 import { assert } from '#test/support/assert.ts'
 import { testDatabase } from '#test/support/database.ts'
@@ -100,6 +103,20 @@ const adders: Readonly<Record<Kind, Adder>> = {
   'role-holding': (tx, entry) => {
     const { personId, ...holding } = told(entry) as HoldingToBe & { personId: number }
     return addHolding(tx, entry.deed, personId, holding)
+  },
+  absence: (tx, entry) => {
+    const { personId, ...days } = told(entry) as DaysAway & { personId: number }
+    return addAbsence(tx, entry.deed, personId, days)
+  },
+  cover: (tx, entry) => {
+    const {
+      holdingId,
+      absenceId,
+      coveringPersonId: personId,
+      startsOn,
+      endsOn,
+    } = told(entry) as DaysAway & Readonly<Record<'holdingId' | 'absenceId' | 'coveringPersonId', number>>
+    return addCover(tx, entry.deed, holdingId, { personId, startsOn, endsOn }, absenceId)
   },
   restriction: async (tx, entry, { named }) => {
     const { reason, reviewOn } = told(entry) as { reason: string; reviewOn: Temporal.PlainDate }
@@ -204,6 +221,11 @@ const adders: Readonly<Record<Kind, Adder>> = {
 type Changer = (tx: Tx, entry: Of<'changed'>) => Promise<unknown>
 
 const changers: Readonly<Partial<Record<Kind, Changer>>> = {
+  person: async (tx, { deed, record, to }) => {
+    const stored = there(await loadPerson(tx, record.id))
+    const { name, email, leftOn } = { ...stored, ...to }
+    return savePerson(tx, deed, stored, { name, email, leftOn })
+  },
   family: async (tx, { deed, record, to }) => {
     const kept = there(await loadFamily(tx, await lookingAll(tx, deed.today), record.id))
     const { name, reference } = { ...kept, ...(to as { reference: string }) }

@@ -334,7 +334,11 @@ async function namedView({ as, idOf, people }: WholeAuthority): Promise<string> 
 async function workPages(whole: WholeAuthority): Promise<Addresses> {
   const { idOf, people } = whole
   const open = `/actions/${await idOf('select id from action where done_on is null')}`
-  const leaver = await idOf('select id from person where left_on is not null')
+  const leaver = await idOf(
+    `select id from person where left_on is not null
+       and id in (select doer_id from action where done_on is null and family_id is not null)`,
+  )
+  const absence = await idOf('select max(id) as id from absence')
   const done = `/actions/${await idOf('select id from action where done_on is not null')}`
   const staffing = `/staffing/${await idOf('select id from staffing_issue where resolved_on is null')}`
   const family = await idOf(`select id from family where name = 'Adeyemi'`)
@@ -367,12 +371,12 @@ async function workPages(whole: WholeAuthority): Promise<Addresses> {
       `/leavers/away?person=${leaver}`,
       { address: '/leavers/away', personId: people.authorityAdministrator },
     ],
-    '/leavers/away/:absence': `/leavers/away/${await idOf('select id from absence')}`,
+    '/leavers/away/:absence': `/leavers/away/${absence}`,
     '/leavers/:id/children': `/leavers/${leaver}/children`,
     '/leavers/:id/conduct': `/leavers/${leaver}/conduct`,
     '/leavers': ['/leavers', { address: '/leavers', personId: people.authorityAdministrator }],
     '/leavers/:id': [
-      `/leavers/${await idOf('select person_id as id from absence')}`,
+      `/leavers/${await idOf(`select person_id as id from absence where id = ${absence}`)}`,
       `/leavers/${leaver}`,
       { address: `/leavers/${leaver}`, personId: people.authorityAdministrator },
     ],

@@ -138,7 +138,7 @@ async function doEverything(whole: WholeAuthority): Promise<void> {
     .insertInto('absence')
     .values({
       personId: await idOf(
-        `select person_id as id from role_holding where role = 'social-worker' and person_id <> ${leaver}`,
+        `select person_id as id from role_holding where role = 'social-worker' and person_id <> ${leaver} and person_id not in (select person_id from absence)`,
       ),
       startsOn: testDay.add({ days: 1 }),
       endsOn: testDay.add({ days: 15 }),
