@@ -7,7 +7,7 @@ export const awayPage = (asked: Asked) =>
   formPage({
     ...asked,
     title: 'Say that somebody is away',
-    lede: 'Why they are away is nobody’s business here. What is theirs is listed until it is covered or handed on.',
+    lede: 'Why isn’t asked. What is theirs is listed until it is covered or handed on.',
     place: 'actions',
     back: { text: 'Leavers and absences', href: '/leavers' },
   })

@@ -32,7 +32,7 @@ export const meetingsPage = ({ meetings, today }: MeetingsPage) => {
     place: 'meeting',
     main: html`${pageHeading({ heading: 'Meetings' })}
     ${workTable({
-      caption: 'To come',
+      caption: 'To come in the next two months',
       captionClasses: 'govuk-table__caption--m',
       head: [{ text: 'Meeting' }, { text: 'When' }, { text: 'State' }],
       rows: coming.map((meeting) => [
@@ -42,7 +42,7 @@ export const meetingsPage = ({ meetings, today }: MeetingsPage) => {
       ]),
     })}
     ${workTable({
-      caption: 'Held',
+      caption: 'Held in the last six months',
       captionClasses: 'govuk-table__caption--m',
       head: [{ text: 'Meeting' }, { text: 'Chaired by' }, { text: 'Items recorded' }, { text: 'State' }],
       rows: past.map((meeting) => [
