@@ -43,8 +43,6 @@ export default defineConfig(
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       // tsconfig's erasableSyntaxOnly leaves no enum to assign; looking for one everywhere takes an eighth of the time.
       '@typescript-eslint/no-unsafe-enum-assignment': 'off',
-      // What must come from its constructor (Html) has a private field, by which the compiler tells it; this takes a fifth of the time.
-      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       'no-restricted-syntax': ['error', clockOnlyInClock, environmentOnlyInConfig, unescapedOnlyInGovuk],
