@@ -1,6 +1,7 @@
 import { after } from 'node:test'
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright-core'
 import { findWholeBrowser } from '../../bootstrap/lacked-by-tests.mjs'
+import { secondsOfGrandchildren, tellCost } from './costs.ts'
 import { browserPath } from './find-browser.ts'
 
 const quiet = [
@@ -15,7 +16,7 @@ const quiet = [
 let opened: Promise<Browser> | null = null
 let users = 0
 /** Milliseconds that a browser nobody uses is kept for the next file of this process: to start one takes as long as a short test. */
-const rest = 1_000
+const rest = 5_000
 
 /**
  * The system's own browser, or the one that CHROME_PATH names, as this process has it: files that share a process share it, one after the
@@ -37,6 +38,7 @@ async function leaveBrowser(): Promise<void> {
   setTimeout(() => {
     if (users > 0) return
     opened = null
+    tellCost('what browsers were made of', secondsOfGrandchildren())
     void browser.close()
   }, rest)
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { checkout } from './test-files.ts'
 
@@ -22,13 +22,48 @@ export function secondsOf(pid: number | 'self'): number {
   }
 }
 
+/** The same of all that a process’s own children have running now: what a browser’s parts took goes to nobody when the browser ends. */
+export function secondsOfGrandchildren(): number {
+  const children = new Map<number, number[]>()
+  for (const name of processes()) {
+    const parent = parentOf(Number(name))
+    children.set(parent, [...(children.get(parent) ?? []), Number(name)])
+  }
+  const below = (pid: number): readonly number[] =>
+    (children.get(pid) ?? []).flatMap((child) => [child, ...below(child)])
+  const own = children.get(process.pid) ?? []
+  return own.flatMap(below).reduce((sum, pid) => sum + secondsOf(pid), 0)
+}
+
+function processes(): readonly string[] {
+  try {
+    return readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  } catch {
+    return []
+  }
+}
+
+function parentOf(pid: number): number {
+  try {
+    const said = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return Number(said.slice(said.lastIndexOf(')') + 2).split(' ')[1])
+  } catch {
+    return 0
+  }
+}
+
 let told = 0
 
-/** Says what a test file, or whatever else took part in the run, cost in seconds of processor time. */
+/** Says what a test file of several in this process cost in seconds of processor time. */
+export function tellCostOfFile(file: string, seconds: number): void {
+  told += seconds
+  tellCost(file, seconds)
+}
+
+/** Says what whatever else took part in the run cost. */
 export function tellCost(what: string, seconds: number): void {
   const list = process.env[listed]
   if (list === undefined) return
-  told += seconds
   appendFileSync(list, `${JSON.stringify([what, seconds])}\n`)
 }
 
@@ -37,9 +72,7 @@ export function tellCostAtEnd(): void {
   const path = process.argv[1] ?? ''
   if (!path.endsWith('.test.ts')) return
   const isMade = basename(path).startsWith('files-')
-  const what = isMade
-    ? 'reading the service, for files that share a process'
-    : relative(checkout, path).replaceAll(sep, '/')
+  const what = isMade ? 'processes that several files share' : relative(checkout, path).replaceAll(sep, '/')
   process.once('exit', () => tellCost(what, secondsOf('self') - told))
 }
 

@@ -1,7 +1,7 @@
 import { describe } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { join } from 'node:path'
-import { secondsOf, tellCost } from './costs.ts'
+import { secondsOf, tellCostOfFile } from './costs.ts'
 import { checkout } from './test-files.ts'
 
 let underWay: string | null = null
@@ -17,7 +17,7 @@ export async function runFiles(files: readonly string[]): Promise<void> {
     await describe(file, async () => {
       await import(pathToFileURL(join(checkout, file)).href)
     })
-    tellCost(file, secondsOf('self') - before)
+    tellCostOfFile(file, secondsOf('self') - before)
   }
   underWay = null
 }
