@@ -14,13 +14,14 @@ import { hearingDates } from '#rules/court/hearing-dates.ts'
 import { hearingNames } from '#rules/court/hearing-names.ts'
 import { hearingNow, sayHearingNow } from '#rules/court/hearing-status.ts'
 import { isFollowed } from '#rules/people/still-followed.ts'
+import { sayNames } from '#rules/words/say-names.ts'
 import { typedLines } from '#parts/words/typed-lines.ts'
 
 type Child = { readonly childId: number; readonly name: string }
 
-/** 'Cara and Ben', or 'All the children' where it is about each of the case's. */
-const sayAbout = (about: { readonly childId: number | null; readonly children: readonly Child[] }): string =>
-  about.childId === null ? 'All the children' : (about.children[0]?.name ?? 'One child')
+/** 'Cara and Ben Adeyemi': whom it is about by name, since not every child of the family is in the case. */
+const sayAbout = ({ children }: { readonly children: readonly Child[] }): string =>
+  children.length === 0 ? 'One child' : sayNames(children.map(({ name }) => name))
 
 const captioned = (caption: string) => ({ caption, captionClasses: 'govuk-visually-hidden' })
 

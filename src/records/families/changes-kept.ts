@@ -32,6 +32,11 @@ const changesQuery = (db: Db, looking: Looking) =>
 const unlessOfAccess = ({ actor }: Looking) =>
   may(actor, 'ask-restriction') ? sql<boolean>`true` : sql<boolean>`record_kind <> all (${[...accessKinds]}::text[])`
 
+/** What a meeting said of several children together is told to those alone who may see each of them: it is no one child's. (FAM-05) */
+const unlessOfAnother = (looking: Looking) => sql<boolean>`(record_kind <> 'agenda-item' or not exists (
+  select from agenda_item_child
+  where item_id = record_id and not ${namesVisibleChild(looking, 'agenda_item_child.child_id')}))`
+
 type Query = ReturnType<typeof changesQuery>
 
 async function read(query: Query): Promise<readonly KeptChange[]> {
@@ -71,7 +76,8 @@ export const changesOfFamily = (db: Db, looking: Looking, familyId: number, part
     db,
     changesQuery(db, looking)
       .where('changeHistory.familyId', 'in', withThoseJoined(db, familyId))
-      .where(unlessOfAccess(looking)),
+      .where(unlessOfAccess(looking))
+      .where(unlessOfAnother(looking)),
     part,
   )
 

@@ -1,0 +1,110 @@
+import { test } from 'node:test'
+import { assert } from '#test/support/assert.ts'
+import { dateFields } from '#test/support/date-fields.ts'
+import { aFamily } from '#test/support/small-authority.ts'
+import { openWaymark } from '#test/support/waymark.ts'
+
+const waymark = await openWaymark('2026-11-23T09:05')
+const { db, place } = waymark
+const { people, teams } = place
+const inWest = { teamId: teams.west, socialWorkerId: people.otherSocialWorker }
+// One has died, one is another team's, one isn't born, one is in court alone, and one is in pre-proceedings as the others are.
+const moss = await aFamily(db, place, 'Moss', [
+  { name: 'Dora Moss', bornOn: '2012-03-01', decidedOn: '2026-10-12' },
+  { name: 'Heath Moss', bornOn: '2014-03-01', decidedOn: '2026-10-12', ...inWest },
+  { name: 'Baby of Tolu Moss', expectedOn: '2027-01-08', decidedOn: '2026-10-12' },
+  { name: 'Clem Moss', bornOn: '2016-03-01' },
+  { name: 'Piet Moss', bornOn: '2018-03-01', decidedOn: '2026-10-12' },
+])
+const [dora = 0, heath = 0, , clem = 0, piet = 0] = moss.children.map(({ childId }) => childId)
+const { id: proceedingsId } = await db
+  .insertInto('proceedings')
+  .values({ familyId: moss.familyId, issuedOn: Temporal.PlainDate.from('2026-11-16') })
+  .returning('id')
+  .executeTakeFirstOrThrow()
+await db.insertInto('proceedingsChild').values({ proceedingsId, childId: clem }).execute()
+await db
+  .insertInto('hearing')
+  .values({ proceedingsId, kind: 'case-management', heldOn: Temporal.PlainDate.from('2026-12-03') })
+  .execute()
+await db
+  .insertInto('courtFiling')
+  .values({ proceedingsId, what: 'Parenting assessment', dueOn: Temporal.PlainDate.from('2026-11-30') })
+  .execute()
+const monday = '/meetings/2026-11-23'
+const item = `${monday}/items/family-${moss.familyId}`
+const minutes = await waymark.as(people.panelAdministrator)
+const died = { children: [String(dora)], ending: 'died', words: 'At home.', ...dateFields('endedOn', '2026-11-20') }
+assert.equal((await minutes.submit(`/families/${moss.familyId}/end`, died)).status, 303)
+await minutes.submit(`${monday}/attendance`, { rest: 'present' }, `${monday}/attendance`)
+const recorded = await minutes.submit(
+  item,
+  {
+    discussion: 'Heath and Piet were both asked about',
+    [`outcome-${heath}`]: 'seek-extension',
+    [`why-${heath}`]: 'The assessment came late',
+    [`outcome-${piet}`]: 'continue',
+  },
+  item,
+)
+assert.equal(recorded.status, 303, recorded.page.text)
+
+const seen = async (personId: number, address: string): Promise<string> => {
+  const { page, status } = await (await waymark.as(personId)).get(address)
+  assert.equal(status, 200, address)
+  return page.text
+}
+const family = `/families/${moss.familyId}`
+
+test('FAM-02 FAM-05 the family’s page tells each child’s own: who died waits for nothing, the case is its child’s, and of another team’s child nothing is said', async () => {
+  const all = await seen(people.panelAdministrator, family)
+  assert.match(all, /Next for Baby of Tolu: midpoint today/)
+  assert.match(all, /Dora, 14 Ended Friday 20 November: the child died/)
+  assert.match(all, /Case management hearing Clem Moss Thu 3 Dec 2026/)
+  assert.match(all, /Parenting assessment Clem Moss Mon 30 Nov 2026/)
+  assert.doesNotMatch(all, /All the children/)
+  assert.match(all, /Discussion: nothing → Heath and Piet were both asked about/)
+  const ofEast = await seen(people.teamManager, family)
+  assert.match(ofEast, /Four children/)
+  assert.match(ofEast, /Mon 23 Nov 2026 on time Piet Midpoint Continue/)
+  assert.doesNotMatch(ofEast, /Heath|assessment came late/)
+  assert.doesNotMatch(await seen(people.teamManager, `${family}/history`), /Heath|assessment came late/)
+})
+
+test('TM-03 FAM-02 the agenda’s lines and the item name the children they are about alone', async () => {
+  const agenda = await seen(people.panelAdministrator, monday)
+  assert.match(agenda, /Moss · case management Thu 3 Dec Clem 4 min/)
+  assert.match(agenda, /Heath Moss: Extension to be sought ?Piet Moss: Continue/)
+  assert.doesNotMatch(agenda, /Dora/)
+  const page = await seen(people.panelAdministrator, item)
+  assert.match(page, /What was found, Heath, Baby of Tolu and Piet/)
+  assert.doesNotMatch(page, /Dora|Decision of the chair for Clem/)
+})
+
+test('LO-01 FAM-02 each row of the Overview is its child’s: decided, not held, in court; who died is in none', async () => {
+  const draft = await seen(people.courtQaManager, '/overviews/2026-11-23')
+  assert.match(draft, /Clem Moss: Case management hearing: Thu 3 Dec 2026/)
+  assert.match(draft, /Clem Moss: Parenting assessment: due Mon 30 Nov 2026/)
+  assert.match(
+    draft,
+    /Heath Moss: Midpoint review: Extension to be sought New · Awaiting the chair The assessment came late/,
+  )
+  assert.match(draft, /Piet Moss: Midpoint review: Continue New · Awaiting the chair/)
+  assert.match(draft, /Baby of Tolu Moss: Midpoint review: No decision recorded/)
+  assert.doesNotMatch(draft, /Dora/)
+})
+
+test('FI-01 CT-01 a note names no sibling; the court list has the case’s child alone', async () => {
+  const { id } = await db
+    .selectFrom('agendaItem')
+    .select('id')
+    .where('familyId', '=', moss.familyId)
+    .executeTakeFirstOrThrow()
+  const note = await seen(people.panelAdministrator, `/filing/${id}/${piet}`)
+  assert.match(note, /PIET MOSS/)
+  assert.doesNotMatch(note.slice(note.indexOf('PIET MOSS')), /Heath|Dora|Clem|Baby|Tolu|assessment came late/)
+  for (const child of [dora, clem]) assert.equal((await minutes.get(`/filing/${id}/${child}`)).status, 404)
+  const list = await seen(people.solicitor, '/court')
+  assert.match(list, /Moss NB-\d+ · Clem Moss/)
+  assert.doesNotMatch(list, /Heath|Dora|Piet|Baby/)
+})
