@@ -89,9 +89,9 @@ test('FI-01 no sibling’s, other child’s or other child’s adult’s name re
   )
 })
 
-test('FI-01 PP-06 the note says who decided, by when and by whom the urgent return is taken', async () => {
+test('FI-01 TM-04 the note says that the decision awaits the chair, by when and by whom the urgent return is taken', async () => {
   const { page } = await administrator.get(pack)
-  assert.match(page.text, /Urgent return to the panel Decided by Robert Quayle, chair/)
+  assert.match(page.text, /Urgent return to the panel Recorded; awaiting the chair’s confirmation/)
   assert.match(page.text, /Back at the panel by Wednesday 25 November 2026; Hannah Lowe takes it there/)
 })
 
@@ -128,6 +128,11 @@ test('FI-01 a midpoint with nothing found says which review it was, and that the
     .set({ why: null, considerations: '{}', decidedBy: people.deputy, decidedAs: 'acting-deputy' })
     .where('agendaItemId', '=', its)
     .execute()
+  await db
+    .updateTable('agendaItem')
+    .set({ state: 'confirmed', confirmedBy: people.deputy, confirmedAs: 'acting-deputy', confirmedAt: clock.now() })
+    .where('id', '=', its)
+    .execute()
   const { page } = await administrator.get(`/filing/${its}/${begum.children[0]?.childId}`)
   assert.match(
     page.text,
@@ -149,6 +154,6 @@ test('PP-04 FI-01 a recommended extension stands with its exceptional circumstan
   const { page } = await administrator.get(`/filing/${its}/${dunn.children[0]?.childId}`)
   assert.match(
     page.text,
-    /Recommend an extension to Mon 14 Dec 2026 Decided by Robert Quayle, chair Exceptional circumstances: The expert died; a new one is instructed/,
+    /Recommend an extension to Mon 14 Dec 2026 Recorded; awaiting the chair’s confirmation Exceptional circumstances: The expert died; a new one is instructed/,
   )
 })

@@ -78,6 +78,7 @@ const reviewOf = ({ id, name, mark }: Kid, itemId: number): KeptReview => ({
   written: { progress: `Progress of ${mark}` },
   earlyReason: null,
   decidedBy: null,
+  awaitsChair: false,
   decidedAs: 'chair',
 })
 

@@ -79,7 +79,7 @@ function reviewOf(row: PackRow, { reviews, directions, urgentReturns }: Said): N
   const review = reviews.find(isOf(row))
   if (review === undefined) return null
   const back = urgentReturns.find(isOf(row)) ?? null
-  return { ...review, direction: directions.find(isOf(row)) ?? null, urgentReturn: back }
+  return { ...review, awaitsChair: !row.confirmed, direction: directions.find(isOf(row)) ?? null, urgentReturn: back }
 }
 
 const documentsFor = (row: PackRow, { documents }: Said) => documents.filter(isOf(row))

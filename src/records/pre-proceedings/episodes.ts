@@ -1,5 +1,6 @@
 import { type Episode, type Extension, stageAfter } from '#rules/pre-proceedings/episode.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
+import { awaitsChair } from '#records/meeting/awaits-chair.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { loadBroughtForward } from './brought-forward.ts'
 import { correctionsOfStart, startsBefore } from './corrections-of-start.ts'
@@ -108,12 +109,16 @@ async function loadExtensions(db: Db, episodeIds: IdsOfEpisodes): Promise<Readon
   const rows = await db
     .selectFrom('extension')
     .leftJoin('person', 'person.id', 'extension.requestedBy')
-    .select(['episodeId', 'newLimitOn as newLimit', 'state', 'decidedOn'])
-    .select(['person.name as by', 'extension.requestedOn as on', 'extension.exceptional as why'])
+    .leftJoin('agendaItem', 'agendaItem.id', 'extension.agendaItemId')
+    .select(['episodeId', 'newLimitOn as newLimit', 'extension.state', 'decidedOn'])
+    .select(['person.name as by', 'extension.requestedOn as on', 'extension.exceptional as why', awaitsChair])
     .where('episodeId', 'in', episodeIds)
     .orderBy('extension.id')
     .execute()
-  const extensions = rows.map(({ by, on, why, ...row }) => ({ ...row, asked: { by, on, why } }))
+  const extensions = rows.map(({ by, on, why, awaitsChair: awaits, ...row }) => ({
+    ...row,
+    asked: { by, on, why, awaitsChair: awaits },
+  }))
   return Map.groupBy(extensions, ({ episodeId }) => episodeId)
 }
 

@@ -1,5 +1,6 @@
 import type { Extension } from '#rules/pre-proceedings/episode.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
+import { awaitsChair } from '#records/meeting/awaits-chair.ts'
 import type { Db } from '#records/keeping/db.ts'
 
 /** An extension with who asked for it and who decided; names are null where nobody is recorded. */
@@ -9,6 +10,7 @@ export type ExtensionKept = Extension & {
   readonly why: string | null
   readonly closedOn: Temporal.PlainDate | null
   readonly decidedBy: string | null
+  readonly awaitsChair: boolean
   readonly decidedAs: 'divisional-director' | 'acting-divisional-director' | null
 }
 
@@ -21,10 +23,12 @@ export async function extensionsRecorded(
   const rows = await db
     .selectFrom('extension')
     .innerJoin('episode', 'episode.id', 'extension.episodeId')
+    .leftJoin('agendaItem', 'agendaItem.id', 'extension.agendaItemId')
     .leftJoin('person as asker', 'asker.id', 'extension.requestedBy')
     .leftJoin('person as decider', 'decider.id', 'extension.decidedBy')
     .select(['extension.episodeId', 'extension.newLimitOn as newLimit', 'extension.state', 'extension.decidedOn'])
-    .select(['extension.requestedOn as askedOn', 'asker.name as askedBy', 'decider.name as decidedBy', 'decidedAs'])
+    .select(['extension.requestedOn as askedOn', 'asker.name as askedBy', 'decider.name as decidedBy'])
+    .select(['extension.decidedAs', awaitsChair])
     .select(['extension.exceptional as why', 'extension.closedOn'])
     .where('episode.childId', '=', anyOf(childIds))
     .orderBy('extension.id')

@@ -5,6 +5,7 @@ import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed } from '#records/keeping/deed.ts'
 import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
+import { awaitsChair } from '#records/meeting/awaits-chair.ts'
 
 /** What was written at a review under each heading, by the heading's key: those of PP-05 at a final, of PP-06 at a midpoint. */
 export type Written = Readonly<Record<string, string>>
@@ -26,6 +27,8 @@ export type KeptReview = {
   readonly earlyReason: string | null
   readonly decidedBy: string | null
   readonly decidedAs: DecidedAs | null
+  /** Recorded at an item that its chair hasn’t confirmed: nobody is said to have decided yet. (TM-04) */
+  readonly awaitsChair: boolean
 }
 
 const written = z.record(z.string(), z.string())
@@ -36,6 +39,7 @@ const keptReviews = (db: Db, looking: Looking) =>
     .innerJoin('episode', 'episode.id', 'review.episodeId')
     .innerJoin('child', 'child.id', 'episode.childId')
     .leftJoin('person', 'person.id', 'review.decidedBy')
+    .leftJoin('agendaItem', 'agendaItem.id', 'review.agendaItemId')
     .select(['review.id', 'review.episodeId', 'review.kind', 'review.heldOn', 'review.agendaItemId', 'review.outcome'])
     .select([
       'review.why',
@@ -45,6 +49,7 @@ const keptReviews = (db: Db, looking: Looking) =>
       'review.decidedAs',
     ])
     .select(['child.id as childId', 'child.name as childName', 'child.familyId', 'person.name as decidedBy'])
+    .select(awaitsChair)
     .where(isVisibleChild(looking))
     .orderBy('review.heldOn')
     .orderBy('child.id')
@@ -110,7 +115,7 @@ export async function saveReview(
     recordId: id,
     familyId,
     childId,
-    before: before === null ? null : { ...before, decidedBy: undefined },
+    before: before === null ? null : { ...before, decidedBy: undefined, awaitsChair: undefined },
     after: { ...columns, written: considerations, decidedBy: undefined },
     ...(reason === undefined ? {} : { reason }),
   })
@@ -124,7 +129,7 @@ export async function takeBackReview(tx: Tx, deed: Deed, review: KeptReview, rea
     recordId: review.id,
     familyId: review.familyId,
     childId: review.childId,
-    before: review,
+    before: { ...review, awaitsChair: undefined },
     after: null,
     ...(reason === undefined ? {} : { reason }),
   })

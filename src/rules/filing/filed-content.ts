@@ -1,3 +1,4 @@
+import { awaiting } from './awaiting.ts'
 import type { FilingJob } from './filing-jobs.ts'
 import type { NotePart, PartKind } from './legal-case-note.ts'
 
@@ -38,14 +39,34 @@ function shareOf(job: FilingJob, content: PackContent): unknown {
 }
 
 /** Whether what a job puts on file is the same in both. */
-export const isSameFor = (job: FilingJob, one: PackContent, other: PackContent): boolean =>
-  JSON.stringify(shareOf(job, one)) === JSON.stringify(shareOf(job, other))
+export function isSameFor(job: FilingJob, one: PackContent, other: PackContent): boolean {
+  const [before, now] = besidesConfirming(one, other)
+  return JSON.stringify(shareOf(job, before)) === JSON.stringify(shareOf(job, now))
+}
+
+const saysWhoDecided = (line: string): boolean => line === awaiting || line.startsWith('Decided by ')
+
+/** Both without the line that says who decided, where one of them was still to be confirmed: that the chair has confirmed since is no news. */
+function besidesConfirming(one: PackContent, other: PackContent): readonly [PackContent, PackContent] {
+  const awaits = ({ note }: PackContent) => note.some(({ is, lines }) => is === 'decision' && lines[1] === awaiting)
+  if (!awaits(one) && !awaits(other)) return [one, other]
+  const without = (content: PackContent): PackContent => ({
+    ...content,
+    note: content.note.map((part) =>
+      part.is === 'decision'
+        ? { ...part, lines: part.lines.filter((line, place) => place !== 1 || !saysWhoDecided(line)) }
+        : part,
+    ),
+  })
+  return [without(one), without(other)]
+}
 
 /**
  * What is new in a pack since it was filed, line by line: 'Actions, new: …', 'Actions, no longer: …'. `own` takes out of what was said
  * before the names that are known to be others' by now. (FI-03)
  */
-export function whatIsNew(before: PackContent, now: PackContent, own: (text: string) => string): readonly string[] {
+export function whatIsNew(filed: PackContent, today: PackContent, own: (text: string) => string): readonly string[] {
+  const [before, now] = besidesConfirming(filed, today)
   const headings = new Map(
     [...partsOf(before, matter), ...partsOf(now, matter)].map(({ heading, is }) => [heading, is]),
   )

@@ -4,6 +4,7 @@ import { type AskedDirection, directionHeading, sayDirection } from '#rules/pre-
 import { sayOutcome, writtenInOrder } from '#rules/pre-proceedings/review-words.ts'
 import type { FinalOutcome, MidpointOutcome } from '#rules/pre-proceedings/episode.ts'
 import type { DecidedAs } from '#rules/sittings/who-decides.ts'
+import { awaiting } from './awaiting.ts'
 import { type OtherName, withoutOtherNames } from './other-names.ts'
 
 /** One child's review at an item, with all that was recorded of it. */
@@ -16,6 +17,8 @@ export type NotedReview = {
   readonly recommendedLimitOn: PlainDate | null
   readonly decidedBy: string | null
   readonly decidedAs: DecidedAs | null
+  /** Whether the chair is still to confirm what was recorded: until then nobody is said to have decided. */
+  readonly awaitsChair: boolean
   readonly written: Readonly<Record<string, string>>
   /** Asked of a head of service who wasn't there: awaited, or given since. */
   readonly direction: AskedDirection | null
@@ -103,7 +106,8 @@ function decisionLines(review: NotedReview): readonly string[] {
   ]
 }
 
-const sayDecider = ({ decidedBy, decidedAs }: NotedReview): string => {
+const sayDecider = ({ decidedBy, decidedAs, awaitsChair }: NotedReview): string => {
+  if (awaitsChair) return awaiting
   if (decidedAs === null) return 'Who decided isn’t recorded'
   return `Decided by ${decidedBy === null ? `the ${deciders[decidedAs]}` : `${decidedBy}, ${deciders[decidedAs]}`}`
 }

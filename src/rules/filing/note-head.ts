@@ -1,6 +1,7 @@
 import { sayDate, sayDateInFull } from '#rules/calendar/say-date.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import type { DecidedAs } from '#rules/sittings/who-decides.ts'
+import { awaiting } from './awaiting.ts'
 import type { NotePart } from './legal-case-note.ts'
 
 /** What stands at the top of a note. */
@@ -25,9 +26,6 @@ export type InPlaceOf = {
   readonly reason: string | null
   readonly news: readonly string[]
 }
-
-/** What a note says that is filed before the chair has confirmed. (TM-04) */
-export const awaiting = 'Recorded; awaiting the chair’s confirmation'
 
 const confirmers: Record<DecidedAs, string> = { chair: 'chair', 'acting-deputy': 'deputy acting as chair' }
 

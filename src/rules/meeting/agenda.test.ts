@@ -207,7 +207,12 @@ describe('families on the agenda', () => {
   })
 
   test('PP-04 an extension asked is told on its line: until when, who asked, when and why, with the child among siblings', () => {
-    const asked = { by: 'Hannah Lowe', on: day('2026-11-18'), why: 'The expert reports on 9 December.' }
+    const asked = {
+      by: 'Hannah Lowe',
+      on: day('2026-11-18'),
+      why: 'The expert reports on 9 December.',
+      awaitsChair: false,
+    }
     const extensions = [{ newLimit: day('2026-12-11'), state: 'requested' as const, decidedOn: null, asked }]
     const ada = child('Ada Doyle', '2026-09-04', { midpoint: heldMidpoint('2026-10-12'), extensions })
     const said =
@@ -215,6 +220,23 @@ describe('families on the agenda', () => {
     assert.deepEqual(items({ children: [ada] })[0]?.asked, [said])
     const both = [ada, child('Ben Doyle', '2026-11-03')]
     assert.deepEqual(items({ children: both })[0]?.asked, [`Ada: ${said}`])
+  })
+
+  test('TM-04 an extension recommended is recorded, by nobody yet, until the chair confirms it', () => {
+    const asked = { by: 'Robert Quayle', on: day('2026-11-16'), why: 'The expert is late.' }
+    const told = (awaitsChair: boolean) => {
+      const extension = { newLimit: day('2026-12-11'), state: 'recommended' as const, decidedOn: null }
+      const extensions = [{ ...extension, asked: { ...asked, awaitsChair } }]
+      return items({
+        children: [child('Ada Doyle', '2026-09-04', { midpoint: heldMidpoint('2026-10-12'), extensions })],
+      })[0]?.asked
+    }
+    assert.deepEqual(told(true), [
+      'Extension to Fri 11 Dec 2026 recommended on Mon 16 Nov 2026, as recorded; awaiting the chair’s confirmation: The expert is late.',
+    ])
+    assert.deepEqual(told(false), [
+      'Extension to Fri 11 Dec 2026 recommended by Robert Quayle on Mon 16 Nov 2026, not decided: The expert is late.',
+    ])
   })
 
   test('P8 TM-03 a final goes before a midpoint that was never held', () => {

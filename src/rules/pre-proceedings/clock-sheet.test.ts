@@ -20,6 +20,7 @@ const sheetOf = (episode: Episode, today: string, familyMeetingOn: string | null
       askedBy: 'Ruth Amis',
       why: null,
       closedOn: null,
+      awaitsChair: extension.asked?.awaitsChair ?? false,
       decidedBy: 'Priya Nair, acting Divisional Director',
     })),
   })

@@ -25,7 +25,13 @@ export type Extension = {
   readonly state: 'recommended' | 'requested' | 'agreed' | 'refused'
   readonly decidedOn: PlainDate | null
   /** Who asked, when and why; null for what isn't recorded. No date follows from it. */
-  readonly asked?: { readonly by: string | null; readonly on: PlainDate | null; readonly why: string | null }
+  readonly asked?: {
+    readonly by: string | null
+    readonly on: PlainDate | null
+    readonly why: string | null
+    /** Recommended at an item that the chair hasn’t confirmed. */
+    readonly awaitsChair: boolean
+  }
 }
 
 /**

@@ -12,6 +12,8 @@ export type ExtensionRecorded = Extension & {
   readonly why: string | null
   /** The day pre-proceedings ended before it was decided. */
   readonly closedOn: PlainDate | null
+  /** Recommended at an item that the chair hasn’t confirmed: nobody is said to have recommended it yet. */
+  readonly awaitsChair: boolean
 }
 
 const called: Record<Extension['state'], string> = {
@@ -41,11 +43,14 @@ const dayOr = (on: PlainDate | null): string | null => (on === null ? null : say
 
 const isUndecided = ({ state }: Extension): boolean => state === 'requested' || state === 'recommended'
 
-function sayFrom({ state, decidedOn, decidedBy, askedOn, askedBy, why, closedOn }: ExtensionRecorded): string {
+function sayFrom(extension: ExtensionRecorded): string {
+  const { state, decidedOn, decidedBy, askedOn, askedBy, why, closedOn } = extension
   if (state === 'requested' || state === 'recommended') {
     const because = why === null || why.trim() === '' ? '' : `: ${why.trim()}`
     const closed = closedOn === null ? '' : `; closed, ${sayDate(closedOn)}, as pre-proceedings ended`
-    return `${together(deeds[state], dayOr(askedOn), by(askedBy))}${because}${closed}`
+    const awaits = state === 'recommended' && extension.awaitsChair
+    const who = awaits ? 'recorded, awaiting the chair’s confirmation' : by(askedBy)
+    return `${together(deeds[state], dayOr(askedOn), who)}${because}${closed}`
   }
   const asked = together('asked for', dayOr(askedOn), by(askedBy))
   return `${together(deeds[state], dayOr(decidedOn), by(decidedBy))}${asked === 'asked for' ? '' : `; ${asked}`}`

@@ -20,21 +20,22 @@ type Decided = {
   readonly outcome: MidpointOutcome | FinalOutcome | null
   readonly recommendedLimitOn: PlainDate | null
   readonly decidedAs: DecidedAs | null
+  readonly awaitsChair: boolean
 }
 
 /** What came of a review, whoever decided it: 'Recommend an extension to Mon 14 Dec 2026'. (P8; PP-05) */
-export function sayOutcome({ outcome, recommendedLimitOn }: Omit<Decided, 'decidedAs'>): string {
+export function sayOutcome({ outcome, recommendedLimitOn }: Pick<Decided, 'outcome' | 'recommendedLimitOn'>): string {
   const words = outcome === null ? 'Held; outcome not recorded' : outcomeNames[outcome]
   return recommendedLimitOn === null ? words : `${words} to ${sayDate(recommendedLimitOn)}`
 }
 
 /**
  * What a review decided, in a line: 'Recommend an extension to Mon 14 Dec 2026', 'Continue (decided by the deputy acting as chair)'.
- * Screens and Overview say it so. Stepping out says the plan sought; the child's status changes only when a conference changes it.
+ * Screens and Overview say it so; nobody has decided before it is confirmed. Stepping out says the plan sought; the child's status changes only when a conference changes it.
  * (P8; PP-05)
  */
 export const sayDecision = (decided: Decided): string =>
-  `${sayOutcome(decided)}${decided.decidedAs === 'acting-deputy' ? ' (decided by the deputy acting as chair)' : ''}`
+  `${sayOutcome(decided)}${decided.decidedAs === 'acting-deputy' && !decided.awaitsChair ? ' (decided by the deputy acting as chair)' : ''}`
 
 export const midpointOutcomes = ['continue', 'seek-extension', 'urgent-return'] as const satisfies MidpointOutcome[]
 

@@ -19,9 +19,14 @@ export function sayExtensionsAsked(facts: EpisodeFacts, by: PlainDate): readonly
 }
 
 function sayAsked({ newLimit, state, asked }: Extension): string {
-  const deed = state === 'recommended' ? 'recommended' : 'asked for'
-  const by = asked?.by == null ? '' : ` by ${asked.by}`
-  const on = asked?.on == null ? '' : ` on ${sayDate(asked.on)}`
   const why = asked?.why?.trim() ?? ''
-  return `Extension to ${sayDate(newLimit)} ${deed}${by}${on}, not decided${why === '' ? '.' : `: ${why}`}`
+  const on = asked?.on == null ? '' : ` on ${sayDate(asked.on)}`
+  const deed = `Extension to ${sayDate(newLimit)} ${state === 'recommended' ? 'recommended' : 'asked for'}`
+  const because = why === '' ? '.' : `: ${why}`
+  // What the chair hasn’t confirmed nobody has recommended yet. (TM-04)
+  return state === 'recommended' && asked?.awaitsChair === true
+    ? `${deed}${on}, as recorded; awaiting the chair’s confirmation${because}`
+    : `${deed}${sayBy(asked?.by ?? null)}${on}, not decided${because}`
 }
+
+const sayBy = (name: string | null): string => (name === null ? '' : ` by ${name}`)

@@ -47,9 +47,12 @@ function howLate({ childId, kind, heldOn }: KeptReview, children: FamilyModel['c
   return held === undefined ? nothing : secondLine(sayHeld(held))
 }
 
-const decision = (review: KeptReview): Html =>
-  html`${sayDecision(review)} ${review.decidedBy !== null && secondLine(`decided by ${review.decidedBy}`)}
-  ${inFull(review)}`
+const decision = (review: KeptReview): Html => html`${sayDecision(review)} ${sayDecider(review)} ${inFull(review)}`
+
+function sayDecider({ awaitsChair, decidedBy }: KeptReview): Html {
+  if (awaitsChair) return secondLine('recorded, awaiting the chair’s confirmation')
+  return decidedBy === null ? nothing : secondLine(`decided by ${decidedBy}`)
+}
 
 function inFull({ why, earlyReason, written }: KeptReview): Html {
   const rows = [

@@ -4,6 +4,7 @@ import { html, nothing, type Html } from '#govuk/html.ts'
 import { dateBox, dateSent } from '#parts/forms/fields/text-fields.ts'
 import { errorAt, type FieldErrors } from '#parts/forms/form-errors.ts'
 import { namedField, personChoice } from '#parts/forms/person-choice.ts'
+import type { KeptAction } from '#records/actions/actions.ts'
 import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 import type { StoredSitting } from '#records/sittings/sittings.ts'
 import { sayDate, sayDateInFullWithoutYear } from '#rules/calendar/say-date.ts'
@@ -29,9 +30,12 @@ import {
   writtenField,
 } from './item-fields.ts'
 import { headingsWithNames } from './item-words.ts'
+import { openActionsSection } from './open-actions.page.ts'
 
 /** The part of an item's form that records reviews. */
 export type DecisionsModel = {
+  readonly openActions: readonly KeptAction[]
+  readonly today: Temporal.PlainDate
   readonly sitting: StoredSitting
   readonly shape: FormShape
   readonly fields: Fields
@@ -47,7 +51,8 @@ type Child = FormShape['children'][number]
 
 /** What is written about the children of the form, once or child by child, then the chair's decision for each. */
 export const decisionFields = (model: DecisionsModel): Html =>
-  html`${
+  html`${openActionsSection(model.openActions, model.today)}
+  ${
     model.shape.separately
       ? model.shape.children.map((child) => [
           writtenFor(model, [child], scopeOf(child.child.id)),

@@ -1,5 +1,6 @@
 import type { ActionChoices } from '#parts/forms/action-fields.ts'
 import { teamManagerOfChildren } from '#records/people/accountable-manager.ts'
+import { actionsOfFamily } from '#records/actions/actions.ts'
 import { actionPeople } from '#records/actions/action-people.ts'
 import { loadStaffingIssue } from '#records/staffing/staffing-issues.ts'
 import { teamManagerOf } from '#records/people/teams.ts'
@@ -16,12 +17,24 @@ import { type MeetingInView, withAgenda } from '#features/meetings/agenda/meetin
 
 /** An item's page without its form; the agenda beside it is loaded unless it is there already. */
 export async function pageOf(visit: Visit, view: ItemInView, agenda: MeetingInView | null): Promise<ItemPage> {
-  const [meeting, facts] = await Promise.all([
+  const [meeting, openActions, facts] = await Promise.all([
     agenda ?? withAgenda(visit.db, visit.looking, view.meeting),
+    openActionsAt(visit, view),
     loadFacts(visit.db, lookingFor(visit, 'see-meeting'), view.item),
   ])
   const mayRecord = may(visit.actor, 'record-item')
-  return { view, meeting, facts, now: visit.now, today: visit.today, mayRecord }
+  return { view, meeting, facts, openActions, now: visit.now, today: visit.today, mayRecord }
+}
+
+/** Open actions of the children whose reviews the item can record, and of their whole family; what it led to itself stands with it. */
+async function openActionsAt({ db, looking }: Visit, { item, children, kept }: ItemInView) {
+  if (item.familyId === null || children.length === 0) return []
+  const ids = children.map(({ child }) => child.id)
+  const actions = await actionsOfFamily(db, looking, item.familyId)
+  return actions.filter(
+    ({ childId, agendaItemId, doneOn, stopped }) =>
+      doneOn === null && !stopped && (childId === null || ids.includes(childId)) && agendaItemId !== kept?.id,
+  )
 }
 
 /** A form as it is shown: its shape, what stands in it, what is wrong. */

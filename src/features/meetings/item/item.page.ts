@@ -3,6 +3,7 @@ import { details } from '#govuk/components/details.ts'
 import { tag } from '#govuk/components/tag.ts'
 import { html, nothing, type Html } from '#govuk/html.ts'
 import { definitionRows } from '#govuk/pieces/definition-rows.ts'
+import type { KeptAction } from '#records/actions/actions.ts'
 import { childStrip } from '#parts/clocks/child-clock.ts'
 import { sayDate, sayDateInFullWithoutYear } from '#rules/calendar/say-date.ts'
 import { sayElapsed } from '#rules/calendar/elapsed.ts'
@@ -25,6 +26,8 @@ export type ItemPage = {
   /** The meeting with the agenda that stands beside the item. */
   readonly meeting: MeetingInView
   readonly facts: readonly Fact[]
+  /** What is still to do of the item’s children, besides what this item itself led to; what is due first stands first. */
+  readonly openActions: readonly KeptAction[]
   readonly now: Temporal.Instant
   readonly today: Temporal.PlainDate
   /** Whether who looks may record what the meeting says, and who came. */

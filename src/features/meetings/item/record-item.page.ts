@@ -19,6 +19,7 @@ import { itemHref, itemInPage } from '#features/meetings/agenda/agenda-list.ts'
 import { actionPrefixes, type Fields, fieldsOf, type FormShape, scopeOf, sharedScope } from './item-fields.ts'
 import { decisionFields, writtenId } from './item-decisions.page.ts'
 import type { ChildInItem, ItemInView } from './item-in-view.query.ts'
+import { openActionsSection } from './open-actions.page.ts'
 import { type ItemPage, itemPage, recordedItem } from './item.page.ts'
 
 /** An item with its form. */
@@ -79,7 +80,8 @@ export const itemReadPage = (model: ItemPage, whyNot: Html | null) => ({
   ...itemPage(
     model,
     null,
-    html`<div id="recorded" tabindex="-1">${recordedItem(model.view)}</div>
+    html`${model.meeting.phase !== 'after' && openActionsSection(model.openActions, model.today)}
+      <div id="recorded" tabindex="-1">${recordedItem(model.view)}</div>
       ${whyNot}`,
   ),
   skipTo: { text: 'Skip to what is recorded', href: '#recorded' },

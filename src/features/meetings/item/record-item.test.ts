@@ -1,5 +1,6 @@
 import { describe, test } from 'node:test'
 import { assert } from '#test/support/assert.ts'
+import { day } from '#rules/calendar/plain-date.ts'
 import { aFamily } from '#test/support/small-authority.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 
@@ -137,6 +138,40 @@ describe('a final review', () => {
     [`outcome-${ben}`]: 'step-out-child-protection',
   }
 
+  test('PP-05 TM-03 beside what is asked of the actions stand those still open, the overdue first, each with its link', async () => {
+    const action = (words: string, childId: number | null, dueOn: string, doneOn: string | null = null) => ({
+      ...{ familyId: adeyemi.familyId, childId, words, doerId: people.socialWorker },
+      ...{ accountableManagerId: people.teamManager, source: 'family' as const, addedOn: day('2026-10-05') },
+      ...{ dueOn: day(dueOn), doneOn: doneOn === null ? null : day(doneOn) },
+    })
+    const elsewhere = { ...action('See the nurse', id(begum, 0), '2026-11-01'), familyId: begum.familyId }
+    const kept = await db
+      .insertInto('action')
+      .values([
+        action('Call the whole family together', null, '2026-12-01'),
+        action('Chase the expert', Number(cara), '2026-11-18'),
+        action('Ask the school', Number(cara), '2026-11-10', '2026-11-09'),
+        elsewhere,
+      ])
+      .returning('id')
+      .execute()
+    const { page, body } = await administrator.get(url)
+    assert.match(
+      page.text,
+      /Actions still open Chase the expert Cara Adeyemi · Grace Oyelaran Still open, overdue by 5 days Wed 18 Nov 2026 Call the whole family together Grace Oyelaran Due in 8 days Tue 1 Dec 2026 What the decision rests on/,
+    )
+    assert.ok(body.includes(`href="/actions/${kept[1]?.id}"`))
+    assert.doesNotMatch(page.text, /Ask the school|See the nurse/)
+    await db
+      .deleteFrom('action')
+      .where(
+        'id',
+        'in',
+        kept.map((each) => each.id),
+      )
+      .execute()
+  })
+
   test('PP-05 it can’t be recorded until every consideration is written: a sentence at each field, all typed kept', async () => {
     const some = { ...considered(), 'all-enduring-risks': '' }
     const answer = await administrator.submit(url, { ...recommending, ...some }, url)
@@ -189,6 +224,22 @@ describe('a final review', () => {
       /Only the Divisional Director agrees an extension. Until then the date stays Monday 16 November/,
     )
     assert.match(page.page.text, /12-week date Monday 16 November/)
+  })
+
+  test('TM-04 until the chair confirms, a decision is recorded and nobody has decided or recommended it', async () => {
+    const [family, dates] = [
+      await administrator.get(`/families/${adeyemi.familyId}`),
+      await administrator.get(`/children/${cara}/clock`),
+    ]
+    assert.match(
+      family.page.text,
+      /Recommend an extension to Mon 14 Dec 2026 recorded, awaiting the chair’s confirmation/,
+    )
+    assert.match(
+      dates.page.text,
+      /Extension recommended, Mon 23 Nov 2026, recorded, awaiting the chair’s confirmation: Expert unavailable/,
+    )
+    for (const { page } of [family, dates]) assert.doesNotMatch(page.text, /(decided|recommended) by Robert Quayle/i)
   })
 
   test('PP-05 stepping out to a plan the child hasn’t makes the action to request a conference, and changes no status', async () => {
@@ -337,6 +388,12 @@ describe('the chair', () => {
         ['confirmed', 'chair', people.chair],
       ],
     )
+  })
+
+  test('TM-04 once it is confirmed the family’s page says who decided', async () => {
+    const { page } = await administrator.get(`/families/${adeyemi.familyId}`)
+    assert.match(page.text, /Recommend an extension to Mon 14 Dec 2026 decided by Robert Quayle/)
+    assert.doesNotMatch(page.text, /awaiting the chair’s confirmation/)
   })
 
   test('TM-04 a confirmed item is locked for everyone, the sentence says who can correct it', async () => {

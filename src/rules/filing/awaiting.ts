@@ -1,0 +1,2 @@
+/** What a note says of an item and of its decision that is filed before the chair has confirmed. (TM-04) */
+export const awaiting = 'Recorded; awaiting the chair’s confirmation'
