@@ -13,6 +13,7 @@ import { extensionsToDecide } from './extensions-to-decide.ts'
 import { copiesLeftToMend } from './copies-to-mend.query.ts'
 import { courtWork } from './court-work.query.ts'
 import { directionsAwaited } from './directions-awaited.query.ts'
+import { hearingsToList } from './hearings-to-list.query.ts'
 import { leaversWork } from './leavers.query.ts'
 import { itemsToConfirm, meetingsAround, meetingsToHold, whatComes } from './meeting-work.query.ts'
 import { missingIds } from './missing-ids.query.ts'
@@ -82,6 +83,7 @@ async function ownWork({ db, actor }: Visit, looking: Looking, whenTaken: WhenTa
     ownActions(db, looking),
     nextSteps(db, looking),
     toBeIssued(db, looking),
+    hearingsToList(db, looking),
     courtWork(db, looking),
   ])
   return work.flat()

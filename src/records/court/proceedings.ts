@@ -133,6 +133,25 @@ export async function proceedingsOfFamily(
   return withChildren(db, looking, rows)
 }
 
+/** Open cases issued from a day on of which no hearing is recorded at all, the earliest first. (CT-01) */
+export async function casesWithoutHearing(
+  db: Db,
+  looking: Looking,
+  issuedSince: Temporal.PlainDate,
+): Promise<readonly KeptProceedings[]> {
+  const rows = await proceedingsQuery(db, looking)
+    .where('proceedings.issuedOn', '>=', issuedSince)
+    .where('proceedings.endedOn', 'is', null)
+    .where((eb) => {
+      const hearings = eb.selectFrom('hearing').whereRef('hearing.proceedingsId', '=', 'proceedings.id')
+      return eb.not(eb.exists(hearings.select('hearing.id')))
+    })
+    .orderBy('proceedings.issuedOn')
+    .orderBy('proceedings.id')
+    .execute()
+  return withChildren(db, looking, rows)
+}
+
 /** These cases, in the order asked for; one that this person may not see isn't there. */
 export async function proceedingsOf(
   db: Db,

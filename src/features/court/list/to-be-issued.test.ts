@@ -60,7 +60,17 @@ test('CT-02 P8 P9 a child decided on for court stays in every list until the cas
 
   const sent = await solicitor.submit(edit, dateFields('issuedOn', '2026-11-23'))
   assert.equal(sent.status, 303, sent.page.text)
-  assert.doesNotMatch(await textAt(people.solicitor, '/'), /Proceedings to be issued/)
+  const then = await textAt(people.solicitor, '/')
+  assert.doesNotMatch(then, /Proceedings to be issued/)
+  assert.match(
+    then,
+    /List the case management hearing: Leo Carter issued Mon 23 Nov · expected Tue 8 Dec to Wed 16 Dec In 23 days/,
+  )
+  const hearing = `${address}/hearings/new`
+  assert.ok((await solicitor.get('/')).page.links.some(({ href }) => href === hearing))
+  const listed = { kind: 'case-management', ...dateFields('heldOn', '2026-12-09') }
+  assert.equal((await solicitor.submit(hearing, listed)).status, 303)
+  assert.doesNotMatch(await textAt(people.solicitor, '/'), /List the case management hearing/)
   assert.doesNotMatch(await textAt(administrator, '/tracker?view=strips'), /To be issued/)
 })
 
