@@ -73,6 +73,14 @@ for (const { scripts, waymark } of weeks) {
         await page.locator('input[type=file]').setInputFiles(workbook)
         await press('Continue')
         assert.match(await reads(), /26 columns of “PLO Tracker”, 26 of them read/)
+        // Another kind of sheet gives the form other columns: one is at the same question again.
+        const holds = page.getByLabel('What “PLO Tracker” holds')
+        for (const kind of ['actions', 'tracker']) {
+          await holds.selectOption(kind)
+          await press('Continue')
+          assert.equal(await page.locator('#kind-0:focus').count(), 1, `after choosing ${kind}`)
+        }
+        assert.match(await reads(), /26 columns of “PLO Tracker”, 26 of them read/)
         await press('Continue')
         assert.match(await reads(), /Children 164 0 0 .*PLO Tracker, row 7, column G \(SW\) Jo B \(agency\)/)
         await press('Load this workbook')

@@ -78,10 +78,20 @@ export const trackerTable = ({ rows, view, open, labels }: Listed, caption: stri
     ),
     rows: rows.flatMap((row) => [
       columns.map(({ cell }, at) => ({ html: html`${at === 0 && anchor(row, rows)}${cell(row, view, references)}` })),
+      ...(row.extensionsAsked.length > 0 ? [askedInRow(row)] : []),
       ...(open?.childId === row.child.id ? [formInRow(row, open)] : []),
     ]),
   })
 }
+
+/** Below the child's own row, across the columns: what is asked for and not decided, which no column has room for. */
+const askedInRow = ({ child, extensionsAsked }: TrackerRow) => [
+  { html: html`${quietText(html`<span class="govuk-visually-hidden">${child.name} </span>Asked`)}` },
+  {
+    html: html`<span class="waymark-sheet__more">${quietText(extensionsAsked.join(' '))}</span>`,
+    colspan: columns.length - 1,
+  },
+]
 
 /** Below the child's own row, across the columns: what can be written without leaving the list. */
 const formInRow = ({ child }: TrackerRow, { form }: OpenRow) => [
@@ -93,7 +103,7 @@ type Column = {
   /** The order that its heading gives. */
   readonly by: Order
   readonly heading: string
-  readonly room?: 'child' | 'next' | 'long' | 'date' | 'weeks' | 'number' | 'word' | 'name' | 'team'
+  readonly room?: 'child' | 'next' | 'long' | 'date' | 'meeting' | 'weeks' | 'number' | 'word' | 'name' | 'team'
   readonly cell: (row: TrackerRow, view: TrackerView, references: References) => Html
 }
 
@@ -118,18 +128,18 @@ const columns: readonly Column[] = [
     cell: ({ child }) => orNone(child.legalStatus, 'Not recorded'),
   },
   { by: 'weeks', heading: 'Weeks', room: 'weeks', cell: (row) => html`${row.weeks} ${atCourt[row.stage]}` },
-  { by: 'next', heading: 'Next', room: 'next', cell: (row) => next(row) },
+  { by: 'next', heading: 'Next', room: 'next', cell: (row) => next(row, row.inTable.next) },
   {
     by: 'waits',
     heading: 'Waits for',
     room: 'long',
-    cell: (row) => html`${orNone(row.waitsFor.map(withoutThe).join(', '), 'Nothing else')} ${asked(row)}`,
+    cell: (row) => orNone(row.inTable.waitsFor.join(', '), 'Nothing else'),
   },
   { by: 'letter', heading: 'Letter', room: 'date', cell: (row, view) => dateInRow(row, view, 'letterSentOn') },
   {
     by: 'first-meeting',
     heading: 'First meeting',
-    room: 'date',
+    room: 'meeting',
     cell: (row, view) => dateInRow(row, view, 'firstMeetingOn'),
   },
   {
@@ -147,8 +157,6 @@ const atCourt = {
   proceedings: quietText(html`<span class="govuk-visually-hidden">at </span>court`),
   private: quietText('private'),
 } as const satisfies Record<TrackerRow['stage'], Html>
-
-const withoutThe = (words: string): string => words.replace(/^the /, '')
 
 const orNone = (text: string | null, none: string): Html =>
   text === null || text === '' ? quietText(none) : html`${text}`
@@ -206,4 +214,4 @@ const strip = ({ child, weeks }: TrackerRow): Html =>
     ? html`<span>${weeks === null ? 'No 12-week date' : `${weeks} since issue`}</span>`
     : clockStrip(childStrip(child.clock, `strip-${child.id}`), 'row')
 
-const next = (row: TrackerRow): Html => html`${row.next.overdue ? lateText(row.next.words) : row.next.words}`
+const next = ({ next: { overdue, words } }: TrackerRow, said = words): Html => html`${overdue ? lateText(said) : said}`

@@ -8,7 +8,7 @@ import {
   nextInCare,
   nextInPrivate,
 } from '#rules/court/next-at-court.ts'
-import { sayNext, sayWaitsFor } from '#rules/pre-proceedings/clock-words.ts'
+import { sayNext, sayNextInTable, sayWaitsFor, sayWaitsInTable } from '#rules/pre-proceedings/clock-words.ts'
 import { sayExtensionsAsked } from '#rules/pre-proceedings/say-extension-asked.ts'
 import { isOverdue } from '#rules/pre-proceedings/next-step.ts'
 import type { OpenStage } from '#rules/tracker/clock-line.ts'
@@ -22,6 +22,8 @@ export type TrackerRow = {
   readonly weeks: string | null
   readonly next: { readonly words: string; readonly on: Temporal.PlainDate | null; readonly overdue: boolean }
   readonly waitsFor: readonly string[]
+  /** The same two in the fewest words, for a table in which a child has one line. */
+  readonly inTable: { readonly next: string; readonly waitsFor: readonly string[] }
   /** Who asked for an extension, until when and why, a sentence for each; none where nothing waits to be decided. */
   readonly extensionsAsked: readonly string[]
 }
@@ -31,22 +33,27 @@ type Next = TrackerRow['next']
 /** A child's row as the rules have it on that day. */
 export function trackerRow(child: OpenChild, today: Temporal.PlainDate): TrackerRow {
   const { clock, inCourt, inPrivate } = child
-  if (clock !== null)
+  if (clock !== null) {
+    const waits = clock.waitsFor.filter((what) => what !== clock.next.kind)
     return {
       child,
       stage: 'pre-proceedings',
       weeks: sayElapsed(clock.elapsed),
       next: { words: sayNext(clock.next, today), on: clock.next.on, overdue: isOverdue(clock.next) },
-      waitsFor: clock.waitsFor.filter((what) => what !== clock.next.kind).map(sayWaitsFor),
+      waitsFor: waits.map(sayWaitsFor),
+      inTable: { next: sayNextInTable(clock.next, today), waitsFor: waits.map(sayWaitsInTable) },
       extensionsAsked: sayExtensionsAsked(clock.facts, today),
     }
+  }
   const issuedOn = inCourt?.issuedOn ?? null
+  const next = inCourt === null ? sayNextInPrivate(inPrivate, today) : sayNextInCare(inCourt, today)
   return {
     child,
     stage: inCourt === null ? 'private' : 'proceedings',
     weeks: issuedOn === null ? null : sayElapsed(elapsed(issuedOn, today)),
-    next: inCourt === null ? sayNextInPrivate(inPrivate, today) : sayNextInCare(inCourt, today),
+    next,
     waitsFor: [],
+    inTable: { next: next.words, waitsFor: [] },
     extensionsAsked: [],
   }
 }

@@ -109,9 +109,16 @@ export const sayStep = (kind: WaitsFor): string => stepNames[kind]
 
 const sayPastAim = (workingDays: number): string => `${sayDays(workingDays).replace('day', 'working day')} past the aim`
 
+const stepsInTable: Record<WaitsFor, string> = { ...stepNames, letter: 'Letter', 'first-meeting': 'First meeting' }
+
 /** The next step in a line: 'Final review overdue by 7 days', 'Midpoint today', 'Final review Mon 30 Nov'. */
-export function sayNext({ kind, on, overdueBy }: NextStep, today: PlainDate): string {
-  const name = stepNames[kind]
+export const sayNext = (next: NextStep, today: PlainDate): string => sayNextCalled(stepNames[next.kind], next, today)
+
+/** The same in a table whose columns name the letter and the first meeting in short: 'First meeting by Wed 25 Nov'. */
+export const sayNextInTable = (next: NextStep, today: PlainDate): string =>
+  sayNextCalled(stepsInTable[next.kind], next, today)
+
+function sayNextCalled(name: string, { kind, on, overdueBy }: NextStep, today: PlainDate): string {
   if (overdueBy > 0) return `${name} ${isAim(kind) ? sayPastAim(overdueBy) : sayOverdue(overdueBy)}`
   if (on.equals(today)) return `${name} today`
   return `${name} ${isAim(kind) || kind === 'urgent-return' ? 'by ' : ''}${sayDateWithoutYear(on)}`
@@ -129,3 +136,16 @@ const waits: Record<WaitsFor, string> = {
 
 /** What a child waits for, in words that follow 'waits for'. */
 export const sayWaitsFor = (what: WaitsFor): string => waits[what]
+
+const waitsInTable: Record<WaitsFor, string> = {
+  'urgent-return': 'return to the panel',
+  'extension-decision': 'decision on an extension',
+  'final-outcome': 'outcome of the final',
+  letter: 'letter',
+  'first-meeting': 'first meeting',
+  midpoint: 'midpoint',
+  final: 'final review',
+}
+
+/** The same in a table whose column says that it is waited for. */
+export const sayWaitsInTable = (what: WaitsFor): string => waitsInTable[what]
