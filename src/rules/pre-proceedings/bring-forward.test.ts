@@ -56,6 +56,16 @@ test('PP-03 a final review brought forward is held at the meeting chosen; its da
   assert.equal(clock.limit.toString(), '2027-01-26')
 })
 
+test('P3 PP-03 a final review brought forward before the midpoint is what comes next; otherwise the midpoint is', () => {
+  const started = { letterSentOn: day('2026-11-06'), firstMeetingOn: day('2026-11-17') }
+  const nextOf = (episode: Episode) => {
+    const { next } = running(episode, planWith(seventh), '2026-11-23')
+    return [next.kind, next.on.toString()]
+  }
+  assert.deepEqual(nextOf(unborn({ ...started, broughtForward: [toSeventh('final')] })), ['final', '2026-12-07'])
+  assert.deepEqual(nextOf(unborn(started)), ['midpoint', '2026-12-14'])
+})
+
 test('PP-10 the clock sheet says where it is placed by itself, where it was brought to, by whom, when and why', () => {
   const settings = { plan: planWith(seventh), serviceLevels: usualServiceLevels }
   const rows = clockSheet(running(chosen, settings.plan, '2026-11-23'), settings, {

@@ -80,12 +80,12 @@ export function nextStep(clock: ClockSoFar, calendar: Calendar, levels: ServiceL
   const end = conclusion(clock)
   if (isBefore(limit, today)) return end
   const urgent = facts.urgentReturnBy === null ? [] : [stepDue('urgent-return', facts.urgentReturnBy, today)]
-  const review = isToHold(midpoint) ? reviewStep(midpoint) : end
-  return [...urgent, ...aims(clock, calendar, levels)].reduce(
-    (first, other) => (isBefore(other.on, first.on) ? other : first),
-    review,
-  )
+  const review = isToHold(midpoint) ? firstOf(reviewStep(midpoint), end) : end
+  return [...urgent, ...aims(clock, calendar, levels)].reduce(firstOf, review)
 }
+
+/** A final review brought forward before the midpoint is what comes next: once it is held, there is no midpoint any more (P3). */
+const firstOf = (one: NextStep, other: NextStep): NextStep => (isBefore(other.on, one.on) ? other : one)
 
 /** All that a child waits for, the most pressing first; the reviews still to hold come last. */
 export function waitsFor({ facts, midpoint, final }: ClockSoFar): readonly WaitsFor[] {
