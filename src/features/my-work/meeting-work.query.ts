@@ -19,13 +19,13 @@ export function meetingsToHold(
   today: PlainDate,
 ): readonly WorkItem[] {
   return sittings
-    .filter(({ on, state }) => !isBefore(on, today) && (state === 'planned' || state === 'open'))
+    .filter((sitting) => isToHold(sitting, today))
     .map((sitting) => ({
       title: sitting.seriesName,
       href: `/meetings/${sitting.address}`,
       detail: [
         `${sayDateWithoutYear(sitting.on)} at ${sitting.startsAt.toString({ smallestUnit: 'minute' })}`,
-        ...whatComes(ahead, sitting.on),
+        ...whatComes(ahead, sitting, { sittings, today }),
       ].join(' · '),
       tag: dueTag(sitting.on, today),
       on: sitting.on,
@@ -34,13 +34,26 @@ export function meetingsToHold(
     }))
 }
 
-/** '5 reviews', '1 extension asked for', '1 urgent return'. */
-export function whatComes(ahead: ReviewsAhead, on: PlainDate): readonly string[] {
+const isToHold = ({ on, state }: StoredSitting, today: PlainDate): boolean =>
+  !isBefore(on, today) && (state === 'planned' || state === 'open')
+
+/**
+ * '5 reviews', '1 extension asked for', '1 urgent return': what waits for no date of its own comes to the series' next meeting alone, as
+ * the agenda has it. (TM-03)
+ */
+export function whatComes(
+  ahead: ReviewsAhead,
+  { on, seriesId }: StoredSitting,
+  { sittings, today }: { readonly sittings: readonly StoredSitting[]; readonly today: PlainDate },
+): readonly string[] {
   const reviewed = ahead.days.find((day) => day.on.equals(on))?.children ?? 0
+  const isNext = !sittings.some(
+    (other) => other.seriesId === seriesId && isToHold(other, today) && isBefore(other.on, on),
+  )
   const counts: readonly (readonly [number, string, string])[] = [
     [reviewed, 'review', 'reviews'],
-    [ahead.extensionsAsked, 'extension asked for', 'extensions asked for'],
-    [ahead.urgentReturns, 'urgent return', 'urgent returns'],
+    [isNext ? ahead.extensionsAsked : 0, 'extension asked for', 'extensions asked for'],
+    [isNext ? ahead.urgentReturns : 0, 'urgent return', 'urgent returns'],
   ]
   return counts.filter(([count]) => count > 0).map(([count, one, several]) => sayCount(count, one, several))
 }

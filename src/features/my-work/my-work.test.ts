@@ -340,4 +340,14 @@ describe('my work', () => {
     assert.equal(row?.did, 'looked at their work')
     assert.deepEqual(row.children, [zayn.childId])
   })
+
+  test('TM-03 what waits for no date of its own comes to the next meeting alone, as the agendas have it', async () => {
+    clock.moveTo('2026-11-23T09:00')
+    const { text } = await workOf(people.panelAdministrator)
+    assert.match(
+      text,
+      /Legal Tracking Meeting Mon 23 Nov at 09:00 · 2 reviews · 1 extension asked for · 1 urgent return/,
+    )
+    assert.match(text, /Legal Tracking Meeting Mon 30 Nov at 09:00 In 7 days/)
+  })
 })

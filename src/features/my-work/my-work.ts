@@ -2,6 +2,8 @@ import { filingDays, hearingDays } from '#records/court/days-ahead.ts'
 import { leftOutRows } from '#records/import/left-out-rows.ts'
 import { type Looking, stillFollowed } from '#records/access/visible-children.ts'
 import { freshLines } from '#records/tracker/clock-lines.ts'
+import type { StoredSitting } from '#records/sittings/sittings.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { whoCan } from '#rules/access/role-words.ts'
 import { holds } from '#rules/access/actor.ts'
 import { childReach, may, type Permission } from '#rules/access/permissions.ts'
@@ -24,7 +26,7 @@ import { overviewsDue } from './overviews-due.query.ts'
 import { overviewsToCorrect } from './overviews-to-correct.query.ts'
 import { ownActions } from './own-actions.query.ts'
 import { packsToFile } from './packs-to-file.query.ts'
-import { noReviewAhead, reviewsAhead } from './reviews-ahead.query.ts'
+import { noReviewAhead, type ReviewsAhead, reviewsAhead } from './reviews-ahead.query.ts'
 import { returnedMessages } from './returned-messages.query.ts'
 import { toBeIssued } from './to-be-issued.query.ts'
 import { urgentReturns } from './urgent-returns.query.ts'
@@ -52,11 +54,10 @@ export async function myWork(
   ])
   const all = [...own, ...meetingsToHold(ofPanel.sittings, reviews, today), ...ofPanel.items, ...others]
   const { shown, older } = foldOlder(all)
-  const next = ofPanel.sittings.find(({ on, state }) => on.equals(today.add({ days: 1 })) && state !== 'cancelled')
   return {
     model: {
       today,
-      meeting: next === undefined ? null : { href: `/meetings/${next.address}`, words: whatComes(reviews, next.on) },
+      meeting: tomorrowsMeeting(ofPanel.sittings, reviews, today),
       sections: inSections(shown, today),
       older,
       ahead:
@@ -73,6 +74,14 @@ export async function myWork(
     },
     saw: [...all.flatMap((item) => item.saw), ...slipping.reviews.map(({ childId }) => childId)],
   }
+}
+
+/** The meeting to prepare for today: tomorrow's, with what comes to it. */
+function tomorrowsMeeting(sittings: readonly StoredSitting[], reviews: ReviewsAhead, today: PlainDate) {
+  const next = sittings.find(({ on, state }) => on.equals(today.add({ days: 1 })) && state !== 'cancelled')
+  return next === undefined
+    ? null
+    : { href: `/meetings/${next.address}`, words: whatComes(reviews, next, { sittings, today }) }
 }
 
 /** What the children ask of those who work with them; who sees every child sees the meeting instead. */
@@ -97,7 +106,7 @@ async function panelWork(visit: Visit, looking: Looking) {
   const items = await Promise.all([
     may(actor, 'confirm-item') ? itemsToConfirm(db, lookingFor(visit, 'see-child'), sittings) : [],
     may(actor, 'publish-overview') ? overviewsDue(db, sittings, today, labels) : [],
-    may(actor, 'publish-overview') ? overviewsToCorrect(db, looking, sittings, labels) : [],
+    may(actor, 'publish-overview') ? overviewsToCorrect(db, lookingFor(visit, 'see-child'), sittings, labels) : [],
     holds(actor, 'divisional-director') ? extensionsToDecide(db, looking) : [],
   ])
   return { sittings, items: items.flat() }

@@ -3,6 +3,7 @@ import { entriesOf } from '#rules/overview/content.ts'
 import { day } from '#rules/calendar/plain-date.ts'
 import { readContent } from '#records/overview/overview-content.ts'
 import { assert } from '#test/support/assert.ts'
+import { dateFields } from '#test/support/date-fields.ts'
 import { recordItem, recordMidpoint } from '#test/support/held-meeting.ts'
 import { aFamily } from '#test/support/small-authority.ts'
 import { openWaymark } from '#test/support/waymark.ts'
@@ -39,6 +40,17 @@ const adeyemi = await anItem(
 )
 const novak = await anItem('Novak', [{ name: 'Iris Novak', ...decided }], 'All came.')
 const osei = await anItem('Osei', [{ name: 'Kwame Osei', ...decided }], 'Nobody came.')
+
+// Taken at the meeting without a decision on the child: what is told of him stands as it stood.
+const khan = await aFamily(db, place, 'Khan', [{ name: 'Zain Khan', ...decided }])
+const khansItem = await recordItem(waymark, meeting, {
+  section: 'cannot-wait',
+  subject: { kind: 'family-review', familyId: khan.familyId },
+  title: 'Khan',
+  familyId: khan.familyId,
+  childIds: khan.children.map(({ childId }) => childId),
+  discussion: 'The panel has met.',
+})
 
 const send = async (url: string, fields: Record<string, string>) =>
   (await waymark.as(people.courtQaManager)).submit(url, fields)
@@ -187,6 +199,32 @@ test('LO-02 it can be said that the published version stays as it is', async () 
   clock.moveTo('2026-11-24T10:05')
   assert.equal((await send(`${at}/since`, { which: 'leave' })).status, 303)
   assert.doesNotMatch((await pageAt('/')).text, /confirmed since/)
+})
+
+test('LO-02 TM-04 an item confirmed without a decision on a child is offered too, as My work counts it; so is a death since', async () => {
+  clock.moveTo('2026-11-24T10:10')
+  await db
+    .updateTable('agendaItem')
+    .set({ state: 'confirmed', confirmedBy: people.chair, confirmedAs: 'chair', confirmedAt: clock.now() })
+    .where('id', '=', khansItem)
+    .execute()
+  assert.match((await pageAt('/')).text, /1 item confirmed since version 2: publish version 3\?/)
+  assert.match(
+    (await pageAt(`${at}/since`)).text,
+    /Khan, children who can’t wait Where it stands: “Awaiting the chair” → “Confirmed”/,
+  )
+  clock.moveTo('2026-11-24T10:15')
+  assert.equal((await send(`${at}/since`, { which: 'leave' })).status, 303)
+  clock.moveTo('2026-11-24T10:20')
+  const zain = khan.children[0]?.childId ?? 0
+  const ended = { children: String(zain), ending: 'died', ...dateFields('endedOn', '2026-11-24'), words: 'He died.' }
+  const answer = await (await waymark.as(people.teamManager)).submit(`/families/${khan.familyId}/end`, ended)
+  assert.equal(answer.status, 303, answer.page.text)
+  assert.match((await pageAt('/')).text, /1 child no longer followed since version 2: publish version 3\?/)
+  assert.match((await pageAt(`${at}/since`)).text, /Khan, .*No longer in pre-proceedings/)
+  clock.moveTo('2026-11-24T10:25')
+  assert.equal((await send(`${at}/since`, { which: 'leave' })).status, 303)
+  assert.doesNotMatch((await pageAt('/')).text, /since version 2/)
 })
 
 test('LO-02 a version that corrects nothing isn’t published: the page says so and where to choose; what was typed stays', async () => {

@@ -93,3 +93,17 @@ test('LO-03 once a family is restricted, the copies of those without access show
   assert.match(text('word/document.xml'), /1 item can no longer be shown to you\./)
   assert.doesNotMatch(text('word/document.xml'), /Osei|Kwame/)
 })
+
+test('LO-03 FAM-05 a reader who may not see all of a version is told so on page and in Word, and that the counts are of what is shown', async () => {
+  const url = `/overviews/${meeting}/versions/1`
+  const told =
+    /Parts of this Legal Overview aren’t shown to you: what is counted here is what you can see\..*In short, of what is shown to you/
+  const { page } = await (await waymark.as(people.panelAdministrator)).get(url)
+  assert.match(page.text, told)
+  assert.doesNotMatch(page.text, /Osei|Kwame/)
+  const { text } = await wordOf(people.panelAdministrator, `${url}/word`)
+  assert.match(text('word/document.xml').replaceAll(/<[^>]+>/g, ' '), new RegExp(told.source, 's'))
+  const whole = await (await waymark.as(people.courtQaManager)).get(url)
+  assert.match(whole.page.text, /In short Reviews/)
+  assert.doesNotMatch(whole.page.text, /aren’t shown to you/)
+})

@@ -12,8 +12,13 @@ export const sayItems = (count: number): string => `${count} item${count === 1 ?
 
 /** Over the five lines: whose count they are. */
 export const counted = 'In short'
+export const countedOfShown = 'In short, of what is shown to you'
 export const countedInCopy = 'In short, of what is in your copy'
 
 /** 'Version 1 of 2': which one somebody holds. */
 export const sayVersion = (number: number, latest: number): string =>
   latest > number ? `version ${number} of ${latest}` : `version ${number}`
+
+/** Where a reader may not see all of a published Overview, without saying what or how much is missing; '' where they see all of it. (LO-03, FAM-05) */
+export const sayNotAll = (called: string, isWhole: boolean): string =>
+  isWhole ? '' : `Parts of this ${called} aren’t shown to you: what is counted here is what you can see.`

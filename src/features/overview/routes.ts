@@ -13,7 +13,7 @@ import { keepItemWords, showItemWords } from './edit-item.ts'
 import { overviewsPage } from './list-overviews.page.ts'
 import { listOverviews } from './list-overviews.query.ts'
 import { overviewDocument } from './overview-document.ts'
-import { counted, countedInCopy, sayOverview, sayVersion } from './overview-words.ts'
+import { counted, countedInCopy, countedOfShown, sayNotAll, sayOverview, sayVersion } from './overview-words.ts'
 import { type PublicAddress, publishOverview, showPublish } from './publish-overview.ts'
 import { copiesPage, copyPage, lessWords } from './show-copy.page.ts'
 import { showCopy } from './show-copy.query.ts'
@@ -143,17 +143,18 @@ async function readVersion(visit: Visit): Promise<Answer> {
 async function versionInWord(visit: Visit): Promise<Answer> {
   const found = await versionIn(visit)
   if (found === null) return notFound()
-  const { version, content, latest } = found
+  const { version, content, latest, isWhole } = found
   const title = sayOverview(version.called, content.meetingOn)
   const facts = [
     `${capitalised(sayVersion(version.number, latest))}, published on ${sayMoment(version.publishedAt)} by ${version.publishedBy}.`,
     version.reason === null ? '' : `Corrected: ${version.reason}`,
+    sayNotAll(version.called, isWhole),
   ]
   const document = overviewDocument(content, {
     authority: version.council ?? visit.authority.name,
     title,
     facts,
-    counted,
+    counted: isWhole ? counted : countedOfShown,
     empty: true,
   })
   return inWord(`${title}, version ${version.number}`, document, childrenIn(content))

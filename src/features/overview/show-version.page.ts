@@ -6,7 +6,7 @@ import { messageStateTag } from '#parts/words/message-state.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import { capitalised } from '#rules/words/labels.ts'
 import { firstLines, overviewParts } from './overview-parts.ts'
-import { counted, sayItems, sayMeetingDay, sayVersion } from './overview-words.ts'
+import { counted, countedOfShown, sayItems, sayMeetingDay, sayNotAll, sayVersion } from './overview-words.ts'
 import type { VersionInView } from './show-version.query.ts'
 
 export type VersionModel = VersionInView & {
@@ -64,7 +64,7 @@ const replaced = ({ sitting, version, latest }: VersionModel): Html | false =>
 
 /** A published version, as it was frozen: to read, print, forward in Word; and who was sent it. (LO-02, LO-03, LO-04) */
 export const versionPage = (model: VersionModel) => {
-  const { sitting, version, content, mayDraft, latest } = model
+  const { sitting, version, content, mayDraft, latest, isWhole } = model
   const label = version.called
   const address = `/overviews/${sitting.address}`
   return {
@@ -81,7 +81,8 @@ export const versionPage = (model: VersionModel) => {
         <a class="govuk-link" href="${address}/versions/${version.number}/word">Download as a Word document</a>
         ${mayDraft && html` · <a class="govuk-link" href="${address}">Correct it in a new version</a>`}
       </p>
-      ${firstLines(content, counted)} ${overviewParts(content, { empty: true })}
+      ${!isWhole && html`<p class="govuk-inset-text">${sayNotAll(label, isWhole)}</p>`}
+      ${firstLines(content, isWhole ? counted : countedOfShown)} ${overviewParts(content, { empty: true })}
       <h2 class="govuk-heading-m govuk-!-margin-top-7" id="recipients">Who was sent it</h2>
       ${sentTable(model)} ${seal(version.hash, version.isIntact)}`,
   }

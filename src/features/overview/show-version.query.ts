@@ -8,6 +8,7 @@ import {
 } from '#records/overview/published-overviews.ts'
 import type { StoredSitting } from '#records/sittings/sittings.ts'
 import { entriesOf, type OverviewContent } from '#rules/overview/content.ts'
+import { shownLess } from '#rules/overview/copy-for.ts'
 import { meetingWithOverview } from './draft.query.ts'
 import { type Reader, readableBy } from './reader.query.ts'
 
@@ -16,6 +17,8 @@ export type VersionInView = {
   readonly sitting: StoredSitting
   readonly version: OverviewVersion
   readonly content: OverviewContent
+  /** Nothing of it is left out for this reader. */
+  readonly isWhole: boolean
   readonly latest: number
   /** With how many entries of those this person sees; who was sent nothing of them isn't there. */
   readonly sent: readonly (SentCopy & { readonly items: number; readonly message: MessageOfCopy | null })[]
@@ -45,5 +48,7 @@ export async function showVersion(
     .map((copy) => ({ ...copy, items: copy.keys.filter((key) => seen.has(key)).length }))
     .filter(({ items }) => items > 0)
     .map((copy) => ({ ...copy, message: messages.get(copy.id) ?? null }))
-  return { sitting, version, content, latest: versions[0]?.number ?? version.number, sent }
+  const { gone, inPart } = shownLess(version.content, content)
+  const isWhole = gone + inPart === 0
+  return { sitting, version, content, isWhole, latest: versions[0]?.number ?? version.number, sent }
 }

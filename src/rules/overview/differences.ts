@@ -88,6 +88,12 @@ function nameLines(before: OverviewEntry, after: OverviewEntry): readonly Correc
   ]
 }
 
+/** Whether a row stands elsewhere than it did: then that says it. An item may be confirmed of whose children nothing was decided. */
+function isSaidOfRows(before: OverviewEntry, after: OverviewEntry): boolean {
+  const was = byThing(before.rows)
+  return [...byThing(after.rows)].some(([thing, { state }]) => (was.get(thing)?.state ?? state) !== state)
+}
+
 /** What changed at an item, old → new, each of the children it tells of; none when nothing did. How it compares with the week before isn't in it. */
 export const linesBetween = (
   section: AgendaSection,
@@ -97,7 +103,7 @@ export const linesBetween = (
   ...nameLines(before, after),
   ...rowsLines(section, before, after),
   ...(before.said === after.said ? [] : [whole(fromTo('What was said', before.said, after.said))]),
-  ...(before.rows.length > 0 || before.state === after.state
+  ...(before.state === after.state || isSaidOfRows(before, after)
     ? []
     : [whole(fromTo('Where it stands', stateWords[before.state], stateWords[after.state]))]),
   ...actionLines(before, after),

@@ -18,15 +18,18 @@ export function sayExtensionsAsked(facts: EpisodeFacts, by: PlainDate): readonly
     : []
 }
 
-function sayAsked({ newLimit, state, asked }: Extension): string {
-  const why = asked?.why?.trim() ?? ''
-  const on = asked?.on == null ? '' : ` on ${sayDate(asked.on)}`
+const isToBeConfirmed = ({ state, asked }: Extension): boolean => state === 'recommended' && asked?.awaitsChair === true
+
+function sayAsked(extension: Extension): string {
+  const { newLimit, state, asked } = extension
+  const said = asked?.why?.trim() ?? ''
+  const because = said === '' ? '.' : `: ${said}`
   const deed = `Extension to ${sayDate(newLimit)} ${state === 'recommended' ? 'recommended' : 'asked for'}`
-  const because = why === '' ? '.' : `: ${why}`
   // What the chair hasn’t confirmed nobody has recommended yet. (TM-04)
-  return state === 'recommended' && asked?.awaitsChair === true
-    ? `${deed}${on}, as recorded; awaiting the chair’s confirmation${because}`
-    : `${deed}${sayBy(asked?.by ?? null)}${on}, not decided${because}`
+  return isToBeConfirmed(extension)
+    ? `${deed}${sayWhen(asked)}, as recorded; awaiting the chair’s confirmation${because}`
+    : `${deed}${sayBy(asked)}${sayWhen(asked)}, not decided${because}`
 }
 
-const sayBy = (name: string | null): string => (name === null ? '' : ` by ${name}`)
+const sayBy = (asked: Extension['asked']): string => (asked?.by == null ? '' : ` by ${asked.by}`)
+const sayWhen = (asked: Extension['asked']): string => (asked?.on == null ? '' : ` on ${sayDate(asked.on)}`)
