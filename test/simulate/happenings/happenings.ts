@@ -8,12 +8,14 @@ import { mondaysMeeting } from './mondays-meeting.ts'
 import { overviewIsPublished } from './overview-is-published.ts'
 import { packsAreFiled } from './packs-are-filed.ts'
 import { somebodyLeaves } from './somebody-leaves.ts'
+import { whatWasFiledGoesOn } from './what-was-filed-goes-on.ts'
 
 /** All that happens by itself; a feature adds a file beside this one and a line here. */
 export const happenings: readonly Happening[] = [
   mondaysMeeting,
   overviewIsPublished,
   packsAreFiled,
+  whatWasFiledGoesOn,
   calendarChanges,
   aMeetingMovesBack,
   somebodyLeaves,

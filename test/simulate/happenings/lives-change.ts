@@ -29,10 +29,15 @@ export const aChildIsBorn: Happening = {
 /** A child dies, moves away or turns 18, or a pregnancy ends: nothing is asked for them any more. (PP-12) */
 export const aChildLeaves: Happening = {
   says: 'a child dies, moves away or turns 18',
-  isDue: ({ chance }) => chance.in(0.03),
+  isDue: ({ chance }) => chance.in(0.06),
   happen: async (life) => {
     const { chance, world } = life
-    const family = await oneOf(life, 'select distinct family_id as id from child order by 1')
+    // Whatever is open at court for a child has dates and people of its own, so that these leave as often as all others.
+    const atCourt = `
+      select distinct family_id as id from child join proceedings_child on child_id = child.id
+      where followed_until is null order by 1`
+    const inCourt = chance.in(0.4) ? await oneOf(life, atCourt) : null
+    const family = inCourt ?? (await oneOf(life, 'select distinct family_id as id from child order by 1'))
     if (family === null) return
     const ending = chance.pick(['died', 'pregnancy-ended', 'moved-away', 'turned-18'])
     const given = [[/^ending$|What happened/, ending]] as const

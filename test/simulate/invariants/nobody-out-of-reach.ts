@@ -32,7 +32,7 @@ async function hiddenFrom(world: World, who: number): Promise<readonly string[]>
   ])
   const seen = new Set(visible.map(({ familyId }) => familyId))
   const open = new Set(inSight.map(({ id }) => id))
-  const isOpen = (familyId: number) => seen.has(familyId) || (open.has(familyId) && own.includes(familyId))
+  const isOpen = (familyId: number) => open.has(familyId) && (seen.has(familyId) || own.includes(familyId))
   const shown = new Set([...names].filter(([familyId]) => isOpen(familyId)).flatMap(([, words]) => words))
   return [...names].flatMap(([, words]) => words.filter((word) => !shown.has(word)))
 }
@@ -45,7 +45,8 @@ export const nobodyOutOfReach: Invariant = {
     let day = ''
     return {
       answered: async ({ who, method, address, sent }) => {
-        if (method === 'POST' || day !== world.today().toString()) known.clear()
+        // Who may see whom changes by what is saved, and from one day to the next.
+        if ((method === 'POST' && sent.status === 303) || day !== world.today().toString()) known.clear()
         day = world.today().toString()
         // Who brings a workbook reads what it says.
         if (address.startsWith('/import') || sent.status >= 500) return []

@@ -48,16 +48,25 @@ async function withReviewToHold({
 /** Each open child’s review stands on the agenda of exactly one meeting to be held: no child falls between two, none is asked for twice. (PP-03, TM-03) */
 export const oneAgenda: Invariant = {
   says: 'each open child’s business is on exactly one agenda to be held',
-  watch: (world) => ({
-    // On the evening of a meeting, when nothing more can be put on it, and at the end of a week in which calendars change.
-    day: async () => {
-      if (world.today().dayOfWeek !== 1 && world.today().dayOfWeek !== 5) return []
-      const taken = await timesTaken(world)
-      return (await withReviewToHold(world)).flatMap(({ childId, reviews }) => {
-        const at = taken.get(childId) ?? []
-        if (at.length === 0) return [`child ${childId} in pre-proceedings is on no agenda of a meeting to be held`]
-        return at.length > reviews ? [`child ${childId} is to be taken at ${at.join(' and ')}`] : []
-      })
-    },
-  }),
+  watch: (world) => {
+    let calendarChanged = false
+    return {
+      sent: ({ action }) => {
+        calendarChanged ||= action.startsWith('/settings/') || action.includes('/bring-forward/')
+        return []
+      },
+      // On the evening of a meeting, when nothing more can be put on it, and at the end of a week in which the calendar changed.
+      day: async () => {
+        const { dayOfWeek } = world.today()
+        if (dayOfWeek !== 1 && !(dayOfWeek === 5 && calendarChanged)) return []
+        calendarChanged = false
+        const taken = await timesTaken(world)
+        return (await withReviewToHold(world)).flatMap(({ childId, reviews }) => {
+          const at = taken.get(childId) ?? []
+          if (at.length === 0) return [`child ${childId} in pre-proceedings is on no agenda of a meeting to be held`]
+          return at.length > reviews ? [`child ${childId} is to be taken at ${at.join(' and ')}`] : []
+        })
+      },
+    }
+  },
 }
