@@ -69,6 +69,9 @@ test('PP-09 re-entry is a new episode, never before the last one ended', async (
   })
   assert.equal(early.status, 422)
   assert.match(early.page.errors[0]?.text ?? '', /ended on Mon 25 May 2026/)
+  // One child has no date of its own on the page: the mistake leads to the one there is.
+  assert.equal(early.page.errors[0]?.href, '#decidedOn')
+  assert.ok(early.page.ids.has('decidedOn'))
   await browser.submit(`/families/${family.familyId}/start`, { ...typed, ...dateFields('decidedOn', '2026-10-05') })
   assert.equal((await episodesOf(kit)).length, 2)
 })

@@ -39,7 +39,9 @@ export async function startPreProceedings(visit: Visit): Promise<Answer> {
       const { startsWith: clockStartsWith } = (await clockSetting.load(tx)).value
       for (const childId of children) {
         const decidedOn = each.get(childId)?.own ?? forAll
-        const decided = await mayStart(tx, childId, { on: decidedOn, clockStartsWith }, visit)
+        // A child alone on the page has no date of its own there: what is wrong with the date is said at the one there is.
+        const at = around.children.length > 1 ? ownDate(childId) : 'decidedOn'
+        const decided = await mayStart(tx, childId, { on: decidedOn, clockStartsWith, at }, visit)
         if (!decided.ok) return decided
         await startEpisode(tx, visit, childId, { decidedOn, decidingBody, clockStartsWith })
       }
@@ -65,7 +67,8 @@ async function aroundForm(visit: Visit) {
   return { family, children, asked: startForm({ ofFamily: family.children, among: children, bodies, labels, today }) }
 }
 
-type Start = Parameters<typeof decideStart>[2]
+/** A start to be decided; `at` names the box where its date is typed. */
+type Start = Parameters<typeof decideStart>[2] & { readonly at: string }
 
 async function mayStart(tx: Tx, childId: number, start: Start, visit: Visit) {
   const child = await loadChild(tx, visit.looking, childId)
@@ -77,28 +80,29 @@ async function mayStart(tx: Tx, childId: number, start: Start, visit: Visit) {
     start,
     visit.today,
   )
-  return decided.ok ? decided : refusals[decided.because](child, earlier, visit.labels)
+  return decided.ok ? decided : refusals[decided.because](child, { earlier, at: start.at, labels: visit.labels })
 }
 
-type Refusal = (child: KeptChild, earlier: readonly StoredEpisode[], labels: Labels) => Outcome<never, Problem>
+type About = { readonly earlier: readonly StoredEpisode[]; readonly at: string; readonly labels: Labels }
+type Refusal = (child: KeptChild, about: About) => Outcome<never, Problem>
 
 const refusals: Record<StartRefusal, Refusal> = {
-  'not-followed': (child, _earlier, labels) => notLawful(sayNothingStarts(child, labels), 'P18: no longer followed'),
-  'already-open': ({ name }, earlier) =>
+  'not-followed': (child, { labels }) => notLawful(sayNothingStarts(child, labels), 'P18: no longer followed'),
+  'already-open': ({ name }, { earlier }) =>
     notLawful(
       `${name} is already in pre-proceedings${since(earlier)}. A child has one clock at a time (rule P11): it ends with the ` +
         'final review, a decision of the panel, or by “Record a death, a move or another ending” on the family’s page.',
       'already in pre-proceedings',
     ),
-  'before-the-last-ended': ({ id, name }, earlier) =>
+  'before-the-last-ended': ({ name }, { earlier, at }) =>
     mistaken({
-      [ownDate(id)]: `${name}’s last pre-proceedings ended${lastEnded(earlier)}: the new decision can’t be before that`,
+      [at]: `${name}’s last pre-proceedings ended${lastEnded(earlier)}: the new decision can’t be before that`,
     }),
   'expected-date-missing': ({ name }) =>
     mistaken({ children: `Enter ${name}’s expected date of birth first, in the child’s details` }),
   'unborn-with-a-birth-date': ({ name }) => mistaken({ children: `Record ${name}’s birth first` }),
-  'not-yet-decided': ({ id, name }) =>
-    mistaken({ [ownDate(id)]: `Date of the decision for ${name} must be today or in the past` }),
+  'not-yet-decided': ({ name }, { at }) =>
+    mistaken({ [at]: `Date of the decision for ${name} must be today or in the past` }),
 }
 
 const since = (earlier: readonly StoredEpisode[]): string => {
