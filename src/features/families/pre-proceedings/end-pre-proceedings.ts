@@ -136,9 +136,9 @@ const sentences: Record<EndRefusal, Readonly<Record<string, string>>> = {
 
 const unfollowedSentences: Record<NoLongerRefusal, (child: KeptChild) => Readonly<Record<string, string>>> = {
   'not-followed': ({ name }) => ({ children: `${name} isn’t followed any more: choose the others` }),
-  'is-born': ({ name }) => ({ ending: `${name} is born: choose another ending` }),
+  'is-born': ({ name }) => ({ ending: `${name} is born: choose what else happened` }),
   'is-not-born': ({ name }) => ({
-    ending: `${name} isn’t born: choose “The pregnancy ended”, or record the birth first`,
+    ending: `${name} isn’t born: choose “The pregnancy ended” as what happened, or record the birth first`,
   }),
   'before-the-birth': ({ name, bornOn }) => ({
     endedOn: `Date must be on or after ${name}’s birth${bornOn === null ? '' : `, ${sayDate(bornOn)}`}`,

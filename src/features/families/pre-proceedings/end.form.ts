@@ -26,7 +26,7 @@ export const endForm = (among: readonly ChildOption[], today: PlainDate, isAnyOp
       say: sayEnding,
       wrong: 'Choose what happened',
     }),
-    endedOn: needed(pastDate({ label: 'When?' }, today), 'Enter when it happened'),
+    endedOn: needed(pastDate({ label: 'Date it happened' }, today), 'Enter the date it happened'),
     words: needed(
       words({
         label: 'In a sentence',
