@@ -4,14 +4,19 @@ import { isInSightOf } from '#test/simulate/in-sight.ts'
 import type { World } from '#test/simulate/world.ts'
 import type { Invariant } from './invariant.ts'
 
-/** How many children, by the records alone, have something open that the panel administrator may see. */
+/** How many children, by the records alone, have something open that the panel administrator may see: a decision to go to court waits for its case. */
 async function openChildren({ db, place, today }: World): Promise<number> {
   const { rows } = await sql<{ many: number }>`
     select count(*)::integer as many from child
     where ${isInSightOf(place.people.panelAdministrator, 'child.family_id', today())} and followed_until is null and (
       exists (select from episode where child_id = child.id and ended_on is null)
       or exists (select from proceedings_child pc join proceedings p on p.id = proceedings_id where pc.child_id = child.id and p.ended_on is null)
-      or exists (select from private_proceedings where child_id = child.id and ended_on is null))`.execute(db)
+      or exists (select from private_proceedings where child_id = child.id and ended_on is null)
+      or exists (
+        select from (select outcome, ended_on from episode where child_id = child.id order by decided_on desc, id desc limit 1) last
+        where outcome = 'initiate-proceedings' and ended_on + 182 > ${today().toString()}::date and not exists (
+          select from proceedings_child pc join proceedings p on p.id = proceedings_id
+          where pc.child_id = child.id and (p.ended_on is null or p.ended_on >= last.ended_on))))`.execute(db)
   return rows[0]?.many ?? 0
 }
 
