@@ -167,7 +167,8 @@ function dateInRow({ child }: TrackerRow, view: TrackerView, what: 'letterSentOn
   const on = child.clock.facts[what]
   if (!child.mayKeep) return orNone(on === null ? null : sayDayAndMonth(on), 'Not yet')
   return html`<a class="govuk-link" href="${rowFormOf(view, child.id)}"
-    >${on === null ? 'Enter' : sayDayAndMonth(on)}<span class="govuk-visually-hidden"
+    >${on === null ? html`<span class="waymark-not-printed">Enter</span>` : sayDayAndMonth(on)}<span
+      class="govuk-visually-hidden"
       >${on === null ? '' : ', change'} ${rowWords[what]} ${child.name}</span
     ></a
   >`
