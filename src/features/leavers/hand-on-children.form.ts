@@ -32,6 +32,7 @@ export const handOnChildrenForm = ({ as, children, people, labels }: Offered) =>
         called: 'From now on',
         people,
         nobody: 'Choose somebody',
+        wrong: `Choose who is their ${labels(`role.${as.role}`)} from now on`,
       }),
       `Choose who is their ${labels(`role.${as.role}`)} from now on`,
     ),

@@ -99,7 +99,7 @@ test('AC-04 where one of them can’t be handed on none is, and the sentence sta
   assert.equal((await messages()).length, before)
   for (const [to, sentence] of [
     ['', 'Choose who is their social worker from now on'],
-    [String(id), 'Choose someone from the list'],
+    [String(id), 'Choose who is their social worker from now on'],
   ] as const) {
     const again = await manager.submit(`${at}/children`, { to })
     assert.deepEqual(
