@@ -38,7 +38,7 @@ const isAcknowledged = ({ sent }: Came): boolean =>
   sent.status === 303 && !String(sent.headers['location']).startsWith('/sign-in')
 
 /** What a form’s own address says of it: these change no record, or keep what they take in another way. */
-const keepsNoRecord = /^\/(sign-in|search|import|drafts|messages)|\/shape$/
+const keepsNoRecord = /^\/(sign-in|search|import|drafts|messages|tracker\/views)|\/shape$/
 
 /** What is wrong with what became of a word that was typed; `tables` hold it, null where it wasn’t acknowledged. */
 function whatBecame(
