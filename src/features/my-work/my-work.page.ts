@@ -81,7 +81,7 @@ type Ahead = NonNullable<MyWork['ahead']>
 
 /** What can be done about a review that will slip, of what this person may do. */
 const waysOut = (
-  { name, addMeeting, bringForward }: SlippingReview,
+  { name, addMeeting, isAddedInTime, bringForward }: SlippingReview,
   { mayAddMeeting, mayBringForward }: Pick<Ahead, 'mayAddMeeting' | 'mayBringForward'>,
 ): readonly Html[] => {
   const way = (href: string, text: string) =>
@@ -89,7 +89,10 @@ const waysOut = (
   return [
     ...(mayBringForward && bringForward !== null ? [way(bringForward, 'Bring it forward')] : []),
     ...(mayAddMeeting && addMeeting !== null
-      ? [way(addMeeting, 'Add a meeting in time'), way(`${addMeeting}&papers=yes`, 'Hold one on papers')]
+      ? [
+          way(addMeeting, isAddedInTime ? 'Add a meeting in time' : 'Add a meeting'),
+          way(`${addMeeting}&papers=yes`, 'Hold one on papers'),
+        ]
       : []),
   ]
 }

@@ -350,4 +350,23 @@ describe('my work', () => {
     )
     assert.match(text, /Legal Tracking Meeting Mon 30 Nov at 09:00 In 7 days/)
   })
+
+  test('TM-02 the way from the time one is wanted leads to the child it is about, not to a sibling in view', async () => {
+    const byOther = { teamId: teams.west, socialWorkerId: people.otherSocialWorker }
+    const dunn = await aFamily(db, place, 'Dunn', [
+      { name: 'Ben Dunn', bornOn: '2014-01-01', decidedOn: '2026-11-16', ...byOther },
+      { name: 'Cara Dunn', bornOn: '2019-01-01', decidedOn: '2026-08-31', midpointHeldOn: '2026-10-12', ...byOther },
+    ])
+    await db
+      .updateTable('child')
+      .set({ followedUntil: day('2026-11-22'), noLongerBecause: 'moved-away' })
+      .where('id', '=', zayn.childId)
+      .execute()
+    const { text, links } = await workOf(people.otherSocialWorker)
+    assert.match(text, /You are wanted on Monday 23 November.*Cara Dunn, final.*Ben Dunn in view/)
+    assert.deepEqual(
+      links.filter(({ text: said }) => said.startsWith('You are wanted on Monday 23')).map(({ href }) => href),
+      [`/families/${dunn.familyId}?child=${dunn.children[1]?.childId}`],
+    )
+  })
 })

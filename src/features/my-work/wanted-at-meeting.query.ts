@@ -61,7 +61,7 @@ function sayTimes(items: readonly Mine[]): string {
 
 function itemOf(items: readonly Mine[], today: PlainDate): readonly WorkItem[] {
   const [first] = items
-  const [child] = first?.children ?? []
+  const child = items.flatMap(childrenDue)[0] ?? first?.children[0]
   if (first === undefined || child === undefined) return []
   const { on } = first
   return [
@@ -78,11 +78,15 @@ function itemOf(items: readonly Mine[], today: PlainDate): readonly WorkItem[] {
   ]
 }
 
+/** Whom an item is about: everybody where nobody in particular is due. */
+const childrenDue = ({ children, dueChildIds }: Pick<Mine, 'children' | 'dueChildIds'>): Mine['children'] =>
+  children.filter(({ id }) => dueChildIds.length === 0 || dueChildIds.includes(id))
+
 /** '09:08 Cara Adeyemi, final, overdue by 4 days; Ben Adeyemi in view': a reason is said of those alone whom it is about. */
 function sayItem({ from, children, dueChildIds, reason, reference }: Mine): string {
-  const isDue = ({ id }: { readonly id: number }) => dueChildIds.length === 0 || dueChildIds.includes(id)
+  const due = childrenDue({ children, dueChildIds })
   const namesOf = (some: Mine['children']) => sayNames(some.map(({ name }) => name))
-  const [due, inView] = [children.filter(isDue), children.filter((child) => !isDue(child))]
+  const inView = children.filter((child) => !due.includes(child))
   const said = [
     ...(due.length > 0 ? [`${namesOf(due)}, ${reason}`] : []),
     ...(inView.length > 0 ? [`${namesOf(inView)} in view`] : []),

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { loadSittingPlans } from '#records/sittings/sitting-plans.ts'
-import { daysBetween, isBefore, latest, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { daysBetween, isAfter, isBefore, latest, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { namesakes } from '#rules/people/namesakes.ts'
 import { readyBeforeBirth } from '#rules/pre-proceedings/timetable.ts'
@@ -20,6 +20,8 @@ export type SlippingReview = {
   readonly words: string
   /** The form for an extra meeting on the best day for it; null where there is no series to add one to. */
   readonly addMeeting: string | null
+  /** That day is no later than the review’s. */
+  readonly isAddedInTime: boolean
   /** The form to hold it at an earlier meeting; null where none comes before. */
   readonly bringForward: string | null
 }
@@ -95,6 +97,7 @@ function slippingReview(row: Row, plan: SittingPlan | undefined, today: PlainDat
     familyId,
     words: sayWhy(row, today),
     addMeeting: on === null ? null : `/settings/meetings/${row.seriesId ?? ''}/dates/add?to=${on.toString()}`,
+    isAddedInTime: on !== null && !isAfter(on, row.point),
     bringForward:
       plan !== undefined && hasEarlier(plan, row, today) ? `/children/${childId}/bring-forward/${kind}` : null,
   }

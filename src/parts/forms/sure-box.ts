@@ -6,7 +6,7 @@ import { errorAt, type FieldErrors } from './form-errors.ts'
 export const sureField = 'sure'
 
 /** Asks whether what was typed is right; nothing while nothing is asked. What is ticked is the question itself, so that another one is asked anew. */
-export function sureBox(errors: FieldErrors, yes = 'Yes, it is as it happened'): Html {
+export function sureBox(errors: FieldErrors, yes = 'Yes, that is right'): Html {
   const question = errors[sureField]
   if (question === undefined) return nothing
   return checkboxes({

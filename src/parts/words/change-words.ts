@@ -1,6 +1,7 @@
 import type { KeptChange } from '#records/families/changes-kept.ts'
 import type { Names } from '#records/people/names.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
+import { sayCount } from '#rules/words/say-names.ts'
 
 /** One field of a change in words: 'Letter sent: nothing → Fri 11 Sep 2026'. */
 export type FieldInWords = { readonly field: string; readonly from: string; readonly to: string }
@@ -75,6 +76,11 @@ const fields: Readonly<Record<string, string>> = {
   reviewedOn: 'Last reviewed',
 }
 
+// Where a field of the same name is called otherwise in a record of this kind.
+const fieldsOfKind: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  extension: { decidedOn: 'Decided', exceptional: 'Why it is exceptional' },
+}
+
 /** What was changed, in words: 'Action added', 'Child changed'. */
 export function sayChange({ recordKind, before, after }: KeptChange): string {
   const kind = sayRecordKind(recordKind)
@@ -94,7 +100,11 @@ export function sayFields(
   const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
   return keys.filter(isForReaders).flatMap((key) => {
     const [from, to] = [sayValue(key, before?.[key], names), sayValue(key, after?.[key], names)]
-    const field = called(recordKind, key) ?? fields[key] ?? (recordKind === 'adult' ? key : inWords(key))
+    const field =
+      called(recordKind, key) ??
+      fieldsOfKind[recordKind]?.[key] ??
+      fields[key] ??
+      (recordKind === 'adult' ? key : inWords(key))
     return from === to ? [] : [{ field, from, to }]
   })
 }
@@ -104,13 +114,15 @@ const isForReaders = (key: string): boolean =>
   key === 'teamId' || ofPeople.includes(key) || !/(^id|Id|version|By)$/.test(key) || key === 'caseSystemId'
 
 const nothing = 'nothing'
+const sayEntries = (key: string, count: number): string =>
+  key === 'children' ? sayCount(count, 'child', 'children') : sayCount(count, 'entry', 'entries')
 
 function sayValue(key: string, value: unknown, names: Names): string {
   if (value === null || value === undefined || value === '') return nothing
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value === 'number') return sayNumber(key, value, names)
   if (typeof value === 'string') return sayText(value)
-  if (Array.isArray(value)) return `${value.length} entries`
+  if (Array.isArray(value)) return sayEntries(key, value.length)
   return sayParts(value, names)
 }
 

@@ -2,11 +2,12 @@ import { whoCan } from '#rules/access/role-words.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { endOfFollowingNames, type Following } from '#rules/people/still-followed.ts'
 import type { Labels } from '#rules/words/labels.ts'
+import { withStop } from '#rules/words/with-stop.ts'
 
 /** 'No longer followed since Thu 1 Oct 2026: moved to another authority. Moved to Westmere.'; '' for a child who is followed. (P18) */
 export function sayNoLongerFollowed({ followedUntil, noLongerBecause, noLongerWords }: Following): string {
   if (followedUntil === null || noLongerBecause === null) return ''
-  const words = noLongerWords === null || noLongerWords === '' ? '' : ` ${noLongerWords}`
+  const words = noLongerWords === null || noLongerWords === '' ? '' : ` ${withStop(noLongerWords)}`
   return `No longer followed since ${sayDate(followedUntil)}: ${endOfFollowingNames[noLongerBecause]}.${words}`
 }
 

@@ -1,5 +1,6 @@
 import { isAfter, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
+import { withStop } from '#rules/words/with-stop.ts'
 import { awaitsExtensionDecision, type EpisodeFacts, type Extension } from './episode.ts'
 
 /**
@@ -22,7 +23,7 @@ const isToBeConfirmed = ({ state, asked }: Extension): boolean => state === 'rec
 
 function sayAsked(extension: Extension): string {
   const { newLimit, state, asked } = extension
-  const said = asked?.why?.trim() ?? ''
+  const said = withStop(asked?.why ?? '')
   const because = said === '' ? '.' : `: ${said}`
   const deed = `Extension to ${sayDate(newLimit)} ${state === 'recommended' ? 'recommended' : 'asked for'}`
   // What the chair hasn’t confirmed nobody has recommended yet. (TM-04)

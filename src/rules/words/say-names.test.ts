@@ -9,6 +9,8 @@ const table: readonly (readonly [readonly string[], string])[] = [
   [['Amira Begum', 'Yusuf Begum', 'Sara Jane Begum'], 'Amira, Yusuf and Sara Jane Begum'],
   [['Cara Adeyemi', 'Ben Cole'], 'Cara Adeyemi and Ben Cole'],
   [['Begum', 'Yusuf Begum'], 'Begum and Yusuf Begum'],
+  [['Baby of Tolu Adeyemi', 'Ben Adeyemi'], 'Ben and Baby of Tolu Adeyemi'],
+  [['baby of Tolu', 'Ben Adeyemi', 'Cara Adeyemi'], 'Ben Adeyemi, Cara Adeyemi and baby of Tolu'],
 ]
 for (const [names, said] of table)
   test(`FAM-02 ${JSON.stringify(names)} are called ${JSON.stringify(said)}`, () => assert.equal(sayNames(names), said))

@@ -17,6 +17,7 @@ import { sayWarning } from '#rules/pre-proceedings/warning-words.ts'
 import { sayId } from '#features/families/child/child.form.ts'
 import type { CaseOnPage } from './court-of-family.query.ts'
 import { isFollowed } from '#rules/people/still-followed.ts'
+import { withStop } from '#rules/words/with-stop.ts'
 import { sayNoLongerFollowed } from '#parts/words/say-no-longer-followed.ts'
 import { sayStatuses } from '#parts/words/say-statuses.ts'
 import { nameWithAge, noticesOf } from './family-words.ts'
@@ -83,7 +84,7 @@ const stoppedClock = (last: EpisodeClock, id: string): Html =>
 
 const sentenceOf = ({ clock, stored }: EpisodeClock): Html =>
   html`<p class="govuk-body">
-    ${clockSentence(clock)} ${stored.endedWords} ${clock.kind === 'stopped' && quietText(spell(clock))}
+    ${clockSentence(clock)} ${withStop(stored.endedWords ?? '')} ${clock.kind === 'stopped' && quietText(spell(clock))}
   </p>`
 
 const spell = ({ facts, stage }: StoppedClock): string => `From ${sayDate(facts.decidedOn)} to ${sayDate(stage.on)}.`
@@ -157,7 +158,8 @@ function earlierEpisodes({ open, earlier }: ChildOnPage): Html {
         .map(
           ({ clock, stored }) =>
             html`<li>
-              From ${sayDate(clock.facts.decidedOn)}. ${clockSentence(clock)} ${stored.endedWords} Read-only.
+              From ${sayDate(clock.facts.decidedOn)}. ${clockSentence(clock)} ${withStop(stored.endedWords ?? '')}
+              Read-only.
             </li>`,
         )}
     </ul>`,

@@ -148,7 +148,7 @@ test('PP-12 after an ending that nobody decided the page says that and no more: 
       decidedOn: on('2026-06-01'),
       endedOn: on('2026-09-28'),
       outcome: 'moved-away',
-      endedWords: 'Moved to Westmere.',
+      endedWords: 'Moved to Westmere',
     })
     .execute()
   const { page, body } = await (await waymark.as(people.teamManager)).get(`/families/${family.familyId}`)

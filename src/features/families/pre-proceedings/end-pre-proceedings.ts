@@ -5,6 +5,7 @@ import { childrenOfFamily, holdChildren, type KeptChild } from '#records/familie
 import { loadEpisodes, type StoredEpisode } from '#records/pre-proceedings/episodes.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { idsAmong } from '#records/access/visible-children.ts'
+import { isBefore } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { allowed, type Outcome } from '#rules/outcome.ts'
 import {
@@ -150,6 +151,10 @@ const unfollowedSentences: Record<NoLongerRefusal, (child: KeptChild) => Readonl
   'words-missing': () => sentences['words-missing'],
 }
 
+/** From the 17th birthday on: nobody of six turns 18. */
+const isNear18 = (bornOn: Temporal.PlainDate, today: Temporal.PlainDate): boolean =>
+  !isBefore(today, eighteenOn(bornOn).subtract({ years: 1 }))
+
 async function aroundForm(visit: Visit) {
   const family = await familyKept(visit)
   const clocks = await openClocksOf(visit, family)
@@ -157,6 +162,12 @@ async function aroundForm(visit: Visit) {
   if (family === null || (children.length === 0 && visit.method === 'GET')) return null
   const issuable = await idsAmong(visit.db, lookingFor(visit, 'record-panel-outcome'), [...clocks.keys()])
   const options = childOptions({ ...family, children })
-  const asked = endForm(options, visit.today, clocks.size > 0 || visit.method === 'POST')
+  // What was sent is answered by the rules, child by child, whatever is offered by now.
+  const isSent = visit.method === 'POST'
+  const asked = endForm(options, visit.today, {
+    isAnyOpen: clocks.size > 0 || isSent,
+    isAnyUnborn: isSent || children.some(({ bornOn }) => bornOn === null),
+    isAnyNear18: isSent || children.some(({ bornOn }) => bornOn !== null && isNear18(bornOn, visit.today)),
+  })
   return { family, children, asked, versions: versionFields([...clocks.values()]), mayIssue: issuable.size > 0 }
 }

@@ -16,13 +16,26 @@ const otherEndings = ['died', 'pregnancy-ended', 'moved-away', 'turned-18', 'oth
 const sayEnding = (ending: OtherEnding): string =>
   ending === 'other' ? 'Something else that ends pre-proceedings alone' : capitalised(endingNames[ending])
 
-/** An ending that is nobody's decision: date and words only; one of pre-proceedings alone is offered while some are open. (PP-12, P17) */
-export const endForm = (among: readonly ChildOption[], today: PlainDate, isAnyOpen: boolean) =>
+/** Of which endings the children of the form can have one: a pregnancy that goes on, a child of 17 or more, pre-proceedings that are open. */
+export type EndingsPossible = {
+  readonly isAnyOpen: boolean
+  readonly isAnyUnborn: boolean
+  readonly isAnyNear18: boolean
+}
+
+function offered(ending: OtherEnding, possible: EndingsPossible): boolean {
+  if (ending === 'other') return possible.isAnyOpen
+  if (ending === 'pregnancy-ended') return possible.isAnyUnborn
+  return ending !== 'turned-18' || possible.isAnyNear18
+}
+
+/** An ending that is nobody's decision: date and words only; offered are those that these children can have. (PP-12, P17) */
+export const endForm = (among: readonly ChildOption[], today: PlainDate, possible: EndingsPossible) =>
   form({
     children: children({ label: 'Which children is this for?', among, needed: 'Choose which children this is for' }),
     ending: chosen({
       label: 'What happened?',
-      of: otherEndings.filter((ending) => ending !== 'other' || isAnyOpen),
+      of: otherEndings.filter((ending) => offered(ending, possible)),
       say: sayEnding,
       wrong: 'Choose what happened',
     }),

@@ -287,3 +287,14 @@ test('PP-10 a corrected decision moves every date that counts from it, and the s
     page.rows.some(([what, day]) => what === '12-week date' && day?.replaceAll('\u00a0', ' ') === 'Tue 1 Dec 2026'),
   )
 })
+
+test('P17 a child of six is offered neither the end of a pregnancy nor turning 18; one of 17 may turn 18', async () => {
+  const offered = async (bornOn: string) => {
+    const { familyId } = await aFamily(db, place, 'Wren', [{ name: 'Lia Wren', bornOn, decidedOn: '2026-09-07' }])
+    return (await (await waymark.as(people.teamManager)).get(`/families/${familyId}/end`)).page.text
+  }
+  const six = await offered('2020-03-01')
+  assert.match(six, /Moved to another authority/)
+  assert.doesNotMatch(six, /The pregnancy ended|Turned 18/)
+  assert.match(await offered('2009-03-01'), /Turned 18/)
+})
