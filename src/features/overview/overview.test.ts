@@ -1,7 +1,7 @@
 import { test } from 'node:test'
 import { assert } from '#test/support/assert.ts'
 import { recordItem, recordMidpoint } from '#test/support/held-meeting.ts'
-import { aFamily, aPerson } from '#test/support/small-authority.ts'
+import { aFamily, aPerson, restrict } from '#test/support/small-authority.ts'
 import { openWaymark, type Sent } from '#test/support/waymark.ts'
 import { entriesOf } from '#rules/overview/content.ts'
 import { readContent } from '#records/overview/overview-content.ts'
@@ -463,4 +463,23 @@ test('LO-01 an urgent return that a later meeting seeks isn’t told of this one
   const { page } = await (await waymark.as(people.courtQaManager)).get(`/overviews/${meeting}/since`)
   assert.match(page.text, /Rahman, midpoint and final reviews Ivy Rahman: Added: Midpoint review: No decision recorded/)
   assert.doesNotMatch(page.text, /Rahman, children who can’t wait|Urgent return/)
+})
+
+test('LO-03 words for everybody name no child of any week, no reference, and nobody whom the writer may not see, without telling of them', async () => {
+  const nobody = 'Name no child or family here: everybody who gets a copy reads this'
+  const elsewhere = await aFamily(db, place, 'Whitlock', [{ name: 'Zara Whitlock', bornOn: '2019-01-01' }])
+  const address = `/overviews/${meeting}/words/reviews`
+  const again = await waymark.as(people.courtQaManager)
+  const wrongWith = async (text: string) => (await again.submit(address, { text })).page.errors.map((each) => each.text)
+  const { reference } = await db
+    .selectFrom('family')
+    .select('reference')
+    .where('id', '=', elsewhere.familyId)
+    .executeTakeFirstOrThrow()
+  assert.match((await wrongWith('The adeyemis came.')).join(), /^Leave out adeyemis:/)
+  assert.deepEqual(await wrongWith('As with zara whitlock, who waits.'), [nobody])
+  assert.deepEqual(await wrongWith(`As with ${reference.toLowerCase().replace('-', ' ')}.`), [nobody])
+  await restrict(db, elsewhere.familyId, people.chair, [])
+  assert.deepEqual(await wrongWith('Zara waits.'), [nobody])
+  assert.deepEqual(await wrongWith('The whitlock children wait.'), [nobody])
 })

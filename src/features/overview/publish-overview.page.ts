@@ -29,8 +29,8 @@ export type PublishModel = {
   readonly sent: boolean
 }
 
-/** What a correction corrects, and why; `wrongWith` says why these words can't stand there. The first version corrects nothing. */
-export const reasonForm = (number: number, wrongWith: (reason: string) => string | null) =>
+/** What a correction corrects, and why. The first version corrects nothing. */
+export const reasonForm = (number: number) =>
   form({
     reason: shownIf(
       number > 1,
@@ -39,10 +39,8 @@ export const reasonForm = (number: number, wrongWith: (reason: string) => string
           label: `What is corrected since version ${number - 1}, and why`,
           hint: 'Everyone who gets a copy reads it, so it names no child and no family.',
         }),
-        (reason) => {
-          if (number === 1) return null
-          return reason === null ? `Write what is corrected since version ${number - 1}, and why` : wrongWith(reason)
-        },
+        (reason) =>
+          number > 1 && reason === null ? `Write what is corrected since version ${number - 1}, and why` : null,
       ),
     ),
   })

@@ -4,13 +4,12 @@ import { change, type Changed } from '#records/change/change.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { allowed, type Outcome, refused } from '#rules/outcome.ts'
 import { childrenIn, entriesOf, itemsIn } from '#rules/overview/content.ts'
-import { namesInProse } from '#rules/overview/names-in-prose.ts'
 import { openFormAgain } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { loadDraftInView } from './draft.query.ts'
 import { freezeOverview, type ToPublish, toPublish } from './freeze-overview.ts'
+import { namedIn } from './named-in.query.ts'
 import { type PublishModel, publishPage, reasonForm } from './publish-overview.page.ts'
-import { namedSentence, namesIn } from './write-words.ts'
 
 /** The address of the authority's pages that links in messages begin with. */
 export type PublicAddress = (host: string) => string
@@ -26,15 +25,8 @@ export async function showPublish(visit: Visit): Promise<Answer> {
   return next === null ? notFound() : page(publishPage(await modelOf(visit, next, noErrors)))
 }
 
-/** Words that everyone reads name no child and no family. */
-const formOf = ({ draft, number }: ToPublish) =>
-  reasonForm(number, (reason) => {
-    const names = namesInProse(reason, namesIn(draft))
-    return names.length === 0 ? null : namedSentence(names)
-  })
-
 async function modelOf(visit: Visit, next: ToPublish, errors: FieldErrors): Promise<PublishModel> {
-  const asked = formOf(next)
+  const asked = reasonForm(next.number)
   const state = await openFormAgain(visit, asked, { is: 'mistaken', errors })
   const recipients = inView(next)
   const sent = visit.method === 'POST'
@@ -58,10 +50,12 @@ export async function publishOverview(visit: Visit, publicAddress: PublicAddress
   const next = await nextVersion(visit)
   if (next === null) return notFound()
   if (visit.form.text('number') !== String(next.number)) return changedMeanwhile(visit, next)
-  const read = formOf(next).read(visit.form)
+  const read = reasonForm(next.number).read(visit.form)
   if (!read.ok) return mistakes(publishPage(await modelOf(visit, next, read.because)))
   if (next.draft.isUnchanged) return refusal(publishPage(await modelOf(visit, next, noErrors)), 'nothing is corrected')
   const { reason } = read.value
+  const named = next.number === 1 || reason === null ? null : await namedIn(visit, next.draft, reason)
+  if (named !== null) return mistakes(publishPage(await modelOf(visit, next, { reason: named })))
   const published = await change(visit, (tx) => freeze(tx, visit, next, { reason, address: publicAddress(visit.host) }))
   if (published.ok) return redirect(published.value.goTo)
   return changedMeanwhile(visit, (await nextVersion(visit)) ?? next)

@@ -1,4 +1,3 @@
-import { sayList } from '#rules/words/say-names.ts'
 import { among } from '#parts/forms/fields/choice-fields.ts'
 import { checked } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
@@ -10,13 +9,12 @@ import { loadDraft, saveProse } from '#records/overview/overviews.ts'
 import { writeDownSitting } from '#records/sittings/sittings.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { type AgendaSection, agendaSections } from '#rules/meeting/agenda-items.ts'
-import { entriesOf } from '#rules/overview/content.ts'
-import { namesInProse } from '#rules/overview/names-in-prose.ts'
 import { overviewSections } from '#rules/overview/sections.ts'
 import { versionIn } from '#door/form/form-at.ts'
 import { mistaken, openForm, openFormAgain, type Problem, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { type DraftInView, loadDraftInView } from './draft.query.ts'
+import { namedIn } from './named-in.query.ts'
 
 const longest = 4000
 
@@ -32,17 +30,6 @@ const wordsForm = form({
     (text) => (text === null || text.length <= longest ? null : 'It must be 4,000 characters or fewer'),
   ),
 })
-
-/** The names of the children and families in a draft: what words that everyone reads may not hold. (LO-03) */
-export const namesIn = ({ content }: DraftInView): readonly string[] =>
-  entriesOf(content).flatMap(({ title, familyId, children }) => [
-    ...(familyId === null ? [] : [title]),
-    ...children.map(({ name }) => name),
-  ])
-
-/** 'Adeyemi and Amira': what the sentence at the field names. */
-export const namedSentence = (names: readonly string[]): string =>
-  `Leave out ${sayList(names)}: everyone who gets a copy reads these words. Write about a child at their item`
 
 export async function showWords(visit: Visit): Promise<Answer> {
   const found = await sectionIn(visit)
@@ -62,8 +49,8 @@ export async function keepWords(visit: Visit): Promise<Answer> {
     show: (problem) => wordsAgain(visit, found, problem),
     save: async (tx, typed) => {
       const text = typed.text ?? ''
-      const names = namesInProse(text, namesIn(found.draft))
-      if (names.length > 0) return mistaken({ text: namedSentence(names) })
+      const named = await namedIn({ ...visit, db: tx }, found.draft, text)
+      if (named !== null) return mistaken({ text: named })
       const written = { section: found.section, text, version: versionIn(visit) }
       const saved = await saveProse(tx, visit, await writeDownSitting(tx, sitting, visit.today), written)
       return unlessMeanwhile(saved, { goTo: `/overviews/${sitting.address}#${found.section}`, children: [] })

@@ -12,8 +12,9 @@ import { loadTeams } from '#records/people/teams.ts'
 import { childReach } from '#rules/access/permissions.ts'
 import { allowed } from '#rules/outcome.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
-import { openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
+import { mistaken, openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
+import { namedIn } from './named-in.query.ts'
 import { staffingForm } from './staffing-issue.form.ts'
 import { staffingIssuePage } from './staffing-issue.page.ts'
 
@@ -38,6 +39,8 @@ export async function reportIssue(visit: Visit): Promise<Answer> {
   return saveForm(visit, {
     read: around.asked.read(visit.form),
     save: async (tx, issue) => {
+      const named = await namedIn(tx, issue)
+      if (named !== null) return mistaken(named)
       await addStaffingIssue(tx, visit, issue)
       return allowed({ goTo: issue.familyId === null ? '/staffing' : `/families/${issue.familyId}`, children: [] })
     },
@@ -63,6 +66,8 @@ export async function changeIssue(visit: Visit): Promise<Answer> {
     read: around.asked.read(visit.form),
     save: async (tx, changed) => {
       const entry = { ...changed, familyId: issue.familyId }
+      const named = await namedIn(tx, entry)
+      if (named !== null) return mistaken(named)
       const saved = await saveStaffingIssue(tx, visit, { ...issue, version: versionIn(visit) }, entry)
       return unlessMeanwhile(saved, { goTo: '/staffing', children: [] })
     },

@@ -1,9 +1,10 @@
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { resolveStaffingIssue } from '#records/staffing/staffing-issues.ts'
 import { versionIn } from '#door/form/form-at.ts'
-import { openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
+import { mistaken, openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { issueIn } from './keep-staffing-issue.ts'
+import { namedIn } from './named-in.query.ts'
 import { resolveForm } from './staffing-issue.form.ts'
 import { resolveIssuePage } from './staffing-issue.page.ts'
 
@@ -23,6 +24,8 @@ export async function resolveIssue(visit: Visit): Promise<Answer> {
   return saveForm(visit, {
     read: asked.read(visit.form),
     save: async (tx, resolved) => {
+      const named = await namedIn(tx, { ...issue, words: '', mitigation: resolved.mitigation })
+      if (named !== null) return mistaken(named)
       const saved = await resolveStaffingIssue(tx, visit, { ...issue, version: versionIn(visit) }, resolved)
       return unlessMeanwhile(saved, { goTo: '/staffing', children: [] })
     },

@@ -48,7 +48,10 @@ export const staffingForm = (offered: {
         words({
           label: 'What is the issue?',
           called: 'What the issue is',
-          hint: 'And which children’s plans it may touch.',
+          hint:
+            family === null
+              ? 'And how many children’s plans it may touch. Name no child or family: everybody who answers for the team reads this.'
+              : 'And which children’s plans it may touch.',
         }),
         'Write what the issue is',
       ),

@@ -107,3 +107,17 @@ test('SEC-02 a social worker and a solicitor don’t keep staffing issues', asyn
   for (const personId of [people.socialWorker, people.solicitor])
     assert.equal((await (await waymark.as(personId)).get('/staffing')).status, 403)
 })
+
+test('LO-03 words about a team’s staff name no child; those about a family may name its own', async () => {
+  const family = await aFamily(db, place, 'Khan', [{ name: 'Zayn Khan', bornOn: '2020-02-02' }])
+  const words = 'The worker of Zayn Khan is away'
+  const wrong = 'Name no child or family here: everybody who gets a copy reads this'
+  const named = await manager.submit('/staffing/new', { ...typed, words })
+  assert.deepEqual([named.status, named.page.errors], [422, [{ text: wrong, href: '#words' }]])
+  const ofTeam = (await manager.submit('/staffing/new', { ...typed, words: 'A worker is away' })).status
+  const id = (await issueSaying('A worker is away'))?.id ?? 0
+  const mitigated = await manager.submit(`/staffing/${id}`, { mitigation: 'Dawn sees zayn khan' })
+  const resolved = await manager.submit(`/staffing/${id}/resolve`, { mitigation: 'Zayn Khan has Dawn' })
+  const ofFamily = await manager.submit(`/staffing/new?family=${family.familyId}`, { ...typed, teamId: '', words })
+  assert.deepEqual([ofTeam, mitigated.status, resolved.status, ofFamily.status], [303, 422, 422, 303])
+})

@@ -5,7 +5,7 @@ import { copyFor, shownLess } from './copy-for.ts'
 import { draftOverview, type WeeksEntry } from './draft-overview.ts'
 import { fiveLines } from './five-lines.ts'
 import { mergeSiblings } from './merge-siblings.ts'
-import { namesInProse } from './names-in-prose.ts'
+import { namesForAll, namesInProse } from './names-in-prose.ts'
 import { recipientsOf } from './recipients.ts'
 import { tell, type ToldKind } from './told.ts'
 
@@ -201,4 +201,18 @@ test('LO-03 a name typed into words that everyone reads is caught', () => {
   assert.deepEqual(namesInProse('Clarke’s report, and May may be late.', names), ['Clarke', 'May'])
   assert.deepEqual(namesInProse('The unborn baby. Unborn children may wait.', names), [])
   assert.deepEqual(namesInProse('O’Neill was seen.', names), ['O’Neill'])
+})
+
+test('LO-03 a surname is caught in any case, plural and spelling, and with what has no width in it; a word of every day needs its capital', () => {
+  const among = { families: ['Khan', 'Court', 'Łukasiewicz'], children: ['Zayn Khan', 'May Court'] }
+  const caught = (text: string) => namesForAll(text, among)
+  assert.deepEqual(caught('The Khans and khan, KHAN’S, Kh\u00adan, K\u200bhan, Ｋｈａｎ'), [
+    'Khans',
+    'khan',
+    'KHAN’S',
+    'Khan',
+  ])
+  assert.deepEqual(caught('The lukasiewicz and Khan-Smith children'), ['lukasiewicz', 'Khan-Smith'])
+  assert.deepEqual(caught('The court may sit late; the courts are busy.'), [])
+  assert.deepEqual(caught('The Courts asked May.'), ['Courts', 'May'])
 })
