@@ -25,7 +25,7 @@ export function stateOf(pack: FilingPack, today: Temporal.PlainDate): FilingStat
   return isFollowed(pack) ? state : withoutChasing(state)
 }
 
-/** What is late, what is to do, and what was filed last, of the meetings of the last half year. (FI-02) */
+/** What is late and what is to do, however long ago it was decided, and what was filed last, of the meetings of the last half year. (FI-02) */
 export async function filingQueue(visit: Visit): Promise<FilingQueue> {
   const { db, looking, today } = visit
   const since = today.subtract({ weeks: weeksBack })
@@ -43,7 +43,7 @@ const queued = (packs: readonly FilingPack[], today: Temporal.PlainDate): readon
   packs.map((pack) => ({ pack, state: stateOf(pack, today) }))
 
 async function openPacks({ db, looking, today }: Visit): Promise<FilingQueue> {
-  const packs = queued(await loadFilingPacks(db, looking, today.subtract({ weeks: weeksBack })), today)
+  const packs = queued(await loadFilingPacks(db, looking), today)
   const of = (kind: FilingState['kind']) => packs.filter(({ state }) => state.kind === kind)
   return {
     late: of('late').toSorted((one, other) => Temporal.PlainDate.compare(one.pack.dueOn, other.pack.dueOn)),

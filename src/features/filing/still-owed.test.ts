@@ -31,3 +31,12 @@ test('P18 FI-02 what is owed to the file of a child who isn’t followed any mor
   assert.doesNotMatch(queue, /1 pack/)
   assert.match(work, /When there is time.*for Tam Marsh still owed to the child’s file To do/)
 })
+
+test('FI-02 M1 what was never wholly filed stays to be filed, however long ago the meeting was', async () => {
+  const family = await aFamily(db, place, 'Vale', [{ name: 'Ivy Vale', bornOn: '2016-02-01', decidedOn: '2026-10-12' }])
+  await midpointAtItem(waymark, family, 'What was said of Ivy.')
+  waymark.clock.moveTo('2027-08-02T10:00')
+  const administrator = await waymark.as(people.panelAdministrator)
+  assert.match((await administrator.get('/filing')).page.text, /1 pack is late.*Ivy Vale/)
+  assert.match((await administrator.get('/')).page.text, /File the decisions of \w+ 23 November for Ivy Vale/)
+})

@@ -8,12 +8,12 @@ import { sayCount } from '#rules/words/say-names.ts'
 import { dueTag, familyIn, type WorkItem } from './work-item.ts'
 
 /**
- * What the meetings of the last half year decided and isn't wholly filed yet, child by child. What is owed for a child who isn't followed
+ * What meetings decided, however long ago, and isn't wholly filed yet, child by child. What is owed for a child who isn't followed
  * any more has no day and no count. (FI-02, P18)
  */
 export async function packsToFile(db: Db, looking: Looking): Promise<readonly WorkItem[]> {
   const { today } = looking
-  const packs = await loadFilingPacks(db, looking, today.subtract({ weeks: 26 }))
+  const packs = await loadFilingPacks(db, looking)
   return packs
     .filter(({ done }) => done.length < filingJobs.length)
     .map(({ itemId, childId, childName, meetingOn, dueOn, done, followedUntil, ...pack }) => ({

@@ -32,18 +32,13 @@ export type Compared = {
 }
 
 /**
- * The packs of meetings since a day, for children this person may see, that may be owed: one for each child with a decision or direction
+ * The packs of all meetings, however long ago, for children this person may see, that may be owed: one for each child with a decision or direction
  * (a review) or an action at a recorded item. Due the working day after the meeting or, once filed, after what was changed since. Among them
  * are those filed of which something was written since, though it may be the same for them.
  */
-export async function loadFilingPacks(
-  db: Db,
-  looking: Looking,
-  since: Temporal.PlainDate,
-): Promise<readonly FilingPack[]> {
+export async function loadFilingPacks(db: Db, looking: Looking): Promise<readonly FilingPack[]> {
   const rows = await packRows(db, looking)
-    .where(isOfMeetingSince(since))
-    .where(sql<boolean>`not ${isOnFile(since)}`)
+    .where(sql<boolean>`not ${isOnFile}`)
     .execute()
   return (await compared(db, looking, rows, false)).map(({ pack }) => pack)
 }
@@ -57,7 +52,7 @@ export async function packsOnFile(
   const rows = await packRows(db, looking)
     .clearOrderBy()
     .where(isOfMeetingSince(since))
-    .where(isOnFile(since))
+    .where(isOnFile)
     .orderBy('sitting.meetsOn', 'desc')
     .orderBy('child.familyId', 'desc')
     .orderBy('child.id', 'desc')

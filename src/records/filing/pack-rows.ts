@@ -84,23 +84,22 @@ export const neverFiled = (db: Db, someone: Omit<Looking, 'permission'>, since: 
     )
     .execute()
 
-/** The meetings since a day. As an array, so that items are found by their meetings instead of reading all there ever were. */
-const meetingsSince = (since: Temporal.PlainDate) =>
-  sql`any(array(select id from sitting where meets_on >= ${since.toString()}::date))`
-
-/** Of a meeting since a day. */
+/** Of a meeting since a day. As an array, so that items are found by their meetings instead of reading all there ever were. */
 export const isOfMeetingSince = (since: Temporal.PlainDate): RawBuilder<SqlBool> =>
-  sql<SqlBool>`agenda_item.sitting_id = ${meetingsSince(since)}`
+  sql<SqlBool>`agenda_item.sitting_id = any(array(select id from sitting where meets_on >= ${since.toString()}::date))`
 
 /**
- * Whether all of a pack of the meetings since a day is on file and nothing of it was written since: it needn't be compared, nor its
- * versions be read, to know that nothing is owed.
+ * Whether all of a pack is on file and nothing of it was written since: it needn't be compared, nor its versions be read, to know that
+ * nothing is owed. (An `exists` for each job: the database looks a few children's packs up, and gathers those of a whole council once.)
  */
-export const isOnFile = (since: Temporal.PlainDate): RawBuilder<SqlBool> => sql<SqlBool>`(
-  filing_changed.agenda_item_id is null and (agenda_item.id, child.id) in (
-    select p.agenda_item_id, p.child_id from filing_pack p join filing_job j on j.pack_id = p.id
-    where p.agenda_item_id = any(array(select i.id from agenda_item i where i.sitting_id = ${meetingsSince(since)}))
-    group by p.agenda_item_id, p.child_id having count(distinct j.job) = ${filingJobs.length}))`
+export const isOnFile = sql<SqlBool>`(filing_changed.agenda_item_id is null and ${sql.join(
+  filingJobs.map(
+    (job) => sql`exists (
+      select from filing_pack p join filing_job j on j.pack_id = p.id and j.job = ${job}
+      where p.agenda_item_id = agenda_item.id and p.child_id = child.id)`,
+  ),
+  sql` and `,
+)})`
 
 // A review of this child at this item, an action for this child or for the whole family, or what was filed once and must be taken back.
 // (`limit 1`: looked up for each item, where an `exists` would first gather every review ever held.)
