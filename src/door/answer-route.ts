@@ -7,10 +7,11 @@ import {
   tooMuchPage,
   unknownHostPage,
 } from './mistake-pages.ts'
-import { type Answer, conflict, refusal } from './answers.ts'
+import { type Answer, conflict, redirect, refusal } from './answers.ts'
 import { isTakenMeanwhile } from '#platform/db/taken-meanwhile.ts'
 import { comesFromElsewhere } from '#platform/http/cross-site.ts'
 import { BodyRefused } from '#platform/http/read-body.ts'
+import { ledBefore } from '#records/change/change.ts'
 import { countOverdue } from '#records/actions/actions-asked.ts'
 import { type TrailRow, writeTrail } from '#records/keeping/trail.ts'
 import type { Actor } from '#rules/access/actor.ts'
@@ -127,9 +128,21 @@ async function answerVisit(visit: Visit, answering: () => Promise<Answer>): Prom
  * found a moment later: its own sentence about it.
  */
 async function handled(visit: Visit, handle: (visit: Visit) => Promise<Answer> | Answer): Promise<Answer> {
-  const answer = await tried(visit, handle)
+  const answer = await asBefore(visit, await tried(visit, handle))
   if (visit.method === 'POST' && answer.kind !== 'json') await keepOrDropDraft(visit, answer)
   return answer.kind === 'redirect' && visit.trail.saved ? { saved: true, ...answer } : answer
+}
+
+/**
+ * Where a form was saved and is sent again, as it was, a handler that looks before it changes finds that there is nothing left to do, and
+ * would say that nothing was saved: it leads where it led. (SEC-05)
+ */
+async function asBefore(visit: Visit, answer: Answer): Promise<Answer> {
+  if (visit.method !== 'POST' || answer.kind !== 'page' || visit.trail.saved) return answer
+  const goTo = await ledBefore(visit)
+  if (goTo === null || goTo === '') return answer
+  visit.trail.saved = true
+  return redirect(goTo)
 }
 
 async function tried(visit: Visit, handle: (visit: Visit) => Promise<Answer> | Answer): Promise<Answer> {

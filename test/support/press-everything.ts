@@ -1,5 +1,5 @@
 import { type Chance, chanceFrom } from '#demonstration/chance.ts'
-import { cookieName } from '#door/receive.ts'
+import { cookieName, savedCookieName } from '#door/receive.ts'
 import { unguessable } from '#platform/http/server.ts'
 import { loadActor } from '#records/access/actors.ts'
 import { startSession } from '#records/access/sessions.ts'
@@ -8,6 +8,7 @@ import { childReach, may } from '#rules/access/permissions.ts'
 import { allRoutes } from '#routes.ts'
 import { fillIn, type Typed } from '#test/simulate/fill-in.ts'
 import { type Control, type FormToFill, formsIn } from '#test/simulate/page-to-fill.ts'
+import { assert } from './assert.ts'
 import { routeSettings } from './route-settings.ts'
 import type { Sent } from './waymark.ts'
 import type { WholeAuthority } from './whole-authority.ts'
@@ -179,8 +180,11 @@ export async function press({ browser, role }: AtWork, offer: Offer, today: Temp
   const chance = chanceFrom(`${role} ${offer.route} ${offer.to} ${offer.button?.name ?? ''}`)
   let { form } = found
   let answer: Sent | null = null
+  let sendAgain: () => Promise<Sent> = () => assert.fail('nothing was sent')
   for (let time = 0; time < tries; time += 1) {
-    answer = await send({ browser, form, offer }, filled(form, { chance, today, address, time }))
+    const [asked, typed] = [form, filled(form, { chance, today, address, time })]
+    sendAgain = () => send({ browser, form: asked, offer }, typed)
+    answer = await sendAgain()
     if (answer.status !== 422 && answer.status !== 403) break
     if (answer.status === 403 && byWhatIsSaid.some((sentence) => sentence.test(answer?.page.text ?? '')))
       return { is: 'asked' }
@@ -194,6 +198,11 @@ export async function press({ browser, role }: AtWork, offer: Offer, today: Temp
   if (answer.status === 200) return { is: 'done' }
   if (answer.status !== 303) return fault(role, address, offer, answer)
   const next = String(answer.headers['location'])
+  if (wasSaved(answer)) {
+    const twice = await sendAgain()
+    const led = twice.headers['location'] ?? saidOn(twice.page.text)
+    if (led !== next) return { is: 'fault', what: `${role}: ${offer.to} was saved and led to ${next}; sent again it answers ${twice.status} ${led}` } // prettier-ignore
+  }
   const led = await browser.get(next.replace(/#.*/, ''))
   return led.status < 400 ? { is: 'done' } : { is: 'fault', what: `${role}: ${offer.to}, sent from ${address}, goes on to ${next}: ${led.status} ${led.page.heading}` } // prettier-ignore
 }
@@ -202,6 +211,8 @@ const fault = (role: string, address: string, { to, button }: Offer, { status, p
   is: 'fault',
   what: `${role}: ${address} offers ${to}${button === null ? '' : ` (${button.name})`}, which answers ${status} ${page.heading}: ${saidOn(page.text)}`,
 })
+
+const wasSaved = ({ headers }: Sent): boolean => [headers['set-cookie'] ?? []].flat().join().includes(savedCookieName)
 
 const saidOn = (text: string): string => text.replace(/^.*(?=This can’t be recorded)/, '').slice(0, 200)
 

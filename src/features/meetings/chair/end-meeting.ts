@@ -1,30 +1,35 @@
-import { type Answer, notFound, redirect } from '#door/answers.ts'
+import { type Answer, conflict, notFound, redirect } from '#door/answers.ts'
 import { change } from '#records/change/change.ts'
 import { loadAttendance } from '#records/meeting/attendance.ts'
 import { carryIssuesOver } from '#records/meeting/carry-issues.ts'
 import { findSitting, saveSitting } from '#records/sittings/sittings.ts'
 import { allowed, refused } from '#rules/outcome.ts'
+import { meanwhilePage } from '#door/mistake-pages.ts'
 import type { Visit } from '#door/visit.ts'
 
 /** Ends an open meeting: what it didn't reach comes to the next one by itself. Pressed twice it is ended once. */
-export async function endMeeting(visit: Visit): Promise<Answer> {
+export const endMeeting = (visit: Visit): Promise<Answer> => ended(visit, 5)
+
+/** Who saves its attendance or an item at the same moment says nothing against its end: it is looked at again, and ended as it stands. */
+async function ended(visit: Visit, tries: number): Promise<Answer> {
   const sitting = await findSitting(visit.db, visit.params['date'] ?? '')
   const id = sitting?.id ?? null
   if (sitting === null || id === null) return notFound()
   const place = `/meetings/${sitting.address}`
   if (sitting.state !== 'open') return redirect(place)
-  await change<'changed-by-someone-else'>(visit, async (tx) => {
+  const saved = await change<'changed-by-someone-else'>(visit, async (tx) => {
     const { chairId, chairedAs } = sitting
     const seats = await loadAttendance(tx, { ...sitting, id })
-    const saved = await saveSitting(
+    const kept = await saveSitting(
       tx,
       visit,
       { ...sitting, id },
       { state: 'held', chairId, chairedAs, closedAt: visit.now, coreSeats: seats.length },
     )
-    if (saved !== 'saved') return refused(saved)
+    if (kept !== 'saved') return refused(kept)
     await carryIssuesOver(tx, visit)
     return allowed({ goTo: place, children: [] })
   })
-  return redirect(place)
+  if (saved.ok) return redirect(place)
+  return tries > 1 ? ended(visit, tries - 1) : conflict(meanwhilePage())
 }
