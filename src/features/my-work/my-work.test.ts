@@ -181,6 +181,19 @@ describe('my work', () => {
     assert.doesNotMatch(text, /Much later|Already done|Khan|Osei|restriction|Joanne Frith|Confirm|Publish/)
   })
 
+  test('TM-03 the reviews of a meeting are the same number of children everywhere, also where both of one child’s fall on it', async () => {
+    const amira = db.updateTable('clockLine').where('name', 'like', 'Amira%')
+    const { finalMeetsOn } = await db
+      .selectFrom('clockLine')
+      .select('finalMeetsOn')
+      .where('name', 'like', 'Amira%')
+      .executeTakeFirstOrThrow()
+    await amira.set({ finalMeetsOn: Temporal.PlainDate.from('2026-11-23') }).execute()
+    const { text } = await workOf(people.socialWorker)
+    await amira.set({ finalMeetsOn }).execute()
+    assert.match(text, /Next four weeks Mon 23 Nov 1 review ?Thu 26 Nov/)
+  })
+
   test('AC-01 a team manager answers for what is overdue, and sees their team’s children alone', async () => {
     const { text } = await workOf(people.teamManager)
     assert.match(text, /Ask the school Amira Begum · Grace Oyelaran does it, you answer for it/)

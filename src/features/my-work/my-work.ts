@@ -31,6 +31,7 @@ import { returnedMessages } from './returned-messages.query.ts'
 import { toBeIssued } from './to-be-issued.query.ts'
 import { urgentReturns } from './urgent-returns.query.ts'
 import { nothingWillSlip, whatWillSlip } from './what-will-slip.query.ts'
+import { turned18 } from './turned-18.query.ts'
 import { unreadCopies } from './unread-copies.query.ts'
 import { type WhenTaken, wantedAtMeeting } from './wanted-at-meeting.query.ts'
 import { atMost, foldOlder, inSections, type WorkItem } from './work-item.ts'
@@ -112,23 +113,26 @@ async function panelWork(visit: Visit, looking: Looking) {
   return { sittings, items: items.flat() }
 }
 
-/** What keeping the records and the Overview ask for: urgent returns, who may see a family, what leavers own, directions to give, copies to read, packs to file, copies of documents to mend, messages that came back, missing ids, rows of a workbook that stayed out. */
+/** What keeping the records and the Overview ask for: urgent returns, who may see a family, what leavers own, directions to give, copies to read, packs to file, copies of documents to mend, messages that came back, children who turned 18, missing ids, rows of a workbook that stayed out. */
 async function otherWork(visit: Visit): Promise<readonly WorkItem[]> {
   const { db, actor, today, labels } = visit
   const when = async (permission: Permission, items: () => Promise<readonly WorkItem[]>) =>
     may(actor, permission) ? items() : []
-  const [returns, access, leavers, directions, copies, packs, mending, messages, ids, rows] = await Promise.all([
-    when('see-child', () => urgentReturns(db, stillFollowed(lookingFor(visit, 'see-child')))),
-    when('restrict-family', () => accessToDecide(db, lookingFor(visit, 'restrict-family'))),
-    when('hand-on-for-leavers', () => leaversWork(db, lookingFor(visit, 'hand-on-for-leavers'))),
-    when('give-direction', () => directionsAwaited(db, stillFollowed(lookingFor(visit, 'give-direction')))),
-    when('read-overview-copy', () => unreadCopies(db, actor.personId, labels)),
-    when('confirm-filing', () => packsToFile(db, lookingFor(visit, 'see-filing'))),
-    when('confirm-filing', () => copiesLeftToMend(db, lookingFor(visit, 'record-item'))),
-    when('see-sent-messages', () => returnedMessages(db)),
-    when('keep-record', () => missingIds(db, lookingFor(visit, 'keep-record'), labels('case-system'))),
-    when('import-workbook', async () => [...(await bringTheWorkbook(db)), ...leftOut(await leftOutRows(db))]),
-  ])
+  const [returns, access, leavers, directions, copies, packs, mending, messages, adults, ids, rows] = await Promise.all(
+    [
+      when('see-child', () => urgentReturns(db, stillFollowed(lookingFor(visit, 'see-child')))),
+      when('restrict-family', () => accessToDecide(db, lookingFor(visit, 'restrict-family'))),
+      when('hand-on-for-leavers', () => leaversWork(db, lookingFor(visit, 'hand-on-for-leavers'))),
+      when('give-direction', () => directionsAwaited(db, stillFollowed(lookingFor(visit, 'give-direction')))),
+      when('read-overview-copy', () => unreadCopies(db, actor.personId, labels)),
+      when('confirm-filing', () => packsToFile(db, lookingFor(visit, 'see-filing'))),
+      when('confirm-filing', () => copiesLeftToMend(db, lookingFor(visit, 'record-item'))),
+      when('see-sent-messages', () => returnedMessages(db)),
+      when('keep-record', () => turned18(db, stillFollowed(lookingFor(visit, 'keep-record')))),
+      when('keep-record', () => missingIds(db, lookingFor(visit, 'keep-record'), labels('case-system'))),
+      when('import-workbook', async () => [...(await bringTheWorkbook(db)), ...leftOut(await leftOutRows(db))]),
+    ],
+  )
   return [
     ...returns,
     ...access,
@@ -143,6 +147,7 @@ async function otherWork(visit: Visit): Promise<readonly WorkItem[]> {
       href: '/messages?state=bounced',
       today,
     }),
+    ...atMost(5, adults, { one: 'child who turned 18', several: 'children who turned 18', href: '/tracker', today }),
     ...ids,
     ...rows,
   ]

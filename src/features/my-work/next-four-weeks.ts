@@ -13,7 +13,7 @@ export function nextFourWeeks(ahead: {
   readonly filings: readonly DayCount[]
 }): readonly ComingDay[] {
   const counts = [
-    ...ahead.reviews.map(({ on, reviews }) => ({ on, words: sayCount(reviews, 'review', 'reviews') })),
+    ...ahead.reviews.map(({ on, children }) => ({ on, words: sayCount(children, 'review', 'reviews') })),
     ...ahead.hearings.map(({ on, count }) => ({ on, words: sayCount(count, 'hearing', 'hearings') })),
     ...ahead.filings.map(({ on, count }) => ({
       on,

@@ -3,8 +3,8 @@ import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 
-/** A meeting's day: the reviews that fall on it, and of how many children. */
-export type ReviewDay = { readonly on: PlainDate; readonly reviews: number; readonly children: number }
+/** A meeting's day, and the children whose reviews fall on it: one whose midpoint and final both do is one. */
+export type ReviewDay = { readonly on: PlainDate; readonly children: number }
 
 /** What the lines of the children in pre-proceedings whom somebody may see come to. */
 export type ReviewsAhead = {
@@ -24,7 +24,7 @@ export async function reviewsAhead(db: Db, looking: Looking): Promise<ReviewsAhe
 
 async function reviewDays(db: Db, looking: Looking): Promise<readonly ReviewDay[]> {
   const { rows } = await sql<ReviewDay>`
-    select meets.on, count(*) as reviews, count(distinct clock_line.child_id) as children
+    select meets.on, count(distinct clock_line.child_id) as children
     from clock_line cross join lateral (values (midpoint_meets_on), (final_meets_on)) as meets ("on")
     where stage = 'pre-proceedings' and ${isVisibleChild(looking, 'clock_line')}
       and meets.on between ${looking.today} and ${looking.today.add({ weeks: 4 })}

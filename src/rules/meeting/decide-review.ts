@@ -1,8 +1,9 @@
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import type { Outcome } from '#rules/outcome.ts'
-import { allowed } from '#rules/outcome.ts'
+import { allowed, refused } from '#rules/outcome.ts'
 import type { Considerations } from '#rules/pre-proceedings/considerations.ts'
 import type { Episode, FinalOutcome, MidpointOutcome, Stage } from '#rules/pre-proceedings/episode.ts'
+import { is18On } from '#rules/people/still-followed.ts'
 import { decideFinalReview, type FinalDecision, type FinalRefusal } from '#rules/pre-proceedings/final-review.ts'
 import {
   decideMidpointReview,
@@ -26,15 +27,16 @@ export type ReviewDecided = {
   readonly stage: Stage
 }
 
-export type ReviewRefusal = MidpointRefusal | FinalRefusal
+export type ReviewRefusal = MidpointRefusal | FinalRefusal | 'is-18'
 
-/** Decides one child's review, whichever it is; siblings are decided one by one (P7, P8, P12). `today` is the day in London. */
+/** Decides one child's review, whichever it is; siblings are decided one by one, and nothing of somebody who is 18 (P7, P8, P12, P17). `today` is the day in London. */
 export function decideReview(
   episode: Episode,
   decided: ChildDecision,
   sitting: DecidingSitting,
   today: PlainDate,
 ): Outcome<ReviewDecided, ReviewRefusal> {
+  if (is18On(episode.bornOn, sitting.on)) return refused('is-18')
   if (decided.kind === 'final') return decideFinalReview(episode, decided.decision, decided.written, sitting, today)
   const review = decideMidpointReview(episode, decided.decision, sitting, decided.earlyReason, today)
   return review.ok ? allowed({ ...review.value, recommendedLimit: null, stage: episode.stage }) : review

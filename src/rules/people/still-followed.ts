@@ -63,6 +63,10 @@ export const eighteenOn = (bornOn: PlainDate): PlainDate => {
   return birthday.day === bornOn.day ? birthday : birthday.add({ days: 1 })
 }
 
+/** Whether somebody born on a day is 18 on another: a child no longer. Nobody who isn't born is. (P17) */
+export const is18On = (bornOn: PlainDate | null, on: PlainDate): boolean =>
+  bornOn !== null && !isBefore(on, eighteenOn(bornOn))
+
 /** Why a child is followed again: it was written down by mistake, or a child who had moved away came back. */
 export type FollowedAgain = { readonly because: 'mistake' | 'came-back'; readonly why: string }
 

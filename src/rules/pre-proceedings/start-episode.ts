@@ -1,5 +1,5 @@
 import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
-import { isFollowed, type Following } from '#rules/people/still-followed.ts'
+import { type Following, isFollowed, is18On } from '#rules/people/still-followed.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import type { Episode } from './episode.ts'
 import type { ClockStartsWith } from './timetable.ts'
@@ -18,11 +18,12 @@ export type StartRefusal =
   | 'unborn-with-a-birth-date'
   | 'not-yet-decided'
   | 'before-the-last-ended'
+  | 'is-18'
 
 /**
  * Starts a child's episode on the day of the decision. A child has one open episode; re-entry is a new one whose clock takes no time
  * and no extension from `earlier` ones (P11; PP-09). An unborn child needs an expected date and has no birth date (P13);
- * for a child who isn't followed any more nothing starts (P18). `today` is
+ * for a child who isn't followed any more nothing starts (P18), nor for somebody who is 18 on that day (P17). `today` is
  * the day in London: a decision can't lie ahead of it.
  */
 export function decideStart(
@@ -39,6 +40,7 @@ export function decideStart(
   if (child.unborn && child.bornOn !== null) return refused('unborn-with-a-birth-date')
   if (child.unborn && child.expectedDeliveryOn === null) return refused('expected-date-missing')
   if (isAfter(decision.on, today)) return refused('not-yet-decided')
+  if (is18On(child.bornOn, decision.on)) return refused('is-18')
   return allowed({
     clockStartsWith: decision.clockStartsWith,
     decidedOn: decision.on,

@@ -3,7 +3,10 @@ import { form } from '#parts/forms/fields/form.ts'
 import { line, name } from '#parts/forms/fields/text-fields.ts'
 import type { ChildForm } from '#features/families/child/child.form.ts'
 
-const familyName = (hint: string) => name({ label: 'Family name', hint, needed: 'Enter the family’s name' })
+const familyName = (hint: string) =>
+  checked(name({ label: 'Family name', hint, needed: 'Enter the family’s name' }), (called) =>
+    /\p{L}/u.test(called) ? null : 'Family name must have a letter in it',
+  )
 
 /** A new family with its first child. */
 export const newFamilyForm = (child: ChildForm) =>

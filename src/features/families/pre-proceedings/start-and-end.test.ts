@@ -298,3 +298,37 @@ test('P17 a child of six is offered neither the end of a pregnancy nor turning 1
   assert.doesNotMatch(six, /The pregnancy ended|Turned 18/)
   assert.match(await offered('2009-03-01'), /Turned 18/)
 })
+
+test('P17 P18 nothing starts, and no review is recorded, for somebody who is 18; their worker is asked to record it', async () => {
+  const family = await aFamily(db, place, 'Diallo', [
+    { name: 'Leo Diallo', bornOn: '2008-11-20', decidedOn: '2026-10-12', socialWorkerId: people.socialWorker },
+    { name: 'Mia Diallo', bornOn: '2008-10-08' },
+  ])
+  const [leo, mia] = idsOf(family)
+  const browser = await waymark.as(people.panelAdministrator)
+  const start = (on: string) =>
+    browser.submit(`/families/${family.familyId}/start`, {
+      children: [mia ?? ''],
+      decidingBody: 'gateway-panel',
+      ...dateFields('decidedOn', on),
+    })
+  const late = await start('2026-10-08')
+  assert.equal(late.status, 422)
+  assert.match(late.page.errors[0]?.text ?? '', /^Mia Diallo turned 18 on Thu 8 Oct 2026: pre-proceedings can’t start/)
+  assert.equal((await start('2026-10-07')).status, 303)
+  const asked = async () =>
+    (await (await waymark.as(people.socialWorker)).get('/')).page.links
+      .filter(({ text }) => /turned 18/.test(text))
+      .map(({ text, href }) => [text, href])
+  const ofMia = ['Record that Mia Diallo turned 18', `/families/${family.familyId}/end`]
+  assert.deepEqual(await asked(), [ofMia])
+  waymark.clock.moveTo('2026-11-23T11:00')
+  assert.deepEqual(await asked(), [ofMia, ['Record that Leo Diallo turned 18', `/families/${family.familyId}/end`]])
+  const item = `/meetings/2026-11-23/items/family-${family.familyId}`
+  const attendance = '/meetings/2026-11-23/attendance'
+  const again = await waymark.as(people.panelAdministrator)
+  await again.submit(attendance, { rest: 'present' }, attendance)
+  const review = await again.submit(item, { discussion: 'Going well', [`outcome-${leo ?? ''}`]: 'continue' }, item)
+  assert.equal(review.status, 403)
+  assert.match(review.page.text, /This child was 18 by the day of this meeting/)
+})

@@ -8,7 +8,7 @@ import { loadEpisodes, type StoredEpisode } from '#records/pre-proceedings/episo
 import { loadLabels } from '#records/settings/labels.ts'
 import { sayNothingStarts } from '#parts/words/say-no-longer-followed.ts'
 import type { Labels } from '#rules/words/labels.ts'
-import { isFollowed } from '#rules/people/still-followed.ts'
+import { eighteenOn, isFollowed } from '#rules/people/still-followed.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { allowed, type Outcome } from '#rules/outcome.ts'
 import { startingBodies } from '#rules/pre-proceedings/deciding-bodies.ts'
@@ -101,6 +101,10 @@ const refusals: Record<StartRefusal, Refusal> = {
   'expected-date-missing': ({ name }) =>
     mistaken({ children: `Enter ${name}’s expected date of birth first, in the child’s details` }),
   'unborn-with-a-birth-date': ({ name }) => mistaken({ children: `Record ${name}’s birth first` }),
+  'is-18': ({ name, bornOn }, { at }) =>
+    mistaken({
+      [at]: `${name} turned 18${bornOn === null ? '' : ` on ${sayDate(eighteenOn(bornOn))}`}: pre-proceedings can’t start from that day on. Check the date, or the date of birth`,
+    }),
   'not-yet-decided': ({ name }, { at }) =>
     mistaken({ [at]: `Date of the decision for ${name} must be today or in the past` }),
 }

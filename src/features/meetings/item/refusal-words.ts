@@ -33,6 +33,8 @@ const wordsWith = (labels: Labels): Record<Refusal, string> => ({
   'not-confirmed': 'This item isn’t confirmed yet: it can simply be written again.',
   'episode-ended':
     'Pre-proceedings have ended for this child, so no review can be recorded. The record is on the family’s page.',
+  'is-18':
+    'This child was 18 by the day of this meeting, so no review can be recorded. Record that they turned 18 on the family’s page, or check the date of birth.',
   'already-reviewed': 'The midpoint review of this child is recorded at another meeting; there is one midpoint.',
   'final-already-held': 'A final review of this child is already held, so there is no midpoint any more.',
   'before-the-decision':
