@@ -111,7 +111,7 @@ test('SEC-02 a social worker and a solicitor don’t keep staffing issues', asyn
 test('LO-03 words about a team’s staff name no child; those about a family may name its own', async () => {
   const family = await aFamily(db, place, 'Khan', [{ name: 'Zayn Khan', bornOn: '2020-02-02' }])
   const words = 'The worker of Zayn Khan is away'
-  const wrong = 'Name no child or family here: everybody who gets a copy reads this'
+  const wrong = 'What is the issue: Name no child or family here: everybody who gets a copy reads this'
   const named = await manager.submit('/staffing/new', { ...typed, words })
   assert.deepEqual([named.status, named.page.errors], [422, [{ text: wrong, href: '#words' }]])
   const ofTeam = (await manager.submit('/staffing/new', { ...typed, words: 'A worker is away' })).status
