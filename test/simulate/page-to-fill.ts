@@ -1,4 +1,3 @@
-import { parse } from 'parse5'
 import { attribute, type Element, everyElement, squeezed, textOf } from '#test/support/page.ts'
 import type { Sent } from '#test/support/waymark.ts'
 
@@ -44,11 +43,7 @@ export type FormToFill = {
 /** The forms every page has around it, and those that keep what is typed. */
 const inTheFrame = new Set(['/sign-out', '/search', '/drafts', '/drafts/discard', '/people/named'])
 
-/** The forms of a page that send something, with every control a person could fill in. */
-export const formsToFill = (markup: string, address: string): readonly FormToFill[] =>
-  formsIn(everyElement(parse(markup)), address)
-
-/** The same of a page that somebody was given. */
+/** The forms of a page somebody was given that send something, with every control a person could fill in. */
 export const formsOn = ({ page }: Pick<Sent, 'page'>, address: string): readonly FormToFill[] =>
   formsIn(page.elements, address)
 

@@ -1,10 +1,11 @@
 import type { Db } from '#records/keeping/db.ts'
 import type { Looking } from '#records/access/visible-children.ts'
-import { issueIsRecordedAt, waitingToBeIssued, type WaitingToBeIssued } from '#records/court/waiting-to-be-issued.ts'
+import { waitingToBeIssued, type WaitingToBeIssued } from '#records/court/waiting-to-be-issued.ts'
 import { daysBetween, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDays } from '#rules/calendar/elapsed.ts'
 import { sayDateWithoutYear } from '#rules/calendar/say-date.ts'
 import { sayNames } from '#rules/words/say-names.ts'
+import { issueIsRecordedAt } from '#parts/court/issue-is-recorded-at.ts'
 import { familyIn, type WorkItem } from './work-item.ts'
 
 /** Proceedings that were decided on and aren't issued yet, of the children somebody works with; siblings decided on together are one thing. (P8, P9) */

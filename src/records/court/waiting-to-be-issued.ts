@@ -55,7 +55,3 @@ export const waitingToBeIssued = (db: Db, looking: Looking): Promise<readonly Wa
 const endedSoOn = sql`(
   select ended_on from episode where child_id = clock_line.child_id and outcome = 'initiate-proceedings'
   order by decided_on desc, id desc limit 1)`
-
-/** Where the day of issue is recorded for a child who waits: in the case, or in a new one. */
-export const issueIsRecordedAt = ({ caseId, familyId }: WaitingToBeIssued): string =>
-  caseId === null ? `/families/${familyId}/proceedings/new` : `/proceedings/${caseId}/edit`

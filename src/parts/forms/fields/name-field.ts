@@ -17,7 +17,7 @@ function isOneWord(one: string, other: string): boolean {
 }
 
 /** Whether a sentence says what a field is called: all its telling words in some form, or where it has none, every word. */
-export function isNamedIn(sentence: string, called: string): boolean {
+function isNamedIn(sentence: string, called: string): boolean {
   const telling = tellingWords(called)
   const said = wordsIn(sentence)
   return (telling.length === 0 ? wordsIn(called) : telling).every((word) => said.some((each) => isOneWord(word, each)))

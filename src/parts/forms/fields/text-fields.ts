@@ -63,7 +63,7 @@ export const line = (asked: Line): Field<string | null> => ({
 })
 
 /** Says how long an answer may be. */
-export const atMost = (asked: Pick<Asked, 'label' | 'called'>, letters: number): string =>
+const atMost = (asked: Pick<Asked, 'label' | 'called'>, letters: number): string =>
   `${beginsWith(saidIn(asked), 'it')} must be ${letters.toLocaleString('en-GB')} characters or fewer`
 
 const longestName = 120
