@@ -11,8 +11,10 @@ import {
 import { loadTeams } from '#records/people/teams.ts'
 import { childReach } from '#rules/access/permissions.ts'
 import { allowed } from '#rules/outcome.ts'
+import { isFollowed } from '#rules/people/still-followed.ts'
+import { sayNothingStarts } from '#parts/words/say-no-longer-followed.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
-import { mistaken, openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
+import { mistaken, notLawful, openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { namedIn } from './named-in.query.ts'
 import { staffingForm } from './staffing-issue.form.ts'
@@ -39,6 +41,9 @@ export async function reportIssue(visit: Visit): Promise<Answer> {
   return saveForm(visit, {
     read: around.asked.read(visit.form),
     save: async (tx, issue) => {
+      const [child] = around.family?.children ?? []
+      if (child !== undefined && !around.family?.children.some(isFollowed))
+        return notLawful(sayNothingStarts(child, visit.labels), 'P18: no longer followed')
       const named = await namedIn(tx, issue)
       if (named !== null) return mistaken(named)
       await addStaffingIssue(tx, visit, issue)

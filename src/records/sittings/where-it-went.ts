@@ -41,7 +41,7 @@ export async function addressOfSitting(db: Db, sittingId: number): Promise<strin
 
 /**
  * On which day the meeting is held that stood, or would usually stand, on this day of a series, where none is held now: moved by a person
- * or by the calendar. Null when nobody moved one from here, or when it isn't held. (TM-01)
+ * or by the calendar, or on which it was cancelled after it was moved. Null when nobody moved one from here. (TM-01)
  */
 async function whereItWent(db: Db, seriesId: number, from: PlainDate): Promise<PlainDate | null> {
   const [plans, rows] = await Promise.all([loadSittingPlans(db), movedFrom(db, seriesId, from)])
@@ -54,7 +54,9 @@ async function whereItWent(db: Db, seriesId: number, from: PlainDate): Promise<P
   const week = weeks.find(
     (each) => usualWeekday(plan, each).equals(from) || usualSitting(plan, each)?.on.equals(from) === true,
   )
-  return week === undefined ? null : (held.find((each) => weekOfSitting(each)?.equals(week) === true)?.on ?? null)
+  const ofWeek = week === undefined ? undefined : held.find((each) => weekOfSitting(each)?.equals(week) === true)
+  // Moved, and then cancelled: its page on the new day says so.
+  return (ofWeek ?? rows.findLast(({ state }) => state === 'cancelled'))?.on ?? null
 }
 
 /** The meetings that somebody moved away from this day, in the order in which that was done. */

@@ -16,6 +16,8 @@ import { sayCarePlan, withoutPreProceedingsWords } from '#rules/court/care-plans
 import { courtStageWords } from '#rules/court/hearing-status.ts'
 import { outlineReasons } from '#rules/court/outline-reasons.ts'
 import { sayWeek26 } from '#rules/court/proceedings-clock.ts'
+import { isFollowed } from '#rules/people/still-followed.ts'
+import { sayNoLongerFollowed } from '#parts/words/say-no-longer-followed.ts'
 import { sayWarning } from '#rules/pre-proceedings/warning-words.ts'
 import type { ShownProceedings } from './show-proceedings.query.ts'
 
@@ -34,7 +36,7 @@ export const proceedingsPage = (model: ShownProceedings) => {
           .join(' · '),
         heading: 'Care proceedings',
         lede: lede(model),
-        aside: mayKeep ? aside(id) : undefined,
+        aside: mayKeep ? aside(id, proceedings.children.some(isFollowed)) : undefined,
       })}
       ${strip(model)} ${twoColumns(children(model), facts(model))}
       <h2 class="govuk-heading-m" id="hearings">Hearings</h2>
@@ -53,13 +55,13 @@ function lede({ stage, clock, proceedings }: ShownProceedings): Html {
   return html`${courtStageWords[stage]}. ${clock.weeks} since issue; ${end}`
 }
 
-const aside = (id: number): Html =>
-  html`<div class="waymark-not-printed">
-    ${button({ text: 'Add a hearing', href: `/proceedings/${id}/hearings/new` })}<br />${linksInLine([
-      { text: 'Add a filing duty', href: `/proceedings/${id}/filings/new` },
-      { text: 'Change the proceedings', href: `/proceedings/${id}/edit` },
-    ])}
-  </div>`
+/** Nothing new comes to a case of children who aren't followed any more; what is written of it can be put right. (P18) */
+function aside(id: number, mayAdd: boolean): Html {
+  const change = { text: 'Change the proceedings', href: `/proceedings/${id}/edit` }
+  const added = html`${button({ text: 'Add a hearing', href: `/proceedings/${id}/hearings/new` })}<br />`
+  const links = [...(mayAdd ? [{ text: 'Add a filing duty', href: `/proceedings/${id}/filings/new` }] : []), change]
+  return html`<div class="waymark-not-printed">${mayAdd && added}${linksInLine(links)}</div>`
+}
 
 function strip({ proceedings, hearings, filings, counting, today }: ShownProceedings): Html | false {
   const model = courtStrip(proceedings, hearings, filings, { counting, today, id: 'case' })
@@ -73,7 +75,10 @@ const children = ({ proceedings }: ShownProceedings): Html =>
       captionClasses: 'govuk-visually-hidden',
       head: [{ text: 'Child' }, { text: 'Applied for' }, { text: 'Care plan' }, { text: 'Final order' }],
       rows: proceedings.children.map((child) => [
-        { html: html`${child.name} ${child.judge !== null && secondLine(child.judge)}` },
+        {
+          html: html`${child.name} ${child.judge !== null && secondLine(child.judge)}
+          ${!isFollowed(child) && secondLine(sayNoLongerFollowed(child))}`,
+        },
         { text: child.application ?? 'Not known yet' },
         { text: child.carePlan === null ? 'Not known yet' : sayCarePlan(child.carePlan) },
         { text: child.finalOrder ?? 'None yet' },

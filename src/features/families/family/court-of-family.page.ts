@@ -6,10 +6,16 @@ import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import type { CourtCounting } from '#rules/court/court-counting.ts'
 import { courtStage, courtStageWords } from '#rules/court/hearing-status.ts'
+import { isFollowed } from '#rules/people/still-followed.ts'
 import { proceedingsClock } from '#rules/court/proceedings-clock.ts'
 import type { CaseOnPage, CourtOfFamily } from './court-of-family.query.ts'
 
-type Around = { readonly familyId: number; readonly today: PlainDate; readonly mayKeep: boolean }
+type Around = {
+  readonly familyId: number
+  readonly today: PlainDate
+  readonly mayKeep: boolean
+  readonly mayAdd: boolean
+}
 
 /** Care proceedings with hearings and filing duties, then private proceedings. */
 export function courtOfFamilySection(court: CourtOfFamily, around: Around): Html {
@@ -19,7 +25,7 @@ export function courtOfFamilySection(court: CourtOfFamily, around: Around): Html
     ${cases.length === 0 && privates.length === 0 && html`<p class="govuk-body">Nothing is at court.</p>`}
     ${cases.map((each) => caseOfFamily(each, court, around))}
     ${privates.length > 0 && privateTable(privates, around.today, 'Private proceedings')}
-    ${around.mayKeep && html`<p class="govuk-body-s">${linksInLine(newOnes(around))}</p>`}`
+    ${around.mayKeep && around.mayAdd && html`<p class="govuk-body-s">${linksInLine(newOnes(around))}</p>`}`
 }
 
 const newOnes = ({ familyId }: Around) => [
@@ -41,6 +47,7 @@ function caseOfFamily(
     ${
       around.mayKeep &&
       proceedings.endedOn === null &&
+      proceedings.children.some(isFollowed) &&
       html`<p class="govuk-body-s">
         ${linksInLine([
           { text: 'Add a hearing', href: `/proceedings/${id}/hearings/new` },

@@ -48,13 +48,13 @@ const cameFrom = ({ family }: FamilyModel, childId: number | null): number | nul
 const workOnFamily = ({ family, today, may, ...model }: FamilyModel): Html =>
   html`${actionsOfFamilySection(model.actions, today, model.labels)} ${reviewsOfFamilySection(model, family.name)}
   ${lettersOfFamilySection(model.children)}
-  ${courtOfFamilySection(model.court, { familyId: family.id, today, mayKeep: may.keepCourt })}
+  ${courtOfFamilySection(model.court, { familyId: family.id, today, mayKeep: may.keepCourt, mayAdd: model.children.some(({ child }) => isFollowed(child)) })}
   ${documentsOfFamilySection(model.documents, model.labels)}`
 
 const aboutFamily = (all: FamilyModel): Html => {
   const { family, today, may, ...model } = all
   return html`${peopleOfFamilySection({ familyId: family.id, ...model }, may.keep)}
-  ${staffingOfFamilySection(model.staffing, { familyId: family.id, today, mayReport: may.reportStaffing })}
+  ${staffingOfFamilySection(model.staffing, { familyId: family.id, today, mayReport: may.reportStaffing, mayAdd: model.children.some(({ child }) => isFollowed(child)) })}
   ${accessOfFamilySection(all)} ${historyOfFamilySection(family.id, model.history)}`
 }
 
@@ -127,7 +127,7 @@ function thingsToDo({ family, children, may }: FamilyModel) {
   const running = children.flatMap(({ open, mayKeep }) => (open !== null && mayKeep ? [open.clock] : []))
   const waits = running.some(({ waitsFor }) => waitsFor.some((it) => it === 'letter' || it === 'first-meeting'))
   const letters = to('Record letters and meetings', 'letters')
-  const action = may.keep ? [to('Add an action', 'actions/new')] : []
+  const action = may.keep && children.some(({ child }) => isFollowed(child)) ? [to('Add an action', 'actions/new')] : []
   return [
     ...(may.keepCourt && children.some(waitsForCase) ? [to('Record care proceedings', 'proceedings/new')] : []),
     ...(waits ? [letters, ...action] : [...action, ...(running.length > 0 ? [letters] : [])]),

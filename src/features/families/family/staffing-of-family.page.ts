@@ -7,7 +7,12 @@ import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { staffingKindWords } from '#rules/staffing/kinds.ts'
 
-type Around = { readonly familyId: number; readonly today: PlainDate; readonly mayReport: boolean }
+type Around = {
+  readonly familyId: number
+  readonly today: PlainDate
+  readonly mayReport: boolean
+  readonly mayAdd: boolean
+}
 
 /** Staffing issues that touch the family's plan, with what is done about each. (TM-05) */
 export function staffingOfFamilySection(issues: readonly KeptStaffingIssue[], around: Around): Html {
@@ -24,6 +29,7 @@ export function staffingOfFamilySection(issues: readonly KeptStaffingIssue[], ar
     )}
     ${
       around.mayReport &&
+      around.mayAdd &&
       html`<p class="govuk-body-s">
         ${linksInLine([{ text: 'Report a staffing issue', href: `/staffing/new?family=${around.familyId}` }])}
       </p>`

@@ -48,6 +48,25 @@ test('P18 PP-12 a death is recorded for a child who is only in court; what is sh
   assert.match((await worker.get(`/children/${kim}`)).page.text, /No longer followed since/)
 })
 
+test('P18 a family whose children have all died is offered nothing new, its case says why, and a staffing issue is refused', async () => {
+  const { familyId, kim, lee, proceedingsId } = await aFamilyAtCourt('Marl')
+  const newOnes =
+    /Record (care|private) proceedings|Add a hearing|Add a filing duty|Add an action|Report a staffing issue/
+  const [family, ofCase] = [`/families/${familyId}`, `/proceedings/${proceedingsId}`]
+  for (const address of [family, ofCase]) assert.match((await administrator.get(address)).page.text, newOnes)
+  await end(familyId, kim, 'died')
+  await end(familyId, lee, 'died')
+  for (const address of [family, ofCase]) assert.doesNotMatch((await administrator.get(address)).page.text, newOnes)
+  assert.match(
+    (await administrator.get(ofCase)).page.text,
+    /Kim Marl.{0,3}No longer followed since Mon 5 Oct 2026: the child died/,
+  )
+  const issue = { kind: 'absence', words: 'The worker is away' }
+  const refused = await administrator.submit(`/staffing/new?family=${familyId}`, issue)
+  assert.equal(refused.status, 403)
+  assert.match(refused.page.text, /Kim Marl: no longer followed since Mon 5 Oct 2026.*rule P18/)
+})
+
 test('P18 nothing is started for a child who isn’t followed: not offered, and refused with the rule and who can put it right', async () => {
   const { familyId, kim, lee, proceedingsId } = await aFamilyAtCourt('Fen')
   await end(familyId, kim, 'moved-away')

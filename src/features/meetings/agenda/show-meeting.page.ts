@@ -37,7 +37,11 @@ export const meetingPage = (model: MeetingPage) => ({
 
 function itIsHereNow({ movedFrom, meeting }: MeetingPage): Html {
   if (movedFrom === null) return nothing
-  const { on, reason } = meeting.sitting
+  const { on, reason, state } = meeting.sitting
+  if (state === 'cancelled')
+    return html`<p class="govuk-inset-text">
+      This meeting was to be on ${sayDateInFull(movedFrom)}. It was moved to ${sayDateInFull(on)} and is cancelled.
+    </p>`
   return html`<p class="govuk-inset-text">
     This meeting was to be on ${sayDateInFull(movedFrom)}. It is on ${sayDateInFull(on)}
     instead${reason === null ? '' : `: ${reason}`}.

@@ -105,6 +105,18 @@ test('TM-01 a moved meeting’s old address leads to the new day, which says so;
   assert.equal((await qa.get('/meetings/2027-02-24')).status, 404)
 })
 
+test('TM-01 the old address of a meeting that was moved and then cancelled says both', async () => {
+  await move('2027-03-15', '2027-03-16')
+  await cancel('2027-03-16')
+  const led = await qa.get('/meetings/2027-03-15')
+  assert.equal(led.headers['location'], '/meetings/2027-03-16?from=2027-03-15')
+  const { page } = await qa.get('/meetings/2027-03-16?from=2027-03-15')
+  assert.match(
+    page.text,
+    /This meeting was to be on Monday 15 March 2027\. It was moved to Tuesday 16 March 2027 and is cancelled\./,
+  )
+})
+
 test('TM-03 an issue added by hand goes with its meeting, where the calendar moves it and on to the next when it is cancelled', async () => {
   const added = await qa.submit('/meetings/2027-03-01/add', {
     issue: 'Interpreter for the assessment',
