@@ -68,7 +68,7 @@ describe('FI-03 what is changed after filing makes a new version to be filed, wh
     [
       'a moved action',
       move,
-      /What is new: Actions, new: Viability assessment .* by Wednesday 9 December 2026\)/,
+      /What is new: Actions, moved from Wednesday 2 December 2026 to Wednesday 9 December 2026: Viability assessment .* by Wednesday 9 December 2026\)/,
       /Decision and actions on the child’s file To do again.*Legal Case Note To do again.*Documents and referral Nothing to upload/,
     ],
     [

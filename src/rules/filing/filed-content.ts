@@ -82,10 +82,26 @@ export function whatIsNew(filed: PackContent, today: PackContent, own: (text: st
 }
 
 function differences(heading: string, was: readonly string[], is: readonly string[], own: (text: string) => string) {
+  const [added, gone] = [is.filter((line) => !was.includes(line)), was.filter((line) => !is.includes(line))]
+  const moved = gone.flatMap((before) => added.flatMap((after) => movedDate(before, after) ?? []).slice(0, 1))
+  const isMoved = (line: string) => moved.some(({ before, after }) => line === before || line === after)
   return [
-    ...is.filter((line) => !was.includes(line)).map((line) => `${heading}, new: ${line}`),
-    ...was.filter((line) => !is.includes(line)).map((line) => `${heading}, no longer: ${own(line)}`),
+    ...moved.map(({ from, to, after }) => `${heading}, moved from ${from} to ${to}: ${after}`),
+    ...added.filter((line) => !isMoved(line)).map((line) => `${heading}, new: ${line}`),
+    ...gone.filter((line) => !isMoved(line)).map((line) => `${heading}, no longer: ${own(line)}`),
   ]
+}
+
+const dateInFull = /(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \d{1,2} [A-Z][a-z]+ \d{4}/g
+
+/** From which date to which, where two lines differ in one date and in nothing else. */
+function movedDate(before: string, after: string) {
+  if (before.replaceAll(dateInFull, '') !== after.replaceAll(dateInFull, '')) return null
+  const [from, to] = [before.match(dateInFull) ?? [], after.match(dateInFull) ?? []]
+  const at = from.findIndex((date, place) => date !== to[place])
+  const [was, is] = [from[at], to[at]]
+  const isOne = from.length === to.length && from.filter((date, place) => date !== to[place]).length === 1
+  return isOne && was !== undefined && is !== undefined ? { before, after, from: was, to: is } : null
 }
 
 // What is no longer there may have been another child's: it is counted, not named.
