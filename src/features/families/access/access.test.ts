@@ -273,3 +273,35 @@ test('SEC-05 two people restrict one family at once: the second is told', async 
   assert.equal(late.status, 403)
   assert.match(late.page.text, /Somebody else has restricted this family meanwhile/)
 })
+
+test('FAM-05 what would be left with nobody is told before a family is restricted, and who decides its extension is ticked', async () => {
+  const { id, at } = await familyOf('Turnstone')
+  const chair = await waymark.as(people.chair)
+  const before = await chair.get(`${at}/restrict`)
+  assert.match(
+    before.page.text,
+    /Left with nobody unless one who does it is named: The meeting takes the family: recorded by Dawn Pickering, chaired by Robert Quayle\./,
+  )
+  assert.doesNotMatch(before.page.text, /extension waits/)
+  const episode = await db
+    .selectFrom('episode')
+    .innerJoin('child', 'child.id', 'episode.childId')
+    .select(['episode.id', 'episode.decidedOn'])
+    .where('child.familyId', '=', id)
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('extension')
+    .values({
+      ...{ episodeId: episode.id, episodeDayZeroOn: episode.decidedOn, newLimitOn: day('2027-02-01') },
+      ...{ state: 'requested', requestedOn: day('2026-11-20'), requestedBy: people.teamManager, exceptional: 'Late' },
+    })
+    .execute()
+  const form = await chair.get(`${at}/restrict`)
+  const { name } = await db
+    .selectFrom('person')
+    .select('name')
+    .where('id', '=', people.divisionalDirector)
+    .executeTakeFirstOrThrow()
+  assert.match(form.page.text, new RegExp(`An extension waits to be decided: ${name}\\.`))
+  assert.ok(ticked(form, 'working').includes(String(people.divisionalDirector)))
+})
