@@ -19,7 +19,8 @@ const withoutAsking: Readonly<Record<string, string>> = {
   'src/records/import/records-built-upon.ts': 'asks whether anybody built on what an import brought; shows nothing',
   'src/records/actions/stopped-actions.ts': 'a condition on actions already asked for; shows no child',
   'src/records/filing/names-to-leave-out.ts': 'needs every name that a note must leave out, seen or not; shows none',
-  'src/records/access/names-out-of-reach.ts': 'needs the names that words for everybody may not hold, seen or not; shows none',
+  'src/records/access/names-out-of-reach.ts':
+    'needs the names that words for everybody may not hold, seen or not; shows none',
   'src/records/filing/where-document-went.ts': 'is handed the ids of children already asked for',
   'src/records/people/accountable-manager.ts': 'works out who answers for children already asked for',
   'src/records/people/people-to-choose.ts': 'finds who works with children already asked for; shows no child',
