@@ -40,7 +40,7 @@ insert into bench.multiplied (name, moves) values
   ('urgent_return','e'), ('filing_pack','e'), ('filing_job','e'), ('staffing_issue','n'), ('message','e'), ('message_event','e');
 -- what belongs to the authority or to one meeting, or is made further down; what a request leaves behind has no foreign key
 create table bench.single (name text primary key);
-insert into bench.single values ('attendance'), ('core_seat'), ('seat_holding'), ('sitting'), ('meeting_series'), ('service'), ('cover'),
+insert into bench.single values ('attendance'), ('core_seat'), ('seat_holding'), ('sitting'), ('meeting_series'), ('service'), ('cover'), ('absence'),
   ('overview'), ('overview_version'), ('overview_copy'), ('overview_copy_opened'), ('document'), ('draft'), ('denied_access'), ('import'),
   ('import_mapping'), ('import_record'), ('import_finding');
 -- what is worked out from the rest: marked by triggers that fire while loading too, or made when all is loaded

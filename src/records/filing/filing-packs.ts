@@ -11,7 +11,7 @@ import { loadLabels } from '#records/settings/labels.ts'
 import { type ContentNow, contentsNow } from './content-now.ts'
 import { type ConfirmedJob, type FiledVersion, filedVersions, packKey } from './filed-versions.ts'
 import { firstChanges } from './first-change.ts'
-import { isOfMeetingSince, isOnFile, type PackRow, packRows } from './pack-rows.ts'
+import { isOfMeetingSince, isOnFile, mayBeOwed, type PackRow, packRows } from './pack-rows.ts'
 
 /** What is to be filed for one child after one item: found from what the meeting recorded, there before anyone files it. (FI-01) */
 export type FilingPack = PackRow & {
@@ -38,6 +38,7 @@ export type Compared = {
  */
 export async function loadFilingPacks(db: Db, looking: Looking): Promise<readonly FilingPack[]> {
   const rows = await packRows(db, looking)
+    .where(mayBeOwed)
     .where(sql<boolean>`not ${isOnFile}`)
     .execute()
   return (await compared(db, looking, rows, false)).map(({ pack }) => pack)

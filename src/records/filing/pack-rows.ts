@@ -88,6 +88,10 @@ export const neverFiled = (db: Db, someone: Omit<Looking, 'permission'>, since: 
 export const isOfMeetingSince = (since: Temporal.PlainDate): RawBuilder<SqlBool> =>
   sql<SqlBool>`agenda_item.sitting_id = any(array(select id from sitting where meets_on >= ${since.toString()}::date))`
 
+/** Of which something may be owed: a table that triggers keep names them, so that years of what is filed aren't looked through. */
+export const mayBeOwed = sql<SqlBool>`agenda_item.id = any(array(
+  select agenda_item_id from filing_owed union select agenda_item_id from filing_changed))`
+
 /**
  * Whether all of a pack is on file and nothing of it was written since: it needn't be compared, nor its versions be read, to know that
  * nothing is owed. (An `exists` for each job: the database looks a few children's packs up, and gathers those of a whole council once.)

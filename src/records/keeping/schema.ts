@@ -397,6 +397,10 @@ export interface FilingJob {
   packId: number;
 }
 
+export interface FilingOwed {
+  agendaItemId: number;
+}
+
 export interface FilingPack {
   agendaItemId: number;
   childId: number;
@@ -854,6 +858,7 @@ export interface DB {
   family: Family;
   filingChanged: FilingChanged;
   filingJob: FilingJob;
+  filingOwed: FilingOwed;
   filingPack: FilingPack;
   formUsed: FormUsed;
   hearing: Hearing;
