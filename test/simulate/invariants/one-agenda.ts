@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { loadMeeting } from '#features/meetings/agenda/meeting-in-view.query.ts'
 import { loadSittings } from '#records/sittings/sittings.ts'
+import { freshLines } from '#records/tracker/clock-lines.ts'
 import { lookingAs } from '#test/simulate/looking-as.ts'
 import { isInSightOf } from '#test/simulate/in-sight.ts'
 import type { World } from '#test/simulate/world.ts'
@@ -8,6 +9,8 @@ import type { Invariant } from './invariant.ts'
 
 /** The coming weeks, and every day a list says a review is to be held: an agenda takes a while to build. */
 async function daysThatCount({ db, today }: World): Promise<ReadonlySet<string>> {
+  // As whoever opens a list brings its lines up to date first: on a day on which nobody did, none was there yet.
+  await freshLines(db, today())
   const { rows } = await sql<{ on: Temporal.PlainDate }>`
     select midpoint_meets_on as "on" from clock_line where midpoint_meets_on is not null
     union select final_meets_on from clock_line where final_meets_on is not null`.execute(db)
