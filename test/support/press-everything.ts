@@ -200,7 +200,7 @@ export async function press({ browser, role }: AtWork, offer: Offer, today: Temp
   const next = String(answer.headers['location'])
   if (wasSaved(answer)) {
     const twice = await sendAgain()
-    const led = twice.headers['location'] ?? saidOn(twice.page.text)
+    const led = twice.status === 303 ? String(twice.headers['location']) : saidOn(twice.page.text)
     if (led !== next) return { is: 'fault', what: `${role}: ${offer.to} was saved and led to ${next}; sent again it answers ${twice.status} ${led}` } // prettier-ignore
   }
   const led = await browser.get(next.replace(/#.*/, ''))
@@ -212,7 +212,7 @@ const fault = (role: string, address: string, { to, button }: Offer, { status, p
   what: `${role}: ${address} offers ${to}${button === null ? '' : ` (${button.name})`}, which answers ${status} ${page.heading}: ${saidOn(page.text)}`,
 })
 
-const wasSaved = ({ headers }: Sent): boolean => [headers['set-cookie'] ?? []].flat().join().includes(savedCookieName)
+const wasSaved = ({ headers }: Sent): boolean => String(headers['set-cookie']).includes(savedCookieName)
 
 const saidOn = (text: string): string => text.replace(/^.*(?=This can’t be recorded)/, '').slice(0, 200)
 
