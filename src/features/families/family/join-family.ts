@@ -2,6 +2,7 @@ import { type Answer, notFound, page, refusal } from '#door/answers.ts'
 import { findByReference, type KeptFamily, loadFamily } from '#records/families/families.ts'
 import { isOneRestricted, joinFamilies } from '#records/families/join-families.ts'
 import { childIdsOfFamily } from '#records/access/visible-children.ts'
+import type { Tx } from '#records/keeping/db.ts'
 import { versionIn } from '#door/form/form-at.ts'
 import { notLawful, opened, openedAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
@@ -34,8 +35,7 @@ export async function joinFamily(visit: Visit): Promise<Answer> {
   return saveForm(visit, {
     read: { ok: true, value: null },
     save: async (tx) => {
-      if ((await childIdsOfFamily(tx, family.id)).length > family.children.length)
-        return notLawful(notAllOfThem, 'a child is with another team')
+      if (await hasOthers(tx, visit, family.id)) return notLawful(notAllOfThem, 'a child is with another team')
       if (await isOneRestricted(tx, [family.id, other.id])) return notLawful(oneIsRestricted, 'a family is restricted')
       const saved = await joinFamilies(tx, visit, { ...family, version: versionIn(visit) }, other)
       if (saved === 'joined-meanwhile') return notLawful(joinedMeanwhile, 'a family was joined meanwhile')
@@ -60,6 +60,12 @@ const joinedMeanwhile =
   'One of the two families has been joined with another meanwhile, so nothing was joined here. Its address and reference lead to where it is now: look there first.'
 const oneIsRestricted =
   'One of the two families is restricted, and joining them would change who can see them. Whoever approved the restriction lifts it first.'
+
+/** Whether the family has children, as it is now, that this person doesn't see: not those who came with another family meanwhile. */
+async function hasOthers(tx: Tx, { looking }: Visit, familyId: number): Promise<boolean> {
+  const [all, seen] = [await childIdsOfFamily(tx, familyId), await loadFamily(tx, looking, familyId)]
+  return seen !== null && all.length > seen.children.length
+}
 
 /** Whether the family of that reference was joined with this one before. */
 const isJoinedHere = async ({ db }: Visit, family: KeptFamily, reference: string): Promise<boolean> =>
