@@ -29,10 +29,10 @@ export function meetingsBefore(
 export const mayComeForward = (
   clock: Pick<ClockSoFar, 'facts' | 'today' | 'midpoint' | 'final'>,
   plan: SittingPlan,
-): readonly ReviewClock[] =>
-  [clock.midpoint, clock.final].filter(
-    (review) => review.broughtForward !== null || meetingsBefore(clock, review, plan).length > 0,
-  )
+): readonly ReviewClock[] => [clock.midpoint, clock.final].filter((review) => canComeForward(clock, review, plan))
+
+const canComeForward = (clock: Pick<ClockSoFar, 'facts' | 'today'>, review: ReviewClock, plan: SittingPlan): boolean =>
+  review.broughtForward !== null || meetingsBefore(clock, review, plan).length > 0
 
 /** A review that can be brought forward or put back; `to` is the meeting that is likely meant, where one is. */
 export type WayForward = Pick<ReviewClock, 'review' | 'broughtForward'> & { readonly to: PlainDate | null }
@@ -49,8 +49,9 @@ export const comeForwardAt = (
   const before = clock.warnings.find((warning) => warning.kind === 'bring-forward')?.meeting?.on ?? null
   const isTooLate = ({ review }: ReviewClock) => clock.warnings.some((warning) => reviewWarnedOf(warning) === review)
   const isSeen = ({ meeting }: ReviewClock) => meeting !== null && [on, ...ahead].some((day) => day.equals(meeting.on))
-  return mayComeForward(clock, plan)
-    .filter((review) => isSeen(review) || isTooLate(review))
+  // The meetings before are looked up last: an agenda asks this of every child.
+  return [clock.midpoint, clock.final]
+    .filter((review) => (isSeen(review) || isTooLate(review)) && canComeForward(clock, review, plan))
     .map((review) => {
       const likely = review.review === 'final' && before !== null ? before : on
       const isEarlier = meetingsBefore(clock, review, plan).some((each) => each.on.equals(likely))
