@@ -219,7 +219,7 @@ describe('my work', () => {
     )
     assert.match(
       text,
-      /Urgent return to the panel: Zayn Khan the panel is to see them by Wed 25 Nov · nobody yet takes it there/,
+      /Urgent return to the panel: Zayn Khan the panel is to see the child by Wed 25 Nov · nobody yet takes it there/,
     )
     assert.ok(links.some(({ href }) => href === `/filing/${itemId}/${yusuf.childId}`))
     assert.doesNotMatch(text, /Osei/)

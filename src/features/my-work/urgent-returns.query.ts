@@ -14,7 +14,7 @@ export async function urgentReturns(db: Db, looking: Looking): Promise<readonly 
     .map(({ id, childId, childName, by, ownerId, owner, ...back }) => ({
       title: `Urgent return to the panel: ${childName}`,
       href: `/urgent-returns/${id}`,
-      detail: `the panel is to see them by ${sayDateWithoutYear(by)} · ${ownerId === actor.personId ? 'you take it there' : `${owner ?? 'nobody yet'} takes it there`}`,
+      detail: `the panel is to see the child by ${sayDateWithoutYear(by)} · ${ownerId === actor.personId ? 'you take it there' : `${owner ?? 'nobody yet'} takes it there`}`,
       tag: dueTag(by, today),
       on: by,
       pastLimitBy: 0,

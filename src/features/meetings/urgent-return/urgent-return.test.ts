@@ -78,7 +78,7 @@ describe('at the meeting', () => {
     const owner = await waymark.as(people.teamManager)
     assert.match(
       (await owner.get('/')).page.text,
-      /Urgent return to the panel: Una Begum the panel is to see them by Fri 20 Nov · you take it there In 4 days/,
+      /Urgent return to the panel: Una Begum the panel is to see the child by Fri 20 Nov · you take it there In 4 days/,
     )
     const administrator = await waymark.as(people.panelAdministrator)
     assert.match((await administrator.get('/')).page.text, /Una Begum .* Hannah Lowe takes it there/)
