@@ -94,7 +94,7 @@ const attached = ({ documents, children, labels }: Documents): Html =>
       })
 
 const takeBackLink = ({ id, fileName }: KeptDocument): Html =>
-  linksInLine([{ text: 'Take back', href: `/documents/${id}/take-back`, visuallyHiddenText: fileName }])
+  linksInLine([{ text: 'Take it back', href: `/documents/${id}/take-back`, visuallyHiddenText: fileName }])
 
 const attachForm = ({ item, children, state, labels }: Documents): Html =>
   html`<h2 class="govuk-heading-m">Attach a document</h2>

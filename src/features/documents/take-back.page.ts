@@ -1,39 +1,57 @@
 import { button } from '#govuk/components/button.ts'
-import { html, type Html } from '#govuk/html.ts'
+import { html, type Html, nothing } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
-import { quietText } from '#govuk/pieces/words.ts'
+import { linksInLine, quietText } from '#govuk/pieces/words.ts'
 import { errorsFirst } from '#parts/forms/form-errors.ts'
 import { formPage, type FormState, refused } from '#parts/forms/form-page.ts'
 import type { KeptDocument } from '#records/families/documents.ts'
 import type { TakenBack } from '#records/filing/taken-back.ts'
 import type { GoneOut } from '#records/filing/where-document-went.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
+import { sayList } from '#rules/words/say-names.ts'
 import { mendForm } from './take-back.form.ts'
 
-/** Asks where the document belongs and why it is taken back; shows who has it meanwhile. */
+type Wrong = {
+  readonly document: KeptDocument
+  readonly title: string
+  /** On whose files it stands. */
+  readonly standsOn: readonly string[]
+}
+
+/** Asks why the document is taken back and where it is put instead; shows who has it meanwhile, beside the question. */
 export const takeBackPage = (
-  { document, title }: { readonly document: KeptDocument; readonly title: string },
+  { document, title, standsOn }: Wrong,
   model: { readonly fields: readonly Html[]; readonly state: FormState; readonly goneOut: readonly GoneOut[] },
 ) =>
   formPage({
     title: 'Take the document back',
     caption: document.fileName,
     of: `${document.fileName}, ${title}`,
-    lede: 'It leaves the pack at once. What was filed with it is to be filed again without it.',
+    lede: `It is on the file of ${sayList(standsOn)}, and leaves every pack of theirs at once. Whoever opened it or took it along is written to, without any name; what was filed with it is to be filed again without it.`,
     place: 'meeting',
     back: { text: 'Documents of the item', href: `/items/${document.agendaItemId}/documents` },
     state: model.state,
     fields: model.fields,
     save: 'Take it back',
-    after: html`<h2 class="govuk-heading-m">Who has it</h2>
+    aside: html`<h2 class="govuk-heading-m">Who has it</h2>
       ${
         model.goneOut.length === 0
           ? html`<p class="govuk-body">Nobody has opened it, and it is in no pack that was taken along or filed.</p>`
-          : html`<ul class="govuk-list">
-              ${model.goneOut.map((gone) => html`<li>${goneLine(gone)}</li>`)}
+          : html`<ul class="govuk-list govuk-list--spaced">
+              ${model.goneOut.map(
+                (gone) => html`<li>${goneLine(gone)} ${packLink(document.agendaItemId, gone, 'Open the pack')}</li>`,
+              )}
             </ul>`
-      }`,
+      }
+      <p class="govuk-body">${nowhereElse}</p>`,
   })
+
+const nowhereElse = 'No Overview, message or invitation holds a document, so no copy of one has it.'
+
+/** The pack that was taken along or filed. */
+const packLink = (itemId: number, { childId, childName }: GoneOut, text: string): Html | false =>
+  childId !== null &&
+  linksInLine([{ text, href: `/filing/${itemId}/${childId}`, visuallyHiddenText: `of ${childName ?? 'the child'}` }])
 
 /** 'Dawn Pickering took the pack of Cara Adeyemi along, Mon 23 Nov 2026 at 11:00'. */
 const goneLine = ({ way, who, at, childName, reference }: GoneOut): Html => {
@@ -58,20 +76,45 @@ export const takenBackPage = (taken: TakenBack, state: FormState) => ({
       caption: taken.title,
       lede: `${taken.takenBackBy} took it back, ${sayMoment(taken.takenBackAt)}: ${taken.because}`,
     })}
+    ${standsInstead(taken)}
     <h2 class="govuk-heading-m">Copies to mend</h2>
     ${
       taken.goneOut.length === 0
         ? html`<p class="govuk-body">Nobody had opened it, and it was in no pack that was taken along or filed.</p>`
         : taken.goneOut.map((gone) => copy(taken, gone, state))
-    }`,
+    }
+    <p class="govuk-body">${nowhereElse}</p>`,
 })
 
-function copy({ id }: TakenBack, gone: TakenBack['goneOut'][number], state: FormState): Html {
+const standsInstead = ({ agendaItemId, instead }: TakenBack): Html =>
+  instead === null
+    ? nothing
+    : html`<p class="govuk-body">
+        It stands in
+        <a class="govuk-link" href="/filing/${agendaItemId}/${instead.childId}">the pack of ${instead.childName}</a>
+        now.
+      </p>`
+
+/** What mends a copy: what was filed is filed again; whoever else has it was written to, all but the one who took it back. */
+const howMended = ({ agendaItemId, takenBackById }: TakenBack, gone: GoneOut): Html =>
+  gone.way === 'filed'
+    ? html`<p class="govuk-body">
+        ${packLink(agendaItemId, gone, 'File the pack again without it')}
+        ${quietText('That mends this copy by itself.')}
+      </p>`
+    : gone.personId === takenBackById
+      ? nothing
+      : html`<p class="govuk-body">
+          Waymark has written to ${gone.who} to delete it. ${packLink(agendaItemId, gone, 'Open the pack as it is now')}
+        </p>`
+
+function copy(taken: TakenBack, gone: TakenBack['goneOut'][number], state: FormState): Html {
   const { mended } = gone
   return html`<h3 class="govuk-heading-s">${goneLine(gone)}</h3>
+    ${mended === null && howMended(taken, gone)}
     ${
       mended === null
-        ? html`<form method="post" action="/documents/${id}/taken-back/${gone.id}" novalidate>
+        ? html`<form method="post" action="/documents/${taken.id}/taken-back/${gone.id}" novalidate>
             ${state.hidden} ${mendForm(gone.id).controls(state)}
             ${button({
               html: html`It is mended<span class="govuk-visually-hidden">: ${goneLine(gone)}</span>`,

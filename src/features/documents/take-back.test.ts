@@ -39,6 +39,11 @@ describe('a document on the wrong child’s file', () => {
 
   test('FI-03 before it is taken back it is shown who opened it, and in which packs it went', async () => {
     assert.equal((await attach({ child: String(cara) })).status, 303)
+    for (const from of [carasPack, `/families/${family.familyId}`, address])
+      assert.ok(
+        (await administrator.get(from)).page.links.some(({ href }) => href === '/documents/1/take-back'),
+        from,
+      )
     assert.match((await administrator.get('/documents/1/take-back')).page.text, /Nobody has opened it/)
     assert.equal((await (await worker()).get('/documents/1')).status, 200)
     await (await waymark.as(people.teamManager)).get(`${carasPack}/pack.zip`)
@@ -49,6 +54,13 @@ describe('a document on the wrong child’s file', () => {
     assert.match(page.text, /Grace Oyelaran opened it Mon 23 Nov 2026/)
     assert.match(page.text, /Hannah Lowe took the pack of Cara Adeyemi along/)
     assert.match(page.text, /Dawn Pickering filed it with the pack of Cara Adeyemi, under CN-7/)
+    assert.equal(page.links.filter(({ href }) => href === carasPack).length, 2, 'each pack it went into is a link')
+    const first = page.forms.find(({ action }) => action === '/documents/1/take-back' || action === '')
+    assert.deepEqual(
+      [...(first?.fields.keys() ?? [])].filter((name) => ['because', 'right', 'document'].includes(name)),
+      ['because'],
+      'taking it back is asked first, and nothing is chosen beforehand',
+    )
   })
 
   test('FI-03 taken back it leaves the wrong pack and stands in the right one; the filed one is to be filed again', async () => {
@@ -56,10 +68,15 @@ describe('a document on the wrong child’s file', () => {
     const bare = await admin.submit('/documents/1/take-back', {})
     assert.deepEqual(
       bare.page.errors.map(({ text }) => text),
-      ['Choose whose file it belongs to, or none', 'Write why it is taken back'],
+      ['Write why it is taken back', 'Choose on whose file it is put instead, or that it is only taken back'],
     )
     const taken = await admin.submit('/documents/1/take-back', { right: String(ben), because: 'It is the brother’s' })
     assert.equal(taken.headers['location'], '/documents/1/taken-back')
+    const after = (await admin.get('/documents/1/taken-back')).page
+    assert.match(after.text, /It stands in the pack of Ben Adeyemi now/)
+    assert.match(after.text, /Waymark has written to Hannah Lowe to delete it/)
+    const again = after.links.find(({ text }) => text.startsWith('File the pack again without it'))
+    assert.equal(again?.href, carasPack)
     assert.equal((await (await worker()).get('/documents/1')).status, 404)
     assert.match((await admin.get(bensPack)).page.text, /Genogram\.pdf/)
     const pack = (await admin.get(carasPack)).page.text
@@ -96,6 +113,8 @@ describe('a document on the wrong child’s file', () => {
 
   test('SEC-02 only those who record at the meeting take a document back', async () => {
     assert.equal((await (await worker()).get('/documents/1/take-back')).status, 403)
+    const seen = (await (await worker()).get(`/families/${family.familyId}`)).page
+    assert.equal(seen.links.filter(({ href }) => href.endsWith('/take-back')).length, 0)
     assert.equal((await (await worker()).get('/documents/1/taken-back')).status, 403)
   })
 })

@@ -27,6 +27,7 @@ async function documentIn(visit: Visit) {
     familyId: item.familyId,
     ofItem,
     on,
+    standsOn: ofItem.filter(({ id }) => on.includes(id)).map(({ name }) => name),
     others: ofItem.filter(({ id }) => id !== document.childId),
   }
 }

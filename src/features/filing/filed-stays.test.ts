@@ -149,6 +149,34 @@ describe('FI-03 what is changed after filing makes a new version to be filed, wh
     )
   })
 
+  test('FI-03 TM-04 after the chair’s confirmation a new version doesn’t read as filed by the tick of the earlier one', async () => {
+    const of = await filed('Cosgrove')
+    await onMorning('2026-11-23T12:00')
+    const chair = await waymark.as(people.chair)
+    const monday = '/meetings/2026-11-23/confirm'
+    assert.equal((await chair.submit(monday, {}, monday)).status, 303)
+    await onMorning('2026-11-26T10:00')
+    assert.match(
+      await textOf(of.pack),
+      /Legal Case Note In LCS: CN-1\. Confirmed by Dawn Pickering, [^.]*\. Filed before the chair confirmed, and says so/,
+    )
+    assert.equal((await attach(of, of.cara)).status, 303)
+    const version2 = await textOf(of.pack)
+    assert.match(version2, /Legal Case Note, version 2 .*Confirmed by Robert Quayle, chair/)
+    assert.match(
+      version2,
+      /Legal Case Note In LCS: CN-1\. [^.]*\. Filed with version 1, before the chair confirmed: what it says is the same/,
+    )
+    assert.match(version2, /Documents and referral To do again/)
+    await file(of.pack, 'CN-2')
+    const filed2 = (await administrator.get(`${of.pack}/versions/2`)).page.text
+    assert.match(filed2, /Legal Case Note, as it stood; it wasn’t filed with this version/)
+    assert.match((await administrator.get(`${of.pack}/versions/1`)).page.text, /Legal Case Note, as it was filed/)
+    // The chair corrects what it says: that note isn't on file, whatever stood there before.
+    await db.updateTable('agendaItem').set({ number: 2, discussion: 'Seen again.' }).where('id', '=', of.item).execute()
+    assert.match(await textOf(of.pack), /Legal Case Note To do again: .*Documents and referral In LCS: CN-2/)
+  })
+
   test('FI-02 what was written again since a page was opened isn’t confirmed unread', async () => {
     const of = await filed('Dunn')
     const bens = `/filing/${of.item}/${of.ben}`

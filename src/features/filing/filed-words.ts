@@ -1,4 +1,5 @@
 import { html, type Html } from '#govuk/html.ts'
+import { linksInLine } from '#govuk/pieces/words.ts'
 import type { ConfirmedJob } from '#records/filing/filed-versions.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import type { PackDocument } from '#rules/filing/filed-content.ts'
@@ -12,3 +13,7 @@ export const documentLine = ({ id, name, kind }: PackDocument, standing: Readonl
   standing.has(id)
     ? html`<a class="govuk-link" href="/documents/${id}">${name}</a>${kind === 'referral' && ', referral'}`
     : html`A document that was taken back since`
+
+/** The way to take a document back from a file on which it doesn't belong. */
+export const takeBackLink = ({ id, name }: PackDocument): Html =>
+  linksInLine([{ text: 'Wrong file? Take it back', href: `/documents/${id}/take-back`, visuallyHiddenText: name }])

@@ -7,16 +7,17 @@ import { lateText, linksInLine } from '#govuk/pieces/words.ts'
 import { discardDraft, keepsDraft, offersDraft } from '#parts/forms/draft-notice.ts'
 import { errorsFirst } from '#parts/forms/form-errors.ts'
 import { refused } from '#parts/forms/form-page.ts'
+import type { FiledVersion } from '#records/filing/filed-versions.ts'
 import { sayOverdue } from '#rules/calendar/elapsed.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
-import { filingJobs, sayJob } from '#rules/filing/filing-jobs.ts'
+import { type FilingJob, filingJobs, sayJob } from '#rules/filing/filing-jobs.ts'
 import { noteAsText } from '#rules/filing/legal-case-note.ts'
 import { awaiting } from '#rules/filing/awaiting.ts'
 import { nameOfNote } from '#rules/filing/note-head.ts'
 import { confirmForm } from './confirm-filing.form.ts'
 import type { PackModel } from './pack-in-view.ts'
-import { documentLine, sayDoneJob } from './filed-words.ts'
+import { documentLine, sayDoneJob, takeBackLink } from './filed-words.ts'
 
 /** One child's pack: the note to copy, what to take along, and what was confirmed. */
 export const packPage = (model: PackModel) => ({
@@ -80,23 +81,32 @@ function confirmation({ pack, versions }: PackModel): Html {
     return html`<p class="govuk-body">
       The chair hasn’t confirmed this yet. The filing clock doesn’t wait: the note says so.
     </p>`
-  const filed = versions.find(({ number }) => number === pack.number)?.content
-  return filed?.note[0]?.lines.includes(awaiting) === true
+  const filed = versions.find(({ number }) => number === pack.number)
+  return saysAwaiting(filed)
     ? html`<p class="govuk-body">The chair has confirmed this since; nothing else was changed.</p>`
     : nothing
 }
+
+const saysAwaiting = (version: FiledVersion | undefined): boolean =>
+  version?.content?.note[0]?.lines.includes(awaiting) === true
 
 const attachLink = ({ pack, mayAttach }: PackModel, text: string): Html =>
   mayAttach ? linksInLine([{ text, href: `/items/${pack.itemId}/documents` }]) : nothing
 
 function documents(model: PackModel): Html {
-  const { content, standing, labels } = model
+  const { content, standing, labels, mayAttach } = model
   return html`<h2 class="govuk-heading-m">${sayJob('documents-and-referral', labels)}</h2>
     ${
       content.documents.length === 0
         ? html`<p class="govuk-body">None attached. ${attachLink(model, 'Attach the referral or a document')}</p>`
         : html`<ul class="govuk-list">
-              ${content.documents.map((document) => html`<li>${documentLine(document, standing)}</li>`)}
+              ${content.documents.map(
+                (document) =>
+                  html`<li>
+                    ${documentLine(document, standing)}
+                    ${mayAttach && standing.has(document.id) && takeBackLink(document)}
+                  </li>`,
+              )}
             </ul>
             <p class="govuk-body">${attachLink(model, 'Attach another')}</p>`
     }`
@@ -114,7 +124,7 @@ function jobs(model: PackModel): Html {
           value: {
             text:
               done !== undefined
-                ? sayDoneJob(done, caseSystem)
+                ? sayDoneJob(done, caseSystem) + filedBefore(model, job)
                 : before === undefined
                   ? 'To do'
                   : `To do again: written again since ${before.doneBy} confirmed ${before.reference}, ${sayMoment(before.doneAt)}`,
@@ -123,6 +133,15 @@ function jobs(model: PackModel): Html {
       }),
     })}
     ${model.filing.kind !== 'filed' && model.mayConfirm && confirmingForm(model)}`
+}
+
+/** Where what is on file was put there with an earlier version, or before the chair confirmed: which, so that its tick isn't read as this one's. (FI-03, TM-04) */
+function filedBefore({ pack, versions }: PackModel, job: FilingJob): string {
+  const of = versions.findLast(({ jobs: done }) => done.some((each) => each.job === job))
+  if (of === undefined) return ''
+  const before = pack.confirmed && job !== 'documents-and-referral' && saysAwaiting(of)
+  if (of.number === pack.number) return before ? '. Filed before the chair confirmed, and says so' : ''
+  return `. Filed with version ${of.number}${before ? ', before the chair confirmed' : ''}: what it says is the same`
 }
 
 /** Every version that was filed stays readable as it was. */

@@ -48,13 +48,19 @@ const notKept = html`<p class="govuk-body">
   This was filed before Waymark kept the words of each version. The case system has them under the reference below.
 </p>`
 
+/** With a version of which only the documents were filed the note wasn't: the earlier version's stands. */
+const noteHeading = ({ jobs: done }: FiledVersion, noteName: string): string =>
+  done.some(({ job }) => job === 'legal-case-note')
+    ? `${noteName}, as it was filed`
+    : `${noteName}, as it stood; it wasn’t filed with this version`
+
 function said({ pack, version, standing: documents, labels }: VersionModel, content: PackContent): Html {
   const text = noteAsText(content.note)
   return html`${textarea({
       id: 'note',
       name: 'note',
       label: {
-        text: `${nameOfNote(content.note, content.childName) ?? 'The note'}, as it was filed`,
+        text: noteHeading(version, nameOfNote(content.note, content.childName) ?? 'The note'),
         classes: 'govuk-label--m',
       },
       value: text,

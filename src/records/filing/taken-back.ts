@@ -13,7 +13,10 @@ export type TakenBack = {
   readonly title: string
   readonly because: string
   readonly takenBackBy: string
+  readonly takenBackById: number
   readonly takenBackAt: Temporal.Instant
+  /** On whose file it stands instead; null where on nobody's, or not any more. */
+  readonly instead: { readonly childId: number; readonly childName: string } | null
   readonly goneOut: readonly (GoneOut & { readonly id: number; readonly mended: Mended | null })[]
 }
 
@@ -87,7 +90,7 @@ const takenBack = (db: Db, looking: Looking) =>
     .innerJoin('person', 'person.id', 'document.takenBackBy')
     .where(hasVisibleChild(looking, 'agenda_item.family_id'))
     .select(['document.id', 'document.agendaItemId', 'agendaItem.title', 'document.takenBackBecause as because'])
-    .select(['person.name as takenBackBy', 'document.removedAt as takenBackAt'])
+    .select(['person.id as takenBackById', 'person.name as takenBackBy', 'document.removedAt as takenBackAt'])
 
 /** A document that was taken back, with what is mended of it; null where there is none that this person may see. */
 export async function loadTakenBack(db: Db, looking: Looking, id: number): Promise<TakenBack | null> {
@@ -110,8 +113,17 @@ export async function loadTakenBack(db: Db, looking: Looking, id: number): Promi
         ? null
         : { at: mendedAt, by: mendedBy, words: mendedWords },
   }))
-  return { ...row, because: row.because, takenBackAt: row.takenBackAt, goneOut }
+  return { ...row, because: row.because, takenBackAt: row.takenBackAt, instead: await standsInstead(db, id), goneOut }
 }
+
+const standsInstead = async (db: Db, id: number): Promise<TakenBack['instead']> =>
+  (await db
+    .selectFrom('document')
+    .innerJoin('child', 'child.id', 'document.childId')
+    .where('insteadOf', '=', id)
+    .where('removedAt', 'is', null)
+    .select(['child.id as childId', 'child.name as childName'])
+    .executeTakeFirst()) ?? null
 
 /** Documents of which a copy is still out, of items this person may see, with how many. */
 export const copiesToMend = (db: Db, looking: Looking) =>
@@ -119,7 +131,7 @@ export const copiesToMend = (db: Db, looking: Looking) =>
     .innerJoin('documentGoneOut', 'documentGoneOut.documentId', 'document.id')
     .where('mendedAt', 'is', null)
     .select((eb) => eb.fn.countAll<number>().as('left'))
-    .groupBy(['document.id', 'agendaItem.title', 'person.name'])
+    .groupBy(['document.id', 'agendaItem.title', 'person.id', 'person.name'])
     .orderBy('document.removedAt')
     .execute()
 

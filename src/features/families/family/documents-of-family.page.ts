@@ -1,12 +1,17 @@
 import { html, type Html, nothing } from '#govuk/html.ts'
 import { quietList } from '#govuk/pieces/quiet-list.ts'
+import { linksInLine } from '#govuk/pieces/words.ts'
 import type { KeptDocument } from '#records/families/documents.ts'
 import { sayDocumentKind } from '#rules/filing/document-kinds.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 
-/** Referrals and supporting documents of the meetings' items. */
-export const documentsOfFamilySection = (documents: readonly KeptDocument[], labels: Labels): Html =>
+/** Referrals and supporting documents of the meetings' items; whoever may take one back from a wrong file finds the way here. */
+export const documentsOfFamilySection = (
+  documents: readonly KeptDocument[],
+  labels: Labels,
+  mayTakeBack: boolean,
+): Html =>
   documents.length === 0
     ? nothing
     : html`<h2 class="govuk-heading-m" id="documents">Documents</h2>
@@ -14,5 +19,9 @@ export const documentsOfFamilySection = (documents: readonly KeptDocument[], lab
           documents.map(({ id, fileName, kind, addedBy, addedAt }) => ({
             title: html`<a class="govuk-link" href="/documents/${id}">${fileName}</a>`,
             detail: `${sayDocumentKind(kind, labels)}, attached by ${addedBy}, ${sayMoment(addedAt)}`,
+            end: mayTakeBack ? takeBackLink(id, fileName) : undefined,
           })),
         )}`
+
+const takeBackLink = (id: number, fileName: string): Html =>
+  linksInLine([{ text: 'Wrong file? Take it back', href: `/documents/${id}/take-back`, visuallyHiddenText: fileName }])

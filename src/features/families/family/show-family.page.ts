@@ -49,7 +49,7 @@ const workOnFamily = ({ family, today, may, ...model }: FamilyModel): Html =>
   html`${actionsOfFamilySection(model.actions, today, model.labels)} ${reviewsOfFamilySection(model, family.name)}
   ${lettersOfFamilySection(model.children)}
   ${courtOfFamilySection(model.court, { familyId: family.id, today, mayKeep: may.keepCourt, mayAdd: model.children.some(({ child }) => isFollowed(child)) })}
-  ${documentsOfFamilySection(model.documents, model.labels)}`
+  ${documentsOfFamilySection(model.documents, model.labels, may.takeBack)}`
 
 const aboutFamily = (all: FamilyModel): Html => {
   const { family, today, may, ...model } = all

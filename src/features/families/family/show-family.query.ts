@@ -62,7 +62,9 @@ export type FamilyModel = {
   readonly history: ChangesOnPage & { readonly names: Names }
   /** What keeps the family from everybody who isn't named; null where nothing does. */
   readonly restriction: Restriction | null
-  readonly may: Readonly<Record<'keep' | 'keepCourt' | 'decide' | 'reportStaffing' | 'askRestriction', boolean>>
+  readonly may: Readonly<
+    Record<'keep' | 'keepCourt' | 'decide' | 'reportStaffing' | 'askRestriction' | 'takeBack', boolean>
+  >
 }
 
 const changesShown = 5
@@ -74,6 +76,7 @@ const askedFor = [
   'record-panel-outcome',
   'keep-staffing-issue',
   'ask-restriction',
+  'record-item',
 ] as const
 
 /** Everything the family's page shows to this person; null when there is no child of it that they may see. */
@@ -113,6 +116,7 @@ export async function showFamily(
       decide: within('record-panel-outcome').size > 0,
       reportStaffing: within('keep-staffing-issue').size > 0,
       askRestriction: within('ask-restriction').size > 0,
+      takeBack: within('record-item').size > 0,
     },
   }
 }
