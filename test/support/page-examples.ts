@@ -154,6 +154,7 @@ async function familyPages({ db, idOf, people }: WholeAuthority): Promise<Addres
     '/families/:id/urgent-return': `/families/${adeyemi}/urgent-return`,
     '/families/:id/join': `/families/${adeyemi}/join`,
     '/families/:id/letters': `/families/${adeyemi}/letters`,
+    '/families/:id/application': `/families/${adeyemi}/application`,
     '/families/:id/start': `/families/${silva}/start`,
     '/families/:id/end': `/families/${adeyemi}/end`,
     '/families/:id/issue': `/families/${adeyemi}/issue`,
@@ -175,6 +176,7 @@ async function familyPages({ db, idOf, people }: WholeAuthority): Promise<Addres
     '/children/:id/birth': `/children/${baby}/birth`,
     '/children/:id/follow-again': `/children/${await idOf('select id from child where followed_until is not null')}/follow-again`,
     '/children/:id/letters': `/children/${cara}/letters`,
+    '/children/:id/application': `/children/${cara}/application`,
     '/children/:id/decision': `/children/${cara}/decision`,
     '/children/:id/bring-forward/:review': [
       `/children/${baby}/bring-forward/final`,

@@ -16,8 +16,13 @@ import { historyPage } from './kept/history.page.ts'
 import { issueProceedings, showIssue } from './pre-proceedings/issue-proceedings.ts'
 import { issueWithout, showIssueWithout } from './pre-proceedings/issue-without.ts'
 import { addAdultToFamily, changeAdult, showAddAdult, showChangeAdult } from './family/keep-adult.ts'
-import { keepLetters, showLetters } from './pre-proceedings/keep-letters.ts'
-import { keepLettersOfChild, showLettersOfChild } from './pre-proceedings/keep-letters-of-child.ts'
+import { keepApplication, keepLetters, showApplication, showLetters } from './pre-proceedings/keep-letters.ts'
+import {
+  keepApplicationOfChild,
+  keepLettersOfChild,
+  showApplicationOfChild,
+  showLettersOfChild,
+} from './pre-proceedings/keep-letters-of-child.ts'
 import { recordBirth, showBirth } from './child/record-birth.ts'
 import { joinFamily, showJoinFamily } from './family/join-family.ts'
 import { whoLookedRoutes } from './child/routes.ts'
@@ -42,6 +47,10 @@ const keeping = (path: string, did: string, show: Show, save: Save) =>
 /** A form of those who record what the panel decided. */
 const deciding = (path: string, did: string, show: Show, save: Save) =>
   formAt({ path, permission: 'record-panel-outcome', did, show, save })
+
+/** A form of those who keep the court part of the record. */
+const keepingCourt = (path: string, did: string, show: Show, save: Save) =>
+  formAt({ path, permission: 'keep-court-record', did, show, save })
 
 const issuedWithout = 'recorded a decision to issue without pre-proceedings'
 
@@ -107,6 +116,13 @@ export const familyRoutes = (): readonly Route[] => [
   ...keeping('/families/:id/findings/:finding', 'settled an imported finding', showSettleFinding, settleImportFinding),
   ...keeping('/families/:id/letters', 'recorded letters and meetings', showLetters, keepLetters),
   ...keeping('/children/:id/letters', 'changed a child’s letters and meetings', showLettersOfChild, keepLettersOfChild),
+  ...keepingCourt('/families/:id/application', 'recorded the application to court', showApplication, keepApplication),
+  ...keepingCourt(
+    '/children/:id/application',
+    'changed the application to court of a child',
+    showApplicationOfChild,
+    keepApplicationOfChild,
+  ),
   ...deciding('/families/:id/start', 'started pre-proceedings', showStart, startPreProceedings),
   ...deciding('/children/:id/decision', 'corrected a decision to start', showCorrectDecision, correctDecision),
   ...keeping('/families/:id/end', 'recorded a death, a move or another ending', showEnd, endPreProceedings),

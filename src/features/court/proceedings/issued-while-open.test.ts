@@ -88,3 +88,25 @@ test('P9 a case that isn’t issued yet asks for neither, and asks once it is', 
   const asked = await solicitor.submit(edit, dateFields('issuedOn', '2026-11-26'))
   assert.match(asked.page.errors[0]?.text ?? '', /Choose who decided to issue/)
 })
+
+test('CT-02 P9 the coded reason is asked only where a child came from no pre-proceedings, naming that child', async () => {
+  const open = await aFamilyOf('Yarrow', '2026-09-07')
+  assert.doesNotMatch((await solicitor.get(open.address)).page.text, /If there was no pre-proceedings/)
+
+  const { familyId, children } = await aFamily(db, place, 'Vale', [
+    { name: 'Ivy Vale', bornOn: '2015-02-01', decidedOn: '2026-09-07' },
+    { name: 'Sam Vale', bornOn: '2017-02-01' },
+  ])
+  const [ivy = 0, sam = 0] = children.map(({ childId }) => childId)
+  const address = `/families/${familyId}/proceedings/new`
+  const { text } = (await solicitor.get(address)).page
+  assert.match(text, /Pre-proceedings are open for Ivy Vale; .*Asked for Sam Vale: no pre-proceedings led here/)
+  const reason = { withoutPreProceedingsReason: 'A' }
+  const wrong = await solicitor.submit(address, { [`in-${ivy}`]: 'yes', ...reason })
+  assert.match(wrong.page.errors[0]?.text ?? '', /Choose no reason: there are or were pre-proceedings for Ivy Vale/)
+  const both = { [`in-${ivy}`]: 'yes', [`in-${sam}`]: 'yes', ...dateFields('issuedOn', '2026-11-26'), ...reason }
+  assert.match((await solicitor.submit(address, both)).page.errors[0]?.text ?? '', /who decided to issue for Ivy Vale/)
+  const whole = { ...both, decision: 'planning-meeting', ...dateFields('decidedToIssueOn', '2026-11-24') }
+  const issued = await solicitor.submit(address, whole)
+  assert.equal(issued.status, 303, issued.page.text)
+})

@@ -1,5 +1,5 @@
 import { endEpisode } from '#records/pre-proceedings/change-episodes.ts'
-import { loadEpisodes, loadOpenEpisodes, type StoredEpisode } from '#records/pre-proceedings/episodes.ts'
+import { loadEpisodes, type StoredEpisode } from '#records/pre-proceedings/episodes.ts'
 import { holdChildren, type KeptChild } from '#records/families/children.ts'
 import type { KeptFamily } from '#records/families/families.ts'
 import type { KeptProceedings, ProceedingsDetails } from '#records/court/proceedings.ts'
@@ -7,20 +7,35 @@ import type { Tx } from '#records/keeping/db.ts'
 import { keepDeed } from '#records/keeping/deed.ts'
 import { allowed, type Outcome } from '#rules/outcome.ts'
 import { decideToIssue, type IssueRefusal } from '#rules/pre-proceedings/end-episode.ts'
+import { isFollowed } from '#rules/people/still-followed.ts'
 import { sayList } from '#rules/words/say-names.ts'
 import { mistaken, type Problem, savedMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import type { DecisionToIssue } from './proceedings.form.ts'
 
-/** Of a family the children whose pre-proceedings are open, in words; null where there are none. */
-export async function whoIsInPreProceedings({ db }: Visit, { children }: KeptFamily): Promise<string | null> {
-  const open = await loadOpenEpisodes(
-    db,
-    children.map(({ id }) => id),
+/**
+ * Of a family the children whose pre-proceedings are open, and those a case can be for who came from none, in words; null where there are
+ * none. The first are asked who decided, the others why there were none. (P9; CT-02)
+ */
+export async function whereTheyComeFrom({ db }: Pick<Visit, 'db'>, { children }: Pick<KeptFamily, 'children'>) {
+  const last = lastOf(
+    await loadEpisodes(
+      db,
+      children.map(({ id }) => id),
+    ),
   )
-  const names = children.filter(({ id }) => open.some(({ childId }) => childId === id)).map(({ name }) => name)
-  return names.length === 0 ? null : sayList(names)
+  const named = (chosen: readonly KeptChild[]) => (chosen.length === 0 ? null : sayList(chosen.map(({ name }) => name)))
+  return {
+    inPreProceedings: named(children.filter(({ id }) => last.get(id)?.episode.stage.status === 'open')),
+    withoutAny: named(
+      children.filter((child) => isFollowed(child) && !child.unborn && !isOpenOrSteppedUp(last.get(child.id))),
+    ),
+  }
 }
+
+/** The last episode of each child. */
+const lastOf = (episodes: readonly StoredEpisode[]): ReadonlyMap<number, StoredEpisode> =>
+  new Map(episodes.map((stored) => [stored.childId, stored]))
 
 type Issued = {
   readonly kept: KeptProceedings | null
@@ -37,14 +52,13 @@ type Issued = {
 export async function followIssue(tx: Tx, visit: Visit, issued: Issued): Promise<Outcome<null, Problem>> {
   const { details, decision } = issued
   const children = newlyIssued(issued)
-  if (details.issuedOn === null || children.length === 0) return allowed(null)
+  if (children.length === 0 || (details.issuedOn === null && !isNewlyGiven(issued))) return allowed(null)
   const ids = children.map(({ id }) => id)
   await holdChildren(tx, ids)
-  const episodes = await loadEpisodes(tx, ids)
-  const last = new Map(episodes.map((stored) => [stored.childId, stored]))
-  const without = children.filter(({ id }) => !isOpenOrSteppedUp(last.get(id)))
-  if (without.length > 0 && details.withoutPreProceedingsReason === null)
-    return mistaken({ withoutPreProceedingsReason: askWhyWithout(without) })
+  const last = lastOf(await loadEpisodes(tx, ids))
+  const against = againstReason(issued, children, last)
+  if (against !== null) return mistaken({ withoutPreProceedingsReason: against })
+  if (details.issuedOn === null) return allowed(null)
   const open = children.flatMap((child) => {
     const stored = last.get(child.id)
     return stored?.episode.stage.status === 'open' ? [{ child, stored }] : []
@@ -60,11 +74,30 @@ export async function followIssue(tx: Tx, visit: Visit, issued: Issued): Promise
 export const newlyIssued = ({ kept, chosen }: Pick<Issued, 'kept' | 'chosen'>): readonly KeptChild[] =>
   kept?.issuedOn == null ? chosen : chosen.filter(({ id }) => !kept.children.some(({ childId }) => childId === id))
 
+/** A coded reason that the case didn't have. */
+const isNewlyGiven = ({ kept, details: { withoutPreProceedingsReason: why } }: Issued): boolean =>
+  why !== null && why !== kept?.withoutPreProceedingsReason
+
+/** The coded reason is for children who came from no pre-proceedings, and once it is issued for them, it is needed. */
+function againstReason(
+  issued: Issued,
+  children: readonly KeptChild[],
+  last: ReadonlyMap<number, StoredEpisode>,
+): string | null {
+  const without = children.filter(({ id }) => !isOpenOrSteppedUp(last.get(id)))
+  if (without.length === 0) return isNewlyGiven(issued) ? sayNotWithout(children) : null
+  const { issuedOn, withoutPreProceedingsReason: why } = issued.details
+  return issuedOn !== null && why === null ? askWhyWithout(without) : null
+}
+
 const isOpenOrSteppedUp = (last: StoredEpisode | undefined): boolean =>
   last?.episode.stage.status === 'open' || last?.episode.stage.status === 'stepped-up'
 
 const askWhyWithout = (children: readonly KeptChild[]): string =>
   `Choose why proceedings are issued without pre-proceedings for ${sayList(children.map(({ name }) => name))}`
+
+const sayNotWithout = (children: readonly KeptChild[]): string =>
+  `Choose no reason: there are or were pre-proceedings for ${sayList(children.map(({ name }) => name))}`
 
 type Open = { readonly child: KeptChild; readonly stored: StoredEpisode }
 

@@ -27,7 +27,7 @@ import { sayNothingStarts } from '#parts/words/say-no-longer-followed.ts'
 import { isFollowed } from '#rules/people/still-followed.ts'
 import { whoCan } from '#rules/access/role-words.ts'
 import type { Labels } from '#rules/words/labels.ts'
-import { followIssue, newlyIssued, whoIsInPreProceedings } from './issued-while-open.ts'
+import { followIssue, newlyIssued, whereTheyComeFrom } from './issued-while-open.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { answersOf, type AroundCase, proceedingsForm, proceedingsOf, type ReadProceedings } from './proceedings.form.ts'
 
@@ -138,7 +138,7 @@ async function lawfully(
 async function aroundCase(visit: Visit, family: KeptFamily, kept: KeptProceedings | null): Promise<AroundCase> {
   const { labels, today } = visit
   const children = newlyIssued({ kept, chosen: family.children })
-  return { inPreProceedings: await whoIsInPreProceedings(visit, { ...family, children }), labels, today }
+  return { ...(await whereTheyComeFrom(visit, { children })), labels, today }
 }
 
 const isIn = (kept: KeptProceedings | null, childId: number): boolean =>

@@ -7,6 +7,7 @@ import type { FieldErrors } from '#parts/forms/form-errors.ts'
 import type { KeptChild } from '#records/families/children.ts'
 import type { ChildMatter, KeptProceedings, ProceedingsDetails } from '#records/court/proceedings.ts'
 import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { whoCan } from '#rules/access/role-words.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { type CarePlan, ordersAppliedFor, sayCarePlan, withoutPreProceedingsWords } from '#rules/court/care-plans.ts'
@@ -24,9 +25,10 @@ export type DecisionToIssue = {
   readonly goesOnBecause: string | null
 }
 
-/** What is asked of a case beside itself: whose pre-proceedings are open (null: nobody's), names of bodies, the day. */
+/** What is asked of a case beside itself: whose pre-proceedings are open, who came from none (null: nobody), names of bodies, the day. */
 export type AroundCase = {
   readonly inPreProceedings: string | null
+  readonly withoutAny: string | null
   readonly labels: Labels
   readonly today: PlainDate
 }
@@ -39,7 +41,7 @@ const decisionFields = ({ inPreProceedings: who, labels, today }: AroundCase) =>
       heading: 'The pre-proceedings that are open',
       label: 'If issued: who decided it?',
       called: 'Decision to issue',
-      hint: `Pre-proceedings are open for ${who ?? 'nobody'}; they end on the day of the decision. One made in an emergency is recorded first, on the family’s page.`,
+      hint: `Pre-proceedings are open for ${who ?? 'nobody'}; they end on the day of the decision. One made in an emergency, or another for each child, is recorded first, on the family’s page, by ${whoCan('record-panel-outcome', labels)}.`,
       of: decisions,
       say: (body) => (body === 'goes-on' ? 'Nobody yet: pre-proceedings go on' : labels(`body.${body}`)),
       wrong: 'Choose who decided to issue',
@@ -48,6 +50,19 @@ const decisionFields = ({ inPreProceedings: who, labels, today }: AroundCase) =>
   decidedToIssueOn: shownIf(who !== null, pastDate({ label: 'Date of the decision to issue', or: 'earlier' }, today)),
   goesOnBecause: shownIf(who !== null, revealedBy('decision', 'goes-on', words({ label: 'Why they go on', rows: 2 }))),
 })
+
+/** Why there were no pre-proceedings: only of children who came from none, or where it is kept. (CT-02) */
+const whyWithout = (kept: KeptProceedings | null, { withoutAny }: AroundCase) =>
+  shownIf(
+    withoutAny !== null || (kept?.withoutPreProceedingsReason ?? null) !== null,
+    suggested({
+      label: 'If there was no pre-proceedings, why?',
+      hint: withoutAny === null ? undefined : `Asked for ${withoutAny}: no pre-proceedings led here.`,
+      of: Object.keys(reasons),
+      say: (code) => [code, reasons[code]].filter((part) => part !== undefined).join(' '),
+      none: 'There was pre-proceedings, or it isn’t known',
+    }),
+  )
 
 /** The case: its court, its day of issue, and once it is kept, how it ended. */
 const caseForm = (kept: KeptProceedings | null, around: AroundCase) =>
@@ -70,12 +85,7 @@ const caseForm = (kept: KeptProceedings | null, around: AroundCase) =>
         around.today,
       ),
       ...decisionFields(around),
-      withoutPreProceedingsReason: suggested({
-        label: 'If there was no pre-proceedings, why?',
-        of: Object.keys(reasons),
-        say: (code) => [code, reasons[code]].filter((part) => part !== undefined).join(' '),
-        none: 'There was pre-proceedings, or it isn’t known',
-      }),
+      withoutPreProceedingsReason: whyWithout(kept, around),
       endedOn: shownIf(
         kept !== null,
         pastDate({ heading: 'When they have ended', label: 'Day they ended', or: 'earlier' }, around.today),

@@ -19,7 +19,7 @@ import { sayWeek26 } from '#rules/court/proceedings-clock.ts'
 import { isFollowed } from '#rules/people/still-followed.ts'
 import { sayNoLongerFollowed } from '#parts/words/say-no-longer-followed.ts'
 import { sayWarning } from '#rules/pre-proceedings/warning-words.ts'
-import type { ShownProceedings } from './show-proceedings.query.ts'
+import type { Application, ShownProceedings } from './show-proceedings.query.ts'
 
 /** Care proceedings of a family: the 26 weeks, the children, hearings, what is due at court. (CT-01, CT-03, CT-04, CT-08) */
 export const proceedingsPage = (model: ShownProceedings) => {
@@ -85,18 +85,34 @@ const children = ({ proceedings }: ShownProceedings): Html =>
       ]),
     })}`
 
-function facts({ proceedings }: ShownProceedings): Html {
+function facts({ proceedings, ...model }: ShownProceedings): Html {
   const { court, judge, issuedOn, withoutPreProceedingsReason: why, decidedToIssueOn: decidedOn } = proceedings
-  const known = [
+  const known: readonly { readonly key: string; readonly value: string | Html | null }[] = [
     { key: 'Court', value: court },
     { key: 'Judge', value: judge },
     { key: 'Decided', value: decidedOn && `${sayDate(decidedOn)}. ${proceedings.decidedToIssueWords ?? ''}` },
+    { key: 'Application', value: applications(proceedings, model) },
     { key: 'Issued', value: issuedOn === null ? 'Not yet' : sayDate(issuedOn) },
     { key: 'Without pre-proceedings', value: why === null ? null : sayWithout(why) },
   ]
   return html`<h2 class="govuk-heading-m">The case</h2>
     ${definitionRows(known.flatMap(({ key, value }) => (value === null ? [] : [{ key, value }])))}
     ${isIssuedTooEarly(proceedings) && html`<p class="govuk-body">${sayWarning({ kind: 'return-error', error: 'application-before-step-decision' })}</p>`}`
+}
+
+/** When the application was made: once where it was the same for all, else child by child; and where it is recorded. (P14) */
+function applications(
+  { familyId }: ShownProceedings['proceedings'],
+  { applications: each, mayKeep }: Pick<ShownProceedings, 'applications' | 'mayKeep'>,
+): Html | null {
+  const [first, ...others] = each
+  if (first === undefined) return null
+  const say = ({ on }: Application) => (on === null ? 'Not recorded' : sayDate(on))
+  const isSame = others.every((other) => say(other) === say(first))
+  const said = isSame ? [say(first)] : each.map((one) => `${one.name}: ${say(one)}`)
+  const href = others.length === 0 ? `/children/${first.childId}` : `/families/${familyId}`
+  const link = { text: 'Record', href: `${href}/application`, visuallyHiddenText: 'the application to court' }
+  return html`${said.map((line) => html`<div>${line}</div> `)} ${mayKeep && linksInLine([link])}`
 }
 
 /** Recorded as it happened; the return would query it (P14). */

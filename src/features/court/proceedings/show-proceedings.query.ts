@@ -2,6 +2,7 @@ import { loadCourtCounting } from '#records/court/court-counting.ts'
 import { filingsOfCases, type KeptFiling } from '#records/court/court-filings.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { hearingsOfCases, type KeptHearing } from '#records/court/hearings.ts'
+import { loadEpisodes } from '#records/pre-proceedings/episodes.ts'
 import { type KeptProceedings, loadProceedings } from '#records/court/proceedings.ts'
 import type { Looking } from '#records/access/visible-children.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
@@ -18,17 +19,23 @@ export type ShownProceedings = {
   readonly counting: CourtCounting
   readonly today: PlainDate
   readonly mayKeep: boolean
+  /** When the application was made for each child who came from pre-proceedings. */
+  readonly applications: readonly Application[]
 }
+
+export type Application = { readonly childId: number; readonly name: string; readonly on: PlainDate | null }
 
 /** A case with its hearings, filing duties and clock; null when there is none with a child this person may see. */
 export async function showProceedings(db: Db, looking: Looking, id: number): Promise<ShownProceedings | null> {
   const proceedings = await loadProceedings(db, looking, id)
   if (proceedings === null) return null
-  const [hearings, filings, counting, kept] = await Promise.all([
+  const childIds = proceedings.children.map(({ childId }) => childId)
+  const [hearings, filings, counting, kept, episodes] = await Promise.all([
     hearingsOfCases(db, looking, [id]),
     filingsOfCases(db, looking, [id]),
     loadCourtCounting(db),
     loadProceedings(db, { ...looking, permission: 'keep-court-record' }, id),
+    loadEpisodes(db, childIds),
   ])
   return {
     proceedings,
@@ -39,5 +46,11 @@ export async function showProceedings(db: Db, looking: Looking, id: number): Pro
     counting,
     today: looking.today,
     mayKeep: kept !== null,
+    applications: proceedings.children.flatMap(({ childId, name }) => {
+      const last = episodes.findLast((each) => each.childId === childId)?.episode
+      return last?.stage.status === 'open' || last?.stage.status === 'stepped-up'
+        ? [{ childId, name, on: last.applicationOn }]
+        : []
+    }),
   }
 }

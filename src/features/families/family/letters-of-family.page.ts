@@ -11,9 +11,9 @@ import type { ChildOnPage } from './show-family.query.ts'
 
 /** Letters and meetings with the family, child by child: what was sent and held, and what is aimed for. */
 export function lettersOfFamilySection(children: readonly ChildOnPage[]): Html {
-  const withLetters = children.flatMap(({ open, earlier, ...onPage }) => {
-    const of = open ?? decidedToIssue(earlier)
-    return of === null ? [] : [{ of, ...onPage }]
+  const withLetters = children.flatMap((onPage) => {
+    const of = onPage.open ?? decidedToIssue(onPage.earlier)
+    return of === null ? [] : [{ of, onPage }]
   })
   if (withLetters.length === 0) return nothing
   return html`<h2 class="govuk-heading-m" id="letters">Letters and meetings</h2>
@@ -21,8 +21,8 @@ export function lettersOfFamilySection(children: readonly ChildOnPage[]): Html {
       caption: 'Letters and meetings of each child',
       captionClasses: 'govuk-visually-hidden',
       head: heads.map((text) => ({ text })),
-      rows: withLetters.map(({ of, shortName, settings, mayKeep, child }) => [
-        { html: html`${shortName} ${mayKeep && changeLink(child.id, shortName)}` },
+      rows: withLetters.map(({ of, onPage, onPage: { shortName, settings } }) => [
+        { html: html`${shortName} ${changeLink(onPage)}` },
         { text: sayDate(of.clock.facts.decidedOn) },
         { html: doneOrAim(of.clock.facts.letterSentOn, aim(letterAim, of, settings)) },
         {
@@ -46,12 +46,18 @@ const decidedToIssue = (earlier: readonly EpisodeClock[]): EpisodeClock | null =
   return last?.clock.kind === 'stopped' && last.clock.stage.status === 'stepped-up' ? last : null
 }
 
-const changeLink = (childId: number, name: string): Html =>
-  secondLine(
-    linksInLine([
-      { text: 'Change', href: `/children/${childId}/letters`, visuallyHiddenText: `letters and meetings of ${name}` },
-    ]),
-  )
+/** Whoever keeps the court part of the record alone changes that of a child who goes to court. */
+function changeLink({ child, shortName: name, mayKeep, mayKeepCourt, earlier, open }: ChildOnPage): Html {
+  const to = (path: string, what: string) =>
+    secondLine(
+      linksInLine([
+        { text: 'Change', href: `/children/${child.id}/${path}`, visuallyHiddenText: `${what} of ${name}` },
+      ]),
+    )
+  if (mayKeep) return to('letters', 'letters and meetings')
+  const goesToCourt = open === null && decidedToIssue(earlier) !== null
+  return mayKeepCourt && goesToCourt ? to('application', 'the application to court') : nothing
+}
 
 /** What is aimed for while the clock runs; null once it has stopped. */
 const aim = (

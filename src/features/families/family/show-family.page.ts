@@ -35,7 +35,7 @@ export const familyPage = (model: FamilyModel, child: number | null) => ({
     caption: caption(model),
     heading: `${model.family.name} family`,
     lede: lede(model),
-    aside: model.may.keep || model.may.decide ? aside(model) : undefined,
+    aside: aside(model),
   })}
   ${restrictedNotice(model)} ${joinedHere(model)} ${findingsList(model.family.id, model.findings, model.may.keep)}
   ${model.children.map((child) => childCard(child, model))} ${legends(model)}
@@ -99,10 +99,10 @@ function legends({ children }: FamilyModel): Html {
 }
 
 /** The one thing most likely to be written next is the green button; the others are links beside it. */
-function aside(model: FamilyModel): Html {
+function aside(model: FamilyModel): Html | undefined {
   const [first, ...others] = thingsToDo(model)
   return first === undefined
-    ? nothing
+    ? undefined
     : html`<div class="waymark-not-printed">${button(first)}<br />${linksInLine(others)}</div>`
 }
 
@@ -122,6 +122,15 @@ const isOutside = (each: ChildOnPage): boolean => hasNothing(each) && !each.chil
 /** The case that was decided on isn't recorded yet. */
 const waitsForCase = (each: ChildOnPage): boolean => hasNothing(each) && isDecided(each)
 
+/** The decision to issue is made, and nobody has recorded yet when the application was. (P14) */
+const waitsForApplication = (each: ChildOnPage): boolean =>
+  each.mayKeepCourt &&
+  isFollowed(each.child) &&
+  !each.child.unborn &&
+  each.open === null &&
+  isDecided(each) &&
+  each.earlier.at(-1)?.clock.facts.applicationOn === null
+
 function thingsToDo({ family, children, may }: FamilyModel) {
   const to = (text: string, path: string) => ({ text, href: `/families/${family.id}/${path}` })
   const running = children.flatMap(({ open, mayKeep }) => (open !== null && mayKeep ? [open.clock] : []))
@@ -130,6 +139,7 @@ function thingsToDo({ family, children, may }: FamilyModel) {
   const action = may.keep && children.some(({ child }) => isFollowed(child)) ? [to('Add an action', 'actions/new')] : []
   return [
     ...(may.keepCourt && children.some(waitsForCase) ? [to('Record care proceedings', 'proceedings/new')] : []),
+    ...(children.some(waitsForApplication) ? [to('Record the application to court', 'application')] : []),
     ...(waits ? [letters, ...action] : [...action, ...(running.length > 0 ? [letters] : [])]),
     ...(may.decide && children.some((each) => each.open === null && isFollowed(each.child) && !waitsForCase(each))
       ? [to('Start pre-proceedings', 'start')]

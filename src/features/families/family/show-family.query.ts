@@ -37,6 +37,7 @@ export type ChildOnPage = {
   readonly inCourt: CaseOnPage | null
   readonly findings: readonly KeptFinding[]
   readonly mayKeep: boolean
+  readonly mayKeepCourt: boolean
   /** The reviews that this person can bring forward to an earlier meeting. */
   readonly comeForward: readonly ReviewClock[]
 }
@@ -95,7 +96,6 @@ export async function showFamily(
     loadRestriction(db, family.id),
     besidesClocks(db, looking, family),
   ])
-  const kept = within('keep-record')
   return {
     today: looking.today,
     labels,
@@ -104,14 +104,15 @@ export async function showFamily(
       ...onPage,
       inCourt: onPage.open === null && isFollowed(onPage.child) ? openCaseOf(court, onPage.child.id) : null,
       findings: findings.filter(({ childId }) => childId === onPage.child.id),
-      mayKeep: kept.has(onPage.child.id),
+      mayKeep: within('keep-record').has(onPage.child.id),
+      mayKeepCourt: within('keep-court-record').has(onPage.child.id),
     })),
     findings: findings.filter(({ childId }) => childId === null),
     court,
     restriction,
     ...rest,
     may: {
-      keep: kept.size > 0,
+      keep: within('keep-record').size > 0,
       keepCourt: within('keep-court-record').size > 0,
       decide: within('record-panel-outcome').size > 0,
       reportStaffing: within('keep-staffing-issue').size > 0,
@@ -151,7 +152,7 @@ async function besidesClocks(db: Db, looking: Looking, family: KeptFamily) {
   }
 }
 
-type WithClocks = Omit<ChildOnPage, 'findings' | 'mayKeep' | 'inCourt'>
+type WithClocks = Omit<ChildOnPage, 'findings' | 'mayKeep' | 'mayKeepCourt' | 'inCourt'>
 
 async function childrenOnPage(db: Db, { today, actor }: Looking, family: KeptFamily): Promise<readonly WithClocks[]> {
   const ids = family.children.map(({ id }) => id)

@@ -13,26 +13,41 @@ import type { FormState } from '#parts/forms/form-page.ts'
 import { againstDates } from './keep-letters.ts'
 import { childKept } from '#features/families/kept/kept-by-visitor.ts'
 import { isDecidedToIssue, letterClocksOf } from './letter-clocks.ts'
-import { afterTheDecisionToIssue, datesInRow, type LettersOfChild, lettersOfChildForm } from './letters.form.ts'
+import { datesInRow, goingToCourt, type LettersOfChild, lettersOfChildForm } from './letters.form.ts'
 import { letterQuestions, notBeforeBirth } from './letters-lawful.ts'
 import { lettersOfChildPage } from './letters.page.ts'
 
-export async function showLettersOfChild(visit: Visit): Promise<Answer> {
+export const showLettersOfChild = (visit: Visit): Promise<Answer> => show(visit)
+/** The application and the letter of issue of one child, to complete or correct: the court part of the record. (CT-08, P14) */
+export const showApplicationOfChild = (visit: Visit): Promise<Answer> => show(visit, goingToCourt)
+
+async function show(visit: Visit, names?: Names): Promise<Answer> {
   const found = await keptOf(visit)
-  return found === null ? notFound() : page(lettersOfChildPage(found.child, opened(visit, found)), [found.child.id])
+  if (found === null) return notFound()
+  return page(lettersOfChildPage(found.child, { ...opened(visit, found, names), title: titleOf(names) }), [
+    found.child.id,
+  ])
 }
+
+const titleOf = (names: Names | undefined): string =>
+  names === undefined ? 'Letters and meetings' : 'The application to court'
 
 /**
  * Completes or corrects one child's letters and meetings; what is cleared is taken away, and the history keeps it. After the decision to
  * issue there are the application and the letter of issue to record. (PP-08, P14)
  */
-export async function keepLettersOfChild(visit: Visit): Promise<Answer> {
+export const keepLettersOfChild = (visit: Visit): Promise<Answer> => keepFrom(visit)
+/** The court part of them alone, whatever else is sent along. (CT-08, P14) */
+export const keepApplicationOfChild = (visit: Visit): Promise<Answer> => keepFrom(visit, goingToCourt)
+
+async function keepFrom(visit: Visit, names?: Names): Promise<Answer> {
   const found = await keptOf(visit)
   if (found === null) return notFound()
   const { child } = found
   return keep(visit, found, {
     goTo: `/families/${child.familyId}#letters`,
-    show: (asked) => lettersOfChildPage(child, asked),
+    show: (asked) => lettersOfChildPage(child, { ...asked, title: titleOf(names) }),
+    ...(names === undefined ? {} : { names }),
   })
 }
 
@@ -94,7 +109,7 @@ async function keep(
 const someOf = (all: Partial<Preparation>, names: Names): Partial<Preparation> =>
   Object.fromEntries(names.map((name) => [name, all[name] ?? null]))
 
-const shownFor = (kept: EpisodeClock) => (isDecidedToIssue(kept) ? afterTheDecisionToIssue : undefined)
+const shownFor = (kept: EpisodeClock) => (isDecidedToIssue(kept) ? goingToCourt : undefined)
 
 /** What may be changed: everything while pre-proceedings are open, afterwards only what follows the decision to issue. */
 const stillToRecord = (kept: EpisodeClock, all: Partial<Preparation>): Partial<Preparation> =>

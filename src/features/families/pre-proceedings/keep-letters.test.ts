@@ -231,6 +231,59 @@ test('P14 an application before the decision, or a letter of issue before the ap
   assert.equal(unchanged.status, 303, 'what stays as it was isn’t asked again')
 })
 
+test('P14 CT-08 a solicitor records the application and the letter of issue, for siblings at once, and nothing else of the letters', async () => {
+  const family = await decidedToIssue('Sorrel')
+  const [ada = '', bo = ''] = idsOf(family)
+  const solicitor = await waymark.as(people.solicitor)
+  const home = await solicitor.get(`/families/${family.familyId}`)
+  const address = `/families/${family.familyId}/application`
+  assert.ok(home.page.links.some(({ href }) => href === address))
+  const fields = (await solicitor.get(address)).page.forms.find((form) => form.fields.has('applicationOn'))?.fields
+  assert.ok(fields?.has('letterOfIssueOn') === true && !fields.has('letterSentOn'))
+
+  const early = { children: [ada, bo], ...dateFields('applicationOn', '2026-10-02') }
+  const asked = await solicitor.submit(address, early)
+  assert.match(
+    questionOf(asked),
+    /The application to court, Fri 2 Oct 2026, would be 3 days before the decision to issue/,
+  )
+  const more = { ...early, ...dateFields('letterSentOn', '2026-08-03'), sure: questionOf(asked) }
+  assert.equal((await solicitor.submit(address, more)).status, 303)
+  for (const id of [ada, bo])
+    assert.deepEqual([(await episode(id)).applicationOn, (await episode(id)).letterSentOn].map(String), [
+      '2026-10-02',
+      '2026-07-30',
+    ])
+  const shown = await solicitor.get(`/families/${family.familyId}`)
+  assert.match(shown.page.text, /return will query this: the application/)
+  assert.ok(!shown.page.links.some(({ href }) => href === address), 'it is recorded')
+
+  const one = `/children/${ada}/application`
+  assert.ok(shown.page.links.some(({ href }) => href === one))
+  assert.equal((await solicitor.submit(one, dateFields('applicationOn', '2026-10-07'))).status, 303)
+  assert.equal(String((await episode(ada)).applicationOn), '2026-10-07')
+  assert.equal(String((await episode(ada)).letterSentOn), '2026-07-30')
+  assert.equal((await solicitor.get(`/children/${ada}/letters`)).status, 403)
+  assert.equal((await (await waymark.as(people.socialWorker)).get(one)).status, 403)
+})
+
+test('CT-08 the case says when the application was made, and leads to where it is recorded', async () => {
+  const family = await decidedToIssue('Tansy')
+  const [ada = '', bo = ''] = idsOf(family)
+  const solicitor = await waymark.as(people.solicitor)
+  const issued = { [`in-${ada}`]: 'yes', [`in-${bo}`]: 'yes', ...dateFields('issuedOn', '2026-10-09') }
+  const at = String(
+    (await solicitor.submit(`/families/${family.familyId}/proceedings/new`, issued)).headers['location'],
+  )
+  const before = await solicitor.get(at)
+  assert.match(before.page.text, /Application Not recorded/)
+  assert.ok(before.page.links.some(({ href }) => href === `/families/${family.familyId}/application`))
+  await solicitor.submit(`/children/${ada}/application`, dateFields('applicationOn', '2026-10-08'))
+  assert.match((await solicitor.get(at)).page.text, /Ada Tansy: Thu 8 Oct 2026 Bo Tansy: Not recorded/)
+  const worker = await (await waymark.as(people.socialWorker)).get(at)
+  assert.ok(!worker.page.links.some(({ href }) => href.endsWith('/application')))
+})
+
 test('FAM-03 no application is recorded for a child not yet born', async () => {
   const family = await aFamily(db, place, 'Nwosu', [
     { name: 'Baby of Ngozi', expectedOn: '2026-12-01', decidedOn: '2026-09-28' },

@@ -16,11 +16,18 @@ import { versionFields, versionOf } from './episode-versions.ts'
 import { familyKept } from '#features/families/kept/kept-by-visitor.ts'
 import { isDecidedToIssue, type LetterClocks, letterClocksOf } from './letter-clocks.ts'
 import { letterQuestions, notBeforeBirth } from './letters-lawful.ts'
-import { lettersForm, lettersOfChildForm } from './letters.form.ts'
+import { goingToCourt, type LettersOfChild, lettersForm, lettersOfChildForm } from './letters.form.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import { lettersPage } from './letters.page.ts'
 
-export async function showLetters(visit: Visit): Promise<Answer> {
+/** A form of letters: what it asks, everything or the court part of the record alone. */
+type Names = readonly (keyof Preparation & keyof LettersOfChild)[]
+
+export const showLetters = (visit: Visit): Promise<Answer> => open(visit)
+/** Asks for the application and the letter of issue alone: the court part of the record. (CT-08, P14) */
+export const showApplication = (visit: Visit): Promise<Answer> => open(visit, goingToCourt)
+
+async function open(visit: Visit, names?: Names): Promise<Answer> {
   const family = await familyKept(visit)
   const clocks = await letterClocksOf(visit, family?.children ?? [])
   if (family === null || clocks.size === 0) return notFound()
@@ -28,15 +35,21 @@ export async function showLetters(visit: Visit): Promise<Answer> {
     ([, { clock }]) =>
       clock.kind === 'running' && clock.waitsFor.some((it) => it === 'letter' || it === 'first-meeting'),
   )
-  const children = (clocks.size === 1 ? [...clocks] : waiting).map(([id]) => id)
+  const decided = [...clocks].filter(([, each]) => isDecidedToIssue(each) && each.clock.facts.applicationOn === null)
+  const meant = names === undefined ? waiting : decided
+  const children = (clocks.size === 1 ? [...clocks] : meant).map(([id]) => id)
   const asked = formFor(visit, family, clocks)
   const state = openForm(visit, asked, { children })
-  const fields = [versionFields([...clocks.values()]), ...asked.controls(state)]
-  return page(lettersPage(family, { state, fields }), [...clocks.keys()])
+  const fields = [versionFields([...clocks.values()]), ...asked.controls(state, shownOf(names))]
+  return page(lettersPage(family, { state, fields, title: titleOf(names) }), [...clocks.keys()])
 }
 
 /** Records what was sent and held for every child chosen; each keeps its own dates, and what was left empty stays. (FAM-02, PP-08) */
-export async function keepLetters(visit: Visit): Promise<Answer> {
+export const keepLetters = (visit: Visit): Promise<Answer> => keep(visit)
+/** Records when the application was made, and the letter of issue sent, and nothing else that is sent along. (CT-08, P14) */
+export const keepApplication = (visit: Visit): Promise<Answer> => keep(visit, goingToCourt)
+
+async function keep(visit: Visit, names?: Names): Promise<Answer> {
   const family = await familyKept(visit)
   const clocks = await letterClocksOf(visit, family?.children ?? [])
   if (family === null || clocks.size === 0) return notFound()
@@ -45,8 +58,8 @@ export async function keepLetters(visit: Visit): Promise<Answer> {
   return saveForm(visit, {
     read: formFor(visit, family, clocks).read(visit.form),
     save: async (tx, { children, ...typed }) => {
-      const changes = filledIn(typed)
-      if (Object.keys(changes).length === 0) return mistaken({ letterSentOn: 'Fill in what happened' })
+      const changes = filledIn(names === undefined ? typed : someOf(typed, names))
+      if (Object.keys(changes).length === 0) return mistaken(nothingFilledIn(names))
       const chosen = children.flatMap((id) => clocks.get(id) ?? [])
       const stands = whatStandsAgainst(visit, { family, children, chosen, changes, calendar })
       if (!stands.ok) return stands
@@ -67,12 +80,25 @@ export async function keepLetters(visit: Visit): Promise<Answer> {
       const meanwhile = changedMeanwhile === null ? null : (now.get(changedMeanwhile.stored.childId) ?? null)
       const state = await showMeanwhile(visit, problem, meanwhile)
       const filled = { ...state, typed: asked.typedIn(visit.form) }
-      const fields = [versionFields([...now.values()]), ...asked.controls(filled)]
-      return lettersPage(family, { state: filled, fields })
+      const fields = [versionFields([...now.values()]), ...asked.controls(filled, shownOf(names))]
+      return lettersPage(family, { state: filled, fields, title: titleOf(names) })
     },
     saw: [...clocks.keys()],
   })
 }
+
+const shownOf = (names: Names | undefined) => (names === undefined ? undefined : (['children', ...names] as const))
+
+const nothingFilledIn = (names: Names | undefined) =>
+  names === undefined
+    ? { letterSentOn: 'Fill in what happened' }
+    : { applicationOn: 'Enter when the application was made to court, or the letter of issue sent' }
+
+const titleOf = (names: Names | undefined): string =>
+  names === undefined ? 'Record letters and meetings' : 'Record the application to court'
+
+const someOf = (all: Partial<Preparation>, names: Names): Partial<Preparation> =>
+  Object.fromEntries(names.map((name) => [name, all[name] ?? null]))
 
 const formFor = ({ today, labels }: Visit, { name, children }: KeptFamily, clocks: LetterClocks) => {
   const among = children

@@ -6,7 +6,7 @@ import { capitalised, type Labels } from '#rules/words/labels.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 
 /** What follows a decision to issue. */
-const goingToCourt = (today: PlainDate, labels: Labels) => ({
+const courtFields = (today: PlainDate, labels: Labels) => ({
   applicationOn: pastDate(
     {
       label: 'Application made to court',
@@ -57,7 +57,7 @@ const letters = (today: PlainDate, labels: Labels) => ({
     label: 'If it is not in the child’s best interests, why',
     called: 'View on a family meeting',
   }),
-  ...goingToCourt(today, labels),
+  ...courtFields(today, labels),
 })
 
 /** Letters and meetings of several children: what is left empty stays as it is. (FAM-02, PP-08) */
@@ -70,8 +70,8 @@ export const lettersForm = (among: readonly ChildOption[], today: PlainDate, lab
 /** Those of one child: what is left empty is taken away. */
 export const lettersOfChildForm = (today: PlainDate, labels: Labels) => form(letters(today, labels))
 
-/** What is still to record once the decision to issue has ended pre-proceedings. (P14) */
-export const afterTheDecisionToIssue = ['applicationOn', 'letterOfIssueOn'] as const
+/** What is still to record once the decision to issue has ended pre-proceedings, and what a solicitor keeps of letters. (P14) */
+export const goingToCourt = ['applicationOn', 'letterOfIssueOn'] as const
 
 /** What is typed in a child's row of the tracker, while pre-proceedings are open. */
 export const datesInRow = ['letterSentOn', 'firstMeetingOn', 'familyMeetingOn'] as const

@@ -4,12 +4,11 @@ import type { KeptChild } from '#records/families/children.ts'
 import type { KeptFamily } from '#records/families/families.ts'
 import { backFromChild, backToFamily } from '#features/families/kept/kept-by-visitor.ts'
 
-type Asked = Pick<FormPage, 'state' | 'fields'>
+type Asked = Pick<FormPage, 'state' | 'fields' | 'title'>
 
 /** Asks what was sent and held, for one or several siblings at once (FAM-02, PP-08). */
 export const lettersPage = (family: KeptFamily, asked: Asked) =>
   formPage({
-    title: 'Record letters and meetings',
     caption: `${family.name} family, ${family.reference}`,
     lede: 'Fill in only what happened. What you leave empty stays as it is.',
     place: 'tracker',
@@ -20,7 +19,6 @@ export const lettersPage = (family: KeptFamily, asked: Asked) =>
 /** The same of one child, with what is recorded, to complete or correct. */
 export const lettersOfChildPage = (child: KeptChild, asked: Asked) =>
   formPage({
-    title: 'Letters and meetings',
     caption: child.name,
     lede: html`What is recorded for ${child.name}. What you clear is taken away; the history keeps it.`,
     place: 'tracker',
