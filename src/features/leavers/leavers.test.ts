@@ -86,6 +86,31 @@ test('AC-04 what somebody who left owns is on the work of their managers, each w
   for (const href of places) assert.equal((await manager.get(href)).status, 200, href)
 })
 
+test('AC-04 P18 what was a leaver’s for a child nobody follows any more is nobody’s to hand on; for a sister it still is', async () => {
+  const leaver = await aLeaver()
+  const sister = { name: 'Bea Nuthatch', familyId: leaver.familyId, teamId: teams.east, socialWorkerId: leaver.id }
+  const { id } = await db.insertInto('child').values(sister).returning('id').executeTakeFirstOrThrow()
+  await db
+    .insertInto('episode')
+    .values({ childId: id, decidedOn: day('2026-11-02') })
+    .execute()
+  await addAction(leaver, leaver.id, people.teamManager)
+  await db
+    .insertInto('urgentReturn')
+    .values({ episodeId: leaver.episodeId, why: 'Not seen', byOn: day('2026-11-30'), ownerId: leaver.id })
+    .execute()
+  const ended = { ending: 'died', words: 'At home.', ...dateFields('endedOn', '2026-11-20') }
+  const manager = await waymark.as(people.teamManager)
+  const sent = await manager.submit(`/families/${leaver.familyId}/end`, {
+    ...ended,
+    children: [String(leaver.childId)],
+  })
+  assert.equal(sent.status, 303, sent.page.text)
+  const { text } = (await manager.get(leaver.at)).page
+  assert.match(text, /Bea Nuthatch/)
+  assert.doesNotMatch(text, /Ada Nuthatch|Ring the nursery|urgent return/i)
+})
+
 test('AC-04 it stands there until each is somebody else’s', async () => {
   const leaver = await aLeaver()
   const action = await addAction(leaver, leaver.id, people.teamManager)

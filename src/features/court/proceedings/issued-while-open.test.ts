@@ -110,3 +110,35 @@ test('CT-02 P9 the coded reason is asked only where a child came from no pre-pro
   const issued = await solicitor.submit(address, whole)
   assert.equal(issued.status, 303, issued.page.text)
 })
+
+test('P9 P18 CT-02 a child taken into a case that is issued already is asked about for themselves alone', async () => {
+  const { familyId, children } = await aFamily(db, place, 'Hythe', [
+    { name: 'Al Hythe', bornOn: '2015-02-01', decidedOn: '2026-09-07' },
+    { name: 'Bo Hythe', bornOn: '2016-02-01', decidedOn: '2026-10-12' },
+    { name: 'Cy Hythe', bornOn: '2017-02-01' },
+  ])
+  const [al = 0, bo = 0, cy = 0] = children.map(({ childId }) => childId)
+  const decided = (on: string) => ({ decision: 'gateway-panel', ...dateFields('decidedToIssueOn', on) })
+  const first = { [`in-${al}`]: 'yes', ...dateFields('issuedOn', '2026-11-20'), ...decided('2026-11-18') }
+  assert.equal((await solicitor.submit(`/families/${familyId}/proceedings/new`, first)).status, 303)
+  const kept = await db
+    .selectFrom('proceedings')
+    .select('id')
+    .where('familyId', '=', familyId)
+    .executeTakeFirstOrThrow()
+  const edit = `/proceedings/${kept.id}/edit`
+  const endings = async () =>
+    (await db.selectFrom('episode').selectAll().where('childId', 'in', [al, bo]).orderBy('childId').execute()).map(
+      ({ endedOn }) => endedOn?.toString() ?? null,
+    )
+  assert.deepEqual(await endings(), ['2026-11-18', null])
+
+  const ofBo = await solicitor.submit(edit, { [`in-${bo}`]: 'yes' })
+  assert.match(ofBo.page.errors[0]?.text ?? '', /Choose who decided to issue for Bo Hythe, or/)
+  assert.equal((await solicitor.submit(edit, { [`in-${bo}`]: 'yes', ...decided('2026-11-25') })).status, 303)
+  assert.deepEqual(await endings(), ['2026-11-18', '2026-11-25'])
+
+  const ofCy = await solicitor.submit(edit, { [`in-${cy}`]: 'yes' })
+  assert.match(ofCy.page.errors[0]?.text ?? '', /without pre-proceedings for Cy Hythe$/)
+  assert.equal((await solicitor.submit(edit, { [`in-${cy}`]: 'yes', withoutPreProceedingsReason: 'A' })).status, 303)
+})

@@ -148,6 +148,31 @@ test('FAM-02 the old address and reference lead to the joined family, and its hi
   assert.equal((await stranger.get(`/families/${from.familyId}`)).status, 404)
 })
 
+test('FAM-02 SEC-05 what is typed at a meeting’s item while its family is joined comes back, and the item’s old address leads on', async () => {
+  waymark.clock.moveTo('2026-11-23T09:05')
+  const due = { bornOn: '2016-02-01', decidedOn: '2026-10-12' }
+  const from = await aFamily(db, place, 'Teasel', [{ name: 'Kay Teasel', ...due }])
+  const to = await aFamily(db, place, 'Burdock', [{ name: 'Lu Burdock', ...due }])
+  const admin = await waymark.as(people.panelAdministrator)
+  const [old, now] = [from, to].map(({ familyId }) => `/meetings/2026-11-23/items/family-${familyId}`)
+  assert.ok(old !== undefined && now !== undefined)
+  const form = (await admin.get(old)).page.forms.find(({ action }) => action === old)
+  assert.equal((await admin.submit(`/families/${from.familyId}/join?reference=${to.reference}`, {}, '')).status, 303)
+
+  const sent = await admin.post(old, { ...Object.fromEntries(form?.fields ?? []), discussion: 'Kay sees her aunt' })
+  assert.equal(sent.status, 404)
+  assert.match(sent.body, /Kay sees her aunt/)
+  assert.match(sent.page.text, /This family was joined with another since you opened the form/)
+  assert.ok(sent.page.links.some(({ href }) => href === now))
+  assert.equal((await admin.get(old)).headers['location'], now)
+  assert.match((await admin.get(now)).page.text, /Kay Teasel.*Lu Burdock|Lu Burdock.*Kay Teasel/)
+  // Who may not see the family isn’t told that there is one.
+  await restrict(db, to.familyId, people.chair, [people.chair])
+  const unseen = await admin.get(old)
+  assert.deepEqual([unseen.status, unseen.headers['location']], [404, undefined])
+  waymark.clock.moveTo('2026-11-20T09:00')
+})
+
 const opened = async (from: number, reference: string) => {
   const { page } = await panel.get(`/families/${from}/join?reference=${reference}`)
   const form = page.forms.find(({ action, method }) => action === '' && method === 'post')

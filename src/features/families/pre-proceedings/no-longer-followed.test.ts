@@ -161,3 +161,65 @@ test('SEC-05 two people at once: who comes second is told what the first wrote o
   assert.match(late.page.text, /As we were told\./)
   assert.match(late.body, /The second text\./)
 })
+
+/** The form at an address as somebody opened it, sent later with what they typed meanwhile. */
+async function openedBy(browser: typeof worker, address: string) {
+  const form = (await browser.get(address)).page.forms.find(
+    ({ action, method }) => method === 'post' && !['/sign-out', '/search'].includes(action),
+  )
+  assert.ok(form, address)
+  const fields = Object.fromEntries(form.fields)
+  return (typed: Record<string, string | readonly string[]>) =>
+    browser.post(form.action === '' ? address : form.action, { ...fields, ...typed })
+}
+
+test('P18 PP-12 nothing is accepted for a child who died while the form was open; what was typed comes back', async () => {
+  const { familyId, children } = await aFamily(db, place, 'Wold', [
+    { name: 'Una Wold', bornOn: '2015-02-01', decidedOn: '2026-08-31' },
+    { name: 'Ida Wold', bornOn: '2017-02-01', decidedOn: '2026-08-31' },
+  ])
+  const [una = 0, ida = 0] = children.map(({ childId }) => childId)
+  const { id: proceedingsId } = await db
+    .insertInto('proceedings')
+    .values({ familyId, issuedOn: day('2026-10-05') })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  for (const childId of [una, ida]) await db.insertInto('proceedingsChild').values({ proceedingsId, childId }).execute()
+  const today = '/meetings/2026-10-12'
+  await administrator.submit(`${today}/attendance`, { rest: 'present' }, `${today}/attendance`)
+  const [family, ofCase, ofUna] = [`/families/${familyId}`, `/proceedings/${proceedingsId}`, `/children/${una}`]
+  const words = 'Nobody has seen her since Friday'
+  const [child, listed] = [String(una), dateFields('heldOn', '2026-11-02')]
+  const forms: readonly (readonly [typeof worker, string, Record<string, string | readonly string[]>])[] = [
+    [administrator, `${today}/items/family-${familyId}`, { discussion: words, [`outcome-${una}`]: 'continue' }],
+    [worker, `${family}/urgent-return`, { children: [child], why: words, ...dateFields('by', '2026-10-14') }],
+    [administrator, `${ofUna}/bring-forward/final`, { sitting: '2026-10-19', reason: words }],
+    [administrator, `${family}/issue`, { children: [child], who: 'gateway-panel', reason: words }],
+    [worker, `${family}/letters`, { children: [child], familyMeetingView: words }],
+    [worker, `${ofUna}/letters`, { familyMeetingView: words }],
+    [worker, `${family}/actions/new`, { child, words, ...dateFields('due', '2026-10-20') }],
+    [solicitor, `${family}/private-proceedings/new`, { child, report: 'section-7', notes: words }],
+    [solicitor, `${ofCase}/hearings/new`, { childId: child, kind: 'final', attendancePlan: words, ...listed }],
+    [solicitor, `${ofCase}/filings/new`, { childId: child, what: words, ...dateFields('dueOn', '2026-11-02') }],
+  ]
+  const opened = await Promise.all(forms.map(([browser, address]) => openedBy(browser, address)))
+  assert.equal((await end(familyId, una, 'died')).status, 303)
+  for (const [at, send] of opened.entries()) {
+    const [, address, typed] = forms[at] ?? assert.fail()
+    const sent = await send(typed)
+    assert.ok([403, 404, 409, 422].includes(sent.status), `${address} is answered with ${sent.status}`)
+    assert.ok(sent.body.includes(words), `${address} loses what was typed`)
+    assert.match(sent.page.text, /This|There is a problem|saved a change/)
+  }
+  const episode = children[0]?.episodeId ?? 0
+  const kept = await Promise.all([
+    db.selectFrom('review').select('id').where('episodeId', '=', episode).execute(),
+    db.selectFrom('urgentReturn').select('id').where('episodeId', '=', episode).execute(),
+    db.selectFrom('reviewBroughtForward').select('episodeId').where('episodeId', '=', episode).execute(),
+    db.selectFrom('action').select('id').where('familyId', '=', familyId).execute(),
+    db.selectFrom('privateProceedings').select('id').where('childId', '=', una).execute(),
+    db.selectFrom('hearing').select('id').where('proceedingsId', '=', proceedingsId).execute(),
+    db.selectFrom('courtFiling').select('id').where('proceedingsId', '=', proceedingsId).execute(),
+  ])
+  assert.deepEqual(kept, [[], [], [], [], [], [], []])
+})

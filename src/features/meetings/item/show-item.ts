@@ -63,7 +63,9 @@ export async function showItem(visit: Visit): Promise<Answer> {
 async function whereItIsNow({ db, looking, params }: Visit): Promise<Answer> {
   const [date = '', key = ''] = [params['date'], params['item']]
   const address = (await findMoved(db, date))?.to ?? (await meetingOfIssue(db, looking, key))
-  return address === null || address === date ? notFound() : redirect(itemHref(address, key))
+  // Two meetings of which each stands on the day the other stood on would lead to and fro for ever.
+  const isThere = address !== null && address !== date && (await loadItem(db, looking, address, key)) !== null
+  return isThere ? redirect(itemHref(address, key)) : notFound()
 }
 
 /** The address of the meeting that an issue added by hand has come to; null when there is none that the person may see. */

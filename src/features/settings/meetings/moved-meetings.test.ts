@@ -105,6 +105,25 @@ test('TM-01 a moved meeting’s old address leads to the new day, which says so;
   assert.equal((await qa.get('/meetings/2027-02-24')).status, 404)
 })
 
+test('SEC-05 TM-01 what is typed at a meeting while it is moved comes back, with the way to its new day', async () => {
+  const form = formWith(await qa.get('/meetings/2027-02-15/add'), 'issue')
+  await move('2027-02-15', '2027-02-17')
+  const sent = await qa.post('/meetings/2027-02-15/add', { ...form, issue: 'Interpreter for the father', minutes: '4' })
+  assert.equal(sent.status, 404)
+  assert.match(sent.body, /Interpreter for the father/)
+  assert.match(sent.page.text, /This meeting was moved since you opened the form\. Nothing was saved\./)
+  assert.ok(sent.page.links.some(({ href }) => href === '/meetings/2027-02-17'))
+})
+
+test('TM-01 of two meetings that changed days an item that neither has leads nowhere, not to and fro', async () => {
+  await add('2027-04-15')
+  await move('2027-04-15', '2027-04-14')
+  await move('2027-04-12', '2027-04-15')
+  await move('2027-04-14', '2027-04-12')
+  for (const on of ['2027-04-12', '2027-04-15'])
+    assert.equal((await qa.get(`/meetings/${on}/items/family-${familyId}`)).status, 404)
+})
+
 test('TM-01 the old address of a meeting that was moved and then cancelled says both', async () => {
   await move('2027-03-15', '2027-03-16')
   await cancel('2027-03-16')
