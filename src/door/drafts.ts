@@ -1,7 +1,8 @@
 import type { Form } from '#platform/http/form.ts'
 import type { Answer } from './answers.ts'
+import { thrownField } from '#parts/forms/draft-notice.ts'
 import type { Db } from '#records/keeping/db.ts'
-import { dropDraft, keepDraft } from '#records/keeping/drafts.ts'
+import { type DraftPlace, dropDraft, keepDraft } from '#records/keeping/drafts.ts'
 
 type Sent = {
   readonly db: Db
@@ -12,17 +13,17 @@ type Sent = {
   readonly mayOpen: (path: string) => boolean
 }
 
-/** The address whose form asks to have its words kept, null for other forms. Only an address of this service is one. */
-export function draftPath(form: Pick<Form, 'text'>): string | null {
-  const path = form.text('_draft')
-  return /^\/(?!\/)[a-z0-9/.-]{1,200}$/.test(path) ? path : null
+/** The address whose form asks to have its words kept, and which copy of it; null for other forms. Only an address of this service is one. */
+export function draftPlace(form: Pick<Form, 'text'>): DraftPlace | null {
+  const [, path, copy = ''] = /^(\/(?!\/)[a-z0-9/.-]{1,200})(?:#([\w-]{1,40}))?$/.exec(form.text('_draft')) ?? []
+  return path === undefined ? null : { path, copy }
 }
 
 /** Keeps what is typed in a form that asks for it, if the form is this person's to open; whether it was kept. */
 export async function keepTyped({ db, actor, form, now, mayOpen }: Sent): Promise<boolean> {
-  const path = draftPath(form)
-  if (path === null || !mayOpen(path)) return false
-  return keepDraft(db, { personId: actor.personId, path }, form.fields, now)
+  const place = draftPlace(form)
+  if (place === null || !mayOpen(place.path)) return false
+  return keepDraft(db, { personId: actor.personId, ...place }, form.fields, now)
 }
 
 /**
@@ -34,7 +35,8 @@ export async function keepOrDropDraft(sent: Sent, answer: Answer | null): Promis
     await keepTyped(sent)
     return
   }
-  // Where a form asks again before it saves, what it sends last no longer says that it keeps drafts.
-  const path = draftPath(sent.form) ?? sent.path
-  await dropDraft(sent.db, { personId: sent.actor.personId, path })
+  const place = draftPlace(sent.form) ?? { path: sent.path, copy: '' }
+  // What is thrown away from the form was typed in another copy of it.
+  const copy = sent.form.fields.has(thrownField) ? sent.form.text(thrownField) : place.copy
+  await dropDraft(sent.db, { personId: sent.actor.personId, ...place, copy })
 }

@@ -51,10 +51,10 @@ export const brokenPage = (): Words =>
     'Nothing was saved half-way. Try again; if it happens again, tell your system administrator what you were doing and when.',
   )
 
-/** Somebody else saved the same at the same moment, twice: what was typed stands below. */
+/** The same was saved at the same moment by somebody else, or from another window, twice: what was typed stands below. */
 export const meanwhilePage = (): Words =>
   sentences(
-    'Somebody else saved the same at the same moment',
+    'The same was saved at the same moment',
     'Yours wasn’t saved. Open the page again to see what is there now, and send from there what is still missing.',
   )
 

@@ -9,7 +9,7 @@ import { writeTrail } from '#records/keeping/trail.ts'
 import { may } from '#rules/access/permissions.ts'
 import { type Answer, redirect, refusal } from './answers.ts'
 import type { DoorKeeper } from './door-keeper.ts'
-import { draftPath, keepOrDropDraft } from './drafts.ts'
+import { draftPlace, keepOrDropDraft } from './drafts.ts'
 import { sendAgainPage } from './mistake-pages.ts'
 import { readSent } from './read-sent.ts'
 import type { Received } from './receive.ts'
@@ -54,8 +54,8 @@ export async function turnedAway(
     return redirect(`/sign-in?to=${encodeURIComponent(`${received.path}${asked === '' ? '' : `?${asked}`}`)}`)
   }
   const own = await ownForm(route, received, request, keeper)
-  const page = own === null ? '/' : (draftPath(own) ?? pageOfForm(request, received.host))
-  const again = own !== null && draftPath(own) !== null ? withDraftBack(page, received) : page
+  const page = own === null ? '/' : (draftPlace(own)?.path ?? pageOfForm(request, received.host))
+  const again = own !== null && draftPlace(own) !== null ? withDraftBack(page, received) : page
   const next = html`<a class="govuk-link" href="/sign-in?to=${encodeURIComponent(again)}">Sign in</a>, or go
     <a class="govuk-link" href="${page}">back to the page</a>.`
   await trailOf(route, received)
@@ -80,7 +80,7 @@ async function ownForm(
   const sentBy = { who: 'expired', file: route.permission === 'anyone' ? 0 : (route.takesFile ?? 0) } as const
   try {
     const form = await readSent(request, sentBy, keeper.secret, received.cookie)
-    const actor = draftPath(form) === null ? null : await loadActor(authority.db, visitor.personId, today)
+    const actor = draftPlace(form) === null ? null : await loadActor(authority.db, visitor.personId, today)
     const mayOpen = (path: string) => {
       const permission = keeper.permissionAt(path)
       return actor !== null && permission !== null && may(actor, permission)

@@ -40,8 +40,8 @@ export type Visit = Asked & {
   readonly method: string
   /** Set by a change that wrote the request's trail row in its own transaction, so that there is one row a request. */
   readonly trail: { written: boolean; saved: boolean }
-  /** What this person typed in the form at this address before and didn't save; read where a form is opened. */
-  readonly draft?: Draft | null
+  /** What this person typed in the form at this address before and didn't save, the last first; read where a form is opened. */
+  readonly drafts?: readonly Draft[]
   /** Whether this person's roles open the page at an address of this service. */
   readonly mayOpen: (path: string) => boolean
 }

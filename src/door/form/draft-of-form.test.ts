@@ -35,8 +35,9 @@ test('SEC-05 a form that comes back with a mistake keeps what was typed, and off
 
 test('SEC-05 thrown away it is gone; saved it is gone', async () => {
   const manager = await waymark.as(people.teamManager)
-  const opened = await filled(manager)
-  assert.equal((await manager.post('/drafts/discard', opened)).status, 303)
+  const { body } = await manager.get(form)
+  const [, copy = ''] = /name="_thrown"\s+value="([^"]*)"/.exec(body) ?? []
+  assert.equal((await manager.post('/drafts/discard', { ...(await filled(manager)), _thrown: copy })).status, 303)
   assert.deepEqual(await drafts(), [])
   await manager.post('/drafts', await filled(manager))
   assert.equal((await drafts()).length, 1)
@@ -60,4 +61,61 @@ test('SEC-05 after a session ran out, signing in opens the form filled again', a
   const entered = await back.submit(signIn, { person: String(people.teamManager) }, '/sign-in')
   assert.equal(entered.headers['location'], `${form}?draft=yes`)
   assert.equal(wordsIn(await back.get(`${form}?draft=yes`)), words)
+})
+
+const other = 'Ask the school about lunch'
+const action = { doer: String(people.socialWorker), due: '4/12/2026', source: 'family' }
+
+test('SEC-05 of a form that is open in two windows each keeps what is typed in it, whichever is saved first', async () => {
+  const manager = await waymark.as(people.teamManager)
+  await db.deleteFrom('draft').execute()
+  const [one, two] = [await filled(manager), { ...(await filled(manager)), words: other }]
+  for (const typed of [one, two]) assert.equal((await manager.post('/drafts', typed)).status, 200)
+  assert.equal((await drafts()).length, 2)
+  clock.moveTo('2026-11-23T09:45')
+  assert.equal((await manager.post('/drafts', one)).status, 200)
+
+  const opened = await manager.get(form)
+  assert.match(opened.page.text, /You typed something here that isn’t saved, last on Mon 23 Nov 2026 at 09:45/)
+  assert.match(opened.page.text, /You typed something else here that isn’t saved, last on Mon 23 Nov 2026 at 09:40/)
+  const back = opened.page.links.filter(({ text }) => text === 'Put it back into the form')
+  const put = await Promise.all(back.map(async ({ href }) => wordsIn(await manager.get(href))))
+  assert.deepEqual(put, [words, other])
+
+  const saved = await manager.post(form, { ...one, ...action, 'due-day': '4', 'due-month': '12', 'due-year': '2026' })
+  assert.equal(saved.status, 303, saved.page.text)
+  assert.equal((await drafts()).length, 1)
+  assert.equal(wordsIn(await manager.get(`${form}?draft=yes`)), other)
+})
+
+test('SEC-05 a form that comes back with a mistake is the same copy: its save drops its own draft and no other', async () => {
+  const manager = await waymark.as(people.teamManager)
+  const refused = await manager.post(form, await filled(manager))
+  assert.equal(refused.status, 422)
+  assert.equal((await drafts()).length, 2)
+  const again = refused.page.forms.find(({ fields }) => fields.has('words'))
+  const saved = await manager.post(form, { ...Object.fromEntries(again?.fields ?? []), ...action, words })
+  assert.equal(saved.status, 303, saved.page.text)
+  assert.equal((await drafts()).length, 1)
+  assert.equal(wordsIn(await manager.get(`${form}?draft=yes`)), other)
+})
+
+test('SEC-05 one’s own save from another window is told as one’s own, with its hour and both texts', async () => {
+  const administrator = await waymark.as(people.panelAdministrator)
+  const name = `/families/${family.familyId}/name`
+  const open = async () =>
+    Object.fromEntries(
+      (await administrator.get(name)).page.forms.find(({ fields }) => fields.has('version'))?.fields ?? [],
+    )
+  const [one, two] = [await open(), await open()]
+  const first = await administrator.post(name, { ...one, familyName: 'Adeyemi-Cole' })
+  assert.equal(first.status, 303, first.page.text)
+  const answer = await administrator.post(name, { ...two, familyName: 'Adeyemi-Dunn' })
+  assert.equal(answer.status, 409)
+  assert.match(answer.page.text, /You saved this yourself on Mon 23 Nov 2026 at \d\d:\d\d You did so in another window/)
+  assert.doesNotMatch(answer.page.text, /somebody else|saved a change while you were writing/i)
+  assert.deepEqual(
+    answer.page.rows.find(([, saved]) => saved === 'Adeyemi-Cole'),
+    ['Family name', 'Adeyemi-Cole', 'Adeyemi-Dunn'],
+  )
 })

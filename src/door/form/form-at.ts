@@ -1,6 +1,6 @@
 import { idOf } from '#parts/forms/fields/typed-id.ts'
 import type { Answer } from '#door/answers.ts'
-import { loadDraft } from '#records/keeping/drafts.ts'
+import { loadDrafts } from '#records/keeping/drafts.ts'
 import { askingWhoIsMeant } from './who-is-meant.ts'
 import type { Permission } from '#rules/access/permissions.ts'
 import type { Route, Visit } from '#door/visit.ts'
@@ -37,7 +37,7 @@ export const withDraft =
   async (visit: Visit): Promise<Answer> =>
     show({
       ...visit,
-      draft: await loadDraft(visit.db, { personId: visit.actor.personId, path: visit.path }, visit.now),
+      drafts: await loadDrafts(visit.db, { personId: visit.actor.personId, path: visit.path }, visit.now),
     })
 
 /** The id in the address under this name; 0, which is nobody's, when it isn't one. */

@@ -1,18 +1,17 @@
 import type { BothTexts } from '#parts/forms/both-texts.ts'
 import type { Fillable, FormWords } from '#parts/forms/fields/form.ts'
 import { type FieldErrors, noErrors } from '#parts/forms/form-errors.ts'
-import type { FormDraft } from '#parts/forms/draft-notice.ts'
 import type { FormState } from '#parts/forms/form-page.ts'
 import { type Answer, conflict, mistakes, redirect, refusal } from '#door/answers.ts'
 import type { PageContent } from '#govuk/layout/page-content.ts'
 import { change, type Changed } from '#records/change/change.ts'
-import type { Db, Tx } from '#records/keeping/db.ts'
-import { lastChange } from '#records/keeping/last-change.ts'
+import type { Tx } from '#records/keeping/db.ts'
+import { lastSave } from '#records/keeping/last-change.ts'
 import type { Saved } from '#records/keeping/deed.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
+import { draftAgain, draftIn } from './draft-of-form.ts'
 import { versionIn } from './form-at.ts'
 import type { Visit } from '#door/visit.ts'
-import { Form } from '#platform/http/form.ts'
 
 /** Why a form comes back: sentences at its fields, a rule that refuses, or somebody else saved the record first. */
 export type Problem =
@@ -68,17 +67,6 @@ export const opened = (visit: Visit, version: number | null): FormState => ({
   hidden: visit.hidden,
 })
 
-/** What this person typed in the form at this address before and didn't save, and what of it stands in the form: null until it is asked for. */
-export function draftIn({ draft, path, query }: Visit): { readonly draft: FormDraft; readonly typed: Form | null } {
-  const asked = new URLSearchParams([...query].filter(([name]) => name !== 'draft'))
-  const again = `${path}?${new URLSearchParams([...asked, ['draft', 'yes']]).toString()}`
-  const isBack = draft !== undefined && draft !== null && query.get('draft') === 'yes'
-  return {
-    draft: { path, again, keptAt: draft?.savedAt ?? null, isBack },
-    typed: isBack ? new Form(new Map(Object.entries(draft.fields))) : null,
-  }
-}
-
 /** A declared form as it is first opened, filled with these values; or, when that is asked for, with what this person typed there before. */
 export const openForm = <Given>(
   visit: Visit,
@@ -91,9 +79,6 @@ export const openForm = <Given>(
   if (typed === null) return { ...state, typed: form.asTyped(values) }
   return { ...state, version: version === null ? null : versionIn({ form: typed }), typed: form.typedIn(typed) }
 }
-
-/** A form that has come back goes on keeping what is typed in it. */
-export const draftAgain = ({ path }: Visit): FormDraft => ({ path, again: path, keptAt: null, isBack: false })
 
 /** A record as it is now, to set beside what was typed. */
 type KeptNow<Given> = {
@@ -137,14 +122,12 @@ export async function openedAgain(
   const refusalWords = problem.is === 'refused' ? problem.sentence : null
   const state = { ...opened(visit, kept === null ? null : versionIn(visit)), errors, refusal: refusalWords }
   if (problem.is !== 'saved-meanwhile' || kept === null) return state
-  return { ...state, version: kept.version, both: await bothTextsOf(visit.db, visit.now, kept, yours) }
+  return { ...state, version: kept.version, both: await bothTextsOf(visit, kept, yours) }
 }
 
-async function bothTextsOf(db: Db, now: Temporal.Instant, kept: AsKept, yours: FormWords): Promise<BothTexts> {
-  const last = await lastChange(db, kept.kind, kept.id)
+async function bothTextsOf(visit: Visit, kept: AsKept, yours: FormWords): Promise<BothTexts> {
   return {
-    who: last?.who ?? 'Somebody else',
-    at: last?.at ?? now,
+    ...(await lastSave(visit, kept.kind, kept.id)),
     fields: Object.entries(yours).map(([label, text]) => ({ label, yours: text, theirs: kept.words[label] ?? '' })),
   }
 }

@@ -18,7 +18,7 @@ import { type Chosen, completeSeveralForm, handOnSeveralForm, moveSeveralForm } 
 import { tellHandedOn } from './tell-handed-on.ts'
 
 const nothingFollows = () => Promise.resolve()
-const meanwhile = 'Somebody saved a change of it at the same moment'
+const meanwhile = 'A change of it was saved at the same moment'
 const unlessMeanwhile = (saved: Saved): string | null => (saved === 'saved' ? null : meanwhile)
 const sentenceOf = (sentences: Readonly<Record<string, string>>): string => Object.values(sentences)[0] ?? ''
 

@@ -143,7 +143,7 @@ describe('several actions at once', () => {
     await manager.submit(`/actions/${ids[0] ?? 0}/move`, { ...dateFields('to', '2026-12-03'), reason: 'School shut' })
     const sent = await worker.post(several('done', ids), { ...fields, doneWords: 'Done' })
     assert.equal(sent.status, 422)
-    assert.match(sent.page.errors[0]?.text ?? '', /^Action “Changed meanwhile”: Somebody saved a change of it/)
+    assert.match(sent.page.errors[0]?.text ?? '', /^Action “Changed meanwhile”: A change of it was saved since/)
     assert.equal((await kept(ids[0] ?? 0)).doneOn, null)
     assert.equal(String((await kept(ids[1] ?? 0)).doneOn), '2026-11-20')
   })

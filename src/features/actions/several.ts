@@ -26,7 +26,7 @@ export type DoneTogether<Values extends Typed> = Together & {
   readonly afterwards: (tx: Tx, visit: Visit, done: readonly KeptAction[], values: Values) => Promise<void>
 }
 
-const changedMeanwhile = 'Somebody saved a change of it since you opened this page. Look whether it still holds'
+const changedMeanwhile = 'A change of it was saved since you opened this page. Look whether it still holds'
 
 /** The form for the actions in the address, all of them ticked. */
 export async function showSeveral<Values extends Typed>(visit: Visit, deed: DoneTogether<Values>): Promise<Answer> {

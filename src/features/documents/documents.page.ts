@@ -100,7 +100,7 @@ const attachForm = ({ item, children, state, labels }: Documents): Html =>
   html`<h2 class="govuk-heading-m">Attach a document</h2>
     ${state.draft && offersDraft(state.draft)}
     <form method="post" action="/items/${item.id}/documents" enctype="multipart/form-data" novalidate>
-      ${state.hidden} ${state.draft && keepsDraft(state.draft.path)}
+      ${state.hidden} ${state.draft && keepsDraft(state.draft)}
       ${fileUpload({
         id: 'document',
         name: 'document',
@@ -110,6 +110,6 @@ const attachForm = ({ item, children, state, labels }: Documents): Html =>
       })}
       ${documentForm(children, labels).controls(state)}
       <div class="govuk-button-group">
-        ${button({ text: 'Attach', preventDoubleClick: true })} ${state.draft?.keptAt && discardDraft}
+        ${button({ text: 'Attach', preventDoubleClick: true })} ${state.draft && discardDraft(state.draft)}
       </div>
     </form>`

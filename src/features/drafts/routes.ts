@@ -1,5 +1,5 @@
 import { type Answer, json, redirect } from '#door/answers.ts'
-import { draftPath, keepTyped } from '#door/drafts.ts'
+import { draftPlace, keepTyped } from '#door/drafts.ts'
 import type { Route, Visit } from '#door/visit.ts'
 import { timeInEngland } from '#platform/clock.ts'
 import { wasSent } from '#records/change/change.ts'
@@ -12,7 +12,7 @@ export const draftRoutes = (): readonly Route[] => [
     path: '/drafts/discard',
     did: 'threw away what they had typed',
     permission: 'use-waymark',
-    handle: (visit) => redirect(draftPath(visit.form) ?? '/'),
+    handle: (visit) => redirect(draftPlace(visit.form)?.path ?? '/'),
   },
 ]
 

@@ -163,10 +163,10 @@ const earlier = ({ pack, versions }: PackModel): Html =>
 const confirmingForm = (model: PackModel): Html =>
   html`${model.state.draft && offersDraft(model.state.draft)}
     <form method="post" action="/filing/${model.pack.itemId}/${model.pack.childId}" novalidate>
-      ${model.state.hidden} ${model.state.draft && keepsDraft(model.state.draft.path)}
+      ${model.state.hidden} ${model.state.draft && keepsDraft(model.state.draft)}
       <input type="hidden" name="written" value="${model.written}" />
       ${confirmForm(model).controls(model.state)}
       <div class="govuk-button-group">
-        ${button({ text: 'Confirm', preventDoubleClick: true })} ${model.state.draft?.keptAt && discardDraft}
+        ${button({ text: 'Confirm', preventDoubleClick: true })} ${model.state.draft && discardDraft(model.state.draft)}
       </div>
     </form>`

@@ -42,7 +42,7 @@ const everyday = (labels: Labels): Html =>
     `Look a child up by any part of the name or the ${labels('case-system')} id, in the box at the top of each page.`,
     'What you see follows from your role, your team and the children you work with. A child you expect and can’t find may not be yours to see: ask your manager.',
     'A button you don’t see is not yours to press. A page that refuses you says whose it is.',
-    'If somebody else saved a record while you were writing, you see both texts and choose.',
+    'If somebody else saved a record while you were writing, or you did in another window, you see both texts and choose.',
     'Pressing a button twice does a thing once.',
     'After 30 minutes without a page you are asked to sign in again. What you had typed is shown to you again.',
   ])

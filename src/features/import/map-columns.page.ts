@@ -43,12 +43,12 @@ export const columnsPage = (model: ColumnsPage): PageContent => ({
     </p>
     ${offersDraft(model.draft)}
     <form method="post" novalidate>
-      ${model.hidden} ${keepsDraft(model.draft.path)} ${button({ text: 'Continue', preventDoubleClick: true })}
+      ${model.hidden} ${keepsDraft(model.draft)} ${button({ text: 'Continue', preventDoubleClick: true })}
       ${model.sheets.map((sheet, at) => sheetSection(model, sheet, at))}
       <div class="govuk-button-group">
         ${button({ text: 'Continue', preventDoubleClick: true })}
         <a class="govuk-link" href="/import">Cancel</a>
-        ${model.draft.keptAt && discardDraft}
+        ${discardDraft(model.draft)}
       </div>
     </form>`,
 })

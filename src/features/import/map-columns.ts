@@ -1,6 +1,6 @@
 import { type Answer, goOnWithForm, mistakes, notFound, page, redirect } from '#door/answers.ts'
 import { change } from '#records/change/change.ts'
-import { draftAgain, draftIn } from '#door/form/save-form.ts'
+import { draftAgain, draftIn } from '#door/form/draft-of-form.ts'
 import type { Form } from '#platform/http/form.ts'
 import {
   keepChoices,

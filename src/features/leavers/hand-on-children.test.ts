@@ -84,12 +84,7 @@ test('AC-04 where one of them can’t be handed on none is, and the sentence sta
   assert.equal(refused.status, 422)
   assert.deepEqual(
     refused.page.errors.map(({ text, href }) => [text, href]),
-    [
-      [
-        `Bo Linnet${letter}: somebody saved a change since you opened this page. Look whether it still holds`,
-        '#children-2',
-      ],
-    ],
+    [[`Bo Linnet${letter}: a change was saved since you opened this page. Look whether it still holds`, '#children-2']],
   )
   assert.deepEqual(await workersOf(children), [id, id, id])
   await manager.submit(`/children/${ada}/details`, { socialWorkerId: String(people.otherSocialWorker) })

@@ -124,5 +124,5 @@ function whyNot(visit: Visit, as: HandedAs, person: Going, child: KeptChild): st
   if (child[as.column] !== person.id) return `${child.name} is ${whoHas(as, child) ?? 'nobody'}’s already`
   return versionIn(visit, `version-${child.id}`) === child.version
     ? null
-    : `${child.name}: somebody saved a change since you opened this page. Look whether it still holds`
+    : `${child.name}: a change was saved since you opened this page. Look whether it still holds`
 }

@@ -97,13 +97,13 @@ export const formOfPage = ({
     ${action !== undefined && html` action="${action}"`}
     novalidate${withFile === true && html` enctype="multipart/form-data"`}
   >
-    ${state.hidden} ${keeps && keepsDraft(keeps.path)}
+    ${state.hidden} ${keeps && keepsDraft(keeps)}
     ${state.version !== null && html`<input type="hidden" name="version" value="${state.version}" />`} ${fields}
     ${sureBox(state.errors, sure)}
     <div class="govuk-button-group">
       ${button({ text: save ?? 'Save', preventDoubleClick: true })}
       <a class="govuk-link" href="${back.href}">Cancel</a>
-      ${keeps?.keptAt && discardDraft}
+      ${keeps && discardDraft(keeps)}
     </div>
   </form>`
 }

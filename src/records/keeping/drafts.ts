@@ -1,28 +1,33 @@
 import { z } from 'zod'
 import type { Db } from './db.ts'
 
-/** What somebody typed in the form at an address and hasn't saved; only they ever read it. (SEC-05; screens.md) */
+/** What somebody typed in one copy of the form at an address and hasn't saved; only they ever read it. (SEC-05; screens.md) */
 export type Draft = {
+  readonly copy: string
   readonly fields: Readonly<Record<string, readonly string[]>>
   readonly savedAt: Temporal.Instant
 }
 
 type Place = { readonly personId: number; readonly path: string }
 
+/** One of the copies of a form that somebody has open, in this window or in that. */
+export type DraftPlace = { readonly path: string; readonly copy: string }
+type OfPerson = DraftPlace & Place
+
 const keptFor = { hours: 30 * 24 }
 const fieldsKept = z.record(z.string(), z.array(z.string()))
 
-/** So many letters of a form are kept, and so many forms of one person: the ones they typed in last. */
+/** So many letters of a form are kept, and so many copies of forms of one person: those they typed in last. */
 const longest = 200_000
 const mostForms = 100
 
 /**
- * Keeps what is typed over what was kept of the same form before; whatever anyone left for 30 days goes. Says whether it was kept: a text of
- * more than a hundred pages isn't.
+ * Keeps what is typed over what was kept of the same copy of the form before; whatever anyone left for 30 days goes. Says whether it was kept:
+ * a text of more than a hundred pages isn't.
  */
 export async function keepDraft(
   db: Db,
-  { personId, path }: Place,
+  { personId, path, copy }: OfPerson,
   fields: ReadonlyMap<string, readonly string[]>,
   now: Temporal.Instant,
 ): Promise<boolean> {
@@ -31,41 +36,50 @@ export async function keepDraft(
   if (draft.fields.length > longest) return false
   await db
     .insertInto('draft')
-    .values({ personId, path, ...draft })
-    .onConflict((before) => before.columns(['personId', 'path']).doUpdateSet(draft))
+    .values({ personId, path, copy, ...draft })
+    .onConflict((before) => before.columns(['personId', 'path', 'copy']).doUpdateSet(draft))
     .execute()
   const last = db
     .selectFrom('draft')
-    .select('path')
+    .select(['path', 'copy'])
     .where('personId', '=', personId)
     .orderBy('savedAt', 'desc')
     .orderBy('path')
+    .orderBy('copy')
     .limit(mostForms)
+    .$asTuple('path', 'copy')
   await db
     .deleteFrom('draft')
     .where((eb) =>
       eb.or([
         eb('savedAt', '<', now.subtract(keptFor)),
-        eb.and([eb('personId', '=', personId), eb('path', 'not in', last)]),
+        eb.and([eb('personId', '=', personId), eb(eb.refTuple('path', 'copy'), 'not in', last)]),
       ]),
     )
     .execute()
   return true
 }
 
-/** What this person typed there and hasn't saved; null for nothing, or nothing of the last 30 days. */
-export async function loadDraft(db: Db, { personId, path }: Place, now: Temporal.Instant): Promise<Draft | null> {
-  const row = await db
+/** What this person typed there in the last 30 days and hasn't saved, what was typed last first. */
+export async function loadDrafts(db: Db, { personId, path }: Place, now: Temporal.Instant): Promise<readonly Draft[]> {
+  const rows = await db
     .selectFrom('draft')
-    .select(['fields', 'savedAt'])
+    .select(['copy', 'fields', 'savedAt'])
     .where('personId', '=', personId)
     .where('path', '=', path)
     .where('savedAt', '>=', now.subtract(keptFor))
-    .executeTakeFirst()
-  return row === undefined ? null : { fields: fieldsKept.parse(row.fields), savedAt: row.savedAt }
+    .orderBy('savedAt', 'desc')
+    .orderBy('copy')
+    .execute()
+  return rows.map(({ copy, fields, savedAt }) => ({ copy, fields: fieldsKept.parse(fields), savedAt }))
 }
 
-/** The form is saved, or its draft isn't wanted. */
-export async function dropDraft(db: Db, { personId, path }: Place): Promise<void> {
-  await db.deleteFrom('draft').where('personId', '=', personId).where('path', '=', path).execute()
+/** This copy of the form is saved, or what was typed in it isn't wanted; what was typed in another stays. */
+export async function dropDraft(db: Db, { personId, path, copy }: OfPerson): Promise<void> {
+  await db
+    .deleteFrom('draft')
+    .where('personId', '=', personId)
+    .where('path', '=', path)
+    .where('copy', '=', copy)
+    .execute()
 }

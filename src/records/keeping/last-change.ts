@@ -1,18 +1,20 @@
 import type { Db } from './db.ts'
 
-/** Who changed a record last, and when: what a second writer is told. Null for a record without history. */
-export async function lastChange(
-  db: Db,
-  recordKind: string,
-  recordId: number,
-): Promise<{ readonly who: string; readonly at: Temporal.Instant } | null> {
+/** Who saved a record last, and when; `isOwn` where that was the same person, from another copy of the page. */
+export type LastSave = { readonly who: string; readonly at: Temporal.Instant; readonly isOwn: boolean }
+
+type Writer = { readonly db: Db; readonly now: Temporal.Instant; readonly actor: { readonly personId: number } }
+
+/** Who saved a record last, and when: what this writer is told, who comes second. Somebody else, now, for a record without history. (SEC-05) */
+export async function lastSave({ db, now, actor }: Writer, recordKind: string, recordId: number): Promise<LastSave> {
   const row = await db
     .selectFrom('changeHistory')
     .leftJoin('person', 'person.id', 'changeHistory.personId')
-    .select(['person.name as who', 'changeHistory.at'])
+    .select(['person.name as who', 'changeHistory.personId', 'changeHistory.at'])
     .where('recordKind', '=', recordKind)
     .where('recordId', '=', recordId)
     .orderBy('changeHistory.id', 'desc')
     .executeTakeFirst()
-  return row === undefined ? null : { who: row.who ?? 'Somebody', at: row.at }
+  if (row === undefined) return { who: 'Somebody else', at: now, isOwn: false }
+  return { who: row.who ?? 'Somebody', at: row.at, isOwn: row.personId === actor.personId }
 }

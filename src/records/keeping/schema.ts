@@ -318,6 +318,7 @@ export interface DocumentGoneOut {
 }
 
 export interface Draft {
+  copy: Generated<string>;
   fields: Json;
   path: string;
   personId: number;

@@ -271,7 +271,7 @@ test('SEC-05 two people restrict one family at once: the second is told', async 
   await restrict(chair, at, [people.divisionalDirector])
   const late = await director.post(`${at}/restrict`, { ...Object.fromEntries(form?.fields ?? []), reason })
   assert.equal(late.status, 403)
-  assert.match(late.page.text, /Somebody else has restricted this family meanwhile/)
+  assert.match(late.page.text, /This family has been restricted meanwhile/)
 })
 
 test('FAM-05 what would be left with nobody is told before a family is restricted, and who decides its extension is ticked', async () => {

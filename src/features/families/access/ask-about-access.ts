@@ -32,7 +32,7 @@ export async function ask(visit: Visit): Promise<Answer> {
     save: async (tx, asked) => {
       await holdFamily(tx, family.id)
       if (((await loadRestriction(tx, family.id)) !== null) !== isRestricted(around))
-        return notLawful('Somebody else has decided about this family meanwhile: look at it again.', 'it was decided')
+        return notLawful('It has been decided about this family meanwhile: look at it again.', 'it was decided')
       const open = await loadOpenRequests(tx, family.id)
       const same = open.find(({ asks, personId }) => asks === asked.asks && personId === asked.personId)
       if (same !== undefined) return mistaken({ asks: `${same.askedBy} has asked for this already` })

@@ -85,7 +85,7 @@ export async function restrict(visit: Visit): Promise<Answer> {
       if (!sure.ok) return sure
       await holdFamily(tx, family.id)
       if ((await loadRestriction(tx, family.id)) !== null)
-        return notLawful('Somebody else has restricted this family meanwhile.', 'it is restricted already')
+        return notLawful('This family has been restricted meanwhile.', 'it is restricted already')
       const people = [...new Set([visit.actor.personId, ...working, ...others])]
       await restrictFamily(tx, visit, family.id, { reason, reviewOn, people })
       await agreeToAsked(tx, visit, family.id)

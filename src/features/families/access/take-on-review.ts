@@ -34,7 +34,7 @@ export async function takeOnReview(visit: Visit): Promise<Answer> {
     save: async (tx, { reason }) => {
       await holdFamily(tx, familyId)
       if ((await withoutReviewerIn(visit, tx)) === null)
-        return notLawful('Somebody else has taken it on meanwhile.', 'somebody reviews it')
+        return notLawful('It has been taken on meanwhile.', 'somebody reviews it')
       await giveAccess(tx, visit, familyId, { personId: visit.actor.personId, endsOn: null, reason })
       return allowed({ goTo: accessAddress(familyId), children: await childIdsOfFamily(tx, familyId) })
     },

@@ -22,7 +22,7 @@ export async function settleImportFinding(visit: Visit): Promise<Answer> {
     read: settleForm.read(visit.form),
     save: async (tx, { words }) => {
       if ((await settleFinding(tx, visit, found.finding, words)) !== 'saved')
-        return notLawful('Somebody settled this while you were writing: see the family’s history.', 'already settled')
+        return notLawful('This was settled while you were writing: see the family’s history.', 'already settled')
       return allowed({ goTo: `/families/${found.family.id}`, children: saw(found) })
     },
     show: async (problem) => settleFindingPage({ ...found, state: await openFormAgain(visit, settleForm, problem) }),

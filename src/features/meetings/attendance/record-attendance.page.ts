@@ -41,14 +41,14 @@ export const attendancePage = ({ meeting, hidden, errors, notice, draft, version
       })}
       ${offersDraft(draft)}
       <form method="post" action="/meetings/${sitting.address}/attendance">
-        ${hidden}${keepsDraft(draft.path)}<input type="hidden" name="version" value="${version}" />
+        ${hidden}${keepsDraft(draft)}<input type="hidden" name="version" value="${version}" />
         <div class="waymark-attendance">
           ${seats.map((seat) => (seat.name === null ? vacant(seat) : seatRadios(seat, chosen(seat), errors)))}
         </div>
         <div class="govuk-button-group">
           ${button({ text: 'Save who came' })}
           ${button({ text: 'Everyone else came', name: 'rest', value: 'present', classes: 'govuk-button--secondary' })}
-          ${draft.keptAt && discardDraft}
+          ${discardDraft(draft)}
         </div>
         <p class="govuk-hint">“Everyone else came” marks each seat without an answer as present, and saves.</p>
       </form>`,

@@ -4,9 +4,9 @@ import { noErrors } from '#parts/forms/form-errors.ts'
 import { type Answer, conflict, notFound, page, redirect, refusal } from '#door/answers.ts'
 import { type Presence, type SeatAtMeeting, loadAttendance, saveAttendance } from '#records/meeting/attendance.ts'
 import { carryIssuesOver } from '#records/meeting/carry-issues.ts'
-import { lastChange } from '#records/keeping/last-change.ts'
+import { lastSave } from '#records/keeping/last-change.ts'
 import { versionIn } from '#door/form/form-at.ts'
-import { draftAgain, draftIn } from '#door/form/save-form.ts'
+import { draftAgain, draftIn } from '#door/form/draft-of-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { findMeeting, type Meeting } from '#features/meetings/agenda/meeting-in-view.query.ts'
 import { attendancePage, presenceNames, seatField } from './record-attendance.page.ts'
@@ -47,14 +47,12 @@ export async function recordAttendance(visit: Visit): Promise<Answer> {
       attendancePage({ ...again, notice: refusedNotice(sayRefusal(saved.because, visit.labels)), chosen }),
       saved.because,
     )
-  const last = await lastChange(visit.db, 'sitting', meeting.sitting.id ?? 0)
   const inWords = (text: string) => {
     const presence = among(presences, text)
     return presence === null ? '' : presenceNames[presence]
   }
   const notice = bothTexts({
-    who: last?.who ?? 'Somebody else',
-    at: last?.at ?? visit.now,
+    ...(await lastSave(visit, 'sitting', meeting.sitting.id ?? 0)),
     fields: meeting.seats.map((seat) => ({
       label: seat.name ?? seat.label,
       theirs: inWords(seat.present ?? ''),

@@ -25,7 +25,7 @@ export async function showCorrection(visit: Visit): Promise<Answer> {
   const { sitting } = view.meeting
   const seats = await seatsHeldBy(visit.db, visit.actor.personId, sitting.seriesId, visit.today)
   const may = decideToCorrect(view.kept.state, seats, sitting.chairedAs)
-  const form = await formToWriteIn(visit, { view, agenda: null, draft: visit.draft ?? null }, true)
+  const form = await formToWriteIn(visit, { view, agenda: null, drafts: visit.drafts ?? [] }, true)
   if (may.ok) return page(itemFormPage(form), sawOf(form))
   return refusal(itemReadPage(form, refusedNotice(sayRefusal(may.because, visit.labels))), may.because, sawOf(form))
 }

@@ -58,9 +58,9 @@ export const addItemPage = ({ sitting, asked, state, notice }: AddItemPage) => (
     })}
     ${state.draft && offersDraft(state.draft)}
     <form method="post" action="/meetings/${sitting.address}/add" novalidate>
-      ${state.hidden} ${state.draft && keepsDraft(state.draft.path)} ${asked.controls(state)}
+      ${state.hidden} ${state.draft && keepsDraft(state.draft)} ${asked.controls(state)}
       <div class="govuk-button-group">
-        ${button({ text: 'Add to the agenda', preventDoubleClick: true })} ${state.draft?.keptAt && discardDraft}
+        ${button({ text: 'Add to the agenda', preventDoubleClick: true })} ${state.draft && discardDraft(state.draft)}
       </div>
     </form>`,
 })

@@ -6,6 +6,7 @@ import { loadStaffingIssue } from '#records/staffing/staffing-issues.ts'
 import { teamManagerOf } from '#records/people/teams.ts'
 import { may } from '#rules/access/permissions.ts'
 import { nextItem } from '#rules/meeting/agenda.ts'
+import { draftAgain } from '#door/form/draft-of-form.ts'
 import { versionIn } from '#door/form/form-at.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
 import { headsNotPresent } from './ask-for-directions.ts'
@@ -76,7 +77,7 @@ export async function formOf(
     version,
     choices,
     absentHeads,
-    draft: null,
+    draft: draftAgain(visit),
     teamManager,
     next: nextItem(base.meeting.agenda, view.item.key),
   }

@@ -4,7 +4,7 @@ import { type FieldErrors, noErrors } from '#parts/forms/form-errors.ts'
 import { type Answer, conflict, mistakes, notFound, refusal } from '#door/answers.ts'
 import type { Visit } from '#door/visit.ts'
 import { loadFamily } from '#records/families/families.ts'
-import { lastChange } from '#records/keeping/last-change.ts'
+import { lastSave } from '#records/keeping/last-change.ts'
 import { refused, type Outcome } from '#rules/outcome.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
 import { sayList } from '#rules/words/say-names.ts'
@@ -73,11 +73,9 @@ async function endedMeanwhile(visit: Visit, form: ItemForm): Promise<Answer> {
 }
 
 async function bothTextsOf(visit: Visit, view: ItemInView, { shape, fields }: ItemForm): Promise<Html> {
-  const last = view.kept === null ? null : await lastChange(visit.db, 'agenda-item', view.kept.id)
   const theirs = keptFields(view, shape)
   return bothTexts({
-    who: last?.who ?? 'Somebody else',
-    at: last?.at ?? visit.now,
+    ...(await lastSave(visit, 'agenda-item', view.kept?.id ?? 0)),
     fields: labelledFields(shape).map(({ label, shown }) => ({ label, theirs: shown(theirs), yours: shown(fields) })),
   })
 }

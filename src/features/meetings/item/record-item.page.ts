@@ -6,10 +6,9 @@ import { textarea } from '#govuk/components/textarea.ts'
 import { html, nothing, type Html } from '#govuk/html.ts'
 import { quietList } from '#govuk/pieces/quiet-list.ts'
 import { type ActionChoices, actionFields, isEmptyAction, typedActionIn } from '#parts/forms/action-fields.ts'
-import { draftNotice, keepsDraft } from '#parts/forms/draft-notice.ts'
+import { draftNotice, type FormDraft, keepsDraft } from '#parts/forms/draft-notice.ts'
 import { errorAt, errorsFirst, type FieldErrors } from '#parts/forms/form-errors.ts'
 import type { Labels } from '#rules/words/labels.ts'
-import type { Draft } from '#records/keeping/drafts.ts'
 import type { KeptAction } from '#records/actions/actions.ts'
 import { sayDateWithoutYear } from '#rules/calendar/say-date.ts'
 import type { InRole } from '#rules/people/holdings.ts'
@@ -38,8 +37,8 @@ export type ItemForm = ItemPage & {
   readonly absentHeads: readonly string[]
   readonly labels: Labels
   readonly next: TimedItem | null
-  /** What this person typed here before and didn't save. */
-  readonly draft: Draft | null
+  /** Which copy of the form it is, and what this person typed here before and didn't save. */
+  readonly draft: FormDraft
   /** A correction by the chair of what is confirmed: asks for its reason. */
   readonly correcting: boolean
 }
@@ -49,7 +48,7 @@ export const itemFormPage = (model: ItemForm) => {
   const { view, shape, fields, errors } = model
   const href = `${itemHref(view.meeting.sitting.address, view.item.key)}${model.correcting ? '/correct' : ''}`
   const form = html`<form method="post" action="${href}" novalidate>
-    ${defaultButton} ${hiddenFields(model)} ${keepsDraft(href)} ${nobodyDecides(view)}
+    ${defaultButton} ${hiddenFields(model)} ${keepsDraft({ ...model.draft, path: href })} ${nobodyDecides(view)}
     ${model.correcting && reasonField(model)}
     ${textarea({
       name: 'discussion',
@@ -66,7 +65,7 @@ export const itemFormPage = (model: ItemForm) => {
     })}
     ${reshaping(view, shape, `${href}/shape`)} ${actions(model)} ${sureBox(errors)} ${buttons(model)}
   </form>`
-  const offered = model.draft && draftNotice(href, model.draft.savedAt, model.hidden)
+  const offered = draftNotice({ ...model.draft, path: href }, model.hidden)
   const page = itemPage(model, html`${errorsFirst(errors)} ${model.notice}`, html`${offered} ${form}`)
   return {
     ...page,

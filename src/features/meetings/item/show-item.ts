@@ -1,15 +1,15 @@
 import { html, type Html } from '#govuk/html.ts'
 import { noErrors } from '#parts/forms/form-errors.ts'
-import { Form } from '#platform/http/form.ts'
 import { type Answer, notFound, page, redirect } from '#door/answers.ts'
 import type { Looking } from '#records/access/visible-children.ts'
 import type { Db } from '#records/keeping/db.ts'
-import { type Draft, loadDraft } from '#records/keeping/drafts.ts'
+import { type Draft, loadDrafts } from '#records/keeping/drafts.ts'
 import { loadAgendaItem } from '#records/meeting/agenda-items.ts'
 import { addressOfSitting, findMoved } from '#records/sittings/where-it-went.ts'
 import { may } from '#rules/access/permissions.ts'
 import { readKey } from '#rules/meeting/agenda-items.ts'
 import { decideToRecord } from '#rules/meeting/decide-item.ts'
+import { draftAt } from '#door/form/draft-of-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { speaksFor } from '#features/meetings/chair/speaks-for.ts'
 import { itemHref } from '#features/meetings/agenda/agenda-list.ts'
@@ -80,7 +80,7 @@ type Opened = {
   readonly view: ItemInView
   /** The agenda it is shown beside; null where it isn't loaded yet. */
   readonly agenda: MeetingInView | null
-  readonly draft: Draft | null
+  readonly drafts: readonly Draft[]
 }
 
 /** The item in the address, the agenda it is shown beside and what this person typed there and didn't save, asked for at once. */
@@ -88,25 +88,26 @@ async function openedAt({ db, looking, params, actor: { personId }, now }: Visit
   const key = params['item'] ?? ''
   const meeting = await findMeeting(db, looking, params['date'] ?? '')
   if (meeting === null) return null
-  const [view, agenda, draft] = await Promise.all([
+  const [view, agenda, drafts] = await Promise.all([
     loadItemOf(db, looking, meeting, key),
     withAgenda(db, looking, meeting),
-    loadDraft(db, { personId, path: itemHref(meeting.sitting.address, key) }, now),
+    loadDrafts(db, { personId, path: itemHref(meeting.sitting.address, key) }, now),
   ])
-  return view === null ? null : { view, agenda, draft }
+  return view === null ? null : { view, agenda, drafts }
 }
 
 /** The form as kept, offering what this person typed there and didn't save; or, when asked for, with that put back. */
 export async function formToWriteIn(
   visit: Visit,
-  { view, agenda, draft }: Opened,
+  { view, agenda, drafts }: Opened,
   correcting = false,
 ): Promise<ItemForm> {
   const common = { errors: noErrors, notice: null, correcting }
-  if (draft !== null && visit.query.get('draft') === 'yes') {
-    const typed = new Form(new Map(Object.entries(draft.fields)))
+  const { draft, typed } = draftAt(visit.path, drafts, visit.query)
+  if (typed !== null) {
     const state = { shape: shapeOf(view, typed), fields: typed, ...common }
-    return formOf({ ...visit, form: typed }, view, state, { version: versionSent({ form: typed }), agenda })
+    const over = { version: versionSent({ form: typed }), agenda }
+    return { ...(await formOf({ ...visit, form: typed }, view, state, over)), draft }
   }
   const shape = shapeOf(view, askedIn(visit))
   return { ...(await formOf(visit, view, { shape, fields: keptFields(view, shape), ...common }, { agenda })), draft }

@@ -67,9 +67,10 @@ export const onceApproved =
     return goTo === null ? handle(visit) : redirect(goTo)
   }
 
+/** What was typed, with which copy of the form it was typed in: that is kept until its approval saves it. */
 const typedFields = (visit: Visit): readonly (readonly [string, string])[] =>
   [...visit.form.fields]
-    .filter(([name]) => !name.startsWith('_') && name !== 'approved')
+    .filter(([name]) => (name === '_draft' || !name.startsWith('_')) && name !== 'approved')
     .flatMap(([name, values]) => values.map((value) => [name, value] as const))
 
 const fingerprintOf = (moves: DatesThatMove): string =>

@@ -148,7 +148,7 @@ describe('a person', () => {
     const mine = { ...Object.fromEntries(stale.fields), email: 'j.archer@northbrook.example' }
     const conflict = await administrator.post(address, mine)
     assert.equal(conflict.status, 409)
-    assert.match(conflict.page.text, /Sam Adeleke saved a change while you were writing/)
+    assert.match(conflict.page.text, /You saved this yourself on Fri 20 Nov 2026 at 09:00/)
     assert.deepEqual(
       conflict.page.rows.filter((row) => row[0] === 'Name'),
       [['Name', 'Joan Archer-Bell', 'Joan Archer']],
