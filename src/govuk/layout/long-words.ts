@@ -7,8 +7,11 @@ const marks = '/?=_.,:;@%+~#\\-'
 /** A letter that markup spells out (`&amp;`) counts as one. */
 const longWord = new RegExp(`(?:&#?\\w+;|[^\\s<&]){${longestOrdinary + 1},}`, 'gu')
 
-/** A text between two tags with such a word in it, from the end of the tag before. In ours no attribute holds a bare '>'. */
-const text = new RegExp(`>[^<]*?${longWord.source}[^<]*`, 'gu')
+/** Whether a text can have such a word: looked for only where a word begins, for a page has thousands of ordinary ones. */
+const mayHaveOne = new RegExp(`(?<![^\\s>])[^\\s]{${longestOrdinary + 1}}`, 'u')
+
+/** A text between two tags that is long enough for such a word, from the end of the tag before. In ours no attribute holds a bare '>'. */
+const text = new RegExp(`>[^<]{${longestOrdinary + 1},}`, 'gu')
 
 /** The tags before what is shown letter for letter, drawn, or not shown at all. */
 const asItStands = /^<(?:textarea|option|text|tspan|title|script|style)\b/
@@ -28,7 +31,7 @@ export function withBreaks(markup: Html): Html {
   const page = markup.toString()
   return unescaped(
     page.replace(text, (part: string, at: number) =>
-      asItStands.test(page.slice(page.lastIndexOf('<', at), at))
+      !mayHaveOne.test(part) || asItStands.test(page.slice(page.lastIndexOf('<', at), at))
         ? part
         : `>${part.slice(1).replace(longWord, (word) => (word.match(piece) ?? [word]).join('<wbr>'))}`,
     ),

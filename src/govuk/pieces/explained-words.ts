@@ -28,7 +28,7 @@ const letter = '[0-9A-Za-zÀ-ɏ]'
  */
 export function withWordsExplained(main: Html, words: readonly Word[]): { readonly main: Html; readonly below: Html } {
   const uses = words.map((word): Use => ({ word, at: 'nowhere' }))
-  const pattern = new RegExp(`(?<!${letter})(?:${words.map(oneOf).join('|')})(?!${letter})`, 'gi')
+  const pattern = patternOf(words)
   let within: Within = null
   let asks: Asks = null
   const markup = main
@@ -49,6 +49,20 @@ export function withWordsExplained(main: Html, words: readonly Word[]): { readon
     })
   const found = uses.filter(({ at }) => at !== 'nowhere')
   return { main: unescaped(markup), below: found.length === 0 ? nothing : wordsBelow(found) }
+}
+
+/** The patterns of the last words looked for: an authority's own names seldom change, and to make one costs more than to look with it. */
+const patterns = new Map<string, RegExp>()
+const mostPatterns = 200
+
+function patternOf(words: readonly Word[]): RegExp {
+  const ways = words.map(({ forms }) => forms.join('|')).join('\n')
+  const known = patterns.get(ways)
+  if (known !== undefined) return known
+  if (patterns.size >= mostPatterns) patterns.clear()
+  const pattern = new RegExp(`(?<!${letter})(?:${words.map(oneOf).join('|')})(?!${letter})`, 'gi')
+  patterns.set(ways, pattern)
+  return pattern
 }
 
 type Within = { readonly tag: string; readonly depth: number } | null

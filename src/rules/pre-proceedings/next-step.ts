@@ -57,13 +57,14 @@ const stepDue = (kind: WaitsFor, dueOn: PlainDate, today: PlainDate): NextStep =
 function aims({ facts, today }: ClockSoFar, calendar: Calendar, levels: ServiceLevels): readonly NextStep[] {
   // Once a midpoint can be held, a missing letter is what it waits for, and the review is what comes next.
   if (!isBefore(today, earliestMidpoint(startOfClock(facts).on))) return []
-  const aim = (kind: WaitsFor, done: PlainDate | null, dueOn: PlainDate): readonly NextStep[] =>
-    done === null
-      ? [{ kind, on: dueOn, dueOn, overdueBy: Math.max(0, workingDaysBetween(calendar, dueOn, today)) }]
-      : []
+  const aim = (kind: WaitsFor, dueOn: PlainDate): NextStep => ({
+    ...{ kind, on: dueOn, dueOn },
+    overdueBy: Math.max(0, workingDaysBetween(calendar, dueOn, today)),
+  })
+  const { letterSentOn, firstMeetingOn, decidedOn } = facts
   return [
-    ...aim('letter', facts.letterSentOn, letterAim(calendar, levels, facts.decidedOn)),
-    ...aim('first-meeting', facts.firstMeetingOn, firstMeetingAim(calendar, levels, facts.decidedOn)),
+    ...(letterSentOn === null ? [aim('letter', letterAim(calendar, levels, decidedOn))] : []),
+    ...(firstMeetingOn === null ? [aim('first-meeting', firstMeetingAim(calendar, levels, decidedOn))] : []),
   ]
 }
 

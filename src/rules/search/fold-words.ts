@@ -30,8 +30,13 @@ const smallOf = new Map(Array.from(large, (letter, at) => [letter, smallLetters[
 const spelled = new Map(spelledOut)
 const signs = new RegExp(betweenWords, 'gu')
 
+/** What most words are: nothing in them has an accent, and only two of their signs are apostrophes. */
+const plain = /^[\u0001-\u007e]*$/u
+const plainApostrophes = /['`]/g
+
 /** Text as a search compares it: small letters without accents or apostrophes, one space between words: 'Siân O’Brien-Łuk' → 'sian obrien luk'. */
 export function foldWords(text: string): string {
+  if (plain.test(text)) return text.replaceAll(plainApostrophes, '').toLowerCase().replaceAll(signs, ' ').trim()
   const written = Array.from(text, (letter) => (isApostrophe.has(letter) ? '' : letter)).join('')
   return Array.from(written.normalize('NFKD'), foldLetter).join('').replaceAll(signs, ' ').trim()
 }

@@ -122,10 +122,24 @@ function usualSittings(plan: SittingPlan, from: PlainDate, to: PlainDate): reado
   const sittings: Sitting[] = []
   // A holiday or closure can push a meeting past its week, so the look begins earlier than asked.
   for (let week = mondayOf(from).subtract({ days: 7 }); !isAfter(week, to); week = week.add({ days: 7 })) {
-    const sitting = plan.weeksSettled.has(week.toString()) ? null : usualSitting(plan, week)
+    const sitting = ofWeek(plan, week)
     if (sitting !== null) sittings.push(sitting)
   }
   return sittings
+}
+
+const weeksOf = new WeakMap<SittingPlan, Map<string, Sitting | null>>()
+
+/** The meeting of a week that nobody settled, worked out once for a plan: each of hundreds of children asks for the same weeks. */
+function ofWeek(plan: SittingPlan, week: PlainDate): Sitting | null {
+  const weeks = weeksOf.get(plan) ?? new Map<string, Sitting | null>()
+  weeksOf.set(plan, weeks)
+  const name = week.toString()
+  const known = weeks.get(name)
+  if (known !== undefined) return known
+  const sitting = plan.weeksSettled.has(name) ? null : usualSitting(plan, week)
+  weeks.set(name, sitting)
+  return sitting
 }
 
 /** The meeting that the calendar puts on a day, among those of weeks that nobody settled; null when there is none. */
