@@ -1,4 +1,5 @@
-import { comingMeeting, pastMeetings, workingDay } from './calendar-of-work.ts'
+import { isBefore } from '#rules/calendar/plain-date.ts'
+import { comingMeeting, pastMeetings, workingDay, workingDays } from './calendar-of-work.ts'
 import type { Chance } from './chance.ts'
 import type { ActionPlan, ChildPlan, FamilyPlan } from './plans.ts'
 
@@ -53,6 +54,14 @@ export const openAction = (
   child,
   doneOn: null,
   source: 'gateway',
-  dueOn: workingDay(today.add({ days: dueIn })),
+  dueOn: dueOn(today, dueIn),
   addedOn: workingDay(today.subtract({ days: 40 })),
 })
+
+/** The working day on or before; what isn't late yet stays so on a day on which nobody works. */
+function dueOn(today: PlainDate, dueIn: number): PlainDate {
+  const on = workingDay(today.add({ days: dueIn }))
+  if (dueIn < 0 || !isBefore(on, today)) return on
+  const [next = on] = workingDays(today, today.add({ days: 7 }))
+  return next
+}
