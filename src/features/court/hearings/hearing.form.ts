@@ -1,7 +1,7 @@
 import { chosenFromList } from '#parts/forms/fields/choice-fields.ts'
 import { needed } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
-import { date, line, time, words } from '#parts/forms/fields/text-fields.ts'
+import { date, nameIfAny, time, words } from '#parts/forms/fields/text-fields.ts'
 import type { KeptProceedings } from '#records/court/proceedings.ts'
 import { hearingKinds, hearingNames } from '#rules/court/hearing-names.ts'
 import { hearingStatuses, hearingStatusWords } from '#rules/court/hearing-status.ts'
@@ -21,7 +21,7 @@ export const hearingForm = (proceedings: KeptProceedings, keptCode: string | nul
     childId: aboutChild(proceedings),
     heldOn: needed(date({ label: 'Date' }), 'Enter the date of the hearing'),
     startsAt: time({ label: 'Time', hint: 'For example, 10:30. Leave empty while it isn’t known.' }),
-    court: line({ label: 'Court' }),
+    court: nameIfAny({ label: 'Court' }),
     attendancePlan: words({
       label: 'Attendance plan',
       hint: 'Who attends, in person or by video. The tracking meeting reads this and every change to it.',

@@ -1,7 +1,7 @@
 import { oneOfList, oneOfRadios, suggested, ticked } from '#parts/forms/fields/choice-fields.ts'
 import { revealedBy, shownIf } from '#parts/forms/fields/field.ts'
 import { type AnswersOf, form } from '#parts/forms/fields/form.ts'
-import { line, pastDate, words } from '#parts/forms/fields/text-fields.ts'
+import { line, nameIfAny, pastDate, words } from '#parts/forms/fields/text-fields.ts'
 import { withEach } from '#parts/forms/fields/with-each.ts'
 import type { FieldErrors } from '#parts/forms/form-errors.ts'
 import type { KeptChild } from '#records/families/children.ts'
@@ -74,8 +74,8 @@ const caseForm = (kept: KeptProceedings | null, around: AroundCase) =>
         hint: 'As the court writes it, for example NB26C59981. Leave empty until it is issued.',
         width: 20,
       }),
-      court: line({ label: 'Court' }),
-      judge: line({ label: 'Judge' }),
+      court: nameIfAny({ label: 'Court' }),
+      judge: nameIfAny({ label: 'Judge' }),
       issuedOn: pastDate(
         {
           label: 'Day of issue',

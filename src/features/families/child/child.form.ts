@@ -2,7 +2,7 @@ import { chosen, someOf, suggested, yesNo } from '#parts/forms/fields/choice-fie
 import { oneRecord, person } from '#parts/forms/fields/record-fields.ts'
 import { checked, needed, revealedBy } from '#parts/forms/fields/field.ts'
 import { type AnswersOf, form } from '#parts/forms/fields/form.ts'
-import { date, line, name, pastDate } from '#parts/forms/fields/text-fields.ts'
+import { date, line, name, nameIfAny, pastDate } from '#parts/forms/fields/text-fields.ts'
 import type { ChildDetails } from '#records/families/children.ts'
 import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
@@ -79,8 +79,8 @@ export const childForm = ({ teams, workers, solicitors, caseSystem }: ChildChoic
       nothing: 'Not allocated',
     }),
     solicitorId: person({ label: 'Solicitor with conduct', people: solicitors, nobody: 'Not named' }),
-    reviewingOfficer: line({ label: 'Reviewing officer (IRO)' }),
-    guardian: line({ label: 'Guardian in court' }),
+    reviewingOfficer: nameIfAny({ label: 'Reviewing officer (IRO)' }),
+    guardian: nameIfAny({ label: 'Guardian in court' }),
     plan: suggested({
       heading: 'Plan',
       label: 'Plan for where the child grows up',

@@ -1,6 +1,6 @@
 import { needed } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
-import { line, name, pastDate } from '#parts/forms/fields/text-fields.ts'
+import { name, nameIfAny, pastDate } from '#parts/forms/fields/text-fields.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { addChild, saveChild } from '#records/families/change-children.ts'
 import { copyAdults } from '#records/families/adults.ts'
@@ -24,7 +24,7 @@ const birthForm = (today: PlainDate) =>
   form({
     bornOn: needed(pastDate({ label: 'Date of birth' }, today), 'Enter the date of birth'),
     name: name({ label: 'Name', needed: 'Enter the child’s name, or what the baby is called until there is one' }),
-    twin: line({
+    twin: nameIfAny({
       label: 'Name of a twin, if there are two',
       hint: 'Is added as a child of the family with the same clock. Leave empty for one child.',
     }),

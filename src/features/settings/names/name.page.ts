@@ -3,7 +3,7 @@ import { html, type Html } from '#govuk/html.ts'
 import { chosen } from '#parts/forms/fields/choice-fields.ts'
 import { checked, needed, only } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
-import { line } from '#parts/forms/fields/text-fields.ts'
+import { nameIfAny } from '#parts/forms/fields/text-fields.ts'
 import { labelDefault, type LabelKey } from '#rules/words/labels.ts'
 import type { FormState } from '#parts/forms/form-page.ts'
 import { settingsForm } from '#features/settings/form/settings-form.ts'
@@ -18,7 +18,7 @@ export const nameForm = (key: LabelKey) =>
   form({
     text: checked(
       needed(
-        line({
+        nameIfAny({
           label: 'Its name here',
           called: 'Name',
           hint: `Default: ${labelDefault(key).text}. Write it as it stands in the middle of a sentence.`,

@@ -69,11 +69,10 @@ const atMost = (asked: Pick<Asked, 'label' | 'called'>, letters: number): string
 const longestName = 120
 
 /** What something is called: one line, of at most 120 letters, which must be there. */
-export const name = (asked: Line & { readonly needed: string }): Field<string> =>
-  needed(optionalName(asked), asked.needed)
+export const name = (asked: Line & { readonly needed: string }): Field<string> => needed(nameIfAny(asked), asked.needed)
 
-/** What something may be called: null while it is called nothing. */
-const optionalName = (asked: Line): Field<string | null> => ({
+/** A name that may be missing, a twin’s or a judge’s: null while there is none. */
+export const nameIfAny = (asked: Line): Field<string | null> => ({
   ...line(asked),
   read: (typed) => {
     const called = tidyName(only(typed))

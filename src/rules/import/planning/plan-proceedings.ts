@@ -15,7 +15,7 @@ import {
 import { surnameOf } from '#rules/import/sheets/names.ts'
 import { planFiling } from './plan-filings.ts'
 import { hearingsIn, planHearings, type ClaimedHearing } from './plan-hearings.ts'
-import { pastDateIn, textIn, type About, type RowOf } from '#rules/import/reading/read-row.ts'
+import { nameIn, pastDateIn, textIn, type About, type RowOf } from '#rules/import/reading/read-row.ts'
 import type { Kept, ProceedingsValue, RecordedHere, Ref } from '#rules/import/plan/record-values.ts'
 import { familyOf, type DraftChild, type Register } from '#rules/import/matching/register.ts'
 import { carePlanCode } from '#rules/import/sheets/vocabulary-of-cells.ts'
@@ -88,7 +88,7 @@ function issuedIn(workings: Workings, members: readonly IdentifiedRow[], number:
 function planCase(workings: Workings, members: readonly IdentifiedRow[], first: IdentifiedRow, family: Ref): Case {
   const number = textIn(first.row, 'courtNumber')
   if (number === null) first.row.report('courtNumber', say.noCourtNumber)
-  const judges = new Set(members.map(({ row }) => textIn(row, 'judge')).filter((judge) => judge !== null))
+  const judges = new Set(members.map(({ row }) => nameIn(row, 'judge')).filter((judge) => judge !== null))
   const [judge = null] = judges.size === 1 ? judges : []
   const issuedOn = issuedIn(workings, members, number)
   const kept = keptCase(workings, number, family)
@@ -118,7 +118,7 @@ function planChildInCase(workings: Workings, row: CourtRow, { ref }: Case, child
     proceedings: ref,
     child: child.ref,
     application: textIn(row, 'application'),
-    judge: textIn(row, 'judge'),
+    judge: nameIn(row, 'judge'),
     carePlan: carePlanIn(row),
   }
   const kept = withKey(workings.existing.proceedingsChildren, byCase, ref).find(
