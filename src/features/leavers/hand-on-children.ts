@@ -38,48 +38,49 @@ async function formFor(visit: Visit, as: HandedAs, person: Going, children: read
   return handOnChildrenForm({ as, children, people: others, labels: visit.labels })
 }
 
-/** The children somebody leaves, all of them ticked. */
-export async function showHandOnChildren(visit: Visit, as: HandedAs): Promise<Answer> {
-  const going = await goingIn(visit, as)
-  if (going === null) return notFound()
-  const { person, children } = going
-  const title = titleOf(visit, as)
-  if (children.length === 0) return page(noneLeftPage(person, title))
-  const asked = await formFor(visit, as, person, children)
-  const state = openForm(visit, asked, { children: idsOf(children) })
-  return page(handOnChildrenPage({ person, title, children, state, fields: asked.controls(state) }), idsOf(children))
-}
+type Left = NonNullable<Awaited<ReturnType<typeof goingIn>>>
+type Asked = Left & { readonly title: string; readonly asked: Awaited<ReturnType<typeof formFor>> }
 
-/** Gives each child that is ticked to one person, all in one go or none of them: each has its history, and who has them now is told. (AC-04) */
-export async function handOnChildren(visit: Visit, as: HandedAs, publicAddress: string): Promise<Answer> {
-  const going = await goingIn(visit, as)
-  if (going === null) return notFound()
-  const { person, children } = going
-  const title = titleOf(visit, as)
-  if (children.length === 0) return page(noneLeftPage(person, title))
-  const asked = await formFor(visit, as, person, children)
-  return saveForm(visit, {
-    read: asked.read(visit.form),
-    save: async (tx, { children: ids, to }) => {
-      if (to === person.id) return mistaken({ to: `Choose somebody else: ${person.name} has them now` })
-      const held = await heldNow(tx, visit, ids)
-      const against = againstEach({ visit, as, person, children, ids, held })
-      if (against !== null) return mistaken(against)
-      for (const child of held) await saveChild(tx, visit, child, givenTo(as, to))
-      await tellAllocated(tx, visit, { as, to, childIds: idsOf(held), publicAddress })
-      return allowed({ goTo: `/leavers/${person.id}`, children: idsOf(held) })
-    },
-    show: async (problem) => showAgain(visit, as, problem, going),
-    saw: idsOf(children),
-  })
-}
-
-async function showAgain(
+/** Answers with the form that hands on what is left; that nobody is there, or no child, is said here. */
+async function withTheirs(
   visit: Visit,
   as: HandedAs,
-  problem: Problem,
-  before: NonNullable<Awaited<ReturnType<typeof goingIn>>>,
-) {
+  answer: (asked: Asked) => Answer | Promise<Answer>,
+): Promise<Answer> {
+  const going = await goingIn(visit, as)
+  if (going === null) return notFound()
+  const title = titleOf(visit, as)
+  if (going.children.length === 0) return page(noneLeftPage(going.person, title))
+  return answer({ ...going, title, asked: await formFor(visit, as, going.person, going.children) })
+}
+
+/** The children somebody leaves, all of them ticked. */
+export const showHandOnChildren = (visit: Visit, as: HandedAs): Promise<Answer> =>
+  withTheirs(visit, as, ({ person, children, title, asked }) => {
+    const state = openForm(visit, asked, { children: idsOf(children) })
+    return page(handOnChildrenPage({ person, title, children, state, fields: asked.controls(state) }), idsOf(children))
+  })
+
+/** Gives each child that is ticked to one person, all in one go or none of them: each has its history, and who has them now is told. (AC-04) */
+export const handOnChildren = (visit: Visit, as: HandedAs, publicAddress: string): Promise<Answer> =>
+  withTheirs(visit, as, ({ person, children, asked }) =>
+    saveForm(visit, {
+      read: asked.read(visit.form),
+      save: async (tx, { children: ids, to }) => {
+        if (to === person.id) return mistaken({ to: `Choose somebody else: ${person.name} has them now` })
+        const held = await heldNow(tx, visit, ids)
+        const against = againstEach({ visit, as, person, children, ids, held })
+        if (against !== null) return mistaken(against)
+        for (const child of held) await saveChild(tx, visit, child, givenTo(as, to))
+        await tellAllocated(tx, visit, { as, to, childIds: idsOf(held), publicAddress })
+        return allowed({ goTo: `/leavers/${person.id}`, children: idsOf(held) })
+      },
+      show: async (problem) => showAgain(visit, as, problem, { person, children }),
+      saw: idsOf(children),
+    }),
+  )
+
+async function showAgain(visit: Visit, as: HandedAs, problem: Problem, before: Left) {
   const { person, children } = (await goingIn(visit, as)) ?? before
   const title = titleOf(visit, as)
   if (children.length === 0) return noneLeftPage(person, title)

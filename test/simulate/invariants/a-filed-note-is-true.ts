@@ -3,6 +3,7 @@ import type { PackContent } from '#rules/filing/filed-content.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import type { World } from '#test/simulate/world.ts'
 import type { Invariant } from './invariant.ts'
+import { outcomeWords } from './outcome-words.ts'
 
 type PlainDate = Temporal.PlainDate
 
@@ -48,16 +49,6 @@ async function nextOpenDay({ db }: World, after: PlainDate): Promise<PlainDate> 
   let day = after.add({ days: 1 })
   while (day.dayOfWeek > 5 || closed.has(day.toString())) day = day.add({ days: 1 })
   return day
-}
-
-const outcomeWords: Readonly<Record<string, string>> = {
-  continue: 'Continue',
-  'seek-extension': 'Extension to be sought',
-  'urgent-return': 'Urgent return to the panel',
-  'step-out-child-protection': 'Step out, child protection plan sought',
-  'step-out-child-in-need': 'Step out, child in need plan sought',
-  'initiate-proceedings': 'Initiate proceedings',
-  'recommend-extension': 'Recommend an extension',
 }
 
 /** What a note says of its review, beside the review that was held of this child at that item. */

@@ -7,6 +7,7 @@ import { wordsIn } from '#test/simulate/names.ts'
 import type { World } from '#test/simulate/world.ts'
 import { countedLimit, countedPoints, type Counted } from './counted.ts'
 import type { Invariant } from './invariant.ts'
+import { outcomeWords } from './outcome-words.ts'
 
 type PlainDate = Temporal.PlainDate
 
@@ -59,16 +60,6 @@ async function recordsOf(db: World['db']) {
     reviews: byId(reviews.rows),
     owners: Map.groupBy(owners.rows, ({ thing }) => thing),
   }
-}
-
-const outcomeWords: Readonly<Record<string, string>> = {
-  continue: 'Continue',
-  'seek-extension': 'Extension to be sought',
-  'urgent-return': 'Urgent return to the panel',
-  'step-out-child-protection': 'Step out, child protection plan sought',
-  'step-out-child-in-need': 'Step out, child in need plan sought',
-  'initiate-proceedings': 'Initiate proceedings',
-  'recommend-extension': 'Recommend an extension',
 }
 
 const daysIn = (late: string | null): number => Number(/(\d+) days?/.exec(late ?? '')?.[1] ?? 0)
