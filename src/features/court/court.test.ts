@@ -115,6 +115,22 @@ describe('proceedings', () => {
     assert.doesNotMatch(taken.page.errors[0]?.text ?? '', /Adeyemi/)
   })
 
+  test('SEC-05 what is asked of the court for a child who isn’t part of the case is asked about, not lost; a child taken out takes it along', async () => {
+    const address = await aCase({ courtNumber: 'NB26COUT' })
+    const out = { [`in-${ben}`]: [] }
+    const asked = await solicitor.submit(`${address}/edit`, { ...out, [`finalOrder-${ben}`]: 'Care order' })
+    assert.deepEqual(asked.page.errors, [
+      {
+        text: 'Final order: choose that Ben Adeyemi is part of these proceedings, or leave this empty',
+        href: `#finalOrder-${ben}`,
+      },
+    ])
+    const both = { [`in-${ben}`]: 'yes', [`finalOrder-${ben}`]: 'Care order' }
+    assert.equal((await solicitor.submit(`${address}/edit`, both)).status, 303)
+    assert.equal((await solicitor.submit(`${address}/edit`, out)).status, 303)
+    assert.doesNotMatch((await manager.get(address)).page.text, /Ben Adeyemi/)
+  })
+
   test('CT-08 ended proceedings leave the open list', async () => {
     const address = await aCase({ courtNumber: 'NB26CENDED' })
     const before = await solicitor.submit(`${address}/edit`, date('endedOn', '2026-12-10'))

@@ -48,6 +48,22 @@ test('P18 or it is said why pre-proceedings go on, and that stands in the histor
   const asked = await issue({ decision: 'goes-on' })
   assert.deepEqual(asked.page.errors, [{ text: 'Write why pre-proceedings go on', href: '#goesOnBecause' }])
   const goesOnBecause = 'The application is about contact alone.'
+  const both = await issue({ decision: 'goes-on', goesOnBecause, ...dateFields('decidedToIssueOn', '2026-11-24') })
+  assert.deepEqual(both.page.errors, [
+    {
+      text: 'Choose who decided to issue, or leave this date empty',
+      href: '#decidedToIssueOn',
+    },
+  ])
+  const notIssued = await issue({
+    decision: 'planning-meeting',
+    ...dateFields('decidedToIssueOn', '2026-11-24'),
+    ...dateFields('issuedOn', ''),
+  })
+  assert.deepEqual(
+    notIssued.page.errors.map(({ href }) => href),
+    ['#decidedToIssueOn'],
+  )
   assert.equal((await issue({ decision: 'goes-on', goesOnBecause })).status, 303)
   assert.equal((await episode())?.endedOn, null)
   assert.equal((await cases()).length, 1)

@@ -93,10 +93,18 @@ const caseForm = (kept: KeptProceedings | null, around: AroundCase) =>
       endedWords: shownIf(kept !== null, words({ label: 'How they ended', rows: 2 })),
     },
     {
-      check: ({ issuedOn, endedOn }) =>
-        endedOn && issuedOn && isBefore(endedOn, issuedOn)
+      check: ({ issuedOn, endedOn, decision, decidedToIssueOn }) => ({
+        ...(endedOn && issuedOn && isBefore(endedOn, issuedOn)
           ? { endedOn: 'Day they ended must be the day of issue or later' }
-          : {},
+          : {}),
+        // A decision is kept where pre-proceedings end by it, on the day of issue: what nothing would follow from isn't taken as saved.
+        ...(decidedToIssueOn && decision === 'goes-on'
+          ? { decidedToIssueOn: 'Choose who decided to issue, or leave this date empty' }
+          : {}),
+        ...(decidedToIssueOn && issuedOn === null
+          ? { decidedToIssueOn: 'Enter the day of issue too, or leave this date empty' }
+          : {}),
+      }),
     },
   )
 
@@ -146,9 +154,20 @@ export const proceedingsForm = (children: readonly KeptChild[], kept: KeptProcee
     first: 'each',
     check: (each): FieldErrors =>
       [...each.values()].some((matter) => matter.in)
-        ? {}
+        ? Object.fromEntries(children.flatMap((child) => asksWithout(child, each.get(child.id), kept)))
         : { [`in-${children[0]?.id ?? 0}`]: 'Choose at least one child who is part of these proceedings' },
   })
+
+/** What is asked of the court for a child who isn't part of the case would be lost; what is kept goes with a child who is taken out. */
+function asksWithout({ id, name }: KeptChild, matter: Matter | undefined, kept: KeptProceedings | null) {
+  if (matter === undefined || matter.in) return []
+  const before = kept?.children.find(({ childId }) => childId === id)
+  return asked
+    .filter((what) => matter[what] !== null && matter[what] !== (before?.[what] ?? null))
+    .map((what) => [`${what}-${id}`, `Choose that ${name} is part of these proceedings, or leave this empty`] as const)
+}
+
+const asked = ['application', 'carePlan', 'finalOrder'] as const
 
 type Read = { readonly whole: ProceedingsDetails & DecisionToIssue; readonly each: ReadonlyMap<number, Matter> }
 type Matter = AnswersOf<ReturnType<typeof matterForm>>

@@ -36,6 +36,25 @@ test('P12 one decision starts several siblings, each from its own day', async ()
   assert.match(page.text, /Pre-proceedings added, Ada Okafor/)
 })
 
+test('SEC-05 a date typed for a child who isn’t chosen is asked about, not lost', async () => {
+  const family = await aFamily(db, place, 'Mensah', [born('Abe Mensah'), born('Esi Mensah')])
+  const [abe, esi] = idsOf(family)
+  const browser = await waymark.as(people.panelAdministrator)
+  const asked = await browser.submit(`/families/${family.familyId}/start`, {
+    children: [abe ?? ''],
+    decidingBody: 'gateway-panel',
+    ...dateFields('decidedOn', '2026-10-06'),
+    ...dateFields(`own-${esi ?? ''}`, '2026-10-08'),
+  })
+  assert.deepEqual(asked.page.errors, [
+    {
+      text: 'Date of the decision for Esi Mensah: choose Esi Mensah too, or leave this date empty',
+      href: `#own-${esi ?? ''}`,
+    },
+  ])
+  assert.deepEqual(await episodesOf(abe), [])
+})
+
 test('P11 a child in pre-proceedings gets no second clock, and the refusal names the rule', async () => {
   const family = await aFamily(db, place, 'Iqbal', [born('Noor Iqbal', '2026-09-07'), born('Zed Iqbal')])
   const [noor, zed] = idsOf(family)

@@ -4,6 +4,7 @@ import { checked, needed } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
 import { pastDate } from '#parts/forms/fields/text-fields.ts'
 import { withEach } from '#parts/forms/fields/with-each.ts'
+import type { FieldErrors } from '#parts/forms/form-errors.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { startingBodies } from '#rules/pre-proceedings/deciding-bodies.ts'
 import type { Labels } from '#rules/words/labels.ts'
@@ -62,4 +63,12 @@ export const startForm = (offered: {
       }),
     }),
     new Map(offered.ofFamily.map((child) => [child.id, ownDateForm(child, offered.today)])),
+    {
+      check: (each, whole): FieldErrors =>
+        Object.fromEntries(
+          offered.ofFamily
+            .filter(({ id }) => whole?.children.includes(id) === false && each.get(id)?.own != null)
+            .map(({ id, name }) => [ownDate(id), `Choose ${name} too, or leave this date empty`]),
+        ),
+    },
   )

@@ -16,9 +16,9 @@ export type FormWithEach<Whole, Each> = Fillable<GivenEach<Whole, Each>> & {
   readonly read: (sent: Sent) => Outcome<Answers<Whole, Each>, FieldErrors>
 }
 
-type More<Each> = {
-  /** A rule among those that could be read: a sentence by the full name of the field to change. */
-  readonly check?: (each: ReadonlyMap<number, Each>) => FieldErrors
+type More<Whole, Each> = {
+  /** A rule among those that could be read, and with what is asked once where that could: a sentence by the full name of the field to change. */
+  readonly check?: (each: ReadonlyMap<number, Each>, whole: Whole | null) => FieldErrors
   /** Which of the two stands first on the page, and so in the summary of what is wrong. */
   readonly first?: 'whole' | 'each'
 }
@@ -27,7 +27,7 @@ type More<Each> = {
 export function withEach<Whole, Each>(
   whole: Form<Whole>,
   each: ReadonlyMap<number, Form<Each>>,
-  { check = () => ({}), first = 'whole' }: More<Each> = {},
+  { check = () => ({}), first = 'whole' }: More<Whole, Each> = {},
 ): FormWithEach<Whole, Each> {
   const forms = [...each]
   const naming = (errors: FieldErrors) => forms.reduce((named, [, one]) => one.naming(named), whole.naming(errors))
@@ -43,7 +43,8 @@ export function withEach<Whole, Each>(
         if (read.ok) answers.set(id, read.value)
         else Object.assign(ofEach, read.because)
       }
-      for (const [field, sentence] of Object.entries(check(answers))) ofEach[field] ??= sentence
+      for (const [field, sentence] of Object.entries(check(answers, own.ok ? own.value : null)))
+        ofEach[field] ??= sentence
       const ofWhole = own.ok ? {} : own.because
       const errors = first === 'whole' ? { ...ofWhole, ...ofEach } : { ...ofEach, ...ofWhole }
       return own.ok && !hasErrors(errors) ? allowed({ whole: own.value, each: answers }) : refused(naming(errors))
