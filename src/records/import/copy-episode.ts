@@ -14,11 +14,12 @@ const ofExtension = [
   ...(['state', 'decidedOn', 'decidedBy', 'decidedAs', 'agendaItemId'] as const),
 ] as const
 
+const ofReturn = ['why', 'ownerId', 'byOn', 'agendaItemId', 'panelMetOn', 'panelDecided'] as const
 const ofChoice = ['review', 'sittingId', 'chosenBy', 'chosenOn', 'reason'] as const
 
 /**
- * Gives a twin the clock that ran for both before the birth: the open episode with its letters, meetings, reviews, extensions and meetings chosen. Nothing
- * where no clock runs. (FAM-03)
+ * Gives a twin the clock that ran for both before the birth: the open episode with its letters, meetings, reviews, extensions, urgent returns
+ * to the panel and meetings chosen. Nothing where no clock runs. (FAM-03)
  */
 export async function copyOpenEpisode(
   tx: Tx,
@@ -55,6 +56,17 @@ export async function copyOpenEpisode(
         .selectFrom('extension')
         .select((of) => of.val(id).as('copy'))
         .select(ofExtension)
+        .where('episodeId', '=', original),
+    )
+    .execute()
+  await tx
+    .insertInto('urgentReturn')
+    .columns(['episodeId', ...ofReturn])
+    .expression((eb) =>
+      eb
+        .selectFrom('urgentReturn')
+        .select((of) => of.val(id).as('copy'))
+        .select(ofReturn)
         .where('episodeId', '=', original),
     )
     .execute()

@@ -818,6 +818,7 @@ export interface UrgentReturn {
   episodeId: number;
   id: Generated<number>;
   ownerId: number | null;
+  panelDecided: "continue" | "issue-proceedings" | null;
   panelMetOn: Temporal.PlainDate | null;
   version: Generated<number>;
   why: string;

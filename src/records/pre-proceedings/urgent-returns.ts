@@ -1,6 +1,7 @@
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
+import type { PanelOutcome } from '#rules/pre-proceedings/seek-urgent-return.ts'
 import { isOpenFamily, isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 
 /** A child who goes back to the gateway panel before the next review: why, who sees to it, by when; until the panel has met. (PP-06) */
@@ -18,6 +19,10 @@ export type UrgentReturn = {
   readonly owner: string | null
   readonly by: Temporal.PlainDate
   readonly panelMetOn: Temporal.PlainDate | null
+  /** Null until the panel has met, and where it met before its decision was asked for. */
+  readonly panelDecided: PanelOutcome | null
+  /** Whether the child’s pre-proceedings have ended. */
+  readonly isEnded: boolean
   /** The day pre-proceedings ended without the panel having met; null while they are open, and once it met. */
   readonly closedOn: Temporal.PlainDate | null
 }
@@ -32,7 +37,8 @@ const urgentReturns = (db: Db, looking: Looking) =>
     .leftJoin('person', 'person.id', 'urgentReturn.ownerId')
     .select(['urgentReturn.id', 'urgentReturn.episodeId', 'urgentReturn.agendaItemId', 'urgentReturn.why'])
     .select(['urgentReturn.ownerId', 'person.name as owner', 'urgentReturn.byOn as by', 'urgentReturn.panelMetOn'])
-    .select('urgentReturn.closedOn')
+    .select(['urgentReturn.closedOn', 'urgentReturn.panelDecided'])
+    .select((eb) => eb('episode.endedOn', 'is not', null).$castTo<boolean>().as('isEnded'))
     .select(['child.id as childId', 'child.name as childName', 'child.familyId'])
     .select(['family.name as familyName', 'family.reference as familyReference'])
     .where((eb) =>
@@ -66,6 +72,19 @@ export async function awaitedUrgentReturns(
     // An ended episode leaves every due list (P10).
     .where('episode.endedOn', 'is', null)
   return (childIds === null ? awaited : awaited.where('child.id', '=', anyOf(childIds))).execute()
+}
+
+/** The returns of which the panel decided to issue while pre-proceedings haven’t been ended by it, of these children or, with null, of every child this person may see. */
+export async function returnsToIssue(
+  db: Db,
+  looking: Looking,
+  childIds: readonly number[] | null,
+): Promise<readonly UrgentReturn[]> {
+  if (childIds?.length === 0) return []
+  const decided = urgentReturns(db, looking)
+    .where('urgentReturn.panelDecided', '=', 'issue-proceedings')
+    .where('episode.endedOn', 'is', null)
+  return (childIds === null ? decided : decided.where('child.id', '=', anyOf(childIds))).execute()
 }
 
 type ToKeep = Pick<UrgentReturn, 'episodeId' | 'childId' | 'familyId' | 'why' | 'by'> & {
@@ -124,23 +143,23 @@ export async function takeBackUrgentReturn(tx: Tx, deed: Deed, urgentReturn: Urg
 export const loadUrgentReturn = async (db: Db, looking: Looking, id: number): Promise<UrgentReturn | null> =>
   (await urgentReturns(db, looking).where('urgentReturn.id', '=', id).executeTakeFirst()) ?? null
 
-/** The panel met: the return is no longer awaited. Kept once; who comes second is told. */
+/** The panel met, and what it decided: the return is no longer awaited. Kept once; who comes second is told. */
 export async function recordPanelMet(
   tx: Tx,
   deed: Deed,
   urgentReturn: UrgentReturn,
-  on: Temporal.PlainDate,
+  met: { readonly panelMetOn: Temporal.PlainDate; readonly panelDecided: PanelOutcome },
 ): Promise<Saved> {
   const kept = await tx
     .updateTable('urgentReturn')
-    .set((eb) => ({ panelMetOn: on, version: eb('version', '+', 1) }))
+    .set((eb) => ({ ...met, version: eb('version', '+', 1) }))
     .where('id', '=', urgentReturn.id)
     .where('panelMetOn', 'is', null)
     .where('closedOn', 'is', null)
     .returning('id')
     .executeTakeFirst()
   if (kept === undefined) return 'changed-by-someone-else'
-  await keepDeed(tx, deed, { ...of(urgentReturn), before: { panelMetOn: null }, after: { panelMetOn: on } })
+  await keepDeed(tx, deed, { ...of(urgentReturn), before: { panelMetOn: null, panelDecided: null }, after: met })
   return 'saved'
 }
 

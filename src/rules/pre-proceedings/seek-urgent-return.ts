@@ -2,6 +2,14 @@ import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import type { Episode } from './episode.ts'
 
+/** What the gateway panel can decide of a child who came back: stepping out is the final review's to decide, and starting has happened. (P8, P9) */
+export const panelOutcomes = ['continue', 'issue-proceedings'] as const
+export type PanelOutcome = (typeof panelOutcomes)[number]
+
+/** 'Pre-proceedings continue', 'Issue proceedings'. */
+export const sayPanelOutcome = (outcome: PanelOutcome): string =>
+  outcome === 'continue' ? 'Pre-proceedings continue' : 'Issue proceedings'
+
 /** An urgent return as a review decides it: why, by when the child is back at the panel, and who takes it there. (PP-06) */
 export type ReturnSought = { readonly why: string; readonly by: PlainDate; readonly takenBy: number | null }
 

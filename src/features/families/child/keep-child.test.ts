@@ -112,6 +112,30 @@ test('FAM-03 twins are two children, and the clock that ran before runs for both
   assert.match(words[0] ?? '', /Midpoint held on time/)
 })
 
+test('FAM-03 PP-06 an urgent return that is awaited is awaited of both twins', async () => {
+  const { id, familyId } = await oneChild('Pairing', { decidedOn: '2026-09-07' })
+  await db
+    .updateTable('child')
+    .set({ unborn: true, bornOn: null, expectedDeliveryOn: Temporal.PlainDate.from('2026-10-15') })
+    .where('id', '=', id)
+    .execute()
+  const manager = await waymark.as(people.teamManager)
+  const sought = await manager.submit(`/families/${familyId}/urgent-return`, {
+    child: String(id),
+    why: 'Not safe',
+    owner: String(people.teamManager),
+    ...dateFields('by', '2026-10-14'),
+  })
+  assert.equal(sought.status, 303, sought.page.text)
+  await manager.submit(`/children/${id}/birth`, { name: 'Iva', twin: 'Ivo', ...dateFields('bornOn', '2026-10-10') })
+  const { page } = await manager.get('/')
+  for (const name of ['Iva', 'Ivo'])
+    assert.match(
+      page.text,
+      new RegExp(`Urgent return to the panel: ${name} the panel is to see the child by Wed 14 Oct · you`),
+    )
+})
+
 test('FAM-03 FAM-04 a twin is born with the same parents and people', async () => {
   const { id, familyId } = await oneChild('Birch')
   await db

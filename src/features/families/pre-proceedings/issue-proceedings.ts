@@ -2,6 +2,7 @@ import { type Answer, notFound, page } from '#door/answers.ts'
 import { endEpisode } from '#records/pre-proceedings/change-episodes.ts'
 import type { OpenClock } from '#records/pre-proceedings/clocks.ts'
 import type { Tx } from '#records/keeping/db.ts'
+import { returnsToIssue, type UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
 import { peopleToChoose } from '#records/people/people-to-choose.ts'
 import { allowed, refused } from '#rules/outcome.ts'
 import { decideToIssue, type IssueRefusal, type IssuingBody } from '#rules/pre-proceedings/end-episode.ts'
@@ -20,9 +21,24 @@ export async function showIssue(visit: Visit): Promise<Answer> {
   const around = await aroundForm(visit)
   if (around === null) return notFound()
   const { family, asked, clocks } = around
-  const state = openForm(visit, asked, {})
+  const state = openForm(visit, asked, knownFrom(around.toIssue))
   return page(issuePage(family, { ...around, state, fields: asked.controls(state) }), [...clocks.keys()])
 }
+
+/** What an urgent return’s panel decided isn’t asked again: for whom, on which day, that it was the panel. */
+const knownFrom = ([first, ...more]: readonly UrgentReturn[]) =>
+  first === undefined
+    ? {}
+    : {
+        children: [first, ...more.filter(({ panelMetOn }) => isSameDay(panelMetOn, first.panelMetOn))].map(
+          ({ childId }) => childId,
+        ),
+        decidedOn: first.panelMetOn,
+        body: 'gateway-panel' as const,
+      }
+
+const isSameDay = (one: Temporal.PlainDate | null, other: Temporal.PlainDate | null): boolean =>
+  one !== null && other !== null && one.equals(other)
 
 const sentences: Record<IssueRefusal, Readonly<Record<string, string>>> = {
   'episode-ended': { children: 'Choose children whose pre-proceedings are open' },
@@ -81,12 +97,13 @@ async function aroundForm(visit: Visit) {
   if (family === null || (clocks.size === 0 && visit.method === 'GET')) return null
   const { labels, today } = visit
   const roles = ['divisional-director', 'head-of-service'] as const
-  const [deciders, others] = await Promise.all([
+  const [deciders, others, toIssue] = await Promise.all([
     peopleToChoose(visit, { roles, childIds: [...clocks.keys()] }),
     childrenWithout(visit.db, visit, family),
+    returnsToIssue(visit.db, visit.looking, [...clocks.keys()]),
   ])
   const children = childOptions(family).filter(({ id }) => clocks.has(id))
   const versions = versionFields([...clocks.values()])
   const asked = issueForm({ children, deciders, labels, today })
-  return { family, clocks, versions, labels, deciders, asked, hasOthers: others.length > 0 }
+  return { family, clocks, versions, labels, deciders, asked, toIssue, hasOthers: others.length > 0 }
 }

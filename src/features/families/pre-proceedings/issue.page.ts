@@ -1,10 +1,14 @@
 import { html, type Html } from '#govuk/html.ts'
 import { type FormPage, formPage } from '#parts/forms/form-page.ts'
+import type { UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
+import { sayList } from '#rules/words/say-names.ts'
 import type { KeptFamily } from '#records/families/families.ts'
 import { backToFamily } from '#features/families/kept/kept-by-visitor.ts'
 
 type Around = {
   readonly versions: Html
+  /** The urgent returns of which the panel decided to issue. */
+  readonly toIssue: readonly UrgentReturn[]
   /** Whether a child of the family is in no pre-proceedings. */ readonly hasOthers: boolean
 }
 
@@ -20,16 +24,21 @@ export const issueWithoutPage = (family: KeptFamily, asked: Pick<FormPage, 'stat
     save: 'Record the decision',
   })
 
+const sayDecided = ([first, ...more]: readonly UrgentReturn[]): string =>
+  first === undefined
+    ? ''
+    : `The panel that saw ${sayList([first, ...more].map(({ childName }) => childName))} again decided to issue: what is known of it is filled in.`
+
 /** Asks for a decision to issue that ends pre-proceedings at any time. (P9) */
 export const issuePage = (
   family: KeptFamily,
-  { versions, hasOthers, state, fields }: Pick<FormPage, 'state' | 'fields'> & Around,
+  { versions, toIssue, hasOthers, state, fields }: Pick<FormPage, 'state' | 'fields'> & Around,
 ) =>
   formPage({
     title: 'Record a decision to issue proceedings',
     caption: `${family.name} family, ${family.reference}`,
-    lede: html`Ends pre-proceedings on the day of the
-    decision.${hasOthers && html` For a child who is in none there is <a class="govuk-link" href="/families/${family.id}/issue-without">another form</a>.`}`,
+    lede: html`Ends pre-proceedings on the day of the decision.
+    ${sayDecided(toIssue)}${hasOthers && html` For a child who is in none there is <a class="govuk-link" href="/families/${family.id}/issue-without">another form</a>.`}`,
     place: 'tracker',
     back: backToFamily(family),
     state,

@@ -1,6 +1,8 @@
-import { html } from '#govuk/html.ts'
+import { button } from '#govuk/components/button.ts'
+import { html, type Html, nothing } from '#govuk/html.ts'
 import { definitionRows } from '#govuk/pieces/definition-rows.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
+import { oneOfRadios } from '#parts/forms/fields/choice-fields.ts'
 import { needed } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
 import { pastDate } from '#parts/forms/fields/text-fields.ts'
@@ -8,13 +10,14 @@ import { formPage, type FormState } from '#parts/forms/form-page.ts'
 import type { UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { panelOutcomes, sayPanelOutcome } from '#rules/pre-proceedings/seek-urgent-return.ts'
 
 const titleOf = ({ childName }: UrgentReturn): string => `Urgent return to the panel, ${childName}`
 
 const backTo = ({ familyId }: UrgentReturn) => ({ text: 'The family', href: `/families/${familyId}` })
 
 /** An urgent return as it stands, for those who only read it and once the panel has met. */
-export const urgentReturnPage = (urgentReturn: UrgentReturn) => ({
+export const urgentReturnPage = (urgentReturn: UrgentReturn, next: Onward) => ({
   title: titleOf(urgentReturn),
   place: 'meeting',
   back: backTo(urgentReturn),
@@ -24,21 +27,58 @@ export const urgentReturnPage = (urgentReturn: UrgentReturn) => ({
     { key: 'Taken there by', value: urgentReturn.owner ?? 'Nobody yet' },
     { key: 'By', value: sayDate(urgentReturn.by) },
     { key: 'The panel met', value: sayPanelMet(urgentReturn) },
-  ])}`,
+    ...(urgentReturn.panelDecided === null
+      ? []
+      : [{ key: 'It decided', value: sayPanelOutcome(urgentReturn.panelDecided) }]),
+  ])}
+  ${onward(urgentReturn, next)}`,
 })
+
+type Onward = {
+  readonly mayRecord: boolean
+  /** Who else records what the panel decided. */
+  readonly whoRecords: string
+}
+
+/** What follows from what the panel decided: a decision to issue still ends pre-proceedings by a form of its own. (P9) */
+function onward({ panelDecided, isEnded, familyId }: UrgentReturn, { mayRecord, whoRecords }: Onward): Html {
+  if (panelDecided === null || isEnded) return nothing
+  if (panelDecided === 'continue')
+    return html`<p class="govuk-body">
+      The clock runs on: the next review is on <a class="govuk-link" href="/families/${familyId}">the family’s page</a>.
+    </p>`
+  return html`<p class="govuk-body">Pre-proceedings end once the decision to issue is recorded.</p>
+    ${
+      mayRecord
+        ? button({ text: 'Record the decision to issue', href: `/families/${familyId}/issue` })
+        : html`<p class="govuk-body">${whoRecords} can record it.</p>`
+    }`
+}
 
 function sayPanelMet({ panelMetOn, closedOn }: UrgentReturn): string {
   if (panelMetOn !== null) return sayDate(panelMetOn)
   return closedOn === null ? 'Not yet' : `No: pre-proceedings ended ${sayDate(closedOn)}, and the return with them`
 }
 
-/** The day the panel met. */
+/** The day the panel met, and what it decided. */
 export const panelMetForm = (today: PlainDate) =>
   form({
     'panel-met': needed(pastDate({ label: 'Day the panel met', or: 'earlier' }, today), 'Enter the day the panel met'),
+    decided: needed(
+      oneOfRadios({
+        label: 'What did the panel decide?',
+        hint: 'If it put its decision off, leave this until it has decided. Stepping out to a plan is decided at the final review.',
+        of: panelOutcomes,
+        say: sayPanelOutcome,
+        hintOf: (outcome) =>
+          outcome === 'continue' ? undefined : 'The decision that ends pre-proceedings is asked next',
+        wrong: 'Choose what the panel decided',
+      }),
+      'Choose what the panel decided',
+    ),
   })
 
-/** An urgent return that is awaited, with the day the panel met to write down. */
+/** An urgent return that is awaited, with the day the panel met and what it decided to write down. */
 export const panelMetPage = (urgentReturn: UrgentReturn, asked: ReturnType<typeof panelMetForm>, state: FormState) =>
   formPage({
     title: titleOf(urgentReturn),
@@ -47,5 +87,5 @@ export const panelMetPage = (urgentReturn: UrgentReturn, asked: ReturnType<typeo
     lede: `${urgentReturn.why} ${urgentReturn.owner ?? 'Nobody yet'} takes it there by ${sayDate(urgentReturn.by)}.`,
     state,
     fields: asked.controls(state),
-    save: 'The panel has met',
+    save: 'Save what the panel decided',
   })

@@ -2,6 +2,8 @@ import { type Answer, mistakes, notFound, page, redirect } from '#door/answers.t
 import { change } from '#records/change/change.ts'
 import { loadUrgentReturn, recordPanelMet, type UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
 import { may } from '#rules/access/permissions.ts'
+import { whoCan } from '#rules/access/role-words.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import { allowed, refused } from '#rules/outcome.ts'
 import { idIn } from '#door/form/form-at.ts'
 import { openForm, openFormAgain } from '#door/form/save-form.ts'
@@ -20,11 +22,14 @@ export async function showUrgentReturn(visit: Visit): Promise<Answer> {
   const form = panelMetForm(visit.today)
   const content = isToRecord
     ? panelMetPage(urgentReturn, form, openForm(visit, form, {}))
-    : urgentReturnPage(urgentReturn)
+    : urgentReturnPage(urgentReturn, {
+        mayRecord: may(visit.actor, 'record-panel-outcome'),
+        whoRecords: capitalised(whoCan('record-panel-outcome', visit.labels)),
+      })
   return page(content, [urgentReturn.childId])
 }
 
-/** Writes down the day the panel met: the return is no longer awaited, and leaves every agenda. */
+/** Writes down the day the panel met and what it decided: the return is no longer awaited, and leaves every agenda. A decision to issue is recorded next. */
 export async function savePanelMet(visit: Visit): Promise<Answer> {
   const urgentReturn = await asked(visit)
   if (urgentReturn === null) return notFound()
@@ -35,10 +40,12 @@ export async function savePanelMet(visit: Visit): Promise<Answer> {
     return mistakes(panelMetPage(urgentReturn, form, state), [urgentReturn.childId])
   }
   const place = `/urgent-returns/${urgentReturn.id}`
-  await change<'changed-by-someone-else'>(visit, async (tx) => {
-    const saved = await recordPanelMet(tx, visit, urgentReturn, read.value['panel-met'])
-    return saved === 'saved' ? allowed({ goTo: place, children: [urgentReturn.childId] }) : refused(saved)
+  const { 'panel-met': panelMetOn, decided: panelDecided } = read.value
+  const next = panelDecided === 'issue-proceedings' ? `/families/${urgentReturn.familyId}/issue` : place
+  const kept = await change<'changed-by-someone-else'>(visit, async (tx) => {
+    const saved = await recordPanelMet(tx, visit, urgentReturn, { panelMetOn, panelDecided })
+    return saved === 'saved' ? allowed({ goTo: next, children: [urgentReturn.childId] }) : refused(saved)
   })
   // When somebody else wrote it down first, the page says which day they wrote.
-  return redirect(place)
+  return redirect(kept.ok ? kept.value.goTo : place)
 }

@@ -152,14 +152,22 @@ describe('between meetings', () => {
     const page = `/urgent-returns/${sought?.id ?? 0}`
     assert.match((await administrator.get(`${next}/items/family-${nwosu.familyId}`)).page.text, /The panel has met/)
     assert.match((await administrator.get(page)).page.text, /Day the panel met/)
-    const ahead = await administrator.submit(page, dated('panel-met', '2026-11-17'))
+    const ahead = await administrator.submit(page, { ...dated('panel-met', '2026-11-17'), decided: 'continue' })
     assert.deepEqual(
       ahead.page.errors.map(({ text }) => text),
       ['Day the panel met must be today or earlier'],
     )
-    const met = await administrator.submit(page, dated('panel-met', '2026-11-16'))
+    const undecided = await administrator.submit(page, dated('panel-met', '2026-11-16'))
+    assert.deepEqual(
+      undecided.page.errors.map(({ text }) => text),
+      ['Choose what the panel decided'],
+    )
+    const met = await administrator.submit(page, { ...dated('panel-met', '2026-11-16'), decided: 'continue' })
     assert.equal(met.status, 303, met.page.text)
-    assert.match((await administrator.get(page)).page.text, /The panel met Mon 16 Nov 2026/)
+    assert.match(
+      (await administrator.get(page)).page.text,
+      /The panel met Mon 16 Nov 2026It decided Pre-proceedings continue The clock runs on/,
+    )
     assert.doesNotMatch((await administrator.get(next)).page.text, headed)
     assert.doesNotMatch((await administrator.get('/')).page.text, /to the panel: Ada Nwosu/)
   })
@@ -182,6 +190,7 @@ describe('between meetings', () => {
     const late = await administrator.post(page, {
       ...Object.fromEntries(opened?.fields ?? []),
       ...dated('panel-met', '2026-11-16'),
+      decided: 'continue',
     })
     assert.equal(late.status, 303)
     const kept = await db.selectFrom('urgentReturn').select(['panelMetOn', 'closedOn']).orderBy('id').execute()
@@ -198,8 +207,55 @@ describe('between meetings', () => {
     )
   })
 
-  test('SEC-02 who sees the child can read it and not write the panel’s day; others find nothing', async () => {
+  test('PP-06 P9 what the panel decided leads to the decision to issue, with all of it that is known filled in', async () => {
+    const manager = await waymark.as(people.teamManager)
     const sought = (await returns()).at(0)
+    const [page, issue] = [`/urgent-returns/${sought?.id ?? 0}`, `/families/${begum.familyId}/issue`]
+    const administrator = await waymark.as(people.panelAdministrator)
+    const decided = await administrator.submit(page, {
+      ...dated('panel-met', '2026-11-16'),
+      decided: 'issue-proceedings',
+    })
+    assert.deepEqual([decided.status, decided.headers['location']], [303, issue])
+    // Whoever goes away before it is recorded finds it again, and nobody else is offered it.
+    assert.match(
+      (await administrator.get('/')).page.text,
+      /Record the decision to issue: Una Begum the panel decided it Mon 16 Nov/,
+    )
+    assert.ok((await administrator.get(page)).page.links.some(({ href }) => href === issue))
+    const read = await manager.get(page)
+    assert.match(
+      read.page.text,
+      /It decided Issue proceedings Pre-proceedings end once the decision to issue is recorded/,
+    )
+    assert.equal(
+      read.page.links.some(({ href }) => href === issue),
+      false,
+    )
+    const opened = (await administrator.get(issue)).page
+    assert.match(opened.text, /The panel that saw Una Begum again decided to issue/)
+    const [asked] = opened.forms.filter(({ fields }) => fields.has('body'))
+    assert.deepEqual(
+      [asked?.fields.get('children'), asked?.fields.get('body')],
+      [[String(idOf(begum))], ['gateway-panel']],
+    )
+    const saved = await administrator.submit(issue, {})
+    assert.equal(saved.status, 303, saved.page.text)
+    const ended = await db
+      .selectFrom('episode')
+      .select(['outcome', 'endedOn'])
+      .where('childId', '=', idOf(begum))
+      .executeTakeFirstOrThrow()
+    assert.deepEqual([ended.outcome, ended.endedOn?.toString()], ['initiate-proceedings', '2026-11-16'])
+    assert.doesNotMatch((await administrator.get('/')).page.text, /Record the decision to issue/)
+    assert.equal(
+      (await administrator.get(page)).page.links.some(({ href }) => href === issue),
+      false,
+    )
+  })
+
+  test('SEC-02 who sees the child can read it and not write the panel’s day; others find nothing', async () => {
+    const sought = (await returns()).at(1)
     const page = `/urgent-returns/${sought?.id ?? 0}`
     const manager = await (await waymark.as(people.teamManager)).get(page)
     assert.equal(manager.status, 200)
