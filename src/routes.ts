@@ -47,7 +47,7 @@ export const allRoutes = (settings: RouteSettings): readonly Route[] => [
   ...messageRoutes(),
   ...familyRoutes(),
   ...myWorkRoutes({ whenTaken }),
-  ...settingsRoutes(),
+  ...settingsRoutes(settings),
   ...trackerRoutes({ letters: lettersInRow }),
   ...overviewRoutes(settings),
   ...searchRoutes(),

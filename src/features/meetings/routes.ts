@@ -78,7 +78,7 @@ export const meetingRoutes = (settings: { readonly publicAddress: (host: string)
     show: showHandOnReturn,
     save: handOnReturn,
   }),
-  get('/urgent-returns/:id', 'looked at an urgent return', 'see-child', showUrgentReturn),
+  get('/urgent-returns/:id', 'looked at an urgent return', 'see-child', withDraft(showUrgentReturn)),
   post('/urgent-returns/:id', 'recorded that the panel met', 'record-item', savePanelMet),
 ]
 

@@ -81,7 +81,7 @@ const places: readonly {
 ]
 
 /** How the authority works: people, teams, names, calendar, meetings. (SET-01 … SET-04, TM-01) */
-export const settingsRoutes = (): readonly Route[] => [
+export const settingsRoutes = (settings: { readonly publicAddress: (host: string) => string }): readonly Route[] => [
   {
     method: 'GET',
     path: '/settings',
@@ -99,6 +99,6 @@ export const settingsRoutes = (): readonly Route[] => [
   ...teamRoutes,
   ...nameRoutes,
   ...calendarRoutes,
-  ...meetingSeriesRoutes,
+  ...meetingSeriesRoutes(settings.publicAddress),
   ...rulesRoutes,
 ]

@@ -18,6 +18,7 @@ import { openForm, openFormAgain } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { afterApproval } from '#features/settings/moves/approve-moves.ts'
 import { seriesIn } from './keep-series.ts'
+import { tellMeetingChanged } from './tell-meeting-changed.ts'
 import { deedWords, type SittingDeed, sittingForm, sittingPage } from './sitting.page.ts'
 
 /** Each refusal as a sentence at its field. */
@@ -48,7 +49,7 @@ function proposedIn({ query }: Visit) {
 
 /** Moves, cancels, restores or adds a meeting once a person has approved which reviews that moves. (TM-01, PP-03) */
 export const changeASitting =
-  (deed: SittingDeed) =>
+  (deed: SittingDeed, publicAddress: (host: string) => string) =>
   async (visit: Visit): Promise<Answer> => {
     const asked = await askedFor(visit, deed)
     if (asked === null) return notFound()
@@ -67,17 +68,26 @@ export const changeASitting =
       about: `${asked.series.name}: ${sayRow(row)}. Why: ${read.value.reason}.`,
       back: { text: asked.series.name, href: back },
       change: withRow(asked.series.id, row),
+      ...(tells(deed) ? { told: toldWords } : {}),
       keep: async (approval) => {
         const written = { ...row, seriesId: asked.series.id, reason: read.value.reason, approval }
         const saved = await change(visit, async (tx) => {
           if ((await writePlannedSitting(tx, visit, written)) === 'changed-by-someone-else') return refused('changed')
           await carryIssuesOver(tx, visit)
+          const changed = { series: asked.series, row, publicAddress: publicAddress(visit.host) }
+          if (tells(deed)) await tellMeetingChanged(tx, visit, changed)
           return allowed({ goTo: back, children: [] })
         })
         return saved.ok ? redirect(saved.value.goTo) : again({ reason: refusals['no-such-meeting'] })
       },
     })
   }
+
+/** What may leave a review past its date without anybody at the form seeing it. */
+const tells = (deed: SittingDeed): boolean => deed === 'cancel' || deed === 'move'
+
+const toldWords =
+  'A child whose record is restricted is in no list and no count here: the team managers are written to, and look at their own.'
 
 function wanted(deed: SittingDeed, on: Temporal.PlainDate | null, to: Temporal.PlainDate | null): SittingChange | null {
   if (deed === 'add') return to === null ? null : { kind: 'add', on: to }

@@ -175,6 +175,50 @@ describe('a date', () => {
     assert.deepEqual(final?.slice(2), ['Mon 18 Jan 2027', 'Mon 25 Jan 2027 After the 12-week date, Mon 18 Jan 2027'])
   })
 
+  test('PP-03 FAM-05 whoever may see a restricted child is told of a cancelled meeting, without a name and like every other manager', async () => {
+    const cancel = `${address}/dates/2026-11-30/cancel`
+    const shown = await qa.submit(cancel, { reason: 'Training' })
+    assert.match(shown.page.text, /A child whose record is restricted is in no list and no count here/)
+    assert.doesNotMatch(shown.page.text, /Osei|Kwame/)
+    const before = await db.selectFrom('message').select('id').where('kind', '=', 'meeting-changed').execute()
+    assert.equal((await qa.post(cancel, formWith(shown, 'approved'))).status, 303)
+    const told = await db
+      .selectFrom('message')
+      .select(['toName', 'subject', 'body'])
+      .where('kind', '=', 'meeting-changed')
+      .where('id', '>', Math.max(0, ...before.map(({ id }) => id)))
+      .orderBy('toName')
+      .execute()
+    assert.deepEqual(
+      told.map(({ toName }) => toName),
+      ['Hannah Lowe', 'Imran Dar'],
+      'the one who is named, and every other manager of the series',
+    )
+    assert.equal(new Set(told.map(({ toName, body }) => body.replace(toName, ''))).size, 1)
+    assert.match(told[0]?.subject ?? '', /^Legal Tracking Meeting: the meeting on Monday 30 November 2026 isn’t held$/)
+    for (const { subject, body } of told) assert.doesNotMatch(subject + body, /Osei|Kwame|NB-/)
+    // Where no manager is named, those who are get it.
+    await db
+      .updateTable('namedAccess')
+      .set({ personId: people.serviceManager })
+      .where('familyId', '=', osei.familyId)
+      .where('personId', '=', people.teamManager)
+      .execute()
+    const back = `${address}/dates/2026-11-30/restore`
+    await qa.post(back, formWith(await qa.submit(back, { reason: 'Training moved' }), 'approved'))
+    const again = await qa.submit(cancel, { reason: 'Training' })
+    assert.equal((await qa.post(cancel, formWith(again, 'approved'))).status, 303)
+    const toldNow = await db.selectFrom('message').select('toName').orderBy('id', 'desc').limit(3).execute()
+    assert.deepEqual(toldNow.map(({ toName }) => toName).toSorted(), ['Hannah Lowe', 'Imran Dar', 'Paula Marsden'])
+    await db
+      .updateTable('namedAccess')
+      .set({ personId: people.teamManager })
+      .where('familyId', '=', osei.familyId)
+      .where('personId', '=', people.serviceManager)
+      .execute()
+    await qa.post(back, formWith(await qa.submit(back, { reason: 'Training moved' }), 'approved'))
+  })
+
   test('TM-01 a meeting is cancelled with its reason, shown so, and held after all', async () => {
     const cancel = `${address}/dates/2026-12-14/cancel`
     await qa.post(cancel, formWith(await qa.submit(cancel, { reason: 'Flood' }), 'approved'))

@@ -10,14 +10,23 @@ import { loadDatesAhead } from './dates-ahead.query.ts'
 import { changeSeatHolder, renameSeat, showHolder, showSeatName } from './keep-seat.ts'
 import { addASeries, changeSeries, seriesIn, showAddSeries, showChangeSeries } from './keep-series.ts'
 import { meetingsPage, seriesPage } from './series.page.ts'
+import type { SittingDeed } from './sitting.page.ts'
 
 const permission = 'keep-meeting-series'
 const series = '/settings/meetings/:id'
-const sittingForm = (path: string, deed: Parameters<typeof showChangeSitting>[0], did: string) =>
-  formAt({ path, permission, did, show: showChangeSitting(deed), save: onceApproved(changeASitting(deed)) })
+type Address = (host: string) => string
+const sittingForm = (address: Address) => (path: string, deed: SittingDeed, did: string) =>
+  formAt({ path, permission, did, show: showChangeSitting(deed), save: onceApproved(changeASitting(deed, address)) })
+
+const sittingForms = (of: ReturnType<typeof sittingForm>) => [
+  ...of(`${series}/dates/add`, 'add', 'added a meeting'),
+  ...of(`${series}/dates/:on/move`, 'move', 'moved a meeting'),
+  ...of(`${series}/dates/:on/cancel`, 'cancel', 'cancelled a meeting'),
+  ...of(`${series}/dates/:on/restore`, 'restore', 'had a cancelled meeting held after all'),
+]
 
 /** The weekly series, its dates ahead with those moved, cancelled and added, and its core seats. (TM-01, TM-02) */
-export const meetingSeriesRoutes: readonly Route[] = [
+export const meetingSeriesRoutes = (publicAddress: Address): readonly Route[] => [
   { method: 'GET', path: '/settings/meetings', did: 'looked at the meeting series', permission, handle: showMeetings },
   ...formAt({
     path: '/settings/meetings/add',
@@ -34,10 +43,7 @@ export const meetingSeriesRoutes: readonly Route[] = [
     show: showChangeSeries,
     save: onceApproved(changeSeries),
   }),
-  ...sittingForm(`${series}/dates/add`, 'add', 'added a meeting'),
-  ...sittingForm(`${series}/dates/:on/move`, 'move', 'moved a meeting'),
-  ...sittingForm(`${series}/dates/:on/cancel`, 'cancel', 'cancelled a meeting'),
-  ...sittingForm(`${series}/dates/:on/restore`, 'restore', 'had a cancelled meeting held after all'),
+  ...sittingForms(sittingForm(publicAddress)),
   ...formAt({
     path: '/settings/seats/:id',
     permission,

@@ -14,6 +14,8 @@ export type MovesToApprove = {
   readonly back: { readonly text: string; readonly href: string }
   readonly save: string
   readonly moves: DatesThatMove
+  /** Who is told of what isn't shown here, in a sentence. */
+  readonly told?: string
   /** What was typed, sent again with the approval. */
   readonly again: readonly (readonly [string, string])[]
   /** Tells this list from any other: what is approved is what was shown. */
@@ -37,7 +39,7 @@ export const approveMovesPage = (model: MovesToApprove): PageContent => ({
         : nothing
     }
     <p class="govuk-body">${model.about}</p>
-    ${movesSection(model.moves)}
+    ${movesSection(model.moves)} ${model.told !== undefined && html`<p class="govuk-body">${model.told}</p>`}
     <form method="post" novalidate>
       ${model.hidden} <input type="hidden" name="approved" value="${model.fingerprint}" />
       ${model.again.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}

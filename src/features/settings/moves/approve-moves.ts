@@ -8,7 +8,7 @@ import type { Visit } from '#door/visit.ts'
 import { approveMovesPage, type MovesToApprove } from './approve-moves.page.ts'
 import { type InTheWay, inTheWayPage } from './in-the-way.page.ts'
 
-type Proposal = Pick<MovesToApprove, 'title' | 'about' | 'back' | 'save'> & {
+type Proposal = Pick<MovesToApprove, 'title' | 'about' | 'back' | 'save' | 'told'> & {
   /** How things would be. */
   readonly change: (now: MeetingFacts) => MeetingFacts
   /** Saves, once the moves are approved; `reason` goes into the history. */
