@@ -20,7 +20,21 @@ const listOf =
           .map((item) => (item === 'NULL' ? null : one(item.replaceAll('"', ''))))
 
 // PostgreSQL writes a year past 9999 as it is, Temporal with a sign and six figures.
-const plainDate = (text: string) => Temporal.PlainDate.from(/^\d{5}/.test(text) ? `+${text.padStart(12, '0')}` : text)
+const readDate = (text: string) => Temporal.PlainDate.from(/^\d{5}/.test(text) ? `+${text.padStart(12, '0')}` : text)
+
+/** The days read last: a page reads thousands, of a few hundred different ones, and a day never changes. */
+const daysRead = new Map<string, Temporal.PlainDate>()
+const mostDays = 50_000
+
+function plainDate(text: string): Temporal.PlainDate {
+  const known = daysRead.get(text)
+  if (known !== undefined) return known
+  if (daysRead.size >= mostDays) daysRead.clear()
+  const read = readDate(text)
+  daysRead.set(text, read)
+  return read
+}
+
 const instant = (text: string) => Temporal.Instant.from(text)
 
 function wholeNumber(text: string): number {

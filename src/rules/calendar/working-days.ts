@@ -1,4 +1,4 @@
-import { byDay, daysBetween, isAfter, isBefore, mondayOf, type PlainDate, within } from './plain-date.ts'
+import { addDays, byDay, daysBetween, isAfter, isBefore, mondayOf, type PlainDate, within } from './plain-date.ts'
 
 /** A day with what it is called: 'Easter Monday', 'Council closed'. */
 export type NamedDay = { readonly on: PlainDate; readonly title: string }
@@ -56,7 +56,7 @@ function countDays(calendar: Calendar, from: PlainDate, days: number, step: 1 | 
   }
   let date = from
   for (let left = days; left > 0;) {
-    date = date.add({ days: step })
+    date = addDays(date, step)
     if (counts(calendar, date)) left -= 1
   }
   return date
@@ -83,8 +83,8 @@ export const lastWorkingDayOnOrBefore = (calendar: Calendar, date: PlainDate): P
 
 /** `date` if it is open, else the next open day of the same Monday-to-Sunday week, else null (§1). */
 export function openDayInSameWeek(calendar: Calendar, date: PlainDate): PlainDate | null {
-  const sunday = mondayOf(date).add({ days: 6 })
-  for (let at = date; !isAfter(at, sunday); at = at.add({ days: 1 })) if (isOpenDay(calendar, at)) return at
+  const sunday = addDays(mondayOf(date), 6)
+  for (let at = date; !isAfter(at, sunday); at = addDays(at, 1)) if (isOpenDay(calendar, at)) return at
   return null
 }
 
@@ -117,7 +117,7 @@ function holidaysOn(calendar: Calendar): readonly NamedDay[] {
 
 /** The bank holidays on weekdays after `from` up to and including `to`: the days a count of working days skipped besides weekends. */
 export const bankHolidaysSkipped = (calendar: Calendar, from: PlainDate, to: PlainDate): readonly NamedDay[] =>
-  within(holidaysOn(calendar), from.add({ days: 1 }), to)
+  within(holidaysOn(calendar), addDays(from, 1), to)
 
 /**
  * Whether a count of working or open days from one date to the other, in either order, takes in a day for which bank holidays aren't known,
@@ -125,7 +125,7 @@ export const bankHolidaysSkipped = (calendar: Calendar, from: PlainDate, to: Pla
  */
 export function isProvisional(calendar: Published, from: PlainDate, to: PlainDate): boolean {
   if (from.equals(to)) return false
-  const [first, last] = isBefore(to, from) ? [to, from.subtract({ days: 1 })] : [from.add({ days: 1 }), to]
+  const [first, last] = isBefore(to, from) ? [to, addDays(from, -1)] : [addDays(from, 1), to]
   return isUnpublished(calendar, first) || isUnpublished(calendar, last)
 }
 

@@ -1,4 +1,4 @@
-import { isAfter, latest, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { addDays, isAfter, latest, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { lastWorkingDayOnOrBefore, type Calendar } from '#rules/calendar/working-days.ts'
 
 // The only place where these numbers stand (C6, C8).
@@ -13,7 +13,7 @@ export const dateThatCounts = ({ computed, ordered }: CourtDate): PlainDate | nu
 
 /** The last day for a section 37 report: 8 weeks beginning with the direction; a date the court orders goes before it (C8, C7). */
 export const section37Due = (directedOn: PlainDate, ordered: PlainDate | null): CourtDate => ({
-  computed: directedOn.add({ days: section37Days }),
+  computed: addDays(directedOn, section37Days),
   ordered,
 })
 

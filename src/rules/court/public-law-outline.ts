@@ -1,4 +1,4 @@
-import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { addDays, isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { addWorkingDays, subtractWorkingDays, workingDaysBetween, type Calendar } from '#rules/calendar/working-days.ts'
 
 // The only place where the Outline's numbers stand (C2–C5; CT-01).
@@ -35,7 +35,7 @@ export type WeeksConvention = 'statute' | 'portal'
 
 /** The last day of the 26 weeks, never rolled (C5; Children Act 1989 s.32). */
 export const endOf26Weeks = (issuedOn: PlainDate, convention: WeeksConvention): PlainDate =>
-  issuedOn.add({ days: convention === 'statute' ? lastDayOf26Weeks : portalDayOf26Weeks })
+  addDays(issuedOn, convention === 'statute' ? lastDayOf26Weeks : portalDayOf26Weeks)
 
 /** The Public Law Outline's timetable from the day of issue (C1–C5; CT-01). */
 export const publicLawOutline = (calendar: Calendar, issuedOn: PlainDate, convention: WeeksConvention): Outline => ({
@@ -44,7 +44,7 @@ export const publicLawOutline = (calendar: Calendar, issuedOn: PlainDate, conven
   day12: outlineDay(calendar, issuedOn, earliestCaseManagement),
   day18: outlineDay(calendar, issuedOn, latestCaseManagement),
   day25: outlineDay(calendar, issuedOn, latestFurtherCaseManagement),
-  week20: issuedOn.add({ weeks: issuesResolutionWeeks }),
+  week20: addDays(issuedOn, issuesResolutionWeeks * 7),
   week26: endOf26Weeks(issuedOn, convention),
 })
 

@@ -1,5 +1,5 @@
 import { daysOverdue, sayOverdue } from '#rules/calendar/elapsed.ts'
-import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { addDays, isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDateWithoutYear, sayDayAndMonth } from '#rules/calendar/say-date.ts'
 import type { HearingChange } from '#rules/court/hearing-changes.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
@@ -44,7 +44,7 @@ export type PrivateForAgenda = OfFamily & {
 type Days = Pick<MeetingDays, 'on' | 'readOn'>
 
 const isWithin = (on: PlainDate | null, from: PlainDate, days: number): boolean =>
-  on !== null && !isBefore(on, from) && !isAfter(on, from.add({ days }))
+  on !== null && !isBefore(on, from) && !isAfter(on, addDays(from, days))
 
 const earliestFirst = (one: PlainDate | null, other: PlainDate | null): number => {
   if (one === null || other === null) return Number(one === null) - Number(other === null)

@@ -1,6 +1,6 @@
 import { type Actor, holds, type Role } from '#rules/access/actor.ts'
 import { childReach } from '#rules/access/permissions.ts'
-import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { addDays, isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import { overlap, type Spell } from './holdings.ts'
@@ -64,9 +64,9 @@ export function daysWithout(days: DaysAway, spells: readonly Spell[]): readonly 
   let from: PlainDate | null = days.startsOn
   for (const { startsOn, endsOn } of inOrder) {
     if (from === null) break
-    if (isBefore(from, startsOn)) free.push({ startsOn: from, endsOn: startsOn.subtract({ days: 1 }) })
+    if (isBefore(from, startsOn)) free.push({ startsOn: from, endsOn: addDays(startsOn, -1) })
     if (endsOn === null) from = null
-    else if (!isBefore(endsOn, from)) from = endsOn.add({ days: 1 })
+    else if (!isBefore(endsOn, from)) from = addDays(endsOn, 1)
   }
   return from === null || isAfter(from, days.endsOn) ? free : [...free, { startsOn: from, endsOn: days.endsOn }]
 }

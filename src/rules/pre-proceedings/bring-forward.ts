@@ -1,4 +1,4 @@
-import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { addDays, isSameDay, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import { type Sitting, type SittingPlan, sittingsBetween } from '#rules/sittings/sittings.ts'
 import type { RunningClock } from './clock.ts'
@@ -22,7 +22,7 @@ export function meetingsBefore(
   const byItself = meetingByItself(review)
   if (byItself === null) return []
   const from = firstDayFor(plan, today, reviewFollows(facts, review.review))
-  return sittingsBetween(plan, from, byItself.on.subtract({ days: 1 }))
+  return sittingsBetween(plan, from, addDays(byItself.on, -1))
 }
 
 /** The reviews of a running clock that can be brought forward, or put back. */
@@ -48,13 +48,14 @@ export const comeForwardAt = (
 ): readonly WayForward[] => {
   const before = clock.warnings.find((warning) => warning.kind === 'bring-forward')?.meeting?.on ?? null
   const isTooLate = ({ review }: ReviewClock) => clock.warnings.some((warning) => reviewWarnedOf(warning) === review)
-  const isSeen = ({ meeting }: ReviewClock) => meeting !== null && [on, ...ahead].some((day) => day.equals(meeting.on))
+  const isSeen = ({ meeting }: ReviewClock) =>
+    meeting !== null && [on, ...ahead].some((day) => isSameDay(day, meeting.on))
   // The meetings before are looked up last: an agenda asks this of every child.
   return [clock.midpoint, clock.final]
     .filter((review) => (isSeen(review) || isTooLate(review)) && canComeForward(clock, review, plan))
     .map((review) => {
       const likely = review.review === 'final' && before !== null ? before : on
-      const isEarlier = meetingsBefore(clock, review, plan).some((each) => each.on.equals(likely))
+      const isEarlier = meetingsBefore(clock, review, plan).some((each) => isSameDay(each.on, likely))
       return { ...review, to: review.broughtForward === null && isEarlier ? likely : null }
     })
 }
@@ -82,6 +83,6 @@ export function decideToBringForward(
   if (review.state.kind === 'held' || review.state.kind === 'not-held') return refused('not-to-be-held')
   if (meeting === null || meeting.state === 'cancelled') return refused('meeting-cancelled')
   if (meeting.state === 'held') return refused('meeting-ended')
-  if (!meetingsBefore(clock, review, plan).some(({ on }) => on.equals(meeting.on))) return refused('not-earlier')
+  if (!meetingsBefore(clock, review, plan).some(({ on }) => isSameDay(on, meeting.on))) return refused('not-earlier')
   return meeting.toSpare > 0 ? allowed(meeting.on) : refused('meeting-full')
 }

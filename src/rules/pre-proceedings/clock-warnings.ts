@@ -1,4 +1,4 @@
-import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { addDays, isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { isPlacementProvisional } from '#rules/sittings/meeting-reason.ts'
 import { lastSittingOnOrBefore } from '#rules/sittings/proposed-sitting.ts'
 import type { Sitting, SittingPlan } from '#rules/sittings/sittings.ts'
@@ -60,7 +60,7 @@ function unbornWarning({ facts, final, limit, today }: ClockSoFar, plan: Sitting
   if (readyBy === null || facts.expectedDeliveryOn === null) return []
   if (final.broughtForward !== null && final.meeting !== null && !isAfter(final.meeting.on, readyBy)) return []
   const from = firstDayFor(plan, today, reviewFollows(facts, 'final'))
-  const meeting = lastSittingOnOrBefore(plan, readyBy, from.subtract({ days: 1 }))
+  const meeting = lastSittingOnOrBefore(plan, readyBy, addDays(from, -1))
   return [{ kind: 'bring-forward', expectedOn: facts.expectedDeliveryOn, readyBy, meeting }]
 }
 

@@ -1,4 +1,4 @@
-import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { addDays, type PlainDate } from '#rules/calendar/plain-date.ts'
 
 // The only place where these numbers stand: P2, P4, P13; PP-02.
 const midpointDays = 42
@@ -8,20 +8,19 @@ const earliestMidpointDays = 28
 const readyBeforeBirthDays = 28
 
 /** The 6-week date: day 42, never rolled for a weekend or holiday (P2; L midpoint). */
-export const midpointPoint = (dayZero: PlainDate): PlainDate => dayZero.add({ days: midpointDays })
+export const midpointPoint = (dayZero: PlainDate): PlainDate => addDays(dayZero, midpointDays)
 
 /** The 12-week date: day 84, never rolled; an extension moves it (P2, P6; L final). */
-export const twelveWeekDate = (dayZero: PlainDate): PlainDate => dayZero.add({ days: limitDays })
+export const twelveWeekDate = (dayZero: PlainDate): PlainDate => addDays(dayZero, limitDays)
 
 /** The 16-week maximum: day 112, never rolled and never moved (P2; L midpoint). */
-export const ceiling = (dayZero: PlainDate): PlainDate => dayZero.add({ days: ceilingDays })
+export const ceiling = (dayZero: PlainDate): PlainDate => addDays(dayZero, ceilingDays)
 
 /** The first day on which a midpoint is held without giving a reason: day 28 (P4). */
-export const earliestMidpoint = (dayZero: PlainDate): PlainDate => dayZero.add({ days: earliestMidpointDays })
+export const earliestMidpoint = (dayZero: PlainDate): PlainDate => addDays(dayZero, earliestMidpointDays)
 
 /** The day by which an unborn child's plan should be decided: the expected date less 28 days (P13). */
-export const readyBeforeBirth = (expectedOn: PlainDate): PlainDate =>
-  expectedOn.subtract({ days: readyBeforeBirthDays })
+export const readyBeforeBirth = (expectedOn: PlainDate): PlainDate => addDays(expectedOn, -readyBeforeBirthDays)
 
 /** What the authority lets day 0 be: kept with each episode, so that a change of setting acts on later ones only (P1). */
 export type ClockStartsWith = 'decision' | 'letter' | 'first-meeting'

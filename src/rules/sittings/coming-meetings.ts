@@ -1,5 +1,5 @@
 import { isBankHoliday } from '#rules/calendar/working-days.ts'
-import { isAfter, mondayOf, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { addDays, isAfter, mondayOf, type PlainDate } from '#rules/calendar/plain-date.ts'
 import {
   type KeptSitting,
   type Sitting,
@@ -37,7 +37,7 @@ export function comingMeetings(
 
 function usualDaysNotHeld(plan: SittingPlan, from: PlainDate, last: PlainDate): readonly ComingMeeting[] {
   const days: ComingMeeting[] = []
-  for (let week = mondayOf(from); !isAfter(week, last); week = week.add({ days: 7 })) {
+  for (let week = mondayOf(from); !isAfter(week, last); week = addDays(week, 7)) {
     const on = usualWeekday(plan, week)
     const isLeftOut = plan.weeksSettled.has(week.toString()) || usualSitting(plan, week) !== null
     const because = isBankHoliday(plan.calendar, on) ? 'bank-holiday' : 'closure-day'

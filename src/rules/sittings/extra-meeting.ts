@@ -1,4 +1,4 @@
-import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { addDays, isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { isOpenDay } from '#rules/calendar/working-days.ts'
 import { type SittingPlan, sittingOn, takesFrom } from './sittings.ts'
 
@@ -11,7 +11,7 @@ const looksAhead = { days: 14 }
 export function dayForExtraMeeting(plan: SittingPlan, point: PlainDate, today: PlainDate): PlainDate | null {
   const from = takesFrom(plan, today)
   const isFree = (on: PlainDate): boolean => isOpenDay(plan.calendar, on) && sittingOn(plan, on) === null
-  for (let on = point; !isBefore(on, from); on = on.subtract({ days: 1 })) if (isFree(on)) return on
-  for (let on = from; !isAfter(on, from.add(looksAhead)); on = on.add({ days: 1 })) if (isFree(on)) return on
+  for (let on = point; !isBefore(on, from); on = addDays(on, -1)) if (isFree(on)) return on
+  for (let on = from; !isAfter(on, from.add(looksAhead)); on = addDays(on, 1)) if (isFree(on)) return on
   return null
 }

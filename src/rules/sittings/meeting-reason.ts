@@ -1,6 +1,6 @@
 import type { DateReason } from '#rules/calendar/date-reason.ts'
 import { sayDays } from '#rules/calendar/elapsed.ts'
-import { daysBetween, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { addDays, daysBetween, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { isUnpublished } from '#rules/calendar/working-days.ts'
 import { firstSittingOnOrAfter } from './proposed-sitting.ts'
@@ -37,7 +37,7 @@ export function sayDistance(sitting: PlainDate, point: PlainDate, pointName: str
 
 function sayPlaced(plan: SittingPlan, sitting: Sitting, point: PlainDate, pointName: string): string {
   const placed = `${sayDistance(sitting.on, point, pointName)}${sayInstead(plan, sitting)}`
-  const following = firstSittingOnOrAfter(plan, sitting.on.add({ days: 1 }))
+  const following = firstSittingOnOrAfter(plan, addDays(sitting.on, 1))
   const isTooLate = plan.placement === 'on-or-before' && following !== null && !sitting.on.equals(point)
   return isTooLate ? `${placed}; the next is ${sayDate(following.on)}${sayInstead(plan, following)}` : placed
 }

@@ -1,4 +1,4 @@
-import { isAfter, isBefore, latest, mondayOf, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { addDays, isAfter, isBefore, latest, mondayOf, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { type Sitting, type SittingPlan, sittingsBetween } from './sittings.ts'
 
 // A list of children asks for the same few weeks of a plan again and again: each is worked out once.
@@ -8,7 +8,7 @@ function sittingsOfWeek(plan: SittingPlan, monday: PlainDate): readonly Sitting[
   const weeks = knownWeeks.get(plan) ?? new Map<string, readonly Sitting[]>()
   knownWeeks.set(plan, weeks)
   const key = monday.toString()
-  const sittings = weeks.get(key) ?? sittingsBetween(plan, monday, monday.add({ days: 6 }))
+  const sittings = weeks.get(key) ?? sittingsBetween(plan, monday, addDays(monday, 6))
   weeks.set(key, sittings)
   return sittings
 }
@@ -18,7 +18,7 @@ const giveUpAfterWeeks = 52
 /** The last meeting on or before `point` and after `after`; null when there is none (P3). */
 export function lastSittingOnOrBefore(plan: SittingPlan, point: PlainDate, after: PlainDate): Sitting | null {
   const firstWeek = mondayOf(after)
-  for (let monday = mondayOf(point); !isBefore(monday, firstWeek); monday = monday.subtract({ days: 7 })) {
+  for (let monday = mondayOf(point); !isBefore(monday, firstWeek); monday = addDays(monday, -7)) {
     const last = sittingsOfWeek(plan, monday).findLast(({ on }) => !isAfter(on, point))
     if (last !== undefined) return isAfter(last.on, after) ? last : null
   }
@@ -27,8 +27,8 @@ export function lastSittingOnOrBefore(plan: SittingPlan, point: PlainDate, after
 
 /** The first meeting on or after `point`; null when none is held within a year (P3). */
 export function firstSittingOnOrAfter(plan: SittingPlan, point: PlainDate): Sitting | null {
-  const lastWeek = point.add({ weeks: giveUpAfterWeeks })
-  for (let monday = mondayOf(point); !isAfter(monday, lastWeek); monday = monday.add({ days: 7 })) {
+  const lastWeek = addDays(point, giveUpAfterWeeks * 7)
+  for (let monday = mondayOf(point); !isAfter(monday, lastWeek); monday = addDays(monday, 7)) {
     const first = sittingsOfWeek(plan, monday).find(({ on }) => !isBefore(on, point))
     if (first !== undefined) return first
   }
@@ -37,7 +37,7 @@ export function firstSittingOnOrAfter(plan: SittingPlan, point: PlainDate): Sitt
 
 function nearestSitting(plan: SittingPlan, point: PlainDate, after: PlainDate): Sitting | null {
   const before = lastSittingOnOrBefore(plan, point, after)
-  const behind = firstSittingOnOrAfter(plan, latest(point, after.add({ days: 1 })))
+  const behind = firstSittingOnOrAfter(plan, latest(point, addDays(after, 1)))
   if (before === null || behind === null) return before ?? behind
   const closer = Temporal.Duration.compare(before.on.until(point), point.until(behind.on))
   return closer <= 0 ? before : behind
@@ -55,6 +55,6 @@ export function proposedSitting(plan: SittingPlan, point: PlainDate, after: Plai
     case 'nearest':
       return nearestSitting(plan, point, after)
     case 'on-or-after':
-      return firstSittingOnOrAfter(plan, latest(point, after.add({ days: 1 })))
+      return firstSittingOnOrAfter(plan, latest(point, addDays(after, 1)))
   }
 }

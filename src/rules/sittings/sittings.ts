@@ -1,4 +1,4 @@
-import { byDay, isAfter, isBefore, mondayOf, type PlainDate, within } from '#rules/calendar/plain-date.ts'
+import { addDays, byDay, isAfter, isBefore, mondayOf, type PlainDate, within } from '#rules/calendar/plain-date.ts'
 import { isBankHoliday, nextWorkingDay, openDayInSameWeek, type Calendar } from '#rules/calendar/working-days.ts'
 
 /** What happens to a meeting whose weekday is a bank holiday (P4; TM-01, a setting of the series). */
@@ -97,8 +97,7 @@ export const plainMondays = (calendar: Calendar): SittingPlan =>
   sittingPlan({ weekday: 1, holidayRule: 'next-working-day', placement: 'on-or-before' }, calendar, [])
 
 /** The series' own weekday in the week that begins on Monday `weekOf`. */
-export const usualWeekday = ({ weekday }: MeetingSeries, weekOf: PlainDate): PlainDate =>
-  weekOf.add({ days: weekday - 1 })
+export const usualWeekday = ({ weekday }: MeetingSeries, weekOf: PlainDate): PlainDate => addDays(weekOf, weekday - 1)
 
 /**
  * Where the calendar alone puts the meeting of the week that begins on Monday `weekOf`: its weekday; from a bank holiday the next working
@@ -112,7 +111,7 @@ export function usualSitting(placing: Placing, weekOf: PlainDate): Sitting | nul
   if (onHoliday && holidayRule === 'not-held') return null
   const workingDay = onHoliday ? nextWorkingDay(calendar, normallyOn) : normallyOn
   const openDay = openDayInSameWeek(calendar, workingDay)
-  if (openDay === null || !isBefore(openDay, normallyOn.add({ days: 7 }))) return null
+  if (openDay === null || !isBefore(openDay, addDays(normallyOn, 7))) return null
   if (isAfter(openDay, workingDay)) return { on: openDay, normallyOn, because: 'closure-day' }
   return { on: openDay, normallyOn, because: onHoliday ? 'bank-holiday' : 'series' }
 }
@@ -121,7 +120,7 @@ export function usualSitting(placing: Placing, weekOf: PlainDate): Sitting | nul
 function usualSittings(plan: SittingPlan, from: PlainDate, to: PlainDate): readonly Sitting[] {
   const sittings: Sitting[] = []
   // A holiday or closure can push a meeting past its week, so the look begins earlier than asked.
-  for (let week = mondayOf(from).subtract({ days: 7 }); !isAfter(week, to); week = week.add({ days: 7 })) {
+  for (let week = addDays(mondayOf(from), -7); !isAfter(week, to); week = addDays(week, 7)) {
     const sitting = ofWeek(plan, week)
     if (sitting !== null) sittings.push(sitting)
   }
@@ -158,4 +157,4 @@ export const sittingOn = (plan: SittingPlan, on: PlainDate): Sitting | null => s
 
 /** The first day on which a meeting can still take something: today, or tomorrow once today's has ended (P4). */
 export const takesFrom = ({ endedOn }: SittingPlan, today: PlainDate): PlainDate =>
-  endedOn.has(today.toString()) ? today.add({ days: 1 }) : today
+  endedOn.has(today.toString()) ? addDays(today, 1) : today

@@ -1,4 +1,4 @@
-import { earliest, isAfter, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { addDays, earliest, isAfter, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { hearingToCome, type InCourt, type InPrivate, nextInCare, nextInPrivate } from '#rules/court/next-at-court.ts'
 import type { RunningClock } from '#rules/pre-proceedings/clock.ts'
 import { isAim, type WaitsFor } from '#rules/pre-proceedings/next-step.ts'
@@ -65,7 +65,7 @@ function lineOfClock(clock: RunningClock): ClockLine {
 const reviewAhead = ({ state, point, meeting }: ReviewClock): ReviewAhead | null =>
   state.kind === 'due' || state.kind === 'overdue' ? { point, meetsOn: meeting?.on ?? null } : null
 
-const dayAfter = (date: PlainDate): PlainDate => date.add({ days: 1 })
+const dayAfter = (date: PlainDate): PlainDate => addDays(date, 1)
 
 /** When a day's passing moves something: an aim gives way to the midpoint, a date passes, a meeting is over, a meeting comes within sight. */
 function untilItMoves({ today, start, limit, midpoint, final }: RunningClock): PlainDate | null {
