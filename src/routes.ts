@@ -45,7 +45,7 @@ export const allRoutes = (settings: RouteSettings): readonly Route[] => [
   ...meetingRoutes(settings),
   ...importRoutes(),
   ...messageRoutes(),
-  ...familyRoutes(),
+  ...familyRoutes(settings),
   ...myWorkRoutes({ whenTaken }),
   ...settingsRoutes(settings),
   ...trackerRoutes({ letters: lettersInRow }),

@@ -48,14 +48,21 @@ const keeping = (path: string, did: string, show: Show, save: Save) =>
 const deciding = (path: string, did: string, show: Show, save: Save) =>
   formAt({ path, permission: 'record-panel-outcome', did, show, save })
 
-/** A form of those who keep the court part of the record. */
+/** The court part of the record, of those who keep it. */
 const keepingCourt = (path: string, did: string, show: Show, save: Save) =>
   formAt({ path, permission: 'keep-court-record', did, show, save })
+const applied = { family: 'recorded the application to court', child: 'changed the application to court of a child' }
+const applicationRoutes = [
+  ...keepingCourt('/families/:id/application', applied.family, showApplication, keepApplication),
+  ...keepingCourt('/children/:id/application', applied.child, showApplicationOfChild, keepApplicationOfChild),
+]
 
 const issuedWithout = 'recorded a decision to issue without pre-proceedings'
 
+type Settings = { readonly publicAddress: (host: string) => string }
+
 /** A family with its children's clocks, the sheet that explains each date, and the forms that keep their record. */
-export const familyRoutes = (): readonly Route[] => [
+export const familyRoutes = ({ publicAddress }: Settings): readonly Route[] => [
   {
     method: 'GET',
     path: '/families/:id',
@@ -107,7 +114,9 @@ export const familyRoutes = (): readonly Route[] => [
   ...keeping('/families/:id/name', 'changed what a family is called', showChangeFamily, changeFamily),
   ...keeping('/families/:id/join', 'joined two families', showJoinFamily, joinFamily),
   ...keeping('/families/:id/children/new', 'added a child', showAddChild, addChildToFamily),
-  ...keeping('/children/:id/details', 'changed a child’s details', showChildDetails, changeChildDetails),
+  ...keeping('/children/:id/details', 'changed a child’s details', showChildDetails, (visit) =>
+    changeChildDetails(visit, publicAddress(visit.host)),
+  ),
   ...keeping('/children/:id/case-system-id', 'entered a case-system id', showCaseSystemId, enterCaseSystemId),
   ...keeping('/children/:id/birth', 'recorded a birth', showBirth, recordBirth),
   ...keeping('/children/:id/follow-again', 'followed a child again', showFollowAgain, followAgain),
@@ -116,13 +125,7 @@ export const familyRoutes = (): readonly Route[] => [
   ...keeping('/families/:id/findings/:finding', 'settled an imported finding', showSettleFinding, settleImportFinding),
   ...keeping('/families/:id/letters', 'recorded letters and meetings', showLetters, keepLetters),
   ...keeping('/children/:id/letters', 'changed a child’s letters and meetings', showLettersOfChild, keepLettersOfChild),
-  ...keepingCourt('/families/:id/application', 'recorded the application to court', showApplication, keepApplication),
-  ...keepingCourt(
-    '/children/:id/application',
-    'changed the application to court of a child',
-    showApplicationOfChild,
-    keepApplicationOfChild,
-  ),
+  ...applicationRoutes,
   ...deciding('/families/:id/start', 'started pre-proceedings', showStart, startPreProceedings),
   ...deciding('/children/:id/decision', 'corrected a decision to start', showCorrectDecision, correctDecision),
   ...keeping('/families/:id/end', 'recorded a death, a move or another ending', showEnd, endPreProceedings),

@@ -91,7 +91,7 @@ test('AC-04 where one of them can’t be handed on none is, and the sentence sta
   const gone = await manager.post(`${at}/children`, { ...fields, _once: 'another', to: String(people.socialWorker) })
   assert.match(gone.page.errors.map(({ text }) => text).join(), /One of the children you ticked isn’t theirs any more/)
   assert.deepEqual(await workersOf(children), [people.otherSocialWorker, id, id])
-  assert.equal((await messages()).length, before)
+  assert.equal((await messages()).length, before + 1, 'whoever got Ada by her details heard of it, and nobody else')
   for (const [to, sentence] of [
     ['', 'Choose who is their social worker from now on'],
     [String(id), 'Choose who is their social worker from now on'],
@@ -134,4 +134,31 @@ test('AC-04 a solicitor’s cases are handed on the same way', async () => {
     now.map(({ solicitorId }) => solicitorId),
     [other, other, other],
   )
+})
+
+test('AC-04 a child handed on by its own details tells its new worker and solicitor as well, and nobody who had it already', async () => {
+  await db.deleteFrom('message').execute()
+  const { id, children } = await aLeaver()
+  const [ada = 0] = children
+  const manager = await waymark.as(people.teamManager)
+  const other = await aPerson(db, 'Cleo Marsh', 'solicitor')
+  const at = `/children/${ada}/details`
+  const change = async (values: Record<string, string>) => {
+    const sent = await manager.submit(at, values)
+    assert.equal(sent.status, 303, sent.page.text)
+  }
+  await change({ language: 'Welsh' })
+  assert.deepEqual(await messages(), [])
+  await change({ socialWorkerId: String(people.socialWorker), solicitorId: String(other) })
+  assert.deepEqual(await workersOf([ada]), [people.socialWorker])
+  const told = (await messages()).map(({ toName, subject, body }) => [
+    toName,
+    subject,
+    body.includes(`/children/${ada}`),
+  ])
+  assert.deepEqual(told, [
+    ['Grace Oyelaran', 'You are the social worker of 1 child more from now on', true],
+    ['Cleo Marsh', 'You are the solicitor of 1 child more from now on', true],
+  ])
+  assert.notEqual(id, people.socialWorker)
 })

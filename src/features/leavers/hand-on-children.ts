@@ -4,6 +4,7 @@ import { mistaken, openForm, openFormAgain, type Problem, saveForm } from '#door
 import { lookingFor, type Visit } from '#door/visit.ts'
 import { saveChild } from '#records/families/change-children.ts'
 import { childrenAmong, holdChildren, type KeptChild } from '#records/families/children.ts'
+import { tellAllocated } from '#records/families/tell-allocated.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { peopleToChoose } from '#records/people/people-to-choose.ts'
 import { loadPerson } from '#records/people/person.ts'
@@ -12,7 +13,6 @@ import { allowed } from '#rules/outcome.ts'
 import { givenTo, type HandedAs, whoHas } from './children-to-hand-on.ts'
 import { handOnChildrenForm } from './hand-on-children.form.ts'
 import { handOnChildrenPage, noneLeftPage } from './hand-on-children.page.ts'
-import { tellAllocated } from './tell-allocated.ts'
 
 type Going = { readonly id: number; readonly name: string }
 
@@ -72,7 +72,8 @@ export const handOnChildren = (visit: Visit, as: HandedAs, publicAddress: string
         const against = againstEach({ visit, as, person, children, ids, held })
         if (against !== null) return mistaken(against)
         for (const child of held) await saveChild(tx, visit, child, givenTo(as, to))
-        await tellAllocated(tx, visit, { as, to, childIds: idsOf(held), publicAddress })
+        const handed = held.map((child) => ({ child, to: givenTo(as, to) }))
+        await tellAllocated(tx, visit, { handed, publicAddress })
         return allowed({ goTo: `/leavers/${person.id}`, children: idsOf(held) })
       },
       show: async (problem) => showAgain(visit, as, problem, { person, children }),

@@ -1,4 +1,5 @@
 import { type Answer, notFound, page } from '#door/answers.ts'
+import { tellAllocated } from '#records/families/tell-allocated.ts'
 import { saveChild } from '#records/families/change-children.ts'
 import { idsAmong } from '#records/access/visible-children.ts'
 import { versionIn } from '#door/form/form-at.ts'
@@ -19,8 +20,11 @@ export async function showChildDetails(visit: Visit): Promise<Answer> {
   return page(childDetailsPage(child, { state, fields: form.controls(state) }), [child.id])
 }
 
-/** Changes what is written down of a child; a child handed to people one doesn't see leaves one's lists at once. (FAM-01) */
-export async function changeChildDetails(visit: Visit): Promise<Answer> {
+/**
+ * Changes what is written down of a child; a child handed to people one doesn't see leaves one's lists at once, and whoever has it now is told.
+ * (FAM-01, AC-04)
+ */
+export async function changeChildDetails(visit: Visit, publicAddress: string): Promise<Answer> {
   const child = await childKept(visit)
   if (child === null) return notFound()
   const form = await childFormOn(visit, child)
@@ -33,6 +37,7 @@ export async function changeChildDetails(visit: Visit): Promise<Answer> {
       const likely = askFirst(visit, newlyUnlikely(child, details, visit.today))
       if (!likely.ok) return likely
       const saved = await saveChild(tx, visit, { ...child, version: versionIn(visit) }, details)
+      if (saved === 'saved') await tellAllocated(tx, visit, { handed: [{ child, to: details }], publicAddress })
       const stillSeen = (await idsAmong(tx, lookingFor(visit, 'see-child'), [child.id])).size > 0
       return unlessMeanwhile(saved, {
         goTo: stillSeen ? `/children/${child.id}` : '/tracker?back=yes',
