@@ -53,7 +53,8 @@ type Row = {
 
 /**
  * The reviews of the next four weeks, and those overdue, that no meeting comes in time for: for their date, or to be ready for a birth
- * (P13). (PP-03)
+ * (P13). What was held doesn’t slip: after a final that left an extension or an urgent return to be decided, another is held only once
+ * that is (P8). (PP-03)
  */
 export async function whatWillSlip(db: Db, looking: Looking): Promise<WillSlip> {
   const { today } = looking
@@ -72,6 +73,7 @@ export async function whatWillSlip(db: Db, looking: Looking): Promise<WillSlip> 
           ) as placed (kind, due_on, meets_on, expected_on)
           cross join lateral (select least(placed.due_on, placed.expected_on - ${daysBeforeBirth}::integer) as point) as in_time
         where stage = 'pre-proceedings' and ${isVisibleChild(looking, 'clock_line')}
+          and not (placed.kind = 'final' and ${waitsForDecisionOfFinal})
           and placed.due_on is not null and point <= ${soon} and coalesce(placed.meets_on > point, true)
       )
       select slipping.*, family.name as family_name, family.reference as family_reference,
@@ -87,6 +89,11 @@ export async function whatWillSlip(db: Db, looking: Looking): Promise<WillSlip> 
   }))
   return { children: rows[0]?.children ?? 0, reviews }
 }
+
+/** A final was held, and what it recommended or sought isn’t decided yet. */
+const waitsForDecisionOfFinal = sql`waits && array['extension-decision', 'urgent-return'] and exists (
+  select 1 from review join episode on episode.id = review.episode_id
+  where episode.child_id = clock_line.child_id and episode.ended_on is null and review.kind = 'final')`
 
 function slippingReview(row: Row, plan: SittingPlan | undefined, today: PlainDate): Omit<SlippingReview, 'reference'> {
   const { childId, name, familyId, kind } = row
