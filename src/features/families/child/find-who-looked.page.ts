@@ -9,6 +9,8 @@ type Model = {
   /** The reference of the family found; null where there is none this person may know of. */
   readonly found: string | null
   readonly children: readonly { readonly id: number; readonly called: string }[]
+  /** Who decides who may see a restricted family. */
+  readonly whoElse: string
   /** Who has no settings types the address. */
   readonly comesFromSettings: boolean
 }
@@ -37,10 +39,14 @@ export const findWhoLookedPage = (model: Model) => ({
     ${found(model)}`,
 })
 
-function found({ reference, found: family, children }: Model): Html {
+function found({ reference, found: family, children, whoElse }: Model): Html {
   if (reference === '') return nothing
   if (family === null)
-    return html`<p class="govuk-body">No family of this reference is found. Check how it is written.</p>`
+    return html`<p class="govuk-body">No family of this reference is found. Check how it is written.</p>
+      <p class="govuk-body">
+        Who looked at a restricted family is shown to those named for it, whatever others hold. The ${whoElse} decides
+        who is.
+      </p>`
   return html`<h2 class="govuk-heading-m">Family ${family}</h2>
     <ul class="govuk-list">
       ${children.map(
