@@ -27,6 +27,7 @@ export type MyWork = {
     readonly mayAddMeeting: boolean
     readonly mayBringForward: boolean
     readonly whoAddsMeetings: string
+    readonly whoBringsForward: string
   } | null
 }
 
@@ -108,7 +109,8 @@ const slippingList = (ahead: Ahead): Html =>
   html`<ul class="govuk-list govuk-list--bullet">
       ${ahead.slipping.map((review) => slippingLine(review, ahead))}
     </ul>
-    ${!ahead.mayAddMeeting && html`<p class="govuk-body">An extra meeting, or one on papers, is added by the ${ahead.whoAddsMeetings}.</p>`}`
+    ${!ahead.mayAddMeeting && html`<p class="govuk-body">An extra meeting, or one on papers, is added by the ${ahead.whoAddsMeetings}.</p>`}
+    ${!ahead.mayBringForward && ahead.slipping.some(({ bringForward }) => bringForward !== null) && html`<p class="govuk-body">${ahead.whoBringsForward}</p>`}`
 
 const nextFourWeeks = (ahead: Ahead): Html => {
   const { days, willSlip } = ahead

@@ -1,3 +1,4 @@
+import { sayWhoBringsForward } from '#parts/clocks/bring-forward-links.ts'
 import { filingDays, hearingDays } from '#records/court/days-ahead.ts'
 import { leftOutRows } from '#records/import/left-out-rows.ts'
 import { type Looking, stillFollowed } from '#records/access/visible-children.ts'
@@ -70,6 +71,7 @@ export async function myWork(
               slipping: slipping.reviews,
               mayBringForward: may(actor, 'record-item'),
               mayAddMeeting: may(actor, 'keep-meeting-series'),
+              whoBringsForward: sayWhoBringsForward(visit.labels),
               whoAddsMeetings: whoCan('keep-meeting-series', visit.labels),
             },
     },

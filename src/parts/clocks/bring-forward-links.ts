@@ -1,3 +1,5 @@
+import { whoCan } from '#rules/access/role-words.ts'
+import type { Labels } from '#rules/words/labels.ts'
 import type { WayForward } from '#rules/pre-proceedings/bring-forward.ts'
 
 const reviews = { midpoint: 'midpoint', final: 'final review' } as const
@@ -11,3 +13,7 @@ export const bringForwardLinks = (childId: number, called: string, comeForward: 
     href: `/children/${childId}/bring-forward/${review}${to === null ? '' : `?meeting=${to.toString()}`}`,
     visuallyHiddenText: `of ${called}`,
   }))
+
+/** Who can, for those who see that a review should come forward, or go back, and can’t do it. (SEC-02) */
+export const sayWhoBringsForward = (labels: Labels): string =>
+  `A review is brought forward, or put back, by the ${whoCan('record-item', labels)}.`

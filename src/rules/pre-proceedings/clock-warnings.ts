@@ -21,14 +21,23 @@ export type ClockWarning =
       readonly readyBy: PlainDate
       readonly meeting: Sitting | null
     }
+  | {
+      readonly kind: 'brought-forward-before-birth'
+      readonly review: ReviewClock['review']
+      readonly bornOn: PlainDate
+      readonly on: PlainDate
+      /** Where it would be held by itself; null where no meeting is planned. */
+      readonly back: PlainDate | null
+    }
   | { readonly kind: 'return-error'; readonly error: ReturnError }
   | { readonly kind: 'bank-holidays-unpublished'; readonly after: PlainDate }
 
-/** The review that a warning says is placed too late, which an earlier meeting would mend; null for the others. */
+/** The review whose meeting a warning asks to choose again: an earlier one, or after a birth its own; null for the others. */
 export function reviewWarnedOf(warning: ClockWarning): ReviewClock['review'] | null {
   switch (warning.kind) {
     case 'no-meeting-in-time':
     case 'next-meeting-after-date':
+    case 'brought-forward-before-birth':
       return warning.review
     case 'bring-forward':
       return 'final'
@@ -64,6 +73,15 @@ function unbornWarning({ facts, final, limit, today }: ClockSoFar, plan: Sitting
   return [{ kind: 'bring-forward', expectedOn: facts.expectedDeliveryOn, readyBy, meeting }]
 }
 
+/** After the birth nothing has to be early for it: whether a review chosen before it stays so is asked until somebody chooses again. (P13) */
+function sinceBirth({ facts: { bornOn, expectedDeliveryOn } }: ClockSoFar, on: ReviewClock): readonly ClockWarning[] {
+  const { review, meeting, broughtForward: chosen } = on
+  if (bornOn === null || expectedDeliveryOn === null || chosen === null || meeting === null) return []
+  if (isAfter(chosen.chosenOn, bornOn)) return []
+  const back = chosen.insteadOf?.on ?? null
+  return [{ kind: 'brought-forward-before-birth', review, bornOn, on: meeting.on, back }]
+}
+
 /** What is out of order for the return in an episode (P14); nothing after an ending that is nobody's decision (PP-12). */
 export function returnWarnings(facts: EpisodeFacts, stage: Stage): readonly ClockWarning[] {
   if (stage.status === 'ended-otherwise') return []
@@ -82,6 +100,8 @@ export function clockWarnings(clock: ClockSoFar, plan: SittingPlan): readonly Cl
   const { publishedTo } = plan.calendar
   return [
     ...unbornWarning(clock, plan),
+    ...sinceBirth(clock, midpoint),
+    ...sinceBirth(clock, final),
     ...placementWarnings(midpoint),
     ...placementWarnings(final),
     ...earlyMidpoint(facts, midpoint),

@@ -6,6 +6,8 @@ import type { ClockStartsWith } from './timetable.ts'
 
 const reviewDates: Record<ReviewClock['review'], string> = { midpoint: '6-week date', final: 'final review’s date' }
 
+const reviewNames: Record<ReviewClock['review'], string> = { midpoint: 'midpoint', final: 'final review' }
+
 const startEvents: Record<ClockStartsWith, string> = {
   decision: 'the decision is made',
   letter: 'the letter before proceedings is sent',
@@ -36,6 +38,11 @@ export function sayWarning(warning: ClockWarning): string {
         (warning.meeting === null
           ? 'No meeting is left by then: arrange an extra one.'
           : `Bring it forward to ${sayDay(warning.meeting.on)}.`)
+      )
+    case 'brought-forward-before-birth':
+      return (
+        `Born ${sayDay(warning.bornOn)}: before that the ${reviewNames[warning.review]} was brought forward to ${sayDay(warning.on)}. ` +
+        `Decide whether it goes back ${warning.back === null ? 'and waits for a meeting' : `to its own meeting, ${sayDay(warning.back)}`}, or stays.`
       )
     case 'return-error':
       return `The national return will query this: ${returnErrorWords[warning.error]}.`

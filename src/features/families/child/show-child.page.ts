@@ -1,11 +1,13 @@
 import { button } from '#govuk/components/button.ts'
 import { insetText } from '#govuk/components/inset-text.ts'
 import { summaryList } from '#govuk/components/summary-list.ts'
-import { html } from '#govuk/html.ts'
+import { clockStripLegend } from '#govuk/clock-strip/clock-strip.ts'
+import { html, type Html } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { linksInLine } from '#govuk/pieces/words.ts'
 import type { KeptChild } from '#records/families/children.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
+import { sayNext } from '#rules/pre-proceedings/clock-words.ts'
 import { capitalised } from '#rules/words/labels.ts'
 import { sayAge } from '#rules/people/age.ts'
 import { isFollowed } from '#rules/people/still-followed.ts'
@@ -13,10 +15,16 @@ import { sayNoLongerFollowed } from '#parts/words/say-no-longer-followed.ts'
 import { answersOf, type ChildForm } from './child.form.ts'
 import { sayStatuses } from '#parts/words/say-statuses.ts'
 import { changesOnPage, type HistoryShown } from '#features/families/kept/history.page.ts'
+import { clockOfChild, hasStrip } from '#features/families/family/child-card.page.ts'
+import type { CourtOfFamily } from '#features/families/family/court-of-family.query.ts'
+import type { ChildClock } from '#features/families/family/show-family.query.ts'
+import { nextAtCourt } from '#features/families/family/next-at-court.page.ts'
 import { backFromChild } from '#features/families/kept/kept-by-visitor.ts'
 
 export type ChildModel = {
   readonly child: KeptChild
+  /** What runs of the child, or ran. */
+  readonly clock: Omit<ChildClock, 'child'> & { readonly court: Pick<CourtOfFamily, 'counting'> }
   readonly today: Temporal.PlainDate
   readonly caseSystem: string
   readonly form: ChildForm
@@ -34,9 +42,10 @@ export const childPage = ({ child, ...model }: ChildModel) => ({
   main: html`${pageHeading({
       caption: `Family ${child.familyReference}${child.team === null ? '' : ` · ${child.team}`}`,
       heading: child.name,
+      lede: next(model),
       aside: model.mayKeep ? button({ text: 'Change details', href: `/children/${child.id}/details` }) : undefined,
     })}
-    ${!isFollowed(child) && insetText({ text: sayNoLongerFollowed(child) })}
+    ${isFollowed(child) ? clockOf({ child, ...model }) : insetText({ text: sayNoLongerFollowed(child) })}
     ${summaryList({ rows: rowsOf(child, model).map(([key, value]) => ({ key: { text: key }, value: { text: value } })) })}
     <p class="govuk-body">
       ${linksInLine([
@@ -53,6 +62,19 @@ export const childPage = ({ child, ...model }: ChildModel) => ({
     <h2 class="govuk-heading-m" id="history">History</h2>
     ${changesOnPage(model.history, (to) => `/children/${child.id}?page=${to}#history`)}`,
 })
+
+/** What comes next of this child: by the clock that runs, else at court. */
+function next({ clock: { open, inCourt }, today }: Pick<ChildModel, 'clock' | 'today'>): Html | undefined {
+  if (open !== null) return html`Next: <strong>${sayNext(open.clock.next, today)}</strong>.`
+  return inCourt === null ? undefined : nextAtCourt(inCourt.hearings, today)
+}
+
+/** The child’s own clock as the family’s page shows it, with what its marks mean. */
+function clockOf({ child, clock: { court, ...clocks }, today }: Pick<ChildModel, 'child' | 'clock' | 'today'>): Html {
+  const onPage = { child, ...clocks }
+  return html`${clockOfChild(onPage, { today, court })} ${hasStrip(onPage) && clockStripLegend()}
+  ${clocks.inCourt !== null && clockStripLegend(26)}`
+}
 
 type Row = readonly [key: string, value: string]
 

@@ -5,6 +5,9 @@ import type { Db } from '#records/keeping/db.ts'
 import { loadLabels } from '#records/settings/labels.ts'
 import { loadNames } from '#records/people/names.ts'
 import { idsWithin, type Looking } from '#records/access/visible-children.ts'
+import { courtOfFamily, openCaseOf } from '#features/families/family/court-of-family.query.ts'
+import { loadClocks } from '#records/pre-proceedings/clocks.ts'
+import { isFollowed } from '#rules/people/still-followed.ts'
 import { childFormAsKept } from './child-choices.ts'
 import type { ChildModel } from './show-child.page.ts'
 
@@ -15,15 +18,21 @@ export async function showChild(db: Db, looking: Looking, childId: number, page:
   const child = await loadChild(db, looking, childId)
   if (child === null) return null
   const part = { limit: changesOnAPage, offset: (page - 1) * changesOnAPage }
-  const [{ changes, counted }, names, labels, within] = await Promise.all([
+  const [{ changes, counted }, names, labels, within, clocks, court] = await Promise.all([
     changesOfChild(db, looking, childId, part),
     loadNames(db),
     loadLabels(db),
     idsWithin(db, looking, ['keep-record', 'see-who-looked'] as const, [childId]),
+    loadClocks(db, [childId], looking.today),
+    courtOfFamily(db, looking, child.familyId),
   ])
   const [mayKeep, maySeeWhoLooked] = [within('keep-record').has(childId), within('see-who-looked').has(childId)]
   const form = childFormAsKept(child, { labels, today: looking.today })
   const history = { changes, names, ...pagesOf(counted, page, changesOnAPage) }
   const caseSystem = labels('case-system')
-  return { child, today: looking.today, caseSystem, form, history, mayKeep, maySeeWhoLooked }
+  const all = clocks.get(childId) ?? []
+  const open = all.flatMap(({ clock }) => (clock.kind === 'running' ? [{ clock }] : []))[0] ?? null
+  const inCourt = open === null && isFollowed(child) ? openCaseOf(court, childId) : null
+  const clock = { open, earlier: all.filter((each) => each.clock.kind === 'stopped'), inCourt, court }
+  return { child, clock, today: looking.today, caseSystem, form, history, mayKeep, maySeeWhoLooked }
 }

@@ -4,7 +4,7 @@ import { tag } from '#govuk/components/tag.ts'
 import { html, type Html, nothing } from '#govuk/html.ts'
 import { card } from '#govuk/pieces/card.ts'
 import { linksInLine, quietText } from '#govuk/pieces/words.ts'
-import { bringForwardLinks } from '#parts/clocks/bring-forward-links.ts'
+import { bringForwardLinks, sayWhoBringsForward } from '#parts/clocks/bring-forward-links.ts'
 import { childStrip } from '#parts/clocks/child-clock.ts'
 import { courtStrip } from '#parts/court/court-strip.ts'
 import type { EpisodeClock } from '#records/pre-proceedings/clocks.ts'
@@ -22,7 +22,7 @@ import { sayNoLongerFollowed } from '#parts/words/say-no-longer-followed.ts'
 import { sayStatuses } from '#parts/words/say-statuses.ts'
 import { nameWithAge, noticesOf } from './family-words.ts'
 import { findingsList } from './findings.page.ts'
-import type { ChildOnPage, FamilyModel } from './show-family.query.ts'
+import type { ChildClock, ChildOnPage, FamilyModel } from './show-family.query.ts'
 
 /** One child: who, how they stand, the clock as a strip, why its dates, what to know of it, what is asked for. */
 export const childCard = (onPage: ChildOnPage, family: FamilyModel): Html =>
@@ -35,11 +35,15 @@ export const childCard = (onPage: ChildOnPage, family: FamilyModel): Html =>
     note: sayStatuses(onPage.child),
     end: atTheEnd(onPage, family),
     body: html`${clockOfChild(onPage, family)} ${extensionAsked(onPage, family.today)}
-    ${links(onPage, family.urgentReturns)} ${warnings(onPage)} ${missingId(onPage, sayId(family.labels('case-system')))}
+    ${links(onPage, family.urgentReturns)} ${warnings(onPage, family)}
+    ${missingId(onPage, sayId(family.labels('case-system')))}
     ${findingsList(onPage.child.familyId, onPage.findings, onPage.mayKeep)} ${earlierEpisodes(onPage)}`,
   })
 
-function atTheEnd(onPage: ChildOnPage, family: FamilyModel): Html | undefined {
+/** The day and the court’s counting, by which clocks are read. */
+type Around = Pick<FamilyModel, 'today'> & { readonly court: Pick<FamilyModel['court'], 'counting'> }
+
+function atTheEnd(onPage: ChildClock, family: Around): Html | undefined {
   const notices = noticesOf(onPage, family)
   if (notices.length > 0)
     return html`${notices.map(({ text, colour }) => html`${tag({ text, classes: `govuk-tag--${colour}` })} `)}`
@@ -47,7 +51,7 @@ function atTheEnd(onPage: ChildOnPage, family: FamilyModel): Html | undefined {
 }
 
 /** The clock that runs: of pre-proceedings, else of the court, else the one that stopped last. */
-function clockOfChild({ open, earlier, inCourt, child }: ChildOnPage, { court, today }: FamilyModel): Html {
+export function clockOfChild({ open, earlier, inCourt, child }: ChildClock, { court, today }: Around): Html {
   const { counting } = court
   const id = `clock-${child.id}`
   if (open !== null) return clockStrip(childStrip(open.clock, id), 'full')
@@ -63,7 +67,7 @@ function clockAtCourt({ proceedings, hearings, filings }: CaseOnPage, around: Pa
 }
 
 /** Whether a strip of pre-proceedings is drawn of the child, whose marks are to be explained. */
-export function hasStrip({ open, earlier, inCourt, child }: ChildOnPage): boolean {
+export function hasStrip({ open, earlier, inCourt, child }: ChildClock): boolean {
   if (open !== null) return true
   const last = earlier.at(-1)
   return isFollowed(child) && inCourt === null && last !== undefined && !endedOtherwise(last)
@@ -115,14 +119,20 @@ function links(
   return all.length === 0 ? nothing : html`<p class="govuk-body-s waymark-card__links">${linksInLine(all)}</p>`
 }
 
-const warnings = ({ open, child, shortName, comeForward }: ChildOnPage): Html =>
+const warnings = ({ open, child, shortName, comeForward }: ChildOnPage, { may, labels }: FamilyModel): Html =>
   open === null || open.clock.warnings.length === 0
     ? nothing
     : html`<ul class="govuk-list govuk-list--bullet waymark-small">
         ${open.clock.warnings.map((warning) => {
           const way = comeForward.filter(({ review }) => review === reviewWarnedOf(warning))
           return html`<li>
-            ${sayWarning(warning)} ${way.length > 0 && linksInLine(bringForwardLinks(child.id, shortName, way))}
+            ${sayWarning(warning)}
+            ${
+              way.length > 0 &&
+              (may.bringForward
+                ? linksInLine(bringForwardLinks(child.id, shortName, way))
+                : sayWhoBringsForward(labels))
+            }
           </li>`
         })}
       </ul>`

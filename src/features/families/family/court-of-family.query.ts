@@ -38,9 +38,13 @@ export async function courtOfFamily(db: Db, looking: Looking, familyId: number):
   return { cases, privates, counting }
 }
 
-/** The open case a child is in, if any. */
-export const openCaseOf = ({ cases }: CourtOfFamily, childId: number): CaseOnPage | null =>
-  cases.find(
+/** The open case a child is in, if any, with what of it is about all its children or this one. */
+export function openCaseOf({ cases }: CourtOfFamily, childId: number): CaseOnPage | null {
+  const found = cases.find(
     ({ proceedings }) =>
       proceedings.endedOn === null && proceedings.children.some((child) => child.childId === childId),
-  ) ?? null
+  )
+  if (found === undefined) return null
+  const isAbout = (each: { readonly childId: number | null }) => each.childId === null || each.childId === childId
+  return { ...found, hearings: found.hearings.filter(isAbout), filings: found.filings.filter(isAbout) }
+}

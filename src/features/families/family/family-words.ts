@@ -7,7 +7,7 @@ import type { RunningClock, StoppedClock } from '#rules/pre-proceedings/clock.ts
 import { sayNext } from '#rules/pre-proceedings/clock-words.ts'
 import { type ProceedingsClock, proceedingsClock, sayWeek26 } from '#rules/court/proceedings-clock.ts'
 import { sayList } from '#rules/words/say-names.ts'
-import type { ChildOnPage, FamilyModel } from './show-family.query.ts'
+import type { ChildClock, FamilyModel } from './show-family.query.ts'
 
 const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'] as const
 
@@ -48,8 +48,11 @@ export type Notice = { readonly text: string; readonly colour: 'red' | 'yellow' 
 
 /** What stands at the end of a child's line; an ending that nobody decided gets none (PP-12). */
 export function noticesOf(
-  { child, open, earlier, inCourt }: ChildOnPage,
-  { court: { counting }, today }: Pick<FamilyModel, 'court' | 'today'>,
+  { child, open, earlier, inCourt }: ChildClock,
+  {
+    court: { counting },
+    today,
+  }: Pick<FamilyModel, 'today'> & { readonly court: Pick<FamilyModel['court'], 'counting'> },
 ): readonly Notice[] {
   if (!isFollowed(child)) return []
   if (open !== null) return runningNotices(open.clock, today)

@@ -108,3 +108,13 @@ test('FI-01 CT-01 a note names no sibling; the court list has the case’s child
   assert.match(list, /Moss NB-\d+ · Clem Moss/)
   assert.doesNotMatch(list, /Heath|Dora|Piet|Baby/)
 })
+
+test('FAM-02 PP-02 a child’s own page has that child’s clock and what comes next, as the family’s page has them', async () => {
+  const own = async (id: number) => (await minutes.get(`/children/${id}`)).page
+  assert.match((await own(piet)).text, /Next: Final review Mon 4 Jan\. .*6 weeks 0 days/)
+  assert.match((await own(clem)).text, /Next at court: case management hearing, Thu 3 Dec 2026\./)
+  assert.doesNotMatch((await own(clem)).text, /Midpoint/)
+  const died = (await own(dora)).text
+  assert.doesNotMatch(died, /Next|6 weeks/)
+  assert.match(died, /died/i)
+})

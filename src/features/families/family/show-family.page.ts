@@ -5,14 +5,12 @@ import { html, type Html, nothing } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { twoColumns } from '#govuk/pieces/two-columns.ts'
 import { linksInLine } from '#govuk/pieces/words.ts'
-import { sayDate } from '#rules/calendar/say-date.ts'
 import { isFollowed } from '#rules/people/still-followed.ts'
 import { sayList } from '#rules/words/say-names.ts'
-import { hearingNames } from '#rules/court/hearing-names.ts'
-import { nextHearing } from '#rules/court/hearing-status.ts'
 import { accessOfFamilySection, restrictedNotice } from './access-of-family.page.ts'
 import { actionsOfFamilySection } from './actions-of-family.page.ts'
 import { childCard, hasStrip } from './child-card.page.ts'
+import { nextAtCourt } from './next-at-court.page.ts'
 import { courtOfFamilySection } from './court-of-family.page.ts'
 import { documentsOfFamilySection } from './documents-of-family.page.ts'
 import { nextInFamily, sayChildren } from './family-words.ts'
@@ -84,12 +82,10 @@ function atCourt({ court, today }: FamilyModel): Html {
   const open = court.cases.filter(
     ({ proceedings }) => proceedings.endedOn === null && proceedings.children.some(isFollowed),
   )
-  const next = nextHearing(
+  return nextAtCourt(
     open.flatMap(({ hearings }) => hearings),
     today,
   )
-  if (next === null) return nothing
-  return html`Next at court: <strong>${hearingNames[next.kind].toLowerCase()}, ${sayDate(next.heldOn)}</strong>.`
 }
 
 /** What the marks mean, once for each kind of strip on the page. */

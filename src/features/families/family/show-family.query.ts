@@ -15,7 +15,6 @@ import { awaitedUrgentReturns, type UrgentReturn } from '#records/pre-proceeding
 import { loadRestriction, type Restriction } from '#records/access/family-access.ts'
 import { idsWithin, type Looking } from '#records/access/visible-children.ts'
 import type { Labels } from '#rules/words/labels.ts'
-import { may } from '#rules/access/permissions.ts'
 import { isFollowed } from '#rules/people/still-followed.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
 import type { ClockSettings } from '#rules/pre-proceedings/clock.ts'
@@ -38,8 +37,13 @@ export type ChildOnPage = {
   readonly findings: readonly KeptFinding[]
   readonly mayKeep: boolean
   readonly mayKeepCourt: boolean
-  /** The reviews that this person can bring forward to an earlier meeting. */
+  /** The reviews that can be brought forward to an earlier meeting, or put back, by whoever may. */
   readonly comeForward: readonly ReviewClock[]
+}
+
+/** A child with the clocks that run or ran. */
+export type ChildClock = Pick<ChildOnPage, 'child' | 'earlier' | 'inCourt'> & {
+  readonly open: Pick<OpenClock, 'clock'> | null
 }
 
 export type FamilyModel = {
@@ -64,7 +68,7 @@ export type FamilyModel = {
   /** What keeps the family from everybody who isn't named; null where nothing does. */
   readonly restriction: Restriction | null
   readonly may: Readonly<
-    Record<'keep' | 'keepCourt' | 'decide' | 'reportStaffing' | 'askRestriction' | 'takeBack', boolean>
+    Record<'keep' | 'keepCourt' | 'decide' | 'bringForward' | 'reportStaffing' | 'askRestriction' | 'takeBack', boolean>
   >
 }
 
@@ -111,16 +115,21 @@ export async function showFamily(
     court,
     restriction,
     ...rest,
-    may: {
-      keep: within('keep-record').size > 0,
-      keepCourt: within('keep-court-record').size > 0,
-      decide: within('record-panel-outcome').size > 0,
-      reportStaffing: within('keep-staffing-issue').size > 0,
-      askRestriction: within('ask-restriction').size > 0,
-      takeBack: within('record-item').size > 0,
-    },
+    may: mayOn(within),
   }
 }
+
+type Within = Awaited<ReturnType<typeof idsWithin<(typeof askedFor)[number]>>>
+
+const mayOn = (within: Within): FamilyModel['may'] => ({
+  keep: within('keep-record').size > 0,
+  keepCourt: within('keep-court-record').size > 0,
+  decide: within('record-panel-outcome').size > 0,
+  bringForward: within('record-item').size > 0,
+  reportStaffing: within('keep-staffing-issue').size > 0,
+  askRestriction: within('ask-restriction').size > 0,
+  takeBack: within('record-item').size > 0,
+})
 
 async function besidesClocks(db: Db, looking: Looking, family: KeptFamily) {
   const ids = family.children.map(({ id }) => id)
@@ -154,7 +163,7 @@ async function besidesClocks(db: Db, looking: Looking, family: KeptFamily) {
 
 type WithClocks = Omit<ChildOnPage, 'findings' | 'mayKeep' | 'mayKeepCourt' | 'inCourt'>
 
-async function childrenOnPage(db: Db, { today, actor }: Looking, family: KeptFamily): Promise<readonly WithClocks[]> {
+async function childrenOnPage(db: Db, { today }: Looking, family: KeptFamily): Promise<readonly WithClocks[]> {
   const ids = family.children.map(({ id }) => id)
   const [clocks, settingsOf, managers] = await Promise.all([
     loadClocks(db, ids, today),
@@ -174,7 +183,7 @@ async function childrenOnPage(db: Db, { today, actor }: Looking, family: KeptFam
       open,
       earlier: all.filter(({ clock }) => clock.kind === 'stopped'),
       settings,
-      comeForward: open !== null && may(actor, 'record-item') ? mayComeForward(open.clock, plan) : [],
+      comeForward: open === null ? [] : mayComeForward(open.clock, plan),
     }
   })
 }

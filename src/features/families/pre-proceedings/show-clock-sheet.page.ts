@@ -2,12 +2,13 @@ import { clockStrip, clockStripLegend } from '#govuk/clock-strip/clock-strip.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { linksInLine } from '#govuk/pieces/words.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
-import { bringForwardLinks } from '#parts/clocks/bring-forward-links.ts'
+import { bringForwardLinks, sayWhoBringsForward } from '#parts/clocks/bring-forward-links.ts'
 import { childStrip } from '#parts/clocks/child-clock.ts'
 import { reasonsTable } from '#parts/clocks/reasons-table.ts'
 import type { EpisodeClock } from '#records/pre-proceedings/clocks.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { mayComeForward } from '#rules/pre-proceedings/bring-forward.ts'
+import { reviewWarnedOf } from '#rules/pre-proceedings/clock-warnings.ts'
 import { clockSheet } from '#rules/pre-proceedings/clock-sheet.ts'
 import { clockSentence } from '#rules/pre-proceedings/clock-words.ts'
 import { sayWarning } from '#rules/pre-proceedings/warning-words.ts'
@@ -42,14 +43,17 @@ const endedOtherwise = ({ clock }: Pick<EpisodeClock, 'clock'>): boolean =>
   clock.kind === 'stopped' && clock.stage.status === 'ended-otherwise'
 
 function episodeOnSheet(
-  { settings, more, episodes, child, mayCorrect, mayBringForward }: ClockSheetModel,
+  { settings, more, episodes, child, mayCorrect, mayBringForward, labels }: ClockSheetModel,
   { stored, clock }: EpisodeClock,
   at: number,
 ): Html {
   const heading = html`<h2 class="govuk-heading-m">${nameOfEpisode(episodes.length, at)}</h2>`
-  const comeForward = clock.kind === 'running' && mayBringForward ? mayComeForward(clock, settings.plan) : []
+  const comeForward = clock.kind === 'running' ? mayComeForward(clock, settings.plan) : []
+  const isWarned = clock.warnings.some((warning) =>
+    comeForward.some(({ review }) => review === reviewWarnedOf(warning)),
+  )
   const links = [
-    ...bringForwardLinks(child.id, child.name, comeForward),
+    ...(mayBringForward ? bringForwardLinks(child.id, child.name, comeForward) : []),
     ...(mayCorrect ? [{ text: 'Correct the decision to start', href: `/children/${child.id}/decision` }] : []),
   ]
   if (endedOtherwise({ clock }))
@@ -63,6 +67,7 @@ function episodeOnSheet(
         ${clock.warnings.map((warning) => html`<li>${sayWarning(warning)}</li>`)}
       </ul>`
     }
+    ${isWarned && !mayBringForward && html`<p class="govuk-body">${sayWhoBringsForward(labels)}</p>`}
     ${reasonsTable('Why each date', clockSheet(clock, settings, more(stored.id)))}
     ${clock.kind === 'running' && links.length > 0 && html`<p class="govuk-body">${linksInLine(links)}</p>`}`
 }

@@ -26,6 +26,7 @@ export type ClockSheetModel = {
   readonly history: HistoryShown
   readonly mayCorrect: boolean
   readonly mayBringForward: boolean
+  readonly labels: Labels
 }
 
 const changesOnAPage = 25
@@ -63,6 +64,7 @@ export async function showClockSheet(
     history: { changes, names, ...pagesOf(counted, page, changesOnAPage) },
     mayCorrect: correctable.size > 0,
     mayBringForward: may(looking.actor, 'record-item'),
+    labels,
   }
 }
 

@@ -51,7 +51,14 @@ describe('before anybody chose', () => {
       const worker = await waymark.as(people.socialWorker)
       const { page } = await worker.get(address)
       assert.ok(!page.links.some(({ href }) => href.includes('bring-forward')), address)
+      assert.match(
+        page.text,
+        /A review is brought forward, or put back, by the Court QA Manager, panel administrator, /,
+        address,
+      )
     }
+    const manager = (await (await waymark.as(people.teamManager)).get('/')).page.text
+    assert.match(manager, /A review is brought forward, or put back, by the Court QA Manager, panel administrator, /)
     assert.equal((await (await waymark.as(people.socialWorker)).get(form)).status, 403)
   })
 
@@ -252,4 +259,39 @@ test('PP-03 a review held at the meeting it was brought forward to is held on it
   assert.equal((await then.get(midpoint)).status, 404)
   const late = await then.post(midpoint, { meeting: '2026-11-30', reason: 'x' })
   assert.notEqual(late.status, 303)
+})
+
+test('P13 FAM-03 after the birth it is asked whether a review brought forward before it goes back, until somebody has chosen', async () => {
+  const { familyId, children } = await aFamily(db, place, 'Lark', [
+    { name: 'Baby of Ada Lark', expectedOn: '2027-01-08', decidedOn: '2026-11-03' },
+  ])
+  const { childId = 0 } = children[0] ?? {}
+  const at = `/children/${childId}/bring-forward/final`
+  const textOf = async (person: number, address = `/families/${familyId}`) =>
+    (await (await waymark.as(person)).get(address)).page.text
+  const question =
+    /before that the final review was brought forward to Tue 29 Dec\. Decide whether it goes back to its own meeting, Mon 25 Jan, or stays\./
+  const panel = () => waymark.as(people.panelAdministrator)
+  const chosen = { meeting: '2026-12-29', reason: 'To be ready for the birth' }
+  assert.equal((await (await panel()).submit(at, chosen)).status, 303)
+  assert.doesNotMatch(await textOf(people.socialWorker), question)
+
+  waymark.clock.moveTo('2026-12-11T09:00')
+  const worker = await waymark.as(people.socialWorker)
+  const born = { name: 'Una', ...dateFields('bornOn', '2026-12-10') }
+  const saved = await worker.submit(`/children/${childId}/birth`, born)
+  const { page } = await worker.get(String(saved.headers['location']))
+  assert.match(page.text, question)
+  assert.match(page.text, /put back, by the Court QA Manager, panel administrator/)
+  for (const address of [`/families/${familyId}`, `/children/${childId}/clock`]) {
+    const shown = await (await panel()).get(address)
+    assert.match(shown.page.text, question)
+    assert.ok(
+      shown.page.links.some(({ href }) => href === at),
+      address,
+    )
+  }
+  const stays = { ...chosen, reason: 'The mother is away in January' }
+  assert.equal((await (await panel()).submit(at, stays)).status, 303)
+  assert.doesNotMatch(await textOf(people.socialWorker), question)
 })
