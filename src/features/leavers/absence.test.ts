@@ -81,6 +81,22 @@ test('AC-04 what is somebody’s who is away is on the work of their managers un
   clock.moveTo('2026-11-23T09:00')
 })
 
+test('AC-04 whose child is in reach sees what is theirs, though the team of who is away isn’t', async () => {
+  const { id, name, letter, childId } = await aWorker()
+  await (
+    await waymark.as(people.teamManager)
+  ).submit('/leavers/away', {
+    personId: String(id),
+    ...days('2026-11-30', '2026-12-18'),
+  })
+  await db.updateTable('child').set({ teamId: teams.west }).where('id', '=', childId).execute()
+  const theirs = await waymark.as(people.otherTeamManager)
+  assert.match((await theirs.get('/')).page.text, new RegExp(`Cover what is ${name}’s while away`))
+  const { page, status } = await theirs.get(`/leavers/${id}`)
+  assert.equal(status, 200, page.text)
+  assert.match(page.text, new RegExp(`What is ${name}’s while away.*Ada Dunnock${letter}`))
+})
+
 test('AC-04 cover follows the absence: longer, by somebody else, back earlier, taken back', async () => {
   const { id } = await aWorker()
   const manager = () => waymark.as(people.teamManager)

@@ -25,7 +25,8 @@ export async function showLeaver(visit: Visit): Promise<Answer> {
   if (person === null) return notFound()
   const absences = person.leftOn === null ? await absencesInReach(visit, person.id) : []
   const items = (await whatIsLeft(visit)).filter(({ personId }) => personId === person.id)
-  const going = howTheyGo(person.leftOn, absences)
+  // Whose own team is out of reach can still work with a child within it.
+  const going = howTheyGo(person.leftOn, absences) ?? items[0] ?? null
   if (going === null) return notFound()
   const shown = items.map((item) => ({ item, href: placeToHandOn(visit, item) }))
   const together = placesTogether(visit, person.id, items)
