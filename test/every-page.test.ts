@@ -4,6 +4,7 @@ import { assert } from '#test/support/assert.ts'
 import { brokenRules } from './support/axe.ts'
 import { openBrowser, openContext } from './support/browser.ts'
 import { coveredOrCut, setLetters, spreadLetters, standing, wasted } from './support/fits.ts'
+import { heard, unheard } from './support/heard.ts'
 import { plantLongWords } from './support/long-words.ts'
 import { readPage } from './support/page.ts'
 import { type PageExample, pageExamples } from './support/page-examples.ts'
@@ -164,6 +165,39 @@ describe('letters twice as large, or set wider apart, lie over nothing and are c
         await page.setViewportSize(window)
         assert.deepEqual(await coveredOrCut(page), [], `with letters set wider, ${window.width} pixels wide`)
       }
+    })
+})
+
+/** With a picture, strips, an agenda; before a release one of each make. */
+const withMore = ['/families/:id', '/children/:id/clock', '/proceedings/:id', '/meetings/:date', '/hearings/:id']
+const withoutSpaces = (text: string): string => text.replaceAll(/\s+/g, '')
+
+describe('a screen reader is told the same however wide the window is, and whatever colours are chosen', () => {
+  const looked = examples.filter(
+    (example) => firstOfMake.has(example) && (isWide ? ofEachMake : withMore).includes(example.route),
+  )
+  for (const { route, address, personId } of looked)
+    test(`${route.endsWith(':token') ? route : address} for person ${personId ?? 0}`, async () => {
+      const { running: page } = await windowsOf(personId)
+      await page.setViewportSize(wide)
+      await page.goto(origin + address)
+      const onWide = await heard(page)
+      assert.ok(onWide.words.length > 5)
+      // All that a strip draws is written beside it.
+      const all = withoutSpaces(onWide.words.join(''))
+      const written = page.locator('.waymark-strip__written li, p.waymark-strip__written')
+      for (const words of await written.allTextContents())
+        assert.ok(all.includes(withoutSpaces(words)), `“${words}” isn’t heard`)
+      await page.emulateMedia({ forcedColors: 'active' })
+      assert.deepEqual(unheard(onWide, await heard(page)), [], 'in colours of one’s own')
+      await page.emulateMedia({ forcedColors: null })
+      for (const width of isWide ? [900, 760, narrow.width] : [narrow.width]) {
+        await page.setViewportSize({ width, height: 800 })
+        const now = await heard(page)
+        assert.deepEqual(unheard(onWide, now), [], `${width} pixels wide`)
+        assert.deepEqual(now.parts, onWide.parts, `${width} pixels wide`)
+      }
+      await page.setViewportSize(wide)
     })
 })
 

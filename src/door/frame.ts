@@ -44,7 +44,8 @@ type Framed = Pick<Extract<Answer, { readonly kind: 'page' }>, 'content' | 'over
 
 /** Puts the frame around a page: header, menu, search and footer for this person at this authority. */
 export function framed({ content, overdue }: Framed, received: Received, nonces: LayoutModel['nonces']): Html {
-  const actor = received.visitor.kind === 'signed-in' ? received.visitor.actor : null
+  const { visitor, now } = received
+  const actor = visitor.kind === 'signed-in' ? visitor.actor : null
   const person = actor === null ? null : { name: actor.name, roleWords: standingInWords(actor, received.labels) }
   return layout({
     ...content,
@@ -61,7 +62,8 @@ export function framed({ content, overdue }: Framed, received: Received, nonces:
     nonces,
     csrfField: received.hidden,
     today: received.today.toString(),
-    printed: person === null ? null : { by: `${person.name}, ${person.roleWords}`, at: momentInWords(received.now) },
+    signedInUntil: endOf(received),
+    printed: person === null ? null : { by: `${person.name}, ${person.roleWords}`, at: momentInWords(now) },
   })
 }
 
@@ -73,6 +75,14 @@ const explained = ({ main, isGlossary }: PageContent, labels: Labels) =>
 const titleOf = ({ title, of, found, place }: PageContent): string => {
   const within = place === 'settings' && title !== 'Settings' ? ' – Settings' : ''
   return `${[title, of, found].filter((part) => part !== undefined && part !== '').join(', ')}${within}`
+}
+
+/** When whoever reads the page is signed out whatever they do, for a page that is left open. */
+function endOf({ visitor, now }: Received): LayoutModel['signedInUntil'] {
+  if (visitor.kind !== 'signed-in') return undefined
+  const { until } = visitor
+  const at = until.toZonedDateTimeISO('Europe/London').toPlainTime()
+  return { seconds: Math.round(now.until(until).total('seconds')), at: at.toString({ smallestUnit: 'minute' }) }
 }
 
 function momentInWords(now: Temporal.Instant): string {

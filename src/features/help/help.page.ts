@@ -44,7 +44,7 @@ const everyday = (labels: Labels): Html =>
     'A button you don’t see is not yours to press. A page that refuses you says whose it is.',
     'If somebody else saved a record while you were writing, or you did in another window, you see both texts and choose.',
     'Pressing a button twice does a thing once.',
-    'After 30 minutes without a page you are asked to sign in again. What you had typed is shown to you again.',
+    'After 30 minutes without a page, and ten hours after you signed in, you are asked to sign in again. You are told five minutes before, and what you had typed is shown to you again.',
   ])
 
 const keyboard = list([

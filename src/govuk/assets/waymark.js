@@ -48,15 +48,40 @@ addEventListener('pageshow', ({ persisted }) => {
 // Half an hour without a request signs a person out: five minutes before, whoever is still there can stay. What another window asks counts
 // too: each writes down when it asked last. (A channel between them would keep the browser from bringing a page back as it was left.)
 const warnAfter = 25 * 60_000
+const beforeTheEnd = 5 * 60_000
+const signedIn = '.waymark-header__person'
 const askedLast = 'waymark-asked-last'
 let untilWarned = 0
+let isEnding = false
 
 function begin() {
   clearTimeout(untilWarned)
+  if (isEnding || !document.querySelector(signedIn)) return
   document.querySelector('.waymark-stay')?.remove()
-  if (!document.querySelector('.waymark-header__person')) return
   const ago = Date.now() - (Number(lastAsked()) || Date.now())
   untilWarned = setTimeout(warn, Math.max(0, warnAfter - Math.max(0, ago)))
+}
+
+// Ten hours after signing in it ends whatever one does: that is said in time as well, with the way to go on.
+const { endsIn, endsAt } = document.body.dataset
+const untilTheEnd = Number(endsIn) * 1000 - beforeTheEnd
+if (endsIn) setTimeout(warnOfEnd, Math.max(0, untilTheEnd))
+
+function warnOfEnd() {
+  isEnding = true
+  clearTimeout(untilWarned)
+  const way = signInAgain()
+  tell(`You will be signed out at ${endsAt}, ten hours after you signed in.`, way)
+  // Where it stands from the beginning of a page, that page’s own beginning has the focus.
+  if (untilTheEnd > 0) way.focus()
+}
+
+function signInAgain() {
+  const again = document.createElement('a')
+  again.className = 'govuk-button'
+  again.href = `/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`
+  again.textContent = 'Sign in again'
+  return again
 }
 
 function here() {
@@ -76,30 +101,43 @@ function lastAsked() {
   }
 }
 
-function warn() {
-  const before = document.activeElement
+// Says it above what one is at, where one is; what was typed stands in the draft of its form.
+function tell(said, way) {
+  document.querySelector('.waymark-stay')?.remove()
   const notice = document.createElement('div')
   notice.className = 'waymark-stay govuk-inset-text'
   notice.setAttribute('role', 'alertdialog')
-  notice.setAttribute('aria-label', 'You will be signed out in 5 minutes')
+  notice.setAttribute('aria-label', said)
   const words = document.createElement('p')
   words.className = 'govuk-body'
-  words.textContent = 'You will be signed out in 5 minutes, because nothing was sent for 25.'
+  words.textContent = said
+  notice.append(words, way)
+  document.querySelector('main')?.prepend(notice)
+  return words
+}
+
+function warn() {
+  const before = document.activeElement
   const stay = document.createElement('button')
   stay.type = 'button'
   stay.className = 'govuk-button'
   stay.textContent = 'Stay signed in'
   stay.addEventListener('click', async () => {
     const answer = await fetch('/help', { cache: 'no-store' }).catch(() => null)
-    if (answer?.ok !== true) {
+    const page = answer?.ok === true ? await answer.text() : null
+    if (page === null) {
       words.textContent = 'That didn’t get through. Try again.'
-      return
+    } else if (!new DOMParser().parseFromString(page, 'text/html').querySelector(signedIn)) {
+      // Whoever comes back to a computer that slept is out already: that page answers anybody.
+      const way = signInAgain()
+      tell('You have been signed out. Sign in again to go on: what was kept as a draft is there.', way)
+      way.focus()
+    } else {
+      here()
+      before?.focus?.()
     }
-    here()
-    before?.focus?.()
   })
-  notice.append(words, stay)
-  document.querySelector('main')?.prepend(notice)
+  const words = tell('You will be signed out in 5 minutes, because nothing was sent for 25.', stay)
   stay.focus()
 }
 

@@ -33,6 +33,8 @@ export type LayoutModel = {
   printed: { by: string; at: string } | null
   /** The day in England, for calendars; null on a page that asks for no date. */
   today: string | null
+  /** In how many seconds, and at what time, whoever reads it is signed out whatever they do. */
+  signedInUntil?: { readonly seconds: number; readonly at: string } | undefined
   main: Html
   /** Beside what the page says: the meanings of its words. */
   below?: Html | undefined
@@ -74,6 +76,7 @@ function htmlDocument(model: LayoutModel, body: Html): Html {
       <body
         class="${model.marking ? 'govuk-template__body waymark-marked' : 'govuk-template__body'}"
         ${model.today !== null && html`data-today="${model.today}"`}
+        ${model.signedInUntil && html`data-ends-in="${model.signedInUntil.seconds}" data-ends-at="${model.signedInUntil.at}"`}
       >
         ${withBreaks(body)}
       </body>

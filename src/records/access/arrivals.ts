@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Actor } from '#rules/access/actor.ts'
 import type { Db } from '#records/keeping/db.ts'
-import { cookieHash, isLive, touchSession } from './sessions.ts'
+import { cookieHash, endsAtTheLatest, isLive, touchSession } from './sessions.ts'
 import { actorFrom, type StandingRow, standingOn } from './standing.ts'
 
 /** Who is at the door: someone signed in, someone whose session ran out, or nobody we know. */
 export type Visitor =
-  | { readonly kind: 'signed-in'; readonly actor: Actor }
+  | { readonly kind: 'signed-in'; readonly actor: Actor; readonly until: Temporal.Instant }
   | { readonly kind: 'expired'; readonly personId: number }
   | { readonly kind: 'nobody' }
 
@@ -51,5 +51,5 @@ function visitorOf(
   if (personId === null || session.endedAt !== null) return { kind: 'nobody' }
   if (!isLive(session, now)) return { kind: 'expired', personId }
   const actor = name === null ? null : actorFrom({ id: personId, name, leftOn }, rows, today)
-  return actor === null ? { kind: 'nobody' } : { kind: 'signed-in', actor }
+  return actor === null ? { kind: 'nobody' } : { kind: 'signed-in', actor, until: endsAtTheLatest(session) }
 }

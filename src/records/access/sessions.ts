@@ -19,8 +19,12 @@ export async function startSession(db: Db, cookie: string, personId: number, now
 type Session = { readonly startedAt: Temporal.Instant; readonly lastSeenAt: Temporal.Instant }
 
 /** Whether a session that nobody ended still holds. */
-export const isLive = ({ startedAt, lastSeenAt }: Session, now: Temporal.Instant): boolean =>
-  Temporal.Instant.compare(lastSeenAt.add(idle), now) >= 0 && Temporal.Instant.compare(startedAt.add(longest), now) >= 0
+export const isLive = (session: Session, now: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(session.lastSeenAt.add(idle), now) >= 0 &&
+  Temporal.Instant.compare(endsAtTheLatest(session), now) >= 0
+
+/** When a session ends, however busy its person is. */
+export const endsAtTheLatest = ({ startedAt }: Pick<Session, 'startedAt'>): Temporal.Instant => startedAt.add(longest)
 
 /** A live session is good for another 30 minutes from now. */
 export async function touchSession(
