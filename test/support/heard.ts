@@ -6,8 +6,8 @@ export type Heard = { readonly words: readonly string[]; readonly parts: Readonl
 type Node = {
   readonly nodeId: string
   readonly ignored: boolean
-  readonly role?: { readonly value: string }
-  readonly name?: { readonly value: string }
+  readonly role?: { readonly value?: unknown }
+  readonly name?: { readonly value?: unknown }
   readonly childIds?: readonly string[]
 }
 
@@ -25,6 +25,9 @@ const counted = [
   'status',
 ]
 
+const textIn = (said: { readonly value?: unknown } | undefined): string =>
+  typeof said?.value === 'string' ? said.value : ''
+
 const opened = new WeakMap<Page, CDPSession>()
 
 /** The page as the browser's own accessibility tree has it, in the window as it is. */
@@ -33,7 +36,7 @@ export async function heard(page: Page): Promise<Heard> {
   opened.set(page, devtools)
   const { nodes }: { readonly nodes: readonly Node[] } = await devtools.send('Accessibility.getFullAXTree')
   const byId = new Map(nodes.map((node) => [node.nodeId, node]))
-  const roleOf = ({ role }: Node): string => role?.value ?? ''
+  const roleOf = ({ role }: Node): string => textIn(role)
   // Where a table has no room for a head, each cell says what it is.
   const inside = (node: Node): readonly Node[] =>
     roleOf(node) === 'columnheader'
@@ -49,7 +52,7 @@ export async function heard(page: Page): Promise<Heard> {
   )
   return {
     words: found
-      .flatMap((node) => (roleOf(node) === 'StaticText' ? [node.name?.value.trim() ?? ''] : []))
+      .flatMap((node) => (roleOf(node) === 'StaticText' ? [textIn(node.name).trim()] : []))
       .filter((word) => word !== ''),
     parts: Object.fromEntries(counted.map((role) => [role, bodyRows.filter((node) => roleOf(node) === role).length])),
   }
