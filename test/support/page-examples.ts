@@ -245,6 +245,7 @@ async function meetingPages(whole: WholeAuthority): Promise<Addresses> {
     ],
     '/meetings/:date/attendance': `${today}/attendance`,
     '/meetings/:date/add': `${today}/add`,
+    '/meetings/:date/end': `/meetings/${meetings.begun.toString()}/end`,
     '/meetings/:date/items/:item': [...(await itemsOf(whole, today)), `${past}/items/family-${family}`],
     '/meetings/:date/items/:item/correct': `${past}/items/family-${family}/correct`,
     '/meetings/:date/confirm': [`${today}/confirm`, `${past}/confirm`],

@@ -10,7 +10,7 @@ import { recordAttendance, showAttendance } from './attendance/record-attendance
 import { bringForward, showBringForward } from './bring-forward/bring-forward.ts'
 import { confirmItems, showConfirm } from './chair/confirm-items.ts'
 import { correctItem, showCorrection } from './chair/correct-item.ts'
-import { endMeeting } from './chair/end-meeting.ts'
+import { endMeeting, showEnd } from './chair/end-meeting.ts'
 import { speaksFor } from './chair/speaks-for.ts'
 import { saveDirections, showDirections } from './directions/give-direction.ts'
 import { recordItem } from './item/record-item.ts'
@@ -54,6 +54,7 @@ export const meetingRoutes = (settings: { readonly publicAddress: (host: string)
   ),
   get('/meetings/:date/confirm', 'looked at what awaits the chair', 'confirm-item', showConfirm),
   post('/meetings/:date/confirm', 'confirmed meeting items', 'confirm-item', confirmItems),
+  get('/meetings/:date/end', 'looked at what ending a meeting leaves', 'record-item', showEnd),
   post('/meetings/:date/end', 'ended a meeting', 'record-item', endMeeting),
   get('/directions/:item', 'looked at a direction asked for', 'give-direction', withDraft(showDirections)),
   post('/directions/:item', 'gave a direction', 'give-direction', saveDirections),
@@ -121,7 +122,6 @@ async function showMeeting(visit: Visit): Promise<Answer> {
     meeting,
     now: visit.now,
     today: visit.today,
-    hidden: visit.hidden,
     mayRecord: may(visit.actor, 'record-item'),
     mayConfirm,
     movedFrom,

@@ -23,7 +23,7 @@ export const mondaysMeeting: Happening = {
     if (came.length === 0) return
     for (const item of await itemsOf(life, meeting))
       if (chance.in(0.7)) await goAndSend(life, { who: panelAdministrator, at: item, press: /^Save/ })
-    if (chance.in(0.8)) await goAndSend(life, { who: panelAdministrator, at: meeting, to: `${meeting}/end` })
+    if (chance.in(0.8)) await goAndSend(life, { who: panelAdministrator, at: `${meeting}/end` })
     if (chance.in(0.8)) await goAndSend(life, { who: chair, at: `${meeting}/confirm`, given: [[/./, 'all']] })
   },
 }

@@ -92,7 +92,7 @@ test('TM-04 an ended meeting says what is recorded and confirmed', async () => {
   // Somebody saves the attendance at the same moment: the meeting is ended all the same, as it then stands.
   const ended = await waymark.owner.transaction().execute(async (tx) => {
     await sql`update sitting set version = version + 1 where meets_on = '2026-11-23'`.execute(tx)
-    const ending = admin.submit(monday, {}, `${monday}/end`)
+    const ending = admin.submit(`${monday}/end`, {})
     while (!(await isWaiting())) await pause(5)
     return { ending }
   })
@@ -101,6 +101,38 @@ test('TM-04 an ended meeting says what is recorded and confirmed', async () => {
   assert.match(
     (await admin.get('/meetings')).page.text,
     /Held .*Mon 23 Nov 2026 Moira Fenn, deputy acting as chair 1 All confirmed/,
+  )
+})
+
+test('TM-04 before a meeting is ended it says what isn’t recorded and what follows; one that isn’t open says so', async () => {
+  const admin = await waymark.as(people.panelAdministrator)
+  const next = '/meetings/2026-11-30'
+  clock.moveTo('2026-11-30T09:30')
+  const onDay = await waymark.as(people.panelAdministrator)
+  assert.match((await onDay.get(`${next}/end`)).page.text, /This meeting hasn’t begun/)
+  await onDay.submit(`${next}/attendance`, { rest: 'absent' }, `${next}/attendance`)
+  const { page } = await onDay.get(next)
+  assert.ok(page.links.some(({ text, href }) => text === 'End the meeting' && href === `${next}/end`))
+  assert.equal(
+    page.forms.some(({ action }) => action.endsWith('/end')),
+    false,
+    'not with one click',
+  )
+  const asked = (await onDay.get(`${next}/end`)).page
+  assert.match(asked.text, /Who came 0 of 7 core members, and nobody to decide/)
+  assert.match(
+    asked.text,
+    /Not recorded \d+ items?, which comes? to the meeting on Monday 7 December 2026 by (itself|themselves)/,
+  )
+  assert.match(asked.text, /An ended meeting isn’t opened again/)
+  assert.match(asked.text, /on the children’s files by the end of Tuesday 1 December 2026/)
+  assert.ok(asked.links.some(({ href }) => href.startsWith(`${next}/items/`) || href.startsWith(`${next}#`)))
+  clock.moveTo('2026-11-23T09:00')
+  const ended = (await admin.get(`${monday}/end`)).page
+  assert.match(ended.text, /This meeting has ended/)
+  assert.equal(
+    ended.forms.some(({ action }) => action.endsWith('/end')),
+    false,
   )
 })
 

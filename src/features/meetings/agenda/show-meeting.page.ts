@@ -14,7 +14,6 @@ export type MeetingPage = {
   readonly meeting: MeetingInView
   readonly now: Temporal.Instant
   readonly today: Temporal.PlainDate
-  readonly hidden: Html
   /** The day it was to be on, for who kept that address; else null. */
   readonly movedFrom: Temporal.PlainDate | null
   readonly mayRecord: boolean
@@ -133,16 +132,16 @@ function said(model: MeetingPage, key: string): Html | null {
   </div>`
 }
 
-function atTheEnd({ meeting, mayRecord, hidden }: MeetingPage): Html {
+// What follows can’t be taken back, so it is read first.
+function atTheEnd({ meeting, mayRecord }: MeetingPage): Html {
   if (!mayRecord || !isHeldNow(meeting) || meeting.sitting.state !== 'open') return nothing
   const left = meeting.agenda.items.filter(isToTake).length
-  return html`<form
-    class="waymark-not-printed govuk-!-margin-top-6"
-    method="post"
-    action="/meetings/${meeting.sitting.address}/end"
-  >
-    ${hidden}
+  return html`<div class="waymark-not-printed govuk-!-margin-top-6">
     ${left > 0 && html`<p class="govuk-body">${left === 1 ? 'One item isn’t' : `${left} items aren’t`} recorded. What isn’t reached comes to the next meeting by itself.</p>`}
-    ${button({ text: 'End the meeting', classes: 'govuk-button--secondary' })}
-  </form>`
+    ${button({
+      text: 'End the meeting',
+      href: `/meetings/${meeting.sitting.address}/end`,
+      classes: 'govuk-button--secondary',
+    })}
+  </div>`
 }

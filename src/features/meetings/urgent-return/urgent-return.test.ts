@@ -145,7 +145,7 @@ describe('between meetings', () => {
     const headed = /Children who can’t wait .*Nwosu · urgent return to panel, by Wed 18 Nov.* 1 Staffing/
     assert.match((await administrator.get(today)).page.text, headed)
     assert.doesNotMatch((await administrator.get(next)).page.text, headed)
-    await administrator.submit(today, {}, `${today}/end`)
+    await administrator.submit(`${today}/end`, {})
     assert.doesNotMatch((await administrator.get(today)).page.text, /by Wed 18 Nov/)
     assert.match((await administrator.get(next)).page.text, headed)
     const sought = (await returns()).find(({ childId }) => childId === ada)
