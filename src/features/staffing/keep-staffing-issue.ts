@@ -44,7 +44,7 @@ export async function reportIssue(visit: Visit): Promise<Answer> {
       const [child] = around.family?.children ?? []
       if (child !== undefined && !around.family?.children.some(isFollowed))
         return notLawful(sayNothingStarts(child, visit.labels), 'P18: no longer followed')
-      const named = await namedIn(tx, issue)
+      const named = await namedIn({ ...visit, db: tx }, issue)
       if (named !== null) return mistaken(named)
       await addStaffingIssue(tx, visit, issue)
       return allowed({ goTo: issue.familyId === null ? '/staffing' : `/families/${issue.familyId}`, children: [] })
@@ -71,7 +71,7 @@ export async function changeIssue(visit: Visit): Promise<Answer> {
     read: around.asked.read(visit.form),
     save: async (tx, changed) => {
       const entry = { ...changed, familyId: issue.familyId }
-      const named = await namedIn(tx, entry)
+      const named = await namedIn({ ...visit, db: tx }, entry)
       if (named !== null) return mistaken(named)
       const saved = await saveStaffingIssue(tx, visit, { ...issue, version: versionIn(visit) }, entry)
       return unlessMeanwhile(saved, { goTo: '/staffing', children: [] })

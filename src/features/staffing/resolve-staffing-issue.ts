@@ -24,7 +24,7 @@ export async function resolveIssue(visit: Visit): Promise<Answer> {
   return saveForm(visit, {
     read: asked.read(visit.form),
     save: async (tx, resolved) => {
-      const named = await namedIn(tx, { ...issue, words: '', mitigation: resolved.mitigation })
+      const named = await namedIn({ ...visit, db: tx }, { ...issue, words: '', mitigation: resolved.mitigation })
       if (named !== null) return mistaken(named)
       const saved = await resolveStaffingIssue(tx, visit, { ...issue, version: versionIn(visit) }, resolved)
       return unlessMeanwhile(saved, { goTo: '/staffing', children: [] })

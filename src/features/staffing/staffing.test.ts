@@ -121,3 +121,36 @@ test('LO-03 words about a team’s staff name no child; those about a family may
   const ofFamily = await manager.submit(`/staffing/new?family=${family.familyId}`, { ...typed, teamId: '', words })
   assert.deepEqual([ofTeam, mitigated.status, resolved.status, ofFamily.status], [303, 422, 422, 303])
 })
+
+test('LO-03 a surname alone is caught too, of the team’s own families; staff, first names and words of every day are not', async () => {
+  const of = (name: string, more = {}) =>
+    aFamily(db, place, name, [{ name: `Grace ${name}`, bornOn: '2020-02-02', ...more }])
+  await of('Okonkwo')
+  await of('Lowe')
+  await of('Young')
+  const hidden = await of('Zaleski')
+  await restrict(db, hidden.familyId, people.chair, [people.chair])
+  await of('Petrov', { teamId: teams.west, socialWorkerId: people.otherSocialWorker })
+  const report = async (words: string) => {
+    const { status, page } = await manager.submit('/staffing/new', { ...typed, words })
+    return status === 303 ? 'taken' : page.errors.map(({ href }) => href).join()
+  }
+  for (const words of [
+    'The worker of the Okonkwo family is away',
+    'The Okonkwos have no worker',
+    'Unallocated: OKONKWO’S boys',
+    'okonkwo has nobody',
+  ])
+    assert.equal(await report(words), '#words', words)
+  // Hannah Lowe and Grace Oyelaran work here; of a family she may not see, or another team’s, a refusal would tell her.
+  for (const words of [
+    'Hannah Lowe covers for Grace',
+    'Young people’s team is short',
+    'Agency worker Zaleski starts on Monday',
+    'Agency worker Petrov starts on Monday',
+  ])
+    assert.equal(await report(words), 'taken', words)
+  const id = (await issueSaying('Hannah Lowe covers for Grace'))?.id ?? 0
+  const mitigated = await manager.submit(`/staffing/${id}`, { mitigation: 'Dawn sees the Okonkwos' })
+  assert.deepEqual([mitigated.status, mitigated.page.errors[0]?.href], [422, '#mitigation'])
+})

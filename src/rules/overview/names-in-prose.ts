@@ -20,22 +20,42 @@ export const nameNobody = 'Name no child or family here: everybody who gets a co
  * The same for words that go to everybody who gets a copy: a surname in any case, in the plural, with or without accents; any other part of
  * a child's name where it has a capital. A surname that is also a word of every day ('May', 'Court') needs its capital too. (LO-03)
  */
-export function namesForAll(
-  prose: string,
-  { families, children }: { readonly families: readonly string[]; readonly children: readonly string[] },
-): readonly string[] {
-  const partsOf = (name: string) => foldWords(asRead(name)).split(' ').filter(isPartOfName)
-  const surnames = new Set([
-    ...families.flatMap(partsOf),
-    ...children.flatMap((name) => partsOf(name).slice(1).slice(-1)),
-  ])
+export function namesForAll(prose: string, { families, children }: Families): readonly string[] {
+  const surnames = surnamesOf({ families, children })
   const names = new Set([...surnames, ...children.flatMap(partsOf)])
-  const isName = (word: string) =>
+  return wordsThat(prose, (part, word) =>
+    isCapital(word) ? names.has(part) : surnames.has(part) && !ofEveryDay.has(part),
+  )
+}
+
+/**
+ * The surnames alone that stand in a text about something else, such as a team's staff, in any case, in the plural, with or without accents:
+ * a first name says nothing there, nor a word that is also in one of the `known` names or a word of every day. (LO-03)
+ */
+export function surnamesIn(
+  text: string,
+  { known, ...of }: Families & { readonly known: readonly string[] },
+): readonly string[] {
+  const others = new Set(known.flatMap(partsOf))
+  const surnames = surnamesOf(of)
+  return wordsThat(text, (part) => surnames.has(part) && !others.has(part) && !ofEveryDay.has(part))
+}
+
+type Families = { readonly families: readonly string[]; readonly children: readonly string[] }
+
+const partsOf = (name: string): readonly string[] => foldWords(asRead(name)).split(' ').filter(isPartOfName)
+
+const surnamesOf = ({ families, children }: Families): ReadonlySet<string> =>
+  new Set([...families.flatMap(partsOf), ...children.flatMap((name) => partsOf(name).slice(1).slice(-1))])
+
+/** The words of a text, each once as it was typed, of which some part, in the singular too, is one that is looked for. */
+function wordsThat(text: string, isOne: (part: string, word: string) => boolean): readonly string[] {
+  const isFound = (word: string) =>
     foldWords(word)
       .split(' ')
       .flatMap(singulars)
-      .some((part) => (isCapital(word) ? names.has(part) : surnames.has(part) && !ofEveryDay.has(part)))
-  return [...new Set(wordsOf(asRead(prose)).filter(isName))]
+      .some((part) => isOne(part, word))
+  return [...new Set(wordsOf(asRead(text)).filter(isFound))]
 }
 
 /**

@@ -5,7 +5,7 @@ import { copyFor, shownLess } from './copy-for.ts'
 import { draftOverview, type WeeksEntry } from './draft-overview.ts'
 import { fiveLines } from './five-lines.ts'
 import { mergeSiblings } from './merge-siblings.ts'
-import { namesForAll, namesInProse } from './names-in-prose.ts'
+import { namesForAll, namesInProse, surnamesIn } from './names-in-prose.ts'
 import { recipientsOf } from './recipients.ts'
 import { tell, type ToldKind } from './told.ts'
 
@@ -215,4 +215,15 @@ test('LO-03 a surname is caught in any case, plural and spelling, and with what 
   assert.deepEqual(caught('The lukasiewicz and Khan-Smith children'), ['lukasiewicz', 'Khan-Smith'])
   assert.deepEqual(caught('The court may sit late; the courts are busy.'), [])
   assert.deepEqual(caught('The Courts asked May.'), ['Courts', 'May'])
+})
+
+test('LO-03 in words about staff a surname alone is caught, but not one that somebody who works here has as well', () => {
+  const among = {
+    families: ['Khan', 'Young', 'Smith-Osei'],
+    children: ['Zayn Khan', 'Mia Adeyemi'],
+    known: ['Amir Khan'],
+  }
+  const caught = (text: string) => surnamesIn(text, among)
+  assert.deepEqual(caught('Mr Khan, Zayn and Mia; the Young team'), [])
+  assert.deepEqual(caught('the Adeyemis, OSEI and smith’s'), ['Adeyemis', 'OSEI', 'smith'])
 })
