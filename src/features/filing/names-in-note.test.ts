@@ -157,3 +157,44 @@ test('PP-04 FI-01 a recommended extension stands with its exceptional circumstan
     /Recommend an extension to Mon 14 Dec 2026 Recorded; awaiting the chair’s confirmation Exceptional circumstances: The expert died; a new one is instructed/,
   )
 })
+
+test('FI-01 FI-03 nor by a name that a sibling or another’s adult had before; a new name makes no new version, and the child’s own names stay', async () => {
+  const evans = await aFamily(db, place, 'Evans', [
+    { name: 'Nia Evans', bornOn: '2018-03-01', decidedOn: '2026-10-12' },
+    { name: 'Barnaby Snowdrop', bornOn: '2014-03-01', decidedOn: '2026-10-12' },
+  ])
+  const [nia, barnaby] = evans.children.map(({ childId }) => childId)
+  const adultOf = async (name: string, childId: number | undefined) => {
+    const of = { familyId: evans.familyId, name }
+    const { id } = await db.insertInto('adult').values(of).returning('id').executeTakeFirstOrThrow()
+    await db
+      .insertInto('adultOfChild')
+      .values({ adultId: id, childId: childId ?? 0, relationship: 'parent' })
+      .execute()
+    return id
+  }
+  const [stranger, mother] = [await adultOf('Mr Ottokar Bramble', barnaby), await adultOf('Mair Evans', nia)]
+  const its = await midpointAtItem(waymark, evans, 'Nia Evans and Mair came; Barnaby Snowdrop and Mr Bramble didn’t.')
+  const address = `/filing/${its}/${nia}`
+  const filed = await administrator.submit(
+    address,
+    { job: [...filingJobs], nothing: 'yes', reference: 'CN-5' },
+    address,
+  )
+  assert.equal(filed.status, 303, filed.page.text)
+
+  const worker = await waymark.as(people.socialWorker)
+  const renamed = async (path: string, name: string) =>
+    assert.equal((await worker.submit(path, { name })).status, 303, path)
+  await renamed(`/children/${barnaby}/details`, 'Ben Holt')
+  await renamed(`/families/${evans.familyId}/people/${stranger}`, 'Karl Holt')
+  await renamed(`/families/${evans.familyId}/people/${mother}`, 'Mair Pugh')
+  await renamed(`/children/${nia}/details`, 'Nia Pugh')
+  const { page, body } = await administrator.get(address)
+  assert.doesNotMatch(body, /Barnaby|Snowdrop|Ottokar|Bramble/)
+  assert.match(body, /Nia Evans and Mair came; a sibling and another adult didn’t\./)
+  assert.doesNotMatch(page.text, /What was said, new/)
+  // Two names that had been taken for one another: what is the sibling's now isn't this child's.
+  await renamed(`/children/${barnaby}/details`, 'Nia Evans')
+  assert.match((await administrator.get(address)).body, /a sibling and Mair came; /)
+})

@@ -36,7 +36,7 @@ export async function contentsNow(
   return new Map(
     unread.map(({ row, item, documents }) => {
       const names = withOutsiders(namesOf(row.childId, row.familyId), named, row)
-      const own = (text: string) => withoutOtherNames(text, [row.childName, ...names.ownAdults], names.others)
+      const own = (text: string) => withoutOtherNames(text, [row.childName, ...names.ownNames], names.others)
       const content = {
         childName: row.childName,
         note: [headFor(row, labels), ...matterOfNote({ ...item, ...names })],
@@ -90,7 +90,7 @@ type Unread = {
 }
 
 const textsOf = ({ item, documents }: Unread): readonly string[] => [
-  ...matterOfNote({ ...item, ownAdults: [], others: [] }).map(({ lines }) => lines.join('\n')),
+  ...matterOfNote({ ...item, ownNames: [], others: [] }).map(({ lines }) => lines.join('\n')),
   ...documents.map(({ fileName }) => fileName),
 ]
 
@@ -100,7 +100,7 @@ const withOutsiders = (
   named: readonly { readonly name: string; readonly familyId: number }[],
   { familyId }: PackRow,
 ): NamesOfFile => ({
-  ownAdults: names.ownAdults,
+  ownNames: names.ownNames,
   others: [
     ...names.others,
     ...named.filter((child) => child.familyId !== familyId).map(({ name }) => ({ name, instead: 'another child' })),

@@ -36,8 +36,8 @@ export type ChildsItem = {
     readonly doer: string | null
     readonly dueOn: PlainDate | null
   }[]
-  /** Whose names stay besides the child's: the child's own adults. */
-  readonly ownAdults: readonly string[]
+  /** Names that stay besides the child's: of the child's own adults, and what they and the child were called before. */
+  readonly ownNames: readonly string[]
   readonly others: readonly OtherName[]
 }
 
@@ -56,7 +56,7 @@ const deciders: Record<DecidedAs, string> = { chair: 'chair', 'acting-deputy': '
  * whatever field they were written. (FI-01; L working methods)
  */
 export function matterOfNote(item: ChildsItem): readonly NotePart[] {
-  const own = (text: string) => withoutOtherNames(text, [item.child.name, ...item.ownAdults], item.others)
+  const own = (text: string) => withoutOtherNames(text, [item.child.name, ...item.ownNames], item.others)
   const parts: readonly NotePart[] = [
     { is: 'said', heading: 'What was said', lines: item.discussion.split('\n') },
     ...reviewParts(item.review),
