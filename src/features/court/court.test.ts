@@ -12,7 +12,7 @@ const otherManager = await waymark.as(people.otherTeamManager)
 
 const family = await aFamily(db, place, 'Adeyemi', [
   { name: 'Cara Adeyemi', bornOn: '2019-03-01', decidedOn: '2026-09-07' },
-  { name: 'Ben Adeyemi', bornOn: '2014-05-01', decidedOn: '2026-09-07' },
+  { name: 'Ben Adeyemi', bornOn: '2020-05-01', decidedOn: '2026-09-07' },
   { name: 'Baby of Tolu', expectedOn: '2027-02-08' },
 ])
 const [cara = 0, ben = 0, baby = 0] = family.children.map(({ childId }) => childId)

@@ -31,13 +31,13 @@ export async function filingQueue(visit: Visit): Promise<FilingQueue> {
   const since = today.subtract({ weeks: weeksBack })
   const [open, onFile] = await Promise.all([openPacks(visit), packsOnFile(db, looking, { since, most: filedShown })])
   const filed = [...open.filed, ...queued(onFile, today)].toSorted(
-    (one, other) => Temporal.PlainDate.compare(other.pack.meetingOn, one.pack.meetingOn) || inList(other, one),
+    (one, other) => Temporal.PlainDate.compare(other.pack.meetingOn, one.pack.meetingOn) || newestFamilyFirst(one, other),
   )
   return { ...open, filed: filed.slice(0, filedShown) }
 }
 
-const inList = ({ pack: one }: QueuedPack, { pack: other }: QueuedPack): number =>
-  one.familyId - other.familyId || one.childId - other.childId
+const newestFamilyFirst = ({ pack: one }: QueuedPack, { pack: other }: QueuedPack): number =>
+  other.familyId - one.familyId || (one.siblingPlace < other.siblingPlace ? -1 : 1)
 
 const queued = (packs: readonly FilingPack[], today: Temporal.PlainDate): readonly QueuedPack[] =>
   packs.map((pack) => ({ pack, state: stateOf(pack, today) }))

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import type { RunningClock } from '#rules/pre-proceedings/clock.ts'
 import type { WaitsFor } from '#rules/pre-proceedings/next-step.ts'
+import { inSiblingOrder } from '#records/families/sibling-order.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { loadOpenClocks } from '#records/pre-proceedings/clocks.ts'
@@ -39,8 +40,7 @@ export async function stepsAhead(db: Db, looking: Looking, by: PlainDate): Promi
     .where('stage', '=', 'pre-proceedings')
     .where('nextOn', '<=', by)
     .where(isVisibleChild(looking))
-    .orderBy('child.bornOn', (order) => order.asc().nullsLast())
-    .orderBy('child.id')
+    .orderBy(inSiblingOrder())
     .execute()
   return rows.flatMap(({ step, on, limitOn, ...row }) =>
     step === null || on === null || limitOn === null ? [] : [{ ...row, step, on, limitOn }],
@@ -64,8 +64,7 @@ export async function childrenOnClock(
       .select(['family.name as familyName', 'family.reference as familyReference'])
       .where('child.id', '=', anyOf(childIds))
       .where(isVisibleChild(looking))
-      .orderBy('child.bornOn', (order) => order.asc().nullsLast())
-      .orderBy('child.id')
+      .orderBy(inSiblingOrder())
       .execute(),
     loadOpenClocks(db, childIds, looking.today),
   ])

@@ -1,10 +1,12 @@
+import { inNameOrder } from '#records/keeping/name-order.ts'
+import { inSiblingOrder } from '#records/families/sibling-order.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 import { atMost, familyIn, type WorkItem } from './work-item.ts'
 
 const most = 5
 
-/** Born children with something open who have no case-system id yet: it is asked for until it is given. The first by name. (FAM-06) */
+/** Born children with something open who have no case-system id yet: it is asked for until it is given. The first families by name. (FAM-06) */
 export async function missingIds(db: Db, looking: Looking, caseSystem: string): Promise<readonly WorkItem[]> {
   const children = await db
     .selectFrom('child')
@@ -19,8 +21,9 @@ export async function missingIds(db: Db, looking: Looking, caseSystem: string): 
     .where(isVisibleChild(looking, 'clock_line'))
     .where('child.caseSystemId', 'is', null)
     .where('child.unborn', '=', false)
-    .orderBy('clockLine.name')
-    .orderBy('child.id')
+    .orderBy(inNameOrder('family.name'))
+    .orderBy('family.id')
+    .orderBy(inSiblingOrder())
     .limit(most + 2)
     .execute()
   const items = children.map(({ id, name, team, ...child }): WorkItem => ({

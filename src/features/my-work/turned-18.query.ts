@@ -1,3 +1,4 @@
+import { inSiblingOrder } from '#records/families/sibling-order.ts'
 import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
@@ -13,8 +14,7 @@ export async function turned18(db: Db, looking: Looking): Promise<readonly WorkI
     .select(['family.name as familyName', 'family.reference as familyReference'])
     .where(isVisibleChild(looking))
     .where('child.bornOn', '<=', looking.today.subtract({ years: 18 }))
-    .orderBy('child.bornOn')
-    .orderBy('child.id')
+    .orderBy(inSiblingOrder())
     .execute()
   return children.flatMap(({ id, name, bornOn, ...child }): readonly WorkItem[] =>
     bornOn === null || !is18On(bornOn, looking.today)

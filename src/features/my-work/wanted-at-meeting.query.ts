@@ -1,3 +1,4 @@
+import { inSiblingOrder } from '#records/families/sibling-order.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 import type { Role } from '#rules/access/actor.ts'
@@ -26,6 +27,8 @@ export async function wantedAtMeeting(db: Db, looking: Looking, whenTaken: WhenT
     .select(['child.id', 'child.familyId', 'child.name'])
     .select(['family.name as familyName', 'family.reference as familyReference'])
     .where(isVisibleChild(inThatRole, 'clock_line'))
+    .orderBy('family.id')
+    .orderBy(inSiblingOrder())
     .execute()
   if (children.length === 0) return []
   const taken = await whenTaken(db, looking.today)

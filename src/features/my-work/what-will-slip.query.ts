@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { inNameOrder } from '#records/keeping/name-order.ts'
+import { inSiblingOrder } from '#records/families/sibling-order.ts'
 import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { loadSittingPlans } from '#records/sittings/sitting-plans.ts'
@@ -77,9 +79,11 @@ export async function whatWillSlip(db: Db, looking: Looking): Promise<WillSlip> 
           and placed.due_on is not null and point <= ${soon} and coalesce(placed.meets_on > point, true)
       )
       select slipping.*, family.name as family_name, family.reference as family_reference,
-        (select count(distinct child_id) from slipping) as children
-      from slipping join family on family.id = family_id
-      order by point, slipping.name, child_id limit ${shown}`.execute(db),
+        (select count(distinct slipping.child_id) from slipping) as children
+      from slipping join family on family.id = family_id join child on child.id = slipping.child_id
+      order by point, ${inNameOrder('family.name')}, family.id, ${inSiblingOrder()}, slipping.kind limit ${shown}`.execute(
+      db,
+    ),
     loadSittingPlans(db),
   ])
   const references = namesakes(rows.map(familyIn))

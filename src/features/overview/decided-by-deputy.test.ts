@@ -10,7 +10,7 @@ const { db, place, clock } = waymark
 const { people } = place
 const family = await aFamily(db, place, 'Doyle', [
   { name: 'Una Doyle', bornOn: '2018-03-01', decidedOn: '2026-10-12' },
-  { name: 'Idris Doyle', bornOn: '2016-03-01', decidedOn: '2026-10-12' },
+  { name: 'Idris Doyle', bornOn: '2019-03-01', decidedOn: '2026-10-12' },
 ])
 await midpointAtItem(waymark, family, 'Both were seen')
 await db.updateTable('review').set({ decidedBy: people.deputy, decidedAs: 'acting-deputy' }).execute()

@@ -2,6 +2,7 @@ import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kyse
 import { standsFor } from '#rules/access/actor.ts'
 import { may } from '#rules/access/permissions.ts'
 import type { ActionSource } from '#rules/actions/sources.ts'
+import { inSiblingOrder } from '#records/families/sibling-order.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 import type { DB } from '#records/keeping/schema.ts'
@@ -92,6 +93,9 @@ export const isVisible =
 export const loadAction = async (db: Db, looking: Looking, id: number): Promise<KeptAction | null> =>
   (await actionsQuery(db).where('action.id', '=', id).where(isVisible(looking)).executeTakeFirst()) ?? null
 
+/** In the order in which they were added; those of siblings that came of one decision stand in the siblings’ order. */
+const asAdded = sql`coalesce(action.together, action.id), ${inSiblingOrder()}`
+
 /** Those of these actions that this person may see, in the order of a list: overdue longest first, those without a date last. */
 export const actionsAmong = async (db: Db, looking: Looking, ids: readonly number[]): Promise<readonly KeptAction[]> =>
   ids.length === 0
@@ -100,6 +104,7 @@ export const actionsAmong = async (db: Db, looking: Looking, ids: readonly numbe
         .where('action.id', '=', anyOf(ids))
         .where(isVisible(looking))
         .orderBy('action.dueOn', (order) => order.asc().nullsLast())
+        .orderBy(asAdded)
         .orderBy('action.id')
         .execute()
 
@@ -110,6 +115,7 @@ export const actionsOfFamily = (db: Db, looking: Looking, familyId: number): Pro
     .where(isVisible(looking))
     .orderBy('action.doneOn', (order) => order.desc().nullsFirst())
     .orderBy('action.dueOn', (order) => order.asc().nullsLast())
+    .orderBy(asAdded)
     .orderBy('action.id')
     .execute()
 
@@ -123,6 +129,7 @@ export async function actionsOfItems(
   return actionsQuery(db)
     .where('action.agendaItemId', '=', anyOf(agendaItemIds))
     .where(isOfVisibleChild(looking))
+    .orderBy(asAdded)
     .orderBy('action.id')
     .execute()
 }
@@ -191,4 +198,4 @@ export const actionLines = (db: Db, found: ReturnType<typeof actionsQuery>) =>
 
 const oneThing = sql`partition by coalesce(action.together, -action.id), action.doer_id, action.accountable_manager_id, action.due_on,
   action.done_on, action.done_words`
-const ofOneThing = sql`${oneThing} order by action.id rows between unbounded preceding and unbounded following`
+const ofOneThing = sql`${oneThing} order by ${inSiblingOrder()}, action.id rows between unbounded preceding and unbounded following`

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { inSiblingOrder } from '#records/families/sibling-order.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import type { Looking } from '#records/access/visible-children.ts'
 import { actionsQuery, isVisible, type KeptAction } from './actions.ts'
@@ -31,5 +32,6 @@ export const openTogether = async (
         .where('action.id', '!=', id)
         .where('action.doneOn', 'is', null)
         .where(isVisible(looking))
+        .orderBy(inSiblingOrder())
         .orderBy('action.id')
         .execute()

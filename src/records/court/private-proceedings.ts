@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { isAfter, isBefore } from '#rules/calendar/plain-date.ts'
 import { privateStanding, type PrivateReport } from '#rules/court/private-reports.ts'
+import { inSiblingOrder } from '#records/families/sibling-order.ts'
 import { changedSince } from '#records/keeping/changed-since.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
@@ -56,6 +57,8 @@ const privateQuery = (db: Db, looking: Looking) =>
     .where(isVisibleChild(looking))
     .orderBy('privateProceedings.endedOn', (order) => order.desc().nullsFirst())
     .orderBy('privateProceedings.nextHearingOn', (order) => order.asc().nullsLast())
+    .orderBy('child.familyId')
+    .orderBy(inSiblingOrder())
     .orderBy('privateProceedings.id')
 
 /** One, or null when there is none about a child this person may see. */

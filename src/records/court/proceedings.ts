@@ -1,6 +1,7 @@
 import { sql, type SqlBool } from 'kysely'
 import type { Following } from '#rules/people/still-followed.ts'
 import type { CarePlan } from '#rules/court/care-plans.ts'
+import { inSiblingOrder } from '#records/families/sibling-order.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
@@ -80,7 +81,7 @@ async function childrenOfCases(
     .select(['child.name', 'child.followedUntil', 'child.noLongerBecause', 'child.noLongerWords'])
     .where('proceedingsChild.proceedingsId', '=', anyOf(new Set(proceedingsIds)))
     .where(isVisibleChild(looking))
-    .orderBy('child.id')
+    .orderBy(inSiblingOrder())
     .execute()
   const byCase = Map.groupBy(rows, (row) => row.proceedingsId)
   return (proceedingsId) => byCase.get(proceedingsId) ?? []

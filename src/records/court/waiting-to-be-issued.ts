@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { inSiblingOrder } from '#records/families/sibling-order.ts'
 import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 import type { Db } from '#records/keeping/db.ts'
 
@@ -48,7 +49,7 @@ export const waitingToBeIssued = (db: Db, looking: Looking): Promise<readonly Wa
     .where(isVisibleChild(looking, 'clock_line'))
     .orderBy('decidedOn', (order) => order.asc().nullsLast())
     .orderBy('child.familyId')
-    .orderBy('child.id')
+    .orderBy(inSiblingOrder())
     .execute()
 
 /** The day on which the child's pre-proceedings last ended with a decision to issue. */

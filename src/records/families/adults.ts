@@ -1,3 +1,4 @@
+import { inSiblingOrder } from './sibling-order.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { sayRelation } from '#rules/people/relation-words.ts'
 import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
@@ -34,7 +35,7 @@ export async function adultsOfFamily(db: Db, looking: Looking, familyId: number)
       .selectAll('adultOfChild')
       .select(isVisibleChild(looking).as('visible'))
       .where('adult.familyId', '=', familyId)
-      .orderBy('adultOfChild.childId')
+      .orderBy(inSiblingOrder())
       .execute(),
   ])
   const byAdult = Map.groupBy(relations, ({ adultId }) => adultId)

@@ -1,4 +1,5 @@
 import type { Following } from '#rules/people/still-followed.ts'
+import { inSiblingOrder } from './sibling-order.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
@@ -58,9 +59,9 @@ const childrenQuery = (db: Db, looking: Looking) =>
 export const loadChild = async (db: Db, looking: Looking, id: number): Promise<KeptChild | null> =>
   (await childrenQuery(db, looking).where('child.id', '=', id).executeTakeFirst()) ?? null
 
-/** The children of a family that this person may see, in the order they were added. */
+/** The children of a family that this person may see, the oldest first. */
 export const childrenOfFamily = (db: Db, looking: Looking, familyId: number): Promise<readonly KeptChild[]> =>
-  childrenQuery(db, looking).where('child.familyId', '=', familyId).orderBy('child.id').execute()
+  childrenQuery(db, looking).where('child.familyId', '=', familyId).orderBy(inSiblingOrder()).execute()
 
 /** Those of these children that this person may see, family by family. */
 export const childrenAmong = async (db: Db, looking: Looking, ids: readonly number[]): Promise<readonly KeptChild[]> =>
@@ -70,7 +71,7 @@ export const childrenAmong = async (db: Db, looking: Looking, ids: readonly numb
         .where('child.id', '=', anyOf(ids))
         .orderBy('family.name')
         .orderBy('family.id')
-        .orderBy('child.id')
+        .orderBy(inSiblingOrder())
         .execute()
 
 /**

@@ -4,6 +4,7 @@ import { isSameFor, type PackContent, whatIsNew } from '#rules/filing/filed-cont
 import { type FilingJob, filingJobs } from '#rules/filing/filing-jobs.ts'
 import { versionOfNote } from '#rules/filing/note-head.ts'
 import { filingDueOn } from '#rules/filing/due.ts'
+import { againstSiblingOrder } from '#records/families/sibling-order.ts'
 import type { Looking } from '#records/access/visible-children.ts'
 import { loadCalendar } from '#records/calendar/calendar.ts'
 import type { Db } from '#records/keeping/db.ts'
@@ -56,7 +57,8 @@ export async function packsOnFile(
     .where(isOnFile)
     .orderBy('sitting.meetsOn', 'desc')
     .orderBy('child.familyId', 'desc')
-    .orderBy('child.id', 'desc')
+    .orderBy(againstSiblingOrder())
+    .orderBy('agendaItem.id', 'desc')
     .limit(most)
     .execute()
   return (await compared(db, looking, rows.toReversed(), false)).map(({ pack }) => pack)

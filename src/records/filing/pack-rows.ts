@@ -1,6 +1,7 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import { filingJobs } from '#rules/filing/filing-jobs.ts'
 import type { DecidedAs } from '#rules/sittings/who-decides.ts'
+import { inSiblingOrder, siblingPlace } from '#records/families/sibling-order.ts'
 import { isOpenFamily, isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { seriesNameOfSitting } from '#records/sittings/names-of-the-day.ts'
@@ -15,6 +16,8 @@ export type PackRow = {
   readonly confirmedAs: DecidedAs | null
   readonly confirmedAt: Temporal.Instant | null
   readonly childId: number
+  /** By it siblings are put in their order. */
+  readonly siblingPlace: string
   readonly childName: string
   readonly caseSystemId: string | null
   readonly followedUntil: Temporal.PlainDate | null
@@ -59,10 +62,12 @@ const packRowsOf = (db: Db, whose: RawBuilder<SqlBool>) =>
       sql<boolean>`agenda_item.state = 'confirmed'`.as('confirmed'),
       sql<boolean>`filing_changed.agenda_item_id is not null`.as('changed'),
       lastCorrection.as('correction'),
+      siblingPlace().as('siblingPlace'),
     ])
     .orderBy('sitting.meetsOn')
     .orderBy('child.familyId')
-    .orderBy('child.id')
+    .orderBy(inSiblingOrder())
+    .orderBy('agendaItem.id')
 
 /**
  * What of the meetings since a day nobody has begun to file, of every child whose family isn't closed to this person; not to be named to

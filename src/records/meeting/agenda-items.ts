@@ -9,6 +9,7 @@ import {
 } from '#rules/meeting/agenda-items.ts'
 import type { ItemState } from '#rules/meeting/decide-item.ts'
 import type { DecidedAs } from '#rules/sittings/who-decides.ts'
+import { inSiblingOrder } from '#records/families/sibling-order.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 import type { AgendaItem as Row } from '#records/keeping/schema.ts'
@@ -105,7 +106,8 @@ const keptItems = (db: Db, looking: Looking) =>
     .where((eb) => eb.or([eb('agendaItem.familyId', 'is', null), hasVisibleChild(looking, 'agenda_item.family_id')]))
 
 const childrenOfItem = sql<readonly number[]>`(
-  select coalesce(array_agg(named.child_id order by named.child_id), array[]::integer[]) from agenda_item_child named
+  select coalesce(array_agg(child.id order by ${inSiblingOrder()}), array[]::integer[])
+  from agenda_item_child named join child on child.id = named.child_id
   where named.item_id = agenda_item.id)`
 
 const isToTell = sql<boolean>`(

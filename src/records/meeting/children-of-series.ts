@@ -1,3 +1,4 @@
+import { inSiblingOrder } from '#records/families/sibling-order.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
@@ -78,5 +79,4 @@ const childrenOfSeries = (db: Db, looking: Looking, seriesId: number) =>
         ),
       ]),
     )
-    .orderBy('child.bornOn', (order) => order.asc().nullsLast())
-    .orderBy('child.id')
+    .orderBy(inSiblingOrder())

@@ -1,5 +1,6 @@
 import { dayInEngland } from '#platform/clock.ts'
 import type { AskedDirection } from '#rules/pre-proceedings/asked-direction.ts'
+import { inSiblingOrder } from '#records/families/sibling-order.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
@@ -36,7 +37,9 @@ const askedDirections = (db: Db, looking: Looking) =>
     .select(['family.name as familyName', 'family.reference as familyReference'])
     .where(isVisibleChild(looking))
     .orderBy('askedDirection.askedOn')
-    .orderBy('child.id')
+    .orderBy('child.familyId')
+    .orderBy(inSiblingOrder())
+    .orderBy('askedDirection.id')
 
 type Row = Awaited<ReturnType<ReturnType<typeof askedDirections>['execute']>>[number]
 

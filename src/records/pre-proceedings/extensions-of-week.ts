@@ -1,4 +1,5 @@
 import type { Db } from '#records/keeping/db.ts'
+import { inSiblingOrder } from '#records/families/sibling-order.ts'
 import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 
 /** An extension of one child that is asked for, or was decided in a week: who asked, why, until when, who decided. (PP-04) */
@@ -55,4 +56,6 @@ const extensionsQuery = (db: Db, looking: Looking) =>
     .select(['extension.decidedOn', 'asker.name as askedBy', 'decider.name as decidedBy'])
     .select(['child.id as childId', 'child.name as childName', 'child.familyId'])
     .where(isVisibleChild(looking))
+    .orderBy('child.familyId')
+    .orderBy(inSiblingOrder())
     .orderBy('extension.id')

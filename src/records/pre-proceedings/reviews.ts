@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { DecidedAs } from '#rules/sittings/who-decides.ts'
 import type { FinalOutcome, MidpointOutcome } from '#rules/pre-proceedings/episode.ts'
+import { inSiblingOrder } from '#records/families/sibling-order.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed } from '#records/keeping/deed.ts'
@@ -52,7 +53,9 @@ const keptReviews = (db: Db, looking: Looking) =>
     .select(awaitsChair)
     .where(isVisibleChild(looking))
     .orderBy('review.heldOn')
-    .orderBy('child.id')
+    .orderBy('child.familyId')
+    .orderBy(inSiblingOrder())
+    .orderBy('review.id')
 
 /** The reviews recorded at these meeting items, of children this person may see. */
 export async function reviewsOfItems(

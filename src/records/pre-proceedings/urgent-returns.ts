@@ -1,3 +1,4 @@
+import { inSiblingOrder } from '#records/families/sibling-order.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
@@ -48,6 +49,8 @@ const urgentReturns = (db: Db, looking: Looking) =>
       ]),
     )
     .orderBy('urgentReturn.byOn')
+    .orderBy('child.familyId')
+    .orderBy(inSiblingOrder())
     .orderBy('urgentReturn.id')
 
 /** The urgent returns decided at these meeting items. */

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
+import { inSiblingOrder } from '#records/families/sibling-order.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 import {
@@ -66,8 +67,10 @@ export async function leftBehind(db: Db, looking: Looking): Promise<readonly Lef
       cross join lateral (select greatest(left_on + 1, starts_on, ${looking.today}::date) as day) as after
       where left_on is not null or starts_on is not null
     )
-    select * from (${sql.join(parts, sql` union all `)}) as owned
-    order by coalesce(left_on, away_from), person, person_id, due_on nulls last, child, record_id`.execute(db)
+    select owned.* from (${sql.join(parts, sql` union all `)}) as owned left join child on child.id = child_id
+    order by coalesce(left_on, away_from), person, person_id, due_on nulls last, family, ${inSiblingOrder()}, record_id`.execute(
+    db,
+  )
   return rows
 }
 

@@ -5,6 +5,7 @@ import { isFollowed } from '#rules/people/still-followed.ts'
 import { sayAge } from '#rules/people/age.ts'
 import type { RunningClock, StoppedClock } from '#rules/pre-proceedings/clock.ts'
 import { sayNext } from '#rules/pre-proceedings/clock-words.ts'
+import { mostUrgentFirst, urgencyOf } from '#rules/pre-proceedings/urgency.ts'
 import { type ProceedingsClock, proceedingsClock, sayWeek26 } from '#rules/court/proceedings-clock.ts'
 import { sayList } from '#rules/words/say-names.ts'
 import type { ChildClock, FamilyModel } from './show-family.query.ts'
@@ -17,12 +18,21 @@ export const sayChildren = (count: number): string =>
 
 const withSmallStart = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
-/** What comes next in the family, for whom, and the meeting that can hold an overdue review; null while no clock runs. */
+/** What comes next in the family, for whom it is most urgent, and the meeting that can hold an overdue review; null while no clock runs. */
 export function nextInFamily({ children, today }: FamilyModel) {
   const running = children.flatMap(({ open, shortName }) =>
-    open === null ? [] : [{ shortName, what: sayNext(open.clock.next, today), then: meetingForOverdue(open.clock) }],
+    open === null
+      ? []
+      : [
+          {
+            shortName,
+            what: sayNext(open.clock.next, today),
+            then: meetingForOverdue(open.clock),
+            urgency: urgencyOf(open.clock, shortName),
+          },
+        ],
   )
-  const first = running[0]
+  const [first] = running.toSorted((one, other) => mostUrgentFirst(one.urgency, other.urgency))
   if (first === undefined) return null
   const { what, then } = first
   const together = running.filter((each) => each.what === what && each.then === then)

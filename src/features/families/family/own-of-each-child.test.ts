@@ -77,7 +77,7 @@ test('TM-03 FAM-02 the agenda’s lines and the item name the children they are 
   assert.match(agenda, /Heath Moss: Extension to be sought ?Piet Moss: Continue/)
   assert.doesNotMatch(agenda, /Dora/)
   const page = await seen(people.panelAdministrator, item)
-  assert.match(page, /What was found, Heath, Baby of Tolu and Piet/)
+  assert.match(page, /What was found, Heath, Piet and Baby of Tolu/)
   assert.doesNotMatch(page, /Dora|Decision of the chair for Clem/)
 })
 

@@ -20,7 +20,6 @@ import { nameWithin } from '#rules/people/name-within.ts'
 import type { ClockSettings } from '#rules/pre-proceedings/clock.ts'
 import { mayComeForward } from '#rules/pre-proceedings/bring-forward.ts'
 import type { ReviewClock } from '#rules/pre-proceedings/review-clock.ts'
-import { mostUrgentFirst, urgencyOf } from '#rules/pre-proceedings/urgency.ts'
 import { type CaseOnPage, type CourtOfFamily, courtOfFamily, openCaseOf } from './court-of-family.query.ts'
 
 /** One child on the family's page: the running clock, if one runs, and the stopped ones before it, oldest first. */
@@ -49,7 +48,7 @@ export type ChildClock = Pick<ChildOnPage, 'child' | 'earlier' | 'inCourt'> & {
 export type FamilyModel = {
   readonly today: Temporal.PlainDate
   readonly family: KeptFamily
-  /** The most urgent first. */
+  /** Those with a running clock, the oldest first, then the others. */
   readonly children: readonly ChildOnPage[]
   /** What an import found of the family as a whole. */
   readonly findings: readonly KeptFinding[]
@@ -104,7 +103,7 @@ export async function showFamily(
     today: looking.today,
     labels,
     family,
-    children: children.toSorted(byUrgency).map((onPage) => ({
+    children: children.toSorted(runningFirst).map((onPage) => ({
       ...onPage,
       inCourt: onPage.open === null && isFollowed(onPage.child) ? openCaseOf(court, onPage.child.id) : null,
       findings: findings.filter(({ childId }) => childId === onPage.child.id),
@@ -188,9 +187,6 @@ async function childrenOnPage(db: Db, { today }: Looking, family: KeptFamily): P
   })
 }
 
-/** Those with a running clock first, the most urgent of them first; the others as they were added. */
-function byUrgency(one: WithClocks, other: WithClocks): number {
-  if (one.open !== null && other.open !== null)
-    return mostUrgentFirst(urgencyOf(one.open.clock, one.child.name), urgencyOf(other.open.clock, other.child.name))
-  return Number(one.open === null) - Number(other.open === null)
-}
+/** Those with a running clock first; each as siblings stand everywhere. (FAM-02) */
+const runningFirst = (one: WithClocks, other: WithClocks): number =>
+  Number(one.open === null) - Number(other.open === null)

@@ -52,11 +52,11 @@ const inWest = await aFamily(db, place, 'Novak', [
 ])
 const idOf = (child: { childId: number } | undefined): number => child?.childId ?? 0
 
-test('FAM-02 every child stands on the family’s page with an own clock, the most urgent first', async () => {
+test('FAM-02 every child stands on the family’s page with an own clock, the oldest first; what comes next is said of the most urgent', async () => {
   const { page } = await (await waymark.as(people.teamManager)).get(`/families/${adeyemi.familyId}`)
   assert.equal(page.heading, `Family ${adeyemi.reference} · Safeguarding East Adeyemi family`)
   const cards = page.links.filter(({ href }) => /^\/children\/\d+$/.test(href)).map(({ text }) => text)
-  assert.deepEqual(cards, ['Cara, 7', 'Ben, 12', 'Baby of Tolu, due 8 Jan'])
+  assert.deepEqual(cards, ['Ben, 12', 'Cara, 7', 'Baby of Tolu, due 8 Jan'])
   assert.match(page.text, /Extended to 16 weeks/)
   assert.match(page.text, /Three children\. Next for Cara: final review overdue by 7 days/)
   assert.match(page.text, /the next meeting is on Monday 23 November/)

@@ -10,7 +10,7 @@ const { people } = place
 const monday = '/meetings/2026-11-23'
 const begum = await aFamily(db, place, 'Begum', [
   { name: 'Una Begum', bornOn: '2018-03-01', decidedOn: '2026-10-12' },
-  { name: 'Idris Begum', bornOn: '2016-03-01', decidedOn: '2026-10-12' },
+  { name: 'Idris Begum', bornOn: '2019-03-01', decidedOn: '2026-10-12' },
 ])
 const osei = await aFamily(db, place, 'Osei', [{ name: 'Kofi Osei', bornOn: '2018-03-01', decidedOn: '2026-10-12' }])
 await restrict(db, osei.familyId, people.chair, [people.chair, people.panelAdministrator])

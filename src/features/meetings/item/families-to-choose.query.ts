@@ -1,3 +1,4 @@
+import { inSiblingOrder } from '#records/families/sibling-order.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 
@@ -18,7 +19,7 @@ export async function familiesToChoose(db: Db, looking: Looking): Promise<readon
     .where(isVisibleChild(looking))
     .orderBy('family.name')
     .orderBy('family.id')
-    .orderBy('child.id')
+    .orderBy(inSiblingOrder())
     .execute()
   return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((family) => {
     const [first] = family

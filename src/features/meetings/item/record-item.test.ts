@@ -16,8 +16,8 @@ const adeyemi = await aFamily(db, place, 'Adeyemi', [
 ])
 const begum = await aFamily(db, place, 'Begum', [
   { name: 'Una Begum', bornOn: '2018-03-01', decidedOn: '2026-10-12' },
-  { name: 'Idris Begum', bornOn: '2016-03-01', decidedOn: '2026-10-12' },
-  { name: 'Sami Begum', bornOn: '2012-03-01', decidedOn: '2026-10-12' },
+  { name: 'Idris Begum', bornOn: '2019-03-01', decidedOn: '2026-10-12' },
+  { name: 'Sami Begum', bornOn: '2020-03-01', decidedOn: '2026-10-12' },
 ])
 const itemOf = ({ familyId }: { familyId: number }) => `${monday}/items/family-${familyId}`
 const id = (family: { children: readonly { childId: number }[] }, at: number) => family.children[at]?.childId ?? 0
@@ -79,7 +79,7 @@ describe('recording at the meeting', () => {
       page.text,
       /Children who can’t wait 09:00 Adeyemi · final, overdue by 7 days; final Ben, Cara today; baby of Tolu in view baby of Tolu: Bring the final review forward of baby of Tolu 9 min/,
     )
-    assert.match(page.text, /09:09 Begum · midpoint Sami, Idris, Una today 8 min/)
+    assert.match(page.text, /09:09 Begum · midpoint Una, Idris, Sami today 8 min/)
   })
   test('FAM-02 TM-04 three siblings get their own outcomes and two actions in one go, and the next item opens', async () => {
     const [una, idris, sami] = [0, 1, 2].map((at) => id(begum, at))
@@ -178,7 +178,7 @@ describe('a final review', () => {
     assert.equal(answer.status, 422)
     assert.deepEqual(answer.page.errors, [
       {
-        text: 'Enduring risk: write it before the final decision for Cara, or ‘None’',
+        text: 'Enduring risk: write it before the final decision for Ben, or ‘None’',
         href: '#all-enduring-risks',
       },
     ])

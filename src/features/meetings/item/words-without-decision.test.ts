@@ -7,7 +7,7 @@ const waymark = await openWaymark('2026-11-23T09:14')
 const { db, place } = waymark
 const begum = await aFamily(db, place, 'Begum', [
   { name: 'Una Begum', bornOn: '2018-03-01', decidedOn: '2026-10-12' },
-  { name: 'Idris Begum', bornOn: '2016-03-01', decidedOn: '2026-10-12' },
+  { name: 'Idris Begum', bornOn: '2019-03-01', decidedOn: '2026-10-12' },
 ])
 const [una = 0, idris = 0] = begum.children.map(({ childId }) => childId)
 const monday = '/meetings/2026-11-23'

@@ -1,6 +1,7 @@
 import { sayDate } from '#rules/calendar/say-date.ts'
 import type { Calendar } from '#rules/calendar/working-days.ts'
 import { filingDueOn } from '#rules/filing/due.ts'
+import { inSiblingOrder } from '#records/families/sibling-order.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import { neverFiled, type PackRow } from '#records/filing/pack-rows.ts'
 import { type MovedDate, movedDates, type OpenDate } from '#rules/calendar/moved-dates.ts'
@@ -47,7 +48,8 @@ export async function datesThatMove(
     .where(isOpenFamily(looking, 'child.family_id'))
     .where((eb) => eb.or([hasSomethingOpen, eb('child.id', '=', anyOf(packs.map(({ childId }) => childId)))]))
     .orderBy('family.name')
-    .orderBy('child.id')
+    .orderBy('family.id')
+    .orderBy(inSiblingOrder())
     .execute()
   const ids = children.map(({ childId }) => childId)
   const [episodes, cases, seen] = await Promise.all([
