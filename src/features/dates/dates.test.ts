@@ -75,5 +75,5 @@ test('CT-01 days past the published bank holidays are marked provisional, counts
   const { page } = await open('/dates?issue=2028-12-11')
   assert.match(page.text, /Bank holidays are known from .* to Sunday 31 December 2028/)
   assert.deepEqual(page.rows[4]?.slice(0, 2), ['Day 18', 'Fri 5 Jan 2029 Provisional'])
-  assert.deepEqual(page.rows[6]?.slice(0, 2), ['Week 20', 'Mon 30 Apr 2029'])
+  assert.deepEqual(page.rows[6]?.slice(0, 2), ['20 weeks', 'Mon 30 Apr 2029'])
 })

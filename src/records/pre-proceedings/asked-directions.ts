@@ -69,6 +69,16 @@ export async function awaitedDirections(
   return (await (childIds === null ? awaited : awaited.where('child.id', '=', anyOf(childIds))).execute()).map(kept)
 }
 
+/** The directions asked for at midpoints of these children, given or awaited. */
+export const directionsOfChildren = async (
+  db: Db,
+  looking: Looking,
+  childIds: readonly number[],
+): Promise<readonly KeptDirection[]> =>
+  childIds.length === 0
+    ? []
+    : (await askedDirections(db, looking).where('child.id', '=', anyOf(childIds)).execute()).map(kept)
+
 type Of = { readonly childId: number; readonly familyId: number }
 
 /** Asks a head of service for the direction at a midpoint that is recorded. */

@@ -1,3 +1,4 @@
+import { type Elapsed, elapsed, sayElapsed } from '#rules/calendar/elapsed.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { isProvisional } from '#rules/calendar/working-days.ts'
@@ -80,14 +81,18 @@ function placeInOutline(
   if (known === null || issuedOn === null) return { timing: 'in-time', flag: null }
   const outline = publicLawOutline(calendar, issuedOn, weeks)
   const timing = hearingTiming(outline, known, heldOn)
-  return { timing, flag: timing === 'in-time' ? null : sayFlag(outline, known, dayNumber) }
+  return { timing, flag: timing === 'in-time' ? null : sayFlag(outline, known, dayNumber, elapsed(issuedOn, heldOn)) }
 }
 
 const expected: Record<OutlineHearing, (outline: Outline) => string> = {
   'case-management': ({ day12, day18 }) => `between Day 12, ${sayDate(day12)}, and Day 18, ${sayDate(day18)}`,
   'further-case-management': ({ day25 }) => `by Day 25, ${sayDate(day25)}`,
-  'issues-resolution': ({ week20 }) => `by week 20, ${sayDate(week20)}`,
+  'issues-resolution': ({ week20 }) => `within 20 weeks, by ${sayDate(week20)}`,
 }
 
-const sayFlag = (outline: Outline, kind: OutlineHearing, dayNumber: number | null): string =>
-  `${dayNumber === null ? 'Before issue' : `Day ${dayNumber}`}: the Outline expects this hearing ${expected[kind](outline)}.`
+/** Where the hearing is, counted as what is expected of it is: in Days, or in weeks. */
+const sayPlace = (kind: OutlineHearing, dayNumber: number, since: Elapsed): string =>
+  kind === 'issues-resolution' ? `${sayElapsed(since)} after issue` : `Day ${dayNumber}`
+
+const sayFlag = (outline: Outline, kind: OutlineHearing, dayNumber: number | null, since: Elapsed): string =>
+  `${dayNumber === null ? 'Before issue' : sayPlace(kind, dayNumber, since)}: the Outline expects this hearing ${expected[kind](outline)}.`

@@ -51,7 +51,11 @@ const flags: readonly (readonly [kind: HearingKind, heldOn: string, flag: string
   ['further-case-management', '2027-01-19', null],
   ['further-case-management', '2027-01-20', 'Day 26: the Outline expects this hearing by Day 25, Tue 19 Jan 2027.'],
   ['issues-resolution', '2027-04-30', null],
-  ['issues-resolution', '2027-05-04', 'Day 97: the Outline expects this hearing by week 20, Fri 30 Apr 2027.'],
+  [
+    'issues-resolution',
+    '2027-05-04',
+    '20w 4d after issue: the Outline expects this hearing within 20 weeks, by Fri 30 Apr 2027.',
+  ],
   ['final', '2027-12-01', null],
 ]
 for (const [kind, heldOn, flag] of flags)

@@ -43,7 +43,7 @@ export function outlineReasons({ calendar, weeks }: CourtCounting, issuedOn: Pla
     byWorkingDays('Day 12', outline.day12, 'The first day for the case management hearing'),
     byWorkingDays('Day 18', outline.day18, 'The last day for the case management hearing'),
     byWorkingDays('Day 25', outline.day25, 'The last day for a further case management hearing'),
-    byEveryDay('Week 20', outline.week20, 'The issues resolution hearing is expected by now; never moved'),
+    byEveryDay('20 weeks', outline.week20, 'The issues resolution hearing is expected by now; never moved'),
     byEveryDay('26 weeks', outline.week26, weekRules[weeks]),
   ]
 }

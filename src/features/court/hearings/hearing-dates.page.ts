@@ -54,7 +54,7 @@ export function expectedDates(issuedOn: Temporal.PlainDate | null, { calendar, w
       { key: 'Issued', value: sayDate(issuedOn) },
       { key: 'Case management', value: `${sayDate(day12)} to ${sayDate(day18)} (Day 12 to 18)` },
       { key: 'A further one', value: `by ${sayDate(day25)} (Day 25)` },
-      { key: 'Issues resolution', value: `by ${sayDate(week20)} (week 20)` },
+      { key: 'Issues resolution', value: `by ${sayDate(week20)} (20 weeks)` },
       { key: '26 weeks', value: `end ${sayDate(week26)}` },
     ])}`
 }

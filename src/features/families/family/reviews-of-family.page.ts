@@ -1,11 +1,12 @@
 import { details } from '#govuk/components/details.ts'
 import { html, type Html, nothing } from '#govuk/html.ts'
 import { definitionRows } from '#govuk/pieces/definition-rows.ts'
-import { secondLine } from '#govuk/pieces/words.ts'
+import { linksInLine, secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
 import type { KeptReview } from '#records/pre-proceedings/reviews.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
+import { directionHeading, sayDirection } from '#rules/pre-proceedings/asked-direction.ts'
 import { heldOnDay, sayHeld } from '#rules/pre-proceedings/review-clock.ts'
 import { sayDecision, writtenInOrder } from '#rules/pre-proceedings/review-words.ts'
 import type { FamilyModel } from './show-family.query.ts'
@@ -14,7 +15,7 @@ const kinds = { midpoint: 'Midpoint', final: 'Final review' } as const
 
 /** Every review held, the latest first, with what was decided and, unfolded, all that was written. */
 export function reviewsOfFamilySection(
-  { reviews, children }: Pick<FamilyModel, 'reviews' | 'children'>,
+  { reviews, directions, children }: Pick<FamilyModel, 'reviews' | 'directions' | 'children'>,
   familyName: string,
 ): Html {
   if (reviews.length === 0 && children.every(({ open }) => open === null)) return nothing
@@ -32,7 +33,7 @@ export function reviewsOfFamilySection(
                 { html: html`${sayDate(review.heldOn)} ${howLate(review, children)}` },
                 { text: nameWithin(familyName, review.childName) },
                 { text: kinds[review.kind] },
-                { html: decision(review) },
+                { html: html`${decision(review)} ${directionOf(review, directions, children)}` },
               ]),
           })
     }`
@@ -45,6 +46,21 @@ function howLate({ childId, kind, heldOn }: KeptReview, children: FamilyModel['c
     .flatMap(({ open, earlier }) => [...earlier, ...(open === null ? [] : [open])].map(({ clock }) => clock))
   const held = clocks.flatMap((clock) => heldOnDay(clock, kind, heldOn) ?? [])[0]
   return held === undefined ? nothing : secondLine(sayHeld(held))
+}
+
+/** What the head of service who wasn't there was asked for, at the review it belongs to; who may give it is led there. (PP-06) */
+function directionOf(
+  review: KeptReview,
+  directions: FamilyModel['directions'],
+  children: FamilyModel['children'],
+): Html {
+  const asked = directions.find(({ reviewId }) => reviewId === review.id)
+  if (asked === undefined) return nothing
+  const { agendaItemId: item, given, childName } = asked
+  const mayGive = children.some(({ child, mayGiveDirection }) => child.id === asked.childId && mayGiveDirection)
+  const way = { text: 'Give the direction', href: `/directions/${item}`, visuallyHiddenText: `for ${childName}` }
+  return html`${secondLine(`${directionHeading}: ${sayDirection(asked)}`)}
+  ${given === null && item !== null && mayGive && secondLine(linksInLine([way]))}`
 }
 
 const decision = (review: KeptReview): Html => html`${sayDecision(review)} ${sayDecider(review)} ${inFull(review)}`

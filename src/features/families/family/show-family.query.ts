@@ -1,3 +1,4 @@
+import { directionsOfChildren, type KeptDirection } from '#records/pre-proceedings/asked-directions.ts'
 import { actionsOfFamily, type KeptAction } from '#records/actions/actions.ts'
 import { adultsOfFamily, type KeptAdult } from '#records/families/adults.ts'
 import { changesOfFamily, type ChangesOnPage } from '#records/families/changes-kept.ts'
@@ -36,6 +37,7 @@ export type ChildOnPage = {
   readonly findings: readonly KeptFinding[]
   readonly mayKeep: boolean
   readonly mayKeepCourt: boolean
+  readonly mayGiveDirection: boolean
   /** The reviews that can be brought forward to an earlier meeting, or put back, by whoever may. */
   readonly comeForward: readonly ReviewClock[]
 }
@@ -54,6 +56,8 @@ export type FamilyModel = {
   readonly findings: readonly KeptFinding[]
   readonly actions: readonly KeptAction[]
   readonly reviews: readonly KeptReview[]
+  /** What heads of service who weren't at a midpoint were asked for, given or awaited. */
+  readonly directions: readonly KeptDirection[]
   /** Those the panel hasn't seen yet. */
   readonly urgentReturns: readonly UrgentReturn[]
   readonly adults: readonly KeptAdult[]
@@ -81,6 +85,7 @@ const askedFor = [
   'keep-staffing-issue',
   'ask-restriction',
   'record-item',
+  'give-direction',
 ] as const
 
 /** Everything the family's page shows to this person; null when there is no child of it that they may see. */
@@ -108,6 +113,7 @@ export async function showFamily(
       inCourt: onPage.open === null && isFollowed(onPage.child) ? openCaseOf(court, onPage.child.id) : null,
       findings: findings.filter(({ childId }) => childId === onPage.child.id),
       mayKeep: within('keep-record').has(onPage.child.id),
+      mayGiveDirection: within('give-direction').has(onPage.child.id),
       mayKeepCourt: within('keep-court-record').has(onPage.child.id),
     })),
     findings: findings.filter(({ childId }) => childId === null),
@@ -132,25 +138,22 @@ const mayOn = (within: Within): FamilyModel['may'] => ({
 
 async function besidesClocks(db: Db, looking: Looking, family: KeptFamily) {
   const ids = family.children.map(({ id }) => id)
-  const [findings, actions, reviews, urgentReturns, adults, court, staffing, documents, history, names, joined] =
-    await Promise.all([
-      findingsOfFamily(db, looking, family),
-      actionsOfFamily(db, looking, family.id),
-      reviewsOfChildren(db, looking, ids),
-      awaitedUrgentReturns(db, looking, ids),
-      adultsOfFamily(db, looking, family.id),
-      courtOfFamily(db, looking, family.id),
-      staffingOfFamily(db, looking, family.id),
-      documentsOfFamily(db, looking, family.id),
-      changesOfFamily(db, looking, family.id, { limit: changesShown, offset: 0 }),
-      loadNames(db),
-      joinedWith(db, family.id),
-    ])
+  const [findings, actions, reviewed, adults, court, staffing, documents, history, names, joined] = await Promise.all([
+    findingsOfFamily(db, looking, family),
+    actionsOfFamily(db, looking, family.id),
+    reviewsAndWhatFollows(db, looking, ids),
+    adultsOfFamily(db, looking, family.id),
+    courtOfFamily(db, looking, family.id),
+    staffingOfFamily(db, looking, family.id),
+    documentsOfFamily(db, looking, family.id),
+    changesOfFamily(db, looking, family.id, { limit: changesShown, offset: 0 }),
+    loadNames(db),
+    joinedWith(db, family.id),
+  ])
   return {
     findings,
     actions,
-    reviews,
-    urgentReturns,
+    ...reviewed,
     adults,
     court,
     staffing,
@@ -160,7 +163,17 @@ async function besidesClocks(db: Db, looking: Looking, family: KeptFamily) {
   }
 }
 
-type WithClocks = Omit<ChildOnPage, 'findings' | 'mayKeep' | 'mayKeepCourt' | 'inCourt'>
+/** What was held of these children, and what is asked for since. */
+async function reviewsAndWhatFollows(db: Db, looking: Looking, ids: readonly number[]) {
+  const [reviews, directions, urgentReturns] = await Promise.all([
+    reviewsOfChildren(db, looking, ids),
+    directionsOfChildren(db, looking, ids),
+    awaitedUrgentReturns(db, looking, ids),
+  ])
+  return { reviews, directions, urgentReturns }
+}
+
+type WithClocks = Omit<ChildOnPage, 'findings' | 'mayKeep' | 'mayKeepCourt' | 'mayGiveDirection' | 'inCourt'>
 
 async function childrenOnPage(db: Db, { today }: Looking, family: KeptFamily): Promise<readonly WithClocks[]> {
   const ids = family.children.map(({ id }) => id)

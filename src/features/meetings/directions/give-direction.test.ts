@@ -98,6 +98,12 @@ test('PP-06 it is shown as awaited at the item, on My work of that head and in t
     /Head of service’s direction awaited, Una Begum and Idris Begum|Head of service’s direction awaited, Una and Idris Begum/,
   )
   assert.match((await administrator.get(monday)).page.text, /Una and Idris Begum: direction of Sunita Rao awaited/)
+  const family = await head.get(`/families/${begum.familyId}`)
+  assert.match(family.page.text, /Head of service’s direction: Awaited from Sunita Rao, asked on Mon 23 Nov 2026/)
+  assert.ok(family.page.links.some(({ href, text }) => href.startsWith('/directions/') && text.includes('Give')))
+  const manager = await (await waymark.as(people.teamManager)).get(`/families/${begum.familyId}`)
+  assert.match(manager.page.text, /Awaited from Sunita Rao/)
+  assert.ok(!manager.page.links.some(({ href }) => href.startsWith('/directions/')))
   const work = await head.get('/')
   assert.match(work.page.text, /Give your direction: Una.*Idris Begum midpoint held without you/)
   assert.ok(work.page.links.some(({ href }) => href.startsWith('/directions/')))
@@ -182,6 +188,10 @@ test('PP-06 recording the item again keeps what was given since and its action',
 
 test('FAM-05 a head who may not see a restricted family isn’t asked about it', async () => {
   const admin = await waymark.as(people.panelAdministrator)
+  assert.match(
+    (await admin.get(itemOf(osei))).page.text,
+    /Head of service’s direction Sunita Rao isn’t here, may not see this family and isn’t asked/,
+  )
   const saved = await admin.submit(itemOf(osei), continues(kofi), itemOf(osei))
   assert.equal(saved.status, 303, saved.page.text)
   assert.equal((await directions()).length, 2)

@@ -6,6 +6,7 @@ import { loadPerson } from '#records/people/person.ts'
 import { type KeptReview, reviewsOfItems } from '#records/pre-proceedings/reviews.ts'
 import { loadManagers } from '#records/people/teams.ts'
 import { idsAmong } from '#records/access/visible-children.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import type { Managers } from '#rules/people/holdings.ts'
 import { headToAsk } from '#rules/pre-proceedings/asked-direction.ts'
@@ -15,19 +16,39 @@ import type { ItemInView } from './item-in-view.query.ts'
 
 type Head = NonNullable<ReturnType<typeof headToAsk>>
 
-/** The heads of service who would be asked for the direction at a midpoint of these children, if nothing is written for them. */
+/** Heads of service who weren't at a midpoint: those who are asked if nothing is written for them, and those who may not see the child and aren't. */
+export type AbsentHeads = { readonly asked: readonly string[]; readonly notAsked: readonly string[] }
+
+/** The heads of service whose direction at a midpoint of these children isn't heard at the meeting. (PP-06, FAM-05) */
 export async function headsNotPresent(
   db: Db,
   view: Pick<ItemInView, 'meeting' | 'children'>,
   childIds: readonly number[],
-): Promise<readonly string[]> {
-  if (view.meeting.seats.every(({ present }) => present === null)) return []
+  today: PlainDate,
+): Promise<AbsentHeads> {
+  if (view.meeting.seats.every(({ present }) => present === null)) return { asked: [], notAsked: [] }
   const managersOf = await loadManagers(db, view.meeting.sitting.on)
-  const heads = childIds.flatMap(
-    (childId) => headFor({ kind: 'midpoint', childId, written: {} }, view, managersOf) ?? [],
+  const found = childIds.flatMap((childId) => {
+    const head = headFor({ kind: 'midpoint', childId, written: {} }, view, managersOf)
+    return head === null ? [] : [{ head, childId }]
+  })
+  const heads = await Promise.all(
+    [...Map.groupBy(found, ({ head }) => head.personId).values()].flatMap(([first]) =>
+      first === undefined ? [] : [seen(db, first, today)],
+    ),
   )
-  return [...new Set(heads.map(({ name }) => name))]
+  const named = (isAsked: boolean) => heads.filter((each) => each.isAsked === isAsked).map(({ name }) => name)
+  return { asked: named(true), notAsked: named(false) }
 }
+
+const seen = async (
+  db: Db,
+  { head, childId }: { readonly head: Head; readonly childId: number },
+  today: PlainDate,
+) => ({
+  name: head.name,
+  isAsked: await maySee(db, head, childId, today),
+})
 
 /**
  * Asks the head of service who wasn't at a midpoint for the direction, by a message and on My work, once for each child; takes back
@@ -69,9 +90,9 @@ function headFor(
   )
 }
 
-async function maySee(tx: Tx, head: Head, childId: number, today: Temporal.PlainDate): Promise<boolean> {
-  const actor = await loadActor(tx, head.personId, today)
-  return actor !== null && (await idsAmong(tx, { actor, today, permission: 'give-direction' }, [childId])).has(childId)
+async function maySee(db: Db, head: Head, childId: number, today: PlainDate): Promise<boolean> {
+  const actor = await loadActor(db, head.personId, today)
+  return actor !== null && (await idsAmong(db, { actor, today, permission: 'give-direction' }, [childId])).has(childId)
 }
 
 // No child's name leaves by mail.

@@ -20,6 +20,7 @@ import { episodeBefore } from '#rules/meeting/decide-review.ts'
 import { mayBeExtended } from '#rules/pre-proceedings/extension.ts'
 import { needsAReasonToBeEarly } from '#rules/pre-proceedings/midpoint-review.ts'
 import { sayList, sayNames } from '#rules/words/say-names.ts'
+import type { AbsentHeads } from './ask-for-directions.ts'
 import {
   directionByField,
   type Fields,
@@ -41,7 +42,7 @@ export type DecisionsModel = {
   readonly fields: Fields
   readonly errors: FieldErrors
   readonly people: PeopleToChoose
-  readonly absentHeads: readonly string[]
+  readonly absentHeads: AbsentHeads
   /** By when a direction is to be done unless somebody says otherwise. */
   readonly directionBy: Temporal.PlainDate
   readonly labels: Labels
@@ -121,7 +122,7 @@ function directionBy(
 function hintFor({ absentHeads, labels }: DecisionsModel, key: string, hint: string): string {
   switch (key) {
     case 'direction-of-the-head-of-service':
-      return absentHeads.length > 0 ? sayAsked(absentHeads) : hint
+      return sayAbsent(absentHeads) ?? hint
     case 'resources-and-placement':
       return `${hint}; what goes to ${labels('body.resource-approval')}`
     case 'alternatives-considered':
@@ -131,8 +132,18 @@ function hintFor({ absentHeads, labels }: DecisionsModel, key: string, hint: str
   }
 }
 
-const sayAsked = (heads: readonly string[]): string =>
-  `${sayNames(heads)} ${heads.length === 1 ? 'isn’t' : 'aren’t'} here: left empty, it is asked for`
+/** What follows where it is left empty; null where nobody's is missing. */
+function sayAbsent({ asked, notAsked }: AbsentHeads): string | null {
+  const sentences = [
+    ...(asked.length === 0 ? [] : [`${sayNames(asked)} ${areNot(asked)} here: left empty, it is asked for`]),
+    ...(notAsked.length === 0
+      ? []
+      : [`${sayNames(notAsked)} ${areNot(notAsked)} here, may not see this family and ${areNot(notAsked)} asked`]),
+  ]
+  return sentences.length === 0 ? null : sentences.join('. ')
+}
+
+const areNot = (heads: readonly string[]): string => (heads.length === 1 ? 'isn’t' : 'aren’t')
 
 const whoDecides = ({ chairedAs }: StoredSitting): string =>
   chairedAs === 'acting-deputy' ? 'Decision of the deputy, acting as chair,' : 'Decision of the chair'

@@ -67,7 +67,7 @@ export async function formOf(
   const [base, { teamManager, choices }, absentHeads] = await Promise.all([
     pageOf(visit, view, agenda),
     offeredAt(visit, view),
-    headsNotPresent(visit.db, view, midpoints),
+    headsNotPresent(visit.db, view, midpoints, visit.today),
   ])
   return {
     ...base,

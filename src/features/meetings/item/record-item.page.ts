@@ -1,3 +1,4 @@
+import type { AbsentHeads } from './ask-for-directions.ts'
 import { button } from '#govuk/components/button.ts'
 import { details } from '#govuk/components/details.ts'
 import { insetText } from '#govuk/components/inset-text.ts'
@@ -34,7 +35,7 @@ export type ItemForm = ItemPage & {
   readonly choices: ActionChoices
   readonly teamManager: InRole | null
   /** Heads of service who aren't recorded present: asked for their direction when none is written. */
-  readonly absentHeads: readonly string[]
+  readonly absentHeads: AbsentHeads
   readonly labels: Labels
   readonly next: TimedItem | null
   /** Which copy of the form it is, and what this person typed here before and didn't save. */
