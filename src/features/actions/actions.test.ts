@@ -207,6 +207,18 @@ describe('an action', () => {
     assert.ok(!opened.page.forms.some((form) => form.fields.has('manager')))
     await browser.submit(`/actions/${id}/reassign`, { doer: String(people.otherSocialWorker) })
     assert.equal((await kept(id)).accountableManagerId, people.teamManager)
+
+    const held = db.updateTable('roleHolding').where('personId', '=', people.teamManager)
+    await held.set({ endsOn: Temporal.PlainDate.from('2026-11-01') }).execute()
+    const worker = await waymark.as(people.otherSocialWorker)
+    const nobody = await worker.submit(`/actions/${id}/reassign`, { doer: String(people.socialWorker) })
+    await held.set({ endsOn: null }).execute()
+    assert.deepEqual(nobody.page.errors, [
+      {
+        text: 'Who does it from now on: nobody is team manager for this child today. Ask your authority administrator to name one first',
+        href: '#doer',
+      },
+    ])
   })
 
   test('SEC-05 whoever saves second is shown both texts and can save knowingly', async () => {
