@@ -54,8 +54,18 @@ export const nobodyOutOfReach: Invariant = {
         known.set(who, hidden)
         return (await hidden)
           .filter((word) => sent.body.includes(word))
-          .map((word) => `${method} ${address} shows “${word}” to person ${who}, out of whose reach the family is`)
+          .map(
+            (word) =>
+              `${method} ${address} shows “${word}” to person ${who}, out of whose reach the family is (${around(sent.body, word)})`,
+          )
       },
     }
   },
+}
+
+/** The words it stands among. */
+function around(body: string, word: string): string {
+  const at = body.indexOf(word)
+  const words = body.slice(Math.max(0, at - 400), at + 200).replaceAll(/<[^>]*>|\s+/g, ' ')
+  return words.replaceAll(/ +/g, ' ').slice(-240)
 }
