@@ -760,6 +760,7 @@ export interface Sitting {
   coreSeats: number | null;
   id: Generated<number>;
   meetsOn: Temporal.PlainDate;
+  onPapers: Generated<boolean>;
   openedAt: Temporal.Instant | null;
   reason: string | null;
   seriesId: number;

@@ -8,6 +8,8 @@ import { keepOwnHistory } from '#records/keeping/own-history.ts'
 export type PlannedSitting = KeptSitting & {
   readonly id: number
   readonly reason: string | null
+  /** Nobody comes together: the members read and answer in writing. */
+  readonly onPapers: boolean
   readonly version: number
 }
 
@@ -15,7 +17,7 @@ export type PlannedSitting = KeptSitting & {
 export const loadWrittenSittings = (db: Db, seriesId: number): Promise<readonly PlannedSitting[]> =>
   db
     .selectFrom('sitting')
-    .select(['id', 'meetsOn as on', 'weekOf', 'byHand', 'state', 'reason', 'version'])
+    .select(['id', 'meetsOn as on', 'weekOf', 'byHand', 'state', 'reason', 'onPapers', 'version'])
     .where('seriesId', '=', seriesId)
     .orderBy('meetsOn')
     .execute()
@@ -30,19 +32,21 @@ export async function writePlannedSitting(
   sitting: SittingRow<PlannedSitting> & {
     readonly seriesId: number
     readonly reason: string
+    /** As it is added; one that is changed stays as it was. */
+    readonly onPapers: boolean
     readonly approval: string
   },
 ): Promise<{ readonly id: number } | Exclude<Saved, 'saved'>> {
-  const { seriesId, row, on, wasOn, weekOf, byHand, state, reason, approval } = sitting
+  const { seriesId, row, on, wasOn, weekOf, byHand, state, reason, onPapers, approval } = sitting
   const values = { meetsOn: on, weekOf, byHand, reason, state }
-  const id = row === null ? await insert(tx, { seriesId, ...values }) : await update(tx, row, values)
+  const id = row === null ? await insert(tx, { seriesId, onPapers, ...values }) : await update(tx, row, values)
   if (id === null) return 'changed-by-someone-else'
   await keepOwnHistory(tx, deed, {
     kind: 'sitting',
     id,
     reason: `${reason} (${approval})`,
     before: { meetsOn: wasOn, byHand: row?.byHand ?? false, state: row?.state ?? 'planned' },
-    after: { meetsOn: on, byHand, state },
+    after: { meetsOn: on, byHand, state, ...(row === null && onPapers ? { onPapers } : {}) },
   })
   return { id }
 }
@@ -55,7 +59,10 @@ type Values = {
   readonly state: 'planned' | 'cancelled'
 }
 
-async function insert(tx: Tx, values: Values & { readonly seriesId: number }): Promise<number | null> {
+async function insert(
+  tx: Tx,
+  values: Values & { readonly seriesId: number; readonly onPapers: boolean },
+): Promise<number | null> {
   const row = await tx
     .insertInto('sitting')
     .values(values)

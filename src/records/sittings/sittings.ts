@@ -22,6 +22,8 @@ export type StoredSitting = {
   readonly minutes: number
   readonly state: 'planned' | 'open' | 'held' | 'cancelled'
   readonly reason: string | null
+  /** Nobody comes together: the members read and answer in writing. */
+  readonly onPapers: boolean
   readonly chairId: number | null
   /** Who decides: null while neither chair nor deputy is recorded present (M2). */
   readonly chairedAs: DecidedAs | null
@@ -98,6 +100,7 @@ const nothingWritten = {
   byHand: false,
   state: 'planned',
   reason: null,
+  onPapers: false,
   chairId: null,
   chairedAs: null,
   coreSeats: null,
@@ -112,7 +115,7 @@ const keptAround = (db: Db, seriesId: number, from: Temporal.PlainDate, to: Temp
   db
     .selectFrom('sitting')
     .select(['id', 'meetsOn as on', 'weekOf', 'byHand', 'state', 'reason', 'chairId', 'chairedAs', 'version'])
-    .select(['coreSeats', 'openedAt'])
+    .select(['coreSeats', 'openedAt', 'onPapers'])
     .where('seriesId', '=', seriesId)
     .where((eb) =>
       eb.or([

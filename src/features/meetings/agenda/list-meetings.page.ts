@@ -13,6 +13,7 @@ export type MeetingLine = {
   readonly startsAt: Temporal.PlainTime
   readonly seriesName: string
   readonly state: 'planned' | 'open' | 'held' | 'cancelled'
+  readonly onPapers: boolean
   readonly chair: string | null
   readonly isActing: boolean
   readonly recorded: number
@@ -55,10 +56,10 @@ export const meetingsPage = ({ meetings, today }: MeetingsPage) => {
   }
 }
 
-function dateLink({ address, on, seriesName }: MeetingLine, all: readonly MeetingLine[]): Html {
+function dateLink({ address, on, onPapers, seriesName }: MeetingLine, all: readonly MeetingLine[]): Html {
   const isOneOfSeveral = new Set(all.map((each) => each.seriesName)).size > 1
   return html`<a class="govuk-link" href="/meetings/${address}">${sayDate(on)}</a
-    >${isOneOfSeveral && html`, ${seriesName}`}`
+    >${isOneOfSeveral && html`, ${seriesName}`}${onPapers && ', on papers'}`
 }
 
 function whenIs({ on }: MeetingLine, today: Temporal.PlainDate): string {

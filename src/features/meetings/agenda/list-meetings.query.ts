@@ -18,7 +18,7 @@ export async function listMeetings(db: Db, looking: Looking): Promise<readonly M
       : db.selectFrom('person').select(['id', 'name']).where('id', '=', anyOf(chairIds)).execute(),
   ])
   const nameOf = new Map(chairs.map(({ id, name }) => [id, name]))
-  return sittings.map(({ id, address, on, startsAt, seriesName, state, chairId, chairedAs }) => {
+  return sittings.map(({ id, address, on, startsAt, seriesName, state, onPapers, chairId, chairedAs }) => {
     const own = items.filter(({ sittingId }) => sittingId === id)
     return {
       address,
@@ -26,6 +26,7 @@ export async function listMeetings(db: Db, looking: Looking): Promise<readonly M
       startsAt,
       seriesName,
       state,
+      onPapers,
       isActing: chairedAs === 'acting-deputy',
       chair: chairId === null ? null : (nameOf.get(chairId) ?? null),
       recorded: own.filter((item) => item.state !== 'open').length,

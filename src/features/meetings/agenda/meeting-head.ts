@@ -28,8 +28,11 @@ function sayHour({ agenda, sitting }: MeetingInView): string {
 
 /** The top of every page of a meeting: what and when, who chairs, and the hour as a bar with its words. */
 export const meetingHead = (meeting: MeetingInView, at: Looked): Html =>
-  html`${pageHeading({ heading: meetingTitle(meeting), aside: whoChairs(meeting, at.mayRecord) })}
+  html`${pageHeading({ heading: meetingTitle(meeting), caption: onPapers(meeting), aside: whoChairs(meeting, at.mayRecord) })}
   ${hourBar(hourOf(meeting, at), hourWords(meeting, at))}`
+
+const onPapers = ({ sitting }: MeetingInView): string | undefined =>
+  sitting.onPapers ? 'On papers: the members read and answer in writing' : undefined
 
 function hourWords(meeting: MeetingInView, { now, today }: Now): string {
   const { sitting, phase } = meeting

@@ -19,7 +19,7 @@ import type { Visit } from '#door/visit.ts'
 import { afterApproval } from '#features/settings/moves/approve-moves.ts'
 import { seriesIn } from './keep-series.ts'
 import { tellMeetingChanged } from './tell-meeting-changed.ts'
-import { deedWords, type SittingDeed, sittingForm, sittingPage } from './sitting.page.ts'
+import { type SittingDeed, sittingForm, sittingPage, wordsOf } from './sitting.page.ts'
 
 /** Each refusal as a sentence at its field. */
 const refusals: Record<SittingRefusal, string> = {
@@ -44,7 +44,10 @@ export const showChangeSitting =
 /** What a link fills the form with: a day, and that it is to be on papers. */
 function proposedIn({ query }: Visit) {
   const to = dayIn(query.get('to') ?? '')
-  return { ...(to === null ? {} : { to }), ...(query.get('papers') === 'yes' ? { reason: 'On papers' } : {}) }
+  return {
+    ...(to === null ? {} : { to }),
+    ...(query.get('papers') === 'yes' ? { papers: true, reason: 'A review has no meeting in time' } : {}),
+  }
 }
 
 /** Moves, cancels, restores or adds a meeting once a person has approved which reviews that moves. (TM-01, PP-03) */
@@ -64,13 +67,19 @@ export const changeASitting =
     const row = decided.value
     const back = `/settings/meetings/${asked.series.id}`
     return afterApproval(visit, {
-      ...deedWords[deed],
-      about: `${asked.series.name}: ${sayRow(row)}. Why: ${read.value.reason}.`,
+      ...wordsOf(deed, read.value.papers),
+      about: `${asked.series.name}: ${sayRow(row)}${read.value.papers ? ', on papers' : ''}. Why: ${read.value.reason}.`,
       back: { text: asked.series.name, href: back },
       change: withRow(asked.series.id, row),
       ...(tells(deed) ? { told: toldWords } : {}),
       keep: async (approval) => {
-        const written = { ...row, seriesId: asked.series.id, reason: read.value.reason, approval }
+        const written = {
+          ...row,
+          seriesId: asked.series.id,
+          reason: read.value.reason,
+          onPapers: read.value.papers,
+          approval,
+        }
         const saved = await change(visit, async (tx) => {
           if ((await writePlannedSitting(tx, visit, written)) === 'changed-by-someone-else') return refused('changed')
           await carryIssuesOver(tx, visit)
@@ -121,9 +130,9 @@ const withRow =
 async function askedFor(visit: Visit, deed: SittingDeed) {
   const series = await seriesIn(visit)
   if (series === null) return null
-  if (deed === 'add') return { series, on: null }
+  if (deed === 'add') return { series, on: null, onPapers: visit.query.get('papers') === 'yes' }
   const on = dayIn(visit.params['on'] ?? '')
-  return on === null ? null : { series, on }
+  return on === null ? null : { series, on, onPapers: false }
 }
 
 function dayIn(text: string): Temporal.PlainDate | null {

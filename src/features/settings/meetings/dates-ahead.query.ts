@@ -42,6 +42,9 @@ function reasonsBetween({ calendar }: SittingPlan, from: Temporal.PlainDate, to:
 const because = (row: PlannedSitting | undefined): string =>
   row?.reason === null || row?.reason === undefined ? '' : `: ${row.reason}`
 
+const sayAdded = (row: PlannedSitting | undefined): string =>
+  `Added${row?.onPapers === true ? ', on papers' : ''}${because(row)}`
+
 function sayWhy(coming: ComingMeeting, plan: SittingPlan, row: PlannedSitting | undefined): string {
   if (coming.kind === 'cancelled') return `Cancelled${because(row)}`
   if (coming.kind === 'not-held')
@@ -59,7 +62,7 @@ function sayWhy(coming: ComingMeeting, plan: SittingPlan, row: PlannedSitting | 
     case 'moved':
       return `Moved from ${sayDate(normallyOn)}${because(row)}`
     case 'extra':
-      return `Added${because(row)}`
+      return sayAdded(row)
   }
 }
 

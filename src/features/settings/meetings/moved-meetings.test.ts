@@ -189,8 +189,31 @@ test('PP-03 what will slip names the child, the date and why, with a link to a m
   const link = page.links.find(({ href }) => href.startsWith(`${dates}/add?to=2027-01-19`))
   assert.ok(link, page.text)
   const again = await waymark.as(people.courtQaManager)
-  const form = formWith(await again.get(`${dates}/add?to=2027-01-19&papers=yes`), 'reason')
-  assert.deepEqual([form['to'], form['reason']], [['19/1/2027'], ['On papers']])
+  const way = `${dates}/add?to=2027-01-19&papers=yes`
+  const papers = await again.get(way)
+  const form = formWith(papers, 'reason')
+  assert.deepEqual(
+    [papers.page.heading, form['to'], form['papers'], form['reason']],
+    ['Legal Tracking Meeting Hold a meeting on papers', ['19/1/2027'], ['yes'], ['A review has no meeting in time']],
+  )
+  assert.match(papers.page.text, /without calling everybody together/)
+  // Whoever comes to add one that is held finds the same form, and isn’t told of papers.
+  assert.match((await again.get(link.href)).page.heading, /Add a meeting$/)
+  const shown = await again.submit(way, {})
+  assert.match(
+    shown.page.text,
+    /a meeting is held on Tuesday 19 January 2027, on papers\. Why: A review has no meeting/,
+  )
+  assert.equal((await again.post(way, formWith(shown, 'approved'))).status, 303)
+  assert.match(
+    (await again.get(dates.replace(/\/dates$/, ''))).page.text,
+    /Tue 19 Jan 2027 Added, on papers: A review has no/,
+  )
+  assert.match((await again.get('/meetings')).page.text, /Tue 19 Jan 2027, on papers/)
+  assert.match(
+    (await again.get('/meetings/2027-01-19')).page.heading,
+    /On papers: the members read and answer in writing/,
+  )
   const manager = await (await waymark.as(people.teamManager)).get('/')
   assert.match(manager.page.text, /An extra meeting, or one on papers, is added by the /)
   assert.equal(
