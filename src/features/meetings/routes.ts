@@ -77,7 +77,7 @@ export const meetingRoutes = (settings: { readonly publicAddress: (host: string)
     did: 'handed on an urgent return',
     permission: 'keep-record',
     show: showHandOnReturn,
-    save: handOnReturn,
+    save: (visit) => handOnReturn(visit, settings.publicAddress(visit.host)),
   }),
   get('/urgent-returns/:id', 'looked at an urgent return', 'see-child', withDraft(showUrgentReturn)),
   post('/urgent-returns/:id', 'recorded that the panel met', 'record-item', savePanelMet),

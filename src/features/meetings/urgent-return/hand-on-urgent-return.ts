@@ -10,6 +10,7 @@ import { handOnUrgentReturn, loadUrgentReturn, type UrgentReturn } from '#record
 import { peopleToChoose } from '#records/people/people-to-choose.ts'
 import { allowed } from '#rules/outcome.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
+import { tellReturnHandedOn } from './tell-handed-on.ts'
 
 async function awaited(visit: Visit): Promise<UrgentReturn | null> {
   const found = await loadUrgentReturn(visit.db, visit.looking, idIn(visit, 'id'))
@@ -37,16 +38,17 @@ export async function showHandOnReturn(visit: Visit): Promise<Answer> {
 }
 
 /** Has somebody else take a child back to the panel. (PP-06, AC-04) */
-export async function handOnReturn(visit: Visit): Promise<Answer> {
+export async function handOnReturn(visit: Visit, publicAddress: string): Promise<Answer> {
   const found = await awaited(visit)
   if (found === null) return notFound()
   const asked = await formFor(visit, found)
   return saveForm(visit, {
     read: asked.read(visit.form),
-    save: async (tx, { owner }) =>
-      (await handOnUrgentReturn(tx, visit, found, owner)) === 'saved'
-        ? allowed({ goTo: `/urgent-returns/${found.id}`, children: [found.childId] })
-        : savedMeanwhile,
+    save: async (tx, { owner }) => {
+      if ((await handOnUrgentReturn(tx, visit, found, owner)) !== 'saved') return savedMeanwhile
+      await tellReturnHandedOn(tx, visit, { found, ownerId: owner, publicAddress })
+      return allowed({ goTo: `/urgent-returns/${found.id}`, children: [found.childId] })
+    },
     show: async (problem) => handOnPage(found, asked, await openFormAgain(visit, asked, problem)),
     saw: [found.childId],
   })

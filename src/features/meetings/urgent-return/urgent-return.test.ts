@@ -139,6 +139,45 @@ describe('between meetings', () => {
     assert.equal((await returns()).length, 3)
   })
 
+  test('AC-04 PP-06 handed on it leaves a trace, and a message without a name to who takes it now and who did', async () => {
+    const last = (await returns()).at(-1)
+    const owner = `/urgent-returns/${last?.id ?? 0}/owner`
+    const handOn = async (by: number, to: number) => {
+      const sent = await (await waymark.as(by)).submit(owner, { owner: String(to) })
+      assert.equal(sent.status, 303, sent.page.text)
+    }
+    const told = () =>
+      db
+        .selectFrom('message')
+        .select(['toName', 'subject', 'body'])
+        .where('kind', '=', 'urgent-return-handed-on')
+        .orderBy('id')
+        .execute()
+    await handOn(people.teamManager, people.socialWorker)
+    assert.deepEqual(
+      (await told()).map(({ toName, subject }) => [toName, subject]),
+      [['Grace Oyelaran', 'An urgent return was handed on to you']],
+      'who handed it on isn’t told',
+    )
+    await handOn(people.panelAdministrator, people.teamManager)
+    assert.deepEqual(
+      (await told()).slice(1).map(({ toName, subject }) => [toName, subject]),
+      [
+        ['Hannah Lowe', 'An urgent return was handed on to you'],
+        ['Grace Oyelaran', 'An urgent return of yours was handed on to somebody else'],
+      ],
+    )
+    for (const { subject, body } of await told()) {
+      assert.doesNotMatch(subject + body, /Ada|Nwosu|Not safe/)
+      assert.match(body, /by Wednesday 18 November 2026/)
+    }
+    // The same person again changes nothing, and tells nobody.
+    await handOn(people.panelAdministrator, people.teamManager)
+    assert.equal((await told()).length, 3)
+    const { page } = await (await waymark.as(people.teamManager)).get(`/families/${nwosu.familyId}/history`)
+    assert.match(page.text, /Urgent return changed.*Hannah Lowe → Grace Oyelaran/)
+  })
+
   test('TM-03 PP-06 it heads the agenda of the meeting that is held next, and no other, until the panel has met', async () => {
     const administrator = await waymark.as(people.panelAdministrator)
     const [today, next] = ['/meetings/2026-11-16', '/meetings/2026-11-23']
