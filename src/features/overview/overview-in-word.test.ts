@@ -47,6 +47,31 @@ test('LO-04 the Word document has headings, tables with repeated header rows, th
   assert.match(text(header), /OFFICIAL-SENSITIVE/)
 })
 
+test('LO-04 it is upright, its table as wide as the text between the margins; the content hash is on the screen alone', async () => {
+  const { text, names } = await wordOf(people.courtQaManager, `/overviews/${meeting}/versions/1/word`)
+  const body = text('word/document.xml')
+  const sizes = [...body.matchAll(/<w:pgSz w:w="(\d+)" w:h="(\d+)"/g)].map((each) => each.slice(1).map(Number))
+  assert.deepEqual(sizes, [[11_906, 16_838]], 'A4 upright')
+  const [, left, right] = /<w:pgMar [^>]*w:right="(\d+)"[^>]*w:left="(\d+)"/.exec(body) ?? []
+  const between = 11_906 - Number(left) - Number(right)
+  const grids = [...body.matchAll(/<w:tblGrid>(.*?)<\/w:tblGrid>/g)].map(([grid]) =>
+    [...grid.matchAll(/w:w="(\d+)"/g)].map(([, width]) => Number(width)),
+  )
+  assert.ok(grids.length > 0)
+  for (const widths of grids) {
+    assert.equal(
+      widths.reduce((sum, width) => sum + width),
+      between,
+    )
+    assert.ok(Math.min(...widths) > 1400, 'wide enough for a name and a team')
+  }
+  const { contentHash } = await db.selectFrom('overviewVersion').select('contentHash').executeTakeFirstOrThrow()
+  assert.doesNotMatch(names.map(text).join(''), new RegExp(contentHash))
+  const { page, body: html } = await manager.get(`/overviews/${meeting}/versions/1`)
+  assert.ok(page.text.includes(contentHash))
+  assert.match(html, /<p[^>]* waymark-not-printed"[^>]*>\s*Content hash/)
+})
+
 test('LO-04 the Word document says what it is and whose, and nothing of who made it, when and with what', async () => {
   const { sent, text, names } = await wordOf(people.courtQaManager, `/overviews/${meeting}/versions/1/word`)
   const said = names

@@ -135,6 +135,43 @@ test('P18 a mistake is taken back with its reason, and the pre-proceedings it en
   assert.match((await administrator.get(`/families/${familyId}/start`)).page.text, /Bea/)
 })
 
+test('P18 P6 an extension asked and an urgent return, closed by themselves at a death, are awaited again once that was a mistake', async () => {
+  const { familyId, children } = await aFamily(db, place, 'Tarn', [
+    { name: 'Ida Tarn', bornOn: '2015-02-01', decidedOn: '2026-07-27', midpointHeldOn: '2026-09-07' },
+    { name: 'Jon Tarn', bornOn: '2017-02-01', decidedOn: '2026-07-27', midpointHeldOn: '2026-09-07' },
+  ])
+  const asked = { newLimitOn: day('2026-11-02'), state: 'requested' as const, requestedOn: day('2026-10-05') }
+  for (const { episodeId } of children) {
+    const of = { episodeId: episodeId ?? 0, episodeDayZeroOn: day('2026-07-27') }
+    await db
+      .insertInto('extension')
+      .values({ ...asked, ...of, requestedBy: people.teamManager, exceptional: 'The assessor was ill' })
+      .execute()
+    await db
+      .insertInto('urgentReturn')
+      .values({ episodeId: of.episodeId, why: 'Not seen', ownerId: people.teamManager, byOn: day('2026-10-14') })
+      .execute()
+  }
+  const awaited = async () => {
+    const { page } = await (await waymark.as(people.divisionalDirector)).get('/')
+    const { text } = (await administrator.get('/meetings/2026-10-12')).page
+    return [
+      /Decide on the extension: (\w+ and \w+|\w+) Tarn/.exec(page.text)?.[1] ?? null,
+      /[^.]*urgent return to panel[^.]*/.exec(text)?.[0].match(/Ida|Jon/g)?.length ?? 0,
+    ]
+  }
+  const before = await awaited()
+  assert.match(String(before[0]), /Ida and Jon/)
+  const ida = children[0]?.childId ?? 0
+  assert.equal((await end(familyId, ida, 'died', '2026-10-09')).status, 303)
+  const gone = await awaited()
+  assert.equal(gone[0], 'Jon')
+  assert.notDeepEqual(gone, before)
+  const because = { because: 'mistake', why: 'It was another child.' }
+  assert.equal((await worker.submit(`/children/${ida}/follow-again`, because)).status, 303)
+  assert.deepEqual(await awaited(), before)
+})
+
 test('P18 18 isn’t recorded before it comes, and another reason ends pre-proceedings alone', async () => {
   const { familyId, kim, lee } = await aFamilyAtCourt('Lund')
   const early = await end(familyId, kim, 'turned-18')
