@@ -44,6 +44,17 @@ test('SEC-05 the token of a form is another text on every page, and each is take
     assert.equal((await person.post('/search', { _token, q: 'Begum' })).status, 403, _token)
 })
 
+test('SEC-05 each form of a page has a token of its own: what one of them led to is no answer to another', async () => {
+  const manager = await waymark.as(place.people.courtQaManager)
+  for (const address of ['/', '/tracker', '/settings/meetings', '/meetings/2026-11-23']) {
+    const { page, status } = await manager.get(address)
+    const sent = page.forms.flatMap(({ fields }) => fields.get('_once') ?? [])
+    assert.equal(status, 200, address)
+    assert.ok(sent.length >= 2, address)
+    assert.deepEqual(sent, [...new Set(sent)], address)
+  }
+})
+
 test('SEC-05 a compressed page’s length changes by chance', async () => {
   const lengths = new Set<number>()
   for (let at = 0; at < 12; at += 1) lengths.add(String((await ask('/settings', 'br')).headers['x-filler']).length)

@@ -382,4 +382,25 @@ describe('my work', () => {
       [`/families/${dunn.familyId}?child=${dunn.children[1]?.childId}`],
     )
   })
+
+  test('AC-01 PP-08 CT-04 what somebody does leads straight to its form', async () => {
+    for (const [who, title, to] of [
+      [people.socialWorker, /^Say it is done: Ask the school/, /^\/actions\/\d+\/done$/],
+      [people.socialWorker, /^Give the LCS id of Amira/, /^\/children\/\d+\/case-system-id$/],
+      [people.otherSocialWorker, /^Letter before proceedings: Ben Dunn/, /^\/children\/\d+\/letters$/],
+      [people.teamManager, /^Parenting assessment: Harvey/, /^\/court-filings\/\d+$/],
+      [people.solicitor, /^Parenting assessment: Harvey/, /^\/court-filings\/\d+$/],
+      [people.panelAdministrator, /^File the decisions/, /^\/filing\/\d+\/\d+$/],
+      [people.panelAdministrator, /^Message to Joanne/, /^\/messages\/\d+$/],
+      [people.deputy, /^Confirm 1 item/, /^\/meetings\/2026-11-16\/confirm$/],
+      [people.deputy, /^Take on a restricted family/, /^\/restrictions\/\d+\/take-on$/],
+    ] as const) {
+      const href = (await workOf(who)).links.find(({ text }) => title.test(text))?.href ?? ''
+      assert.match(href, to, String(title))
+      const { status, page } = await (await waymark.as(who)).get(href)
+      assert.equal(status, 200, href)
+      const own = page.forms.filter(({ action, method }) => method === 'post' && !/^\/(search|sign-out)$/.test(action))
+      assert.ok(own.length > 0, `${href} has no form`)
+    }
+  })
 })

@@ -40,6 +40,19 @@ test('at night the lines are compared with the clocks once; what differs is put 
   assert.deepEqual(await lookAt('2026-11-27T02:30'), [])
 })
 
+test('SEC-06 what nobody can come back to goes on the way: a search a day after it was made, whatever the hour', async () => {
+  const search = { token: 'a search', personId: place.people.chair, typed: 'Adeyemi' }
+  await db
+    .insertInto('search')
+    .values({ ...search, at: Temporal.Instant.from('2026-11-27T09:00Z') })
+    .execute()
+  const kept = async () => (await db.selectFrom('search').select('token').execute()).length
+  await lookAt('2026-11-28T08:50')
+  assert.equal(await kept(), 1)
+  await lookAt('2026-11-28T09:10')
+  assert.equal(await kept(), 0)
+})
+
 test('the settings say when the lists were last compared, and what was found', async () => {
   const administrator = await as(place.people.administrator)
   const { page } = await administrator.get('/settings')
