@@ -119,6 +119,63 @@ describe('SEC-05 what was typed is shown again only to whom it belongs', () => {
   })
 })
 
+/** Sends a form piece by piece without saying how long it is, as far as it is taken; answers with the status, and how many bytes were sent. */
+const sendOn = (
+  path: string,
+  headers: Record<string, string>,
+  begin: string,
+): Promise<{ status: number; sent: number }> =>
+  new Promise((done) => {
+    let [status, sent, isOver] = [0, 0, false]
+    const end = () => {
+      isOver = true
+      asked.destroy()
+      done({ status, sent })
+    }
+    const asked = request(
+      new URL(path, address),
+      { method: 'POST', agent: false, headers: { host, ...headers } },
+      (answer) => {
+        status = answer.statusCode ?? 0
+        answer.resume().on('end', end)
+      },
+    )
+    asked.on('error', end)
+    const piece = 'x'.repeat(64 * 1024)
+    const goOn = () => {
+      if (isOver || status !== 0) return
+      sent += piece.length
+      if (sent > largest) end()
+      else asked.write(piece, () => setImmediate(goOn))
+    }
+    asked.write(begin, goOn)
+  })
+
+/** Whoever still sends when the connection ends may not hear why; no browser sends a form so. */
+const isRefused = (status: number): boolean => [0, 403, 413].includes(status)
+
+describe('SEC-05 a form that doesn’t say how long it is is read no further than one can be', () => {
+  test('of somebody who may send it', async () => {
+    const administrator = await waymark.as(people.administrator)
+    const [token = ''] = (await administrator.get(settings)).page.forms.flatMap(
+      ({ fields }) => fields.get('_token') ?? [],
+    )
+    const headers = { 'content-type': urlencoded, cookie: administrator.cookie() }
+    const { status, sent } = await sendOn(settings, headers, `_token=${encodeURIComponent(token)}&text=`)
+    assert.ok(isRefused(status), String(status))
+    assert.ok(sent < largest / 10, `${sent} bytes`)
+  })
+
+  test('of anybody, and one that isn’t ours of somebody', async () => {
+    const administrator = await waymark.as(people.administrator)
+    for (const headers of [{}, { cookie: administrator.cookie() }]) {
+      const { status, sent } = await sendOn(settings, { 'content-type': urlencoded, ...headers }, '_token=x&text=')
+      assert.ok(isRefused(status), String(status))
+      assert.ok(sent < largest / 10, `${sent} bytes`)
+    }
+  })
+})
+
 /** Milliseconds, more than a slow machine needs and less than whoever goes on drop by drop has to say. */
 const soon = 25_000
 
