@@ -3,14 +3,53 @@ import { checked, needed, shownIf } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
 import { line } from '#parts/forms/fields/text-fields.ts'
 import { type FilingJob, filingJobs, lackOfDocuments, sayJob } from '#rules/filing/filing-jobs.ts'
+import { refused } from '#rules/outcome.ts'
+import { Form } from '#platform/http/form.ts'
 import type { PackModel } from './pack-in-view.ts'
 
 const longestReference = 100
 
+/** The button for the jobs that are ticked. */
+export const partWords = 'Confirm this part'
+
 const sentences = {
   'nothing-attached': 'No document is attached. Attach it first, or tick that there is nothing to upload if that is so',
+  'a-part-ticked': `A part is ticked. Press “${partWords}”, or take the ticks away if all of it is filed`,
   'something-attached': 'A document is attached, so there is something to upload. Take the tick away',
 } as const
+
+type Asked = Pick<PackModel, 'filing' | 'content'>
+
+/** The jobs that nobody has confirmed of what stands now. */
+export const jobsLeft = ({ filing }: Pick<PackModel, 'filing'>): readonly FilingJob[] =>
+  filing.kind === 'filed' ? [] : filing.left
+
+/** Whether it is to be said that there is no document to upload. */
+const saysNothing = ({ filing, content }: Asked): boolean =>
+  content.documents.length === 0 && jobsLeft({ filing }).includes('documents-and-referral')
+
+/** What the button says that stands for every job left: pressed, it is said of each of them, and of documents where there is none. (FI-02) */
+export const allWords = (asked: Asked): string =>
+  `${jobsLeft(asked).length === filingJobs.length ? 'All of it is filed' : 'The rest is filed'}${saysNothing(asked) ? ', and there is nothing to upload' : ''}`
+
+/** Only a part was ticked, and the button for all pressed: it could mean either. */
+const isEither = (form: Form, left: readonly FilingJob[]): boolean => {
+  const ticked = left.filter((job) => form.all('job').includes(job)).length
+  return ticked > 0 && ticked < left.length
+}
+
+/** What was sent, read as every job left where the button for all was pressed. (FI-02) */
+export function readConfirmed(form: Form, model: Asked & Pick<PackModel, 'caseSystem' | 'labels'>) {
+  const asked = confirmForm(model)
+  if (form.text('all') !== 'yes') return asked.read(form)
+  const left = jobsLeft(model)
+  if (isEither(form, left)) return refused({ job: sentences['a-part-ticked'] })
+  const all = [
+    ['job', left],
+    ['nothing', saysNothing(model) ? ['yes'] : []],
+  ] as const
+  return asked.read(new Form(new Map([...form.fields, ...all])))
+}
 
 /** What is now on the child's file, and under which reference. (FI-02) */
 export function confirmForm({
@@ -20,7 +59,7 @@ export function confirmForm({
   content,
 }: Pick<PackModel, 'caseSystem' | 'labels' | 'filing' | 'content'>) {
   const jobs = { label: `What is now in ${caseSystem}?`, say: (job: FilingJob) => sayJob(job, labels) }
-  const left: readonly FilingJob[] = filing.kind === 'filed' ? [] : filing.left
+  const left = jobsLeft({ filing })
   const documents = content.documents.length
   return form(
     {
@@ -28,7 +67,7 @@ export function confirmForm({
         done.length === 0 ? `Choose what is now in ${caseSystem}` : null,
       ),
       nothing: shownIf(
-        documents === 0 && left.includes('documents-and-referral'),
+        saysNothing({ filing, content }),
         ticked({
           label: 'Nothing to upload',
           hint: 'There is no referral and no document for this child. It is kept that you said so.',

@@ -8,7 +8,7 @@ import { may } from '#rules/access/permissions.ts'
 import { allowed } from '#rules/outcome.ts'
 import { notLawful, opened, openForm, openFormAgain, saveForm } from '#door/form/save-form.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
-import { confirmForm } from './confirm-filing.form.ts'
+import { confirmForm, readConfirmed } from './confirm-filing.form.ts'
 import { nextToFile, stateOf } from './filing-queue.ts'
 import { packIn, type PackInView, type PackModel } from './pack-in-view.ts'
 import { packPage } from './pack.page.ts'
@@ -51,7 +51,7 @@ export async function confirmFiling(visit: Visit): Promise<Answer> {
   const model = await packModel(visit, found, opened(visit, null))
   const asked = confirmForm(model)
   return saveForm(visit, {
-    read: asked.read(visit.form),
+    read: readConfirmed(visit.form, model),
     save: async (tx, { job: jobs, nothing, reference }) => {
       await holdItem(tx, found.pack.itemId)
       const now = await packIn(visit, tx)

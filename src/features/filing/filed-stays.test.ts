@@ -6,7 +6,6 @@ import { midpointAtItem } from '#test/support/midpoint-at-item.ts'
 import { aFamily } from '#test/support/small-authority.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 import { readZip } from '#platform/word/read-zip.ts'
-import { filingJobs } from '#rules/filing/filing-jobs.ts'
 
 const waymark = await openWaymark('2026-11-23T11:00')
 const { db, place, clock } = waymark
@@ -39,11 +38,8 @@ async function filed(familyName: string) {
 type Filed = Awaited<ReturnType<typeof filed>>
 
 async function file(pack: string, reference: string): Promise<void> {
-  const { body, page } = await administrator.get(pack)
-  const job = filingJobs.filter((each) => body.includes(`value="${each}"`))
-  const nothing = page.ids.has('nothing') ? { nothing: 'yes' } : {}
-  if (job.length === 0) return
-  const answer = await administrator.submit(pack, { job, ...nothing, reference }, pack)
+  if (!(await administrator.get(pack)).body.includes('name="all"')) return
+  const answer = await administrator.submit(pack, { all: 'yes', reference }, pack)
   assert.equal(answer.status, 303, answer.page.text)
 }
 

@@ -135,6 +135,51 @@ describe('one child’s pack', () => {
     assert.equal(rows.length, 3)
   })
 
+  test('FI-02 one button says that all of it is filed, with one reference; a part is confirmed by itself', async () => {
+    const family = await aFamily(db, place, 'Whole', [
+      { name: 'Wes Whole', bornOn: '2019-03-01', decidedOn: '2026-10-12' },
+      { name: 'Wyn Whole', bornOn: '2017-03-01', decidedOn: '2026-10-12' },
+    ])
+    const wholeItem = await midpointAtItem(waymark, family, 'Seen at home.')
+    const [wes, wyn] = family.children.map(({ childId }) => `/filing/${wholeItem}/${childId}`)
+    assert.ok(wes !== undefined && wyn !== undefined)
+    const says = /<button[^>]*name="all"[^>]*>\s*([^<]*?)\s*<\/button>/
+    const allOf = async (pack: string) => says.exec((await administrator.get(pack)).body)?.[1]
+    assert.equal(await allOf(wes), 'All of it is filed, and there is nothing to upload')
+    const without = await administrator.submit(wes, { all: 'yes' }, wes)
+    assert.deepEqual(
+      without.page.errors.map(({ href }) => href),
+      ['#reference'],
+    )
+    const jobs = () => db.selectFrom('filingJob').selectAll().where('caseSystemReference', 'like', 'W-%').execute()
+    assert.equal((await jobs()).length, 0)
+    assert.equal((await administrator.submit(wes, { all: 'yes', reference: 'W-1' }, wes)).status, 303)
+    assert.deepEqual(
+      (await jobs()).map(({ job, nothingToUpload, doneBy }) => [job, nothingToUpload, doneBy]).toSorted(),
+      [
+        ['decision-and-actions', false, place.people.panelAdministrator],
+        ['documents-and-referral', true, place.people.panelAdministrator],
+        ['legal-case-note', false, place.people.panelAdministrator],
+      ],
+      'each job is kept as a person’s own word',
+    )
+    // A part that was ticked and the button for all: nobody guesses which was meant.
+    const either = await administrator.submit(wyn, { job: 'legal-case-note', all: 'yes', reference: 'W-2' }, wyn)
+    assert.deepEqual(
+      either.page.errors.map(({ text }) => text),
+      ['What is now in LCS: a part is ticked. Press “Confirm this part”, or take the ticks away if all of it is filed'],
+    )
+    assert.match(either.body, /<details[^>]* open/)
+    assert.equal(
+      (await administrator.submit(wyn, { job: 'legal-case-note', all: 'no', reference: 'W-2' }, wyn)).status,
+      303,
+    )
+    assert.equal((await jobs()).length, 4)
+    assert.equal(await allOf(wyn), 'The rest is filed, and there is nothing to upload')
+    assert.equal((await administrator.submit(wyn, { all: 'yes', reference: 'W-3' }, wyn)).status, 303)
+    assert.match((await administrator.get(wyn)).page.text, /Legal Case Note In LCS: W-2\..*Nothing to upload: W-3\./)
+  })
+
   test('FI-02 a filed pack leads on to the one to file next, for the person who files', async () => {
     const isNext = ({ text }: { text: string }) => text.startsWith('Next pack: ')
     const next = (await administrator.get(caraPack)).page.links.find(isNext)

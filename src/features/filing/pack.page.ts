@@ -1,4 +1,5 @@
 import { button } from '#govuk/components/button.ts'
+import { details } from '#govuk/components/details.ts'
 import { summaryList } from '#govuk/components/summary-list.ts'
 import { textarea } from '#govuk/components/textarea.ts'
 import { html, nothing, type Html } from '#govuk/html.ts'
@@ -15,7 +16,7 @@ import { type FilingJob, filingJobs, sayJob } from '#rules/filing/filing-jobs.ts
 import { noteAsText } from '#rules/filing/legal-case-note.ts'
 import { awaiting } from '#rules/filing/awaiting.ts'
 import { nameOfNote } from '#rules/filing/note-head.ts'
-import { confirmForm } from './confirm-filing.form.ts'
+import { allWords, confirmForm, jobsLeft, partWords } from './confirm-filing.form.ts'
 import type { PackModel } from './pack-in-view.ts'
 import { documentLine, sayDoneJob, takeBackLink } from './filed-words.ts'
 
@@ -160,13 +161,28 @@ const earlier = ({ pack, versions }: PackModel): Html =>
           )}
         </ul>`
 
+/** For whoever has filed only a part: which. */
+function parts(model: PackModel): Html {
+  const { errors, typed } = model.state
+  const isUsed = ['job', 'nothing'].some((name) => errors[name] !== undefined || (typed[name] ?? []).length > 0)
+  if (jobsLeft(model).length < 2 && !isUsed) return nothing
+  return details({
+    summaryText: 'Only a part is filed',
+    ...(isUsed ? { open: true } : {}),
+    html: html`${confirmForm(model).controls(model.state, ['job', 'nothing'])}
+    ${button({ text: partWords, name: 'all', value: 'no', classes: 'govuk-button--secondary', preventDoubleClick: true })}`,
+  })
+}
+
 const confirmingForm = (model: PackModel): Html =>
   html`${model.state.draft && offersDraft(model.state.draft)}
     <form method="post" action="/filing/${model.pack.itemId}/${model.pack.childId}" novalidate>
       ${model.state.hidden} ${model.state.draft && keepsDraft(model.state.draft)}
       <input type="hidden" name="written" value="${model.written}" />
-      ${confirmForm(model).controls(model.state)}
+      ${confirmForm(model).controls(model.state, ['reference'])}
       <div class="govuk-button-group">
-        ${button({ text: 'Confirm', preventDoubleClick: true })} ${model.state.draft && discardDraft(model.state.draft)}
+        ${button({ text: allWords(model), name: 'all', value: 'yes', preventDoubleClick: true })}
+        ${model.state.draft && discardDraft(model.state.draft)}
       </div>
+      ${parts(model)}
     </form>`

@@ -13,7 +13,8 @@ export const packsAreFiled: Happening = {
     )
     for (const pack of [...packs].slice(0, 3)) {
       await life.look(panelAdministrator, pack, '/filing')
-      await goAndSend(life, { who: panelAdministrator, at: pack, given: life.chance.in(0.7) ? [[/^job$/, 'all']] : [] })
+      const whole = { given: [[/^job$/, 'all']], press: /is filed/ } as const
+      await goAndSend(life, { who: panelAdministrator, at: pack, ...(life.chance.in(0.7) ? whole : {}) })
     }
   },
 }
