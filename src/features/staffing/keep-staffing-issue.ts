@@ -16,6 +16,8 @@ import { sayNothingStarts } from '#parts/words/say-no-longer-followed.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
 import { mistaken, notLawful, openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
+import { askFirst } from '#door/form/ask-first.ts'
+import { unlikelyDue } from '#rules/actions/unlikely-due.ts'
 import { namedIn } from './named-in.query.ts'
 import { staffingForm } from './staffing-issue.form.ts'
 import { staffingIssuePage } from './staffing-issue.page.ts'
@@ -46,6 +48,8 @@ export async function reportIssue(visit: Visit): Promise<Answer> {
         return notLawful(sayNothingStarts(child, visit.labels), 'P18: no longer followed')
       const named = await namedIn({ ...visit, db: tx }, issue)
       if (named !== null) return mistaken(named)
+      const likely = askAboutDay(visit, issue, null)
+      if (!likely.ok) return likely
       await addStaffingIssue(tx, visit, issue)
       return allowed({ goTo: issue.familyId === null ? '/staffing' : `/families/${issue.familyId}`, children: [] })
     },
@@ -73,6 +77,8 @@ export async function changeIssue(visit: Visit): Promise<Answer> {
       const entry = { ...changed, familyId: issue.familyId }
       const named = await namedIn({ ...visit, db: tx }, entry)
       if (named !== null) return mistaken(named)
+      const likely = askAboutDay(visit, entry, issue.byOn)
+      if (!likely.ok) return likely
       const saved = await saveStaffingIssue(tx, visit, { ...issue, version: versionIn(visit) }, entry)
       return unlessMeanwhile(saved, { goTo: '/staffing', children: [] })
     },
@@ -88,6 +94,10 @@ export async function changeIssue(visit: Visit): Promise<Answer> {
     saw: [],
   })
 }
+
+/** Asks about a day by which it is to be sorted out that looks like a slip, unless it is the one that is kept. */
+const askAboutDay = (visit: Visit, { byOn }: Pick<KeptStaffingIssue, 'byOn'>, kept: KeptStaffingIssue['byOn']) =>
+  askFirst(visit, byOn === null || kept?.equals(byOn) === true ? [] : unlikelyDue(byOn, visit.today))
 
 const aboutNobody = { teamId: null, personId: null, ownerId: null }
 

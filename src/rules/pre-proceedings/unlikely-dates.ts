@@ -69,3 +69,18 @@ export function unlikelyDates(around: Around, entered: LetterDates, calendar: Ca
     return why.length === 0 ? [] : [`${names[name]}, ${sayDate(on)}, would be ${why.join(', and ')}`]
   })
 }
+
+/** Whether the day of a decision to start looks like a slip, as a sentence to be asked about, never refused: more than a year ago. Else empty. */
+export const unlikelyStart = (decidedOn: PlainDate, today: PlainDate): readonly string[] =>
+  isBefore(decidedOn, today.subtract({ years: 1 }))
+    ? [`The decision to start would be of ${sayDate(decidedOn)}, more than a year ago`]
+    : []
+
+/**
+ * Whether the day by which a child is to be back at the panel looks like a slip, as a sentence to be asked about, never refused: an urgent
+ * return that is more than four weeks ahead. Else empty. (PP-06)
+ */
+export const unlikelyReturn = (by: PlainDate, today: PlainDate): readonly string[] =>
+  isAfter(by, today.add({ weeks: 4 }))
+    ? [`The urgent return would be at the panel by ${sayDate(by)}, more than four weeks ahead`]
+    : []

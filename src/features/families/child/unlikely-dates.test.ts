@@ -106,6 +106,37 @@ test('CT-06 a private hearing at a weekend or on a bank holiday, and a report du
   assert.match(questionOf(await solicitor.submit(edit, dateFields('nextHearingOn', '2026-11-28'))), /at a weekend/)
 })
 
+test('PP-02 PP-06 TM-05 a decision to start of 1926, an urgent return and a staffing issue for 2099 are asked about too', async () => {
+  const { familyId, childId } = await aChild('Slip')
+  const panel = await waymark.as(people.panelAdministrator)
+  const manager = await waymark.as(people.teamManager)
+  const start = { decidingBody: 'gateway-panel', children: [String(childId)], ...dateFields('decidedOn', '1926-11-02') }
+  const begun = await panel.submit(`/families/${familyId}/start`, start)
+  assert.match(questionOf(begun), /The decision to start would be of Tue 2 Nov 1926, more than a year ago/)
+  assert.deepEqual(await db.selectFrom('episode').select('id').where('childId', '=', childId).execute(), [])
+  const right = { ...start, ...dateFields('decidedOn', '2026-11-02') }
+  assert.equal((await panel.submit(`/families/${familyId}/start`, right)).status, 303)
+  const corrected = { ...dateFields('decidedOn', '1926-11-02'), reason: 'The minutes' }
+  assert.match(questionOf(await panel.submit(`/children/${childId}/decision`, corrected)), /more than a year ago/)
+
+  const seek = { child: String(childId), why: 'Not safe', owner: String(people.teamManager) }
+  const address = `/families/${familyId}/urgent-return`
+  const sought = await manager.submit(address, { ...seek, ...dateFields('by', '2099-01-05') })
+  assert.match(questionOf(sought), /at the panel by Mon 5 Jan 2099, more than four weeks ahead/)
+  assert.match(sought.body, /Not safe/)
+  assert.deepEqual(await db.selectFrom('urgentReturn').select('id').execute(), [])
+  const sure = { ...seek, ...dateFields('by', '2099-01-05'), sure: questionOf(sought) }
+  assert.equal((await manager.submit(address, sure)).status, 303)
+
+  const issue = { kind: 'other', teamId: String(place.teams.east), words: 'Two posts are empty' }
+  const reported = await manager.submit('/staffing/new', { ...issue, ...dateFields('byOn', '2099-01-05') })
+  assert.match(questionOf(reported), /due on Mon 5 Jan 2099, more than a year ahead/)
+  const kept = { ...issue, ...dateFields('byOn', '2099-01-05'), sure: questionOf(reported) }
+  assert.equal((await manager.submit('/staffing/new', kept)).status, 303)
+  const { id } = await db.selectFrom('staffingIssue').select('id').executeTakeFirstOrThrow()
+  assert.equal((await manager.submit(`/staffing/${id}`, { mitigation: 'Advertised' })).status, 303, 'asked once')
+})
+
 test('AC-01 TM-04 a meeting item’s action due in 2099 is asked about, all that was typed kept', async () => {
   waymark.clock.moveTo('2026-11-30T09:05')
   const { familyId, children } = await aFamily(db, place, 'Item', [
@@ -128,4 +159,18 @@ test('AC-01 TM-04 a meeting item’s action due in 2099 is asked about, all that
   assert.deepEqual(await db.selectFrom('action').select('id').where('familyId', '=', familyId).execute(), [])
   const sure = await panel.submit(item, { ...typed, sure: questionOf(first) }, item)
   assert.equal(sure.status, 303, sure.page.text)
+  const back = {
+    ...{ discussion: 'Not safe at home', 'action-1-words': '', 'action-1-doer': '', ...dateFields('action-1-due', '') },
+    [`outcome-${children[0]?.childId ?? 0}`]: 'urgent-return',
+    [`return-why-${children[0]?.childId ?? 0}`]: 'The father is back',
+    [`return-owner-${children[0]?.childId ?? 0}`]: String(people.teamManager),
+    ...dateFields(`return-by-${children[0]?.childId ?? 0}`, '2099-01-05'),
+  }
+  const far = await panel.submit(item, back, item)
+  assert.match(questionOf(far), /at the panel by Mon 5 Jan 2099, more than four weeks ahead/)
+  assert.match(far.body, /The father is back/)
+  const right = await panel.submit(item, { ...back, sure: questionOf(far) }, item)
+  assert.equal(right.status, 303, right.page.text)
+  const again = await panel.submit(item, { discussion: 'Not safe at all' }, item)
+  assert.equal(again.status, 303, again.page.text)
 })

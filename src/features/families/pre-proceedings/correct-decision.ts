@@ -13,6 +13,8 @@ import { startingBodies } from '#rules/pre-proceedings/deciding-bodies.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
 import { mistaken, notLawful, openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
+import { askFirst } from '#door/form/ask-first.ts'
+import { unlikelyStart } from '#rules/pre-proceedings/unlikely-dates.ts'
 import { correctDecisionPage } from './correct-decision.page.ts'
 import { againstDates } from './keep-letters.ts'
 
@@ -56,6 +58,9 @@ export async function correctDecision(visit: Visit): Promise<Answer> {
         })
       const against = againstDates(stored.episode, decision, visit.labels)
       if (against !== null) return notLawful(against, 'an extension would be out of bounds')
+      const isNew = !decision.decidedOn.equals(stored.episode.decidedOn)
+      const likely = askFirst(visit, isNew ? unlikelyStart(decision.decidedOn, visit.today) : [])
+      if (!likely.ok) return likely
       const asOpened = { ...stored, version: versionIn(visit) }
       const saved = await saveDecision(tx, visit, asOpened, decision, reason)
       return unlessMeanwhile(saved, { goTo: `/children/${child.id}/clock`, children: [child.id] })

@@ -15,6 +15,8 @@ import { startingBodies } from '#rules/pre-proceedings/deciding-bodies.ts'
 import { decideStart, type StartRefusal } from '#rules/pre-proceedings/start-episode.ts'
 import { mistaken, notLawful, openForm, openFormAgain, type Problem, saveForm } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
+import { askFirst } from '#door/form/ask-first.ts'
+import { unlikelyStart } from '#rules/pre-proceedings/unlikely-dates.ts'
 import { familyKept, openClocksOf } from '#features/families/kept/kept-by-visitor.ts'
 import { ownDate, startForm } from './start.form.ts'
 import { startPage } from './start.page.ts'
@@ -37,15 +39,18 @@ export async function startPreProceedings(visit: Visit): Promise<Answer> {
     save: async (tx, { whole: { children, decidingBody, decidedOn: forAll }, each }) => {
       await holdChildren(tx, children)
       const { startsWith: clockStartsWith } = (await clockSetting.load(tx)).value
+      const dayOf = (childId: number) => each.get(childId)?.own ?? forAll
       for (const childId of children) {
-        const decidedOn = each.get(childId)?.own ?? forAll
+        const decidedOn = dayOf(childId)
         // A child alone on the page has no date of its own there: what is wrong with the date is said at the one there is.
         const at = around.children.length > 1 ? ownDate(childId) : 'decidedOn'
         const decided = await mayStart(tx, childId, { on: decidedOn, clockStartsWith, at }, visit)
         if (!decided.ok) return decided
         await startEpisode(tx, visit, childId, { decidedOn, decidingBody, clockStartsWith })
       }
-      return allowed({ goTo: `/families/${family.id}`, children })
+      const odd = children.flatMap((childId) => unlikelyStart(dayOf(childId), visit.today))
+      const likely = askFirst(visit, [...new Set(odd)])
+      return likely.ok ? allowed({ goTo: `/families/${family.id}`, children }) : likely
     },
     show: async (problem) => startPage({ ...around, state: await openFormAgain(visit, around.asked, problem) }),
     saw: ids(family.children),

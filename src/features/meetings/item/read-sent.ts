@@ -5,6 +5,7 @@ import { unlikelyQuestion } from '#door/form/ask-first.ts'
 import type { Visit } from '#door/visit.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { unlikelyDue } from '#rules/actions/unlikely-due.ts'
+import { unlikelyReturn } from '#rules/pre-proceedings/unlikely-dates.ts'
 import { allowed, type Outcome } from '#rules/outcome.ts'
 import { reshaped } from './form-reshaped.ts'
 import { type FormShape, shapeOf } from './item-fields.ts'
@@ -31,14 +32,23 @@ export async function readSent(
   const read = readItemForm(visit.form, { shape, choices, on: view.meeting.sitting.on, today: visit.today })
   if (!read.ok || hasErrors(alsoWrong))
     return notRecorded(view, 'mistakes', null, { ...alsoWrong, ...(read.ok ? noErrors : read.because) })
-  const unlikely = unlikelyQuestion(
-    visit,
-    daysToDoBy(read.value).flatMap((dueOn) => unlikelyDue(dueOn, visit.today)),
-  )
+  const { today } = visit
+  const unlikely = unlikelyQuestion(visit, [
+    ...daysToDoBy(read.value).flatMap((dueOn) => unlikelyDue(dueOn, today)),
+    ...daysOfReturns(read.value, view).flatMap((by) => unlikelyReturn(by, today)),
+  ])
   return unlikely === null
     ? allowed({ view, shape, wanted: read.value })
     : notRecorded(view, 'mistakes', null, { [sureField]: unlikely })
 }
+
+/** By when children are to be back at the panel, where that isn't kept so already. */
+const daysOfReturns = ({ reviews }: WantedItem, { children }: ItemInView): readonly Temporal.PlainDate[] =>
+  reviews.flatMap(({ childId, decided }) => {
+    if (decided?.decision.outcome !== 'urgent-return') return []
+    const kept = children.find(({ child }) => child.id === childId)?.urgentReturn?.by
+    return kept?.equals(decided.decision.by) === true ? [] : [decided.decision.by]
+  })
 
 /** By when what it leads to is to be done: new actions, and directions. */
 const daysToDoBy = ({ actions, reviews }: WantedItem): readonly Temporal.PlainDate[] => [

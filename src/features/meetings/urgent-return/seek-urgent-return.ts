@@ -11,6 +11,8 @@ import { decideUrgentReturn, type UrgentReturnRefusal } from '#rules/pre-proceed
 import { idIn } from '#door/form/form-at.ts'
 import { mistaken, openForm, openFormAgain, type Problem, saveForm } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
+import { askFirst } from '#door/form/ask-first.ts'
+import { unlikelyReturn } from '#rules/pre-proceedings/unlikely-dates.ts'
 import { seekForm, seekUrgentReturnPage } from './seek-urgent-return.page.ts'
 
 type Around = NonNullable<Awaited<ReturnType<typeof aroundForm>>>
@@ -58,7 +60,8 @@ export async function seekUrgentReturn(visit: Visit): Promise<Answer> {
         const ids = { childId, familyId: around.family.id, episodeId: sought.value }
         await saveUrgentReturn(tx, visit, { ...ids, agendaItemId: null, ownerId: owner, why, by }, null)
       }
-      return allowed({ goTo: `/families/${around.family.id}`, children: childIds })
+      const likely = askFirst(visit, unlikelyReturn(by, visit.today))
+      return likely.ok ? allowed({ goTo: `/families/${around.family.id}`, children: childIds }) : likely
     },
     show: async (problem) => {
       const state = await openFormAgain(visit, around.asked, problem)
