@@ -3,6 +3,7 @@ import { aJoinedFamilyIsOne } from './a-joined-family-is-one.ts'
 import { anOverviewIsTrue } from './an-overview-is-true.ts'
 import { aNoteIsOfOneChild } from './a-note-is-of-one-child.ts'
 import { datesAreTheRules } from './dates-are-the-rules.ts'
+import { datesEverywhereAreTheRules } from './dates-everywhere-are-the-rules.ts'
 import { filesOpen } from './files-open.ts'
 import type { Invariant } from './invariant.ts'
 import { listsAreRecords } from './lists-are-records.ts'
@@ -28,6 +29,7 @@ export const invariants: readonly Invariant[] = [
   oneAgenda,
   onlyWhoIsFollowed,
   datesAreTheRules,
+  datesEverywhereAreTheRules,
   listsAreRecords,
   filesOpen,
   aNoteIsOfOneChild,
