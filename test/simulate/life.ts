@@ -29,6 +29,9 @@ type Wanted = {
 
 class Enough extends Error {}
 
+/** A number that is another each time. */
+const unguessed = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g
+
 /** Lives through weeks that nobody wrote. Stops at the first fault, or with `goOn` tells each kind of fault once. */
 export async function live({ seed, weeks, goOn, strolls: [fewest, most] }: Wanted): Promise<Lived> {
   const world = await openWorld(seed)
@@ -56,7 +59,7 @@ export async function live({ seed, weeks, goOn, strolls: [fewest, most] }: Wante
       minute += step.how === 'late' ? 45 : 1
       const came = await over.take(step, page ?? null)
       const answered = came.map(({ sent }) => saidOf(sent)).join(' ') || 'not there'
-      story.push(`${JSON.stringify(step)} → ${answered}`)
+      story.push(`${JSON.stringify(step).replaceAll(unguessed, '…')} → ${answered}`)
       const key = `${step.action.replaceAll(/\d{4}-\d\d-\d\d|\d+/g, ':')} ${answered}`
       sentTo.set(key, (sentTo.get(key) ?? 0) + 1)
       return came

@@ -118,6 +118,12 @@ const hiddenIn = ({ controls }: FormToFill): Typed => {
   )
 }
 
+/** What the button says now: which draft is thrown away is another number each time the same is done again. */
+function valueNow({ buttons }: FormToFill, { name, value }: NonNullable<SendStep['button']>): string {
+  const [one = value, ...others] = buttons.flatMap((each) => (each.name === name ? [each.value] : []))
+  return others.length === 0 ? one : value
+}
+
 async function send(
   world: World,
   step: SendStep,
@@ -126,7 +132,7 @@ async function send(
 ): Promise<Came> {
   const { button, file } = step
   const to = button?.action ?? step.action
-  const pressed = button === null ? {} : { [button.name]: [button.value] }
+  const pressed = button === null ? {} : { [button.name]: [valueNow(form, button)] }
   const fields: Typed = { ...hiddenIn(form), ...typed, ...pressed }
   const post = () =>
     form.withFile || file !== null ? browser.upload(to, firstOf(fields), fileOf(file)) : browser.post(to, fields)

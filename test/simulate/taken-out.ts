@@ -49,8 +49,8 @@ export const takenOut: readonly TakenOut[] = [
   {
     says: 'A meeting that has ended takes no more reviews',
     file: 'src/rules/sittings/sittings.ts',
-    from: 'endedOn.has(today.toString()) ? today.add({ days: 1 }) : today',
-    to: `endedOn.has('') ? today.add({ days: 1 }) : today`,
+    from: 'endedOn.has(today.toString()) ? addDays(today, 1) : today',
+    to: `endedOn.has('') ? addDays(today, 1) : today`,
     weeks: 1,
     seed: '2',
     found: /each open child’s business is on exactly one agenda to be held/,
