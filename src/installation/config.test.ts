@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { CannotStart } from '#platform/cannot-start.ts'
+import { instantInEngland } from '#platform/clock.ts'
 import { assert } from '#test/support/assert.ts'
 import { publicAddress, readConfig, settings, settingsTable } from './config.ts'
 
@@ -50,6 +51,22 @@ for (const [env, value] of [
     if (!value.includes('\n')) assert.deepEqual(more, [])
   })
 }
+
+test('WAYMARK_CLOCK in the hour that clocks skip in March stops the start; of the hour that comes twice in October the first is taken', () => {
+  for (const WAYMARK_CLOCK of ['2026-03-29T01:00', '2026-03-29T01:30', '2027-03-28T01:59'])
+    assert.deepEqual(sentencesOf({ WAYMARK_CLOCK }), [
+      `WAYMARK_CLOCK is “${WAYMARK_CLOCK}”, which no clock in England shows: that night they go from 01:00 to 02:00. Choose a time before or after.`,
+    ])
+  for (const [WAYMARK_CLOCK, instant] of [
+    ['2026-03-29T00:59', '2026-03-29T00:59:00Z'],
+    ['2026-03-29T02:00', '2026-03-29T01:00:00Z'],
+    ['2026-10-25T01:30', '2026-10-25T00:30:00Z'],
+  ] as const) {
+    const { startClockAt } = readConfig({ WAYMARK_CLOCK })
+    assert.ok(startClockAt)
+    assert.equal(instantInEngland(startClockAt).toString(), instant)
+  }
+})
 
 test('every wrong setting gets its sentence at once', () => {
   assert.equal(sentencesOf({ PORT: 'x', HOST: '?', TRUST_PROXY: 'x' }).length, 3)

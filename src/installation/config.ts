@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CannotStart } from '#platform/cannot-start.ts'
+import { isShownInEngland } from '#platform/clock.ts'
 import type { DatabaseLimits } from '#platform/db/pool.ts'
 
 const wholeNumber = (least: number, most: number) =>
@@ -100,7 +101,7 @@ export const settings: Readonly<Record<keyof Config, Setting>> = {
     env: 'WAYMARK_CLOCK',
     format: 'a date and time in England, like `2026-11-20T09:00`',
     standard: null,
-    doc: 'Starts the clock there, to rehearse a day. Refused in production.',
+    doc: 'Starts the clock there, to rehearse a day. Of the hour that comes twice in October the first is taken; the one that clocks skip in March is refused. Refused in production.',
   },
   mailServer: {
     env: 'SMTP_URL',
@@ -183,7 +184,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const parsed = schema.safeParse(Object.fromEntries(names.map((name) => [name, given(name)])))
   const wrong = new Set(parsed.error?.issues.map((issue) => issue.path[0]))
   const sentences = names.filter((name) => wrong.has(name)).map((name) => notLike(name, given(name)))
-  if (parsed.success) sentences.push(...notInProduction(parsed.data), ...withoutProxy(parsed.data))
+  if (parsed.success)
+    sentences.push(...notInProduction(parsed.data), ...withoutProxy(parsed.data), ...skippedHour(parsed.data))
   if (!parsed.success || sentences.length > 0) throw new CannotStart(sentences.join('\n'))
   return parsed.data
 }
@@ -195,6 +197,13 @@ function notLike(name: keyof Config, value: string | null): string {
 
 const withoutProxy = ({ proxySaysHost, trustProxy }: Config): string[] =>
   proxySaysHost && !trustProxy ? ['PROXY_SAYS_HOST needs TRUST_PROXY=yes: without a proxy anybody can say a host.'] : []
+
+const skippedHour = ({ startClockAt }: Config): string[] =>
+  startClockAt === null || isShownInEngland(startClockAt)
+    ? []
+    : [
+        `WAYMARK_CLOCK is “${startClockAt.toString({ smallestUnit: 'minute' })}”, which no clock in England shows: that night they go from 01:00 to 02:00. Choose a time before or after.`,
+      ]
 
 function notInProduction(config: Config): string[] {
   if (config.mode !== 'production') return []

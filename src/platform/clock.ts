@@ -23,6 +23,10 @@ export const timeInEngland = (instant: Temporal.Instant): string =>
 export const instantInEngland = (local: Temporal.PlainDateTime): Temporal.Instant =>
   local.toZonedDateTime(england).toInstant()
 
+/** Whether clocks in England ever show this date and time: in March they skip an hour. */
+export const isShownInEngland = (local: Temporal.PlainDateTime): boolean =>
+  local.toZonedDateTime(england).toPlainDateTime().equals(local)
+
 const clockOf = (now: () => Temporal.Instant): Clock => ({ now, today: () => dayInEngland(now()) })
 
 /** The machine's own clock. */
