@@ -236,7 +236,11 @@ async function meetingPages(whole: WholeAuthority): Promise<Addresses> {
   const past = `/meetings/${held.on}`
   const overview = `/overviews/${held.on}`
   return {
-    '/meetings': '/meetings',
+    '/meetings': [
+      '/meetings',
+      `/meetings?to=${meetings.begun.subtract({ weeks: 6 }).toString()}`,
+      '/meetings?to=2019-01-01',
+    ],
     '/meetings/:date': [
       today,
       { address: today, personId: people.chair },
@@ -260,7 +264,11 @@ async function meetingPages(whole: WholeAuthority): Promise<Addresses> {
     '/filing': '/filing',
     '/filing/:item/:child': [`/filing/${held.item}/${child}`, changed],
     '/filing/:item/:child/versions/:number': `${changed}/versions/1`,
-    '/overviews': '/overviews',
+    '/overviews': [
+      '/overviews',
+      `/overviews?to=${meetings.begun.subtract({ weeks: 6 }).toString()}`,
+      '/overviews?to=2019-01-01',
+    ],
     '/overviews/:meeting': [overview, draft],
     '/overviews/:meeting/words/:section': `${draft}/words/reviews`,
     '/overviews/:meeting/items/:item': `${overview}/items/family-${family}`,

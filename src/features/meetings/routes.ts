@@ -16,6 +16,8 @@ import { saveDirections, showDirections } from './directions/give-direction.ts'
 import { recordItem } from './item/record-item.ts'
 import { showItem, showReshaped } from './item/show-item.ts'
 import { meetingsPage } from './agenda/list-meetings.page.ts'
+import { halfYearAskedFor } from '#parts/lists/half-years.ts'
+import { firstMeetingOn } from '#records/sittings/first-meeting.ts'
 import { listMeetings } from './agenda/list-meetings.query.ts'
 import { loadMeeting, type MeetingInView } from './agenda/meeting-in-view.query.ts'
 import { handOnReturn, showHandOnReturn } from './urgent-return/hand-on-urgent-return.ts'
@@ -105,8 +107,10 @@ const postForm = (path: string, did: string, permission: MeetingPermission, hand
   post(path, did, permission, askingWhoIsMeant(handle))
 
 async function showMeetings(visit: Visit): Promise<Answer> {
-  const meetings = await listMeetings(visit.db, visit.looking)
-  return page(meetingsPage({ meetings, today: visit.today }))
+  const { db, looking, query, today } = visit
+  const shown = halfYearAskedFor(query, today)
+  const [meetings, first] = await Promise.all([listMeetings(db, looking, shown), firstMeetingOn(db)])
+  return page(meetingsPage({ meetings, shown, first, today }))
 }
 
 async function showMeeting(visit: Visit): Promise<Answer> {

@@ -3,6 +3,7 @@ import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { lateText, secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
 import { daysOverdue, sayOverdue } from '#rules/calendar/elapsed.ts'
+import { type HalfYear, halfYearLinks, sayHalfYear } from '#parts/lists/half-years.ts'
 import { sayFound } from '#parts/lists/page-links.ts'
 import { sayDate, sayDateInFull } from '#rules/calendar/say-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
@@ -13,6 +14,9 @@ export type OverviewList = {
   readonly label: string
   readonly overviews: readonly ListedOverview[]
   readonly mayDraft: boolean
+  readonly shown: HalfYear
+  /** The day of the first meeting that is kept. */
+  readonly first: Temporal.PlainDate | null
   readonly today: Temporal.PlainDate
 }
 
@@ -38,10 +42,15 @@ const draftOf = ({ sitting, versions }: ListedOverview): Html =>
     ></a
   >`
 
+function noneFound(shown: HalfYear, first: OverviewList['first']): string {
+  if (!shown.isLatest) return `No meeting had one from ${sayHalfYear(shown)}.`
+  return first === null ? 'No meeting has been held yet.' : 'No meeting has been held in the last six months.'
+}
+
 /** Each meeting's Overview: the draft that is due, and what was published. (LO-01, LO-02) */
-export const overviewsPage = ({ label, overviews, mayDraft, today }: OverviewList) => ({
+export const overviewsPage = ({ label, overviews, mayDraft, shown, first, today }: OverviewList) => ({
   title: capitalised(label),
-  found: sayFound({ count: overviews.length }, 'meeting'),
+  found: `${sayFound({ count: overviews.length }, 'meeting')}${shown.isLatest ? '' : `, ${sayHalfYear(shown)}`}`,
   place: 'overview',
   main: html`${pageHeading({
       heading: capitalised(label),
@@ -49,10 +58,10 @@ export const overviewsPage = ({ label, overviews, mayDraft, today }: OverviewLis
     })}
     ${
       overviews.length === 0
-        ? html`<p class="govuk-body">No meeting has been held yet.</p>`
+        ? html`<p class="govuk-body">${noneFound(shown, first)}</p>`
         : workTable({
-            caption: 'By meeting, the latest first',
-            captionClasses: 'govuk-visually-hidden',
+            caption: shown.isLatest ? 'By meeting, the latest first' : `Meetings from ${sayHalfYear(shown)}`,
+            captionClasses: shown.isLatest ? 'govuk-visually-hidden' : 'govuk-table__caption--m',
             head: ['Meeting', 'State', 'Published', ...(mayDraft ? ['Draft'] : [])].map((text) => ({ text })),
             rows: overviews.map((overview) => [
               { text: sayDateInFull(overview.sitting.on) },
@@ -62,5 +71,6 @@ export const overviewsPage = ({ label, overviews, mayDraft, today }: OverviewLis
             ]),
           })
     }
+    ${halfYearLinks(shown, first, today, '/overviews')}
     <p class="govuk-body"><a class="govuk-link" href="/overview-copies">Copies sent to you</a></p>`,
 })

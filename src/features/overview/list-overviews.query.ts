@@ -1,3 +1,4 @@
+import type { HalfYear } from '#parts/lists/half-years.ts'
 import { loadCalendar } from '#records/calendar/calendar.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { loadSittings, type StoredSitting } from '#records/sittings/sittings.ts'
@@ -11,11 +12,15 @@ export type ListedOverview = {
   readonly versions: readonly { readonly number: number; readonly publishedAt: Temporal.Instant; readonly by: string }[]
 }
 
-/** The meetings of half a year to today that had one published or had anything to publish, the latest first. */
-export async function listOverviews(db: Db, today: Temporal.PlainDate): Promise<readonly ListedOverview[]> {
+/** The meetings of a half year that had one published or had anything to publish, the latest first. */
+export async function listOverviews(
+  db: Db,
+  { from, to }: HalfYear,
+  today: Temporal.PlainDate,
+): Promise<readonly ListedOverview[]> {
   const [settings, sittings, calendar, versions] = await Promise.all([
     overviewSetting.load(db),
-    loadSittings(db, today.subtract({ months: 6 }), today),
+    loadSittings(db, from, to),
     loadCalendar(db),
     db
       .selectFrom('overviewVersion')

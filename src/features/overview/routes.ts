@@ -10,6 +10,8 @@ import type { Route, Visit } from '#door/visit.ts'
 import { keepSince, showSince } from './choose-since.ts'
 import { loadDraftInView } from './draft.query.ts'
 import { keepItemWords, showItemWords } from './edit-item.ts'
+import { halfYearAskedFor } from '#parts/lists/half-years.ts'
+import { firstMeetingOn } from '#records/sittings/first-meeting.ts'
 import { overviewsPage } from './list-overviews.page.ts'
 import { listOverviews } from './list-overviews.query.ts'
 import { overviewDocument } from './overview-document.ts'
@@ -112,9 +114,11 @@ const draftingRoutes = (): readonly Route[] => [
 ]
 
 async function showList(visit: Visit): Promise<Answer> {
-  const { db, actor, today } = visit
-  const overviews = await listOverviews(db, today)
-  return page(overviewsPage({ label: labelOf(visit), overviews, mayDraft: may(actor, 'draft-overview'), today }))
+  const { db, actor, query, today } = visit
+  const shown = halfYearAskedFor(query, today)
+  const [overviews, first] = await Promise.all([listOverviews(db, shown, today), firstMeetingOn(db)])
+  const mayDraft = may(actor, 'draft-overview')
+  return page(overviewsPage({ label: labelOf(visit), overviews, mayDraft, shown, first, today }))
 }
 
 async function showDraft(visit: Visit): Promise<Answer> {

@@ -2,6 +2,7 @@ import { tag } from '#govuk/components/tag.ts'
 import { html, nothing, type Html } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
+import { type HalfYear, halfYearLinks, sayHalfYear } from '#parts/lists/half-years.ts'
 import { sayDays } from '#rules/calendar/elapsed.ts'
 import { daysBetween, isAfter, isBefore } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
@@ -20,40 +21,57 @@ export type MeetingLine = {
   readonly awaiting: number
 }
 
-export type MeetingsPage = { readonly meetings: readonly MeetingLine[]; readonly today: Temporal.PlainDate }
+export type MeetingsPage = {
+  readonly meetings: readonly MeetingLine[]
+  readonly shown: HalfYear
+  /** The day of the first meeting that is kept. */
+  readonly first: Temporal.PlainDate | null
+  readonly today: Temporal.PlainDate
+}
 
-/** The meetings to come and those held. */
-export const meetingsPage = ({ meetings, today }: MeetingsPage) => {
+/** The meetings to come and those held; or those held in an earlier half year. */
+export const meetingsPage = ({ meetings, shown, first, today }: MeetingsPage) => {
   const isOver = ({ on, state }: MeetingLine) => isBefore(on, today) || state === 'held'
   const coming = meetings.filter((meeting) => !isOver(meeting))
   const past = meetings.filter(isOver).toReversed()
   return {
     title: 'Meetings',
-    found: `${coming.length} to come, ${past.length} held`,
+    found: shown.isLatest
+      ? `${coming.length} to come, ${past.length} held`
+      : `${past.length} held, ${sayHalfYear(shown)}`,
     place: 'meeting',
     main: html`${pageHeading({ heading: 'Meetings' })}
-    ${workTable({
-      caption: 'To come in the next two months',
-      captionClasses: 'govuk-table__caption--m',
-      head: [{ text: 'Meeting' }, { text: 'When' }, { text: 'State' }],
-      rows: coming.map((meeting) => [
-        { html: dateLink(meeting, meetings) },
-        { text: `${whenIs(meeting, today)}, ${meeting.startsAt.toString({ smallestUnit: 'minute' })}` },
-        { html: stateOf(meeting, today) },
-      ]),
-    })}
-    ${workTable({
-      caption: 'Held in the last six months',
-      captionClasses: 'govuk-table__caption--m',
-      head: [{ text: 'Meeting' }, { text: 'Chaired by' }, { text: 'Items recorded' }, { text: 'State' }],
-      rows: past.map((meeting) => [
-        { html: dateLink(meeting, meetings) },
-        { text: chairedBy(meeting) },
-        { text: meeting.recorded === 0 ? 'None' : String(meeting.recorded) },
-        { html: stateOf(meeting, today) },
-      ]),
-    })}`,
+    ${
+      shown.isLatest &&
+      workTable({
+        caption: 'To come in the next two months',
+        captionClasses: 'govuk-table__caption--m',
+        head: [{ text: 'Meeting' }, { text: 'When' }, { text: 'State' }],
+        rows: coming.map((meeting) => [
+          { html: dateLink(meeting, meetings) },
+          { text: `${whenIs(meeting, today)}, ${meeting.startsAt.toString({ smallestUnit: 'minute' })}` },
+          { html: stateOf(meeting, today) },
+        ]),
+      })
+    }
+    ${held(past, { meetings, shown, today })} ${halfYearLinks(shown, first, today, '/meetings')}`,
   }
+}
+
+function held(past: readonly MeetingLine[], { meetings, shown, today }: Omit<MeetingsPage, 'first'>): Html {
+  if (past.length === 0 && !shown.isLatest)
+    return html`<p class="govuk-body">No meeting was held from ${sayHalfYear(shown)}.</p>`
+  return workTable({
+    caption: shown.isLatest ? 'Held in the last six months' : `Held from ${sayHalfYear(shown)}`,
+    captionClasses: 'govuk-table__caption--m',
+    head: [{ text: 'Meeting' }, { text: 'Chaired by' }, { text: 'Items recorded' }, { text: 'State' }],
+    rows: past.map((meeting) => [
+      { html: dateLink(meeting, meetings) },
+      { text: chairedBy(meeting) },
+      { text: meeting.recorded === 0 ? 'None' : String(meeting.recorded) },
+      { html: stateOf(meeting, today) },
+    ]),
+  })
 }
 
 function dateLink({ address, on, onPapers, seriesName }: MeetingLine, all: readonly MeetingLine[]): Html {

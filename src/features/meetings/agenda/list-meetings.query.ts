@@ -3,12 +3,17 @@ import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { loadSittings } from '#records/sittings/sittings.ts'
 import type { Looking } from '#records/access/visible-children.ts'
+import type { HalfYear } from '#parts/lists/half-years.ts'
 import type { MeetingLine } from './list-meetings.page.ts'
 
-/** The meetings of the last half year and the next two months, with what is recorded at each of what this person may see. */
-export async function listMeetings(db: Db, looking: Looking): Promise<readonly MeetingLine[]> {
-  const { today } = looking
-  const sittings = await loadSittings(db, today.subtract({ months: 6 }), today.add({ months: 2 }))
+/**
+ * The meetings of the last half year and the next two months, or of an earlier half year those written down, with what is recorded at each of
+ * what this person may see.
+ */
+export async function listMeetings(db: Db, looking: Looking, shown: HalfYear): Promise<readonly MeetingLine[]> {
+  const { from, to, isLatest } = shown
+  const found = await loadSittings(db, from, isLatest ? to.add({ months: 2 }) : to)
+  const sittings = isLatest ? found : found.filter(({ state }) => state !== 'planned')
   const ids = sittings.flatMap(({ id }) => (id === null ? [] : [id]))
   const chairIds = sittings.flatMap(({ chairId }) => (chairId === null ? [] : [chairId]))
   const [items, chairs] = await Promise.all([
