@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { sql } from 'kysely'
 import type { ReadPage } from '#test/support/page.ts'
 import { isInSightOf } from '#test/simulate/in-sight.ts'
+import { readerSeesAll } from '#test/simulate/reader.ts'
 import type { World } from '#test/simulate/world.ts'
 import { type Counted, countedLimit, countedPoints } from './counted.ts'
 import type { Invariant } from './invariant.ts'
@@ -121,12 +122,13 @@ export const datesAreTheRules: Invariant = {
     let turn = 0
     return {
       day: async () => {
+        if (!(await readerSeesAll(world))) return []
         const all = await openEpisodes(world)
         turn += 1
         const one = all[turn % Math.max(1, all.length)]
         return one === undefined ? [] : onSheet(world, one)
       },
-      week: async () => inTracker(world, await openEpisodes(world)),
+      week: async () => ((await readerSeesAll(world)) ? inTracker(world, await openEpisodes(world)) : []),
     }
   },
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { sayDateInFull, sayDateInFullWithoutYear } from '#rules/calendar/say-date.ts'
 import { isInSightOf } from '#test/simulate/in-sight.ts'
+import { readerSeesAll } from '#test/simulate/reader.ts'
 import type { World } from '#test/simulate/world.ts'
 import { type Counted, countedPoints } from './counted.ts'
 import type { Invariant } from './invariant.ts'
@@ -97,6 +98,7 @@ export const datesEverywhereAreTheRules: Invariant = {
     let turn = 0
     return {
       day: async () => {
+        if (!(await readerSeesAll(world))) return []
         turn += 1
         const looks = [onFamilyPage, onCasePage, onPrivatePage]
         const at = Math.floor(turn / looks.length)

@@ -2,15 +2,24 @@ import { isInSightOf } from '#test/simulate/in-sight.ts'
 import { lookingAs } from '#test/simulate/looking-as.ts'
 import { namesByFamily } from '#test/simulate/names.ts'
 import { visibleFamilies } from '#records/access/visible-children.ts'
-import type { World } from '#test/simulate/world.ts'
+import type { Answered, World } from '#test/simulate/world.ts'
 import type { Invariant } from './invariant.ts'
 
-/** The families a person comes upon without seeing their children: by an action they do or answer for. */
-async function byOwnWork({ db }: World, who: number): Promise<readonly number[]> {
+/** The families a person comes upon without seeing their children: by what is to be done or answered for by them, or by whom they cover. */
+async function byOwnWork({ db, today }: World, who: number): Promise<readonly number[]> {
+  const covered = await db
+    .selectFrom('cover')
+    .innerJoin('roleHolding', 'roleHolding.id', 'holdingId')
+    .select('personId')
+    .where('coveringPersonId', '=', who)
+    .where('cover.startsOn', '<=', today())
+    .where('cover.endsOn', '>=', today())
+    .execute()
+  const whose = [who, ...covered.map(({ personId }) => personId)]
   const [actions, returns, issues] = await Promise.all([
-    db.selectFrom('action').select('familyId').where((of) => of.or([of('doerId', '=', who), of('accountableManagerId', '=', who)])).execute(), // prettier-ignore
-    db.selectFrom('urgentReturn').innerJoin('episode', 'episode.id', 'episodeId').innerJoin('child', 'child.id', 'episode.childId').select('child.familyId').where('ownerId', '=', who).execute(), // prettier-ignore
-    db.selectFrom('staffingIssue').select('familyId').where('ownerId', '=', who).execute(),
+    db.selectFrom('action').select('familyId').where((of) => of.or([of('doerId', 'in', whose), of('accountableManagerId', 'in', whose)])).execute(), // prettier-ignore
+    db.selectFrom('urgentReturn').innerJoin('episode', 'episode.id', 'episodeId').innerJoin('child', 'child.id', 'episode.childId').select('child.familyId').where('ownerId', 'in', whose).execute(), // prettier-ignore
+    db.selectFrom('staffingIssue').select('familyId').where('ownerId', 'in', whose).execute(),
   ])
   return [...actions, ...returns, ...issues].flatMap(({ familyId }) => familyId ?? [])
 }
@@ -53,7 +62,7 @@ export const nobodyOutOfReach: Invariant = {
         const hidden = known.get(who) ?? hiddenFrom(world, who)
         known.set(who, hidden)
         return (await hidden)
-          .filter((word) => sent.body.includes(word))
+          .filter((word) => sent.body.includes(word) && !(method === 'POST' && isTypedAt(sent, word)))
           .map(
             (word) =>
               `${method} ${address} shows “${word}” to person ${who}, out of whose reach the family is (${around(sent.body, word)})`,
@@ -62,6 +71,10 @@ export const nobodyOutOfReach: Invariant = {
     }
   },
 }
+
+/** Whether it stands in a box of the page that came back: somebody typed it there, and reads it again. */
+const isTypedAt = ({ page }: Answered['sent'], word: string): boolean =>
+  page.forms.some(({ fields }) => [...fields.values()].flat().some((value) => value.includes(word)))
 
 /** The words it stands among. */
 function around(body: string, word: string): string {
