@@ -45,7 +45,8 @@ export function readConfirmed(form: Form, model: Asked & Pick<PackModel, 'caseSy
   const left = jobsLeft(model)
   if (isEither(form, left)) return refused({ job: sentences['a-part-ticked'] })
   const all = [
-    ['job', left],
+    // Where all of it was filed meanwhile that is said with what was typed, not that nothing was chosen.
+    ['job', left.length === 0 ? filingJobs : left],
     ['nothing', saysNothing(model) ? ['yes'] : []],
   ] as const
   return asked.read(new Form(new Map([...form.fields, ...all])))

@@ -8,7 +8,7 @@ import { may } from '#rules/access/permissions.ts'
 import { allowed } from '#rules/outcome.ts'
 import { notLawful, opened, openForm, openFormAgain, saveForm } from '#door/form/save-form.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
-import { confirmForm, readConfirmed } from './confirm-filing.form.ts'
+import { confirmForm, jobsLeft, readConfirmed } from './confirm-filing.form.ts'
 import { nextToFile, stateOf } from './filing-queue.ts'
 import { packIn, type PackInView, type PackModel } from './pack-in-view.ts'
 import { packPage } from './pack.page.ts'
@@ -59,6 +59,12 @@ export async function confirmFiling(visit: Visit): Promise<Answer> {
         return notLawful(
           'This was written again since you opened the page. File what stands here now.',
           'superseded pack',
+        )
+      const left = jobsLeft({ filing: stateOf(now.pack, visit.today) })
+      if (!jobs.some((job) => left.includes(job)))
+        return notLawful(
+          `This is in ${model.caseSystem} already, as it says below. What you entered now, “${reference}”, is not kept.`,
+          'filed already',
         )
       const { itemId, childId, familyId, number, dueOn } = now.pack
       const version = { itemId, childId, familyId, number, dueOn, content: now.content, council: visit.authority.name }

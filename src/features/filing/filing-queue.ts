@@ -31,7 +31,8 @@ export async function filingQueue(visit: Visit): Promise<FilingQueue> {
   const since = today.subtract({ weeks: weeksBack })
   const [open, onFile] = await Promise.all([openPacks(visit), packsOnFile(db, looking, { since, most: filedShown })])
   const filed = [...open.filed, ...queued(onFile, today)].toSorted(
-    (one, other) => Temporal.PlainDate.compare(other.pack.meetingOn, one.pack.meetingOn) || newestFamilyFirst(one, other),
+    (one, other) =>
+      Temporal.PlainDate.compare(other.pack.meetingOn, one.pack.meetingOn) || newestFamilyFirst(one, other),
   )
   return { ...open, filed: filed.slice(0, filedShown) }
 }

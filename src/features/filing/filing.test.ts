@@ -176,8 +176,15 @@ describe('one child’s pack', () => {
     )
     assert.equal((await jobs()).length, 4)
     assert.equal(await allOf(wyn), 'The rest is filed, and there is nothing to upload')
+    const stale = (await administrator.get(wyn)).page.forms.find(({ action }) => action === wyn)
+    assert.ok(stale)
     assert.equal((await administrator.submit(wyn, { all: 'yes', reference: 'W-3' }, wyn)).status, 303)
     assert.match((await administrator.get(wyn)).page.text, /Legal Case Note In LCS: W-2\..*Nothing to upload: W-3\./)
+    // Pressed again on a page that was open before, as the Back button brings it.
+    const late = await administrator.post(wyn, { ...Object.fromEntries(stale.fields), all: 'yes', reference: 'W-9' })
+    assert.equal(late.status, 403)
+    assert.match(late.page.text, /This is in LCS already.*“W-9”, is not kept.*Nothing to upload: W-3\./)
+    assert.equal((await jobs()).length, 6)
   })
 
   test('FI-02 a filed pack leads on to the one to file next, for the person who files', async () => {
