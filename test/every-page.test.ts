@@ -24,6 +24,8 @@ async function listening(): Promise<string> {
 
 const wide = { width: 1280, height: 1000 }
 const narrow = { width: 320, height: 800 }
+/** A tablet held upright, where columns begin to stand side by side. */
+const between = { width: 768, height: 1024 }
 
 /** The two windows of one person, used page after page. */
 type Windows = { readonly running: Page; readonly blocked: Page }
@@ -87,8 +89,10 @@ async function withScripts(page: Page, address: string): Promise<void> {
   assert.equal(found.text, readPage(await response.text()).text, 'the words are there without scripts')
   assert.deepEqual(await brokenRules(page), [])
   await standsWell(page, wide)
-  await page.setViewportSize(narrow)
-  await standsWell(page, narrow)
+  for (const window of [between, narrow]) {
+    await page.setViewportSize(window)
+    await standsWell(page, window)
+  }
   await page.setViewportSize(wide)
   page.off('console', complain).off('pageerror', complain)
   assert.deepEqual(complaints, [])
