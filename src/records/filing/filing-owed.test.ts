@@ -91,6 +91,20 @@ describe('FI-02 what may still be owed to a file is known however long ago its m
         assert.equal(await isOwed(tx, item), owes)
       }))
 
+  test('FI-02 of an item with nothing to file nothing is owed until there is', () =>
+    onceOnFile(async (tx, item) => {
+      const said = await idOf(
+        tx,
+        `insert into agenda_item (sitting_id, section, subject_kind, subject_id, family_id, title, minutes, state, recorded_by, recorded_at)
+         select sitting_id, section, subject_kind, subject_id + 1, family_id, title, minutes, state, recorded_by, recorded_at
+         from agenda_item where id = ${item}`,
+      )
+      await run(tx, `insert into agenda_item_child (item_id, child_id) values (${said}, ${ben.childId})`)
+      assert.equal(await isOwed(tx, said), false)
+      await run(tx, actionOf(ben, said))
+      assert.equal(await isOwed(tx, said), true)
+    }))
+
   test('FI-02 with a sibling’s review too it is owed until the sibling’s file has everything', () =>
     onceOnFile(async (tx, item) => {
       await run(tx, reviewOf(ben, item))
