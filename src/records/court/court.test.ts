@@ -92,7 +92,7 @@ describe('a case with children of two teams', async () => {
 
   test('SEC-02 each team sees the case with its own child only, and a restricted family’s case exists for nobody else', async () => {
     const seen = async (by: typeof all) => (await loadProceedings(db, by, adeyemi.id))?.children.map(({ name }) => name)
-    assert.deepEqual(await seen(all), ['Cara Adeyemi', 'Ben Adeyemi'])
+    assert.deepEqual(await seen(all), ['Ben Adeyemi', 'Cara Adeyemi'])
     assert.deepEqual(await seen(east), ['Cara Adeyemi'])
     assert.deepEqual(await seen(west), ['Ben Adeyemi'])
     const hidden = await aCase('Osei')
@@ -112,8 +112,8 @@ describe('a case with children of two teams', async () => {
     assert.deepEqual(
       after?.children.map(({ name, carePlan }) => [name, carePlan]),
       [
-        ['Cara Adeyemi', 'C'],
         ['Ben Adeyemi', null],
+        ['Cara Adeyemi', 'C'],
       ],
     )
   })
