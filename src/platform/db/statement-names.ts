@@ -2,7 +2,7 @@ import { togetherMark } from './together.ts'
 
 /** A connection prepares this many statements, and no more: each is kept by the server as long as the connection lives. */
 const most = 200
-/** A statement with more values than this has a list in it that is another one next time. */
+/** A statement with more values than this is likely to have a list in it that is another one next time: it is prepared when it comes again. */
 const mostValues = 24
 
 /**
@@ -11,11 +11,15 @@ const mostValues = 24
  */
 export function statementNames(): (sql: string, values: number) => string | null {
   const names = new Map<string, string>()
+  const cameOnce = new Set<string>()
   return (sql, values) => {
     const known = names.get(sql)
     if (known !== undefined) return known
     if (names.size >= most || !/^\s*(select|with|insert|update|delete)\s/i.test(sql)) return null
-    if (values > mostValues && !sql.startsWith(togetherMark)) return null
+    if (values > mostValues && !sql.startsWith(togetherMark) && !cameOnce.has(sql)) {
+      if (cameOnce.size < most) cameOnce.add(sql)
+      return null
+    }
     const name = `w${names.size}`
     names.set(sql, name)
     return name
