@@ -3,6 +3,7 @@ import { type ChildOption, children, person } from '#parts/forms/fields/record-f
 import { checked, needed, revealedBy } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
 import { line, pastDate, words } from '#parts/forms/fields/text-fields.ts'
+import { isShownInEngland } from '#platform/clock.ts'
 import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 import { withoutPreProceedingsWords } from '#rules/court/care-plans.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
@@ -68,7 +69,17 @@ const decisionFields = (offered: Offered) => ({
 })
 
 /** A decision to issue that ends pre-proceedings at any time; made in an emergency, it says by whom, when and why. (P9) */
-export const issueForm = (offered: Offered) => form(decisionFields(offered))
+export const issueForm = (offered: Offered) => form(decisionFields(offered), { check: atAnHourThereWas })
+
+type Decided = { readonly decidedOn?: PlainDate; readonly time?: string | null }
+
+/** In the night in which summer time begins clocks in England skip an hour: no decision was made in it. */
+function atAnHourThereWas({ decidedOn, time }: Decided): { readonly time?: string } {
+  const at = timeIn(time ?? null)
+  return decidedOn === undefined || at === null || isShownInEngland(decidedOn.toPlainDateTime(at))
+    ? {}
+    : { time: 'The time must be one that clocks showed: they were put forward from 01:00 to 02:00 that night' }
+}
 
 const whyWithout = Object.keys(withoutPreProceedingsWords).filter(
   (code): code is keyof typeof withoutPreProceedingsWords => code in withoutPreProceedingsWords,
@@ -76,16 +87,19 @@ const whyWithout = Object.keys(withoutPreProceedingsWords).filter(
 
 /** The same decision for children who are in no pre-proceedings, with the coded reason why they aren’t. (P9; CT-02) */
 export const issueWithoutForm = (offered: Offered) =>
-  form({
-    ...decisionFields(offered),
-    without: chosen({
-      label: 'Why without pre-proceedings?',
-      hint: 'The national return asks for it',
-      of: whyWithout,
-      say: (code) => withoutPreProceedingsWords[code],
-      wrong: 'Choose why it is issued without pre-proceedings',
-    }),
-  })
+  form(
+    {
+      ...decisionFields(offered),
+      without: chosen({
+        label: 'Why without pre-proceedings?',
+        hint: 'The national return asks for it',
+        of: whyWithout,
+        say: (code) => withoutPreProceedingsWords[code],
+        wrong: 'Choose why it is issued without pre-proceedings',
+      }),
+    },
+    { check: atAnHourThereWas },
+  )
 
 /** '14:30', '9.05' as a time of day; null for anything else. */
 export function timeIn(typed: string | null): Temporal.PlainTime | null {
