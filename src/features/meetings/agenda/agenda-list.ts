@@ -52,7 +52,7 @@ export const agendaList = (
 export const waysForward = ({ comeForward }: Pick<MeetingInView, 'comeForward'>, key: string): Html =>
   html`${(comeForward.get(key) ?? []).map(
     ({ childId, called, ways }) =>
-      html`<p class="govuk-body-s waymark-not-printed">
+      html`<p class="govuk-body-s govuk-!-margin-bottom-1 waymark-not-printed">
         ${called}: ${linksInLine(bringForwardLinks(childId, called, ways))}
       </p>`,
   )}`

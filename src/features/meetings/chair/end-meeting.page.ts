@@ -32,7 +32,13 @@ export const nothingToEndPage = (meeting: MeetingInView, state: keyof typeof not
   of: meetingTitle(meeting),
   place: 'meeting',
   back: { text: 'The meeting', href: `/meetings/${meeting.sitting.address}` },
-  main: pageHeading({ heading: 'End the meeting', caption: meetingTitle(meeting), lede: notOpen[state] }),
+  main: html`${pageHeading({ heading: 'End the meeting', caption: meetingTitle(meeting), lede: notOpen[state] })}
+  ${
+    state === 'planned' &&
+    html`<p class="govuk-body">
+      <a class="govuk-link" href="/meetings/${meeting.sitting.address}/attendance">Record who came</a>
+    </p>`
+  }`,
 })
 
 /** What isn't recorded yet and what follows once a meeting is ended, which can't be taken back: read before it is. (TM-04) */
