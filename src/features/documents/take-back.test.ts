@@ -104,6 +104,11 @@ describe('a document on the wrong child’s file', () => {
     const [field] = [...first.fields.keys()].filter((name) => name.startsWith('words-'))
     assert.equal((await admin.submit(back, { [field ?? '']: 'Deleted, she says' }, first.action)).status, 303)
     assert.match((await admin.get(back)).page.text, /Mended: Deleted, she says Dawn Pickering/)
+    assert.match(
+      (await admin.get(`/families/${family.familyId}/history`)).page.text,
+      /Mended: nothing → Deleted, she says/,
+      'who said so, and when, stands in the history',
+    )
     const filed = { job: [...filingJobs], nothing: 'yes', reference: 'CN-8' }
     const again = await admin.submit(carasPack, { ...filed, job: 'documents-and-referral' }, carasPack)
     assert.equal(again.status, 303, again.page.text)

@@ -145,7 +145,19 @@ export async function mendCopy(tx: Tx, deed: Deed, documentId: number, id: numbe
     .where('mendedAt', 'is', null)
     .returning('id')
     .executeTakeFirst()
-  return mended !== undefined
+  if (mended === undefined) return false
+  const { familyId, childId } = await tx
+    .selectFrom('document')
+    .innerJoin('agendaItem', 'agendaItem.id', 'document.agendaItemId')
+    .where('document.id', '=', documentId)
+    .select(['agendaItem.familyId', 'document.childId'])
+    .executeTakeFirstOrThrow()
+  await keepDeed(tx, deed, {
+    ...{ recordKind: 'document', recordId: documentId, familyId, childId },
+    before: { mended: null },
+    after: { mended: words },
+  })
+  return true
 }
 
 /** What was filed with a document that was taken back is mended when the child's documents are filed anew. */
