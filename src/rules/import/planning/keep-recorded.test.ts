@@ -45,6 +45,17 @@ test('FAM-06 a decision or an ending corrected in Waymark stays, and the period 
   )
 })
 
+test('P11 pre-proceedings that would be open since before others of the child ended don’t come in; those that began after do', () => {
+  const kept = keptAfter(plan([tracker(closed)]))
+  const open = { ...amira, 'LGP decn': 'B' }
+  const before = plan([tracker({ ...open, 'LGP date': day('2026-06-22') })], kept)
+  assert.deepEqual(told(before), ['error | P11 | LGP date | 22/06/2026'])
+  assert.match(before.findings[0]?.sentence ?? '', /others of theirs ended after that, on Mon 28 Sep 2026/)
+  assert.deepEqual([before.episodes.length, before.leftOut.length], [0, 1])
+  const again = plan([tracker({ ...open, 'LGP date': day('2026-10-05') })], kept)
+  assert.deepEqual([told(again), again.episodes.length], [[], 1])
+})
+
 test('P8 a final review on another day is its date corrected; only after one that recommended an extension is it a second', () => {
   const kept = keptAfter(plan([tracker(closed)]))
   const corrected = { ...closed, '12wk held': day('2026-09-29') }

@@ -98,6 +98,30 @@ const isOpenAlready = (workings: Workings, episode: Planned<EpisodeValue>): Plan
     ({ value }) => value.endedOn === null && episode.value.endedOn === null,
   )
 
+/** The end of a kept period that lies after the decision of one that would be open beside it: it would be open in the past of another (P11). */
+function endedAfter(workings: Workings, episode: Planned<EpisodeValue>): PlainDate | null {
+  const { child, decidedOn, endedOn } = episode.value
+  if (endedOn !== null) return null
+  const ends = withKey(workings.existing.episodes, byChild, child).map(({ value }) => value.endedOn)
+  return ends.find((end) => end !== null && isAfter(end, decidedOn)) ?? null
+}
+
+/** Why a row's episode can't come in; null where it can. (P11, P18) */
+function againstEpisode(
+  workings: Workings,
+  child: DraftChild,
+  episode: Planned<EpisodeValue>,
+  isNew: boolean,
+): FindingWords | null {
+  const { name } = child.said
+  const open = isOpenAlready(workings, episode)
+  if (open !== undefined) return say.alreadyOpen(name, `row ${open.source.row} of ${open.source.sheet}`)
+  const ended = isNew ? endedAfter(workings, episode) : null
+  if (ended !== null) return say.endedSince(name, sayDate(episode.value.decidedOn), sayDate(ended))
+  const until = child.kept?.value.followedUntil ?? null
+  return until !== null && episode.value.endedOn === null ? say.noLongerFollowed(name, sayDate(until)) : null
+}
+
 /**
  * One row's episode, its reviews and its extension. Returns words where the child is already in open pre-proceedings (P11) or isn't
  * followed any more (P18): then nothing of the row is planned and it stays out.
@@ -120,10 +144,8 @@ export function planEpisode(workings: Workings, row: TrackerRow, child: DraftChi
   const said = { ...values, clockStartsWith: kept?.value.clockStartsWith ?? values.clockStartsWith }
   const ref = `episode:${row.source.sheet}!${row.source.row}`
   const episode = planRecord(ref, row.source, said, kept)
-  const open = isOpenAlready(workings, episode)
-  if (open !== undefined) return say.alreadyOpen(child.said.name, `row ${open.source.row} of ${open.source.sheet}`)
-  const until = child.kept?.value.followedUntil ?? null
-  if (until !== null && episode.value.endedOn === null) return say.noLongerFollowed(child.said.name, sayDate(until))
+  const against = againstEpisode(workings, child, episode, kept === undefined)
+  if (against !== null) return against
   workings.planned.episodes.push(episode)
   reportOrder(row, said)
   if (episode.value.endedOn === null) reportAge(row, child, today)

@@ -33,6 +33,13 @@ export const alreadyOpen = (name: string, place: string): FindingWords =>
     'If the earlier period has ended, enter its outcome and step date, then import this row again.',
   )
 
+export const endedSince = (name: string, decided: string, ended: string): FindingWords =>
+  error(
+    'P11',
+    `${name} would be in pre-proceedings since ${decided}, but others of theirs ended after that, on ${ended}; a child has one period at a time. This row stays out.`,
+    'If it is the same period, enter its decision date as Waymark has it; if it began again, the day of the new decision. Then import this row again.',
+  )
+
 export const noLongerFollowed = (name: string, since: string): FindingWords =>
   error(
     'P18',
