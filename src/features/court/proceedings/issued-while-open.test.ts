@@ -158,3 +158,19 @@ test('P9 P18 CT-02 a child taken into a case that is issued already is asked abo
   assert.match(ofCy.page.errors[0]?.text ?? '', /without pre-proceedings for Cy Hythe$/)
   assert.equal((await solicitor.submit(edit, { [`in-${cy}`]: 'yes', withoutPreProceedingsReason: 'A' })).status, 303)
 })
+
+test('SEC-05 P18 that no child is chosen is said at a box of the page, not at that of a child who is followed no more', async () => {
+  const { familyId, children } = await aFamily(db, place, 'Heron', [
+    { name: 'Old Heron', bornOn: '2010-02-01' },
+    { name: 'Young Heron', bornOn: '2018-02-01' },
+  ])
+  const [old, young] = children.map(({ childId }) => childId)
+  await db
+    .updateTable('child')
+    .set({ followedUntil: Temporal.PlainDate.from('2026-11-02'), noLongerBecause: 'moved-away', noLongerWords: 'x' })
+    .where('id', '=', old ?? 0)
+    .execute()
+  const { page } = await solicitor.submit(`/families/${familyId}/proceedings/new`, {})
+  assert.equal(page.errors[0]?.href, `#in-${young ?? 0}`)
+  assert.ok(page.ids.has(`in-${young ?? 0}`) && !page.ids.has(`in-${old ?? 0}`))
+})

@@ -3,8 +3,7 @@ import { html } from '#govuk/html.ts'
 import { formPage, type FormState } from '#parts/forms/form-page.ts'
 import type { KeptFamily } from '#records/families/families.ts'
 import type { KeptProceedings } from '#records/court/proceedings.ts'
-import { isFollowed } from '#rules/people/still-followed.ts'
-import type { proceedingsForm } from './proceedings.form.ts'
+import { offeredFor, type proceedingsForm } from './proceedings.form.ts'
 
 type ProceedingsForm = {
   /** Null for new proceedings. */
@@ -27,7 +26,7 @@ export const proceedingsFormPage = ({ kept, family, asked, state }: ProceedingsF
     state,
     fields: [
       html`<h2 class="govuk-heading-m">The children</h2>`,
-      ...offered(family, kept).map(({ id, name }) =>
+      ...offeredFor(family.children, kept).map(({ id, name }) =>
         fieldset({
           legend: { text: name, classes: 'govuk-fieldset__legend--s' },
           html: html`${asked.each.get(id)?.controls(state)}`,
@@ -37,7 +36,3 @@ export const proceedingsFormPage = ({ kept, family, asked, state }: ProceedingsF
     ],
     save: kept === null ? 'Record the proceedings' : 'Save',
   })
-
-/** Those who are still followed, and whoever is in the case. (P18) */
-const offered = ({ children }: KeptFamily, kept: KeptProceedings | null) =>
-  children.filter((child) => isFollowed(child) || kept?.children.some(({ childId }) => childId === child.id) === true)

@@ -7,6 +7,7 @@ import type { FieldErrors } from '#parts/forms/form-errors.ts'
 import type { KeptChild } from '#records/families/children.ts'
 import type { ChildMatter, KeptProceedings, ProceedingsDetails } from '#records/court/proceedings.ts'
 import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { isFollowed } from '#rules/people/still-followed.ts'
 import { whoCan } from '#rules/access/role-words.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
@@ -155,8 +156,15 @@ export const proceedingsForm = (children: readonly KeptChild[], kept: KeptProcee
     check: (each): FieldErrors =>
       [...each.values()].some((matter) => matter.in)
         ? Object.fromEntries(children.flatMap((child) => asksWithout(child, each.get(child.id), kept)))
-        : { [`in-${children[0]?.id ?? 0}`]: 'Choose at least one child who is part of these proceedings' },
+        : {
+            [`in-${offeredFor(children, kept)[0]?.id ?? 0}`]:
+              'Choose at least one child who is part of these proceedings',
+          },
   })
+
+/** Those who are still followed, and whoever is in the case. (P18) */
+export const offeredFor = (children: readonly KeptChild[], kept: KeptProceedings | null): readonly KeptChild[] =>
+  children.filter((child) => isFollowed(child) || kept?.children.some(({ childId }) => childId === child.id) === true)
 
 /** What is asked of the court for a child who isn't part of the case would be lost; what is kept goes with a child who is taken out. */
 function asksWithout({ id, name }: KeptChild, matter: Matter | undefined, kept: KeptProceedings | null) {
