@@ -202,10 +202,14 @@ describe('SEC-05 whatever is chosen and nothing written: each mistake is said at
           if (form.withFile || seen.has(kind)) continue
           seen.add(kind)
           sent += 1
-          const typed = { ...unseen(form), ...onlyChosen(form, which), _once: [`once ${sent}`] }
+          const typed: Typed = { ...unseen(form), ...onlyChosen(form, which), _once: [`once ${sent}`] }
           const answer = await browser.post(form.action, typed)
           assert.ok(lawful.includes(answer.status), `${form.action}: ${answer.status} ${answer.page.heading}`)
           assert.deepEqual(errorsAstray(answer.page), [], form.action)
+          const copy = typed['_draft']
+          if (answer.status !== 422 || copy === undefined) continue
+          const again = formsIn(answer.page.elements, address).find((each) => each.action === form.action)
+          assert.deepEqual(again && unseen(again)['_draft'], copy, `${form.action} comes back as another copy, or none`)
         }
     })
 })

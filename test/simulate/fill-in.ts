@@ -117,8 +117,8 @@ function lineFor({ label, name, isNumber }: Control, filling: Filling, token: st
   if (/e-?mail/.test(asked)) return `${token}@northbrook.example`
   if (/time|begins at|starts at/.test(asked)) return `${chance.between(9, 15)}:${chance.pick(['00', '15', '30'])}`
   if (asked.includes('famil') && /name|called/.test(asked)) return inventedName(chance)
-  if (/name|called/.test(asked) && !address.includes('settings')) return inventedPerson(chance)
-  if (/name|called/.test(asked)) return `${inventedName(chance)} ${token}`
+  // What isn't a person isn't called like one: a name is found wherever it stands.
+  if (/name|called/.test(asked)) return /settings|views/.test(address) ? `Called ${token}` : inventedPerson(chance)
   return `${chance.pick(['Number', 'Room', 'Of'])} ${token}`
 }
 

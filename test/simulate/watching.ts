@@ -42,4 +42,5 @@ export const kindOf = ({ says, what }: Broken): string =>
   `${says}: ${what
     .replaceAll(/\bqz[a-z]+/g, '…')
     .replaceAll(/[“"][^”"]*[”"]/g, (said) => (/\d/.test(said) ? '“…”' : said))
+    .replace(/\?\S*| \([^)]*\)$/g, '')
     .replaceAll(/\d+/g, '#')}`

@@ -25,14 +25,20 @@ function isNamed(sentence: string, whole: string): boolean {
   return isPart || telling.filter((word) => said.some((each) => alike(word, each))).length * 2 >= telling.length
 }
 
-/** What is asked at a box: the legend around a choice of which it is one, else its own label, without what only a screen reader says. */
-function labelOf(box: Element, elements: readonly Element[]): string {
-  for (const around of groupsAround(box)) {
-    const legend = everyElement(around).find(({ tagName }) => tagName === 'legend')
-    if (legend) return inSight(legend)
-  }
+/**
+ * What is asked at a box, without what only a screen reader says: the legend around a choice of which it is one, else its own label; both
+ * where it is the only box below a legend.
+ */
+function labelsOf(box: Element, elements: readonly Element[]): readonly string[] {
   const label = elements.find((each) => each.tagName === 'label' && attribute(each, 'for') === attribute(box, 'id'))
-  return label === undefined ? '' : inSight(label)
+  const own = label === undefined ? '' : inSight(label)
+  for (const around of groupsAround(box)) {
+    const inside = everyElement(around)
+    const legend = inside.find(({ tagName }) => tagName === 'legend')
+    const isAlone = inside.filter(({ tagName }) => tagName === 'input').length === 1
+    if (legend) return isAlone ? [inSight(legend), own] : [inSight(legend)]
+  }
+  return [own]
 }
 
 /** The groups that a radio or checkbox stands in with nothing else but those of its name. */
@@ -78,7 +84,8 @@ export function errorsAstray({ elements }: Pick<ReadPage, 'elements'>): readonly
     const box = byId((attribute(link, 'href') ?? '').slice(1))
     if (box === undefined || !['input', 'select', 'textarea'].includes(box.tagName))
       return [`“${sentence}” leads to no box`]
-    const label = labelOf(box, elements)
+    const labels = labelsOf(box, elements)
+    const [label = ''] = labels
     // Of several boxes of one question each has its own sentence, as its hint.
     const ofThis = sentence.split('”: ').at(-1) ?? sentence
     const isAtField = elements.some(
@@ -87,7 +94,7 @@ export function errorsAstray({ elements }: Pick<ReadPage, 'elements'>): readonly
     )
     return [
       ...(isAtField ? [] : [`“${sentence}” isn’t said at “${label}”`]),
-      ...(isNamed(sentence, label) ? [] : [`“${sentence}” doesn’t name “${label}”`]),
+      ...(labels.some((each) => isNamed(sentence, each)) ? [] : [`“${sentence}” doesn’t name “${label}”`]),
     ]
   })
 }

@@ -95,35 +95,34 @@ export async function openFormAgain<Given>(
   problem: Problem,
   kept: KeptNow<NoInfer<Given>> | null = null,
 ): Promise<FormState> {
-  const typed = form.typedIn(visit.form)
   const asKept = kept && { ...kept, words: form.inWords(form.asTyped(kept.values)) }
-  const named: Problem = problem.is === 'mistaken' ? { ...problem, errors: form.naming(problem.errors) } : problem
-  return {
-    ...(await openedAgain(visit, named, asKept, form.inWords(typed, kept?.values))),
-    typed,
-    draft: draftAgain(visit),
-  }
+  return openedAgain(visit, form, problem, asKept, form.inWords(form.typedIn(visit.form), kept?.values))
 }
 
 /** A record as it is now, to set beside what was typed. */
 export type AsKept = { readonly kind: string; readonly id: number; readonly version: number; readonly words: FormWords }
 
 /**
- * The form as it comes back, with what is wrong. After somebody else's save it shows both texts and takes the record's new version, so
+ * The form as it comes back, holding what was typed and the same copy for its draft, with what is wrong, each named as its field is; null where
+ * nothing is asked but a press of the button. After somebody else's save it shows both texts and takes the record's new version, so
  * that saving again is done knowingly; else it keeps the version it was opened with.
  */
 export async function openedAgain(
   visit: Visit,
+  form: Asked | null,
   problem: Problem,
   kept: AsKept | null,
   yours: FormWords,
 ): Promise<FormState> {
-  const errors = problem.is === 'mistaken' ? problem.errors : noErrors
+  const errors = problem.is === 'mistaken' ? (form?.naming(problem.errors) ?? problem.errors) : noErrors
   const refusalWords = problem.is === 'refused' ? problem.sentence : null
-  const state = { ...opened(visit, kept === null ? null : versionIn(visit)), errors, refusal: refusalWords }
+  const again = form && { typed: form.typedIn(visit.form), draft: draftAgain(visit) }
+  const state = { ...opened(visit, kept && versionIn(visit)), ...again, errors, refusal: refusalWords }
   if (problem.is !== 'saved-meanwhile' || kept === null) return state
   return { ...state, version: kept.version, both: await bothTextsOf(visit, kept, yours) }
 }
+
+type Asked = Pick<Fillable<unknown>, 'naming' | 'typedIn'>
 
 async function bothTextsOf(visit: Visit, kept: AsKept, yours: FormWords): Promise<BothTexts> {
   return {

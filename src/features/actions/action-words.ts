@@ -2,7 +2,6 @@ import type { KeptAction } from '#records/actions/actions.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import type { Form, FormWords, Given } from '#parts/forms/fields/form.ts'
 import type { FormState } from '#parts/forms/form-page.ts'
-import { draftAgain } from '#door/form/draft-of-form.ts'
 import { type AsKept, openedAgain, type Problem } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 
@@ -51,7 +50,5 @@ export async function actionFormAgain<Values>(
   const typed = form.typedIn(visit.form)
   const kept = asKept(now)
   const theirs = { ...kept, words: { ...kept.words, ...form.inWords(form.asTyped(values), values) } }
-  const named: Problem = problem.is === 'mistaken' ? { ...problem, errors: form.naming(problem.errors) } : problem
-  const state = await openedAgain(visit, named, theirs, asTyped(form.inWords(typed, values)))
-  return { ...state, typed, draft: draftAgain(visit) }
+  return openedAgain(visit, form, problem, theirs, asTyped(form.inWords(typed, values)))
 }

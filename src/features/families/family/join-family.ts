@@ -47,7 +47,7 @@ export async function joinFamily(visit: Visit): Promise<Answer> {
       return joinFamilyPage({
         family: now,
         other,
-        state: await openedAgain(visit, problem, kept, { Family: family.name }),
+        state: await openedAgain(visit, null, problem, kept, { Family: family.name }),
       })
     },
     saw: idsOf(family, other),

@@ -62,8 +62,8 @@ export async function endPreProceedings(visit: Visit): Promise<Answer> {
       const kept = endedMeanwhile === null ? null : await endingAsKept(visit, endedMeanwhile)
       const now = (await aroundForm(visit)) ?? around
       const typed = now.asked.typedIn(visit.form)
-      const state = await openedAgain(visit, problem, kept, endWords(typed))
-      return endPage({ ...now, state: { ...state, typed } })
+      const state = await openedAgain(visit, now.asked, problem, kept, endWords(typed))
+      return endPage({ ...now, state })
     },
     saw: around.children.map(({ id }) => id),
   })
@@ -130,8 +130,8 @@ async function endLast(tx: Tx, visit: Visit, last: StoredEpisode, ending: Ending
 
 const sentences: Record<EndRefusal, Readonly<Record<string, string>>> = {
   'episode-ended': { children: 'Choose children whose pre-proceedings are open' },
-  'before-the-decision': { endedOn: 'Date must be on or after the decision to start' },
-  'not-yet-happened': { endedOn: 'Date must be today or in the past' },
+  'before-the-decision': { endedOn: 'Date it happened must be on or after the decision to start' },
+  'not-yet-happened': { endedOn: 'Date it happened must be today or in the past' },
   'words-missing': { words: 'Write in a sentence what happened' },
 }
 

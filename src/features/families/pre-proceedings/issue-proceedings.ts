@@ -74,9 +74,8 @@ export async function issueProceedings(visit: Visit): Promise<Answer> {
     show: async (problem) => {
       const now = (await aroundForm(visit)) ?? around
       const kept = meanwhile === null ? null : await lastEpisodeAsKept(visit, meanwhile.childId)
-      const state = await openedAgain(visit, problem, kept, meanwhile?.yours ?? {})
-      const shown = { ...state, typed: now.asked.typedIn(visit.form) }
-      return issuePage(now.family, { ...now, state: shown, fields: now.asked.controls(shown) })
+      const state = await openedAgain(visit, now.asked, problem, kept, meanwhile?.yours ?? {})
+      return issuePage(now.family, { ...now, state, fields: now.asked.controls(state) })
     },
     saw: [...clocks.keys()],
   })

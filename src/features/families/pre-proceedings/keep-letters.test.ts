@@ -78,7 +78,9 @@ test('PP-08 a day ahead, no child and nothing filled in come back at their field
   assert.ok(ahead.page.ids.has('children') && ahead.page.ids.has('letterSentOn'))
   assert.match(ahead.body, /Not safe for Ada/)
   const empty = await browser.submit(address, { children: [ada ?? ''] })
-  assert.deepEqual(empty.page.errors, [{ text: 'Fill in what happened', href: '#letterSentOn' }])
+  assert.deepEqual(empty.page.errors, [
+    { text: 'Enter when the letter before proceedings was sent, or fill in what else happened', href: '#letterSentOn' },
+  ])
 })
 
 test('SEC-05 a second writer gets both texts and can keep theirs knowingly', async () => {
@@ -200,7 +202,7 @@ test('P14 PP-08 the application and the letter of issue are recorded once the de
   })
   assert.match(
     earlier.page.errors[0]?.text ?? '',
-    /Only the application and the letter of issue .* Bo: pre-proceedings/,
+    /Which children is this for: only the application and the letter of issue .* Bo: pre-proceedings/,
   )
   assert.equal((await episode(ada)).letterSentOn?.toString(), '2026-07-30')
 })

@@ -78,10 +78,9 @@ async function keep(visit: Visit, names?: Names): Promise<Answer> {
       const now = await letterClocksOf(visit, family.children)
       const asked = formFor(visit, family, now)
       const meanwhile = changedMeanwhile === null ? null : (now.get(changedMeanwhile.stored.childId) ?? null)
-      const state = await showMeanwhile(visit, problem, meanwhile)
-      const filled = { ...state, typed: asked.typedIn(visit.form) }
-      const fields = [versionFields([...now.values()]), ...asked.controls(filled, shownOf(names))]
-      return lettersPage(family, { state: filled, fields, title: titleOf(names) })
+      const state = await showMeanwhile(visit, asked, problem, meanwhile)
+      const fields = [versionFields([...now.values()]), ...asked.controls(state, shownOf(names))]
+      return lettersPage(family, { state, fields, title: titleOf(names) })
     },
     saw: [...clocks.keys()],
   })
@@ -91,7 +90,7 @@ const shownOf = (names: Names | undefined) => (names === undefined ? undefined :
 
 const nothingFilledIn = (names: Names | undefined) =>
   names === undefined
-    ? { letterSentOn: 'Fill in what happened' }
+    ? { letterSentOn: 'Enter when the letter before proceedings was sent, or fill in what else happened' }
     : { applicationOn: 'Enter when the application was made to court, or the letter of issue sent' }
 
 const titleOf = (names: Names | undefined): string =>
@@ -108,13 +107,19 @@ const formFor = ({ today, labels }: Visit, { name, children }: KeptFamily, clock
 }
 
 /** Both texts of what was filled in: what was left empty says nothing. */
-function showMeanwhile(visit: Visit, problem: Problem, meanwhile: EpisodeClock | null) {
+function showMeanwhile(
+  visit: Visit,
+  asked: ReturnType<typeof formFor>,
+  problem: Problem,
+  meanwhile: EpisodeClock | null,
+) {
   const { inWords, typedIn, asTyped } = lettersOfChildForm(visit.today, visit.labels)
   const yours = onlyFilled(inWords(typedIn(visit.form)))
-  if (meanwhile === null) return openedAgain(visit, problem, null, yours)
+  if (meanwhile === null) return openedAgain(visit, asked, problem, null, yours)
   const { stored } = meanwhile
   return openedAgain(
     visit,
+    asked,
     problem,
     { kind: 'episode', id: stored.id, version: stored.version, words: inWords(asTyped(preparationOf(stored))) },
     yours,

@@ -176,7 +176,10 @@ test('P18 18 isn’t recorded before it comes, and another reason ends pre-proce
   const { familyId, kim, lee } = await aFamilyAtCourt('Lund')
   const early = await end(familyId, kim, 'turned-18')
   assert.deepEqual(early.page.errors, [
-    { text: 'Kim Lund turns 18 on Tue 1 Feb 2033: check the date, or the date of birth', href: '#endedOn' },
+    {
+      text: 'Date it happened: Kim Lund turns 18 on Tue 1 Feb 2033: check the date, or the date of birth',
+      href: '#endedOn',
+    },
   ])
   assert.match((await end(familyId, lee, 'other')).page.errors[0]?.text ?? '', /isn’t in pre-proceedings/)
   assert.equal((await kept(lee)).followedUntil, null)

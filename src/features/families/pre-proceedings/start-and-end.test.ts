@@ -110,7 +110,9 @@ test('P17 an ending that nobody decided is a date and words, and every clock sto
   const address = `/families/${family.familyId}/end`
   const typed = { children: [mia ?? ''], ending: 'moved-away', words: 'Moved to Westmere.' }
   const early = await browser.submit(address, { ...typed, ...dateFields('endedOn', '2026-05-31') })
-  assert.deepEqual(early.page.errors, [{ text: 'Date must be on or after the decision to start', href: '#endedOn' }])
+  assert.deepEqual(early.page.errors, [
+    { text: 'Date it happened must be on or after the decision to start', href: '#endedOn' },
+  ])
   assert.equal((await browser.submit(address, { ...typed, ...dateFields('endedOn', '2026-10-01') })).status, 303)
   const { page } = await browser.get(`/families/${family.familyId}`)
   assert.match(page.text, /Ended Thursday 1 October: moved to another authority\. Moved to Westmere\./)

@@ -69,9 +69,8 @@ async function showHolderAgain(visit: Visit, before: StoredSeat, problem: Proble
   const typed = asked.typedIn(visit.form)
   const [name, from] = Object.values(asked.inWords(typed))
   const kept = { kind: 'core-seat', ...seat, words: { 'Held by': sayHolder(seat) } }
-  const state = await openedAgain(visit, problem, kept, { 'Held by': `${name ?? ''}, since ${from ?? ''}` })
-  const shown = { ...state, typed }
-  return holderPage(seat, { state: shown, fields: asked.controls(shown) })
+  const state = await openedAgain(visit, asked, problem, kept, { 'Held by': `${name ?? ''}, since ${from ?? ''}` })
+  return holderPage(seat, { state, fields: asked.controls(state) })
 }
 
 export async function showSeatName(visit: Visit): Promise<Answer> {

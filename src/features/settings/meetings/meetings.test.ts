@@ -307,7 +307,7 @@ describe('core seats', () => {
       personId: String(people.headOfService),
       ...dateFields('from', '2026-11-25'),
     })
-    assert.match(before.page.errors[0]?.text ?? '', /Somebody takes this seat later already/)
+    assert.match(before.page.errors[0]?.text ?? '', /First day: somebody takes this seat later already/)
   })
 
   test('TM-02 a seat can stand empty from a day on', async () => {
