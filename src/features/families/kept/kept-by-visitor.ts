@@ -20,6 +20,9 @@ export type OpenClocks = ReadonlyMap<number, OpenClock>
 export const openClocksOf = async (visit: Visit, family: KeptFamily | null): Promise<OpenClocks> =>
   loadOpenClocks(visit.db, family?.children.map(({ id }) => id) ?? [], visit.today)
 
+/** Whether no child is ticked in what was sent; so too where a form is only opened. Where nobody is offered either, there is nothing to ask. */
+export const isNobodyTicked = ({ form }: Visit): boolean => form.all('children').length === 0
+
 /** Where a form about a family goes back to. */
 export const backToFamily = (family: { readonly id: number; readonly name: string }) => ({
   text: `${family.name} family`,

@@ -23,7 +23,7 @@ import { endForm, endWords } from './end.form.ts'
 import { endPage } from './end.page.ts'
 import { versionFields, versionOf } from './episode-versions.ts'
 import { endingAsKept } from './how-it-ended.ts'
-import { childOptions, familyKept, openClocksOf } from '#features/families/kept/kept-by-visitor.ts'
+import { childOptions, familyKept, isNobodyTicked, openClocksOf } from '#features/families/kept/kept-by-visitor.ts'
 
 export async function showEnd(visit: Visit): Promise<Answer> {
   const around = await aroundForm(visit)
@@ -159,7 +159,7 @@ async function aroundForm(visit: Visit) {
   const family = await familyKept(visit)
   const clocks = await openClocksOf(visit, family)
   const children = family?.children.filter(isFollowed) ?? []
-  if (family === null || (children.length === 0 && visit.method === 'GET')) return null
+  if (family === null || (children.length === 0 && isNobodyTicked(visit))) return null
   const issuable = await idsAmong(visit.db, lookingFor(visit, 'record-panel-outcome'), [...clocks.keys()])
   const options = childOptions({ ...family, children })
   // What was sent is answered by the rules, child by child, whatever is offered by now.

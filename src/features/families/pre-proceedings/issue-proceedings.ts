@@ -15,7 +15,7 @@ import { endingInWords, lastEpisodeAsKept, sayIssued } from './how-it-ended.ts'
 import { askToReport, bodyOf, decidedInWords } from './who-decided.ts'
 import { issueForm } from './issue.form.ts'
 import { issuePage } from './issue.page.ts'
-import { childOptions, familyKept, openClocksOf } from '#features/families/kept/kept-by-visitor.ts'
+import { childOptions, familyKept, isNobodyTicked, openClocksOf } from '#features/families/kept/kept-by-visitor.ts'
 
 export async function showIssue(visit: Visit): Promise<Answer> {
   const around = await aroundForm(visit)
@@ -93,7 +93,7 @@ async function issue(tx: Tx, visit: Visit, { stored }: OpenClock, { by, on, word
 async function aroundForm(visit: Visit) {
   const family = await familyKept(visit)
   const clocks = await openClocksOf(visit, family)
-  if (family === null || (clocks.size === 0 && visit.method === 'GET')) return null
+  if (family === null || (clocks.size === 0 && isNobodyTicked(visit))) return null
   const { labels, today } = visit
   const roles = ['divisional-director', 'head-of-service'] as const
   const [deciders, others, toIssue] = await Promise.all([

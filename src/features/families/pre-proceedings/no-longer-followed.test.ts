@@ -263,3 +263,22 @@ test('P18 PP-12 nothing is accepted for a child who died while the form was open
   ])
   assert.deepEqual(kept, [[], [], [], [], [], [], []])
 })
+
+test('P18 SEC-05 a form left open until nobody is left to tick leads to the family, with what was typed', async () => {
+  const { familyId, children } = await aFamily(db, place, 'Fell', [
+    { name: 'Ava Fell', bornOn: '2015-02-01', decidedOn: '2026-08-31' },
+    { name: 'Bea Fell', bornOn: '2017-02-01' },
+  ])
+  const words = 'Nobody has seen her since Friday'
+  const typed = { issue: { reason: words }, end: { words }, start: { decidingBody: words } }
+  const forms = await Promise.all(
+    Object.keys(typed).map((what) => openedBy(administrator, `/families/${familyId}/${what}`)),
+  )
+  for (const { childId } of children) assert.equal((await end(familyId, childId, 'died')).status, 303)
+  for (const [at, fields] of Object.values(typed).entries()) {
+    const answer = await forms[at]?.({ ...fields, children: [] })
+    assert.equal(answer?.page.heading, 'This has gone since you opened it')
+    assert.match(answer.body, new RegExp(words))
+    assert.ok(answer.page.links.some(({ href }) => href === `/families/${familyId}`))
+  }
+})

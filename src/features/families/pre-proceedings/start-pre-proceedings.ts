@@ -17,7 +17,7 @@ import { mistaken, notLawful, openForm, openFormAgain, type Problem, saveForm } 
 import type { Visit } from '#door/visit.ts'
 import { askFirst } from '#door/form/ask-first.ts'
 import { unlikelyStart } from '#rules/pre-proceedings/unlikely-dates.ts'
-import { familyKept, openClocksOf } from '#features/families/kept/kept-by-visitor.ts'
+import { familyKept, isNobodyTicked, openClocksOf } from '#features/families/kept/kept-by-visitor.ts'
 import { ownDate, startForm } from './start.form.ts'
 import { startPage } from './start.page.ts'
 
@@ -64,7 +64,7 @@ async function aroundForm(visit: Visit) {
   const family = await familyKept(visit)
   const running = await openClocksOf(visit, family)
   const children = family?.children.filter((child) => !running.has(child.id) && isFollowed(child)) ?? []
-  if (family === null || (children.length === 0 && visit.method === 'GET')) return null
+  if (family === null || (children.length === 0 && isNobodyTicked(visit))) return null
   const labels = await loadLabels(visit.db)
   const powers = await Promise.all(startingBodies.map((body) => loadPower(visit.db, body)))
   const bodies = powers.filter(({ power }) => power === 'starts').map(({ body }) => body)
