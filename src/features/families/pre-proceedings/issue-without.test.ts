@@ -80,6 +80,23 @@ test('P9 decided once: the child is in a case now, and the form is for the sibli
   assert.equal((await cases()).length, 1)
 })
 
+test('P9 SEC-05 left open until every child is in a case or in pre-proceedings, it says so and keeps what was typed', async () => {
+  const { familyId, children } = await aFamily(db, place, 'Dell', [{ name: 'Eve Dell', bornOn: '2019-03-01' }])
+  const address = `/families/${familyId}/issue-without`
+  const chosen = { ...decided, children: String(children[0]?.childId) }
+  const opened = (await panel.get(address)).page.forms.find(
+    ({ fields }) => fields.has('decidedOn-day') || fields.has('decidedOn'),
+  )
+  const fields = Object.fromEntries(opened?.fields ?? [])
+  assert.equal((await panel.submit(address, chosen)).status, 303)
+  const late = await panel.post(address, { ...fields, ...chosen })
+  assert.equal(late.status, 403)
+  assert.match(late.page.text, /Every child of this family is in pre-proceedings or in a case by now/)
+  assert.deepEqual(late.page.errors, [])
+  const nobody = await panel.post(address, { ...fields, ...chosen, children: [] })
+  assert.equal(nobody.page.heading, 'This has gone since you opened it')
+})
+
 test('P14 an application dated before the decision is recorded, and said to be queried by the return', async () => {
   const [kept] = await cases()
   const address = `/proceedings/${kept?.id ?? 0}`

@@ -1,5 +1,5 @@
 import { type Answer, notFound, page } from '#door/answers.ts'
-import { mistaken, openForm, openFormAgain, saveForm } from '#door/form/save-form.ts'
+import { mistaken, notLawful, openForm, openFormAgain, saveForm } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { addProceedings, proceedingsOfFamily } from '#records/court/proceedings.ts'
 import { holdChildren, type KeptChild } from '#records/families/children.ts'
@@ -11,7 +11,7 @@ import { allowed } from '#rules/outcome.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
 import { isFollowed } from '#rules/people/still-followed.ts'
 import { decideToIssue, type IssueRefusal } from '#rules/pre-proceedings/end-episode.ts'
-import { familyKept } from '#features/families/kept/kept-by-visitor.ts'
+import { familyKept, isNobodyTicked } from '#features/families/kept/kept-by-visitor.ts'
 import { issueWithoutForm } from './issue.form.ts'
 import { issueWithoutPage } from './issue.page.ts'
 import { askToReport, bodyOf, decidedInWords } from './who-decided.ts'
@@ -59,6 +59,8 @@ export async function showIssueWithout(visit: Visit): Promise<Answer> {
 }
 
 const gone = { children: 'Choose children who are in no pre-proceedings and no case' }
+const nobodyLeft =
+  'Every child of this family is in pre-proceedings or in a case by now, so that nothing is issued without them here: the family’s page says how each stands.'
 const sentences: Record<IssueRefusal, Readonly<Record<string, string>>> = {
   'episode-ended': gone,
   'before-the-decision': gone,
@@ -73,13 +75,14 @@ const sentences: Record<IssueRefusal, Readonly<Record<string, string>>> = {
  */
 export async function issueWithout(visit: Visit): Promise<Answer> {
   const around = await aroundForm(visit)
-  if (around === null) return notFound()
+  if (around === null || (around.children.length === 0 && isNobodyTicked(visit))) return notFound()
   const { family, deciders } = around
   return saveForm(visit, {
     read: around.asked.read(visit.form),
     save: async (tx, { children: ids, decidedOn: on, without, ...decision }) => {
       await holdChildren(tx, ids)
       const eligible = new Set((await childrenWithout(tx, visit, family)).map(({ id }) => id))
+      if (eligible.size === 0) return notLawful(nobodyLeft, 'in pre-proceedings or a case by now')
       if (!ids.every((id) => eligible.has(id))) return mistaken(gone)
       const by = bodyOf(decision, on, deciders)
       const decided = decideToIssue(null, { by, on, withoutReason: without }, visit.today)

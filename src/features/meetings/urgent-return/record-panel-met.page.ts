@@ -14,13 +14,15 @@ import { panelOutcomes, sayPanelOutcome } from '#rules/pre-proceedings/seek-urge
 
 const titleOf = ({ childName }: UrgentReturn): string => `Urgent return to the panel, ${childName}`
 
-const backTo = ({ familyId }: UrgentReturn) => ({ text: 'The family', href: `/families/${familyId}` })
+/** Whoever takes a child to the panel reads of it wherever the family is. */
+const backTo = ({ familyId }: UrgentReturn, maySeeFamily: boolean) =>
+  maySeeFamily ? { text: 'The family', href: `/families/${familyId}` } : { text: 'My work', href: '/' }
 
 /** An urgent return as it stands, for those who only read it and once the panel has met. */
 export const urgentReturnPage = (urgentReturn: UrgentReturn, next: Onward) => ({
   title: titleOf(urgentReturn),
   place: 'meeting',
-  back: backTo(urgentReturn),
+  back: backTo(urgentReturn, next.maySeeFamily),
   main: html`${pageHeading({ heading: titleOf(urgentReturn) })}
   ${definitionRows([
     { key: 'Why', value: urgentReturn.why },
@@ -35,23 +37,25 @@ export const urgentReturnPage = (urgentReturn: UrgentReturn, next: Onward) => ({
 })
 
 type Onward = {
+  readonly maySeeFamily: boolean
   readonly mayRecord: boolean
   /** Who else records what the panel decided. */
   readonly whoRecords: string
 }
 
 /** What follows from what the panel decided: a decision to issue still ends pre-proceedings by a form of its own. (P9) */
-function onward({ panelDecided, isEnded, familyId }: UrgentReturn, { mayRecord, whoRecords }: Onward): Html {
+function onward({ panelDecided, isEnded, familyId }: UrgentReturn, next: Onward): Html {
   if (panelDecided === null || isEnded) return nothing
   if (panelDecided === 'continue')
     return html`<p class="govuk-body">
-      The clock runs on: the next review is on <a class="govuk-link" href="/families/${familyId}">the family’s page</a>.
+      The clock runs
+      on${next.maySeeFamily && html`: the next review is on <a class="govuk-link" href="/families/${familyId}">the family’s page</a>`}.
     </p>`
   return html`<p class="govuk-body">Pre-proceedings end once the decision to issue is recorded.</p>
     ${
-      mayRecord
+      next.mayRecord
         ? button({ text: 'Record the decision to issue', href: `/families/${familyId}/issue` })
-        : html`<p class="govuk-body">${whoRecords} can record it.</p>`
+        : html`<p class="govuk-body">${next.whoRecords} can record it.</p>`
     }`
 }
 
@@ -79,11 +83,14 @@ export const panelMetForm = (today: PlainDate) =>
   })
 
 /** An urgent return that is awaited, with the day the panel met and what it decided to write down. */
-export const panelMetPage = (urgentReturn: UrgentReturn, asked: ReturnType<typeof panelMetForm>, state: FormState) =>
+export const panelMetPage = (
+  urgentReturn: UrgentReturn,
+  { asked, state, maySeeFamily }: { asked: ReturnType<typeof panelMetForm>; state: FormState; maySeeFamily: boolean },
+) =>
   formPage({
     title: titleOf(urgentReturn),
     place: 'meeting',
-    back: backTo(urgentReturn),
+    back: backTo(urgentReturn, maySeeFamily),
     lede: `${urgentReturn.why} ${urgentReturn.owner ?? 'Nobody yet'} takes it there by ${sayDate(urgentReturn.by)}.`,
     state,
     fields: asked.controls(state),

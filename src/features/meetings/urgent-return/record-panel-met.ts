@@ -1,4 +1,5 @@
 import { type Answer, mistakes, notFound, page, redirect } from '#door/answers.ts'
+import { idsAmong, stillThere } from '#records/access/visible-children.ts'
 import { change } from '#records/change/change.ts'
 import { loadUrgentReturn, recordPanelMet, type UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
 import { may } from '#rules/access/permissions.ts'
@@ -7,7 +8,7 @@ import { capitalised } from '#rules/words/labels.ts'
 import { allowed, refused } from '#rules/outcome.ts'
 import { idIn } from '#door/form/form-at.ts'
 import { openForm, openFormAgain } from '#door/form/save-form.ts'
-import type { Visit } from '#door/visit.ts'
+import { lookingFor, type Visit } from '#door/visit.ts'
 import { panelMetForm, panelMetPage, urgentReturnPage } from './record-panel-met.page.ts'
 
 const asked = (visit: Visit): Promise<UrgentReturn | null> =>
@@ -20,10 +21,15 @@ export async function showUrgentReturn(visit: Visit): Promise<Answer> {
   const isToRecord =
     urgentReturn.panelMetOn === null && urgentReturn.closedOn === null && may(visit.actor, 'record-item')
   const form = panelMetForm(visit.today)
+  const [maySeeFamily, recordable] = await Promise.all([
+    stillThere(visit.db, visit.looking, urgentReturn.familyId),
+    idsAmong(visit.db, lookingFor(visit, 'record-panel-outcome'), [urgentReturn.childId]),
+  ])
   const content = isToRecord
-    ? panelMetPage(urgentReturn, form, openForm(visit, form, {}))
+    ? panelMetPage(urgentReturn, { asked: form, state: openForm(visit, form, {}), maySeeFamily })
     : urgentReturnPage(urgentReturn, {
-        mayRecord: may(visit.actor, 'record-panel-outcome'),
+        maySeeFamily,
+        mayRecord: recordable.size > 0,
         whoRecords: capitalised(whoCan('record-panel-outcome', visit.labels)),
       })
   return page(content, [urgentReturn.childId])
@@ -37,7 +43,8 @@ export async function savePanelMet(visit: Visit): Promise<Answer> {
   const read = form.read(visit.form)
   if (!read.ok) {
     const state = await openFormAgain(visit, form, { is: 'mistaken', errors: read.because })
-    return mistakes(panelMetPage(urgentReturn, form, state), [urgentReturn.childId])
+    const maySeeFamily = await stillThere(visit.db, lookingFor(visit, 'see-child'), urgentReturn.familyId)
+    return mistakes(panelMetPage(urgentReturn, { asked: form, state, maySeeFamily }), [urgentReturn.childId])
   }
   const place = `/urgent-returns/${urgentReturn.id}`
   const { 'panel-met': panelMetOn, decided: panelDecided } = read.value

@@ -301,4 +301,20 @@ describe('between meetings', () => {
     assert.doesNotMatch(manager.page.text, /Day the panel met/)
     assert.equal((await (await waymark.as(people.otherTeamManager)).get(page)).status, 404)
   })
+
+  test('SEC-02 whoever takes a child of another team to the panel reads of it, and is led to no family they can’t see', async () => {
+    const sought = (await returns()).at(1)
+    await db
+      .updateTable('urgentReturn')
+      .set({ ownerId: people.otherTeamManager })
+      .where('id', '=', sought?.id ?? 0)
+      .execute()
+    const { status, page } = await (await waymark.as(people.otherTeamManager)).get(`/urgent-returns/${sought?.id ?? 0}`)
+    assert.equal(status, 200)
+    assert.deepEqual(
+      page.links.filter(({ href }) => href.startsWith('/families/')),
+      [],
+    )
+    assert.ok(page.links.some(({ text }) => text === 'My work'))
+  })
 })
