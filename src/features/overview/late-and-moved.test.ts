@@ -85,3 +85,24 @@ test('LO-01 CT-06 a private hearing that moved is told old → new', async () =>
 test('LO-01 CT-03 a hearing that has gone without a word has nothing recorded', async () => {
   assert.match(await draft(), /Case management hearing: Fri 20 Nov 2026 nothing recorded/)
 })
+
+test('LO-01 FAM-03 P5 a twin born on the day of the meeting has the review that was held for both, as late as it was', async () => {
+  const { familyId, children } = await aFamily(db, place, 'Penn', [{ name: 'Baby Penn', expectedOn: '2026-12-20', decidedOn: '2026-10-07' }]) // prettier-ignore
+  const [baby = { childId: 0, episodeId: 0 }] = children
+  const ofPenn = await recordItem(waymark, meeting, {
+    section: 'reviews',
+    subject: { kind: 'family-review', familyId },
+    title: 'Penn',
+    familyId,
+    childIds: [baby.childId],
+    discussion: 'Reviewed.',
+  })
+  await recordMidpoint(waymark, { itemId: ofPenn, episodeId: baby.episodeId ?? 0, childId: baby.childId, familyId })
+  const administrator = await waymark.as(people.panelAdministrator)
+  const born = { name: 'Una', twin: 'Ugo', ...dateFields('bornOn', '2026-11-22') }
+  const sent = await administrator.submit(`/children/${baby.childId}/birth`, born)
+  assert.equal(sent.status, 303, sent.page.text)
+  const text = await draft()
+  for (const name of ['Una', 'Ugo'])
+    assert.match(text, new RegExp(`${name} ?(?:Penn)?[^]{0,80}held 5 days late`), text.slice(text.indexOf('Penn'), text.indexOf('Penn') + 600)) // prettier-ignore
+})

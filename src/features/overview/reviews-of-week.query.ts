@@ -31,17 +31,19 @@ export async function loadReviewsOfWeek(
 ): Promise<Loaded> {
   const ids = items.map(({ id }) => id)
   const toHold = reviewsToHold(stood)
+  // Whose they are by now: a twin born since has the reviews of the unborn child too.
+  const reviewed = reviewsOfItems(db, looking, ids)
   const childrenOfItems = items.filter(isAboutReviews).flatMap(({ childIds }) => childIds)
   const [{ at, notReached }, reviews, returns, awaited, directions, extensions, { episodes, became }, clocks] =
     await Promise.all([
       childrenAtMeeting(db, looking, sitting, items),
-      reviewsOfItems(db, looking, ids),
+      reviewed,
       urgentReturnsOfItems(db, looking, ids),
       awaitedUrgentReturns(db, looking, null),
       directionsOfItems(db, looking, ids),
       extensionsOfWeek(db, looking, { after: lastOn, to: sitting.on }),
       loadWhatBecame(db, looking, toHold, childrenOfItems),
-      loadClocks(db, childrenOfItems, sitting.on),
+      reviewed.then((all) => loadClocks(db, [...new Set(all.map(({ childId }) => childId))], sitting.on)),
     ])
   const decided = new Set(returns.map(({ id }) => id))
   const known = awaited.filter(({ id, childId }) => !decided.has(id) && at(childId)?.child.urgentReturnBy != null)
