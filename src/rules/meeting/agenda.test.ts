@@ -470,6 +470,12 @@ describe('the hour', () => {
       [first.detail, null, third.detail],
       'who is to be taken today is no longer said of what is recorded',
     )
+    const written = agendaOf(proposed, [opened({ ...second, dueChildIds: [] }, false)], hour)
+    assert.deepEqual(
+      written.items.map(({ dueChildIds }) => dueChildIds),
+      proposed.map(({ dueChildIds }) => dueChildIds),
+      'and of what is only opened who is due still is',
+    )
     assert.equal(nextItem(agenda, first.key)?.key, third.key)
     assert.equal(nextItem(agenda, third.key)?.key, first.key)
     assert.equal(nextItem(agendaOf([], [opened(first, true)], hour), first.key), null)

@@ -37,7 +37,7 @@ export function proposeAgenda(
 }
 
 /** An item the meeting has opened keeps the words and the place it had then; `isDone` once it is recorded. */
-export type OpenedItem = Omit<AgendaItem, 'detail' | 'asked'> & { readonly isDone: boolean }
+export type OpenedItem = Omit<AgendaItem, 'detail' | 'asked' | 'dueChildIds'> & { readonly isDone: boolean }
 
 /** An item of a meeting, proposed or opened. */
 export type ItemOfMeeting = AgendaItem & { readonly isDone: boolean }
@@ -66,6 +66,8 @@ export type Relief = { readonly over: number; readonly onPapers: readonly TimedI
 /** When a meeting begins and how long it lasts, in minutes. */
 export type MeetingHour = { readonly startsAt: Temporal.PlainTime; readonly minutes: number }
 
+const nothingProposed = { detail: null, asked: [], dueChildIds: [] } as const
+
 /** What is proposed and what the meeting has opened already, in one order: an opened item stands for what is proposed of its subject. */
 export function itemsOf(proposed: readonly AgendaItem[], opened: readonly OpenedItem[]): readonly ItemOfMeeting[] {
   const proposedByKey = new Map(proposed.map((item) => [item.key, item]))
@@ -73,8 +75,8 @@ export function itemsOf(proposed: readonly AgendaItem[], opened: readonly Opened
   return inAgendaOrder([
     // Who was to be taken today is said by what is recorded, once it is.
     ...opened.map((item) => {
-      const { detail, asked } = (item.isDone ? null : proposedByKey.get(item.key)) ?? { detail: null, asked: [] }
-      return { ...item, detail, asked }
+      const { detail, asked, dueChildIds } = (item.isDone ? null : proposedByKey.get(item.key)) ?? nothingProposed
+      return { ...item, detail, asked, dueChildIds }
     }),
     ...proposed.filter(({ key }) => !openedKeys.has(key)).map((item) => ({ ...item, isDone: false })),
   ])

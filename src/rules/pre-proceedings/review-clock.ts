@@ -148,6 +148,15 @@ export function finalClock(facts: EpisodeFacts, plan: SittingPlan, today: PlainD
   return placed('final', limitOf(facts), reviewFollows(facts, 'final'), { facts, plan, today })
 }
 
+/** The reviews of a clock that are still to hold and have their meeting on that day, the midpoint first. (P3) */
+export const reviewsHere = (
+  { midpoint, final }: { readonly midpoint: ReviewClock; readonly final: ReviewClock },
+  on: PlainDate,
+): readonly ReviewClock[] =>
+  [midpoint, final].filter(
+    ({ state, meeting }) => (state.kind === 'due' || state.kind === 'overdue') && meeting?.on.equals(on) === true,
+  )
+
 /** The review of that kind that a clock has as held on that day, with how late it was; null where it has none. */
 export function heldOnDay(
   { midpoint, finals }: { readonly midpoint: ReviewClock; readonly finals: readonly FinalOnClock[] },

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { loadMeeting } from '#features/meetings/agenda/meeting-in-view.query.ts'
-import type { Db } from '#records/keeping/db.ts'
 import { loadSittings } from '#records/sittings/sittings.ts'
 import { freshLines } from '#records/tracker/clock-lines.ts'
 import { lookingAs } from '#test/simulate/looking-as.ts'
@@ -29,19 +28,13 @@ async function timesTaken(world: World): Promise<ReadonlyMap<number, readonly st
   for (const sitting of await loadSittings(db, today(), today().add({ weeks: 18 }))) {
     if (sitting.state === 'cancelled' || sitting.state === 'held' || !wanted.has(sitting.on.toString())) continue
     const meeting = await loadMeeting(db, looking, sitting.address)
-    // Until its meeting has ended, a review can still be recorded in an item that was taken without it.
-    const reviewed = sitting.on.equals(today()) ? await reviewedOn(db, today()) : null
-    const due = meeting?.agenda.items.flatMap(({ isDone, dueChildIds }) =>
-      isDone ? dueChildIds.filter((childId) => reviewed !== null && !reviewed.has(childId)) : dueChildIds,
-    )
-    for (const childId of new Set(due)) taken.set(childId, [...(taken.get(childId) ?? []), sitting.address])
+    const items = meeting?.agenda.items.filter(({ isDone }) => !isDone) ?? []
+    // Until its meeting has ended, a review can still be recorded in an item that was taken without it, and the meeting says so.
+    const leftOut = meeting?.leftOut.map(({ childId }) => childId) ?? []
+    for (const childId of new Set([...items.flatMap(({ dueChildIds }) => dueChildIds), ...leftOut]))
+      taken.set(childId, [...(taken.get(childId) ?? []), sitting.address])
   }
   return taken
-}
-
-async function reviewedOn(db: Db, day: Temporal.PlainDate): Promise<ReadonlySet<number>> {
-  const rows = db.selectFrom('review').innerJoin('episode', 'episode.id', 'episodeId').select('childId')
-  return new Set((await rows.where('heldOn', '=', day).execute()).map(({ childId }) => childId))
 }
 
 /** The children with a review to hold whom the Court QA Manager may see, by the records alone. */

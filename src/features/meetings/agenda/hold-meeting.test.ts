@@ -196,3 +196,30 @@ test('SEC-02 M2 the deputy is offered nothing to confirm or correct at a meeting
     .execute()
   assert.deepEqual(await offers(people.deputy), [true, true, true])
 })
+
+test('TM-04 PP-05 an item recorded for one sibling alone says, before the meeting is ended, whose review comes to the next', async () => {
+  clock.moveTo('2026-12-07T09:30')
+  const admin = await waymark.as(people.panelAdministrator)
+  const { familyId, children } = await aFamily(db, place, 'Roe', [
+    { name: 'Ada Roe', bornOn: '2018-03-01', decidedOn: '2026-10-26' },
+    { name: 'Bo Roe', bornOn: '2019-03-01', decidedOn: '2026-10-26' },
+    { name: 'Cy Roe', bornOn: '2020-03-01', decidedOn: '2026-11-23' },
+  ])
+  const [ada = 0, bo = 0] = children.map(({ childId }) => childId)
+  const today = '/meetings/2026-12-07'
+  await admin.submit(`${today}/attendance`, { rest: 'present' }, `${today}/attendance`)
+  const of = `${today}/items/family-${familyId}`
+  const considered = Object.fromEntries(
+    ['progress', 'drift-and-delay', 'direction-of-the-chair', 'direction-of-the-head-of-service', 'resources-and-placement', 'engagement'].map((heading) => [`all-${heading}`, 'None']), // prettier-ignore
+  )
+  const decide = (childId: number) =>
+    admin.submit(of, { discussion: 'Reviewed', ...considered, [`outcome-${childId}`]: 'continue', then: 'stay' })
+  const saved = await decide(ada)
+  assert.equal(saved.status, 303, saved.page.text)
+  const asked = (await admin.get(`${today}/end`)).page
+  assert.match(asked.text, /Without an outcome .*come to the meeting on Monday 14 December 2026 .*: Bo \(Roe\): midpoint review/) // prettier-ignore
+  assert.doesNotMatch(asked.text, /Ada \(Roe\)|Cy \(Roe\)/)
+  assert.match((await admin.get(today)).page.text, /Bo \(Roe\) was to be reviewed today/)
+  await decide(bo)
+  assert.doesNotMatch((await admin.get(`${today}/end`)).page.text, /Without an outcome/)
+})

@@ -17,6 +17,7 @@ import { meetingDays } from '#rules/meeting/families-on-agenda.ts'
 import { comeForwardAt, type WayForward } from '#rules/pre-proceedings/bring-forward.ts'
 import { namesakes } from '#rules/people/namesakes.ts'
 import { type ClockOnAgenda, loadForAgenda } from './agenda.query.ts'
+import { leftOut, type LeftOut } from './left-out.ts'
 
 /** One page whose state moves on: before the meeting, on its day, afterwards; or it isn't held. */
 export type MeetingPhase = 'before' | 'live' | 'after' | 'cancelled'
@@ -42,6 +43,8 @@ export type MeetingInView = Meeting & {
   readonly references: ReadonlyMap<number, string>
   /** By the key of an item still to take: whose reviews can be brought forward, or put back. */
   readonly comeForward: ReadonlyMap<string, readonly ComesForward[]>
+  /** Whom the items recorded leave without a review that was to be held here. */
+  readonly leftOut: readonly LeftOut[]
 }
 
 /** A child of an item with the reviews that can be brought forward, or put back. */
@@ -92,6 +95,7 @@ export async function withAgenda(db: Db, looking: Looking, meeting: Meeting): Pr
     ...{ ...meeting, kept, agenda },
     references: toldApart(agenda, kept, proposed.references),
     comeForward: comingForward(agenda, proposed, sitting.on),
+    leftOut: leftOut(agenda.items, proposed.clocks, sitting.on),
   }
 }
 
@@ -110,7 +114,7 @@ export async function findItem(db: Db, looking: Looking, meeting: Meeting, key: 
   return item === undefined ? null : { meeting, item, kept }
 }
 
-const opened = (item: KeptItem) => ({ ...item, dueChildIds: [], isDone: item.state !== 'open' })
+const opened = (item: KeptItem) => ({ ...item, isDone: item.state !== 'open' })
 
 /** By the names as the agenda has them: a recorded item keeps the one of its day. */
 function toldApart({ items }: Agenda, kept: readonly KeptItem[], proposed: Proposed['references']) {

@@ -5,6 +5,7 @@ import { html, nothing, type Html } from '#govuk/html.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { isToTake } from '#rules/meeting/agenda.ts'
 import type { ItemState } from '#rules/meeting/decide-item.ts'
+import { sayList } from '#rules/words/say-names.ts'
 import { agendaList, itemInPage, titleInFull, waysForward } from './agenda-list.ts'
 import { meetingHead, meetingTitle } from './meeting-head.ts'
 import type { MeetingInView } from './meeting-in-view.query.ts'
@@ -136,8 +137,10 @@ function said(model: MeetingPage, key: string): Html | null {
 function atTheEnd({ meeting, mayRecord }: MeetingPage): Html {
   if (!mayRecord || !isHeldNow(meeting) || meeting.sitting.state !== 'open') return nothing
   const left = meeting.agenda.items.filter(isToTake).length
+  const without = meeting.leftOut.map(({ called, title }) => `${called} (${title})`)
   return html`<div class="waymark-not-printed govuk-!-margin-top-6">
     ${left > 0 && html`<p class="govuk-body">${left === 1 ? 'One item isn’t' : `${left} items aren’t`} recorded. What isn’t reached comes to the next meeting by itself.</p>`}
+    ${without.length > 0 && html`<p class="govuk-body">${sayList(without)} ${without.length === 1 ? 'was' : 'were'} to be reviewed today, and nothing is recorded for them: so they too come to the next meeting.</p>`}
     ${button({
       text: 'End the meeting',
       href: `/meetings/${meeting.sitting.address}/end`,

@@ -6,7 +6,7 @@ import { isBefore } from '#rules/calendar/plain-date.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { isToTake } from '#rules/meeting/agenda.ts'
 import type { Labels } from '#rules/words/labels.ts'
-import { sayCount } from '#rules/words/say-names.ts'
+import { sayCount, sayList } from '#rules/words/say-names.ts'
 import { itemInPage, titleInFull } from '#features/meetings/agenda/agenda-list.ts'
 import { meetingTitle } from '#features/meetings/agenda/meeting-head.ts'
 import type { MeetingInView } from '#features/meetings/agenda/meeting-in-view.query.ts'
@@ -54,6 +54,7 @@ export const endPage = (model: Ending) => {
       ${definitionRows([
         { key: 'Who came', value: whoCame(meeting) },
         { key: 'Not recorded', value: notRecorded(model) },
+        ...(meeting.leftOut.length === 0 ? [] : [{ key: 'Without an outcome', value: withoutOutcome(model) }]),
         { key: 'Awaiting the chair', value: awaiting(meeting) },
       ])}
       ${whatFollows(model)}
@@ -75,13 +76,17 @@ function whoCame({ seats, sitting }: MeetingInView): Html {
   members${sitting.chairedAs === null && html`, and nobody to decide: neither the chair nor the deputy is recorded present. ${link('Change who came')}`}`
 }
 
-function notRecorded({ meeting, today }: Ending): Html {
+function sayNext({ meeting, today }: Ending): string {
+  const next = meeting.later.find((on) => !isBefore(on, today))
+  return next === undefined ? 'next meeting' : `meeting on ${sayDateInFull(next)}`
+}
+
+function notRecorded(model: Ending): Html {
+  const { meeting } = model
   const left = meeting.agenda.items.filter(isToTake)
   if (left.length === 0) return html`Nothing: every item is recorded`
-  const next = meeting.later.find((on) => !isBefore(on, today))
   return html`${sayCount(left.length, 'item', 'items')}, which ${left.length === 1 ? 'comes' : 'come'} to the
-    ${next === undefined ? 'next meeting' : `meeting on ${sayDateInFull(next)}`} by
-    ${left.length === 1 ? 'itself' : 'themselves'}:
+    ${sayNext(model)} by ${left.length === 1 ? 'itself' : 'themselves'}:
     <ul class="govuk-list govuk-list--bullet">
       ${left.map(
         (item) =>
@@ -93,6 +98,19 @@ function notRecorded({ meeting, today }: Ending): Html {
       )}
     </ul>`
 }
+
+/** An item recorded for one child leaves the other's review to hold. */
+const withoutOutcome = (model: Ending): Html =>
+  html`Their item is recorded and nothing was decided for them. They come to the ${sayNext(model)} by themselves:
+    <ul class="govuk-list govuk-list--bullet">
+      ${model.meeting.leftOut.map(
+        ({ key, title, called, reviews }) =>
+          html`<li>
+            <a class="govuk-link" href="${itemInPage(model.meeting.sitting.address, key)}">${called} (${title})</a>:
+            ${sayList(reviews)} review${reviews.length === 1 ? '' : 's'}
+          </li>`,
+      )}
+    </ul>`
 
 function awaiting({ kept }: MeetingInView): string {
   const count = kept.filter(({ state }) => state === 'recorded').length
