@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { assert } from '#test/support/assert.ts'
 import { checkout } from '#test/support/test-files.ts'
-import { simulatedWeeks } from '#test/support/simulated-weeks.ts'
+import { firstSeed, simulatedWeeks } from '#test/support/simulated-weeks.ts'
 import { type Fault, live } from './life.ts'
 import { shortestRun } from './shortest.ts'
 import { stillOpen } from './still-open.ts'
@@ -17,7 +17,7 @@ import { kindOf } from './watching.ts'
  */
 const weeksEach = 10
 const strolls = [1, 2] as const
-const seeds = Array.from({ length: Math.ceil(simulatedWeeks / weeksEach) }, (_, at) => String(at + 1))
+const seeds = Array.from({ length: Math.ceil(simulatedWeeks / weeksEach) }, (_, at) => String(at + firstSeed))
 
 async function told(seed: string, fault: Fault | undefined): Promise<string> {
   return fault === undefined ? '' : tellFault(seed, fault, await shortestRun(seed, fault, 40))
