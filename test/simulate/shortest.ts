@@ -1,16 +1,24 @@
 import { again, type Fault } from './life.ts'
 import type { Step } from './steps.ts'
 
+/** The shortest run of a council that still shows a fault. */
+export const shortestRun = (seed: string, fault: Fault, tries = 80): Promise<readonly Step[]> =>
+  shortest(fault.steps, async (steps) => (await again(seed, steps, fault)) !== null, tries)
+
 /**
- * The shortest run that still shows a fault: steps are left out, halves first, then ever fewer, as long as the fault comes all the same.
- * Stops early after so many tries; what is left then still shows it.
+ * The fewest steps that still show something: some are left out, halves first, then ever fewer, as long as it shows all the same. Stops early
+ * after so many tries; what is left then still shows it. Where all of them don’t show it again, none is left out.
  */
-export async function shortestRun(seed: string, fault: Fault, tries = 80): Promise<readonly Step[]> {
-  let steps = fault.steps
+export async function shortest<Each>(
+  all: readonly Each[],
+  isShownBy: (some: readonly Each[]) => Promise<boolean>,
+  tries: number,
+): Promise<readonly Each[]> {
+  let steps = all
   let left = tries
-  const shows = async (some: readonly Step[]): Promise<boolean> => {
+  const shows = (some: readonly Each[]): Promise<boolean> => {
     left -= 1
-    return (await again(seed, some, fault)) !== null
+    return isShownBy(some)
   }
   if (!(await shows(steps))) return steps
   for (let part = Math.ceil(steps.length / 2); part >= 1 && left > 0; part = part === 1 ? 0 : Math.ceil(part / 2))

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
+import fc from 'fast-check'
 import { assert } from '#test/support/assert.ts'
 import { checkout } from '#test/support/test-files.ts'
 import { firstSeed, simulatedWeeks } from '#test/support/simulated-weeks.ts'
 import { type Fault, live } from './life.ts'
-import { shortestRun } from './shortest.ts'
+import { shortest, shortestRun } from './shortest.ts'
 import { stillOpen } from './still-open.ts'
 import { takenOut } from './taken-out.ts'
 import { tellFault } from './tell.ts'
@@ -43,6 +44,34 @@ describe('a run', () => {
     const { story } = await live({ seed, weeks: 1, goOn: true, strolls })
     assert.ok(story.length > 5)
     assert.deepEqual(story, stories.get(seed)?.slice(0, story.length))
+  })
+
+  test('a fault is told by the fewest steps that show it, however many there were', async () => {
+    const steps = Array.from({ length: 140 }, (_, at) => at)
+    const needed = fc.uniqueArray(fc.constantFrom(...steps), { minLength: 1, maxLength: 4 })
+    await fc.assert(
+      fc.asyncProperty(needed, async (some) => {
+        const found = await shortest(steps, (left) => Promise.resolve(some.every((step) => left.includes(step))), 500)
+        assert.deepEqual(
+          found,
+          [...some].sort((one, other) => one - other),
+        )
+      }),
+      { numRuns: 50 },
+    )
+    const few = await shortest(steps, (left) => Promise.resolve(left.includes(7) && left.includes(100)), 12)
+    assert.ok(few.includes(7) && few.includes(100) && few.length < steps.length)
+    assert.deepEqual(await shortest(steps, () => Promise.resolve(false), 500), steps)
+  })
+
+  test('the same said of another record, day or address, or among other words, is the same kind of fault', () => {
+    const says = 'nobody sees a name out of reach'
+    const kinds = [
+      'GET /tracker?due=4&view=strips shows “Nevgamoor” to person 2 (All Your views: Nevgamoor)',
+      'GET /tracker shows “Nevgamoor” to person 12 (50 All)',
+    ].map((what) => kindOf({ says, what }))
+    assert.equal(new Set(kinds).size, 1)
+    assert.notEqual(kindOf({ says, what: 'GET /actions shows “Nevgamoor” to person 2' }), kinds[0])
   })
 
   test('each repair that is known to be found when it is taken out still stands in the product, and in the table', () => {
