@@ -23,16 +23,17 @@ export function meetingsToHold(
     .map((sitting) => ({
       title: sitting.seriesName,
       href: `/meetings/${sitting.address}`,
-      detail: [
-        `${sayDateWithoutYear(sitting.on)} at ${sitting.startsAt.toString({ smallestUnit: 'minute' })}`,
-        ...whatComes(ahead, sitting, { sittings, today }),
-      ].join(' · '),
+      detail: [whenHeld(sitting), ...whatComes(ahead, sitting, { sittings, today })].join(' · '),
       tag: dueTag(sitting.on, today),
       on: sitting.on,
       pastLimitBy: 0,
       saw: [],
     }))
 }
+
+/** 'Mon 23 Nov at 09:00'; 'Fri 4 Dec, on papers', to which nobody comes at an hour. */
+const whenHeld = ({ on, startsAt, onPapers }: StoredSitting): string =>
+  `${sayDateWithoutYear(on)}${onPapers ? ', on papers' : ` at ${startsAt.toString({ smallestUnit: 'minute' })}`}`
 
 const isToHold = ({ on, state }: StoredSitting, today: PlainDate): boolean =>
   !isBefore(on, today) && (state === 'planned' || state === 'open')

@@ -18,7 +18,7 @@ import type { StaffingForAgenda } from './staffing-on-agenda.ts'
 
 const monday = day('2026-11-23')
 const later = ['2026-11-30', '2026-12-07', '2026-12-14'].map(day)
-const hour = { startsAt: Temporal.PlainTime.from('09:00'), minutes: 60 }
+const hour = { startsAt: Temporal.PlainTime.from('09:00'), minutes: 60, onPapers: false }
 const nothing: ForAgenda = { children: [], staffing: [], hearings: [], filings: [], private: [] }
 const settings = { plan: plainMondays(englandAndWales), serviceLevels: usualServiceLevels }
 const heldMidpoint = (on: string) => ({ heldOn: day(on), outcome: 'continue' as const })
@@ -416,7 +416,7 @@ describe('the hour', () => {
     const proposed = items({ children: midpoints(2), staffing: [issue({ changed: true })] })
     const agenda = agendaOf(proposed, [], hour)
     assert.deepEqual(
-      agenda.items.map(({ startsAt }) => startsAt.toString({ smallestUnit: 'minute' })),
+      agenda.items.map(({ startsAt }) => startsAt?.toString({ smallestUnit: 'minute' })),
       ['09:00', '09:03', '09:09'],
     )
     assert.deepEqual([agenda.planned, agenda.toSpare, agenda.relief], [15, 45, null])
@@ -445,6 +445,13 @@ describe('the hour', () => {
     const returning = child('Kofi Osei', '2026-11-02', { urgentReturnBy: day('2026-11-26') })
     const agenda = agendaOf(items({ children: [returning] }), [], { ...hour, minutes: 5 })
     assert.deepEqual([agenda.relief?.onPapers, agenda.relief?.extraMinutes], [[], 3])
+  })
+
+  test('TM-01 on papers nothing has an hour, and nothing needs to be made shorter', () => {
+    const given = { children: midpoints(12), private: [privateCase({ changed: true })] }
+    const agenda = agendaOf(items(given), [], { ...hour, onPapers: true })
+    assert.deepEqual(new Set(agenda.items.map(({ startsAt }) => startsAt)), new Set([null]))
+    assert.equal(agenda.relief, null)
   })
 
   test('TM-01 when decisions alone pass the hour, an extra meeting is proposed for what is left', () => {

@@ -42,8 +42,8 @@ export type OpenedItem = Omit<AgendaItem, 'detail' | 'asked' | 'dueChildIds'> & 
 /** An item of a meeting, proposed or opened. */
 export type ItemOfMeeting = AgendaItem & { readonly isDone: boolean }
 
-/** An item with its time: `startsAt` is the time of day it begins when each takes its minutes. */
-export type TimedItem = ItemOfMeeting & { readonly startsAt: Temporal.PlainTime }
+/** An item with its time: `startsAt` is the time of day it begins when each takes its minutes; null on papers, where nobody comes together. */
+export type TimedItem = ItemOfMeeting & { readonly startsAt: Temporal.PlainTime | null }
 
 export type AgendaPart = {
   readonly section: AgendaSection
@@ -63,8 +63,12 @@ export type Agenda = {
 /** What to do about an agenda that doesn't fit: items that can go on papers, and the minutes an extra meeting still needs (TM-01). */
 export type Relief = { readonly over: number; readonly onPapers: readonly TimedItem[]; readonly extraMinutes: number }
 
-/** When a meeting begins and how long it lasts, in minutes. */
-export type MeetingHour = { readonly startsAt: Temporal.PlainTime; readonly minutes: number }
+/** When a meeting begins and how long it lasts, in minutes; `onPapers` where it is read and answered in writing, and has no hour to keep. */
+export type MeetingHour = {
+  readonly startsAt: Temporal.PlainTime
+  readonly minutes: number
+  readonly onPapers: boolean
+}
 
 const nothingProposed = { detail: null, asked: [], dueChildIds: [] } as const
 
@@ -86,7 +90,7 @@ export function itemsOf(proposed: readonly AgendaItem[], opened: readonly Opened
 export function agendaOf(proposed: readonly AgendaItem[], opened: readonly OpenedItem[], hour: MeetingHour): Agenda {
   let minute = 0
   const items = itemsOf(proposed, opened).map((item): TimedItem => {
-    const startsAt = hour.startsAt.add({ minutes: minute })
+    const startsAt = hour.onPapers ? null : hour.startsAt.add({ minutes: minute })
     minute += item.minutes
     return { ...item, startsAt }
   })
@@ -100,7 +104,7 @@ export function agendaOf(proposed: readonly AgendaItem[], opened: readonly Opene
     items,
     planned: minute,
     toSpare: hour.minutes - minute,
-    relief: reliefFor(items, minute - hour.minutes),
+    relief: hour.onPapers ? null : reliefFor(items, minute - hour.minutes),
   }
 }
 

@@ -41,7 +41,7 @@ export const agendaList = (
         ${current === null && item.asked.map((words) => html`<span class="waymark-agenda__detail">${words}</span>`)}
         ${beneath(item)}
       </div>
-      <span class="waymark-agenda__minutes">${item.minutes === 0 ? 'coming' : `${item.minutes} min`}</span>
+      <span class="waymark-agenda__minutes">${minutesOf(item)}</span>
     </li>`
   return html`<div class="waymark-agenda">
     ${meeting.agenda.parts.filter(isShown).map((part) => section(part, row, meeting.phase))}
@@ -80,11 +80,17 @@ const section = (
           </ol>`
     }`
 
+// On papers nothing takes anybody's time in a room.
+function minutesOf({ minutes, startsAt }: TimedItem): string {
+  if (minutes === 0) return 'coming'
+  return startsAt === null ? '' : `${minutes} min`
+}
+
 function timeOrMark({ startsAt, minutes }: TimedItem, state: ItemState): Html {
   const { mark, words } = stateWords[state]
   if (state === 'open')
     return html`<span class="waymark-agenda__time"
-      >${minutes > 0 && startsAt.toString({ smallestUnit: 'minute' })}</span
+      >${minutes > 0 && startsAt?.toString({ smallestUnit: 'minute' })}</span
     >`
   return html`<span class="waymark-agenda__time"
     ><span aria-hidden="true">${mark}</span><span class="govuk-visually-hidden">${words}</span></span

@@ -36,7 +36,7 @@ async function sameByKey(at: Db, actor: Actor, today: Temporal.PlainDate, addres
   assert.ok(meeting)
   for (const { startsAt, ...item } of meeting.agenda.items) {
     const found = await findItem(at, looking, meeting, item.key)
-    assert.deepEqual(found?.item, item, `${item.key} at ${startsAt.toString()}, as ${actor.name} sees it`)
+    assert.deepEqual(found?.item, item, `${item.key} at ${String(startsAt)}, as ${actor.name} sees it`)
     assert.deepEqual(found.kept, meeting.kept.find(({ key }) => key === item.key) ?? null)
   }
   return meeting.agenda.items.length

@@ -49,7 +49,7 @@ export const meetingsPage = ({ meetings, shown, first, today }: MeetingsPage) =>
         head: [{ text: 'Meeting' }, { text: 'When' }, { text: 'State' }],
         rows: coming.map((meeting) => [
           { html: dateLink(meeting, meetings) },
-          { text: `${whenIs(meeting, today)}, ${meeting.startsAt.toString({ smallestUnit: 'minute' })}` },
+          { text: whenIs(meeting, today) },
           { html: stateOf(meeting, today) },
         ]),
       })
@@ -80,10 +80,10 @@ function dateLink({ address, on, onPapers, seriesName }: MeetingLine, all: reado
     >${isOneOfSeveral && html`, ${seriesName}`}${onPapers && ', on papers'}`
 }
 
-function whenIs({ on }: MeetingLine, today: Temporal.PlainDate): string {
+function whenIs({ on, startsAt, onPapers }: MeetingLine, today: Temporal.PlainDate): string {
   const days = daysBetween(today, on)
-  if (days === 0) return 'Today'
-  return days === 1 ? 'Tomorrow' : `In ${sayDays(days)}`
+  const which = days === 0 ? 'Today' : days === 1 ? 'Tomorrow' : `In ${sayDays(days)}`
+  return onPapers ? which : `${which}, ${startsAt.toString({ smallestUnit: 'minute' })}`
 }
 
 const chairedBy = ({ chair, isActing }: MeetingLine): string =>

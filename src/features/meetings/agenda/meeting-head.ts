@@ -40,9 +40,13 @@ function hourWords(meeting: MeetingInView, { now, today }: Now): string {
     case 'cancelled':
       return `Not held${sitting.reason === null ? '' : `: ${sitting.reason}`}. Its reviews are placed on other meetings.`
     case 'live':
-      return `${sayTime(now)} · ${sayHour(meeting)}`
-    case 'before':
-      return `In ${sayDays(daysBetween(today, sitting.on))}, at ${sitting.startsAt.toString({ smallestUnit: 'minute' })} · ${sayHour(meeting)}`
+      return sitting.onPapers ? 'Today' : `${sayTime(now)} · ${sayHour(meeting)}`
+    case 'before': {
+      const days = `In ${sayDays(daysBetween(today, sitting.on))}`
+      return sitting.onPapers
+        ? days
+        : `${days}, at ${sitting.startsAt.toString({ smallestUnit: 'minute' })} · ${sayHour(meeting)}`
+    }
     case 'after':
       return afterwards(meeting)
   }
@@ -55,9 +59,9 @@ function afterwards({ kept }: MeetingInView): string {
   return `${counted(recorded, 'item')} recorded${rest}`
 }
 
-/** How many of its minutes have gone; none of a meeting that isn't held. */
+/** How many of its minutes have gone; none of a meeting that isn't held, or to which nobody comes. */
 function hourOf({ sitting, agenda, phase }: MeetingInView, { now }: Now): Hour | null {
-  if (phase === 'cancelled') return null
+  if (phase === 'cancelled' || sitting.onPapers) return null
   const clock = now.toZonedDateTimeISO('Europe/London').toPlainTime()
   const gone =
     phase === 'live' ? sitting.startsAt.until(clock).total('minutes') : phase === 'after' ? agenda.planned : 0

@@ -54,21 +54,24 @@ async function lastThatMayMove(db: Db): Promise<number | null> {
 
 async function workOutTimes(db: Db, today: PlainDate): Promise<readonly TakenAt[]> {
   const sittings = await loadSittings(db, today, today.add(toldAhead))
-  const toHold = sittings.filter(({ state }) => state === 'planned' || state === 'open')
+  // What is read and answered in writing wants nobody at a time.
+  const toHold = sittings.filter(({ state, onPapers }) => (state === 'planned' || state === 'open') && !onPapers)
   const meetings = await Promise.all(toHold.map(({ address }) => loadMeeting(db, asTheRoom(today), address)))
   return meetings.flatMap((meeting) =>
     meeting === null
       ? []
-      : meeting.agenda.items
-          .filter(({ minutes, isDone }) => minutes > 0 && !isDone)
-          .map(({ startsAt, minutes, childIds, dueChildIds, reason }) => ({
-            on: meeting.sitting.on,
-            meeting: meeting.sitting.address,
-            from: startsAt,
-            to: startsAt.add({ minutes }),
-            childIds,
-            dueChildIds,
-            reason,
-          })),
+      : meeting.agenda.items.flatMap(({ startsAt, minutes, isDone, childIds, dueChildIds, reason }) =>
+          startsAt === null || minutes === 0 || isDone
+            ? []
+            : {
+                on: meeting.sitting.on,
+                meeting: meeting.sitting.address,
+                from: startsAt,
+                to: startsAt.add({ minutes }),
+                childIds,
+                dueChildIds,
+                reason,
+              },
+        ),
   )
 }

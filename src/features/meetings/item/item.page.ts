@@ -95,14 +95,15 @@ function peopleLine({ children, item }: ItemInView, { phase, agenda }: MeetingIn
   ]
   const timed = phase === 'after' ? undefined : agenda.items.find(({ key }) => key === item.key)
   return html`<p class="govuk-body-s">
-    ${people.join(', ')}${timed && ` (${fromTo(timed)})`}
+    ${people.join(', ')}${timed && fromTo(timed)}
     ${item.familyId !== null && html`· <a class="govuk-link" href="/families/${item.familyId}">The family’s record, ${children[0]?.child.familyReference}</a>`}
   </p>`
 }
 
 function fromTo({ startsAt, minutes }: TimedItem): string {
+  if (startsAt === null) return ''
   const time = (at: Temporal.PlainTime) => at.toString({ smallestUnit: 'minute' })
-  return `${time(startsAt)}–${time(startsAt.add({ minutes }))}`
+  return ` (${time(startsAt)}–${time(startsAt.add({ minutes }))})`
 }
 
 function childClock({ child, called, episode }: ChildInItem, on: Temporal.PlainDate): Html {

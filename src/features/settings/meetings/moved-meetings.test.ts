@@ -221,3 +221,20 @@ test('PP-03 what will slip names the child, the date and why, with a link to a m
     false,
   )
 })
+
+test('TM-01 a meeting on papers wants nobody at an hour: on its agenda, at its items, in the list and on My work', async () => {
+  clock.moveTo('2027-01-18T11:30')
+  const admin = await waymark.as(people.panelAdministrator)
+  const work = await admin.get('/')
+  assert.match(work.page.text, /Legal Tracking Meeting Tue 19 Jan, on papers · 1 review/)
+  assert.match((await admin.get('/meetings')).page.text, /Tue 19 Jan 2027, on papers Tomorrow (?!,)/)
+  for (const path of ['/meetings/2027-01-19', `/meetings/2027-01-19/items/family-${familyId}`]) {
+    const { page, status } = await admin.get(path)
+    assert.equal(status, 200)
+    assert.match(page.text, /In 1 day/)
+    assert.doesNotMatch(page.text, /minutes planned|longer than the meeting|\d min\b|09:00/)
+  }
+  const worker = await (await waymark.as(people.socialWorker)).get('/')
+  assert.match(worker.page.text, /Cara Adeyemi.*meeting Tue 19 Jan/)
+  assert.doesNotMatch(worker.page.text, /You are wanted/)
+})
