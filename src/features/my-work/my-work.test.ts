@@ -1,5 +1,6 @@
 import { describe, test } from 'node:test'
 import { assert } from '#test/support/assert.ts'
+import { dateFields } from '#test/support/date-fields.ts'
 import { aFamily, restrict } from '#test/support/small-authority.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 import { recordEvent, writeMessage } from '#records/messages/messages.ts'
@@ -381,6 +382,19 @@ describe('my work', () => {
       links.filter(({ text: said }) => said.startsWith('You are wanted on Monday 23')).map(({ href }) => href),
       [`/families/${dunn.familyId}?child=${dunn.children[1]?.childId}`],
     )
+    // What brings one of them is not said of the other.
+    const sought = await (
+      await waymark.as(people.courtQaManager)
+    ).submit(`/families/${dunn.familyId}/urgent-return`, {
+      child: String(dunn.children[0]?.childId),
+      why: 'Not safe',
+      owner: String(people.teamManager),
+      ...dateFields('by', '2026-11-25'),
+    })
+    assert.equal(sought.status, 303, sought.page.text)
+    const told = (await workOf(people.otherSocialWorker)).text
+    assert.match(told, /Ben Dunn, urgent return to panel, by Wed 25 Nov; Cara Dunn, final/)
+    assert.doesNotMatch(told, /Cara Dunn, urgent return|Ben Dunn in view/)
   })
 
   test('AC-01 PP-08 CT-04 what somebody does leads straight to its form', async () => {

@@ -64,7 +64,7 @@ function sayTimes(items: readonly Mine[]): string {
 
 function itemOf(items: readonly Mine[], today: PlainDate): readonly WorkItem[] {
   const [first] = items
-  const child = items.flatMap(childrenDue)[0] ?? first?.children[0]
+  const child = items.flatMap(broughtOf).flatMap(({ children }) => children)[0] ?? first?.children[0]
   if (first === undefined || child === undefined) return []
   const { on } = first
   return [
@@ -81,17 +81,27 @@ function itemOf(items: readonly Mine[], today: PlainDate): readonly WorkItem[] {
   ]
 }
 
-/** Whom an item is about: everybody where nobody in particular is due. */
-const childrenDue = ({ children, dueChildIds }: Pick<Mine, 'children' | 'dueChildIds'>): Mine['children'] =>
-  children.filter(({ id }) => dueChildIds.length === 0 || dueChildIds.includes(id))
+/** What brings whom of one's children: the item's reason everybody where nobody in particular is brought. */
+function broughtOf({
+  children,
+  brings,
+  reason,
+}: Mine): readonly (Pick<Mine, 'children'> & { readonly words: string })[] {
+  if (brings.length === 0) return [{ children, words: reason }]
+  return brings.flatMap(({ childIds, words }) => {
+    const brought = children.filter(({ id }) => childIds.includes(id))
+    return brought.length === 0 ? [] : [{ children: brought, words }]
+  })
+}
 
 /** '09:08 Cara Adeyemi, final, overdue by 4 days; Ben Adeyemi in view': a reason is said of those alone whom it is about. */
-function sayItem({ from, children, dueChildIds, reason, reference }: Mine): string {
-  const due = childrenDue({ children, dueChildIds })
+function sayItem(mine: Mine): string {
+  const { from, children, reference } = mine
+  const brought = broughtOf(mine)
   const namesOf = (some: Mine['children']) => sayNames(some.map(({ name }) => name))
-  const inView = children.filter((child) => !due.includes(child))
+  const inView = children.filter((child) => brought.every((one) => !one.children.includes(child)))
   const said = [
-    ...(due.length > 0 ? [`${namesOf(due)}, ${reason}`] : []),
+    ...brought.map((one) => `${namesOf(one.children)}, ${one.words}`),
     ...(inView.length > 0 ? [`${namesOf(inView)} in view`] : []),
   ]
   return `${sayTime(from)} ${reference === undefined ? '' : `${reference}, `}${said.join('; ')}`

@@ -6,7 +6,7 @@ import type { Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
 import { saveOver } from '#records/keeping/save-over.ts'
 
-type ToOpen = Omit<AgendaItem, 'key' | 'dueChildIds' | 'detail' | 'asked'>
+type ToOpen = Omit<AgendaItem, 'key' | 'dueChildIds' | 'brings' | 'detail' | 'asked'>
 
 /**
  * Writes a proposed item down, with its words and place as they are now, and answers its id and version. Two people who open one item

@@ -73,6 +73,9 @@ export function readKey(key: string): ReadKey | null {
 export const kindsTogether = (kind: AgendaSubject['kind']): readonly AgendaSubject['kind'][] =>
   Object.values(kindsOfKey).find((kinds) => kinds.some((each) => each === kind)) ?? [kind]
 
+/** What brings some of an item's children before the meeting, of their own: 'final, overdue by 7 days'. */
+export type Brings = { readonly childIds: readonly number[]; readonly words: string }
+
 /** One item as the agenda proposes it. */
 export type AgendaItem = {
   readonly key: string
@@ -82,8 +85,10 @@ export type AgendaItem = {
   readonly childIds: readonly number[]
   /** The children whose review is to be held at this meeting. */
   readonly dueChildIds: readonly number[]
+  /** What brings each child today, the most pressing first; a child in none of them is in view alone. Empty where the reason is about all. */
+  readonly brings: readonly Brings[]
   readonly reviewKind: 'midpoint' | 'final' | null
-  /** 'Adeyemi': whom or what it is about; then why it is on the agenda: 'final, overdue by 7 days'; then who: 'Cara today; Ben in view'. */
+  /** 'Adeyemi': whom or what it is about; then why it is on the agenda: 'final, overdue by 7 days'; then who: 'Cara today; Ben in view', 'Cara: final, overdue by 7 days; Ben: midpoint'. */
   readonly title: string
   readonly reason: string
   readonly detail: string | null

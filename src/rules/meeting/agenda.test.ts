@@ -272,11 +272,28 @@ describe('families on the agenda', () => {
     })
     assert.deepEqual(others, [])
     assert.equal(item?.reason, 'final, overdue by 7 days; final')
-    assert.equal(item.detail, 'Cara, Ben today; baby of Tolu in view')
+    assert.equal(item.detail, 'Cara: final, overdue by 7 days; Ben: final; baby of Tolu in view')
     assert.equal(item.minutes, 9)
     assert.equal(item.key, 'family-12')
     assert.equal(item.childIds.length, 3)
     assert.equal(item.dueChildIds.length, 2)
+  })
+
+  test('PP-06 FAM-02 what brings one child of a family is said of that child, not of a sibling', () => {
+    const [item] = items({
+      children: [
+        child('Ben Adeyemi', '2026-08-31', { midpoint: heldMidpoint('2026-10-12') }),
+        child('Ayo Adeyemi', '2026-11-02', { urgentReturnBy: day('2026-11-26') }),
+        child('Dina Adeyemi', '2026-11-02'),
+      ].map((each) => ({ ...each, familyId: 12, familyName: 'Adeyemi' })),
+    })
+    assert.equal(item?.reason, 'urgent return to panel, by Thu 26 Nov; final')
+    assert.equal(item.detail, 'Ayo: urgent return to panel, by Thu 26 Nov; Ben: final; Dina in view')
+    const [ben, ayo] = item.childIds
+    assert.deepEqual(
+      item.brings.map(({ childIds }) => childIds),
+      [[ayo], [ben]],
+    )
   })
 
   test('TM-03 however many siblings, a family takes no more minutes than its most', () => {

@@ -37,7 +37,7 @@ export function proposeAgenda(
 }
 
 /** An item the meeting has opened keeps the words and the place it had then; `isDone` once it is recorded. */
-export type OpenedItem = Omit<AgendaItem, 'detail' | 'asked' | 'dueChildIds'> & { readonly isDone: boolean }
+export type OpenedItem = Omit<AgendaItem, 'detail' | 'asked' | 'dueChildIds' | 'brings'> & { readonly isDone: boolean }
 
 /** An item of a meeting, proposed or opened. */
 export type ItemOfMeeting = AgendaItem & { readonly isDone: boolean }
@@ -70,7 +70,7 @@ export type MeetingHour = {
   readonly onPapers: boolean
 }
 
-const nothingProposed = { detail: null, asked: [], dueChildIds: [] } as const
+const nothingProposed = { detail: null, asked: [], dueChildIds: [], brings: [] } as const
 
 /** What is proposed and what the meeting has opened already, in one order: an opened item stands for what is proposed of its subject. */
 export function itemsOf(proposed: readonly AgendaItem[], opened: readonly OpenedItem[]): readonly ItemOfMeeting[] {
@@ -79,8 +79,9 @@ export function itemsOf(proposed: readonly AgendaItem[], opened: readonly Opened
   return inAgendaOrder([
     // Who was to be taken today is said by what is recorded, once it is.
     ...opened.map((item) => {
-      const { detail, asked, dueChildIds } = (item.isDone ? null : proposedByKey.get(item.key)) ?? nothingProposed
-      return { ...item, detail, asked, dueChildIds }
+      const { detail, asked, dueChildIds, brings } =
+        (item.isDone ? null : proposedByKey.get(item.key)) ?? nothingProposed
+      return { ...item, detail, asked, dueChildIds, brings }
     }),
     ...proposed.filter(({ key }) => !openedKeys.has(key)).map((item) => ({ ...item, isDone: false })),
   ])

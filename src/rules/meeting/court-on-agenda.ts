@@ -77,6 +77,7 @@ function itemOf(
       title: familyName,
       childIds: [...children.keys()],
       dueChildIds: [],
+      brings: [],
       reviewKind: null,
       asked: [],
       detail: [...children.values()].map((name) => nameWithin(familyName, name)).join(', '),

@@ -7,7 +7,8 @@ import { awaitsExtensionDecision } from '#rules/pre-proceedings/episode.ts'
 import type { ReviewClock } from '#rules/pre-proceedings/review-clock.ts'
 import { sayExtensionsAsked } from '#rules/pre-proceedings/say-extension-asked.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
-import { keyOf, placeOf, type AgendaItem } from './agenda-items.ts'
+import { type AgendaItem, type Brings, keyOf, placeOf } from './agenda-items.ts'
+import { whoIsIn } from './who-is-in.ts'
 import { finalProposed, type FinalProposed, sayProposed } from './final-proposed.ts'
 import { type AgendaMinutes, type AgendaSettings, orderOfUrgency, type UrgentReason } from './agenda-settings.ts'
 
@@ -206,21 +207,17 @@ const byPressure = (one: Reason, other: Reason): number =>
   one.rank - other.rank || Temporal.PlainDate.compare(one.on, other.on)
 
 /** 'final, overdue by 7 days; midpoint': each reason of today once, the most pressing first; what is only coming when nothing is. */
-function wordsOf(reasons: readonly Reason[]): string {
-  const ofToday = reasons.filter(({ kind }) => kind !== 'ahead')
-  return [...new Set((ofToday.length > 0 ? ofToday : reasons.slice(0, 1)).map(({ words }) => words))].join('; ')
-}
+const wordsOf = (brings: readonly Brings[], [first]: readonly Reason[]): string =>
+  brings.length > 0 ? brings.map(({ words }) => words).join('; ') : (first?.words ?? '')
 
-function whoIsIn(children: readonly ChildForAgenda[], dueIds: readonly number[]): string | null {
-  const [first] = children
-  if (first !== undefined && children.length === 1) return nameWithin(first.familyName, first.name)
-  const names = (due: boolean) =>
-    children
-      .filter(({ childId }) => dueIds.includes(childId) === due)
-      .map(({ name, familyName }) => nameWithin(familyName, name))
-      .join(', ')
-  return [names(true) && `${names(true)} today`, names(false) && `${names(false)} in view`].filter(Boolean).join('; ')
-}
+/** What brings each child today, in the order of their reasons; what is only coming brings nobody. */
+const bringsToday = (reasons: readonly (Reason & { readonly child: ChildForAgenda })[]): readonly Brings[] =>
+  [
+    ...Map.groupBy(
+      reasons.filter(({ kind }) => kind !== 'ahead'),
+      ({ words }) => words,
+    ),
+  ].map(([words, each]) => ({ words, childIds: each.map(({ child }) => child.childId) }))
 
 /** The extensions asked for and the final review proposed for this meeting, each with its child where there are several. */
 const askedIn = (children: readonly ChildForAgenda[], { on }: MeetingDays): readonly string[] =>
@@ -257,6 +254,7 @@ function familyItem(
   const { familyId, familyName } = first.child
   const due = reasons.filter(({ review }) => review !== null)
   const dueChildIds = due.map(({ child }) => child.childId)
+  const brings = bringsToday(reasons)
   const longest = Math.max(...reasons.map((reason) => reason.minutes))
   const forSiblings = Math.max(0, due.length - 1) * minutes.furtherChild
   const subject = { kind: subjectKinds[first.kind], familyId }
@@ -267,10 +265,11 @@ function familyItem(
     familyId,
     childIds: children.map(({ childId }) => childId),
     dueChildIds,
+    brings,
     reviewKind: due.some(({ review }) => review?.kind === 'final') ? 'final' : (due[0]?.review?.kind ?? null),
     title: familyName,
-    reason: wordsOf(reasons),
-    detail: whoIsIn(children, dueChildIds),
+    reason: wordsOf(brings, reasons),
+    detail: whoIsIn(children, brings),
     asked: askedIn(children, days),
     minutes: Math.max(longest, Math.min(longest + forSiblings, minutes.familyAtMost)),
     sortsAs: placeOf(first.rank, first.on, familyName),

@@ -37,6 +37,7 @@ export const staffingOnAgenda = (
         familyId: issue.familyId,
         childIds: issue.childIds,
         dueChildIds: [],
+        brings: [],
         reviewKind: null,
         title,
         reason: issue.words,

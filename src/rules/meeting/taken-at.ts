@@ -1,4 +1,5 @@
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import type { Brings } from './agenda-items.ts'
 
 /** When a meeting takes what concerns some children. */
 export type TakenAt = {
@@ -8,8 +9,8 @@ export type TakenAt = {
   readonly from: Temporal.PlainTime
   readonly to: Temporal.PlainTime
   readonly childIds: readonly number[]
-  /** Those of them whom the reason is about; empty where it is about all. The others are in view alone. */
-  readonly dueChildIds: readonly number[]
-  /** 'final, overdue by 7 days'. */
+  /** What brings each of them; empty where the reason is about all. The others are in view alone. */
+  readonly brings: readonly Brings[]
+  /** 'case management Thu 26 Nov'. */
   readonly reason: string
 }

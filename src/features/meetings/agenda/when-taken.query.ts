@@ -60,7 +60,7 @@ async function workOutTimes(db: Db, today: PlainDate): Promise<readonly TakenAt[
   return meetings.flatMap((meeting) =>
     meeting === null
       ? []
-      : meeting.agenda.items.flatMap(({ startsAt, minutes, isDone, childIds, dueChildIds, reason }) =>
+      : meeting.agenda.items.flatMap(({ startsAt, minutes, isDone, childIds, brings, reason }) =>
           startsAt === null || minutes === 0 || isDone
             ? []
             : {
@@ -69,7 +69,7 @@ async function workOutTimes(db: Db, today: PlainDate): Promise<readonly TakenAt[
                 from: startsAt,
                 to: startsAt.add({ minutes }),
                 childIds,
-                dueChildIds,
+                brings,
                 reason,
               },
         ),

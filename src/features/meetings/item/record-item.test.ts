@@ -77,7 +77,7 @@ describe('recording at the meeting', () => {
     assert.match(page.text, /09:14 · 17 minutes planned, 43 to spare/)
     assert.match(
       page.text,
-      /Children who can’t wait 09:00 Adeyemi · final, overdue by 7 days; final Ben, Cara today; baby of Tolu in view baby of Tolu: Bring the final review forward of baby of Tolu 9 min/,
+      /Children who can’t wait 09:00 Adeyemi · final, overdue by 7 days; final Cara: final, overdue by 7 days; Ben: final; baby of Tolu in view baby of Tolu: Bring the final review forward of baby of Tolu 9 min/,
     )
     assert.match(page.text, /09:09 Begum · midpoint Una, Idris, Sami today 8 min/)
   })
