@@ -4,6 +4,7 @@ import { keptAfter } from '#test/support/kept-plan.ts'
 import { changedByHand, plan, type Row, sheetOf, told } from '#test/support/planned-workbook.ts'
 import { day } from '#rules/calendar/plain-date.ts'
 import type { RecordKind } from '#rules/import/plan/record-values.ts'
+import { sayCell } from '#rules/import/sheets/sheet.ts'
 import { summarisePlan } from '#rules/import/plan/summarise-plan.ts'
 
 const tracker = (...rows: readonly Row[]) =>
@@ -50,10 +51,55 @@ test('P11 pre-proceedings that would be open since before others of the child en
   const open = { ...amira, 'LGP decn': 'B' }
   const before = plan([tracker({ ...open, 'LGP date': day('2026-06-22') })], kept)
   assert.deepEqual(told(before), ['error | P11 | LGP date | 22/06/2026'])
-  assert.match(before.findings[0]?.sentence ?? '', /others of theirs ended after that, on Mon 28 Sep 2026/)
+  assert.match(
+    before.findings[0]?.sentence ?? '',
+    /since Mon 22 Jun 2026, but others of theirs ran from Mon 6 Jul 2026 to Mon 28 Sep 2026, as/,
+  )
   assert.deepEqual([before.episodes.length, before.leftOut.length], [0, 1])
   const again = plan([tracker({ ...open, 'LGP date': day('2026-10-05') })], kept)
   assert.deepEqual([told(again), again.episodes.length], [[], 1])
+})
+
+test('P11 pre-proceedings that ended don’t come in either where they would overlap others of the child, kept or in the same workbook', () => {
+  const kept = keptAfter(plan([tracker(closed)]))
+  const ended = (decidedOn: string, endedOn: string) => ({
+    ...closed,
+    'LGP date': day(decidedOn),
+    '12wk held': null,
+    'Step date': day(endedOn),
+  })
+  for (const [decidedOn, endedOn] of [
+    ['2026-06-01', '2026-07-07'],
+    ['2026-08-03', '2026-08-31'],
+    ['2026-09-21', '2026-11-09'],
+    ['2026-06-01', '2026-11-09'],
+  ] as const) {
+    const row = ended(decidedOn, endedOn)
+    const beside = plan([tracker(row)], kept)
+    assert.deepEqual(told(beside), [`error | P11 | LGP date | ${sayCell(row['LGP date'])}`])
+    assert.match(
+      beside.findings[0]?.sentence ?? '',
+      /ran from Mon 6 Jul 2026 to Mon 28 Sep 2026, as recorded in Waymark/,
+    )
+    const together = plan([tracker(closed, row)])
+    assert.deepEqual([together.episodes.length, together.leftOut.length], [1, 1])
+    assert.match(together.findings.at(-1)?.sentence ?? '', /\(row 2 of Tracker\)/)
+  }
+  for (const [decidedOn, endedOn] of [
+    ['2026-06-01', '2026-07-06'],
+    ['2026-09-28', '2026-11-09'],
+  ] as const)
+    assert.deepEqual(told(plan([tracker(ended(decidedOn, endedOn))], kept)), [])
+})
+
+test('P11 a kept period isn’t made longer than until the next one of the child', () => {
+  const kept = keptAfter(plan([tracker(closed, { ...open, 'LGP date': day('2026-10-05') })]))
+  assert.equal(kept.episodes.length, 2)
+  const longer = plan([tracker({ ...closed, 'Step date': day('2026-10-12') })], kept)
+  assert.deepEqual([longer.episodes.length, longer.leftOut.length], [0, 1])
+  assert.match(longer.findings[0]?.sentence ?? '', /ran since Mon 5 Oct 2026, as recorded in Waymark/)
+  const shorter = plan([tracker({ ...closed, 'Step date': day('2026-10-05') })], kept)
+  assert.deepEqual([count(shorter, 'episodes'), shorter.leftOut.length], [[0, 1, 0], 0])
 })
 
 test('P8 a final review on another day is its date corrected; only after one that recommended an extension is it a second', () => {

@@ -9,9 +9,9 @@ import type { Planned } from '#rules/import/plan/import-plan.ts'
 import { planExtension } from './plan-extension.ts'
 import { planReviews } from './plan-reviews.ts'
 import { pastDateIn, wordIn, yesOrNoIn, type RowOf } from '#rules/import/reading/read-row.ts'
-import type { EpisodeValue, Kept } from '#rules/import/plan/record-values.ts'
+import { type EpisodeValue, type Kept, keptRef } from '#rules/import/plan/record-values.ts'
 import type { DraftChild } from '#rules/import/matching/register.ts'
-import { isBlank, sayCell } from '#rules/import/sheets/sheet.ts'
+import { isBlank, sayCell, type Source } from '#rules/import/sheets/sheet.ts'
 import { episodeOutcomes, panelOutcomes } from '#rules/import/sheets/vocabulary-of-cells.ts'
 import type { Field } from '#rules/import/sheets/vocabulary-of-headings.ts'
 import { isAnAdult } from '#rules/import/words/words-for-children.ts'
@@ -98,29 +98,41 @@ const isOpenAlready = (workings: Workings, episode: Planned<EpisodeValue>): Plan
     ({ value }) => value.endedOn === null && episode.value.endedOn === null,
   )
 
-/** The end of a kept period that lies after the decision of one that would be open beside it: it would be open in the past of another (P11). */
-function endedAfter(workings: Workings, episode: Planned<EpisodeValue>): PlainDate | null {
-  const { child, decidedOn, endedOn } = episode.value
-  if (endedOn !== null) return null
-  const ends = withKey(workings.existing.episodes, byChild, child).map(({ value }) => value.endedOn)
-  return ends.find((end) => end !== null && isAfter(end, decidedOn)) ?? null
+/** A period of the child that this one would overlap, planned or kept: one may begin on the day another ends, not before. (P11) */
+function overlapped(workings: Workings, episode: Planned<EpisodeValue>): Overlapped | null {
+  const { child } = episode.value
+  const planned = withKey(workings.planned.episodes, byChild, child)
+  const replanned = new Set([episode, ...planned].map(({ ref }) => ref))
+  const kept = withKey(workings.existing.episodes, byChild, child).filter(({ id }) => !replanned.has(keptRef(id)))
+  const others: readonly Overlapped[] = [...planned.filter(({ ref }) => ref !== episode.ref), ...kept]
+  return others.find((other) => isWhile(episode.value, other.value)) ?? null
 }
 
+type Overlapped = { readonly value: EpisodeValue; readonly source?: Source }
+
+const isWhile = (one: EpisodeValue, other: EpisodeValue): boolean =>
+  isOpenAfter(one, other.decidedOn) && isOpenAfter(other, one.decidedOn)
+
+const isOpenAfter = ({ endedOn }: EpisodeValue, on: PlainDate): boolean => endedOn === null || isAfter(endedOn, on)
+
+/** Nothing that would change when the child was in pre-proceedings: what has been kept so all along stays. */
+const keepsItsDays = ({ change }: Planned<EpisodeValue>): boolean =>
+  change.kind === 'unchanged' ||
+  (change.kind === 'changed' && change.fields.every(({ field }) => field !== 'decidedOn' && field !== 'endedOn'))
+
 /** Why a row's episode can't come in; null where it can. (P11, P18) */
-function againstEpisode(
-  workings: Workings,
-  child: DraftChild,
-  episode: Planned<EpisodeValue>,
-  isNew: boolean,
-): FindingWords | null {
+function againstEpisode(workings: Workings, child: DraftChild, episode: Planned<EpisodeValue>): FindingWords | null {
   const { name } = child.said
   const open = isOpenAlready(workings, episode)
-  if (open !== undefined) return say.alreadyOpen(name, `row ${open.source.row} of ${open.source.sheet}`)
-  const ended = isNew ? endedAfter(workings, episode) : null
-  if (ended !== null) return say.endedSince(name, sayDate(episode.value.decidedOn), sayDate(ended))
+  if (open !== undefined) return say.alreadyOpen(name, sayPlace(open.source))
+  const other = keepsItsDays(episode) ? null : overlapped(workings, episode)
+  if (other !== null)
+    return say.overlapping(name, episode.value, { ...other.value, place: other.source && sayPlace(other.source) })
   const until = child.kept?.value.followedUntil ?? null
   return until !== null && episode.value.endedOn === null ? say.noLongerFollowed(name, sayDate(until)) : null
 }
+
+const sayPlace = ({ row, sheet }: Source): string => `row ${row} of ${sheet}`
 
 /**
  * One row's episode, its reviews and its extension. Returns words where the child is already in open pre-proceedings (P11) or isn't
@@ -144,7 +156,7 @@ export function planEpisode(workings: Workings, row: TrackerRow, child: DraftChi
   const said = { ...values, clockStartsWith: kept?.value.clockStartsWith ?? values.clockStartsWith }
   const ref = `episode:${row.source.sheet}!${row.source.row}`
   const episode = planRecord(ref, row.source, said, kept)
-  const against = againstEpisode(workings, child, episode, kept === undefined)
+  const against = againstEpisode(workings, child, episode)
   if (against !== null) return against
   workings.planned.episodes.push(episode)
   reportOrder(row, said)

@@ -1,3 +1,5 @@
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
 import { error, note, warning, type FindingWords } from '#rules/import/plan/finding.ts'
 
 // What is said of pre-proceedings in the tracker.
@@ -33,11 +35,16 @@ export const alreadyOpen = (name: string, place: string): FindingWords =>
     'If the earlier period has ended, enter its outcome and step date, then import this row again.',
   )
 
-export const endedSince = (name: string, decided: string, ended: string): FindingWords =>
+type Days = { readonly decidedOn: PlainDate; readonly endedOn: PlainDate | null }
+
+const sayDays = ({ decidedOn, endedOn }: Days): string =>
+  endedOn === null ? `since ${sayDate(decidedOn)}` : `from ${sayDate(decidedOn)} to ${sayDate(endedOn)}`
+
+export const overlapping = (name: string, row: Days, other: Days & { readonly place: string | undefined }) =>
   error(
     'P11',
-    `${name} would be in pre-proceedings since ${decided}, but others of theirs ended after that, on ${ended}; a child has one period at a time. This row stays out.`,
-    'If it is the same period, enter its decision date as Waymark has it; if it began again, the day of the new decision. Then import this row again.',
+    `${name} would be in pre-proceedings ${sayDays(row)}, but others of theirs ran ${sayDays(other)}${other.place === undefined ? ', as recorded in Waymark' : ` (${other.place})`}; a child has one period at a time. This row stays out.`,
+    'If it is the same period, give it one decision date and one step date; if it began again, the day of the new decision. Then import this row again.',
   )
 
 export const noLongerFollowed = (name: string, since: string): FindingWords =>
