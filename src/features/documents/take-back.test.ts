@@ -1,4 +1,6 @@
 import { describe, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { assert } from '#test/support/assert.ts'
 import { midpointAtItem } from '#test/support/midpoint-at-item.ts'
 import { aFamily } from '#test/support/small-authority.ts'
@@ -19,11 +21,23 @@ const item = await midpointAtItem(waymark, family, 'Both were seen.')
 const [cara, ben] = family.children.map(({ childId }) => childId)
 const [carasPack, bensPack] = [`/filing/${item}/${cara}`, `/filing/${item}/${ben}`]
 const address = `/items/${item}/documents`
+const atFirst = { address, administrator }
 
-async function attach(fields: Record<string, string>) {
+async function attach(fields: Record<string, string>, { address, administrator } = atFirst) {
   const form = (await administrator.get(address)).page.forms.find(({ action }) => action === address)
   const own = Object.fromEntries([...(form?.fields ?? [])].map(([key, [value = '']]) => [key, value]))
   return administrator.upload(address, { ...own, ...fields }, { field: 'document', name: 'Genogram.pdf', bytes: pdf })
+}
+
+/** Until as many statements wait for a row as that. */
+async function waiting(many: number): Promise<void> {
+  for (;;) {
+    const { rows } = await sql`
+      select from pg_locks where not granted and pid in (
+        select pid from pg_stat_activity where datname = current_database())`.execute(waymark.owner)
+    if (rows.length >= many) return
+    await pause(5)
+  }
 }
 
 describe('a document on the wrong child’s file', () => {
@@ -114,6 +128,36 @@ describe('a document on the wrong child’s file', () => {
     assert.equal(again.status, 303, again.page.text)
     assert.match((await admin.get(back)).page.text, /Mended: Filed again without it, CN-8/)
     assert.match((await admin.get('/')).page.text, /Mend a copy of a document that was taken back/)
+  })
+
+  test('FI-03 a copy that is filed while the document is taken back is to be mended like the others', async () => {
+    const family = await aFamily(db, place, 'Moss', [{ name: 'Mia Moss', bornOn: '2019-03-01', decidedOn: '2026-10-12' }]) // prettier-ignore
+    const item = await midpointAtItem(waymark, family, 'Mia was seen.')
+    const [pack, address] = [`/filing/${item}/${family.children[0]?.childId}`, `/items/${item}/documents`]
+    const admin = await waymark.as(people.panelAdministrator)
+    await attach({ child: String(family.children[0]?.childId) }, { address, administrator: admin })
+    const { id } = await db
+      .selectFrom('document')
+      .select('id')
+      .where('agendaItemId', '=', item)
+      .executeTakeFirstOrThrow()
+    const back = `/documents/${id}/take-back`
+    const answers = await waymark.owner.transaction().execute(async (tx) => {
+      await sql`select from agenda_item where id = ${item} for update`.execute(tx)
+      const filed = admin.submit(pack, { all: 'yes', reference: 'CN-MIA' }, pack)
+      await waiting(1)
+      const taken = admin.submit(back, { right: 'nowhere', because: 'Another Mia’s' })
+      await waiting(2)
+      return { both: Promise.all([filed, taken]) }
+    })
+    assert.deepEqual(
+      (await answers.both).map(({ status }) => status),
+      [303, 303],
+    )
+    assert.match(
+      (await admin.get(`/documents/${id}/taken-back`)).page.text,
+      /filed it with the pack of Mia Moss, under CN-MIA/,
+    )
   })
 
   test('SEC-02 only those who record at the meeting take a document back', async () => {

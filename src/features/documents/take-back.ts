@@ -5,6 +5,7 @@ import type { Visit } from '#door/visit.ts'
 import type { FileStore } from '#platform/files/stored-files.ts'
 import { childrenOfFamily } from '#records/families/children.ts'
 import { type KeptDocument, loadDocument } from '#records/families/documents.ts'
+import { holdItem } from '#records/filing/filed-versions.ts'
 import { loadTakenBack, mendCopy, takeDocumentBack } from '#records/filing/taken-back.ts'
 import { whereDocumentWent } from '#records/filing/where-document-went.ts'
 import { loadAgendaItem } from '#records/meeting/agenda-items.ts'
@@ -54,6 +55,8 @@ export async function takeBack(visit: Visit, store: FileStore, publicAddress: st
   return saveForm(visit, {
     read: asked.read(visit.form),
     save: async (tx, { right, because }) => {
+      // Who files the item's packs at this moment is waited for: what they filed has gone out too.
+      await holdItem(tx, about.document.agendaItemId)
       const wrong = about.on.filter((id) => id !== right)
       const goneOut = await whereDocumentWent(tx, about.document, wrong)
       const instead = right === null ? null : { childId: right, stored: await copied(store, about.document) }
