@@ -1,8 +1,10 @@
 import { test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { assert } from '#test/support/assert.ts'
 import { dateFields } from '#test/support/date-fields.ts'
 import { aFamily } from '#test/support/small-authority.ts'
-import { openWaymark } from '#test/support/waymark.ts'
+import { openWaymark, type Sent } from '#test/support/waymark.ts'
 
 const waymark = await openWaymark('2026-11-27T10:00')
 const { db, place } = waymark
@@ -173,4 +175,57 @@ test('SEC-05 P18 that no child is chosen is said at a box of the page, not at th
   const { page } = await solicitor.submit(`/families/${familyId}/proceedings/new`, {})
   assert.equal(page.errors[0]?.href, `#in-${young ?? 0}`)
   assert.ok(page.ids.has(`in-${young ?? 0}`) && !page.ids.has(`in-${old ?? 0}`))
+})
+
+/** Two forms of one child sent at the same moment: the second is read before the first is done, and decided after it. */
+async function oneAfterTheOther(childId: number, forms: readonly (() => Promise<Sent>)[]) {
+  const sent: Promise<Sent>[] = []
+  let answered = 0
+  const waiting = async (): Promise<number> => {
+    const { rows } = await sql`
+      select from pg_locks where not granted and pid in (
+        select pid from pg_stat_activity where datname = current_database())`.execute(waymark.owner)
+    return rows.length
+  }
+  await waymark.owner.transaction().execute(async (tx) => {
+    await sql`select from child where id = ${childId} for update`.execute(tx)
+    for (const send of forms) {
+      sent.push(send().finally(() => (answered += 1)))
+      while ((await waiting()) + answered < sent.length) await pause(5)
+    }
+  })
+  return Promise.all(sent)
+}
+
+test('SEC-05 P18 pre-proceedings that somebody starts at the same moment are asked about, at a box of the form that comes back', async () => {
+  const { familyId, childId, issue } = await aFamilyOf('Ibis')
+  const manager = await waymark.as(people.courtQaManager)
+  const start = {
+    children: String(childId),
+    decidingBody: 'planning-meeting',
+    ...dateFields('decidedOn', '2026-11-23'),
+  }
+  const [started, asked] = await oneAfterTheOther(childId, [
+    () => manager.submit(`/families/${familyId}/start`, start),
+    () => issue(),
+  ])
+  assert.equal(started?.status, 303, started?.page.text)
+  assert.deepEqual(
+    asked?.page.errors.map(({ href }) => href),
+    ['#decision'],
+  )
+  assert.ok(asked?.page.ids.has('decision'))
+})
+
+test('P18 nothing is issued for a child whose death somebody records at the same moment', async () => {
+  const { familyId, childId, issue, cases } = await aFamilyOf('Jay')
+  const manager = await waymark.as(people.courtQaManager)
+  const death = { ending: 'died', words: 'An accident', ...dateFields('endedOn', '2026-11-24') }
+  const [ended, refused] = await oneAfterTheOther(childId, [
+    () => manager.submit(`/families/${familyId}/end`, death),
+    () => issue({ withoutPreProceedingsReason: 'A' }),
+  ])
+  assert.equal(ended?.status, 303, ended?.page.text)
+  assert.equal(refused?.status, 403, refused?.page.text)
+  assert.deepEqual(await cases(), [])
 })

@@ -1,6 +1,6 @@
 import { endEpisode } from '#records/pre-proceedings/change-episodes.ts'
 import { loadEpisodes, type StoredEpisode } from '#records/pre-proceedings/episodes.ts'
-import { holdChildren, type KeptChild } from '#records/families/children.ts'
+import type { KeptChild } from '#records/families/children.ts'
 import type { KeptFamily } from '#records/families/families.ts'
 import type { KeptProceedings, ProceedingsDetails } from '#records/court/proceedings.ts'
 import type { Tx } from '#records/keeping/db.ts'
@@ -47,14 +47,13 @@ type Issued = {
 
 /**
  * What issuing a case means for the clock of its children: pre-proceedings that are open end by the decision asked for, or it is said why
- * they go on; for children who weren't in any the coded reason is asked. Only of children the case is newly issued for. (P9, P10, P18; CT-02)
+ * they go on; for children who weren't in any the coded reason is asked. Only of children the case is newly issued for, who are held. (P9, P10, P18; CT-02)
  */
 export async function followIssue(tx: Tx, visit: Visit, issued: Issued): Promise<Outcome<null, Problem>> {
   const { details, decision } = issued
   const children = newlyIssued(issued)
   if (children.length === 0 || (details.issuedOn === null && !isNewlyGiven(issued))) return allowed(null)
   const ids = children.map(({ id }) => id)
-  await holdChildren(tx, ids)
   const last = lastOf(await loadEpisodes(tx, ids))
   const against = againstReason(issued, children, last)
   if (against !== null) return mistaken({ withoutPreProceedingsReason: against })

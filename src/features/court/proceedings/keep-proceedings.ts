@@ -1,5 +1,6 @@
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { filingsOfCases } from '#records/court/court-filings.ts'
+import { holdChildren } from '#records/families/children.ts'
 import { type KeptFamily, loadFamily } from '#records/families/families.ts'
 import { hearingsOfCases } from '#records/court/hearings.ts'
 import {
@@ -45,18 +46,25 @@ export async function showRecordProceedings(visit: Visit): Promise<Answer> {
 export async function recordProceedings(visit: Visit): Promise<Answer> {
   const family = await loadFamily(visit.db, visit.looking, idIn(visit, 'family'))
   if (family === null) return notFound()
-  const asked = proceedingsForm(family.children, null, await aroundCase(visit, family, null))
+  const around = await aroundCase(visit, family, null)
+  const asked = proceedingsForm(family.children, null, around)
   return saveForm(visit, {
     read: asked.read(visit.form),
     save: async (tx, answers) => {
       const { details, children, decision } = proceedingsOf(answers, null)
-      const lawful = await lawfully(tx, visit, family, null, { details, children, decision })
+      const lawful = await lawfully(tx, visit, family.id, null, { details, children, decision })
       if (!lawful.ok) return lawful
       const id = await addProceedings(tx, visit, family.id, details, children)
       return allowed({ goTo: `/proceedings/${id}`, children: children.map(({ childId }) => childId) })
     },
-    show: async (problem) =>
-      proceedingsFormPage({ kept: null, family, asked, state: await openFormAgain(visit, asked, problem) }),
+    show: async (problem) => {
+      const now = (await loadFamily(visit.db, visit.looking, family.id)) ?? family
+      const again = proceedingsForm(now.children, null, await aroundAgain(visit, { family: now, kept: null }, around))
+      return proceedingsFormPage({
+        ...{ kept: null, family: now, asked: again },
+        state: await openFormAgain(visit, again, problem),
+      })
+    },
     saw: ids(family),
   })
 }
@@ -75,12 +83,13 @@ export async function changeProceedings(visit: Visit): Promise<Answer> {
   const found = await caseIn(visit)
   if (found === null) return notFound()
   const { kept, family } = found
-  const asked = proceedingsForm(family.children, kept, await aroundCase(visit, family, kept))
+  const around = await aroundCase(visit, family, kept)
+  const asked = proceedingsForm(family.children, kept, around)
   return saveForm(visit, {
     read: asked.read(visit.form),
     save: async (tx, answers) => {
       const { details, children, decision } = proceedingsOf(answers, kept)
-      const lawful = await lawfully(tx, visit, family, kept, { details, children, decision })
+      const lawful = await lawfully(tx, visit, family.id, kept, { details, children, decision })
       if (!lawful.ok) return lawful
       const saved = await saveProceedings(tx, visit, { ...kept, version: versionIn(visit) }, details, children)
       return unlessMeanwhile(saved, { goTo: `/proceedings/${kept.id}`, children: ids(family) })
@@ -88,18 +97,21 @@ export async function changeProceedings(visit: Visit): Promise<Answer> {
     show: async (problem) => {
       const now = (await caseIn(visit)) ?? found
       const { kept: theirs } = now
-      const state = await openFormAgain(visit, asked, problem, {
+      const again = proceedingsForm(now.family.children, theirs, await aroundAgain(visit, now, around))
+      const state = await openFormAgain(visit, again, problem, {
         ...theirs,
         kind: 'proceedings',
         values: answersOf(theirs),
       })
-      return proceedingsFormPage({ ...now, asked, state })
+      return proceedingsFormPage({ ...now, asked: again, state })
     },
     saw: ids(family),
   })
 }
 
-async function caseIn(visit: Visit): Promise<{ readonly kept: KeptProceedings; readonly family: KeptFamily } | null> {
+type CaseOfFamily = { readonly kept: KeptProceedings | null; readonly family: KeptFamily }
+
+async function caseIn(visit: Visit): Promise<(CaseOfFamily & { readonly kept: KeptProceedings }) | null> {
   const kept = await loadProceedings(visit.db, visit.looking, idIn(visit, 'id'))
   const family = kept === null ? null : await loadFamily(visit.db, visit.looking, kept.familyId)
   return kept === null || family === null ? null : { kept, family }
@@ -109,15 +121,20 @@ async function caseIn(visit: Visit): Promise<{ readonly kept: KeptProceedings; r
 async function lawfully(
   tx: Tx,
   visiting: Visit,
-  family: KeptFamily,
+  familyId: number,
   kept: KeptProceedings | null,
   { details, children, decision }: ReadProceedings,
 ): Promise<Outcome<null, Problem>> {
   const visit = { ...visiting, db: tx }
   const { courtNumber, issuedOn } = details
+  // Who is held is read as they are now: not as they were before somebody recorded a death or started pre-proceedings.
+  const chosen = await heldAmong(
+    visit,
+    familyId,
+    children.map(({ childId }) => childId),
+  )
   if (courtNumber !== null && (await hasCourtNumber(visit.db, courtNumber, kept?.id ?? null)))
     return mistaken({ courtNumber: 'This court number is already recorded for another case. Check it' })
-  const chosen = family.children.filter(({ id }) => children.some(({ childId }) => childId === id))
   const gone = chosen.find((child) => !isFollowed(child) && !isIn(kept, child.id))
   if (gone !== undefined) return notLawful(sayNothingStarts(gone, visit.labels), 'P18: no longer followed')
   const decided = decideApplication(chosen, issuedOn, visit.today)
@@ -134,11 +151,26 @@ async function lawfully(
   return followIssue(tx, visiting, { kept, chosen, details, decision })
 }
 
+async function heldAmong({ db: tx, looking }: Visit & { readonly db: Tx }, familyId: number, ids: readonly number[]) {
+  await holdChildren(tx, ids)
+  return ((await loadFamily(tx, looking, familyId))?.children ?? []).filter(({ id }) => ids.includes(id))
+}
+
 /** What the form asks depends on whose pre-proceedings are open, of those the case isn't issued for already. */
 async function aroundCase(visit: Visit, family: KeptFamily, kept: KeptProceedings | null): Promise<AroundCase> {
   const { labels, today } = visit
   const children = newlyIssued({ kept, chosen: family.children })
   return { ...(await whereTheyComeFrom(visit, { children })), labels, today }
+}
+
+/** What a form asks that comes back: what it asked, and what is to be asked since somebody started or ended pre-proceedings meanwhile. */
+async function aroundAgain(visit: Visit, { kept, family }: CaseOfFamily, before: AroundCase): Promise<AroundCase> {
+  const now = await aroundCase(visit, family, kept)
+  return {
+    ...now,
+    inPreProceedings: now.inPreProceedings ?? before.inPreProceedings,
+    withoutAny: now.withoutAny ?? before.withoutAny,
+  }
 }
 
 const isIn = (kept: KeptProceedings | null, childId: number): boolean =>
