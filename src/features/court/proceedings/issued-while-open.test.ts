@@ -178,23 +178,25 @@ test('SEC-05 P18 that no child is chosen is said at a box of the page, not at th
 })
 
 /** Two forms of one child sent at the same moment: the second is read before the first is done, and decided after it. */
-async function oneAfterTheOther(childId: number, forms: readonly (() => Promise<Sent>)[]) {
-  const sent: Promise<Sent>[] = []
+async function oneAfterTheOther(childId: number, first: () => Promise<Sent>, second: () => Promise<Sent>) {
   let answered = 0
-  const waiting = async (): Promise<number> => {
-    const { rows } = await sql`
-      select from pg_locks where not granted and pid in (
-        select pid from pg_stat_activity where datname = current_database())`.execute(waymark.owner)
-    return rows.length
+  const asked = async (send: () => Promise<Sent>, place: number) => {
+    const sent = send().finally(() => (answered += 1))
+    while ((await waiting()) + answered < place) await pause(5)
+    return { sent }
   }
-  await waymark.owner.transaction().execute(async (tx) => {
+  const sent = await waymark.owner.transaction().execute(async (tx) => {
     await sql`select from child where id = ${childId} for update`.execute(tx)
-    for (const send of forms) {
-      sent.push(send().finally(() => (answered += 1)))
-      while ((await waiting()) + answered < sent.length) await pause(5)
-    }
+    return [await asked(first, 1), await asked(second, 2)] as const
   })
-  return Promise.all(sent)
+  return Promise.all([sent[0].sent, sent[1].sent])
+}
+
+async function waiting(): Promise<number> {
+  const { rows } = await sql`
+    select from pg_locks where not granted and pid in (
+      select pid from pg_stat_activity where datname = current_database())`.execute(waymark.owner)
+  return rows.length
 }
 
 test('SEC-05 P18 pre-proceedings that somebody starts at the same moment are asked about, at a box of the form that comes back', async () => {
@@ -205,27 +207,29 @@ test('SEC-05 P18 pre-proceedings that somebody starts at the same moment are ask
     decidingBody: 'planning-meeting',
     ...dateFields('decidedOn', '2026-11-23'),
   }
-  const [started, asked] = await oneAfterTheOther(childId, [
+  const [started, asked] = await oneAfterTheOther(
+    childId,
     () => manager.submit(`/families/${familyId}/start`, start),
     () => issue(),
-  ])
-  assert.equal(started?.status, 303, started?.page.text)
+  )
+  assert.equal(started.status, 303, started.page.text)
   assert.deepEqual(
-    asked?.page.errors.map(({ href }) => href),
+    asked.page.errors.map(({ href }) => href),
     ['#decision'],
   )
-  assert.ok(asked?.page.ids.has('decision'))
+  assert.ok(asked.page.ids.has('decision'))
 })
 
 test('P18 nothing is issued for a child whose death somebody records at the same moment', async () => {
   const { familyId, childId, issue, cases } = await aFamilyOf('Jay')
   const manager = await waymark.as(people.courtQaManager)
   const death = { ending: 'died', words: 'An accident', ...dateFields('endedOn', '2026-11-24') }
-  const [ended, refused] = await oneAfterTheOther(childId, [
+  const [ended, refused] = await oneAfterTheOther(
+    childId,
     () => manager.submit(`/families/${familyId}/end`, death),
     () => issue({ withoutPreProceedingsReason: 'A' }),
-  ])
-  assert.equal(ended?.status, 303, ended?.page.text)
-  assert.equal(refused?.status, 403, refused?.page.text)
+  )
+  assert.equal(ended.status, 303, ended.page.text)
+  assert.equal(refused.status, 403, refused.page.text)
   assert.deepEqual(await cases(), [])
 })

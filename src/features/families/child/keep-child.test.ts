@@ -2,7 +2,7 @@ import { test } from 'node:test'
 import { assert } from '#test/support/assert.ts'
 import { dateFields } from '#test/support/date-fields.ts'
 import { aFamily } from '#test/support/small-authority.ts'
-import { openWaymark } from '#test/support/waymark.ts'
+import { openWaymark, type Sent } from '#test/support/waymark.ts'
 
 const waymark = await openWaymark('2026-10-12T10:00')
 const { db, place } = waymark
@@ -110,6 +110,30 @@ test('FAM-03 twins are two children, and the clock that ran before runs for both
   assert.equal(words.length, 2)
   assert.equal(new Set(words).size, 1)
   assert.match(words[0] ?? '', /Midpoint held on time/)
+})
+
+test('FAM-03 SEC-05 going back to a birth and writing the twin otherwise makes no third child', async () => {
+  const { familyId, children } = await aFamily(db, place, 'Wren', [{ name: 'Baby Wren', expectedOn: '2026-10-20' }])
+  const address = `/children/${children[0]?.childId}/birth`
+  const browser = await waymark.as(people.socialWorker)
+  const fieldsOf = ({ page }: Sent) => page.forms.find(({ fields }) => fields.has('twin'))?.fields ?? new Map()
+  const opened = fieldsOf(await browser.get(address))
+  const send = (fields: ReadonlyMap<string, readonly string[]>, twin: string) =>
+    browser.post(address, {
+      ...Object.fromEntries(fields),
+      ...{ name: 'Wanda', twin, ...dateFields('bornOn', '2026-10-10') },
+    })
+  assert.equal((await send(opened, 'Wilma')).status, 303)
+  const back = await send(opened, 'Wilmar')
+  assert.equal(back.status, 422)
+  assert.match(back.page.errors[0]?.text ?? '', /Wanda’s birth is recorded already/)
+  assert.match(back.body, /value="Wilmar"/)
+  assert.equal((await send(fieldsOf(back), 'Wilmar')).status, 422)
+  const kept = await db.selectFrom('child').select('name').where('familyId', '=', familyId).orderBy('id').execute()
+  assert.deepEqual(
+    kept.map(({ name }) => name),
+    ['Wanda', 'Wilma'],
+  )
 })
 
 test('FAM-03 PP-06 an urgent return that is awaited is awaited of both twins', async () => {

@@ -13,7 +13,7 @@ import { sayNothingStarts } from '#parts/words/say-no-longer-followed.ts'
 import { askFirst } from '#door/form/ask-first.ts'
 import { unlikelyBirth } from '#rules/people/unlikely-births.ts'
 import { versionIn } from '#door/form/form-at.ts'
-import { notLawful, openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
+import { mistaken, notLawful, openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { answersOf, detailsOf } from './child.form.ts'
 import { childFormAsKept } from './child-choices.ts'
@@ -52,6 +52,11 @@ export async function recordBirth(visit: Visit): Promise<Answer> {
         unlikelyBirth(name, { bornOn, expectedDeliveryOn: null, unborn: false }, visit.today),
       )
       if (!likely.ok) return likely
+      // Saved again after Back, or after somebody else: who is born has no other twin because of it.
+      if (twin !== null && !child.unborn)
+        return mistaken({
+          twin: `${child.name}’s birth is recorded already. Leave this empty: a twin’s name is changed on the twin’s page, and another child is added on the family’s page`,
+        })
       const asOpened = { ...child, version: versionIn(visit) }
       const saved = await saveChild(tx, visit, asOpened, { unborn: false, bornOn, name })
       const twinId = saved === 'saved' && twin !== null ? await addTwin(tx, visit, child, { name: twin, bornOn }) : null
