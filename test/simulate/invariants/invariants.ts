@@ -14,6 +14,7 @@ import { nobodyOutOfReach } from './nobody-out-of-reach.ts'
 import { nothingLost } from './nothing-lost.ts'
 import { oneAgenda } from './one-agenda.ts'
 import { onlyWhoIsFollowed } from './only-who-is-followed.ts'
+import { whatWasChosenStays } from './what-was-chosen-stays.ts'
 import { whatWasMovedStays } from './what-was-moved-stays.ts'
 import { whatWasPublishedStays } from './what-was-published-stays.ts'
 import { whatWasTypedComesBack } from './what-was-typed-comes-back.ts'
@@ -24,6 +25,7 @@ export const invariants: readonly Invariant[] = [
   mistakesNameTheirField,
   nothingLost,
   whatWasTypedComesBack,
+  whatWasChosenStays,
   nobodyOutOfReach,
   noNamesInMessages,
   oneAgenda,
