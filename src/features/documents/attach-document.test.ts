@@ -72,6 +72,14 @@ test('FI-01 a kind and a child that weren’t offered are said at their fields',
   assert.deepEqual(await errorsOf('note.pdf', pdf, { child: kofi }), ['Choose whose file it belongs to'])
 })
 
+test('FI-01 a file and a child that are missing are said at once: a file has to be chosen anew each time', async () => {
+  assert.deepEqual(await errorsOf('', Buffer.alloc(0), { kind: 'secret', child: '0' }), [
+    'Choose a file',
+    'Choose what it is: the referral or a supporting document',
+    'Choose whose file it belongs to',
+  ])
+})
+
 test('FI-01 a PDF called .docx is kept as what it is, a Word document as Word', async () => {
   assert.equal((await attach('plan.docx', pdf)).status, 303)
   const word = await writeWord({ title: '', council: '', marking: 'OFFICIAL-SENSITIVE', foot: '', blocks: [] })

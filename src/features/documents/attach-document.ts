@@ -5,6 +5,7 @@ import { type Answer, notFound, page } from '#door/answers.ts'
 import { type KeptItem, loadAgendaItem } from '#records/meeting/agenda-items.ts'
 import { childrenOfFamily, type KeptChild } from '#records/families/children.ts'
 import { attachDocument, documentsOfItem, isDocumentOf } from '#records/families/documents.ts'
+import { childrenWithPack } from '#records/filing/pack-rows.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import { idIn } from '#door/form/form-at.ts'
 import { openForm, openFormAgain, saveForm } from '#door/form/save-form.ts'
@@ -34,12 +35,13 @@ export async function showDocuments(visit: Visit): Promise<Answer> {
   )
 }
 
-const aroundForm = async (visit: Visit, { item, children }: ItemWithChildren) => ({
-  item,
-  children: children.map(({ id, name }) => ({ id, name })),
-  documents: await documentsOfItem(visit.db, visit.looking, item.id),
-  labels: visit.labels,
-})
+async function aroundForm(visit: Visit, { item, children }: ItemWithChildren) {
+  const [documents, withPack] = await Promise.all([
+    documentsOfItem(visit.db, visit.looking, item.id),
+    childrenWithPack(visit.db, visit.looking, item.id),
+  ])
+  return { item, children: children.map(({ id, name }) => ({ id, name })), documents, withPack, labels: visit.labels }
+}
 
 /** In bytes. */
 export const largestDocument = 10 * 1024 * 1024
@@ -98,14 +100,20 @@ async function onlyWhatIsAttached(
 }
 
 async function readDocument(visit: Visit, children: readonly KeptChild[]): Promise<Outcome<Wanted, FieldErrors>> {
-  const sent = visit.form.file('document')
-  if (sent === null || sent.bytes.length === 0) return refused({ document: 'Choose a file' })
-  if (sent.tooLarge) return refused({ document: 'The file is larger than 10 MB. Save it smaller, or split it' })
-  const mediaType = await documentKindOf(sent.bytes)
-  if (mediaType === null)
-    return refused({ document: 'The file must be a Word document (.docx), a PDF or a picture (.png, .jpg)' })
+  const file = await readFile(visit)
   const read = documentForm(children, visit.labels).read(visit.form)
+  // A file has to be chosen anew each time the form comes back: all that is wrong is said at once.
+  if (!file.ok) return refused({ document: file.because, ...(read.ok ? {} : read.because) })
   if (!read.ok) return read
   const { kind, child: childId } = read.value
-  return allowed({ bytes: sent.bytes, fileName: safeFileName(sent.fileName, mediaType), mediaType, kind, childId })
+  return allowed({ ...file.value, kind, childId })
+}
+
+async function readFile({ form }: Visit): Promise<Outcome<Pick<Wanted, 'bytes' | 'fileName' | 'mediaType'>, string>> {
+  const sent = form.file('document')
+  if (sent === null || sent.bytes.length === 0) return refused('Choose a file')
+  if (sent.tooLarge) return refused('The file is larger than 10 MB. Save it smaller, or split it')
+  const mediaType = await documentKindOf(sent.bytes)
+  if (mediaType === null) return refused('The file must be a Word document (.docx), a PDF or a picture (.png, .jpg)')
+  return allowed({ bytes: sent.bytes, fileName: safeFileName(sent.fileName, mediaType), mediaType })
 }

@@ -14,14 +14,17 @@ import type { FormState } from '#parts/forms/form-page.ts'
 import type { KeptDocument } from '#records/families/documents.ts'
 import { sayDocumentKind } from '#rules/filing/document-kinds.ts'
 import { sayJob } from '#rules/filing/filing-jobs.ts'
+import type { ItemState } from '#rules/meeting/decide-item.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import { allowed } from '#rules/outcome.ts'
 
 type Documents = {
-  readonly item: { readonly id: number; readonly title: string }
+  readonly item: { readonly id: number; readonly title: string; readonly state: ItemState }
   readonly children: readonly ChildOption[]
   readonly documents: readonly KeptDocument[]
+  /** The children with a pack of this item: a document of another is filed with none. */
+  readonly withPack: ReadonlySet<number>
   readonly state: FormState
   readonly labels: Labels
 }
@@ -30,7 +33,8 @@ type Documents = {
 export const documentsPage = (model: Documents) => ({
   title: sayJob('documents-and-referral', model.labels),
   of: model.item.title,
-  place: 'meeting',
+  place: 'filing',
+  back: { text: 'Filing', href: '/filing' },
   main: html`${errorsFirst(model.state.errors)}
   ${pageHeading({ heading: sayJob('documents-and-referral', model.labels), caption: model.item.title })}
   ${attached(model)} ${attachForm(model)}`,
@@ -77,17 +81,30 @@ const whoseFile = (children: readonly ChildOption[]): Field<number | null> =>
 const size = (bytes: number): string =>
   bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
 
-const attached = ({ documents, children, labels }: Documents): Html =>
-  documents.length === 0
+/** Whose file it belongs to, with the way to the pack that holds it; where there is none, why not. */
+function whoseItIs({ childId }: KeptDocument, { item, children, withPack }: Documents): Html {
+  const child = children.find(({ id }) => id === childId)
+  if (child === undefined) return html`every child of the item`
+  if (withPack.has(child.id))
+    return html`${child.name}
+    ${secondLine(linksInLine([{ text: 'Open the pack', href: `/filing/${item.id}/${child.id}`, visuallyHiddenText: `of ${child.name}` }]))}`
+  return html`${child.name} ${item.state !== 'open' && secondLine(inNoPack)}`
+}
+
+/** Of a child at an item without a decision, a direction or an action nothing is filed. */
+export const inNoPack = 'In no pack: nothing was decided of them there, and no action added'
+
+const attached = (model: Documents): Html =>
+  model.documents.length === 0
     ? html`<p class="govuk-body">Nothing is attached yet.</p>`
     : workTable({
         head: [{ text: 'Document' }, { text: 'For' }, { text: 'Attached' }, { text: 'Wrong file?' }],
-        rows: documents.map((document) => [
+        rows: model.documents.map((document) => [
           {
             html: html`<a class="govuk-link" href="/documents/${document.id}">${document.fileName}</a>
-              ${secondLine(`${sayDocumentKind(document.kind, labels)}, ${size(document.bytes)}`)}`,
+              ${secondLine(`${sayDocumentKind(document.kind, model.labels)}, ${size(document.bytes)}`)}`,
           },
-          { text: children.find(({ id }) => id === document.childId)?.name ?? 'every child of the item' },
+          { html: whoseItIs(document, model) },
           { html: html`${document.addedBy} ${secondLine(sayMoment(document.addedAt))}` },
           { html: takeBackLink(document) },
         ]),

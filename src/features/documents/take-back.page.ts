@@ -9,6 +9,7 @@ import type { TakenBack } from '#records/filing/taken-back.ts'
 import type { GoneOut } from '#records/filing/where-document-went.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import { sayList } from '#rules/words/say-names.ts'
+import { inNoPack } from './documents.page.ts'
 import { mendForm } from './take-back.form.ts'
 
 type Wrong = {
@@ -64,8 +65,8 @@ const goneLine = ({ way, who, at, childName, reference }: GoneOut): Html => {
   return html`${who} ${did} ${quietText(sayMoment(at))}`
 }
 
-/** What was taken back, and each copy of it with what was done about it. */
-export const takenBackPage = (taken: TakenBack, state: FormState) => ({
+/** What was taken back, and each copy of it with what was done about it; `hasPack` where the child on whose file it stands instead has one. */
+export const takenBackPage = (taken: TakenBack, state: FormState, hasPack: boolean) => ({
   title: 'A document that was taken back',
   of: taken.title,
   place: 'meeting',
@@ -76,7 +77,7 @@ export const takenBackPage = (taken: TakenBack, state: FormState) => ({
       caption: taken.title,
       lede: `${taken.takenBackBy} took it back, ${sayMoment(taken.takenBackAt)}: ${taken.because}`,
     })}
-    ${standsInstead(taken)}
+    ${standsInstead(taken, hasPack)}
     <h2 class="govuk-heading-m">Copies to mend</h2>
     ${
       taken.goneOut.length === 0
@@ -86,14 +87,15 @@ export const takenBackPage = (taken: TakenBack, state: FormState) => ({
     <p class="govuk-body">${nowhereElse}</p>`,
 })
 
-const standsInstead = ({ agendaItemId, instead }: TakenBack): Html =>
-  instead === null
-    ? nothing
-    : html`<p class="govuk-body">
-        It stands in
-        <a class="govuk-link" href="/filing/${agendaItemId}/${instead.childId}">the pack of ${instead.childName}</a>
-        now.
-      </p>`
+function standsInstead({ agendaItemId, instead }: TakenBack, hasPack: boolean): Html {
+  if (instead === null) return nothing
+  if (!hasPack) return html`<p class="govuk-body">It is for ${instead.childName} now. ${inNoPack}.</p>`
+  return html`<p class="govuk-body">
+    It stands in
+    <a class="govuk-link" href="/filing/${agendaItemId}/${instead.childId}">the pack of ${instead.childName}</a>
+    now.
+  </p>`
+}
 
 /** What mends a copy: what was filed is filed again; whoever else has it was written to, all but the one who took it back. */
 const howMended = ({ agendaItemId, takenBackById }: TakenBack, gone: GoneOut): Html =>

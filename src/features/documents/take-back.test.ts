@@ -2,6 +2,7 @@ import { describe, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { assert } from '#test/support/assert.ts'
+import { recordItem } from '#test/support/held-meeting.ts'
 import { midpointAtItem } from '#test/support/midpoint-at-item.ts'
 import { aFamily } from '#test/support/small-authority.ts'
 import { openWaymark } from '#test/support/waymark.ts'
@@ -84,6 +85,13 @@ describe('a document on the wrong child’s file', () => {
       bare.page.errors.map(({ text }) => text),
       ['Write why it is taken back', 'Choose on whose file it is put instead, or that it is only taken back'],
     )
+    const names = { right: String(ben), because: 'It is Ben’s, not Cara’s' }
+    const named = await admin.submit('/documents/1/take-back', names)
+    assert.deepEqual(
+      [named.status, named.page.errors.map(({ text }) => text)],
+      [422, ['Why is it taken back: Leave out Ben and Cara: no child is named here']],
+    )
+    assert.match(named.body, /It is Ben’s, not Cara’s/)
     const taken = await admin.submit('/documents/1/take-back', { right: String(ben), because: 'It is the brother’s' })
     assert.equal(taken.headers['location'], '/documents/1/taken-back')
     const after = (await admin.get('/documents/1/taken-back')).page
@@ -107,6 +115,11 @@ describe('a document on the wrong child’s file', () => {
     const messages = await db.selectFrom('message').selectAll().where('kind', '=', 'document-taken-back').execute()
     assert.deepEqual(messages.map(({ toName }) => toName).toSorted(), ['Grace Oyelaran', 'Hannah Lowe'])
     for (const { subject, body } of messages) assert.doesNotMatch(subject + body, /Cara|Ben|Adeyemi|Genogram|brother/)
+    for (const { toPersonId, body } of messages) {
+      const [, path = ''] = /https?:\/\/[^/]+(\S+)/.exec(body) ?? []
+      const opened = await (await waymark.as(toPersonId ?? 0)).get(path)
+      assert.equal(opened.status, 200, `${path} is theirs to open`)
+    }
     const admin = await waymark.as(people.panelAdministrator)
     assert.match((await admin.get('/')).page.text, /Mend 3 copies of a document that was taken back/)
     const back = '/documents/1/taken-back'
@@ -146,7 +159,7 @@ describe('a document on the wrong child’s file', () => {
       await sql`select from agenda_item where id = ${item} for update`.execute(tx)
       const filed = admin.submit(pack, { all: 'yes', reference: 'CN-MIA' }, pack)
       await waiting(1)
-      const taken = admin.submit(back, { right: 'nowhere', because: 'Another Mia’s' })
+      const taken = admin.submit(back, { right: 'nowhere', because: 'Another child’s' })
       await waiting(2)
       return { both: Promise.all([filed, taken]) }
     })
@@ -166,4 +179,34 @@ describe('a document on the wrong child’s file', () => {
     assert.equal(seen.links.filter(({ href }) => href.endsWith('/take-back')).length, 0)
     assert.equal((await (await worker()).get('/documents/1/taken-back')).status, 403)
   })
+})
+
+test('FI-01 FI-03 a document for a child of whom nothing was decided is in no pack, and nothing says that it is', async () => {
+  const osei = await aFamily(db, place, 'Osei', [
+    { name: 'Kofi Osei', bornOn: '2019-03-01', decidedOn: '2026-10-12' },
+    { name: 'Ama Osei', bornOn: '2014-03-01', decidedOn: '2026-10-12' },
+  ])
+  const [kofi, ama] = osei.children.map(({ childId }) => childId)
+  const talkedAbout = await recordItem(waymark, '2026-11-23', {
+    section: 'reviews',
+    subject: { kind: 'family-review', familyId: osei.familyId },
+    familyId: osei.familyId,
+    childIds: [kofi ?? 0, ama ?? 0],
+    title: 'Osei',
+    discussion: 'Both are well',
+  })
+  const theirs = `/items/${talkedAbout}/documents`
+  const admin = await waymark.as(people.panelAdministrator)
+  const form = (await admin.get(theirs)).page.forms.find(({ action }) => action === theirs)
+  const own = Object.fromEntries([...(form?.fields ?? [])].map(([key, [value = '']]) => [key, value]))
+  const file = { field: 'document', name: 'Chronology.pdf', bytes: pdf }
+  assert.equal((await admin.upload(theirs, { ...own, child: String(kofi) }, file)).status, 303)
+  const { page } = await admin.get(theirs)
+  assert.match(page.text, /Kofi Osei In no pack: nothing was decided of them there, and no action added/)
+  const back = page.links.find(({ href }) => href.endsWith('/take-back'))?.href ?? ''
+  const taken = await admin.submit(back, { right: String(ama), because: 'It is the other child’s' })
+  const after = (await admin.get(taken.headers['location']?.toString() ?? '')).page
+  assert.match(after.text, /It is for Ama Osei now\. In no pack/)
+  for (const { href } of [...page.links, ...after.links].filter(({ href: to }) => to.startsWith('/filing')))
+    assert.equal((await admin.get(href)).status, 200, href)
 })

@@ -1,16 +1,22 @@
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { idIn } from '#door/form/form-at.ts'
-import { notLawful, openForm, openFormAgain, opened, saveForm } from '#door/form/save-form.ts'
+import { mistaken, notLawful, openForm, openFormAgain, opened, saveForm } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import type { FileStore } from '#platform/files/stored-files.ts'
+import { namesSomebody } from '#records/access/names-out-of-reach.ts'
 import { childrenOfFamily } from '#records/families/children.ts'
 import { type KeptDocument, loadDocument } from '#records/families/documents.ts'
 import { holdItem } from '#records/filing/filed-versions.ts'
+import { childrenWithPack } from '#records/filing/pack-rows.ts'
 import { loadTakenBack, mendCopy, takeDocumentBack } from '#records/filing/taken-back.ts'
+import type { Tx } from '#records/keeping/db.ts'
 import { whereDocumentWent } from '#records/filing/where-document-went.ts'
 import { loadAgendaItem } from '#records/meeting/agenda-items.ts'
 import { allowed } from '#rules/outcome.ts'
+import { namesForAll } from '#rules/overview/names-in-prose.ts'
+import { sayList } from '#rules/words/say-names.ts'
 import { tellThoseWhoHaveIt } from './tell-taken-back.ts'
+import type { FormState } from '#parts/forms/form-page.ts'
 import { mendForm, takeBackForm } from './take-back.form.ts'
 import { takeBackPage, takenBackPage } from './take-back.page.ts'
 
@@ -55,6 +61,8 @@ export async function takeBack(visit: Visit, store: FileStore, publicAddress: st
   return saveForm(visit, {
     read: asked.read(visit.form),
     save: async (tx, { right, because }) => {
+      const named = await namedIn(tx, because, about)
+      if (named !== null) return mistaken({ because: named })
       // Who files the item's packs at this moment is waited for: what they filed has gone out too.
       await holdItem(tx, about.document.agendaItemId)
       const wrong = about.on.filter((id) => id !== right)
@@ -63,7 +71,7 @@ export async function takeBack(visit: Visit, store: FileStore, publicAddress: st
       const { document, familyId } = about
       if (!(await takeDocumentBack(tx, visit, { document, familyId, because, goneOut, instead })))
         return notLawful('Somebody has taken this document back already.', 'taken back already')
-      await tellThoseWhoHaveIt(tx, visit, { document, goneOut, publicAddress })
+      await tellThoseWhoHaveIt(tx, visit, { document, familyId, goneOut, publicAddress })
       return allowed({ goTo: `/documents/${document.id}/taken-back`, children: about.on })
     },
     show: async (problem) => {
@@ -75,18 +83,33 @@ export async function takeBack(visit: Visit, store: FileStore, publicAddress: st
   })
 }
 
+/** Why the reason may not stand as it is: it is in the history of each child it concerns, and read by whoever mends a copy. (FI-01) */
+async function namedIn(tx: Tx, because: string, { ofItem }: InView): Promise<string | null> {
+  const names = namesForAll(because, { families: [], children: ofItem.map(({ name }) => name) })
+  if (names.length > 0) return `Leave out ${sayList(names)}: no child is named here`
+  return (await namesSomebody(tx, because)) ? 'Name no child or family here' : null
+}
+
 /** A file of its own, so that each document's history stays its own. */
 const copied = async (store: FileStore, document: KeptDocument) => store.keep(await store.read(document))
 
 const takenBackIn = (visit: Visit) => loadTakenBack(visit.db, visit.looking, idIn(visit, 'id'))
 
-const namedIn = (taken: NonNullable<Awaited<ReturnType<typeof takenBackIn>>>): readonly number[] =>
-  taken.goneOut.flatMap(({ childId }) => childId ?? [])
+const idsIn = (taken: Taken): readonly number[] => taken.goneOut.flatMap(({ childId }) => childId ?? [])
+
+type Taken = NonNullable<Awaited<ReturnType<typeof takenBackIn>>>
+
+async function pageOf(visit: Visit, taken: Taken, state: FormState) {
+  const { agendaItemId, instead } = taken
+  const hasPack =
+    instead !== null && (await childrenWithPack(visit.db, visit.looking, agendaItemId)).has(instead.childId)
+  return takenBackPage(taken, state, hasPack)
+}
 
 /** What was taken back, with each copy of it. */
 export async function showTakenBack(visit: Visit): Promise<Answer> {
   const taken = await takenBackIn(visit)
-  return taken === null ? notFound() : page(takenBackPage(taken, opened(visit, null)), namedIn(taken))
+  return taken === null ? notFound() : page(await pageOf(visit, taken, opened(visit, null)), idsIn(taken))
 }
 
 /** Says what was done about one copy of it. (FI-03) */
@@ -99,10 +122,10 @@ export async function mendOneCopy(visit: Visit): Promise<Answer> {
     read: asked.read(visit.form),
     save: async (tx, { words }) =>
       (await mendCopy(tx, visit, taken.id, gone.id, words))
-        ? allowed({ goTo: `/documents/${taken.id}/taken-back`, children: namedIn(taken) })
+        ? allowed({ goTo: `/documents/${taken.id}/taken-back`, children: idsIn(taken) })
         : notLawful('Somebody has said already that this copy is mended.', 'mended already'),
     show: async (problem) =>
-      takenBackPage((await takenBackIn(visit)) ?? taken, await openFormAgain(visit, asked, problem)),
-    saw: namedIn(taken),
+      pageOf(visit, (await takenBackIn(visit)) ?? taken, await openFormAgain(visit, asked, problem)),
+    saw: idsIn(taken),
   })
 }

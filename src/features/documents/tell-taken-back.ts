@@ -6,13 +6,18 @@ import { writeMessage } from '#records/messages/messages.ts'
 import { loadPerson } from '#records/people/person.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 
-type Taken = { readonly document: KeptDocument; readonly goneOut: readonly GoneOut[]; readonly publicAddress: string }
+type Taken = {
+  readonly document: KeptDocument
+  readonly familyId: number
+  readonly goneOut: readonly GoneOut[]
+  readonly publicAddress: string
+}
 
 /** Writes to everyone who opened it or took a pack along that a document was on the wrong file. No child and no file is named by mail. */
 export async function tellThoseWhoHaveIt(
   tx: Tx,
   visit: Visit,
-  { document, goneOut, publicAddress }: Taken,
+  { document, familyId, goneOut, publicAddress }: Taken,
 ): Promise<void> {
   const told = new Map(goneOut.filter(({ way }) => way !== 'filed').map((gone) => [gone.personId, gone]))
   for (const { personId, who, at } of told.values()) {
@@ -29,7 +34,7 @@ You opened a document of a meeting's item, or took it along, on ${sayMoment(at)}
 Please delete any copy you have, and tell ${visit.actor.name} that it is done.
 
 What is in Waymark now:
-${publicAddress}/items/${document.agendaItemId}/documents
+${publicAddress}/families/${familyId}
 
 This message names no child, on purpose.
 `,

@@ -35,6 +35,10 @@ export type PackRow = {
 /** Of recorded items: each child with a review or an action there, or with a pack that was filed, of those this person may see. (FI-01) */
 export const packRows = (db: Db, looking: Looking) => packRowsOf(db, isVisibleChild(looking))
 
+/** The children of an item who have a pack: of a child of whom nothing was decided there, nothing is filed. */
+export const childrenWithPack = async (db: Db, looking: Looking, itemId: number): Promise<ReadonlySet<number>> =>
+  new Set((await packRows(db, looking).where('agendaItem.id', '=', itemId).execute()).map(({ childId }) => childId))
+
 const packRowsOf = (db: Db, whose: RawBuilder<SqlBool>) =>
   db
     .selectFrom('agendaItem')

@@ -2,6 +2,7 @@ import type { FieldErrors } from '#parts/forms/form-errors.ts'
 import { type Answer, mistakes, notFound, page, redirect } from '#door/answers.ts'
 import { change } from '#records/change/change.ts'
 import { carryIssuesOver } from '#records/meeting/carry-issues.ts'
+import { namesSomebody } from '#records/access/names-out-of-reach.ts'
 import { hasRecordedItems } from '#records/meeting/agenda-items.ts'
 import type { StoredSeries } from '#records/sittings/meeting-series.ts'
 import { loadWrittenSittings, type PlannedSitting, writePlannedSitting } from '#records/sittings/planned-sittings.ts'
@@ -61,6 +62,7 @@ export const changeASitting =
       mistakes(sittingPage({ deed, ...asked }, await openFormAgain(visit, form, { is: 'mistaken', errors })))
     const read = form.read(visit.form)
     if (!read.ok) return again(read.because)
+    if (await namesSomebody(visit.db, read.value.reason)) return again({ reason: nameNobodyHere })
     const decided = await decide(visit, asked.series, wanted(deed, asked.on, read.value.to))
     if (!decided.ok)
       return again({ [asked.on === null || deed === 'move' ? 'to' : 'reason']: refusals[decided.because] })
@@ -91,6 +93,8 @@ export const changeASitting =
       },
     })
   }
+
+const nameNobodyHere = 'Name no child or family here: everybody who keeps the meeting reads this'
 
 /** What may leave a review past its date without anybody at the form seeing it. */
 const tells = (deed: SittingDeed): boolean => deed === 'cancel' || deed === 'move'

@@ -199,6 +199,12 @@ test('PP-03 what will slip names the child, the date and why, with a link to a m
   assert.match(papers.page.text, /without calling everybody together/)
   // Whoever comes to add one that is held finds the same form, and isn’t told of papers.
   assert.match((await again.get(link.href)).page.heading, /Add a meeting$/)
+  const named = await again.submit(way, { reason: 'For Cara Adeyemi' })
+  assert.deepEqual(
+    [named.status, named.page.errors.map(({ text }) => text)],
+    [422, ['Why: Name no child or family here: everybody who keeps the meeting reads this']],
+  )
+  assert.match(named.body, /For Cara Adeyemi/)
   const shown = await again.submit(way, {})
   assert.match(
     shown.page.text,
