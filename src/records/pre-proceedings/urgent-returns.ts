@@ -146,6 +146,21 @@ export async function takeBackUrgentReturn(tx: Tx, deed: Deed, urgentReturn: Urg
 export const loadUrgentReturn = async (db: Db, looking: Looking, id: number): Promise<UrgentReturn | null> =>
   (await urgentReturns(db, looking).where('urgentReturn.id', '=', id).executeTakeFirst()) ?? null
 
+/** From when the panel can have seen the child for it: the meeting that sought it or, sought between meetings, the decision to start. */
+export type SoughtFrom = { readonly on: Temporal.PlainDate; readonly since: 'meeting' | 'decision' }
+
+export async function soughtFrom(db: Db, { id }: Pick<UrgentReturn, 'id'>): Promise<SoughtFrom> {
+  const { meetsOn, decidedOn } = await db
+    .selectFrom('urgentReturn')
+    .innerJoin('episode', 'episode.id', 'urgentReturn.episodeId')
+    .leftJoin('agendaItem', 'agendaItem.id', 'urgentReturn.agendaItemId')
+    .leftJoin('sitting', 'sitting.id', 'agendaItem.sittingId')
+    .select(['sitting.meetsOn', 'episode.decidedOn'])
+    .where('urgentReturn.id', '=', id)
+    .executeTakeFirstOrThrow()
+  return meetsOn === null ? { on: decidedOn, since: 'decision' } : { on: meetsOn, since: 'meeting' }
+}
+
 /** The panel met, and what it decided: the return is no longer awaited. Kept once; who comes second is told. */
 export async function recordPanelMet(
   tx: Tx,

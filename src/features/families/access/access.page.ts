@@ -12,6 +12,7 @@ import { sayDate } from '#rules/calendar/say-date.ts'
 import { whoCan } from '#rules/access/role-words.ts'
 import { capitalised } from '#rules/words/labels.ts'
 import { sayCount } from '#rules/words/say-names.ts'
+import { withStop } from '#rules/words/with-stop.ts'
 import { backToFamily } from '#features/families/kept/kept-by-visitor.ts'
 import { changesList } from '#features/families/kept/history.page.ts'
 import type { AccessModel, WithPart } from './show-access.query.ts'
@@ -158,7 +159,7 @@ function denials({ family, access: { denied }, mayAsk, mayRestrict }: AccessMode
     ${quietList(
       denied.map(({ personId, name, because, deniedBy, deniedOn }) => ({
         title: html`${name}`,
-        detail: html`${because}.
+        detail: html`${withStop(because)}
         ${deniedBy !== null && `${deniedBy}${deniedOn === null ? '' : `, ${sayDate(deniedOn)}`}`}
         ${
           mayRestrict &&

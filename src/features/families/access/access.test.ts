@@ -199,7 +199,7 @@ test('FAM-05 access is given until a day and ended at once; who reviews last kee
 test('FAM-05 a denial beats every role and named access, says so to nobody else, and is lifted', async () => {
   const { id, at } = await familyOf('Zouche')
   const chair = await waymark.as(people.chair)
-  const denied = { personId: String(people.courtQaManager), because: 'A cousin of the mother' }
+  const denied = { personId: String(people.courtQaManager), because: 'A cousin of the mother.' }
   assert.equal((await chair.submit(`${at}/denied/new`, denied)).status, 303)
   assert.ok(!(await sees(people.courtQaManager, id)))
   assert.ok(await sees(people.panelAdministrator, id))
@@ -207,7 +207,7 @@ test('FAM-05 a denial beats every role and named access, says so to nobody else,
   assert.doesNotMatch(others.page.text, /cousin|Denial/)
   assert.match(
     (await (await waymark.as(people.serviceManager)).get(at)).page.text,
-    /Alan Whitworth A cousin of the mother/,
+    /Alan Whitworth A cousin of the mother\. Robert/,
   )
   const worker = await chair.submit(`${at}/denied/new`, { personId: String(people.socialWorker), because: 'A friend' })
   assert.match(worker.page.text, /Grace Oyelaran works with the family \(social worker\)/)

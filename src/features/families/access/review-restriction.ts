@@ -7,6 +7,7 @@ import { keepRestriction } from '#records/access/change-access.ts'
 import type { Restriction } from '#records/access/family-access.ts'
 import { latestReview } from '#rules/access/restriction.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
+import { withStop } from '#rules/words/with-stop.ts'
 import { reviewForm } from './access.form.ts'
 import { accessFormPage } from './access-form.page.ts'
 import { accessAddress, aroundAccess, type AroundAccess, idsOf } from './around-access.ts'
@@ -51,7 +52,7 @@ export async function review(visit: Visit): Promise<Answer> {
 const reviewPage = ({ family, restriction }: Restricted, { today }: Visit, state: FormState) =>
   accessFormPage(family, {
     title: 'Review the restriction',
-    lede: `Restricted since ${sayDate(restriction.startsOn)}: ${restriction.reason}. Look through who has access, too. Where it isn’t needed any more, ask that it is lifted: somebody else decides that.`,
+    lede: `Restricted since ${sayDate(restriction.startsOn)}: ${withStop(restriction.reason)} Look through who has access, too. Where it isn’t needed any more, ask that it is lifted: somebody else decides that.`,
     save: 'It is still needed',
     state,
     fields: reviewForm(today).controls(state),

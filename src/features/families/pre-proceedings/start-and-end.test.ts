@@ -284,7 +284,7 @@ test('P9 in an emergency a head of service decides, by name, time and reason, an
     bare.page.errors.map(({ href }) => href),
     ['#who', '#time', '#reason'],
   )
-  const whole = { ...typed, who: String(people.headOfService), time: '21:40', reason: 'Found alone at night.' }
+  const whole = { ...typed, who: String(people.headOfService), time: '21:40', reason: 'Found alone at night' }
   const skipped = await browser.submit(address, { ...whole, ...dateFields('decidedOn', '2026-03-29'), time: '01:30' })
   assert.deepEqual(
     skipped.page.errors.map(({ href }) => href),
@@ -293,7 +293,7 @@ test('P9 in an emergency a head of service decides, by name, time and reason, an
   )
   assert.equal((await browser.submit(address, whole)).status, 303)
   const { page } = await browser.get(`/families/${family.familyId}`)
-  assert.match(page.text, /In an emergency, decided by Sunita Rao, .*, at 21:40: Found alone at night\./)
+  assert.match(page.text, /In an emergency, decided by Sunita Rao, .*, at 21:40: Found alone at night\. To be reported/)
   assert.match(page.text, /Report the emergency decision to issue proceedings for Pia to the next Legal Gateway Panel/)
 })
 

@@ -9,6 +9,7 @@ import { nameWithin } from '#rules/people/name-within.ts'
 import type { IssuingBody } from '#rules/pre-proceedings/end-episode.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import { sayList } from '#rules/words/say-names.ts'
+import { withStop } from '#rules/words/with-stop.ts'
 import type { Visit } from '#door/visit.ts'
 import { type issueForm, timeIn } from './issue.form.ts'
 
@@ -26,7 +27,7 @@ export function bodyOf({ body, who, time, reason }: Decision, on: Temporal.Plain
 export function decidedInWords(by: IssuingBody, { time }: Decision, labels: Labels): string {
   if (by.body !== 'head-of-service-or-above') return `Decided by the ${labels(`body.${by.body}`)}.`
   const next = labels('body.gateway-panel')
-  return `In an emergency, decided by ${by.name}, at ${time ?? ''}: ${by.reason} To be reported to the next ${next}.`
+  return `In an emergency, decided by ${by.name}, at ${time ?? ''}: ${withStop(by.reason)} To be reported to the next ${next}.`
 }
 
 /** A week is the panel's usual distance. */

@@ -7,6 +7,7 @@ import { sayDays } from '#rules/calendar/elapsed.ts'
 import { daysBetween } from '#rules/calendar/plain-date.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { sayTime } from '#rules/calendar/say-moment.ts'
+import { withStop } from '#rules/words/with-stop.ts'
 import type { MeetingInView } from './meeting-in-view.query.ts'
 
 /** When it is looked at, and whether by somebody who may say who came. */
@@ -38,7 +39,7 @@ function hourWords(meeting: MeetingInView, { now, today }: Now): string {
   const { sitting, phase } = meeting
   switch (phase) {
     case 'cancelled':
-      return `Not held${sitting.reason === null ? '' : `: ${sitting.reason}`}. Its reviews are placed on other meetings.`
+      return `${withStop(`Not held${sitting.reason === null ? '' : `: ${sitting.reason}`}`)} Its reviews are placed on other meetings.`
     case 'live':
       return sitting.onPapers ? 'Today' : `${sayTime(now)} · ${sayHour(meeting)}`
     case 'before': {

@@ -12,6 +12,7 @@ import { sayAgeOrDue } from '#rules/people/age.ts'
 import { sayExtensionsAsked } from '#rules/pre-proceedings/say-extension-asked.ts'
 import { sayLimit } from '#rules/pre-proceedings/clock-words.ts'
 import type { TimedItem } from '#rules/meeting/agenda.ts'
+import { withStop } from '#rules/words/with-stop.ts'
 import { agendaList, titleInFull, waysForward } from '#features/meetings/agenda/agenda-list.ts'
 import type { Fact } from './item-facts.query.ts'
 import type { ChildInItem, ItemInView } from './item-in-view.query.ts'
@@ -138,7 +139,7 @@ const olderVersions = ({ versions }: ItemInView): Html =>
     details({
       summaryText: `Version ${version.number}, until ${sayMoment(version.correctedAt)}`,
       html: html`<p class="govuk-body-s">
-          Corrected by ${version.correctedBy}: ${version.reason}. ${version.content.confirmed}
+          Corrected by ${version.correctedBy}: ${withStop(version.reason)} ${version.content.confirmed}
         </p>
         ${written(version.content.lines)}`,
     }),

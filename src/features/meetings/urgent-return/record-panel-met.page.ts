@@ -3,14 +3,15 @@ import { html, type Html, nothing } from '#govuk/html.ts'
 import { definitionRows } from '#govuk/pieces/definition-rows.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { oneOfRadios } from '#parts/forms/fields/choice-fields.ts'
-import { needed } from '#parts/forms/fields/field.ts'
+import { checked, needed } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
 import { pastDate } from '#parts/forms/fields/text-fields.ts'
 import { formPage, type FormState } from '#parts/forms/form-page.ts'
-import type { UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
+import type { SoughtFrom, UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
-import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { panelOutcomes, sayPanelOutcome } from '#rules/pre-proceedings/seek-urgent-return.ts'
+import { withStop } from '#rules/words/with-stop.ts'
 
 const titleOf = ({ childName }: UrgentReturn): string => `Urgent return to the panel, ${childName}`
 
@@ -65,9 +66,16 @@ function sayPanelMet({ panelMetOn, closedOn }: UrgentReturn): string {
 }
 
 /** The day the panel met, and what it decided. */
-export const panelMetForm = (today: PlainDate) =>
+export const panelMetForm = (today: PlainDate, { on, since }: SoughtFrom) =>
   form({
-    'panel-met': needed(pastDate({ label: 'Day the panel met', or: 'earlier' }, today), 'Enter the day the panel met'),
+    'panel-met': needed(
+      checked(pastDate({ label: 'Day the panel met', or: 'earlier' }, today), (metOn) =>
+        metOn !== null && isBefore(metOn, on)
+          ? `Day the panel met must be ${sayDate(on)} or later: ${since === 'meeting' ? 'the meeting of that day sought the return' : 'pre-proceedings started then'}`
+          : null,
+      ),
+      'Enter the day the panel met',
+    ),
     decided: needed(
       oneOfRadios({
         label: 'What did the panel decide?',
@@ -91,7 +99,7 @@ export const panelMetPage = (
     title: titleOf(urgentReturn),
     place: 'meeting',
     back: backTo(urgentReturn, maySeeFamily),
-    lede: `${urgentReturn.why} ${urgentReturn.owner ?? 'Nobody yet'} takes it there by ${sayDate(urgentReturn.by)}.`,
+    lede: `${withStop(urgentReturn.why)} ${urgentReturn.owner ?? 'Nobody yet'} takes it there by ${sayDate(urgentReturn.by)}.`,
     state,
     fields: asked.controls(state),
     save: 'Save what the panel decided',

@@ -1,7 +1,12 @@
 import { type Answer, mistakes, notFound, page, redirect } from '#door/answers.ts'
 import { idsAmong, stillThere } from '#records/access/visible-children.ts'
 import { change } from '#records/change/change.ts'
-import { loadUrgentReturn, recordPanelMet, type UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
+import {
+  loadUrgentReturn,
+  recordPanelMet,
+  soughtFrom,
+  type UrgentReturn,
+} from '#records/pre-proceedings/urgent-returns.ts'
 import { may } from '#rules/access/permissions.ts'
 import { whoCan } from '#rules/access/role-words.ts'
 import { capitalised } from '#rules/words/labels.ts'
@@ -20,7 +25,7 @@ export async function showUrgentReturn(visit: Visit): Promise<Answer> {
   if (urgentReturn === null) return notFound()
   const isToRecord =
     urgentReturn.panelMetOn === null && urgentReturn.closedOn === null && may(visit.actor, 'record-item')
-  const form = panelMetForm(visit.today)
+  const form = panelMetForm(visit.today, await soughtFrom(visit.db, urgentReturn))
   const [maySeeFamily, recordable] = await Promise.all([
     stillThere(visit.db, visit.looking, urgentReturn.familyId),
     idsAmong(visit.db, lookingFor(visit, 'record-panel-outcome'), [urgentReturn.childId]),
@@ -39,7 +44,7 @@ export async function showUrgentReturn(visit: Visit): Promise<Answer> {
 export async function savePanelMet(visit: Visit): Promise<Answer> {
   const urgentReturn = await asked(visit)
   if (urgentReturn === null) return notFound()
-  const form = panelMetForm(visit.today)
+  const form = panelMetForm(visit.today, await soughtFrom(visit.db, urgentReturn))
   const read = form.read(visit.form)
   if (!read.ok) {
     const state = await openFormAgain(visit, form, { is: 'mistaken', errors: read.because })

@@ -251,6 +251,16 @@ describe('between meetings', () => {
     const sought = (await returns()).at(0)
     const [page, issue] = [`/urgent-returns/${sought?.id ?? 0}`, `/families/${begum.familyId}/issue`]
     const administrator = await waymark.as(people.panelAdministrator)
+    assert.match(
+      (await administrator.get(page)).page.text,
+      /The father is back in the home\. Hannah Lowe takes it there/,
+      'what was typed without a full stop doesn’t run into the next sentence',
+    )
+    const before = await administrator.submit(page, { ...dated('panel-met', '2026-11-15'), decided: 'continue' })
+    assert.deepEqual(
+      before.page.errors.map(({ text }) => text),
+      ['Day the panel met must be Mon 16 Nov 2026 or later: the meeting of that day sought the return'],
+    )
     const decided = await administrator.submit(page, {
       ...dated('panel-met', '2026-11-16'),
       decided: 'issue-proceedings',

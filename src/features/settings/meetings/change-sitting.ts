@@ -15,6 +15,7 @@ import {
   type SittingRow,
 } from '#rules/sittings/change-sitting.ts'
 import { allowed, refused } from '#rules/outcome.ts'
+import { withStop } from '#rules/words/with-stop.ts'
 import { openForm, openFormAgain } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { afterApproval } from '#features/settings/moves/approve-moves.ts'
@@ -70,7 +71,7 @@ export const changeASitting =
     const back = `/settings/meetings/${asked.series.id}`
     return afterApproval(visit, {
       ...wordsOf(deed, read.value.papers),
-      about: `${asked.series.name}: ${sayRow(row)}${read.value.papers ? ', on papers' : ''}. Why: ${read.value.reason}.`,
+      about: `${asked.series.name}: ${sayRow(row)}${read.value.papers ? ', on papers' : ''}. Why: ${withStop(read.value.reason)}`,
       back: { text: asked.series.name, href: back },
       change: withRow(asked.series.id, row),
       ...(tells(deed) ? { told: toldWords } : {}),
