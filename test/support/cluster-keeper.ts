@@ -9,9 +9,12 @@ import { startTestCluster } from './test-cluster.ts'
 const [folder = '', socket = ''] = argv.slice(2)
 const patience = 3000
 let users = 0
+let isLeaving = false
 let leave: NodeJS.Timeout
 
 const letGo = await holdFolder(socket, 'Another keeper has it.', (user) => {
+  // Whoever comes now asks again in a moment, and finds the next keeper.
+  if (isLeaving) return void user.destroy()
   users += 1
   clearTimeout(leave)
   user.on('error', () => user.destroy())
@@ -31,7 +34,9 @@ function leaveSoon(): void {
   leave = setTimeout(() => void stop(), patience)
 }
 
+/** The folder is held until nothing of this server is left in it: the next keeper begins in an empty one. */
 async function stop(): Promise<void> {
-  await letGo()
+  isLeaving = true
   await (await started).stop()
+  await letGo()
 }
