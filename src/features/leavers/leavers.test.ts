@@ -13,7 +13,7 @@ const day = (text: string) => Temporal.PlainDate.from(text)
 let made = 0
 async function aLeaver(role: 'social-worker' | 'team-manager' | 'solicitor' = 'social-worker', leftOn = '2026-11-20') {
   made += 1
-  const letter = 'ABCDEFGHIJKL'.charAt(made)
+  const letter = 'ABCDEFGHIJKLMNOP'.charAt(made)
   const name = `Leaver${letter} Quick`
   const id = await aPerson(db, name, role, role === 'solicitor' ? {} : { teamId: teams.east })
   await db
@@ -240,4 +240,25 @@ test('FAM-05 what is left for a restricted family is listed for those named alon
   assert.ok(await isOnWorkOf(people.teamManager, leaver))
   for (const who of [people.serviceManager, people.courtQaManager, people.administrator])
     assert.ok(!(await isOnWorkOf(who, leaver)), String(who))
+})
+
+test('AC-04 SEC-02 an administrator who works with children of one team reads what is left of those alone', async () => {
+  const leaver = await aLeaver()
+  const action = await addAction(leaver, leaver.id, people.teamManager)
+  await addAction(leaver, leaver.id, people.teamManager)
+  const both = await aPerson(db, 'Ines Both', 'authority-administrator', {})
+  const role = { personId: both, role: 'team-manager', startsOn: day('2026-01-05') } as const
+  await db
+    .insertInto('roleHolding')
+    .values({ ...role, teamId: teams.inCare })
+    .execute()
+  const listed = await (await waymark.as(both)).get(leaver.at)
+  assert.doesNotMatch(listed.body, /Nuthatch|nursery|\/reassign|several/)
+  assert.equal(await linkOn(both, leaver.at, /^Hand on/), `/actions/${action}/hand-on`)
+  const own = { ...role, personId: await aPerson(db, 'Ivo Both', 'authority-administrator', {}) }
+  await db
+    .insertInto('roleHolding')
+    .values({ ...own, teamId: teams.east })
+    .execute()
+  assert.match((await (await waymark.as(own.personId)).get(leaver.at)).page.text, /Ring the nursery/)
 })

@@ -3,7 +3,6 @@ import { idIn } from '#door/form/form-at.ts'
 import type { Visit } from '#door/visit.ts'
 import { type LeftBehind, leftBehind } from '#records/staffing/left-behind.ts'
 import { loadPerson } from '#records/people/person.ts'
-import { may } from '#rules/access/permissions.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import type { Going } from '#rules/people/absence.ts'
 import type { OwnedKind } from '#rules/staffing/left-behind.ts'
@@ -13,7 +12,7 @@ import { leaversPage } from './leavers.page.ts'
 
 /** Everybody who leaves, left or is away with something that is still theirs. (AC-04) */
 export async function showLeavers(visit: Visit): Promise<Answer> {
-  const items = await whatIsLeft(visit)
+  const items = await leftBehind(visit.db, visit.looking)
   const leavers = [...Map.groupBy(items, ({ personId }) => personId).values()]
   return page(leaversPage({ leavers, today: visit.today }), sawOf(items))
 }
@@ -24,7 +23,7 @@ export async function showLeaver(visit: Visit): Promise<Answer> {
   const person = await loadPerson(db, idIn(visit, 'id'))
   if (person === null) return notFound()
   const absences = person.leftOn === null ? await absencesInReach(visit, person.id) : []
-  const items = (await whatIsLeft(visit)).filter(({ personId }) => personId === person.id)
+  const items = (await leftBehind(visit.db, visit.looking)).filter(({ personId }) => personId === person.id)
   // Whose own team is out of reach can still work with a child within it.
   const going = howTheyGo(person.leftOn, absences) ?? items[0] ?? null
   if (going === null) return notFound()
@@ -39,10 +38,10 @@ function howTheyGo(leftOn: PlainDate | null, [next]: readonly AbsenceShown[]): G
 }
 
 /** Where this person hands on several of one kind at once, of which there are two or more. */
-function placesTogether({ mayOpen, actor }: Visit, id: number, items: readonly LeftBehind[]) {
+function placesTogether({ mayOpen }: Visit, id: number, items: readonly LeftBehind[]) {
   const several = (what: OwnedKind) => {
-    const ids = items.filter((item) => item.what === what).map(({ recordId }) => recordId)
-    return ids.length > 1 && may(actor, 'see-child') ? ids : null
+    const ids = items.filter((item) => item.what === what && item.isRead).map(({ recordId }) => recordId)
+    return ids.length > 1 ? ids : null
   }
   const ofChildren = (what: OwnedKind, path: string) =>
     several(what) !== null && mayOpen(path) ? { [what]: path } : {}
@@ -59,12 +58,6 @@ function placesTogether({ mayOpen, actor }: Visit, id: number, items: readonly L
 const sawOf = (items: readonly LeftBehind[]): readonly number[] =>
   items.flatMap(({ child, childId }) => (child === null || childId === null ? [] : [childId]))
 
-/** What is left in this person's reach; who sees no case gets it without case text. */
-async function whatIsLeft({ db, looking, actor }: Visit): Promise<readonly LeftBehind[]> {
-  const items = await leftBehind(db, looking)
-  return may(actor, 'see-child') ? items : items.map((item) => ({ ...item, child: null, family: null, words: null }))
-}
-
 const places: Record<OwnedKind, (item: LeftBehind) => string> = {
   allocation: ({ recordId }) => `/children/${recordId}/details`,
   conduct: ({ recordId }) => `/children/${recordId}/details`,
@@ -78,10 +71,10 @@ const places: Record<OwnedKind, (item: LeftBehind) => string> = {
   seat: ({ recordId }) => `/settings/seats/${recordId}`,
 }
 
-/** Where this person hands it on; null where somebody else does. Who sees no case hands an action on without reading it. */
-function placeToHandOn({ actor, mayOpen }: Visit, item: LeftBehind): string | null {
-  const isAction = item.what === 'action' || item.what === 'answers'
-  if (isAction && !may(actor, 'see-child')) return `/actions/${item.recordId}/hand-on`
+/** Where this person hands it on; null where somebody else does. Who doesn’t see the child hands an action on without reading it. */
+function placeToHandOn({ mayOpen }: Visit, item: LeftBehind): string | null {
+  if (!item.isRead)
+    return item.what === 'action' || item.what === 'answers' ? `/actions/${item.recordId}/hand-on` : null
   const place = places[item.what](item)
   return mayOpen(place) ? place : null
 }

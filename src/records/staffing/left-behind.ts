@@ -32,6 +32,8 @@ export type LeftBehind = Going & {
   /** The team, service or meeting it belongs to. */
   readonly place: string | null
   readonly role: Role | null
+  /** Whether this person reads what it is about: whoever only hands it on gets it without child, family and words. */
+  readonly isRead: boolean
 }
 
 /** Roles that are a post: it must not stand empty. Who works with children and families leaves those, not the role. */
@@ -53,7 +55,14 @@ const posts: readonly Role[] = [
  * it is over; who leaves is listed as that alone. (AC-04)
  */
 export async function leftBehind(db: Db, looking: Looking): Promise<readonly LeftBehind[]> {
-  const parts = [...ofChildren(looking), ...ofActions(looking), ...ofCases(looking), ...ofPosts(looking)]
+  const { actor, today } = looking
+  const reads: Reads = { looking: { actor, today, permission: 'see-child' }, atAll: sql`${may(actor, 'see-child')}` }
+  const parts = [
+    ...ofChildren(looking, reads),
+    ...ofActions(looking, reads),
+    ...ofCases(looking, reads),
+    ...ofPosts(looking),
+  ]
   const { rows } = await sql<LeftBehind>`
     with away as (
       select distinct on (person_id) person_id, starts_on, ends_on from absence where ends_on >= ${looking.today}::date
@@ -71,13 +80,19 @@ export async function leftBehind(db: Db, looking: Looking): Promise<readonly Lef
     order by coalesce(left_on, away_from), person, person_id, due_on nulls last, family, ${inSiblingOrder()}, record_id`.execute(
     db,
   )
-  return rows
+  return rows.map((row) => (row.isRead ? row : { ...row, child: null, family: null, words: null }))
 }
+
+/** What decides whether somebody reads a thing: the children they may see; of what is about none, whether they see any at all. */
+type Reads = { readonly looking: Looking; readonly atAll: RawBuilder<unknown> }
 
 const none = sql`null::text`
 
 type Columns = Partial<
-  Record<'child' | 'childName' | 'family' | 'reference' | 'words' | 'dueOn' | 'place' | 'role', RawBuilder<unknown>>
+  Record<
+    'child' | 'childName' | 'family' | 'reference' | 'words' | 'dueOn' | 'place' | 'role' | 'isRead',
+    RawBuilder<unknown>
+  >
 >
 
 /** The columns of one kind of thing, in the order every kind has them. */
@@ -85,33 +100,35 @@ const owned = (what: OwnedKind, record: RawBuilder<unknown>, columns: Columns): 
   select leaver.id as person_id, leaver.name as person, leaver.left_on, leaver.away_from, leaver.away_until, ${what}::text as what, ${record} as record_id,
     ${columns.child ?? sql`null::integer`} as child_id, ${columns.childName ?? none} as child,
     ${columns.family ?? none} as family, ${columns.reference ?? none} as reference, ${columns.words ?? none} as words,
-    ${columns.dueOn ?? sql`null::date`} as due_on, ${columns.place ?? none} as place, ${columns.role ?? none} as role
+    ${columns.dueOn ?? sql`null::date`} as due_on, ${columns.place ?? none} as place, ${columns.role ?? none} as role,
+    ${columns.isRead ?? sql`true`} as is_read
   from leaver`
 
-const ofChild = {
+const ofChild = ({ looking }: Reads) => ({
   child: sql`child.id`,
   childName: sql`child.name`,
   family: sql`family.name`,
   reference: sql`family.reference`,
   place: sql`team.name`,
-}
+  isRead: isVisibleChild(looking),
+})
 const withFamily = sql`join family on family.id = child.family_id left join team on team.id = child.team_id`
 /** Something is open for the child. */
 const isOpen = sql`exists (select from clock_line where clock_line.child_id = child.id)`
 
 /** Children whose worker or solicitor leaves. */
-const ofChildren = (looking: Looking): readonly RawBuilder<unknown>[] => [
-  sql`${owned('allocation', sql`child.id`, ofChild)} join child on child.social_worker_id = leaver.id ${withFamily}
+const ofChildren = (looking: Looking, reads: Reads): readonly RawBuilder<unknown>[] => [
+  sql`${owned('allocation', sql`child.id`, ofChild(reads))} join child on child.social_worker_id = leaver.id ${withFamily}
     where not 'social-worker' = any (covered) and ${isFollowed()} and ${isOpen} and ${isVisibleChild(looking)}`,
-  sql`${owned('conduct', sql`child.id`, ofChild)} join child on child.solicitor_id = leaver.id ${withFamily}
+  sql`${owned('conduct', sql`child.id`, ofChild(reads))} join child on child.solicitor_id = leaver.id ${withFamily}
     where not 'solicitor' = any (covered) and ${isFollowed()} and ${isOpen} and ${isVisibleChild(looking)}`,
 ]
 
 /** Open actions they do, and those of others they answer for. */
-function ofActions(looking: Looking): readonly RawBuilder<unknown>[] {
-  const isWithin = sql`(${namesVisibleChild(looking, 'action.child_id')}
-    or (action.child_id is null and ${hasVisibleChild(looking, 'action.family_id')})
-    or (action.family_id is null and ${may(looking.actor, 'see-meeting')}))`
+function ofActions(looking: Looking, reads: Reads): readonly RawBuilder<unknown>[] {
+  const isAbout = (seen: Looking, nobody: RawBuilder<unknown>) => sql`(${namesVisibleChild(seen, 'action.child_id')}
+    or (action.child_id is null and ${hasVisibleChild(seen, 'action.family_id')})
+    or (action.family_id is null and ${nobody}))`
   const columns = {
     child: sql`action.child_id`,
     childName: sql`(select about.name from child about where about.id = action.child_id)`,
@@ -119,9 +136,10 @@ function ofActions(looking: Looking): readonly RawBuilder<unknown>[] {
     reference: sql`family.reference`,
     words: sql`action.words`,
     dueOn: sql`action.due_on`,
+    isRead: isAbout(reads.looking, reads.atAll),
   }
   const around = sql`left join family on family.id = action.family_id
-    where action.done_on is null and covered = '{}' and not ${isStopped} and ${isWithin}`
+    where action.done_on is null and covered = '{}' and not ${isStopped} and ${isAbout(looking, sql`${may(looking.actor, 'see-meeting')}`)}`
   return [
     sql`${owned('action', sql`action.id`, columns)} join action on action.doer_id = leaver.id ${around}`,
     sql`${owned('answers', sql`action.id`, columns)} join action on action.accountable_manager_id = leaver.id
@@ -130,17 +148,17 @@ function ofActions(looking: Looking): readonly RawBuilder<unknown>[] {
 }
 
 /** Urgent returns they take to the panel, directions asked of them, staffing issues they see to. */
-const ofCases = (looking: Looking): readonly RawBuilder<unknown>[] => [
-  sql`${owned('urgent-return', sql`urgent_return.id`, { ...ofChild, words: sql`urgent_return.why`, dueOn: sql`urgent_return.by_on` })}
+const ofCases = (looking: Looking, reads: Reads): readonly RawBuilder<unknown>[] => [
+  sql`${owned('urgent-return', sql`urgent_return.id`, { ...ofChild(reads), words: sql`urgent_return.why`, dueOn: sql`urgent_return.by_on` })}
     join urgent_return on urgent_return.owner_id = leaver.id
     join episode on episode.id = urgent_return.episode_id join child on child.id = episode.child_id ${withFamily}
     where panel_met_on is null and episode.ended_on is null and covered = '{}' and ${isFollowed()} and ${isVisibleChild(looking)}`,
-  sql`${owned('direction', sql`review.agenda_item_id`, ofChild)}
+  sql`${owned('direction', sql`review.agenda_item_id`, ofChild(reads))}
     join asked_direction on asked_direction.head_id = leaver.id and given_at is null
     join review on review.id = asked_direction.review_id
     join episode on episode.id = review.episode_id join child on child.id = episode.child_id ${withFamily}
     where review.agenda_item_id is not null and covered = '{}' and ${isFollowed()} and ${isVisibleChild(looking)}`,
-  sql`${owned('staffing', sql`staffing_issue.id`, { family: sql`family.name`, reference: sql`family.reference`, words: sql`staffing_issue.words`, dueOn: sql`staffing_issue.by_on`, place: sql`team.name` })}
+  sql`${owned('staffing', sql`staffing_issue.id`, { family: sql`family.name`, reference: sql`family.reference`, words: sql`staffing_issue.words`, dueOn: sql`staffing_issue.by_on`, place: sql`team.name`, isRead: sql`(${hasVisibleChild(reads.looking, 'staffing_issue.family_id')} or (staffing_issue.family_id is null and ${reads.atAll}))` })}
     join staffing_issue on staffing_issue.owner_id = leaver.id
     left join family on family.id = staffing_issue.family_id left join team on team.id = staffing_issue.team_id
     where resolved_on is null and covered = '{}' and (${hasVisibleChild(looking, 'staffing_issue.family_id')}
