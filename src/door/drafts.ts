@@ -2,7 +2,7 @@ import type { Form } from '#platform/http/form.ts'
 import type { Answer } from './answers.ts'
 import { thrownField } from '#parts/forms/draft-notice.ts'
 import type { Db } from '#records/keeping/db.ts'
-import { type DraftPlace, dropDraft, keepDraft } from '#records/keeping/drafts.ts'
+import { type DraftPlace, dropDraft, dropSavedDrafts, keepDraft } from '#records/keeping/drafts.ts'
 
 type Sent = {
   readonly db: Db
@@ -35,8 +35,10 @@ export async function keepOrDropDraft(sent: Sent, answer: Answer | null): Promis
     await keepTyped(sent)
     return
   }
+  const { personId } = sent.actor
   const place = draftPlace(sent.form) ?? { path: sent.path, copy: '' }
   // What is thrown away from the form was typed in another copy of it.
-  const copy = sent.form.fields.has(thrownField) ? sent.form.text(thrownField) : place.copy
-  await dropDraft(sent.db, { personId: sent.actor.personId, ...place, copy })
+  if (sent.form.fields.has(thrownField))
+    await dropDraft(sent.db, { personId, ...place, copy: sent.form.text(thrownField) })
+  else await dropSavedDrafts(sent.db, { personId, ...place }, sent.form.fields)
 }

@@ -119,3 +119,21 @@ test('SEC-05 one’s own save from another window is told as one’s own, with i
     ['Family name', 'Adeyemi-Cole', 'Adeyemi-Dunn'],
   )
 })
+
+test('SEC-05 what came back with a mistake and was saved from the page before it isn’t said to be unsaved; what isn’t in it is kept', async () => {
+  const manager = await waymark.as(people.teamManager)
+  await db.deleteFrom('draft').execute()
+  const notSaved = /You typed something here that isn’t saved/
+  const whole = { doer: String(people.socialWorker), due: '4/12/2026', source: 'family' }
+  // Refused, then Back: another copy of the form, in which the browser has put the same words again.
+  const said = 'Ask the school.\r\nBoth of them'
+  const refused = await manager.post(form, { ...(await filled(manager)), words: said })
+  assert.equal(refused.status, 422)
+  assert.match((await manager.get(form)).page.text, notSaved)
+  const saved = await manager.post(form, { ...(await filled(manager)), ...whole, words: said.replace('\r', '') })
+  assert.equal(saved.status, 303, saved.page.text)
+  assert.doesNotMatch((await manager.get(form)).page.text, notSaved)
+  assert.equal((await manager.post(form, { ...(await filled(manager)), words: 'Something else' })).status, 422)
+  assert.equal((await manager.post(form, { ...(await filled(manager)), ...whole })).status, 303)
+  assert.match((await manager.get(form)).page.text, notSaved)
+})

@@ -74,7 +74,35 @@ export async function loadDrafts(db: Db, { personId, path }: Place, now: Tempora
   return rows.map(({ copy, fields, savedAt }) => ({ copy, fields: fieldsKept.parse(fields), savedAt }))
 }
 
-/** This copy of the form is saved, or what was typed in it isn't wanted; what was typed in another stays. */
+/**
+ * This copy of the form is saved, as `saved`, and so is what stands in another whose every answer is among these: a page that came back with a
+ * mistake, left with Back, has its words in the copy that was saved. What else was typed in another stays.
+ */
+export async function dropSavedDrafts(
+  db: Db,
+  { personId, path, copy }: OfPerson,
+  saved: ReadonlyMap<string, readonly string[]>,
+): Promise<void> {
+  const drafts = await db
+    .selectFrom('draft')
+    .select(['copy', 'fields'])
+    .where('personId', '=', personId)
+    .where('path', '=', path)
+    .execute()
+  const gone = drafts.filter((draft) => draft.copy === copy || isWithin(fieldsKept.parse(draft.fields), saved))
+  for (const each of gone) await dropDraft(db, { personId, path, copy: each.copy })
+}
+
+/** Whether a draft holds nothing that isn't saved: what it leaves empty adds nothing. Browsers send the ends of lines in two ways. */
+function isWithin(draft: Draft['fields'], saved: ReadonlyMap<string, readonly string[]>): boolean {
+  const asRead = (values: readonly string[]) => values.map((value) => value.replaceAll('\r\n', '\n').trim()).join('\0')
+  return Object.entries(draft).every(([name, values]) => {
+    const typed = asRead(values)
+    return typed === '' || typed === asRead(saved.get(name) ?? [])
+  })
+}
+
+/** What was typed in this copy of the form isn't wanted; what was typed in another stays. */
 export async function dropDraft(db: Db, { personId, path, copy }: OfPerson): Promise<void> {
   await db
     .deleteFrom('draft')
