@@ -7,17 +7,25 @@ import { may } from '#rules/access/permissions.ts'
 import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDateWithoutYear } from '#rules/calendar/say-date.ts'
 import { hearingNames } from '#rules/court/hearing-names.ts'
+import { hearingNow } from '#rules/court/hearing-status.ts'
 import { privateReportWords, privateStanding } from '#rules/court/private-reports.ts'
 import { sayNames } from '#rules/words/say-names.ts'
 import { dueTag, familyIn, type WorkItem } from './work-item.ts'
 
-/** Hearings of the next two weeks, and documents and reports due at court by then or late, of the children somebody works with. */
+/** So long it is asked what came of a hearing: of older ones an imported workbook may simply not have said it. */
+const askedFor = { weeks: 12 }
+
+/**
+ * Hearings of the next two weeks, and documents and reports due at court by then or late, of the children somebody works with; for who keeps
+ * the court record also those whose day has gone without a word of what came of them. (CT-03)
+ */
 export async function courtWork(db: Db, looking: Looking): Promise<readonly WorkItem[]> {
-  const { today } = looking
+  const { actor, today } = looking
   const window = { from: today, to: today.add({ weeks: 2 }), changedSince: null }
+  const from = may(actor, 'keep-court-record') ? today.subtract(askedFor) : today
   const [filings, hearings, privately] = await Promise.all([
     filingsForMeeting(db, looking, window),
-    hearingsForMeeting(db, looking, window),
+    hearingsForMeeting(db, looking, { ...window, from }),
     privateForMeeting(db, looking, window),
   ])
   return [
@@ -57,6 +65,14 @@ function hearingItem(hearing: KeptHearing, today: PlainDate): WorkItem {
   if (hearing.status === 'to-be-re-listed')
     return { ...about, detail: 'to be listed again', tag: { text: 'No date yet', tone: 'soon' }, on: 'now' }
   const at = hearing.startsAt === null ? '' : ` at ${hearing.startsAt}`
+  if (hearingNow(hearing, today) === 'nothing-recorded')
+    return {
+      ...about,
+      href: `/hearings/${hearing.id}/edit`,
+      detail: `was ${sayDateWithoutYear(hearing.heldOn)}${at} · say what came of it`,
+      tag: { text: 'Nothing recorded', tone: 'soon' },
+      on: 'now',
+    }
   const words = [`${sayDateWithoutYear(hearing.heldOn)}${at}`, hearing.court, hearing.attendancePlan]
   return {
     ...about,

@@ -195,6 +195,21 @@ describe('my work', () => {
     assert.match(text, /Next four weeks Mon 23 Nov 1 review ?Thu 26 Nov/)
   })
 
+  test('CT-03 what came of a hearing whose day has gone is asked of those who keep the court record', async () => {
+    const { id } = await db
+      .insertInto('hearing')
+      .values({ proceedingsId, kind: 'other', heldOn: day('2026-11-17'), startsAt: '10:00' })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const asked = /Today .*Other hearing: Harvey Webb was Tue 17 Nov at 10:00 · say what came of it Nothing recorded/
+    const { text, links } = await workOf(people.teamManager)
+    assert.match(text, asked)
+    assert.ok(links.some(({ href }) => href === `/hearings/${id}/edit`))
+    assert.doesNotMatch((await workOf(people.socialWorker)).text, /Other hearing/)
+    await db.updateTable('hearing').set({ status: 'held' }).where('id', '=', id).execute()
+    assert.doesNotMatch((await workOf(people.teamManager)).text, /Other hearing/)
+  })
+
   test('AC-01 a team manager answers for what is overdue, and sees their team’s children alone', async () => {
     const { text } = await workOf(people.teamManager)
     assert.match(text, /Ask the school Amira Begum · Grace Oyelaran does it, you answer for it/)
