@@ -63,6 +63,13 @@ test('TM-02 M2 the deputy acts while the chair sends apologies, decides and conf
   const seats = await db.selectFrom('coreSeat').select(['id', 'part']).execute()
   const chairSeat = seats.find(({ part }) => part === 'chair')?.id ?? 0
   const url = `${monday}/attendance`
+  const nobody = await admin.submit(url, {}, url)
+  assert.deepEqual(
+    [nobody.status, nobody.page.errors.map(({ text }) => text)],
+    [422, ['Robert Quayle: choose present, apologies or absent, of them or of somebody else']],
+  )
+  const sitting = db.selectFrom('sitting').select('id').where('state', '=', 'open')
+  assert.equal(await sitting.executeTakeFirst(), undefined, 'nothing chosen opens no meeting')
   const came = await admin.submit(url, { [`seat-${chairSeat}`]: 'apologies', rest: 'present' }, url)
   assert.equal(came.status, 303, came.page.text)
   assert.match((await admin.get(monday)).page.text, /Deputy: Moira Fenn Acting as chair/)

@@ -1,7 +1,7 @@
 import { among } from '#parts/forms/fields/choice-fields.ts'
 import { bothTexts } from '#parts/forms/both-texts.ts'
 import { noErrors } from '#parts/forms/form-errors.ts'
-import { type Answer, conflict, notFound, page, redirect, refusal } from '#door/answers.ts'
+import { type Answer, conflict, mistakes, notFound, page, redirect, refusal } from '#door/answers.ts'
 import { type Presence, type SeatAtMeeting, loadAttendance, saveAttendance } from '#records/meeting/attendance.ts'
 import { carryIssuesOver } from '#records/meeting/carry-issues.ts'
 import { lastSave } from '#records/keeping/last-change.ts'
@@ -37,11 +37,21 @@ const versionNow = ({ version }: StoredSitting): number => Math.max(version, 1)
 export async function recordAttendance(visit: Visit): Promise<Answer> {
   const meeting = await findMeeting(visit.db, visit.looking, visit.params['date'] ?? '')
   if (meeting === null) return notFound()
-  const saved = await keepWhoCame(visit, meeting.sitting, cameOf(visit, meeting), versionIn(visit))
-  if (saved.ok) return redirect(saved.value.goTo)
   const version = versionNow(meeting.sitting)
   const again = { meeting, hidden: visit.hidden, errors: noErrors, draft: draftAgain(visit), version }
   const chosen = (seat: SeatAtMeeting) => visit.form.text(seatField(seat))
+  const came = cameOf(visit, meeting)
+  const first = meeting.seats.find(({ personId }) => personId !== null)
+  // Nothing chosen would open the meeting and say that it is saved, of nobody.
+  if (came.size === 0 && first !== undefined) {
+    const errors = {
+      [seatField(first)]:
+        `${first.name ?? first.label}: choose present, apologies or absent, of them or of somebody else`,
+    }
+    return mistakes(attendancePage({ ...again, errors, notice: null, chosen }))
+  }
+  const saved = await keepWhoCame(visit, meeting.sitting, came, versionIn(visit))
+  if (saved.ok) return redirect(saved.value.goTo)
   if (saved.because !== 'changed-by-someone-else')
     return refusal(
       attendancePage({ ...again, notice: refusedNotice(sayRefusal(saved.because, visit.labels)), chosen }),
