@@ -6,6 +6,7 @@ import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { isToTake } from '#rules/meeting/agenda.ts'
 import type { ItemState } from '#rules/meeting/decide-item.ts'
 import { sayList } from '#rules/words/say-names.ts'
+import { sayCount } from '#rules/words/say-names.ts'
 import { agendaList, itemInPage, titleInFull, waysForward } from './agenda-list.ts'
 import { meetingHead, meetingTitle } from './meeting-head.ts'
 import type { MeetingInView } from './meeting-in-view.query.ts'
@@ -94,9 +95,9 @@ function relief(meeting: MeetingInView): Html {
   const items = onPapers.length === 1 ? 'One item' : `${onPapers.length} items`
   return html`<div class="govuk-inset-text">
     <p class="govuk-body">
-      <strong>This agenda is ${over} ${over === 1 ? 'minute' : 'minutes'} longer than the meeting.</strong>
-      ${onPapers.length > 0 && `Nobody has to decide anything in the room on ${items.toLowerCase()}: ${saved} minutes, if they go on papers.`}
-      ${extraMinutes > 0 && `An extra meeting of ${extraMinutes} minutes would take ${onPapers.length > 0 ? 'the rest' : 'what doesn’t fit'}.`}
+      <strong>This agenda is ${sayCount(over, 'minute')} longer than the meeting.</strong>
+      ${onPapers.length > 0 && `Nobody has to decide anything in the room on ${items.toLowerCase()}: ${sayCount(saved, 'minute')}, if they go on papers.`}
+      ${extraMinutes > 0 && `An extra meeting of ${sayCount(extraMinutes, 'minute')} would take ${onPapers.length > 0 ? 'the rest' : 'what doesn’t fit'}.`}
     </p>
     ${
       onPapers.length > 0 &&

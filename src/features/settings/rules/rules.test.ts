@@ -156,6 +156,8 @@ test('LO-01 LO-03 the Overview is due when set, and core members and director ge
   const recipients = async () => (await publisher.get('/overviews/2026-11-23/publish')).page.text
   assert.doesNotMatch(await recipients(), /Core member|Divisional Director/)
   await publisher.submit('/settings/overview', { dueWithin: '3', coreMembers: 'yes', divisionalDirector: 'yes' })
+  const { page: kept } = await publisher.get('/settings/overview')
+  assert.match(kept.text, /Published after the meeting within: 1 working day → 3 working days/)
   assert.match(await draft(), /Thursday 26 November/)
   assert.match(await recipients(), /Core member: /)
   assert.match(await recipients(), /Divisional Director/)

@@ -114,9 +114,13 @@ export function amount(asked: Line & { readonly from: number; readonly to: numbe
   const wrong = `${asked.label}: enter a whole number from ${asked.from} to ${asked.to}`
   return {
     ...needed(count({ width: 3, wrong, ...asked }), wrong),
-    words: (typed: Typed) => (only(typed) === '' ? '' : `${only(typed)} ${asked.suffix}`),
+    words: (typed: Typed) => sayAmount(only(typed), asked.suffix),
   }
 }
+
+/** '6 minutes', '1 meeting'. */
+const sayAmount = (typed: string, suffix: string): string =>
+  typed === '' ? '' : `${typed} ${typed === '1' ? suffix.replace(/s$/, '') : suffix}`
 
 /**
  * A date: one box that takes '7/9/2026', '7/9/26', '7.9.2026', '7 Sep 2026' or '2026-09-07', with a calendar beside it where scripts
