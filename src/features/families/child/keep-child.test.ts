@@ -1,7 +1,7 @@
 import { test } from 'node:test'
 import { assert } from '#test/support/assert.ts'
 import { dateFields } from '#test/support/date-fields.ts'
-import { aFamily } from '#test/support/small-authority.ts'
+import { aFamily, aPerson } from '#test/support/small-authority.ts'
 import { openWaymark, type Sent } from '#test/support/waymark.ts'
 
 const waymark = await openWaymark('2026-10-12T10:00')
@@ -304,6 +304,33 @@ test('FAM-04 what an adult is differs from child to child, and children one does
   assert.match(
     after.page.text,
     /Kola Bright: father, has parental responsibility, not represented yet → father, has parental responsibility, represented/,
+  )
+})
+
+test('FAM-04 SEC-02 who keeps the record of one sibling is offered to change no adult of another whom they only see', async () => {
+  const both = await aPerson(db, 'Ada Both', 'divisional-director')
+  const worker = { role: 'social-worker', startsOn: Temporal.PlainDate.from('2026-01-05') } as const
+  await db
+    .insertInto('roleHolding')
+    .values({ ...worker, personId: both, teamId: teams.east })
+    .execute()
+  const family = await aFamily(db, place, 'Quarter', [
+    { name: 'Cara Quarter', bornOn: '2018-01-01', socialWorkerId: both },
+    { name: 'Wes Quarter', bornOn: '2019-01-01', teamId: teams.west },
+  ])
+  const [cara = 0, wes = 0] = family.children.map(({ childId }) => childId)
+  const everyone = await waymark.as(people.panelAdministrator)
+  for (const [name, childId] of [
+    ['Kola Bright', cara],
+    ['Una Wild', wes],
+  ] as const)
+    await everyone.submit(`/families/${family.familyId}/people/new`, { name, [`relationship-${childId}`]: 'uncle' })
+  const { page } = await (await waymark.as(both)).get(`/families/${family.familyId}`)
+  assert.match(page.text, /Una Wild/)
+  const changes = page.links.filter(({ text }) => /^Change (Kola Bright|Una Wild)$/.test(text))
+  assert.deepEqual(
+    changes.map(({ text }) => text),
+    ['Change Kola Bright'],
   )
 })
 

@@ -52,7 +52,10 @@ function byChild(
   return groups.map(([name, theirs]) => `${name}: ${sayList(theirs.map(({ shortName }) => shortName))}`).join(' · ')
 }
 
-function whatToWhom(familyId: number, adult: KeptAdult, children: readonly ChildOnPage[], mayKeep: boolean): Html {
+function whatToWhom(familyId: number, adult: KeptAdult, children: readonly ChildOnPage[], mayAdd: boolean): Html {
+  // Changed by whoever keeps one of the children they are somebody to; while they are nothing to any, by whoever adds them.
+  const isOf = ({ child }: ChildOnPage) => adult.of.some(({ childId }) => childId === child.id)
+  const mayKeep = adult.of.length === 0 ? mayAdd : children.some((each) => each.mayKeep && isOf(each))
   const nameOf = (id: number) => children.find(({ child }) => child.id === id)?.shortName ?? ''
   const groups = [...Map.groupBy(adult.of, sayRelation)]
   const isToAll = groups.length === 1 && adult.of.length === children.length && children.length > 1
