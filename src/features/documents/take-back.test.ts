@@ -131,6 +131,14 @@ describe('a document on the wrong child’s file', () => {
     const [field] = [...first.fields.keys()].filter((name) => name.startsWith('words-'))
     assert.equal((await admin.submit(back, { [field ?? '']: 'Deleted, she says' }, first.action)).status, 303)
     assert.match((await admin.get(back)).page.text, /Mended: Deleted, she says Dawn Pickering/)
+    // Whoever says so second reads again what they wrote: a copy that is mended has no form any more.
+    const late = await admin.post(first.action, { ...Object.fromEntries(first.fields), _once: '', [field ?? '']: 'Shredded the print' }) // prettier-ignore
+    assert.deepEqual(
+      [late.status, late.page.text.includes('already that this copy is mended')],
+      [403, true],
+      late.page.text,
+    )
+    assert.match(late.body, /Shredded the print/)
     assert.match(
       (await admin.get(`/families/${family.familyId}/history`)).page.text,
       /Mended: nothing → Deleted, she says/,

@@ -1,4 +1,5 @@
 import { type Answer, notFound, page } from '#door/answers.ts'
+import { withTyped } from '#door/typed-again.ts'
 import { idIn } from '#door/form/form-at.ts'
 import { mistaken, notLawful, openForm, openFormAgain, opened, saveForm } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
@@ -124,8 +125,12 @@ export async function mendOneCopy(visit: Visit): Promise<Answer> {
       (await mendCopy(tx, visit, taken.id, gone.id, words))
         ? allowed({ goTo: `/documents/${taken.id}/taken-back`, children: idsIn(taken) })
         : notLawful('Somebody has said already that this copy is mended.', 'mended already'),
-    show: async (problem) =>
-      pageOf(visit, (await takenBackIn(visit)) ?? taken, await openFormAgain(visit, asked, problem)),
+    show: async (problem) => {
+      const now = (await takenBackIn(visit)) ?? taken
+      const content = await pageOf(visit, now, await openFormAgain(visit, asked, problem))
+      // A copy that is mended has no form any more in which what was typed could stand.
+      return problem.is === 'refused' ? withTyped(content, visit.form) : content
+    },
     saw: idsIn(taken),
   })
 }
