@@ -1,9 +1,9 @@
 import { describe, test } from 'node:test'
-import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { assert } from '#test/support/assert.ts'
 import { recordItem } from '#test/support/held-meeting.ts'
 import { midpointAtItem } from '#test/support/midpoint-at-item.ts'
+import { oneAfterTheOther } from '#test/support/one-after-the-other.ts'
 import { aFamily } from '#test/support/small-authority.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 import { filingJobs } from '#rules/filing/filing-jobs.ts'
@@ -28,17 +28,6 @@ async function attach(fields: Record<string, string>, { address, administrator }
   const form = (await administrator.get(address)).page.forms.find(({ action }) => action === address)
   const own = Object.fromEntries([...(form?.fields ?? [])].map(([key, [value = '']]) => [key, value]))
   return administrator.upload(address, { ...own, ...fields }, { field: 'document', name: 'Genogram.pdf', bytes: pdf })
-}
-
-/** Until as many statements wait for a row as that. */
-async function waiting(many: number): Promise<void> {
-  for (;;) {
-    const { rows } = await sql`
-      select from pg_locks where not granted and pid in (
-        select pid from pg_stat_activity where datname = current_database())`.execute(waymark.owner)
-    if (rows.length >= many) return
-    await pause(5)
-  }
 }
 
 describe('a document on the wrong child’s file', () => {
@@ -163,16 +152,14 @@ describe('a document on the wrong child’s file', () => {
       .where('agendaItemId', '=', item)
       .executeTakeFirstOrThrow()
     const back = `/documents/${id}/take-back`
-    const answers = await waymark.owner.transaction().execute(async (tx) => {
-      await sql`select from agenda_item where id = ${item} for update`.execute(tx)
-      const filed = admin.submit(pack, { all: 'yes', reference: 'CN-MIA' }, pack)
-      await waiting(1)
-      const taken = admin.submit(back, { right: 'nowhere', because: 'Another child’s' })
-      await waiting(2)
-      return { both: Promise.all([filed, taken]) }
-    })
+    const answers = await oneAfterTheOther(
+      waymark.owner,
+      sql`select from agenda_item where id = ${item} for update`,
+      () => admin.submit(pack, { all: 'yes', reference: 'CN-MIA' }, pack),
+      () => admin.submit(back, { right: 'nowhere', because: 'Another child’s' }),
+    )
     assert.deepEqual(
-      (await answers.both).map(({ status }) => status),
+      answers.map(({ status }) => status),
       [303, 303],
     )
     assert.match(

@@ -1,7 +1,7 @@
 import { type Episode, type Extension, stageAfter } from '#rules/pre-proceedings/episode.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import { awaitsChair } from '#records/meeting/awaits-chair.ts'
-import type { Db } from '#records/keeping/db.ts'
+import type { Db, Tx } from '#records/keeping/db.ts'
 import { loadBroughtForward } from './brought-forward.ts'
 import { correctionsOfStart, startsBefore } from './corrections-of-start.ts'
 import { type IdsOfEpisodes, loadReviewsHeld } from './reviews-of-episodes.ts'
@@ -29,6 +29,19 @@ export const loadEpisodes = (db: Db, childIds: readonly number[]): Promise<reado
 /** The episodes of these children that are open: one of a child at most (P11). */
 export const loadOpenEpisodes = (db: Db, childIds: readonly number[]): Promise<readonly StoredEpisode[]> =>
   withDates(db, childIds, (episodes) => episodes.where('episode.endedOn', 'is', null))
+
+/** Holds episodes until the transaction ends, whoever is changing or ending one being waited for; their versions as they then are. */
+export async function holdEpisodes(tx: Tx, ids: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('episode')
+    .select(['id', 'version'])
+    .where('id', '=', anyOf(ids))
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
+  return new Map(rows.map(({ id, version }) => [id, version]))
+}
 
 const episodesOf = (db: Db, childIds: readonly number[]) =>
   db.selectFrom('episode').where('episode.childId', '=', anyOf(childIds))

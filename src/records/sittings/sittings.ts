@@ -191,6 +191,25 @@ export async function writeDownSitting(
   return id
 }
 
+/** How a meeting stands beside how it was read. */
+export type StandsStill = 'as-read' | 'cancelled' | 'moved'
+
+/**
+ * Holds a meeting until the transaction ends, so that nobody cancels or moves it while something of it is written; says what somebody did
+ * since it was read.
+ */
+export async function holdSitting(tx: Tx, id: number, { on }: Pick<StoredSitting, 'on'>): Promise<StandsStill> {
+  const { meetsOn, state, byHand } = await tx
+    .selectFrom('sitting')
+    .select(['meetsOn', 'state', 'byHand'])
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow()
+  if (state === 'cancelled') return 'cancelled'
+  // The day of one that nobody moved, and that isn't begun, follows from the calendar and may be written otherwise.
+  return byHand && !meetsOn.equals(on) ? 'moved' : 'as-read'
+}
+
 type ToWriteDown = Parameters<typeof writeDownSitting>[1]
 
 async function insertSitting(tx: Tx, { seriesId, on, weekOf }: ToWriteDown): Promise<number> {

@@ -1,8 +1,8 @@
 import { test } from 'node:test'
-import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { assert } from '#test/support/assert.ts'
 import { dateFields } from '#test/support/date-fields.ts'
+import { oneAfterTheOther } from '#test/support/one-after-the-other.ts'
 import { aFamily } from '#test/support/small-authority.ts'
 import { openWaymark, type Sent } from '#test/support/waymark.ts'
 
@@ -177,27 +177,9 @@ test('SEC-05 P18 that no child is chosen is said at a box of the page, not at th
   assert.ok(page.ids.has(`in-${young ?? 0}`) && !page.ids.has(`in-${old ?? 0}`))
 })
 
-/** Two forms of one child sent at the same moment: the second is read before the first is done, and decided after it. */
-async function oneAfterTheOther(childId: number, first: () => Promise<Sent>, second: () => Promise<Sent>) {
-  let answered = 0
-  const asked = async (send: () => Promise<Sent>, place: number) => {
-    const sent = send().finally(() => (answered += 1))
-    while ((await waiting()) + answered < place) await pause(5)
-    return { sent }
-  }
-  const sent = await waymark.owner.transaction().execute(async (tx) => {
-    await sql`select from child where id = ${childId} for update`.execute(tx)
-    return [await asked(first, 1), await asked(second, 2)] as const
-  })
-  return Promise.all([sent[0].sent, sent[1].sent])
-}
-
-async function waiting(): Promise<number> {
-  const { rows } = await sql`
-    select from pg_locks where not granted and pid in (
-      select pid from pg_stat_activity where datname = current_database())`.execute(waymark.owner)
-  return rows.length
-}
+/** Two forms of one child sent at the same moment. */
+const atOnce = (childId: number, first: () => Promise<Sent>, second: () => Promise<Sent>) =>
+  oneAfterTheOther(waymark.owner, sql`select from child where id = ${childId} for update`, first, second)
 
 test('SEC-05 P18 pre-proceedings that somebody starts at the same moment are asked about, at a box of the form that comes back', async () => {
   const { familyId, childId, issue } = await aFamilyOf('Ibis')
@@ -207,7 +189,7 @@ test('SEC-05 P18 pre-proceedings that somebody starts at the same moment are ask
     decidingBody: 'planning-meeting',
     ...dateFields('decidedOn', '2026-11-23'),
   }
-  const [started, asked] = await oneAfterTheOther(
+  const [started, asked] = await atOnce(
     childId,
     () => manager.submit(`/families/${familyId}/start`, start),
     () => issue(),
@@ -224,7 +206,7 @@ test('P18 nothing is issued for a child whose death somebody records at the same
   const { familyId, childId, issue, cases } = await aFamilyOf('Jay')
   const manager = await waymark.as(people.courtQaManager)
   const death = { ending: 'died', words: 'An accident', ...dateFields('endedOn', '2026-11-24') }
-  const [ended, refused] = await oneAfterTheOther(
+  const [ended, refused] = await atOnce(
     childId,
     () => manager.submit(`/families/${familyId}/end`, death),
     () => issue({ withoutPreProceedingsReason: 'A' }),

@@ -1,6 +1,7 @@
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { endEpisode } from '#records/pre-proceedings/change-episodes.ts'
 import type { OpenClock } from '#records/pre-proceedings/clocks.ts'
+import { holdChildren } from '#records/families/children.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { returnsToIssue, type UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
 import { peopleToChoose } from '#records/people/people-to-choose.ts'
@@ -57,6 +58,7 @@ export async function issueProceedings(visit: Visit): Promise<Answer> {
   return saveForm(visit, {
     read: around.asked.read(visit.form),
     save: async (tx, { children, decidedOn: on, ...decision }) => {
+      await holdChildren(tx, children)
       const by = bodyOf(decision, on, deciders)
       const words = decidedInWords(by, decision, labels)
       for (const id of children) {

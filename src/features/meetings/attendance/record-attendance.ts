@@ -13,7 +13,7 @@ import { attendancePage, presenceNames, seatField } from './record-attendance.pa
 import { refusedNotice, sayRefusal, type AttendanceRefusal } from '#features/meetings/item/refusal-words.ts'
 import { change } from '#records/change/change.ts'
 import { hasDecisions } from '#records/pre-proceedings/reviews.ts'
-import { type StoredSitting, saveSitting, writeDownSitting } from '#records/sittings/sittings.ts'
+import { holdSitting, type StoredSitting, saveSitting, writeDownSitting } from '#records/sittings/sittings.ts'
 import { isAfter } from '#rules/calendar/plain-date.ts'
 import { whoDecides } from '#rules/sittings/who-decides.ts'
 import { allowed, refused } from '#rules/outcome.ts'
@@ -95,6 +95,8 @@ const keepWhoCame = (visit: Visit, sitting: StoredSitting, came: Came, version: 
     if (isAfter(sitting.on, visit.today)) return refused('meeting-not-yet-held')
     if (version !== versionNow(sitting)) return refused('changed-by-someone-else')
     const id = await writeDownSitting(tx, sitting, visit.today)
+    const stands = await holdSitting(tx, id, sitting)
+    if (stands !== 'as-read') return refused(stands === 'cancelled' ? 'meeting-cancelled' : 'changed-by-someone-else')
     const seats = await loadAttendance(tx, { ...sitting, id })
     const isPresent = (part: SeatAtMeeting['part']) =>
       seats.some((seat) => seat.part === part && (came.get(seat.seatId) ?? seat.present) === 'present')

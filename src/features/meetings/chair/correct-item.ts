@@ -15,7 +15,7 @@ import { itemInPage } from '#features/meetings/agenda/agenda-list.ts'
 import { sayWhoRecorded } from '#features/meetings/item/item-words.ts'
 import { itemLines } from '#features/meetings/item/said-words.ts'
 import { type NotRecorded, notRecorded, showNotRecorded } from '#features/meetings/item/not-recorded.ts'
-import { readSent } from '#features/meetings/item/read-sent.ts'
+import { readHeld } from '#features/meetings/item/read-sent.ts'
 import { writeDecisions } from '#features/meetings/item/write-decisions.ts'
 
 /** A confirmed item to correct, for the chair, or the deputy who acted. */
@@ -43,7 +43,7 @@ export async function correctItem(visit: Visit, publicAddress: string): Promise<
 const keepCorrection = (visit: Visit, publicAddress: string) =>
   change<NotRecorded>(visit, async (tx) => {
     const reason = visit.form.text('reason')
-    const sent = await readSent(tx, visit, reason === '' ? { reason: 'Write why it is corrected' } : noErrors)
+    const sent = await readHeld(tx, visit, reason === '' ? { reason: 'Write why it is corrected' } : noErrors)
     if (!sent.ok) return sent
     const { view, wanted } = sent.value
     if (view.kept === null) return notRecorded(view, 'item-gone')

@@ -2,7 +2,7 @@ import type { AnswersOf } from '#parts/forms/fields/form.ts'
 import { type Answer, mistakes, notFound, page, redirect, refusal } from '#door/answers.ts'
 import { change } from '#records/change/change.ts'
 import { openAgendaItem } from '#records/meeting/change-agenda-items.ts'
-import { findSitting, type StoredSitting, writeDownSitting } from '#records/sittings/sittings.ts'
+import { findSitting, holdSitting, type StoredSitting, writeDownSitting } from '#records/sittings/sittings.ts'
 import { keyOf, placeOf } from '#rules/meeting/agenda-items.ts'
 import { agendaSetting } from '#records/settings/settings.ts'
 import { allowed, refused } from '#rules/outcome.ts'
@@ -51,6 +51,7 @@ const writeDown = (visit: Visit, sitting: StoredSitting, { issue, minutes }: Iss
     if (sitting.state === 'cancelled') return refused('meeting-cancelled')
     if (sitting.state === 'held') return refused('meeting-ended')
     const sittingId = await writeDownSitting(tx, sitting, visit.today)
+    if ((await holdSitting(tx, sittingId, sitting)) === 'cancelled') return refused('meeting-cancelled')
     const childIds = chosen?.childIds ?? []
     const { id } = await openAgendaItem(tx, visit, sittingId, {
       section: 'other',

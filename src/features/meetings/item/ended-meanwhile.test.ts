@@ -1,6 +1,8 @@
 import { describe, test } from 'node:test'
+import { sql } from 'kysely'
 import { assert } from '#test/support/assert.ts'
 import { dateFields } from '#test/support/date-fields.ts'
+import { oneAfterTheOther } from '#test/support/one-after-the-other.ts'
 import { aFamily } from '#test/support/small-authority.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 
@@ -26,6 +28,7 @@ async function writing(name: string, decidedOn: string) {
       ...dateFields('decidedOn', '2026-11-23'),
     })
     assert.equal(sent.status, 303, sent.page.text)
+    return sent
   }
   const reviews = () =>
     db
@@ -38,6 +41,26 @@ async function writing(name: string, decidedOn: string) {
 }
 
 describe('SEC-05 P10 what was decided of a child whose pre-proceedings ended meanwhile is never dropped as if it were saved', () => {
+  test('SEC-05 also where both are sent at the same moment: the decision comes back with its words', async () => {
+    const { una, idris, item, opened, issue, reviews } = await writing('Gray', '2026-10-12')
+    const decided = {
+      ...opened,
+      discussion: 'Seen twice',
+      [`outcome-${una}`]: 'continue',
+      [`outcome-${idris}`]: 'continue',
+    }
+    const [, answer] = await oneAfterTheOther(
+      waymark.owner,
+      sql`select from child where id = ${una} for update`,
+      issue,
+      () => administrator.post(item, decided),
+    )
+    assert.equal(answer.status, 409, answer.page.text)
+    assert.match(answer.page.text, /This isn’t saved Una: Pre-proceedings have ended for this child/)
+    assert.ok(answer.body.includes('Seen twice'))
+    assert.deepEqual(await reviews(), [])
+  })
+
   test('SEC-05 an urgent return: nothing is saved, every word of it comes back, and it can be saved without', async () => {
     const { una, idris, item, opened, issue, reviews } = await writing('Doyle', '2026-10-12')
     await issue()

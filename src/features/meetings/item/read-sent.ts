@@ -3,7 +3,10 @@ import { hasErrors, noErrors } from '#parts/forms/form-errors.ts'
 import { sureField } from '#parts/forms/sure-box.ts'
 import { unlikelyQuestion } from '#door/form/ask-first.ts'
 import type { Visit } from '#door/visit.ts'
+import { holdChildren } from '#records/families/children.ts'
 import type { Tx } from '#records/keeping/db.ts'
+import { holdEpisodes } from '#records/pre-proceedings/episodes.ts'
+import { holdSitting, writeDownSitting } from '#records/sittings/sittings.ts'
 import { unlikelyDue } from '#rules/actions/unlikely-due.ts'
 import { unlikelyReturn } from '#rules/pre-proceedings/unlikely-dates.ts'
 import { allowed, type Outcome } from '#rules/outcome.ts'
@@ -40,6 +43,33 @@ export async function readSent(
   return unlikely === null
     ? allowed({ view, shape, wanted: read.value })
     : notRecorded(view, 'mistakes', null, { [sureField]: unlikely })
+}
+
+/**
+ * The same, held as it was read until the transaction ends: its children, whose pre-proceedings somebody may be ending, and its meeting, which
+ * somebody may be cancelling or moving. What changed while they were waited for is read anew.
+ */
+export async function readHeld(
+  tx: Tx,
+  visit: Visit,
+  alsoWrong: FieldErrors = noErrors,
+): Promise<Outcome<SentItem, NotRecorded>> {
+  const sent = await readSent(tx, visit, alsoWrong)
+  return !sent.ok || (await isHeldAsRead(tx, visit, sent.value.view)) ? sent : readSent(tx, visit, alsoWrong)
+}
+
+async function isHeldAsRead(tx: Tx, visit: Visit, { meeting: { sitting }, children }: ItemInView): Promise<boolean> {
+  await holdChildren(
+    tx,
+    children.map(({ child }) => child.id),
+  )
+  const read = children.flatMap(({ episode }) => episode?.stored ?? [])
+  const now = await holdEpisodes(
+    tx,
+    read.map(({ id }) => id),
+  )
+  const stands = await holdSitting(tx, await writeDownSitting(tx, sitting, visit.today), sitting)
+  return read.every(({ id, version }) => now.get(id) === version) && (stands === 'as-read' || sitting.state === stands)
 }
 
 /** By when children are to be back at the panel, where that isn't kept so already. */

@@ -13,7 +13,7 @@ import { allowed } from '#rules/outcome.ts'
 import { versionSent } from './item-form.ts'
 import type { ItemInView } from './item-in-view.query.ts'
 import { type NotRecorded, notRecorded, showNotRecorded } from './not-recorded.ts'
-import { readSent } from './read-sent.ts'
+import { readHeld } from './read-sent.ts'
 import type { WantedItem } from './record-item.form.ts'
 import { writeDecisions } from './write-decisions.ts'
 
@@ -29,7 +29,7 @@ export async function recordItem(visit: Visit, publicAddress: string): Promise<A
  */
 const keepItem = (visit: Visit, publicAddress: string) =>
   change<NotRecorded>(visit, async (tx) => {
-    const sent = await readSent(tx, visit)
+    const sent = await readHeld(tx, visit)
     if (!sent.ok) return sent
     const { view, wanted } = sent.value
     const { sitting } = view.meeting

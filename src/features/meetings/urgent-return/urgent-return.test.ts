@@ -1,5 +1,7 @@
 import { describe, test } from 'node:test'
+import { sql } from 'kysely'
 import { assert } from '#test/support/assert.ts'
+import { oneAfterTheOther } from '#test/support/one-after-the-other.ts'
 import { aFamily } from '#test/support/small-authority.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 
@@ -128,6 +130,32 @@ describe('between meetings', () => {
       ['Which children: an urgent return is awaited for Ada already: choose the others'],
     )
     assert.equal((await returns()).length, 3, 'none of it is kept')
+  })
+
+  test('PP-06 P10 none is sought for a child whose pre-proceedings somebody ends at the same moment', async () => {
+    const lune = await aFamily(db, place, 'Lune', [{ name: 'Ivy Lune', bornOn: '2018-03-01', decidedOn: '2026-11-02' }])
+    const ivy = idOf(lune)
+    const [panel, manager] = [await waymark.as(people.panelAdministrator), await waymark.as(people.teamManager)]
+    const issue = { children: String(ivy), body: 'gateway-panel', ...dated('decidedOn', '2026-11-13') }
+    const seek = {
+      child: String(ivy),
+      why: 'Not safe',
+      owner: String(people.teamManager),
+      ...dated('by', '2026-11-20'),
+    }
+    const [issued, sought] = await oneAfterTheOther(
+      waymark.owner,
+      sql`select from child where id = ${ivy} for update`,
+      () => panel.submit(`/families/${lune.familyId}/issue`, issue),
+      () => manager.submit(`/families/${lune.familyId}/urgent-return`, seek),
+    )
+    assert.equal(issued.status, 303, issued.page.text)
+    assert.equal(sought.status, 422, sought.page.text)
+    assert.ok(sought.body.includes('Not safe'))
+    assert.deepEqual(
+      (await returns()).filter(({ childId }) => childId === ivy),
+      [],
+    )
   })
 
   test('SEC-02 another team’s manager can’t seek it, nor anybody for another family’s child', async () => {

@@ -4,6 +4,7 @@ import { change } from '#records/change/change.ts'
 import { carryIssuesOver } from '#records/meeting/carry-issues.ts'
 import { namesSomebody } from '#records/access/names-out-of-reach.ts'
 import { hasRecordedItems } from '#records/meeting/agenda-items.ts'
+import type { Tx } from '#records/keeping/db.ts'
 import type { StoredSeries } from '#records/sittings/meeting-series.ts'
 import { loadWrittenSittings, type PlannedSitting, writePlannedSitting } from '#records/sittings/planned-sittings.ts'
 import { loadSittingPlans, type MeetingFacts } from '#records/sittings/sitting-plans.ts'
@@ -84,18 +85,26 @@ export const changeASitting =
           approval,
         }
         const saved = await change(visit, async (tx) => {
-          if ((await writePlannedSitting(tx, visit, written)) === 'changed-by-someone-else') return refused('changed')
+          const kept = await keepRow(tx, visit, written)
+          if (!kept.ok) return kept
           await carryIssuesOver(tx, visit)
           const changed = { series: asked.series, row, publicAddress: publicAddress(visit.host) }
           if (tells(deed)) await tellMeetingChanged(tx, visit, changed)
           return allowed({ goTo: back, children: [] })
         })
-        return saved.ok ? redirect(saved.value.goTo) : again({ reason: refusals['no-such-meeting'] })
+        return saved.ok ? redirect(saved.value.goTo) : again({ reason: refusals[saved.because] })
       },
     })
   }
 
 const nameNobodyHere = 'Name no child or family here: everybody who keeps the meeting reads this'
+
+/** Writes it down, unless somebody changed it, or recorded something at it, since it was decided on. */
+async function keepRow(tx: Tx, visit: Visit, written: Parameters<typeof writePlannedSitting>[2]) {
+  const kept = await writePlannedSitting(tx, visit, written)
+  if (kept === 'changed-by-someone-else') return refused('no-such-meeting' as const)
+  return (await hasRecordedItems(tx, kept.id)) ? refused('begun-already' as const) : allowed(null)
+}
 
 /** What may leave a review past its date without anybody at the form seeing it. */
 const tells = (deed: SittingDeed): boolean => deed === 'cancel' || deed === 'move'

@@ -1,8 +1,10 @@
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { loadSittingPlans } from '#records/sittings/sitting-plans.ts'
 import { sittingsBetween } from '#rules/sittings/sittings.ts'
 import { assert } from '#test/support/assert.ts'
 import { dateFields } from '#test/support/date-fields.ts'
+import { oneAfterTheOther } from '#test/support/one-after-the-other.ts'
 import { aFamily } from '#test/support/small-authority.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 
@@ -243,4 +245,46 @@ test('TM-01 a meeting on papers wants nobody at an hour: on its agenda, at its i
   const worker = await (await waymark.as(people.socialWorker)).get('/')
   assert.match(worker.page.text, /Cara Adeyemi.*meeting Tue 19 Jan/)
   assert.doesNotMatch(worker.page.text, /You are wanted/)
+})
+
+test('TM-01 TM-04 P4 of a meeting cancelled while an item of it is recorded one is done, whichever comes first, and the other says so', async () => {
+  for (const [on, name, first] of [
+    ['2027-02-01', 'Lark', 'cancelled'],
+    ['2027-01-25', 'Pipit', 'recorded'],
+  ] as const) {
+    clock.moveTo(`${on}T09:05`)
+    const [manager, panel] = [await waymark.as(people.courtQaManager), await waymark.as(people.panelAdministrator)]
+    const { familyId: id } = await aFamily(db, place, name, [
+      { name: `Ola ${name}`, bornOn: '2019-03-01', decidedOn: at(on).subtract({ days: 42 }).toString() },
+    ])
+    const meeting = `/meetings/${on}`
+    await panel.submit(`${meeting}/add`, { issue: 'Interpreter', minutes: '4' }, `${meeting}/add`)
+    const path = `${dates}/${on}/cancel`
+    const toCancel = formWith(await manager.submit(path, { reason: 'Snow' }), 'approved')
+    const item = `${meeting}/items/family-${id}`
+    const [cancel, record] = [
+      () => manager.post(path, toCancel),
+      () => panel.submit(item, { discussion: 'Seen at home' }, item),
+    ]
+    const held = sql`select from sitting where meets_on = ${on} for update`
+    const cancelled = first === 'cancelled'
+    const [one, then] = cancelled ? [cancel, record] : [record, cancel]
+    const [done, other] = await oneAfterTheOther(waymark.owner, held, one, then)
+    assert.equal(done.status, 303, done.page.text)
+    const kept = await db
+      .selectFrom('agendaItem')
+      .innerJoin('sitting', 'sitting.id', 'sittingId')
+      .where('familyId', '=', id)
+      .select('sitting.state')
+      .execute()
+    if (cancelled) {
+      assert.equal(other.status, 404)
+      assert.ok(other.body.includes('Seen at home'), 'what was typed is there')
+      assert.deepEqual(kept, [])
+    } else {
+      assert.match(other.page.errors[0]?.text ?? '', /has been opened already/)
+      assert.deepEqual(kept, [{ state: 'planned' }])
+    }
+  }
+  clock.moveTo('2026-11-20T09:00')
 })
