@@ -10,9 +10,18 @@ type Change = Pick<HistoryRow, 'recordId' | 'before' | 'after' | 'reason'>
 const keep = (tx: Tx, deed: Deed, familyId: number, recordKind: AccessKind, change: Change): Promise<void> =>
   keepDeed(tx, deed, { recordKind, familyId, childId: null, ...change })
 
-/** Holds a family until the transaction ends, so that of two people who change who may see it the second finds what the first did. */
-export const holdFamily = async (tx: Tx, familyId: number): Promise<void> => {
-  await tx.selectFrom('family').select('id').where('id', '=', familyId).forNoKeyUpdate().execute()
+/**
+ * Holds a family until the transaction ends, so that of two people who change who may see it the second finds what the first did; false where
+ * it was joined with another meanwhile, and nobody sees its children by it any more.
+ */
+export async function holdFamily(tx: Tx, familyId: number): Promise<boolean> {
+  const held = await tx
+    .selectFrom('family')
+    .select('joinedInto')
+    .where('id', '=', familyId)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  return held?.joinedInto === null
 }
 
 type ToRestrict = {

@@ -21,16 +21,15 @@ const ofFamily = [
 
 /**
  * Makes two families one: the children of the first and everything kept of it belong to the second from now on. The first stays with its
- * history, without children, so that nobody finds it any more. Over the version of the first that was looked at. Both are
- * held, so that of two joins at once the second finds the first done: a family that was joined takes nobody any more. (FAM-02, FAM-06)
+ * history, without children, so that nobody finds it any more. Over the version of the first that was looked at. Both are to be held
+ * (`holdToJoin`). What is written for the first from then on goes to the second by itself, in the database. (FAM-02, FAM-06)
  */
 export async function joinFamilies(
   tx: Tx,
   deed: Deed,
   from: Named & { readonly version: number },
   to: Named,
-): Promise<Saved | 'joined-meanwhile'> {
-  if (await isOneJoined(tx, [from.id, to.id])) return 'joined-meanwhile'
+): Promise<Saved> {
   if (!(await saveOver(tx, 'family', from, { joinedInto: to.id }))) return 'changed-by-someone-else'
   // Whatever had been joined with the first goes on with it: where a family went is always one that is there.
   await tx.updateTable('family').set({ joinedInto: to.id }).where('joinedInto', '=', from.id).execute()
@@ -54,14 +53,17 @@ export async function joinFamilies(
   return 'saved'
 }
 
-/** Holds these families until the transaction ends; true where one of them was joined with another before. */
-async function isOneJoined(tx: Tx, ids: readonly number[]): Promise<boolean> {
+/**
+ * Holds these families until the transaction ends, so that nobody restricts one, denies somebody one, or writes something of one meanwhile;
+ * true where one of them was joined with another before: of two joins at once the second finds the first done.
+ */
+export async function holdToJoin(tx: Tx, ids: readonly number[]): Promise<boolean> {
   const held = await tx
     .selectFrom('family')
     .select('joinedInto')
     .where('id', '=', anyOf(ids))
     .orderBy('id')
-    .forNoKeyUpdate()
+    .forUpdate()
     .execute()
   return held.some(({ joinedInto }) => joinedInto !== null)
 }

@@ -6,6 +6,7 @@ import type { ChildOption } from '#parts/forms/fields/record-fields.ts'
 import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import { sayList } from '#rules/words/say-names.ts'
+import { notLawful } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 
 /** The family in the address, who may see it, and everyone whose work reaches it. */
@@ -70,3 +71,9 @@ export const withoutAccess = (around: AroundAccess): readonly Seer[] =>
 
 /** The page of who may see a family. */
 export const accessAddress = (familyId: number): string => `/families/${familyId}/access`
+
+/** Who may see a family is kept of the family that is there: one that was joined has no children any more. */
+export const joinedMeanwhile = notLawful(
+  'This family was joined with another meanwhile, so nothing was kept here. Its address leads to where it is now: look there who may see it.',
+  'a family was joined meanwhile',
+)

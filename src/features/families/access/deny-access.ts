@@ -15,6 +15,7 @@ import {
   aroundAccess,
   type AroundAccess,
   idsOf,
+  joinedMeanwhile,
   leavesAReviewer,
   needsAReviewer,
   sayPart,
@@ -42,7 +43,7 @@ export async function deny(visit: Visit): Promise<Answer> {
     save: async (tx, { personId, because }) => {
       const sure = askFirst(visit, whatTheyDoHere(around, visit, personId))
       if (!sure.ok) return sure
-      await holdFamily(tx, family.id)
+      if (!(await holdFamily(tx, family.id))) return joinedMeanwhile
       const { denied } = await loadFamilyAccess(tx, family.id, visit.today)
       if (denied.some((each) => each.personId === personId))
         return mistaken({ personId: 'They are denied this family already' })

@@ -15,7 +15,16 @@ import { allowed } from '#rules/outcome.ts'
 import { sayList } from '#rules/words/say-names.ts'
 import { restrictForm } from './access.form.ts'
 import { accessFormPage } from './access-form.page.ts'
-import { accessAddress, aroundAccess, type AroundAccess, asOptions, idsOf, sayPart, seesNow } from './around-access.ts'
+import {
+  accessAddress,
+  aroundAccess,
+  type AroundAccess,
+  asOptions,
+  idsOf,
+  joinedMeanwhile,
+  sayPart,
+  seesNow,
+} from './around-access.ts'
 
 /** With what is open of the family that needs somebody of a role. */
 type Restrictable = AroundAccess & { readonly left: WorkLeft }
@@ -83,7 +92,7 @@ export async function restrict(visit: Visit): Promise<Answer> {
     save: async (tx, { reason, working, others, reviewOn }) => {
       const sure = askFirst(visit, whoIsCutOff(around, visit, working))
       if (!sure.ok) return sure
-      await holdFamily(tx, family.id)
+      if (!(await holdFamily(tx, family.id))) return joinedMeanwhile
       if ((await loadRestriction(tx, family.id)) !== null)
         return notLawful('This family has been restricted meanwhile.', 'it is restricted already')
       const people = [...new Set([visit.actor.personId, ...working, ...others])]

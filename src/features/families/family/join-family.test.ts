@@ -1,6 +1,8 @@
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { assert } from '#test/support/assert.ts'
 import { aWorkbook, countsOf, wizardOf } from '#test/support/import-wizard.ts'
+import { oneAfterTheOther } from '#test/support/one-after-the-other.ts'
 import { aFamily, restrict } from '#test/support/small-authority.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 
@@ -213,3 +215,60 @@ test('FAM-02 a family joined twice over leads to the last', async () => {
 })
 
 const wizardPage = async (address: string) => (await waymark.as(people.administrator)).get(address)
+
+test('FAM-05 FAM-02 of a join and a restriction or a denial at the same moment one is done, and nobody sees a restricted child by it', async () => {
+  const chair = await waymark.as(people.chair)
+  const restriction = (id: number) => chair.submit(`/families/${id}/access/restrict`, { reason: 'A parent works here' })
+  const denial = (id: number) =>
+    chair.submit(`/families/${id}/access/denied/new`, {
+      personId: String(people.otherSocialWorker),
+      because: 'A cousin',
+    })
+  for (const [closing, of] of [
+    [restriction, 'restriction'],
+    [denial, 'deniedAccess'],
+  ] as const)
+    for (const joinedFirst of [true, false]) {
+      const [from, to] = [
+        await aFamily(db, place, 'Ives', [{ name: 'Ada Ives' }]),
+        await aFamily(db, place, 'Ide', [{ name: 'Bo Ide' }]),
+      ]
+      const two = [() => join(from.familyId, to.reference), () => closing(from.familyId)] as const
+      const [one, then] = joinedFirst ? two : [two[1], two[0]]
+      const held = sql`select from family where id = ${from.familyId} for update`
+      const [done, refused] = await oneAfterTheOther(waymark.owner, held, one, then)
+      assert.equal(done.status, 303, done.page.text)
+      assert.equal(refused.status, 403, refused.page.text)
+      assert.match(refused.page.text, joinedFirst ? /was joined with another meanwhile/ : /is restricted/)
+      const kept = await db.selectFrom(of).select('familyId').where('familyId', '=', from.familyId).execute()
+      assert.equal(kept.length, joinedFirst ? 0 : 1)
+    }
+})
+
+test('FAM-02 what is recorded of a family while it is joined stands in the one it went to', async () => {
+  const born = { bornOn: '2015-03-01' }
+  const [from, to] = [
+    await aFamily(db, place, 'Orr', [{ name: 'Ada Orr', ...born }]),
+    await aFamily(db, place, 'Ost', [{ name: 'Bo Ost', ...born }]),
+  ]
+  const solicitor = await waymark.as(people.solicitor)
+  const [joined, recorded] = await oneAfterTheOther(
+    waymark.owner,
+    sql`select from family where id = ${from.familyId} for update`,
+    () => join(from.familyId, to.reference),
+    () =>
+      solicitor.submit(`/families/${from.familyId}/proceedings/new`, {
+        [`in-${from.children[0]?.childId}`]: 'yes',
+        court: 'Northbrook Family Court',
+      }),
+  )
+  assert.deepEqual([joined.status, recorded.status], [303, 303])
+  const kept = await db
+    .selectFrom('proceedings')
+    .select('familyId')
+    .where('court', '=', 'Northbrook Family Court')
+    .execute()
+  assert.deepEqual(kept, [{ familyId: to.familyId }])
+  const opened = await solicitor.get(String(recorded.headers['location']))
+  assert.equal(opened.status, 200)
+})

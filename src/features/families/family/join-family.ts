@@ -1,6 +1,6 @@
 import { type Answer, notFound, page, refusal } from '#door/answers.ts'
 import { findByReference, type KeptFamily, loadFamily } from '#records/families/families.ts'
-import { isOneRestricted, joinFamilies } from '#records/families/join-families.ts'
+import { holdToJoin, isOneRestricted, joinFamilies } from '#records/families/join-families.ts'
 import { childIdsOfFamily } from '#records/access/visible-children.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { versionIn } from '#door/form/form-at.ts'
@@ -35,10 +35,11 @@ export async function joinFamily(visit: Visit): Promise<Answer> {
   return saveForm(visit, {
     read: { ok: true, value: null },
     save: async (tx) => {
+      if (await holdToJoin(tx, [family.id, other.id]))
+        return notLawful(joinedMeanwhile, 'a family was joined meanwhile')
       if (await hasOthers(tx, visit, family.id)) return notLawful(notAllOfThem, 'a child is with another team')
       if (await isOneRestricted(tx, [family.id, other.id])) return notLawful(oneIsRestricted, 'a family is restricted')
       const saved = await joinFamilies(tx, visit, { ...family, version: versionIn(visit) }, other)
-      if (saved === 'joined-meanwhile') return notLawful(joinedMeanwhile, 'a family was joined meanwhile')
       return unlessMeanwhile(saved, { goTo: `/families/${other.id}`, children: idsOf(family, other) })
     },
     show: async (problem) => {
