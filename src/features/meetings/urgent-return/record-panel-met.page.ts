@@ -24,7 +24,7 @@ export const urgentReturnPage = (urgentReturn: UrgentReturn, next: Onward) => ({
   title: titleOf(urgentReturn),
   place: 'meeting',
   back: backTo(urgentReturn, next.maySeeFamily),
-  main: html`${pageHeading({ heading: titleOf(urgentReturn) })}
+  main: html`${next.notice} ${pageHeading({ heading: titleOf(urgentReturn) })}
   ${definitionRows([
     { key: 'Why', value: urgentReturn.why },
     { key: 'Taken there by', value: urgentReturn.owner ?? 'Nobody yet' },
@@ -38,6 +38,8 @@ export const urgentReturnPage = (urgentReturn: UrgentReturn, next: Onward) => ({
 })
 
 type Onward = {
+  /** What is said first, where what was sent isn't kept. */
+  readonly notice: Html
   readonly maySeeFamily: boolean
   readonly mayRecord: boolean
   /** Who else records what the panel decided. */

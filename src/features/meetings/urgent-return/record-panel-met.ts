@@ -1,4 +1,5 @@
-import { type Answer, mistakes, notFound, page, redirect } from '#door/answers.ts'
+import { type Html, nothing } from '#govuk/html.ts'
+import { type Answer, conflict, mistakes, notFound, page, redirect } from '#door/answers.ts'
 import { idsAmong, stillThere } from '#records/access/visible-children.ts'
 import { change } from '#records/change/change.ts'
 import {
@@ -9,11 +10,14 @@ import {
 } from '#records/pre-proceedings/urgent-returns.ts'
 import { may } from '#rules/access/permissions.ts'
 import { whoCan } from '#rules/access/role-words.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import { sayPanelOutcome } from '#rules/pre-proceedings/seek-urgent-return.ts'
 import { capitalised } from '#rules/words/labels.ts'
 import { allowed, refused } from '#rules/outcome.ts'
 import { idIn } from '#door/form/form-at.ts'
 import { openForm, openFormAgain } from '#door/form/save-form.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
+import { refusedNotice } from '#features/meetings/item/refusal-words.ts'
 import { panelMetForm, panelMetPage, urgentReturnPage } from './record-panel-met.page.ts'
 
 const asked = (visit: Visit): Promise<UrgentReturn | null> =>
@@ -25,19 +29,24 @@ export async function showUrgentReturn(visit: Visit): Promise<Answer> {
   if (urgentReturn === null) return notFound()
   const isToRecord =
     urgentReturn.panelMetOn === null && urgentReturn.closedOn === null && may(visit.actor, 'record-item')
+  if (!isToRecord) return page(await asItStands(visit, urgentReturn, nothing), [urgentReturn.childId])
   const form = panelMetForm(visit.today, await soughtFrom(visit.db, urgentReturn))
+  const maySeeFamily = await stillThere(visit.db, visit.looking, urgentReturn.familyId)
+  const content = panelMetPage(urgentReturn, { asked: form, state: openForm(visit, form, {}), maySeeFamily })
+  return page(content, [urgentReturn.childId])
+}
+
+async function asItStands(visit: Visit, urgentReturn: UrgentReturn, notice: Html) {
   const [maySeeFamily, recordable] = await Promise.all([
-    stillThere(visit.db, visit.looking, urgentReturn.familyId),
+    stillThere(visit.db, lookingFor(visit, 'see-child'), urgentReturn.familyId),
     idsAmong(visit.db, lookingFor(visit, 'record-panel-outcome'), [urgentReturn.childId]),
   ])
-  const content = isToRecord
-    ? panelMetPage(urgentReturn, { asked: form, state: openForm(visit, form, {}), maySeeFamily })
-    : urgentReturnPage(urgentReturn, {
-        maySeeFamily,
-        mayRecord: recordable.size > 0,
-        whoRecords: capitalised(whoCan('record-panel-outcome', visit.labels)),
-      })
-  return page(content, [urgentReturn.childId])
+  return urgentReturnPage(urgentReturn, {
+    notice,
+    maySeeFamily,
+    mayRecord: recordable.size > 0,
+    whoRecords: capitalised(whoCan('record-panel-outcome', visit.labels)),
+  })
 }
 
 /** Writes down the day the panel met and what it decided: the return is no longer awaited, and leaves every agenda. A decision to issue is recorded next. */
@@ -58,6 +67,11 @@ export async function savePanelMet(visit: Visit): Promise<Answer> {
     const saved = await recordPanelMet(tx, visit, urgentReturn, { panelMetOn, panelDecided })
     return saved === 'saved' ? allowed({ goTo: next, children: [urgentReturn.childId] }) : refused(saved)
   })
-  // When somebody else wrote it down first, the page says which day they wrote.
-  return redirect(kept.ok ? kept.value.goTo : place)
+  if (kept.ok) return redirect(kept.value.goTo)
+  const now = (await asked(visit)) ?? urgentReturn
+  const entered = `the panel met on ${sayDate(panelMetOn)} and decided: ${sayPanelOutcome(panelDecided)}`
+  const notice = refusedNotice(
+    `Since you opened this page somebody wrote down what the panel decided, or pre-proceedings ended: below is how it stands. What you entered isn’t kept – ${entered}.`,
+  )
+  return conflict(await asItStands(visit, now, notice), [urgentReturn.childId])
 }

@@ -259,7 +259,8 @@ describe('between meetings', () => {
       ...dated('panel-met', '2026-11-16'),
       decided: 'continue',
     })
-    assert.equal(late.status, 303)
+    assert.equal(late.status, 409)
+    assert.match(late.page.text, /What you entered isn’t kept – the panel met on Mon 16 Nov 2026 and decided: /)
     const kept = await db.selectFrom('urgentReturn').select(['panelMetOn', 'closedOn']).orderBy('id').execute()
     assert.deepEqual(
       kept.slice(-2).map(({ panelMetOn, closedOn }) => [panelMetOn?.toString(), closedOn?.toString()]),

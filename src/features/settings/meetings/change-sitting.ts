@@ -77,13 +77,8 @@ export const changeASitting =
       change: withRow(asked.series.id, row),
       ...(tells(deed) ? { told: toldWords } : {}),
       keep: async (approval) => {
-        const written = {
-          ...row,
-          seriesId: asked.series.id,
-          reason: read.value.reason,
-          onPapers: read.value.papers,
-          approval,
-        }
+        const { reason, papers: onPapers } = read.value
+        const written = { ...row, seriesId: asked.series.id, reason, onPapers, approval }
         const saved = await change(visit, async (tx) => {
           const kept = await keepRow(tx, visit, written)
           if (!kept.ok) return kept
