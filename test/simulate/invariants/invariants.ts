@@ -1,3 +1,4 @@
+import { actionsListedAreRecords } from './actions-listed-are-records.ts'
 import { aFiledNoteIsTrue } from './a-filed-note-is-true.ts'
 import { aJoinedFamilyIsOne } from './a-joined-family-is-one.ts'
 import { anOverviewIsTrue } from './an-overview-is-true.ts'
@@ -33,6 +34,7 @@ export const invariants: readonly Invariant[] = [
   datesAreTheRules,
   datesEverywhereAreTheRules,
   listsAreRecords,
+  actionsListedAreRecords,
   filesOpen,
   aNoteIsOfOneChild,
   aFiledNoteIsTrue,
