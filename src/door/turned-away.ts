@@ -54,8 +54,10 @@ export async function turnedAway(
     return redirect(`/sign-in?to=${encodeURIComponent(`${received.path}${asked === '' ? '' : `?${asked}`}`)}`)
   }
   const own = await ownForm(route, received, request, keeper)
-  const page = own === null ? '/' : (draftPlace(own)?.path ?? pageOfForm(request, received.host))
-  const again = own !== null && draftPlace(own) !== null ? withDraftBack(page, received) : page
+  // Of a form that isn’t read, because its person signed out in another window, the page it stood on is known, where its draft is offered.
+  const place = own === null ? null : draftPlace(own)
+  const page = place?.path ?? pageOfForm(request, received.host)
+  const again = place === null ? page : withDraftBack(page, received)
   const next = html`<a class="govuk-link" href="/sign-in?to=${encodeURIComponent(again)}">Sign in</a>, or go
     <a class="govuk-link" href="${page}">back to the page</a>.`
   await trailOf(route, received)

@@ -137,3 +137,21 @@ test('SEC-05 what came back with a mistake and was saved from the page before it
   assert.equal((await manager.post(form, { ...(await filled(manager)), ...whole })).status, 303)
   assert.match((await manager.get(form)).page.text, notSaved)
 })
+
+test('SEC-05 a form sent after signing out in another window leads back to its page, where what was kept of it is offered', async () => {
+  await db.deleteFrom('draft').execute()
+  const manager = await waymark.as(people.teamManager)
+  const typed = await filled(manager)
+  assert.equal((await manager.post('/drafts', typed)).status, 200)
+  assert.equal((await manager.submit('/', {}, '/sign-out')).status, 303)
+  const host = 'northbrook.localhost'
+  const sent = await manager.post(form, typed, { referer: `http://${host}${form}` })
+  assert.equal(sent.status, 403)
+  assert.equal(sent.page.heading, 'Sign in to save this')
+  const signIn = sent.page.links.find(({ text }) => text === 'Sign in')
+  assert.equal(signIn?.href, `/sign-in?to=${encodeURIComponent(form)}`)
+  // Another site's page is nowhere to go back to.
+  const elsewhere = await waymark.browser().post(form, typed, { referer: 'https://elsewhere.example/form' })
+  for (const { href } of elsewhere.page.links.filter(({ text }) => text === 'Sign in'))
+    assert.equal(href, '/sign-in?to=%2F')
+})
