@@ -45,6 +45,20 @@ test('P9 P10 P18 CT-02 issuing for a child in open pre-proceedings asks who deci
   assert.match((await solicitor.get(`/families/${familyId}`)).page.text, /Decided by the legal planning meeting/i)
 })
 
+test('P14 a decision to issue after the day of issue is kept as it happened, and the page says that the return will query it', async () => {
+  const query = /return will query this: the application is dated before the decision to issue/
+  for (const [name, on, isQueried] of [
+    ['Vale', '2026-11-27', true],
+    ['Wick', '2026-11-26', false],
+  ] as const) {
+    const { issue } = await aFamilyOf(name, '2026-09-07')
+    const issued = await issue({ decision: 'gateway-panel', ...dateFields('decidedToIssueOn', on) })
+    assert.equal(issued.status, 303, issued.page.text)
+    const { page } = await solicitor.get(issued.headers['location']?.toString() ?? '')
+    assert.equal(query.test(page.text), isQueried, page.text)
+  }
+})
+
 test('P18 or it is said why pre-proceedings go on, and that stands in the history', async () => {
   const { familyId, issue, episode, cases } = await aFamilyOf('Reed', '2026-09-07')
   const asked = await issue({ decision: 'goes-on' })

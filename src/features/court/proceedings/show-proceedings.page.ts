@@ -97,7 +97,7 @@ function facts({ proceedings, ...model }: ShownProceedings): Html {
   ]
   return html`<h2 class="govuk-heading-m">The case</h2>
     ${definitionRows(known.flatMap(({ key, value }) => (value === null ? [] : [{ key, value }])))}
-    ${isIssuedTooEarly(proceedings) && html`<p class="govuk-body">${sayWarning({ kind: 'return-error', error: 'application-before-step-decision' })}</p>`}`
+    ${isIssuedTooEarly(proceedings, model) && html`<p class="govuk-body">${sayWarning({ kind: 'return-error', error: 'application-before-step-decision' })}</p>`}`
 }
 
 /** When the application was made: once where it was the same for all, else child by child; and where it is recorded. (P14) */
@@ -111,13 +111,19 @@ function applications(
   const isSame = others.every((other) => say(other) === say(first))
   const said = isSame ? [say(first)] : each.map((one) => `${one.name}: ${say(one)}`)
   const href = others.length === 0 ? `/children/${first.childId}` : `/families/${familyId}`
-  const link = { text: 'Record', href: `${href}/application`, visuallyHiddenText: 'the application to court' }
+  const text = each.some(({ on }) => on !== null) ? 'Change' : 'Record'
+  const link = { text, href: `${href}/application`, visuallyHiddenText: 'the application to court' }
   return html`${said.map((line) => html`<div>${line}</div> `)} ${mayKeep && linksInLine([link])}`
 }
 
-/** Recorded as it happened; the return would query it (P14). */
-const isIssuedTooEarly = ({ issuedOn, decidedToIssueOn }: ShownProceedings['proceedings']): boolean =>
-  issuedOn !== null && decidedToIssueOn !== null && isBefore(issuedOn, decidedToIssueOn)
+/** Recorded as it happened; the return would query it. A child who joins an issued case is decided on later than it. (P14) */
+function isIssuedTooEarly(
+  { issuedOn, decidedToIssueOn }: ShownProceedings['proceedings'],
+  { applications: each }: Pick<ShownProceedings, 'applications'>,
+): boolean {
+  const decided = [decidedToIssueOn, ...each.map(({ decidedOn }) => decidedOn)].filter((on) => on !== null)
+  return issuedOn !== null && decided.length > 0 && decided.every((on) => isBefore(issuedOn, on))
+}
 
 const sayWithout = (code: string): string =>
   Object.entries(withoutPreProceedingsWords).find(([each]) => each === code)?.[1] ?? code

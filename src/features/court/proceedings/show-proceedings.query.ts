@@ -23,7 +23,13 @@ export type ShownProceedings = {
   readonly applications: readonly Application[]
 }
 
-export type Application = { readonly childId: number; readonly name: string; readonly on: PlainDate | null }
+export type Application = {
+  readonly childId: number
+  readonly name: string
+  readonly on: PlainDate | null
+  /** The day of the decision to issue that ended the child's pre-proceedings; null while they are open. */
+  readonly decidedOn: PlainDate | null
+}
 
 /** A case with its hearings, filing duties and clock; null when there is none with a child this person may see. */
 export async function showProceedings(db: Db, looking: Looking, id: number): Promise<ShownProceedings | null> {
@@ -49,7 +55,7 @@ export async function showProceedings(db: Db, looking: Looking, id: number): Pro
     applications: proceedings.children.flatMap(({ childId, name }) => {
       const last = episodes.findLast((each) => each.childId === childId)?.episode
       return last?.stage.status === 'open' || last?.stage.status === 'stepped-up'
-        ? [{ childId, name, on: last.applicationOn }]
+        ? [{ childId, name, on: last.applicationOn, decidedOn: last.stage.status === 'open' ? null : last.stage.on }]
         : []
     }),
   }
