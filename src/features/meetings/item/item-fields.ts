@@ -91,9 +91,13 @@ function differ(children: FormShape['children']): boolean {
 /** Everything the record holds of an item, as the form's fields. */
 export function keptFields(view: ItemInView, { children, separately }: FormShape): Fields {
   const values = new Map<string, string>([['discussion', view.kept?.discussion ?? '']])
+  const isRecorded = view.kept !== null && view.kept.state !== 'open'
   for (const { child, review, urgentReturn, directionsBy } of children) {
-    if (review === null) continue
     const names = fieldsOf(child.id)
+    if (review === null) {
+      if (isRecorded) values.set(names.outcome, 'none')
+      continue
+    }
     values.set(names.outcome, review.outcome ?? '')
     values.set(names.why, review.outcome === 'urgent-return' ? '' : (review.why ?? ''))
     values.set(names.earlyReason, review.earlyReason ?? '')

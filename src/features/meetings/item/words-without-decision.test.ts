@@ -32,6 +32,12 @@ describe('what was found, where nothing is decided', () => {
   test('TM-04 what was said is kept without a decision', async () => {
     const outcomes = { [`outcome-${una}`]: 'none', [`outcome-${idris}`]: 'none' }
     assert.equal((await send({ discussion: 'Deferred to next week', ...outcomes })).status, 303)
+    const form = (await administrator.get(item)).page.forms.find(({ action }) => action === item)
+    assert.deepEqual(
+      [una, idris].map((id) => form?.fields.get(`outcome-${id}`)),
+      [['none'], ['none']],
+      'an item that is recorded says of whom nothing was decided',
+    )
   })
 
   test('FAM-02 one child’s decision keeps what was written of both, and taking it back loses no new word', async () => {
