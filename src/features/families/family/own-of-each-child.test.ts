@@ -1,7 +1,7 @@
 import { test } from 'node:test'
 import { assert } from '#test/support/assert.ts'
 import { dateFields } from '#test/support/date-fields.ts'
-import { aFamily } from '#test/support/small-authority.ts'
+import { aFamily, aPerson } from '#test/support/small-authority.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 
 const waymark = await openWaymark('2026-11-23T09:05')
@@ -117,4 +117,21 @@ test('FAM-02 PP-02 a child’s own page has that child’s clock and what comes 
   const died = (await own(dora)).text
   assert.doesNotMatch(died, /Next|6 weeks/)
   assert.match(died, /died/i)
+})
+
+test('CT-08 SEC-02 who keeps the court record of one child reads of a sibling’s case, and is offered nothing in it that would be refused', async () => {
+  const both = await aPerson(db, 'Ada Both', 'divisional-director')
+  const solicitor = { personId: both, role: 'solicitor', startsOn: Temporal.PlainDate.from('2026-01-05') } as const
+  await db.insertInto('roleHolding').values(solicitor).execute()
+  await db.updateTable('child').set({ solicitorId: both }).where('id', '=', piet).execute()
+  const family = `/families/${moss.familyId}`
+  const added = [`/proceedings/${proceedingsId}/hearings/new`, `/proceedings/${proceedingsId}/filings/new`]
+  const offered = async (personId: number) => {
+    const { page } = await (await waymark.as(personId)).get(family)
+    assert.match(page.text, /Parenting assessment/)
+    return page.links.flatMap(({ href }) => (/^\/(proceedings\/\d+\/|court-filings)/.test(href) ? [href] : []))
+  }
+  assert.deepEqual(await offered(both), [])
+  const all = await offered(people.panelAdministrator)
+  for (const href of added) assert.ok(all.includes(href), href)
 })

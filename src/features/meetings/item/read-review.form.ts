@@ -72,13 +72,15 @@ export function readReview(form: Fields, child: Child, asked: Asked, errors: Err
         `Choose the decision for ${child.called}: what is written is kept with it. Without one, write it under ‘What was said’`
     return nothing
   }
+  // What is wrong is said in the order of the page, where what was found stands above the decision.
+  const directionsBy = directionsByIn(form, { child, scope, written, today: asked.today }, errors)
   const reader = readerOf(form, child, asked, errors)
   const decided = child.kind === 'midpoint' ? midpointFrom(outcome, reader) : finalFrom(outcome, reader, scope, written)
   const isReturn = decided?.decision.outcome === 'urgent-return'
   return {
     ...nothing,
     decided,
-    directionsBy: directionsByIn(form, { child, scope, written, today: asked.today }, errors),
+    directionsBy,
     why: isReturn ? form.text(names.returnWhy) : reader.hasWhy(outcome) ? form.text(names.why) : null,
   }
 }
