@@ -77,13 +77,18 @@ test('AC-04 what somebody who left owns is on the work of their managers, each w
   assert.deepEqual(
     places.map((href) => href.replace(/\/urgent-returns\/\d+/, '/urgent-returns/:id')),
     [
-      `/children/${leaver.childId}/details`,
+      `/children/${leaver.childId}/details#socialWorkerId`,
       `/actions/${action}/reassign`,
       '/urgent-returns/:id/owner',
       `/staffing/${issueId}`,
     ],
   )
-  for (const href of places) assert.equal((await manager.get(href)).status, 200, href)
+  for (const href of places) {
+    const [path = '', field] = href.split('#')
+    const answer = await manager.get(path)
+    assert.equal(answer.status, 200, href)
+    assert.ok(field === undefined || answer.body.includes(`id="${field}"`), `${href} leads to its field`)
+  }
 })
 
 test('AC-04 P18 what was a leaver’s for a child nobody follows any more is nobody’s to hand on; for a sister it still is', async () => {

@@ -59,8 +59,8 @@ const sawOf = (items: readonly LeftBehind[]): readonly number[] =>
   items.flatMap(({ child, childId }) => (child === null || childId === null ? [] : [childId]))
 
 const places: Record<OwnedKind, (item: LeftBehind) => string> = {
-  allocation: ({ recordId }) => `/children/${recordId}/details`,
-  conduct: ({ recordId }) => `/children/${recordId}/details`,
+  allocation: ({ recordId }) => `/children/${recordId}/details#socialWorkerId`,
+  conduct: ({ recordId }) => `/children/${recordId}/details#solicitorId`,
   action: ({ recordId }) => `/actions/${recordId}/reassign`,
   answers: ({ recordId }) => `/actions/${recordId}/reassign`,
   'urgent-return': ({ recordId }) => `/urgent-returns/${recordId}/owner`,
@@ -76,5 +76,6 @@ function placeToHandOn({ mayOpen }: Visit, item: LeftBehind): string | null {
   if (!item.isRead)
     return item.what === 'action' || item.what === 'answers' ? `/actions/${item.recordId}/hand-on` : null
   const place = places[item.what](item)
-  return mayOpen(place) ? place : null
+  const [path = place] = place.split('#')
+  return mayOpen(path) ? place : null
 }

@@ -15,6 +15,8 @@ type Around = {
   readonly today: PlainDate
   readonly mayKeep: boolean
   readonly mayAdd: boolean
+  /** The children whose court record this person keeps: a sibling's case may be only theirs to read. */
+  readonly kept: ReadonlySet<number>
 }
 
 /** Care proceedings with hearings and filing duties, then private proceedings. */
@@ -39,13 +41,14 @@ function caseOfFamily(
   around: Around,
 ): Html {
   const { id, courtNumber } = proceedings
+  const mayKeep = proceedings.children.some(({ childId }) => around.kept.has(childId))
   return html`<h3 class="govuk-heading-s">
       <a class="govuk-link" href="/proceedings/${id}">Care proceedings${courtNumber !== null && ` ${courtNumber}`}</a>
     </h3>
     <p class="govuk-body">${standing({ proceedings, hearings, filings }, counting, around.today)}</p>
-    ${hearingsTable(hearings, counting, around.today)} ${filingsTable(filings, around.today, around.mayKeep)}
+    ${hearingsTable(hearings, counting, around.today)} ${filingsTable(filings, around.today, mayKeep)}
     ${
-      around.mayKeep &&
+      mayKeep &&
       proceedings.endedOn === null &&
       proceedings.children.some(isFollowed) &&
       html`<p class="govuk-body-s">

@@ -46,7 +46,7 @@ const cameFrom = ({ family }: FamilyModel, childId: number | null): number | nul
 const workOnFamily = ({ family, today, may, ...model }: FamilyModel): Html =>
   html`${actionsOfFamilySection(model.actions, today, model.labels)} ${reviewsOfFamilySection(model, family.name)}
   ${lettersOfFamilySection(model.children)}
-  ${courtOfFamilySection(model.court, { familyId: family.id, today, mayKeep: may.keepCourt, mayAdd: model.children.some(({ child }) => isFollowed(child)) })}
+  ${courtOfFamilySection(model.court, { familyId: family.id, today, mayKeep: may.keepCourt, mayAdd: model.children.some(({ child, mayKeepCourt }) => mayKeepCourt && isFollowed(child)), kept: courtKept(model.children) })}
   ${documentsOfFamilySection(model.documents, model.labels, may.takeBack)}`
 
 const aboutFamily = (all: FamilyModel): Html => {
@@ -132,9 +132,13 @@ function thingsToDo({ family, children, may }: FamilyModel) {
   const running = children.flatMap(({ open, mayKeep }) => (open !== null && mayKeep ? [open.clock] : []))
   const waits = running.some(({ waitsFor }) => waitsFor.some((it) => it === 'letter' || it === 'first-meeting'))
   const letters = to('Record letters and meetings', 'letters')
-  const action = may.keep && children.some(({ child }) => isFollowed(child)) ? [to('Add an action', 'actions/new')] : []
+  const action = children.some(({ child, mayKeep }) => mayKeep && isFollowed(child))
+    ? [to('Add an action', 'actions/new')]
+    : []
   return [
-    ...(may.keepCourt && children.some(waitsForCase) ? [to('Record care proceedings', 'proceedings/new')] : []),
+    ...(children.some((each) => each.mayKeepCourt && waitsForCase(each))
+      ? [to('Record care proceedings', 'proceedings/new')]
+      : []),
     ...(children.some(waitsForApplication) ? [to('Record the application to court', 'application')] : []),
     ...(waits ? [letters, ...action] : [...action, ...(running.length > 0 ? [letters] : [])]),
     ...(may.decide && children.some((each) => each.open === null && isFollowed(each.child) && !waitsForCase(each))
@@ -157,3 +161,6 @@ function thingsToDo({ family, children, may }: FamilyModel) {
       : []),
   ]
 }
+
+const courtKept = (children: readonly ChildOnPage[]): ReadonlySet<number> =>
+  new Set(children.flatMap(({ child, mayKeepCourt }) => (mayKeepCourt ? [child.id] : [])))

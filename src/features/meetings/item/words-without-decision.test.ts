@@ -40,6 +40,17 @@ describe('what was found, where nothing is decided', () => {
     )
   })
 
+  test('TM-04 what is wrong is said in the order of the page: what was found, then the decisions', async () => {
+    const direction = {
+      'all-direction-of-the-chair': 'Chase the assessor',
+      'all-direction-of-the-chair-by': '31/2/2027',
+    }
+    const answer = await send({ ...direction, [`outcome-${una}`]: 'urgent-return', [`outcome-${idris}`]: 'none' })
+    assert.equal(answer.status, 422)
+    const at = answer.page.errors.map(({ href }) => href)
+    assert.deepEqual(at.slice(0, 2), ['#all-direction-of-the-chair-by', `#return-why-${una}`])
+  })
+
   test('FAM-02 one child’s decision keeps what was written of both, and taking it back loses no new word', async () => {
     const typed = { 'all-progress': 'Both sleep through' }
     const early = { [`early-reason-${una}`]: '', [`early-reason-${idris}`]: '' }
