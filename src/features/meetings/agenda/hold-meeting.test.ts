@@ -230,3 +230,15 @@ test('TM-04 PP-05 an item recorded for one sibling alone says, before the meetin
   await decide(bo)
   assert.doesNotMatch((await admin.get(`${today}/end`)).page.text, /Without an outcome/)
 })
+
+test('TM-03 a review that is only seen coming has no time at this meeting', async () => {
+  waymark.clock.moveTo('2026-12-14T09:05')
+  const { familyId } = await aFamily(db, place, 'Larch', [
+    { name: 'Lou Larch', bornOn: '2019-01-01', decidedOn: '2026-11-09', socialWorkerId: people.socialWorker },
+  ])
+  const { page } = await (
+    await waymark.as(people.panelAdministrator)
+  ).get(`/meetings/2026-12-14/items/family-${familyId}`)
+  assert.match(page.text, /Lou Larch, 7 · midpoint Mon 21 Dec Grace Oyelaran, .*The family’s record/)
+  assert.doesNotMatch(page.text, /\(\d\d:\d\d–/)
+})

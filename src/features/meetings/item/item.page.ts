@@ -102,7 +102,8 @@ function peopleLine({ children, item }: ItemInView, { phase, agenda }: MeetingIn
 }
 
 function fromTo({ startsAt, minutes }: TimedItem): string {
-  if (startsAt === null) return ''
+  // On papers nobody comes, and a review that is only seen coming isn’t taken.
+  if (startsAt === null || minutes === 0) return ''
   const time = (at: Temporal.PlainTime) => at.toString({ smallestUnit: 'minute' })
   return ` (${time(startsAt)}–${time(startsAt.add({ minutes }))})`
 }
