@@ -13,15 +13,15 @@ import { sayDelayReason } from '#rules/court/delay-reasons.ts'
 import { hearingDates } from '#rules/court/hearing-dates.ts'
 import { hearingNames } from '#rules/court/hearing-names.ts'
 import { hearingNow, sayHearingNow } from '#rules/court/hearing-status.ts'
-import { isFollowed } from '#rules/people/still-followed.ts'
+import { concernedOn, isFollowed } from '#rules/people/still-followed.ts'
 import { sayNames } from '#rules/words/say-names.ts'
 import { typedLines } from '#parts/words/typed-lines.ts'
 
-type Child = { readonly childId: number; readonly name: string }
+type About = Pick<KeptHearing, 'children'>
 
-/** 'Cara and Ben Adeyemi': whom it is about by name, since not every child of the family is in the case. */
-const sayAbout = ({ children }: { readonly children: readonly Child[] }): string =>
-  children.length === 0 ? 'One child' : sayNames(children.map(({ name }) => name))
+/** 'Cara and Ben Adeyemi': whom it is about by name, since not every child of the family is in the case; nobody who had died by then. */
+const sayAbout = ({ children }: About, on: PlainDate | null): string =>
+  children.length === 0 ? 'One child' : sayNames(concernedOn(children, on).map(({ name }) => name))
 
 const captioned = (caption: string) => ({ caption, captionClasses: 'govuk-visually-hidden' })
 
@@ -35,7 +35,7 @@ export const hearingsTable = (hearings: readonly KeptHearing[], counting: CourtC
         rows: hearings.map((hearing) => [
           {
             html: html`<a class="govuk-link" href="/hearings/${hearing.id}">${hearingNames[hearing.kind]}</a>
-              ${secondLine(sayAbout(hearing))}`,
+              ${secondLine(sayAbout(hearing, hearing.heldOn))}`,
           },
           {
             html: html`${sayDate(hearing.heldOn)}${hearing.startsAt !== null && ` at ${hearing.startsAt}`}
@@ -69,7 +69,7 @@ export const filingsTable = (filings: readonly KeptFiling[], today: PlainDate, m
         rows: filings.map((filing) => [
           {
             html: html`${mayKeep ? html`<a class="govuk-link" href="/court-filings/${filing.id}">${filing.what}</a>` : filing.what}
-            ${secondLine(sayAbout(filing))}`,
+            ${secondLine(sayAbout(filing, filing.filedOn ?? filing.dueOn))}`,
           },
           { html: filingDue(filing, today) },
           {

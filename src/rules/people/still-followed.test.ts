@@ -3,6 +3,7 @@ import { day } from '#rules/calendar/plain-date.ts'
 import { assert } from '#test/support/assert.ts'
 import {
   type ChildFollowed,
+  concernedOn,
   decideFollowedAgain,
   decideNoLongerFollowed,
   eighteenOn,
@@ -67,4 +68,22 @@ test('P18 a mistake is taken back with a reason; only who moved away comes back'
   assert.equal(again('came-back', 'They live here again'), null)
   assert.equal(again('came-back', 'They live here again', 'died'), 'did-not-move')
   assert.equal(again('mistake', 'Another child', null), 'still-followed')
+})
+
+test('P18 what comes on a day is about who was followed until then, and about all where nobody is left', () => {
+  const [ada, bo] = [
+    { name: 'Ada', followedUntil: null },
+    { name: 'Bo', followedUntil: day('2026-11-01') },
+  ] as const
+  const said = (children: Parameters<typeof concernedOn>[0], on: string | null) =>
+    concernedOn(children, on === null ? null : day(on))
+  for (const [on, who] of [
+    ['2026-10-31', [ada, bo]],
+    ['2026-11-01', [ada, bo]],
+    ['2026-11-02', [ada]],
+    [null, [ada]],
+  ] as const)
+    assert.deepEqual(said([ada, bo], on), who)
+  assert.deepEqual(said([bo], '2026-11-02'), [bo])
+  assert.deepEqual(said([], null), [])
 })

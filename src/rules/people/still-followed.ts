@@ -18,6 +18,19 @@ export type Following = {
  */
 export const isFollowed = ({ followedUntil }: Pick<Following, 'followedUntil'>): boolean => followedUntil === null
 
+/**
+ * Of the children that something on a day is about, a hearing or what is to be filed, those who were followed until then: nothing is said to
+ * come for who isn't any more. `on` is null while there is no day yet. All of them where nobody is left, so that it still says whose it was.
+ * (P18)
+ */
+export function concernedOn<Child extends Pick<Following, 'followedUntil'>>(
+  children: readonly Child[],
+  on: PlainDate | null,
+): readonly Child[] {
+  const left = children.filter(({ followedUntil: until }) => until === null || (on !== null && !isAfter(on, until)))
+  return left.length === 0 ? children : left
+}
+
 /** What has to be known of a child to end that they are followed. */
 export type ChildFollowed = Pick<Following, 'followedUntil'> & {
   readonly unborn: boolean

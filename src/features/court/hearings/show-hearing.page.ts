@@ -6,6 +6,7 @@ import { twoColumns } from '#govuk/pieces/two-columns.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
 import { typedLines } from '#parts/words/typed-lines.ts'
 import type { KeptHearing } from '#records/court/hearings.ts'
+import { concernedOn } from '#rules/people/still-followed.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
@@ -40,7 +41,12 @@ export const hearingPage = ({ hearing, counting, today, mayKeep }: ShownHearing)
 
 function facts(hearing: KeptHearing, today: PlainDate): Html {
   const rows: readonly (readonly [string, string | null])[] = [
-    ['About', hearing.children.map(({ name }) => name).join(', ')],
+    [
+      'About',
+      concernedOn(hearing.children, hearing.heldOn)
+        .map(({ name }) => name)
+        .join(', '),
+    ],
     ['Date', sayDateInFull(hearing.heldOn)],
     ['Time', hearing.startsAt ?? 'Not known yet'],
     ['Court', hearing.court ?? 'Not known yet'],

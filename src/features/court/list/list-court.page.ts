@@ -11,6 +11,7 @@ import { privateTable } from '#parts/court/private-table.ts'
 import type { WaitingToBeIssued } from '#records/court/waiting-to-be-issued.ts'
 import type { KeptPrivate } from '#records/court/private-proceedings.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { concernedOn } from '#rules/people/still-followed.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { hearingNames } from '#rules/court/hearing-names.ts'
 import { courtStageWords } from '#rules/court/hearing-status.ts'
@@ -113,7 +114,7 @@ const casesTable = (cases: Paged<ListedCase>, today: PlainDate): Html =>
           { text: 'Due at court' },
         ],
         rows: cases.rows.map((each) => [
-          { html: caseCell(each) },
+          { html: caseCell(each, today) },
           { text: courtStageWords[each.stage] },
           { html: weeksCell(each) },
           { html: hearingCell(each) },
@@ -121,8 +122,10 @@ const casesTable = (cases: Paged<ListedCase>, today: PlainDate): Html =>
         ]),
       })
 
-function caseCell({ proceedings }: ListedCase): Html {
-  const names = proceedings.children.map(({ name }) => name).join(', ')
+function caseCell({ proceedings }: ListedCase, today: PlainDate): Html {
+  const names = concernedOn(proceedings.children, proceedings.endedOn ?? today)
+    .map(({ name }) => name)
+    .join(', ')
   return html`<a class="govuk-link" href="/proceedings/${proceedings.id}">${proceedings.familyName}</a>
     ${secondLine(`${proceedings.familyReference} · ${names}`)}
     ${proceedings.courtNumber !== null && secondLine(proceedings.courtNumber)}`

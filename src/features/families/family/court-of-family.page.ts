@@ -6,7 +6,7 @@ import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import type { CourtCounting } from '#rules/court/court-counting.ts'
 import { courtStage, courtStageWords } from '#rules/court/hearing-status.ts'
-import { isFollowed } from '#rules/people/still-followed.ts'
+import { concernedOn, isFollowed } from '#rules/people/still-followed.ts'
 import { proceedingsClock } from '#rules/court/proceedings-clock.ts'
 import type { CaseOnPage, CourtOfFamily } from './court-of-family.query.ts'
 
@@ -62,7 +62,9 @@ function caseOfFamily(
 
 function standing({ proceedings, hearings }: CaseOnPage, { weeks }: CourtCounting, today: PlainDate): string {
   const { endedOn, endedWords, children } = proceedings
-  const names = children.map(({ name }) => name).join(', ')
+  const names = concernedOn(children, endedOn ?? today)
+    .map(({ name }) => name)
+    .join(', ')
   if (endedOn !== null) return `${names}. Ended ${sayDate(endedOn)}. ${endedWords ?? ''}`
   const clock = proceedingsClock(proceedings, today, weeks)
   return `${names}. ${courtStageWords[courtStage(proceedings, hearings)]}. ${clock?.sentence ?? ''}`

@@ -202,6 +202,35 @@ test('SEC-05 two people at once: who comes second is told what the first wrote o
   assert.match(late.body, /The second text\./)
 })
 
+test('P18 CT-03 CT-04 a hearing and a filing to come are of the child who is left; those before the death stay of both', async () => {
+  const { familyId, kim, lee, proceedingsId } = await aFamilyAtCourt('Dale')
+  await db.insertInto('proceedingsChild').values({ proceedingsId, childId: lee }).execute()
+  const hearing = (kind: 'case-management' | 'issues-resolution', heldOn: string) =>
+    db
+      .insertInto('hearing')
+      .values({ proceedingsId, kind, heldOn: day(heldOn) })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+  const [before, ahead] = [
+    await hearing('case-management', '2026-09-14'),
+    await hearing('issues-resolution', '2026-11-09'),
+  ]
+  await db
+    .insertInto('courtFiling')
+    .values({ proceedingsId, what: 'Care plan', dueOn: day('2026-11-02') })
+    .execute()
+  assert.equal((await end(familyId, kim, 'died')).status, 303)
+  for (const at of [`/families/${familyId}`, `/proceedings/${proceedingsId}`]) {
+    const { text } = (await administrator.get(at)).page
+    assert.match(text, /Case management hearing Kim and Lee Dale/, at)
+    assert.match(text, /Issues resolution hearing Lee Dale/, at)
+    assert.match(text, /Care plan Lee Dale/, at)
+  }
+  assert.match((await administrator.get(`/families/${familyId}`)).page.text, /Lee Dale\. Waiting/)
+  assert.match((await administrator.get(`/hearings/${ahead.id}`)).page.text, /About Lee Dale/)
+  assert.match((await administrator.get(`/hearings/${before.id}`)).page.text, /About Kim Dale, Lee Dale/)
+})
+
 /** The form at an address as somebody opened it, sent later with what they typed meanwhile. */
 async function openedBy(browser: typeof worker, address: string) {
   const form = (await browser.get(address)).page.forms.find(
