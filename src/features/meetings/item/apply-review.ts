@@ -10,6 +10,7 @@ import { saveRecommendation, takeBackRecommendation } from '#records/pre-proceed
 import { saveReview, takeBackReview } from '#records/pre-proceedings/reviews.ts'
 import { takeBackAction } from '#records/actions/take-back-action.ts'
 import { saveUrgentReturn, takeBackUrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
+import { isBefore } from '#rules/calendar/plain-date.ts'
 import type { Calendar } from '#rules/calendar/working-days.ts'
 import { endingBy } from '#rules/pre-proceedings/episode.ts'
 import { decideReview, episodeBefore, type ReviewDecided, wasEndedBy } from '#rules/meeting/decide-review.ts'
@@ -160,8 +161,10 @@ async function keepEnd(tx: Tx, at: AtItem, child: Child, decided: ReviewDecided 
         words: noLongerWords ?? '',
       }),
     )
-  const episodes = await loadEpisodes(tx, [child.child.id])
-  if (episodes.some(({ episode }) => episode.stage.status === 'open')) return refused('new-episode-began')
+  const others = (await loadEpisodes(tx, [child.child.id])).filter(({ id }) => id !== stored.id)
+  // Also one that has ended again: it would lie within this one, which would be open since before it.
+  if (others.some(({ episode }) => !isBefore(episode.decidedOn, stored.episode.decidedOn)))
+    return refused('new-episode-began')
   return asOutcome(
     await reopenEpisode(
       tx,

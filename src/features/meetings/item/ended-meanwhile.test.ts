@@ -113,3 +113,33 @@ describe('SEC-05 P10 what was decided of a child whose pre-proceedings ended mea
     assert.deepEqual(await reviews(), [{ childId: idris }])
   })
 })
+
+test('P11 an ending isn’t taken back once the child came back since, also where that has ended too', async () => {
+  const { children, familyId } = await aFamily(db, place, 'Hale', [
+    { name: 'Eve Hale', bornOn: '2018-03-01', decidedOn: '2026-08-31', midpointHeldOn: '2026-10-12' },
+  ])
+  const eve = children[0]?.childId ?? 0
+  const item = `${monday}/items/family-${familyId}`
+  const considered = Object.fromEntries(
+    [
+      ...['progress-of-actions', 'outcomes', 'impact-on-the-child', 'reduction-of-risk', 'continuing-needs'],
+      ...['enduring-risks', 'protective-factors', 'alternatives-considered', 'placement-or-support-need'],
+    ].map((heading) => [`all-${heading}`, 'None']),
+  )
+  const ended = await administrator.submit(item, { ...considered, [`outcome-${eve}`]: 'initiate-proceedings' }, item)
+  assert.equal(ended.status, 303, ended.page.text)
+  const day = Temporal.PlainDate.from('2026-11-23')
+  const again = { childId: eve, decidedOn: day, endedOn: day, outcome: 'other', endedWords: 'By mistake' } as const
+  await db.insertInto('episode').values(again).execute()
+  const back = await administrator.submit(item, { [`outcome-${eve}`]: '', discussion: 'Put off' }, item)
+  assert.equal(back.status, 403, back.page.text)
+  assert.match(back.page.text, /has come back into pre-proceedings since/)
+  assert.ok(back.body.includes('Put off'))
+  const open = await db
+    .selectFrom('episode')
+    .select('id')
+    .where('childId', '=', eve)
+    .where('endedOn', 'is', null)
+    .execute()
+  assert.deepEqual(open, [])
+})
