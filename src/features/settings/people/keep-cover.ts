@@ -1,7 +1,7 @@
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { addCover, aroundCover, loadCoveredHolding, saveCoverDays } from '#records/people/covers.ts'
 import { peopleToChoose } from '#records/people/people-to-choose.ts'
-import type { StoredCover, StoredHolding } from '#records/people/role-holdings.ts'
+import { loadHolding, type StoredCover, type StoredHolding } from '#records/people/role-holdings.ts'
 import { allowed } from '#rules/outcome.ts'
 import { decideCover } from '#rules/people/appoint-cover.ts'
 import { idIn } from '#door/form/form-at.ts'
@@ -28,7 +28,8 @@ export async function arrangeCover(visit: Visit): Promise<Answer> {
     read: asked.read(visit.form),
     saw: [],
     save: async (tx, cover) => {
-      const decided = decideCover(cover, holding, await aroundCover(tx, visit.actor, cover.personId))
+      const now = (await loadHolding(tx, holding.id)) ?? holding
+      const decided = decideCover(cover, now, await aroundCover(tx, visit.actor, cover.personId))
       if (!decided.ok) return coverRefused(decided.because, visit.labels)
       await addCover(tx, visit, holding.id, decided.value)
       return allowed(goOn(`/settings/people/${holding.personId}`))
@@ -60,7 +61,8 @@ export async function changeCoverDays(visit: Visit): Promise<Answer> {
     read: coverDaysForm.read(visit.form),
     saw: [],
     save: async (tx, days) => {
-      const others = { ...holding, covers: holding.covers.filter(({ id }) => id !== cover.id) }
+      const now = (await loadHolding(tx, holding.id)) ?? holding
+      const others = { ...now, covers: now.covers.filter(({ id }) => id !== cover.id) }
       const toBe = { personId: cover.personId, ...days }
       const decided = decideCover(toBe, others, await aroundCover(tx, visit.actor, cover.personId))
       if (!decided.ok) return coverRefused(decided.because, visit.labels)

@@ -1,7 +1,9 @@
 import { describe, test } from 'node:test'
+import { sql } from 'kysely'
 import { loadActor } from '#records/access/actors.ts'
 import { assert } from '#test/support/assert.ts'
 import { dateFields } from '#test/support/date-fields.ts'
+import { oneAfterTheOther } from '#test/support/one-after-the-other.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 
 const waymark = await openWaymark('2026-11-20T09:00')
@@ -274,6 +276,15 @@ describe('cover', () => {
       (await arrange(people.solicitor, people.solicitor)).page.errors[0]?.text ?? '',
       /nobody covers for themselves/,
     )
+  })
+
+  test('SET-01 of two covers arranged at the same moment for the same days one is kept', async () => {
+    const next = { ...dateFields('startsOn', '2027-01-04'), ...dateFields('endsOn', '2027-01-08') }
+    const held = sql`select pg_advisory_xact_lock(hashtext('settings'))`
+    const director = (who: number) => () => arrange(people.divisionalDirector, who, next)
+    const [first, twice] = await oneAfterTheOther(waymark.owner, held, director(people.headOfService), director(people.serviceManager)) // prettier-ignore
+    assert.equal(first.status, 303, first.page.text)
+    assert.match(twice.page.errors[0]?.text ?? '', /covers this role already/)
   })
 
   test('SET-01 cover ends early by an earlier last day; both texts where two change it', async () => {
