@@ -4,7 +4,7 @@ import { change } from '#records/change/change.ts'
 import { carryIssuesOver } from '#records/meeting/carry-issues.ts'
 import { type PublishedHolidays, readPublishedHolidays } from '#rules/calendar/published-holidays.ts'
 import { sayDate, sayDateInFull } from '#rules/calendar/say-date.ts'
-import { allowed } from '#rules/outcome.ts'
+import { allowed, refused } from '#rules/outcome.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { opened } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
@@ -31,13 +31,14 @@ export async function importHolidays(visit: Visit): Promise<Answer> {
     save: 'Keep these bank holidays',
     change: withDays('bank-holiday', read.value.days),
     again: [['json', text]],
-    keep: async (reason) => {
-      await change(visit, async (tx) => {
+    keep: async ({ reason, stillSo }) => {
+      const kept = await change(visit, async (tx) => {
+        if (!(await stillSo(tx))) return refused('changed')
         await keepPublishedHolidays(tx, visit, read.value, reason)
         await carryIssuesOver(tx, visit)
         return allowed({ goTo: backToCalendar.href, children: [] })
       })
-      return redirect(backToCalendar.href)
+      return kept.ok ? redirect(backToCalendar.href) : 'changed'
     },
   })
 }

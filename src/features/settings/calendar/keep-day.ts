@@ -12,11 +12,11 @@ import { carryIssuesOver } from '#records/meeting/carry-issues.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { isWeekend, type NamedDay } from '#rules/calendar/working-days.ts'
-import { allowed } from '#rules/outcome.ts'
+import { allowed, refused } from '#rules/outcome.ts'
 import { idIn } from '#door/form/form-at.ts'
 import { openForm, openFormAgain } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
-import { afterApproval } from '#features/settings/moves/approve-moves.ts'
+import { afterApproval, type Approved } from '#features/settings/moves/approve-moves.ts'
 import { dayKinds, withDays, withoutDay } from './day-kinds.ts'
 import { addDayPage, backToCalendar, dayForm } from './day.page.ts'
 
@@ -40,7 +40,7 @@ export const addADay =
       back: backToCalendar,
       save: 'Add it',
       change: withDays(kind, [day]),
-      keep: (reason) => keep(visit, day, (tx) => addCalendarDay(tx, visit, kind, day, reason)),
+      keep: (approved) => keep(visit, day, approved, (tx) => addCalendarDay(tx, visit, kind, day, approved.reason)),
     })
   }
 
@@ -56,20 +56,26 @@ export const removeADay =
       back: backToCalendar,
       save: 'Remove it',
       change: withoutDay(kind, day),
-      keep: (reason) => keep(visit, day, (tx) => removeCalendarDay(tx, visit, kind, day, reason)),
+      keep: (approved) => keep(visit, day, approved, (tx) => removeCalendarDay(tx, visit, kind, day, approved.reason)),
     })
   }
 
 const addDayAgain = async (visit: Visit, kind: CalendarDayKind, errors: FieldErrors): Promise<Answer> =>
   mistakes(addDayPage(kind, await openFormAgain(visit, dayForm(kind), { is: 'mistaken', errors })))
 
-async function keep(visit: Visit, { on }: NamedDay, work: (tx: Tx) => Promise<unknown>): Promise<Answer> {
+async function keep(
+  visit: Visit,
+  { on }: NamedDay,
+  { stillSo }: Approved,
+  work: (tx: Tx) => Promise<unknown>,
+): Promise<Answer | 'changed'> {
   const kept = await change(visit, async (tx) => {
+    if (!(await stillSo(tx))) return refused('changed')
     await work(tx)
     await carryIssuesOver(tx, visit)
     return allowed({ goTo: `/settings/calendar?year=${on.year}`, children: [] })
   })
-  return redirect(kept.ok ? kept.value.goTo : backToCalendar.href)
+  return kept.ok ? redirect(kept.value.goTo) : 'changed'
 }
 
 async function errorsOfDay(visit: Visit, kind: CalendarDayKind, { on }: NamedDay): Promise<FieldErrors | null> {

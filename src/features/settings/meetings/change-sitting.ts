@@ -76,18 +76,21 @@ export const changeASitting =
       back: { text: asked.series.name, href: back },
       change: withRow(asked.series.id, row),
       ...(tells(deed) ? { told: toldWords } : {}),
-      keep: async (approval) => {
+      keep: async ({ reason: approval, stillSo }) => {
         const { reason, papers: onPapers } = read.value
         const written = { ...row, seriesId: asked.series.id, reason, onPapers, approval }
         const saved = await change(visit, async (tx) => {
-          const kept = await keepRow(tx, visit, written)
+          const kept = (await stillSo(tx)) ? await keepRow(tx, visit, written) : refused('changed' as const)
           if (!kept.ok) return kept
           await carryIssuesOver(tx, visit)
           const changed = { series: asked.series, row, publicAddress: publicAddress(visit.host) }
           if (tells(deed)) await tellMeetingChanged(tx, visit, changed)
           return allowed({ goTo: back, children: [] })
         })
-        return saved.ok ? redirect(saved.value.goTo) : again({ reason: refusals[saved.because] })
+        if (saved.ok) return redirect(saved.value.goTo)
+        return saved.because === 'changed'
+          ? changeASitting(deed, publicAddress)(visit)
+          : again({ reason: refusals[saved.because] })
       },
     })
   }

@@ -10,11 +10,11 @@ import {
 import { carryIssuesOver } from '#records/meeting/carry-issues.ts'
 import { nameIsTaken } from '#records/people/organisation.ts'
 import type { MeetingFacts } from '#records/sittings/sitting-plans.ts'
-import { allowed } from '#rules/outcome.ts'
+import { allowed, refused } from '#rules/outcome.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
 import { mistaken, openForm, openFormAgain, type Problem, unlessMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
-import { afterApproval } from '#features/settings/moves/approve-moves.ts'
+import { afterApproval, type Approved } from '#features/settings/moves/approve-moves.ts'
 import { goOn, saveSettings } from '#features/settings/form/settings-form.ts'
 import { addSeriesPage, changeSeriesPage } from './series-form.page.ts'
 import { holidayWords, placementWords, seriesForm, usualSeries, weekdays } from './series.form.ts'
@@ -49,25 +49,36 @@ export async function changeSeries(visit: Visit): Promise<Answer> {
   if (await nameIsTaken(visit.db, 'meetingSeries', to.name, series.id))
     return changeSeriesAgain(visit, series, { is: 'mistaken', errors: nameTaken(to) })
   if (series.version !== versionIn(visit)) return changeSeriesAgain(visit, series, { is: 'saved-meanwhile' })
-  const keep = (reason: string) => keepSeries(visit, series, to, reason)
-  if (!movesMeetings(series, to)) return keep('no date moved')
+  if (!movesMeetings(series, to)) {
+    const kept = await keepSeries(visit, series, to, movesNothing)
+    return kept === 'changed' ? changeSeriesAgain(visit, series, { is: 'saved-meanwhile' }) : kept
+  }
   return afterApproval(visit, {
     title: 'Change the meeting',
     about: `${series.name} changes from ${sayPlan(series)} to ${sayPlan(to)}.`,
     back: { text: series.name, href: `/settings/meetings/${series.id}` },
     save: 'Change the meeting',
     change: withSeries(series.id, to),
-    keep,
+    keep: (approved) => keepSeries(visit, series, to, approved),
   })
 }
 
-async function keepSeries(visit: Visit, series: StoredSeries, to: SeriesDetails, reason: string): Promise<Answer> {
-  const saved = await change(visit, async (tx) => {
+const movesNothing: Approved = { reason: 'no date moved', stillSo: () => Promise.resolve(true) }
+
+async function keepSeries(
+  visit: Visit,
+  series: StoredSeries,
+  to: SeriesDetails,
+  { reason, stillSo }: Approved,
+): Promise<Answer | 'changed'> {
+  const saved = await change<Problem | 'changed'>(visit, async (tx) => {
+    if (!(await stillSo(tx))) return refused('changed')
     const written = await saveSeries(tx, visit, series, to, reason)
     await carryIssuesOver(tx, visit)
     return unlessMeanwhile(written, goOn(`/settings/meetings/${series.id}`))
   })
-  return saved.ok ? redirect(saved.value.goTo) : changeSeriesAgain(visit, series, saved.because)
+  if (saved.ok) return redirect(saved.value.goTo)
+  return saved.because === 'changed' ? 'changed' : changeSeriesAgain(visit, series, saved.because)
 }
 
 async function changeSeriesAgain(visit: Visit, before: StoredSeries, problem: Problem): Promise<Answer> {

@@ -288,3 +288,24 @@ test('TM-01 TM-04 P4 of a meeting cancelled while an item of it is recorded one 
   }
   clock.moveTo('2026-11-20T09:00')
 })
+
+test('P4 of a meeting moved onto a day and that day closed at the same moment one is done, and the other is refused with why', async () => {
+  const [one, other] = await meetings('2027-05-10', '2027-06-30')
+  for (const [meeting, movedFirst] of [
+    [one ?? '', true],
+    [other ?? '', false],
+  ] as const) {
+    const on = at(meeting).add({ days: 2 }).toString()
+    const to = `${dates}/${meeting}/move`
+    const toMove = formWith(await qa.submit(to, { ...dateFields('to', on), reason: 'Chair away' }), 'approved')
+    const toClose = formWith(await closing(on), 'approved')
+    const two = [() => qa.post(to, toMove), () => administrator.post(closures, toClose)] as const
+    const [first, then] = movedFirst ? two : [two[1], two[0]]
+    const held = sql`select pg_advisory_xact_lock(hashtext('settings'))`
+    const [done, refused] = await oneAfterTheOther(waymark.owner, held, first, then)
+    assert.equal(done.status, 303, done.page.text)
+    assert.equal(refused.status, movedFirst ? 403 : 422, refused.page.text)
+    assert.match(refused.page.text, movedFirst ? /In the way: the meeting on/ : /authority is closed on this one/)
+    assert.equal((await meetings(on, on)).length, movedFirst ? 1 : 0)
+  }
+})

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { type Answer, page, redirect, refusal } from '#door/answers.ts'
 import { ledBefore } from '#records/change/change.ts'
 import { type DatesThatMove, datesThatMove } from './dates-that-move.query.ts'
+import type { Tx } from '#records/keeping/db.ts'
+import { oneSettingAtATime } from '#records/settings/settings-lock.ts'
 import { loadMeetingFacts, type MeetingFacts, plansFrom } from '#records/sittings/sitting-plans.ts'
 import { whatStandsInTheWay } from '#rules/sittings/what-stands-in-the-way.ts'
 import type { Visit } from '#door/visit.ts'
@@ -11,17 +13,25 @@ import { type InTheWay, inTheWayPage } from './in-the-way.page.ts'
 type Proposal = Pick<MovesToApprove, 'title' | 'about' | 'back' | 'save' | 'told'> & {
   /** How things would be. */
   readonly change: (now: MeetingFacts) => MeetingFacts
-  /** Saves, once the moves are approved; `reason` goes into the history. */
-  readonly keep: (reason: string) => Promise<Answer>
+  /** Saves, once the moves are approved, as long as nobody changed the calendar or a meeting since they were worked out. */
+  readonly keep: (approved: Approved) => Promise<Answer | 'changed'>
   /** What to send again with the approval, where it isn't simply what was typed. */
   readonly again?: readonly (readonly [string, string])[]
+}
+
+export type Approved = {
+  /** Goes into the history. */
+  readonly reason: string
+  /** Holds calendar and meetings until the transaction ends; whether they are as they were when the moves were worked out. */
+  readonly stillSo: (tx: Tx) => Promise<boolean>
 }
 
 /**
  * Shows every open child's date that a change would move, and saves it only when a person has approved exactly that list; if the list
  * has become another meanwhile, the new one is shown. Refused while a meeting that a person moved or added couldn't stay so. (SET-04, PP-03; P4)
  */
-export async function afterApproval(visit: Visit, { change, keep, again, ...proposal }: Proposal): Promise<Answer> {
+export async function afterApproval(visit: Visit, asked: Proposal): Promise<Answer> {
+  const { change, keep, again, ...proposal } = asked
   const now = await loadMeetingFacts(visit.db)
   const then = change(now)
   const inTheWay = meetingsInTheWay(now, then, visit.today)
@@ -34,7 +44,11 @@ export async function afterApproval(visit: Visit, { change, keep, again, ...prop
   const moves = await datesThatMove(visit.db, visit, now, then)
   const fingerprint = fingerprintOf(moves)
   const approved = visit.form.text('approved')
-  if (visit.method === 'POST' && approved === fingerprint) return keep(reasonOf(moves))
+  if (visit.method === 'POST' && approved === fingerprint) {
+    const kept = await keep({ reason: reasonOf(moves), stillSo: (tx) => areStill(tx, now) })
+    // Somebody changed something at the same moment: what that means for this is worked out anew.
+    return kept === 'changed' ? afterApproval(visit, asked) : kept
+  }
   return page(
     approveMovesPage({
       ...proposal,
@@ -47,6 +61,19 @@ export async function afterApproval(visit: Visit, { change, keep, again, ...prop
     moves.named.map(({ childId }) => childId),
   )
 }
+
+async function areStill(tx: Tx, read: MeetingFacts): Promise<boolean> {
+  await oneSettingAtATime(tx)
+  return inOrder(await loadMeetingFacts(tx)) === inOrder(read)
+}
+
+/** Written so that two are the same where they say the same. */
+const inOrder = ({ calendar, series, kept }: MeetingFacts): string =>
+  JSON.stringify([
+    { ...calendar, bankHolidays: [...calendar.bankHolidays], closureDays: [...calendar.closureDays] },
+    series,
+    kept.toSorted((one, other) => one.id - other.id),
+  ])
 
 /** The meetings of every series that a person moved or added and that couldn't stay so. (P4) */
 function meetingsInTheWay(now: MeetingFacts, then: MeetingFacts, today: Temporal.PlainDate): readonly InTheWay[] {
