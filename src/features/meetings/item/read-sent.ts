@@ -22,7 +22,7 @@ import { readItemForm, type WantedItem } from './record-item.form.ts'
 export type SentItem = { readonly view: ItemInView; readonly shape: FormShape; readonly wanted: WantedItem }
 
 /** Loads the item once, in the transaction that is to save it, and reads the form over it; `alsoWrong` is what else can't be used. */
-export async function readSent(
+async function readSent(
   tx: Tx,
   visit: Visit,
   alsoWrong: FieldErrors = noErrors,
