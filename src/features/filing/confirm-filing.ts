@@ -49,10 +49,9 @@ export async function confirmFiling(visit: Visit): Promise<Answer> {
   const found = await packIn(visit)
   if (found === null) return notFound()
   const model = await packModel(visit, found, opened(visit, null))
-  const asked = confirmForm(model)
   return saveForm(visit, {
     read: readConfirmed(visit.form, model),
-    save: async (tx, { job: jobs, nothing, reference }) => {
+    save: async (tx, { job: chosen, nothing, reference }) => {
       await holdItem(tx, found.pack.itemId)
       const now = await packIn(visit, tx)
       if (now === null || visit.form.text('written') !== writtenIn(now))
@@ -61,7 +60,9 @@ export async function confirmFiling(visit: Visit): Promise<Answer> {
           'superseded pack',
         )
       const left = jobsLeft({ filing: stateOf(now.pack, visit.today) })
-      if (!jobs.some((job) => left.includes(job)))
+      // What somebody else has confirmed by now keeps their reference, and isn't told as confirmed under this one.
+      const jobs = chosen.filter((job) => left.includes(job))
+      if (jobs.length === 0)
         return notLawful(
           `This is in ${model.caseSystem} already, as it says below. What you entered now, “${reference}”, is not kept.`,
           'filed already',
@@ -73,7 +74,11 @@ export async function confirmFiling(visit: Visit): Promise<Answer> {
         await mendWhatWasFiled(tx, visit, { itemId, childId }, `Filed again without it, ${reference}`)
       return allowed({ goTo: `/filing/${itemId}/${childId}`, children: [childId] })
     },
-    show: async (problem) => packPage({ ...model, state: await openFormAgain(visit, asked, problem) }),
+    show: async (problem) => {
+      const now = (await packIn(visit)) ?? found
+      const again = await packModel(visit, now, opened(visit, null))
+      return packPage({ ...again, state: await openFormAgain(visit, confirmForm(again), problem) })
+    },
     saw: [found.pack.childId],
   })
 }

@@ -1,7 +1,9 @@
 import { describe, test } from 'node:test'
+import { sql } from 'kysely'
 import { readZip } from '#platform/word/read-zip.ts'
 import { assert } from '#test/support/assert.ts'
 import { midpointAtItem } from '#test/support/midpoint-at-item.ts'
+import { oneAfterTheOther } from '#test/support/one-after-the-other.ts'
 import { aFamily, restrict } from '#test/support/small-authority.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 
@@ -133,6 +135,42 @@ describe('one child’s pack', () => {
     assert.match((await administrator.get(caraPack)).page.text, /Filed to LCS on Monday 23 November 2026/)
     const rows = await db.selectFrom('filingJob').selectAll().execute()
     assert.equal(rows.length, 3)
+  })
+
+  test('FI-02 SEC-05 of two who file at the same moment each is told, and the history, what is kept under which reference', async () => {
+    const family = await aFamily(db, place, 'Both', [
+      { name: 'Bea Both', bornOn: '2019-03-01', decidedOn: '2026-10-12' },
+      { name: 'Bob Both', bornOn: '2017-03-01', decidedOn: '2026-10-12' },
+    ])
+    const bothItem = await midpointAtItem(waymark, family, 'Seen at home.')
+    const [bea = '', bob = ''] = family.children.map(({ childId }) => `/filing/${bothItem}/${childId}`)
+    const filing = (pack: string, sent: Record<string, string>) => () => administrator.submit(pack, sent, pack)
+    const held = sql`select from agenda_item where id = ${bothItem} for update`
+    const atOnce = (pack: string, one: Record<string, string>, other: Record<string, string>) =>
+      oneAfterTheOther(waymark.owner, held, filing(pack, one), filing(pack, other))
+
+    const [, twice] = await atOnce(bea, { all: 'yes', reference: 'BEA-1' }, { all: 'yes', reference: 'BEA-2' })
+    assert.equal(twice.status, 403)
+    assert.match(
+      twice.page.text,
+      /in LCS already, as it says below.*“BEA-2”, is not kept.*Legal Case Note In LCS: BEA-1\./,
+    )
+
+    const part = { all: 'no', job: 'legal-case-note', reference: 'BOB-1' }
+    const [, rest] = await atOnce(bob, part, { all: 'yes', reference: 'BOB-2' })
+    assert.equal(rest.status, 303, rest.page.text)
+    assert.match(
+      (await administrator.get(bob)).page.text,
+      /Legal Case Note In LCS: BOB-1\..*Nothing to upload: BOB-2\./,
+    )
+    const { after } = await db
+      .selectFrom('changeHistory')
+      .select('after')
+      .where('recordKind', '=', 'filing')
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow()
+    const kept = { number: 1, reference: 'BOB-2', nothingToUpload: true }
+    assert.deepEqual(after, { ...kept, jobs: ['decision-and-actions', 'documents-and-referral'] })
   })
 
   test('FI-02 one button says that all of it is filed, with one reference; a part is confirmed by itself', async () => {
