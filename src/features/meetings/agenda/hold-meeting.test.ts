@@ -2,6 +2,7 @@ import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { assert } from '#test/support/assert.ts'
+import { oneAfterTheOther } from '#test/support/one-after-the-other.ts'
 import { aFamily, restrict } from '#test/support/small-authority.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 
@@ -241,4 +242,36 @@ test('TM-03 a review that is only seen coming has no time at this meeting', asyn
   ).get(`/meetings/2026-12-14/items/family-${familyId}`)
   assert.match(page.text, /Lou Larch, 7 · midpoint Mon 21 Dec Grace Oyelaran, .*The family’s record/)
   assert.doesNotMatch(page.text, /\(\d\d:\d\d–/)
+})
+
+test('SEC-05 of two who say at the same moment who came the second sees what the first saved, and whom they marked themselves', async () => {
+  const day = '2026-12-14'
+  clock.moveTo(`${day}T09:05`)
+  const admin = await waymark.as(people.panelAdministrator)
+  const url = `/meetings/${day}/attendance`
+  const { id: seat } = await db
+    .selectFrom('coreSeat')
+    .select('id')
+    .where('part', '=', 'deputy')
+    .executeTakeFirstOrThrow()
+  assert.equal((await admin.submit(url, { [`seat-${seat}`]: 'present' }, url)).status, 303)
+  const [, second] = await oneAfterTheOther(
+    waymark.owner,
+    sql`select from sitting where meets_on = ${day} for update`,
+    () => admin.submit(url, { [`seat-${seat}`]: 'apologies' }, url),
+    () => admin.submit(url, { rest: 'present' }, url),
+  )
+  assert.equal(second.status, 409)
+  const told = second.page.rows.map(([who, theirs, yours]) => [who, theirs, yours])
+  assert.deepEqual(
+    told.find(([who]) => who === 'Moira Fenn'),
+    ['Moira Fenn', 'Apologies', 'Present'],
+  )
+  assert.deepEqual(
+    told.find(([who]) => who === 'Robert Quayle'),
+    ['Robert Quayle', 'Nothing', 'Present'],
+  )
+  const again = second.page.forms.find(({ action }) => action === url)
+  assert.ok(again)
+  assert.equal((await admin.post(url, Object.fromEntries(again.fields))).status, 303)
 })

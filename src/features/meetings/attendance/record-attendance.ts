@@ -61,15 +61,18 @@ export async function recordAttendance(visit: Visit): Promise<Answer> {
     const presence = among(presences, text)
     return presence === null ? '' : presenceNames[presence]
   }
+  const now = (await findMeeting(visit.db, visit.looking, visit.params['date'] ?? '')) ?? meeting
+  // Whoever was marked by the button for the rest is marked in the form that comes back.
+  const meant = (seat: SeatAtMeeting) => came.get(seat.seatId) ?? chosen(seat)
   const notice = bothTexts({
-    ...(await lastSave(visit, 'sitting', meeting.sitting.id ?? 0)),
-    fields: meeting.seats.map((seat) => ({
+    ...(await lastSave(visit, 'sitting', now.sitting.id ?? 0)),
+    fields: now.seats.map((seat) => ({
       label: seat.name ?? seat.label,
       theirs: inWords(seat.present ?? ''),
-      yours: inWords(chosen(seat)),
+      yours: inWords(meant(seat)),
     })),
   })
-  return conflict(attendancePage({ ...again, notice, chosen }))
+  return conflict(attendancePage({ ...again, meeting: now, version: versionNow(now.sitting), notice, chosen: meant }))
 }
 
 function cameOf(visit: Visit, { seats }: Meeting): Came {
