@@ -3,12 +3,13 @@ import { standings, type Standing } from '#rules/access/actor.ts'
 import { assert } from '#test/support/assert.ts'
 import { pageExamples } from './support/page-examples.ts'
 import { atWork, openEverything, press, reachAt } from './support/press-everything.ts'
+import { aPerson } from './support/small-authority.ts'
 import { testDay } from './support/test-day.ts'
 import { wholeAuthority } from './support/whole-authority.ts'
 import { isWide } from './support/wide.ts'
 
 const whole = await wholeAuthority()
-const { idOf } = whole
+const { db, idOf } = whole
 const examples = Map.groupBy(await pageExamples(whole), ({ route }) => route)
 examples.delete('/sign-in')
 
@@ -71,4 +72,22 @@ describe('SEC-02, SEC-05 what a page offers can be opened and done by whoever is
   test('most of it is done', () => {
     assert.ok(came.done > 100 && came.done > 4 * came.gone, JSON.stringify(came))
   })
+})
+
+/** One role sees what the other may change elsewhere: what is offered of a child is what the role allows that reaches the child. */
+const inTwoRoles = ['divisional-director', 'authority-administrator'] as const
+
+// The links alone: what they lead to is pressed by others above.
+describe('SEC-02 what a page offers to somebody with two roles can be opened', { skip: !isWide }, () => {
+  for (const role of inTwoRoles)
+    test(`a ${role} who leads a team`, async () => {
+      const teamId = await idOf(`select id from team where id not in (select team_id ${cara})`)
+      const personId = await aPerson(db, `Two Roles ${role}`, role)
+      const startsOn = testDay.subtract({ years: 1 })
+      await db.insertInto('roleHolding').values({ personId, role: 'team-manager', teamId, startsOn }).execute()
+      const person = await atWork(whole, `${role} and team-manager`, personId)
+      const faults = []
+      for (const turn of [0, 1, 2]) faults.push(...(await openEverything(person, addressesFor(turn))).faults)
+      assert.deepEqual([...new Set(faults)], [])
+    })
 })
