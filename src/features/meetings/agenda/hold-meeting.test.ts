@@ -130,7 +130,7 @@ test('TM-04 before a meeting is ended it says what isn’t recorded and what fol
   assert.match(asked.text, /Who came 0 of 7 core members, and nobody to decide/)
   assert.match(
     asked.text,
-    /Not recorded \d+ items?, which comes? to the meeting on Monday 7 December 2026 by (itself|themselves)/,
+    /Not recorded \d+ items?, which comes? to the meeting on Monday 7 December 2026 by (itself|themselves): \S+ · \S+/,
   )
   assert.match(asked.text, /An ended meeting isn’t opened again/)
   assert.match(asked.text, /on the children’s files by the end of Tuesday 1 December 2026/)

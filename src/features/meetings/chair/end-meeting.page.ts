@@ -87,13 +87,13 @@ function notRecorded(model: Ending): Html {
   if (left.length === 0) return html`Nothing: every item is recorded`
   return html`${sayCount(left.length, 'item', 'items')}, which ${left.length === 1 ? 'comes' : 'come'} to the
     ${sayNext(model)} by ${left.length === 1 ? 'itself' : 'themselves'}:
-    <ul class="govuk-list govuk-list--bullet">
+    <ul class="govuk-list govuk-list--bullet govuk-!-font-size-16">
       ${left.map(
         (item) =>
           html`<li>
             <a class="govuk-link" href="${itemInPage(meeting.sitting.address, item.key)}"
               >${titleInFull(meeting, item)}</a
-            >
+            >${item.reason !== '' && html` · ${item.reason}`}
           </li>`,
       )}
     </ul>`
@@ -102,7 +102,7 @@ function notRecorded(model: Ending): Html {
 /** An item recorded for one child leaves the other's review to hold. */
 const withoutOutcome = (model: Ending): Html =>
   html`Their item is recorded and nothing was decided for them. They come to the ${sayNext(model)} by themselves:
-    <ul class="govuk-list govuk-list--bullet">
+    <ul class="govuk-list govuk-list--bullet govuk-!-font-size-16">
       ${model.meeting.leftOut.map(
         ({ key, title, called, reviews }) =>
           html`<li>
