@@ -229,3 +229,23 @@ test('P18 nothing is issued for a child whose death somebody records at the same
   assert.equal(refused.status, 403, refused.page.text)
   assert.deepEqual(await cases(), [])
 })
+
+test('P9 SEC-05 a form that asked for the decision still shows it, and what was typed, once somebody else’s has ended pre-proceedings', async () => {
+  const { address, issue } = await aFamilyOf('Yarrow', '2026-09-07')
+  const other = await waymark.as(people.panelAdministrator)
+  const form = (await other.get(address)).page.forms.find(({ fields }) => fields.has('courtNumber'))
+  const first = await issue({ decision: 'gateway-panel', ...dateFields('decidedToIssueOn', '2026-11-26') })
+  assert.equal(first.status, 303, first.page.text)
+  const late = await other.post(address, {
+    ...Object.fromEntries(form?.fields ?? []),
+    decision: 'goes-on',
+    goesOnBecause: 'The application is about contact alone.',
+    withoutPreProceedingsReason: 'A',
+    ...dateFields('decidedToIssueOn', '2030-01-01'),
+  })
+  assert.equal(late.status, 422)
+  assert.match(late.page.text, /Pre-proceedings have ended since you opened this/)
+  assert.match(late.body, /The application is about contact alone\./)
+  assert.match(late.body, /name="withoutPreProceedingsReason"/)
+  for (const { href } of late.page.errors) assert.ok(late.body.includes(`id="${href.slice(1)}"`), href)
+})

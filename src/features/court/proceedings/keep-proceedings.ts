@@ -160,8 +160,14 @@ async function heldAmong({ db: tx, looking }: Visit & { readonly db: Tx }, famil
 async function aroundCase(visit: Visit, family: KeptFamily, kept: KeptProceedings | null): Promise<AroundCase> {
   const { labels, today } = visit
   const children = newlyIssued({ kept, chosen: family.children })
-  return { ...(await whereTheyComeFrom(visit, { children })), labels, today }
+  return { ...(await whereTheyComeFrom(visit, { children })), isSent: sentIn(visit), labels, today }
 }
+
+/** Whether a field of what was sent was answered; a date may come in three parts. */
+const sentIn =
+  ({ form }: Visit) =>
+  (name: string): boolean =>
+    [...form.fields].some(([key, values]) => (key === name || key.startsWith(`${name}-`)) && values.some(Boolean))
 
 /** What a form asks that comes back: what it asked, and what is to be asked since somebody started or ended pre-proceedings meanwhile. */
 async function aroundAgain(visit: Visit, { kept, family }: CaseOfFamily, before: AroundCase): Promise<AroundCase> {

@@ -30,32 +30,44 @@ export type DecisionToIssue = {
 export type AroundCase = {
   readonly inPreProceedings: string | null
   readonly withoutAny: string | null
+  /** Whether something was answered in this field of the form that was sent: what was asked then is shown again. */
+  readonly isSent: (name: string) => boolean
   readonly labels: Labels
   readonly today: PlainDate
 }
 
+const decisionNames = ['decision', 'decidedToIssueOn', 'goesOnBecause'] as const
+
 /** Whose decision ends the pre-proceedings that are open, or why they go on. (P9, P10) */
-const decisionFields = ({ inPreProceedings: who, labels, today }: AroundCase) => ({
-  decision: shownIf(
-    who !== null,
-    oneOfRadios({
-      heading: 'The pre-proceedings that are open',
-      label: 'If issued: who decided it?',
-      called: 'Decision to issue',
-      hint: `Pre-proceedings are open for ${who ?? 'nobody'}; they end on the day of the decision. One made in an emergency, or another for each child, is recorded first, on the family’s page, by ${whoCan('record-panel-outcome', labels)}.`,
-      of: decisions,
-      say: (body) => (body === 'goes-on' ? 'Nobody yet: pre-proceedings go on' : labels(`body.${body}`)),
-      wrong: 'Choose who decided to issue',
-    }),
-  ),
-  decidedToIssueOn: shownIf(who !== null, pastDate({ label: 'Date of the decision to issue', or: 'earlier' }, today)),
-  goesOnBecause: shownIf(who !== null, revealedBy('decision', 'goes-on', words({ label: 'Why they go on', rows: 2 }))),
-})
+const decisionFields = ({ inPreProceedings: who, isSent, labels, today }: AroundCase) => {
+  const isAsked = who !== null || decisionNames.some(isSent)
+  return {
+    decision: shownIf(
+      isAsked,
+      oneOfRadios({
+        heading: 'The pre-proceedings that are open',
+        label: 'If issued: who decided it?',
+        called: 'Decision to issue',
+        hint:
+          who === null
+            ? 'Pre-proceedings have ended since you opened this: the family’s page says how.'
+            : `Pre-proceedings are open for ${who}; they end on the day of the decision. One made in an emergency, or another for each child, is recorded first, on the family’s page, by ${whoCan('record-panel-outcome', labels)}.`,
+        of: decisions,
+        say: (body) => (body === 'goes-on' ? 'Nobody yet: pre-proceedings go on' : labels(`body.${body}`)),
+        wrong: 'Choose who decided to issue',
+      }),
+    ),
+    decidedToIssueOn: shownIf(isAsked, pastDate({ label: 'Date of the decision to issue', or: 'earlier' }, today)),
+    goesOnBecause: shownIf(isAsked, revealedBy('decision', 'goes-on', words({ label: 'Why they go on', rows: 2 }))),
+  }
+}
 
 /** Why there were no pre-proceedings: only of children who came from none, or where it is kept. (CT-02) */
-const whyWithout = (kept: KeptProceedings | null, { withoutAny }: AroundCase) =>
+const whyWithout = (kept: KeptProceedings | null, { withoutAny, isSent }: AroundCase) =>
   shownIf(
-    withoutAny !== null || (kept?.withoutPreProceedingsReason ?? null) !== null,
+    withoutAny !== null ||
+      isSent('withoutPreProceedingsReason') ||
+      (kept?.withoutPreProceedingsReason ?? null) !== null,
     suggested({
       label: 'If there was no pre-proceedings, why?',
       hint: withoutAny === null ? undefined : `Asked for ${withoutAny}: no pre-proceedings led here.`,
