@@ -98,7 +98,7 @@ const idAfter = async (tx: Tx, table: 'attendance' | 'review' | 'urgentReturn', 
 
 const adders: Readonly<Record<Kind, Adder>> = {
   service: (tx, entry) => addService(tx, entry.deed, (told(entry) as { name: string }).name),
-  team: (tx, entry) => addTeam(tx, entry.deed, told(entry) as TeamDetails),
+  team: (tx, entry) => addTeam(tx, entry.deed, { ...(told(entry) as TeamDetails), elsewhere: [] }),
   person: (tx, entry) => addPerson(tx, entry.deed, told(entry) as PersonDetails),
   'role-holding': (tx, entry) => {
     const { personId, ...holding } = told(entry) as HoldingToBe & { personId: number }

@@ -1,3 +1,4 @@
+import { kindsOfBusiness } from '#rules/meeting/business.ts'
 import { bankHolidays } from '#rules/calendar/england-and-wales.ts'
 import type { Db } from '#records/keeping/db.ts'
 import type { Role, SeatPart } from '#rules/access/actor.ts'
@@ -42,6 +43,13 @@ async function aSeat(db: Db, seriesId: number, position: number, label: string, 
 
 export type SmallAuthority = Awaited<ReturnType<typeof smallAuthority>>
 
+/** A series takes all business there is. */
+export const takingAll = (db: Db, seriesId: number) =>
+  db
+    .insertInto('seriesBusiness')
+    .values(kindsOfBusiness.map((kind) => ({ seriesId, kind })))
+    .execute()
+
 /**
  * A small authority to tell stories with: bank holidays, one Monday series with its seven core seats, two services, three teams and
  * one person for each role. Ids by name.
@@ -56,6 +64,7 @@ export async function smallAuthority(db: Db) {
     .values({ name: 'Legal Tracking Meeting', area: null })
     .returning('id')
     .executeTakeFirstOrThrow()
+  await takingAll(db, series.id)
   const aService = async (name: string) =>
     (await db.insertInto('service').values({ name }).returning('id').executeTakeFirstOrThrow()).id
   const operational = await aService('Operational')

@@ -47,14 +47,15 @@ export function whatComes(
   { on, seriesId }: StoredSitting,
   { sittings, today }: { readonly sittings: readonly StoredSitting[]; readonly today: PlainDate },
 ): readonly string[] {
-  const reviewed = ahead.days.find((day) => day.on.equals(on))?.children ?? 0
+  const { days, extensionsAsked, urgentReturns } = ahead.of(seriesId)
+  const reviewed = days.find((day) => day.on.equals(on))?.children ?? 0
   const isNext = !sittings.some(
     (other) => other.seriesId === seriesId && isToHold(other, today) && isBefore(other.on, on),
   )
   const counts: readonly (readonly [number, string, string])[] = [
     [reviewed, 'review', 'reviews'],
-    [isNext ? ahead.extensionsAsked : 0, 'extension asked for', 'extensions asked for'],
-    [isNext ? ahead.urgentReturns : 0, 'urgent return', 'urgent returns'],
+    [isNext ? extensionsAsked : 0, 'extension asked for', 'extensions asked for'],
+    [isNext ? urgentReturns : 0, 'urgent return', 'urgent returns'],
   ]
   return counts.filter(([count]) => count > 0).map(([count, one, several]) => sayCount(count, one, several))
 }

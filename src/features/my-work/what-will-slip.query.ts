@@ -3,7 +3,7 @@ import { inNameOrder } from '#records/keeping/name-order.ts'
 import { inSiblingOrder } from '#records/families/sibling-order.ts'
 import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 import type { Db } from '#records/keeping/db.ts'
-import { loadSittingPlans } from '#records/sittings/sitting-plans.ts'
+import { loadPlacing } from '#records/sittings/sitting-plans.ts'
 import { daysBetween, isAfter, isBefore, latest, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { namesakes } from '#rules/people/namesakes.ts'
@@ -49,7 +49,7 @@ type Row = {
   readonly startedOn: PlainDate
   /** The birth that `point` goes by; null where it is the review’s own date. */
   readonly expectedOn: PlainDate | null
-  readonly seriesId: number | null
+  readonly teamId: number | null
   readonly children: number
 }
 
@@ -62,13 +62,13 @@ export async function whatWillSlip(db: Db, looking: Looking): Promise<WillSlip> 
   const { today } = looking
   const soon = today.add({ weeks: 4 })
   const daysBeforeBirth = daysBetween(readyBeforeBirth(today), today)
-  const [{ rows }, plans] = await Promise.all([
+  const [{ rows }, { plans, whoTakes }] = await Promise.all([
     sql<Row>`
       with slipping as (
         select clock_line.child_id, clock_line.name, clock_line.family_id, placed.kind, point, placed.meets_on, clock_line.started_on,
           case when point < placed.due_on then placed.expected_on end as expected_on,
-          coalesce(team.series_id, (select min(id) from meeting_series)) as series_id
-        from clock_line join child on child.id = clock_line.child_id left join team on team.id = clock_line.team_id
+          clock_line.team_id
+        from clock_line join child on child.id = clock_line.child_id
           cross join lateral (values
             ('midpoint', midpoint_on, midpoint_meets_on, null),
             ('final', final_on, final_meets_on, case when child.born_on is null then child.expected_delivery_on end)
@@ -84,13 +84,15 @@ export async function whatWillSlip(db: Db, looking: Looking): Promise<WillSlip> 
       order by point, ${inNameOrder('family.name')}, family.id, ${inSiblingOrder()}, slipping.kind limit ${shown}`.execute(
       db,
     ),
-    loadSittingPlans(db),
+    loadPlacing(db),
   ])
   const references = namesakes(rows.map(familyIn))
-  const reviews = rows.map((row) => ({
-    ...slippingReview(row, plans.get(row.seriesId ?? -1), today),
-    reference: references.get(row.familyId),
-  }))
+  const reviews = rows.map((row) => {
+    const seriesId = whoTakes('reviews', row.teamId)
+    const plan = seriesId === null ? null : plans.get(seriesId)
+    const series = seriesId === null || plan == null ? null : { id: seriesId, plan }
+    return { ...slippingReview(row, series, today), reference: references.get(row.familyId) }
+  })
   return { children: rows[0]?.children ?? 0, reviews }
 }
 
@@ -99,18 +101,20 @@ const waitsForDecisionOfFinal = sql`waits && array['extension-decision', 'urgent
   select 1 from review join episode on episode.id = review.episode_id
   where episode.child_id = clock_line.child_id and episode.ended_on is null and review.kind = 'final')`
 
-function slippingReview(row: Row, plan: SittingPlan | undefined, today: PlainDate): Omit<SlippingReview, 'reference'> {
+type Series = { readonly id: number; readonly plan: SittingPlan }
+
+function slippingReview(row: Row, series: Series | null, today: PlainDate): Omit<SlippingReview, 'reference'> {
   const { childId, name, familyId, kind } = row
-  const on = plan === undefined ? null : dayForExtraMeeting(plan, row.point, today)
+  const on = series === null ? null : dayForExtraMeeting(series.plan, row.point, today)
   return {
     childId,
     name,
     familyId,
     words: sayWhy(row, today),
-    addMeeting: on === null ? null : `/settings/meetings/${row.seriesId ?? ''}/dates/add?to=${on.toString()}`,
+    addMeeting: series === null || on === null ? null : `/settings/meetings/${series.id}/dates/add?to=${on.toString()}`,
     isAddedInTime: on !== null && !isAfter(on, row.point),
     bringForward:
-      plan !== undefined && hasEarlier(plan, row, today) ? `/children/${childId}/bring-forward/${kind}` : null,
+      series !== null && hasEarlier(series.plan, row, today) ? `/children/${childId}/bring-forward/${kind}` : null,
   }
 }
 

@@ -7,6 +7,7 @@ import type { KeptReview } from '#records/pre-proceedings/reviews.ts'
 import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
 import { day, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { usualAgenda } from '#rules/meeting/agenda-settings.ts'
+import { kindsOfBusiness } from '#rules/meeting/business.ts'
 import { childForAgenda, meetingDays, reasonOf } from '#rules/meeting/families-on-agenda.ts'
 import { childrenIn, entriesOf, type OverviewContent } from '#rules/overview/content.ts'
 import { copyFor } from '#rules/overview/copy-for.ts'
@@ -224,6 +225,7 @@ const draftOn = (
   how: { readonly isOpened: boolean; readonly last?: OverviewContent; readonly leaves?: (at: number) => boolean },
 ): OverviewContent =>
   draftOverview({
+    takes: kindsOfBusiness,
     meetingOn: on.toString(),
     leftOut: 0,
     entries: families

@@ -106,6 +106,7 @@ async function weekNow(db: Db, reader: Reader, { sitting, draft, last }: About):
   ])
   return draftOverview({
     meetingOn: sitting.on.toString(),
+    takes: sitting.takes,
     leftOut,
     entries,
     prose: (section) => draft.prose(section).text,

@@ -1,10 +1,11 @@
 import { instantInEngland } from '#platform/clock.ts'
-import type { ChildOfSeries } from '#records/meeting/children-of-series.ts'
+import { type ChildOfSeries, type ChildTaken, takenByFamily } from '#records/meeting/children-of-series.ts'
 import { filingsForMeeting, filingsWith, type KeptFiling } from '#records/court/court-filings.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { hearingsForMeeting, hearingsWith, type KeptHearing } from '#records/court/hearings.ts'
 import { type HearingMove, hearingMovesSince } from '#records/court/private-hearing-moves.ts'
 import { type KeptPrivate, privateForMeeting, privateOf } from '#records/court/private-proceedings.ts'
+import { loadWhoTakes } from '#records/sittings/business-of-series.ts'
 import type { StoredSitting } from '#records/sittings/sittings.ts'
 import { agendaSetting } from '#records/settings/settings.ts'
 import { type KeptStaffingIssue, staffingForMeeting, staffingWith } from '#records/staffing/staffing-issues.ts'
@@ -50,12 +51,12 @@ export async function loadRecordsOfWeek(
   const courtTo = sitting.on.add({ days: courtDays })
   const window = { from: lastOn, to: courtTo, changedSince }
   const privateTo = sitting.on.add({ days: privateDays })
-  const [staffing, hearings, filings, ofPrivate, teams, moves, ...before] = await Promise.all([
+  const [staffing, hearings, filings, ofPrivate, takes, moves, ...before] = await Promise.all([
     staffingForMeeting(db, looking, changedSince),
     hearingsForMeeting(db, looking, window),
     filingsForMeeting(db, looking, window),
     privateForMeeting(db, looking, { to: privateTo, changedSince }),
-    db.selectFrom('team').select(['id', 'seriesId']).execute(),
+    loadWhoTakes(db),
     hearingMovesSince(db, changedSince),
     staffingWith(db, reader, idsOf(stood, 'staffing')),
     hearingsWith(db, reader, idsOf(stood, 'hearing')),
@@ -63,11 +64,8 @@ export async function loadRecordsOfWeek(
     privateOf(db, reader, idsOf(stood, 'private')),
   ])
   const [staffingBefore, hearingsBefore, filingsBefore, privateBefore] = before
-  const elsewhere = new Set(
-    teams.filter(({ seriesId }) => (seriesId ?? sitting.seriesId) !== sitting.seriesId).map(({ id }) => id),
-  )
   const isHere = ({ raisedOn, teamId }: KeptStaffingIssue) =>
-    !isAfter(raisedOn, looking.today) && !elsewhere.has(teamId ?? 0)
+    !isAfter(raisedOn, looking.today) && (teamId === null || takes('reviews', teamId) === sitting.seriesId)
   return {
     changedSince,
     staffing: withEnded(staffing.filter(isHere), staffingBefore, ({ resolvedOn }) => resolvedOn, lastOn),
@@ -110,30 +108,32 @@ function withEnded<Kept extends { readonly id: number }>(
 export const familiesOf = ({ staffing, hearings, filings, private: ofPrivate }: RecordsOfWeek): ReadonlySet<number> =>
   new Set([...staffing, ...hearings, ...filings, ...ofPrivate].flatMap(({ familyId }) => familyId ?? []))
 
-/** Their entries, of the families that `childrenOf` has children of the series for, and of no family. */
+/** Their entries, of the families of these children of whom the series takes that kind of business, and of no family. */
 export function factsOfRecords(
   records: RecordsOfWeek,
   sitting: StoredSitting,
-  childrenOf: ReadonlyMap<number, readonly ChildOfSeries[]>,
+  children: readonly ChildTaken[],
 ): readonly Facts[] {
-  const here = ({ familyId }: { readonly familyId: number }) => childrenOf.has(familyId)
-  const inSection = <Kept extends OfFamily>(kept: readonly Kept[], as: As<Kept>): readonly Facts[] =>
-    inEntries(kept.filter(here), as, childrenOf)
+  const [reviewed, atCourt, inPrivate] = [
+    takenByFamily(children, 'reviews'),
+    takenByFamily(children, 'court'),
+    takenByFamily(children, 'private'),
+  ]
   return [
     ...records.staffing
-      .filter(({ familyId }) => familyId === null || childrenOf.has(familyId))
-      .map((issue) => staffingFacts(issue, sitting, childrenOf.get(issue.familyId ?? 0) ?? [])),
-    ...inSection(records.hearings, {
+      .filter(({ familyId }) => familyId === null || reviewed.has(familyId))
+      .map((issue) => staffingFacts(issue, sitting, reviewed.get(issue.familyId ?? 0) ?? [])),
+    ...inEntries(records.hearings, atCourt, {
       section: 'hearings',
       key: ({ proceedingsId }) => keyOf({ kind: 'hearing', proceedingsId }),
       row: (hearing) => hearingRow(hearing, records.changedSince, sitting.on),
     }),
-    ...inSection(records.filings, {
+    ...inEntries(records.filings, atCourt, {
       section: 'filings',
       key: ({ proceedingsId }) => keyOf({ kind: 'court-filing', proceedingsId }),
       row: (filing) => filingRow(filing, sitting.on),
     }),
-    ...inSection(records.private, {
+    ...inEntries(records.private, inPrivate, {
       section: 'private',
       key: ({ familyId }) => keyOf({ kind: 'private-proceedings', familyId }),
       row: (work) => privateRow(work, records.movesOf(work.id), sitting.on),
@@ -164,12 +164,14 @@ type As<Kept> = {
   readonly row: (one: Kept) => StandingRow
 }
 
+/** Of the families that `childrenOf` has children for. */
 function inEntries<Kept extends OfFamily>(
   kept: readonly Kept[],
-  as: As<Kept>,
   childrenOf: ReadonlyMap<number, readonly ChildOfSeries[]>,
+  as: As<Kept>,
 ): readonly Facts[] {
-  return [...Map.groupBy(kept, as.key)].flatMap(([key, ofKey]) => {
+  const here = kept.filter(({ familyId }) => childrenOf.has(familyId))
+  return [...Map.groupBy(here, as.key)].flatMap(([key, ofKey]) => {
     const [first] = ofKey
     if (first === undefined) return []
     const rows = ofKey.map(as.row)

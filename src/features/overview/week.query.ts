@@ -44,8 +44,9 @@ export async function entriesOfWeek(
       ...resolved.map(({ childId }) => childId),
     ],
   }
-  const children = inView(await childrenOfSeriesAmong(db, looking, sitting.seriesId, among))
-  const recorded = factsOfRecords(records, sitting, children.ofFamily)
+  const ofSeries = await childrenOfSeriesAmong(db, looking, sitting, among)
+  const children = inView(ofSeries)
+  const recorded = factsOfRecords(records, sitting, ofSeries)
   const known = new Set(recorded.map(({ key }) => key))
   const facts = [
     ...items.filter(({ key }) => !known.has(key)).map((item) => factsOfItem(item, children, reviews)),

@@ -14,10 +14,12 @@ export const factTables = [
   'person',
   'roleHolding',
   'seatHolding',
+  'seriesBusiness',
   'service',
   'setting',
   'sitting',
   'team',
+  'teamBusiness',
 ] as const satisfies readonly (keyof DB)[]
 
 /** What a fact is read from: these tables and no other, or a change could go unseen. */

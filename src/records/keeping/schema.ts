@@ -731,6 +731,11 @@ export interface SeatHolding {
   version: Generated<number>;
 }
 
+export interface SeriesBusiness {
+  kind: string;
+  seriesId: number;
+}
+
 export interface Service {
   id: Generated<number>;
   name: string;
@@ -790,6 +795,12 @@ export interface Team {
   seriesId: number | null;
   serviceId: number;
   version: Generated<number>;
+}
+
+export interface TeamBusiness {
+  kind: string;
+  seriesId: number;
+  teamId: number;
 }
 
 export interface TrackerView {
@@ -891,12 +902,14 @@ export interface DB {
   roleHolding: RoleHolding;
   search: Search;
   seatHolding: SeatHolding;
+  seriesBusiness: SeriesBusiness;
   service: Service;
   session: Session;
   setting: Setting;
   sitting: Sitting;
   staffingIssue: StaffingIssue;
   team: Team;
+  teamBusiness: TeamBusiness;
   trackerView: TrackerView;
   trail: Trail;
   urgentReturn: UrgentReturn;

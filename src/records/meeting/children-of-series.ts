@@ -1,6 +1,9 @@
 import { inSiblingOrder } from '#records/families/sibling-order.ts'
-import { anyOf } from '#records/keeping/any-of.ts'
+import { anyOf, anyOfFew } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
+import { loadWhoTakes, teamsTaken, type TeamsTaken } from '#records/sittings/business-of-series.ts'
+import type { StoredSitting } from '#records/sittings/sittings.ts'
+import type { Business } from '#rules/meeting/business.ts'
 import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 
 /** A child with the family and the team, as a meeting's agenda and Overview know them. */
@@ -15,51 +18,61 @@ export type ChildOfSeries = {
   readonly workerName: string | null
 }
 
-/** Of a series' children those in pre-proceedings now, whom this person may see, siblings oldest first; of one family, or (null) of all. */
-export const childrenInPreProceedings = (
+/** The same with the kinds of business of this child that the series takes: another may take the rest (SET-06). */
+export type ChildTaken = ChildOfSeries & { readonly taken: readonly Business[] }
+
+/** Of the children whose reviews a series takes those in pre-proceedings now, whom this person may see, siblings oldest first; of one family, or (null) of all. */
+export const childrenInPreProceedings = async (
   db: Db,
   looking: Looking,
   seriesId: number,
   familyId: number | null,
 ): Promise<readonly ChildOfSeries[]> =>
-  childrenOfSeries(db, looking, seriesId)
+  childrenOf(db, looking, await teamsTaken(db, seriesId, ['reviews']))
     .innerJoin('episode', 'episode.childId', 'child.id')
     .where('episode.endedOn', 'is', null)
     .$if(familyId !== null, (query) => query.where('child.familyId', '=', familyId))
     .execute()
 
-/** Of a series' children those named here or of these families, whom this person may see, siblings oldest first. */
-export const childrenOfSeriesAmong = (
+/** Of the children of whom a meeting's series takes something, those named here or of these families, whom this person may see, siblings oldest first. */
+export async function childrenOfSeriesAmong(
   db: Db,
   looking: Looking,
-  seriesId: number,
+  { seriesId, takes }: Pick<StoredSitting, 'seriesId' | 'takes'>,
   among: { readonly familyIds: Iterable<number>; readonly childIds?: Iterable<number> },
-): Promise<readonly ChildOfSeries[]> =>
-  childrenOfSeries(db, looking, seriesId)
+): Promise<readonly ChildTaken[]> {
+  const [teams, whoTakes] = await Promise.all([teamsTaken(db, seriesId, takes), loadWhoTakes(db)])
+  const children = await childrenOf(db, looking, teams)
     .where((eb) =>
       eb.or([eb('child.familyId', '=', anyOf(among.familyIds)), eb('child.id', '=', anyOf(among.childIds ?? []))]),
     )
     .execute()
-
-/** The series whose meetings take a child: its team's, else the first; null where there is no series. (TM-01) */
-export async function seriesOfChild(db: Db, childId: number): Promise<number | null> {
-  const row = await db
-    .selectFrom('child')
-    .leftJoin('team', 'team.id', 'child.teamId')
-    .select((eb) => [
-      'team.seriesId',
-      eb
-        .selectFrom('meetingSeries')
-        .select((inner) => inner.fn.min('meetingSeries.id').as('first'))
-        .as('firstId'),
-    ])
-    .where('child.id', '=', childId)
-    .executeTakeFirst()
-  return row?.seriesId ?? row?.firstId ?? null
+  return children.map((child) => ({
+    ...child,
+    taken: takes.filter((kind) => whoTakes(kind, child.teamId) === seriesId),
+  }))
 }
 
-/** A series has the children whose team belongs to it; the first series also takes children without a team. (TM-01) */
-const childrenOfSeries = (db: Db, looking: Looking, seriesId: number) =>
+/** By family, of whom a series takes this kind of business. */
+export const takenByFamily = (
+  children: readonly ChildTaken[],
+  kind: Business,
+): ReadonlyMap<number, readonly ChildTaken[]> =>
+  Map.groupBy(
+    children.filter(({ taken }) => taken.includes(kind)),
+    ({ familyId }) => familyId,
+  )
+
+/** The series that takes a child's reviews; null where none does. (TM-01, SET-06) */
+export async function seriesOfChild(db: Db, childId: number): Promise<number | null> {
+  const [row, takes] = await Promise.all([
+    db.selectFrom('child').select('teamId').where('id', '=', childId).executeTakeFirst(),
+    loadWhoTakes(db),
+  ])
+  return row === undefined ? null : takes('reviews', row.teamId)
+}
+
+const childrenOf = (db: Db, looking: Looking, { teamIds, andNone }: TeamsTaken) =>
   db
     .selectFrom('child')
     .innerJoin('family', 'family.id', 'child.familyId')
@@ -68,15 +81,7 @@ const childrenOfSeries = (db: Db, looking: Looking, seriesId: number) =>
     .select(['child.id', 'child.name', 'child.familyId', 'family.name as familyName', 'child.teamId'])
     .select(['family.reference as familyReference', 'team.name as teamName', 'worker.name as workerName'])
     .where(isVisibleChild(looking))
-    // Not `coalesce(…)`: the planner knows how many teams a series has, and then begins with what is narrowest.
     .where((eb) =>
-      eb.or([
-        eb('team.seriesId', '=', seriesId),
-        eb('team.seriesId', 'is', null).and(
-          eb.selectFrom('meetingSeries').select((inner) => inner.fn.min('meetingSeries.id').as('first')),
-          '=',
-          seriesId,
-        ),
-      ]),
+      eb.or([eb('child.teamId', '=', anyOfFew(teamIds)), ...(andNone ? [eb('child.teamId', 'is', null)] : [])]),
     )
     .orderBy(inSiblingOrder())

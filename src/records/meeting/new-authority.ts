@@ -1,4 +1,5 @@
 import { bankHolidays } from '#rules/calendar/england-and-wales.ts'
+import { kindsOfBusiness } from '#rules/meeting/business.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { keepOwnHistory } from '#records/keeping/own-history.ts'
 import { addHolding } from '#records/people/role-holdings.ts'
@@ -13,7 +14,7 @@ async function addBankHolidays(tx: Tx): Promise<void> {
     .execute()
 }
 
-/** An hour on Mondays at nine, with the seven core seats (TM-01). */
+/** An hour on Mondays at nine for all business, with the seven core seats (TM-01). */
 export const usualMeeting: SeriesDetails = {
   name: 'Legal Tracking Meeting',
   area: null,
@@ -22,6 +23,7 @@ export const usualMeeting: SeriesDetails = {
   minutes: 60,
   holidayRule: 'next-working-day',
   placement: 'on-or-before',
+  takes: kindsOfBusiness,
 }
 
 /** What an authority begins with: bank holidays, its meeting, and the one person who can bring in everybody else. Once only. */

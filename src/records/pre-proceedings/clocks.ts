@@ -6,7 +6,7 @@ import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { loadEpisodes, loadOpenEpisodes, type StoredEpisode } from './episodes.ts'
 import { clockSetting } from '#records/settings/settings.ts'
-import { loadSittingPlans } from '#records/sittings/sitting-plans.ts'
+import { loadPlacing, type Placing } from '#records/sittings/sitting-plans.ts'
 
 /** A clock as it stands, or as it stood while the meeting of its day could still take the child. */
 type AsOf = 'now' | 'before-its-meeting-ended'
@@ -64,36 +64,38 @@ function* openClocks(
   return clocks
 }
 
-/** By child: the plan of the team's series as things stand now. */
+/** By child: the plan of the series that takes the team's reviews, as things stand now. */
 export const loadClockSettings = async (
   db: Db,
   childIds: readonly number[],
   asOf: AsOf = 'now',
 ): Promise<(childId: number) => ClockSettings> => {
-  const plans = await loadSittingPlans(db)
-  return clockSettingsWith(db, childIds, asOf === 'now' ? plans : new Map([...plans].map(beforeItEnded)))
+  const placing = await loadPlacing(db)
+  return clockSettingsWith(
+    db,
+    childIds,
+    asOf === 'now' ? placing : { ...placing, plans: new Map([...placing.plans].map(beforeItEnded)) },
+  )
 }
 
 const beforeItEnded = ([id, plan]: readonly [number, SittingPlan]) =>
   [id, { ...plan, endedOn: new Set<string>() }] as const
 
-/** By child: the plan of the team's series; without a team the first series; without any series, plain Mondays. */
+/** By child: the plan of the series that takes the team's reviews; where no series does, plain Mondays. */
 export async function clockSettingsWith(
   db: Db,
   childIds: readonly number[],
-  plans: ReadonlyMap<number, SittingPlan>,
+  { plans, whoTakes }: Placing,
 ): Promise<(childId: number) => ClockSettings> {
   const rows =
     childIds.length === 0
       ? []
-      : await db
-          .selectFrom('child')
-          .leftJoin('team', 'team.id', 'child.teamId')
-          .select(['child.id', 'team.seriesId'])
-          .where('child.id', '=', anyOf(childIds))
-          .execute()
+      : await db.selectFrom('child').select(['id', 'teamId']).where('id', '=', anyOf(childIds)).execute()
   const { value: serviceLevels } = await clockSetting.load(db)
-  const seriesOf = new Map(rows.map((row) => [row.id, row.seriesId]))
-  const usual = [...plans.values()][0] ?? plainMondays(englandAndWales)
-  return (childId) => ({ plan: plans.get(seriesOf.get(childId) ?? -1) ?? usual, serviceLevels })
+  const teamOf = new Map(rows.map(({ id, teamId }) => [id, teamId]))
+  const usual = plainMondays(englandAndWales)
+  return (childId) => ({
+    plan: plans.get(whoTakes('reviews', teamOf.get(childId) ?? null) ?? -1) ?? usual,
+    serviceLevels,
+  })
 }

@@ -1,9 +1,11 @@
 import type { HolidayRule, Placement } from '#rules/sittings/sittings.ts'
+import type { Business } from '#rules/meeting/business.ts'
 import { sevenCoreSeats } from '#rules/meeting/core-seats.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import type { Deed, Saved } from '#records/keeping/deed.ts'
 import { keepOwnHistory } from '#records/keeping/own-history.ts'
 import { saveOver } from '#records/keeping/save-over.ts'
+import { keepTaken, loadTaken } from './business-of-series.ts'
 import { keepEarlierName } from './names-of-the-day.ts'
 
 /** What is kept of a weekly meeting; `weekday` 1 is Monday, `startsAt` is 'HH:MM'. (TM-01) */
@@ -15,13 +17,22 @@ export type SeriesDetails = {
   readonly minutes: number
   readonly holidayRule: HolidayRule
   readonly placement: Placement
+  /** What business it takes (SET-06). */
+  readonly takes: readonly Business[]
 }
 export type StoredSeries = SeriesDetails & { readonly id: number; readonly version: number }
 
 /** Every series, the first one first: children whose team has none chosen belong to it. */
 export async function loadAllSeries(db: Db): Promise<readonly StoredSeries[]> {
-  const rows = await db.selectFrom('meetingSeries').selectAll().orderBy('id').execute()
-  return rows.map((row) => ({ ...row, startsAt: row.startsAt.slice(0, 'HH:MM'.length) }))
+  const [rows, taken] = await Promise.all([
+    db.selectFrom('meetingSeries').selectAll().orderBy('id').execute(),
+    loadTaken(db),
+  ])
+  return rows.map((row) => ({
+    ...row,
+    startsAt: row.startsAt.slice(0, 'HH:MM'.length),
+    takes: taken.get(row.id) ?? [],
+  }))
 }
 
 export const loadSeries = async (db: Db, id: number): Promise<StoredSeries | null> =>
@@ -29,7 +40,9 @@ export const loadSeries = async (db: Db, id: number): Promise<StoredSeries | nul
 
 /** Adds a series with the seven core seats, nobody in them yet; answers the new id. (TM-01, TM-02) */
 export async function addSeries(tx: Tx, deed: Deed, series: SeriesDetails): Promise<number> {
-  const { id } = await tx.insertInto('meetingSeries').values(series).returning('id').executeTakeFirstOrThrow()
+  const { takes, ...row } = series
+  const { id } = await tx.insertInto('meetingSeries').values(row).returning('id').executeTakeFirstOrThrow()
+  await keepTaken(tx, id, takes)
   await tx
     .insertInto('coreSeat')
     .values(sevenCoreSeats.map((seat, at) => ({ ...seat, seriesId: id, position: at + 1 })))
@@ -47,7 +60,9 @@ export async function saveSeries(
   reason: string,
 ): Promise<Saved> {
   const { id, version, ...before } = stored
-  if (!(await saveOver(tx, 'meetingSeries', { id, version }, to))) return 'changed-by-someone-else'
+  const { takes, ...row } = to
+  if (!(await saveOver(tx, 'meetingSeries', { id, version }, row))) return 'changed-by-someone-else'
+  await keepTaken(tx, id, takes)
   if (before.name !== to.name) await keepEarlierName(tx, deed, { seriesId: id }, before.name)
   await keepOwnHistory(tx, deed, { kind: 'meeting-series', id, before, after: to, reason })
   return 'saved'

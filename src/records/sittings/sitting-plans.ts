@@ -1,22 +1,26 @@
 import type { Calendar } from '#rules/calendar/working-days.ts'
+import { type WhoTakes, whoTakes } from '#rules/meeting/business.ts'
 import { type KeptSitting, type MeetingSeries, type SittingPlan, sittingPlan } from '#rules/sittings/sittings.ts'
 import { readCalendar } from '#records/calendar/calendar.ts'
 import { authorityFact, type FactsDb } from '#records/keeping/facts.ts'
+import { type BusinessFacts, readBusiness } from './business-of-series.ts'
 
-/** All that decides when meetings are held: the calendar, the series, and the meetings written down. */
+/** All that decides when meetings are held and what each takes: the calendar, the series with their business, and the meetings written down. */
 export type MeetingFacts = {
   readonly calendar: Calendar
   readonly series: readonly (MeetingSeries & { readonly id: number })[]
   readonly kept: readonly (KeptSitting & { readonly id: number; readonly seriesId: number })[]
+  readonly business: BusinessFacts
 }
 
 async function readMeetingFacts(db: FactsDb): Promise<MeetingFacts> {
-  const [calendar, series, kept] = await Promise.all([
+  const [calendar, series, kept, business] = await Promise.all([
     readCalendar(db),
     db.selectFrom('meetingSeries').select(['id', 'weekday', 'holidayRule', 'placement']).orderBy('id').execute(),
     db.selectFrom('sitting').select(['id', 'seriesId', 'meetsOn as on', 'weekOf', 'byHand', 'state']).execute(),
+    readBusiness(db),
   ])
-  return { calendar, series, kept }
+  return { calendar, series, kept, business }
 }
 
 /** As they stand now. A change that isn't saved yet is tried on a copy, to say what it would move. */
@@ -34,6 +38,17 @@ export const plansFrom = ({ calendar, series, kept }: MeetingFacts): ReadonlyMap
       ),
     ]),
   )
+
+/** Where and by whom reviews are taken: every series' plan, and which series takes a team's. */
+export type Placing = { readonly plans: ReadonlyMap<number, SittingPlan>; readonly whoTakes: WhoTakes }
+
+export const placingFrom = (facts: MeetingFacts): Placing => ({
+  plans: plansFrom(facts),
+  whoTakes: whoTakes(facts.business.takes, facts.business.teams),
+})
+
+/** The same as things stand now. */
+export const loadPlacing = authorityFact(async (db) => placingFrom(await readMeetingFacts(db)))
 
 /** Every series' plan as things stand now. */
 export const loadSittingPlans = authorityFact(async (db) => plansFrom(await readMeetingFacts(db)))

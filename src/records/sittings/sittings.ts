@@ -1,4 +1,5 @@
 import { isAfter, isBefore } from '#rules/calendar/plain-date.ts'
+import type { Business } from '#rules/meeting/business.ts'
 import { rowOfSitting, weekOfSitting } from '#rules/sittings/change-sitting.ts'
 import { firstSittingOnOrAfter } from '#rules/sittings/proposed-sitting.ts'
 import { sittingsBetween, takesFrom } from '#rules/sittings/sittings.ts'
@@ -6,6 +7,7 @@ import type { DecidedAs } from '#rules/sittings/who-decides.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
 import { saveOver } from '#records/keeping/save-over.ts'
+import { loadTaken } from './business-of-series.ts'
 import { earlierNamesOfSeries, nameAt } from './names-of-the-day.ts'
 import { addressOf, loadSeries, readAddress, type SeriesAtAddress } from './sitting-address.ts'
 import { loadSittingPlans } from './sitting-plans.ts'
@@ -20,6 +22,8 @@ export type StoredSitting = {
   readonly weekOf: Temporal.PlainDate | null
   readonly startsAt: Temporal.PlainTime
   readonly minutes: number
+  /** What business its series takes (SET-06). */
+  readonly takes: readonly Business[]
   readonly state: 'planned' | 'open' | 'held' | 'cancelled'
   readonly reason: string | null
   /** Nobody comes together: the members read and answer in writing. */
@@ -66,8 +70,9 @@ async function sittingsOfSeries(
   from: Temporal.PlainDate,
   to: Temporal.PlainDate,
 ): Promise<readonly StoredSitting[]> {
-  const [plans, kept, earlierNames] = await Promise.all([
+  const [plans, taken, kept, earlierNames] = await Promise.all([
     loadSittingPlans(db),
+    loadTaken(db),
     keptAround(db, series.id, from, to),
     earlierNamesOfSeries(db, series.id),
   ])
@@ -79,6 +84,7 @@ async function sittingsOfSeries(
     on,
     startsAt: Temporal.PlainTime.from(series.startsAt),
     minutes: series.minutes,
+    takes: taken.get(series.id) ?? [],
     address: addressOf(on, series, first),
   })
   // Where a meeting is held that day, an earlier one that was cancelled then has no page of its own.

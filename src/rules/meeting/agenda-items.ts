@@ -5,15 +5,23 @@ export const agendaSections = ['cannot-wait', 'staffing', 'hearings', 'filings',
 
 export type AgendaSection = (typeof agendaSections)[number]
 
-/** What each section is called. */
-export const sectionNames: Record<AgendaSection, string> = {
+const sectionNames: Record<AgendaSection, string> = {
   'cannot-wait': 'Children who can’t wait',
-  staffing: '1 Staffing',
-  hearings: '2 Hearings and attendance',
-  filings: '3 Filing dates',
-  private: '4 Private proceedings',
-  reviews: '5 Midpoint and final reviews',
-  other: '6 Any other issue',
+  staffing: 'Staffing',
+  hearings: 'Hearings and attendance',
+  filings: 'Filing dates',
+  private: 'Private proceedings',
+  reviews: 'Midpoint and final reviews',
+  other: 'Any other issue',
+}
+
+/** What each of these sections, in their order, is called: numbered from 1, after the children who can't wait. */
+export const namedSections = (sections: readonly AgendaSection[]): readonly (readonly [AgendaSection, string])[] => {
+  const numbered = sections.filter((section) => section !== 'cannot-wait')
+  return sections.map((section) => [
+    section,
+    section === 'cannot-wait' ? sectionNames[section] : `${numbered.indexOf(section) + 1} ${sectionNames[section]}`,
+  ])
 }
 
 /** What an item is about. Everything about one family's children in pre-proceedings is one item (P12; FAM-02). */

@@ -10,6 +10,7 @@ import type { EpisodeFacts } from '#rules/pre-proceedings/episode.ts'
 import { usualServiceLevels } from '#rules/pre-proceedings/service-levels.ts'
 import { agendaOf, nextItem, proposeAgenda, type ForAgenda, type OpenedItem } from './agenda.ts'
 import { agendaSections, type AgendaItem } from './agenda-items.ts'
+import { kindsOfBusiness } from './business.ts'
 import { orderOfUrgency, usualAgenda, waysOfUrgency } from './agenda-settings.ts'
 import type { FilingForAgenda, HearingForAgenda, PrivateForAgenda } from './court-on-agenda.ts'
 import { childForAgenda, type ChildForAgenda } from './families-on-agenda.ts'
@@ -18,7 +19,7 @@ import type { StaffingForAgenda } from './staffing-on-agenda.ts'
 
 const monday = day('2026-11-23')
 const later = ['2026-11-30', '2026-12-07', '2026-12-14'].map(day)
-const hour = { startsAt: Temporal.PlainTime.from('09:00'), minutes: 60, onPapers: false }
+const hour = { startsAt: Temporal.PlainTime.from('09:00'), minutes: 60, onPapers: false, takes: kindsOfBusiness }
 const nothing: ForAgenda = { children: [], staffing: [], hearings: [], filings: [], private: [] }
 const settings = { plan: plainMondays(englandAndWales), serviceLevels: usualServiceLevels }
 const heldMidpoint = (on: string) => ({ heldOn: day(on), outcome: 'continue' as const })

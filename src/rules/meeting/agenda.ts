@@ -1,5 +1,6 @@
-import { agendaSections, inAgendaOrder, sectionNames, type AgendaItem, type AgendaSection } from './agenda-items.ts'
+import { agendaSections, inAgendaOrder, namedSections, type AgendaItem, type AgendaSection } from './agenda-items.ts'
 import type { AgendaSettings } from './agenda-settings.ts'
+import { type Business, hasSection } from './business.ts'
 import {
   filingsOnAgenda,
   hearingsOnAgenda,
@@ -51,7 +52,7 @@ export type AgendaPart = {
   readonly items: readonly TimedItem[]
 }
 
-/** A meeting's agenda: every section, empty ones too; minutes planned and left over (negative when it passes the hour). */
+/** A meeting's agenda: every section of the business it takes, empty ones too; minutes planned and left over (negative when it passes the hour). */
 export type Agenda = {
   readonly parts: readonly AgendaPart[]
   readonly items: readonly TimedItem[]
@@ -63,11 +64,12 @@ export type Agenda = {
 /** What to do about an agenda that doesn't fit: items that can go on papers, and the minutes an extra meeting still needs (TM-01). */
 export type Relief = { readonly over: number; readonly onPapers: readonly TimedItem[]; readonly extraMinutes: number }
 
-/** When a meeting begins and how long it lasts, in minutes; `onPapers` where it is read and answered in writing, and has no hour to keep. */
+/** When a meeting begins, how long it lasts, in minutes, and what business it takes; `onPapers` where it is read and answered in writing, and has no hour to keep. */
 export type MeetingHour = {
   readonly startsAt: Temporal.PlainTime
   readonly minutes: number
   readonly onPapers: boolean
+  readonly takes: readonly Business[]
 }
 
 const nothingProposed = { detail: null, asked: [], dueChildIds: [], brings: [] } as const
@@ -95,9 +97,12 @@ export function agendaOf(proposed: readonly AgendaItem[], opened: readonly Opene
     minute += item.minutes
     return { ...item, startsAt }
   })
-  const parts = agendaSections.map((section) => ({
+  // What was opened when the meeting took other business still stands in it.
+  const isThere = (section: AgendaSection) =>
+    hasSection(hour.takes, section) || items.some((item) => item.section === section)
+  const parts = namedSections(agendaSections.filter(isThere)).map(([section, name]) => ({
     section,
-    name: sectionNames[section],
+    name,
     items: items.filter((item) => item.section === section),
   }))
   return {

@@ -1,4 +1,5 @@
 import { agendaSections, type AgendaSection } from '#rules/meeting/agenda-items.ts'
+import { type Business, hasSection } from '#rules/meeting/business.ts'
 import { entriesOf, type OverviewContent, type OverviewEntry, type OverviewRow, type SinceLastWeek } from './content.ts'
 
 /** A row before it is compared with the last Overview. */
@@ -12,6 +13,8 @@ export type WeeksEntry = Omit<OverviewEntry, 'since' | 'isCut' | 'rows' | 'corre
 
 type ForDraft = {
   readonly meetingOn: string
+  /** The business that the meeting's series takes. */
+  readonly takes: readonly Business[]
   readonly leftOut: number
   /** In the order of the agenda within each section. Rows whose record has ended are there only to be told of once. */
   readonly entries: readonly WeeksEntry[]
@@ -75,14 +78,16 @@ function compared(entry: WeeksEntry, before: RowBefore, told: ReadonlySet<string
 }
 
 /**
- * The draft of a meeting's Overview: its entries in their sections, every section in order. Each row is compared with the last published
+ * The draft of a meeting's Overview: its entries in their sections, every section of its business in order. Each row is compared with the last published
  * one about the same record – a hearing, a document, a report, a review – and is resolved only when that record says so: what has merely
- * left the agenda's window is not. (LO-01; L working methods)
+ * left the agenda's window is not. (LO-01, SET-06; L working methods)
  */
-export function draftOverview({ meetingOn, leftOut, entries, prose, last }: ForDraft): OverviewContent {
+export function draftOverview({ meetingOn, takes, leftOut, entries, prose, last }: ForDraft): OverviewContent {
   const [standing, told] = [standingIn(last), endedIn(last)]
   const before: RowBefore = (thing) => standing.get(thing)
-  const parts = agendaSections.map((section) => ({
+  const isThere = (section: AgendaSection) =>
+    hasSection(takes, section) || entries.some((entry) => entry.section === section)
+  const parts = agendaSections.filter(isThere).map((section) => ({
     section,
     prose: prose(section),
     entries: entries

@@ -10,8 +10,9 @@ export type TopLine = { readonly about: string; readonly words: string }
 type Counted = Told & { readonly row: OverviewRow; readonly entry: OverviewEntry }
 
 /**
- * What a reader has to know first, in five lines: reviews held, outcomes, extensions, what is at risk, what is new and awaits the chair.
- * Counted in what this reader has before them and in nothing else, so that a copy's lines never tell of a child who isn't in it. (LO-01)
+ * What a reader has to know first, in five lines: reviews held, outcomes, extensions, what is at risk, what is new and awaits the chair;
+ * the first three where the meeting takes reviews.
+ * Counted in what this reader has before them and in nothing else, so that a copy's lines never tell of a child who isn't in it. (LO-01, SET-06)
  */
 export function fiveLines(content: OverviewContent): readonly TopLine[] {
   const entries = entriesOf(content)
@@ -19,10 +20,14 @@ export function fiveLines(content: OverviewContent): readonly TopLine[] {
     entry.rows.flatMap((row) => row.tells.map((each) => ({ ...each, row, entry }))),
   )
   const of = (kind: ToldKind): readonly Counted[] => told.filter((each) => each.kind === kind)
-  return [
+  const takesReviews = content.parts.some(({ section }) => section === 'reviews')
+  const ofReviews = [
     { about: 'Reviews held', words: reviewsHeld(of) },
     { about: 'Outcomes', words: outcomes(of('outcome')) },
     { about: 'Extensions', words: extensions(of) },
+  ]
+  return [
+    ...(takesReviews ? ofReviews : []),
     { about: 'At risk', words: atRisk(of) },
     { about: 'Since last week', words: sinceLastWeek(entries) },
   ]

@@ -2,7 +2,7 @@ import { test } from 'node:test'
 import { keepHistory } from '#records/keeping/history.ts'
 import { day } from '#rules/calendar/plain-date.ts'
 import { assert } from '#test/support/assert.ts'
-import { aFamily } from '#test/support/small-authority.ts'
+import { aFamily, takingAll } from '#test/support/small-authority.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 
 const waymark = await openWaymark('2026-11-20T09:00')
@@ -16,6 +16,7 @@ const other = await db
   .values({ name: 'Coast Tracking Meeting', area: 'Coast' })
   .returning('id')
   .executeTakeFirstOrThrow()
+await takingAll(db, other.id)
 await db.updateTable('team').set({ seriesId: other.id }).where('id', '=', teams.west).execute()
 await db.updateTable('child').set({ teamId: teams.west }).where('familyId', '=', novak.familyId).execute()
 

@@ -5,12 +5,14 @@ import {
   childrenInPreProceedings,
   type ChildOfSeries,
   childrenOfSeriesAmong,
+  takenByFamily,
 } from '#records/meeting/children-of-series.ts'
 import { loadOpenClocks, type OpenClock } from '#records/pre-proceedings/clocks.ts'
 import { filingsForMeeting, type KeptFiling } from '#records/court/court-filings.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { hearingsForMeeting, type KeptHearing } from '#records/court/hearings.ts'
 import { type KeptPrivate, privateForMeeting } from '#records/court/private-proceedings.ts'
+import { loadWhoTakes } from '#records/sittings/business-of-series.ts'
 import type { StoredSitting } from '#records/sittings/sittings.ts'
 import { type KeptStaffingIssue, staffingForMeeting } from '#records/staffing/staffing-issues.ts'
 import type { Looking } from '#records/access/visible-children.ts'
@@ -52,7 +54,7 @@ type LoadedForAgenda = {
 /** What a child is called within the family, with the clock. */
 export type ClockOnAgenda = Pick<OpenClock, 'clock' | 'plan'> & { readonly called: string }
 
-/** Everything this meeting's agenda is built from, of the children that the person may see and whose team belongs to the series. (TM-03) */
+/** Everything this meeting's agenda is built from, of the children that the person may see and whose business of that kind the series takes. (TM-03, SET-06) */
 export async function loadForAgenda(asked: Asked): Promise<LoadedForAgenda> {
   const { db, looking, sitting } = asked
   const since = instantInEngland(asked.lastOn.toPlainDateTime(sitting.startsAt))
@@ -66,15 +68,24 @@ export async function loadForAgenda(asked: Asked): Promise<LoadedForAgenda> {
     issuesOfSeries(asked, since),
   ])
   const familyIds = new Set([...hearings, ...filings, ...ofPrivate, ...issues].map(({ familyId }) => familyId ?? 0))
-  const ofSeries = await childrenOfSeriesAmong(db, looking, sitting.seriesId, { familyIds })
-  const childrenOf = Map.groupBy(ofSeries, ({ familyId }) => familyId)
-  const inSeries = ({ familyId }: { readonly familyId: number }) => childrenOf.has(familyId)
+  const ofSeries = await childrenOfSeriesAmong(db, looking, sitting, { familyIds })
+  const [reviewed, atCourt, inPrivate] = [
+    takenByFamily(ofSeries, 'reviews'),
+    takenByFamily(ofSeries, 'court'),
+    takenByFamily(ofSeries, 'private'),
+  ]
   const given = {
     children: children.map(({ forAgenda }) => forAgenda),
-    hearings: hearings.filter(inSeries).map((hearing) => hearingForAgenda(hearing, since, changed)),
-    filings: filings.filter(inSeries).map((filing) => filingForAgenda(filing, changed)),
-    private: ofPrivate.filter(inSeries).map((work) => privateForAgenda(work, calendar, changed)),
-    staffing: issues.map((issue) => staffingForAgenda(issue, childrenOf.get(issue.familyId ?? 0) ?? [], changed)),
+    hearings: hearings
+      .filter(({ familyId }) => atCourt.has(familyId))
+      .map((hearing) => hearingForAgenda(hearing, since, changed)),
+    filings: filings.filter(({ familyId }) => atCourt.has(familyId)).map((filing) => filingForAgenda(filing, changed)),
+    private: ofPrivate
+      .filter(({ familyId }) => inPrivate.has(familyId))
+      .map((work) => privateForAgenda(work, calendar, changed)),
+    staffing: issues
+      .filter(({ teamId, familyId }) => teamId !== null || reviewed.has(familyId ?? 0))
+      .map((issue) => staffingForAgenda(issue, reviewed.get(issue.familyId ?? 0) ?? [], changed)),
   }
   const families = [...children, ...ofSeries].map(
     ({ familyId, familyReference }) => [familyId, familyReference] as const,
@@ -180,19 +191,17 @@ function privateForAgenda(work: KeptPrivate, calendar: Calendar, changed: Change
   }
 }
 
-/** The issues that aren't resolved, of the series' teams and of families. */
+/** The issues that aren't resolved, of the teams whose reviews the series takes and of families. */
 async function issuesOfSeries(asked: Asked, since: Temporal.Instant): Promise<readonly KeptStaffingIssue[]> {
   const { db, looking, sitting } = asked
   const issueId = narrowed(asked, 'staffing')
   if (issueId === 'none') return []
-  const [issues, teams] = await Promise.all([
-    staffingForMeeting(db, looking, since, issueId),
-    db.selectFrom('team').select(['id', 'seriesId']).execute(),
-  ])
-  const seriesOf = new Map(teams.map(({ id, seriesId }) => [id, seriesId]))
-  const isOfSeries = (teamId: number | null): boolean =>
-    teamId === null || (seriesOf.get(teamId) ?? sitting.seriesId) === sitting.seriesId
-  return issues.filter(({ resolvedOn, teamId }) => resolvedOn === null && isOfSeries(teamId))
+  const [issues, takes] = await Promise.all([staffingForMeeting(db, looking, since, issueId), loadWhoTakes(db)])
+  return issues.filter(
+    // One that names no team goes by the family's children.
+    ({ resolvedOn, teamId }) =>
+      resolvedOn === null && (teamId === null || takes('reviews', teamId) === sitting.seriesId),
+  )
 }
 
 const staffingForAgenda = (

@@ -8,8 +8,11 @@ import {
   type StoredSeries,
 } from '#records/sittings/meeting-series.ts'
 import { carryIssuesOver } from '#records/meeting/carry-issues.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { oneSettingAtATime } from '#records/settings/settings-lock.ts'
 import { nameIsTaken } from '#records/people/organisation.ts'
-import type { MeetingFacts } from '#records/sittings/sitting-plans.ts'
+import { loadMeetingFacts, type MeetingFacts } from '#records/sittings/sitting-plans.ts'
+import { businessWords, leftToNobody } from '#rules/meeting/business.ts'
 import { allowed, refused } from '#rules/outcome.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
 import { mistaken, openForm, openFormAgain, type Problem, unlessMeanwhile } from '#door/form/save-form.ts'
@@ -48,6 +51,8 @@ export async function changeSeries(visit: Visit): Promise<Answer> {
   const to = read.value
   if (await nameIsTaken(visit.db, 'meetingSeries', to.name, series.id))
     return changeSeriesAgain(visit, series, { is: 'mistaken', errors: nameTaken(to) })
+  const errors = await nobodysBusiness(visit.db, series, to)
+  if (errors !== null) return changeSeriesAgain(visit, series, { is: 'mistaken', errors })
   if (series.version !== versionIn(visit)) return changeSeriesAgain(visit, series, { is: 'saved-meanwhile' })
   if (!movesMeetings(series, to)) {
     const kept = await keepSeries(visit, series, to, movesNothing)
@@ -72,7 +77,10 @@ async function keepSeries(
   { reason, stillSo }: Approved,
 ): Promise<Answer | 'changed'> {
   const saved = await change<Problem | 'changed'>(visit, async (tx) => {
+    await oneSettingAtATime(tx)
     if (!(await stillSo(tx))) return refused('changed')
+    const nobodys = await nobodysBusiness(tx, series, to)
+    if (nobodys !== null) return mistaken(nobodys)
     const written = await saveSeries(tx, visit, series, to, reason)
     await carryIssuesOver(tx, visit)
     return unlessMeanwhile(written, goOn(`/settings/meetings/${series.id}`))
@@ -92,19 +100,37 @@ const nameTaken = ({ name }: SeriesDetails) => ({
   name: `There is a meeting called ${name} already. Give this one another name`,
 })
 
-const movesMeetings = (from: SeriesDetails, to: SeriesDetails): boolean =>
-  from.weekday !== to.weekday || from.holidayRule !== to.holidayRule || from.placement !== to.placement
+/** The sentence where no meeting would take a kind of business any more; null where one does. */
+async function nobodysBusiness(db: Db, { id }: StoredSeries, { takes }: SeriesDetails) {
+  const { business } = await loadMeetingFacts(db)
+  const [kind] = leftToNobody(business.takes, { id, takes })
+  return kind === undefined
+    ? null
+    : { takes: `No other meeting takes this: ${businessWords[kind]}. Let another take it first` }
+}
 
-function sayPlan({ weekday, holidayRule, placement }: SeriesDetails): string {
+/** Reviews are placed by these; court and private business goes to the next meeting of whoever takes it. */
+const movesMeetings = (from: SeriesDetails, to: SeriesDetails): boolean =>
+  from.weekday !== to.weekday ||
+  from.holidayRule !== to.holidayRule ||
+  from.placement !== to.placement ||
+  from.takes.includes('reviews') !== to.takes.includes('reviews')
+
+function sayPlan({ weekday, holidayRule, placement, takes }: SeriesDetails): string {
   const [holiday, review] = [holidayWords[holidayRule].toLowerCase(), placementWords[placement].toLowerCase()]
-  return `${weekdays[weekday - 1] ?? ''} (bank holiday: ${holiday}; a review: ${review})`
+  const taken = takes.map((kind) => businessWords[kind].toLowerCase()).join('; ')
+  return `${weekdays[weekday - 1] ?? ''} (bank holiday: ${holiday}; a review: ${review}; takes: ${taken})`
 }
 
 const withSeries =
-  (id: number, { weekday, holidayRule, placement }: SeriesDetails) =>
+  (id: number, { weekday, holidayRule, placement, takes }: SeriesDetails) =>
   (facts: MeetingFacts): MeetingFacts => ({
     ...facts,
     series: facts.series.map((each) => (each.id === id ? { id, weekday, holidayRule, placement } : each)),
+    business: {
+      teams: facts.business.teams,
+      takes: facts.business.takes.map((each) => (each.id === id ? { id, takes } : each)),
+    },
   })
 
 /** The series the address names. */

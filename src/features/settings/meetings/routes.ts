@@ -1,6 +1,8 @@
 import { notFound, page } from '#door/answers.ts'
 import { loadSeats } from '#records/meeting/core-seats.ts'
-import { loadAllSeries } from '#records/sittings/meeting-series.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { teamsTaken } from '#records/sittings/business-of-series.ts'
+import { loadAllSeries, type StoredSeries } from '#records/sittings/meeting-series.ts'
 import { loadTeams } from '#records/people/teams.ts'
 import type { Route, Visit } from '#door/visit.ts'
 import { onceApproved } from '#features/settings/moves/approve-moves.ts'
@@ -61,9 +63,10 @@ export const meetingSeriesRoutes = (publicAddress: Address): readonly Route[] =>
 ]
 
 async function showMeetings({ db }: Visit) {
-  const [allSeries, teams] = await Promise.all([loadAllSeries(db), loadTeams(db)])
-  const teamsOf = (id: number) => teams.filter(({ seriesId }) => seriesId === id).map(({ name }) => name)
-  return page(meetingsPage(allSeries.map((each) => ({ ...each, teams: teamsOf(each.id) }))))
+  const allSeries = await loadAllSeries(db)
+  return page(
+    meetingsPage(await Promise.all(allSeries.map(async (each) => ({ ...each, teams: await teamsOf(db, each) })))),
+  )
 }
 
 async function showSeries(visit: Visit) {
@@ -72,8 +75,13 @@ async function showSeries(visit: Visit) {
   const [ahead, seats, teams] = await Promise.all([
     loadDatesAhead(visit.db, found, visit.today),
     loadSeats(visit.db, found.id),
-    loadTeams(visit.db),
+    teamsOf(visit.db, found),
   ])
-  const teamNames = teams.filter(({ seriesId }) => seriesId === found.id).map(({ name }) => name)
-  return page(seriesPage({ series: found, teams: teamNames, ahead, seats, today: visit.today }))
+  return page(seriesPage({ series: found, teams, ahead, seats, today: visit.today }))
+}
+
+/** The names of the teams of which a series takes something. */
+async function teamsOf(db: Db, { id, takes }: StoredSeries): Promise<readonly string[]> {
+  const [teams, { teamIds }] = await Promise.all([loadTeams(db), teamsTaken(db, id, takes)])
+  return teams.filter((team) => teamIds.includes(team.id)).map(({ name }) => name)
 }

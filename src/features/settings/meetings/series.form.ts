@@ -1,8 +1,9 @@
-import { among, chosen } from '#parts/forms/fields/choice-fields.ts'
+import { among, chosen, someOf } from '#parts/forms/fields/choice-fields.ts'
 import { checked, meaning, needed } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
 import { count, line, name, time } from '#parts/forms/fields/text-fields.ts'
 import type { SeriesDetails } from '#records/sittings/meeting-series.ts'
+import { businessWords, kindsOfBusiness } from '#rules/meeting/business.ts'
 import type { HolidayRule, Placement } from '#rules/sittings/sittings.ts'
 
 export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'] as const
@@ -26,6 +27,7 @@ export const usualSeries = {
   minutes: 60,
   holidayRule: 'next-working-day',
   placement: 'on-or-before',
+  takes: kindsOfBusiness,
 } as const satisfies Partial<SeriesDetails>
 
 const longestArea = 80
@@ -41,6 +43,15 @@ export const seriesForm = form({
       hint: 'Where an authority has several meetings, one for each area. Otherwise leave empty.',
     }),
     (area) => (area === null || area.length <= longestArea ? null : `Area must be ${longestArea} characters or fewer`),
+  ),
+  takes: checked(
+    someOf({
+      label: 'What it takes',
+      hint: 'Any meeting also takes other issues. Which meeting takes the business of a team is said on the team’s page.',
+      of: kindsOfBusiness,
+      say: (kind) => businessWords[kind],
+    }),
+    (kinds) => (kinds.length === 0 ? 'Choose what the meeting takes' : null),
   ),
   weekday: meaning(
     chosen({

@@ -3,7 +3,8 @@ import { namedForRestricted } from '#records/sittings/named-for-restricted.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { writeMessages } from '#records/messages/messages.ts'
-import { loadManagers, loadTeams } from '#records/people/teams.ts'
+import { loadManagers } from '#records/people/teams.ts'
+import { teamsTaken } from '#records/sittings/business-of-series.ts'
 import type { StoredSeries } from '#records/sittings/meeting-series.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import type { SittingRow } from '#rules/sittings/change-sitting.ts'
@@ -45,8 +46,10 @@ export async function tellMeetingChanged(tx: Tx, visit: Visit, changed: Changed)
 }
 
 async function whoIsTold(tx: Tx, { today, actor }: Visit, series: StoredSeries): Promise<readonly number[]> {
-  const [teams, managersOf] = await Promise.all([loadTeams(tx), loadManagers(tx, today)])
-  const teamIds = teams.filter(({ seriesId }) => seriesId === series.id).map(({ id }) => id)
+  const [{ teamIds }, managersOf] = await Promise.all([
+    teamsTaken(tx, series.id, series.takes),
+    loadManagers(tx, today),
+  ])
   const managers = teamIds.flatMap((id) => managersOf(id).teamManagers.map(({ personId }) => personId))
   const named = await namedForRestricted(tx, { teamIds, besides: managers, today })
   return [...new Set([...managers, ...named])].filter((id) => id !== actor.personId)
@@ -57,11 +60,14 @@ const sayWhatBecame = ({ on, wasOn, state }: SittingRow): string =>
     ? `the meeting on ${sayDateInFull(on)} isn’t held`
     : `the meeting of ${sayDateInFull(wasOn)} is held on ${sayDateInFull(on)}`
 
+const reviewsGo =
+  'Reviews that were to be taken there go to another meeting. No 6-week or 12-week date moves with them, so one may now be held after its date.'
+
 const wordsTo = (name: string, { series, row, publicAddress }: Changed): string => `${name},
 
 ${series.name}: ${sayWhatBecame(row)}.
 
-Reviews that were to be taken there go to another meeting. No 6-week or 12-week date moves with them, so one may now be held after its date. Who keeps the meetings isn't shown a child whose record is restricted: please look at yours.
+${series.takes.includes('reviews') ? reviewsGo : 'What was to be taken there goes to another meeting.'} Who keeps the meetings isn't shown a child whose record is restricted: please look at yours.
 
 ${publicAddress}/tracker
 

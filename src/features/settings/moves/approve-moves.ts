@@ -68,11 +68,12 @@ async function areStill(tx: Tx, read: MeetingFacts): Promise<boolean> {
 }
 
 /** Written so that two are the same where they say the same. */
-const inOrder = ({ calendar, series, kept }: MeetingFacts): string =>
+const inOrder = ({ calendar, series, kept, business }: MeetingFacts): string =>
   JSON.stringify([
     { ...calendar, bankHolidays: [...calendar.bankHolidays], closureDays: [...calendar.closureDays] },
     series,
     kept.toSorted((one, other) => one.id - other.id),
+    business,
   ])
 
 /** The meetings of every series that a person moved or added and that couldn't stay so. (P4) */

@@ -12,7 +12,7 @@ import { courtDatesOf, loadOpenCases, type OpenCases } from '#records/court/open
 import { hasSomethingOpen } from '#records/families/something-open.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { loadOpenEpisodes, type StoredEpisode } from '#records/pre-proceedings/episodes.ts'
-import { type MeetingFacts, plansFrom } from '#records/sittings/sitting-plans.ts'
+import { type MeetingFacts, placingFrom } from '#records/sittings/sitting-plans.ts'
 import { idsAmong, type Looking, isOpenFamily } from '#records/access/visible-children.ts'
 
 /** A child this person may see, with the dates that a change would move. */
@@ -84,7 +84,7 @@ async function datesWith(
   today: Temporal.PlainDate,
 ): Promise<(childId: number) => readonly OpenDate[]> {
   const ids = episodes.map(({ childId }) => childId)
-  const settingsOf = await clockSettingsWith(db, ids, plansFrom(facts))
+  const settingsOf = await clockSettingsWith(db, ids, placingFrom(facts))
   const byChild = Map.groupBy(episodes, ({ childId }) => childId)
   const ofEpisode = ({ childId, episode }: StoredEpisode) => {
     const clock = clockOf(episode, settingsOf(childId), today)

@@ -8,9 +8,10 @@ import {
   type StoredTeam,
   type TeamDetails,
 } from '#records/people/organisation.ts'
+import { loadTaken } from '#records/sittings/business-of-series.ts'
+import { loadAllSeries } from '#records/sittings/meeting-series.ts'
 import { loadServices } from '#records/people/teams.ts'
 import { allowed } from '#rules/outcome.ts'
-import type { FieldErrors } from '#parts/forms/form-errors.ts'
 import { idIn } from '#door/form/form-at.ts'
 import { mistaken, openForm, openFormAgain, type Problem, unlessMeanwhile } from '#door/form/save-form.ts'
 import { asOpened, goOn, saveSettings } from '#features/settings/form/settings-form.ts'
@@ -79,14 +80,18 @@ async function changeTeamAgain(visit: Visit, before: StoredTeam, problem: Proble
   return teamPage(team.name, { state, fields: asked.controls(state) })
 }
 
-const whatIsWrong = async (tx: Tx, { name }: TeamDetails, exceptId: number | null): Promise<FieldErrors | null> =>
-  (await nameIsTaken(tx, 'team', name, exceptId))
-    ? { name: `There is a team called ${name} already. Give this one another name` }
-    : null
+async function whatIsWrong(tx: Tx, { name, elsewhere }: TeamDetails, exceptId: number | null) {
+  if (await nameIsTaken(tx, 'team', name, exceptId))
+    return { name: `There is a team called ${name} already. Give this one another name` }
+  // What a meeting takes may have been changed since the page was opened.
+  const taken = await loadTaken(tx)
+  const isTaken = elsewhere.every(({ kind, seriesId }) => taken.get(seriesId)?.includes(kind) === true)
+  return isTaken ? null : { elsewhere: 'One of these meetings takes this business no longer. Choose again' }
+}
 
 const teamIn = (visit: Visit): Promise<StoredTeam | null> => loadTeam(visit.db, idIn(visit, 'id'))
 
 const teamChoices = async (db: Db): Promise<TeamChoices> => ({
   services: await loadServices(db),
-  series: await db.selectFrom('meetingSeries').select(['id', 'name']).orderBy('name').execute(),
+  series: (await loadAllSeries(db)).toSorted((one, other) => one.name.localeCompare(other.name, 'en-GB')),
 })
