@@ -6,8 +6,8 @@ export type Business = (typeof kindsOfBusiness)[number]
 
 /** What each kind is called. */
 export const businessWords: Record<Business, string> = {
-  reviews: 'Pre-proceedings: midpoint and final reviews, urgent returns, extensions; staffing',
-  court: 'Court progression: hearings and filing dates',
+  reviews: 'Pre-proceedings and staffing',
+  court: 'Court progression',
   private: 'Private proceedings',
 }
 

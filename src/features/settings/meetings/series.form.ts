@@ -3,7 +3,7 @@ import { checked, meaning, needed } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
 import { count, line, name, time } from '#parts/forms/fields/text-fields.ts'
 import type { SeriesDetails } from '#records/sittings/meeting-series.ts'
-import { businessWords, kindsOfBusiness } from '#rules/meeting/business.ts'
+import { type Business, businessWords, kindsOfBusiness } from '#rules/meeting/business.ts'
 import type { HolidayRule, Placement } from '#rules/sittings/sittings.ts'
 
 export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'] as const
@@ -30,6 +30,12 @@ export const usualSeries = {
   takes: kindsOfBusiness,
 } as const satisfies Partial<SeriesDetails>
 
+const businessHints: Record<Business, string | undefined> = {
+  reviews: 'Midpoint and final reviews, urgent returns, extensions; leavers and absences.',
+  court: 'Hearings, attendance and filing dates in public proceedings.',
+  private: undefined,
+}
+
 const longestArea = 80
 const [shortest, longest] = [15, 480]
 const wrongMinutes = `Minutes must be a number from ${shortest} to ${longest}`
@@ -50,6 +56,7 @@ export const seriesForm = form({
       hint: 'Any meeting also takes other issues. Which meeting takes the business of a team is said on the team’s page.',
       of: kindsOfBusiness,
       say: (kind) => businessWords[kind],
+      hintOf: (kind) => businessHints[kind],
     }),
     (kinds) => (kinds.length === 0 ? 'Choose what the meeting takes' : null),
   ),

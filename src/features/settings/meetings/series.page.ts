@@ -9,6 +9,8 @@ import type { StoredSeat, StoredSeatHolding } from '#records/meeting/core-seats.
 import type { StoredSeries } from '#records/sittings/meeting-series.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { partWords } from '#rules/meeting/core-seats.ts'
+import { businessWords } from '#rules/meeting/business.ts'
+import { sayList } from '#rules/words/say-names.ts'
 import { runsOn } from '#rules/people/holdings.ts'
 import { seriesForm, weekdays } from './series.form.ts'
 
@@ -30,6 +32,9 @@ type SeriesModel = {
 const sayWhen = ({ weekday, startsAt, minutes }: StoredSeries): string =>
   `${weekdays[weekday - 1] ?? ''}s at ${startsAt}, ${minutes} minutes`
 
+const sayTaken = ({ takes }: StoredSeries): string =>
+  `Takes ${sayList(takes.map((kind) => businessWords[kind].toLowerCase()))}`
+
 /** Every series of meetings. */
 export const meetingsPage = (allSeries: readonly (StoredSeries & { readonly teams: readonly string[] })[]) => ({
   title: 'Meetings',
@@ -46,7 +51,9 @@ export const meetingsPage = (allSeries: readonly (StoredSeries & { readonly team
       : quietList(
           allSeries.map((series) => ({
             title: html`<a class="govuk-link" href="/settings/meetings/${series.id}">${series.name}</a>`,
-            detail: [sayWhen(series), series.area, series.teams.join(', ')].filter(Boolean).join('. '),
+            detail: [sayWhen(series), allSeries.length > 1 && sayTaken(series), series.area, series.teams.join(', ')]
+              .filter(Boolean)
+              .join('. '),
           })),
         )
   }`,

@@ -132,7 +132,9 @@ const revealing = ({ reveals }: Place, answer: string) => {
 }
 
 /** Several of a few words, in their order; none is an answer. */
-export const someOf = <const Word extends string>(asked: Asked & Words<Word>): Field<readonly Word[]> => ({
+export const someOf = <const Word extends string>(
+  asked: Asked & Words<Word> & { readonly hintOf?: (word: Word) => string | undefined },
+): Field<readonly Word[]> => ({
   ...saidIn(asked),
   typedIn: (sent, name) => sent.all(name),
   read: (typed) => allowed(asked.of.filter((word) => typed.includes(word))),
@@ -147,7 +149,7 @@ export const someOf = <const Word extends string>(asked: Asked & Words<Word>): F
       ...grouped(asked),
       ...placed(place),
       values: [...place.typed],
-      items: asked.of.map((word) => ({ value: word, text: asked.say(word) })),
+      items: asked.of.map((word) => ({ value: word, text: asked.say(word), ...hinted(asked.hintOf?.(word)) })),
     }),
 })
 
