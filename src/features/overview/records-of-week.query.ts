@@ -1,5 +1,5 @@
 import { instantInEngland } from '#platform/clock.ts'
-import { type ChildOfSeries, type ChildTaken, takenByFamily } from '#records/meeting/children-of-series.ts'
+import { aboutThese, type ChildOfSeries, type ChildTaken, takenIds } from '#records/meeting/children-of-series.ts'
 import { filingsForMeeting, filingsWith, type KeptFiling } from '#records/court/court-filings.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { hearingsForMeeting, hearingsWith, type KeptHearing } from '#records/court/hearings.ts'
@@ -14,6 +14,7 @@ import { isAfter, isBefore } from '#rules/calendar/plain-date.ts'
 import { keyOf } from '#rules/meeting/agenda-items.ts'
 import type { StandingRow } from '#rules/overview/child-standing.ts'
 import { hearingEnded, idsOf, notFollowedSince, privateEnded } from '#rules/overview/ended-things.ts'
+import type { OverviewChild } from '#rules/overview/content.ts'
 import { filingRow, hearingRow, privateRow, staffingRow } from './court-of-week.ts'
 import { answered, type Facts } from './in-view.ts'
 
@@ -108,36 +109,45 @@ function withEnded<Kept extends { readonly id: number }>(
 export const familiesOf = ({ staffing, hearings, filings, private: ofPrivate }: RecordsOfWeek): ReadonlySet<number> =>
   new Set([...staffing, ...hearings, ...filings, ...ofPrivate].flatMap(({ familyId }) => familyId ?? []))
 
-/** Their entries, of the families of these children of whom the series takes that kind of business, and of no family. */
+/** Their entries, of those of these children of whom the series takes that kind of business, and of no family. */
 export function factsOfRecords(
   records: RecordsOfWeek,
   sitting: StoredSitting,
   children: readonly ChildTaken[],
 ): readonly Facts[] {
   const [reviewed, atCourt, inPrivate] = [
-    takenByFamily(children, 'reviews'),
-    takenByFamily(children, 'court'),
-    takenByFamily(children, 'private'),
+    takenIds(children, 'reviews'),
+    takenIds(children, 'court'),
+    takenIds(children, 'private'),
   ]
+  const known = new Map(children.map((child) => [child.id, answered(child)]))
+  const reviewedOf = Map.groupBy(
+    children.filter(({ id }) => reviewed.has(id)),
+    ({ familyId }) => familyId,
+  )
   return [
     ...records.staffing
-      .filter(({ familyId }) => familyId === null || reviewed.has(familyId))
-      .map((issue) => staffingFacts(issue, sitting, reviewed.get(issue.familyId ?? 0) ?? [])),
-    ...inEntries(records.hearings, atCourt, {
+      .filter(({ familyId }) => familyId === null || reviewedOf.has(familyId))
+      .map((issue) => staffingFacts(issue, sitting, reviewedOf.get(issue.familyId ?? 0) ?? [])),
+    ...inEntries(aboutThese(records.hearings, atCourt), known, {
       section: 'hearings',
       key: ({ proceedingsId }) => keyOf({ kind: 'hearing', proceedingsId }),
       row: (hearing) => hearingRow(hearing, records.changedSince, sitting.on),
     }),
-    ...inEntries(records.filings, atCourt, {
+    ...inEntries(aboutThese(records.filings, atCourt), known, {
       section: 'filings',
       key: ({ proceedingsId }) => keyOf({ kind: 'court-filing', proceedingsId }),
       row: (filing) => filingRow(filing, sitting.on),
     }),
-    ...inEntries(records.private, inPrivate, {
-      section: 'private',
-      key: ({ familyId }) => keyOf({ kind: 'private-proceedings', familyId }),
-      row: (work) => privateRow(work, records.movesOf(work.id), sitting.on),
-    }),
+    ...inEntries(
+      records.private.filter(({ childId }) => inPrivate.has(childId)),
+      known,
+      {
+        section: 'private',
+        key: ({ familyId }) => keyOf({ kind: 'private-proceedings', familyId }),
+        row: (work) => privateRow(work, records.movesOf(work.id), sitting.on),
+      },
+    ),
   ]
 }
 
@@ -164,20 +174,17 @@ type As<Kept> = {
   readonly row: (one: Kept) => StandingRow
 }
 
-/** Of the families that `childrenOf` has children for. */
 function inEntries<Kept extends OfFamily>(
   kept: readonly Kept[],
-  childrenOf: ReadonlyMap<number, readonly ChildOfSeries[]>,
+  known: ReadonlyMap<number, OverviewChild>,
   as: As<Kept>,
 ): readonly Facts[] {
-  const here = kept.filter(({ familyId }) => childrenOf.has(familyId))
-  return [...Map.groupBy(here, as.key)].flatMap(([key, ofKey]) => {
+  return [...Map.groupBy(kept, as.key)].flatMap(([key, ofKey]) => {
     const [first] = ofKey
     if (first === undefined) return []
     const rows = ofKey.map(as.row)
     const named = new Map(rows.flatMap((row) => row.children.map((child) => [child.id, child] as const)))
     const { familyId, familyName: title, familyReference: reference } = first
-    const known = new Map((childrenOf.get(familyId) ?? []).map((child) => [child.id, answered(child)]))
     const children = [...named.values()].map((child) => known.get(child.id) ?? { ...child, team: null, worker: null })
     return [{ key, section: as.section, title, reference, familyId, teamId: null, rows, children }]
   })

@@ -53,15 +53,19 @@ export async function childrenOfSeriesAmong(
   }))
 }
 
-/** By family, of whom a series takes this kind of business. */
-export const takenByFamily = (
-  children: readonly ChildTaken[],
-  kind: Business,
-): ReadonlyMap<number, readonly ChildTaken[]> =>
-  Map.groupBy(
-    children.filter(({ taken }) => taken.includes(kind)),
-    ({ familyId }) => familyId,
-  )
+/** The ids of those of whom a series takes this kind of business. */
+export const takenIds = (children: readonly ChildTaken[], kind: Business): ReadonlySet<number> =>
+  new Set(children.filter(({ taken }) => taken.includes(kind)).map(({ id }) => id))
+
+/** What is about several children, with those of them alone whom a series takes: a sibling in another team may be another's. */
+export const aboutThese = <About extends { readonly children: readonly { readonly childId: number }[] }>(
+  all: readonly About[],
+  ids: ReadonlySet<number>,
+): readonly About[] =>
+  all.flatMap((about) => {
+    const children = about.children.filter(({ childId }) => ids.has(childId))
+    return children.length === 0 ? [] : [{ ...about, children }]
+  })
 
 /** The series that takes a child's reviews; null where none does. (TM-01, SET-06) */
 export async function seriesOfChild(db: Db, childId: number): Promise<number | null> {

@@ -114,3 +114,22 @@ test('TM-03 what a meeting didn’t reach is the next one’s once that has come
   assert.doesNotMatch(await agendaOf('2026-11-23'), /Webb · Final evidence/)
   assert.match(await agendaOf('2026-11-30'), /Webb · Final evidence/)
 })
+
+test('SET-06 TM-03 of a case with siblings in two teams each meeting takes its own child', async () => {
+  const osei = await aFamily(db, place, 'Osei', [
+    { name: 'Kwame Osei', bornOn: '2016-03-01' },
+    { name: 'Efua Osei', bornOn: '2018-03-01' },
+  ])
+  const [kwame = 0, efua = 0] = osei.children.map(({ childId }) => childId)
+  await db.updateTable('child').set({ teamId: teams.west }).where('id', '=', efua).execute()
+  const both = await aCase(osei.familyId, kwame)
+  await db.insertInto('proceedingsChild').values({ proceedingsId: both, childId: efua }).execute()
+  await hearing(both, '2026-12-03', 'listed')
+  assert.match(await agendaOf('2026-11-30'), /Osei · final Thu 3 Dec Kwame \d/)
+  assert.match(await agendaOf(`2026-11-30.${other.id}`), /Osei · final Thu 3 Dec Efua \d/)
+  const drafted = async (address: string) =>
+    (await (await waymark.as(people.courtQaManager)).get(`/overviews/${address}`)).page.text
+  const [first, coast] = [await drafted('2026-11-30'), await drafted(`2026-11-30.${other.id}`)]
+  assert.ok(first.includes('Kwame Osei') && !first.includes('Efua'))
+  assert.ok(coast.includes('Efua Osei') && !coast.includes('Kwame'))
+})

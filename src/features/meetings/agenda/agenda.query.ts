@@ -2,10 +2,11 @@ import { instantInEngland } from '#platform/clock.ts'
 import { loadCalendar } from '#records/calendar/calendar.ts'
 import { changesSince } from '#records/keeping/changed-since.ts'
 import {
+  aboutThese,
   childrenInPreProceedings,
   type ChildOfSeries,
   childrenOfSeriesAmong,
-  takenByFamily,
+  takenIds,
 } from '#records/meeting/children-of-series.ts'
 import { loadOpenClocks, type OpenClock } from '#records/pre-proceedings/clocks.ts'
 import { filingsForMeeting, type KeptFiling } from '#records/court/court-filings.ts'
@@ -70,22 +71,24 @@ export async function loadForAgenda(asked: Asked): Promise<LoadedForAgenda> {
   const familyIds = new Set([...hearings, ...filings, ...ofPrivate, ...issues].map(({ familyId }) => familyId ?? 0))
   const ofSeries = await childrenOfSeriesAmong(db, looking, sitting, { familyIds })
   const [reviewed, atCourt, inPrivate] = [
-    takenByFamily(ofSeries, 'reviews'),
-    takenByFamily(ofSeries, 'court'),
-    takenByFamily(ofSeries, 'private'),
+    takenIds(ofSeries, 'reviews'),
+    takenIds(ofSeries, 'court'),
+    takenIds(ofSeries, 'private'),
   ]
+  const reviewedOf = Map.groupBy(
+    ofSeries.filter(({ id }) => reviewed.has(id)),
+    ({ familyId }) => familyId,
+  )
   const given = {
     children: children.map(({ forAgenda }) => forAgenda),
-    hearings: hearings
-      .filter(({ familyId }) => atCourt.has(familyId))
-      .map((hearing) => hearingForAgenda(hearing, since, changed)),
-    filings: filings.filter(({ familyId }) => atCourt.has(familyId)).map((filing) => filingForAgenda(filing, changed)),
+    hearings: aboutThese(hearings, atCourt).map((hearing) => hearingForAgenda(hearing, since, changed)),
+    filings: aboutThese(filings, atCourt).map((filing) => filingForAgenda(filing, changed)),
     private: ofPrivate
-      .filter(({ familyId }) => inPrivate.has(familyId))
+      .filter(({ childId }) => inPrivate.has(childId))
       .map((work) => privateForAgenda(work, calendar, changed)),
     staffing: issues
-      .filter(({ teamId, familyId }) => teamId !== null || reviewed.has(familyId ?? 0))
-      .map((issue) => staffingForAgenda(issue, reviewed.get(issue.familyId ?? 0) ?? [], changed)),
+      .filter(({ teamId, familyId }) => teamId !== null || reviewedOf.has(familyId ?? 0))
+      .map((issue) => staffingForAgenda(issue, reviewedOf.get(issue.familyId ?? 0) ?? [], changed)),
   }
   const families = [...children, ...ofSeries].map(
     ({ familyId, familyReference }) => [familyId, familyReference] as const,
