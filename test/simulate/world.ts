@@ -7,6 +7,7 @@ import { unguessable } from '#platform/http/server.ts'
 import { smallAuthority } from '#test/support/small-authority.ts'
 import { openWaymarkWith, type Sent } from '#test/support/waymark.ts'
 import { firstFamilies } from './first-families.ts'
+import { sharedBusiness } from './shared-business.ts'
 
 /** A page or an answer somebody was given, and the page on which they found the way there. */
 export type Answered = {
@@ -39,7 +40,8 @@ export async function openWorld(seed: string) {
     async (db) => {
       const place = await smallAuthority(db)
       const restricted = await firstFamilies(db, place, begins, chanceFrom(`families of ${seed}`))
-      return { ...place, restricted }
+      const second = await sharedBusiness(db, place, chanceFrom(`meetings of ${seed}`))
+      return { ...place, restricted, second }
     },
     (end) => ends.push(end),
   )

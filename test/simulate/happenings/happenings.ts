@@ -4,7 +4,7 @@ import { aWorkbookComes } from './a-workbook-comes.ts'
 import { calendarChanges } from './calendar-changes.ts'
 import type { Happening } from './happening.ts'
 import { aChildIsBorn, aChildLeaves, aFamilyComes, familiesJoin } from './lives-change.ts'
-import { mondaysMeeting } from './mondays-meeting.ts'
+import { mondaysMeeting, theOtherMeeting } from './mondays-meeting.ts'
 import { overviewIsPublished } from './overview-is-published.ts'
 import { packsAreFiled } from './packs-are-filed.ts'
 import { somebodyLeaves } from './somebody-leaves.ts'
@@ -13,6 +13,7 @@ import { whatWasFiledGoesOn } from './what-was-filed-goes-on.ts'
 /** All that happens by itself; a feature adds a file beside this one and a line here. */
 export const happenings: readonly Happening[] = [
   mondaysMeeting,
+  theOtherMeeting,
   overviewIsPublished,
   packsAreFiled,
   whatWasFiledGoesOn,

@@ -50,7 +50,35 @@ async function withReviewToHold({
   return rows
 }
 
-/** Each open child’s review stands on the agenda of exactly one meeting to be held: no child falls between two, none is asked for twice. (PP-03, TM-03) */
+/**
+ * The children of whom the next meetings of all series take court or private business, each once: a child whose business of a kind stands on
+ * two agendas, or on that of a series that doesn't take it.
+ */
+async function takenTwice(world: World): Promise<readonly string[]> {
+  const { db, place, today } = world
+  const looking = await lookingAs(world, place.people.courtQaManager, 'see-meeting')
+  if (looking === null) return []
+  const at = new Map<string, Set<number>>()
+  const next = new Map<number, string>()
+  for (const { seriesId, state, address } of await loadSittings(
+    db,
+    today().add({ days: 1 }),
+    today().add({ weeks: 2 }),
+  ))
+    if (state !== 'cancelled' && state !== 'held' && !next.has(seriesId)) next.set(seriesId, address)
+  for (const [seriesId, address] of next) {
+    const meeting = await loadMeeting(db, looking, address)
+    for (const { key, childIds, isDone } of meeting?.agenda.items ?? [])
+      if (!isDone && /^(hearings|filings|private)-/.test(key))
+        for (const childId of childIds) {
+          const about = `${key} of child ${childId}`
+          at.set(about, (at.get(about) ?? new Set()).add(seriesId))
+        }
+  }
+  return [...at].flatMap(([about, series]) => (series.size > 1 ? [`${about} is taken by ${series.size} series`] : []))
+}
+
+/** Each open child’s review stands on the agenda of exactly one meeting to be held: no child falls between two, none is asked for twice; so does what is taken of a child at court. (PP-03, TM-03, SET-06) */
 export const oneAgenda: Invariant = {
   says: 'each open child’s business is on exactly one agenda to be held',
   watch: (world) => {
@@ -66,11 +94,12 @@ export const oneAgenda: Invariant = {
         if (dayOfWeek !== 1 && !(dayOfWeek === 5 && calendarChanged)) return []
         calendarChanged = false
         const taken = await timesTaken(world)
-        return (await withReviewToHold(world)).flatMap(({ childId, reviews }) => {
+        const reviewed = (await withReviewToHold(world)).flatMap(({ childId, reviews }) => {
           const at = taken.get(childId) ?? []
           if (at.length === 0) return [`child ${childId} in pre-proceedings is on no agenda of a meeting to be held`]
           return at.length > reviews ? [`child ${childId} is to be taken at ${at.join(' and ')}`] : []
         })
+        return [...reviewed, ...(await takenTwice(world))]
       },
     }
   },

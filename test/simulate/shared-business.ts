@@ -1,0 +1,42 @@
+import type { Chance } from '#demonstration/chance.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { keepTaken } from '#records/sittings/business-of-series.ts'
+import { type Business, kindsOfBusiness } from '#rules/meeting/business.ts'
+import { aSeat, type SmallAuthority } from '#test/support/small-authority.ts'
+
+/** A second weekly meeting that a council has, and its day; 1 is Monday. */
+export type SecondMeeting = { readonly seriesId: number; readonly weekday: number }
+
+/**
+ * One council in three shares its business between two meetings: the second takes court, private business or both, or everything of one team,
+ * or of that team the reviews alone. (SET-06)
+ */
+export async function sharedBusiness(db: Db, place: SmallAuthority, chance: Chance): Promise<SecondMeeting | null> {
+  if (!chance.in(0.35)) return null
+  const weekday = chance.between(1, 5)
+  const { id: seriesId } = await db
+    .insertInto('meetingSeries')
+    .values({ name: 'Progression Panel', weekday, startsAt: '14:00' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await aSeat(db, seriesId, 1, 'Chair of the panel', 'chair', place.people.chair)
+  await aSeat(db, seriesId, 2, 'Deputy', 'deputy', place.people.deputy)
+  const takes = chance.weighted<readonly Business[]>([
+    [2, ['court']],
+    [1, ['private']],
+    [1, ['court', 'private']],
+    [2, kindsOfBusiness],
+  ])
+  await db.transaction().execute(async (tx) => {
+    await keepTaken(tx, seriesId, takes)
+    if (takes !== kindsOfBusiness)
+      await keepTaken(
+        tx,
+        place.seriesId,
+        kindsOfBusiness.filter((kind) => !takes.includes(kind)),
+      )
+    else if (chance.in(0.5)) await tx.updateTable('team').set({ seriesId }).where('id', '=', place.teams.west).execute()
+    else await tx.insertInto('teamBusiness').values({ teamId: place.teams.west, kind: 'reviews', seriesId }).execute()
+  })
+  return { seriesId, weekday }
+}
