@@ -1,5 +1,5 @@
 import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
-import { isAfter, isBefore, latest } from '#rules/calendar/plain-date.ts'
+import { daysBetween, isAfter, isBefore, latest } from '#rules/calendar/plain-date.ts'
 import { nextWorkingDay } from '#rules/calendar/working-days.ts'
 import { workingDay } from './calendar-of-work.ts'
 import { type Cast, type ChildInStory, enteredOn } from './cast.ts'
@@ -42,14 +42,20 @@ export function storyOfCase(
   ]
 }
 
+/** Siblings oldest first, as the form has them; nobody is taken to court before birth. */
 const mattersOf = ({ plan, children }: Case, finalOrder: string | null): readonly Matter[] =>
-  children.map(({ record }) => ({
+  oldestFirst(children).map(({ record }) => ({
     childId: record,
     application: plan.application,
     judge: null,
     carePlan: plan.carePlan,
     finalOrder,
   }))
+
+const oldestFirst = (children: readonly ChildInStory[]): readonly ChildInStory[] =>
+  children.toSorted(({ plan: one }, { plan: other }) =>
+    one.bornOn === null || other.bornOn === null ? 0 : daysBetween(other.bornOn, one.bornOn),
+  )
 
 /** Legal Services enters the case; the workers of children who were in pre-proceedings enter the application and the letter of issue. */
 function issue(telling: Telling, court: Case): Happening {
