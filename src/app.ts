@@ -10,7 +10,7 @@ import { answerRoute } from './door/answer-route.ts'
 import { sendAlone, sendBusy } from './door/busy.ts'
 import { type DoorKeeper, permissionAmong } from './door/door-keeper.ts'
 import { sentBefore } from './door/read-sent.ts'
-import { withTyped } from './door/typed-again.ts'
+import { withTyped, withTypedAfterFault } from './door/typed-again.ts'
 import type { PageContent } from './govuk/layout/page-content.ts'
 import { receive } from './door/receive.ts'
 import type { Authority } from './installation/authorities.ts'
@@ -65,7 +65,7 @@ async function sendFault(error: unknown, request: FastifyRequest, reply: Fastify
   const status = statusOf(error)
   if (status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, 'a request broke')
   if (status === 429) return sendAlone(reply, status, withTyped(busyPage(), typed))
-  const content = withTyped(contentOf(status), typed)
+  const content = status < 500 ? withTyped(contentOf(status), typed) : withTypedAfterFault(contentOf(status), typed)
   const received = await receive(settings, request, reply).catch(() => null)
   if (received === null) return sendAlone(reply, status, content)
   return sendAnswer({ kind: 'page', status, content, saw: [] }, received, reply)

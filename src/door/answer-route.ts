@@ -128,8 +128,11 @@ async function answerVisit(visit: Visit, answering: () => Promise<Answer>): Prom
  * found a moment later: its own sentence about it.
  */
 async function handled(visit: Visit, handle: (visit: Visit) => Promise<Answer> | Answer): Promise<Answer> {
-  const answer = await asBefore(visit, await tried(visit, handle))
-  if (visit.method === 'POST' && answer.kind !== 'json') await keepOrDropDraft(visit, answer)
+  const first = await tried(visit, handle)
+  // What was saved took its draft along.
+  const isDone = visit.trail.saved && first.kind === 'redirect'
+  const answer = await asBefore(visit, first)
+  if (visit.method === 'POST' && answer.kind !== 'json' && !isDone) await keepOrDropDraft(visit, answer)
   return answer.kind === 'redirect' && visit.trail.saved ? { saved: true, ...answer } : answer
 }
 

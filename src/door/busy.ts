@@ -4,14 +4,14 @@ import { layout } from '#govuk/layout/layout.ts'
 import type { PageContent } from '#govuk/layout/page-content.ts'
 import type { Form } from '#platform/http/form.ts'
 import { busyPage } from './mistake-pages.ts'
-import { withTyped } from './typed-again.ts'
+import { withTypedAfterFault } from './typed-again.ts'
 
 /** How long a browser or a proxy is asked to wait, in seconds. */
 const comeBackIn = 5
 
 /** Says that nothing can be done just now and when to come back, with what was typed, from nothing but memory. */
 export const sendBusy = (reply: FastifyReply, form: Form | null = null): FastifyReply =>
-  sendAlone(reply.header('retry-after', String(comeBackIn)), 503, withTyped(busyPage(), form))
+  sendAlone(reply.header('retry-after', String(comeBackIn)), 503, withTypedAfterFault(busyPage(), form))
 
 /** A page without anybody's name or menu, for when nothing can be asked. */
 export const sendAlone = (reply: FastifyReply, status: number, content: PageContent): FastifyReply =>

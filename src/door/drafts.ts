@@ -2,7 +2,7 @@ import type { Form } from '#platform/http/form.ts'
 import type { Answer } from './answers.ts'
 import { thrownField } from '#parts/forms/draft-notice.ts'
 import type { Db } from '#records/keeping/db.ts'
-import { type DraftPlace, dropDraft, dropSavedDrafts, keepDraft } from '#records/keeping/drafts.ts'
+import { draftPlace, dropDraft, dropSavedDrafts, keepDraft } from '#records/keeping/drafts.ts'
 
 type Sent = {
   readonly db: Db
@@ -11,12 +11,6 @@ type Sent = {
   readonly form: Form
   readonly now: Temporal.Instant
   readonly mayOpen: (path: string) => boolean
-}
-
-/** The address whose form asks to have its words kept, and which copy of it; null for other forms. Only an address of this service is one. */
-export function draftPlace(form: Pick<Form, 'text'>): DraftPlace | null {
-  const [, path, copy = ''] = /^(\/(?!\/)[a-z0-9/.-]{1,200})(?:#([\w-]{1,40}))?$/.exec(form.text('_draft')) ?? []
-  return path === undefined ? null : { path, copy }
 }
 
 /** Keeps what is typed in a form that asks for it, if the form is this person's to open; whether it was kept. */

@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import { describe, test } from 'node:test'
+import { sql } from 'kysely'
 import { assert } from '#test/support/assert.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 
@@ -57,6 +58,29 @@ describe('SEC-05 whatever goes wrong, the answer is a page with what was typed o
     await waymark.owner.schema.alterTable('labelled').renameTo('label').execute()
     assert.equal(answer.status, 500)
     assert.match(answer.page.text, /What you typed.*Gateway to Care/)
+    assert.match(answer.page.text, /It may have been saved or not/, 'how far it came nobody can say')
+  })
+
+  test('what was kept while it was typed can’t be dropped: nothing is saved that the answer doesn’t say', async () => {
+    const { browser, fields } = await withForm(waymark)
+    const draft = {
+      personId: people.administrator,
+      path: settings,
+      copy: '',
+      fields: '{}',
+      savedAt: waymark.clock.now(),
+    }
+    await waymark.db.insertInto('draft').values(draft).execute()
+    await sql`create function stay() returns trigger language plpgsql as $$ begin raise 'away'; end $$`.execute(
+      waymark.owner,
+    )
+    await sql`create trigger stay before delete on draft for each row execute function stay()`.execute(waymark.owner)
+    const answer = await browser.post(settings, fields)
+    await sql`drop trigger stay on draft`.execute(waymark.owner)
+    const kept = await waymark.db.selectFrom('label').select('text').where('text', '=', typed).execute()
+    assert.deepEqual([answer.status, kept], [500, []])
+    assert.equal((await browser.post(settings, fields)).status, 303)
+    assert.deepEqual(await waymark.db.selectFrom('draft').select('path').execute(), [])
   })
 })
 

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { FormDraft } from '#parts/forms/draft-notice.ts'
-import { draftPlace } from '#door/drafts.ts'
 import type { Visit } from '#door/visit.ts'
 import { Form } from '#platform/http/form.ts'
-import type { Draft } from '#records/keeping/drafts.ts'
+import { type Draft, draftPlace } from '#records/keeping/drafts.ts'
 
 /** The form at an address with what this person typed there before and didn't save, and what of it stands in the form: null until it is asked for. */
 type WithDraft = { readonly draft: FormDraft; readonly typed: Form | null }

@@ -1,8 +1,9 @@
 import { type Answer, json, redirect } from '#door/answers.ts'
-import { draftPlace, keepTyped } from '#door/drafts.ts'
+import { keepTyped } from '#door/drafts.ts'
 import type { Route, Visit } from '#door/visit.ts'
 import { timeInEngland } from '#platform/clock.ts'
 import { wasSent } from '#records/change/change.ts'
+import { draftPlace } from '#records/keeping/drafts.ts'
 
 /** What is typed in a form on the way, kept by the page's script every few seconds; or thrown away. The roof does both. */
 export const draftRoutes = (): readonly Route[] => [

@@ -368,7 +368,7 @@ const asChange = (work: (tx: Tx) => Promise<unknown>) =>
       method: 'POST',
       path: '/',
       query: new URLSearchParams(),
-      form: { text: () => '', digest: () => '' },
+      form: { fields: new Map(), text: () => '', digest: () => '' },
       trail: { written: false, saved: false },
     },
     async (tx) => {

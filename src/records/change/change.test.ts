@@ -17,7 +17,7 @@ const asking = (personId: number, token: string, { content = 'the same', path = 
   method: 'POST',
   path,
   query: new URLSearchParams(),
-  form: { text: (name: string) => (name === '_once' ? token : ''), digest: () => content },
+  form: { fields: new Map(), text: (name: string) => (name === '_once' ? token : ''), digest: () => content },
   trail: { written: false, saved: false },
 })
 

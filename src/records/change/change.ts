@@ -2,6 +2,7 @@ import { dayInEngland } from '#platform/clock.ts'
 import { type Outcome } from '#rules/outcome.ts'
 import { renewTouchedLines } from '#records/tracker/clock-lines.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
+import { draftPlace, dropSavedDrafts } from '#records/keeping/drafts.ts'
 import { forgetFacts } from '#records/keeping/facts.ts'
 import { inOneTransaction } from '#records/keeping/in-one-transaction.ts'
 import { writeTrail } from '#records/keeping/trail.ts'
@@ -15,7 +16,11 @@ export type Asking = {
   readonly method: string
   readonly path: string
   readonly query: { toString(): string }
-  readonly form: { text(name: string): string; digest(): string }
+  readonly form: {
+    readonly fields: ReadonlyMap<string, readonly string[]>
+    text(name: string): string
+    digest(): string
+  }
   /** Whether its trail row was written with the change, and whether what it asked is saved: now, or when it was sent before. */
   readonly trail: { written: boolean; saved: boolean }
 }
@@ -32,7 +37,8 @@ class Refusal extends Error {
 }
 
 /**
- * Makes one change: record, history, messages, trail row and the lines of the children it touched in one transaction, or nothing at all.
+ * Makes one change: record, history, messages, trail row and the lines of the children it touched in one transaction, or nothing at all; and
+ * what was typed is a draft no more. Nothing is left to do after it that could fail and make what is saved look as if it weren't.
  * The form's once-only token makes a double press have one effect: the same content sent again by the same person to the same address is
  * answered with where it went. Anything else under a used token (Back, changed, saved again) is a change like any other. A refusal from `work`
  * rolls everything back.
@@ -46,6 +52,7 @@ export async function change<Reason>(
   try {
     const goTo = await inOneTransaction(asking.db, async (tx) => {
       const earlier = form === null ? null : await claim(tx, form, asking.now)
+      await dropDraftsOf(tx, asking)
       if (earlier !== null) return earlier
       const outcome = await work(tx)
       if (!outcome.ok) throw new Refusal(outcome.because)
@@ -72,6 +79,10 @@ export async function change<Reason>(
     throw error
   }
 }
+
+/** Drops what is kept of the form while it was typed. */
+const dropDraftsOf = (tx: Tx, { form, path, actor: { personId } }: Asking): Promise<void> =>
+  dropSavedDrafts(tx, { personId, ...(draftPlace(form) ?? { path, copy: '' }) }, form.fields)
 
 /** One form at one address, as one person sent it. */
 type SentForm = {

@@ -14,6 +14,12 @@ type Place = { readonly personId: number; readonly path: string }
 export type DraftPlace = { readonly path: string; readonly copy: string }
 type OfPerson = DraftPlace & Place
 
+/** The address whose form asks to have its words kept, and which copy of it; null for other forms. Only an address of this service is one. */
+export function draftPlace(form: { text(name: string): string }): DraftPlace | null {
+  const [, path, copy = ''] = /^(\/(?!\/)[a-z0-9/.-]{1,200})(?:#([\w-]{1,40}))?$/.exec(form.text('_draft')) ?? []
+  return path === undefined ? null : { path, copy }
+}
+
 const keptFor = { hours: 30 * 24 }
 const fieldsKept = z.record(z.string(), z.array(z.string()))
 
