@@ -1,6 +1,6 @@
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
-import { openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
+import { mistaken, openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { loadAction, type KeptAction } from '#records/actions/actions.ts'
 import { leftBehind, type LeftBehind } from '#records/staffing/left-behind.ts'
@@ -40,6 +40,8 @@ export async function handOnUnread(visit: Visit, publicAddress: string): Promise
   return saveForm(visit, {
     read: asked.read(visit.form),
     save: async (tx, to) => {
+      const same = goesOn(item, to)
+      if (same !== null) return mistaken(same)
       const saved = await handTo(tx, visit, { action: { ...action, version: versionIn(visit) }, to, publicAddress })
       return saved.ok ? unlessMeanwhile(saved.value, { goTo: `/leavers/${item.personId}`, children: [] }) : saved
     },
@@ -53,4 +55,14 @@ export async function handOnUnread(visit: Visit, publicAddress: string): Promise
     },
     saw: [],
   })
+}
+
+/** Nothing is handed on to whoever leaves it. */
+function goesOn(
+  { what, personId, person }: LeftBehind,
+  to: { readonly doer: number | null; readonly manager?: number | null },
+) {
+  const sentence = `Choose somebody else: ${person} has it now`
+  if (what === 'action') return to.doer === personId ? { doer: sentence } : null
+  return to.manager === personId ? { manager: sentence } : null
 }

@@ -267,3 +267,14 @@ test('AC-04 SEC-02 an administrator who works with children of one team reads wh
     .execute()
   assert.match((await (await waymark.as(own.personId)).get(leaver.at)).page.text, /Ring the nursery/)
 })
+
+test('AC-04 nothing is handed on to whoever is about to leave it', async () => {
+  const leaver = await aLeaver('social-worker', '2026-11-25')
+  const action = await addAction(leaver, leaver.id, people.teamManager)
+  const administrator = await waymark.as(people.administrator)
+  const same = await administrator.submit(`/actions/${action}/hand-on`, { doer: String(leaver.id) })
+  assert.deepEqual(
+    same.page.errors.map(({ text }) => text),
+    [`Choose somebody else: ${leaver.name} has it now`],
+  )
+})

@@ -3,10 +3,15 @@ import { wordsIn } from '#test/simulate/names.ts'
 import type { World } from '#test/simulate/world.ts'
 import type { Invariant } from './invariant.ts'
 
-/** The first names of children who died, moved away or turned 18, or who were never born. */
+/** The first names of children who died, moved away or turned 18, or who were never born; not those that are in a followed child's name too. */
 async function whoIsNotFollowed({ db }: World): Promise<readonly string[]> {
-  const rows = await db.selectFrom('child').select('name').where('followedUntil', 'is not', null).execute()
-  return rows.flatMap(({ name }) => wordsIn(name).slice(0, 1))
+  const rows = await db.selectFrom('child').select(['name', 'followedUntil']).execute()
+  const [followed, gone] = [
+    rows.filter((row) => row.followedUntil === null),
+    rows.filter((row) => row.followedUntil !== null),
+  ]
+  const others = new Set(followed.flatMap(({ name }) => wordsIn(name)))
+  return gone.flatMap(({ name }) => wordsIn(name).slice(0, 1)).filter((name) => !others.has(name))
 }
 
 /**

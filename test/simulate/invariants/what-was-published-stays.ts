@@ -35,7 +35,7 @@ async function frozenRows({ db }: World): Promise<ReadonlyMap<string, string>> {
 /** The children whom somebody may not see today. */
 async function outOfSight({ db, today }: World, who: number): Promise<ReadonlySet<number>> {
   const { rows } = await sql<{ id: number }>`
-    select id from child where not ${isInSightOf(who, 'family_id', today())}`.execute(db)
+    select id from child where not ${isInSightOf(who, 'child.family_id', today())}`.execute(db)
   return new Set(rows.map(({ id }) => id))
 }
 
