@@ -1,9 +1,11 @@
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
+import { seriesChairedBy } from '#records/meeting/attendance.ts'
 import { loadSittings, type StoredSitting } from '#records/sittings/sittings.ts'
 import { type Looking, hasVisibleChild } from '#records/access/visible-children.ts'
 import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDateInFullWithoutYear, sayDateWithoutYear } from '#rules/calendar/say-date.ts'
+import { sayMeetingOf } from '#rules/sittings/say-meeting.ts'
 import { sayCount } from '#rules/words/say-names.ts'
 import type { ReviewsAhead } from './reviews-ahead.query.ts'
 import { dueTag, type WorkItem } from './work-item.ts'
@@ -61,16 +63,18 @@ export function whatComes(
 }
 
 /**
- * What was recorded at a meeting and awaits the chair: the chair's of every meeting, an acting deputy's of those they chaired. (TM-04)
+ * What was recorded at a meeting and awaits the chair: the chair's of every meeting of that series, an acting deputy's of those they
+ * chaired. (TM-04)
  */
 export async function itemsToConfirm(
   db: Db,
   looking: Looking,
   sittings: readonly StoredSitting[],
 ): Promise<readonly WorkItem[]> {
-  const { actor } = looking
+  const { personId } = looking.actor
+  const chaired = await seriesChairedBy(db, personId, looking.today)
   const mine = sittings.filter(
-    ({ chairId, chairedAs }) => chairedAs !== null && (actor.seats.includes('chair') || chairId === actor.personId),
+    ({ seriesId, chairId, chairedAs }) => chairedAs !== null && (chaired.has(seriesId) || chairId === personId),
   )
   const ids = mine.flatMap(({ id }) => (id === null ? [] : [id]))
   if (ids.length === 0) return []
@@ -86,7 +90,7 @@ export async function itemsToConfirm(
   return mine.flatMap((sitting) => {
     const items = sitting.id === null ? undefined : countOf.get(sitting.id)
     if (items === undefined) return []
-    const day = sayDateInFullWithoutYear(sitting.on)
+    const day = sayMeetingOf(sayDateInFullWithoutYear(sitting.on), sitting)
     return [{ ...confirmItem(sitting, items), detail: `recorded at the meeting of ${day}` }]
   })
 }

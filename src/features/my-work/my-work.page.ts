@@ -15,7 +15,7 @@ import type { inSections, WorkItem } from './work-item.ts'
 export type MyWork = {
   readonly today: PlainDate
   /** Tomorrow's meeting, for those who go there; null when there is none. */
-  readonly meeting: { readonly href: string; readonly words: readonly string[] } | null
+  readonly meeting: { readonly href: string; readonly words: readonly string[]; readonly takesReviews: boolean } | null
   readonly sections: ReturnType<typeof inSections>
   /** Only to read, and not the latest. */
   readonly older: readonly WorkItem[]
@@ -55,8 +55,9 @@ const line = (item: WorkItem) => ({
 const lede = ({ today, meeting }: MyWork): Html => {
   const day = sayDateInFullWithoutYear(today)
   if (meeting === null) return html`${day}.`
-  const comes = meeting.words.length === 0 ? 'no review is due' : meeting.words.join(', ')
-  return html`${day}. <a class="govuk-link" href="${meeting.href}">Tomorrow’s meeting</a>: ${comes}.`
+  const { words, takesReviews } = meeting
+  const comes = words.length > 0 ? `: ${words.join(', ')}` : takesReviews ? ': no review is due' : ''
+  return html`${day}. <a class="govuk-link" href="${meeting.href}">Tomorrow’s meeting</a>${comes}.`
 }
 
 const work = ({ sections, older }: MyWork): Html => html`${todaysWork(sections)} ${olderOnes(older)}`

@@ -84,7 +84,11 @@ function tomorrowsMeeting(sittings: readonly StoredSitting[], reviews: ReviewsAh
   const next = sittings.find(({ on, state }) => on.equals(today.add({ days: 1 })) && state !== 'cancelled')
   return next === undefined
     ? null
-    : { href: `/meetings/${next.address}`, words: whatComes(reviews, next, { sittings, today }) }
+    : {
+        href: `/meetings/${next.address}`,
+        words: whatComes(reviews, next, { sittings, today }),
+        takesReviews: next.takes.includes('reviews'),
+      }
 }
 
 /** What the children ask of those who work with them; who sees every child sees the meeting instead. */

@@ -3,6 +3,7 @@ import type { Db } from '#records/keeping/db.ts'
 import type { StoredSitting } from '#records/sittings/sittings.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDateInFullWithoutYear, sayDateWithoutYear } from '#rules/calendar/say-date.ts'
+import { sayMeetingOf } from '#rules/sittings/say-meeting.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import { overviewDueOn } from '#rules/overview/overview-settings.ts'
 import { overviewSetting } from '#records/settings/settings.ts'
@@ -34,7 +35,7 @@ export async function overviewsDue(
     .map((sitting) => {
       const dueOn = overviewDueOn(calendar, settings.value, sitting.on)
       return {
-        title: `Publish the ${labels('document.legal-overview')} of ${sayDateInFullWithoutYear(sitting.on)}`,
+        title: `Publish the ${labels('document.legal-overview')} of ${sayMeetingOf(sayDateInFullWithoutYear(sitting.on), sitting)}`,
         href: `/overviews/${sitting.address}`,
         detail: `due by the end of ${sayDateWithoutYear(dueOn)}`,
         tag: dueTag(dueOn, today),

@@ -4,6 +4,7 @@ import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 import type { StoredSitting } from '#records/sittings/sittings.ts'
 import { sayDateInFullWithoutYear } from '#rules/calendar/say-date.ts'
+import { sayMeetingOf } from '#rules/sittings/say-meeting.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import { sayCount, sayList } from '#rules/words/say-names.ts'
 import type { WorkItem } from './work-item.ts'
@@ -30,7 +31,7 @@ export async function overviewsToCorrect(
       {
         title: sayWhatIsSince(found),
         href: `/overviews/${sitting.address}/since`,
-        detail: `${labels('document.legal-overview')} of ${sayDateInFullWithoutYear(sitting.on)}`,
+        detail: `${labels('document.legal-overview')} of ${sayMeetingOf(sayDateInFullWithoutYear(sitting.on), sitting)}`,
         tag: { text: 'To decide', tone: 'soon' },
         on: 'now',
         pastLimitBy: 0,

@@ -5,6 +5,7 @@ import type { Role } from '#rules/access/actor.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import type { TakenAt } from '#rules/meeting/taken-at.ts'
 import { sayDateInFullWithoutYear } from '#rules/calendar/say-date.ts'
+import { sayMeetingOf } from '#rules/sittings/say-meeting.ts'
 import { namesakes } from '#rules/people/namesakes.ts'
 import { sayList, sayNames } from '#rules/words/say-names.ts'
 import { dueTag, familyIn, type WorkItem } from './work-item.ts'
@@ -69,7 +70,7 @@ function itemOf(items: readonly Mine[], today: PlainDate): readonly WorkItem[] {
   const { on } = first
   return [
     {
-      title: `You are wanted on ${sayDateInFullWithoutYear(on)}, ${sayTimes(items)}`,
+      title: `You are wanted on ${sayMeetingOf(sayDateInFullWithoutYear(on), first)}, ${sayTimes(items)}`,
       href: `/families/${child.familyId}?child=${child.id}`,
       detail: items.map(sayItem).join('; '),
       tag: dueTag(on, today),

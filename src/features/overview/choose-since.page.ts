@@ -4,6 +4,7 @@ import { chosen, someOf } from '#parts/forms/fields/choice-fields.ts'
 import { form } from '#parts/forms/fields/form.ts'
 import { type FormState, formPage } from '#parts/forms/form-page.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
+import { sayMeetingOf } from '#rules/sittings/say-meeting.ts'
 import { entriesOf } from '#rules/overview/content.ts'
 import { type Difference, sayCorrections } from '#rules/overview/differences.ts'
 import { overviewSections } from '#rules/overview/sections.ts'
@@ -75,7 +76,7 @@ export const choosePage = ({
   const number = versions[0]?.number ?? 0
   return formPage({
     title: `Since version ${number}`,
-    caption: `Meeting of ${sayDateInFull(sitting.on)}`,
+    caption: `Meeting of ${sayMeetingOf(sayDateInFull(sitting.on), sitting)}`,
     lede: html`A correction begins from version ${number} as it was published and takes in only what is chosen here.
     ${since.length === 0 ? 'The records say nothing else now.' : `${sayCount(since.length, 'item')} ${since.length === 1 ? 'differs' : 'differ'} in the records now:`}`,
     place: 'overview',

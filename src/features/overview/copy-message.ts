@@ -1,4 +1,5 @@
 import type { OverviewContent } from '#rules/overview/content.ts'
+import type { ToldApart } from '#rules/sittings/say-meeting.ts'
 import { sayItems, sayOverview } from './overview-words.ts'
 import { entriesOf, itemsIn } from '#rules/overview/content.ts'
 
@@ -8,14 +9,15 @@ type Sent = {
   readonly number: number
   readonly copy: OverviewContent
   readonly copyId: number
+  readonly meeting: ToldApart
   /** The authority's pages, without a slash at the end. */
   readonly address: string
 }
 
 /** What leaves by mail: how many items, why to this person, and the way to the copy. No child, no family, no reason. (LO-03) */
-export function copyMessage(called: string, { name, because, number, copy, copyId, address }: Sent) {
+export function copyMessage(called: string, { name, because, number, copy, copyId, meeting, address }: Sent) {
   const count = itemsIn(copy)
-  const what = `${sayOverview(called, copy.meetingOn)}, version ${number}`
+  const what = `${sayOverview(called, copy.meetingOn, meeting)}, version ${number}`
   return {
     subject: `${what}: ${sayItems(count)} for you`,
     body: `${name},

@@ -4,6 +4,7 @@ import { type Form, form } from '#parts/forms/fields/form.ts'
 import { words as wordsField } from '#parts/forms/fields/text-fields.ts'
 import { type FormState, formPage } from '#parts/forms/form-page.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
+import { sayMeetingOf } from '#rules/sittings/say-meeting.ts'
 import type { AgendaSection } from '#rules/meeting/agenda-items.ts'
 import type { OverviewEntry } from '#rules/overview/content.ts'
 import type { EditedWords, WordsOfItem } from '#rules/overview/edited-words.ts'
@@ -88,7 +89,7 @@ export const editPage = ({
 }) =>
   formPage({
     title: `${entry.title}: words`,
-    caption: `${overviewSections[section].name}, meeting of ${sayDateInFull(draft.sitting.on)}`,
+    caption: `${overviewSections[section].name}, meeting of ${sayMeetingOf(sayDateInFull(draft.sitting.on), draft.sitting)}`,
     lede:
       words.length === 0
         ? 'Nothing here is in anybody’s words: dates and decisions are changed at the record.'

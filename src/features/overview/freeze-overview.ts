@@ -66,7 +66,7 @@ export async function freezeOverview(
     return {
       kind: 'overview-copy',
       to: { personId, name, address: email },
-      ...copyMessage(called, { name, because, number, address, copyId, copy }),
+      ...copyMessage(called, { name, because, number, address, copyId, copy, meeting: sitting }),
       about: { kind: 'overview-copy', id: copyId },
       writtenAt: deed.now,
     }

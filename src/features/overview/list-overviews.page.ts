@@ -6,6 +6,7 @@ import { daysOverdue, sayOverdue } from '#rules/calendar/elapsed.ts'
 import { type HalfYear, halfYearLinks, sayHalfYear } from '#parts/lists/half-years.ts'
 import { sayFound } from '#parts/lists/page-links.ts'
 import { sayDate, sayDateInFull } from '#rules/calendar/say-date.ts'
+import { sayMeetingOf } from '#rules/sittings/say-meeting.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import { capitalised } from '#rules/words/labels.ts'
 import type { ListedOverview } from './list-overviews.query.ts'
@@ -38,7 +39,7 @@ const versionsOf = ({ sitting, versions }: ListedOverview): Html =>
 const draftOf = ({ sitting, versions }: ListedOverview): Html =>
   html`<a class="govuk-link" href="/overviews/${sitting.address}"
     >${versions.length === 0 ? 'Open the draft' : 'Correct it'}<span class="govuk-visually-hidden">
-      of ${sayDateInFull(sitting.on)}</span
+      of ${sayMeetingOf(sayDateInFull(sitting.on), sitting)}</span
     ></a
   >`
 
@@ -64,7 +65,7 @@ export const overviewsPage = ({ label, overviews, mayDraft, shown, first, today 
             captionClasses: shown.isLatest ? 'govuk-visually-hidden' : 'govuk-table__caption--m',
             head: ['Meeting', 'State', 'Published', ...(mayDraft ? ['Draft'] : [])].map((text) => ({ text })),
             rows: overviews.map((overview) => [
-              { text: sayDateInFull(overview.sitting.on) },
+              { text: sayMeetingOf(sayDateInFull(overview.sitting.on), overview.sitting) },
               { html: stateOf(overview, today) },
               { html: versionsOf(overview) },
               ...(mayDraft ? [{ html: draftOf(overview) }] : []),

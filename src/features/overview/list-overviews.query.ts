@@ -1,6 +1,7 @@
 import type { HalfYear } from '#parts/lists/half-years.ts'
 import { loadCalendar } from '#records/calendar/calendar.ts'
 import type { Db } from '#records/keeping/db.ts'
+import { beforeItsSeries } from '#records/sittings/first-meeting.ts'
 import { loadSittings, type StoredSitting } from '#records/sittings/sittings.ts'
 import { overviewSetting } from '#records/settings/settings.ts'
 import { overviewDueOn } from '#rules/overview/overview-settings.ts'
@@ -18,10 +19,11 @@ export async function listOverviews(
   { from, to }: HalfYear,
   today: Temporal.PlainDate,
 ): Promise<readonly ListedOverview[]> {
-  const [settings, sittings, calendar, versions] = await Promise.all([
+  const [settings, sittings, calendar, isBeforeItsSeries, versions] = await Promise.all([
     overviewSetting.load(db),
     loadSittings(db, from, to),
     loadCalendar(db),
+    beforeItsSeries(db),
     db
       .selectFrom('overviewVersion')
       .innerJoin('overview', 'overview.id', 'overviewVersion.overviewId')
@@ -31,7 +33,7 @@ export async function listOverviews(
       .execute(),
   ])
   return sittings
-    .filter(({ state }) => state !== 'cancelled')
+    .filter((sitting) => sitting.state !== 'cancelled' && !isBeforeItsSeries(sitting))
     .map((sitting) => ({
       sitting,
       dueOn: overviewDueOn(calendar, settings.value, sitting.on),

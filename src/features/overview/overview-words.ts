@@ -1,11 +1,13 @@
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
+import { sayMeetingOf, type ToldApart } from '#rules/sittings/say-meeting.ts'
 
-/** 'Monday 23 November 2026', from the day an Overview is of. */
-export const sayMeetingDay = (meetingOn: string): string => sayDateInFull(Temporal.PlainDate.from(meetingOn))
+/** 'Monday 23 November 2026', from the day an Overview is of; with the meeting's name where several series meet. */
+export const sayMeetingDay = (meetingOn: string, of: ToldApart): string =>
+  sayMeetingOf(sayDateInFull(Temporal.PlainDate.from(meetingOn)), of)
 
 /** 'Legal Overview, meeting of Monday 23 November 2026'. */
-export const sayOverview = (called: string, meetingOn: string): string =>
-  `${called}, meeting of ${sayMeetingDay(meetingOn)}`
+export const sayOverview = (called: string, meetingOn: string, of: ToldApart): string =>
+  `${called}, meeting of ${sayMeetingDay(meetingOn, of)}`
 
 /** '1 item', '4 items'. */
 export const sayItems = (count: number): string => `${count} item${count === 1 ? '' : 's'}`

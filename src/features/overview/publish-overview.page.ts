@@ -9,6 +9,7 @@ import { words } from '#parts/forms/fields/text-fields.ts'
 import { errorsFirst } from '#parts/forms/form-errors.ts'
 import type { FormState } from '#parts/forms/form-page.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
+import { sayMeetingOf } from '#rules/sittings/say-meeting.ts'
 import { capitalised } from '#rules/words/labels.ts'
 import type { DraftInView } from './draft.query.ts'
 import { sayItems } from './overview-words.ts'
@@ -84,13 +85,13 @@ export const publishPage = (model: PublishModel) => {
   const { draft, number, recipients, state, changed } = model
   return {
     title: `Publish version ${number}`,
-    of: `meeting of ${sayDateInFull(draft.sitting.on)}`,
+    of: `meeting of ${sayMeetingOf(sayDateInFull(draft.sitting.on), draft.sitting)}`,
     place: 'overview',
     back: { text: 'The draft', href: `/overviews/${draft.sitting.address}` },
     main: html`${errorsFirst(state.errors)} ${changed && movedOn}
     ${pageHeading({
       heading: `Publish version ${number}`,
-      caption: `${capitalised(model.label)}, meeting of ${sayDateInFull(draft.sitting.on)}`,
+      caption: `${capitalised(model.label)}, meeting of ${sayMeetingOf(sayDateInFull(draft.sitting.on), draft.sitting)}`,
       lede: `${sayItems(itemsIn(draft.content))}. Once published, it never changes; a correction is a new version.`,
     })}
     ${draft.isUnchanged ? nothingNew(model) : html`${awaiting(draft.content)} ${recipientsTable(recipients)}`}

@@ -148,7 +148,7 @@ async function versionInWord(visit: Visit): Promise<Answer> {
   const found = await versionIn(visit)
   if (found === null) return notFound()
   const { version, content, latest, isWhole } = found
-  const title = sayOverview(version.called, content.meetingOn)
+  const title = sayOverview(version.called, content.meetingOn, found.sitting)
   const facts = [
     `${capitalised(sayVersion(version.number, latest))}, published on ${sayMoment(version.publishedAt)} by ${version.publishedBy}.`,
     version.reason === null ? '' : `Corrected: ${version.reason}`,
@@ -176,7 +176,7 @@ async function copyInWord(visit: Visit): Promise<Answer> {
   if (found === null) return notFound()
   const { copy, content, less } = found
   await keepFirstOpening(visit.db, copy.id, visit.now)
-  const title = sayOverview(copy.called, content.meetingOn)
+  const title = sayOverview(copy.called, content.meetingOn, copy)
   const facts = [
     `${capitalised(sayVersion(copy.number, copy.latestNumber))}, published on ${sayMoment(copy.publishedAt)}. Copy for ${copy.sentTo}, ${copy.because}.`,
     copy.reason === null ? '' : `Corrected: ${copy.reason}`,

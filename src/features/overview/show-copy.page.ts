@@ -5,6 +5,7 @@ import type { copiesSentTo } from '#records/overview/published-overviews.ts'
 import { sayFound } from '#parts/lists/page-links.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
+import { sayMeetingOf } from '#rules/sittings/say-meeting.ts'
 import { capitalised } from '#rules/words/labels.ts'
 import { firstLines, overviewParts } from './overview-parts.ts'
 import { countedInCopy, sayItems, sayMeetingDay, sayVersion } from './overview-words.ts'
@@ -38,12 +39,12 @@ export const copyPage = (model: CopyInView) => {
   const { copy, content, less } = model
   const label = copy.called
   return {
-    title: `Your copy of the ${label}, ${sayMeetingDay(copy.content.meetingOn)}`,
+    title: `Your copy of the ${label}, ${sayMeetingDay(copy.content.meetingOn, copy)}`,
     of: sayVersion(copy.number, copy.latestNumber),
     place: 'overview',
     back: { text: 'Copies sent to you', href: '/overview-copies' },
     main: html`${pageHeading({
-        heading: `Your copy: meeting of ${sayMeetingDay(copy.content.meetingOn)}`,
+        heading: `Your copy: meeting of ${sayMeetingDay(copy.content.meetingOn, copy)}`,
         caption: `${capitalised(label)}, ${sayVersion(copy.number, copy.latestNumber)}`,
         lede: `Published on ${sayMoment(copy.publishedAt)} by ${copy.publishedBy}. ${sayItems(itemsIn(content))} for you, as ${copy.because}.`,
       })}
@@ -72,10 +73,10 @@ export const copiesPage = (label: string, copies: readonly Sent[]) => ({
           caption: 'The latest first',
           captionClasses: 'govuk-visually-hidden',
           head: ['Meeting', 'Sent', 'First opened'].map((text) => ({ text })),
-          rows: copies.map(({ id, number, latestNumber, meetsOn, publishedAt, openedAt }) => [
+          rows: copies.map(({ id, number, latestNumber, meetsOn, apart, publishedAt, openedAt }) => [
             {
               html: html`<a class="govuk-link" href="/overview-copies/${id}"
-                >${sayDateInFull(meetsOn)}, ${sayVersion(number, latestNumber)}</a
+                >${sayMeetingOf(sayDateInFull(meetsOn), { apart })}, ${sayVersion(number, latestNumber)}</a
               >`,
             },
             { text: sayMoment(publishedAt) },

@@ -5,6 +5,7 @@ import { lateText } from '#govuk/pieces/words.ts'
 import { daysOverdue, sayOverdue } from '#rules/calendar/elapsed.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
+import { sayMeetingOf } from '#rules/sittings/say-meeting.ts'
 import { capitalised } from '#rules/words/labels.ts'
 import type { AgendaSection } from '#rules/meeting/agenda-items.ts'
 import { entriesOf, type OverviewContent, type OverviewEntry } from '#rules/overview/content.ts'
@@ -26,7 +27,7 @@ export type DraftModel = DraftInView & {
 /** What the draft is compared with, in a sentence. */
 function sinceLast({ last }: DraftInView): string {
   if (last === null) return 'No Overview was published before this one, so everything counts as new.'
-  const day = sayMeetingDay(last.content.meetingOn)
+  const day = sayMeetingDay(last.content.meetingOn, { apart: null })
   return isComparable(last.content)
     ? `Compared with the Overview of ${day}.`
     : `The Overview of ${day} was kept in an older form that can’t be compared with, so everything counts as new.`
@@ -117,11 +118,11 @@ const editLink =
 
 /** A meeting's Overview as the records have it now, for the Court QA Manager to look through, write over and publish. (LO-01) */
 export const draftPage = (model: DraftModel) => ({
-  title: `Draft of the ${model.label}, ${sayDateInFull(model.sitting.on)}`,
+  title: `Draft of the ${model.label}, ${sayMeetingOf(sayDateInFull(model.sitting.on), model.sitting)}`,
   place: 'overview',
   back: { text: capitalised(model.label), href: '/overviews' },
   main: html`${pageHeading({
-      heading: `Draft: meeting of ${sayDateInFull(model.sitting.on)}`,
+      heading: `Draft: meeting of ${sayMeetingOf(sayDateInFull(model.sitting.on), model.sitting)}`,
       caption: capitalised(model.label),
       aside: model.mayPublish
         ? button({ text: 'Go on to publish', href: `/overviews/${model.sitting.address}/publish` })

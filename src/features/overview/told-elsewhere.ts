@@ -23,7 +23,8 @@ const resolvedRow = ({ thing, kind, ended, childId: id, childName: name }: Resol
 
 /**
  * The entries with what happened to families outside the meeting, each at its family's: reviews that have ended since the last Overview
- * (one that this meeting held is told by its decision), and extensions decided.
+ * (one that this meeting held is told by its decision), and extensions. `children` are those whose reviews the series takes: another's
+ * extension is told by the meeting that takes theirs. (SET-06)
  */
 export function withElsewhere(
   entries: readonly EntryOfWeek[],
@@ -39,6 +40,7 @@ export function withElsewhere(
       .filter((review) => !isHeldHere(review))
       .map((review) => ({ familyId: review.familyId, row: resolvedRow(review) })),
     ...extensions
+      .filter(({ childId }) => children.byId.has(childId))
       .filter(({ agendaItemId, state }) => agendaItemId === null || state === 'agreed' || state === 'refused')
       .map((extension) => ({
         familyId: extension.familyId,

@@ -1,7 +1,7 @@
 import { actionsOfItems, type KeptAction } from '#records/actions/actions.ts'
 import type { Looking } from '#records/access/visible-children.ts'
 import { type KeptItem, loadAgendaItems } from '#records/meeting/agenda-items.ts'
-import { childrenOfSeriesAmong } from '#records/meeting/children-of-series.ts'
+import { childrenOfSeriesAmong, type ChildTaken } from '#records/meeting/children-of-series.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { sittingBefore, type StoredSitting } from '#records/sittings/sittings.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
@@ -56,9 +56,12 @@ export async function entriesOfWeek(
       rows: entry.rows.map((row) => ({ ...row, state: stateAt(entry, items) })),
     })),
   ]
-  const whole = withElsewhere(facts, resolved, reviews, children)
+  const whole = withElsewhere(facts, resolved, reviews, reviewedHere(ofSeries))
   return inAgendaOrder(withMeeting(whole, items, actions, children), [...notReached, ...items])
 }
+
+const reviewedHere = (children: readonly ChildTaken[]): InView =>
+  inView(children.filter(({ taken }) => taken.includes('reviews')))
 
 const childrenNamedIn = (about: { readonly childIds: readonly number[] } | { readonly childId: number | null }) =>
   'childIds' in about ? about.childIds : (about.childId ?? [])

@@ -8,6 +8,7 @@ import type { PageContent } from '#govuk/layout/page-content.ts'
 import { loadDraft, saveProse } from '#records/overview/overviews.ts'
 import { writeDownSitting } from '#records/sittings/sittings.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
+import { sayMeetingOf } from '#rules/sittings/say-meeting.ts'
 import { type AgendaSection, agendaSections } from '#rules/meeting/agenda-items.ts'
 import { overviewSections } from '#rules/overview/sections.ts'
 import { versionIn } from '#door/form/form-at.ts'
@@ -76,7 +77,7 @@ async function wordsAgain(visit: Visit, found: Found, problem: Problem): Promise
 const wordsPage = ({ section, draft: { sitting } }: Found, state: FormState): PageContent =>
   formPage({
     title: overviewSections[section].name,
-    caption: `Meeting of ${sayDateInFull(sitting.on)}`,
+    caption: `Meeting of ${sayMeetingOf(sayDateInFull(sitting.on), sitting)}`,
     place: 'overview',
     back: { text: 'The draft', href: `/overviews/${sitting.address}` },
     state,

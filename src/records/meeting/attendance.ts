@@ -83,6 +83,20 @@ export async function seatsHeldBy(
   return { chair: rows.some(({ part }) => part === 'chair'), deputy: rows.some(({ part }) => part === 'deputy') }
 }
 
+/** The series of which this person holds the chair on a day: one may be the chair of one meeting and not of another. (TM-02, TM-04) */
+export async function seriesChairedBy(db: Db, personId: number, on: Temporal.PlainDate): Promise<ReadonlySet<number>> {
+  const rows = await db
+    .selectFrom('seatHolding')
+    .innerJoin('coreSeat', 'coreSeat.id', 'seatHolding.seatId')
+    .select('coreSeat.seriesId')
+    .where('coreSeat.part', '=', 'chair')
+    .where('seatHolding.personId', '=', personId)
+    .where('seatHolding.startsOn', '<=', on)
+    .where((eb) => eb.or([eb('seatHolding.endsOn', 'is', null), eb('seatHolding.endsOn', '>=', on)]))
+    .execute()
+  return new Set(rows.map(({ seriesId }) => seriesId))
+}
+
 /** Keeps who came for one seat, over what was kept before. */
 export async function saveAttendance(
   tx: Tx,

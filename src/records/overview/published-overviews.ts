@@ -3,6 +3,7 @@ import { contentHash, withHash } from '#platform/content-hash.ts'
 import type { OverviewContent } from '#rules/overview/content.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import type { Deed } from '#records/keeping/deed.ts'
+import { seriesNameOfSitting } from '#records/sittings/names-of-the-day.ts'
 import { readContent } from './overview-content.ts'
 
 /** A published version as it was frozen. `isIntact`: its content still has the hash it was published with. (LO-02) */
@@ -154,6 +155,8 @@ export type OwnCopy = {
   /** The latest version this person was sent of the same Overview, and the latest there is. */
   readonly latest: { readonly id: number; readonly number: number }
   readonly latestNumber: number
+  /** The meeting's name, where the authority has several; null where there is one. */
+  readonly apart: string | null
 }
 
 const copiesFor = (db: Db, personId: number) =>
@@ -168,9 +171,12 @@ const latestNumberOf = sql<number>`(
 /** A person's own copy; null when it isn't theirs or there is none. */
 export async function loadOwnCopy(db: Db, personId: number, id: number): Promise<OwnCopy | null> {
   const row = await copiesFor(db, personId)
+    .innerJoin('overview', 'overview.id', 'overviewVersion.overviewId')
+    .innerJoin('sitting', 'sitting.id', 'overview.sittingId')
     .select(['overviewCopy.id', 'overviewVersion.number', 'overviewVersion.overviewId', 'overviewCopy.content'])
-    .select(['overviewCopy.contentHash as hash', 'because', 'publishedAt', 'publishedByName as publishedBy', 'reason'])
-    .select(['sentTo', 'called', 'council', latestNumberOf.as('latestNumber')])
+    .select(['overviewCopy.contentHash as hash', 'because', 'publishedAt', 'publishedByName as publishedBy'])
+    .select(['overviewVersion.reason', 'sentTo', 'called', 'council'])
+    .select([latestNumberOf.as('latestNumber'), apartOfSitting.as('apart')])
     .where('overviewCopy.id', '=', id)
     .executeTakeFirst()
   if (row === undefined) return null
@@ -182,6 +188,11 @@ export async function loadOwnCopy(db: Db, personId: number, id: number): Promise
   return { ...row, content: readContent(row.content), isIntact: contentHash(row.content) === row.hash, latest }
 }
 
+/** The name a meeting has to be told apart by: that of its series on its day; null where there is one series. (TM-01) */
+const apartOfSitting = sql<
+  string | null
+>`(case when (select count(*) from meeting_series) > 1 then ${seriesNameOfSitting} end)`
+
 /** The copies sent to a person, the latest first, without their content. */
 export const copiesSentTo = (db: Db, personId: number) =>
   copiesFor(db, personId)
@@ -191,10 +202,12 @@ export const copiesSentTo = (db: Db, personId: number) =>
     .select([
       'overviewCopy.id',
       'overviewVersion.number',
+      'overviewVersion.overviewId',
       'sitting.meetsOn',
       'publishedAt',
       'overviewCopyOpened.openedAt',
       latestNumberOf.as('latestNumber'),
+      apartOfSitting.as('apart'),
     ])
     .orderBy('publishedAt', 'desc')
     .orderBy('overviewCopy.id', 'desc')

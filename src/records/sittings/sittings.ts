@@ -17,6 +17,8 @@ export type StoredSitting = {
   readonly id: number | null
   readonly seriesId: number
   readonly seriesName: string
+  /** The same where the authority has several series, whose meetings are told apart by it; null where there is one. */
+  readonly apart: string | null
   readonly on: Temporal.PlainDate
   /** The Monday of the week whose meeting it is; null for an extra one. */
   readonly weekOf: Temporal.PlainDate | null
@@ -46,7 +48,7 @@ export async function findSitting(db: Db, address: string): Promise<StoredSittin
   const allSeries = await loadSeries(db)
   const series = asked.seriesId === null ? allSeries[0] : allSeries.find(({ id }) => id === asked.seriesId)
   if (series === undefined) return null
-  const found = await sittingsOfSeries(db, series, allSeries[0], asked.on, asked.on)
+  const found = await sittingsOfSeries(db, series, allSeries, { from: asked.on, to: asked.on })
   return found[0] ?? null
 }
 
@@ -57,7 +59,7 @@ export async function loadSittings(
   to: Temporal.PlainDate,
 ): Promise<readonly StoredSitting[]> {
   const allSeries = await loadSeries(db)
-  const found = await Promise.all(allSeries.map((series) => sittingsOfSeries(db, series, allSeries[0], from, to)))
+  const found = await Promise.all(allSeries.map((series) => sittingsOfSeries(db, series, allSeries, { from, to })))
   return found
     .flat()
     .toSorted((one, other) => Temporal.PlainDate.compare(one.on, other.on) || one.seriesId - other.seriesId)
@@ -66,9 +68,8 @@ export async function loadSittings(
 async function sittingsOfSeries(
   db: Db,
   series: SeriesAtAddress,
-  first: SeriesAtAddress | undefined,
-  from: Temporal.PlainDate,
-  to: Temporal.PlainDate,
+  allSeries: readonly SeriesAtAddress[],
+  { from, to }: { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate },
 ): Promise<readonly StoredSitting[]> {
   const [plans, taken, kept, earlierNames] = await Promise.all([
     loadSittingPlans(db),
@@ -78,15 +79,16 @@ async function sittingsOfSeries(
   ])
   const plan = plans.get(series.id)
   const planned = plan === undefined ? [] : sittingsBetween(plan, from, to)
-  const common = (on: Temporal.PlainDate, openedAt: Temporal.Instant | null) => ({
-    seriesId: series.id,
-    seriesName: nameAt(earlierNames, { on, openedAt }, series.name),
-    on,
-    startsAt: Temporal.PlainTime.from(series.startsAt),
-    minutes: series.minutes,
-    takes: taken.get(series.id) ?? [],
-    address: addressOf(on, series, first),
-  })
+  const common = (on: Temporal.PlainDate, openedAt: Temporal.Instant | null) => {
+    const seriesName = nameAt(earlierNames, { on, openedAt }, series.name)
+    return {
+      ...{ seriesId: series.id, seriesName, on, minutes: series.minutes },
+      apart: allSeries.length > 1 ? seriesName : null,
+      startsAt: Temporal.PlainTime.from(series.startsAt),
+      takes: taken.get(series.id) ?? [],
+      address: addressOf(on, series, allSeries[0]),
+    }
+  }
   // Where a meeting is held that day, an earlier one that was cancelled then has no page of its own.
   const cancelled = kept.filter(
     ({ on, state }) => state === 'cancelled' && isWithin(on, from, to) && !planned.some((each) => each.on.equals(on)),

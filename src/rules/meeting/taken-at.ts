@@ -6,6 +6,8 @@ export type TakenAt = {
   readonly on: PlainDate
   /** The meeting's address: two series can meet on one day. */
   readonly meeting: string
+  /** Its name, where there are several to go to. */
+  readonly apart: string | null
   readonly from: Temporal.PlainTime
   readonly to: Temporal.PlainTime
   readonly childIds: readonly number[]

@@ -61,6 +61,7 @@ export const meetingsPage = ({ meetings, shown, first, today }: MeetingsPage) =>
 function held(past: readonly MeetingLine[], { meetings, shown, today }: Omit<MeetingsPage, 'first'>): Html {
   if (past.length === 0 && !shown.isLatest)
     return html`<p class="govuk-body">No meeting was held from ${sayHalfYear(shown)}.</p>`
+  if (past.length === 0) return html`<p class="govuk-body">No meeting has been held yet.</p>`
   return workTable({
     caption: shown.isLatest ? 'Held in the last six months' : `Held from ${sayHalfYear(shown)}`,
     captionClasses: 'govuk-table__caption--m',

@@ -1,6 +1,7 @@
 import { loadAgendaItems } from '#records/meeting/agenda-items.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
+import { beforeItsSeries } from '#records/sittings/first-meeting.ts'
 import { loadSittings } from '#records/sittings/sittings.ts'
 import type { Looking } from '#records/access/visible-children.ts'
 import type { HalfYear } from '#parts/lists/half-years.ts'
@@ -12,8 +13,11 @@ import type { MeetingLine } from './list-meetings.page.ts'
  */
 export async function listMeetings(db: Db, looking: Looking, shown: HalfYear): Promise<readonly MeetingLine[]> {
   const { from, to, isLatest } = shown
-  const found = await loadSittings(db, from, isLatest ? to.add({ months: 2 }) : to)
-  const sittings = isLatest ? found : found.filter(({ state }) => state !== 'planned')
+  const [found, isBeforeItsSeries] = await Promise.all([
+    loadSittings(db, from, isLatest ? to.add({ months: 2 }) : to),
+    beforeItsSeries(db),
+  ])
+  const sittings = found.filter((sitting) => (isLatest ? !isBeforeItsSeries(sitting) : sitting.state !== 'planned'))
   const ids = sittings.flatMap(({ id }) => (id === null ? [] : [id]))
   const chairIds = sittings.flatMap(({ chairId }) => (chairId === null ? [] : [chairId]))
   const [items, chairs] = await Promise.all([

@@ -66,6 +66,7 @@ async function workOutTimes(db: Db, today: PlainDate): Promise<readonly TakenAt[
             : {
                 on: meeting.sitting.on,
                 meeting: meeting.sitting.address,
+                apart: meeting.sitting.apart,
                 from: startsAt,
                 to: startsAt.add({ minutes }),
                 childIds,

@@ -2,6 +2,7 @@ import { button } from '#govuk/components/button.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { definitionRows } from '#govuk/pieces/definition-rows.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
+import { secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
 import { capitalised, type Labels } from '#rules/words/labels.ts'
 import type { InRole } from '#rules/people/holdings.ts'
@@ -52,7 +53,9 @@ const teamsTable = ({ name, teams }: ServiceInTree, labels: Labels): Html =>
     rows: teams.map((team) => [
       { text: team.name },
       { text: sayPeople(team.teamManagers) },
-      { text: team.series ?? 'None chosen' },
+      {
+        html: html`${team.series ?? 'None chosen'} ${team.elsewhere.map((words) => secondLine(words))}`,
+      },
       {
         html: html`<a class="govuk-link" href="/settings/teams/${team.id}"
           >Change<span class="govuk-visually-hidden"> ${team.name}</span></a
