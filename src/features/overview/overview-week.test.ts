@@ -208,3 +208,27 @@ test('LO-01 an extension asked after the meeting is the next one’s to tell: wh
   )
   assert.doesNotMatch(await pageText(`/overviews/${second}/since`), /Bell/)
 })
+
+test('LO-01 PP-06 an urgent return that the panel has seen since the last Overview is told with what it decided', async () => {
+  const khan = await aFamily(db, place, 'Khan', [{ name: 'Zayn Khan', bornOn: '2025-07-01', decidedOn: '2026-10-26' }])
+  const episodeId = khan.children[0]?.episodeId ?? 0
+  const sought = { episodeId, why: 'Two visits were refused', byOn: day('2026-12-09'), ownerId: people.chair }
+  await db.insertInto('urgentReturn').values(sought).execute()
+  assert.match((await draftOf('2026-12-07')).text, /At risk: 1 urgent return to the panel \(Zayn Khan\)/)
+  const qa = await waymark.as(people.courtQaManager)
+  assert.equal((await qa.submit('/overviews/2026-12-07/publish', {})).status, 303)
+  clock.moveTo('2026-12-14T11:00')
+  await db
+    .updateTable('urgentReturn')
+    .set({ panelMetOn: day('2026-12-09'), panelDecided: 'issue-proceedings' })
+    .where('episodeId', '=', episodeId)
+    .execute()
+  await db
+    .updateTable('episode')
+    .set({ endedOn: day('2026-12-09'), outcome: 'initiate-proceedings' })
+    .where('id', '=', episodeId)
+    .execute()
+  const { text } = await draftOf('2026-12-14')
+  assert.match(text, /Zayn Khan: Urgent return Resolved .*The panel met Wed 9 Dec 2026: issue proceedings/)
+  assert.doesNotMatch(text, /At risk: [^:]*Zayn/)
+})

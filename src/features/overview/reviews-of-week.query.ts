@@ -6,20 +6,23 @@ import { extensionsOfWeek } from '#records/pre-proceedings/extensions-of-week.ts
 import { loadClocks } from '#records/pre-proceedings/clocks.ts'
 import { episodesVisible } from '#records/pre-proceedings/episodes-visible.ts'
 import { reviewsOfItems } from '#records/pre-proceedings/reviews.ts'
-import { awaitedUrgentReturns, urgentReturnsOfItems } from '#records/pre-proceedings/urgent-returns.ts'
+import {
+  awaitedUrgentReturns,
+  urgentReturnsEnded,
+  urgentReturnsOfItems,
+} from '#records/pre-proceedings/urgent-returns.ts'
 import type { AgendaItem } from '#rules/meeting/agenda-items.ts'
 import { heldOnDay } from '#rules/pre-proceedings/review-clock.ts'
-import { reviewEnded, reviewToHold } from '#rules/overview/ended-things.ts'
+import { idsOf, reviewEnded, reviewToHold } from '#rules/overview/ended-things.ts'
 import { childrenAtMeeting, isAboutReviews, type WhatBecame, whatBecameOf } from './children-at-meeting.query.ts'
 import type { Week } from './records-of-week.query.ts'
-import type { ResolvedReview } from './told-elsewhere.ts'
+import type { Resolved, ResolvedReview } from './told-elsewhere.ts'
 import type { ReviewsOfWeek } from './reviews-of-week.ts'
 
 type Loaded = {
   readonly reviews: ReviewsOfWeek
   readonly notReached: readonly AgendaItem[]
-  /** Reviews that stood in the last Overview as still to hold, and have ended by their record. */
-  readonly resolved: readonly ResolvedReview[]
+  readonly resolved: Resolved
 }
 
 /** What was decided at the meeting's items, and how each child in pre-proceedings stood then, of those this person may see. */
@@ -34,12 +37,13 @@ export async function loadReviewsOfWeek(
   // Whose they are by now: a twin born since has the reviews of the unborn child too.
   const reviewed = reviewsOfItems(db, looking, ids)
   const childrenOfItems = items.filter(isAboutReviews).flatMap(({ childIds }) => childIds)
-  const [{ at, notReached }, reviews, returns, awaited, directions, extensions, { episodes, became }, clocks] =
+  const [{ at, notReached }, reviews, returns, awaited, ended, directions, extensions, { episodes, became }, clocks] =
     await Promise.all([
       childrenAtMeeting(db, looking, sitting, items),
       reviewed,
       urgentReturnsOfItems(db, looking, ids),
       awaitedUrgentReturns(db, looking, null),
+      urgentReturnsEnded(db, looking, idsOf(stood, 'return')),
       directionsOfItems(db, looking, ids),
       extensionsOfWeek(db, looking, { after: lastOn, to: sitting.on }),
       loadWhatBecame(db, looking, toHold, childrenOfItems),
@@ -51,7 +55,7 @@ export async function loadReviewsOfWeek(
   return {
     reviews: { on: sitting.on, ...decisions, at, heldAs: heldIn(clocks), endedOf: became.endedOf },
     notReached,
-    resolved: resolvedAmong(toHold, episodes, became, lastOn),
+    resolved: { reviews: resolvedAmong(toHold, episodes, became, lastOn), returns: ended },
   }
 }
 

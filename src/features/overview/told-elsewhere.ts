@@ -1,6 +1,9 @@
+import type { UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
 import { keyOf } from '#rules/meeting/agenda-items.ts'
 import { childRow, reviewNames } from '#rules/overview/child-standing.ts'
 import type { WeeksRow } from '#rules/overview/draft-overview.ts'
+import { sayPanelOutcome } from '#rules/pre-proceedings/seek-urgent-return.ts'
 import { answered, type EntryOfWeek, type InView } from './in-view.ts'
 import { extensionRow, type ReviewsOfWeek } from './reviews-of-week.ts'
 
@@ -14,6 +17,9 @@ export type ResolvedReview = {
   readonly familyId: number
 }
 
+/** What stood in the last Overview as still to come and has ended by its record. */
+export type Resolved = { readonly reviews: readonly ResolvedReview[]; readonly returns: readonly UrgentReturn[] }
+
 type OfFamily = { readonly familyId: number; readonly row: WeeksRow }
 
 const resolvedRow = ({ thing, kind, ended, childId: id, childName: name }: ResolvedReview): WeeksRow => ({
@@ -21,14 +27,31 @@ const resolvedRow = ({ thing, kind, ended, childId: id, childName: name }: Resol
   state: 'nothing-recorded',
 })
 
+/** What the panel decided, or that pre-proceedings ended before it met. (PP-06) */
+function returnEnded({ panelMetOn, panelDecided, closedOn }: UrgentReturn): string | null {
+  if (panelMetOn === null) return closedOn === null ? null : `Pre-proceedings ended ${sayDate(closedOn)}`
+  const met = `The panel met ${sayDate(panelMetOn)}`
+  return panelDecided === null ? met : `${met}: ${sayPanelOutcome(panelDecided).toLowerCase()}`
+}
+
+const returnEndedRow = (urgentReturn: UrgentReturn): WeeksRow => ({
+  ...childRow(
+    `return-${urgentReturn.id}`,
+    { id: urgentReturn.childId, name: urgentReturn.childName },
+    ['Urgent return', '', ''],
+    { ended: returnEnded(urgentReturn) },
+  ),
+  state: 'nothing-recorded',
+})
+
 /**
  * The entries with what happened to families outside the meeting, each at its family's: reviews that have ended since the last Overview
- * (one that this meeting held is told by its decision), and extensions. `children` are those whose reviews the series takes: another's
+ * (one that this meeting held is told by its decision), urgent returns that the panel has seen, and extensions. `children` are those whose reviews the series takes: another's
  * extension is told by the meeting that takes theirs. (SET-06)
  */
 export function withElsewhere(
   entries: readonly EntryOfWeek[],
-  resolved: readonly ResolvedReview[],
+  resolved: Resolved,
   { reviews, extensions }: ReviewsOfWeek,
   children: InView,
 ): readonly EntryOfWeek[] {
@@ -36,9 +59,10 @@ export function withElsewhere(
     reviews.some((review) => review.childId === childId && review.kind === kind)
   const told = new Set(entries.flatMap(({ rows }) => rows.map(({ thing }) => thing)))
   const rows: readonly OfFamily[] = [
-    ...resolved
+    ...resolved.reviews
       .filter((review) => !isHeldHere(review))
       .map((review) => ({ familyId: review.familyId, row: resolvedRow(review) })),
+    ...resolved.returns.map((each) => ({ familyId: each.familyId, row: returnEndedRow(each) })),
     ...extensions
       .filter(({ childId }) => children.byId.has(childId))
       .filter(({ agendaItemId, state }) => agendaItemId === null || state === 'agreed' || state === 'refused')

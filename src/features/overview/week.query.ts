@@ -41,7 +41,7 @@ export async function entriesOfWeek(
     childIds: [
       ...[...items, ...notReached, ...actions].flatMap(childrenNamedIn),
       ...reviews.extensions.map(({ childId }) => childId),
-      ...resolved.map(({ childId }) => childId),
+      ...[...resolved.reviews, ...resolved.returns].map(({ childId }) => childId),
     ],
   }
   const ofSeries = await childrenOfSeriesAmong(db, looking, sitting, among)

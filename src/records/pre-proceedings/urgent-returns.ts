@@ -63,6 +63,19 @@ export const urgentReturnsOfItems = async (
     ? []
     : urgentReturns(db, looking).where('urgentReturn.agendaItemId', '=', anyOf(itemIds)).execute()
 
+/** Those of these urgent returns that are no longer awaited: the panel met, or pre-proceedings ended before it could. */
+export const urgentReturnsEnded = async (
+  db: Db,
+  looking: Looking,
+  ids: readonly number[],
+): Promise<readonly UrgentReturn[]> =>
+  ids.length === 0
+    ? []
+    : urgentReturns(db, looking)
+        .where('urgentReturn.id', '=', anyOf(ids))
+        .where((eb) => eb.or([eb('panelMetOn', 'is not', null), eb('closedOn', 'is not', null)]))
+        .execute()
+
 /** The urgent returns that the panel hasn't seen yet, of these children or, with null, of every child this person may see. */
 export async function awaitedUrgentReturns(
   db: Db,
