@@ -62,7 +62,8 @@ async function recordsOf(db: World['db']) {
   }
 }
 
-const daysIn = (late: string | null): number => Number(/(\d+) days?/.exec(late ?? '')?.[1] ?? 0)
+/** What it was before a correction stands in brackets. */
+const daysIn = (late: string | null): number => Number(/^[^(]*?(\d+) days?/.exec(late ?? '')?.[1] ?? 0)
 const daysFrom = (point: PlainDate, on: PlainDate): number => Math.max(0, point.until(on).days)
 
 /** What is wrong with a row about a review that was held. */
