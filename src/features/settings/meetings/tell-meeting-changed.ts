@@ -1,5 +1,5 @@
 import type { Visit } from '#door/visit.ts'
-import { namedForRestricted } from '#records/sittings/named-for-restricted.ts'
+import { namedForRestricted } from '#records/messages/named-for-restricted.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { writeMessages } from '#records/messages/messages.ts'
