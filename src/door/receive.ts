@@ -6,7 +6,7 @@ import { TooBusy } from '#platform/db/too-busy.ts'
 import { hostAsked } from '#platform/http/host-asked.ts'
 import { unguessable } from '#platform/http/server.ts'
 import { withoutForbidden } from '#platform/forbidden-text.ts'
-import type { Clock } from '#platform/clock.ts'
+import { type Clock, dayInEngland } from '#platform/clock.ts'
 import type { Authority } from '#installation/authorities.ts'
 import { type Visitor, whoArrives } from '#records/access/arrivals.ts'
 import { withFactsAt } from '#records/keeping/facts.ts'
@@ -57,7 +57,8 @@ export async function receive(door: Door, request: FastifyRequest, reply: Fastif
   const { path, query } = addressOf(request.url)
   const host = hostAsked(request.headers, door.proxySaysHost)
   const now = door.clock.now()
-  const today = door.clock.today()
+  // The day is that of this one instant, also when midnight passes between two looks at the clock.
+  const today = dayInEngland(now)
   const cookie = request.cookies[cookieName] ?? newCookie(reply)
   const once = unguessable()
   const found = await door.findAuthority(host)

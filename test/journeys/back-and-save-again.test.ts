@@ -30,6 +30,21 @@ async function administrator(javaScriptEnabled: boolean): Promise<Page> {
   return page
 }
 
+/** An action of a family, to write about. */
+async function anAction(): Promise<number> {
+  const { people } = place
+  const action = await db
+    .insertInto('action')
+    .values({
+      ...{ familyId, childId: null, agendaItemId: null, source: 'family', words: 'Ring the school' },
+      ...{ doerId: people.panelAdministrator, accountableManagerId: people.teamManager },
+      ...{ addedOn: waymark.clock.today(), dueOn: waymark.clock.today().add({ days: 7 }) },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return action.id
+}
+
 const saved = async () => (await db.selectFrom('agendaItem').select('discussion').executeTakeFirst())?.discussion
 
 for (const scripts of [true, false])
@@ -54,6 +69,27 @@ for (const scripts of [true, false])
     assert.equal(await saved(), corrected)
     await page.context().close()
   })
+
+test('SEC-05 Back and the same button again has one effect; other words have their own', async () => {
+  const page = await administrator(true)
+  const add = async (words: string | null) => {
+    if (words !== null) await page.getByLabel('What has happened since').fill(words)
+    await page.getByRole('button', { name: 'Add the note' }).click()
+    await page.waitForURL((url) => url.hash === '#notes')
+  }
+  const notes = async () =>
+    (await db.selectFrom('actionNote').select('words').orderBy('id').execute()).map(({ words }) => words)
+  await page.goto(address(`/actions/${await anAction()}`))
+  await add('Rang the school')
+  await page.goBack()
+  assert.equal(await page.getByLabel('What has happened since').inputValue(), 'Rang the school')
+  await add(null)
+  assert.deepEqual(await notes(), ['Rang the school'])
+  await page.goBack()
+  await add('Rang the nursery')
+  assert.deepEqual(await notes(), ['Rang the school', 'Rang the nursery'])
+  await page.context().close()
+})
 
 for (const scripts of [true, false])
   test(`SEC-05 what was saved is said, seen and has the focus, ${scripts ? 'with' : 'without'} scripts`, async () => {

@@ -31,11 +31,12 @@ export function atOnce<Value>(work: InSteps<Value>): Value {
   }
 }
 
-/** What importing these sheets on Friday 20 November 2026 would do, read as they are recognised; step by step. */
+/** What importing these sheets, on Friday 20 November 2026 where no other day is given, would do, read as they are recognised; step by step. */
 export function steps(
   sheets: readonly Sheet[],
   existing: Existing = nothingKept,
   ended: readonly EndedHolding[] = [],
+  today = day('2026-11-20'),
 ): InSteps<ImportPlan> {
   const mapped = sheets.map((sheet) => {
     const mapping = recogniseSheet(sheet, {})
@@ -46,7 +47,7 @@ export function steps(
     sheets: mapped,
     existing,
     ended,
-    today: day('2026-11-20'),
+    today,
     clockStartsWith: 'decision',
     weeks: 'statute',
     caseSystem: 'LCS',

@@ -37,11 +37,32 @@ document.addEventListener('keydown', (event) => {
 // A calendar stands beside a date where a form asks for one.
 if (document.querySelector('[data-date]')) import('./date-picker.js')
 
-// A page that the browser kept is brought back as it was, with the tokens of forms that were sent from it: what is sent now is sent anew.
+// Who goes back finds the form as it was sent: kept by the browser, or asked for anew with the typed words put back. The token it was sent with
+// goes with its place in the history and is put back too: what is sent again unchanged leads where it led, and isn’t done twice.
+addEventListener('submit', ({ target: form }) => {
+  const once = form.querySelector('[name="_once"]')
+  if (!once || !form.querySelector('textarea, input[type="text"]')) return
+  history.replaceState({ sent: { action: form.getAttribute('action'), once: once.value } }, '')
+})
+for (const form of document.forms) {
+  const once = form.querySelector('[name="_once"]')
+  const sent = history.state?.sent
+  if (once && sent && sent.action === form.getAttribute('action')) once.value = sent.once
+}
+
+// What is changed then is sent anew, and kept as a draft: from the first change on the form has a token of its own.
+const renewed = new Set()
+addEventListener('input', ({ target }) => {
+  const once = target.form?.querySelector('[name="_once"]')
+  if (!once || renewed.has(once)) return
+  renewed.add(once)
+  const again = crypto.getRandomValues(new Uint32Array(1))[0].toString(36)
+  once.value = `${once.value.split('~')[0]}~${again}`
+}, { capture: true })
+
 addEventListener('pageshow', ({ persisted }) => {
   if (!persisted) return
-  const again = crypto.getRandomValues(new Uint32Array(1))[0].toString(36)
-  for (const once of document.querySelectorAll('[name="_once"]')) once.value = `${once.value.split('~')[0]}~${again}`
+  renewed.clear()
   begin()
 })
 

@@ -1,3 +1,4 @@
+import { is18On } from '#rules/people/still-followed.ts'
 import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import type { EpisodeOutcome } from '#rules/pre-proceedings/episode.ts'
@@ -80,8 +81,7 @@ function reportOrder(row: TrackerRow, { decidedOn, letterSentOn, firstMeetingOn,
 
 function reportAge(row: TrackerRow, child: DraftChild, today: PlainDate): void {
   const { bornOn, name } = child.said
-  if (bornOn !== null && !isAfter(bornOn.add({ years: 18 }), today))
-    row.report('birth', isAnAdult(name, sayDate(bornOn)))
+  if (bornOn !== null && is18On(bornOn, today)) row.report('birth', isAnAdult(name, sayDate(bornOn)))
 }
 
 /** The kept episode a row is about: the one with its decision; else, a child having one open period, the open one whose date was corrected. */

@@ -113,6 +113,13 @@ for (const [row, expected, findings] of births) {
   })
 }
 
+test('P17 somebody born on 29 February is 18 on 1 March', () => {
+  const row = { ...open, 'DOB / EDD': day('2008-02-29'), 'LGP date': day('2026-01-05') }
+  const toldOn = (on: string) => told(plan([tracker(row)], undefined, undefined, day(on)))
+  assert.deepEqual(toldOn('2026-02-28'), [])
+  assert.deepEqual(toldOn('2026-03-01'), ['warning | P17 | DOB / EDD | 29/02/2008'])
+})
+
 test('P1 without a decision no clock starts: the child comes in, and what the row says is kept word for word', () => {
   const result = plan([tracker({ ...amira, 'LBP sent': day('2026-09-10'), '1st PPM': 'soon' })])
   assert.deepEqual(told(result), [
