@@ -80,12 +80,12 @@ async function atTheMeeting(familyId: number, childId: number, episodeId: number
     .values({
       seriesId: place.seriesId,
       meetsOn: day('2026-11-23'),
-      weekOf: day('2026-11-23'),
+      standsFor: day('2026-11-23'),
       state: 'open',
       chairId: people.chair,
       chairedAs: 'chair',
     })
-    .onConflict((again) => again.columns(['seriesId', 'weekOf']).doUpdateSet({ state: 'open' }))
+    .onConflict((again) => again.columns(['seriesId', 'standsFor']).doUpdateSet({ state: 'open' }))
     .returning('id')
     .executeTakeFirstOrThrow()
   const { id: agendaItemId } = await db

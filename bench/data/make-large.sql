@@ -19,8 +19,8 @@ create table bench.copy as
 create table bench.sit as
   select id as base_id, row_number() over (order by meets_on desc) - 1 as rank, meets_on from sitting;
 create table bench.lap as select s from bench.size, generate_series(1, 2 * years) s;
-insert into sitting (id, series_id, meets_on, week_of, by_hand, state, chair_id, chaired_as, opened_at, closed_at) overriding system value
-  select id + 1000000 * s, series_id, meets_on - 210 * s, week_of - 210 * s, by_hand, state, chair_id, chaired_as,
+insert into sitting (id, series_id, meets_on, stands_for, by_hand, state, chair_id, chaired_as, opened_at, closed_at) overriding system value
+  select id + 1000000 * s, series_id, meets_on - 210 * s, stands_for - 210 * s, by_hand, state, chair_id, chaired_as,
          opened_at - interval '210 days' * s, closed_at - interval '210 days' * s
   from sitting, bench.lap where state = 'held';
 insert into attendance (id, sitting_id, seat_id, person_id, present) overriding system value

@@ -68,12 +68,12 @@ async function holdMeeting(holding: Holding, on: PlainDate): Promise<readonly Ta
   const meeting = await loadMeeting(view, { actor, permission: 'see-meeting', today: on }, on.toString())
   if (meeting === null) throw new Error(`the council doesn't meet on ${on.toString()}`)
   const sitting = new Kept('sitting')
-  const { seriesId, weekOf } = meeting.sitting
+  const { seriesId, standsFor, dayAlone } = meeting.sitting
   const by = organisation.panelAdministrator
   story.happens({
     at: at(on, '09:02'),
     by,
-    does: (doing) => begin(holding, doing, sitting, { seriesId, meetsOn: on, weekOf }),
+    does: (doing) => begin(holding, doing, sitting, { seriesId, meetsOn: on, standsFor, dayAlone }),
   })
   const due = holding.reviews.filter(({ review }) => review.heldOn.equals(on))
   const items = meeting.agenda.items.filter(isToTake).flatMap((item, place) => {
@@ -94,7 +94,12 @@ async function holdMeeting(holding: Holding, on: PlainDate): Promise<readonly Ta
   return items
 }
 
-type SittingRow = { readonly seriesId: number; readonly meetsOn: PlainDate; readonly weekOf: PlainDate | null }
+type SittingRow = {
+  readonly seriesId: number
+  readonly meetsOn: PlainDate
+  readonly standsFor: PlainDate | null
+  readonly dayAlone: boolean
+}
 
 /** Who came is recorded, which opens the meeting: the chair among them, one of the others with apologies. */
 function begin({ organisation, chance }: Holding, { add, change, sent }: Doing, sitting: Kept, row: SittingRow): void {

@@ -170,7 +170,7 @@ async function workIsDone(): Promise<void> {
     insert into session (id_hash, person_id, started_at, last_seen_at) select '${hash}', id, now(), now() from person where name = 'Dawn Pickering';
     insert into family (reference, name) values ('NB-2001', 'Adeyemi');
     insert into child (family_id, name, born_on) select id, 'Cara Adeyemi', '2019-03-01' from family;
-    insert into sitting (series_id, meets_on, week_of, state) select id, '2026-11-16', '2026-11-16', 'held' from meeting_series;
+    insert into sitting (series_id, meets_on, stands_for, state) select id, '2026-11-16', '2026-11-16', 'held' from meeting_series;
     insert into agenda_item (sitting_id, section, subject_kind, family_id, title, minutes) select s.id, 'other', 'other', f.id, 'Adeyemi', 5 from sitting s, family f;
     insert into agenda_item_child (item_id, child_id) select i.id, c.id from agenda_item i, child c;
     insert into document (agenda_item_id, child_id, kind, file_name, media_type, bytes, sha256, stored_as, added_by, added_at)

@@ -1,15 +1,39 @@
 import type { Chance } from '#demonstration/chance.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { keepTaken } from '#records/sittings/business-of-series.ts'
+import { day } from '#rules/calendar/plain-date.ts'
+import type { Rhythm } from '#rules/sittings/rhythm.ts'
 import { type Business, kindsOfBusiness } from '#rules/meeting/business.ts'
 import { aSeat, type SmallAuthority } from '#test/support/small-authority.ts'
 
-/** A second weekly meeting that a council has, and its day; 1 is Monday. */
-export type SecondMeeting = { readonly seriesId: number; readonly weekday: number }
+/** A second meeting that a council has, and how often it meets. */
+export type SecondMeeting = { readonly seriesId: number; readonly rhythm: Rhythm }
+
+/** Weekly, every second week, or on two days a week. */
+function anyRhythm(chance: Chance, weekday: number): Rhythm {
+  const countsFrom = day('2026-11-23').add({ days: weekday - 1, weeks: chance.in(0.5) ? 1 : 0 })
+  return chance.weighted<Rhythm>([
+    [2, { kind: 'weekly', weekday }],
+    [1, { kind: 'fortnightly', countsFrom }],
+    [1, { kind: 'several-days', weekdays: [weekday, (weekday % 5) + 1] }],
+  ])
+}
+
+async function keepRhythm(db: Db, seriesId: number, rhythm: Rhythm): Promise<void> {
+  const parts = {
+    ...(rhythm.kind === 'fortnightly' ? { countsFrom: rhythm.countsFrom } : {}),
+    ...(rhythm.kind === 'several-days' ? { weekdays: [...rhythm.weekdays] } : {}),
+  }
+  await db
+    .updateTable('meetingSeries')
+    .set({ rhythm: rhythm.kind, ...parts })
+    .where('id', '=', seriesId)
+    .execute()
+}
 
 /**
  * One council in three shares its business between two meetings: the second takes court, private business or both, or everything of one team,
- * or of that team the reviews alone. (SET-06)
+ * or of that team the reviews alone; it meets each week, every second one or on two days. (SET-06)
  */
 export async function sharedBusiness(db: Db, place: SmallAuthority, chance: Chance): Promise<SecondMeeting | null> {
   if (!chance.in(0.35)) return null
@@ -38,5 +62,7 @@ export async function sharedBusiness(db: Db, place: SmallAuthority, chance: Chan
     else if (chance.in(0.5)) await tx.updateTable('team').set({ seriesId }).where('id', '=', place.teams.west).execute()
     else await tx.insertInto('teamBusiness').values({ teamId: place.teams.west, kind: 'reviews', seriesId }).execute()
   })
-  return { seriesId, weekday }
+  const rhythm = anyRhythm(chance, weekday)
+  await keepRhythm(db, seriesId, rhythm)
+  return { seriesId, rhythm }
 }

@@ -86,8 +86,8 @@ export const takenOut: readonly TakenOut[] = [
   {
     says: 'A meeting that a person put on a day stays there',
     file: 'src/rules/sittings/sittings.ts',
-    from: `(byHand || weekOf === null || state !== 'planned')`,
-    to: `(weekOf === null || state !== 'planned')`,
+    from: `(byHand || standsFor === null || state !== 'planned')`,
+    to: `(standsFor === null || state !== 'planned')`,
     weeks: 5,
     seed: '4',
     isShort: true,

@@ -18,8 +18,8 @@ export async function midpointAtItem(
   const { people, seriesId } = place
   const { id: sittingId } = await db
     .insertInto('sitting')
-    .values({ seriesId, meetsOn: monday, weekOf: monday, state: 'open', chairId: people.chair, chairedAs: 'chair' })
-    .onConflict((twice) => twice.columns(['seriesId', 'weekOf']).doUpdateSet({ state: 'open' }))
+    .values({ seriesId, meetsOn: monday, standsFor: monday, state: 'open', chairId: people.chair, chairedAs: 'chair' })
+    .onConflict((twice) => twice.columns(['seriesId', 'standsFor']).doUpdateSet({ state: 'open' }))
     .returning('id')
     .executeTakeFirstOrThrow()
   const about = { section: 'reviews' as const, subjectKind: 'family-review' as const, subjectId: familyId, familyId }

@@ -100,7 +100,7 @@ async function doEverything(whole: WholeAuthority): Promise<void> {
     .values({
       seriesId: await idOf('select id from meeting_series'),
       meetsOn: meetings.cancelled,
-      weekOf: mondayOf(meetings.cancelled),
+      standsFor: mondayOf(meetings.cancelled),
       state: 'cancelled',
       reason: 'Too few can come',
     })

@@ -93,7 +93,7 @@ const { id: sittingId } = await db
   .values({
     seriesId: place.seriesId,
     meetsOn: day('2026-11-16'),
-    weekOf: day('2026-11-16'),
+    standsFor: day('2026-11-16'),
     state: 'held',
     chairId: people.chair,
     chairedAs: 'chair',

@@ -86,7 +86,7 @@ const hasWords = ({ entries, prose }: OverviewPart): boolean => entries.length >
 const nothingIn = (parts: readonly OverviewPart[]): string =>
   parts.length === 0
     ? ''
-    : `Nothing this week: ${parts.map(({ section }) => overviewSections[section].name).join('; ')}.`
+    : `Nothing this time: ${parts.map(({ section }) => overviewSections[section].name).join('; ')}.`
 
 /**
  * An Overview, or a copy of one, as a Word document for forwarding: `facts` stand under its title, then the five lines, then each family in

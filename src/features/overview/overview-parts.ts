@@ -117,7 +117,7 @@ const partOf = (part: OverviewPart, besides: Besides): Html =>
   html`<section>
     <h2 class="govuk-heading-m govuk-!-margin-top-7" id="${part.section}">${overviewSections[part.section].name}</h2>
     ${paragraphs(part.prose)} ${besides.section(part.section)}
-    ${part.entries.length === 0 ? html`<p class="govuk-body">Nothing this week.</p>` : tableOf(part, besides.entry)}
+    ${part.entries.length === 0 ? html`<p class="govuk-body">Nothing this time.</p>` : tableOf(part, besides.entry)}
   </section>`
 
 /** What a reader has to know first, above everything else; `counted` says whose count it is. (LO-01, FAM-06) */

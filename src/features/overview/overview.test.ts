@@ -365,7 +365,7 @@ test('LO-01 a week later the draft says what is new, changed and resolved since'
   clock.moveTo('2026-11-30T11:00')
   const { page } = await (await waymark.as(people.courtQaManager)).get('/overviews/2026-11-30')
   assert.match(page.text, /4 items\. Compared with the Overview of Monday 23 November 2026/)
-  assert.match(page.text, /Since last week: 1 new, 1 changed, 1 resolved, 1 as it was; 1 item awaits the chair/)
+  assert.match(page.text, /Since the last meeting: 1 new, 1 changed, 1 resolved, 1 as it was; 1 item awaits the chair/)
   assert.match(
     section(page.text, 'Staffing and', 'Hearings and'),
     /Safeguarding West A social worker leaves Resolved .*Resolved Fri 27 Nov 2026/,

@@ -51,7 +51,7 @@ const places: readonly {
   {
     text: 'Meetings',
     href: '/settings/meetings',
-    says: 'The weekly series, the dates ahead, and who sits in the core seats',
+    says: 'The series of meetings, the dates ahead, and who sits in the core seats',
     permission: 'keep-meeting-series',
   },
   {

@@ -201,7 +201,7 @@ const happenings: Record<string, (tx: Tx, chance: Chance) => Promise<unknown>> =
       .values({
         seriesId: place.seriesId,
         meetsOn: on,
-        weekOf: b % 3 === 0 ? null : mondayOf(on).add({ weeks: b % 2 }),
+        standsFor: b % 3 === 0 ? null : mondayOf(on).add({ weeks: b % 2 }),
         byHand: b % 5 !== 0,
         state: b % 2 === 0 ? 'cancelled' : 'planned',
       })

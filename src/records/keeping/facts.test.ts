@@ -99,13 +99,18 @@ const changes: Readonly<Record<string, (db: Db, n: number) => Promise<unknown>>>
       .updateTable('meetingSeries')
       .set({ weekday: (n % 5) + 1 })
       .execute(),
+  rhythm: (db, n) =>
+    db
+      .updateTable('meetingSeries')
+      .set({ rhythm: 'listed', listedOn: [on.add({ days: n })] })
+      .execute(),
   sitting: (db, n) =>
     db
       .insertInto('sitting')
       .values({
         seriesId: place.seriesId,
         meetsOn: on.add({ days: n }),
-        weekOf: mondayOf(on.add({ days: n })),
+        standsFor: mondayOf(on.add({ days: n })),
         state: 'cancelled',
       })
       .onConflict((twin) => twin.doNothing())
@@ -186,7 +191,7 @@ test('SEC-05 a meeting moved, given instead of another, cancelled or taken away 
   const isOurs = app.updateTable('sitting').where('id', '=', id)
   await isOurs.set({ meetsOn: meeting.meetsOn.add({ days: 1 }) }).execute()
   await isRaisedBy('moved')
-  await isOurs.set({ weekOf: mondayOf(meeting.meetsOn) }).execute()
+  await isOurs.set({ standsFor: mondayOf(meeting.meetsOn) }).execute()
   await isRaisedBy('of another week')
   await isOurs.set({ byHand: true }).execute()
   await isRaisedBy('put there by a person')

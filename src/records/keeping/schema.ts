@@ -511,14 +511,18 @@ export interface Label {
 
 export interface MeetingSeries {
   area: string | null;
+  countsFrom: Temporal.PlainDate | null;
   holidayRule: Generated<"next-working-day" | "not-held">;
   id: Generated<number>;
+  listedOn: Temporal.PlainDate[] | null;
   minutes: Generated<number>;
   name: string;
   placement: Generated<"on-or-before" | "nearest" | "on-or-after">;
+  rhythm: Generated<"weekly" | "fortnightly" | "several-days" | "listed">;
   startsAt: Generated<string>;
   version: Generated<number>;
-  weekday: Generated<number>;
+  weekday: Generated<number | null>;
+  weekdays: number[] | null;
 }
 
 export interface Message {
@@ -763,15 +767,16 @@ export interface Sitting {
   chairId: number | null;
   closedAt: Temporal.Instant | null;
   coreSeats: number | null;
+  dayAlone: Generated<boolean>;
   id: Generated<number>;
   meetsOn: Temporal.PlainDate;
   onPapers: Generated<boolean>;
   openedAt: Temporal.Instant | null;
   reason: string | null;
   seriesId: number;
+  standsFor: Temporal.PlainDate | null;
   state: Generated<"planned" | "open" | "held" | "cancelled">;
   version: Generated<number>;
-  weekOf: Temporal.PlainDate | null;
 }
 
 export interface StaffingIssue {

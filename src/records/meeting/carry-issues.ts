@@ -1,8 +1,9 @@
-import { isFixed, type SittingPlan, sittingsBetween, takesFrom, usualSitting } from '#rules/sittings/sittings.ts'
+import { type Sitting, type SittingPlan, sittingsBetween, takesFrom } from '#rules/sittings/sittings.ts'
 import { isBefore } from '#rules/calendar/plain-date.ts'
-import { weekOfSitting } from '#rules/sittings/change-sitting.ts'
+import { rowOfSitting, standing } from '#rules/sittings/change-sitting.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed } from '#records/keeping/deed.ts'
+import { loadWrittenSittings } from '#records/sittings/planned-sittings.ts'
 import { loadSittingPlans } from '#records/sittings/sitting-plans.ts'
 import { writeDownSitting } from '#records/sittings/sittings.ts'
 
@@ -27,7 +28,7 @@ const openIssues = (tx: Tx) =>
     .selectFrom('agendaItem')
     .innerJoin('sitting', 'sitting.id', 'agendaItem.sittingId')
     .select(['agendaItem.id', 'agendaItem.familyId', 'agendaItem.sittingId'])
-    .select(['sitting.seriesId', 'sitting.meetsOn as on', 'sitting.weekOf', 'sitting.byHand', 'sitting.state'])
+    .select(['sitting.seriesId', 'sitting.meetsOn as on', 'sitting.state'])
     .select((eb) =>
       eb
         .selectFrom('sitting as later')
@@ -41,17 +42,17 @@ const openIssues = (tx: Tx) =>
     .orderBy('agendaItem.id')
     .execute()
 
-function isStillToTake(plan: SittingPlan, { lastBegunOn, ...row }: OpenIssue): boolean {
-  if (row.state === 'held' || row.state === 'cancelled') return false
-  if (lastBegunOn !== null && isBefore(row.on, lastBegunOn)) return false
-  return isFixed(row) || (row.weekOf !== null && usualSitting(plan, row.weekOf) !== null)
+function isStillToTake(plan: SittingPlan, { sittingId, on, state, lastBegunOn }: OpenIssue): boolean {
+  if (state === 'held' || state === 'cancelled') return false
+  if (lastBegunOn !== null && isBefore(on, lastBegunOn)) return false
+  return plan.written.has(sittingId)
 }
 
 async function carry(tx: Tx, deed: Deed, issue: OpenIssue, plan: SittingPlan): Promise<void> {
   const from = takesFrom(plan, deed.today)
   const [next] = sittingsBetween(plan, from, from.add({ weeks: 26 }))
   if (next === undefined) return
-  const to = await writtenDown(tx, issue.seriesId, next, deed.today)
+  const to = await writtenDown(tx, { seriesId: issue.seriesId, plan, sitting: next }, deed.today)
   await tx.updateTable('agendaItem').set({ sittingId: to }).where('id', '=', issue.id).execute()
   await keepDeed(tx, deed, {
     recordKind: 'agenda-item',
@@ -66,18 +67,10 @@ async function carry(tx: Tx, deed: Deed, issue: OpenIssue, plan: SittingPlan): P
 
 async function writtenDown(
   tx: Tx,
-  seriesId: number,
-  sitting: Parameters<typeof weekOfSitting>[0],
+  { seriesId, plan, sitting }: { readonly seriesId: number; readonly plan: SittingPlan; readonly sitting: Sitting },
   today: Temporal.PlainDate,
 ): Promise<number> {
-  const { on } = sitting
-  const weekOf = weekOfSitting(sitting)
-  const row = await tx
-    .selectFrom('sitting')
-    .select('id')
-    .where('seriesId', '=', seriesId)
-    .where('state', '!=', 'cancelled')
-    .where((eb) => (weekOf === null ? eb('meetsOn', '=', on) : eb('weekOf', '=', weekOf)))
-    .executeTakeFirst()
-  return writeDownSitting(tx, { id: row?.id ?? null, seriesId, on, weekOf }, today)
+  const written = await loadWrittenSittings(tx, seriesId)
+  const row = rowOfSitting(plan, written, sitting)
+  return writeDownSitting(tx, { id: row?.id ?? null, seriesId, on: sitting.on, ...standing(plan, sitting, row) }, today)
 }

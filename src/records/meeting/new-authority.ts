@@ -18,7 +18,11 @@ async function addBankHolidays(tx: Tx): Promise<void> {
 export const usualMeeting: SeriesDetails = {
   name: 'Legal Tracking Meeting',
   area: null,
+  rhythm: 'weekly',
   weekday: 1,
+  countsFrom: null,
+  weekdays: null,
+  listedOn: null,
   startsAt: '09:00',
   minutes: 60,
   holidayRule: 'next-working-day',

@@ -7,12 +7,12 @@ import { keepOwnHistory } from '#records/keeping/own-history.ts'
 import { saveOver } from '#records/keeping/save-over.ts'
 import { keepTaken, loadTaken } from './business-of-series.ts'
 import { keepEarlierName } from './names-of-the-day.ts'
+import type { KeptRhythm } from './rhythm-of-series.ts'
 
-/** What is kept of a weekly meeting; `weekday` 1 is Monday, `startsAt` is 'HH:MM'. (TM-01) */
-export type SeriesDetails = {
+/** What is kept of a series of meetings; `startsAt` is 'HH:MM'. (TM-01) */
+export type SeriesDetails = KeptRhythm & {
   readonly name: string
   readonly area: string | null
-  readonly weekday: number
   readonly startsAt: string
   readonly minutes: number
   readonly holidayRule: HolidayRule
@@ -41,7 +41,7 @@ export const loadSeries = async (db: Db, id: number): Promise<StoredSeries | nul
 /** Adds a series with the seven core seats, nobody in them yet; answers the new id. (TM-01, TM-02) */
 export async function addSeries(tx: Tx, deed: Deed, series: SeriesDetails): Promise<number> {
   const { takes, ...row } = series
-  const { id } = await tx.insertInto('meetingSeries').values(row).returning('id').executeTakeFirstOrThrow()
+  const { id } = await tx.insertInto('meetingSeries').values(asRow(row)).returning('id').executeTakeFirstOrThrow()
   await keepTaken(tx, id, takes)
   await tx
     .insertInto('coreSeat')
@@ -50,6 +50,13 @@ export async function addSeries(tx: Tx, deed: Deed, series: SeriesDetails): Prom
   await keepOwnHistory(tx, deed, { kind: 'meeting-series', id, before: null, after: series })
   return id
 }
+
+/** The lists as the driver writes them. */
+const asRow = ({ weekdays, listedOn, ...row }: Omit<SeriesDetails, 'takes'>) => ({
+  ...row,
+  weekdays: weekdays === null ? null : [...weekdays],
+  listedOn: listedOn === null ? null : [...listedOn],
+})
 
 /** Saves a series as loaded before; says when somebody else has saved since. */
 export async function saveSeries(
@@ -61,7 +68,7 @@ export async function saveSeries(
 ): Promise<Saved> {
   const { id, version, ...before } = stored
   const { takes, ...row } = to
-  if (!(await saveOver(tx, 'meetingSeries', { id, version }, row))) return 'changed-by-someone-else'
+  if (!(await saveOver(tx, 'meetingSeries', { id, version }, asRow(row)))) return 'changed-by-someone-else'
   await keepTaken(tx, id, takes)
   if (before.name !== to.name) await keepEarlierName(tx, deed, { seriesId: id }, before.name)
   await keepOwnHistory(tx, deed, { kind: 'meeting-series', id, before, after: to, reason })

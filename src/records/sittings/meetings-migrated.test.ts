@@ -30,8 +30,8 @@ const migrateTo = (last: number) =>
 
 /** A meeting as it was written down before it had a week: how it stands, why, and what it was moved from. */
 type Before = readonly [series: number, meetsOn: string, state: string, reason: string | null, insteadOf: string | null]
-/** The same since: the Monday of its week, null for an extra one; whether it stays on its day whatever the calendar does. */
-type Since = readonly [weekOf: string | null, byHand: boolean]
+/** The same since: the usual day it stands for, null for an extra one; whether it stays on its day whatever the calendar does. */
+type Since = readonly [standsFor: string | null, byHand: boolean]
 
 const [mondays, fridays] = [1, 2]
 const meetings: readonly (readonly [story: string, before: Before, since: Since])[] = [
@@ -45,9 +45,9 @@ const meetings: readonly (readonly [story: string, before: Before, since: Since]
   ['cancelled', [mondays, '2026-12-14', 'cancelled', 'Snow', null], ['2026-12-14', false]],
   ['moved into the next week', [mondays, '2027-02-09', 'planned', 'Moved', '2027-02-01'], ['2027-02-01', true]],
   ['usual in that week', [mondays, '2027-02-08', 'planned', null, null], ['2027-02-08', false]],
-  ['on its Friday', [fridays, '2026-11-27', 'held', null, null], ['2026-11-23', false]],
-  ['of the Friday before a bank holiday Monday', [fridays, '2027-04-02', 'planned', null, null], ['2027-03-29', false]],
-  ['after Good Friday and Easter Monday', [fridays, '2027-03-30', 'held', null, null], ['2027-03-22', false]],
+  ['on its Friday', [fridays, '2026-11-27', 'held', null, null], ['2026-11-27', false]],
+  ['of the Friday before a bank holiday Monday', [fridays, '2027-04-02', 'planned', null, null], ['2027-04-02', false]],
+  ['after Good Friday and Easter Monday', [fridays, '2027-03-30', 'held', null, null], ['2027-03-26', false]],
 ] // prettier-ignore
 
 /** A child’s name, who the adults of the family are to the child, and what the child is called since. */
@@ -107,10 +107,10 @@ after(async () => {
 })
 const rows = await db.selectFrom('sitting').selectAll().execute()
 
-for (const [story, [seriesId, meetsOn], [weekOf, byHand]] of meetings)
+for (const [story, [seriesId, meetsOn], [standsFor, byHand]] of meetings)
   test(`TM-01 a meeting written down before meetings had a week is of the right one: ${story}`, () => {
     const row = rows.find((each) => each.seriesId === seriesId && each.meetsOn.toString() === meetsOn)
-    assert.deepEqual([row?.weekOf?.toString() ?? null, row?.byHand], [weekOf, byHand])
+    assert.deepEqual([row?.standsFor?.toString() ?? null, row?.byHand], [standsFor, byHand])
   })
 
 test('TM-01 each is held on the day it was on, and where one was cancelled or moved away none is', async () => {

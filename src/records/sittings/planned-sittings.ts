@@ -17,7 +17,7 @@ export type PlannedSitting = KeptSitting & {
 export const loadWrittenSittings = (db: Db, seriesId: number): Promise<readonly PlannedSitting[]> =>
   db
     .selectFrom('sitting')
-    .select(['id', 'meetsOn as on', 'weekOf', 'byHand', 'state', 'reason', 'onPapers', 'version'])
+    .select(['id', 'meetsOn as on', 'standsFor', 'dayAlone', 'byHand', 'state', 'reason', 'onPapers', 'version'])
     .where('seriesId', '=', seriesId)
     .orderBy('meetsOn')
     .execute()
@@ -37,8 +37,8 @@ export async function writePlannedSitting(
     readonly approval: string
   },
 ): Promise<{ readonly id: number } | Exclude<Saved, 'saved'>> {
-  const { seriesId, row, on, wasOn, weekOf, byHand, state, reason, onPapers, approval } = sitting
-  const values = { meetsOn: on, weekOf, byHand, reason, state }
+  const { seriesId, row, on, wasOn, standsFor, dayAlone, byHand, state, reason, onPapers, approval } = sitting
+  const values = { meetsOn: on, standsFor, dayAlone, byHand, reason, state }
   const id = row === null ? await insert(tx, { seriesId, onPapers, ...values }) : await update(tx, row, values)
   if (id === null) return 'changed-by-someone-else'
   await keepOwnHistory(tx, deed, {
@@ -53,7 +53,8 @@ export async function writePlannedSitting(
 
 type Values = {
   readonly meetsOn: Temporal.PlainDate
-  readonly weekOf: Temporal.PlainDate | null
+  readonly standsFor: Temporal.PlainDate | null
+  readonly dayAlone: boolean
   readonly byHand: boolean
   readonly reason: string
   readonly state: 'planned' | 'cancelled'

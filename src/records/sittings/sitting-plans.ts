@@ -4,6 +4,7 @@ import { type KeptSitting, type MeetingSeries, type SittingPlan, sittingPlan } f
 import { readCalendar } from '#records/calendar/calendar.ts'
 import { authorityFact, type FactsDb } from '#records/keeping/facts.ts'
 import { type BusinessFacts, readBusiness } from './business-of-series.ts'
+import { columnsOfRhythm, rhythmOf } from './rhythm-of-series.ts'
 
 /** All that decides when meetings are held and what each takes: the calendar, the series with their business, and the meetings written down. */
 export type MeetingFacts = {
@@ -16,11 +17,28 @@ export type MeetingFacts = {
 async function readMeetingFacts(db: FactsDb): Promise<MeetingFacts> {
   const [calendar, series, kept, business] = await Promise.all([
     readCalendar(db),
-    db.selectFrom('meetingSeries').select(['id', 'weekday', 'holidayRule', 'placement']).orderBy('id').execute(),
-    db.selectFrom('sitting').select(['id', 'seriesId', 'meetsOn as on', 'weekOf', 'byHand', 'state']).execute(),
+    db
+      .selectFrom('meetingSeries')
+      .select(['id', ...columnsOfRhythm, 'holidayRule', 'placement'])
+      .orderBy('id')
+      .execute(),
+    db
+      .selectFrom('sitting')
+      .select(['id', 'seriesId', 'meetsOn as on', 'standsFor', 'dayAlone', 'byHand', 'state'])
+      .execute(),
     readBusiness(db),
   ])
-  return { calendar, series, kept, business }
+  return {
+    calendar,
+    series: series.map((row) => ({
+      id: row.id,
+      rhythm: rhythmOf(row),
+      holidayRule: row.holidayRule,
+      placement: row.placement,
+    })),
+    kept,
+    business,
+  }
 }
 
 /** As they stand now. A change that isn't saved yet is tried on a copy, to say what it would move. */

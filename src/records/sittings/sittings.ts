@@ -1,6 +1,6 @@
 import { isAfter, isBefore } from '#rules/calendar/plain-date.ts'
 import type { Business } from '#rules/meeting/business.ts'
-import { rowOfSitting, weekOfSitting } from '#rules/sittings/change-sitting.ts'
+import { rowOfSitting, standing } from '#rules/sittings/change-sitting.ts'
 import { firstSittingOnOrAfter } from '#rules/sittings/proposed-sitting.ts'
 import { sittingsBetween, takesFrom } from '#rules/sittings/sittings.ts'
 import type { DecidedAs } from '#rules/sittings/who-decides.ts'
@@ -20,8 +20,10 @@ export type StoredSitting = {
   /** The same where the authority has several series, whose meetings are told apart by it; null where there is one. */
   readonly apart: string | null
   readonly on: Temporal.PlainDate
-  /** The Monday of the week whose meeting it is; null for an extra one. */
-  readonly weekOf: Temporal.PlainDate | null
+  /** The usual day whose meeting it is, wherever it is held; null for an extra one. */
+  readonly standsFor: Temporal.PlainDate | null
+  /** It stands for that day alone, not for its week's meeting. */
+  readonly dayAlone: boolean
   readonly startsAt: Temporal.PlainTime
   readonly minutes: number
   /** What business its series takes (SET-06). */
@@ -78,7 +80,8 @@ async function sittingsOfSeries(
     earlierNamesOfSeries(db, series.id),
   ])
   const plan = plans.get(series.id)
-  const planned = plan === undefined ? [] : sittingsBetween(plan, from, to)
+  if (plan === undefined) return []
+  const planned = sittingsBetween(plan, from, to)
   const common = (on: Temporal.PlainDate, openedAt: Temporal.Instant | null) => {
     const seriesName = nameAt(earlierNames, { on, openedAt }, series.name)
     return {
@@ -96,7 +99,7 @@ async function sittingsOfSeries(
   return [
     ...cancelled.map((row) => ({ ...common(row.on, row.openedAt), ...row })),
     ...planned.map((sitting) => {
-      const written = rowOfSitting(kept, sitting) ?? { ...nothingWritten, weekOf: weekOfSitting(sitting) }
+      const written = rowOfSitting(plan, kept, sitting) ?? { ...nothingWritten, ...standing(plan, sitting, null) }
       return { ...common(sitting.on, written.openedAt), ...written, on: sitting.on }
     }),
   ]
@@ -118,17 +121,28 @@ const nothingWritten = {
 const isWithin = (on: Temporal.PlainDate, from: Temporal.PlainDate, to: Temporal.PlainDate): boolean =>
   !isBefore(on, from) && !isAfter(on, to)
 
-/** The meetings written down for these days or for the weeks whose meeting can fall on them. */
+/** The meetings written down for these days or for the usual days, of these weeks and the two before, whose meeting can fall on them. */
 const keptAround = (db: Db, seriesId: number, from: Temporal.PlainDate, to: Temporal.PlainDate) =>
   db
     .selectFrom('sitting')
-    .select(['id', 'meetsOn as on', 'weekOf', 'byHand', 'state', 'reason', 'chairId', 'chairedAs', 'version'])
+    .select([
+      'id',
+      'meetsOn as on',
+      'standsFor',
+      'dayAlone',
+      'byHand',
+      'state',
+      'reason',
+      'chairId',
+      'chairedAs',
+      'version',
+    ])
     .select(['coreSeats', 'openedAt', 'onPapers'])
     .where('seriesId', '=', seriesId)
     .where((eb) =>
       eb.or([
         eb.and([eb('meetsOn', '>=', from), eb('meetsOn', '<=', to)]),
-        eb.and([eb('weekOf', '>', from.subtract({ weeks: 2 })), eb('weekOf', '<=', to)]),
+        eb.and([eb('standsFor', '>', from.subtract({ weeks: 3 })), eb('standsFor', '<', to.add({ weeks: 1 }))]),
       ]),
     )
     .execute()
@@ -150,11 +164,11 @@ export async function sittingToCome(
   return plan === undefined ? null : (firstSittingOnOrAfter(plan, takesFrom(plan, today))?.on ?? null)
 }
 
-/** The day of the series' last meeting before this one; null when there was none in half a year. */
+/** The day of the series' last meeting before this one; null when there was none in a year. */
 export async function sittingBefore(db: Db, sitting: StoredSitting): Promise<Temporal.PlainDate | null> {
   const plan = (await loadSittingPlans(db)).get(sitting.seriesId)
   if (plan === undefined) return null
-  const before = sittingsBetween(plan, sitting.on.subtract({ months: 6 }), sitting.on.subtract({ days: 1 }))
+  const before = sittingsBetween(plan, sitting.on.subtract({ years: 1 }), sitting.on.subtract({ days: 1 }))
   return before.at(-1)?.on ?? null
 }
 
@@ -184,7 +198,7 @@ export async function nextSittingOfItem(
  */
 export async function writeDownSitting(
   tx: Tx,
-  sitting: Pick<StoredSitting, 'id' | 'seriesId' | 'on' | 'weekOf'>,
+  sitting: Pick<StoredSitting, 'id' | 'seriesId' | 'on' | 'standsFor' | 'dayAlone'>,
   today: Temporal.PlainDate,
 ): Promise<number> {
   const id = sitting.id ?? (await insertSitting(tx, sitting))
@@ -220,10 +234,10 @@ export async function holdSitting(tx: Tx, id: number, { on }: Pick<StoredSitting
 
 type ToWriteDown = Parameters<typeof writeDownSitting>[1]
 
-async function insertSitting(tx: Tx, { seriesId, on, weekOf }: ToWriteDown): Promise<number> {
+async function insertSitting(tx: Tx, { seriesId, on, standsFor, dayAlone }: ToWriteDown): Promise<number> {
   const made = await tx
     .insertInto('sitting')
-    .values({ seriesId, meetsOn: on, weekOf, state: 'planned' })
+    .values({ seriesId, meetsOn: on, standsFor, dayAlone, state: 'planned' })
     .onConflict((twin) => twin.doNothing())
     .returning('id')
     .executeTakeFirst()
@@ -232,8 +246,8 @@ async function insertSitting(tx: Tx, { seriesId, on, weekOf }: ToWriteDown): Pro
     .selectFrom('sitting')
     .select('id')
     .where('seriesId', '=', seriesId)
-    .where('weekOf', 'is not distinct from', weekOf)
-    .$if(weekOf === null, (query) => query.where('meetsOn', '=', on))
+    .where('standsFor', 'is not distinct from', standsFor)
+    .$if(standsFor === null, (query) => query.where('meetsOn', '=', on))
     .executeTakeFirstOrThrow()
   return id
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { mondayOf } from '#rules/calendar/plain-date.ts'
-import { weekOfSitting } from '#rules/sittings/change-sitting.ts'
-import { isFixed, sittingsBetween, usualSitting, usualWeekday } from '#rules/sittings/sittings.ts'
+import { whatItStandsFor } from '#rules/sittings/change-sitting.ts'
+import { usualDaysOfWeek } from '#rules/sittings/rhythm.ts'
+import { type SittingPlan, sittingsBetween, usualSitting } from '#rules/sittings/sittings.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { addressOf, loadSeries, readAddress } from './sitting-address.ts'
 import { loadSittingPlans } from './sitting-plans.ts'
@@ -24,18 +25,14 @@ export async function findMoved(
 /** The address of a meeting that is written down, where it is held now; null when it isn't. */
 export async function addressOfSitting(db: Db, sittingId: number): Promise<string | null> {
   const [row, plans, allSeries] = await Promise.all([
-    db
-      .selectFrom('sitting')
-      .select(['seriesId', 'meetsOn as on', 'weekOf', 'byHand', 'state'])
-      .where('id', '=', sittingId)
-      .executeTakeFirst(),
+    db.selectFrom('sitting').select(['seriesId', 'meetsOn as on']).where('id', '=', sittingId).executeTakeFirst(),
     loadSittingPlans(db),
     loadSeries(db),
   ])
   const series = allSeries.find(({ id }) => id === row?.seriesId)
   const plan = plans.get(row?.seriesId ?? -1)
   if (row === undefined || series === undefined || plan === undefined) return null
-  const on = isFixed(row) || row.weekOf === null ? row.on : (usualSitting(plan, row.weekOf)?.on ?? row.on)
+  const on = plan.written.get(sittingId)?.on ?? row.on
   return addressOf(on, series, allSeries[0])
 }
 
@@ -50,14 +47,17 @@ async function whereItWent(db: Db, seriesId: number, from: PlainDate): Promise<P
   const held = sittingsBetween(plan, from.subtract({ weeks: 26 }), from.add({ weeks: 26 }))
   const moved = rows.findLast(({ state, on }) => state !== 'cancelled' && held.some((each) => each.on.equals(on)))
   if (moved !== undefined) return moved.on
-  const weeks = [mondayOf(from), mondayOf(from).subtract({ weeks: 1 })]
-  const week = weeks.find(
-    (each) => usualWeekday(plan, each).equals(from) || usualSitting(plan, each)?.on.equals(from) === true,
+  const usual = usualDaysAbout(plan, from).find(
+    (day) => day.equals(from) || usualSitting(plan, day)?.on.equals(from) === true,
   )
-  const ofWeek = week === undefined ? undefined : held.find((each) => weekOfSitting(each)?.equals(week) === true)
+  const ofThatDay = usual === undefined ? undefined : held.find((each) => whatItStandsFor(each)?.equals(usual) === true)
   // Moved, and then cancelled: its page on the new day says so.
-  return (ofWeek ?? rows.findLast(({ state }) => state === 'cancelled'))?.on ?? null
+  return (ofThatDay ?? rows.findLast(({ state }) => state === 'cancelled'))?.on ?? null
 }
+
+/** The usual days of the week of a day, then of the two before it, whose meeting a calendar can have pushed there. */
+const usualDaysAbout = ({ rhythm }: SittingPlan, on: PlainDate): readonly PlainDate[] =>
+  [0, 1, 2].flatMap((weeks) => usualDaysOfWeek(rhythm, mondayOf(on).subtract({ weeks })))
 
 /** The meetings that somebody moved away from this day, in the order in which that was done. */
 const movedFrom = (db: Db, seriesId: number, from: PlainDate) =>

@@ -117,7 +117,8 @@ describe('whatever a child’s line follows from marks the line to be renewed', 
     assert.deepEqual(await marksOf(comes), ['everybody'])
     for (const change of [
       `meets_on = '2026-11-25'`,
-      `week_of = '2026-11-23'`,
+      `stands_for = '2026-11-23'`,
+      'day_alone = true',
       'by_hand = true',
       `state = 'cancelled'`,
       `state = 'held'`,

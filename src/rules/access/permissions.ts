@@ -105,7 +105,7 @@ export const permissions = {
   },
   'confirm-item': { says: 'confirm or correct a meeting item', reach: { chair: 'all', deputy: 'all' } },
   'read-overview': {
-    says: 'read the weekly overview as a whole',
+    says: 'read the overview of a meeting as a whole',
     reach: {
       'court-qa-manager': 'all',
       'panel-administrator': 'all',
@@ -115,11 +115,11 @@ export const permissions = {
     },
   },
   'draft-overview': {
-    says: 'draft the weekly overview',
+    says: 'draft the overview of a meeting',
     reach: { 'court-qa-manager': 'all', 'panel-administrator': 'all' },
   },
-  'read-overview-copy': { says: 'read the copy of the weekly overview one was sent', reach: anyone },
-  'publish-overview': { says: 'publish and send the weekly overview', reach: { 'court-qa-manager': 'all' } },
+  'read-overview-copy': { says: 'read the copy of an overview one was sent', reach: anyone },
+  'publish-overview': { says: 'publish and send the overview of a meeting', reach: { 'court-qa-manager': 'all' } },
   'see-filing': {
     says: 'see the filing queue and its packs',
     reach: { ...lineManagement, 'court-qa-manager': 'all', 'panel-administrator': 'all', chair: 'all', deputy: 'all' },

@@ -29,7 +29,7 @@ export function fiveLines(content: OverviewContent): readonly TopLine[] {
   return [
     ...(takesReviews ? ofReviews : []),
     { about: 'At risk', words: atRisk(of) },
-    { about: 'Since last week', words: sinceLastWeek(entries) },
+    { about: 'Since the last meeting', words: sinceTheLast(entries) },
   ]
 }
 
@@ -66,7 +66,7 @@ const atRisk = (of: Of): string =>
   ])
 
 /** Rows are what is new or changed; what has no row is this meeting's own and counts as one. */
-function sinceLastWeek(entries: readonly OverviewEntry[]): string {
+function sinceTheLast(entries: readonly OverviewEntry[]): string {
   const since = entries.flatMap(({ rows, since: ofEntry, state }) =>
     // What a correction took out has neither rows nor anything recorded.
     rows.length > 0 ? rows.map((row) => row.since) : state === 'nothing-recorded' ? [] : [ofEntry],

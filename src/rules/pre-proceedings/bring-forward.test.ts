@@ -15,12 +15,16 @@ import { usualServiceLevels } from './service-levels.ts'
 import { sayWarning } from './warning-words.ts'
 
 type Row = KeptSitting & { readonly id: number }
-const mondays = { weekday: 1, holidayRule: 'next-working-day', placement: 'on-or-before' } as const
+const mondays = {
+  rhythm: { kind: 'weekly', weekday: 1 },
+  holidayRule: 'next-working-day',
+  placement: 'on-or-before',
+} as const
 const planWith = (...rows: readonly Row[]): SittingPlan => sittingPlan(mondays, englandAndWales, rows)
 const writtenDown = (id: number, on: string, more: Partial<KeptSitting> = {}): Row => ({
   id,
   on: day(on),
-  weekOf: mondayOf(day(on)),
+  standsFor: mondayOf(day(on)),
   byHand: false,
   state: 'planned',
   ...more,
@@ -87,9 +91,9 @@ test('PP-10 the clock sheet says where it is placed by itself, where it was brou
 })
 
 const elsewhere: readonly (readonly [story: string, row: Row, today: string, meets: string])[] = [
-  ['goes with the meeting that a person moves', writtenDown(7, '2026-12-09', { weekOf: day('2026-12-07'), byHand: true }), '2026-11-23', '2026-12-09'],
+  ['goes with the meeting that a person moves', writtenDown(7, '2026-12-09', { standsFor: day('2026-12-07'), byHand: true }), '2026-11-23', '2026-12-09'],
   ['falls away when the meeting is cancelled', writtenDown(7, '2026-12-07', { state: 'cancelled' }), '2026-11-23', '2027-01-25'],
-  ['falls away when it is moved as late as the other', writtenDown(7, '2027-01-28', { weekOf: day('2026-12-07'), byHand: true }), '2026-11-23', '2027-01-25'],
+  ['falls away when it is moved as late as the other', writtenDown(7, '2027-01-28', { standsFor: day('2026-12-07'), byHand: true }), '2026-11-23', '2027-01-25'],
   ['falls away when the meeting ended without it', writtenDown(7, '2026-12-07', { state: 'held' }), '2026-12-07', '2027-01-25'],
   ['falls away the day after', seventh, '2026-12-08', '2027-01-25'],
   ['stands on the meeting’s own day', seventh, '2026-12-07', '2026-12-07'],
@@ -147,7 +151,7 @@ test('PP-03 a meeting that is cancelled, ended, full or no earlier is refused', 
 const anyDay = anyDayBetween('2026-11-01', '2027-02-28')
 const anyRow = fc.record({
   on: anyDay,
-  weekOf: fc.option(anyDay.map(mondayOf)),
+  standsFor: fc.option(anyDay.map(mondayOf)),
   byHand: fc.boolean(),
   state: fc.constantFrom('planned', 'open', 'held', 'cancelled'),
 })
@@ -165,7 +169,7 @@ test('PP-03 whatever is chosen, a review is held where it is placed by itself or
         const facts = { broughtForward: [toSeventh(review, chosenOn.toString())] }
         const without = running(unborn(), plan, today)[review]
         const clock = running(unborn(facts), plan, today)[review]
-        const moved = row.byHand || row.weekOf === null || row.state !== 'planned' ? row.on : null
+        const moved = row.byHand || row.standsFor === null || row.state !== 'planned' ? row.on : null
         if (clock.broughtForward === null) assert.deepEqual(clock, without)
         else {
           assert.ok(clock.meeting !== null && !isBefore(clock.meeting.on, today) && row.state !== 'cancelled')

@@ -11,15 +11,15 @@ import { assert } from '#test/support/assert.ts'
 const today = day('2026-11-20')
 const calendar = calendarOf(bankHolidays, [{ on: day('2026-12-02'), title: 'Council closed' }], published)
 const mondays = (holidayRule: HolidayRule = 'next-working-day'): MeetingSeries => ({
-  weekday: 1,
+  rhythm: { kind: 'weekly', weekday: 1 },
   holidayRule,
   placement: 'on-or-before',
 })
-const written = (on: string, state: KeptSitting['state'], weekOf: string | null, byHand = false): KeptSitting => ({
+const written = (on: string, state: KeptSitting['state'], standsFor: string | null, byHand = false): KeptSitting => ({
   on: day(on),
   state,
   byHand,
-  weekOf: weekOf === null ? null : day(weekOf),
+  standsFor: standsFor === null ? null : day(standsFor),
 })
 const rows = [
   written('2026-11-23', 'open', '2026-11-23'),
@@ -63,8 +63,8 @@ const changes: readonly (readonly [title: string, answer: string, change: Sittin
 const said = (change: SittingChange) => {
   const decided = decideSittingChange(plan, rows, change, today)
   if (!decided.ok) return decided.because
-  const { on, weekOf, byHand, state } = decided.value
-  const which = weekOf === null ? 'extra' : `of ${weekOf.toString()}`
+  const { on, standsFor, byHand, state } = decided.value
+  const which = standsFor === null ? 'extra' : `of ${standsFor.toString()}`
   return [on.toString(), which, byHand && 'by hand', state === 'cancelled' && state].filter(Boolean).join(' ')
 }
 for (const [title, answer, change] of changes)

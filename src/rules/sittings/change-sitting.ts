@@ -1,7 +1,16 @@
-import { isBefore, mondayOf, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { isOpenDay, isWorkingDay } from '#rules/calendar/working-days.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
-import { isFixed, type KeptSitting, type Sitting, type SittingPlan, sittingOn, usualSitting } from './sittings.ts'
+import { isOnceAWeek } from './rhythm.ts'
+import {
+  isFixed,
+  type KeptSitting,
+  type Sitting,
+  type SittingPlan,
+  sittingOn,
+  usualDayOf,
+  usualSitting,
+} from './sittings.ts'
 
 /** What is to become of a meeting on a day. */
 export type SittingChange =
@@ -24,19 +33,37 @@ export type SittingRefusal =
 export type SittingRow<Row extends KeptSitting = KeptSitting> = KeptSitting & {
   readonly row: Row | null
   readonly wasOn: PlainDate
+  readonly dayAlone: boolean
   readonly state: 'planned' | 'cancelled'
 }
 
-/** The Monday of the week whose meeting this is; null for an extra one. */
-export const weekOfSitting = ({ because, normallyOn }: Sitting): PlainDate | null =>
-  because === 'extra' ? null : mondayOf(normallyOn)
+/** The usual day that a meeting stands for; null for an extra one. */
+export const whatItStandsFor = ({ because, normallyOn }: Sitting): PlainDate | null =>
+  because === 'extra' ? null : normallyOn
+
+/** What is written down of which meeting it is, over the row kept of it before; one whose usual day is none any more stays what it was. */
+export function standing(
+  plan: Pick<SittingPlan, 'rhythm' | 'usualDays'>,
+  sitting: Sitting,
+  row: KeptSitting | null,
+): Required<Pick<KeptSitting, 'standsFor' | 'dayAlone'>> {
+  const standsFor = whatItStandsFor(sitting)
+  const isWithoutDay = row !== null && usualDayOf(plan, row) === null
+  return { standsFor, dayAlone: isWithoutDay ? isAlone(row) : standsFor !== null && !isOnceAWeek(plan.rhythm) }
+}
+
+const isAlone = ({ dayAlone = false }: KeptSitting): boolean => dayAlone
 
 /** The row written down of a meeting that is held on a day by the plan; null while there is none. */
-export function rowOfSitting<Row extends KeptSitting>(written: readonly Row[], sitting: Sitting): Row | null {
-  const week = weekOfSitting(sitting)
+export function rowOfSitting<Row extends KeptSitting>(
+  plan: Pick<SittingPlan, 'usualDays'>,
+  written: readonly Row[],
+  sitting: Sitting,
+): Row | null {
   const fixed = written.find((row) => isFixed(row) && row.on.equals(sitting.on))
-  if (fixed !== undefined || week === null) return fixed ?? null
-  return written.find(({ state, weekOf }) => state !== 'cancelled' && weekOf?.equals(week) === true) ?? null
+  if (fixed !== undefined || sitting.because === 'extra') return fixed ?? null
+  const isOf = (row: Row): boolean => usualDayOf(plan, row)?.equals(sitting.normallyOn) === true
+  return written.find((row) => row.state !== 'cancelled' && isOf(row)) ?? null
 }
 
 function refusalOfDay(plan: SittingPlan, written: readonly KeptSitting[], on: PlainDate): SittingRefusal | null {
@@ -61,11 +88,11 @@ export function decideSittingChange<Row extends KeptSitting>(
   if (change.kind === 'add') return decideToAdd(plan, written, change.on, today)
   const from = change.kind === 'move' ? change.from : change.on
   const meeting = sittingOn(plan, from)
-  const row = meeting === null ? null : rowOfSitting(written, meeting)
+  const row = meeting === null ? null : rowOfSitting(plan, written, meeting)
   if (row?.state === 'open' || row?.state === 'held') return refused('begun-already')
   if (isBefore(from, today)) return refused('in-the-past')
   if (meeting === null) return refused('no-such-meeting')
-  const kept = { row, wasOn: from, weekOf: weekOfSitting(meeting) }
+  const kept = { row, wasOn: from, ...standing(plan, meeting, row) }
   if (change.kind === 'cancel') return allowed({ ...kept, on: from, byHand: row?.byHand ?? false, state: 'cancelled' })
   if (isBefore(change.to, today)) return refused('in-the-past')
   const refusal = change.to.equals(from) ? null : refusalOfDay(plan, written, change.to)
@@ -81,7 +108,7 @@ function decideToAdd<Row extends KeptSitting>(
   if (isBefore(on, today)) return refused('in-the-past')
   const refusal = refusalOfDay(plan, written, on)
   if (refusal !== null) return refused(refusal)
-  return allowed({ row: null, wasOn: on, on, weekOf: null, byHand: true, state: 'planned' })
+  return allowed({ row: null, wasOn: on, on, standsFor: null, dayAlone: false, byHand: true, state: 'planned' })
 }
 
 /** Held after all: where a person had put it, else where the calendar puts it by now. */
@@ -93,13 +120,15 @@ function decideToRestore<Row extends KeptSitting>(
 ): Outcome<SittingRow<Row>, SittingRefusal> {
   const row = written.find(({ state, on: cancelledOn }) => state === 'cancelled' && cancelledOn.equals(on))
   if (row === undefined) return refused(isBefore(on, today) ? 'in-the-past' : 'no-such-meeting')
-  const { weekOf, byHand } = row
-  const to = byHand || weekOf === null ? on : (usualSitting(plan, weekOf)?.on ?? null)
+  const { standsFor, byHand } = row
+  const usual = usualDayOf(plan, row)
+  const byCalendar = usual === null ? null : usualSitting(plan, usual)
+  const to = byHand || standsFor === null ? on : (byCalendar?.on ?? null)
   if (to === null) return refused('no-day-left')
   if (isBefore(to, today)) return refused('in-the-past')
   const others = written.filter((other) => other !== row)
   const refusal = refusalOfDay(plan, others, to)
   // Another that was cancelled on that day is no reason against this one.
   if (refusal !== null && refusal !== 'cancelled-that-day') return refused(refusal)
-  return allowed({ row, wasOn: on, on: to, weekOf, byHand, state: 'planned' })
+  return allowed({ row, wasOn: on, on: to, standsFor, dayAlone: isAlone(row), byHand, state: 'planned' })
 }

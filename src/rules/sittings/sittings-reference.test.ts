@@ -2,8 +2,10 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { bankHolidays, englandAndWales } from '#rules/calendar/england-and-wales.ts'
 import { day } from '#rules/calendar/plain-date.ts'
+import { anyRhythmAbout } from '#test/support/any-rhythm.ts'
 import { assert } from '#test/support/assert.ts'
-import { decideSittingChange, rowOfSitting, type SittingChange } from './change-sitting.ts'
+import { decideSittingChange, rowOfSitting, type SittingChange, standing } from './change-sitting.ts'
+import type { Rhythm } from './rhythm.ts'
 import { type KeptSitting, type MeetingSeries, type SittingPlan, sittingPlan, sittingsBetween } from './sittings.ts'
 import { whatStandsInTheWay } from './what-stands-in-the-way.ts'
 
@@ -21,25 +23,43 @@ const mondayBefore = (iso: string): string => plus(iso, 1 - weekdayOf(iso))
 type Word =
   | { readonly is: 'off'; readonly from: string; readonly back: string | null }
   | { readonly is: 'on'; readonly on: string }
+/** A meeting that something was said of: the usual day it was then the meeting of, none for an extra one; no word: where the calendar puts it. */
+type Said = {
+  readonly id: number
+  readonly of: string | null
+  /** It is that day's and no other's: the series had several a week, or a list. */
+  readonly alone: boolean
+  readonly word: Word | null
+}
+type Habit =
+  | { readonly is: 'weekly'; readonly weekdays: readonly number[] }
+  | { readonly is: 'fortnightly'; readonly from: string }
+  | { readonly is: 'listed'; readonly days: ReadonlySet<string> }
 type World = {
-  weekday: number
+  habit: Habit
   rule: MeetingSeries['holidayRule']
   readonly holidays: Set<string>
   readonly closed: Set<string>
-  /** By the Monday of the week; no word: where the calendar puts it. */
-  readonly weeks: Map<string, Word>
-  readonly extras: Map<number, Word>
+  readonly said: Map<number, Said>
   /** Days on which a meeting was opened. */
   readonly opened: Set<string>
-  readonly ended: Set<string>
 }
 
 const isOff = (world: World, iso: string): boolean => weekdayOf(iso) > 5 || world.holidays.has(iso)
 const isOpen = (world: World, iso: string): boolean => !isOff(world, iso) && !world.closed.has(iso)
+const daysFrom = (one: string, other: string): number => (Date.parse(other) - Date.parse(one)) / aDay
+const eachDay = (from: string, to: string): readonly string[] =>
+  Array.from({ length: Math.max(0, daysFrom(from, to) + 1) }, (_, at) => plus(from, at))
 
-/** Where the calendar alone puts the meeting of a week. */
-function byCalendar(world: World, monday: string): string | null {
-  const usual = plus(monday, world.weekday - 1)
+/** Whether the series usually meets on a day. */
+function isUsual({ habit }: World, iso: string): boolean {
+  if (habit.is === 'weekly') return habit.weekdays.includes(weekdayOf(iso))
+  return habit.is === 'listed' ? habit.days.has(iso) : daysFrom(habit.from, iso) % 14 === 0
+}
+
+/** Where the calendar alone puts the meeting of a usual day. */
+function byCalendar(world: World, usual: string): string | null {
+  if (world.habit.is === 'listed') return usual
   let at = usual
   if (world.holidays.has(at)) {
     if (world.rule === 'not-held') return null
@@ -50,33 +70,56 @@ function byCalendar(world: World, monday: string): string | null {
     at = plus(at, 1)
     if (mondayBefore(at) !== week) return null
   }
-  return at < plus(usual, 7) ? at : null
+  return eachDay(plus(usual, 1), at).some((iso) => isUsual(world, iso)) ? null : at
 }
+
+const weekOf = (iso: string): readonly string[] => eachDay(mondayBefore(iso), plus(mondayBefore(iso), 6))
+
+/** What was said of the meeting of a usual day: by that day, else of one in its week whose own day is none any more, the first of the first. */
+function saidOf(world: World, usual: string): Said | null {
+  const all = [...world.said.values()]
+  const own = all.find(({ of }) => of === usual)
+  if (own !== undefined || world.habit.is === 'listed') return own ?? null
+  const week = weekOf(usual)
+  const free = week.filter((iso) => isUsual(world, iso) && !all.some(({ of }) => of === iso))
+  const homeless = week
+    .filter((iso) => !isUsual(world, iso))
+    .flatMap((iso) => all.filter(({ of, alone }) => of === iso && !alone))
+  return homeless[free.indexOf(usual)] ?? null
+}
+
+/** The usual day that something was said of; none for an extra one or where its week has no day for it any more. */
+const usualOf = (world: World, { id, of }: Said): string | null =>
+  of === null ? null : (weekOf(of).find((iso) => isUsual(world, iso) && saidOf(world, iso)?.id === id) ?? null)
+
+/** The usual days of three weeks up to a day, with what was said of each. */
+const usualUpTo = (world: World, from: string, to: string) =>
+  eachDay(plus(from, -21), to)
+    .filter((iso) => isUsual(world, iso))
+    .map((usual) => ({ usual, said: saidOf(world, usual) }))
 
 /** Every day from one to another on which the series meets. */
 function meets(world: World, from: string, to: string): readonly string[] {
   const days = new Set<string>()
-  for (let monday = plus(mondayBefore(from), -14); monday <= to; monday = plus(monday, 7)) {
-    const word = world.weeks.get(monday)
-    const on = word === undefined ? byCalendar(world, monday) : word.is === 'on' ? word.on : null
+  for (const { usual, said } of usualUpTo(world, from, to)) {
+    const on = said?.word == null ? byCalendar(world, usual) : null
     if (on !== null) days.add(on)
   }
-  for (const word of [...world.extras.values(), ...world.weeks.values()]) if (word.is === 'on') days.add(word.on)
+  for (const { word } of world.said.values()) if (word?.is === 'on') days.add(word.on)
   return [...days].filter((iso) => iso >= from && iso <= to).toSorted()
 }
 
 /** Where the meeting of a row is held: by the last word on it, else by the calendar; null when it isn't. */
-function whereIs(world: World, { id, weekOf }: Run['rows'][number]): string | null {
-  const word = weekOf === null ? world.extras.get(id) : world.weeks.get(weekOf.toString())
-  if (word === undefined) return weekOf === null ? null : byCalendar(world, weekOf.toString())
-  return word.is === 'on' ? word.on : null
+function whereIs(world: World, id: number): string | null {
+  const said = world.said.get(id) ?? assert.fail(`nothing was said of ${id}`)
+  if (said.word !== null) return said.word.is === 'on' ? said.word.on : null
+  const usual = usualOf(world, said)
+  return usual === null ? null : byCalendar(world, usual)
 }
 
 /** The days on which a person put a meeting that nobody has opened yet. */
 const putByHand = (world: World): readonly string[] =>
-  [...world.weeks.values(), ...world.extras.values()].flatMap((word) =>
-    word.is === 'on' && !world.opened.has(word.on) ? [word.on] : [],
-  )
+  [...world.said.values()].flatMap(({ word }) => (word?.is === 'on' && !world.opened.has(word.on) ? [word.on] : []))
 
 const first = '2026-11-02'
 
@@ -85,7 +128,7 @@ type Step = {
   readonly do: (typeof kinds)[number]
   readonly a: number
   readonly b: number
-  readonly weekday: number
+  readonly rhythm: Rhythm
   readonly rule: MeetingSeries['holidayRule']
 }
 
@@ -103,8 +146,26 @@ const calendarIn = ({ holidays, closed }: World) => ({
   bankHolidays: new Map([...holidays].map((iso) => [iso, 'x'])),
   closureDays: new Map([...closed].map((iso) => [iso, 'x'])),
 })
+function rhythmIn({ habit }: World): Rhythm {
+  if (habit.is === 'fortnightly') return { kind: 'fortnightly', countsFrom: day(habit.from) }
+  if (habit.is === 'listed') return { kind: 'listed', dates: [...habit.days].map(day) }
+  const [weekday = 1, ...more] = habit.weekdays
+  return more.length === 0 ? { kind: 'weekly', weekday } : { kind: 'several-days', weekdays: habit.weekdays }
+}
+function habitOf(rhythm: Rhythm): Habit {
+  switch (rhythm.kind) {
+    case 'weekly':
+      return { is: 'weekly', weekdays: [rhythm.weekday] }
+    case 'several-days':
+      return { is: 'weekly', weekdays: rhythm.weekdays }
+    case 'fortnightly':
+      return { is: 'fortnightly', from: rhythm.countsFrom.toString() }
+    case 'listed':
+      return { is: 'listed', days: new Set(rhythm.dates.map(String)) }
+  }
+}
 const planOf = ({ world, rows }: Pick<Run, 'world' | 'rows'>): SittingPlan =>
-  sittingPlan({ weekday: world.weekday, holidayRule: world.rule, placement: 'on-or-before' }, calendarIn(world), rows)
+  sittingPlan({ rhythm: rhythmIn(world), holidayRule: world.rule, placement: 'on-or-before' }, calendarIn(world), rows)
 const codeMeets = (plan: SittingPlan, from: string, to: string): readonly string[] =>
   sittingsBetween(plan, day(from), day(to)).map(({ on }) => on.toString())
 
@@ -126,111 +187,114 @@ const count = (run: Run, what: string): void => {
   run.seen.set(what, (run.seen.get(what) ?? 0) + 1)
 }
 
-/** Which meeting of the reference stands on a day: a week's, by its Monday, or an extra one, by its number. */
-function whichOn(
-  world: World,
-  iso: string,
-): { readonly of: Map<string, Word> | Map<number, Word>; put(word: Word): void } | null {
-  for (const [id, word] of world.extras)
-    if (word.is === 'on' && word.on === iso) return { of: world.extras, put: (next) => world.extras.set(id, next) }
-  for (const [monday, word] of world.weeks)
-    if (word.is === 'on' && word.on === iso) return { of: world.weeks, put: (next) => world.weeks.set(monday, next) }
-  for (const monday of [mondayBefore(iso), plus(mondayBefore(iso), -7)])
-    if (!world.weeks.has(monday) && byCalendar(world, monday) === iso)
-      return { of: world.weeks, put: (next) => world.weeks.set(monday, next) }
-  return null
+/** The meeting of the reference that stands on a day, as it was said, or as nothing was said of it yet. */
+function whichOn(world: World, iso: string): { readonly said: Said | null; readonly usual: string | null } | null {
+  const said = [...world.said.values()].find(({ word }) => word?.is === 'on' && word.on === iso)
+  if (said !== undefined) return { said, usual: usualOf(world, said) ?? said.of }
+  const free = usualUpTo(world, iso, iso).filter((each) => each.said?.word == null)
+  return free.find(({ usual }) => byCalendar(world, usual) === iso) ?? null
 }
 
-const wordOn = (world: World, iso: string): Word | null =>
-  [...world.extras.values(), ...world.weeks.values()].find((word) => word.is === 'on' && word.on === iso) ?? null
+/** Which meeting it is from now on: that of the usual day it has by now; without one, what it was. */
+function asNow(world: World, { said, usual }: { readonly said: Said | null; readonly usual: string | null }) {
+  if (said !== null && usualOf(world, said) === null) return { of: said.of, alone: said.alone }
+  const alone = world.habit.is === 'listed' || (world.habit.is === 'weekly' && world.habit.weekdays.length > 1)
+  return { of: usual, alone }
+}
 
 /** Why the reference would refuse a day to hold a meeting on. */
 function mayNotMeet({ world, today }: Run, iso: string): boolean {
-  const calledOff = [...world.weeks.values(), ...world.extras.values()].some(
-    (word) => word.is === 'off' && word.from === iso,
-  )
+  const calledOff = [...world.said.values()].some(({ word }) => word?.is === 'off' && word.from === iso)
   return iso < today || !isOpen(world, iso) || meets(world, iso, iso).length > 0 || calledOff
 }
 
+/** What the code decides, and under which number it writes it down. */
 function decide(run: Run, change: SittingChange) {
   const decided = decideSittingChange(planOf(run), run.rows, change, day(run.today))
-  if (!decided.ok) return decided.because
-  const { row, on, weekOf, byHand, state } = decided.value
+  if (!decided.ok) return { because: decided.because, id: 0 }
+  const { row, on, standsFor, dayAlone, byHand, state } = decided.value
   run.ids += 1
-  run.rows = [...run.rows.filter((each) => each !== row), { id: row?.id ?? run.ids, on, weekOf, byHand, state }]
-  return null
+  const id = row?.id ?? run.ids
+  run.rows = [...run.rows.filter((each) => each !== row), { id, on, standsFor, dayAlone, byHand, state }]
+  return { because: null, id }
 }
 
-function person(run: Run, step: Step): void {
+function adds(run: Run, step: Step): void {
+  const on = someDay(run, step.a)
+  const lawful = !mayNotMeet(run, on)
+  const { because, id } = decide(run, { kind: 'add', on: day(on) })
+  assert.equal(because === null, lawful, `adding ${on}: ${because ?? 'done'}`)
+  if (lawful) run.world.said.set(id, { id, of: null, alone: false, word: { is: 'on', on } })
+  count(run, because ?? 'added')
+}
+
+function restores(run: Run, step: Step): void {
   const { world, today } = run
-  if (step.do === 'add') {
-    const on = someDay(run, step.a)
-    const lawful = !mayNotMeet(run, on)
-    const because = decide(run, { kind: 'add', on: day(on) })
-    assert.equal(because === null, lawful, `adding ${on}: ${because ?? 'done'}`)
-    if (lawful) world.extras.set(run.ids, { is: 'on', on })
-    count(run, because ?? 'added')
-    return
-  }
-  if (step.do === 'restore') {
-    const all = [...world.weeks, ...world.extras].filter(([, word]) => word.is === 'off')
-    const [key, word] = all[step.a % Math.max(1, all.length)] ?? []
-    if (word?.is !== 'off' || all.some(([other, { is }]) => other !== key && is === 'off' && sameFrom(all, word.from)))
-      return
-    const to = word.back ?? (typeof key === 'string' ? byCalendar(world, key) : word.from)
-    const because = decide(run, { kind: 'restore', on: day(word.from) })
-    const lawful = to !== null && to >= today && isOpen(world, to) && meets(world, to, to).length === 0
-    assert.equal(because === null, lawful, `restoring ${word.from}: ${because ?? 'done'}`)
-    if (!lawful) {
-      count(run, `restore ${because ?? ''}`)
-      return
-    }
-    if (typeof key === 'number') world.extras.set(key, { is: 'on', on: word.from })
-    else if (key !== undefined && word.back === null) world.weeks.delete(key)
-    else if (key !== undefined && word.back !== null) world.weeks.set(key, { is: 'on', on: word.back })
-    count(run, 'restored')
-    return
-  }
+  const all = [...world.said.values()].flatMap((said) => (said.word?.is === 'off' ? [{ said, word: said.word }] : []))
+  const chosen = all[step.a % Math.max(1, all.length)]
+  if (chosen === undefined || all.filter(({ word }) => word.from === chosen.word.from).length > 1) return
+  const { said, word } = chosen
+  const usual = usualOf(world, said)
+  const byItself = usual === null ? null : byCalendar(world, usual)
+  const to = word.back ?? (said.of === null ? word.from : byItself)
+  const { because } = decide(run, { kind: 'restore', on: day(word.from) })
+  const lawful = to !== null && to >= today && isOpen(world, to) && meets(world, to, to).length === 0
+  assert.equal(because === null, lawful, `restoring ${word.from}: ${because ?? 'done'}`)
+  if (lawful)
+    world.said.set(said.id, { ...said, word: word.back === null && said.of !== null ? null : { is: 'on', on: to } })
+  count(run, lawful ? 'restored' : `restore ${because ?? ''}`)
+}
+
+function movesOrCancels(run: Run, step: Step): void {
+  const { world, today } = run
   const from = someDay(run, step.a)
   const which = whichOn(world, from)
   const isThere = which !== null && from >= today && !world.opened.has(from)
-  const by = wordOn(world, from)
   if (step.do === 'cancel') {
-    const because = decide(run, { kind: 'cancel', on: day(from) })
+    const { because, id } = decide(run, { kind: 'cancel', on: day(from) })
     assert.equal(because === null, isThere, `cancelling ${from}: ${because ?? 'done'}`)
-    if (isThere) which.put({ is: 'off', from, back: by === null ? null : from })
+    const back = which?.said?.word?.is === 'on' ? from : null
+    if (isThere) world.said.set(id, { id, ...asNow(world, which), word: { is: 'off', from, back } })
     count(run, because ?? 'cancelled')
     return
   }
   const to = someDay(run, step.b)
   const lawful = isThere && (to === from || !mayNotMeet(run, to))
-  const because = decide(run, { kind: 'move', from: day(from), to: day(to) })
+  const { because, id } = decide(run, { kind: 'move', from: day(from), to: day(to) })
   assert.equal(because === null, lawful, `moving ${from} to ${to}: ${because ?? 'done'}`)
-  if (lawful) which.put({ is: 'on', on: to })
+  if (lawful) world.said.set(id, { id, ...asNow(world, which), word: { is: 'on', on: to } })
   count(run, because ?? 'moved')
 }
 
-const sameFrom = (all: readonly (readonly [string | number, Word])[], from: string): boolean =>
-  all.filter(([, word]) => word.is === 'off' && word.from === from).length > 1
+function person(run: Run, step: Step): void {
+  if (step.do === 'add') adds(run, step)
+  else if (step.do === 'restore') restores(run, step)
+  else movesOrCancels(run, step)
+}
+
+/** The dates of a list that nobody said anything else of. */
+const listedIn = (world: World): readonly string[] =>
+  world.habit.is === 'listed' ? [...world.habit.days].filter((iso) => saidOf(world, iso)?.word == null) : []
 
 /** A change of calendar or series: done, or refused because it would undo what a person decided. */
 function office(run: Run, step: Step): void {
   const then = copied(run.world)
-  if (step.do === 'series') Object.assign(then, { weekday: step.weekday, rule: step.rule })
+  if (step.do === 'series') Object.assign(then, { habit: habitOf(step.rhythm), rule: step.rule })
   else {
     const days = step.do === 'holiday' ? then.holidays : then.closed
     const on = someDay(run, step.a)
     if (!days.delete(on)) days.add(on)
   }
   const untouched = (world: World, iso: string) =>
-    [mondayBefore(iso), plus(mondayBefore(iso), -7)].some(
-      (monday) => !world.weeks.has(monday) && byCalendar(world, monday) === iso,
-    )
-  const broken = putByHand(run.world).filter(
-    (iso) =>
-      iso >= run.today &&
-      ((isOpen(run.world, iso) && !isOpen(then, iso)) || (!untouched(run.world, iso) && untouched(then, iso))),
+    usualUpTo(world, iso, iso).some(({ usual, said }) => said?.word == null && byCalendar(world, usual) === iso)
+  const closes = (iso: string) => iso >= run.today && isOpen(run.world, iso) && !isOpen(then, iso)
+  const put = putByHand(run.world).filter(
+    (iso) => closes(iso) || (iso >= run.today && !untouched(run.world, iso) && untouched(then, iso)),
   )
+  const listed = listedIn(run.world).filter(
+    (iso) => closes(iso) && then.habit.is === 'listed' && then.habit.days.has(iso),
+  )
+  const broken = [...put, ...listed]
   const inTheWay = whatStandsInTheWay(run.rows, planOf(run), planOf({ world: then, rows: run.rows }), day(run.today))
   assert.deepEqual(inTheWay.map(({ on }) => on.toString()).toSorted(), broken.toSorted())
   if (broken.length === 0) run.world = then
@@ -244,14 +308,13 @@ function meetingDay(run: Run, state: 'open' | 'held'): void {
   const which = whichOn(world, today)
   assert.equal(sitting === undefined, which === null)
   if (sitting === undefined || which === null || (state === 'held' && !world.opened.has(today))) return
-  const row = rowOfSitting(run.rows, sitting)
+  const row = rowOfSitting(planOf(run), run.rows, sitting)
   run.ids += 1
-  const weekOf = sitting.because === 'extra' ? null : day(mondayBefore(sitting.normallyOn.toString()))
-  const kept = { ...(row ?? { id: run.ids, weekOf, byHand: false }), on: day(today), state }
+  const id = row?.id ?? run.ids
+  const kept = { id, ...standing(planOf(run), sitting, row), byHand: row?.byHand ?? false, on: day(today), state }
   run.rows = [...run.rows.filter((each) => each !== row), kept]
-  which.put({ is: 'on', on: today })
+  world.said.set(id, { id, ...asNow(world, which), word: { is: 'on', on: today } })
   world.opened.add(today)
-  if (state === 'held') world.ended.add(today)
   count(run, state)
 }
 
@@ -269,7 +332,7 @@ const anyStep: fc.Arbitrary<Step> = fc.record({
   do: fc.constantFrom(...kinds, 'move', 'move', 'closure'),
   a: anyNumber,
   b: anyNumber,
-  weekday: fc.integer({ min: 1, max: 5 }),
+  rhythm: anyRhythmAbout(day('2027-05-03')),
   rule: fc.constantFrom('next-working-day', 'not-held'),
 })
 
@@ -278,8 +341,9 @@ const anyBeginning = fc.constantFrom('2026-11-27', '2026-12-14', '2027-03-08', '
 
 function newRun(today: string): Run {
   const holidays = new Set(bankHolidays.map(({ on }) => on.toString()))
-  const nothing = { weeks: new Map(), extras: new Map(), opened: new Set<string>(), ended: new Set<string>() }
-  const world: World = { weekday: 1, rule: 'next-working-day', holidays, closed: new Set(), ...nothing }
+  const habit: Habit = { is: 'weekly', weekdays: [1] }
+  const nothing = { said: new Map<number, Said>(), opened: new Set<string>() }
+  const world: World = { habit, rule: 'next-working-day', holidays, closed: new Set(), ...nothing }
   return { world, rows: [], today, ids: 0, seen: new Map() }
 }
 
@@ -294,7 +358,11 @@ test('TM-01 when a series sits agrees with a second, slow count after any change
         const plan = planOf(run)
         assert.deepEqual(codeMeets(plan, from, to), meets(run.world, from, to), step.do)
         for (const row of run.rows)
-          assert.equal(plan.written.get(row.id)?.on.toString() ?? null, whereIs(run.world, row), `${row.id} is there`)
+          assert.equal(
+            plan.written.get(row.id)?.on.toString() ?? null,
+            whereIs(run.world, row.id),
+            `${row.id} is there`,
+          )
       }
       const last = plus(run.today, 200)
       const held = codeMeets(planOf(run), first, last)

@@ -18,24 +18,28 @@ import {
 } from './sittings.ts'
 
 const plain = plainMondays(englandAndWales)
-const mondays: MeetingSeries = { weekday: 1, holidayRule: 'next-working-day', placement: 'on-or-before' }
+const mondays: MeetingSeries = {
+  rhythm: { kind: 'weekly', weekday: 1 },
+  holidayRule: 'next-working-day',
+  placement: 'on-or-before',
+}
 const closedOn = (...isos: string[]) =>
   calendarOf(
     bankHolidays,
     isos.map((iso) => ({ on: day(iso), title: 'Council closed' })),
     published,
   )
-const weekOf = (on: string) => mondayOf(day(on))
+const standsFor = (on: string) => mondayOf(day(on))
 const moved = (from: string, on: string): KeptSitting => ({
   on: day(on),
-  weekOf: weekOf(from),
+  standsFor: standsFor(from),
   byHand: true,
   state: 'planned',
 })
-const extra = (on: string): KeptSitting => ({ on: day(on), weekOf: null, byHand: true, state: 'planned' })
+const extra = (on: string): KeptSitting => ({ on: day(on), standsFor: null, byHand: true, state: 'planned' })
 const cancelled = (on: string): KeptSitting => ({
   on: day(on),
-  weekOf: weekOf(on),
+  standsFor: standsFor(on),
   byHand: false,
   state: 'cancelled',
 })
@@ -78,7 +82,7 @@ test('TM-01 moved, extra and cancelled meetings override the series, once each',
 })
 
 test('TM-01 a Friday series passes Easter', () => {
-  const plan = sittingPlan({ ...mondays, weekday: 5 }, englandAndWales, [])
+  const plan = sittingPlan({ ...mondays, rhythm: { kind: 'weekly', weekday: 5 } }, englandAndWales, [])
   assert.deepEqual(datesOf(plan, '2026-03-27', '2026-04-10'), ['2026-03-27', '2026-04-07', '2026-04-10'])
 })
 
@@ -119,7 +123,7 @@ test('PP-03 a long gap in the meetings is looked across, and a series that never
   const plan = sittingPlan(mondays, englandAndWales, gap)
   assert.equal(proposed(plan, '2026-12-21', '2026-09-07'), '2026-09-28')
   assert.equal(firstSittingOnOrAfter(plan, day('2026-10-01'))?.on.toString(), '2026-12-29')
-  const weekend = sittingPlan({ ...mondays, weekday: 7 }, englandAndWales, [])
+  const weekend = sittingPlan({ ...mondays, rhythm: { kind: 'weekly', weekday: 7 } }, englandAndWales, [])
   assert.equal(firstSittingOnOrAfter(weekend, day('2026-10-01')), null)
 })
 
@@ -148,7 +152,7 @@ test('TM-01 a series sits at most once for each weekday, in order, on open days,
         published,
       )
       const sittings = sittingsBetween(
-        sittingPlan({ ...mondays, weekday }, calendar, []),
+        sittingPlan({ ...mondays, rhythm: { kind: 'weekly', weekday } }, calendar, []),
         from,
         from.add({ weeks: 20 }),
       )
@@ -200,7 +204,9 @@ test('TM-01 a cancelled meeting doesn’t come back when its day is closed, nor 
   assert.deepEqual(datesOf(closing([cancelled('2026-12-07')], '2026-12-07'), '2026-12-07', '2026-12-14'), [
     '2026-12-14',
   ])
-  const wednesdays = sittingPlan({ ...mondays, weekday: 3 }, englandAndWales, [cancelled('2026-12-07')])
+  const wednesdays = sittingPlan({ ...mondays, rhythm: { kind: 'weekly', weekday: 3 } }, englandAndWales, [
+    cancelled('2026-12-07'),
+  ])
   assert.deepEqual(datesOf(wednesdays, '2026-12-07', '2026-12-16'), ['2026-12-16'])
 })
 
@@ -215,7 +221,7 @@ test('TM-01 a cancelled extra meeting takes nothing from the week’s own, which
 })
 
 test('P4 once today’s meeting has ended, a review can be taken from tomorrow on', () => {
-  const held: KeptSitting = { on: day('2026-11-23'), weekOf: day('2026-11-23'), byHand: false, state: 'held' }
+  const held: KeptSitting = { on: day('2026-11-23'), standsFor: day('2026-11-23'), byHand: false, state: 'held' }
   const plan = sittingPlan(mondays, englandAndWales, [held])
   assert.equal(takesFrom(plan, day('2026-11-23')).toString(), '2026-11-24')
   assert.equal(takesFrom(plain, day('2026-11-23')).toString(), '2026-11-23')

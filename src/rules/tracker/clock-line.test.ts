@@ -7,6 +7,7 @@ import type { BroughtForward, EpisodeFacts } from '#rules/pre-proceedings/episod
 import { usualServiceLevels } from '#rules/pre-proceedings/service-levels.ts'
 import { type SittingPlan, sittingPlan } from '#rules/sittings/sittings.ts'
 import { anyDayBetween } from '#test/support/any-dates.ts'
+import { anyRhythmAbout } from '#test/support/any-rhythm.ts'
 import { assert } from '#test/support/assert.ts'
 import { episodeDecided } from '#test/support/episodes.ts'
 import { decidedWithoutCase } from '#rules/court/next-at-court.ts'
@@ -49,7 +50,7 @@ const anyFacts = fc.record({
 
 const anyPlan = fc
   .record({
-    weekday: fc.integer({ min: 1, max: 5 }),
+    rhythm: anyRhythmAbout(day(decidedOn)),
     holidayRule: fc.constantFrom('next-working-day', 'not-held'),
     placement: fc.constantFrom('on-or-before', 'nearest', 'on-or-after'),
     cancelled: fc.array(anyDay, { maxLength: 6 }),
@@ -57,8 +58,8 @@ const anyPlan = fc
   })
   .map(({ cancelled, extra, ...series }): SittingPlan =>
     sittingPlan(series, englandAndWales, [
-      ...cancelled.map((on) => ({ on, weekOf: mondayOf(on), byHand: false, state: 'cancelled' as const })),
-      ...extra.map((on, at) => ({ id: at + 1, on, weekOf: null, byHand: true, state: 'planned' as const })),
+      ...cancelled.map((on) => ({ on, standsFor: mondayOf(on), byHand: false, state: 'cancelled' as const })),
+      ...extra.map((on, at) => ({ id: at + 1, on, standsFor: null, byHand: true, state: 'planned' as const })),
     ]),
   )
 
@@ -88,7 +89,7 @@ test('PP-02 a line made on one day is the line of every day before it holds no l
 })
 
 const mondays = sittingPlan(
-  { weekday: 1, holidayRule: 'next-working-day', placement: 'on-or-before' },
+  { rhythm: { kind: 'weekly', weekday: 1 }, holidayRule: 'next-working-day', placement: 'on-or-before' },
   englandAndWales,
   [],
 )

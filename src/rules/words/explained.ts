@@ -104,12 +104,12 @@ const words: readonly Word[] = [
   named('body.gateway-panel', 'Decides whether to go on as before, to start pre-proceedings or to issue proceedings.'),
   named(
     'document.legal-overview',
-    'The written overview of the week, published after each tracking meeting. Once published it never changes; a correction is a new version.',
+    'The written overview published after each tracking meeting. Once published it never changes; a correction is a new version.',
   ),
   named('body.planning-meeting', 'Takes legal advice on whether the threshold is met and agrees the next steps.'),
   named(
     'body.tracking-meeting',
-    'The weekly meeting, normally on Monday from 9 to 10, that looks at every child whose review is due and at what stands in the way.',
+    'The regular meeting that looks at every child whose review is due and at what stands in the way.',
   ),
   named(
     'document.letter-before-proceedings',

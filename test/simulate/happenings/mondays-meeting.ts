@@ -1,3 +1,6 @@
+import { mondayOf, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { usualDaysOfWeek } from '#rules/sittings/rhythm.ts'
+import type { SecondMeeting } from '#test/simulate/shared-business.ts'
 import type { Life } from '#test/simulate/living.ts'
 import { goAndSend } from './go-and-send.ts'
 import type { Happening } from './happening.ts'
@@ -30,10 +33,13 @@ export const mondaysMeeting: Happening = {
   happen: (life) => hold(life, `/meetings/${life.world.today().toString()}`),
 }
 
+const isUsual = (second: SecondMeeting | null, on: PlainDate): boolean =>
+  second !== null && usualDaysOfWeek(second.rhythm, mondayOf(on)).some((day) => day.equals(on))
+
 /** The other meeting of a council that shares its business between two. (SET-06) */
 export const theOtherMeeting: Happening = {
   says: 'the other meeting is held',
-  isDue: ({ chance, world }, day) => world.place.second?.weekday === day.dayOfWeek && chance.in(0.9),
+  isDue: ({ chance, world }, day) => isUsual(world.place.second, day) && chance.in(0.9),
   happen: async (life) => {
     const { second } = life.world.place
     if (second !== null) await hold(life, `/meetings/${life.world.today().toString()}.${second.seriesId}`)

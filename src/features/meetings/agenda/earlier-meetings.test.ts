@@ -8,7 +8,10 @@ const days = ['2025-03-03', '2026-02-02', '2026-05-11', '2026-05-25', '2026-11-1
   Temporal.PlainDate.from(on),
 )
 for (const meetsOn of days) {
-  await db.insertInto('sitting').values({ seriesId: place.seriesId, meetsOn, weekOf: meetsOn, state: 'held' }).execute()
+  await db
+    .insertInto('sitting')
+    .values({ seriesId: place.seriesId, meetsOn, standsFor: meetsOn, state: 'held' })
+    .execute()
 }
 const reader = await waymark.as(place.people.courtQaManager)
 

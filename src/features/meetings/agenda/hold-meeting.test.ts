@@ -170,12 +170,12 @@ test('TM-04 LO-01 FI-02 an ended meeting leads on to its Overview and to filing,
 test('SEC-02 M2 the deputy is offered nothing to confirm or correct at a meeting where the chair was present', async () => {
   clock.moveTo('2026-11-30T09:30')
   const meetsOn = Temporal.PlainDate.from('2026-11-30')
-  const sitting = { seriesId: place.seriesId, meetsOn, weekOf: meetsOn, state: 'open' as const }
+  const sitting = { seriesId: place.seriesId, meetsOn, standsFor: meetsOn, state: 'open' as const }
   const { id: sittingId } = await db
     .insertInto('sitting')
     .values({ ...sitting, chairId: people.chair, chairedAs: 'chair' })
     .onConflict((twice) =>
-      twice.columns(['seriesId', 'weekOf']).doUpdateSet({ chairId: people.chair, chairedAs: 'chair' }),
+      twice.columns(['seriesId', 'standsFor']).doUpdateSet({ chairId: people.chair, chairedAs: 'chair' }),
     )
     .returning('id')
     .executeTakeFirstOrThrow()

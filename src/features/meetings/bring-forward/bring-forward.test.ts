@@ -181,7 +181,7 @@ describe('what isn’t done', () => {
       .values({
         seriesId: place.seriesId,
         meetsOn: Temporal.PlainDate.from('2026-11-20'),
-        weekOf: null,
+        standsFor: null,
         byHand: true,
         state: 'held',
       })

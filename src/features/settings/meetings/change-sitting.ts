@@ -33,7 +33,7 @@ const refusals: Record<SittingRefusal, string> = {
   'authority-closed': 'Choose another day: the authority is closed on this one',
   'meets-already': 'The meeting is held on that day already. Choose another',
   'cancelled-that-day': 'A meeting on that day was cancelled. Hold that one after all, or choose another day',
-  'no-day-left': 'The calendar leaves no day for that week’s meeting any more. Add a meeting on another day instead',
+  'no-day-left': 'No day is left for that meeting any more. Add a meeting on another day instead',
 }
 
 export const showChangeSitting =
@@ -133,10 +133,13 @@ function sayRow({ on, wasOn, state }: SittingRow): string {
 }
 
 const withRow =
-  (seriesId: number, { row, on, weekOf, byHand, state }: SittingRow<PlannedSitting>) =>
+  (seriesId: number, { row, on, standsFor, dayAlone, byHand, state }: SittingRow<PlannedSitting>) =>
   (facts: MeetingFacts): MeetingFacts => ({
     ...facts,
-    kept: [...facts.kept.filter(({ id }) => id !== row?.id), { id: row?.id ?? 0, seriesId, on, weekOf, byHand, state }],
+    kept: [
+      ...facts.kept.filter(({ id }) => id !== row?.id),
+      { id: row?.id ?? 0, seriesId, on, standsFor, dayAlone, byHand, state },
+    ],
   })
 
 async function askedFor(visit: Visit, deed: SittingDeed) {

@@ -20,14 +20,18 @@ export async function loadDatesAhead(
   const plan = plans.get(series.id)
   if (plan === undefined) return []
   return comingMeetings(plan, written, today, shownAhead).map((coming) => {
-    const row = rowOf(coming, written)
+    const row = rowOf(plan, coming, written)
     const dates = `/settings/meetings/${series.id}/dates/${coming.on.toString()}`
     return { on: coming.on, says: sayWhy(coming, plan, row), links: linksOf(coming, dates, row) }
   })
 }
 
-function rowOf(coming: ComingMeeting, written: readonly PlannedSitting[]): PlannedSitting | undefined {
-  if (coming.kind === 'meets') return rowOfSitting(written, coming.sitting) ?? undefined
+function rowOf(
+  plan: SittingPlan,
+  coming: ComingMeeting,
+  written: readonly PlannedSitting[],
+): PlannedSitting | undefined {
+  if (coming.kind === 'meets') return rowOfSitting(plan, written, coming.sitting) ?? undefined
   return written.find(({ on, state }) => state === 'cancelled' && on.equals(coming.on))
 }
 
@@ -42,6 +46,12 @@ function reasonsBetween({ calendar }: SittingPlan, from: Temporal.PlainDate, to:
 const because = (row: PlannedSitting | undefined): string =>
   row?.reason === null || row?.reason === undefined ? '' : `: ${row.reason}`
 
+const hasBegun = (row: PlannedSitting | undefined): boolean => row?.state === 'open' || row?.state === 'held'
+
+/** Where a series meets on several days, the next of them takes what one that is pushed so far would have taken. */
+const sayUntilWhen = ({ rhythm }: SittingPlan): string =>
+  rhythm.kind === 'several-days' ? 'before the next meeting' : 'that week'
+
 const sayAdded = (row: PlannedSitting | undefined): string =>
   `Added${row?.onPapers === true ? ', on papers' : ''}${because(row)}`
 
@@ -50,11 +60,11 @@ function sayWhy(coming: ComingMeeting, plan: SittingPlan, row: PlannedSitting | 
   if (coming.kind === 'not-held')
     return coming.because === 'bank-holiday'
       ? `Not held: ${holidayOf(plan, coming.on)}`
-      : `Not held: ${reasonsBetween(plan, coming.on, coming.on.add({ days: 1 }))}, and no open day is left that week`
+      : `Not held: ${reasonsBetween(plan, coming.on, coming.on.add({ days: 1 }))}, and no open day is left ${sayUntilWhen(plan)}`
   const { normallyOn, because: why } = coming.sitting
   switch (why) {
     case 'series':
-      return row?.state === 'open' || row?.state === 'held' ? 'Its usual day; opened' : 'Its usual day'
+      return `${plan.rhythm.kind === 'listed' ? 'Listed' : 'Its usual day'}${hasBegun(row) ? '; opened' : ''}`
     case 'bank-holiday':
       return `Instead of ${sayDate(normallyOn)}: ${holidayOf(plan, normallyOn)}`
     case 'closure-day':
@@ -67,7 +77,7 @@ function sayWhy(coming: ComingMeeting, plan: SittingPlan, row: PlannedSitting | 
 }
 
 function linksOf(coming: ComingMeeting, dates: string, row: PlannedSitting | undefined): DateAhead['links'] {
-  if (coming.kind === 'not-held' || row?.state === 'open' || row?.state === 'held') return []
+  if (coming.kind === 'not-held' || hasBegun(row)) return []
   if (coming.kind === 'cancelled') return [{ text: 'Hold it after all', href: `${dates}/restore` }]
   return [
     { text: 'Move', href: `${dates}/move` },

@@ -14,13 +14,18 @@ import { nameIsTaken } from '#records/people/organisation.ts'
 import { loadMeetingFacts, type MeetingFacts } from '#records/sittings/sitting-plans.ts'
 import { businessWords, leftToNobody } from '#rules/meeting/business.ts'
 import { allowed, refused } from '#rules/outcome.ts'
+import { askFirst } from '#door/form/ask-first.ts'
+import { loadCalendar } from '#records/calendar/calendar.ts'
+import { unlikelyMeetingDays } from '#rules/sittings/unlikely-dates.ts'
+import { rhythmOf } from '#records/sittings/rhythm-of-series.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
 import { mistaken, openForm, openFormAgain, type Problem, unlessMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { afterApproval, type Approved } from '#features/settings/moves/approve-moves.ts'
 import { goOn, saveSettings } from '#features/settings/form/settings-form.ts'
 import { addSeriesPage, changeSeriesPage } from './series-form.page.ts'
-import { holidayWords, placementWords, seriesForm, usualSeries, weekdays } from './series.form.ts'
+import { isSameRhythm, sayRhythmWhole } from './rhythm.form.ts'
+import { holidayWords, placementWords, seriesForm, usualSeries } from './series.form.ts'
 
 export const showAddSeries = (visit: Visit): Answer => page(addSeriesPage(openForm(visit, seriesForm, usualSeries)))
 
@@ -31,6 +36,8 @@ export const addASeries = (visit: Visit): Promise<Answer> =>
     saw: [],
     save: async (tx, series) => {
       if (await nameIsTaken(tx, 'meetingSeries', series.name, null)) return mistaken(nameTaken(series))
+      const likely = askFirst(visit, await unlikelyDates(visit, series, null))
+      if (!likely.ok) return likely
       return allowed(goOn(`/settings/meetings/${await addSeries(tx, visit, series)}`))
     },
     show: async (problem) => addSeriesPage(await openFormAgain(visit, seriesForm, problem)),
@@ -51,6 +58,8 @@ export async function changeSeries(visit: Visit): Promise<Answer> {
   const to = read.value
   if (await nameIsTaken(visit.db, 'meetingSeries', to.name, series.id))
     return changeSeriesAgain(visit, series, { is: 'mistaken', errors: nameTaken(to) })
+  const likely = askFirst(visit, await unlikelyDates(visit, to, series.listedOn))
+  if (!likely.ok) return changeSeriesAgain(visit, series, likely.because)
   const errors = await nobodysBusiness(visit.db, series, to)
   if (errors !== null) return changeSeriesAgain(visit, series, { is: 'mistaken', errors })
   if (series.version !== versionIn(visit)) return changeSeriesAgain(visit, series, { is: 'saved-meanwhile' })
@@ -96,6 +105,12 @@ async function changeSeriesAgain(visit: Visit, before: StoredSeries, problem: Pr
   return problem.is === 'saved-meanwhile' ? conflict(content) : mistakes(content)
 }
 
+/** What looks like a slip among the dates that weren't listed before: what was is asked about no more. (P4) */
+async function unlikelyDates(visit: Visit, { listedOn }: SeriesDetails, before: StoredSeries['listedOn']) {
+  const typed = (listedOn ?? []).filter((date) => before?.some((each) => each.equals(date)) !== true)
+  return unlikelyMeetingDays(await loadCalendar(visit.db), typed, visit.today)
+}
+
 const nameTaken = ({ name }: SeriesDetails) => ({
   name: `There is a meeting called ${name} already. Give this one another name`,
 })
@@ -111,25 +126,26 @@ async function nobodysBusiness(db: Db, { id }: StoredSeries, { takes }: SeriesDe
 
 /** Reviews are placed by these; court and private business goes to the next meeting of whoever takes it. */
 const movesMeetings = (from: SeriesDetails, to: SeriesDetails): boolean =>
-  from.weekday !== to.weekday ||
+  !isSameRhythm(from, to) ||
   from.holidayRule !== to.holidayRule ||
   from.placement !== to.placement ||
   from.takes.includes('reviews') !== to.takes.includes('reviews')
 
-function sayPlan({ weekday, holidayRule, placement, takes }: SeriesDetails): string {
+function sayPlan(series: SeriesDetails): string {
+  const { holidayRule, placement, takes } = series
   const [holiday, review] = [holidayWords[holidayRule].toLowerCase(), placementWords[placement].toLowerCase()]
   const taken = takes.map((kind) => businessWords[kind].toLowerCase()).join('; ')
-  return `${weekdays[weekday - 1] ?? ''} (bank holiday: ${holiday}; a review: ${review}; takes: ${taken})`
+  return `${sayRhythmWhole(series)} (bank holiday: ${holiday}; a review: ${review}; takes: ${taken})`
 }
 
 const withSeries =
-  (id: number, { weekday, holidayRule, placement, takes }: SeriesDetails) =>
+  (id: number, to: SeriesDetails) =>
   (facts: MeetingFacts): MeetingFacts => ({
     ...facts,
-    series: facts.series.map((each) => (each.id === id ? { id, weekday, holidayRule, placement } : each)),
+    series: facts.series.map((each) => (each.id === id ? { ...each, ...to, rhythm: rhythmOf(to) } : each)),
     business: {
       teams: facts.business.teams,
-      takes: facts.business.takes.map((each) => (each.id === id ? { id, takes } : each)),
+      takes: facts.business.takes.map((each) => (each.id === id ? { id, takes: to.takes } : each)),
     },
   })
 

@@ -258,7 +258,7 @@ describe('a date', () => {
   test('TM-01 a meeting that was opened stays where it is', async () => {
     await db
       .insertInto('sitting')
-      .values({ seriesId: place.seriesId, meetsOn: at('2026-11-23'), weekOf: at('2026-11-23'), state: 'open' })
+      .values({ seriesId: place.seriesId, meetsOn: at('2026-11-23'), standsFor: at('2026-11-23'), state: 'open' })
       .execute()
     const answer = await qa.submit(`${address}/dates/2026-11-23/cancel`, { reason: 'Too late' })
     assert.match(answer.page.errors[0]?.text ?? '', /has been opened already/)

@@ -162,7 +162,7 @@ test('PP-03 cancelling the next meeting after today’s has ended puts no review
   clock.moveTo('2027-01-18T11:00')
   await db
     .insertInto('sitting')
-    .values({ seriesId: place.seriesId, meetsOn: at('2027-01-18'), weekOf: at('2027-01-18'), state: 'held' })
+    .values({ seriesId: place.seriesId, meetsOn: at('2027-01-18'), standsFor: at('2027-01-18'), state: 'held' })
     .execute()
   const browser = await waymark.as(people.courtQaManager)
   const shown = await browser.submit(`${dates}/2027-01-25/cancel`, { reason: 'Snow' })

@@ -27,7 +27,7 @@ const sittingForms = (of: ReturnType<typeof sittingForm>) => [
   ...of(`${series}/dates/:on/restore`, 'restore', 'had a cancelled meeting held after all'),
 ]
 
-/** The weekly series, its dates ahead with those moved, cancelled and added, and its core seats. (TM-01, TM-02) */
+/** The series of meetings, their dates ahead with those moved, cancelled and added, and their core seats. (TM-01, TM-02) */
 export const meetingSeriesRoutes = (publicAddress: Address): readonly Route[] => [
   { method: 'GET', path: '/settings/meetings', did: 'looked at the meeting series', permission, handle: showMeetings },
   ...formAt({

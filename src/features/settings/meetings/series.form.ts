@@ -1,17 +1,15 @@
-import { among, chosen, someOf } from '#parts/forms/fields/choice-fields.ts'
-import { checked, meaning, needed } from '#parts/forms/fields/field.ts'
+import { chosen, someOf } from '#parts/forms/fields/choice-fields.ts'
+import { checked, needed } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
 import { count, line, name, time } from '#parts/forms/fields/text-fields.ts'
 import type { SeriesDetails } from '#records/sittings/meeting-series.ts'
 import { type Business, businessWords, kindsOfBusiness } from '#rules/meeting/business.ts'
 import type { HolidayRule, Placement } from '#rules/sittings/sittings.ts'
-
-export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'] as const
-const numbers = ['1', '2', '3', '4', '5'] as const
+import { rhythmFields, usualRhythm } from './rhythm.form.ts'
 
 export const holidayWords: Record<HolidayRule, string> = {
   'next-working-day': 'On the next working day',
-  'not-held': 'Not held that week',
+  'not-held': 'Not held',
 }
 
 export const placementWords: Record<Placement, string> = {
@@ -22,7 +20,7 @@ export const placementWords: Record<Placement, string> = {
 
 /** What a new series is filled with. */
 export const usualSeries = {
-  weekday: 1,
+  ...usualRhythm,
   startsAt: '09:00',
   minutes: 60,
   holidayRule: 'next-working-day',
@@ -40,13 +38,14 @@ const longestArea = 80
 const [shortest, longest] = [15, 480]
 const wrongMinutes = `Minutes must be a number from ${shortest} to ${longest}`
 
-/** A series of meetings: its name, its day and time, and where reviews go. */
+/** A series of meetings: its name, how often and when it meets, and where reviews go. */
 export const seriesForm = form({
   name: name({ label: 'Name', needed: 'Enter the meeting’s name' }),
   area: checked(
     line({
       label: 'Area',
       hint: 'Where an authority has several meetings, one for each area. Otherwise leave empty.',
+      nothing: 'None',
     }),
     (area) => (area === null || area.length <= longestArea ? null : `Area must be ${longestArea} characters or fewer`),
   ),
@@ -60,17 +59,7 @@ export const seriesForm = form({
     }),
     (kinds) => (kinds.length === 0 ? 'Choose what the meeting takes' : null),
   ),
-  weekday: meaning(
-    chosen({
-      label: 'Day',
-      of: numbers,
-      say: (number) => weekdays[Number(number) - 1] ?? '',
-      wrong: 'Choose the day of the week',
-      classes: 'govuk-radios--inline govuk-radios--small',
-    }),
-    Number,
-    (weekday) => among(numbers, String(weekday)) ?? '1',
-  ),
+  ...rhythmFields,
   startsAt: needed(time({ label: 'Time', hint: 'For example, 09:00.' }), 'Enter the time it begins, like 09:00'),
   minutes: needed(
     count({ label: 'Minutes', width: 3, from: shortest, to: longest, wrong: wrongMinutes }),
@@ -79,6 +68,7 @@ export const seriesForm = form({
   holidayRule: chosen({
     label: 'When its day is a bank holiday',
     called: 'On a bank holiday',
+    hint: 'A listed date is kept as it was typed.',
     of: ['next-working-day', 'not-held'],
     say: (rule) => holidayWords[rule],
     wrong: 'Choose what happens on a bank holiday',

@@ -12,7 +12,8 @@ import { partWords } from '#rules/meeting/core-seats.ts'
 import { businessWords } from '#rules/meeting/business.ts'
 import { sayList } from '#rules/words/say-names.ts'
 import { runsOn } from '#rules/people/holdings.ts'
-import { seriesForm, weekdays } from './series.form.ts'
+import { sayRhythm } from './rhythm.form.ts'
+import { seriesForm } from './series.form.ts'
 
 /** One date ahead, in words, with what can be done about it. */
 export type DateAhead = {
@@ -29,8 +30,8 @@ type SeriesModel = {
   readonly today: Temporal.PlainDate
 }
 
-const sayWhen = ({ weekday, startsAt, minutes }: StoredSeries): string =>
-  `${weekdays[weekday - 1] ?? ''}s at ${startsAt}, ${minutes} minutes`
+const sayWhen = (series: StoredSeries): string =>
+  `${sayRhythm(series)} at ${series.startsAt}, ${series.minutes} minutes`
 
 const sayTaken = ({ takes }: StoredSeries): string =>
   `Takes ${sayList(takes.map((kind) => businessWords[kind].toLowerCase()))}`
@@ -42,7 +43,7 @@ export const meetingsPage = (allSeries: readonly (StoredSeries & { readonly team
   back: { text: 'Settings', href: '/settings' },
   main: html`${pageHeading({
     heading: 'Meetings',
-    lede: 'The weekly series, the dates ahead, and who sits in the core seats.',
+    lede: 'Each series, its dates ahead, and who sits in the core seats.',
     aside: button({ text: 'Add a meeting series', href: '/settings/meetings/add' }),
   })}
   ${
@@ -65,8 +66,8 @@ export const seriesPage = (model: SeriesModel) => ({
   place: 'settings',
   back: { text: 'Meetings', href: '/settings/meetings' },
   main: html`${pageHeading({ heading: model.series.name, lede: sayWhen(model.series) })} ${details(model)}
-    <h2 class="govuk-heading-m">The next 12 meetings</h2>
-    ${datesTable(model)}
+    <h2 class="govuk-heading-m">${headingOfDates(model)}</h2>
+    ${model.ahead.length === 0 ? html`<p class="govuk-body">No meeting is ahead.</p>` : datesTable(model)}
     <p class="govuk-body">
       <a class="govuk-link" href="/settings/meetings/${model.series.id}/dates/add">Add a meeting on another day</a>
     </p>
@@ -77,8 +78,19 @@ export const seriesPage = (model: SeriesModel) => ({
     ${seatsTable(model)}`,
 })
 
+/** What a rhythm that the series hasn't would ask isn't there. */
+const askedFor: Readonly<Record<string, { readonly revealedBy?: { readonly answer: string } | undefined }>> =
+  seriesForm.fields
+const isAskedOf = ({ rhythm }: StoredSeries, name: string): boolean => {
+  const only = askedFor[name]?.revealedBy
+  return only === undefined || only.answer === rhythm
+}
+
 const details = ({ series, teams }: SeriesModel): Html => {
-  const words = Object.entries(seriesForm.inWords(seriesForm.asTyped(series)))
+  const words = seriesForm
+    .rows(seriesForm.asTyped(series))
+    .filter(({ name }) => isAskedOf(series, name))
+    .map(({ called, said }) => [called, said] as const)
   return summaryList({
     card: {
       title: { text: 'How it is held' },
@@ -95,12 +107,15 @@ const details = ({ series, teams }: SeriesModel): Html => {
   })
 }
 
-const datesTable = ({ ahead }: SeriesModel): Html =>
+const headingOfDates = ({ ahead }: SeriesModel): string =>
+  ahead.length < 12 ? 'The meetings ahead' : 'The next 12 meetings'
+
+const datesTable = (model: SeriesModel): Html =>
   workTable({
-    caption: 'The next 12 meetings',
+    caption: headingOfDates(model),
     captionClasses: 'govuk-visually-hidden',
     head: ['Date', 'Why that day', 'Change'].map((text) => ({ text })),
-    rows: ahead.map(({ on, says, links }) => [
+    rows: model.ahead.map(({ on, says, links }) => [
       { text: sayDate(on) },
       { text: says },
       { html: linksInLine(links.map((link) => ({ ...link, visuallyHiddenText: `: ${sayDate(on)}` }))) },
