@@ -15,8 +15,19 @@ import { whatStandsInTheWay } from './what-stands-in-the-way.ts'
  */
 
 const aDay = 86_400_000
-const plus = (iso: string, days: number): string => new Date(Date.parse(iso) + days * aDay).toISOString().slice(0, 10)
-const weekdayOf = (iso: string): number => new Date(iso).getUTCDay() || 7
+const isoOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
+// The same few hundred days are walked again and again.
+const [timeOf, textOf] = [once((iso: string) => Date.parse(iso)), once(isoOf)]
+const plus = (iso: string, days: number): string => textOf(timeOf(iso) + days * aDay)
+const weekdayOf = (iso: string): number => new Date(timeOf(iso)).getUTCDay() || 7
+function once<Asked, Answer>(ask: (of: Asked) => Answer): (of: Asked) => Answer {
+  const known = new Map<Asked, Answer>()
+  return (of) => {
+    const answer = known.get(of) ?? ask(of)
+    known.set(of, answer)
+    return answer
+  }
+}
 const mondayBefore = (iso: string): string => plus(iso, 1 - weekdayOf(iso))
 
 /** The last word on a meeting: called off, or fixed to a day, by a person or because it was opened there. */
@@ -47,7 +58,7 @@ type World = {
 
 const isOff = (world: World, iso: string): boolean => weekdayOf(iso) > 5 || world.holidays.has(iso)
 const isOpen = (world: World, iso: string): boolean => !isOff(world, iso) && !world.closed.has(iso)
-const daysFrom = (one: string, other: string): number => (Date.parse(other) - Date.parse(one)) / aDay
+const daysFrom = (one: string, other: string): number => (timeOf(other) - timeOf(one)) / aDay
 const eachDay = (from: string, to: string): readonly string[] =>
   Array.from({ length: Math.max(0, daysFrom(from, to) + 1) }, (_, at) => plus(from, at))
 

@@ -126,11 +126,12 @@ export function sayRhythm(kept: KeptRhythm): string {
   }
 }
 
-/** The same with what it is counted by: 'Every second Monday, as on Mon 7 Dec 2026', 'On Mon 7 Dec 2026 and Tue 5 Jan 2027'. */
+/** Within a sentence, with what it is counted by: 'every second Monday, as on Mon 7 Dec 2026', 'listed dates, Mon 7 Dec 2026 and Tue 5 Jan 2027'. */
 export function sayRhythmWhole(kept: KeptRhythm): string {
   const rhythm = rhythmOf(kept)
-  if (rhythm.kind === 'fortnightly') return `${sayRhythm(kept)}, as on ${sayDate(rhythm.countsFrom)}`
-  return rhythm.kind === 'listed' ? `On ${sayList(rhythm.dates.map(sayDate))}` : sayRhythm(kept)
+  if (rhythm.kind === 'fortnightly')
+    return `every second ${sayWeekday(String(rhythm.countsFrom.dayOfWeek))}, as on ${sayDate(rhythm.countsFrom)}`
+  return rhythm.kind === 'listed' ? `listed dates, ${sayList(rhythm.dates.map(sayDate))}` : sayRhythm(kept)
 }
 
 /** Whether two say the same. */

@@ -17,7 +17,7 @@ const series = `/settings/meetings/${place.seriesId}`
 const change = `${series}/change`
 
 // 6-week date Mon 7 Dec 2026, 12-week date Mon 18 Jan 2027.
-const { children } = await aFamily(db, place, 'Adeyemi', [
+const { familyId, children } = await aFamily(db, place, 'Adeyemi', [
   { name: 'Cara Adeyemi', bornOn: '2019-03-01', decidedOn: '2026-10-26' },
 ])
 const cara = children[0]?.childId ?? 0
@@ -69,7 +69,7 @@ test('TM-01 SET-06 a series meets each week until another rhythm is chosen, and 
 
 test('TM-01 PP-03 a fortnightly series counts from a week; the reviews that moves are shown before it is saved', async () => {
   const shown = await approved(change, { rhythm: 'fortnightly', ...dateFields('countsFrom', '2026-11-30') })
-  assert.match(shown.page.text, /from Mondays .* to Every second Monday, as on Mon 30 Nov 2026/)
+  assert.match(shown.page.text, /from Mondays .* to every second Monday, as on Mon 30 Nov 2026/)
   assert.deepEqual(movesOf(shown), [
     ['Midpoint review', 'Mon 7 Dec 2026', 'Mon 30 Nov 2026'],
     ['Final review', 'Mon 18 Jan 2027', 'Mon 11 Jan 2027'],
@@ -105,12 +105,34 @@ test('TM-01 SET-06 on several days a week each day is a meeting that is cancelle
   assert.deepEqual(await meetings('2026-12-07', '2026-12-10'), ['2026-12-07', '2026-12-10'])
 })
 
-test('P4 PP-03 an item left on Monday’s agenda comes to Thursday’s, and a review goes to the last of a week’s meetings in time', async () => {
+test('PP-03 SET-06 a review goes to the last of a week’s meetings in time, and to the one before when that is cancelled', async () => {
   const agenda = await panelAdministrator.get('/meetings/2026-12-07')
   assert.match(agenda.page.text, /Adeyemi · midpoint/)
   assert.doesNotMatch((await panelAdministrator.get('/meetings/2026-12-10')).page.text, /Adeyemi · midpoint/)
   const cancelled = await qa.submit(`${series}/dates/2026-12-07/cancel`, { reason: 'Flood' })
   assert.deepEqual(movesOf(cancelled), [['Midpoint review', 'Mon 7 Dec 2026', 'Thu 3 Dec 2026']])
+})
+
+test('TM-03 SET-06 what changed since Monday’s meeting is on Thursday’s agenda, and on the next Monday’s no more', async () => {
+  const { id: proceedingsId } = await db
+    .insertInto('proceedings')
+    .values({ familyId })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db.insertInto('proceedingsChild').values({ proceedingsId, childId: cara }).execute()
+  const { id: recordId } = await db
+    .insertInto('hearing')
+    .values({ proceedingsId, kind: 'final', heldOn: day('2027-03-01') })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const at = Temporal.Instant.from('2026-12-08T10:00Z')
+  await db
+    .insertInto('changeHistory')
+    .values({ at, personId: people.courtQaManager, recordKind: 'hearing', recordId, familyId })
+    .execute()
+  const agendaOf = async (on: string) => (await panelAdministrator.get(`/meetings/${on}`)).page.text
+  assert.match(await agendaOf('2026-12-10'), /Adeyemi · final Mon 1 Mar/)
+  assert.doesNotMatch(await agendaOf('2026-12-15'), /Adeyemi · final Mon 1 Mar/)
 })
 
 test('P4 TM-01 a change of rhythm is refused while it would meet where a person put another meeting, and leaves what was moved', async () => {
@@ -133,7 +155,7 @@ test('P4 SET-06 listed dates are held as they were typed: a bank holiday is aske
     /Mon 28 Dec 2026 is a bank holiday \(Boxing Day \(substitute day\)\)\. Correct it, or say below that it is right/,
   )
   const shown = await qa.post(change, { ...formWith(asked, 'listedOn'), sure: asked.page.errors[0]?.text ?? '' })
-  assert.match(shown.page.text, /to On Thu 3 Dec 2026, Mon 28 Dec 2026 and Thu 7 Jan 2027/)
+  assert.match(shown.page.text, /to listed dates, Thu 3 Dec 2026, Mon 28 Dec 2026 and Thu 7 Jan 2027/)
   assert.deepEqual(movesOf(shown), [['Final review', 'Thu 14 Jan 2027', 'Thu 7 Jan 2027']])
   assert.equal((await qa.post(change, formWith(shown, 'approved'))).status, 303)
   assert.deepEqual(await meetings('2026-11-20', '2027-06-30'), [
