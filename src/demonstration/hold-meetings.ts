@@ -110,7 +110,7 @@ function begin({ organisation, chance }: Holding, { add, change, sent }: Doing, 
   const away = chance.pick([2, 3, 5])
   for (const [place, { seatId, personId }] of core.entries()) {
     const present = place === away ? 'apologies' : 'present'
-    add(new Kept('attendance'), { sittingId: sitting, personId, present }, { seatId })
+    add(new Kept('attendance'), { sittingId: sitting, seatId, personId, present })
   }
   change(sitting, { state: 'open', chairId: chair, chairedAs: 'chair' }, { openedAt: at(row.meetsOn, '09:02') })
   sent('recorded who came to a meeting', () => `/meetings/${row.meetsOn.toString()}/attendance`, [])

@@ -172,6 +172,7 @@ const adders: Readonly<Record<Kind, Adder>> = {
       seriesId: sitting.seriesId,
       on: sitting.meetsOn,
       openedAt: null,
+      closedAt: null,
     })
     const seat = there(seats.find((each) => each.personId === personId))
     return idAfter(tx, 'attendance', saveAttendance(tx, entry.deed, sittingId, { ...seat, personId }, present))

@@ -326,12 +326,16 @@ async function settingsPages({ idOf, people, meetings }: WholeAuthority): Promis
     '/settings/calendar/closure-days/:id/remove': `/settings/calendar/closure-days/${await idOf('select id from closure_day')}/remove`,
     '/settings/meetings/:id': series,
     '/settings/meetings/:id/change': `${series}/change`,
+    '/settings/meetings/:id/deciding': `${series}/deciding`,
+    '/settings/meetings/:id/seats/add': `${series}/seats/add`,
     '/settings/meetings/:id/dates/add': `${series}/dates/add`,
     '/settings/meetings/:id/dates/:on/move': `${series}/dates/${meetings.another.toString()}/move`,
     '/settings/meetings/:id/dates/:on/cancel': `${series}/dates/${meetings.another.toString()}/cancel`,
     '/settings/meetings/:id/dates/:on/restore': `${series}/dates/${meetings.cancelled.toString()}/restore`,
     '/settings/seats/:id': `/settings/seats/${await idOf('select id from core_seat')}`,
     '/settings/seats/:id/name': `/settings/seats/${await idOf('select id from core_seat')}/name`,
+    '/settings/seats/:id/part': `/settings/seats/${await idOf("select id from core_seat where part <> 'chair'")}/part`,
+    '/settings/seats/:id/remove': `/settings/seats/${await idOf("select id from core_seat where part <> 'chair'")}/remove`,
   }
 }
 

@@ -3,7 +3,14 @@ import type { ImportPlan } from '#rules/import/plan/import-plan.ts'
 import type { InSteps } from '#rules/import/plan/in-steps.ts'
 import { planImport } from '#rules/import/planning/plan-import.ts'
 import { recogniseSheet } from '#rules/import/sheets/recognise-sheet.ts'
-import type { EndedHolding, Existing, FieldValue, RecordedHere, RecordKind } from '#rules/import/plan/record-values.ts'
+import type {
+  EndedHolding,
+  Existing,
+  FieldValue,
+  RecordedHere,
+  RecordKind,
+  SeatHad,
+} from '#rules/import/plan/record-values.ts'
 import type { Cell, Sheet } from '#rules/import/sheets/sheet.ts'
 import { assert } from './assert.ts'
 import { nothingKept } from './kept-plan.ts'
@@ -37,6 +44,7 @@ export function steps(
   existing: Existing = nothingKept,
   ended: readonly EndedHolding[] = [],
   today = day('2026-11-20'),
+  seatsHad: readonly SeatHad[] = [],
 ): InSteps<ImportPlan> {
   const mapped = sheets.map((sheet) => {
     const mapping = recogniseSheet(sheet, {})
@@ -48,6 +56,7 @@ export function steps(
     existing,
     ended,
     today,
+    seatsHad,
     clockStartsWith: 'decision',
     weeks: 'statute',
     caseSystem: 'LCS',

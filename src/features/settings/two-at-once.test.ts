@@ -4,7 +4,7 @@ import { dateFields } from '#test/support/date-fields.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 
 const waymark = await openWaymark('2026-11-20T09:00')
-const { people, services } = waymark.place
+const { people, services, seriesId } = waymark.place
 const two = await Promise.all([0, 1].map(() => waymark.as(people.administrator)))
 
 /** The same form, opened by two people and sent by both in the same moment. */
@@ -28,6 +28,7 @@ const cases: readonly (readonly [string, string, Record<string, string>, RegExp]
   ['a team', '/settings/teams/add', { name: 'Nightingale', serviceId: String(services.operational) }, /Nightingale/],
   ['a service', '/settings/services/add', { name: 'Nightingale' }, /Nightingale/],
   ['a meeting', '/settings/meetings/add', { name: 'Nightingale' }, /Nightingale/],
+  ['a seat', `/settings/meetings/${seriesId}/seats/add`, { label: 'Nightingale', part: 'member' }, /Nightingale/],
   ['a person', '/settings/people/add', { name: 'Jo', email: 'jo@northbrook.example' }, /has this e-mail address/],
   [
     'a role',

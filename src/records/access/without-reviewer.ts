@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { SeatPart } from '#rules/access/actor.ts'
-import { roles, standingOfSeat, type Standing } from '#rules/access/actor.ts'
+import { roles, seatParts, standingOfSeat, type Standing } from '#rules/access/actor.ts'
 import { permissions, type Reach } from '#rules/access/permissions.ts'
 import type { Db } from '#records/keeping/db.ts'
 
@@ -14,8 +13,7 @@ export type WithoutReviewer = {
 
 const reviewing: Partial<Record<Standing, Reach>> = permissions['restrict-family'].reach
 const reviewingRoles = roles.filter((role) => reviewing[role] !== undefined)
-const parts: readonly SeatPart[] = ['chair', 'deputy', 'member', 'administrator']
-const reviewingParts = parts.filter((part) => reviewing[standingOfSeat(part)] !== undefined)
+const reviewingParts = seatParts.filter((part) => reviewing[standingOfSeat(part)] !== undefined)
 
 /** Whoever may review restrictions on the day, by role, cover or seat, and is here. */
 const whoMayReview = (today: Temporal.PlainDate): RawBuilder<unknown> => sql`

@@ -3,6 +3,7 @@ import type { Ref, SeatValue } from '#rules/import/plan/record-values.ts'
 import { wordKey } from '#rules/import/sheets/word-key.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { addSeries } from '#records/sittings/meeting-series.ts'
+import { addSeat } from '#records/meeting/core-seats.ts'
 import { usualMeeting } from '#records/meeting/new-authority.ts'
 import type { Deed } from '#records/keeping/deed.ts'
 
@@ -16,13 +17,13 @@ type Allotted = { readonly seriesId: number; readonly seatFor: (ref: Ref) => num
 export async function allotSeats(tx: Tx, by: Deed, planned: readonly Planned<SeatValue>[]): Promise<Allotted> {
   const first = await tx.selectFrom('meetingSeries').select('id').orderBy('id').limit(1).executeTakeFirst()
   const seriesId = first?.id ?? (await addSeries(tx, by, usualMeeting))
-  const free = await freeSeats(tx, seriesId)
+  const free = await freeSeats(tx, seriesId, by.today)
   const seats = new Map<Ref, number>()
   for (const { ref, value } of bestLikenessFirst(planned, free)) {
     const seat = free
       .filter(({ part }) => part === value.part)
       .toSorted((one, other) => likeness(other.label, value.post) - likeness(one.label, value.post))[0]
-    seats.set(ref, seat?.id ?? (await addSeat(tx, seriesId, value)))
+    seats.set(ref, seat?.id ?? (await addSeat(tx, by, seriesId, { label: value.post, part: value.part })))
     if (seat !== undefined) free.splice(free.indexOf(seat), 1)
   }
   return { seriesId, seatFor: (ref) => seats.get(ref) ?? 0 }
@@ -30,13 +31,25 @@ export async function allotSeats(tx: Tx, by: Deed, planned: readonly Planned<Sea
 
 type FreeSeat = { readonly id: number; readonly label: string; readonly part: SeatValue['part'] }
 
-const freeSeats = (tx: Tx, seriesId: number): Promise<FreeSeat[]> =>
+/** Seats that nobody holds or is to hold; not those that are to go. */
+const freeSeats = (tx: Tx, seriesId: number, today: Temporal.PlainDate): Promise<FreeSeat[]> =>
   tx
     .selectFrom('coreSeat')
     .select(['id', 'label', 'part'])
     .where('seriesId', '=', seriesId)
+    .where('coreSeat.lastOn', 'is', null)
     .where((eb) =>
-      eb.not(eb.exists(eb.selectFrom('seatHolding').select('seatHolding.id').whereRef('seatId', '=', 'coreSeat.id'))),
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('seatHolding')
+            .select('seatHolding.id')
+            .whereRef('seatId', '=', 'coreSeat.id')
+            .where((held) =>
+              held.or([held('seatHolding.endsOn', 'is', null), held('seatHolding.endsOn', '>=', today)]),
+            ),
+        ),
+      ),
     )
     .orderBy('position')
     .execute()
@@ -53,14 +66,4 @@ const likeness = (label: string, post: string): number => {
 const bestLikenessFirst = (planned: readonly Planned<SeatValue>[], free: readonly FreeSeat[]) => {
   const best = ({ value }: Planned<SeatValue>) => Math.max(0, ...free.map(({ label }) => likeness(label, value.post)))
   return planned.toSorted((one, other) => best(other) - best(one))
-}
-
-async function addSeat(tx: Tx, seriesId: number, { post, part }: SeatValue): Promise<number> {
-  const { last } = await tx
-    .selectFrom('coreSeat')
-    .where('seriesId', '=', seriesId)
-    .select((eb) => eb.fn.max<number | null>('position').as('last'))
-    .executeTakeFirstOrThrow()
-  const seat = { seriesId, position: (last ?? 0) + 1, label: post, part }
-  return (await tx.insertInto('coreSeat').values(seat).returning('id').executeTakeFirstOrThrow()).id
 }

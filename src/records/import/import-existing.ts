@@ -5,7 +5,9 @@ import {
   keptRef,
   type RecordKind,
   type Ref,
+  type SeatHad,
 } from '#rules/import/plan/record-values.ts'
+import { isBefore } from '#rules/calendar/plain-date.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { type Here, recordedHere } from './recorded-here.ts'
 
@@ -54,6 +56,26 @@ export async function loadEndedHoldings(db: Db, today: Temporal.PlainDate): Prom
   }))
 }
 
+/** The seats that people hold and held, with every part each seat has had. */
+export async function loadSeatsHad(db: Db, today: Temporal.PlainDate): Promise<readonly SeatHad[]> {
+  const [rows, earlier] = await Promise.all([
+    db
+      .selectFrom('seatHolding')
+      .innerJoin('coreSeat', 'coreSeat.id', 'seatId')
+      .select(['seatHolding.id', 'personId', 'seatId', 'part', 'seatHolding.endsOn'])
+      .orderBy('seatHolding.id')
+      .execute(),
+    db.selectFrom('earlierPart').select(['seatId', 'part']).orderBy('id').execute(),
+  ])
+  const partsBefore = Map.groupBy(earlier, ({ seatId }) => seatId)
+  return rows.map(({ id, personId, seatId, part, endsOn }) => ({
+    id,
+    person: keptRef(personId),
+    parts: [part, ...(partsBefore.get(seatId) ?? []).map((before) => before.part)],
+    endedOn: endsOn !== null && isBefore(endsOn, today) ? endsOn : null,
+  }))
+}
+
 async function organisation(db: Db, today: Temporal.PlainDate, kept: Keep) {
   const services = await db.selectFrom('service').select(['id', 'name']).orderBy('id').execute()
   const teams = await db.selectFrom('team').select(['id', 'name', 'serviceId']).orderBy('id').execute()
@@ -68,7 +90,7 @@ async function organisation(db: Db, today: Temporal.PlainDate, kept: Keep) {
     .selectFrom('seatHolding')
     .innerJoin('coreSeat', 'coreSeat.id', 'seatHolding.seatId')
     .select(['seatHolding.id', 'personId', 'label', 'part'])
-    .where((eb) => eb.or([eb('endsOn', 'is', null), eb('endsOn', '>=', today)]))
+    .where((eb) => eb.or([eb('seatHolding.endsOn', 'is', null), eb('seatHolding.endsOn', '>=', today)]))
     .orderBy('seatHolding.id')
     .execute()
   return {

@@ -13,7 +13,7 @@ import type { Db, Tx } from '#records/keeping/db.ts'
 import { renewTouchedLines } from '#records/tracker/clock-lines.ts'
 import type { Deed } from '#records/keeping/deed.ts'
 import { inOneTransaction } from '#records/keeping/in-one-transaction.ts'
-import { loadEndedHoldings, loadExisting } from './import-existing.ts'
+import { loadEndedHoldings, loadExisting, loadSeatsHad } from './import-existing.ts'
 import { summaryToJson } from './import-json.ts'
 import { writtenKinds } from './import-rows.ts'
 import { findImport, type KeptImport, sheetsOfImport } from './imports.ts'
@@ -40,10 +40,13 @@ export async function planKeptImport(
     return sheet === undefined || mapping === null ? [] : [{ sheet, mapping }]
   })
   const ended = await loadEndedHoldings(db, today)
+  const seatsHad = await loadSeatsHad(db, today)
   const { startsWith: clockStartsWith } = (await clockSetting.load(db)).value
   const { weeks } = (await courtSetting.load(db)).value
   const caseSystem = (await loadLabels(db))('case-system')
-  const plan = await inSlices(planImport({ sheets, existing, ended, today, clockStartsWith, weeks, caseSystem }))
+  const plan = await inSlices(
+    planImport({ sheets, existing, ended, seatsHad, today, clockStartsWith, weeks, caseSystem }),
+  )
   const fingerprint = await inSlices(fingerprintOf(plan))
   return { plan, existing, sheets: sheets.map(({ sheet }) => sheet), fingerprint }
 }

@@ -245,9 +245,11 @@ export interface ClosureDay {
 }
 
 export interface CoreSeat {
+  addedAt: Temporal.Instant | null;
   id: Generated<number>;
   label: string;
-  part: "chair" | "deputy" | "member" | "administrator";
+  lastOn: Temporal.PlainDate | null;
+  part: "chair" | "deputy" | "member" | "administrator" | "legal-adviser";
   position: number;
   seriesId: number;
   version: Generated<number>;
@@ -330,6 +332,20 @@ export interface EarlierName {
   name: string;
   seatId: number | null;
   seriesId: number | null;
+  until: Temporal.Instant;
+}
+
+export interface EarlierNeed {
+  id: Generated<number>;
+  needsLegalAdviser: boolean;
+  seriesId: number;
+  until: Temporal.Instant;
+}
+
+export interface EarlierPart {
+  id: Generated<number>;
+  part: "chair" | "deputy" | "member" | "administrator" | "legal-adviser";
+  seatId: number;
   until: Temporal.Instant;
 }
 
@@ -517,6 +533,7 @@ export interface MeetingSeries {
   listedOn: Temporal.PlainDate[] | null;
   minutes: Generated<number>;
   name: string;
+  needsLegalAdviser: Generated<boolean>;
   placement: Generated<"on-or-before" | "nearest" | "on-or-after">;
   rhythm: Generated<"weekly" | "fortnightly" | "several-days" | "listed">;
   startsAt: Generated<string>;
@@ -871,6 +888,8 @@ export interface DB {
   documentGoneOut: DocumentGoneOut;
   draft: Draft;
   earlierName: EarlierName;
+  earlierNeed: EarlierNeed;
+  earlierPart: EarlierPart;
   episode: Episode;
   extension: Extension;
   factsVersion: FactsVersion;

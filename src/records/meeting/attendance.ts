@@ -3,6 +3,7 @@ import type { SeatsHeld } from '#rules/meeting/decide-item.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed } from '#records/keeping/deed.ts'
 import { earlierNamesOfSeats, nameAt } from '#records/sittings/names-of-the-day.ts'
+import { earlierPartsOf, soAt, wasOverAt } from '#records/sittings/seats-of-the-day.ts'
 import type { StoredSitting } from '#records/sittings/sittings.ts'
 
 export type Presence = 'present' | 'apologies' | 'absent'
@@ -17,11 +18,14 @@ export type SeatAtMeeting = {
   readonly present: Presence | null
 }
 
-type AtMeeting = Pick<StoredSitting, 'id' | 'seriesId' | 'on' | 'openedAt'>
+type AtMeeting = Pick<StoredSitting, 'id' | 'seriesId' | 'on' | 'openedAt' | 'closedAt'>
 
-/** The core seats of the meeting's series in their order under the names of its day, each with its holder then or whoever was recorded. */
+/**
+ * The core seats that the meeting's series had on its day, in their order, under the names and with the parts of that day, each with its
+ * holder then or whoever was recorded. (TM-02, SET-06)
+ */
 export async function loadAttendance(db: Db, sitting: AtMeeting): Promise<readonly SeatAtMeeting[]> {
-  const [seats, recorded, earlier] = await Promise.all([
+  const [seats, recorded, earlierNames, earlierParts] = await Promise.all([
     db
       .selectFrom('coreSeat')
       .leftJoin('seatHolding', (join) =>
@@ -32,7 +36,9 @@ export async function loadAttendance(db: Db, sitting: AtMeeting): Promise<readon
       )
       .leftJoin('person', 'person.id', 'seatHolding.personId')
       .select(['coreSeat.id as seatId', 'coreSeat.label', 'coreSeat.part', 'person.id as personId', 'person.name'])
+      .select('coreSeat.addedAt')
       .where('coreSeat.seriesId', '=', sitting.seriesId)
+      .where((eb) => eb.or([eb('coreSeat.lastOn', 'is', null), eb('coreSeat.lastOn', '>=', sitting.on)]))
       .orderBy('coreSeat.position')
       .execute(),
     sitting.id === null
@@ -44,12 +50,17 @@ export async function loadAttendance(db: Db, sitting: AtMeeting): Promise<readon
           .where('sittingId', '=', sitting.id)
           .execute(),
     earlierNamesOfSeats(db, sitting.seriesId),
+    earlierPartsOf(db, sitting.seriesId),
   ])
-  return seats.map((seat) => {
-    const names = earlier.filter(({ seatId }) => seatId === seat.seatId)
-    const came = recorded.find(({ seatId }) => seatId === seat.seatId)
-    return { ...asRecorded(seat, came), label: nameAt(names, sitting, seat.label) }
-  })
+  return seats
+    .filter(({ addedAt }) => addedAt === null || !wasOverAt(sitting, addedAt))
+    .map(({ seatId, personId, name, ...seat }) => {
+      const names = earlierNames.filter((each) => each.seatId === seatId)
+      const parts = earlierParts.filter((each) => each.seatId === seatId)
+      const came = recorded.find((each) => each.seatId === seatId)
+      const { part } = soAt(parts, sitting, seat)
+      return asRecorded({ seatId, personId, name, part, label: nameAt(names, sitting, seat.label) }, came)
+    })
 }
 
 type Recorded = {
@@ -110,7 +121,7 @@ export async function saveAttendance(
     .insertInto('attendance')
     .values({ sittingId, seatId: seat.seatId, personId: seat.personId, present })
     .onConflict((conflict) =>
-      conflict.columns(['sittingId', 'personId']).doUpdateSet((eb) => ({
+      conflict.columns(['sittingId', 'personId', 'seatId']).doUpdateSet((eb) => ({
         present,
         version: eb('attendance.version', '+', 1),
       })),
@@ -123,6 +134,6 @@ export async function saveAttendance(
     familyId: null,
     childId: null,
     before: seat.present === null ? null : { present: seat.present },
-    after: { sittingId, personId: seat.personId, present },
+    after: { sittingId, seatId: seat.seatId, personId: seat.personId, present },
   })
 }

@@ -1,5 +1,5 @@
 import type { SeatPart } from '#rules/access/actor.ts'
-import type { HolderChange, SeatSpell } from '#rules/meeting/core-seats.ts'
+import type { HolderChange, PartsGiven, SeatSpell } from '#rules/meeting/core-seats.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import type { Deed, Saved } from '#records/keeping/deed.ts'
 import { keepOwnHistory } from '#records/keeping/own-history.ts'
@@ -13,17 +13,18 @@ export type StoredSeatHolding = SeatSpell & {
   readonly name: string
 }
 
-/** A core seat of a series with everyone who holds it, the latest first. (TM-02) */
+/** A core seat of a series with everyone who holds it, the latest first; `lastOn` is its last day, null for one that stays. (TM-02) */
 export type StoredSeat = {
   readonly id: number
   readonly seriesId: number
   readonly label: string
   readonly part: SeatPart
+  readonly lastOn: Temporal.PlainDate | null
   readonly version: number
   readonly holdings: readonly StoredSeatHolding[]
 }
 
-/** A series' core seats in their order. */
+/** A series' core seats in their order, those removed among them. */
 export const loadSeats = (db: Db, seriesId: number): Promise<readonly StoredSeat[]> =>
   seatsWhere(db, 'seriesId', seriesId)
 
@@ -34,7 +35,7 @@ async function seatsWhere(db: Db, column: 'seriesId' | 'coreSeat.id', id: number
   const [seats, holdings] = await Promise.all([
     db
       .selectFrom('coreSeat')
-      .select(['id', 'seriesId', 'label', 'part', 'version'])
+      .select(['id', 'seriesId', 'label', 'part', 'lastOn', 'version'])
       .where(column, '=', id)
       .orderBy('position')
       .execute(),
@@ -74,7 +75,7 @@ export async function changeHolder(
   if (holder.personId !== null)
     await tx
       .insertInto('seatHolding')
-      .values({ seatId: seat.id, personId: holder.personId, startsOn: holder.from, endsOn: null })
+      .values({ seatId: seat.id, personId: holder.personId, startsOn: holder.from, endsOn: seat.lastOn })
       .execute()
   const before = seat.holdings.find(
     ({ endsOn }) => endsOn === null || Temporal.PlainDate.compare(endsOn, holder.from) >= 0,
@@ -85,5 +86,58 @@ export async function changeHolder(
     before: { holder: before?.personId ?? null, from: before?.startsOn ?? null },
     after: { holder: holder.personId, from: holder.from },
   })
+  return 'saved'
+}
+
+/** Adds a seat behind the others of a series, nobody in it yet; answers its id. A meeting that is over by now hasn't it. (SET-06) */
+export async function addSeat(
+  tx: Tx,
+  deed: Deed,
+  seriesId: number,
+  seat: { readonly label: string; readonly part: SeatPart },
+): Promise<number> {
+  const { last } = await tx
+    .selectFrom('coreSeat')
+    .where('seriesId', '=', seriesId)
+    .select((eb) => eb.fn.max<number | null>('position').as('last'))
+    .executeTakeFirstOrThrow()
+  const { id } = await tx
+    .insertInto('coreSeat')
+    .values({ ...seat, seriesId, position: (last ?? 0) + 1, addedAt: deed.now })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await keepOwnHistory(tx, deed, { kind: 'core-seat', id, before: null, after: { ...seat, seriesId } })
+  return id
+}
+
+/** Gives seats other parts from now on; says when somebody else has changed one of them since. A meeting that is over keeps them. (SET-06) */
+export async function giveParts(tx: Tx, deed: Deed, seats: readonly StoredSeat[], given: PartsGiven): Promise<Saved> {
+  for (const seat of seats) {
+    const part = given.get(seat.id)
+    if (part === undefined || part === seat.part) continue
+    if (!(await saveOver(tx, 'coreSeat', seat, { part }))) return 'changed-by-someone-else'
+    await tx.insertInto('earlierPart').values({ seatId: seat.id, part: seat.part, until: deed.now }).execute()
+    await keepOwnHistory(tx, deed, { kind: 'core-seat', id: seat.id, before: { part: seat.part }, after: { part } })
+  }
+  return 'saved'
+}
+
+/**
+ * Gives a seat its last day, or none: then it stays. Nobody holds it after that day, and who held it by then is to be said anew where
+ * it stays after all. Says when somebody else has changed the seat since. (SET-06)
+ */
+export async function endSeat(tx: Tx, deed: Deed, seat: StoredSeat, lastOn: Temporal.PlainDate | null): Promise<Saved> {
+  if (!(await saveOver(tx, 'coreSeat', seat, { lastOn }))) return 'changed-by-someone-else'
+  if (lastOn !== null) {
+    await tx.deleteFrom('seatHolding').where('seatId', '=', seat.id).where('startsOn', '>', lastOn).execute()
+    await tx
+      .updateTable('seatHolding')
+      .set({ endsOn: lastOn })
+      .where('seatId', '=', seat.id)
+      .where((eb) => eb.or([eb('endsOn', 'is', null), eb('endsOn', '>', lastOn)]))
+      .execute()
+  }
+  const before = { lastOn: seat.lastOn, holders: seat.holdings.map(({ personId, startsOn }) => [personId, startsOn]) }
+  await keepOwnHistory(tx, deed, { kind: 'core-seat', id: seat.id, before, after: { lastOn } })
   return 'saved'
 }

@@ -138,6 +138,17 @@ export async function takeBackReview(tx: Tx, deed: Deed, review: KeptReview, rea
   })
 }
 
+/** Whether a review is recorded at a meeting: what it needs whoever must be there to decide for. (M2) */
+export async function hasReviews(db: Db, sittingId: number): Promise<boolean> {
+  const decided = await db
+    .selectFrom('review')
+    .innerJoin('agendaItem', 'agendaItem.id', 'agendaItemId')
+    .select('review.id')
+    .where('sittingId', '=', sittingId)
+    .executeTakeFirst()
+  return decided !== undefined
+}
+
 /** Whether a meeting has recorded a decision on a child, or its chair has confirmed an item: who decided then stands. (M2) */
 export async function hasDecisions(db: Db, sittingId: number): Promise<boolean> {
   const decided = await db

@@ -20,7 +20,12 @@ export type SeriesDetails = KeptRhythm & {
   /** What business it takes (SET-06). */
   readonly takes: readonly Business[]
 }
-export type StoredSeries = SeriesDetails & { readonly id: number; readonly version: number }
+export type StoredSeries = SeriesDetails & {
+  readonly id: number
+  readonly version: number
+  /** Its decisions need a legal adviser present, besides the chair or the deputy acting (M2, SET-06). */
+  readonly needsLegalAdviser: boolean
+}
 
 /** Every series, the first one first: children whose team has none chosen belong to it. */
 export async function loadAllSeries(db: Db): Promise<readonly StoredSeries[]> {
@@ -71,6 +76,8 @@ export async function saveSeries(
   if (!(await saveOver(tx, 'meetingSeries', { id, version }, asRow(row)))) return 'changed-by-someone-else'
   await keepTaken(tx, id, takes)
   if (before.name !== to.name) await keepEarlierName(tx, deed, { seriesId: id }, before.name)
-  await keepOwnHistory(tx, deed, { kind: 'meeting-series', id, before, after: to, reason })
+  // Who must be there to decide is said apart.
+  const after = { ...to, needsLegalAdviser: before.needsLegalAdviser }
+  await keepOwnHistory(tx, deed, { kind: 'meeting-series', id, before, after, reason })
   return 'saved'
 }

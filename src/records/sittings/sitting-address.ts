@@ -6,11 +6,16 @@ export type SeriesAtAddress = {
   readonly name: string
   readonly startsAt: string
   readonly minutes: number
+  readonly needsLegalAdviser: boolean
 }
 
 /** Every series, the first one first. */
 export const loadSeries = authorityFact((db): Promise<readonly SeriesAtAddress[]> =>
-  db.selectFrom('meetingSeries').select(['id', 'name', 'startsAt', 'minutes']).orderBy('id').execute(),
+  db
+    .selectFrom('meetingSeries')
+    .select(['id', 'name', 'startsAt', 'minutes', 'needsLegalAdviser'])
+    .orderBy('id')
+    .execute(),
 )
 
 /** What stands in a meeting's address: '2026-11-23', with '.2' for a series that isn't the first. */

@@ -9,6 +9,7 @@ import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
 import { saveOver } from '#records/keeping/save-over.ts'
 import { loadTaken } from './business-of-series.ts'
 import { earlierNamesOfSeries, nameAt } from './names-of-the-day.ts'
+import { earlierNeedsOf, soAt } from './seats-of-the-day.ts'
 import { addressOf, loadSeries, readAddress, type SeriesAtAddress } from './sitting-address.ts'
 import { loadSittingPlans } from './sitting-plans.ts'
 
@@ -35,7 +36,10 @@ export type StoredSitting = {
   readonly chairId: number | null
   /** Who decides: null while neither chair nor deputy is recorded present (M2). */
   readonly chairedAs: DecidedAs | null
+  /** Its decisions need a legal adviser present as well, as its series had it (M2, SET-06). */
+  readonly needsLegalAdviser: boolean
   readonly openedAt: Temporal.Instant | null
+  readonly closedAt: Temporal.Instant | null
   /** How many core seats there were when it ended; null until then. */
   readonly coreSeats: number | null
   readonly version: number
@@ -73,22 +77,24 @@ async function sittingsOfSeries(
   allSeries: readonly SeriesAtAddress[],
   { from, to }: { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate },
 ): Promise<readonly StoredSitting[]> {
-  const [plans, taken, kept, earlierNames] = await Promise.all([
+  const [plans, taken, kept, earlierNames, earlierNeeds] = await Promise.all([
     loadSittingPlans(db),
     loadTaken(db),
     keptAround(db, series.id, from, to),
     earlierNamesOfSeries(db, series.id),
+    earlierNeedsOf(db, series.id),
   ])
   const plan = plans.get(series.id)
   if (plan === undefined) return []
   const planned = sittingsBetween(plan, from, to)
-  const common = (on: Temporal.PlainDate, openedAt: Temporal.Instant | null) => {
+  const common = (on: Temporal.PlainDate, { openedAt, closedAt }: Pick<StoredSitting, 'openedAt' | 'closedAt'>) => {
     const seriesName = nameAt(earlierNames, { on, openedAt }, series.name)
     return {
       ...{ seriesId: series.id, seriesName, on, minutes: series.minutes },
       apart: allSeries.length > 1 ? seriesName : null,
       startsAt: Temporal.PlainTime.from(series.startsAt),
       takes: taken.get(series.id) ?? [],
+      needsLegalAdviser: soAt(earlierNeeds, { on, closedAt }, series).needsLegalAdviser,
       address: addressOf(on, series, allSeries[0]),
     }
   }
@@ -97,10 +103,10 @@ async function sittingsOfSeries(
     ({ on, state }) => state === 'cancelled' && isWithin(on, from, to) && !planned.some((each) => each.on.equals(on)),
   )
   return [
-    ...cancelled.map((row) => ({ ...common(row.on, row.openedAt), ...row })),
+    ...cancelled.map((row) => ({ ...common(row.on, row), ...row })),
     ...planned.map((sitting) => {
       const written = rowOfSitting(plan, kept, sitting) ?? { ...nothingWritten, ...standing(plan, sitting, null) }
-      return { ...common(sitting.on, written.openedAt), ...written, on: sitting.on }
+      return { ...common(sitting.on, written), ...written, on: sitting.on }
     }),
   ]
 }
@@ -108,6 +114,7 @@ async function sittingsOfSeries(
 const nothingWritten = {
   id: null,
   openedAt: null,
+  closedAt: null,
   byHand: false,
   state: 'planned',
   reason: null,
@@ -137,7 +144,7 @@ const keptAround = (db: Db, seriesId: number, from: Temporal.PlainDate, to: Temp
       'chairedAs',
       'version',
     ])
-    .select(['coreSeats', 'openedAt', 'onPapers'])
+    .select(['coreSeats', 'openedAt', 'closedAt', 'onPapers'])
     .where('seriesId', '=', seriesId)
     .where((eb) =>
       eb.or([

@@ -16,8 +16,10 @@ export const roles = [
 
 export type Role = (typeof roles)[number]
 
-/** The parts a core seat gives in the tracking meeting (L membership). */
-export type SeatPart = 'chair' | 'deputy' | 'member' | 'administrator'
+/** The parts a core seat gives in a meeting (L membership; TM-02): a legal adviser beside those of the terms of reference (SET-06). */
+export const seatParts = ['chair', 'deputy', 'member', 'administrator', 'legal-adviser'] as const
+
+export type SeatPart = (typeof seatParts)[number]
 
 /** One role a person has today: their own, or another's while covering (`acting`). */
 export type Holding = {
@@ -42,7 +44,7 @@ export const standings = [...roles, 'chair', 'deputy', 'core-member'] as const
 
 export type Standing = (typeof standings)[number]
 
-/** What a core seat makes of who holds it. An ordinary member's or administrator's makes a core member. (L membership) */
+/** What a core seat makes of who holds it. Any other than the chair's or a deputy's makes a core member. (L membership) */
 export const standingOfSeat = (part: SeatPart): Standing =>
   part === 'chair' || part === 'deputy' ? part : 'core-member'
 

@@ -1,4 +1,4 @@
-import type { Role } from '#rules/access/actor.ts'
+import type { Role, SeatPart } from '#rules/access/actor.ts'
 import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import { overlap, type Spell } from './holdings.ts'
@@ -59,8 +59,5 @@ export function decideCover(
  * Whether someone may take a core seat from a day: chair and deputy can't be the acting Divisional Director at the same time, seen from
  * the other side. `actsAsDirector` are the days on which the person is appointed to act. (SET-01; L membership)
  */
-export const maySitAs = (
-  part: 'chair' | 'deputy' | 'member' | 'administrator',
-  seat: Spell,
-  actsAsDirector: readonly Spell[],
-): boolean => (part !== 'chair' && part !== 'deputy') || !actsAsDirector.some((acting) => overlap(acting, seat))
+export const maySitAs = (part: SeatPart, seat: Spell, actsAsDirector: readonly Spell[]): boolean =>
+  (part !== 'chair' && part !== 'deputy') || !actsAsDirector.some((acting) => overlap(acting, seat))

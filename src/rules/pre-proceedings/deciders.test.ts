@@ -10,7 +10,11 @@ import { decideFinalReview, needsAConference, type FinalDecision } from './final
 import { decideMidpointReview, type MidpointDecision } from './midpoint-review.ts'
 
 const today = day('2026-12-31')
-const sitting = (on: string, decidedAs: 'chair' | 'acting-deputy' | null = 'chair') => ({ on: day(on), decidedAs })
+const sitting = (on: string, decidedAs: 'chair' | 'acting-deputy' | null = 'chair') => ({
+  on: day(on),
+  decidedAs,
+  lacksLegalAdviser: false,
+})
 const goOn: MidpointDecision = { outcome: 'continue' }
 const written: Considerations = Object.fromEntries(finalConsiderations.map((heading) => [heading, 'None']))
 const episode = episodeDecided('2026-09-07')
@@ -158,7 +162,13 @@ test('PP-06 whenever it is held, a midpoint is held on the meeting’s day, not 
   const anyDay = anyDayBetween('2026-08-01', '2027-03-01')
   fc.assert(
     fc.property(anyDay, anyDay, (on, now) => {
-      const decided = decideMidpointReview(episode, goOn, { on, decidedAs: 'chair' }, 'reason', now)
+      const decided = decideMidpointReview(
+        episode,
+        goOn,
+        { on, decidedAs: 'chair', lacksLegalAdviser: false },
+        'reason',
+        now,
+      )
       assert.equal(decided.ok, !isBefore(on, episode.decidedOn) && !isAfter(on, now))
       if (decided.ok) assert.ok(decided.value.heldOn.equals(on))
     }),

@@ -1,6 +1,6 @@
 import { daysLate } from '#rules/calendar/elapsed.ts'
 import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
-import type { DecidedAs, DecidingSitting } from '#rules/sittings/who-decides.ts'
+import { type DecidedAs, type DecidingSitting, mayDecide, type NobodyDecides } from '#rules/sittings/who-decides.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import { missingConsiderations, type Considerations } from './considerations.ts'
 import {
@@ -40,7 +40,7 @@ export type FinalRefusal =
   | 'before-the-decision'
   | 'before-an-earlier-review'
   | 'meeting-not-yet-held'
-  | 'nobody-to-decide'
+  | NobodyDecides
   | 'considerations-missing'
   | 'exceptional-circumstances-missing'
   | ReturnIncomplete
@@ -84,13 +84,14 @@ export function decideFinalReview(
 ): Outcome<FinalReviewed, FinalRefusal> {
   const refusal = refusalOf(episode, decision, sitting.on, today)
   if (refusal !== null) return refused(refusal)
-  if (sitting.decidedAs === null) return refused('nobody-to-decide')
+  const decides = mayDecide(sitting)
+  if (!decides.ok) return decides
   if (missingConsiderations(written).length > 0) return refused('considerations-missing')
   return allowed({
     heldOn: sitting.on,
     outcome: decision.outcome,
     daysLate: daysLate(limitAsOf(episode, sitting.on), sitting.on),
-    decidedAs: sitting.decidedAs,
+    decidedAs: decides.value,
     recommendedLimit: decision.outcome === 'recommend-extension' ? decision.newLimit : null,
     urgentReturnBy: decision.outcome === 'urgent-return' ? decision.by : null,
     stage: stageWithDecision(decision, sitting.on),

@@ -1,6 +1,6 @@
 import { daysLate } from '#rules/calendar/elapsed.ts'
 import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
-import type { DecidedAs, DecidingSitting } from '#rules/sittings/who-decides.ts'
+import { type DecidedAs, type DecidingSitting, mayDecide, type NobodyDecides } from '#rules/sittings/who-decides.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import type { Episode, MidpointOutcome } from './episode.ts'
 import { hasExceptionalCircumstances, mayBeExtended } from './extension.ts'
@@ -27,7 +27,7 @@ export type MidpointRefusal =
   | 'final-already-held'
   | 'before-the-decision'
   | 'meeting-not-yet-held'
-  | 'nobody-to-decide'
+  | NobodyDecides
   | 'early-without-a-reason'
   | 'exceptional-circumstances-missing'
   | ReturnIncomplete
@@ -61,7 +61,8 @@ export function decideMidpointReview(
   if (isBefore(sitting.on, episode.decidedOn)) return refused('before-the-decision')
   if (isAfter(sitting.on, today)) return refused('meeting-not-yet-held')
   if (decision.outcome === 'seek-extension' && !mayBeExtended(episode)) return refused('past-the-16-week-maximum')
-  if (sitting.decidedAs === null) return refused('nobody-to-decide')
+  const decides = mayDecide(sitting)
+  if (!decides.ok) return decides
   if (needsAReasonToBeEarly(episode, sitting.on) && (earlyReason ?? '').trim() === '') {
     return refused('early-without-a-reason')
   }
@@ -71,7 +72,7 @@ export function decideMidpointReview(
     heldOn: sitting.on,
     outcome: decision.outcome,
     daysLate: daysLate(midpointPoint(startOfClock(episode).on), sitting.on),
-    decidedAs: sitting.decidedAs,
+    decidedAs: decides.value,
     urgentReturnBy: decision.outcome === 'urgent-return' ? decision.by : null,
   })
 }

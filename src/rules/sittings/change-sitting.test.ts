@@ -110,8 +110,8 @@ test('TM-02 a seat changes hands on a day: the holder before ends the day before
     startsOn: day(startsOn),
     endsOn: endsOn === null ? null : day(endsOn),
   })
-  const decide = (holdings: readonly SeatSpell[]) => {
-    const decided = decideHolderChange(holdings, today)
+  const decide = (holdings: readonly SeatSpell[], seatEndsOn: string | null = null) => {
+    const decided = decideHolderChange(holdings, today, seatEndsOn === null ? null : day(seatEndsOn))
     if (!decided.ok) return decided.because
     if (decided.value.kind === 'put-right') return `put right ${decided.value.id}`
     const { ends } = decided.value
@@ -123,4 +123,6 @@ test('TM-02 a seat changes hands on a day: the holder before ends the day before
   assert.equal(decide([holding(1, '2026-01-01', '2026-11-20')]), '1 ends 2026-11-19')
   assert.equal(decide([holding(1, '2026-01-01', '2026-11-19'), holding(2, '2026-11-20', null)]), 'put right 2')
   assert.equal(decide([holding(1, '2026-11-21', null)]), 'somebody-follows-later')
+  assert.equal(decide([], '2026-11-20'), 'nobody ends')
+  assert.equal(decide([], '2026-11-19'), 'seat-is-removed')
 })

@@ -71,7 +71,8 @@ function hourOf({ sitting, agenda, phase }: MeetingInView, { now }: Now): Hour |
 
 const seatOf = (seats: readonly SeatAtMeeting[], part: 'chair' | 'deputy') => seats.find((seat) => seat.part === part)
 
-function whoChairs({ sitting, seats, phase }: MeetingInView, mayRecord: boolean): Html {
+function whoChairs(meeting: MeetingInView, mayRecord: boolean): Html {
+  const { sitting, seats, phase } = meeting
   const chair = seatOf(seats, 'chair')
   if (phase === 'before' || phase === 'cancelled')
     return html`Chair: <strong>${chair?.name ?? 'nobody in the seat'}</strong>`
@@ -82,11 +83,14 @@ function whoChairs({ sitting, seats, phase }: MeetingInView, mayRecord: boolean)
       ${attendance('who came isn’t recorded')}`
   const present = seats.filter((seat) => seat.present === 'present').length
   // Seats added since the meeting ended weren't there.
-  const core = html`· ${attendance(`${present} of ${sitting.coreSeats ?? seats.length} core members`)}`
+  const lacks = meeting.lacksLegalAdviser && tag({ text: 'No legal adviser to decide with', classes: 'govuk-tag--red' })
+  const core = html`${lacks} · ${attendance(`${present} of ${sitting.coreSeats ?? seats.length} core members`)}`
   if (sitting.chairedAs === null) return html`${tag({ text: 'Nobody to decide', classes: 'govuk-tag--red' })} ${core}`
+  const decides = seats.find(({ personId }) => personId === sitting.chairId)
   if (sitting.chairedAs === 'chair')
-    return html`Chair: <strong>${chair?.name}</strong> ${tag({ text: 'Present', classes: 'govuk-tag--green' })} ${core}`
+    return html`Chair:
+      <strong>${(decides ?? chair)?.name}</strong> ${tag({ text: 'Present', classes: 'govuk-tag--green' })} ${core}`
   return html`Deputy:
-    <strong>${seatOf(seats, 'deputy')?.name}</strong> ${tag({ text: 'Acting as chair', classes: 'govuk-tag--yellow' })}
-    ${core}`
+    <strong>${(decides ?? seatOf(seats, 'deputy'))?.name}</strong>
+    ${tag({ text: 'Acting as chair', classes: 'govuk-tag--yellow' })} ${core}`
 }

@@ -12,6 +12,7 @@ import { type Looking, stillFollowed } from '#records/access/visible-children.ts
 import { type Agenda, agendaOf, itemsOf, type ItemOfMeeting, proposeAgenda } from '#rules/meeting/agenda.ts'
 import { type AgendaItem, type ReadKey, readKey } from '#rules/meeting/agenda-items.ts'
 import { agendaSetting } from '#records/settings/settings.ts'
+import { lacksLegalAdviser } from '#rules/sittings/who-decides.ts'
 import { earliest, isAfter, isBefore } from '#rules/calendar/plain-date.ts'
 import { meetingDays } from '#rules/meeting/families-on-agenda.ts'
 import { comeForwardAt, type WayForward } from '#rules/pre-proceedings/bring-forward.ts'
@@ -27,6 +28,8 @@ export type Meeting = {
   readonly sitting: StoredSitting
   readonly phase: MeetingPhase
   readonly seats: readonly SeatAtMeeting[]
+  /** It decides with a legal adviser, and none is recorded present. (M2) */
+  readonly lacksLegalAdviser: boolean
   readonly nextOn: Temporal.PlainDate | null
   /** The days of the series' meetings after it, in order, and of the one before. */
   readonly later: readonly Temporal.PlainDate[]
@@ -72,7 +75,16 @@ export async function findMeeting(db: Db, looking: Looking, address: string): Pr
     loadAttendance(db, sitting),
   ])
   const lastOn = before ?? sitting.on.subtract({ weeks: 1 })
-  return { sitting, phase: phaseOf(sitting, looking.today), seats, nextOn: later[0] ?? null, later, lastOn, comingOn }
+  return {
+    sitting,
+    phase: phaseOf(sitting, looking.today),
+    seats,
+    lacksLegalAdviser: lacksLegalAdviser(sitting.needsLegalAdviser, seats),
+    nextOn: later[0] ?? null,
+    later,
+    lastOn,
+    comingOn,
+  }
 }
 
 /** The meeting at this address with its agenda; null when there is none. */

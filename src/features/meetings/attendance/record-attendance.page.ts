@@ -6,6 +6,7 @@ import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { discardDraft, type FormDraft, keepsDraft, offersDraft } from '#parts/forms/draft-notice.ts'
 import { errorAt, errorsFirst, type FieldErrors } from '#parts/forms/form-errors.ts'
 import type { Presence, SeatAtMeeting } from '#records/meeting/attendance.ts'
+import type { SeatPart } from '#rules/access/actor.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import type { Meeting } from '#features/meetings/agenda/meeting-in-view.query.ts'
 
@@ -14,6 +15,8 @@ export const presenceNames: Record<Presence, string> = { present: 'Present', apo
 /** The form of who came: each core seat with its holder that day. */
 export type AttendancePage = {
   readonly meeting: Pick<Meeting, 'sitting' | 'seats'>
+  /** The seats that are asked about, as `seatsAsked` says them. */
+  readonly asked: string
   readonly hidden: Html
   readonly errors: FieldErrors
   /** Stands above the form: what somebody else saved meanwhile, or why it can't be saved. */
@@ -28,7 +31,12 @@ export type AttendancePage = {
 /** A seat's field. */
 export const seatField = ({ seatId }: SeatAtMeeting): string => `seat-${seatId}`
 
-export const attendancePage = ({ meeting, hidden, errors, notice, draft, version, chosen }: AttendancePage) => {
+/** Which seats a form asks about, each with who holds it and its part: somebody may change them while it is open. */
+export const seatsAsked = ({ seats }: Pick<Meeting, 'seats'>): string =>
+  seats.map(({ seatId, personId, part }) => [seatId, personId ?? 0, part].join('.')).join(' ')
+
+export const attendancePage = (model: AttendancePage) => {
+  const { meeting, hidden, errors, notice, draft, version, chosen } = model
   const { sitting, seats } = meeting
   return {
     title: `Who came, ${sayDateInFull(sitting.on)}`,
@@ -37,13 +45,15 @@ export const attendancePage = ({ meeting, hidden, errors, notice, draft, version
     main: html`${errorsFirst(errors)} ${notice}
       ${pageHeading({
         heading: 'Who came',
-        lede: `${sitting.seriesName}, ${sayDateInFull(sitting.on)}. The chair decides; when the chair isn’t present, the deputy acts as chair.`,
+        lede: `${sitting.seriesName}, ${sayDateInFull(sitting.on)}. The chair decides; when the chair isn’t present, the deputy acts as chair.${sitting.needsLegalAdviser ? ' Decisions need a legal adviser present as well.' : ''}`,
       })}
       ${offersDraft(draft)}
       <form method="post" action="/meetings/${sitting.address}/attendance">
         ${hidden}${keepsDraft(draft)}<input type="hidden" name="version" value="${version}" />
+        <input type="hidden" name="asked" value="${model.asked}" />
         <div class="waymark-attendance">
           ${seats.map((seat) => (seat.name === null ? vacant(seat) : seatRadios(seat, chosen(seat), errors)))}
+          ${sitting.needsLegalAdviser && !seats.some(({ part }) => part === 'legal-adviser') && noSeatOfAdviser}
         </div>
         <div class="govuk-button-group">
           ${button({ text: 'Save who came' })}
@@ -72,7 +82,17 @@ const seatRadios = (seat: SeatAtMeeting, value: string, errors: FieldErrors): Ht
     })),
   })
 
-const partNames = { chair: ' · chair', deputy: ' · deputy chair', member: '', administrator: ' · takes the minutes' }
+const noSeatOfAdviser = insetText({
+  text: 'Decisions of this meeting need a legal adviser present, and none of its seats is a legal adviser’s. A seat is added, or given that part, with the meeting in the settings.',
+})
+
+const partNames: Record<SeatPart, string> = {
+  chair: ' · chair',
+  deputy: ' · deputy chair',
+  member: '',
+  administrator: ' · takes the minutes',
+  'legal-adviser': ' · legal adviser',
+}
 
 const vacant = ({ label }: SeatAtMeeting): Html =>
   label === '' ? nothing : insetText({ text: `${label}: nobody holds this seat on that day.` })

@@ -9,14 +9,15 @@ import { versionIn } from '#door/form/form-at.ts'
 import { draftAgain, draftIn } from '#door/form/draft-of-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { findMeeting, type Meeting } from '#features/meetings/agenda/meeting-in-view.query.ts'
-import { attendancePage, presenceNames, seatField } from './record-attendance.page.ts'
+import { attendancePage, presenceNames, seatField, seatsAsked } from './record-attendance.page.ts'
 import { refusedNotice, sayRefusal, type AttendanceRefusal } from '#features/meetings/item/refusal-words.ts'
+import type { Tx } from '#records/keeping/db.ts'
 import { change } from '#records/change/change.ts'
-import { hasDecisions } from '#records/pre-proceedings/reviews.ts'
+import { hasDecisions, hasReviews } from '#records/pre-proceedings/reviews.ts'
 import { holdSitting, type StoredSitting, saveSitting, writeDownSitting } from '#records/sittings/sittings.ts'
 import { isAfter } from '#rules/calendar/plain-date.ts'
-import { whoDecides } from '#rules/sittings/who-decides.ts'
-import { allowed, refused } from '#rules/outcome.ts'
+import { type DecidedAs, lacksLegalAdviser, whoDecides } from '#rules/sittings/who-decides.ts'
+import { allowed, type Outcome, refused } from '#rules/outcome.ts'
 
 const presences = ['present', 'apologies', 'absent'] as const satisfies Presence[]
 
@@ -27,7 +28,11 @@ export async function showAttendance(visit: Visit): Promise<Answer> {
   const { draft, typed } = draftIn(visit)
   const chosen = (seat: SeatAtMeeting) => typed?.text(seatField(seat)) ?? seat.present ?? ''
   const version = typed === null ? versionNow(meeting.sitting) : versionIn({ form: typed })
-  return page(attendancePage({ meeting, hidden: visit.hidden, errors: noErrors, notice: null, draft, version, chosen }))
+  // A draft keeps which seats it was typed over, to be told when it is saved that they are others now.
+  const asked = typed?.text('asked') ?? seatsAsked(meeting)
+  return page(
+    attendancePage({ meeting, asked, hidden: visit.hidden, errors: noErrors, notice: null, draft, version, chosen }),
+  )
 }
 
 /** A meeting nobody has written down yet counts as its first version. */
@@ -38,7 +43,8 @@ export async function recordAttendance(visit: Visit): Promise<Answer> {
   const meeting = await findMeeting(visit.db, visit.looking, visit.params['date'] ?? '')
   if (meeting === null) return notFound()
   const version = versionNow(meeting.sitting)
-  const again = { meeting, hidden: visit.hidden, errors: noErrors, draft: draftAgain(visit), version }
+  const asked = seatsAsked(meeting)
+  const again = { meeting, asked, hidden: visit.hidden, errors: noErrors, draft: draftAgain(visit), version }
   const chosen = (seat: SeatAtMeeting) => visit.form.text(seatField(seat))
   const came = cameOf(visit, meeting)
   const first = meeting.seats.find(({ personId }) => personId !== null)
@@ -50,6 +56,10 @@ export async function recordAttendance(visit: Visit): Promise<Answer> {
     }
     return mistakes(attendancePage({ ...again, errors, notice: null, chosen }))
   }
+  // Whoever was marked by the button for the rest is marked in the form that comes back.
+  const meant = (seat: SeatAtMeeting) => came.get(seat.seatId) ?? chosen(seat)
+  if (visit.form.text('asked') !== asked && versionIn(visit) === version)
+    return conflict(attendancePage({ ...again, notice: refusedNotice(seatsChanged), chosen: meant }))
   const saved = await keepWhoCame(visit, meeting.sitting, came, versionIn(visit))
   if (saved.ok) return redirect(saved.value.goTo)
   if (saved.because !== 'changed-by-someone-else')
@@ -57,23 +67,29 @@ export async function recordAttendance(visit: Visit): Promise<Answer> {
       attendancePage({ ...again, notice: refusedNotice(sayRefusal(saved.because, visit.labels)), chosen }),
       saved.because,
     )
+  const now = (await findMeeting(visit.db, visit.looking, visit.params['date'] ?? '')) ?? meeting
+  const notice = await bothSayWhoCame(visit, now, meant)
+  const anew = { ...again, meeting: now, asked: seatsAsked(now), version: versionNow(now.sitting) }
+  return conflict(attendancePage({ ...anew, notice, chosen: meant }))
+}
+
+async function bothSayWhoCame(visit: Visit, { sitting, seats }: Meeting, meant: (seat: SeatAtMeeting) => string) {
   const inWords = (text: string) => {
     const presence = among(presences, text)
     return presence === null ? '' : presenceNames[presence]
   }
-  const now = (await findMeeting(visit.db, visit.looking, visit.params['date'] ?? '')) ?? meeting
-  // Whoever was marked by the button for the rest is marked in the form that comes back.
-  const meant = (seat: SeatAtMeeting) => came.get(seat.seatId) ?? chosen(seat)
-  const notice = bothTexts({
-    ...(await lastSave(visit, 'sitting', now.sitting.id ?? 0)),
-    fields: now.seats.map((seat) => ({
+  return bothTexts({
+    ...(await lastSave(visit, 'sitting', sitting.id ?? 0)),
+    fields: seats.map((seat) => ({
       label: seat.name ?? seat.label,
       theirs: inWords(seat.present ?? ''),
       yours: inWords(meant(seat)),
     })),
   })
-  return conflict(attendancePage({ ...again, meeting: now, version: versionNow(now.sitting), notice, chosen: meant }))
 }
+
+const seatsChanged =
+  'The seats of this meeting, or who holds them, have changed since you opened this page. What you chose stands in it still: look who is asked about now, then save.'
 
 function cameOf(visit: Visit, { seats }: Meeting): Came {
   const rest = visit.form.text('rest')
@@ -101,25 +117,22 @@ const keepWhoCame = (visit: Visit, sitting: StoredSitting, came: Came, version: 
     const stands = await holdSitting(tx, id, sitting)
     if (stands !== 'as-read') return refused(stands === 'cancelled' ? 'meeting-cancelled' : 'changed-by-someone-else')
     const seats = await loadAttendance(tx, { ...sitting, id })
-    const isPresent = (part: SeatAtMeeting['part']) =>
-      seats.some((seat) => seat.part === part && (came.get(seat.seatId) ?? seat.present) === 'present')
-    const chairedAs = whoDecides({ chair: isPresent('chair'), deputy: isPresent('deputy') })
-    if (sitting.chairedAs !== null && chairedAs !== sitting.chairedAs && (await hasDecisions(tx, id)))
-      return refused('decisions-recorded')
+    const deciding = decidingOf(sitting, seats, came)
+    const stays = await staysDecided(tx, { ...sitting, id }, seats, deciding)
+    if (!stays.ok) return stays
     for (const seat of seats) {
       const present = came.get(seat.seatId)
       if (seat.personId !== null && present !== undefined)
         await saveAttendance(tx, visit, id, { ...seat, personId: seat.personId }, present)
     }
-    const deciding = seats.find(({ part }) => part === (chairedAs === 'chair' ? 'chair' : 'deputy'))
     const saved = await saveSitting(
       tx,
       visit,
       { ...sitting, id },
       {
         state: sitting.state === 'held' ? 'held' : 'open',
-        chairId: chairedAs === null ? null : (deciding?.personId ?? null),
-        chairedAs,
+        chairId: deciding.chairId,
+        chairedAs: deciding.chairedAs,
         ...(sitting.state === 'planned' ? { openedAt: visit.now } : {}),
       },
     )
@@ -127,3 +140,40 @@ const keepWhoCame = (visit: Visit, sitting: StoredSitting, came: Came, version: 
     await carryIssuesOver(tx, visit)
     return allowed({ goTo: `/meetings/${sitting.address}`, children: [] })
   })
+
+/** Who decides once these have come, and whether a legal adviser lacks whom the meeting decides with. */
+type Deciding = {
+  readonly chairedAs: DecidedAs | null
+  readonly chairId: number | null
+  readonly lacksLegalAdviser: boolean
+}
+
+function decidingOf(sitting: StoredSitting, seats: readonly SeatAtMeeting[], came: Came): Deciding {
+  const now = seats.map((seat) => ({ ...seat, present: came.get(seat.seatId) ?? seat.present }))
+  const presentAs = (part: SeatAtMeeting['part']) =>
+    now.filter((seat) => seat.part === part && seat.present === 'present')
+  const [chairs, deputies] = [presentAs('chair'), presentAs('deputy')]
+  const chairedAs = whoDecides({ chair: chairs.length > 0, deputy: deputies.length > 0 })
+  const able = chairedAs === 'chair' ? chairs : deputies
+  // Of several deputies whoever acted first goes on.
+  const deciding = able.find(({ personId }) => personId === sitting.chairId) ?? able[0]
+  return {
+    chairedAs,
+    chairId: deciding?.personId ?? null,
+    lacksLegalAdviser: lacksLegalAdviser(sitting.needsLegalAdviser, now),
+  }
+}
+
+/** What is decided already stays whose decision it was, and made with a legal adviser where that is needed. */
+async function staysDecided(
+  tx: Tx,
+  sitting: StoredSitting & { readonly id: number },
+  seats: readonly SeatAtMeeting[],
+  to: Deciding,
+): Promise<Outcome<null, AttendanceRefusal>> {
+  const { id, chairedAs, chairId, needsLegalAdviser } = sitting
+  const isOther = to.chairedAs !== chairedAs || (chairId !== null && to.chairId !== chairId)
+  if (chairedAs !== null && isOther && (await hasDecisions(tx, id))) return refused('decisions-recorded')
+  const loses = to.lacksLegalAdviser && !lacksLegalAdviser(needsLegalAdviser, seats)
+  return loses && (await hasReviews(tx, id)) ? refused('decided-with-adviser') : allowed(null)
+}

@@ -1,4 +1,5 @@
 import { button } from '#govuk/components/button.ts'
+import { insetText } from '#govuk/components/inset-text.ts'
 import { html, nothing, type Html } from '#govuk/html.ts'
 import { card } from '#govuk/pieces/card.ts'
 import { definitionRows } from '#govuk/pieces/definition-rows.ts'
@@ -7,6 +8,7 @@ import type { StoredSitting } from '#records/sittings/sittings.ts'
 import type { KeptItem } from '#records/meeting/agenda-items.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { itemHref } from '#features/meetings/agenda/agenda-list.ts'
+import { noLegalAdviser } from '#features/meetings/item/refusal-words.ts'
 import { sayWhoRecorded } from '#features/meetings/item/item-words.ts'
 import { itemLines } from '#features/meetings/item/said-words.ts'
 import type { SaidAtItem } from '#features/meetings/item/said-at-items.query.ts'
@@ -17,12 +19,15 @@ export type ConfirmPage = {
   readonly notice: Html | null
   /** Whether this person speaks for the meeting; others read. */
   readonly mayConfirm: boolean
+  /** It decides with a legal adviser, and none is recorded present. */
+  readonly lacksLegalAdviser: boolean
   /** The once-only fields of one form; each form on the page has its own. */
   readonly hidden: Html
 }
 
 /** Everything that awaits the chair, as it will stand: one green button confirms all, a button beside each confirms that one. */
-export const confirmPage = ({ sitting, items, notice, hidden, mayConfirm }: ConfirmPage) => {
+export const confirmPage = (model: ConfirmPage) => {
+  const { sitting, items, notice, hidden, mayConfirm } = model
   const action = `/meetings/${sitting.address}/confirm`
   return {
     title: `Confirm what is recorded, ${sayDateInFull(sitting.on)}`,
@@ -39,7 +44,7 @@ export const confirmPage = ({ sitting, items, notice, hidden, mayConfirm }: Conf
             ? 'What you confirm is locked. You can correct it later with a reason; what it said before stays readable.'
             : sayWhoConfirms(sitting),
     })}
-    ${mayConfirm && items.length > 1 && confirmAll(action, items, hidden)}
+    ${mayConfirm && withoutAdviser(model)} ${mayConfirm && items.length > 1 && confirmAll(action, items, hidden)}
     ${items.map(({ kept, said }) =>
       card({
         heading: html`<h2 class="govuk-heading-s">
@@ -64,6 +69,14 @@ const sayWhoConfirms = ({ chairedAs }: StoredSitting): string =>
     : chairedAs === 'chair'
       ? 'The chair was present at this meeting, so the chair confirms.'
       : 'Neither chair nor deputy is recorded present yet. Record who came first; then who decided confirms.'
+
+// What was said can be confirmed all the same; a decision that is still to be corrected or recorded can't be without.
+const withoutAdviser = ({ sitting, lacksLegalAdviser }: ConfirmPage): Html | false =>
+  lacksLegalAdviser &&
+  insetText({
+    html: html`${noLegalAdviser}
+      <a class="govuk-link" href="/meetings/${sitting.address}/attendance">Record who came</a> before a decision.`,
+  })
 
 const confirmOne = (action: string, kept: KeptItem, isOneOfSeveral: boolean, hidden: Html): Html =>
   html`<form method="post" action="${action}">

@@ -7,11 +7,13 @@ import { confirmPage } from './confirm-items.page.ts'
 import { speaksFor } from './speaks-for.ts'
 import { refusedNotice, sayRefusal } from '#features/meetings/item/refusal-words.ts'
 import { saidAtItems } from '#features/meetings/item/said-at-items.query.ts'
+import { loadAttendance } from '#records/meeting/attendance.ts'
 import { change } from '#records/change/change.ts'
 import { seatsHeldBy } from '#records/meeting/attendance.ts'
 import { confirmAgendaItem } from '#records/meeting/change-agenda-items.ts'
 import { type ConfirmRefusal, decideToConfirm } from '#rules/meeting/decide-item.ts'
 import { allowed, refused } from '#rules/outcome.ts'
+import { lacksLegalAdviser } from '#rules/sittings/who-decides.ts'
 
 /** What awaits the chair. */
 export async function showConfirm(visit: Visit): Promise<Answer> {
@@ -49,11 +51,16 @@ async function toConfirm(visit: Visit, sitting: StoredSitting, notice: Html | nu
     const own = said.get(kept.key)
     return own === undefined ? [] : [{ kept, said: own }]
   })
+  const [mayConfirm, lacks] = await Promise.all([speaksFor(visit, sitting), isLacking(visit, sitting)])
   return {
-    content: confirmPage({ sitting, items, notice, hidden: visit.hidden, mayConfirm: await speaksFor(visit, sitting) }),
+    content: confirmPage({ sitting, items, notice, hidden: visit.hidden, mayConfirm, lacksLegalAdviser: lacks }),
     saw: awaiting.flatMap(({ childIds }) => childIds),
   }
 }
+
+/** Looked for only where it is needed. */
+const isLacking = async ({ db }: Visit, sitting: StoredSitting): Promise<boolean> =>
+  sitting.needsLegalAdviser && lacksLegalAdviser(true, await loadAttendance(db, sitting))
 
 const readIn = ({ form }: Visit): readonly ReadItem[] =>
   form.all('read').flatMap((text) => {

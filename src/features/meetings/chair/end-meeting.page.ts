@@ -68,12 +68,15 @@ export const endPage = (model: Ending) => {
   }
 }
 
-function whoCame({ seats, sitting }: MeetingInView): Html {
+function whoCame({ seats, sitting, lacksLegalAdviser }: MeetingInView): Html {
   const link = (text: string) => html`<a class="govuk-link" href="/meetings/${sitting.address}/attendance">${text}</a>`
   if (seats.every(({ present }) => present === null)) return html`Not recorded yet. ${link('Record who came')}`
   const present = seats.filter((seat) => seat.present === 'present').length
-  return html`${present} of ${seats.length} core
-  members${sitting.chairedAs === null && html`, and nobody to decide: neither the chair nor the deputy is recorded present. ${link('Change who came')}`}`
+  const lacks =
+    sitting.chairedAs === null
+      ? 'nobody to decide: neither the chair nor the deputy is recorded present'
+      : lacksLegalAdviser && 'nothing can be decided: no legal adviser is recorded present'
+  return html`${present} of ${seats.length} core members${lacks && html`, and ${lacks}. ${link('Change who came')}`}`
 }
 
 function sayNext({ meeting, today }: Ending): string {

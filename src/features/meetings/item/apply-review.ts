@@ -17,6 +17,7 @@ import { decideReview, episodeBefore, type ReviewDecided, wasEndedBy } from '#ru
 import { followUpActions, type FollowUp, usualForDirection } from '#rules/meeting/follow-up-actions.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import { directionHeadings } from '#rules/pre-proceedings/review-words.ts'
+import type { DecidingSitting } from '#rules/sittings/who-decides.ts'
 import type { Visit } from '#door/visit.ts'
 import type { ChildInItem, ItemInView } from './item-in-view.query.ts'
 import type { FormShape } from './item-fields.ts'
@@ -48,7 +49,7 @@ export async function applyReview(tx: Tx, at: AtItem, child: Child, wanted: Want
   if (wanted.decided === null) return child.review === null ? done : takeBack(tx, at, child)
   const { sitting } = at.view.meeting
   const before = episodeBefore(child.episode.stored.episode, child.review)
-  const decided = decideReview(before, wanted.decided, { on: sitting.on, decidedAs: sitting.chairedAs }, at.visit.today)
+  const decided = decideReview(before, wanted.decided, decidingAt(at), at.visit.today)
   if (!decided.ok) return decided
   if (sitting.chairId === null) return refused('nobody-to-decide')
   const { kind } = wanted.decided
@@ -84,6 +85,12 @@ export async function applyReview(tx: Tx, at: AtItem, child: Child, wanted: Want
   await moveDirections(tx, at, child, wanted)
   return done
 }
+
+const decidingAt = ({ view: { meeting } }: AtItem): DecidingSitting => ({
+  on: meeting.sitting.on,
+  decidedAs: meeting.sitting.chairedAs,
+  lacksLegalAdviser: meeting.lacksLegalAdviser,
+})
 
 const directionsOf = (at: AtItem, { child }: ChildInItem) =>
   at.view.said.directions.filter(({ childId }) => childId === child.id)

@@ -21,6 +21,7 @@ import { decisionFields, writtenId } from './item-decisions.page.ts'
 import type { ChildInItem, ItemInView } from './item-in-view.query.ts'
 import { openActionsSection } from './open-actions.page.ts'
 import { type ItemPage, itemPage, recordedItem } from './item.page.ts'
+import { noLegalAdviser } from './refusal-words.ts'
 
 /** An item with its form. */
 export type ItemForm = ItemPage & {
@@ -106,14 +107,14 @@ const hiddenFields = ({ hidden, version, shape }: ItemForm): Html =>
     )}
     ${shape.separately && html`<input type="hidden" name="separately" value="yes" />`}`
 
-const nobodyDecides = ({ meeting }: ItemInView): Html =>
-  meeting.sitting.chairedAs === null
-    ? insetText({
-        html: html`Nobody is recorded present who can decide.
-          <a class="govuk-link" href="/meetings/${meeting.sitting.address}/attendance">Record who came</a> before a
-          decision.`,
-      })
-    : nothing
+function nobodyDecides({ meeting }: ItemInView): Html {
+  const { sitting } = meeting
+  if (sitting.chairedAs !== null && !meeting.lacksLegalAdviser) return nothing
+  return insetText({
+    html: html`${sitting.chairedAs === null ? 'Nobody is recorded present who can decide.' : noLegalAdviser}
+      <a class="govuk-link" href="/meetings/${sitting.address}/attendance">Record who came</a> before a decision.`,
+  })
+}
 
 const reasonField = ({ fields, errors }: ItemForm): Html =>
   textarea({

@@ -8,22 +8,34 @@ import type { ReviewRefusal } from '#rules/meeting/decide-review.ts'
 export type ItemRefusal = RecordRefusal | CorrectRefusal | ReviewRefusal | 'extension-decided' | 'new-episode-began'
 
 /** Why it couldn't be recorded who came. */
-export type AttendanceRefusal = 'meeting-not-yet-held' | 'meeting-cancelled' | 'decisions-recorded'
+export type AttendanceRefusal =
+  'meeting-not-yet-held' | 'meeting-cancelled' | 'decisions-recorded' | 'decided-with-adviser'
 
 type Refusal = ItemRefusal | ConfirmRefusal | AttendanceRefusal | 'meeting-ended'
 
+/** What a meeting lacks that decides with a legal adviser, where its chair or deputy is present. (M2) */
+export const noLegalAdviser = 'No legal adviser is recorded present, and this meeting decides with one.'
+
 /** A lawful refusal in a sentence that names the rule and says who can, or what to do. */
 export const sayRefusal = (because: Refusal, labels: Labels): string => wordsWith(labels)[because]
+
+/** Why what was decided keeps who came as they were. */
+const whoCameStands: Record<'decisions-recorded' | 'decided-with-adviser', string> = {
+  'decisions-recorded':
+    'Decisions of this meeting are already recorded as those of the chair or of the deputy acting as chair, so who decided can’t change. Take the decisions back first, or ask the chair to correct the items that are confirmed.',
+  'decided-with-adviser':
+    'Decisions of this meeting are recorded, and they need a legal adviser present, so one stays recorded present. Take the decisions back first, or ask the chair to correct the items that are confirmed.',
+}
 
 const wordsWith = (labels: Labels): Record<Refusal, string> => ({
   'meeting-not-yet-held': 'A meeting is recorded from its own day on. Until then its agenda can be read and added to.',
   'meeting-cancelled': 'This meeting isn’t held. Its reviews are placed on other meetings; record them there.',
   'meeting-ended': 'This meeting has ended. Add the issue to the next one.',
-  'decisions-recorded':
-    'Decisions of this meeting are already recorded as those of the chair or of the deputy acting as chair, so who decided can’t change. Take the decisions back first, or ask the chair to correct the items that are confirmed.',
+  ...whoCameStands,
   'item-confirmed':
     'The chair has confirmed this item, so it is locked. The chair, or the deputy who acted as chair, can correct it with a reason.',
   'nobody-to-decide': `A decision needs the chair, or the deputy acting as chair, recorded present. Record who came first; ${whoCan('record-item', labels)} can.`,
+  'no-legal-adviser': `A decision of this meeting needs a legal adviser recorded present. Record who came first; ${whoCan('record-item', labels)} can. What was said, and actions, can be recorded without.`,
   'not-the-chair':
     'Only the chair of the meeting, or the deputy where the deputy acted as chair, confirms or corrects an item.',
   'deputy-did-not-act':

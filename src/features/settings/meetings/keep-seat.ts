@@ -2,7 +2,8 @@ import { type Answer, notFound, page } from '#door/answers.ts'
 import { changeHolder, loadSeat, saveSeatLabel, type StoredSeat } from '#records/meeting/core-seats.ts'
 import { spellsAsActingDirector } from '#records/people/covers.ts'
 import { peopleToChoose } from '#records/people/people-to-choose.ts'
-import { decideHolderChange } from '#rules/meeting/core-seats.ts'
+import { decideHolderChange, isSeatStill } from '#rules/meeting/core-seats.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
 import { maySitAs } from '#rules/people/appoint-cover.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
 import {
@@ -26,7 +27,7 @@ const holderFormOn = async (visit: Visit, { holdings }: StoredSeat) =>
 
 export async function showHolder(visit: Visit): Promise<Answer> {
   const seat = await seatIn(visit)
-  if (seat === null) return notFound()
+  if (seat === null || !isSeatStill(seat, visit.today)) return notFound()
   const asked = await holderFormOn(visit, seat)
   const state = openForm(visit, asked, { from: visit.today }, seat.version)
   return page(holderPage(seat, { state, fields: asked.controls(state) }))
@@ -42,11 +43,10 @@ export async function changeSeatHolder(visit: Visit): Promise<Answer> {
     saw: [],
     save: async (tx, { personId, from }) => {
       if (seat.version !== versionIn(visit)) return savedMeanwhile
-      const decided = decideHolderChange(seat.holdings, from)
-      if (!decided.ok)
-        return mistaken({ from: 'Somebody takes this seat later already. Choose that day, or a later one' })
+      const decided = decideHolderChange(seat.holdings, from, seat.lastOn)
+      if (!decided.ok) return mistaken({ from: holderRefusals(seat)[decided.because] })
       const acting = await spellsAsActingDirector(tx, personId)
-      if (!maySitAs(seat.part, { startsOn: from, endsOn: null }, acting)) return actsAsDirector(visit.labels)
+      if (!maySitAs(seat.part, { startsOn: from, endsOn: seat.lastOn }, acting)) return actsAsDirector(visit.labels)
       const holder = { personId: personId === 0 ? null : personId, from }
       const saved = await changeHolder(tx, visit, seat, holder, decided.value)
       return unlessMeanwhile(saved, backToMeeting(seat))
@@ -55,13 +55,20 @@ export async function changeSeatHolder(visit: Visit): Promise<Answer> {
   })
 }
 
-const actsAsDirector = (labels: Labels) =>
+const holderRefusals = ({ lastOn }: StoredSeat) => ({
+  'somebody-follows-later': 'Somebody takes this seat later already. Choose that day, or a later one',
+  'seat-is-removed': `The last day of this seat is ${lastOn === null ? 'over' : sayDate(lastOn)}. Choose that day, or an earlier one`,
+})
+
+/** Why somebody can't sit as chair or deputy. (SET-01) */
+export const actsAsDirector = (labels: Labels) =>
   notLawful(
     `They are appointed to act as ${labels('role.divisional-director')} on some of these days: who recommends an extension doesn’t agree it. Choose somebody else, or have the ${labels('role.authority-administrator')} end that cover first.`,
     'the acting director as chair or deputy',
   )
 
-const backToMeeting = ({ seriesId }: StoredSeat) => goOn(`/settings/meetings/${seriesId}`)
+/** After a seat is changed: the page of its series. */
+export const backToMeeting = ({ seriesId }: StoredSeat) => goOn(`/settings/meetings/${seriesId}`)
 
 async function showHolderAgain(visit: Visit, before: StoredSeat, problem: Problem) {
   const [found, asked] = await Promise.all([loadSeat(visit.db, before.id), holderFormOn(visit, before)])
@@ -75,7 +82,7 @@ async function showHolderAgain(visit: Visit, before: StoredSeat, problem: Proble
 
 export async function showSeatName(visit: Visit): Promise<Answer> {
   const seat = await seatIn(visit)
-  if (seat === null) return notFound()
+  if (seat === null || !isSeatStill(seat, visit.today)) return notFound()
   const state = openForm(visit, seatNameForm, seat, seat.version)
   return page(seatNamePage(seat, { state, fields: seatNameForm.controls(state) }))
 }
@@ -96,4 +103,5 @@ export async function renameSeat(visit: Visit): Promise<Answer> {
   })
 }
 
-const seatIn = (visit: Visit): Promise<StoredSeat | null> => loadSeat(visit.db, idIn(visit, 'id'))
+/** The seat the address names. */
+export const seatIn = (visit: Visit): Promise<StoredSeat | null> => loadSeat(visit.db, idIn(visit, 'id'))

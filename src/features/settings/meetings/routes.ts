@@ -10,6 +10,16 @@ import { formAt } from '#door/form/form-at.ts'
 import { changeASitting, showChangeSitting } from './change-sitting.ts'
 import { loadDatesAhead } from './dates-ahead.query.ts'
 import { changeSeatHolder, renameSeat, showHolder, showSeatName } from './keep-seat.ts'
+import {
+  addASeat,
+  changeDeciding,
+  changePart,
+  removeSeat,
+  showAddSeat,
+  showDeciding,
+  showPart,
+  showRemoval,
+} from './change-seats.ts'
 import { addASeries, changeSeries, seriesIn, showAddSeries, showChangeSeries } from './keep-series.ts'
 import { meetingsPage, seriesPage } from './series.page.ts'
 import type { SittingDeed } from './sitting.page.ts'
@@ -25,6 +35,40 @@ const sittingForms = (of: ReturnType<typeof sittingForm>) => [
   ...of(`${series}/dates/:on/move`, 'move', 'moved a meeting'),
   ...of(`${series}/dates/:on/cancel`, 'cancel', 'cancelled a meeting'),
   ...of(`${series}/dates/:on/restore`, 'restore', 'had a cancelled meeting held after all'),
+]
+
+const seatForms: readonly Route[] = [
+  ...formAt({
+    path: `${series}/seats/add`,
+    permission,
+    did: 'added a core seat',
+    show: showAddSeat,
+    save: addASeat,
+  }),
+  ...formAt({
+    path: '/settings/seats/:id/part',
+    permission,
+    did: 'gave a core seat another part',
+    asksOneThing: true,
+    show: showPart,
+    save: changePart,
+  }),
+  ...formAt({
+    path: '/settings/seats/:id/remove',
+    permission,
+    did: 'removed a core seat',
+    asksOneThing: true,
+    show: showRemoval,
+    save: removeSeat,
+  }),
+  ...formAt({
+    path: `${series}/deciding`,
+    permission,
+    did: 'changed who must be there to decide',
+    asksOneThing: true,
+    show: showDeciding,
+    save: changeDeciding,
+  }),
 ]
 
 /** The series of meetings, their dates ahead with those moved, cancelled and added, and their core seats. (TM-01, TM-02) */
@@ -60,6 +104,7 @@ export const meetingSeriesRoutes = (publicAddress: Address): readonly Route[] =>
     show: showSeatName,
     save: renameSeat,
   }),
+  ...seatForms,
 ]
 
 async function showMeetings({ db }: Visit) {

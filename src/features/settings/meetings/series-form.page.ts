@@ -6,7 +6,7 @@ import { seriesForm } from './series.form.ts'
 export const addSeriesPage = (state: FormState) =>
   settingsForm({
     title: 'Add a meeting series',
-    lede: 'It begins with the seven core seats, which you then fill. Teams are given to it on their own pages.',
+    lede: 'It begins with the seven core seats, which you then fill and change. Teams are given to it on their own pages.',
     back: { text: 'Meetings', href: '/settings/meetings' },
     state,
     fields: seriesForm.controls(state),

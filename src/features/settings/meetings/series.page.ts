@@ -1,4 +1,6 @@
 import { button } from '#govuk/components/button.ts'
+import { details as moreOf } from '#govuk/components/details.ts'
+import { insetText } from '#govuk/components/inset-text.ts'
 import { summaryList } from '#govuk/components/summary-list.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
@@ -8,10 +10,11 @@ import { workTable } from '#govuk/pieces/work-table.ts'
 import type { StoredSeat, StoredSeatHolding } from '#records/meeting/core-seats.ts'
 import type { StoredSeries } from '#records/sittings/meeting-series.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
-import { partWords } from '#rules/meeting/core-seats.ts'
+import { isSeatStill, partWords } from '#rules/meeting/core-seats.ts'
 import { businessWords } from '#rules/meeting/business.ts'
 import { sayList } from '#rules/words/say-names.ts'
 import { runsOn } from '#rules/people/holdings.ts'
+import { chairsSeat } from './change-seats.form.ts'
 import { sayRhythm } from './rhythm.form.ts'
 import { seriesForm } from './series.form.ts'
 
@@ -72,10 +75,11 @@ export const seriesPage = (model: SeriesModel) => ({
       <a class="govuk-link" href="/settings/meetings/${model.series.id}/dates/add">Add a meeting on another day</a>
     </p>
     <h2 class="govuk-heading-m">Core seats</h2>
+    ${whoDecides(model)} ${seatsTable(model)}
     <p class="govuk-body">
-      Each seat is held by a named person. A decision needs the chair, or the deputy acting, at the meeting.
+      <a class="govuk-link" href="/settings/meetings/${model.series.id}/seats/add">Add a seat</a>
     </p>
-    ${seatsTable(model)}`,
+    ${removedSeats(model)}`,
 })
 
 /** What a rhythm that the series hasn't would ask isn't there. */
@@ -122,23 +126,56 @@ const datesTable = (model: SeriesModel): Html =>
     ]),
   })
 
+function whoDecides({ series, seats }: SeriesModel): Html {
+  const lacks =
+    series.needsLegalAdviser && !seats.some(({ part, lastOn }) => part === 'legal-adviser' && lastOn === null)
+  return html`<p class="govuk-body">
+      Each seat is held by a named person. A decision needs the chair, or the deputy acting,
+      ${series.needsLegalAdviser && 'and a legal adviser '}at the meeting.
+      <a class="govuk-link" href="/settings/meetings/${series.id}/deciding">Change who must be there to decide</a>
+    </p>
+    ${lacks && insetText({ text: 'No seat that stays has the part of legal adviser, without whom nothing is decided. Add one, or give a seat that part.' })}`
+}
+
 const seatsTable = ({ seats, today }: SeriesModel): Html =>
   workTable({
     caption: 'Core seats',
     captionClasses: 'govuk-visually-hidden',
     head: ['Seat', 'Part', 'Held by', 'Change'].map((text) => ({ text })),
-    rows: seats.map((seat) => [
-      { text: seat.label },
-      { text: partWords[seat.part] },
-      { html: holdersCell(seat, today) },
-      {
-        html: linksInLine([
-          { text: 'Change holder', href: `/settings/seats/${seat.id}`, visuallyHiddenText: `of ${seat.label}` },
-          { text: 'Rename', href: `/settings/seats/${seat.id}/name`, visuallyHiddenText: seat.label },
-        ]),
-      },
-    ]),
+    rows: seats
+      .filter((seat) => isSeatStill(seat, today))
+      .map((seat) => [
+        { html: html`${seat.label} ${seat.lastOn !== null && secondLine(`until ${sayDate(seat.lastOn)}`)}` },
+        { text: partWords[seat.part] },
+        { html: holdersCell(seat, today) },
+        {
+          html: linksInLine([
+            { text: 'Change holder', href: `/settings/seats/${seat.id}`, visuallyHiddenText: `of ${seat.label}` },
+            { text: 'Rename', href: `/settings/seats/${seat.id}/name`, visuallyHiddenText: seat.label },
+            // The chair's is given on from another seat, and stays.
+            ...(seat === chairsSeat(seats) ? [] : partAndRemoval(seat)),
+          ]),
+        },
+      ]),
   })
+
+const partAndRemoval = ({ id, label }: StoredSeat) => [
+  { text: 'Change part', href: `/settings/seats/${id}/part`, visuallyHiddenText: `of ${label}` },
+  { text: 'Remove', href: `/settings/seats/${id}/remove`, visuallyHiddenText: label },
+]
+
+function removedSeats({ seats, today }: SeriesModel): Html | false {
+  const removed = seats.filter((seat) => !isSeatStill(seat, today))
+  return (
+    removed.length > 0 &&
+    moreOf({
+      summaryText: 'Seats that were removed',
+      html: html`<ul class="govuk-list govuk-list--bullet">
+        ${removed.map(({ label, part, lastOn }) => html`<li>${label} (${partWords[part].toLowerCase()})${lastOn !== null && `, until ${sayDate(lastOn)}`}</li>`)}
+      </ul>`,
+    })
+  )
+}
 
 const sayHolding = ({ startsOn, endsOn }: StoredSeatHolding): string =>
   endsOn === null ? `since ${sayDate(startsOn)}` : `${sayDate(startsOn)} to ${sayDate(endsOn)}`

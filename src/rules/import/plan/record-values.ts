@@ -159,5 +159,15 @@ export type RecordedFields = ReadonlyMap<string, RecordedHere>
 /** A record Waymark already keeps; its value names others as '#id'. `here`: nothing where all of it came from workbooks. */
 export type Kept<V> = { readonly id: number; readonly value: Readonly<V>; readonly here?: RecordedFields }
 export type Existing = { readonly [Kind in RecordKind]: readonly Kept<RecordValues[Kind]>[] }
+/**
+ * A seat somebody holds, or held until `endedOn`: a workbook that still lists their post doesn't give it back. Its parts, now and before:
+ * a seat that has another now is the one the workbook means.
+ */
+export type SeatHad = {
+  readonly id: number
+  readonly person: Ref
+  readonly parts: readonly SeatPart[]
+  readonly endedOn: PlainDate | null
+}
 /** A role somebody held and doesn't hold any more: a workbook that still lists it doesn't give it back. */
 export type EndedHolding = HoldingValue & { readonly endedOn: PlainDate }

@@ -10,6 +10,7 @@ import {
   type RecordKind,
   type RecordValues,
   type Ref,
+  type SeatHad,
 } from './record-values.ts'
 
 type PlannedRecords = { readonly [Kind in RecordKind]: Planned<RecordValues[Kind]>[] }
@@ -20,6 +21,7 @@ type Given = {
   readonly weeks: WeeksConvention
   readonly existing: Existing
   readonly ended: readonly EndedHolding[]
+  readonly seatsHad: readonly SeatHad[]
 }
 
 /** The paper on which a plan is drawn up: what is given, and what has been put down so far. Lives inside planImport only. */

@@ -264,6 +264,19 @@ test('SET-01 a role that ended isn’t given back; the same role elsewhere is gi
   assert.equal(plan([staff({ ...kofi, Team: 'West' })], gone, ended).holdings.length, 1)
 })
 
+test('TM-02 a seat that ended isn’t given back, and one that has another part now is the one the workbook means', () => {
+  const alan = { Name: 'Alan Whitworth', Email: 'alan@x.example', Role: 'Court QA Manager' }
+  const kept = keptAfter(plan([staff(alan)]))
+  const [seat] = kept.seats
+  assert.ok(seat)
+  const had = { id: seat.id, person: seat.value.person, parts: ['member'] as const, endedOn: day('2026-11-06') }
+  const gone = plan([staff(alan)], { ...kept, seats: [] }, [], undefined, [had])
+  assert.deepEqual([gone.seats, told(gone)], [[], ['warning | TM-02 | Role | Court QA Manager']])
+  const adviser = { ...kept, seats: [{ ...seat, value: { ...seat.value, part: 'legal-adviser' as const } }] }
+  const again = plan([staff(alan)], adviser, [], undefined, [{ ...had, parts: ['legal-adviser', 'member'], endedOn: null }])
+  assert.deepEqual([count(again, 'seats'), told(again)], [[0, 0, 1], []])
+})
+
 test('AC-01 who answers for a kept action, and where it came from, aren’t guessed anew', () => {
   const actions = sheetOf('Actions', 'Child, Action, Who, By when', [
     { Child: 'Amira Cole', Action: 'Book PPM', Who: 'Kofi Asante', 'By when': day('2026-12-01') },

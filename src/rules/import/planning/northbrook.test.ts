@@ -46,6 +46,7 @@ const planned = (all: readonly Sheet[], existing: Existing = nothingKept): Impor
       sheets: mapped(all),
       existing,
       ended: [],
+      seatsHad: [],
       today: day('2026-11-20'),
       clockStartsWith: 'decision',
       weeks: 'statute',

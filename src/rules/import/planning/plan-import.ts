@@ -14,7 +14,7 @@ import { planStaffRow } from './plan-staff.ts'
 import { planTracker } from './plan-tracker.ts'
 import { rowsOf, type MappedSheet, type RowOf } from '#rules/import/reading/read-row.ts'
 import { reportWhatStands } from './report-what-stands.ts'
-import { idOf, type EndedHolding, type Existing } from '#rules/import/plan/record-values.ts'
+import { idOf, type EndedHolding, type Existing, type SeatHad } from '#rules/import/plan/record-values.ts'
 import { planRegister, startRegister } from '#rules/import/matching/register.ts'
 import type { SheetKind } from '#rules/import/sheets/vocabulary-of-headings.ts'
 import { startWorkings, type Workings } from '#rules/import/plan/workings.ts'
@@ -25,6 +25,7 @@ export type ImportInput = {
   readonly sheets: readonly MappedSheet[]
   readonly existing: Existing
   readonly ended: readonly EndedHolding[]
+  readonly seatsHad: readonly SeatHad[]
   readonly today: PlainDate
   readonly clockStartsWith: ClockStartsWith
   readonly weeks: WeeksConvention

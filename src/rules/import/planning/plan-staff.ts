@@ -1,3 +1,5 @@
+import type { SeatPart } from '#rules/access/actor.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { everSaid, planRecord } from '#rules/import/matching/compare-records.ts'
 import { earlierNames } from '#rules/import/matching/earlier-names.ts'
 import { withKey } from '#rules/import/matching/find-records.ts'
@@ -5,10 +7,10 @@ import { planPerson } from '#rules/import/matching/identify-person.ts'
 import { matchTeam } from '#rules/import/matching/match-team.ts'
 import { nameKey } from '#rules/import/sheets/names.ts'
 import { aboutNobody, nameIn, textIn, type RowOf } from '#rules/import/reading/read-row.ts'
-import type { EndedHolding, HoldingValue, Kept, Ref } from '#rules/import/plan/record-values.ts'
+import type { EndedHolding, HoldingValue, Kept, Ref, SeatValue } from '#rules/import/plan/record-values.ts'
 import type { Source } from '#rules/import/sheets/sheet.ts'
 import { meaningOf, posts } from '#rules/import/sheets/vocabulary-of-cells.ts'
-import { roleHasEnded } from '#rules/import/words/words-for-kept.ts'
+import { roleHasEnded, seatHasEnded } from '#rules/import/words/words-for-kept.ts'
 import * as say from '#rules/import/words/words-for-staff.ts'
 import { known, type Workings } from '#rules/import/plan/workings.ts'
 
@@ -95,20 +97,30 @@ function planHolding(workings: Workings, row: StaffRow, person: Ref, name: strin
   if (meaning.part !== null) planSeat(workings, row, person, meaning.part)
 }
 
-function planSeat(
-  workings: Workings,
-  row: StaffRow,
-  person: Ref,
-  part: 'chair' | 'deputy' | 'member' | 'administrator',
-): void {
-  const kept = workings.existing.seats.find(({ value }) => value.person === person && value.part === part)
+/** The seat that a person holds in that part, or one that has been given another part in Waymark since the workbook was written. */
+const keptSeat = ({ existing, seatsHad }: Workings, person: Ref, part: SeatPart): Kept<SeatValue> | undefined => {
+  const theirs = existing.seats.filter(({ value }) => value.person === person)
+  const hadPart = ({ id }: Kept<SeatValue>) => seatsHad.some((had) => had.id === id && had.parts.includes(part))
+  return theirs.find(({ value }) => value.part === part) ?? theirs.find(hadPart)
+}
+
+const seatEndedOn = ({ seatsHad }: Workings, person: Ref, part: SeatPart): PlainDate | null =>
+  seatsHad.findLast((had) => had.person === person && had.endedOn !== null && had.parts.includes(part))?.endedOn ?? null
+
+function planSeat(workings: Workings, row: StaffRow, person: Ref, part: SeatPart): void {
+  const kept = keptSeat(workings, person, part)
+  const endedOn = seatEndedOn(workings, person, part)
+  if (kept === undefined && endedOn !== null) {
+    row.report('role', seatHasEnded(personCalled(workings, person), textIn(row, 'role') ?? '', endedOn))
+    return
+  }
   const holder = workings.existing.seats.find(({ value }) => value.part === part)?.value.person
   if (kept === undefined && part !== 'member' && holder !== undefined) {
     row.report('role', say.seatIsTaken(textIn(row, 'role') ?? '', personCalled(workings, holder)))
     return
   }
-  // The seat keeps the name it has in Waymark.
-  const said = { person, post: kept?.value.post ?? textIn(row, 'role') ?? '', part }
+  // The seat keeps the name and the part it has in Waymark.
+  const said = kept?.value ?? { person, post: textIn(row, 'role') ?? '', part }
   workings.planned.seats.push(planRecord(`seat:${row.source.row}`, row.source, said, kept))
 }
 

@@ -44,6 +44,13 @@ export const roleHasEnded = (name: string, post: string, endedOn: PlainDate): Fi
     'If they hold it again, give them the role under People.',
   )
 
+export const seatHasEnded = (name: string, post: string, endedOn: PlainDate): FindingWords =>
+  warning(
+    'TM-02',
+    `The workbook lists ${name} as ${post}; the seat in the meeting that comes with it they held until ${sayDate(endedOn)}. Waymark doesn’t give it back.`,
+    'If they hold a seat again, say so under Meetings in the settings.',
+  )
+
 export const rewordedAction = (words: string): FindingWords =>
   note(
     'AC-01',
