@@ -5,6 +5,12 @@ alter table core_seat add constraint core_seat_part_check
   check (part in ('chair', 'deputy', 'member', 'administrator', 'legal-adviser'));
 -- When it was added to the series' seats; null for one the series began with. And the last day on which it is one of them.
 alter table core_seat add column added_at timestamptz, add column last_on date;
+-- Until now only a workbook brought a seat beside the first seven, with whoever holds it from that day on.
+update core_seat set added_at = first.starts_on::timestamp at time zone 'Europe/London'
+from (select seat_id, min(starts_on) as starts_on from seat_holding group by seat_id) as first
+where first.seat_id = core_seat.id and position > 7;
+-- How many seats an ended meeting had follows from them.
+alter table sitting drop column core_seats;
 alter table meeting_series add column needs_legal_adviser boolean not null default false;
 
 -- Which part a seat had, and whether a series needed a legal adviser, until then.

@@ -783,7 +783,6 @@ export interface Sitting {
   chairedAs: "chair" | "acting-deputy" | null;
   chairId: number | null;
   closedAt: Temporal.Instant | null;
-  coreSeats: number | null;
   dayAlone: Generated<boolean>;
   id: Generated<number>;
   meetsOn: Temporal.PlainDate;

@@ -40,8 +40,6 @@ export type StoredSitting = {
   readonly needsLegalAdviser: boolean
   readonly openedAt: Temporal.Instant | null
   readonly closedAt: Temporal.Instant | null
-  /** How many core seats there were when it ended; null until then. */
-  readonly coreSeats: number | null
   readonly version: number
   /** What stands in its address: '2026-11-23', with '.2' for a series that isn't the first. */
   readonly address: string
@@ -121,7 +119,6 @@ const nothingWritten = {
   onPapers: false,
   chairId: null,
   chairedAs: null,
-  coreSeats: null,
   version: 0,
 } as const
 
@@ -144,7 +141,7 @@ const keptAround = (db: Db, seriesId: number, from: Temporal.PlainDate, to: Temp
       'chairedAs',
       'version',
     ])
-    .select(['coreSeats', 'openedAt', 'closedAt', 'onPapers'])
+    .select(['openedAt', 'closedAt', 'onPapers'])
     .where('seriesId', '=', seriesId)
     .where((eb) =>
       eb.or([
@@ -265,7 +262,6 @@ type SittingChanges = {
   readonly chairedAs: DecidedAs | null
   readonly openedAt?: Temporal.Instant
   readonly closedAt?: Temporal.Instant
-  readonly coreSeats?: number
 }
 
 /** Saves how the meeting stands over the version it was loaded with; a meeting just written down has version 1. */

@@ -147,7 +147,8 @@ test('TM-04 before a meeting is ended it says what isn’t recorded and what fol
 test('TM-02 how many of the core members came to an ended meeting stays, whatever seats are added since', async () => {
   const admin = await waymark.as(people.panelAdministrator)
   assert.match((await admin.get(monday)).page.text, /6 of 7 core members/)
-  const seat = { seriesId: place.seriesId, position: 8, label: 'Health', part: 'member' as const }
+  const addedAt = Temporal.Instant.from('2026-11-30T09:00Z')
+  const seat = { seriesId: place.seriesId, position: 8, label: 'Health', part: 'member' as const, addedAt }
   await db.insertInto('coreSeat').values(seat).execute()
   assert.match((await admin.get(monday)).page.text, /6 of 7 core members/)
 })

@@ -82,9 +82,8 @@ function whoChairs(meeting: MeetingInView, mayRecord: boolean): Html {
     return html`Chair: <strong>${chair?.name ?? 'nobody in the seat'}</strong> ·
       ${attendance('who came isn’t recorded')}`
   const present = seats.filter((seat) => seat.present === 'present').length
-  // Seats added since the meeting ended weren't there.
   const lacks = meeting.lacksLegalAdviser && tag({ text: 'No legal adviser to decide with', classes: 'govuk-tag--red' })
-  const core = html`${lacks} · ${attendance(`${present} of ${sitting.coreSeats ?? seats.length} core members`)}`
+  const core = html`${lacks} · ${attendance(`${present} of ${seats.length} core members`)}`
   if (sitting.chairedAs === null) return html`${tag({ text: 'Nobody to decide', classes: 'govuk-tag--red' })} ${core}`
   const decides = seats.find(({ personId }) => personId === sitting.chairId)
   if (sitting.chairedAs === 'chair')

@@ -1,7 +1,6 @@
 import { type Answer, conflict, notFound, page, redirect } from '#door/answers.ts'
 import { loadCalendar } from '#records/calendar/calendar.ts'
 import { change } from '#records/change/change.ts'
-import { loadAttendance } from '#records/meeting/attendance.ts'
 import { carryIssuesOver } from '#records/meeting/carry-issues.ts'
 import { findSitting, saveSitting } from '#records/sittings/sittings.ts'
 import { allowed, refused } from '#rules/outcome.ts'
@@ -37,12 +36,11 @@ async function ended(visit: Visit, tries: number): Promise<Answer> {
   if (sitting.state !== 'open') return redirect(place)
   const saved = await change<'changed-by-someone-else'>(visit, async (tx) => {
     const { chairId, chairedAs } = sitting
-    const seats = await loadAttendance(tx, { ...sitting, id })
     const kept = await saveSitting(
       tx,
       visit,
       { ...sitting, id },
-      { state: 'held', chairId, chairedAs, closedAt: visit.now, coreSeats: seats.length },
+      { state: 'held', chairId, chairedAs, closedAt: visit.now },
     )
     if (kept !== 'saved') return refused(kept)
     await carryIssuesOver(tx, visit)
