@@ -273,7 +273,9 @@ test('TM-02 a seat that ended isn’t given back, and one that has another part 
   const gone = plan([staff(alan)], { ...kept, seats: [] }, [], undefined, [had])
   assert.deepEqual([gone.seats, told(gone)], [[], ['warning | TM-02 | Role | Court QA Manager']])
   const adviser = { ...kept, seats: [{ ...seat, value: { ...seat.value, part: 'legal-adviser' as const } }] }
-  const again = plan([staff(alan)], adviser, [], undefined, [{ ...had, parts: ['legal-adviser', 'member'], endedOn: null }])
+  const again = plan([staff(alan)], adviser, [], undefined, [
+    { ...had, parts: ['legal-adviser', 'member'], endedOn: null },
+  ])
   assert.deepEqual([count(again, 'seats'), told(again)], [[0, 0, 1], []])
 })
 
