@@ -12,7 +12,8 @@ export async function showResolveIssue(visit: Visit): Promise<Answer> {
   const issue = await issueIn(visit)
   if (issue === null) return notFound()
   const asked = resolveForm(visit.today)
-  const filled = { resolvedOn: visit.today, mitigation: issue.mitigation }
+  // One that is resolved is corrected here: the day it was stays unless somebody changes it.
+  const filled = { resolvedOn: issue.resolvedOn ?? visit.today, mitigation: issue.mitigation }
   return page(resolveIssuePage({ issue, asked, state: openForm(visit, asked, filled, issue.version) }))
 }
 

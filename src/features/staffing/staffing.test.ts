@@ -1,5 +1,6 @@
 import { test } from 'node:test'
 import { assert } from '#test/support/assert.ts'
+import { dateFields } from '#test/support/date-fields.ts'
 import { aFamily, restrict } from '#test/support/small-authority.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 
@@ -34,6 +35,17 @@ test('TM-05 a staffing issue is reported with its owner and date and stands on t
   await manager.submit(`/staffing/${issue.id}/resolve`, { mitigation: 'Marcus takes over from Monday' })
   assert.doesNotMatch((await manager.get('/staffing')).page.text, /Grace leaves/)
   assert.match((await manager.get('/staffing?show=resolved')).page.text, /Marcus takes over.*resolved Fri 20 Nov 2026/)
+})
+
+test('TM-05 how an issue was resolved is corrected without moving the day it was', async () => {
+  const words = 'Ben’s worker goes to another council'
+  await manager.submit('/staffing/new', { ...typed, words })
+  const issue = await issueSaying(words)
+  const resolve = `/staffing/${issue?.id ?? 0}/resolve`
+  await manager.submit(resolve, { ...dateFields('resolvedOn', '2026-11-18'), mitigation: 'Zayn has him' })
+  await manager.submit(resolve, { mitigation: 'Zayn Khan has him' })
+  const corrected = await issueSaying(words)
+  assert.deepEqual([corrected?.resolvedOn?.toString(), corrected?.mitigation], ['2026-11-18', 'Zayn Khan has him'])
 })
 
 test('TM-05 mitigation is added later and kept in the history', async () => {
