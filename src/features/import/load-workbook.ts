@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { type Answer, notFound, redirect } from '#door/answers.ts'
+import { type Answer, goOnWithForm, notFound } from '#door/answers.ts'
 import { change } from '#records/change/change.ts'
 import { type LoadUnderWay, markLoading, runImport } from '#records/import/run-import.ts'
 import { allowed, refused } from '#rules/outcome.ts'
@@ -25,5 +25,6 @@ export async function loadWorkbook(visit: Visit): Promise<Answer> {
     return allowed({ goTo: `/import/${kept.id}`, children: [] })
   }).finally(() => isMarked(undefined))
   await Promise.race([underWay[0]?.done, setTimeout(patience, undefined, { ref: false })])
-  return redirect(`/import/${kept.id}`)
+  // Its page says what came of it: loaded, being loaded, or nothing.
+  return goOnWithForm(`/import/${kept.id}`)
 }

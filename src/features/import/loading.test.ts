@@ -148,3 +148,24 @@ async function recordsWaitedFor(): Promise<number> {
       and database = (select oid from pg_database where datname = current_database())`.execute(owner)
   return rows.length
 }
+
+test('FAM-06 SEC-05 of a load that came to nothing nothing is said to be saved, however often its button is pressed', async () => {
+  const address = await bring(await ofOneChild(1099, 'Ida Stone'))
+  const opened = await administrator.get(address)
+  const form = opened.page.forms.find(({ action }) => action === `${address}/load`)
+  const { id: familyId } = await db
+    .insertInto('family')
+    .values({ name: 'Stone', reference: 'NB-9000' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('child')
+    .values({ familyId, name: 'Ida Stone', bornOn: Temporal.PlainDate.from('2015-03-01'), caseSystemId: '1099' })
+    .execute()
+  for (const press of [1, 2]) {
+    await administrator.post(`${address}/load`, Object.fromEntries(form?.fields ?? []))
+    const { page } = await settled(address)
+    assert.match(page.text, /Nothing was loaded: records were changed/, `press ${press}`)
+    assert.doesNotMatch(page.text, /Saved at/, `press ${press}`)
+  }
+})

@@ -74,12 +74,14 @@ const packRowsOf = (db: Db, whose: RawBuilder<SqlBool>) =>
     .orderBy('agendaItem.id')
 
 /**
- * What of the meetings since a day nobody has begun to file, of every child whose family isn't closed to this person; not to be named to
- * them. Its day for filing follows the calendar; once a job of it is done it is due when it was then.
+ * What of the meetings since a day nobody has begun to file, of every child who is followed and whose family isn't closed to this person; not
+ * to be named to them. Its day for filing follows the calendar; once a job of it is done it is due when it was then, and what is owed for a
+ * child who isn't followed any more has no day.
  */
 export const neverFiled = (db: Db, someone: Omit<Looking, 'permission'>, since: Temporal.PlainDate) =>
   packRowsOf(db, isOpenFamily(someone, 'child.family_id'))
     .where(isOfMeetingSince(since))
+    .where('child.followedUntil', 'is', null)
     .where((eb) =>
       eb.not(
         eb.exists(

@@ -56,3 +56,13 @@ test('SET-04 FI-02 what has begun to be filed for a child is due when it was the
     [`Ben Adeyemi ${reference}`],
   )
 })
+
+test('SET-04 P18 what is owed for a child who isn’t followed any more has no day that could move', async () => {
+  const ben = {
+    followedUntil: Temporal.PlainDate.from('2026-11-23'),
+    noLongerBecause: 'died' as const,
+    noLongerWords: 'Died',
+  }
+  await db.updateTable('child').set(ben).where('name', '=', 'Ben Adeyemi').execute()
+  assert.deepEqual(await filings('2026-11-24'), [])
+})
