@@ -70,6 +70,14 @@ test('TM-01 LO-01 a series that was added today has held no meeting before, and 
   clock.moveTo('2026-11-23T08:30')
 })
 
+test('TM-02 what leads to a meeting, and to a seat of it, says which meeting', async () => {
+  const { links } = await pageOf(people.panelAdministrator, '/meetings')
+  const texts = links.filter(({ href }) => href.startsWith('/meetings/2026-1')).map(({ text }) => text)
+  assert.equal(new Set(texts).size, texts.length)
+  const { text } = await pageOf(people.administrator, `/settings/seats/${seat.id}`)
+  assert.match(text, /Court Progression Panel: Head of Service of Quality Assurance/)
+})
+
 test('SET-02 the list of teams says which other meeting takes a team’s business of a kind', async () => {
   const { text } = await pageOf(people.administrator, '/settings/teams')
   assert.match(text, /Safeguarding East Hannah Lowe Legal Tracking Meeting Court progression: Court Progression Panel/)

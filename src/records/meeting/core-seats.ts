@@ -17,6 +17,7 @@ export type StoredSeatHolding = SeatSpell & {
 export type StoredSeat = {
   readonly id: number
   readonly seriesId: number
+  readonly seriesName: string
   readonly label: string
   readonly part: SeatPart
   readonly lastOn: Temporal.PlainDate | null
@@ -35,7 +36,16 @@ async function seatsWhere(db: Db, column: 'seriesId' | 'coreSeat.id', id: number
   const [seats, holdings] = await Promise.all([
     db
       .selectFrom('coreSeat')
-      .select(['id', 'seriesId', 'label', 'part', 'lastOn', 'version'])
+      .innerJoin('meetingSeries', 'meetingSeries.id', 'coreSeat.seriesId')
+      .select([
+        'coreSeat.id',
+        'seriesId',
+        'label',
+        'part',
+        'coreSeat.lastOn',
+        'coreSeat.version',
+        'meetingSeries.name as seriesName',
+      ])
       .where(column, '=', id)
       .orderBy('position')
       .execute(),

@@ -46,8 +46,10 @@ test('CT-02 P8 P9 a child decided on for court stays in every list until the cas
   const page = (await (await signedIn(administrator)).get(`/families/${family.familyId}`)).page
   assert.ok(page.links.some(({ href }) => href === issued))
 
+  const asked = (await solicitor.get(issued)).page.forms.find(({ fields }) => fields.has('courtNumber'))
+  const isIn = (child: number) => asked?.fields.get(`in-${child}`) ?? []
+  assert.deepEqual([isIn(family.leo), isIn(family.mia)], [['yes'], []], 'who was decided on is in it already')
   const opened = await solicitor.submit(issued, {
-    [`in-${family.leo}`]: 'yes',
     [`application-${family.leo}`]: 'Care order',
   })
   assert.equal(opened.status, 303, opened.page.text)

@@ -10,6 +10,7 @@ import {
   loadProceedings,
   saveProceedings,
 } from '#records/court/proceedings.ts'
+import { waitingToBeIssued } from '#records/court/waiting-to-be-issued.ts'
 import { decideApplication } from '#rules/court/application.ts'
 import { allowed, type Outcome } from '#rules/outcome.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
@@ -38,8 +39,18 @@ const ids = (family: KeptFamily): readonly number[] => family.children.map(({ id
 export async function showRecordProceedings(visit: Visit): Promise<Answer> {
   const family = await loadFamily(visit.db, visit.looking, idIn(visit, 'family'))
   if (family === null) return notFound()
-  const asked = proceedingsForm(family.children, null, await aroundCase(visit, family, null))
-  return page(proceedingsFormPage({ kept: null, family, asked, state: openForm(visit, asked, {}) }), ids(family))
+  const [around, expected] = await Promise.all([aroundCase(visit, family, null), expectedIn(visit, family)])
+  const asked = proceedingsForm(family.children, null, around)
+  const state = openForm(visit, asked, { each: new Map(expected.map((id) => [id, { in: true }])) })
+  return page(proceedingsFormPage({ kept: null, family, asked, state }), ids(family))
+}
+
+/** Of the family's children those whose decision to issue awaits a case: the new one is most likely theirs. */
+async function expectedIn({ db, looking }: Visit, family: KeptFamily): Promise<readonly number[]> {
+  const waiting = await waitingToBeIssued(db, looking)
+  return waiting.flatMap(({ familyId, caseId, childId }) =>
+    familyId === family.id && caseId === null ? [childId] : [],
+  )
 }
 
 /** Records care proceedings for those of a family's children that are born. (CT-08, FAM-03) */

@@ -77,8 +77,8 @@ function held(past: readonly MeetingLine[], { meetings, shown, today }: Omit<Mee
 
 function dateLink({ address, on, onPapers, seriesName }: MeetingLine, all: readonly MeetingLine[]): Html {
   const isOneOfSeveral = new Set(all.map((each) => each.seriesName)).size > 1
-  return html`<a class="govuk-link" href="/meetings/${address}">${sayDate(on)}</a
-    >${isOneOfSeveral && html`, ${seriesName}`}${onPapers && ', on papers'}`
+  return html`<a class="govuk-link" href="/meetings/${address}">${sayDate(on)}${isOneOfSeveral && `, ${seriesName}`}</a
+    >${onPapers && ', on papers'}`
 }
 
 function whenIs({ on, startsAt, onPapers }: MeetingLine, today: Temporal.PlainDate): string {

@@ -7,6 +7,7 @@ import { loadTeams } from '#records/people/teams.ts'
 import type { Route, Visit } from '#door/visit.ts'
 import { onceApproved } from '#features/settings/moves/approve-moves.ts'
 import { formAt } from '#door/form/form-at.ts'
+import { may } from '#rules/access/permissions.ts'
 import { changeASitting, showChangeSitting } from './change-sitting.ts'
 import { loadDatesAhead } from './dates-ahead.query.ts'
 import { changeSeatHolder, renameSeat, showHolder, showSeatName } from './keep-seat.ts'
@@ -122,7 +123,16 @@ async function showSeries(visit: Visit) {
     loadSeats(visit.db, found.id),
     teamsOf(visit.db, found),
   ])
-  return page(seriesPage({ series: found, teams, ahead, seats, today: visit.today }))
+  return page(
+    seriesPage({
+      series: found,
+      teams,
+      ahead,
+      seats,
+      mayKeepTeams: may(visit.actor, 'keep-people'),
+      today: visit.today,
+    }),
+  )
 }
 
 /** The names of the teams of which a series takes something. */

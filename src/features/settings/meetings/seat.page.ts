@@ -30,7 +30,13 @@ export const seatNameForm = form({
 
 type Asked = Pick<FormPage, 'state' | 'fields'>
 
-const backTo = ({ seriesId }: StoredSeat) => ({ text: 'The meeting', href: `/settings/meetings/${seriesId}` })
+const backTo = ({ seriesId, seriesName }: StoredSeat) => ({
+  text: seriesName,
+  href: `/settings/meetings/${seriesId}`,
+})
+
+/** Meetings have seats of the same names. */
+const captionOf = ({ seriesName, label }: StoredSeat): string => `${seriesName}: ${label}`
 
 /** Who holds a seat, in words: 'Robert Quayle since Wed 1 Jan 2020'. */
 export function sayHolder({ holdings }: StoredSeat): string {
@@ -45,7 +51,7 @@ export function sayHolder({ holdings }: StoredSeat): string {
 export const holderPage = (seat: StoredSeat, asked: Asked) =>
   settingsForm({
     title: 'Change who holds a seat',
-    caption: seat.label,
+    caption: captionOf(seat),
     lede: `Held by ${sayHolder(seat)}. Whoever holds it on the first day does so until the day before.`,
     back: backTo(seat),
     ...asked,
@@ -53,4 +59,4 @@ export const holderPage = (seat: StoredSeat, asked: Asked) =>
 
 /** Names a seat otherwise. */
 export const seatNamePage = (seat: StoredSeat, asked: Asked) =>
-  settingsForm({ title: 'Rename a seat', caption: seat.label, back: backTo(seat), ...asked })
+  settingsForm({ title: 'Rename a seat', caption: captionOf(seat), back: backTo(seat), ...asked })

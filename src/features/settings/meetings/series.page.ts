@@ -30,6 +30,8 @@ type SeriesModel = {
   readonly teams: readonly string[]
   readonly ahead: readonly DateAhead[]
   readonly seats: readonly StoredSeat[]
+  /** Whether this person may give it a team. */
+  readonly mayKeepTeams: boolean
   readonly today: Temporal.PlainDate
 }
 
@@ -90,7 +92,15 @@ const isAskedOf = ({ rhythm }: StoredSeries, name: string): boolean => {
   return only === undefined || only.answer === rhythm
 }
 
-const details = ({ series, teams }: SeriesModel): Html => {
+/** The teams; of a meeting that has none yet, where it is given one. */
+const sayTeams = ({ teams, mayKeepTeams }: SeriesModel): Html =>
+  teams.length > 0
+    ? html`${teams.join(', ')}`
+    : html`None yet: a team is given to a meeting
+      ${mayKeepTeams ? html`<a class="govuk-link" href="/settings/teams">on the team’s page</a>` : 'on the team’s page'}`
+
+const details = (model: SeriesModel): Html => {
+  const { series } = model
   const words = seriesForm
     .rows(seriesForm.asTyped(series))
     .filter(({ name }) => isAskedOf(series, name))
@@ -104,10 +114,10 @@ const details = ({ series, teams }: SeriesModel): Html => {
         ],
       },
     },
-    rows: [...words, ['Teams', teams.join(', ')] as const].map(([key, value]) => ({
-      key: { text: key },
-      value: { text: value === '' ? 'None' : value },
-    })),
+    rows: [
+      ...words.map(([key, value]) => ({ key: { text: key }, value: { text: value === '' ? 'None' : value } })),
+      { key: { text: 'Teams' }, value: { html: sayTeams(model) } },
+    ],
   })
 }
 

@@ -48,6 +48,12 @@ test('SET-06 a new series takes what is chosen, and nothing until the other give
   })
   assert.equal(added.status, 303)
   panel = Number(/\d+$/.exec(String(added.headers['location']))?.[0])
+  const whereTeams = async (person: number) => {
+    const { text, links } = (await (await waymark.as(person)).get(`/settings/meetings/${panel}`)).page
+    assert.match(text, /None yet: a team is given to a meeting on the team’s page/)
+    return links.some(({ href }) => href === '/settings/teams')
+  }
+  assert.deepEqual([await whereTeams(people.administrator), await whereTeams(people.courtQaManager)], [true, false])
   const [monday, tuesday] = [await agendaOf('2026-11-23'), await agendaOf(`2026-11-24.${panel}`)]
   assert.match(monday, /2 Hearings and attendance.*Adeyemi · final Thu 26 Nov/)
   assert.doesNotMatch(tuesday, /Adeyemi|Midpoint|Private|Staffing/)
