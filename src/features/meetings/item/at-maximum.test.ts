@@ -55,3 +55,24 @@ test('PP-04 P6 one that is sent all the same is refused with the rule; nothing i
   assert.match(sent.body, /Not ready/)
   assert.deepEqual(await db.selectFrom('review').select('id').where('kind', '=', 'final').execute(), [])
 })
+
+test('PP-04 P8 the reason and the date of an extension that is asked for stand in the form, to be recommended as they are', async () => {
+  await db
+    .insertInto('extension')
+    .values({
+      episodeId: children[1]?.episodeId ?? 0,
+      episodeDayZeroOn: day('2026-08-24'),
+      newLimitOn: day('2026-12-14'),
+      state: 'requested',
+      requestedOn: day('2026-12-10'),
+      requestedBy: place.people.teamManager,
+      exceptional: 'The assessor was ill',
+    })
+    .execute()
+  const fields = (await panel.get(item)).page.forms.find(({ action }) => action === item)?.fields
+  assert.deepEqual(
+    [fields?.get(`why-${ben}`), fields?.get(`new-limit-${ben}`)],
+    [['The assessor was ill'], ['14/12/2026']],
+  )
+  assert.deepEqual(fields?.get(`why-${ada}`) ?? [], [], 'nothing is asked for of the sibling')
+})

@@ -113,3 +113,20 @@ export function keptFields(view: ItemInView, { children, separately }: FormShape
   }
   return { text: (name) => values.get(name) ?? '' }
 }
+
+/**
+ * The same as a form opens with it: where an extension is asked for and nothing is decided yet, its reason and date stand there to be
+ * recommended as they are, or otherwise. (PP-04)
+ */
+export function openingFields(view: ItemInView, shape: FormShape): Fields {
+  const kept = keptFields(view, shape)
+  const asked = new Map(
+    shape.children.flatMap(({ child, episode, review }) => {
+      const request = episode.clock.facts.extensions.find(({ state }) => state === 'requested')
+      if (review !== null || request === undefined) return []
+      const names = fieldsOf(child.id)
+      return [[names.why, request.asked?.why ?? ''] as const, [names.newLimit, writeDate(request.newLimit)] as const]
+    }),
+  )
+  return { text: (name) => asked.get(name) ?? kept.text(name) }
+}

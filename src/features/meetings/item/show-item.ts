@@ -14,7 +14,7 @@ import type { Visit } from '#door/visit.ts'
 import { speaksFor } from '#features/meetings/chair/speaks-for.ts'
 import { itemHref } from '#features/meetings/agenda/agenda-list.ts'
 import { reshaped } from './form-reshaped.ts'
-import { keptFields, shapeOf } from './item-fields.ts'
+import { openingFields, shapeOf } from './item-fields.ts'
 import { formOf, pageOf, versionSent } from './item-form.ts'
 import type { ItemPage } from './item.page.ts'
 import { findMeeting, type MeetingInView, withAgenda } from '#features/meetings/agenda/meeting-in-view.query.ts'
@@ -110,7 +110,7 @@ export async function formToWriteIn(
     return { ...(await formOf({ ...visit, form: typed }, view, state, over)), draft }
   }
   const shape = shapeOf(view, askedIn(visit))
-  return { ...(await formOf(visit, view, { shape, fields: keptFields(view, shape), ...common }, { agenda })), draft }
+  return { ...(await formOf(visit, view, { shape, fields: openingFields(view, shape), ...common }, { agenda })), draft }
 }
 
 async function whyReadOnly(visit: Visit, view: ItemInView, sentence: string): Promise<Html> {
