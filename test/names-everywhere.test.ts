@@ -67,6 +67,8 @@ const wordsOf = async (bytes: Buffer): Promise<string> =>
   [...(await readZip(bytes)).values()].map((part) => part.toString()).join('\n')
 
 test('SET-03 LO-04 FI-01 the new name is in Word: the Overview published next, and the note of a decision', async () => {
+  // Where that meeting's is published already, there is something new to publish.
+  await manager.submit(`${draft}/words/other`, { text: 'Nothing else was raised.' })
   const published = await manager.submit(`${draft}/publish`, { reason: 'The names are others' })
   const overview = await wordsOf((await manager.get(`${String(published.headers['location'])}/word`)).bytes)
   assert.match(overview, /Weekly Summary/)

@@ -224,11 +224,10 @@ async function meetingPages(whole: WholeAuthority): Promise<Addresses> {
   const child = await idOf(`select child_id as id from agenda_item_child where item_id = ${held.item}`)
   const copy = await idOf('select id from overview_copy')
   // What was changed since it was filed, so that a new version is to be filed.
-  const again = await idOf(
-    `select agenda_item_id as id from filing_changed join agenda_item i on i.id = agenda_item_id
-     where i.family_id not in (select family_id from restriction)
-       and i.id in (select a.agenda_item_id from action a join action_move on action_move.action_id = a.id)`,
-  )
+  const filedAndChanged = `select agenda_item_id as id from filing_changed join agenda_item i on i.id = agenda_item_id
+     where i.family_id not in (select family_id from restriction)`
+  const byAMove = `${filedAndChanged} and i.id in (select a.agenda_item_id from action a join action_move on action_move.action_id = a.id)`
+  const again = await idOf(byAMove).catch(() => idOf(filedAndChanged))
   const changed = `/filing/${again}/${await idOf(`select child_id as id from filing_pack where agenda_item_id = ${again}`)}`
   const coming = meetings.coming.toString()
   const today = `/meetings/${coming}`

@@ -2,6 +2,7 @@ import { button } from '#govuk/components/button.ts'
 import { radios } from '#govuk/components/radios.ts'
 import { insetText } from '#govuk/components/inset-text.ts'
 import { html, nothing, type Html } from '#govuk/html.ts'
+import { quietList } from '#govuk/pieces/quiet-list.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { discardDraft, type FormDraft, keepsDraft, offersDraft } from '#parts/forms/draft-notice.ts'
 import { errorAt, errorsFirst, type FieldErrors } from '#parts/forms/form-errors.ts'
@@ -64,6 +65,23 @@ export const attendancePage = (model: AttendancePage) => {
       </form>`,
   }
 }
+
+/** Who is expected at a meeting of which nothing can be recorded yet, or any more. */
+export const expectedPage = ({ sitting, seats }: AttendancePage['meeting'], why: string) => ({
+  title: `Who is expected, ${sayDateInFull(sitting.on)}`,
+  place: 'meeting',
+  back: { text: 'The meeting', href: `/meetings/${sitting.address}` },
+  main: html`${pageHeading({
+    heading: 'Who is expected',
+    lede: `${sitting.seriesName}, ${sayDateInFull(sitting.on)}. ${why}`,
+  })}
+  ${quietList(
+    seats.map(({ name, label, part }) => ({
+      title: html`${name ?? 'Nobody holds this seat on that day'}`,
+      detail: `${label}${partNames[part]}`,
+    })),
+  )}`,
+})
 
 const seatRadios = (seat: SeatAtMeeting, value: string, errors: FieldErrors): Html =>
   radios({

@@ -9,7 +9,7 @@ import { versionIn } from '#door/form/form-at.ts'
 import { draftAgain, draftIn } from '#door/form/draft-of-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { findMeeting, type Meeting } from '#features/meetings/agenda/meeting-in-view.query.ts'
-import { attendancePage, presenceNames, seatField, seatsAsked } from './record-attendance.page.ts'
+import { attendancePage, expectedPage, presenceNames, seatField, seatsAsked } from './record-attendance.page.ts'
 import { refusedNotice, sayRefusal, type AttendanceRefusal } from '#features/meetings/item/refusal-words.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { change } from '#records/change/change.ts'
@@ -25,6 +25,8 @@ const presences = ['present', 'apologies', 'absent'] as const satisfies Presence
 export async function showAttendance(visit: Visit): Promise<Answer> {
   const meeting = await findMeeting(visit.db, visit.looking, visit.params['date'] ?? '')
   if (meeting === null) return notFound()
+  const notNow = whyNotNow(meeting.sitting, visit.today)
+  if (notNow !== null) return page(expectedPage(meeting, sayRefusal(notNow, visit.labels)))
   const { draft, typed } = draftIn(visit)
   const chosen = (seat: SeatAtMeeting) => typed?.text(seatField(seat)) ?? seat.present ?? ''
   const version = typed === null ? versionNow(meeting.sitting) : versionIn({ form: typed })
@@ -33,6 +35,12 @@ export async function showAttendance(visit: Visit): Promise<Answer> {
   return page(
     attendancePage({ meeting, asked, hidden: visit.hidden, errors: noErrors, notice: null, draft, version, chosen }),
   )
+}
+
+/** A meeting is recorded from its own day on, and not once it is cancelled. */
+function whyNotNow({ state, on }: StoredSitting, today: Temporal.PlainDate) {
+  if (state === 'cancelled') return 'meeting-cancelled'
+  return isAfter(on, today) ? 'meeting-not-yet-held' : null
 }
 
 /** A meeting nobody has written down yet counts as its first version. */
@@ -110,8 +118,8 @@ type Came = ReadonlyMap<number, Presence>
  */
 const keepWhoCame = (visit: Visit, sitting: StoredSitting, came: Came, version: number) =>
   change<AttendanceRefusal | 'changed-by-someone-else'>(visit, async (tx) => {
-    if (sitting.state === 'cancelled') return refused('meeting-cancelled')
-    if (isAfter(sitting.on, visit.today)) return refused('meeting-not-yet-held')
+    const notNow = whyNotNow(sitting, visit.today)
+    if (notNow !== null) return refused(notNow)
     if (version !== versionNow(sitting)) return refused('changed-by-someone-else')
     const id = await writeDownSitting(tx, sitting, visit.today)
     const stands = await holdSitting(tx, id, sitting)
