@@ -66,8 +66,8 @@ test('an answer is the same asked alone and asked with others, whatever its type
   const { first, second } = await askedTwice(() => Promise.all(values.map(ask)))
   assert.ok((await preparedTogether()) > 0)
   assert.deepEqual(second.map(shown), first.map(shown))
-  // All but the padded text, twenty-four at a time.
-  const together = Math.ceil((values.length - 1) / 24)
+  // All but the padded text, thirty-two at a time.
+  const together = Math.ceil((values.length - 1) / 32)
   assert.equal(await sentDuring(() => Promise.all(values.map(ask))), together + 1)
 })
 /** Temporal values and bytes as text, since a comparison looks only at what can be counted of an object. */

@@ -14,7 +14,7 @@ type Asked = {
 }
 
 /** No more questions than this go as one statement: its plan is kept by the server. */
-const most = 24
+const most = 32
 
 /**
  * A driver over another that sends what is asked at once, outside a transaction, as one statement: what a page gathers with `Promise.all`
