@@ -1,5 +1,6 @@
 import { before, describe, test } from 'node:test'
 import { allRoutes } from '#routes.ts'
+import { mondayOf } from '#rules/calendar/plain-date.ts'
 import { assert } from '#test/support/assert.ts'
 import { routeSettings } from './support/route-settings.ts'
 import { aFamily } from './support/small-authority.ts'
@@ -80,7 +81,7 @@ async function atTheMeeting(familyId: number, childId: number, episodeId: number
     .values({
       seriesId: place.seriesId,
       meetsOn: day('2026-11-23'),
-      standsFor: day('2026-11-23'),
+      standsFor: mondayOf(day('2026-11-23')),
       state: 'open',
       chairId: people.chair,
       chairedAs: 'chair',
