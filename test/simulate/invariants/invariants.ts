@@ -15,6 +15,7 @@ import { nobodyOutOfReach } from './nobody-out-of-reach.ts'
 import { nothingLost } from './nothing-lost.ts'
 import { oneAgenda } from './one-agenda.ts'
 import { onlyWhoIsFollowed } from './only-who-is-followed.ts'
+import { seatsOfTheDayStay } from './seats-of-the-day-stay.ts'
 import { whatWasChosenStays } from './what-was-chosen-stays.ts'
 import { whatWasMovedStays } from './what-was-moved-stays.ts'
 import { whatWasPublishedStays } from './what-was-published-stays.ts'
@@ -42,4 +43,5 @@ export const invariants: readonly Invariant[] = [
   aJoinedFamilyIsOne,
   whatWasPublishedStays,
   whatWasMovedStays,
+  seatsOfTheDayStay,
 ]
