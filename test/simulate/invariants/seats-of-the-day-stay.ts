@@ -4,11 +4,14 @@ import { findSitting } from '#records/sittings/sittings.ts'
 import type { World } from '#test/simulate/world.ts'
 import type { Invariant } from './invariant.ts'
 
-/** The meetings that have ended, by their addresses as they are on their days. */
-async function endedMeetings({ db }: World): Promise<readonly { readonly id: number; readonly address: string }[]> {
+/** The meetings of days gone that have ended, by their addresses as they are on their days. */
+async function endedMeetings({
+  db,
+  today,
+}: World): Promise<readonly { readonly id: number; readonly address: string }[]> {
   const { rows } = await sql<{ id: number; address: string }>`
     select id, meets_on::text || case when series_id = (select min(id) from meeting_series) then '' else '.' || series_id end as address
-    from sitting where state = 'held' order by id`.execute(db)
+    from sitting where state = 'held' and meets_on < ${today()} order by id`.execute(db)
   return rows
 }
 
