@@ -88,6 +88,12 @@ test('SEC-05 Back and the same button again has one effect; other words have the
   await page.goBack()
   await add('Rang the nursery')
   assert.deepEqual(await notes(), ['Rang the school', 'Rang the nursery'])
+  await page.goto(address(`/families/${familyId}/name`))
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.waitForURL((url) => url.pathname === `/families/${familyId}`)
+  for (let pages = 0; pages < 3; pages += 1) await page.goBack()
+  await add(null)
+  assert.equal((await notes()).length, 3, 'after something else was sent, the same words are sent anew')
   await page.context().close()
 })
 

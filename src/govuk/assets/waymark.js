@@ -39,15 +39,35 @@ if (document.querySelector('[data-date]')) import('./date-picker.js')
 
 // Who goes back finds the form as it was sent: kept by the browser, or asked for anew with the typed words put back. The token it was sent with
 // goes with its place in the history and is put back too: what is sent again unchanged leads where it led, and isn’t done twice.
+// Only the last form that was sent: after another, a denial lifted say, the same is a deed of its own.
+const sentLast = 'waymark-sent-last'
 addEventListener('submit', ({ target: form }) => {
   const once = form.querySelector('[name="_once"]')
-  if (!once || !form.querySelector('textarea, input[type="text"]')) return
-  history.replaceState({ sent: { action: form.getAttribute('action'), once: once.value } }, '')
+  if (!once) return
+  remember(sentLast, once.value)
+  if (form.querySelector('textarea, input[type="text"]'))
+    history.replaceState({ sent: { action: form.getAttribute('action'), once: once.value } }, '')
 })
 for (const form of document.forms) {
   const once = form.querySelector('[name="_once"]')
   const sent = history.state?.sent
-  if (once && sent && sent.action === form.getAttribute('action')) once.value = sent.once
+  if (once && sent?.action === form.getAttribute('action') && sent.once === remembered(sentLast)) once.value = sent.once
+}
+
+function remember(what, value) {
+  try {
+    sessionStorage.setItem(what, value)
+  } catch {
+    // A browser that keeps nothing for a page: then every press is a deed of its own.
+  }
+}
+
+function remembered(what) {
+  try {
+    return sessionStorage.getItem(what)
+  } catch {
+    return null
+  }
 }
 
 // What is changed then is sent anew, and kept as a draft: from the first change on the form has a token of its own.
