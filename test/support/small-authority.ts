@@ -32,7 +32,14 @@ export async function aPerson(
   return id
 }
 
-export async function aSeat(db: Db, seriesId: number, position: number, label: string, part: SeatPart, personId: number) {
+export async function aSeat(
+  db: Db,
+  seriesId: number,
+  position: number,
+  label: string,
+  part: SeatPart,
+  personId: number,
+) {
   const seat = await db
     .insertInto('coreSeat')
     .values({ seriesId, position, label, part })

@@ -50,7 +50,8 @@ export async function freezeOverview(
   if (published.some((version) => version.number >= number)) return refused('changed-meanwhile')
   const labels = await loadLabels(tx)
   const called = labels('document.legal-overview')
-  const version = { overviewId, number, content, reason, called, council, publishedBy: deed.actor.name }
+  const { apart } = sitting
+  const version = { overviewId, number, content, reason, called, council, apart, publishedBy: deed.actor.name }
   const versionId = await publishVersion(tx, deed, version)
   await clearTaken(tx, overviewId)
   const receiving = recipients.filter(({ copy }) => itemsIn(copy) > 0)

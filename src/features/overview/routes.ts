@@ -148,7 +148,7 @@ async function versionInWord(visit: Visit): Promise<Answer> {
   const found = await versionIn(visit)
   if (found === null) return notFound()
   const { version, content, latest, isWhole } = found
-  const title = sayOverview(version.called, content.meetingOn, found.sitting)
+  const title = sayOverview(version.called, content.meetingOn, version)
   const facts = [
     `${capitalised(sayVersion(version.number, latest))}, published on ${sayMoment(version.publishedAt)} by ${version.publishedBy}.`,
     version.reason === null ? '' : `Corrected: ${version.reason}`,

@@ -68,11 +68,11 @@ export const versionPage = (model: VersionModel) => {
   const label = version.called
   const address = `/overviews/${sitting.address}`
   return {
-    title: `${capitalised(label)}, ${sayMeetingDay(version.content.meetingOn, sitting)}, version ${version.number}`,
+    title: `${capitalised(label)}, ${sayMeetingDay(version.content.meetingOn, version)}, version ${version.number}`,
     place: 'overview',
     back: { text: capitalised(label), href: '/overviews' },
     main: html`${pageHeading({
-        heading: `Meeting of ${sayMeetingDay(version.content.meetingOn, sitting)}`,
+        heading: `Meeting of ${sayMeetingDay(version.content.meetingOn, version)}`,
         caption: `${capitalised(label)}, ${sayVersion(version.number, latest)}`,
         lede: `Published on ${sayMoment(version.publishedAt)} by ${version.publishedBy}.`,
       })}

@@ -603,6 +603,7 @@ export interface OverviewCopyOpened {
 }
 
 export interface OverviewVersion {
+  apart: string | null;
   called: string;
   content: Json;
   contentHash: string;

@@ -19,6 +19,8 @@ export type OverviewVersion = {
   /** What such an Overview was called on that day, and the authority; null from before that was kept. */
   readonly called: string
   readonly council: string | null
+  /** The meeting's name, where the authority had several on that day. */
+  readonly apart: string | null
 }
 
 const versionsOf = (db: Db) =>
@@ -26,7 +28,7 @@ const versionsOf = (db: Db) =>
     .selectFrom('overviewVersion')
     .innerJoin('overview', 'overview.id', 'overviewVersion.overviewId')
     .select(['overviewVersion.id', 'overviewVersion.number', 'overviewVersion.content', 'contentHash', 'publishedAt'])
-    .select(['publishedByName as publishedBy', 'overviewVersion.reason', 'called', 'council'])
+    .select(['publishedByName as publishedBy', 'overviewVersion.reason', 'called', 'council', 'overviewVersion.apart'])
 
 type Row = Awaited<ReturnType<ReturnType<typeof versionsOf>['execute']>>[number]
 
@@ -66,6 +68,7 @@ type ToPublish = {
   readonly reason: string | null
   readonly called: string
   readonly council: string | null
+  readonly apart: string | null
   readonly publishedBy: string
 }
 
@@ -79,6 +82,7 @@ export async function publishVersion(tx: Tx, deed: Deed, version: ToPublish): Pr
       reason: version.reason,
       called: version.called,
       council: version.council,
+      apart: version.apart,
       publishedByName: version.publishedBy,
       ...withHash(version.content),
       publishedAt: deed.now,
@@ -155,7 +159,7 @@ export type OwnCopy = {
   /** The latest version this person was sent of the same Overview, and the latest there is. */
   readonly latest: { readonly id: number; readonly number: number }
   readonly latestNumber: number
-  /** The meeting's name, where the authority has several; null where there is one. */
+  /** The meeting's name, where the authority had several when it was published; null where there was one. */
   readonly apart: string | null
 }
 
@@ -176,7 +180,7 @@ export async function loadOwnCopy(db: Db, personId: number, id: number): Promise
     .select(['overviewCopy.id', 'overviewVersion.number', 'overviewVersion.overviewId', 'overviewCopy.content'])
     .select(['overviewCopy.contentHash as hash', 'because', 'publishedAt', 'publishedByName as publishedBy'])
     .select(['overviewVersion.reason', 'sentTo', 'called', 'council'])
-    .select([latestNumberOf.as('latestNumber'), apartOfSitting.as('apart')])
+    .select(['overviewVersion.apart', latestNumberOf.as('latestNumber')])
     .where('overviewCopy.id', '=', id)
     .executeTakeFirst()
   if (row === undefined) return null

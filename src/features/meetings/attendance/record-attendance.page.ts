@@ -54,7 +54,7 @@ export const attendancePage = (model: AttendancePage) => {
         <input type="hidden" name="asked" value="${model.asked}" />
         <div class="waymark-attendance">
           ${seats.map((seat) => (seat.name === null ? vacant(seat) : seatRadios(seat, chosen(seat), errors)))}
-          ${sitting.needsLegalAdviser && !seats.some(({ part }) => part === 'legal-adviser') && noSeatOfAdviser}
+          ${lacksSeatOfAdviser(meeting) && noSeatOfAdviser}
         </div>
         <div class="govuk-button-group">
           ${button({ text: 'Save who came' })}
@@ -67,21 +67,25 @@ export const attendancePage = (model: AttendancePage) => {
 }
 
 /** Who is expected at a meeting of which nothing can be recorded yet, or any more. */
-export const expectedPage = ({ sitting, seats }: AttendancePage['meeting'], why: string) => ({
-  title: `Who is expected, ${sayDateInFull(sitting.on)}`,
+export const expectedPage = (meeting: AttendancePage['meeting'], why: string) => ({
+  title: `Who is expected, ${sayDateInFull(meeting.sitting.on)}`,
   place: 'meeting',
-  back: { text: 'The meeting', href: `/meetings/${sitting.address}` },
+  back: { text: 'The meeting', href: `/meetings/${meeting.sitting.address}` },
   main: html`${pageHeading({
     heading: 'Who is expected',
-    lede: `${sitting.seriesName}, ${sayDateInFull(sitting.on)}. ${why}`,
+    lede: `${meeting.sitting.seriesName}, ${sayDateInFull(meeting.sitting.on)}. ${why}`,
   })}
   ${quietList(
-    seats.map(({ name, label, part }) => ({
+    meeting.seats.map(({ name, label, part }) => ({
       title: html`${name ?? 'Nobody holds this seat on that day'}`,
       detail: `${label}${partNames[part]}`,
     })),
-  )}`,
+  )}
+  ${lacksSeatOfAdviser(meeting) && noSeatOfAdviser}`,
 })
+
+const lacksSeatOfAdviser = ({ sitting, seats }: AttendancePage['meeting']): boolean =>
+  sitting.needsLegalAdviser && !seats.some(({ part }) => part === 'legal-adviser')
 
 const seatRadios = (seat: SeatAtMeeting, value: string, errors: FieldErrors): Html =>
   radios({

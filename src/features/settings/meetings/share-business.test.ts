@@ -39,6 +39,20 @@ const approve = async (shown: Awaited<ReturnType<typeof change>>, address = firs
   return (await qa.post(`${address}/change`, Object.fromEntries(approval.fields))).status
 }
 let panel = 0
+let published16 = ''
+
+test('LO-02 what was published before there was a second meeting goes on saying what it said', async () => {
+  waymark.clock.moveTo('2026-11-16T09:30')
+  const admin = await waymark.as(people.panelAdministrator)
+  await admin.submit('/meetings/2026-11-16/attendance', { rest: 'present' })
+  const published = await (await waymark.as(people.courtQaManager)).submit('/overviews/2026-11-16/publish', {})
+  const address = String(published.headers['location'])
+  const before = await pageOf(address)
+  assert.match(before.heading, /Meeting of Monday 16 November 2026$/)
+  waymark.clock.moveTo('2026-11-20T09:00')
+  qa = await waymark.as(people.courtQaManager)
+  published16 = address
+})
 
 test('SET-06 a new series takes what is chosen, and nothing until the other gives it up or a team is given to it', async () => {
   const wrong = await qa.submit('/settings/meetings/add', { name: 'Court Progression Panel', takes: [] })
@@ -57,6 +71,7 @@ test('SET-06 a new series takes what is chosen, and nothing until the other give
   const [monday, tuesday] = [await agendaOf('2026-11-23'), await agendaOf(`2026-11-24.${panel}`)]
   assert.match(monday, /2 Hearings and attendance.*Adeyemi · final Thu 26 Nov/)
   assert.doesNotMatch(tuesday, /Adeyemi|Midpoint|Private|Staffing/)
+  assert.match((await pageOf(published16)).heading, /Meeting of Monday 16 November 2026$/)
 })
 
 test('SET-06 what no other meeting takes can’t be given up, with the sentence at its field', async () => {
