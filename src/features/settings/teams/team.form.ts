@@ -45,6 +45,9 @@ export const teamForm = ({ services, series }: TeamChoices) =>
     ),
   })
 
+/** Stands above the lists, since what is wrong with one names it. */
+const whichMeeting = 'Which meeting takes it'
+
 const takersOf = (series: readonly Series[], kind: Business): readonly Series[] =>
   series.filter(({ takes }) => takes.includes(kind))
 
@@ -61,7 +64,7 @@ function businessElsewhere(series: readonly Series[]): Field<TeamAtMeetings['els
       return known === undefined || found === undefined ? [] : [{ kind: known, series: found }]
     })
   return {
-    ...saidIn({ label: 'Which meeting takes it', called: 'Taken by another meeting' }),
+    ...saidIn({ label: whichMeeting, called: 'Taken by another meeting', heading: whichMeeting }),
     typedIn: (sent, name) => sent.all(name).filter((text) => text !== ''),
     read: (typed) => {
       const chosen = choicesIn(typed)
