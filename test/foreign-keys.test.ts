@@ -12,6 +12,7 @@ const whoDidIt = new Set([
   ...['document.added_by', 'extension.decided_by', 'extension.requested_by', 'filing_job.done_by'],
   ...['hearing_change.changed_by', 'import.started_by', 'import_finding.settled_by', 'import_mapping.saved_by'],
   ...['named_access.given_by', 'overview_version.published_by', 'restriction.approved_by', 'review.decided_by'],
+  ...['panel_item.asked_by', 'panel_item.withdrawn_by'],
   ...[
     'denied_access.denied_by',
     'restriction.lifted_by',
@@ -23,6 +24,7 @@ const whoDidIt = new Set([
 
 /** Asked by only while something is open, which has an index of its own. */
 const askedWhileOpen = new Map([
+  ['panel_item.series_id', 'panel_item_by_series'],
   ['action.doer_id', 'action_open'],
   ['action.accountable_manager_id', 'action_open_by_manager'],
   ['asked_direction.head_id', 'asked_direction_awaited'],

@@ -9,6 +9,11 @@ const ofReviews: Words = [
   'The family’s own plan was heard. The grandmother can help at weekends.',
 ]
 
+const ofPanels: Words = [
+  'The team told what has been tried, and what is different for the child. Legal Services advised on threshold.',
+  'The chronology and the last assessment were considered. The panel asked what the family’s network can offer.',
+]
+
 /** What past meetings said of an item, by its section. */
 export const discussions: Readonly<Record<AgendaSection, Words>> = {
   'cannot-wait': ofReviews,
@@ -25,6 +30,11 @@ export const discussions: Readonly<Record<AgendaSection, Words>> = {
     'The team manager tells Legal Services on Thursday how it stands.',
   ],
   private: ['The report is being written. Both parents have been seen.', 'The visit to the school is still to come.'],
+  ratifications: ['The decision and its reasons were heard.'],
+  referrals: ofPanels,
+  'decisions-to-issue': ofPanels,
+  'supervision-orders': ['How the order works at home was heard; visits go on as planned.'],
+  resources: ['What is asked for and what it costs was heard.'],
   other: ['Noted.'],
 }
 

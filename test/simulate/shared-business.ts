@@ -3,7 +3,7 @@ import type { Db } from '#records/keeping/db.ts'
 import { keepTaken } from '#records/sittings/business-of-series.ts'
 import { day } from '#rules/calendar/plain-date.ts'
 import type { Rhythm } from '#rules/sittings/rhythm.ts'
-import { type Business, kindsOfBusiness } from '#rules/meeting/business.ts'
+import { type Business, usualBusiness } from '#rules/meeting/business.ts'
 import { aSeat, type SmallAuthority } from '#test/support/small-authority.ts'
 
 /** A second meeting that a council has, and how often it meets. */
@@ -49,15 +49,15 @@ export async function sharedBusiness(db: Db, place: SmallAuthority, chance: Chan
     [2, ['court']],
     [1, ['private']],
     [1, ['court', 'private']],
-    [2, kindsOfBusiness],
+    [2, usualBusiness],
   ])
   await db.transaction().execute(async (tx) => {
     await keepTaken(tx, seriesId, takes)
-    if (takes !== kindsOfBusiness)
+    if (takes !== usualBusiness)
       await keepTaken(
         tx,
         place.seriesId,
-        kindsOfBusiness.filter((kind) => !takes.includes(kind)),
+        usualBusiness.filter((kind) => !takes.includes(kind)),
       )
     else if (chance.in(0.5)) await tx.updateTable('team').set({ seriesId }).where('id', '=', place.teams.west).execute()
     else await tx.insertInto('teamBusiness').values({ teamId: place.teams.west, kind: 'reviews', seriesId }).execute()

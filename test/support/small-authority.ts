@@ -1,4 +1,4 @@
-import { kindsOfBusiness } from '#rules/meeting/business.ts'
+import { usualBusiness } from '#rules/meeting/business.ts'
 import { bankHolidays } from '#rules/calendar/england-and-wales.ts'
 import type { Db } from '#records/keeping/db.ts'
 import type { Role, SeatPart } from '#rules/access/actor.ts'
@@ -54,7 +54,7 @@ export type SmallAuthority = Awaited<ReturnType<typeof smallAuthority>>
 export const takingAll = (db: Db, seriesId: number) =>
   db
     .insertInto('seriesBusiness')
-    .values(kindsOfBusiness.map((kind) => ({ seriesId, kind })))
+    .values(usualBusiness.map((kind) => ({ seriesId, kind })))
     .execute()
 
 /**

@@ -15,6 +15,7 @@ const ofFamily = [
   'adult',
   'staffingIssue',
   'agendaItem',
+  'panelItem',
   'importFinding',
   'restrictionRequest',
 ] as const

@@ -99,12 +99,12 @@ export interface AgendaItem {
   recordedAt: Temporal.Instant | null;
   recordedBy: number | null;
   reviewKind: "midpoint" | "final" | null;
-  section: "cannot-wait" | "staffing" | "hearings" | "filings" | "private" | "reviews" | "other";
+  section: "cannot-wait" | "ratifications" | "referrals" | "decisions-to-issue" | "staffing" | "hearings" | "filings" | "private" | "reviews" | "supervision-orders" | "resources" | "other";
   sittingId: number;
   sortsAs: Generated<string>;
   state: Generated<"open" | "recorded" | "confirmed">;
   subjectId: number | null;
-  subjectKind: "family-review" | "staffing-issue" | "hearing" | "court-filing" | "private-proceedings" | "urgent-return" | "extension" | "other";
+  subjectKind: "family-review" | "staffing-issue" | "hearing" | "court-filing" | "private-proceedings" | "urgent-return" | "extension" | "panel-item" | "ratification" | "other";
   title: string;
   version: Generated<number>;
 }
@@ -527,6 +527,7 @@ export interface Label {
 
 export interface MeetingSeries {
   area: string | null;
+  body: "planning-meeting" | "care-pathways-panel" | "gateway-panel" | null;
   countsFrom: Temporal.PlainDate | null;
   holidayRule: Generated<"next-working-day" | "not-held">;
   id: Generated<number>;
@@ -615,6 +616,47 @@ export interface OverviewVersion {
   publishedBy: number;
   publishedByName: string;
   reason: string | null;
+}
+
+export interface PanelHearing {
+  advice: Generated<string>;
+  advisedBy: Generated<string>;
+  agendaItemId: number;
+  documents: Generated<string>;
+  panelItemId: number;
+  threshold: "met" | "not-met" | "not-clear" | null;
+}
+
+export interface PanelItem {
+  askedBy: number;
+  askedOn: Temporal.PlainDate;
+  business: "referrals" | "decisions-to-issue" | "supervision-orders" | "resources";
+  familyId: number;
+  id: Generated<number>;
+  notBefore: Temporal.PlainDate | null;
+  seriesId: number;
+  urgent: boolean;
+  version: Generated<number>;
+  why: string;
+  withdrawnBy: number | null;
+  withdrawnOn: Temporal.PlainDate | null;
+  withdrawnWhy: string | null;
+}
+
+export interface PanelItemChild {
+  childId: number;
+  panelItemId: number;
+  urgentReturnId: number | null;
+}
+
+export interface PanelOutcome {
+  agendaItemId: number;
+  childId: number;
+  deferredUntil: Temporal.PlainDate | null;
+  outcome: "continue" | "start" | "recommend-start" | "issue" | "deferred" | "step-out-child-protection" | "step-out-child-in-need" | "section-20" | "private-order" | "other-order";
+  reasons: string;
+  tookEffectOn: Temporal.PlainDate | null;
+  withoutReason: string | null;
 }
 
 export interface Person {
@@ -914,6 +956,10 @@ export interface DB {
   overviewCopy: OverviewCopy;
   overviewCopyOpened: OverviewCopyOpened;
   overviewVersion: OverviewVersion;
+  panelHearing: PanelHearing;
+  panelItem: PanelItem;
+  panelItemChild: PanelItemChild;
+  panelOutcome: PanelOutcome;
   person: Person;
   privateProceedings: PrivateProceedings;
   proceedings: Proceedings;

@@ -165,6 +165,10 @@ function subjectOf({ id, subjectKind, subjectId }: Selectable<Row>): AgendaSubje
     case 'hearing':
     case 'court-filing':
       return { kind: subjectKind, proceedingsId: subjectId }
+    case 'panel-item':
+      return { kind: subjectKind, panelItemId: subjectId }
+    case 'ratification':
+      return { kind: subjectKind, decisionId: subjectId }
     case 'other':
       return { kind: subjectKind, itemId: id }
   }
@@ -183,6 +187,10 @@ export function subjectIdOf(subject: AgendaItem['subject']): number | null {
     case 'hearing':
     case 'court-filing':
       return subject.proceedingsId
+    case 'panel-item':
+      return subject.panelItemId
+    case 'ratification':
+      return subject.decisionId
     case 'other':
       return null
   }

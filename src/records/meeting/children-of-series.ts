@@ -3,7 +3,7 @@ import { anyOf, anyOfFew } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { loadWhoTakes, teamsTaken, type TeamsTaken } from '#records/sittings/business-of-series.ts'
 import type { StoredSitting } from '#records/sittings/sittings.ts'
-import type { Business } from '#rules/meeting/business.ts'
+import { type Business, kindsOfBusiness } from '#rules/meeting/business.ts'
 import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 
 /** A child with the family and the team, as a meeting's agenda and Overview know them. */
@@ -38,10 +38,10 @@ export const childrenInPreProceedings = async (
 export async function childrenOfSeriesAmong(
   db: Db,
   looking: Looking,
-  { seriesId, takes }: Pick<StoredSitting, 'seriesId' | 'takes'>,
+  { seriesId }: Pick<StoredSitting, 'seriesId'>,
   among: { readonly familyIds: Iterable<number>; readonly childIds?: Iterable<number> },
 ): Promise<readonly ChildTaken[]> {
-  const [teams, whoTakes] = await Promise.all([teamsTaken(db, seriesId, takes), loadWhoTakes(db)])
+  const [teams, whoTakes] = await Promise.all([teamsTaken(db, seriesId, kindsOfBusiness), loadWhoTakes(db)])
   const children = await childrenOf(db, looking, teams)
     .where((eb) =>
       eb.or([eb('child.familyId', '=', anyOf(among.familyIds)), eb('child.id', '=', anyOf(among.childIds ?? []))]),
@@ -49,7 +49,7 @@ export async function childrenOfSeriesAmong(
     .execute()
   return children.map((child) => ({
     ...child,
-    taken: takes.filter((kind) => whoTakes(kind, child.teamId) === seriesId),
+    taken: kindsOfBusiness.filter((kind) => whoTakes(kind, child.teamId) === seriesId),
   }))
 }
 

@@ -1,5 +1,5 @@
 import { bankHolidays } from '#rules/calendar/england-and-wales.ts'
-import { kindsOfBusiness } from '#rules/meeting/business.ts'
+import { usualBusiness } from '#rules/meeting/business.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { keepOwnHistory } from '#records/keeping/own-history.ts'
 import { addHolding } from '#records/people/role-holdings.ts'
@@ -27,7 +27,7 @@ export const usualMeeting: SeriesDetails = {
   minutes: 60,
   holidayRule: 'next-working-day',
   placement: 'on-or-before',
-  takes: kindsOfBusiness,
+  takes: usualBusiness,
 }
 
 /** What an authority begins with: bank holidays, its meeting, and the one person who can bring in everybody else. Once only. */

@@ -1,17 +1,35 @@
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 
 /** The agenda's sections in their order: what can't wait, then the Overview's own order (TM-03). */
-export const agendaSections = ['cannot-wait', 'staffing', 'hearings', 'filings', 'private', 'reviews', 'other'] as const
+export const agendaSections = [
+  'cannot-wait',
+  'ratifications',
+  'referrals',
+  'decisions-to-issue',
+  'staffing',
+  'hearings',
+  'filings',
+  'private',
+  'reviews',
+  'supervision-orders',
+  'resources',
+  'other',
+] as const
 
 export type AgendaSection = (typeof agendaSections)[number]
 
 const sectionNames: Record<AgendaSection, string> = {
   'cannot-wait': 'Children who can’t wait',
+  ratifications: 'Decisions to ratify',
+  referrals: 'New referrals and planning',
+  'decisions-to-issue': 'Decisions to issue',
   staffing: 'Staffing',
   hearings: 'Hearings and attendance',
   filings: 'Filing dates',
   private: 'Private proceedings',
   reviews: 'Midpoint and final reviews',
+  'supervision-orders': 'Supervision orders',
+  resources: 'Resources',
   other: 'Any other issue',
 }
 
@@ -30,6 +48,8 @@ export type AgendaSubject =
   | { readonly kind: 'staffing-issue'; readonly issueId: number }
   | { readonly kind: 'hearing' | 'court-filing'; readonly proceedingsId: number }
   | { readonly kind: 'private-proceedings'; readonly familyId: number }
+  | { readonly kind: 'panel-item'; readonly panelItemId: number }
+  | { readonly kind: 'ratification'; readonly decisionId: number }
   | { readonly kind: 'other'; readonly itemId: number }
 
 /** The word an item is found by, the same before and after somebody writes in it: 'family-12', 'hearings-4', 'other-33'. */
@@ -47,6 +67,10 @@ export function keyOf(subject: AgendaSubject): string {
       return `filings-${subject.proceedingsId}`
     case 'private-proceedings':
       return `private-${subject.familyId}`
+    case 'panel-item':
+      return `panel-${subject.panelItemId}`
+    case 'ratification':
+      return `ratify-${subject.decisionId}`
     case 'other':
       return `other-${subject.itemId}`
   }
@@ -59,6 +83,8 @@ const kindsOfKey = {
   hearings: ['hearing'],
   filings: ['court-filing'],
   private: ['private-proceedings'],
+  panel: ['panel-item'],
+  ratify: ['ratification'],
   other: ['other'],
 } as const satisfies Record<string, readonly AgendaSubject['kind'][]>
 

@@ -1,14 +1,46 @@
 import type { AgendaSection } from './agenda-items.ts'
 
-/** The kinds of business that a series of meetings takes: reviews of pre-proceedings with staffing, public proceedings, private ones. (SET-06) */
-export const kindsOfBusiness = ['reviews', 'court', 'private'] as const
+/**
+ * The kinds of business that a series of meetings takes, in the order of an agenda: what is newly asked for and planned, decisions to issue,
+ * decisions taken outside a panel, reviews of pre-proceedings with staffing, public proceedings, private ones, supervision orders, resources. (SET-06)
+ */
+export const kindsOfBusiness = [
+  'referrals',
+  'decisions-to-issue',
+  'ratifications',
+  'reviews',
+  'court',
+  'private',
+  'supervision-orders',
+  'resources',
+] as const
 export type Business = (typeof kindsOfBusiness)[number]
 
 /** What each kind is called. */
 export const businessWords: Record<Business, string> = {
+  referrals: 'New referrals and planning',
+  'decisions-to-issue': 'Decisions to issue',
+  ratifications: 'Decisions to ratify',
   reviews: 'Pre-proceedings and staffing',
   court: 'Court progression',
   private: 'Private proceedings',
+  'supervision-orders': 'Supervision orders',
+  resources: 'Resources',
+}
+
+/** What the tracking meeting of the terms of reference takes; some series must take each of these, since the records themselves bring it. */
+export const usualBusiness = ['reviews', 'court', 'private'] as const satisfies readonly Business[]
+
+/** Where a kind goes that no series takes: with the first of these that one does take. What is asked for of nobody isn't asked for. */
+const goesWith: Record<Business, readonly Business[]> = {
+  referrals: [],
+  'decisions-to-issue': ['referrals'],
+  ratifications: ['decisions-to-issue', 'referrals', 'reviews'],
+  reviews: [],
+  court: [],
+  private: [],
+  'supervision-orders': ['court'],
+  resources: ['referrals'],
 }
 
 /** A series and what it takes. */
@@ -24,17 +56,19 @@ export type TeamAtMeetings = {
 /** The series that takes a team's business of one kind; null where none takes that kind. A child without a team has none: `teamId` null. */
 export type WhoTakes = (kind: Business, teamId: number | null) => number | null
 
+/** The kinds as which a kind may be taken: itself, then those it goes with. */
+export const takenAs = (kind: Business): readonly Business[] => [kind, ...goesWith[kind]]
+
 /**
  * Which one series takes a team's business of a kind: the one chosen for that kind; else the team's own, if it takes the kind; else the
- * first that does. So each child's business is on one agenda of its kind, however the work is shared. Of a choice that no series honours any
- * more, nothing is left. (SET-02, SET-06, TM-01)
+ * first that does. A kind that no series takes goes with another, if it can. So each child's business is on one agenda of its kind, however
+ * the work is shared. Of a choice that no series honours any more, nothing is left. (SET-02, SET-06, TM-01)
  */
 export function whoTakes(series: readonly SeriesTaking[], teams: readonly TeamAtMeetings[]): WhoTakes {
-  const taking = new Map(
-    kindsOfBusiness.map((kind) => [kind, series.filter(({ takes }) => takes.includes(kind)).map(({ id }) => id)]),
-  )
+  const taking = new Map(kindsOfBusiness.map((kind) => [kind, takersOf(series, kind)]))
   const teamOf = new Map(teams.map((team) => [team.id, team]))
-  return (kind, teamId) => {
+  return (asked, teamId) => {
+    const kind = takenAs(asked).find((each) => taking.get(each)?.length !== 0) ?? asked
     const ids = taking.get(kind) ?? []
     const team = teamOf.get(teamId ?? 0)
     const chosen = [team?.elsewhere.find((each) => each.kind === kind)?.seriesId, team?.seriesId]
@@ -42,12 +76,15 @@ export function whoTakes(series: readonly SeriesTaking[], teams: readonly TeamAt
   }
 }
 
+const takersOf = (series: readonly SeriesTaking[], kind: Business): readonly number[] =>
+  series.filter(({ takes }) => takes.includes(kind)).map(({ id }) => id)
+
 /** The kinds that no series would take, were a series to take these instead: their children would stand on no agenda. (SET-06) */
 export const leftToNobody = (
   series: readonly SeriesTaking[],
   changed: { readonly id: number; readonly takes: readonly Business[] },
 ): readonly Business[] =>
-  kindsOfBusiness.filter(
+  usualBusiness.filter(
     (kind) =>
       !changed.takes.includes(kind) &&
       series.some(({ id, takes }) => id === changed.id && takes.includes(kind)) &&
@@ -56,11 +93,16 @@ export const leftToNobody = (
 
 const businessOf: Record<AgendaSection, Business | 'any'> = {
   'cannot-wait': 'reviews',
+  ratifications: 'ratifications',
+  referrals: 'referrals',
+  'decisions-to-issue': 'decisions-to-issue',
   staffing: 'reviews',
   hearings: 'court',
   filings: 'court',
   private: 'private',
   reviews: 'reviews',
+  'supervision-orders': 'supervision-orders',
+  resources: 'resources',
   other: 'any',
 }
 

@@ -24,6 +24,18 @@ export const overviewSections: Readonly<
     name: 'Children who can’t wait',
     columns: [first('Why'), first('Decision'), alone('Reasons', null)],
   },
+  ratifications: {
+    name: 'Decisions to ratify',
+    columns: [first('Decision'), first('Decided by'), alone('Reasons', null)],
+  },
+  referrals: {
+    name: 'New referrals and planning',
+    columns: [first('Asked for'), first('Decision'), alone('Reasons', null)],
+  },
+  'decisions-to-issue': {
+    name: 'Decisions to issue',
+    columns: [first('Asked for'), first('Decision'), alone('Reasons', null)],
+  },
   staffing: {
     name: 'Staffing and mitigation',
     columns: [
@@ -54,6 +66,14 @@ export const overviewSections: Readonly<
   reviews: {
     name: 'Midpoint and final reviews',
     columns: [first('Review'), first('Decision'), alone('Reasons', null)],
+  },
+  'supervision-orders': {
+    name: 'Supervision orders',
+    columns: [first('Asked for'), first('Decision'), alone('Reasons', null)],
+  },
+  resources: {
+    name: 'Resources',
+    columns: [first('Asked for'), first('Decision'), alone('Reasons', null)],
   },
   other: { name: 'Any other issue', columns: [] },
 }

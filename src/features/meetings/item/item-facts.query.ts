@@ -50,6 +50,8 @@ export async function loadFacts(
     case 'urgent-return':
     case 'extension':
       return awaitedOf(db, looking, childIds)
+    case 'panel-item':
+    case 'ratification':
     case 'other':
       return []
   }

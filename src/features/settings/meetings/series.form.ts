@@ -3,7 +3,7 @@ import { checked, needed } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
 import { count, line, name, time } from '#parts/forms/fields/text-fields.ts'
 import type { SeriesDetails } from '#records/sittings/meeting-series.ts'
-import { type Business, businessWords, kindsOfBusiness } from '#rules/meeting/business.ts'
+import { type Business, businessWords, kindsOfBusiness, usualBusiness } from '#rules/meeting/business.ts'
 import type { HolidayRule, Placement } from '#rules/sittings/sittings.ts'
 import { rhythmFields, usualRhythm } from './rhythm.form.ts'
 
@@ -25,13 +25,18 @@ export const usualSeries = {
   minutes: 60,
   holidayRule: 'next-working-day',
   placement: 'on-or-before',
-  takes: kindsOfBusiness,
+  takes: usualBusiness,
 } as const satisfies Partial<SeriesDetails>
 
 const businessHints: Record<Business, string | undefined> = {
+  referrals: 'Children newly asked for, or who come back: what a panel or a planning meeting decides of them.',
+  'decisions-to-issue': 'Where another meeting than that decides to issue proceedings.',
+  ratifications: 'Decisions that were taken outside a panel.',
   reviews: 'Midpoint and final reviews, urgent returns, extensions; leavers and absences.',
   court: 'Hearings, attendance and filing dates in public proceedings.',
   private: undefined,
+  'supervision-orders': 'Children on a supervision order whom somebody asks to be looked at.',
+  resources: 'Placements and other resources that somebody asks for.',
 }
 
 const longestArea = 80
