@@ -321,6 +321,8 @@ async function settingsPages({ idOf, people, meetings }: WholeAuthority): Promis
     '/settings/services/:id': `/settings/services/${await idOf('select id from service')}`,
     '/settings/names/:key': '/settings/names/body.gateway-panel',
     '/settings/deciding-bodies/:body': '/settings/deciding-bodies/gateway-panel',
+    '/settings/powers': '/settings/powers',
+    '/settings/powers/:power': ['/settings/powers/issue', '/settings/powers/start'],
     '/settings/calendar/bank-holidays/:id/remove': `/settings/calendar/bank-holidays/${await idOf(`select id from bank_holiday where held_on > '${testDay.toString()}'`)}/remove`,
     '/settings/calendar/closure-days/:id/remove': `/settings/calendar/closure-days/${await idOf('select id from closure_day')}/remove`,
     '/settings/meetings/:id': series,

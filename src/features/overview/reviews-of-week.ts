@@ -5,6 +5,7 @@ import type { KeptReview } from '#records/pre-proceedings/reviews.ts'
 import type { UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
 import { isBefore } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
+import { returnsToPanel } from '#rules/pre-proceedings/episode.ts'
 import {
   type ChildAtMeeting,
   childRow,
@@ -61,7 +62,7 @@ function reviewRow(review: KeptReview, { directions, on, at, heldAs }: ReviewsOf
         tell(kind === 'midpoint' ? 'midpoint-held' : 'final-held'),
         tell('outcome', outcome === null ? null : outcomeNames[outcome]),
         ...(outcome === 'recommend-extension' ? [tell('extension-recommended')] : []),
-        ...(outcome === 'urgent-return' ? [tell('urgent-return')] : []),
+        ...(returnsToPanel(outcome) ? [tell('urgent-return')] : []),
         ...(isPast ? [tell('past-limit')] : []),
       ],
     },

@@ -6,6 +6,7 @@ import { calendarRoutes } from './calendar/routes.ts'
 import { meetingSeriesRoutes } from './meetings/routes.ts'
 import { nameRoutes } from './names/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
+import { powerRoutes } from './powers/routes.ts'
 import { courtRules } from './rules/court-rules.ts'
 import { agendaRules, clockRules, overviewRules } from './rules/kept-rules.ts'
 import { rulesRoutes } from './rules/routes.ts'
@@ -34,6 +35,12 @@ const places: readonly {
     text: 'Names',
     href: '/settings/names',
     says: 'What your bodies, roles and documents are called, and which bodies may start pre-proceedings',
+    permission: 'keep-people',
+  },
+  {
+    text: 'Powers',
+    href: '/settings/powers',
+    says: 'Who starts, extends, issues, steps down and admits a request, and what goes to the panel',
     permission: 'keep-people',
   },
   {
@@ -98,6 +105,7 @@ export const settingsRoutes = (settings: { readonly publicAddress: (host: string
   ...peopleRoutes,
   ...teamRoutes,
   ...nameRoutes,
+  ...powerRoutes,
   ...calendarRoutes,
   ...meetingSeriesRoutes(settings.publicAddress),
   ...rulesRoutes,

@@ -12,6 +12,7 @@ export const factTables = [
   'label',
   'meetingSeries',
   'person',
+  'power',
   'roleHolding',
   'seatHolding',
   'seriesBusiness',

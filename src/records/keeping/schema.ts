@@ -373,14 +373,18 @@ export interface Episode {
 export interface Extension {
   agendaItemId: number | null;
   closedOn: Temporal.PlainDate | null;
-  decidedAs: "divisional-director" | "acting-divisional-director" | null;
+  decidedAs: string | null;
+  decidedAt: Temporal.Instant | null;
   decidedBy: number | null;
   decidedOn: Temporal.PlainDate | null;
+  decidedWords: string | null;
   episodeDayZeroOn: Temporal.PlainDate;
   episodeId: number;
   exceptional: string | null;
   id: Generated<number>;
   newLimitOn: Temporal.PlainDate;
+  powerDoes: Generated<string | null>;
+  powerId: number | null;
   proposals: string | null;
   requestedBy: number | null;
   requestedOn: Temporal.PlainDate | null;
@@ -668,6 +672,17 @@ export interface Person {
   version: Generated<number>;
 }
 
+export interface Power {
+  byArea: Generated<boolean>;
+  does: "start" | "extend" | "issue" | "step-down" | "admit";
+  fromOn: Temporal.PlainDate | null;
+  holder: "role" | "chair" | "panel";
+  id: Generated<number>;
+  role: "social-worker" | "team-manager" | "service-manager" | "head-of-service" | "clinic-lead" | "court-qa-manager" | "panel-administrator" | "solicitor" | "family-group-conference-manager" | "divisional-director" | "quality-board-member" | "authority-administrator" | null;
+  seriesId: number | null;
+  untilOn: Temporal.PlainDate | null;
+}
+
 export interface PrivateProceedings {
   childId: number;
   endedOn: Temporal.PlainDate | null;
@@ -751,7 +766,7 @@ export interface Review {
   heldOn: Temporal.PlainDate;
   id: Generated<number>;
   kind: "midpoint" | "final";
-  outcome: "continue" | "seek-extension" | "urgent-return" | "step-out-child-protection" | "step-out-child-in-need" | "initiate-proceedings" | "recommend-extension" | null;
+  outcome: "continue" | "seek-extension" | "urgent-return" | "step-out-child-protection" | "step-out-child-in-need" | "initiate-proceedings" | "recommend-extension" | "seek-panel-decision" | null;
   recommendedLimitOn: Temporal.PlainDate | null;
   version: Generated<number>;
   why: string | null;
@@ -961,6 +976,7 @@ export interface DB {
   panelItemChild: PanelItemChild;
   panelOutcome: PanelOutcome;
   person: Person;
+  power: Power;
   privateProceedings: PrivateProceedings;
   proceedings: Proceedings;
   proceedingsChild: ProceedingsChild;

@@ -25,6 +25,8 @@ export type Asking = {
 export type Meant = {
   /** Only people who hold one of these roles. */
   readonly roles?: readonly Role[]
+  /** And those who cover one of them. */
+  readonly orCovering?: boolean
   /** Most likely, in this order: the child's social worker, the team manager, who has it now. Listed first, if it may be them. */
   readonly first?: readonly (number | null)[]
   /** The children it is about: those who work with them, their teams and the core members of their meeting are likely. */
@@ -43,7 +45,7 @@ const few = 40
  * with; the others are found by name (parts/forms/person-choice.ts).
  */
 export async function peopleToChoose(asking: Asking, meant: Meant = {}): Promise<PeopleToChoose> {
-  const pool = { ...asking, roles: meant.roles ?? [] }
+  const pool = { ...asking, roles: meant.roles ?? [], orCovering: meant.orCovering }
   const some = await optionsFor(pool, (people) => people.limit(few + 1))
   const first = (meant.first ?? []).filter((id) => id !== null)
   const kept = meant.kept ?? null

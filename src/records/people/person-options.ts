@@ -1,4 +1,4 @@
-import type { ExpressionBuilder, SelectQueryBuilder } from 'kysely'
+import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import type { Role } from '#rules/access/actor.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import type { Db } from '#records/keeping/db.ts'
@@ -13,6 +13,8 @@ export type Pool = {
   readonly today: Temporal.PlainDate
   readonly labels: Labels
   readonly roles: readonly Role[]
+  /** With `roles`: also who covers one of them that day. */
+  readonly orCovering?: boolean | undefined
 }
 
 /** A question for people, to be narrowed. */
@@ -59,12 +61,22 @@ const peopleIn = (pool: Pool): People =>
     .where((eb) =>
       pool.roles.length === 0
         ? eb.lit(true)
-        : eb.exists(
-            eb.selectFrom('roleHolding').whereRef('personId', '=', 'person.id').where(heldOn(pool)).select('id'),
-          ),
+        : eb.or([
+            eb.exists(
+              eb.selectFrom('roleHolding').whereRef('personId', '=', 'person.id').where(heldOn(pool)).select('id'),
+            ),
+            ...(pool.orCovering === true ? [covers(pool)] : []),
+          ]),
     )
     .orderBy('person.name')
     .orderBy('person.id')
+
+/** Covers one of the roles that day. */
+const covers = (pool: Pool) =>
+  sql<boolean>`exists (
+    select from cover join role_holding on role_holding.id = cover.holding_id
+    where cover.covering_person_id = person.id and cover.starts_on <= ${pool.today} and cover.ends_on >= ${pool.today}
+      and role_holding.role = any (${pool.roles}::text[]))`
 
 /** Held on the day, and one of the roles where some are asked for. */
 const heldOn =

@@ -11,7 +11,8 @@ export type ExtensionKept = Extension & {
   readonly closedOn: Temporal.PlainDate | null
   readonly decidedBy: string | null
   readonly awaitsChair: boolean
-  readonly decidedAs: 'divisional-director' | 'acting-divisional-director' | null
+  /** 'divisional-director', 'acting-head-of-service', 'chair'; null where it isn't recorded. */
+  readonly decidedAs: string | null
 }
 
 /** The extensions of these children's episodes in the order they were asked for, by the episode's id. (PP-04, PP-10) */

@@ -37,6 +37,7 @@ const sayEarlierFinals = ({ finals, final }: RunningClock): readonly string[] =>
 
 const leavesAnother: Partial<Record<FinalOutcome, string>> = {
   'urgent-return': '; urgent return to the panel sought',
+  'seek-panel-decision': '; the panel’s decision sought',
   'recommend-extension': '; extension recommended',
 }
 

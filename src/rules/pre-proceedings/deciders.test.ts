@@ -10,10 +10,12 @@ import { decideFinalReview, needsAConference, type FinalDecision } from './final
 import { decideMidpointReview, type MidpointDecision } from './midpoint-review.ts'
 
 const today = day('2026-12-31')
+const all = { issue: true, stepDown: true }
 const sitting = (on: string, decidedAs: 'chair' | 'acting-deputy' | null = 'chair') => ({
   on: day(on),
   decidedAs,
   lacksLegalAdviser: false,
+  decides: all,
 })
 const goOn: MidpointDecision = { outcome: 'continue' }
 const written: Considerations = Object.fromEntries(finalConsiderations.map((heading) => [heading, 'None']))
@@ -165,7 +167,7 @@ test('PP-06 whenever it is held, a midpoint is held on the meeting’s day, not 
       const decided = decideMidpointReview(
         episode,
         goOn,
-        { on, decidedAs: 'chair', lacksLegalAdviser: false },
+        { on, decidedAs: 'chair', lacksLegalAdviser: false, decides: all },
         'reason',
         now,
       )

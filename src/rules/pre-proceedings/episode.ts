@@ -12,6 +12,14 @@ export type FinalOutcome =
   | 'initiate-proceedings'
   | 'recommend-extension'
   | 'urgent-return'
+  | 'seek-panel-decision'
+
+/** The outcomes by which a child goes back to the panel: as it can't wait; as the panel is to decide what the review may not (SET-07). */
+export type ReturnToPanel = 'urgent-return' | 'seek-panel-decision'
+
+/** Whether a review's outcome takes the child back to the panel (PP-06; SET-07). */
+export const returnsToPanel = (outcome: MidpointOutcome | FinalOutcome | null): outcome is ReturnToPanel =>
+  outcome === 'urgent-return' || outcome === 'seek-panel-decision'
 
 /** A midpoint that was held; outcome null where an imported record doesn't say. */
 export type MidpointHeld = { readonly heldOn: PlainDate; readonly outcome: MidpointOutcome | null }
@@ -93,7 +101,7 @@ export const transitions = [
 ] as const satisfies readonly { from: 'none' | Stage['status']; by: string; to: Stage['status']; rule: string }[]
 
 /** The codes an ended episode is kept with. */
-export type EpisodeOutcome = Exclude<FinalOutcome, 'recommend-extension' | 'urgent-return'> | OtherEnding
+export type EpisodeOutcome = Exclude<FinalOutcome, 'recommend-extension' | ReturnToPanel> | OtherEnding
 
 /** The ending a review's outcome brings; null where the episode stays open (P7, P8). A new outcome has to be placed here. */
 export function endingBy(outcome: MidpointOutcome | FinalOutcome): EpisodeOutcome | null {
@@ -106,6 +114,7 @@ export function endingBy(outcome: MidpointOutcome | FinalOutcome): EpisodeOutcom
     case 'seek-extension':
     case 'recommend-extension':
     case 'urgent-return':
+    case 'seek-panel-decision':
       return null
   }
 }

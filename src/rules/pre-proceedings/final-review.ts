@@ -1,6 +1,12 @@
 import { daysLate } from '#rules/calendar/elapsed.ts'
 import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
-import { type DecidedAs, type DecidingSitting, mayDecide, type NobodyDecides } from '#rules/sittings/who-decides.ts'
+import {
+  type DecidedAs,
+  type DecidingSitting,
+  mayDecide,
+  type MeetingDecides,
+  type NobodyDecides,
+} from '#rules/sittings/who-decides.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import { missingConsiderations, type Considerations } from './considerations.ts'
 import {
@@ -10,6 +16,7 @@ import {
   type Episode,
   type FinalOutcome,
   type PlanSought,
+  type ReturnToPanel,
   type Stage,
 } from './episode.ts'
 import { hasExceptionalCircumstances, refusalOfNewLimit, type NewLimitRefusal } from './extension.ts'
@@ -22,7 +29,7 @@ import { lackOfReturn, type ReturnIncomplete, type ReturnSought } from './seek-u
 export type FinalDecision =
   | { readonly outcome: 'step-out-child-protection' | 'step-out-child-in-need' | 'initiate-proceedings' }
   | { readonly outcome: 'recommend-extension'; readonly newLimit: PlainDate; readonly exceptional: string }
-  | ({ readonly outcome: 'urgent-return' } & ReturnSought)
+  | ({ readonly outcome: ReturnToPanel } & ReturnSought)
 
 /** A final review as held. `stage` is where it leaves the episode: still open after a recommendation, whose limit doesn't move. */
 export type FinalReviewed = {
@@ -43,6 +50,7 @@ export type FinalRefusal =
   | NobodyDecides
   | 'considerations-missing'
   | 'exceptional-circumstances-missing'
+  | 'for-the-panel'
   | ReturnIncomplete
   | NewLimitRefusal
 
@@ -50,6 +58,17 @@ function stageWithDecision(decision: FinalDecision, on: PlainDate): Stage {
   const ending = endingBy(decision.outcome)
   return ending === null ? { status: 'open' } : stageAfter(ending, on, '')
 }
+
+/**
+ * What a final review can lead to at a meeting, in the order offered: where it may not decide to issue or to step out itself, it seeks the
+ * panel's decision instead (P8; SET-07).
+ */
+export const finalOutcomesOf = ({ issue, stepDown }: MeetingDecides): readonly FinalOutcome[] => [
+  ...(stepDown ? (['step-out-child-protection', 'step-out-child-in-need'] as const) : []),
+  ...(issue ? (['initiate-proceedings'] as const) : []),
+  'recommend-extension',
+  issue && stepDown ? 'urgent-return' : 'seek-panel-decision',
+]
 
 const isBeforeAnEarlierReview = ({ midpoint, finals }: Episode, on: PlainDate): boolean =>
   [...(midpoint === null ? [] : [midpoint]), ...finals].some(({ heldOn }) => isBefore(on, heldOn))
@@ -63,7 +82,7 @@ function refusalOf(episode: Episode, decision: FinalDecision, on: PlainDate, tod
 }
 
 function refusalOfDecision(episode: Episode, decision: FinalDecision): FinalRefusal | null {
-  if (decision.outcome === 'urgent-return') return lackOfReturn(decision)
+  if ('takenBy' in decision) return lackOfReturn(decision)
   if (decision.outcome !== 'recommend-extension') return null
   return hasExceptionalCircumstances(decision.exceptional)
     ? refusalOfNewLimit(episode, decision.newLimit)
@@ -86,6 +105,7 @@ export function decideFinalReview(
   if (refusal !== null) return refused(refusal)
   const decides = mayDecide(sitting)
   if (!decides.ok) return decides
+  if (!finalOutcomesOf(sitting.decides).includes(decision.outcome)) return refused('for-the-panel')
   if (missingConsiderations(written).length > 0) return refused('considerations-missing')
   return allowed({
     heldOn: sitting.on,
@@ -93,7 +113,7 @@ export function decideFinalReview(
     daysLate: daysLate(limitAsOf(episode, sitting.on), sitting.on),
     decidedAs: decides.value,
     recommendedLimit: decision.outcome === 'recommend-extension' ? decision.newLimit : null,
-    urgentReturnBy: decision.outcome === 'urgent-return' ? decision.by : null,
+    urgentReturnBy: 'by' in decision ? decision.by : null,
     stage: stageWithDecision(decision, sitting.on),
   })
 }

@@ -10,6 +10,7 @@ import {
   type EpisodeFacts,
   type FinalHeld,
   type FinalOutcome,
+  returnsToPanel,
 } from './episode.ts'
 import { midpointPoint, startOfClock } from './timetable.ts'
 
@@ -136,7 +137,7 @@ export const finalsOnClock = (facts: EpisodeFacts): readonly FinalOnClock[] =>
   facts.finals.map((final) => finalOnClock(facts, final))
 
 const leavesAnotherToHold = ({ outcome }: FinalHeld): boolean =>
-  outcome === 'recommend-extension' || outcome === 'urgent-return'
+  outcome === 'recommend-extension' || returnsToPanel(outcome)
 
 /** The final review still to hold by the limit, or the last one held; one that only recommended leaves another to hold (P8). */
 export function finalClock(facts: EpisodeFacts, plan: SittingPlan, today: PlainDate): ReviewClock {

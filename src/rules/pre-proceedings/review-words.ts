@@ -13,6 +13,7 @@ export const outcomeNames: Record<MidpointOutcome | FinalOutcome, string> = {
   'step-out-child-in-need': 'Step out, child in need plan sought',
   'initiate-proceedings': 'Initiate proceedings',
   'recommend-extension': 'Recommend an extension',
+  'seek-panel-decision': 'Seek the panel’s decision',
 }
 
 /** What a review decided, as it is kept. */
@@ -38,11 +39,6 @@ export const sayDecision = (decided: Decided): string =>
   `${sayOutcome(decided)}${decided.decidedAs === 'acting-deputy' && !decided.awaitsChair ? ' (decided by the deputy acting as chair)' : ''}`
 
 export const midpointOutcomes = ['continue', 'seek-extension', 'urgent-return'] as const satisfies MidpointOutcome[]
-
-export const finalOutcomes = [
-  ...(['step-out-child-protection', 'step-out-child-in-need', 'initiate-proceedings'] as const),
-  ...(['recommend-extension', 'urgent-return'] as const),
-] as const satisfies FinalOutcome[]
 
 /** What is written before a final decision: heading, and what belongs under it (PP-05; L final). */
 export const considerationNames: Record<Consideration, { readonly name: string; readonly hint: string }> = {

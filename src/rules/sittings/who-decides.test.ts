@@ -1,5 +1,4 @@
 import { test } from 'node:test'
-import { day } from '#rules/calendar/plain-date.ts'
 import { assert } from '#test/support/assert.ts'
 import { type DecidedAs, lacksLegalAdviser, mayDecide } from './who-decides.ts'
 
@@ -13,7 +12,7 @@ const cases: readonly (readonly [decidedAs: DecidedAs | null, lacks: boolean, an
 ]
 for (const [decidedAs, lacks, answer] of cases)
   test(`M2 SET-06 decided by ${decidedAs ?? 'nobody'}${lacks ? ', without the legal adviser needed' : ''}: ${answer}`, () => {
-    const decided = mayDecide({ on: day('2026-11-23'), decidedAs, lacksLegalAdviser: lacks })
+    const decided = mayDecide({ decidedAs, lacksLegalAdviser: lacks })
     assert.equal(decided.ok ? decided.value : decided.because, answer)
   })
 

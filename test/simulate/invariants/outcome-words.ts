@@ -7,4 +7,5 @@ export const outcomeWords: Readonly<Record<string, string>> = {
   'step-out-child-in-need': 'Step out, child in need plan sought',
   'initiate-proceedings': 'Initiate proceedings',
   'recommend-extension': 'Recommend an extension',
+  'seek-panel-decision': 'Seek the panel’s decision',
 }

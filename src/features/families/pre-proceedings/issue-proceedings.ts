@@ -4,7 +4,6 @@ import type { OpenClock } from '#records/pre-proceedings/clocks.ts'
 import { holdChildren } from '#records/families/children.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { returnsToIssue, type UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
-import { peopleToChoose } from '#records/people/people-to-choose.ts'
 import { allowed, refused } from '#rules/outcome.ts'
 import { decideToIssue, type IssueRefusal, type IssuingBody } from '#rules/pre-proceedings/end-episode.ts'
 import type { FormWords } from '#parts/forms/fields/form.ts'
@@ -13,7 +12,8 @@ import type { Visit } from '#door/visit.ts'
 import { childrenWithout } from './issue-without.ts'
 import { versionFields, versionOf } from './episode-versions.ts'
 import { endingInWords, lastEpisodeAsKept, sayIssued } from './how-it-ended.ts'
-import { askToReport, bodyOf, decidedInWords } from './who-decided.ts'
+import { outsideDeciders } from './outside-panel.ts'
+import { askToReport, bodyOf, decidedInWords, mayHaveIssued } from './who-decided.ts'
 import { issueForm } from './issue.form.ts'
 import { issuePage } from './issue.page.ts'
 import { childOptions, familyKept, isNobodyTicked, openClocksOf } from '#features/families/kept/kept-by-visitor.ts'
@@ -61,6 +61,12 @@ export async function issueProceedings(visit: Visit): Promise<Answer> {
       await holdChildren(tx, children)
       const by = bodyOf(decision, on, deciders)
       const words = decidedInWords(by, decision, labels)
+      const may = await mayHaveIssued(tx, visit, decision, {
+        by,
+        on,
+        children: family.children.filter(({ id }) => children.includes(id)),
+      })
+      if (!may.ok) return may
       for (const id of children) {
         if (!family.children.some((child) => child.id === id)) return mistaken(sentences['episode-ended'])
         const open = clocks.get(id)
@@ -97,9 +103,8 @@ async function aroundForm(visit: Visit) {
   const clocks = await openClocksOf(visit, family)
   if (family === null || (clocks.size === 0 && isNobodyTicked(visit))) return null
   const { labels, today } = visit
-  const roles = ['divisional-director', 'head-of-service'] as const
   const [deciders, others, toIssue] = await Promise.all([
-    peopleToChoose(visit, { roles, childIds: [...clocks.keys()] }),
+    outsideDeciders(visit, 'issue', [...clocks.keys()]),
     childrenWithout(visit.db, visit, family),
     returnsToIssue(visit.db, visit.looking, [...clocks.keys()]),
   ])

@@ -5,7 +5,6 @@ import { addProceedings, proceedingsOfFamily } from '#records/court/proceedings.
 import { holdChildren, type KeptChild } from '#records/families/children.ts'
 import type { KeptFamily } from '#records/families/families.ts'
 import type { Db } from '#records/keeping/db.ts'
-import { peopleToChoose } from '#records/people/people-to-choose.ts'
 import { loadEpisodes } from '#records/pre-proceedings/episodes.ts'
 import { allowed } from '#rules/outcome.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
@@ -14,7 +13,8 @@ import { decideToIssue, type IssueRefusal } from '#rules/pre-proceedings/end-epi
 import { familyKept, isNobodyTicked } from '#features/families/kept/kept-by-visitor.ts'
 import { issueWithoutForm } from './issue.form.ts'
 import { issueWithoutPage } from './issue.page.ts'
-import { askToReport, bodyOf, decidedInWords } from './who-decided.ts'
+import { outsideDeciders } from './outside-panel.ts'
+import { askToReport, bodyOf, decidedInWords, mayHaveIssued } from './who-decided.ts'
 
 /**
  * The children of a family for whom proceedings can be decided on without pre-proceedings: born, still followed, in no open pre-proceedings
@@ -41,8 +41,11 @@ async function aroundForm(visit: Visit) {
   const family = await familyKept(visit)
   if (family === null) return null
   const children = await childrenWithout(visit.db, visit, family)
-  const roles = ['divisional-director', 'head-of-service'] as const
-  const deciders = await peopleToChoose(visit, { roles, childIds: children.map(({ id }) => id) })
+  const deciders = await outsideDeciders(
+    visit,
+    'issue',
+    children.map(({ id }) => id),
+  )
   const { labels, today } = visit
   const offered = children.map(({ id, name }) => ({ id, name: nameWithin(family.name, name) }))
   return { family, children, deciders, asked: issueWithoutForm({ children: offered, deciders, labels, today }) }
@@ -85,6 +88,12 @@ export async function issueWithout(visit: Visit): Promise<Answer> {
       if (eligible.size === 0) return notLawful(nobodyLeft, 'in pre-proceedings or a case by now')
       if (!ids.every((id) => eligible.has(id))) return mistaken(gone)
       const by = bodyOf(decision, on, deciders)
+      const may = await mayHaveIssued(tx, visit, decision, {
+        by,
+        on,
+        children: family.children.filter(({ id }) => ids.includes(id)),
+      })
+      if (!may.ok) return may
       const decided = decideToIssue(null, { by, on, withoutReason: without }, visit.today)
       if (!decided.ok) return mistaken(sentences[decided.because])
       const words = decidedInWords(by, decision, visit.labels)

@@ -5,21 +5,26 @@ import { form } from '#parts/forms/fields/form.ts'
 import { line, pastDate, words } from '#parts/forms/fields/text-fields.ts'
 import { isShownInEngland } from '#platform/clock.ts'
 import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
+import type { OutsideDeciders } from './outside-panel.ts'
 import { withoutPreProceedingsWords } from '#rules/court/care-plans.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
-import type { Labels } from '#rules/words/labels.ts'
+import { capitalised, type Labels } from '#rules/words/labels.ts'
 
 /** Who may decide at any time that proceedings be issued (P9). */
 const issuingBodies = ['gateway-panel', 'planning-meeting', 'head-of-service-or-above'] as const
 const emergency = 'head-of-service-or-above'
 
-const sayBody = (labels: Labels) => (body: (typeof issuingBodies)[number]) =>
-  body === emergency ? `A ${labels('role.head-of-service')} or above, in an emergency` : labels(`body.${body}`)
+const sayBody =
+  ({ labels, deciders }: Pick<Offered, 'labels' | 'deciders'>) =>
+  (body: (typeof issuingBodies)[number]) =>
+    body === emergency ? `${capitalised(deciders?.called ?? '')}, in an emergency` : labels(`body.${body}`)
+
+const nobody: PeopleToChoose = { shown: [], others: null }
 
 type Offered = {
   readonly children: readonly ChildOption[]
-  /** Heads of service and above. */
-  readonly deciders: PeopleToChoose
+  /** Who has the power to issue outside a panel: heads of service and above, unless the authority says otherwise; null: nobody. */
+  readonly deciders: OutsideDeciders | null
   readonly labels: Labels
   readonly today: PlainDate
 }
@@ -35,8 +40,8 @@ const decisionFields = (offered: Offered) => ({
   body: needed(
     oneOfRadios({
       label: 'Who decided?',
-      of: issuingBodies,
-      say: sayBody(offered.labels),
+      of: issuingBodies.filter((body) => body !== emergency || offered.deciders !== null),
+      say: sayBody(offered),
       hintOf: (body) =>
         body === emergency ? `Is reported to the next ${offered.labels('body.gateway-panel')}` : undefined,
       wrong: 'Choose who decided',
@@ -47,7 +52,11 @@ const decisionFields = (offered: Offered) => ({
     'body',
     emergency,
     needed(
-      person({ label: 'Who decided', people: offered.deciders, wrong: 'Choose who decided from the list' }),
+      person({
+        label: 'Who decided',
+        people: offered.deciders?.people ?? nobody,
+        wrong: 'Choose who decided from the list',
+      }),
       'Choose who decided in the emergency',
     ),
   ),

@@ -1,10 +1,13 @@
 import { teamManagerOfChildren } from '#records/people/accountable-manager.ts'
 import { addAction } from '#records/actions/change-actions.ts'
+import type { KeptChild } from '#records/families/children.ts'
 import type { KeptFamily } from '#records/families/families.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { nameAmong } from '#parts/forms/person-choice.ts'
-import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 import type { AnswersOf } from '#parts/forms/fields/form.ts'
+import type { Problem } from '#door/form/save-form.ts'
+import type { ByPower } from '#rules/access/powers.ts'
+import { allowed, type Outcome } from '#rules/outcome.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
 import type { IssuingBody } from '#rules/pre-proceedings/end-episode.ts'
 import type { Labels } from '#rules/words/labels.ts'
@@ -12,13 +15,18 @@ import { sayList } from '#rules/words/say-names.ts'
 import { withStop } from '#rules/words/with-stop.ts'
 import type { Visit } from '#door/visit.ts'
 import { type issueForm, timeIn } from './issue.form.ts'
+import { decidedOutside, type OutsideDeciders } from './outside-panel.ts'
 
 type Decision = Pick<AnswersOf<ReturnType<typeof issueForm>>, 'body' | 'who' | 'time' | 'reason'>
 
 /** Who decided, of those who may at any time. (P9) */
-export function bodyOf({ body, who, time, reason }: Decision, on: Temporal.PlainDate, deciders: PeopleToChoose) {
+export function bodyOf(
+  { body, who, time, reason }: Decision,
+  on: Temporal.PlainDate,
+  deciders: OutsideDeciders | null,
+) {
   if (body !== 'head-of-service-or-above') return { body } as const
-  const name = nameAmong(deciders, String(who))
+  const name = deciders === null ? '' : nameAmong(deciders.people, String(who))
   const at = on.toZonedDateTime({ timeZone: 'Europe/London', plainTime: timeIn(time) ?? undefined }).toInstant()
   return { body, name, at, reason: reason ?? '' } as const
 }
@@ -55,4 +63,20 @@ export async function askToReport(
     source: 'gateway',
     agendaItemId: null,
   })
+}
+
+/** Whether whoever decided in an emergency had the power to, of these children on that day; a body always has. (SET-07, P9) */
+export async function mayHaveIssued(
+  tx: Tx,
+  visit: Pick<Visit, 'labels'>,
+  { body, who }: Pick<Decision, 'body' | 'who'>,
+  decided: {
+    readonly by: IssuingBody
+    readonly on: Temporal.PlainDate
+    readonly children: readonly Pick<KeptChild, 'teamId'>[]
+  },
+): Promise<Outcome<ByPower | null, Problem>> {
+  if (body !== 'head-of-service-or-above' || decided.by.body !== body || who === null) return allowed(null)
+  const { on, children, by } = decided
+  return decidedOutside(tx, visit, { does: 'issue', on, children, who: { id: who, name: by.name }, at: 'who' })
 }

@@ -11,8 +11,10 @@ import {
 import { type Looking, stillFollowed } from '#records/access/visible-children.ts'
 import { type Agenda, agendaOf, itemsOf, type ItemOfMeeting, proposeAgenda } from '#rules/meeting/agenda.ts'
 import { type AgendaItem, type ReadKey, readKey } from '#rules/meeting/agenda-items.ts'
+import { loadPowers } from '#records/settings/powers.ts'
 import { agendaSetting } from '#records/settings/settings.ts'
-import { lacksLegalAdviser } from '#rules/sittings/who-decides.ts'
+import { meetingDecides } from '#rules/access/powers.ts'
+import { lacksLegalAdviser, type MeetingDecides } from '#rules/sittings/who-decides.ts'
 import { earliest, isAfter, isBefore } from '#rules/calendar/plain-date.ts'
 import { meetingDays } from '#rules/meeting/families-on-agenda.ts'
 import { comeForwardAt, type WayForward } from '#rules/pre-proceedings/bring-forward.ts'
@@ -30,6 +32,8 @@ export type Meeting = {
   readonly seats: readonly SeatAtMeeting[]
   /** It decides with a legal adviser, and none is recorded present. (M2) */
   readonly lacksLegalAdviser: boolean
+  /** What its chair decides at a final review, by the table of powers on its day. (SET-07) */
+  readonly decides: MeetingDecides
   readonly nextOn: Temporal.PlainDate | null
   /** The days of the series' meetings after it, in order, and of the one before. */
   readonly later: readonly Temporal.PlainDate[]
@@ -68,11 +72,12 @@ export type ItemAtMeeting = {
 export async function findMeeting(db: Db, looking: Looking, address: string): Promise<Meeting | null> {
   const sitting = await findSitting(db, address)
   if (sitting === null) return null
-  const [later, before, comingOn, seats] = await Promise.all([
+  const [later, before, comingOn, seats, table] = await Promise.all([
     sittingsAfter(db, sitting),
     sittingBefore(db, sitting),
     sittingToCome(db, sitting, looking.today),
     loadAttendance(db, sitting),
+    loadPowers(db),
   ])
   const lastOn = before ?? sitting.on.subtract({ weeks: 1 })
   return {
@@ -80,6 +85,10 @@ export async function findMeeting(db: Db, looking: Looking, address: string): Pr
     phase: phaseOf(sitting, looking.today),
     seats,
     lacksLegalAdviser: lacksLegalAdviser(sitting.needsLegalAdviser, seats),
+    decides: {
+      issue: meetingDecides(table, 'issue', sitting.seriesId, sitting.on),
+      stepDown: meetingDecides(table, 'step-down', sitting.seriesId, sitting.on),
+    },
     nextOn: later[0] ?? null,
     later,
     lastOn,

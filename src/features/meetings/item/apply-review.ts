@@ -90,6 +90,7 @@ const decidingAt = ({ view: { meeting } }: AtItem): DecidingSitting => ({
   on: meeting.sitting.on,
   decidedAs: meeting.sitting.chairedAs,
   lacksLegalAdviser: meeting.lacksLegalAdviser,
+  decides: meeting.decides,
 })
 
 const directionsOf = (at: AtItem, { child }: ChildInItem) =>
@@ -117,7 +118,7 @@ async function takeBack(tx: Tx, at: AtItem, child: Child): Promise<Applied> {
 
 async function keepReturn(tx: Tx, at: AtItem, child: Child, wanted: WantedReview): Promise<void> {
   const decision = wanted.decided?.decision
-  if (decision?.outcome === 'urgent-return' && decision.takenBy !== null) {
+  if (decision !== undefined && 'takenBy' in decision && decision.takenBy !== null) {
     const { why, by, takenBy: ownerId } = decision
     const kept = { ...idsOf(child), agendaItemId: at.itemId, ownerId, why, by }
     await saveUrgentReturn(tx, at.visit, kept, child.urgentReturn)

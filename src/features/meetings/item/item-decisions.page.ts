@@ -10,15 +10,12 @@ import type { StoredSitting } from '#records/sittings/sittings.ts'
 import { sayDate, sayDateInFullWithoutYear } from '#rules/calendar/say-date.ts'
 import { writeDate } from '#rules/calendar/written-date.ts'
 import type { Labels } from '#rules/words/labels.ts'
-import {
-  directionHeadings,
-  finalOutcomes,
-  midpointOutcomes,
-  outcomeNames,
-} from '#rules/pre-proceedings/review-words.ts'
+import { directionHeadings, midpointOutcomes, outcomeNames } from '#rules/pre-proceedings/review-words.ts'
 import { episodeBefore } from '#rules/meeting/decide-review.ts'
 import { mayBeExtended } from '#rules/pre-proceedings/extension.ts'
+import { finalOutcomesOf } from '#rules/pre-proceedings/final-review.ts'
 import { needsAReasonToBeEarly } from '#rules/pre-proceedings/midpoint-review.ts'
+import type { MeetingDecides } from '#rules/sittings/who-decides.ts'
 import { sayList, sayNames } from '#rules/words/say-names.ts'
 import type { AbsentHeads } from './ask-for-directions.ts'
 import {
@@ -38,6 +35,7 @@ export type DecisionsModel = {
   readonly openActions: readonly KeptAction[]
   readonly today: Temporal.PlainDate
   readonly sitting: StoredSitting
+  readonly decides: MeetingDecides
   readonly shape: FormShape
   readonly fields: Fields
   readonly errors: FieldErrors
@@ -151,7 +149,7 @@ const whoDecides = ({ chairedAs }: StoredSitting): string =>
 function decision(model: DecisionsModel, child: Child): Html {
   const { sitting, fields, errors } = model
   const names = fieldsOf(child.child.id)
-  const all = child.kind === 'final' ? finalOutcomes : midpointOutcomes
+  const all = child.kind === 'final' ? finalOutcomesOf(model.decides) : midpointOutcomes
   const before = episodeBefore(child.episode.stored.episode, child.review)
   const isAtMaximum = !mayBeExtended(before)
   const outcomes = all.filter((outcome) => !(isAtMaximum && isExtension(outcome)))
@@ -201,7 +199,9 @@ function revealed(model: DecisionsModel, child: Child, outcome: string): Html | 
     case 'seek-extension':
       return whyField(model, child, 'Why is an extension to be sought?')
     case 'urgent-return':
-      return urgentReturn(model, child)
+      return urgentReturn(model, child, 'Why does it go back to the panel before the next review?')
+    case 'seek-panel-decision':
+      return urgentReturn(model, child, 'What is the panel to decide, and why?')
     default:
       return null
   }
@@ -227,11 +227,11 @@ function recommendation(model: DecisionsModel, child: Child): Html {
     ${dateBox(newLimit, `New date, no later than ${sayDate(clock.ceiling)}`, model)}`
 }
 
-function urgentReturn({ fields, errors, people }: DecisionsModel, { child }: Child): Html {
+function urgentReturn({ fields, errors, people }: DecisionsModel, { child }: Child, why: string): Html {
   const names = fieldsOf(child.id)
   return html`${textarea({
     name: names.returnWhy,
-    label: { text: 'Why does it go back to the panel before the next review?' },
+    label: { text: why },
     rows: '2',
     value: fields.text(names.returnWhy),
     errorMessage: errorAt(errors, names.returnWhy),

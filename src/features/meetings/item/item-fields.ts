@@ -1,5 +1,6 @@
 import { writeDate } from '#rules/calendar/written-date.ts'
 import { finalConsiderations } from '#rules/pre-proceedings/considerations.ts'
+import { returnsToPanel } from '#rules/pre-proceedings/episode.ts'
 import { type DirectionDates, directionHeadings, midpointHeadings } from '#rules/pre-proceedings/review-words.ts'
 import type { ChildInItem, ItemInView } from './item-in-view.query.ts'
 
@@ -99,7 +100,7 @@ export function keptFields(view: ItemInView, { children, separately }: FormShape
       continue
     }
     values.set(names.outcome, review.outcome ?? '')
-    values.set(names.why, review.outcome === 'urgent-return' ? '' : (review.why ?? ''))
+    values.set(names.why, returnsToPanel(review.outcome) ? '' : (review.why ?? ''))
     values.set(names.earlyReason, review.earlyReason ?? '')
     values.set(names.returnWhy, urgentReturn?.why ?? '')
     values.set(names.returnOwner, urgentReturn?.ownerId?.toString() ?? '')

@@ -3,6 +3,7 @@ import { among } from '#parts/forms/fields/choice-fields.ts'
 import { dateSent } from '#parts/forms/fields/text-fields.ts'
 import { idOf } from '#parts/forms/fields/typed-id.ts'
 import { isAmong } from '#parts/forms/person-choice.ts'
+import type { Meeting } from '#features/meetings/agenda/meeting-in-view.query.ts'
 import type { Written } from '#records/pre-proceedings/reviews.ts'
 import { isBefore } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
@@ -11,6 +12,7 @@ import { type ChildDecision, episodeBefore } from '#rules/meeting/decide-review.
 import { type Consideration, missingConsiderations } from '#rules/pre-proceedings/considerations.ts'
 import { limitOf } from '#rules/pre-proceedings/episode.ts'
 import { refusalOfNewLimit } from '#rules/pre-proceedings/extension.ts'
+import { finalOutcomesOf } from '#rules/pre-proceedings/final-review.ts'
 import { needsAReasonToBeEarly } from '#rules/pre-proceedings/midpoint-review.ts'
 import type { ReturnSought } from '#rules/pre-proceedings/seek-urgent-return.ts'
 import {
@@ -18,7 +20,6 @@ import {
   type DirectionDates,
   type DirectionHeading,
   directionHeadings,
-  finalOutcomes,
   midpointHeadingNames,
   midpointOutcomes,
 } from '#rules/pre-proceedings/review-words.ts'
@@ -47,8 +48,8 @@ export type WantedReview = {
 export type Asked = {
   readonly shape: FormShape
   readonly choices: ActionChoices
-  /** The day of the meeting: an early midpoint is told from it. */
-  readonly on: Temporal.PlainDate
+  /** The meeting: an early midpoint is told from its day, and what a final review can lead to from what it decides. */
+  readonly at: Pick<Meeting, 'decides'> & { readonly sitting: Pick<Meeting['sitting'], 'on'> }
   readonly today: Temporal.PlainDate
 }
 
@@ -76,7 +77,7 @@ export function readReview(form: Fields, child: Child, asked: Asked, errors: Err
   const directionsBy = directionsByIn(form, { child, scope, written, today: asked.today }, errors)
   const reader = readerOf(form, child, asked, errors)
   const decided = child.kind === 'midpoint' ? midpointFrom(outcome, reader) : finalFrom(outcome, reader, scope, written)
-  const isReturn = decided?.decision.outcome === 'urgent-return'
+  const isReturn = decided !== null && 'takenBy' in decided.decision
   return {
     ...nothing,
     decided,
@@ -137,7 +138,7 @@ function wouldBeLost(form: Fields, child: Child, { separately, children }: FormS
 type Reader = ReturnType<typeof readerOf>
 
 /** Reads one field at a time and keeps the sentence for each that can't be used. */
-function readerOf(form: Fields, child: Child, { choices, on, today }: Asked, errors: Errors) {
+function readerOf(form: Fields, child: Child, { choices, at, today }: Asked, errors: Errors) {
   const names = fieldsOf(child.child.id)
   const called = child.called
   const needed = (name: string, sentence: string): string => {
@@ -154,6 +155,7 @@ function readerOf(form: Fields, child: Child, { choices, on, today }: Asked, err
   return {
     child,
     called,
+    finalOutcomes: finalOutcomesOf(at.decides),
     names,
     errors,
     hasWhy: (outcome: string) => outcome === 'seek-extension' || outcome === 'recommend-extension',
@@ -173,7 +175,7 @@ function readerOf(form: Fields, child: Child, { choices, on, today }: Asked, err
     },
     newLimit: () => dateIn(names.newLimit, 'New date', `Enter the new date for ${called}`),
     earlyReason: () => {
-      if (!needsAReasonToBeEarly(child.episode.stored.episode, on)) return null
+      if (!needsAReasonToBeEarly(child.episode.stored.episode, at.sitting.on)) return null
       return needed(names.earlyReason, `Say why ${called}’s midpoint is held before the 28th day`)
     },
   }
@@ -207,7 +209,7 @@ function urgentReturnFrom(reader: Reader): ReturnSought | null {
 }
 
 function finalFrom(typed: string, reader: Reader, scope: string, written: Written): ChildDecision | null {
-  const outcome = among(finalOutcomes, typed)
+  const outcome = among(reader.finalOutcomes, typed)
   if (outcome !== null) {
     for (const heading of missingConsiderations(written))
       reader.errors[writtenField(scope, heading)] ??= missing(heading, reader.called)
@@ -225,7 +227,8 @@ function finalFrom(typed: string, reader: Reader, scope: string, written: Writte
       const newLimit = newLimitFrom(reader)
       return newLimit && { kind: 'final', decision: { outcome, newLimit, exceptional }, written }
     }
-    case 'urgent-return': {
+    case 'urgent-return':
+    case 'seek-panel-decision': {
       const back = urgentReturnFrom(reader)
       return back && { kind: 'final', decision: { outcome, ...back }, written }
     }

@@ -32,7 +32,7 @@ async function readSent(
   const shape = shapeOf(view, reshaped(visit.form))
   if (decidedThoughEnded(visit.form, shape).length > 0) return notRecorded(view, 'ended-meanwhile')
   const choices = await choicesFor({ ...visit, db: tx }, view, null)
-  const read = readItemForm(visit.form, { shape, choices, on: view.meeting.sitting.on, today: visit.today })
+  const read = readItemForm(visit.form, { shape, choices, at: view.meeting, today: visit.today })
   if (!read.ok || hasErrors(alsoWrong))
     return notRecorded(view, 'mistakes', null, { ...alsoWrong, ...(read.ok ? noErrors : read.because) })
   const { today } = visit
@@ -75,7 +75,7 @@ async function isHeldAsRead(tx: Tx, visit: Visit, { meeting: { sitting }, childr
 /** By when children are to be back at the panel, where that isn't kept so already. */
 const daysOfReturns = ({ reviews }: WantedItem, { children }: ItemInView): readonly Temporal.PlainDate[] =>
   reviews.flatMap(({ childId, decided }) => {
-    if (decided?.decision.outcome !== 'urgent-return') return []
+    if (decided === null || !('takenBy' in decided.decision)) return []
     const kept = children.find(({ child }) => child.id === childId)?.urgentReturn?.by
     return kept?.equals(decided.decision.by) === true ? [] : [decided.decision.by]
   })

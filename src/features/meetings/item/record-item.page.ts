@@ -62,6 +62,7 @@ export const itemFormPage = (model: ItemForm) => {
     ${decisionFields({
       ...model,
       sitting: view.meeting.sitting,
+      decides: view.meeting.decides,
       people: model.choices.people,
       directionBy: usualForDirection(view.meeting.later, model.today),
     })}

@@ -27,11 +27,18 @@ const whoCameStands: Record<'decisions-recorded' | 'decided-with-adviser', strin
     'Decisions of this meeting are recorded, and they need a legal adviser present, so one stays recorded present. Take the decisions back first, or ask the chair to correct the items that are confirmed.',
 }
 
+/** What the table of powers sends to the panel. (SET-07) */
+const isForThePanel = {
+  'for-the-panel':
+    'Issuing, or stepping down, isn’t decided at this meeting: it goes to the panel. Seek the panel’s decision instead.',
+} as const
+
 const wordsWith = (labels: Labels): Record<Refusal, string> => ({
   'meeting-not-yet-held': 'A meeting is recorded from its own day on. Until then its agenda can be read and added to.',
   'meeting-cancelled': 'This meeting isn’t held. Its reviews are placed on other meetings; record them there.',
   'meeting-ended': 'This meeting has ended. Add the issue to the next one.',
   ...whoCameStands,
+  ...isForThePanel,
   'item-confirmed':
     'The chair has confirmed this item, so it is locked. The chair, or the deputy who acted as chair, can correct it with a reason.',
   'nobody-to-decide': `A decision needs the chair, or the deputy acting as chair, recorded present. Record who came first; ${whoCan('record-item', labels)} can.`,

@@ -62,11 +62,11 @@ export type ReviewValue = Value<{
   outcome: MidpointOutcome | FinalOutcome | null
   why: string | null
 }>
-/** Only what the rules allow: agreed by the Divisional Director, past the 12-week date, not past the 16-week maximum. */
+/** Only what the rules allow: agreed by who may, past the 12-week date, not past the 16-week maximum. */
 export type ExtensionValue = Value<{
   episode: Ref
   newLimitOn: PlainDate
-  decidedAs: 'divisional-director' | 'acting-divisional-director'
+  decidedAs: string
 }>
 export type ProceedingsValue = Value<{
   family: Ref

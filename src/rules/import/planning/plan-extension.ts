@@ -7,13 +7,13 @@ import { planRecord } from '#rules/import/matching/compare-records.ts'
 import { byEpisode, withKey } from '#rules/import/matching/find-records.ts'
 import type { Planned } from '#rules/import/plan/import-plan.ts'
 import { dateIn, textIn, type RowOf } from '#rules/import/reading/read-row.ts'
-import type { EpisodeValue, ExtensionValue } from '#rules/import/plan/record-values.ts'
+import type { EpisodeValue } from '#rules/import/plan/record-values.ts'
 import { divisionalDirector, meaningOf } from '#rules/import/sheets/vocabulary-of-cells.ts'
 import * as say from '#rules/import/words/words-for-episodes.ts'
 import { known, type Workings } from '#rules/import/plan/workings.ts'
 
 /** Who agreed: the Divisional Director by title or name; null for anyone else (P6). */
-function decidedAs(workings: Workings, said: string): ExtensionValue['decidedAs'] | null {
+function decidedAs(workings: Workings, said: string): 'divisional-director' | 'acting-divisional-director' | null {
   const byTitle = meaningOf(divisionalDirector, said)
   if (byTitle !== null) return byTitle
   const directors = known(workings, 'holdings').filter(({ value }) => value.role === 'divisional-director')

@@ -1,0 +1,78 @@
+import { capitalised, type Labels } from '#rules/words/labels.ts'
+import { sayList } from '#rules/words/say-names.ts'
+import type { Holder, NoPower, Power } from './powers.ts'
+
+/** What each power is to do. (SET-07) */
+export const powerNames: Record<Power, string> = {
+  start: 'Start pre-proceedings outside a panel',
+  extend: 'Agree or refuse an extension',
+  issue: 'Decide to issue proceedings',
+  'step-down': 'Decide to step down',
+  admit: 'Admit a request to a panel',
+}
+
+/** What follows from it, for the page of the power. (SET-07) */
+export const powerHints: Record<Power, string> = {
+  start:
+    'Besides the panels and meetings that may start it. Such a decision stands to be ratified at the next meeting that takes ratifications.',
+  extend:
+    'Who asked for it or recommended it never decides it, and no extension goes past the 16-week maximum, whoever agrees.',
+  issue:
+    'A chair decides at a final review. Roles decide between meetings, in an emergency; such a decision stands to be ratified, or is reported to the next panel.',
+  'step-down':
+    'A chair decides at a final review. Roles decide between meetings; such a decision stands to be ratified.',
+  admit: 'Where nobody is chosen, a request stands as soon as it is made. Whoever asks doesn’t admit it.',
+}
+
+/** What is said of a power that is sent to the panel, as the answer that sends it there. (SET-07) */
+export const toPanelNames: Partial<Record<Power, string>> = {
+  issue: 'Issuing returns to the panel',
+  'step-down': 'Stepping down goes to the panel',
+}
+
+/** What a series is called, by its id. */
+export type SeriesNames = ReadonlyMap<number, string>
+
+/** 'Head of service, in their own area'; 'Chair of the meeting that reviews the child'; 'Chair, Gateway Panel'. (SET-07) */
+export function sayHolder(holder: Holder, labels: Labels, names: SeriesNames): string {
+  switch (holder.kind) {
+    case 'role': {
+      const role = capitalised(labels(`role.${holder.role}`))
+      return holder.byArea ? `${role}, in their own area` : role
+    }
+    case 'chair':
+      return holder.seriesId === null
+        ? 'Chair of the meeting that reviews the child'
+        : `Chair, ${names.get(holder.seriesId) ?? 'a meeting that is no longer held'}`
+    case 'panel':
+      return 'The panel'
+  }
+}
+
+/** Everybody who has a power, in a line: 'the Divisional Director'; 'nobody' where it is nobody's. (SET-07) */
+export function sayHolders(holders: readonly Holder[], labels: Labels, names: SeriesNames): string {
+  const words = holders
+    .filter(({ kind }) => kind !== 'panel')
+    .map((holder) => {
+      const said = sayHolder(holder, labels, names)
+      return holder.kind === 'role'
+        ? `the ${labels(`role.${holder.role}`)}${holder.byArea ? ' of the child’s own area' : ''}`
+        : `the ${said.charAt(0).toLowerCase()}${said.slice(1)}`
+    })
+  return words.length === 0 ? 'nobody' : sayList(words).replace(/ and (?=[^,]*$)/, ' or ')
+}
+
+/** Why somebody may not decide, in a sentence that names who may. `name` is null for whoever reads it. (SET-07) */
+export function sayNoPower(because: NoPower, name: string | null, may: string): string {
+  const [who, does] = name === null ? ['You', 'don’t'] : [name, 'doesn’t']
+  switch (because) {
+    case 'asked-for-it':
+      return `${name ?? 'You'} asked for this, and who asks doesn’t also decide. ${capitalised(may)} can.`
+    case 'recommends-it':
+      return `${who} ${name === null ? 'are' : 'is'} chair or deputy of a meeting and ${does} decide an extension as somebody’s cover. ${capitalised(may)} can.`
+    case 'other-area':
+      return `${who} ${does} decide this for a child of another area. ${capitalised(may)} can.`
+    case 'not-theirs':
+      return `${who} ${does} decide this: ${may} can.`
+  }
+}
