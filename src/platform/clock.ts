@@ -19,6 +19,10 @@ export const hourInEngland = (instant: Temporal.Instant): number => instant.toZo
 export const timeInEngland = (instant: Temporal.Instant): string =>
   instant.toZonedDateTimeISO(england).toPlainTime().toString({ smallestUnit: 'minute' })
 
+/** The date and time that clocks in England show at an instant. */
+export const momentInEngland = (instant: Temporal.Instant): Temporal.PlainDateTime =>
+  instant.toZonedDateTimeISO(england).toPlainDateTime()
+
 /** The instant at which clocks in England show this date and time; the earlier one in the hour that comes twice in October. */
 export const instantInEngland = (local: Temporal.PlainDateTime): Temporal.Instant =>
   local.toZonedDateTime(england).toInstant()

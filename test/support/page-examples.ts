@@ -250,6 +250,10 @@ async function meetingPages(whole: WholeAuthority): Promise<Addresses> {
     '/meetings/:date/add': `${today}/add`,
     '/meetings/:date/end': `/meetings/${meetings.begun.toString()}/end`,
     '/meetings/:date/items/:item': [...(await itemsOf(whole, today)), `${past}/items/family-${family}`],
+    '/meetings/:date/items/:item/papers': [
+      ...(await itemsOf(whole, today)).slice(0, 3).map((item) => `${item}/papers`),
+      `${past}/items/family-${family}/papers`,
+    ],
     '/meetings/:date/items/:item/correct': `${past}/items/family-${family}/correct`,
     '/meetings/:date/confirm': [`${today}/confirm`, `${past}/confirm`],
     '/urgent-returns/:id/owner': `/urgent-returns/${await idOf(
@@ -305,6 +309,8 @@ async function settingsPages({ idOf, people, meetings }: WholeAuthority): Promis
     '/calendar/bank-holidays/add',
     '/calendar/closure-days/add',
     '/meetings/add',
+    '/papers',
+    '/papers/usual',
   ]
   const person = people.panelAdministrator
   const series = `/settings/meetings/${await idOf('select id from meeting_series')}`
@@ -333,6 +339,9 @@ async function settingsPages({ idOf, people, meetings }: WholeAuthority): Promis
     '/settings/meetings/:id/dates/:on/move': `${series}/dates/${meetings.another.toString()}/move`,
     '/settings/meetings/:id/dates/:on/cancel': `${series}/dates/${meetings.another.toString()}/cancel`,
     '/settings/meetings/:id/dates/:on/restore': `${series}/dates/${meetings.cancelled.toString()}/restore`,
+    '/settings/papers/add/:kind': '/settings/papers/add/hearing',
+    '/settings/papers/:id': `/settings/papers/${await idOf('select id from paper')}`,
+    '/settings/papers/:id/remove': `/settings/papers/${await idOf('select id from paper')}/remove`,
     '/settings/seats/:id': `/settings/seats/${await idOf('select id from core_seat')}`,
     '/settings/seats/:id/name': `/settings/seats/${await idOf('select id from core_seat')}/name`,
     '/settings/seats/:id/part': `/settings/seats/${await idOf("select id from core_seat where part <> 'chair'")}/part`,

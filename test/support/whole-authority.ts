@@ -87,6 +87,7 @@ async function councilOn(database: MakeDatabase, atEnd: AtEnd = after) {
 async function doEverything(whole: WholeAuthority): Promise<void> {
   const { db, idOf, whoIs, people, held, meetings } = whole
   await bringWorkbook(whole)
+  await (await whole.as(people.panelAdministrator)).submit('/settings/papers/usual', {})
   await db
     .insertInto('askedDirection')
     .values({

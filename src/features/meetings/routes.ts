@@ -20,6 +20,7 @@ import { halfYearAskedFor } from '#parts/lists/half-years.ts'
 import { firstMeetingOn } from '#records/sittings/first-meeting.ts'
 import { listMeetings } from './agenda/list-meetings.query.ts'
 import { loadMeeting, type MeetingInView } from './agenda/meeting-in-view.query.ts'
+import { sayPapers, showPapers } from './papers/say-papers.ts'
 import { handOnReturn, showHandOnReturn } from './urgent-return/hand-on-urgent-return.ts'
 import { savePanelMet, showUrgentReturn } from './urgent-return/record-panel-met.ts'
 import { saidAtItems } from './item/said-at-items.query.ts'
@@ -58,6 +59,13 @@ export const meetingRoutes = (settings: { readonly publicAddress: (host: string)
   post('/meetings/:date/confirm', 'confirmed meeting items', 'confirm-item', confirmItems),
   get('/meetings/:date/end', 'looked at what ending a meeting leaves', 'record-item', showEnd),
   post('/meetings/:date/end', 'ended a meeting', 'record-item', endMeeting),
+  ...formAt({
+    path: '/meetings/:date/items/:item/papers',
+    did: 'said which papers of a meeting item are there',
+    permission: 'see-child',
+    show: showPapers,
+    save: sayPapers,
+  }),
   get('/directions/:item', 'looked at a direction asked for', 'give-direction', withDraft(showDirections)),
   post('/directions/:item', 'gave a direction', 'give-direction', saveDirections),
   ...formAt({

@@ -5,6 +5,7 @@ import type { Route } from '#door/visit.ts'
 import { calendarRoutes } from './calendar/routes.ts'
 import { meetingSeriesRoutes } from './meetings/routes.ts'
 import { nameRoutes } from './names/routes.ts'
+import { paperRoutes } from './papers/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { powerRoutes } from './powers/routes.ts'
 import { courtRules } from './rules/court-rules.ts'
@@ -62,6 +63,12 @@ const places: readonly {
     permission: 'keep-meeting-series',
   },
   {
+    text: 'Papers',
+    href: '/settings/papers',
+    says: 'What is to be there for each kind of item, by when, and how old it may be',
+    permission: 'keep-meeting-series',
+  },
+  {
     text: clockRules.title,
     href: clockRules.path,
     says: 'What day 0 is, and how soon the letter and the first meeting are aimed at',
@@ -108,5 +115,6 @@ export const settingsRoutes = (settings: { readonly publicAddress: (host: string
   ...powerRoutes,
   ...calendarRoutes,
   ...meetingSeriesRoutes(settings.publicAddress),
+  ...paperRoutes,
   ...rulesRoutes,
 ]

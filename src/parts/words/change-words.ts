@@ -24,6 +24,7 @@ const kinds: Readonly<Record<string, string>> = {
   'staffing-issue': 'Staffing issue',
   'import-finding': 'Imported finding',
   'agenda-item': 'Meeting item',
+  'item-paper': 'Paper for a meeting',
   'role-holding': 'Role',
   absence: 'Absence',
   'seat-holding': 'Core seat',

@@ -4,6 +4,7 @@ import type { Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
 import { saveOver } from '#records/keeping/save-over.ts'
 import { inColumns } from '#records/keeping/write-rows.ts'
+import { joinPapers } from './join-papers.ts'
 
 /** A family by what names it. */
 type Named = { readonly id: number; readonly name: string; readonly reference: string }
@@ -17,6 +18,7 @@ const ofFamily = [
   'agendaItem',
   'panelItem',
   'importFinding',
+  'itemPaper',
   'restrictionRequest',
 ] as const
 
@@ -40,6 +42,7 @@ export async function joinFamilies(
     .where('familyId', '=', from.id)
     .returning('id')
     .execute()
+  await joinPapers(tx, from.id, to.id)
   for (const table of ofFamily)
     await sql`update ${sql.table(inColumns(table))} set family_id = ${to.id} where family_id = ${from.id}`.execute(tx)
   for (const { id } of children)

@@ -11,6 +11,7 @@ export const factTables = [
   'cover',
   'label',
   'meetingSeries',
+  'paper',
   'person',
   'power',
   'roleHolding',

@@ -95,6 +95,7 @@ export interface AgendaItem {
   id: Generated<number>;
   minutes: number;
   number: Generated<number>;
+  papers: Json | null;
   reason: Generated<string>;
   recordedAt: Temporal.Instant | null;
   recordedBy: number | null;
@@ -522,6 +523,23 @@ export interface ImportRecord {
   versionAfter: number;
 }
 
+export interface ItemPaper {
+  agendaItemId: number | null;
+  askedAt: Temporal.Instant | null;
+  chasedAt: Temporal.Instant | null;
+  datedOn: Temporal.PlainDate | null;
+  familyId: number | null;
+  id: Generated<number>;
+  meetsOn: Temporal.PlainDate;
+  paperId: number;
+  seenAt: Temporal.Instant | null;
+  seenBy: number | null;
+  seriesId: number;
+  subjectId: number | null;
+  subjectWord: string;
+  version: Generated<number>;
+}
+
 export interface Label {
   id: Generated<number>;
   key: string;
@@ -661,6 +679,19 @@ export interface PanelOutcome {
   reasons: string;
   tookEffectOn: Temporal.PlainDate | null;
   withoutReason: string | null;
+}
+
+export interface Paper {
+  atTime: string | null;
+  id: Generated<number>;
+  kind: string;
+  label: string | null;
+  name: string | null;
+  oldestDays: number | null;
+  position: number;
+  removedAt: Temporal.Instant | null;
+  version: Generated<number>;
+  workingDays: number;
 }
 
 export interface Person {
@@ -962,6 +993,7 @@ export interface DB {
   importFinding: ImportFinding;
   importMapping: ImportMapping;
   importRecord: ImportRecord;
+  itemPaper: ItemPaper;
   label: Label;
   meetingSeries: MeetingSeries;
   message: Message;
@@ -975,6 +1007,7 @@ export interface DB {
   panelItem: PanelItem;
   panelItemChild: PanelItemChild;
   panelOutcome: PanelOutcome;
+  paper: Paper;
   person: Person;
   power: Power;
   privateProceedings: PrivateProceedings;

@@ -1,4 +1,5 @@
 import { sql, type Selectable } from 'kysely'
+import { z } from 'zod'
 import {
   type AgendaItem,
   type AgendaSection,
@@ -8,6 +9,7 @@ import {
   type ReadKey,
 } from '#rules/meeting/agenda-items.ts'
 import type { ItemState } from '#rules/meeting/decide-item.ts'
+import type { PaperThen } from '#rules/meeting/papers.ts'
 import type { DecidedAs } from '#rules/sittings/who-decides.ts'
 import { inSiblingOrder } from '#records/families/sibling-order.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
@@ -41,6 +43,8 @@ export type KeptItem = {
   readonly confirmedBy: string | null
   readonly confirmedAs: DecidedAs | null
   readonly confirmedAt: Temporal.Instant | null
+  /** How its papers stood when it was first recorded; null until then, and where nothing was asked. (SET-08) */
+  readonly papers: readonly PaperThen[] | null
   readonly version: number
 }
 
@@ -124,6 +128,8 @@ type Loaded = Selectable<Row> & {
   readonly confirmerName: string | null
 }
 
+const papersThen = z.array(z.object({ name: z.string(), missing: z.boolean(), says: z.string() })).nullable()
+
 function keptItem(row: Loaded): KeptItem {
   const subject = subjectOf(row)
   return {
@@ -148,6 +154,7 @@ function keptItem(row: Loaded): KeptItem {
     confirmedBy: row.confirmerName,
     confirmedAs: row.confirmedAs,
     confirmedAt: row.confirmedAt,
+    papers: papersThen.parse(row.papers),
     version: row.version,
   }
 }

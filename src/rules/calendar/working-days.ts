@@ -74,6 +74,10 @@ export const subtractWorkingDays = (calendar: Calendar, date: PlainDate, days: n
 export const addOpenDays = (calendar: Calendar, date: PlainDate, days: number): PlainDate =>
   countDays(calendar, date, days, 1, isOpenDay)
 
+/** The nth open day before `date`: what is asked for ahead of a meeting is counted back by them (§1, SET-08). Refuses a negative count. */
+export const subtractOpenDays = (calendar: Calendar, date: PlainDate, days: number): PlainDate =>
+  countDays(calendar, date, days, -1, isOpenDay)
+
 /** The first working day after `date`. */
 export const nextWorkingDay = (calendar: Calendar, date: PlainDate): PlainDate => addWorkingDays(calendar, date, 1)
 

@@ -1,12 +1,16 @@
-import { html, type Html } from '#govuk/html.ts'
+import { html, type Html, nothing } from '#govuk/html.ts'
 import { linksInLine } from '#govuk/pieces/words.ts'
 import { bringForwardLinks } from '#parts/clocks/bring-forward-links.ts'
 import type { AgendaPart, TimedItem } from '#rules/meeting/agenda.ts'
 import type { ItemState } from '#rules/meeting/decide-item.ts'
+import { sayMissing } from '#features/meetings/papers/paper-words.ts'
 import type { MeetingInView } from './meeting-in-view.query.ts'
 
 /** Where an item's page is. */
 export const itemHref = (address: string, key: string): string => `/meetings/${address}/items/${key}`
+
+/** Where it is said which papers of an item are there, by the room or the child's team. (SET-08) */
+export const papersHref = (address: string, key: string): string => `${itemHref(address, key)}/papers`
 
 /** The same at the item's heading, below meeting and agenda: where keyboard and eye go on after the item before. */
 export const itemInPage = (address: string, key: string): string => `${itemHref(address, key)}#item`
@@ -22,7 +26,7 @@ const stateWords: Record<ItemState, { readonly mark: string; readonly words: str
  * stands under each item there.
  */
 export const agendaList = (
-  meeting: Pick<MeetingInView, 'sitting' | 'kept' | 'agenda' | 'phase' | 'references'>,
+  meeting: Pick<MeetingInView, 'sitting' | 'kept' | 'agenda' | 'phase' | 'references' | 'papers'>,
   current: string | null,
   beneath: (item: TimedItem) => Html | null = () => null,
 ): Html => {
@@ -39,13 +43,19 @@ export const agendaList = (
         >
         ${item.detail !== null && html`<span class="waymark-agenda__detail">${item.detail}</span>`}
         ${current === null && item.asked.map((words) => html`<span class="waymark-agenda__detail">${words}</span>`)}
-        ${beneath(item)}
+        ${missing(meeting.papers.get(item.key))} ${beneath(item)}
       </div>
       <span class="waymark-agenda__minutes">${minutesOf(item)}</span>
     </li>`
   return html`<div class="waymark-agenda">
     ${meeting.agenda.parts.filter(isShown).map((part) => section(part, row, meeting.phase))}
   </div>`
+}
+
+/** What was asked for and isn't there, on paper too. (SET-08) */
+function missing(shown: Parameters<typeof sayMissing>[0]): Html {
+  const words = sayMissing(shown)
+  return words === null ? nothing : html`<span class="waymark-agenda__detail">${words}</span>`
 }
 
 /** The ways to bring the reviews of an item’s children forward, each with its child. */

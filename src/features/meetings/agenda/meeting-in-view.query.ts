@@ -21,6 +21,8 @@ import { comeForwardAt, type WayForward } from '#rules/pre-proceedings/bring-for
 import { namesakes } from '#rules/people/namesakes.ts'
 import { type ClockOnAgenda, loadForAgenda } from './agenda.query.ts'
 import { leftOut, type LeftOut } from './left-out.ts'
+import { type PapersShown, papersShown } from '#features/meetings/papers/paper-words.ts'
+import { papersAtItems } from '#features/meetings/papers/papers-at-items.query.ts'
 
 /** One page whose state moves on: before the meeting, on its day, afterwards; or it isn't held. */
 export type MeetingPhase = 'before' | 'live' | 'after' | 'cancelled'
@@ -52,6 +54,8 @@ export type MeetingInView = Meeting & {
   readonly comeForward: ReadonlyMap<string, readonly ComesForward[]>
   /** Whom the items recorded leave without a review that was to be held here. */
   readonly leftOut: readonly LeftOut[]
+  /** By the key of an item: its papers, as they stand today or as they stood when it was recorded. (SET-08) */
+  readonly papers: ReadonlyMap<string, PapersShown>
 }
 
 /** A child of an item with the reviews that can be brought forward, or put back. */
@@ -105,9 +109,11 @@ export async function loadMeeting(db: Db, looking: Looking, address: string): Pr
 /** A meeting's agenda for a person: what is proposed and what is opened. */
 export async function withAgenda(db: Db, looking: Looking, meeting: Meeting): Promise<MeetingInView> {
   const { sitting } = meeting
-  const [kept, proposed] = await Promise.all([
+  const [kept, proposed, papersOf] = await Promise.all([
     sitting.id === null ? [] : loadAgendaItems(db, looking, [sitting.id]),
     propose(db, looking, meeting, null),
+    // What is missing is missing all day; the hour is said on the papers' own page.
+    papersAtItems(db, sitting, looking.today.toPlainDateTime()),
   ])
   // What an ended meeting opened and didn't record is the next one's.
   const taken = sitting.state === 'held' ? kept.filter(({ state }) => state !== 'open') : kept
@@ -117,6 +123,12 @@ export async function withAgenda(db: Db, looking: Looking, meeting: Meeting): Pr
     references: toldApart(agenda, kept, proposed.references),
     comeForward: comingForward(agenda, proposed, sitting.on),
     leftOut: leftOut(agenda.items, proposed.clocks, sitting.on),
+    papers: new Map(
+      agenda.items.map((item) => {
+        const keptItem = kept.find(({ key }) => key === item.key) ?? null
+        return [item.key, papersShown(item, keptItem, () => papersOf(item))] as const
+      }),
+    ),
   }
 }
 

@@ -20,7 +20,7 @@ type Told = {
 }
 
 /** What people write most and no agenda's time follows from. */
-const movesNoTime = ['action', 'document', 'adult', 'filing', 'overview']
+const movesNoTime = ['action', 'document', 'adult', 'filing', 'overview', 'item-paper', 'paper']
 
 const told = new WeakMap<Db, Told>()
 

@@ -13,7 +13,8 @@ import { sayExtensionsAsked } from '#rules/pre-proceedings/say-extension-asked.t
 import { sayLimit } from '#rules/pre-proceedings/clock-words.ts'
 import type { TimedItem } from '#rules/meeting/agenda.ts'
 import { withStop } from '#rules/words/with-stop.ts'
-import { agendaList, titleInFull, waysForward } from '#features/meetings/agenda/agenda-list.ts'
+import { agendaList, papersHref, titleInFull, waysForward } from '#features/meetings/agenda/agenda-list.ts'
+import { papersList } from '#features/meetings/papers/paper-words.ts'
 import type { Fact } from './item-facts.query.ts'
 import type { ChildInItem, ItemInView } from './item-in-view.query.ts'
 import { sayWhoRecorded } from './item-words.ts'
@@ -61,7 +62,11 @@ const itemHead = ({ view, meeting, facts, today, mayRecord }: ItemPage): Html =>
       view.children.some(({ episode }) => episode !== null) &&
       details({ summaryText: 'What the marks mean', classes: 'waymark-not-printed', html: clockStripLegend() })
     }
-    ${facts.map(fact)}`
+    ${facts.map(fact)} ${papersList(meeting.papers.get(view.item.key), papersHrefOf(view, mayRecord))}`
+
+/** Once it is recorded they stand as they stood then. */
+const papersHrefOf = ({ meeting, item }: ItemInView, mayRecord: boolean): string | null =>
+  mayRecord && !item.isDone ? papersHref(meeting.sitting.address, item.key) : null
 
 const fact = ({ heading, rows, link }: Fact): Html =>
   html`${heading !== null && html`<h3 class="govuk-heading-s">${heading}</h3>`} ${definitionRows(rows)}

@@ -6,6 +6,9 @@ import { loadCalendar } from '#records/calendar/calendar.ts'
 import { change } from '#records/change/change.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { openAgendaItem, recordAgendaItem } from '#records/meeting/change-agenda-items.ts'
+import { keepPapersThen } from '#records/meeting/item-papers.ts'
+import { papersAtItems } from '#features/meetings/papers/papers-at-items.query.ts'
+import { momentInEngland } from '#platform/clock.ts'
 import { writeDownSitting } from '#records/sittings/sittings.ts'
 import { nextItem } from '#rules/meeting/agenda.ts'
 import { decideToRecord } from '#rules/meeting/decide-item.ts'
@@ -40,11 +43,26 @@ const keepItem = (visit: Visit, publicAddress: string) =>
     if (item.loadedAt !== versionSent(visit)) return notRecorded(view, 'changed-by-someone-else')
     const saved = await recordAgendaItem(tx, visit, item, wanted.discussion)
     if (saved !== 'saved') return notRecorded(view, saved)
+    await keepItsPapers(tx, visit, view, item)
     const at = { visit, view, itemId: item.id, calendar: await loadCalendar(tx), publicAddress, reason: undefined }
     const written = await writeDecisions(tx, at, sent.value)
     if (!written.ok) return written
     return allowed({ goTo: await placeAfter(tx, visit, view), children: touched(view, wanted) })
   })
+
+/** Recorded for the first time, the item keeps how its papers stood; what comes later counts for the next meeting. (SET-08) */
+async function keepItsPapers(
+  tx: Tx,
+  { now }: Visit,
+  { item, meeting: { sitting } }: ItemInView,
+  { id, state }: Pick<Awaited<ReturnType<typeof openItem>>, 'id' | 'state'>,
+): Promise<void> {
+  if (state !== 'open') return
+  const papersOf = await papersAtItems(tx, sitting, momentInEngland(now))
+  const { seriesId, on } = sitting
+  const { key, familyId } = item
+  await keepPapersThen(tx, { itemId: id, seriesId, meetsOn: on, key, familyId }, papersOf(item))
+}
 
 /** The item as it stands before this; `loadedAt` is the version whoever wrote in it must have had before them. */
 async function openItem(tx: Tx, visit: Visit, { kept, item, meeting }: ItemInView) {

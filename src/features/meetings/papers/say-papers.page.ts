@@ -1,0 +1,46 @@
+import { html, nothing } from '#govuk/html.ts'
+import type { PageContent } from '#govuk/layout/page-content.ts'
+import { pageHeading } from '#govuk/pieces/page-heading.ts'
+import { formPage, type FormState } from '#parts/forms/form-page.ts'
+import type { StoredSitting } from '#records/sittings/sittings.ts'
+import { sayDateInFull } from '#rules/calendar/say-date.ts'
+import type { ItemOfMeeting } from '#rules/meeting/agenda.ts'
+import type { papersForm } from './say-papers.form.ts'
+import { papersList, type PapersShown } from './paper-words.ts'
+
+/** The papers of an item, for the room and for the child's team. */
+export type PapersPage = {
+  readonly sitting: StoredSitting
+  readonly item: ItemOfMeeting
+  readonly shown: PapersShown
+  /** Where whoever looks came from: the item, or the family. */
+  readonly back: { readonly text: string; readonly href: string }
+}
+
+const around = ({ sitting, item, back }: PapersPage) => ({
+  title: `Papers: ${item.title}`,
+  caption: `${sitting.seriesName}, ${sayDateInFull(sitting.on)}`,
+  place: 'meeting',
+  back,
+})
+
+/** Asks of each paper whether it was seen, and how old it is. (SET-08) */
+export const sayPapersPage = (model: PapersPage, asked: ReturnType<typeof papersForm>, state: FormState): PageContent =>
+  formPage({
+    ...around(model),
+    lede: 'Nothing waits for a paper: the agenda names what is missing. Once the item is recorded this stays as it was.',
+    state,
+    fields: [papersList(model.shown, null), ...[...asked.each.values()].flatMap((each) => each.controls(state))],
+    save: 'Save which papers are there',
+  })
+
+/** The same for who may only read it, and once the item is recorded. */
+export function readPapersPage(model: PapersPage): PageContent {
+  const { title, caption, place, back } = around(model)
+  const none = model.shown.papers.length === 0
+  return {
+    ...{ title, of: caption, place, back },
+    main: html`${pageHeading({ heading: title, caption })} ${papersList(model.shown, null)}
+    ${none ? html`<p class="govuk-body">No papers ${model.shown.when === 'now' ? 'are' : 'were'} asked for.</p>` : nothing}`,
+  }
+}

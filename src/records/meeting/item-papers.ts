@@ -1,0 +1,163 @@
+import { sql } from 'kysely'
+import { dayInEngland } from '#platform/clock.ts'
+import { readKey } from '#rules/meeting/agenda-items.ts'
+import type { PaperOfItem, PaperThen, SeenPaper } from '#rules/meeting/papers.ts'
+import { paperThen } from '#rules/meeting/papers.ts'
+import type { Db, Tx } from '#records/keeping/db.ts'
+import { type Deed, keepDeed } from '#records/keeping/deed.ts'
+
+/** What became of a paper of an item that isn't recorded yet. (SET-08) */
+export type OpenPaper = {
+  readonly id: number
+  readonly paperId: number
+  /** The item's key, as the agenda has it. */
+  readonly key: string
+  readonly askedAt: Temporal.Instant | null
+  readonly chasedAt: Temporal.Instant | null
+  readonly seen: SeenPaper | null
+  readonly version: number
+}
+
+/** For so long what was seen for a meeting counts for a later one that takes the item instead: six weeks, then it was for another occasion. */
+const goesAlong = { days: 42 }
+
+type OfSeries = {
+  readonly seriesId: number
+  /** The day of the meeting it is to count for. */
+  readonly on: Temporal.PlainDate
+}
+
+/** What became of the papers of a series' items that aren't recorded yet, by item and paper. Show only what is of an item the person may see. */
+export async function openPapers(db: Db, { seriesId, on }: OfSeries): Promise<OpenPapers> {
+  const rows = await db
+    .selectFrom('itemPaper')
+    .leftJoin('person', 'person.id', 'itemPaper.seenBy')
+    .select(['itemPaper.id', 'paperId', 'askedAt', 'chasedAt', 'datedOn', 'seenAt', 'itemPaper.version'])
+    .select(['person.name as seenByName', keyOfRow.as('key')])
+    .where('seriesId', '=', seriesId)
+    .where('agendaItemId', 'is', null)
+    .where('meetsOn', '>=', on.subtract(goesAlong))
+    .execute()
+  const ofItem = Map.groupBy(rows.map(openPaper), ({ key }) => key)
+  return (key) => ofItem.get(key) ?? []
+}
+
+export type OpenPapers = (key: string) => readonly OpenPaper[]
+
+const keyOfRow = sql<string>`subject_word || '-' || coalesce(subject_id, item_paper.family_id)`
+
+type Row = Pick<OpenPaper, 'id' | 'paperId' | 'key' | 'askedAt' | 'chasedAt' | 'version'> & {
+  readonly datedOn: Temporal.PlainDate | null
+  readonly seenAt: Temporal.Instant | null
+  readonly seenByName: string | null
+}
+
+const openPaper = ({ datedOn, seenAt, seenByName, ...row }: Row): OpenPaper => ({
+  ...row,
+  seen:
+    seenAt === null || seenByName === null
+      ? null
+      : { datedOn, by: seenByName, on: dayInEngland(seenAt), isAttached: false },
+})
+
+/** What was seen of a paper among these, by its id. */
+export const seenAmong =
+  (rows: readonly OpenPaper[]) =>
+  (paperId: number): SeenPaper | null =>
+    rows.find((row) => row.paperId === paperId)?.seen ?? null
+
+/** An item of a coming meeting, as its papers are kept. */
+export type ItemWithPapers = {
+  readonly seriesId: number
+  readonly meetsOn: Temporal.PlainDate
+  readonly key: string
+  readonly familyId: number | null
+}
+
+/** Says that a paper is there, with the date on it, or (null) that it isn't after all. (SET-08) */
+export async function sayPaperSeen(
+  tx: Tx,
+  deed: Deed,
+  item: ItemWithPapers,
+  { paper, seen }: Pick<PaperOfItem, 'paper' | 'seen'>,
+  to: { readonly datedOn: Temporal.PlainDate | null } | null,
+): Promise<void> {
+  const said = {
+    datedOn: to?.datedOn ?? null,
+    seenBy: to === null ? null : deed.actor.personId,
+    seenAt: to === null ? null : deed.now,
+  }
+  const id = await upsert(tx, item, paper.id, said)
+  await keepDeed(tx, deed, {
+    recordKind: 'item-paper',
+    recordId: id,
+    familyId: item.familyId,
+    childId: null,
+    before: { paper: paper.name, seenOn: seen?.on ?? null, datedOn: seen?.datedOn ?? null },
+    after: { paper: paper.name, seenOn: to === null ? null : deed.today, datedOn: said.datedOn },
+  })
+}
+
+type Changes = {
+  readonly datedOn?: Temporal.PlainDate | null
+  readonly seenBy?: number | null
+  readonly seenAt?: Temporal.Instant | null
+  readonly askedAt?: Temporal.Instant
+  readonly chasedAt?: Temporal.Instant
+}
+
+/** One row a paper of an open item, whoever writes it first. */
+async function upsert(tx: Tx, item: ItemWithPapers, paperId: number, changes: Changes): Promise<number> {
+  const { seriesId, meetsOn, familyId } = item
+  const { id } = await tx
+    .insertInto('itemPaper')
+    .values({ paperId, seriesId, meetsOn, familyId, ...subjectIn(item), ...changes })
+    .onConflict((kept) =>
+      kept
+        .columns(['paperId', 'seriesId', 'subjectWord', 'subjectId', 'familyId'])
+        .where('agendaItemId', 'is', null)
+        .doUpdateSet((eb) => ({ ...changes, meetsOn, version: eb('itemPaper.version', '+', 1) })),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** What the key says, in columns; of an item about a family the family is all there is to say, and it goes along where that is joined with another. */
+function subjectIn({ key, familyId }: ItemWithPapers): {
+  readonly subjectWord: string
+  readonly subjectId: number | null
+} {
+  const read = readKey(key)
+  if (read === null) throw new Error(`${key} is no item's key: expected one that keyOf writes`)
+  const isOfFamily = read.word === 'family' || read.word === 'private'
+  return { subjectWord: read.word, subjectId: isOfFamily && familyId !== null ? null : read.id }
+}
+
+/**
+ * Keeps with an item that is being recorded how each of its papers stood, in words that stay as they are, and lets what was seen count for
+ * no other item. (SET-08, TM-04)
+ */
+export async function keepPapersThen(
+  tx: Tx,
+  item: ItemWithPapers & { readonly itemId: number },
+  papers: readonly PaperOfItem[],
+): Promise<void> {
+  if (papers.length === 0) return
+  const then: readonly PaperThen[] = papers.map(paperThen)
+  await tx
+    .updateTable('agendaItem')
+    .set({ papers: JSON.stringify(then) })
+    .where('id', '=', item.itemId)
+    .execute()
+  const { subjectWord, subjectId } = subjectIn(item)
+  await tx
+    .updateTable('itemPaper')
+    .set({ agendaItemId: item.itemId })
+    .where('seriesId', '=', item.seriesId)
+    .where('subjectWord', '=', subjectWord)
+    .where('subjectId', 'is not distinct from', subjectId)
+    .where('familyId', 'is not distinct from', item.familyId)
+    .where('agendaItemId', 'is', null)
+    .execute()
+}
