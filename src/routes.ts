@@ -7,6 +7,7 @@ import { documentRoutes } from './features/documents/routes.ts'
 import { filingRoutes } from './features/filing/routes.ts'
 import { helpRoutes } from './features/help/routes.ts'
 import { whenTaken } from './features/meetings/agenda/when-taken.query.ts'
+import { papersWanted } from './features/meetings/papers/papers-wanted.query.ts'
 import { leaverRoutes } from './features/leavers/routes.ts'
 import { meetingRoutes } from './features/meetings/routes.ts'
 import { importRoutes } from './features/import/routes.ts'
@@ -46,7 +47,7 @@ export const allRoutes = (settings: RouteSettings): readonly Route[] => [
   ...importRoutes(),
   ...messageRoutes(),
   ...familyRoutes(settings),
-  ...myWorkRoutes({ whenTaken }),
+  ...myWorkRoutes({ whenTaken, papersWanted }),
   ...settingsRoutes(settings),
   ...trackerRoutes({ letters: lettersInRow }),
   ...overviewRoutes(settings),

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { CannotStart } from './platform/cannot-start.ts'
 import { keepSending } from './features/messages/keep-sending.ts'
+import { keepAsking } from './features/meetings/papers/keep-asking.ts'
 import { checkAtNight } from './features/tracker/check-at-night.ts'
 import { fileStore } from './platform/files/stored-files.ts'
 import type { Clock } from './platform/clock.ts'
@@ -41,6 +42,13 @@ export async function serve(config: Config, clock: Clock): Promise<void> {
         console.error(`${authority}: ${differences} of ${lines} lines of the lists were wrong; they are put right.`),
       onTrouble: (error) => console.error('The lines of the lists could not be checked now; it is tried again.', error),
     })
+    const papers = keepAsking({
+      authorities: authorities.all,
+      clock,
+      publicAddress: addressAt,
+      lookEverySeconds: 600,
+      onTrouble: (error) => console.error('Papers could not be asked for now; it is tried again.', error),
+    })
     const production = config.mode === 'production'
     const routes = allRoutes({
       production,
@@ -72,6 +80,7 @@ export async function serve(config: Config, clock: Clock): Promise<void> {
     await server.close()
     await sender.stop()
     await lists.stop()
+    await papers.stop()
     await authorities.close()
   } finally {
     await installation.stop()

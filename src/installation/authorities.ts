@@ -30,7 +30,7 @@ export type Authorities = {
   /** The authority a host name belongs to; null for a name that belongs to none. */
   readonly findAuthority: (host: string) => Promise<Authority | null>
   /** Every authority now served, opened when first used. */
-  readonly all: () => Promise<Authority[]>
+  readonly all: () => Promise<(Authority & { readonly hosts: readonly string[] })[]>
   /** Whether a page could be answered now: the registry is read, and a database on every server written, before anybody grows impatient. */
   readonly isReady: () => Promise<boolean>
   readonly close: () => Promise<void>
@@ -82,7 +82,7 @@ export function openAuthorities(
     },
     all: async () => {
       await readAgain()
-      return registered.map(open)
+      return registered.map((authority) => ({ ...open(authority), hosts: authority.hosts }))
     },
     isReady: async () => {
       const oneOfEachServer = [...new Map(registered.map((authority) => [authority.server, authority])).values()]

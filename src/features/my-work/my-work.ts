@@ -1,3 +1,4 @@
+import { momentInEngland } from '#platform/clock.ts'
 import { sayWhoBringsForward } from '#parts/clocks/bring-forward-links.ts'
 import { filingDays, hearingDays } from '#records/court/days-ahead.ts'
 import { leftOutRows } from '#records/import/left-out-rows.ts'
@@ -26,6 +27,7 @@ import { nextSteps } from './next-steps.ts'
 import { overviewsDue } from './overviews-due.query.ts'
 import { overviewsToCorrect } from './overviews-to-correct.query.ts'
 import { ownActions } from './own-actions.query.ts'
+import { type FindPapersWanted, papersToBring } from './papers-to-bring.query.ts'
 import { packsToFile } from './packs-to-file.query.ts'
 import { noReviewAhead, type ReviewsAhead, reviewsAhead } from './reviews-ahead.query.ts'
 import { returnedMessages } from './returned-messages.query.ts'
@@ -37,17 +39,20 @@ import { unreadCopies } from './unread-copies.query.ts'
 import { type WhenTaken, wantedAtMeeting } from './wanted-at-meeting.query.ts'
 import { atMost, foldOlder, inSections, type WorkItem } from './work-item.ts'
 
+/** What the coming meetings want of somebody; the roof says whence. */
+export type MeetingsAhead = { readonly whenTaken: WhenTaken; readonly papersWanted: FindPapersWanted }
+
 /** Everything that needs this person now and in the next two weeks, found from how things stand: nothing is kept as a task. */
 export async function myWork(
   visit: Visit,
-  whenTaken: WhenTaken,
+  meetings: MeetingsAhead,
 ): Promise<{ readonly model: MyWork; readonly saw: readonly number[] }> {
   const { actor, today, db } = visit
   const looking = stillFollowed(lookingFor(visit, 'see-child'))
   const seesChildren = may(actor, 'see-child')
   await freshLines(db, today)
   const [own, reviews, slipping, court, ofPanel, others] = await Promise.all([
-    ownWork(visit, looking, whenTaken),
+    ownWork(visit, looking, meetings),
     seesChildren ? reviewsAhead(db, looking) : noReviewAhead,
     seesChildren ? whatWillSlip(db, looking) : nothingWillSlip,
     seesChildren ? courtAhead(visit, looking) : null,
@@ -92,10 +97,17 @@ function tomorrowsMeeting(sittings: readonly StoredSitting[], reviews: ReviewsAh
 }
 
 /** What the children ask of those who work with them; who sees every child sees the meeting instead. */
-async function ownWork({ db, actor }: Visit, looking: Looking, whenTaken: WhenTaken): Promise<readonly WorkItem[]> {
-  if (!may(actor, 'see-child') || childReach(actor, 'see-child').all) return ownActions(db, looking)
+async function ownWork(
+  { db, actor, now }: Visit,
+  looking: Looking,
+  { whenTaken, papersWanted }: MeetingsAhead,
+): Promise<readonly WorkItem[]> {
+  if (!may(actor, 'see-child')) return ownActions(db, looking)
+  const papers = () => papersToBring(db, looking, momentInEngland(now), papersWanted)
+  if (childReach(actor, 'see-child').all) return (await Promise.all([ownActions(db, looking), papers()])).flat()
   const work = await Promise.all([
     wantedAtMeeting(db, looking, whenTaken),
+    papers(),
     ownActions(db, looking),
     nextSteps(db, looking),
     toBeIssued(db, looking),

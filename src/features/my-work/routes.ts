@@ -1,18 +1,17 @@
 import { page } from '#door/answers.ts'
 import type { Route } from '#door/visit.ts'
 import { myWorkPage } from './my-work.page.ts'
-import { myWork } from './my-work.ts'
-import type { WhenTaken } from './wanted-at-meeting.query.ts'
+import { type MeetingsAhead, myWork } from './my-work.ts'
 
 /** What needs me, most urgent first. */
-export const myWorkRoutes = (settings: { readonly whenTaken: WhenTaken }): readonly Route[] => [
+export const myWorkRoutes = (meetings: MeetingsAhead): readonly Route[] => [
   {
     method: 'GET',
     path: '/',
     did: 'looked at their work',
     permission: 'use-waymark',
     handle: async (visit) => {
-      const { model, saw } = await myWork(visit, settings.whenTaken)
+      const { model, saw } = await myWork(visit, meetings)
       return page(myWorkPage(model), saw)
     },
   },

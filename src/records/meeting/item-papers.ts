@@ -102,13 +102,21 @@ type Changes = {
   readonly datedOn?: Temporal.PlainDate | null
   readonly seenBy?: number | null
   readonly seenAt?: Temporal.Instant | null
-  readonly askedAt?: Temporal.Instant
-  readonly chasedAt?: Temporal.Instant
 }
+
+/** What was asked and seen for an occasion long over, and never recorded, counts for this one no more; its history stays. */
+const leaveOlderOccasion = (tx: Tx, { seriesId, meetsOn }: ItemWithPapers) =>
+  tx
+    .deleteFrom('itemPaper')
+    .where('seriesId', '=', seriesId)
+    .where('agendaItemId', 'is', null)
+    .where('meetsOn', '<', meetsOn.subtract(goesAlong))
+    .execute()
 
 /** One row a paper of an open item, whoever writes it first. */
 async function upsert(tx: Tx, item: ItemWithPapers, paperId: number, changes: Changes): Promise<number> {
   const { seriesId, meetsOn, familyId } = item
+  await leaveOlderOccasion(tx, item)
   const { id } = await tx
     .insertInto('itemPaper')
     .values({ paperId, seriesId, meetsOn, familyId, ...subjectIn(item), ...changes })
@@ -160,4 +168,40 @@ export async function keepPapersThen(
     .where('familyId', 'is not distinct from', item.familyId)
     .where('agendaItemId', 'is', null)
     .execute()
+}
+
+/** What is sent of a paper: that it is asked for, or that its deadline has gone. */
+export type PaperTold = 'asked' | 'chased'
+
+/**
+ * Says that a paper is asked for, or that it is late, once: false where that was said of this item before, here or by another process. What is
+ * chased was asked for. (SET-08)
+ */
+export async function tellPaperOnce(
+  tx: Tx,
+  item: ItemWithPapers,
+  paperId: number,
+  { as, at }: { readonly as: PaperTold; readonly at: Temporal.Instant },
+): Promise<boolean> {
+  const column = as === 'asked' ? 'askedAt' : 'chasedAt'
+  const changes = as === 'asked' ? { askedAt: at } : { askedAt: at, chasedAt: at }
+  const { seriesId, meetsOn, familyId } = item
+  await leaveOlderOccasion(tx, item)
+  const told = await tx
+    .insertInto('itemPaper')
+    .values({ paperId, seriesId, meetsOn, familyId, ...subjectIn(item), ...changes })
+    .onConflict((kept) =>
+      kept
+        .columns(['paperId', 'seriesId', 'subjectWord', 'subjectId', 'familyId'])
+        .where('agendaItemId', 'is', null)
+        .doUpdateSet((eb) => ({
+          meetsOn,
+          askedAt: eb.fn.coalesce('itemPaper.askedAt', eb.val(at)),
+          ...(as === 'chased' ? { chasedAt: at } : {}),
+        }))
+        .where(`itemPaper.${column}`, 'is', null),
+    )
+    .returning('id')
+    .executeTakeFirst()
+  return told !== undefined
 }

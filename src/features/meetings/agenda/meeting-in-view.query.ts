@@ -75,7 +75,11 @@ export type ItemAtMeeting = {
 /** The meeting at this address by itself; null when there is none. */
 export async function findMeeting(db: Db, looking: Looking, address: string): Promise<Meeting | null> {
   const sitting = await findSitting(db, address)
-  if (sitting === null) return null
+  return sitting === null ? null : meetingAt(db, looking, sitting)
+}
+
+/** The meeting by itself that a sitting is. */
+async function meetingAt(db: Db, looking: Looking, sitting: StoredSitting): Promise<Meeting> {
   const [later, before, comingOn, seats, table] = await Promise.all([
     sittingsAfter(db, sitting),
     sittingBefore(db, sitting),
@@ -105,6 +109,10 @@ export async function loadMeeting(db: Db, looking: Looking, address: string): Pr
   const meeting = await findMeeting(db, looking, address)
   return meeting === null ? null : withAgenda(db, looking, meeting)
 }
+
+/** The same of a meeting that is found already. */
+export const loadMeetingAt = async (db: Db, looking: Looking, sitting: StoredSitting): Promise<MeetingInView> =>
+  withAgenda(db, looking, await meetingAt(db, looking, sitting))
 
 /** A meeting's agenda for a person: what is proposed and what is opened. */
 export async function withAgenda(db: Db, looking: Looking, meeting: Meeting): Promise<MeetingInView> {
