@@ -1,4 +1,5 @@
-import type { Html } from '#govuk/html.ts'
+import { nameFor } from '#rules/words/name-for.ts'
+import { type Html, withTexts } from '#govuk/html.ts'
 import { withWordsExplained } from '#govuk/pieces/explained-words.ts'
 import { layout, type LayoutModel } from '#govuk/layout/layout.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
@@ -8,7 +9,8 @@ import { standingInWords } from '#rules/access/role-words.ts'
 import type { PageContent } from '#govuk/layout/page-content.ts'
 import type { Answer } from './answers.ts'
 import { explainedWords } from '#rules/words/explained.ts'
-import type { Labels } from '#rules/words/labels.ts'
+import { capitalised, type Labels } from '#rules/words/labels.ts'
+import { say, sayAll, unsaid } from '#rules/words/name-for.ts'
 import type { Received } from './receive.ts'
 
 /** The menu: one entry for each place, shown to people who may go there. */
@@ -19,7 +21,7 @@ const places: readonly {
   readonly permission: Permission
 }[] = [
   { place: 'my-work', text: 'My work', href: '/', permission: 'use-waymark' },
-  { place: 'tracker', text: 'Tracker', href: '/tracker', permission: 'see-tracker' },
+  { place: 'tracker', text: capitalised(nameFor('list.tracker')), href: '/tracker', permission: 'see-tracker' },
   { place: 'meeting', text: 'Meeting', href: '/meetings', permission: 'see-meeting' },
   { place: 'overview', text: 'Overview', href: '/overviews', permission: 'read-overview' },
   { place: 'court', text: 'Court', href: '/court', permission: 'see-child' },
@@ -59,6 +61,7 @@ export function framed({ content, overdue }: Framed, received: Received, nonces:
     search: actor !== null && may(actor, 'see-child'),
     marking: actor !== null,
     backLink: content.back,
+    said: (markup) => named(markup, received.labels),
     nonces,
     csrfField: received.hidden,
     today: received.today.toString(),
@@ -69,7 +72,10 @@ export function framed({ content, overdue }: Framed, received: Received, nonces:
 
 /** The page's own part with the field's words explained where they stand. */
 const explained = ({ main, isGlossary }: PageContent, labels: Labels) =>
-  isGlossary === true ? { main } : withWordsExplained(main, explainedWords(labels))
+  isGlossary === true ? { main } : withWordsExplained(named(main, labels), sayAll(explainedWords(labels), labels))
+
+/** The markup with the authority's names in their places. */
+const named = (markup: Html, labels: Labels): Html => withTexts(markup, unsaid, (place) => say(place, labels))
 
 /** What the page is, whom it is about and how much it found; a setting says that it is one: 'Overview' is a place too. */
 const titleOf = ({ title, of, found, place }: PageContent): string => {

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { html, type Html } from '#govuk/html.ts'
 
 type Words = { readonly title: string; readonly main: Html }
@@ -14,7 +15,7 @@ export const notFoundPage = (): Words =>
   sentences(
     'Page not found',
     'There is nothing at this address that you can see. If you typed it, check it is right. If you followed a link, the record may have moved or may not be yours to see.',
-    html`You can <a class="govuk-link" href="/tracker">look for a child on the tracker</a>.`,
+    html`You can <a class="govuk-link" href="/tracker">look for a child on the ${nameFor('list.tracker')}</a>.`,
   )
 
 /** A host name this installation doesn't serve; names no authority. */

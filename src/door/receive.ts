@@ -12,7 +12,7 @@ import { type Visitor, whoArrives } from '#records/access/arrivals.ts'
 import { withFactsAt } from '#records/keeping/facts.ts'
 import { untilGone } from '#records/keeping/until-gone.ts'
 import { loadLabels } from '#records/settings/labels.ts'
-import { type Labels, labelsWith } from '#rules/words/labels.ts'
+import { defaultLabels, type Labels } from '#rules/words/labels.ts'
 
 export const cookieName = '__Host-waymark'
 /** Holds, for a moment, the address that a save led to. */
@@ -39,8 +39,6 @@ export type Received = {
   /** Tells when whoever asked has gone away without waiting for the answer. */
   readonly gone: AbortSignal
 }
-
-const defaultLabels = labelsWith(new Map())
 
 type Door = {
   readonly clock: Clock

@@ -5,6 +5,7 @@ import type { PageContent } from '#govuk/layout/page-content.ts'
 import type { Answer } from './answers.ts'
 import { compressed, encodingFor } from '#platform/http/compress.ts'
 import { unguessable } from '#platform/http/server.ts'
+import { say, sayAll } from '#rules/words/name-for.ts'
 import { endSession, startSession } from '#records/access/sessions.ts'
 import { framed } from './frame.ts'
 import { cookieName, cookieOptions, type Received } from './receive.ts'
@@ -24,10 +25,13 @@ export async function sendAnswer(answer: Answer, received: Received, reply: Fast
       )
     case 'json':
       void reply.code(answer.status).type('application/json; charset=utf-8')
-      return sendText(JSON.stringify(answer.body), reply)
+      return sendText(JSON.stringify(sayAll(answer.body, received.labels)), reply)
     case 'file':
       return reply
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}`)
+        .header(
+          'content-disposition',
+          `attachment; filename*=UTF-8''${encodeURIComponent(say(answer.name, received.labels))}`,
+        )
         .type(answer.mediaType)
         .send(answer.body instanceof Readable ? answer.body : Buffer.from(answer.body))
     case 'redirect':

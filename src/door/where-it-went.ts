@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { html } from '#govuk/html.ts'
 import { loadChild } from '#records/families/children.ts'
 import { whereFamilyWent } from '#records/families/families.ts'
@@ -29,8 +30,8 @@ const sayWhere = (place: Place | null) =>
   place === null
     ? {
         why: 'It was taken away, joined with another, or is not yours to see any more. Nothing was saved.',
-        next: html`Look for the child with <a class="govuk-link" href="/tracker">the tracker</a> or the search above,
-          and enter it again there.`,
+        next: html`Look for the child with <a class="govuk-link" href="/tracker">the ${nameFor('list.tracker')}</a> or
+          the search above, and enter it again there.`,
       }
     : {
         why: `${place.why} Nothing was saved.`,

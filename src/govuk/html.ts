@@ -46,6 +46,10 @@ export function html(strings: TemplateStringsArray, ...parts: readonly HtmlPart[
   return new Html(markup)
 }
 
+/** Markup in which each of these places is taken by a text, escaped: for names that are said once the page is made. */
+export const withTexts = (markup: Html, places: RegExp, textFor: (place: string) => string): Html =>
+  new Html(markup.toString().replace(places, (place) => escape(textFor(place))))
+
 /** Markup from a source that is already escaped (the official templates). Only inside govuk/. */
 export const unescaped = (markup: string): Html => new Html(markup)
 

@@ -1,3 +1,4 @@
+import { inWords } from './in-words.ts'
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Standing, standings } from '#rules/access/actor.ts'
@@ -15,9 +16,12 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 /** docs/access.md as the code has it: who has which permission and how far it reaches, and which permission each address names. (SEC-02) */
 export function writeAccess(): string {
   const reachOf = (reach: Partial<Record<Standing, Reach>>) => standings.map((standing) => reach[standing] ?? '–')
-  const held = Object.entries(permissions).map(([name, { says, reach }]) => [`**${name}** ${says}`, ...reachOf(reach)])
+  const held = Object.entries(permissions).map(([name, { says, reach }]) => [
+    `**${name}** ${inWords(says)}`,
+    ...reachOf(reach),
+  ])
   const routes = allRoutes(routeSettings)
-    .map((route) => [route.method, `\`${route.path}\``, route.permission, route.did])
+    .map((route) => [route.method, `\`${route.path}\``, route.permission, inWords(route.did)])
     .toSorted((one, other) => `${one[1]} ${one[0]}`.localeCompare(`${other[1]} ${other[0]}`, 'en'))
   return `# Access: who may do what
 

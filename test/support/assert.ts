@@ -1,18 +1,35 @@
 import node from 'node:assert/strict'
+import { defaultLabels } from '#rules/words/labels.ts'
+import { say, sayAll } from '#rules/words/name-for.ts'
 
 type DeepEqual = <T>(actual: unknown, expected: T, message?: string) => asserts actual is T
 type NotDeepEqual = (actual: unknown, expected: unknown, message?: string) => void
-type Asserts = Pick<
-  typeof node,
-  'doesNotMatch' | 'equal' | 'fail' | 'match' | 'notEqual' | 'ok' | 'rejects' | 'throws'
-> & { readonly deepEqual: DeepEqual; readonly notDeepEqual: NotDeepEqual }
+type Equal = <T>(actual: unknown, expected: T, message?: string) => asserts actual is T
+type Match = (value: string, pattern: RegExp, message?: string) => void
+type Asserts = Pick<typeof node, 'fail' | 'notEqual' | 'ok' | 'rejects' | 'throws'> & {
+  readonly equal: Equal
+  readonly deepEqual: DeepEqual
+  readonly notDeepEqual: NotDeepEqual
+  readonly match: Match
+  readonly doesNotMatch: Match
+}
 
 /**
  * What tests assert with. Node’s own deepEqual finds any two Temporal values of a kind equal, whatever they hold, for they have no property
- * that it could see; here a date is the day it says, wherever it stands in the data.
+ * that it could see; here a date is the day it says, wherever it stands in the data. A name that is yet to be said is the default one.
  */
 export const assert: Asserts = {
   ...node,
+  equal: (actual, expected, message) =>
+    message === undefined
+      ? node.equal(saidText(actual), saidText(expected))
+      : node.equal(saidText(actual), saidText(expected), message),
+  match: (value, pattern, message) =>
+    message === undefined ? node.match(saidText(value), pattern) : node.match(saidText(value), pattern, message),
+  doesNotMatch: (value, pattern, message) =>
+    message === undefined
+      ? node.doesNotMatch(saidText(value), pattern)
+      : node.doesNotMatch(saidText(value), pattern, message),
   deepEqual: (actual, expected, message) =>
     message === undefined
       ? node.deepEqual(withSaid(actual), withSaid(expected))
@@ -23,8 +40,11 @@ export const assert: Asserts = {
       : node.notDeepEqual(withSaid(actual), withSaid(expected), message),
 }
 
+const saidText = <T>(value: T): T => (typeof value === 'string' ? sayAll(value, defaultLabels) : value)
+
 /** The same data with each Temporal value as its kind and what it says. */
 function withSaid(value: unknown): unknown {
+  if (typeof value === 'string') return say(value, defaultLabels)
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map(withSaid)
   if (value instanceof Set) return new Set([...value].map(withSaid))

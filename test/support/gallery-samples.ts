@@ -319,7 +319,7 @@ const family = page(
   ${childCard('Baby of Tolu, due 8 January', 'unborn · own clock from 3 November', tag({ text: 'Final review falls after the due date', classes: 'govuk-tag--yellow' }), baby)}
   ${childCard('Early', 'the first days', tag({ text: 'To do' }), early)}
   ${childCard('Beyond', 'as imported', tag({ text: 'Overdue by 4 days', classes: 'govuk-tag--red' }), beyond)}
-  ${clockStripLegend()} ${childCard('Omar, 3', 'in proceedings', tag({ text: 'Week 9 of 26' }), court)}
+  ${clockStripLegend(16)} ${childCard('Omar, 3', 'in proceedings', tag({ text: 'Week 9 of 26' }), court)}
   ${clockStripLegend(26)}
   ${twoColumns(
     html`<h2 class="govuk-heading-m">Actions</h2>
@@ -395,7 +395,7 @@ const tracker = page(
         trackerRow('Far Beyond', '4 · Safeguarding West', beyond, html`${lateText('Final review overdue by 4 days')}`),
       ],
     })}
-    <div id="legend">${clockStripLegend()}</div>`,
+    <div id="legend">${clockStripLegend(16)}</div>`,
 )
 
 const item = (time: string, title: string, length: string, more: Partial<TimedItem> = {}): TimedItem => ({

@@ -1,3 +1,4 @@
+import { isSaidOf } from '#rules/words/name-for.ts'
 import { sureField } from '#parts/forms/sure-box.ts'
 import { allowed, type Outcome } from '#rules/outcome.ts'
 import { mistaken, type Problem } from './save-form.ts'
@@ -6,7 +7,7 @@ import type { Visit } from '#door/visit.ts'
 /** What is still to be asked of what looks unlikely, in one sentence; null where nothing does, or the person has said that it is right. */
 export function unlikelyQuestion({ form }: Pick<Visit, 'form'>, questions: readonly string[]): string | null {
   const question = `${questions.join('. ')}. Correct it, or say below that it is right`
-  return questions.length === 0 || form.text(sureField) === question ? null : question
+  return questions.length === 0 || isSaidOf(form.text(sureField), question) ? null : question
 }
 
 /**

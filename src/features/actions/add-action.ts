@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { wantedOf } from '#parts/forms/action-fields.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { teamManagerOfChildren } from '#records/people/accountable-manager.ts'
@@ -36,7 +37,9 @@ export async function addActionToFamily(visit: Visit): Promise<Answer> {
       const about = wanted.childId === null ? ids(family) : [wanted.childId]
       const accountableManagerId = managerId ?? (await teamManagerOfChildren(tx, about, visit.today))?.personId
       if (accountableManagerId === undefined)
-        return mistaken({ manager: 'Nobody is team manager for these children today: choose who answers for it' })
+        return mistaken({
+          manager: `Nobody is ${nameFor('role.team-manager')} for these children today: choose who answers for it`,
+        })
       await addAction(tx, visit, { ...wanted, familyId: family.id, accountableManagerId, source, agendaItemId: null })
       return allowed({ goTo: `/families/${family.id}#actions`, children: about })
     },

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { type FormPage, formPage } from '#parts/forms/form-page.ts'
 import type { KeptAction } from '#records/actions/actions.ts'
 import { sayAbout } from './action-words.ts'
@@ -36,7 +37,9 @@ export const moveActionPage = (action: KeptAction, asked: Asked) =>
 export const reassignActionPage = (action: KeptAction, teamManagerAnswers: boolean, asked: Asked) =>
   about(action, {
     title: 'Hand it on',
-    ...(teamManagerAnswers ? { lede: 'The child’s team manager answers for it, whoever does it.' } : {}),
+    ...(teamManagerAnswers
+      ? { lede: `The child’s ${nameFor('role.team-manager')} answers for it, whoever does it.` }
+      : {}),
     ...asked,
     save: 'Hand it on',
   })

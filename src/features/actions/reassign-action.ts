@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { teamManagerOfChildren } from '#records/people/accountable-manager.ts'
 import { actionPeople } from '#records/actions/action-people.ts'
@@ -89,7 +90,7 @@ export async function handTo(
 
 /** Said where the child's team manager always answers, and there is none. */
 export const nobodyAnswers = {
-  doer: 'Nobody is team manager for this child today. Ask your authority administrator to name one first',
+  doer: `Nobody is ${nameFor('role.team-manager')} for this child today. Ask your ${nameFor('role.authority-administrator')} to name one first`,
 }
 
 /** Who is team manager today for the child, or the whole family, that an action is for. */

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { button } from '#govuk/components/button.ts'
 import { input } from '#govuk/components/input.ts'
 import { html, nothing, type Html } from '#govuk/html.ts'
@@ -28,7 +29,7 @@ const dayField = (name: 'decision' | 'issue', label: string, { typed, errors }: 
 
 const questionForm = (model: DatesModel): Html =>
   html`<form method="get" action="/dates" novalidate>
-    ${dayField('decision', 'Day of the decision to start pre-proceedings', model)}
+    ${dayField('decision', `Day of the decision to start ${nameFor('stage.pre-proceedings')}`, model)}
     <p class="govuk-body">or</p>
     ${dayField('issue', 'Day proceedings were issued', model)}${button({ text: 'Work out the dates' })}
   </form>`

@@ -1,3 +1,5 @@
+import { nameFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import type { DateReason } from '#rules/calendar/date-reason.ts'
 import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
@@ -50,11 +52,11 @@ function fromDecision(on: PlainDate): WorkedOut {
     ceiling: maximum,
     ...explained([
       sixWeekReason(start),
-      why('Midpoint review meeting', '6-week date', midpoint),
+      why(`${capitalised(nameFor('review.midpoint'))} meeting`, '6-week date', midpoint),
       twelveWeekReason(start),
-      why('Final review meeting', '12-week date', final),
+      why(`${capitalised(nameFor('review.final'))} meeting`, '12-week date', final),
       sixteenWeekReason(start),
-      why('Last meeting for an extended final review', '16-week maximum', maximum),
+      why(`Last meeting for an extended ${nameFor('review.final')}`, '16-week maximum', maximum),
     ]),
   }
 }

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { notFound, page } from '#door/answers.ts'
 import { pageAskedFor } from '#parts/lists/page-links.ts'
 import { formAt, idIn } from '#door/form/form-at.ts'
@@ -57,7 +58,7 @@ const applicationRoutes = [
   ...keepingCourt('/children/:id/application', applied.child, showApplicationOfChild, keepApplicationOfChild),
 ]
 
-const issuedWithout = 'recorded a decision to issue without pre-proceedings'
+const issuedWithout = `recorded a decision to issue without ${nameFor('stage.pre-proceedings')}`
 
 type Settings = { readonly publicAddress: (host: string) => string }
 
@@ -126,7 +127,7 @@ export const familyRoutes = ({ publicAddress }: Settings): readonly Route[] => [
   ...keeping('/families/:id/letters', 'recorded letters and meetings', showLetters, keepLetters),
   ...keeping('/children/:id/letters', 'changed a child’s letters and meetings', showLettersOfChild, keepLettersOfChild),
   ...applicationRoutes,
-  ...deciding('/families/:id/start', 'started pre-proceedings', showStart, startPreProceedings),
+  ...deciding('/families/:id/start', `started ${nameFor('stage.pre-proceedings')}`, showStart, startPreProceedings),
   ...deciding('/children/:id/decision', 'corrected a decision to start', showCorrectDecision, correctDecision),
   ...keeping('/families/:id/end', 'recorded a death, a move or another ending', showEnd, endPreProceedings),
   ...deciding('/families/:id/issue', 'recorded a decision to issue proceedings', showIssue, issueProceedings),

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { summaryList } from '#govuk/components/summary-list.ts'
 import { textarea } from '#govuk/components/textarea.ts'
 import { html, type Html, nothing } from '#govuk/html.ts'
@@ -84,7 +85,7 @@ const seal = ({ hash, isIntact }: FiledVersion): Html =>
   hash === null
     ? nothing
     : html`<p class="govuk-body-s waymark-break">
-        ${isIntact ? 'Unchanged since it was filed.' : html`<strong>This isn’t what was filed: tell your authority administrator.</strong>`}
+        ${isIntact ? 'Unchanged since it was filed.' : html`<strong>This isn’t what was filed: tell your ${nameFor('role.authority-administrator')}.</strong>`}
         SHA-256 ${hash}
       </p>`
 

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { html } from '#govuk/html.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import { readingPage } from './reading-page.ts'
@@ -55,9 +56,9 @@ export const accessibilityPage = (authorityName: string, labels: Labels) =>
       </p>
       <h2 class="govuk-heading-m">Tell us what stands in your way</h2>
       <p class="govuk-body">
-        Tell your authority administrator, or whoever looks after this service at ${authorityName}. Say which page, what
-        you wanted to do, and what you use to read the screen. If you need something from here in another form, ask them
-        too.
+        Tell your ${nameFor('role.authority-administrator')}, or whoever looks after this service at ${authorityName}.
+        Say which page, what you wanted to do, and what you use to read the screen. If you need something from here in
+        another form, ask them too.
       </p>
       <h2 class="govuk-heading-m">If you are not content with the answer</h2>
       <p class="govuk-body">

@@ -1,4 +1,5 @@
-import type { Labels } from '#rules/words/labels.ts'
+import { nameFor } from '#rules/words/name-for.ts'
+import { capitalised, type Labels } from '#rules/words/labels.ts'
 import { explainedWords } from '#rules/words/explained.ts'
 
 /** The field's words as people here use them, in the order of the alphabet; what the authority has named stands under its own name. */
@@ -16,11 +17,10 @@ const others = [
   },
   {
     term: 'Chair, acting deputy',
-    meaning:
-      'Who decides at the tracking meeting. The deputy decides only while acting for the chair, and the decision says so.',
+    meaning: `Who decides at the ${nameFor('body.tracking-meeting', 'short')}. The deputy decides only while acting for the chair, and the decision says so.`,
   },
   {
-    term: 'Child in need plan, child protection plan, looked after',
+    term: `${capitalised(nameFor('plan.child-in-need'))}, child protection plan, looked after`,
     meaning: 'What a child’s status can be; several at once.',
   },
   {
@@ -32,8 +32,8 @@ const others = [
   { term: 'Family', meaning: 'The children who are planned for together. Each child has a clock of their own.' },
   { term: 'Filing duty', meaning: 'A document that is due at court.' },
   {
-    term: 'Pre-proceedings meeting',
-    meaning: 'The meeting with parents and their lawyers: the first, and reviews.',
+    term: `${capitalised(nameFor('stage.pre-proceedings'))} meeting`,
+    meaning: `The ${nameFor('meeting.with-parents')} and their lawyers: the first, and reviews.`,
   },
   {
     term: 'Restricted record',

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { definitionRows } from '#govuk/pieces/definition-rows.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
@@ -19,14 +20,15 @@ const paragraph = (words: string | Html): Html => html`<p class="govuk-body">${w
 
 const clock = (example: ClockExample, labels: Labels): Html =>
   html`${paragraph(
-    'Each child in pre-proceedings has a clock. It starts with the decision to start pre-proceedings (day 0), or with the letter or the first meeting where your council has set it so.',
+    `Each child in ${nameFor('stage.pre-proceedings')} has a clock. It starts with the decision to start ${nameFor('stage.pre-proceedings')} (day 0), or with the letter or the first meeting where your council has set it so.`,
   )}
   ${list([
-    html`After a decision on ${sayDateInFull(example.decidedOn)} the midpoint review is due by
-    ${sayDateInFull(example.sixWeekDate)} (6 weeks), the final review by ${sayDateInFull(example.twelveWeekDate)} (12
-    weeks), and no extension goes past ${sayDateInFull(example.sixteenWeekMaximum)} (16 weeks).`,
+    html`After a decision on ${sayDateInFull(example.decidedOn)} the ${nameFor('review.midpoint')} is due by
+    ${sayDateInFull(example.sixWeekDate)} (6 weeks), the ${nameFor('review.final')} by
+    ${sayDateInFull(example.twelveWeekDate)} (12 weeks), and no extension goes past
+    ${sayDateInFull(example.sixteenWeekMaximum)} (16 weeks).`,
     'These are dates, not working days: none moves for a weekend or a bank holiday.',
-    'A review is proposed for the last tracking meeting on or before its date, so that it is held in time. A moved or cancelled meeting moves the proposal, never the date.',
+    `A review is proposed for the last ${nameFor('body.tracking-meeting', 'short')} on or before its date, so that it is held in time. A moved or cancelled meeting moves the proposal, never the date.`,
     'Time gone by is shown in completed weeks and days, like 11w 6d. From the day after its date, what isn’t held is overdue; what was held after its date stays late.',
     `Only the ${labels('role.divisional-director')} agrees an extension. Until then the 12-week date stands.`,
     'Siblings have a clock each. A child who comes back starts a new one.',

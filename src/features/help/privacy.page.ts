@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { html } from '#govuk/html.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
 import { readingPage } from './reading-page.ts'
@@ -19,7 +20,8 @@ export const privacyPage = ({ authorityName, cookieName, savedCookieName }: Priv
       <h2 class="govuk-heading-m">About children and families</h2>
       <ul class="govuk-list govuk-list--bullet">
         <li>
-          What the council needs to run pre-proceedings and follow its court cases: names, dates, plans, decisions.
+          What the council needs to run ${nameFor('stage.pre-proceedings')} and follow its court cases: names, dates,
+          plans, decisions.
         </li>
         <li>
           People see the children their role, team or allocation gives them, and no others. A restricted family is seen

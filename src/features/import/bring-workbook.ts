@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { createHash } from 'node:crypto'
 import { type Answer, mistakes, page, redirect } from '#door/answers.ts'
 import { readWorkbook } from '#platform/spreadsheets/read-workbook.ts'
@@ -38,7 +39,7 @@ type Chosen = { readonly fileName: string; readonly bytes: Uint8Array; readonly 
 
 /** The workbook in the file, or the sentence to show at the field. */
 async function readChosen(file: Chosen | null): Promise<Outcome<Workbook, string>> {
-  if (file === null) return refused('Choose the workbook or .csv file that holds your tracker')
+  if (file === null) return refused(`Choose the workbook or .csv file that holds your ${nameFor('list.tracker')}`)
   // The upload was cut off where it got too large, so how large it is nobody knows.
   if (file.tooLarge)
     return refused(

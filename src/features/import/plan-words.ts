@@ -1,3 +1,5 @@
+import { nameFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import { fieldName } from '#parts/words/change-words.ts'
 import type { FieldChange, PlannedRecords } from '#rules/import/plan/import-plan.ts'
 import { ownersIn } from '#rules/import/plan/owners.ts'
@@ -9,7 +11,7 @@ import { planWords } from '#rules/import/words/say-value.ts'
 export const kindWords: Readonly<Record<RecordKind, readonly [string, string]>> = {
   families: ['Family', 'Families'],
   children: ['Child', 'Children'],
-  episodes: ['Pre-proceedings', 'Pre-proceedings'],
+  episodes: [capitalised(nameFor('stage.pre-proceedings')), capitalised(nameFor('stage.pre-proceedings'))],
   reviews: ['Review', 'Reviews'],
   extensions: ['Extension', 'Extensions'],
   proceedings: ['Care proceedings', 'Care proceedings'],

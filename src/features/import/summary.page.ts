@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { button } from '#govuk/components/button.ts'
 import { html, type Html, nothing } from '#govuk/html.ts'
 import { quietList } from '#govuk/pieces/quiet-list.ts'
@@ -53,8 +54,8 @@ function leftOutSection({ kept, leftOut }: Summary): Html {
   if (leftOut.length === 0) return nothing
   return html`<h2 class="govuk-heading-m">Rows that stayed out</h2>
     <p class="govuk-body">
-      They are counted on the tracker until each is settled. Take them away as a workbook, correct them there, and bring
-      that workbook like any other.
+      They are counted on the ${nameFor('list.tracker')} until each is settled. Take them away as a workbook, correct
+      them there, and bring that workbook like any other.
     </p>
     ${button({ text: 'Download the rows left out', href: `/import/${kept.id}/left-out.xlsx`, classes: 'govuk-button--secondary' })}
     ${quietList(

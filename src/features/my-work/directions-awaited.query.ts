@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { awaitedDirections, type KeptDirection } from '#records/pre-proceedings/asked-directions.ts'
 import type { Db } from '#records/keeping/db.ts'
 import type { Looking } from '#records/access/visible-children.ts'
@@ -21,7 +22,7 @@ export async function directionsAwaited(db: Db, looking: Looking): Promise<reado
       {
         title: `Give your direction: ${sayNames(siblings.map(({ childName }) => childName))}`,
         href: `/directions/${first.agendaItemId}`,
-        detail: `midpoint held without you, asked on ${sayDateInFullWithoutYear(first.askedOn)}`,
+        detail: `${nameFor('review.midpoint', 'short')} held without you, asked on ${sayDateInFullWithoutYear(first.askedOn)}`,
         tag: { text: 'Awaited', tone: 'soon' },
         on: 'now',
         pastLimitBy: 0,

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { tag } from '#govuk/components/tag.ts'
 import { details } from '#govuk/components/details.ts'
 import { html, type Html, nothing } from '#govuk/html.ts'
@@ -125,7 +126,8 @@ const nextFourWeeks = (ahead: Ahead): Html => {
       willSlip > 0 &&
       html`<p class="govuk-body">
           <strong>What will slip:</strong> for ${sayCount(willSlip, 'child', 'children')} no meeting is planned in time
-          for a review. <a class="govuk-link" href="/tracker?due=4">See the next four weeks on the tracker</a>
+          for a review.
+          <a class="govuk-link" href="/tracker?due=4">See the next four weeks on the ${nameFor('list.tracker')}</a>
         </p>
         ${slippingList(ahead)}`
     }`

@@ -1,3 +1,4 @@
+import { nameFor, verbFor } from '#rules/words/name-for.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { awaitedUrgentReturns, returnsToIssue, type UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
 import type { Looking } from '#records/access/visible-children.ts'
@@ -19,7 +20,7 @@ export async function urgentReturns(db: Db, looking: Looking): Promise<readonly 
 const decisionToRecord = ({ childId, childName, familyId, panelMetOn, ...of }: UrgentReturn): WorkItem => ({
   title: `Record the decision to issue: ${childName}`,
   href: `/families/${familyId}/issue`,
-  detail: `the panel decided it ${panelMetOn === null ? '' : sayDateWithoutYear(panelMetOn)}, and pre-proceedings end once it is recorded`,
+  detail: `the panel decided it ${panelMetOn === null ? '' : sayDateWithoutYear(panelMetOn)}, and ${nameFor('stage.pre-proceedings')} ${verbFor('stage.pre-proceedings', 'end', 'ends')} once it is recorded`,
   tag: { text: 'To do', tone: 'soon' },
   on: 'now',
   pastLimitBy: 0,

@@ -4,6 +4,7 @@ import { leftOutRows } from '#records/import/left-out-rows.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { loadDraft, type OverviewDraft } from '#records/overview/overviews.ts'
 import { lastPublishedBefore, type OverviewVersion, versionsOfSitting } from '#records/overview/published-overviews.ts'
+import { saidNow } from '#records/settings/labels.ts'
 import { overviewSetting } from '#records/settings/settings.ts'
 import { findSitting, type StoredSitting } from '#records/sittings/sittings.ts'
 import { isAfter } from '#rules/calendar/plain-date.ts'
@@ -104,14 +105,17 @@ async function weekNow(db: Db, reader: Reader, { sitting, draft, last }: About):
     entriesOfWeek(db, looking, sitting, new Set(standingIn(comparable).keys())),
     leftOutRows(db),
   ])
-  return draftOverview({
+  // Set beside what was published, which says its names already.
+  const said = await saidNow(db, entries)
+  const content = draftOverview({
     meetingOn: sitting.on.toString(),
     takes: sitting.takes,
     leftOut,
-    entries,
+    entries: said,
     prose: (section) => draft.prose(section).text,
     last: before,
   })
+  return saidNow(db, content)
 }
 
 /** With the words written over its sections and items. */

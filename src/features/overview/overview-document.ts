@@ -1,3 +1,4 @@
+import { capitalised } from '#rules/words/labels.ts'
 import type { WordBlock, WordCell, WordDocument, WordLine } from '#platform/word/word-document.ts'
 import { sayCorrections } from '#rules/overview/differences.ts'
 import { fiveLines, leftOutLine } from '#rules/overview/five-lines.ts'
@@ -39,10 +40,8 @@ const rowOf = (section: OverviewPart['section'], row: MergedRow): readonly WordL
   const { first, late, lines } = sayRow(section, row)
   const who = row.children.length === 0 ? '' : `${namesOf(row.children)}: `
   const standing = [late, standingOf(row)].filter((each) => each !== null).join('. ')
-  return [line(`${who}${first}`, `. ${capital(standing)}.`), ...lines.map((each) => line('', each))]
+  return [line(`${who}${first}`, `. ${capitalised(standing)}.`), ...lines.map((each) => line('', each))]
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const toKnow = (section: OverviewPart['section'], entry: OverviewEntry): WordCell => [
   ...mergeSiblings(entry.rows).flatMap((row) => rowOf(section, row)),

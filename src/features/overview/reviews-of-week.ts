@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import type { KeptItem } from '#records/meeting/agenda-items.ts'
 import type { KeptDirection } from '#records/pre-proceedings/asked-directions.ts'
 import type { ExtensionOfWeek } from '#records/pre-proceedings/extensions-of-week.ts'
@@ -147,5 +148,7 @@ function undecided(child: NamedChild, week: ReviewsOfWeek, hasOther: boolean): r
   if (at !== undefined) return [standingRow(at, week.on, hasOther) ?? []].flat()
   const ended = week.endedOf(child.id)
   if (ended === undefined) return []
-  return [childRow(`ended-${ended.episodeId}`, child, ['No longer in pre-proceedings', ended.words, ''])]
+  return [
+    childRow(`ended-${ended.episodeId}`, child, [`No longer in ${nameFor('stage.pre-proceedings')}`, ended.words, '']),
+  ]
 }

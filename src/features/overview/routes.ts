@@ -1,3 +1,7 @@
+import { withTexts } from '#govuk/html.ts'
+import type { PageContent } from '#govuk/layout/page-content.ts'
+import { loadLabelsAt } from '#records/settings/labels.ts'
+import { say, sayAll, unsaid } from '#rules/words/name-for.ts'
 import { file, notFound, page, type Answer } from '#door/answers.ts'
 import { type WordDocument, wordMediaType, writeWord } from '#platform/word/word-document.ts'
 import { copiesSentTo, keepFirstOpening } from '#records/overview/published-overviews.ts'
@@ -141,7 +145,18 @@ async function readVersion(visit: Visit): Promise<Answer> {
     mayDraft: may(actor, 'draft-overview'),
     maySeeMessages: may(actor, 'see-sent-messages'),
   }
-  return page(versionPage(model), childrenIn(found.content))
+  return page(await saidThen(visit, found.version, versionPage(model)), childrenIn(found.content))
+}
+
+type Published = { readonly publishedAt: Temporal.Instant }
+
+/** What was published says what everything was called on its day, also where that isn't in its own words. */
+const saidAt = async <Words>({ db }: Visit, { publishedAt }: Published, words: Words): Promise<Words> =>
+  sayAll(words, await loadLabelsAt(db, publishedAt))
+
+async function saidThen({ db }: Visit, { publishedAt }: Published, content: PageContent): Promise<PageContent> {
+  const labels = await loadLabelsAt(db, publishedAt)
+  return { ...content, main: withTexts(content.main, unsaid, (place) => say(place, labels)) }
 }
 
 async function versionInWord(visit: Visit): Promise<Answer> {
@@ -161,14 +176,14 @@ async function versionInWord(visit: Visit): Promise<Answer> {
     counted: isWhole ? counted : countedOfShown,
     empty: true,
   })
-  return inWord(`${title}, version ${version.number}`, document, childrenIn(content))
+  return inWord(`${title}, version ${version.number}`, await saidAt(visit, version, document), childrenIn(content))
 }
 
 async function readCopy(visit: Visit): Promise<Answer> {
   const found = await showCopy(visit.db, visit, idIn(visit, 'id'))
   if (found === null) return notFound()
   await keepFirstOpening(visit.db, found.copy.id, visit.now)
-  return page(copyPage(found), childrenIn(found.content))
+  return page(await saidThen(visit, found.copy, copyPage(found)), childrenIn(found.content))
 }
 
 async function copyInWord(visit: Visit): Promise<Answer> {
@@ -189,7 +204,7 @@ async function copyInWord(visit: Visit): Promise<Answer> {
     counted: countedInCopy,
     empty: false,
   })
-  return inWord(`${title}, version ${copy.number}, your copy`, document, childrenIn(content))
+  return inWord(`${title}, version ${copy.number}, your copy`, await saidAt(visit, copy, document), childrenIn(content))
 }
 
 const inWord = async (name: string, document: WordDocument, saw: readonly number[]): Promise<Answer> =>

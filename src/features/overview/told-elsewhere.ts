@@ -1,3 +1,5 @@
+import { nameFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import type { UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { keyOf } from '#rules/meeting/agenda-items.ts'
@@ -29,7 +31,8 @@ const resolvedRow = ({ thing, kind, ended, childId: id, childName: name }: Resol
 
 /** What the panel decided, or that pre-proceedings ended before it met. (PP-06) */
 function returnEnded({ panelMetOn, panelDecided, closedOn }: UrgentReturn): string | null {
-  if (panelMetOn === null) return closedOn === null ? null : `Pre-proceedings ended ${sayDate(closedOn)}`
+  if (panelMetOn === null)
+    return closedOn === null ? null : `${capitalised(nameFor('stage.pre-proceedings'))} ended ${sayDate(closedOn)}`
   const met = `The panel met ${sayDate(panelMetOn)}`
   return panelDecided === null ? met : `${met}: ${sayPanelOutcome(panelDecided).toLowerCase()}`
 }

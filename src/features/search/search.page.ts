@@ -1,3 +1,5 @@
+import { nameFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import { button } from '#govuk/components/button.ts'
 import { input } from '#govuk/components/input.ts'
 import { html, type Html } from '#govuk/html.ts'
@@ -72,7 +74,7 @@ const childrenFound = (model: Search): Html =>
       { text: 'Family' },
       { text: `${model.caseSystem} id` },
       { text: 'Team' },
-      { text: 'Social worker' },
+      { text: capitalised(nameFor('role.social-worker')) },
     ],
     rows: model.children.map((child) => [
       {

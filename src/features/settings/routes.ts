@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { page } from '#door/answers.ts'
 import { may, type Permission } from '#rules/access/permissions.ts'
 import { lastLineCheck } from '#records/tracker/line-checks.ts'
@@ -35,7 +36,7 @@ const places: readonly {
   {
     text: 'Names',
     href: '/settings/names',
-    says: 'What your bodies, roles and documents are called, and which bodies may start pre-proceedings',
+    says: `What your bodies, roles and documents are called, and which bodies may start ${nameFor('stage.pre-proceedings')}`,
     permission: 'keep-people',
   },
   {

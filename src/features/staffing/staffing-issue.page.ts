@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { insetText } from '#govuk/components/inset-text.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { formPage, type FormState } from '#parts/forms/form-page.ts'
@@ -31,7 +32,7 @@ export const staffingIssuePage = (model: IssueForm) =>
     title: model.issue === null ? 'Report a staffing issue' : 'Staffing issue',
     caption: model.family === null ? undefined : `${model.family.name} family, ${model.family.reference}`,
     ...(model.issue === null ? {} : { of: aboutIssue(model.issue) }),
-    lede: 'Anything about staff that may touch a child’s legal plan. The tracking meeting goes through these first.',
+    lede: `Anything about staff that may touch a child’s legal plan. The ${nameFor('body.tracking-meeting', 'short')} goes through these first.`,
     place: 'actions',
     back: backTo(model),
     state: model.state,

@@ -1,3 +1,5 @@
+import { nameFor, say } from '#rules/words/name-for.ts'
+import { capitalised, type Labels } from '#rules/words/labels.ts'
 import type { Cell } from '#platform/spreadsheets/workbook.ts'
 import type { Table } from '#platform/spreadsheets/write-workbook.ts'
 import { withCaseSystem } from '#rules/words/case-system-id.ts'
@@ -22,14 +24,22 @@ const columns: readonly Column[] = [
   { heading: 'Date of birth', width: 12, cell: ({ child }) => child.bornOn },
   { heading: 'Expected date of delivery', width: 12, cell: ({ child }) => child.expectedDeliveryOn },
   { heading: 'Team', width: 20, cell: ({ child }) => child.team },
-  { heading: 'Social worker', width: 20, cell: ({ child }) => child.socialWorker },
+  { heading: capitalised(nameFor('role.social-worker')), width: 20, cell: ({ child }) => child.socialWorker },
   { heading: 'Stage', width: 18, cell: ({ stage }) => stages[stage] },
   { heading: 'Weeks and days', width: 10, cell: ({ weeks }) => weeks },
   { heading: 'Decision', width: 12, cell: (row) => clockOf(row)?.facts.decidedOn ?? null },
-  { heading: 'Letter before proceedings', width: 12, cell: (row) => clockOf(row)?.facts.letterSentOn ?? null },
-  { heading: 'First meeting with parents', width: 12, cell: (row) => clockOf(row)?.facts.firstMeetingOn ?? null },
+  {
+    heading: capitalised(nameFor('document.letter-before-proceedings')),
+    width: 12,
+    cell: (row) => clockOf(row)?.facts.letterSentOn ?? null,
+  },
+  {
+    heading: `First ${nameFor('meeting.with-parents')}`,
+    width: 12,
+    cell: (row) => clockOf(row)?.facts.firstMeetingOn ?? null,
+  },
   { heading: '6-week date', width: 12, cell: (row) => clockOf(row)?.midpoint.point ?? null },
-  { heading: 'Midpoint review held', width: 12, cell: (row) => heldOn(row, 'midpoint') },
+  { heading: `${capitalised(nameFor('review.midpoint'))} held`, width: 12, cell: (row) => heldOn(row, 'midpoint') },
   { heading: '12-week date', width: 12, cell: (row) => clockOf(row)?.twelveWeeks ?? null },
   { heading: 'Date agreed instead', width: 12, cell: (row) => agreedInstead(row) },
   { heading: '16-week maximum', width: 12, cell: (row) => clockOf(row)?.ceiling ?? null },
@@ -50,10 +60,14 @@ const cellsOf = (rows: readonly TrackerRow[]): readonly (readonly Cell[])[] =>
   rows.map((row) => columns.map(({ cell }) => cell(row)))
 
 /** Headings, widths and lines of the tracker, some at a time, for .xlsx and .csv alike. (FAM-06) */
-export const trackerTable = ({ rows }: WholeTracker, caseSystem: string): Table => ({
-  name: 'Tracker',
-  columns: columns.map(({ heading, width }) => ({ heading: withCaseSystem(heading, caseSystem), width })),
+export const trackerTable = ({ rows }: WholeTracker, labels: Labels): Table => ({
+  name: say(capitalised(nameFor('list.tracker')), labels),
+  columns: columns.map(({ heading, width }) => ({
+    heading: withCaseSystem(say(heading, labels), labels('case-system')),
+    width,
+  })),
   async *pages() {
-    for await (const page of rows()) yield cellsOf(page)
+    for await (const page of rows())
+      yield cellsOf(page).map((cells) => cells.map((cell) => (typeof cell === 'string' ? say(cell, labels) : cell)))
   },
 })

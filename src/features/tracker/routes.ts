@@ -1,3 +1,5 @@
+import { nameFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import { file, page } from '#door/answers.ts'
 import { writeCsv } from '#platform/spreadsheets/write-csv.ts'
 import { writeWorkbook } from '#platform/spreadsheets/write-workbook.ts'
@@ -11,7 +13,7 @@ import { trackerModel, wholeTracker } from './show-tracker.ts'
 import { trackerPage } from './tracker.page.ts'
 
 const ofTracker = ({ today, authority }: Visit) => ({
-  title: `Tracker, ${sayDateInFull(today)}`,
+  title: `${capitalised(nameFor('list.tracker'))}, ${sayDateInFull(today)}`,
   council: authority.name,
 })
 
@@ -20,7 +22,7 @@ export const trackerRoutes = ({ letters }: { readonly letters: FormForRow }): re
   {
     method: 'GET',
     path: '/tracker',
-    did: 'looked at the tracker',
+    did: `looked at the ${nameFor('list.tracker')}`,
     permission: 'see-tracker',
     handle: async (visit) => {
       const model = await trackerModel(visit)
@@ -33,54 +35,60 @@ export const trackerRoutes = ({ letters }: { readonly letters: FormForRow }): re
   {
     method: 'GET',
     path: '/tracker.xlsx',
-    did: 'exported the tracker to Excel',
+    did: `exported the ${nameFor('list.tracker')} to Excel`,
     permission: 'see-tracker',
     handle: async (visit) => {
       const tracker = await wholeTracker(visit)
-      const written = await writeWorkbook(
-        [trackerTable(tracker, visit.labels('case-system'))],
-        ofTracker(visit),
-        visit.gone,
+      const written = await writeWorkbook([trackerTable(tracker, visit.labels)], ofTracker(visit), visit.gone)
+      return file(
+        `${capitalised(nameFor('list.tracker'))} ${visit.today.toString()}.xlsx`,
+        spreadsheet,
+        written,
+        tracker.childIds,
       )
-      return file(`Tracker ${visit.today.toString()}.xlsx`, spreadsheet, written, tracker.childIds)
     },
   },
   {
     method: 'GET',
     path: '/tracker.csv',
-    did: 'exported the tracker to CSV',
+    did: `exported the ${nameFor('list.tracker')} to CSV`,
     permission: 'see-tracker',
     handle: async (visit) => {
       const tracker = await wholeTracker(visit)
-      const written = writeCsv(trackerTable(tracker, visit.labels('case-system')))
-      return file(`Tracker ${visit.today.toString()}.csv`, 'text/csv; charset=utf-8', written, tracker.childIds)
+      const written = writeCsv(trackerTable(tracker, visit.labels))
+      return file(
+        `${capitalised(nameFor('list.tracker'))} ${visit.today.toString()}.csv`,
+        'text/csv; charset=utf-8',
+        written,
+        tracker.childIds,
+      )
     },
   },
   ...formAt({
     path: '/tracker/views/new',
     permission: 'see-tracker',
-    did: 'saved a view of the tracker',
+    did: `saved a view of the ${nameFor('list.tracker')}`,
     show: showSaveView,
     save: saveView,
   }),
   ...formAt({
     path: '/tracker/views/:id',
     permission: 'see-tracker',
-    did: 'changed a view of the tracker',
+    did: `changed a view of the ${nameFor('list.tracker')}`,
     show: showChangeView,
     save: changeView,
   }),
   ...formAt({
     path: '/tracker/children/:id/letters',
     permission: 'keep-record',
-    did: 'changed a child’s letters and meetings in the tracker',
+    did: `changed a child’s letters and meetings in the ${nameFor('list.tracker')}`,
     show: (visit) => showRowForm(visit, letters),
     save: (visit) => saveRowForm(visit, letters),
   }),
   {
     method: 'POST',
     path: '/tracker/views/:id/remove',
-    did: 'removed a view of the tracker',
+    did: `removed a view of the ${nameFor('list.tracker')}`,
     permission: 'see-tracker',
     handle: removeView,
   },

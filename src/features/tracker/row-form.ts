@@ -1,3 +1,5 @@
+import { nameFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { idIn } from '#door/form/form-at.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
@@ -50,7 +52,7 @@ async function listWith(visit: Visit, { state, fields }: Asked) {
   const form = formOfPage({
     state,
     fields,
-    back: { text: 'Tracker', href: backToRow(visit) },
+    back: { text: capitalised(nameFor('list.tracker')), href: backToRow(visit) },
     // Without the row's name, so that what is wrong is first on screen.
     action: rowFormOf(viewAt(visit), childId).replace(/#.*/, ''),
   })

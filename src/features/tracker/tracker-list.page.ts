@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { clockStrip, clockStripLegend, clockStripScale } from '#govuk/clock-strip/clock-strip.ts'
 import { html, nothing, type Html } from '#govuk/html.ts'
 import type { TableHead } from '#govuk/macro-options.ts'
@@ -8,7 +9,7 @@ import { sayDayAndMonth } from '#rules/calendar/say-date.ts'
 import { sayAgeOrDue } from '#rules/people/age.ts'
 import { namesakes } from '#rules/people/namesakes.ts'
 import { withCaseSystem } from '#rules/words/case-system-id.ts'
-import type { Labels } from '#rules/words/labels.ts'
+import { capitalised, type Labels } from '#rules/words/labels.ts'
 import { sayList } from '#rules/words/say-names.ts'
 import type { Order } from './tracker-orders.ts'
 import type { TrackerRow } from './tracker-rows.ts'
@@ -28,7 +29,7 @@ type Listed = {
 }
 
 /** Each child with the strip of their weeks. */
-export const trackerStrips = ({ rows, today }: Listed, caption: string): Html => {
+export const trackerStrips = ({ rows, today, labels }: Listed, caption: string): Html => {
   const references = referencesIn(rows)
   return html`${workTable({
     caption,
@@ -38,13 +39,13 @@ export const trackerStrips = ({ rows, today }: Listed, caption: string): Html =>
       { text: 'Child' },
       { html: html`Weeks ${clockStripScale(16)}`, text: 'Weeks', classes: 'waymark-table__strip' },
       { text: 'Next' },
-      { text: 'Social worker' },
+      { text: capitalised(nameFor('role.social-worker')) },
     ],
     rows: rows.map((row) => [
       {
         html: html`${anchor(row, rows)}${who(row)} ${secondLine(sayWhose(row, today, references))} ${stage(row)}`,
       },
-      { html: strip(row) },
+      { html: strip(row, labels) },
       {
         html: html`${next(row)}
         ${row.waitsFor.length > 0 && secondLine(`waits for ${sayList(row.waitsFor.slice(0, 2))}`)} ${asked(row)}`,
@@ -52,7 +53,7 @@ export const trackerStrips = ({ rows, today }: Listed, caption: string): Html =>
       { text: row.child.socialWorker ?? 'Not allocated' },
     ]),
   })}
-  ${clockStripLegend(16)}`
+  ${clockStripLegend(16, nameFor('document.letter-before-proceedings'))}`
 }
 
 /** '7 · Safeguarding East', with the reference where another family of this list is called the same: '7 · NB-2041 · Safeguarding East'. */
@@ -144,7 +145,7 @@ const columns: readonly Column[] = [
   },
   {
     by: 'worker',
-    heading: 'Social worker',
+    heading: capitalised(nameFor('role.social-worker')),
     room: 'name',
     cell: ({ child }) => orNone(child.socialWorker, 'Not allocated'),
   },
@@ -175,7 +176,7 @@ function dateInRow({ child }: TrackerRow, view: TrackerView, what: 'letterSentOn
 }
 
 const rowWords = {
-  letterSentOn: 'the letter before proceedings of',
+  letterSentOn: `the ${nameFor('document.letter-before-proceedings')} of`,
   firstMeetingOn: 'the first meeting with the parents of',
 } as const
 
@@ -210,9 +211,9 @@ const asked = ({ extensionsAsked }: TrackerRow): Html => html`${extensionsAsked.
 
 const stage = ({ stage: at }: TrackerRow): Html | false => at !== 'pre-proceedings' && secondLine(stages[at])
 
-const strip = ({ child, weeks }: TrackerRow): Html =>
+const strip = ({ child, weeks }: TrackerRow, labels: Labels): Html =>
   child.clock === null
     ? html`<span>${weeks === null ? 'No 12-week date' : `${weeks} since issue`}</span>`
-    : clockStrip(childStrip(child.clock, `strip-${child.id}`), 'row')
+    : clockStrip(childStrip(child.clock, `strip-${child.id}`, labels), 'row')
 
 const next = ({ next: { overdue, words } }: TrackerRow, said = words): Html => html`${overdue ? lateText(said) : said}`

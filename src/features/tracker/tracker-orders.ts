@@ -1,3 +1,6 @@
+import { nameFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
+
 /** How the tracker can be ordered, in words; most of them also the other way round. */
 export const orders = {
   urgent: 'Most urgent first',
@@ -10,7 +13,7 @@ export const orders = {
   waits: 'What they wait for',
   letter: 'Letter sent',
   'first-meeting': 'First meeting',
-  worker: 'Social worker',
+  worker: capitalised(nameFor('role.social-worker')),
   solicitor: 'Solicitor',
 } as const
 

@@ -1,3 +1,5 @@
+import { nameFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import type { TrackerViews } from '#records/tracker/tracker-views.ts'
 import type { OpenStage } from '#rules/tracker/clock-line.ts'
 import { waitsInOrder } from '#rules/pre-proceedings/next-step.ts'
@@ -15,7 +17,7 @@ export type TrackerView = InOrder & {
 }
 
 export const stages = {
-  'pre-proceedings': 'Pre-proceedings',
+  'pre-proceedings': capitalised(nameFor('stage.pre-proceedings')),
   proceedings: 'Care proceedings',
   private: 'Private proceedings',
 } as const satisfies Record<OpenStage, string>

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { insetText } from '#govuk/components/inset-text.ts'
 import { select } from '#govuk/components/select.ts'
 import { html, type Html, nothing } from '#govuk/html.ts'
@@ -8,7 +9,7 @@ import { linksInLine } from '#govuk/pieces/words.ts'
 import { pageLinks, sayFound } from '#parts/lists/page-links.ts'
 import type { NamedView } from '#records/tracker/tracker-views.ts'
 import { withCaseSystem } from '#rules/words/case-system-id.ts'
-import type { Labels } from '#rules/words/labels.ts'
+import { capitalised, type Labels, withSmallStart } from '#rules/words/labels.ts'
 import { sayWaitsFor } from '#rules/pre-proceedings/clock-words.ts'
 import { waitsInOrder } from '#rules/pre-proceedings/next-step.ts'
 import { type OpenRow, trackerStrips, trackerTable } from './tracker-list.page.ts'
@@ -54,12 +55,12 @@ export type TrackerModel = {
 
 /** Where every child is. */
 export const trackerPage = (model: TrackerModel) => ({
-  title: 'Tracker',
+  title: capitalised(nameFor('list.tracker')),
   of: model.rows.find(({ child }) => child.id === model.open?.childId)?.child.name,
   found: sayFound({ count: model.found, page: model.view.page, pages: model.pages }, 'child', 'children'),
   place: 'tracker',
   main: html`<div class="${model.view.shown === 'table' && 'waymark-dense'}">
-    ${model.open?.above} ${pageHeading({ heading: 'Tracker', lede: inAWord(model) })}
+    ${model.open?.above} ${pageHeading({ heading: capitalised(nameFor('list.tracker')), lede: inAWord(model) })}
     ${model.leftOut > 0 && insetText({ text: leftOutWords(model.leftOut, model.labels) })} ${filters(model)}
     ${model.all.children > 0 && howShown(model)} ${justSaved(model)}
     ${model.rows.length === 0 ? noneFound(model) : found(model)}
@@ -109,7 +110,8 @@ const isView = ({ choices }: NamedView, view: TrackerView): boolean => choices =
 const noneFound = ({ all, view }: TrackerModel): Html =>
   all.children === 0
     ? html`<p class="govuk-body">
-        No child is in pre-proceedings or proceedings here. A child appears as soon as a decision to start is recorded.
+        No child is in ${nameFor('stage.pre-proceedings')} or proceedings here. A child appears as soon as a decision to
+        start is recorded.
       </p>`
     : html`<p class="govuk-body">
         No child fits these choices. <a class="govuk-link" href="${addressOf(unfiltered(view))}">Show every child</a>.
@@ -159,13 +161,11 @@ const hidden = (name: string, value: string): Html => html`<input type="hidden" 
 
 const found = (model: TrackerModel): Html => {
   const { view, pages, perPage } = model
-  const caption = `${counted(model.found, 'child', 'children')}, ${withCaseSystem(lowerFirst(sayOrder(view)), model.labels('case-system'))}`
+  const caption = `${counted(model.found, 'child', 'children')}, ${withCaseSystem(withSmallStart(sayOrder(view)), model.labels('case-system'))}`
   return html`${view.shown === 'table' ? trackerTable(model, caption) : trackerStrips(model, caption)}
   ${view.size === 'all' && pages > 1 && html`<p class="govuk-body-s">${moreThanOnePage(model.found, perPage, view)}</p>`}
   ${pageLinks({ page: view.page, pages }, (page) => addressOf({ ...view, page }))}`
 }
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** How many there are; "Strips · Table" and "25 · 50 · All", the same children in the same order; one's views; where to take it. */
 const howShown = ({ view, views, found: count }: TrackerModel): Html =>

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { ticked } from '#parts/forms/fields/choice-fields.ts'
 import { form } from '#parts/forms/fields/form.ts'
 import { name } from '#parts/forms/fields/text-fields.ts'
@@ -10,5 +11,5 @@ export const viewForm = form({
     width: 20,
     needed: 'Enter what you call this view',
   }),
-  opens: ticked({ label: 'Open the tracker with it', hint: 'Otherwise it opens as you left it.' }),
+  opens: ticked({ label: `Open the ${nameFor('list.tracker')} with it`, hint: 'Otherwise it opens as you left it.' }),
 })

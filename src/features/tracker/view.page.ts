@@ -1,3 +1,5 @@
+import { nameFor } from '#rules/words/name-for.ts'
+import { capitalised, withSmallStart } from '#rules/words/labels.ts'
 import { button } from '#govuk/components/button.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { type FormPage, formPage } from '#parts/forms/form-page.ts'
@@ -25,18 +27,16 @@ function inWords({ view, team, caseSystem }: ViewInWords): string {
   ].filter((words) => words !== null)
   const children = filters.length === 0 ? 'Every child' : filters.join(', ')
   const form = `${showns[shown]}, ${size === 'all' ? 'all' : size} on a page`
-  const order = withCaseSystem(lowerFirst(sayOrder(view)), caseSystem)
-  return [children, order, lowerFirst(form)].join('; ')
+  const order = withCaseSystem(withSmallStart(sayOrder(view)), caseSystem)
+  return [children, order, withSmallStart(form)].join('; ')
 }
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 const aView = (title: string, shown: ViewInWords, more: Asked & Partial<Pick<FormPage, 'save' | 'after'>>) =>
   formPage({
     title,
     lede: `It shows: ${inWords(shown)}.`,
     place: 'tracker',
-    back: { text: 'Tracker', href: addressOf(shown.view) },
+    back: { text: capitalised(nameFor('list.tracker')), href: addressOf(shown.view) },
     ...more,
   })
 

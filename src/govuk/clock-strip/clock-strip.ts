@@ -54,9 +54,9 @@ export const clockStripScale = (scaleWeeks: StripModel['scaleWeeks']): Html =>
 const legendPart = (part: 'overdue' | 'closed', lines: Html): Html =>
   html`<rect class="waymark-strip__${part}" x="-12" y="-8" width="24" height="16" />${lines}`
 
-const preProceedings: readonly (readonly [Html, string])[] = [
+const preProceedings = (letter: string): readonly (readonly [Html, string])[] => [
   [shapeOf('decision'), 'decision'],
-  [shapeOf('letter'), 'letter before proceedings'],
+  [shapeOf('letter'), letter],
   [shapeOf('first-meeting'), 'first meeting with parents'],
   [shapeOf('clinic'), 'clinic'],
   [shapeOf('review'), 'review to hold'],
@@ -89,10 +89,10 @@ const proceedings: readonly (readonly [Html, string])[] = [
   [html`<g transform="translate(-16)">${beyondArrow}</g>`, 'goes on further'],
 ]
 
-/** What the marks mean; once a page. */
-export const clockStripLegend = (scaleWeeks: StripModel['scaleWeeks'] = 16): Html =>
+/** What the marks mean; once a page. `letter` is what the first letter to parents is called. */
+export const clockStripLegend = (scaleWeeks: StripModel['scaleWeeks'], letter = 'letter before proceedings'): Html =>
   html`<ul class="waymark-strip-legend" aria-label="What the marks mean">
-    ${(scaleWeeks === 16 ? preProceedings : proceedings).map(
+    ${(scaleWeeks === 16 ? preProceedings(letter) : proceedings).map(
       ([shape, meaning]) =>
         html`<li>
           <svg width="28" height="28" viewBox="-14 -14 28 28" aria-hidden="true" focusable="false">${shape}</svg>

@@ -38,6 +38,8 @@ export type LayoutModel = {
   main: Html
   /** Beside what the page says: the meanings of its words. */
   below?: Html | undefined
+  /** Puts names into the places kept for them, before it is seen how long the words are. */
+  said?: ((markup: Html) => Html) | undefined
 }
 
 const serviceName = 'Legal tracking'
@@ -61,11 +63,12 @@ export const layout = (model: LayoutModel): Html =>
 
 function htmlDocument(model: LayoutModel, body: Html): Html {
   const title = [model.title, serviceName, model.authorityName].filter((part) => part !== null).join(' – ')
+  const said = model.said ?? ((markup) => markup)
   return html`<!doctype html>
     <html lang="en-GB" class="govuk-template">
       <head>
         <meta charset="utf-8" />
-        <title>${model.errorInTitle && 'Error: '}${title}</title>
+        <title>${model.errorInTitle && 'Error: '}${said(html`${title}`)}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="theme-color" content="#0b4f48" />
         ${fontNames.slice(0, 2).map(preloaded)}
@@ -78,7 +81,7 @@ function htmlDocument(model: LayoutModel, body: Html): Html {
         ${model.today !== null && html`data-today="${model.today}"`}
         ${model.signedInUntil && html`data-ends-in="${model.signedInUntil.seconds}" data-ends-at="${model.signedInUntil.at}"`}
       >
-        ${withBreaks(body)}
+        ${withBreaks(said(body))}
       </body>
     </html>`
 }

@@ -1,8 +1,9 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { whoCan } from '#rules/access/role-words.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import type { WayForward } from '#rules/pre-proceedings/bring-forward.ts'
 
-const reviews = { midpoint: 'midpoint', final: 'final review' } as const
+const reviews = { midpoint: nameFor('review.midpoint', 'short'), final: nameFor('review.final') } as const
 
 type Way = Omit<WayForward, 'to'> & Partial<Pick<WayForward, 'to'>>
 

@@ -13,6 +13,7 @@ import { clockOf } from '#rules/pre-proceedings/clock.ts'
 import type { Stage } from '#rules/pre-proceedings/episode.ts'
 import { usualServiceLevels } from '#rules/pre-proceedings/service-levels.ts'
 import { anyDayOfEpisodes, anyEpisode } from '#test/support/any-episodes.ts'
+import { defaultLabels } from '#rules/words/labels.ts'
 import { assert } from '#test/support/assert.ts'
 import { episodeDecided } from '#test/support/episodes.ts'
 import { squeezed } from '#test/support/page.ts'
@@ -24,7 +25,7 @@ const cara = episodeDecided('2026-08-24', {
   firstMeetingOn: day('2026-09-07'),
   midpoint: { heldOn: day('2026-10-05'), outcome: 'continue' },
 })
-const stripOn = (today: string) => childStrip(clockOf(cara, settings, day(today)), 'cara')
+const stripOn = (today: string) => childStrip(clockOf(cara, settings, day(today)), 'cara', defaultLabels)
 
 test('PP-02 the strip turns late the day after the 12-week date, in shape and word', () => {
   const due = stripOn('2026-11-16')
@@ -54,7 +55,11 @@ test('PP-02 all that the strip draws is written beside it, in the order of the d
 
 test('PP-04 the day an extension was agreed is drawn and written', () => {
   const extension = { state: 'agreed' as const, decidedOn: day('2026-11-12'), newLimit: day('2026-12-07') }
-  const extended = childStrip(clockOf({ ...cara, extensions: [extension] }, settings, day('2026-11-23')), 'cara')
+  const extended = childStrip(
+    clockOf({ ...cara, extensions: [extension] }, settings, day('2026-11-23')),
+    'cara',
+    defaultLabels,
+  )
   assert.deepEqual(
     extended.marks.filter(({ shape }) => shape === 'extension').map((mark) => mark.day),
     [80],
@@ -111,7 +116,7 @@ test('PP-02 whatever was recorded of a child, every mark that is drawn is writte
   fc.assert(
     fc.property(anyEpisode, anyStage, anyDayOfEpisodes, (episode, stage, today) => {
       const clock = clockOf({ ...episode, stage }, settings, today)
-      writesAll(childStrip(clock, 'child'), clock.start.on)
+      writesAll(childStrip(clock, 'child', defaultLabels), clock.start.on)
     }),
     { numRuns: 300 },
   )
@@ -119,7 +124,7 @@ test('PP-02 whatever was recorded of a child, every mark that is drawn is writte
 
 test('PP-12 no review to come is drawn once pre-proceedings ended', () => {
   const ended = { ...episodeDecided('2026-08-24'), stage: { status: 'stepped-up' as const, on: day('2026-09-21') } }
-  const strip = childStrip(clockOf(ended, settings, day('2026-11-23')), 'child')
+  const strip = childStrip(clockOf(ended, settings, day('2026-11-23')), 'child', defaultLabels)
   assert.deepEqual(
     strip.marks.map(({ shape }) => shape),
     ['decision'],

@@ -1,3 +1,5 @@
+import { nameFor, sayAll } from '#rules/words/name-for.ts'
+import { capitalised, type Labels } from '#rules/words/labels.ts'
 import type { StripMark, StripModel, StripWall } from '#govuk/clock-strip/strip-model.ts'
 import { sayElapsed, sayLate, sayOverdue } from '#rules/calendar/elapsed.ts'
 import { sayDateInFullWithoutYear as sayDay, sayDateWithoutYear, sayDayAndMonth } from '#rules/calendar/say-date.ts'
@@ -7,8 +9,10 @@ import type { ReviewClock } from '#rules/pre-proceedings/review-clock.ts'
 
 type PlainDate = Temporal.PlainDate
 
-/** One child's clock as the strip shows it; `id` is unique on the page. */
-export function childStrip(clock: Clock, id: string): StripModel {
+/** One child's clock as the strip shows it, whose places are as wide as the authority's names are; `id` is unique on the page. */
+export const childStrip = (clock: Clock, id: string, labels: Labels): StripModel => sayAll(stripOf(clock, id), labels)
+
+function stripOf(clock: Clock, id: string): StripModel {
   const dayOf = (date: PlainDate) => clock.start.on.until(date).days
   const today = dayOf(clock.kind === 'running' ? clock.today : clock.stage.on)
   const isLate = clock.kind === 'running' && clock.pastLimitBy > 0
@@ -53,16 +57,18 @@ const startMarks = ({ facts, start }: Clock, dayOf: DayOf): readonly StripMark[]
     tone: 'plain',
     says: `${starts[start.from].says} ${sayDay(start.on)}.`,
   },
-  ...quiet(dayOf, 'letter', facts.letterSentOn, 'Letter before proceedings sent'),
-  ...quiet(dayOf, 'first-meeting', facts.firstMeetingOn, 'First meeting with parents'),
+  ...quiet(dayOf, 'letter', facts.letterSentOn, `${capitalised(nameFor('document.letter-before-proceedings'))} sent`),
+  ...quiet(dayOf, 'first-meeting', facts.firstMeetingOn, `First ${nameFor('meeting.with-parents')}`),
 ]
 
 function reviewMarks(clock: Clock, dayOf: DayOf): readonly StripMark[] {
-  const earlier = clock.finals.map((final) => heldMark('Final', final, sayFinalHeld(final), dayOf))
-  const midpoint = reviewMark('Midpoint', clock.midpoint, '6-week date', dayOf)
+  const earlier = clock.finals.map((final) =>
+    heldMark(capitalised(nameFor('review.final', 'short')), final, sayFinalHeld(final), dayOf),
+  )
+  const midpoint = reviewMark(capitalised(nameFor('review.midpoint', 'short')), clock.midpoint, '6-week date', dayOf)
   if (clock.kind === 'stopped') return [...(clock.midpoint.state.kind === 'held' ? midpoint : []), ...earlier]
   if (clock.final.state.kind === 'held') return [...midpoint, ...earlier]
-  const label = clock.isExtended ? 'Final (extended)' : 'Final'
+  const label = `${capitalised(nameFor('review.final', 'short'))}${clock.isExtended ? ' (extended)' : ''}`
   return [...midpoint, ...earlier, ...reviewMark(label, clock.final, sayLimit(clock), dayOf)]
 }
 

@@ -1,3 +1,4 @@
+import { withSmallStart } from '#rules/words/labels.ts'
 import type { StripMark, StripModel, StripWall } from '#govuk/clock-strip/strip-model.ts'
 import type { KeptFiling } from '#records/court/court-filings.ts'
 import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
@@ -104,8 +105,6 @@ function sayMark(now: HearingNow, on: PlainDate): string {
   return now === 'nothing-recorded' ? `${sayDayAndMonth(on)}, nothing recorded` : sayDateWithoutYear(on)
 }
 
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
-
 const filingMark =
   (dayOf: (date: PlainDate) => number, today: PlainDate) =>
   ({ what, dueOn, filedOn }: FilingDay): readonly StripMark[] => {
@@ -118,7 +117,7 @@ const filingMark =
         label: '',
         detail: '',
         tone: late ? 'late' : 'plain',
-        says: `${what}, due ${sayDay(dueOn)}: ${lowerFirst(sayFiled(dueOn, filedOn, today))}.`,
+        says: `${what}, due ${sayDay(dueOn)}: ${withSmallStart(sayFiled(dueOn, filedOn, today))}.`,
       },
     ]
   }

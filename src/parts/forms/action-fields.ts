@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { html, type Html } from '#govuk/html.ts'
 import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
@@ -41,7 +42,7 @@ const nobody: PeopleToChoose = { shown: [], others: null }
 const isAboutNoChild = ({ managers, children }: ActionChoices): boolean => managers !== null && children.length === 0
 
 const sayTeamManager = (name: string | null): string =>
-  name === null ? 'The child’s team manager' : `${name}, the child’s team manager`
+  name === null ? `The child’s ${nameFor('role.team-manager')}` : `${name}, the child’s ${nameFor('role.team-manager')}`
 
 /** Who answers for it: where it is about no child, somebody must be named. */
 function managerField(choices: ActionChoices, teamManager: string | null) {

@@ -4,6 +4,7 @@ import { matterOfNote, type ChildsItem, type NotedReview } from '#rules/filing/l
 import { headOfNote } from '#rules/filing/note-head.ts'
 import { withoutOtherNames } from '#rules/filing/other-names.ts'
 import type { Labels } from '#rules/words/labels.ts'
+import { sayAll } from '#rules/words/name-for.ts'
 import type { Looking } from '#records/access/visible-children.ts'
 import { actionsOfItems } from '#records/actions/actions.ts'
 import { documentsOfItems } from '#records/families/documents.ts'
@@ -39,7 +40,7 @@ export async function contentsNow(
       const own = (text: string) => withoutOtherNames(text, [row.childName, ...names.ownNames], names.others)
       const content = {
         childName: row.childName,
-        note: [headFor(row, labels), ...matterOfNote({ ...item, ...names })],
+        note: sayAll([headFor(row, labels), ...matterOfNote({ ...item, ...names })], labels),
         documents: documents.map(({ id, fileName, kind, sha256 }) => ({ id, name: own(fileName), kind, sha256 })),
       }
       return [packKey(row), { content, own }]

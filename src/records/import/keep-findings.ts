@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { placesBefore } from '#rules/import/sheets/left-out-sheet.ts'
 import { idOf } from '#rules/import/plan/record-values.ts'
+import { saidNow } from '#records/settings/labels.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import type { Deed } from '#records/keeping/deed.ts'
 import type { Loading, LoadOfPlan } from './import-rows.ts'
@@ -17,7 +18,7 @@ export async function keepFindings(tx: Tx, deed: Deed, load: LoadOfPlan, { idOf:
   await addRows(
     tx,
     'importFinding',
-    load.plan.findings.map(({ row, family, child, ...finding }) => ({
+    (await saidNow(tx, load.plan.findings)).map(({ row, family, child, ...finding }) => ({
       ...finding,
       importId: load.importId,
       rowNumber: row,

@@ -7,7 +7,7 @@ import { planImport } from '#rules/import/planning/plan-import.ts'
 import { type Existing, recordKinds } from '#rules/import/plan/record-values.ts'
 import type { Sheet } from '#rules/import/sheets/sheet.ts'
 import { summarisePlan } from '#rules/import/plan/summarise-plan.ts'
-import { loadLabels } from '#records/settings/labels.ts'
+import { loadLabels, saidNow } from '#records/settings/labels.ts'
 import { clockSetting, courtSetting } from '#records/settings/settings.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { renewTouchedLines } from '#records/tracker/clock-lines.ts'
@@ -130,6 +130,7 @@ async function loadOnce(
   await loadPlan(tx, deed, { importId: id, fileName, ...planned }, (step, steps) =>
     tell(`Writing records: step ${step} of ${steps}`),
   )
+  const leftOut = await saidNow(tx, plan.leftOut)
   const loaded = await tx
     .updateTable('import')
     .set((eb) => ({
@@ -137,7 +138,7 @@ async function loadOnce(
       loadedAt: deed.now,
       progress: null,
       sheets: null,
-      summary: summaryToJson({ counts: summarisePlan(plan), leftOut: plan.leftOut }),
+      summary: summaryToJson({ counts: summarisePlan(plan), leftOut }),
       version: eb('version', '+', 1),
     }))
     .where('id', '=', id)

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterEvent, type AttemptEvent, type MessageEvent, type MessageState } from '#rules/messages/after-event.ts'
 import { isMailbox, oneLine } from '#rules/messages/mail-header.ts'
+import { saidNow } from '#records/settings/labels.ts'
+import { isUnsaid } from '#rules/words/name-for.ts'
 import type { Tx } from '#records/keeping/db.ts'
 
 /** A message to a person, as the change that causes it has it. Subject and body hold no child's name: a reference and a link. (LO-03) */
@@ -41,7 +43,8 @@ export async function writeMessage(tx: Tx, message: NewMessage): Promise<number>
 /** Writes several the same way at once; answers their ids in the order given. */
 export async function writeMessages(tx: Tx, messages: readonly NewMessage[]): Promise<readonly number[]> {
   if (messages.length === 0) return []
-  const rows = messages.map(rowOf)
+  const isSaid = !messages.some(({ subject, body }) => isUnsaid(subject + body))
+  const rows = isSaid ? messages.map(rowOf) : await saidNow(tx, messages.map(rowOf))
   const ids = await tx.insertInto('message').values(rows).returning('id').execute()
   const written = ids.map(({ id }) => id).toSorted((one, other) => one - other)
   for (const [place, { toName: name, toAddress: address, writtenAt: at }] of rows.entries()) {

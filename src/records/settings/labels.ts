@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import { type LabelKey, type Labels, labelsWith } from '#rules/words/labels.ts'
+import { sayAll } from '#rules/words/name-for.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import type { Deed, Saved } from '#records/keeping/deed.ts'
 import { authorityFact } from '#records/keeping/facts.ts'
@@ -9,6 +11,30 @@ export const loadLabels = authorityFact(async (db): Promise<Labels> => {
   const rows = await db.selectFrom('label').select(['key', 'text']).execute()
   return labelsWith(new Map(rows.map(({ key, text }) => [key, text])))
 })
+
+/** What the authority called everything at a moment gone by: by its names of today and what each of them was before it was changed since. */
+export async function loadLabelsAt(db: Db, at: Temporal.Instant): Promise<Labels> {
+  const [now, since] = await Promise.all([
+    db.selectFrom('label').select(['key', 'text']).execute(),
+    db
+      .selectFrom('changeHistory')
+      .select(['before'])
+      .where('recordKind', '=', 'label')
+      .where('at', '>', at)
+      .orderBy('id', 'desc')
+      .execute(),
+  ])
+  const then = since.flatMap(({ before }) => {
+    const was = namedBefore.safeParse(before)
+    return was.success ? [[was.data.key, was.data.text] as const] : []
+  })
+  return labelsWith(new Map([...now.map(({ key, text }) => [key, text] as const), ...then]))
+}
+
+const namedBefore = z.object({ key: z.string(), text: z.string().nullable() })
+
+/** Words with the authority's names of today in their places, to be kept, sent or written into a file: they stay when a name changes. */
+export const saidNow = async <Words>(db: Db, words: Words): Promise<Words> => sayAll(words, await loadLabels(db))
 
 /** A name as it is kept: the authority's own words, or null for the default. Version and id are 0 until it is first changed. */
 export type StoredLabel = {

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { type Actor, type Standing, standingsOf } from './actor.ts'
 
 /** How far a permission reaches: to which children, or simply yes where no child is concerned. */
@@ -44,7 +45,7 @@ export const permissions = {
     reach: { 'social-worker': 'allocated', solicitor: 'with-conduct', ...lineManagement, ...everyChild },
   },
   'see-tracker': {
-    says: 'see and export the tracker',
+    says: `see and export the ${nameFor('list.tracker')}`,
     reach: { 'social-worker': 'allocated', solicitor: 'with-conduct', ...lineManagement, ...everyChild },
   },
   'keep-record': {
@@ -79,7 +80,7 @@ export const permissions = {
     reach: { ...lineManagement, 'court-qa-manager': 'all', 'panel-administrator': 'all' },
   },
   'see-meeting': {
-    says: 'see the tracking meeting and its agenda',
+    says: `see the ${nameFor('body.tracking-meeting', 'short')} and its agenda`,
     reach: {
       'court-qa-manager': 'all',
       'panel-administrator': 'all',
@@ -94,7 +95,7 @@ export const permissions = {
     reach: { 'court-qa-manager': 'all', 'panel-administrator': 'all', chair: 'all', deputy: 'all' },
   },
   'give-direction': {
-    says: 'give the direction of a head of service who wasn’t at a midpoint, or write it down for them',
+    says: `give the direction of ${nameFor('role.head-of-service', 'a')} who wasn’t at ${nameFor('review.midpoint', 'a short')}, or write it down for them`,
     reach: {
       'head-of-service': 'service',
       'court-qa-manager': 'all',

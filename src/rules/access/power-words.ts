@@ -1,10 +1,11 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { capitalised, type Labels } from '#rules/words/labels.ts'
 import { sayList } from '#rules/words/say-names.ts'
 import type { Holder, NoPower, Power } from './powers.ts'
 
 /** What each power is to do. (SET-07) */
 export const powerNames: Record<Power, string> = {
-  start: 'Start pre-proceedings outside a panel',
+  start: `Start ${nameFor('stage.pre-proceedings')} outside a panel`,
   extend: 'Agree or refuse an extension',
   issue: 'Decide to issue proceedings',
   'step-down': 'Decide to step down',
@@ -17,10 +18,8 @@ export const powerHints: Record<Power, string> = {
     'Besides the panels and meetings that may start it. Such a decision stands to be ratified at the next meeting that takes ratifications.',
   extend:
     'Who asked for it or recommended it never decides it, and no extension goes past the 16-week maximum, whoever agrees.',
-  issue:
-    'A chair decides at a final review. Roles decide between meetings, in an emergency; such a decision stands to be ratified, or is reported to the next panel.',
-  'step-down':
-    'A chair decides at a final review. Roles decide between meetings; such a decision stands to be ratified.',
+  issue: `A chair decides at ${nameFor('review.final', 'a')}. Roles decide between meetings, in an emergency; such a decision stands to be ratified, or is reported to the next panel.`,
+  'step-down': `A chair decides at ${nameFor('review.final', 'a')}. Roles decide between meetings; such a decision stands to be ratified.`,
   admit: 'Where nobody is chosen, a request stands as soon as it is made. Whoever asks doesn’t admit it.',
 }
 

@@ -1,3 +1,5 @@
+import { nameFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { type AskedDirection, directionHeading, sayDirection } from '#rules/pre-proceedings/asked-direction.ts'
@@ -47,7 +49,10 @@ export type PartKind = 'head' | 'version' | 'said' | 'review' | 'decision' | 'ac
 /** One heading of the note with its lines; plain text, so that it can be pasted into any case system. */
 export type NotePart = { readonly is: PartKind; readonly heading: string; readonly lines: readonly string[] }
 
-const reviewNames = { midpoint: 'Midpoint review', final: 'Final review' } as const
+const reviewNames = {
+  midpoint: capitalised(nameFor('review.midpoint')),
+  final: capitalised(nameFor('review.final')),
+} as const
 const deciders: Record<DecidedAs, string> = { chair: 'chair', 'acting-deputy': 'deputy acting as chair' }
 
 /**

@@ -1,3 +1,5 @@
+import { nameFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 
 /** The agenda's sections in their order: what can't wait, then the Overview's own order (TM-03). */
@@ -27,7 +29,7 @@ const sectionNames: Record<AgendaSection, string> = {
   hearings: 'Hearings and attendance',
   filings: 'Filing dates',
   private: 'Private proceedings',
-  reviews: 'Midpoint and final reviews',
+  reviews: `${capitalised(nameFor('review.midpoint', 'short'))} and ${nameFor('review.final', 'many')}`,
   'supervision-orders': 'Supervision orders',
   resources: 'Resources',
   other: 'Any other issue',

@@ -1,3 +1,5 @@
+import { nameFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import type { AgendaSection } from './agenda-items.ts'
 
 /**
@@ -21,7 +23,7 @@ export const businessWords: Record<Business, string> = {
   referrals: 'New referrals and planning',
   'decisions-to-issue': 'Decisions to issue',
   ratifications: 'Decisions to ratify',
-  reviews: 'Pre-proceedings and staffing',
+  reviews: `${capitalised(nameFor('stage.pre-proceedings'))} and staffing`,
   court: 'Court progression',
   private: 'Private proceedings',
   'supervision-orders': 'Supervision orders',

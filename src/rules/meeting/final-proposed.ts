@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDateWithoutYear } from '#rules/calendar/say-date.ts'
 import type { RunningClock } from '#rules/pre-proceedings/clock.ts'
@@ -23,4 +24,4 @@ export function finalProposed({ final, warnings }: RunningClock): FinalProposed 
 
 /** Why, as a sentence under the agenda’s line (P13). */
 export const sayProposed = ({ placedOn, readyBy, babyExpectedOn }: FinalProposed): string =>
-  `The final review is placed on ${sayDateWithoutYear(placedOn)}. For the birth expected ${sayDateWithoutYear(babyExpectedOn)} it should be held by ${sayDateWithoutYear(readyBy)}.`
+  `The ${nameFor('review.final')} is placed on ${sayDateWithoutYear(placedOn)}. For the birth expected ${sayDateWithoutYear(babyExpectedOn)} it should be held by ${sayDateWithoutYear(readyBy)}.`

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { addOpenDays, type Calendar } from '#rules/calendar/working-days.ts'
 import type { PlanSought } from '#rules/pre-proceedings/episode.ts'
@@ -13,7 +14,7 @@ const conferenceDays = 5
 
 const planWords: Record<PlanSought, string> = {
   'child-protection': 'a child protection plan',
-  'child-in-need': 'a child in need plan',
+  'child-in-need': nameFor('plan.child-in-need', 'a'),
 }
 
 /** What is known of the child and the meeting when a review is decided. */

@@ -1,7 +1,8 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate, sayDateWithoutYear } from '#rules/calendar/say-date.ts'
 import { type Calendar, subtractOpenDays } from '#rules/calendar/working-days.ts'
-import type { LabelKey, Labels } from '#rules/words/labels.ts'
+import { capitalised, type LabelKey, type Labels } from '#rules/words/labels.ts'
 import { sayCount } from '#rules/words/say-names.ts'
 import type { AgendaItem, AgendaSection, AgendaSubject } from './agenda-items.ts'
 
@@ -18,8 +19,8 @@ export const paperKindWords = {
   referrals: 'New referrals and planning',
   'decisions-to-issue': 'Decisions to issue',
   ratification: 'Decisions to ratify',
-  midpoint: 'Midpoint review',
-  final: 'Final review',
+  midpoint: capitalised(nameFor('review.midpoint')),
+  final: capitalised(nameFor('review.final')),
   extension: 'Extension asked for',
   'urgent-return': 'Urgent return to the panel',
   hearing: 'Hearings and attendance',

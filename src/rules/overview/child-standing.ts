@@ -1,3 +1,5 @@
+import { nameFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import { daysOverdue, sayDays, sayOverdue } from '#rules/calendar/elapsed.ts'
 import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate, sayDayAndMonth } from '#rules/calendar/say-date.ts'
@@ -33,7 +35,10 @@ export type ChildAtMeeting = {
 }
 
 /** What each review is called. */
-export const reviewNames = { midpoint: 'Midpoint review', final: 'Final review' } as const
+export const reviewNames = {
+  midpoint: capitalised(nameFor('review.midpoint')),
+  final: capitalised(nameFor('review.final')),
+} as const
 
 const overdueOn = (point: PlainDate, on: PlainDate): string | null =>
   isBefore(point, on) ? sayOverdue(daysOverdue(point, on)) : null

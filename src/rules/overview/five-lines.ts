@@ -1,3 +1,4 @@
+import { withSmallStart } from '#rules/words/labels.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
 import { sayCount, sayList } from '#rules/words/say-names.ts'
 import { entriesOf, type NamedChild, type OverviewContent, type OverviewEntry, type OverviewRow } from './content.ts'
@@ -45,7 +46,7 @@ function reviewsHeld(of: Of): string {
 function outcomes(told: readonly Counted[]): string {
   const byWords = Map.groupBy(told, ({ words }) => words ?? 'not recorded')
   if (byWords.size === 0) return 'none'
-  return [...byWords].map(([words, each]) => `${each.length} ${lowerFirst(words)}`).join('; ')
+  return [...byWords].map(([words, each]) => `${each.length} ${withSmallStart(words)}`).join('; ')
 }
 
 const extensions = (of: Of): string =>
@@ -106,8 +107,6 @@ const counted = (count: number, one: string, several: string): readonly string[]
   count === 0 ? [] : [`${count} ${count === 1 ? one : several}`]
 
 const together = (parts: readonly string[]): string => (parts.length === 0 ? 'none' : parts.join('; '))
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
-
 /** Rows left out of the authority's workbook, in a sentence for the top; '' when none is. (FAM-06) */
 export const leftOutLine = ({ leftOut }: Pick<OverviewContent, 'leftOut'>): string =>
   leftOut === 0

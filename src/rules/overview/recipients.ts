@@ -1,3 +1,4 @@
+import { capitalised } from '#rules/words/labels.ts'
 import type { InRole, Managers } from '#rules/people/holdings.ts'
 
 /** A child in the Overview, or a team whose staffing is in it, with those who answer on the day it is sent. */
@@ -19,8 +20,7 @@ export type ForRecipients = {
 /** Someone the Overview goes to, with every reason why: 'Team manager, Safeguarding East'. */
 export type Recipient = { readonly personId: number; readonly name: string; readonly because: readonly string[] }
 
-const roleOf = (name: string, acting: boolean): string =>
-  acting ? `Acting ${name}` : `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+const roleOf = (name: string, acting: boolean): string => (acting ? `Acting ${name}` : capitalised(name))
 
 /**
  * Who a published Overview is sent to: the relevant team managers, service managers and legal officers of the children in it on that day,

@@ -1,3 +1,5 @@
+import { nameFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import type { AgendaSection } from '#rules/meeting/agenda-items.ts'
 import type { EntryState, SinceLastWeek } from './content.ts'
 
@@ -64,7 +66,7 @@ export const overviewSections: Readonly<
     ],
   },
   reviews: {
-    name: 'Midpoint and final reviews',
+    name: `${capitalised(nameFor('review.midpoint', 'short'))} and ${nameFor('review.final', 'many')}`,
     columns: [first('Review'), first('Decision'), alone('Reasons', null)],
   },
   'supervision-orders': {

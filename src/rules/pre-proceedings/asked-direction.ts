@@ -1,3 +1,5 @@
+import { nameFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import type { InRole } from '#rules/people/holdings.ts'
@@ -26,7 +28,7 @@ export function headToAsk(
 }
 
 /** What it is called where it stands beside what else was written at the midpoint. */
-export const directionHeading = 'Head of service’s direction'
+export const directionHeading = `${capitalised(nameFor('role.head-of-service'))}’s direction`
 
 /** 'Awaited from Sunita Rao, asked on Mon 23 Nov 2026'; once given, its words with who gave it and when. */
 export function sayDirection({ head, askedOn, given }: AskedDirection): string {

@@ -1,5 +1,6 @@
 import { test } from 'node:test'
 import { assert } from '#test/support/assert.ts'
+import { inWords } from '#test/support/in-words.ts'
 import { episodeDecided } from '#test/support/episodes.ts'
 import { englandAndWales } from '#rules/calendar/england-and-wales.ts'
 import { day } from '#rules/calendar/plain-date.ts'
@@ -12,18 +13,20 @@ import { usualServiceLevels } from './service-levels.ts'
 
 const settings = { plan: plainMondays(englandAndWales), serviceLevels: usualServiceLevels }
 const sheetOf = (episode: Episode, today: string, familyMeetingOn: string | null = null) =>
-  clockSheet(clockOf(episode, settings, day(today)), settings, {
-    familyMeetingOn: familyMeetingOn === null ? null : day(familyMeetingOn),
-    extensions: episode.extensions.map((extension) => ({
-      ...extension,
-      askedOn: day('2026-11-09'),
-      askedBy: 'Ruth Amis',
-      why: null,
-      closedOn: null,
-      awaitsChair: extension.asked?.awaitsChair ?? false,
-      decidedBy: 'Priya Nair, acting Divisional Director',
-    })),
-  })
+  inWords(
+    clockSheet(clockOf(episode, settings, day(today)), settings, {
+      familyMeetingOn: familyMeetingOn === null ? null : day(familyMeetingOn),
+      extensions: episode.extensions.map((extension) => ({
+        ...extension,
+        askedOn: day('2026-11-09'),
+        askedBy: 'Ruth Amis',
+        why: null,
+        closedOn: null,
+        awaitsChair: extension.asked?.awaitsChair ?? false,
+        decidedBy: 'Priya Nair, acting Divisional Director',
+      })),
+    }),
+  )
 const rows = (episode: Episode, today: string) =>
   sheetOf(episode, today).map(({ what, on }) => `${what}: ${on === null ? 'none' : sayDate(on)}`)
 

@@ -1,3 +1,5 @@
+import { nameFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import { sayCountedDays, type DateReason } from '#rules/calendar/date-reason.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
@@ -14,8 +16,8 @@ import { readyBeforeBirth, type ClockStartsWith } from './timetable.ts'
 
 const startRules: Record<ClockStartsWith, string> = {
   decision: 'Day 0 is the day of the decision to start',
-  letter: 'Day 0 is the day the letter before proceedings is sent',
-  'first-meeting': 'Day 0 is the day of the first meeting with parents',
+  letter: `Day 0 is the day the ${nameFor('document.letter-before-proceedings')} is sent`,
+  'first-meeting': `Day 0 is the day of the first ${nameFor('meeting.with-parents')}`,
 }
 
 function startReason({ start, facts }: Clock): DateReason {
@@ -96,7 +98,7 @@ function birthReasons({ facts }: Clock): readonly DateReason[] {
       what: 'Ready before the birth',
       on,
       from: `Expected birth, ${sayDate(expectedOn)}`,
-      rule: 'A final review should be held by 4 weeks before the expected birth',
+      rule: `${capitalised(nameFor('review.final', 'a'))} should be held by 4 weeks before the expected birth`,
       counted: sayCountedDays(on, expectedOn),
       isProvisional: false,
     },
@@ -106,7 +108,7 @@ function birthReasons({ facts }: Clock): readonly DateReason[] {
 /** The final reviews held before the one the clock shows. */
 const earlierFinals = (clock: Clock): readonly DateReason[] =>
   (clock.kind === 'running' && clock.final.state.kind === 'held' ? clock.finals.slice(0, -1) : clock.finals).map(
-    (final) => heldReason('Final review held', '12-week or agreed date', final.point, final),
+    (final) => heldReason(`${capitalised(nameFor('review.final'))} held`, '12-week or agreed date', final.point, final),
   )
 
 /** What the sheet tells besides what the clock goes by. */
@@ -120,11 +122,13 @@ export const clockSheet = (clock: Clock, settings: ClockSettings, more: OnSheet)
   startReason(clock),
   ...letterReasons(clock, settings),
   sixWeekReason(clock.start),
-  ...reviewReason(clock, clock.midpoint, ['Midpoint review', '6-week date'], settings),
+  ...reviewReason(clock, clock.midpoint, [capitalised(nameFor('review.midpoint')), '6-week date'], settings),
   twelveWeekReason(clock.start),
   ...extensionReasons(clock.start.on, more.extensions),
   ...earlierFinals(clock),
-  ...(clock.kind === 'running' ? reviewReason(clock, clock.final, ['Final review', sayLimit(clock)], settings) : []),
+  ...(clock.kind === 'running'
+    ? reviewReason(clock, clock.final, [capitalised(nameFor('review.final')), sayLimit(clock)], settings)
+    : []),
   sixteenWeekReason(clock.start),
   ...(clock.kind === 'running' ? birthReasons(clock) : []),
   ...recordedReasons(clock, more.familyMeetingOn),

@@ -1,3 +1,5 @@
+import { nameFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import { sayDays, sayElapsedInFull, sayOverdue } from '#rules/calendar/elapsed.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDateInFullWithoutYear as sayDay, sayDateWithoutYear } from '#rules/calendar/say-date.ts'
@@ -11,16 +13,19 @@ import { type FinalOnClock, type ReviewClock, sayHeld } from './review-clock.ts'
 export const sayLimit = ({ isExtended }: Pick<Clock, 'isExtended'>): string =>
   isExtended ? 'agreed date' : '12-week date'
 
-const reviewNames = { midpoint: 'Midpoint review', final: 'Final review' } as const
+const reviewNames = {
+  midpoint: capitalised(nameFor('review.midpoint')),
+  final: capitalised(nameFor('review.final')),
+} as const
 
 /** How a review stands, as a sentence: 'Midpoint held on time, Monday 19 October.'; `pointName` is what its date is called. */
 export function sayReview({ review, point, state, meeting, broughtForward }: ReviewClock, pointName: string): string {
   const name = reviewNames[review]
   switch (state.kind) {
     case 'held':
-      return `${review === 'midpoint' ? 'Midpoint' : name} held ${sayHeld(state)}, ${sayDay(state.on)}.`
+      return `${review === 'midpoint' ? capitalised(nameFor('review.midpoint', 'short')) : name} held ${sayHeld(state)}, ${sayDay(state.on)}.`
     case 'not-held':
-      return 'Midpoint not held.'
+      return `${capitalised(nameFor('review.midpoint', 'short'))} not held.`
     case 'overdue':
       return `${name} ${sayOverdue(state.by)}; ${pointName} was ${sayDay(point)}.`
     case 'due': {
@@ -43,7 +48,7 @@ const leavesAnother: Partial<Record<FinalOutcome, string>> = {
 
 /** A final review that was held, as a sentence, with why another is to follow where one is (P8). */
 export const sayFinalHeld = (final: FinalOnClock): string =>
-  `Final review held ${sayHeld(final)}, ${sayDay(final.on)}${(final.outcome && leavesAnother[final.outcome]) ?? ''}.`
+  `${capitalised(nameFor('review.final'))} held ${sayHeld(final)}, ${sayDay(final.on)}${(final.outcome && leavesAnother[final.outcome]) ?? ''}.`
 
 const sayExpectedBirth = ({ facts }: RunningClock): readonly string[] =>
   facts.bornOn === null && facts.expectedDeliveryOn !== null
@@ -59,7 +64,7 @@ export const endingNames: Record<OtherEnding, string> = {
 /** What each plan sought is called. */
 export const planNames: Record<PlanSought, string> = {
   'child-protection': 'child protection plan',
-  'child-in-need': 'child in need plan',
+  'child-in-need': nameFor('plan.child-in-need'),
 }
 
 function sayStopped({ stage, elapsed }: StoppedClock): string {
@@ -98,11 +103,11 @@ export function sayHowFar(clock: Clock): string {
 const stepNames: Record<WaitsFor, string> = {
   'urgent-return': 'Return to the panel',
   'extension-decision': 'Decision on the extension',
-  'final-outcome': 'Outcome of the final review',
-  letter: 'Letter before proceedings',
-  'first-meeting': 'First meeting with parents',
-  midpoint: 'Midpoint',
-  final: 'Final review',
+  'final-outcome': `Outcome of the ${nameFor('review.final')}`,
+  letter: capitalised(nameFor('document.letter-before-proceedings')),
+  'first-meeting': `First ${nameFor('meeting.with-parents')}`,
+  midpoint: capitalised(nameFor('review.midpoint', 'short')),
+  final: capitalised(nameFor('review.final')),
 }
 
 /** What a step is called: 'Midpoint', 'Letter before proceedings'. */
@@ -128,11 +133,11 @@ function sayNextCalled(name: string, { kind, on, overdueBy }: NextStep, today: P
 const waits: Record<WaitsFor, string> = {
   'urgent-return': 'the panel to see the child again',
   'extension-decision': 'the decision on an extension',
-  'final-outcome': 'the outcome of the final review to be recorded',
-  letter: 'the letter before proceedings',
-  'first-meeting': 'the first meeting with parents',
-  midpoint: 'the midpoint review',
-  final: 'the final review',
+  'final-outcome': `the outcome of the ${nameFor('review.final')} to be recorded`,
+  letter: `the ${nameFor('document.letter-before-proceedings')}`,
+  'first-meeting': `the first ${nameFor('meeting.with-parents')}`,
+  midpoint: `the ${nameFor('review.midpoint')}`,
+  final: `the ${nameFor('review.final')}`,
 }
 
 /** What a child waits for, in words that follow 'waits for'. */
@@ -141,11 +146,11 @@ export const sayWaitsFor = (what: WaitsFor): string => waits[what]
 const waitsInTable: Record<WaitsFor, string> = {
   'urgent-return': 'return to the panel',
   'extension-decision': 'decision on an extension',
-  'final-outcome': 'outcome of the final',
+  'final-outcome': `outcome of the ${nameFor('review.final', 'short')}`,
   letter: 'letter',
   'first-meeting': 'first meeting',
-  midpoint: 'midpoint',
-  final: 'final review',
+  midpoint: nameFor('review.midpoint', 'short'),
+  final: nameFor('review.final'),
 }
 
 /** The same in a table whose column says that it is waited for. */

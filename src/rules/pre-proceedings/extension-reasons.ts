@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { sayCountedDays, type DateReason } from '#rules/calendar/date-reason.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
@@ -47,7 +48,8 @@ function sayFrom(extension: ExtensionRecorded): string {
   const { state, decidedOn, decidedBy, askedOn, askedBy, why, closedOn } = extension
   if (state === 'requested' || state === 'recommended') {
     const because = why === null || why.trim() === '' ? '' : `: ${why.trim()}`
-    const closed = closedOn === null ? '' : `; closed, ${sayDate(closedOn)}, as pre-proceedings ended`
+    const closed =
+      closedOn === null ? '' : `; closed, ${sayDate(closedOn)}, as ${nameFor('stage.pre-proceedings')} ended`
     const awaits = state === 'recommended' && extension.awaitsChair
     const who = awaits ? 'recorded, awaiting the chair’s confirmation' : by(askedBy)
     return `${together(deeds[state], dayOr(askedOn), who)}${because}${closed}`

@@ -1,3 +1,5 @@
+import { nameFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import { isAfter, type PlainDate } from '#rules/calendar/plain-date.ts'
 import type { OpenDate } from '#rules/calendar/moved-dates.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
@@ -6,7 +8,10 @@ import { sayLimit } from './clock-words.ts'
 import type { ReviewClock } from './review-clock.ts'
 import { firstMeetingAim, letterAim } from './service-levels.ts'
 
-const reviewNames = { midpoint: 'Midpoint review', final: 'Final review' } as const
+const reviewNames = {
+  midpoint: capitalised(nameFor('review.midpoint')),
+  final: capitalised(nameFor('review.final')),
+} as const
 
 function reviewDate({ review, state, meeting, point }: ReviewClock, pointName: string): readonly OpenDate[] {
   if (state.kind === 'held' || state.kind === 'not-held') return []
@@ -26,7 +31,7 @@ const aim = (what: string, done: PlainDate | null, on: PlainDate): readonly Open
 export const openDates = (clock: RunningClock, { plan, serviceLevels }: ClockSettings): readonly OpenDate[] => [
   ...aim('Letter aimed for', clock.facts.letterSentOn, letterAim(plan.calendar, serviceLevels, clock.facts.decidedOn)),
   ...aim(
-    'First meeting with parents aimed for',
+    `First ${nameFor('meeting.with-parents')} aimed for`,
     clock.facts.firstMeetingOn,
     firstMeetingAim(plan.calendar, serviceLevels, clock.facts.decidedOn),
   ),

@@ -1,3 +1,5 @@
+import { nameFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import { sayCountedDays, type DateReason } from '#rules/calendar/date-reason.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
@@ -5,8 +7,8 @@ import { ceiling, midpointPoint, twelveWeekDate, type ClockStartsWith, type Star
 
 const startNames: Record<ClockStartsWith, string> = {
   decision: 'Decision to start',
-  letter: 'Letter before proceedings sent',
-  'first-meeting': 'First meeting with parents held',
+  letter: `${capitalised(nameFor('document.letter-before-proceedings'))} sent`,
+  'first-meeting': `First ${nameFor('meeting.with-parents')} held`,
 }
 
 /** The event that day 0 comes from, with its day: 'Decision to start, Mon 7 Sep 2026'. */

@@ -1,3 +1,5 @@
+import { nameFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import { sayCountedWorkingDays, type DateReason } from '#rules/calendar/date-reason.ts'
 import { sayDays } from '#rules/calendar/elapsed.ts'
 import { daysBetween, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
@@ -49,12 +51,12 @@ export function letterReasons({ facts, kind }: Clock, { plan, serviceLevels }: C
   const { decidedOn, letterSentOn, firstMeetingOn } = facts
   const steps = [
     {
-      what: 'Letter before proceedings',
+      what: capitalised(nameFor('document.letter-before-proceedings')),
       done: letterSentOn,
       aim: letterAim(plan.calendar, serviceLevels, decidedOn),
     },
     {
-      what: 'First meeting with parents',
+      what: `First ${nameFor('meeting.with-parents')}`,
       done: firstMeetingOn,
       aim: firstMeetingAim(plan.calendar, serviceLevels, decidedOn),
     },
@@ -86,7 +88,7 @@ export function recordedReasons({ facts, ...clock }: Clock, familyMeetingOn: Pla
     }),
     ...(ended === null ? [] : row(endNames[ended.status], ended.on, { ...fromStart, rule: endRules[ended.status] })),
     ...row('Application to court', applicationOn, { ...fromEnd, rule: asHappened }),
-    ...row('Letter of issue', letterOfIssueOn, { ...fromEnd, rule: asHappened }),
+    ...row(capitalised(nameFor('document.letter-of-issue')), letterOfIssueOn, { ...fromEnd, rule: asHappened }),
   ]
 }
 

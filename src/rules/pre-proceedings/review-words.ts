@@ -1,3 +1,5 @@
+import { nameFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import type { DecidedAs } from '#rules/sittings/who-decides.ts'
@@ -10,7 +12,7 @@ export const outcomeNames: Record<MidpointOutcome | FinalOutcome, string> = {
   'seek-extension': 'Extension to be sought',
   'urgent-return': 'Urgent return to the panel',
   'step-out-child-protection': 'Step out, child protection plan sought',
-  'step-out-child-in-need': 'Step out, child in need plan sought',
+  'step-out-child-in-need': `Step out, ${nameFor('plan.child-in-need')} sought`,
   'initiate-proceedings': 'Initiate proceedings',
   'recommend-extension': 'Recommend an extension',
   'seek-panel-decision': 'Seek the panel’s decision',
@@ -75,8 +77,14 @@ export type DirectionDates = Readonly<Partial<Record<DirectionHeading, PlainDate
 export const midpointHeadingNames: Record<MidpointHeading, { readonly name: string; readonly hint: string }> = {
   progress: { name: 'Progress', hint: 'Actions done and under way' },
   'drift-and-delay': { name: 'Drift and delay', hint: 'Time lost, and why' },
-  'direction-of-the-chair': { name: 'Chair’s direction', hint: 'Becomes an action for the social worker' },
-  'direction-of-the-head-of-service': { name: 'Head of service’s direction', hint: 'Becomes an action too' },
+  'direction-of-the-chair': {
+    name: 'Chair’s direction',
+    hint: `Becomes an action for the ${nameFor('role.social-worker')}`,
+  },
+  'direction-of-the-head-of-service': {
+    name: `${capitalised(nameFor('role.head-of-service'))}’s direction`,
+    hint: 'Becomes an action too',
+  },
   'resources-and-placement': { name: 'Resources and placement', hint: 'Assessments, support or a placement needed' },
   engagement: { name: 'Engagement', hint: 'How the parents and family take part' },
 }

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { isAfter, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { withStop } from '#rules/words/with-stop.ts'
@@ -14,7 +15,7 @@ export function sayExtensionsAsked(facts: EpisodeFacts, by: PlainDate): readonly
   const lastFinal = facts.finals.at(-1)
   return awaitsExtensionDecision({ ...facts, extensions }) && lastFinal !== undefined
     ? [
-        `Extension recommended at the final review, ${sayDate(lastFinal.heldOn)}; its new date isn’t recorded. Not decided.`,
+        `Extension recommended at the ${nameFor('review.final')}, ${sayDate(lastFinal.heldOn)}; its new date isn’t recorded. Not decided.`,
       ]
     : []
 }

@@ -1,3 +1,5 @@
+import { nameFor, verbFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import type { Episode } from './episode.ts'
@@ -8,7 +10,9 @@ export type PanelOutcome = (typeof panelOutcomes)[number]
 
 /** 'Pre-proceedings continue', 'Issue proceedings'. */
 export const sayPanelOutcome = (outcome: PanelOutcome): string =>
-  outcome === 'continue' ? 'Pre-proceedings continue' : 'Issue proceedings'
+  outcome === 'continue'
+    ? `${capitalised(nameFor('stage.pre-proceedings'))} ${verbFor('stage.pre-proceedings', 'continue', 'continues')}`
+    : 'Issue proceedings'
 
 /** An urgent return as a review decides it: why, by when the child is back at the panel, and who takes it there. (PP-06) */
 export type ReturnSought = { readonly why: string; readonly by: PlainDate; readonly takenBy: number | null }

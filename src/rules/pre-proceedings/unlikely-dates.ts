@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { sayDays } from '#rules/calendar/elapsed.ts'
 import { daysBetween, isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
@@ -16,11 +17,11 @@ export type LetterDates = {
 type Around = Required<LetterDates> & { readonly decidedOn: PlainDate; readonly stepDecidedOn: PlainDate | null }
 
 const names: Record<keyof LetterDates, string> = {
-  letterSentOn: 'The letter before proceedings',
-  firstMeetingOn: 'The first meeting with parents',
+  letterSentOn: `The ${nameFor('document.letter-before-proceedings')}`,
+  firstMeetingOn: `The first ${nameFor('meeting.with-parents')}`,
   familyMeetingOn: 'The family group decision-making meeting',
   applicationOn: 'The application to court',
-  letterOfIssueOn: 'The letter of issue',
+  letterOfIssueOn: `The ${nameFor('document.letter-of-issue')}`,
 }
 const inOrder = ['letterSentOn', 'firstMeetingOn', 'familyMeetingOn', 'applicationOn', 'letterOfIssueOn'] as const
 
@@ -28,7 +29,7 @@ const inOrder = ['letterSentOn', 'firstMeetingOn', 'familyMeetingOn', 'applicati
 const before: readonly (readonly [keyof Around, keyof LetterDates, string])[] = [
   ['decidedOn', 'letterSentOn', 'the decision to start'],
   ['decidedOn', 'firstMeetingOn', 'the decision to start'],
-  ['letterSentOn', 'firstMeetingOn', 'the letter before proceedings'],
+  ['letterSentOn', 'firstMeetingOn', `the ${nameFor('document.letter-before-proceedings')}`],
   ['stepDecidedOn', 'applicationOn', 'the decision to issue'],
   ['applicationOn', 'letterOfIssueOn', 'the application to court'],
 ]

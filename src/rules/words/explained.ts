@@ -1,3 +1,4 @@
+import { nameFor } from './name-for.ts'
 import { capitalised, type LabelKey, type Labels } from './labels.ts'
 
 /** A word that stops a new worker or a parent: what it is called, what it means, and the ways it stands in a sentence. */
@@ -33,7 +34,7 @@ const words: readonly Word[] = [
     'twelve-weeks',
     '6-week date, 12-week date',
     ['(?:6|12)-week dates?'],
-    'The days by which the midpoint and the final review are due. They are dates, and never move for a weekend or a holiday. Only an agreed extension moves the 12-week date.',
+    `The days by which the ${nameFor('review.midpoint', 'short')} and the ${nameFor('review.final')} are due. They are dates, and never move for a weekend or a holiday. Only an agreed extension moves the 12-week date.`,
   ),
   word(
     'sixteen-weeks',
@@ -44,7 +45,7 @@ const words: readonly Word[] = [
   word('advocates-meeting', 'Advocates’ meeting', ['advocates’ meetings?'], 'The lawyers’ meeting before a hearing.'),
   named(
     'body.care-pathways-panel',
-    'A panel that approves pre-proceedings or, where the council has set it so, recommends them.',
+    `A panel that approves ${nameFor('stage.pre-proceedings')} or, where the council has set it so, recommends them.`,
   ),
   word(
     'case-management',
@@ -54,7 +55,7 @@ const words: readonly Word[] = [
   ),
   (labels) => ({
     ...named('body.clinic', '')(labels),
-    meaning: `A weekly afternoon on which a team prepares a meeting or pre-proceedings with somebody who knows the work. It belongs to the ${labels('body.clinic.parent')}.`,
+    meaning: `A weekly afternoon on which a team prepares a meeting or ${nameFor('stage.pre-proceedings')} with somebody who knows the work. It belongs to the ${labels('body.clinic.parent')}.`,
   }),
   word('drift', 'Drift and delay', ['drift(?: and delay)?'], 'Time lost without a decision to lose it.'),
   (labels) => ({
@@ -101,10 +102,13 @@ const words: readonly Word[] = [
     'The hearing at which the court settles what it can, so that the final hearing is about what is left.',
   ),
   named('document.legal-case-note', 'The kind of case note that decisions are filed as.'),
-  named('body.gateway-panel', 'Decides whether to go on as before, to start pre-proceedings or to issue proceedings.'),
+  named(
+    'body.gateway-panel',
+    `Decides whether to go on as before, to start ${nameFor('stage.pre-proceedings')} or to issue proceedings.`,
+  ),
   named(
     'document.legal-overview',
-    'The written overview published after each tracking meeting. Once published it never changes; a correction is a new version.',
+    `The written overview published after each ${nameFor('body.tracking-meeting', 'short')}. Once published it never changes; a correction is a new version.`,
   ),
   named('body.planning-meeting', 'Takes legal advice on whether the threshold is met and agrees the next steps.'),
   named(
@@ -117,13 +121,13 @@ const words: readonly Word[] = [
   ),
   word(
     'reviews',
-    'Midpoint review, final review',
-    ['midpoints?(?: reviews?)?', 'final reviews?'],
-    'The reviews of a child in pre-proceedings at 6 weeks and at 12 weeks. The final review decides: step out, or initiate proceedings.',
+    `${capitalised(nameFor('review.midpoint'))}, ${nameFor('review.final')}`,
+    [`${nameFor('review.midpoint', 'short many')}?(?: reviews?)?`, `${nameFor('review.final', 'many')}?`],
+    `The reviews of a child in ${nameFor('stage.pre-proceedings')} at 6 weeks and at 12 weeks. The ${nameFor('review.final')} decides: step out, or initiate proceedings.`,
   ),
   word(
     'pre-proceedings',
-    'Pre-proceedings',
+    capitalised(nameFor('stage.pre-proceedings')),
     ['pre-proceedings'],
     'The time from the decision to start it until the decision to step out or to go to court, in which parents are helped to make the change that keeps a child safe.',
   ),
@@ -162,7 +166,7 @@ const words: readonly Word[] = [
     'step-out',
     'Step out, step down',
     ['step(?:s|ped|ping)? (?:out|down)'],
-    'To leave pre-proceedings for a child protection or child in need plan. What is recorded is the plan sought: the child’s status changes when a conference changes it.',
+    `To leave ${nameFor('stage.pre-proceedings')} for a child protection or ${nameFor('plan.child-in-need')}. What is recorded is the plan sought: the child’s status changes when a conference changes it.`,
   ),
   word('threshold', 'Threshold', ['threshold'], 'Whether a child suffers significant harm or is likely to.'),
   (labels) => ({

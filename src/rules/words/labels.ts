@@ -1,50 +1,108 @@
-type Named = { readonly group: 'authority' | 'body' | 'role' | 'document'; readonly is: string; readonly text: string }
+/** The groups in which an authority is asked for its names, as they stand on the page. */
+export const labelGroups = {
+  journey: 'A child’s way',
+  body: 'Meetings and panels',
+  role: 'People',
+  document: 'Papers',
+  outcome: 'Outcomes',
+  authority: 'The authority',
+} as const
 
-const authority = (is: string, text: string): Named => ({ group: 'authority', is, text })
-const body = (is: string, text: string): Named => ({ group: 'body', is, text })
-const role = (text: string): Named => ({ group: 'role', is: text, text })
-const document = (is: string, text: string): Named => ({ group: 'document', is, text })
+export type LabelGroup = keyof typeof labelGroups
+
+type Named = {
+  readonly group: LabelGroup
+  /** What it does, so that nobody has to know our name for it: what follows “What do you call”. */
+  readonly asks: string
+  /** The default name, as it stands in the middle of a sentence. */
+  readonly text: string
+  /** The default for more than one, and the short default, where they aren’t made by rule. */
+  readonly many?: string
+  readonly short?: string
+  /** What the national return, or the record, knows it as whatever it is called. */
+  readonly code?: string
+}
+type Forms = Pick<Named, 'many' | 'short' | 'code'>
+
+const inGroup =
+  (group: LabelGroup) =>
+  (asks: string, text: string, forms: Forms = {}): Named => ({ group, asks, text, ...forms })
+
+const journey = inGroup('journey')
+const body = inGroup('body')
+const role = inGroup('role')
+const document = inGroup('document')
+const authority = inGroup('authority')
 
 /**
- * What every body, role and document is called until an authority says otherwise (SET-03): the names of the two terms of reference.
- * `is` says what the thing is in plain words, `text` is the default name. Both vocabularies stand side by side.
+ * What everything with a name of the authority's own is called until it says otherwise (SET-03, SET-09): the names of the two terms of
+ * reference, asked by what a thing does. Both vocabularies stand side by side.
  */
 const named = {
-  directorate: authority('The directorate’s name', 'Children’s Social Care'),
-  'case-system': authority('The case-management system', 'LCS'),
-  'body.planning-meeting': body('Takes legal advice on threshold and agrees next steps', 'Legal Planning Meeting'),
-  'body.care-pathways-panel': body('Approves or recommends pre-proceedings', 'Care Pathways Panel'),
-  'body.gateway-panel': body('Decides to continue, start pre-proceedings or issue', 'Legal Gateway Panel'),
-  'body.resource-approval': body('Agrees additional resources', 'ATR'),
-  'body.tracking-meeting': body('The meeting that reviews every child', 'Legal Tracking Meeting'),
-  'body.clinic': body('The weekly bookable preparation space', 'Case Progression Clinic'),
-  'body.clinic.parent': body('The body the clinic belongs to', 'Learning Academy'),
-  'body.quality-board': body('Hears feedback and changes how we work', 'Quality Assurance Board'),
-  'body.family-group-conference': body('The family’s own planning meeting', 'Family Group Conference'),
-  'role.social-worker': role('social worker'),
-  'role.team-manager': role('team manager'),
-  'role.service-manager': role('service manager'),
-  'role.head-of-service': role('head of service'),
-  'role.clinic-lead': role('clinic lead'),
-  'role.court-qa-manager': role('Court QA Manager'),
-  'role.panel-administrator': role('panel administrator'),
-  'role.solicitor': role('solicitor'),
-  'role.family-group-conference-manager': role('Family Group Conference manager'),
-  'role.divisional-director': role('Divisional Director'),
-  'role.quality-board-member': role('Quality Assurance Board member'),
-  'role.authority-administrator': role('authority administrator'),
-  'role.chair': role('chair of the tracking meeting'),
-  'role.deputy': role('deputy chair of the tracking meeting'),
-  'role.core-member': role('core member of the tracking meeting'),
-  'document.letter-before-proceedings': document('Tells parents what must change', 'letter before proceedings'),
-  'document.letter-of-issue': document('Tells parents that we are going to court', 'letter of issue'),
-  'document.legal-overview': document('The written overview of a meeting', 'Legal Overview'),
-  'document.legal-case-note': document('The case note decisions are filed as', 'Legal Case Note'),
-  'document.referral': document('Asks the panel or meeting to consider a child', 'referral'),
-  'document.written-agreement': document('The plan signed with parents', 'written agreement'),
-  'document.genogram': document('The family tree drawing', 'genogram'),
-  'document.chronology': document('The court-standard chronology', 'SWET chronology'),
-  'document.viability-assessment': document('The first assessment of a possible carer', 'viability assessment'),
+  'stage.pre-proceedings': journey(
+    'the time in which parents are helped to make the change, between the decision to start it and the decision to step out or go to court',
+    'pre-proceedings',
+    { many: 'pre-proceedings' },
+  ),
+  'meeting.with-parents': journey(
+    'the meeting at which parents, with their solicitors, hear what must change',
+    'meeting with parents',
+  ),
+  'review.midpoint': journey('the review at 6 weeks', 'midpoint review', { short: 'midpoint' }),
+  'review.final': journey('the review at 12 weeks that decides', 'final review', { short: 'final' }),
+  'plan.child-in-need': journey(
+    'the plan for a child who is in need but not in need of protection',
+    'child in need plan',
+    {
+      many: 'child in need plans',
+    },
+  ),
+  'list.tracker': journey('the list of every child who is followed', 'tracker'),
+  'body.planning-meeting': body('the body that takes legal advice on threshold', 'Legal Planning Meeting'),
+  'body.care-pathways-panel': body('the panel that approves or recommends a start', 'Care Pathways Panel'),
+  'body.gateway-panel': body('the panel that decides to continue, to start or to issue', 'Legal Gateway Panel', {
+    short: 'gateway panel',
+  }),
+  'body.resource-approval': body('the route by which additional resources are agreed', 'ATR'),
+  'body.tracking-meeting': body('the meeting that reviews every child', 'Legal Tracking Meeting', {
+    short: 'tracking meeting',
+  }),
+  'body.clinic': body('the weekly bookable space to prepare', 'Case Progression Clinic', { short: 'clinic' }),
+  'body.clinic.parent': body('the body that space belongs to', 'Learning Academy'),
+  'body.quality-board': body('the board that hears feedback and changes how we work', 'Quality Assurance Board'),
+  'body.family-group-conference': body('the family’s own planning meeting', 'Family Group Conference'),
+  'role.social-worker': role('the qualified worker of a child', 'social worker'),
+  'role.team-manager': role('who manages a team', 'team manager'),
+  'role.service-manager': role('who manages a service', 'service manager'),
+  'role.head-of-service': role('who heads several services', 'head of service'),
+  'role.clinic-lead': role('who leads the weekly space to prepare', 'clinic lead'),
+  'role.court-qa-manager': role('who assures the quality of what goes to court', 'Court QA Manager'),
+  'role.panel-administrator': role('who takes minutes and files', 'panel administrator'),
+  'role.solicitor': role('who advises the council in law', 'solicitor'),
+  'role.family-group-conference-manager': role(
+    'who manages the families’ own planning meetings',
+    'Family Group Conference manager',
+  ),
+  'role.divisional-director': role('who agrees extensions', 'Divisional Director'),
+  'role.quality-board-member': role('who sits on the board that hears feedback', 'Quality Assurance Board member'),
+  'role.authority-administrator': role('who keeps these settings', 'authority administrator'),
+  'role.chair': role('who chairs the meeting that reviews every child', 'chair of the tracking meeting'),
+  'role.deputy': role('who chairs it instead', 'deputy chair of the tracking meeting'),
+  'role.core-member': role('who always belongs to it', 'core member of the tracking meeting'),
+  'document.letter-before-proceedings': document(
+    'the letter that tells parents what must change',
+    'letter before proceedings',
+  ),
+  'document.letter-of-issue': document('the letter that tells parents we are going to court', 'letter of issue'),
+  'document.legal-overview': document('the written overview of a meeting', 'Legal Overview'),
+  'document.legal-case-note': document('the case note decisions are filed as', 'Legal Case Note'),
+  'document.referral': document('what asks a panel or meeting to consider a child', 'referral'),
+  'document.written-agreement': document('the plan signed with parents', 'written agreement'),
+  'document.genogram': document('the family tree drawing', 'genogram'),
+  'document.chronology': document('the court-standard chronology', 'SWET chronology'),
+  'document.viability-assessment': document('the first assessment of a possible carer', 'viability assessment'),
+  directorate: authority('the directorate', 'Children’s Social Care'),
+  'case-system': authority('the case-management system', 'LCS'),
 } as const satisfies Record<string, Named>
 
 export type LabelKey = keyof typeof named
@@ -56,7 +114,7 @@ export const isLabelKey = (key: string): key is LabelKey => Object.hasOwn(named,
 
 export const labelKeys: readonly LabelKey[] = Object.keys(named).filter(isLabelKey)
 
-/** What a label names: its kind, what the thing is in plain words, and its default name. */
+/** What a label names: its group, what it does, and its default name. */
 export const labelDefault = (key: LabelKey): Named => named[key]
 
 /** The authority's own names where `changed` has one (by key; null says the default is back), else the defaults (SET-03). */
@@ -65,5 +123,25 @@ export const labelsWith =
   (key) =>
     changed.get(key) ?? named[key].text
 
+/** What everything is called by an authority that has said nothing. */
+export const defaultLabels: Labels = labelsWith(new Map())
+
+/**
+ * The two characters around the place of a name that is yet to be said (`called`): of those that Unicode sets aside for a program's own use
+ * (23.7), so that nobody types them and no document holds them.
+ */
+export const placeMarks = { before: '\uFDD0', after: '\uFDD1' } as const
+
+const beginsWithName = `${placeMarks.before}c`
+
 /** A name at the beginning of a line or a cell: 'Social worker'. */
-export const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
+export const capitalised = (name: string): string =>
+  name.startsWith(beginsWithName)
+    ? `${placeMarks.before}C${name.slice(beginsWithName.length)}`
+    : name.charAt(0).toUpperCase() + name.slice(1)
+
+/** The same within a sentence: 'social worker'. */
+export const withSmallStart = (text: string): string =>
+  text.startsWith(`${placeMarks.before}C`)
+    ? `${beginsWithName}${text.slice(beginsWithName.length)}`
+    : text.charAt(0).toLowerCase() + text.slice(1)

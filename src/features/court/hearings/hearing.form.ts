@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { chosenFromList } from '#parts/forms/fields/choice-fields.ts'
 import { needed } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
@@ -24,7 +25,7 @@ export const hearingForm = (proceedings: KeptProceedings, keptCode: string | nul
     court: nameIfAny({ label: 'Court' }),
     attendancePlan: words({
       label: 'Attendance plan',
-      hint: 'Who attends, in person or by video. The tracking meeting reads this and every change to it.',
+      hint: `Who attends, in person or by video. The ${nameFor('body.tracking-meeting', 'short')} reads this and every change to it.`,
     }),
     status: chosenFromList({
       label: 'Where it stands',

@@ -1,3 +1,4 @@
+import { capitalised } from '#rules/words/labels.ts'
 import { button } from '#govuk/components/button.ts'
 import { summaryList } from '#govuk/components/summary-list.ts'
 import { html, type Html } from '#govuk/html.ts'
@@ -71,7 +72,7 @@ const changes = ({ changes: kept }: KeptHearing): Html =>
             captionClasses: 'govuk-visually-hidden',
             head: [{ text: 'What' }, { text: 'Was' }, { text: 'Is' }, { text: 'Who and when' }],
             rows: kept.map((change) => [
-              { text: `${change.what.charAt(0).toUpperCase()}${change.what.slice(1)}` },
+              { text: capitalised(change.what) },
               { html: typedLines(change.from ?? 'Nothing') },
               { html: typedLines(change.to ?? 'Nothing') },
               { text: `${change.changedBy}, ${sayMoment(change.changedAt)}` },

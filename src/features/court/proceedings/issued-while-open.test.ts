@@ -135,7 +135,7 @@ test('CT-02 P9 the coded reason is asked only where a child came from no pre-pro
   assert.match(text, /Pre-proceedings are open for Ivy Vale; .*Asked for Sam Vale: no pre-proceedings led here/)
   const reason = { withoutPreProceedingsReason: 'A' }
   const wrong = await solicitor.submit(address, { [`in-${ivy}`]: 'yes', ...reason })
-  assert.match(wrong.page.errors[0]?.text ?? '', /Choose no reason: there are or were pre-proceedings for Ivy Vale/)
+  assert.match(wrong.page.errors[0]?.text ?? '', /Choose no reason: there is or was pre-proceedings for Ivy Vale/)
   const both = { [`in-${ivy}`]: 'yes', [`in-${sam}`]: 'yes', ...dateFields('issuedOn', '2026-11-26'), ...reason }
   assert.match((await solicitor.submit(address, both)).page.errors[0]?.text ?? '', /who decided to issue for Ivy Vale/)
   const whole = { ...both, decision: 'planning-meeting', ...dateFields('decidedToIssueOn', '2026-11-24') }

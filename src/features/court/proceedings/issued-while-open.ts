@@ -1,3 +1,5 @@
+import { nameFor, verbFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import { endEpisode } from '#records/pre-proceedings/change-episodes.ts'
 import { loadEpisodes, type StoredEpisode } from '#records/pre-proceedings/episodes.ts'
 import type { KeptChild } from '#records/families/children.ts'
@@ -93,10 +95,10 @@ const isOpenOrSteppedUp = (last: StoredEpisode | undefined): boolean =>
   last?.episode.stage.status === 'open' || last?.episode.stage.status === 'stepped-up'
 
 const askWhyWithout = (children: readonly KeptChild[]): string =>
-  `Choose why proceedings are issued without pre-proceedings for ${sayList(children.map(({ name }) => name))}`
+  `Choose why proceedings are issued without ${nameFor('stage.pre-proceedings')} for ${sayList(children.map(({ name }) => name))}`
 
 const sayNotWithout = (children: readonly KeptChild[]): string =>
-  `Choose no reason: there are or were pre-proceedings for ${sayList(children.map(({ name }) => name))}`
+  `Choose no reason: there is or was ${nameFor('stage.pre-proceedings')} for ${sayList(children.map(({ name }) => name))}`
 
 type Open = { readonly child: KeptChild; readonly stored: StoredEpisode }
 
@@ -107,7 +109,9 @@ async function endByDecision(
   { decision, decidedToIssueOn: on, goesOnBecause }: DecisionToIssue,
 ): Promise<Outcome<null, Problem>> {
   if (decision === null)
-    return mistaken({ decision: `Choose who decided to issue for ${child.name}, or that pre-proceedings go on` })
+    return mistaken({
+      decision: `Choose who decided to issue for ${child.name}, or that ${nameFor('stage.pre-proceedings')} ${verbFor('stage.pre-proceedings', 'go', 'goes')} on`,
+    })
   if (decision === 'goes-on') return keepGoingOn(tx, visit, { child, stored }, goesOnBecause)
   if (on === null) return mistaken({ decidedToIssueOn: 'Enter the date of the decision to issue' })
   const by = { by: { body: decision }, on, withoutReason: null }
@@ -125,7 +129,10 @@ async function keepGoingOn(
   { child, stored }: Open,
   why: string | null,
 ): Promise<Outcome<null, Problem>> {
-  if (why === null) return mistaken({ goesOnBecause: 'Write why pre-proceedings go on' })
+  if (why === null)
+    return mistaken({
+      goesOnBecause: `Write why ${nameFor('stage.pre-proceedings')} ${verbFor('stage.pre-proceedings', 'go', 'goes')} on`,
+    })
   await keepDeed(tx, visit, {
     recordKind: 'episode',
     recordId: stored.id,
@@ -138,7 +145,9 @@ async function keepGoingOn(
 }
 
 const sentences: Record<IssueRefusal, (name: string) => Readonly<Record<string, string>>> = {
-  'episode-ended': (name) => ({ decision: `Pre-proceedings of ${name} have ended meanwhile: open this form again` }),
+  'episode-ended': (name) => ({
+    decision: `${capitalised(nameFor('stage.pre-proceedings'))} of ${name} have ended meanwhile: open this form again`,
+  }),
   'before-the-decision': (name) => ({
     decidedToIssueOn: `Date of the decision to issue must be on or after the decision to start for ${name}`,
   }),

@@ -1,3 +1,4 @@
+import { nameFor, verbFor } from '#rules/words/name-for.ts'
 import { oneOfList, oneOfRadios, suggested, ticked } from '#parts/forms/fields/choice-fields.ts'
 import { revealedBy, shownIf } from '#parts/forms/fields/field.ts'
 import { type AnswersOf, form } from '#parts/forms/fields/form.ts'
@@ -9,7 +10,7 @@ import type { ChildMatter, KeptProceedings, ProceedingsDetails } from '#records/
 import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { isFollowed } from '#rules/people/still-followed.ts'
 import { whoCan } from '#rules/access/role-words.ts'
-import type { Labels } from '#rules/words/labels.ts'
+import { capitalised, type Labels } from '#rules/words/labels.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { type CarePlan, ordersAppliedFor, sayCarePlan, withoutPreProceedingsWords } from '#rules/court/care-plans.ts'
 
@@ -45,15 +46,18 @@ const decisionFields = ({ inPreProceedings: who, isSent, labels, today }: Around
     decision: shownIf(
       isAsked,
       oneOfRadios({
-        heading: 'The pre-proceedings that are open',
+        heading: `The ${nameFor('stage.pre-proceedings')} that are open`,
         label: 'If issued: who decided it?',
         called: 'Decision to issue',
         hint:
           who === null
-            ? 'Pre-proceedings have ended since you opened this: the family’s page says how.'
-            : `Pre-proceedings are open for ${who}; they end on the day of the decision. One made in an emergency, or another for each child, is recorded first, on the family’s page, by ${whoCan('record-panel-outcome', labels)}.`,
+            ? `${capitalised(nameFor('stage.pre-proceedings'))} ${verbFor('stage.pre-proceedings', 'have', 'has')} ended since you opened this: the family’s page says how.`
+            : `${capitalised(nameFor('stage.pre-proceedings'))} ${verbFor('stage.pre-proceedings', 'are', 'is')} open for ${who}; they end on the day of the decision. One made in an emergency, or another for each child, is recorded first, on the family’s page, by ${whoCan('record-panel-outcome', labels)}.`,
         of: decisions,
-        say: (body) => (body === 'goes-on' ? 'Nobody yet: pre-proceedings go on' : labels(`body.${body}`)),
+        say: (body) =>
+          body === 'goes-on'
+            ? `Nobody yet: ${nameFor('stage.pre-proceedings')} ${verbFor('stage.pre-proceedings', 'go', 'goes')} on`
+            : labels(`body.${body}`),
         wrong: 'Choose who decided to issue',
       }),
     ),
@@ -69,11 +73,12 @@ const whyWithout = (kept: KeptProceedings | null, { withoutAny, isSent }: Around
       isSent('withoutPreProceedingsReason') ||
       (kept?.withoutPreProceedingsReason ?? null) !== null,
     suggested({
-      label: 'If there was no pre-proceedings, why?',
-      hint: withoutAny === null ? undefined : `Asked for ${withoutAny}: no pre-proceedings led here.`,
+      label: `If there was no ${nameFor('stage.pre-proceedings')}, why?`,
+      hint:
+        withoutAny === null ? undefined : `Asked for ${withoutAny}: no ${nameFor('stage.pre-proceedings')} led here.`,
       of: Object.keys(reasons),
       say: (code) => [code, reasons[code]].filter((part) => part !== undefined).join(' '),
-      none: 'There was pre-proceedings, or it isn’t known',
+      none: `There was ${nameFor('stage.pre-proceedings')}, or it isn’t known`,
     }),
   )
 

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { clockStrip, clockStripLegend } from '#govuk/clock-strip/clock-strip.ts'
 import { button } from '#govuk/components/button.ts'
 import { details } from '#govuk/components/details.ts'
@@ -93,7 +94,7 @@ function facts({ proceedings, ...model }: ShownProceedings): Html {
     { key: 'Decided', value: decidedOn && `${sayDate(decidedOn)}. ${proceedings.decidedToIssueWords ?? ''}` },
     { key: 'Application', value: applications(proceedings, model) },
     { key: 'Issued', value: issuedOn === null ? 'Not yet' : sayDate(issuedOn) },
-    { key: 'Without pre-proceedings', value: why === null ? null : sayWithout(why) },
+    { key: `Without ${nameFor('stage.pre-proceedings')}`, value: why === null ? null : sayWithout(why) },
   ]
   return html`<h2 class="govuk-heading-m">The case</h2>
     ${definitionRows(known.flatMap(({ key, value }) => (value === null ? [] : [{ key, value }])))}

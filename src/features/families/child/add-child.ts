@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import type { Outcome } from '#rules/outcome.ts'
 import { allowed } from '#rules/outcome.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
@@ -73,6 +74,8 @@ export async function addSeenChild(
   const id = await addChild(tx, visit, family.id, details)
   const seen = await idsAmong(tx, visit.looking, [id])
   if (seen.size === 0)
-    return mistaken({ teamId: 'Choose a team or a social worker of yours: otherwise you could not see the child' })
+    return mistaken({
+      teamId: `Choose a team or ${nameFor('role.social-worker', 'a')} of yours: otherwise you could not see the child`,
+    })
   return allowed(id)
 }

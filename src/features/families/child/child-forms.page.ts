@@ -1,3 +1,5 @@
+import { nameFor, verbFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import { type FormPage, formPage } from '#parts/forms/form-page.ts'
 import type { KeptChild } from '#records/families/children.ts'
 import type { KeptFamily } from '#records/families/families.ts'
@@ -17,7 +19,7 @@ export const addChildPage = (family: KeptFamily, asked: Asked) =>
   formPage({
     title: 'Add a child',
     caption: `${family.name} family, ${family.reference}`,
-    lede: 'Pre-proceedings start with the panel’s decision: this only adds the child to the family.',
+    lede: `${capitalised(nameFor('stage.pre-proceedings'))} ${verbFor('stage.pre-proceedings', 'start', 'starts')} with the panel’s decision: this only adds the child to the family.`,
     place: 'tracker',
     back: backToFamily(family),
     ...asked,
@@ -40,7 +42,7 @@ export const birthPage = (child: KeptChild, asked: Asked) =>
   formPage({
     title: 'Record the birth',
     caption: child.name,
-    lede: 'Pre-proceedings go on: the clock stays as it is, and the expected date is kept in the record.',
+    lede: `${capitalised(nameFor('stage.pre-proceedings'))} ${verbFor('stage.pre-proceedings', 'go', 'goes')} on: the clock stays as it is, and the expected date is kept in the record.`,
     place: 'tracker',
     back: toChild(child),
     ...asked,
@@ -52,7 +54,7 @@ export const followAgainPage = (child: KeptChild, asked: Asked) =>
   formPage({
     title: 'Follow this child again',
     caption: child.name,
-    lede: `${sayNoLongerFollowed(child)} If that was a mistake, everything it stopped goes on: pre-proceedings, court dates and actions.`,
+    lede: `${sayNoLongerFollowed(child)} If that was a mistake, everything it stopped goes on: ${nameFor('stage.pre-proceedings')}, court dates and actions.`,
     place: 'tracker',
     back: toChild(child),
     ...asked,

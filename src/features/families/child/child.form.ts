@@ -1,3 +1,5 @@
+import { nameFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import { chosen, someOf, suggested, yesNo } from '#parts/forms/fields/choice-fields.ts'
 import { oneRecord, person } from '#parts/forms/fields/record-fields.ts'
 import { checked, needed, revealedBy } from '#parts/forms/fields/field.ts'
@@ -30,7 +32,7 @@ export const caseSystemId = (caseSystem: string, hint: string, width?: 10) =>
 
 const birthWords = { born: 'Yes', unborn: 'Not yet' } as const
 const statusWords = {
-  'child-in-need': 'Child in need plan',
+  'child-in-need': capitalised(nameFor('plan.child-in-need')),
   'child-protection': 'Child protection plan',
   'looked-after': 'Looked after',
 } as const
@@ -73,7 +75,7 @@ export const childForm = ({ teams, workers, solicitors, caseSystem }: ChildChoic
       wrong: 'Choose a team from the list',
     }),
     socialWorkerId: person({
-      label: 'Social worker',
+      label: capitalised(nameFor('role.social-worker')),
       people: workers,
       nobody: 'Not allocated',
       nothing: 'Not allocated',

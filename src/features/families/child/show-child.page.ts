@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { button } from '#govuk/components/button.ts'
 import { insetText } from '#govuk/components/inset-text.ts'
 import { summaryList } from '#govuk/components/summary-list.ts'
@@ -8,7 +9,7 @@ import { linksInLine } from '#govuk/pieces/words.ts'
 import type { KeptChild } from '#records/families/children.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { sayNext } from '#rules/pre-proceedings/clock-words.ts'
-import { capitalised } from '#rules/words/labels.ts'
+import { capitalised, type Labels } from '#rules/words/labels.ts'
 import { sayAge } from '#rules/people/age.ts'
 import { isFollowed } from '#rules/people/still-followed.ts'
 import { sayNoLongerFollowed } from '#parts/words/say-no-longer-followed.ts'
@@ -27,6 +28,7 @@ export type ChildModel = {
   readonly clock: Omit<ChildClock, 'child'> & { readonly court: Pick<CourtOfFamily, 'counting'> }
   readonly today: Temporal.PlainDate
   readonly caseSystem: string
+  readonly labels: Labels
   readonly form: ChildForm
   readonly history: HistoryShown
   readonly mayKeep: boolean
@@ -70,9 +72,15 @@ function next({ clock: { open, inCourt }, today }: Pick<ChildModel, 'clock' | 't
 }
 
 /** The child’s own clock as the family’s page shows it, with what its marks mean. */
-function clockOf({ child, clock: { court, ...clocks }, today }: Pick<ChildModel, 'child' | 'clock' | 'today'>): Html {
+function clockOf({
+  child,
+  clock: { court, ...clocks },
+  today,
+  labels,
+}: Pick<ChildModel, 'child' | 'clock' | 'today' | 'labels'>): Html {
   const onPage = { child, ...clocks }
-  return html`${clockOfChild(onPage, { today, court })} ${hasStrip(onPage) && clockStripLegend()}
+  return html`${clockOfChild(onPage, { today, court, labels })}
+  ${hasStrip(onPage) && clockStripLegend(16, nameFor('document.letter-before-proceedings'))}
   ${clocks.inCourt !== null && clockStripLegend(26)}`
 }
 

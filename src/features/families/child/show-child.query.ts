@@ -34,5 +34,5 @@ export async function showChild(db: Db, looking: Looking, childId: number, page:
   const open = all.flatMap(({ clock }) => (clock.kind === 'running' ? [{ clock }] : []))[0] ?? null
   const inCourt = open === null && isFollowed(child) ? openCaseOf(court, childId) : null
   const clock = { open, earlier: all.filter((each) => each.clock.kind === 'stopped'), inCourt, court }
-  return { child, clock, today: looking.today, caseSystem, form, history, mayKeep, maySeeWhoLooked }
+  return { child, clock, today: looking.today, caseSystem, labels, form, history, mayKeep, maySeeWhoLooked }
 }

@@ -1,3 +1,5 @@
+import type { Labels } from '#rules/words/labels.ts'
+import { nameFor } from '#rules/words/name-for.ts'
 import { clockStrip } from '#govuk/clock-strip/clock-strip.ts'
 import { details } from '#govuk/components/details.ts'
 import { tag } from '#govuk/components/tag.ts'
@@ -41,7 +43,7 @@ export const childCard = (onPage: ChildOnPage, family: FamilyModel): Html =>
   })
 
 /** The day and the court’s counting, by which clocks are read. */
-type Around = Pick<FamilyModel, 'today'> & { readonly court: Pick<FamilyModel['court'], 'counting'> }
+type Around = Pick<FamilyModel, 'today' | 'labels'> & { readonly court: Pick<FamilyModel['court'], 'counting'> }
 
 function atTheEnd(onPage: ChildClock, family: Around): Html | undefined {
   const notices = noticesOf(onPage, family)
@@ -51,14 +53,16 @@ function atTheEnd(onPage: ChildClock, family: Around): Html | undefined {
 }
 
 /** The clock that runs: of pre-proceedings, else of the court, else the one that stopped last. */
-export function clockOfChild({ open, earlier, inCourt, child }: ChildClock, { court, today }: Around): Html {
+export function clockOfChild({ open, earlier, inCourt, child }: ChildClock, { court, today, labels }: Around): Html {
   const { counting } = court
   const id = `clock-${child.id}`
-  if (open !== null) return clockStrip(childStrip(open.clock, id), 'full')
+  if (open !== null) return clockStrip(childStrip(open.clock, id, labels), 'full')
   const last = earlier.at(-1)
   if (!isFollowed(child)) return noLongerFollowed(child, last)
   if (inCourt !== null) return html`${clockAtCourt(inCourt, { counting, today, id })} ${last && sentenceOf(last)}`
-  return last === undefined ? html`<p class="govuk-body">Not in pre-proceedings.</p>` : stoppedClock(last, id)
+  return last === undefined
+    ? html`<p class="govuk-body">Not in ${nameFor('stage.pre-proceedings')}.</p>`
+    : stoppedClock(last, id, labels)
 }
 
 function clockAtCourt({ proceedings, hearings, filings }: CaseOnPage, around: Parameters<typeof courtStrip>[3]): Html {
@@ -83,8 +87,10 @@ const noLongerFollowed = (child: ChildOnPage['child'], last: EpisodeClock | unde
     : html`<p class="govuk-body">${sayNoLongerFollowed(child)}</p>`
 
 /** An ended episode: its strip, and how it ended; an ending that nobody decided is a date and words only (PP-12). */
-const stoppedClock = (last: EpisodeClock, id: string): Html =>
-  endedOtherwise(last) ? sentenceOf(last) : html`${clockStrip(childStrip(last.clock, id), 'full')} ${sentenceOf(last)}`
+const stoppedClock = (last: EpisodeClock, id: string, labels: Labels): Html =>
+  endedOtherwise(last)
+    ? sentenceOf(last)
+    : html`${clockStrip(childStrip(last.clock, id, labels), 'full')} ${sentenceOf(last)}`
 
 const sentenceOf = ({ clock, stored }: EpisodeClock): Html =>
   html`<p class="govuk-body">
@@ -150,7 +156,7 @@ const missingId = ({ child, mayKeep, shortName }: ChildOnPage, id: string): Html
         yet${
           mayKeep
             ? html`. <a class="govuk-link" href="/children/${child.id}/case-system-id">Enter the ${id}</a>`
-            : ': ask the social worker for it.'
+            : `: ask the ${nameFor('role.social-worker')} for it.`
         }
       </p>`
 

@@ -1,3 +1,5 @@
+import { nameFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import { type FormPage, formPage } from '#parts/forms/form-page.ts'
 import type { KeptFamily } from '#records/families/families.ts'
 import { backToFamily } from '#features/families/kept/kept-by-visitor.ts'
@@ -10,7 +12,7 @@ export const addFamilyPage = (asked: Asked) =>
     title: 'Add a family',
     lede: 'A family is children planned for together. Start with one child; add sisters and brothers afterwards.',
     place: 'tracker',
-    back: { text: 'Tracker', href: '/tracker?back=yes' },
+    back: { text: capitalised(nameFor('list.tracker')), href: '/tracker?back=yes' },
     ...asked,
     save: 'Add the family',
   })

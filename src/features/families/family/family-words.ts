@@ -1,3 +1,5 @@
+import { nameFor } from '#rules/words/name-for.ts'
+import { capitalised, withSmallStart } from '#rules/words/labels.ts'
 import type { KeptChild } from '#records/families/children.ts'
 import { isAfter, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDateInFullWithoutYear, sayDayAndMonth } from '#rules/calendar/say-date.ts'
@@ -15,8 +17,6 @@ const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'E
 /** 'Three children'. */
 export const sayChildren = (count: number): string =>
   `${numbers[count] ?? String(count)} ${count === 1 ? 'child' : 'children'}`
-
-const withSmallStart = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** What comes next in the family, for whom it is most urgent, and the meeting that can hold an overdue review; null while no clock runs. */
 export function nextInFamily({ children, today }: FamilyModel) {
@@ -91,8 +91,8 @@ function birthNotice({ warnings, final, limit }: RunningClock): readonly Notice[
   if (birth?.kind !== 'bring-forward') return []
   const isAfterBirth = isAfter(final.meeting?.on ?? limit, birth.expectedOn)
   const text = isAfterBirth
-    ? 'Final review falls after the due date'
-    : 'Final review falls less than 4 weeks before the due date'
+    ? `${capitalised(nameFor('review.final'))} falls after the due date`
+    : `${capitalised(nameFor('review.final'))} falls less than 4 weeks before the due date`
   return [{ text, colour: 'yellow' }]
 }
 

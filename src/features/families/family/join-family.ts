@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { type Answer, notFound, page, refusal } from '#door/answers.ts'
 import { findByReference, type KeptFamily, loadFamily } from '#records/families/families.ts'
 import { holdToJoin, isOneRestricted, joinFamilies } from '#records/families/join-families.ts'
@@ -55,8 +56,7 @@ export async function joinFamily(visit: Visit): Promise<Answer> {
   })
 }
 
-const notAllOfThem =
-  'Some children of this family are with another team, so you can’t move all of them. The panel administrator can.'
+const notAllOfThem = `Some children of this family are with another team, so you can’t move all of them. The ${nameFor('role.panel-administrator')} can.`
 const joinedMeanwhile =
   'One of the two families has been joined with another meanwhile, so nothing was joined here. Its address and reference lead to where it is now: look there first.'
 const oneIsRestricted =

@@ -1,3 +1,5 @@
+import { nameFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import { html, type Html, nothing } from '#govuk/html.ts'
 import { lateText, linksInLine, quietText, secondLine } from '#govuk/pieces/words.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
@@ -36,7 +38,13 @@ export function lettersOfFamilySection(children: readonly ChildOnPage[]): Html {
 }
 
 const heads = [
-  ...['Child', 'Decision to start', 'Letter before proceedings', 'First meeting', 'Family meeting'],
+  ...[
+    'Child',
+    'Decision to start',
+    capitalised(nameFor('document.letter-before-proceedings')),
+    'First meeting',
+    'Family meeting',
+  ],
   'Going to court',
 ]
 
@@ -77,7 +85,9 @@ function goingToCourt({ clock: { facts, ...clock } }: EpisodeClock): Html {
   const lines = [
     ...(decidedOn === null ? [] : [`Decided ${sayDate(decidedOn)}`]),
     ...(applicationOn === null ? [] : [`Application ${sayDate(applicationOn)}`]),
-    ...(letterOfIssueOn === null ? [] : [`Letter of issue ${sayDate(letterOfIssueOn)}`]),
+    ...(letterOfIssueOn === null
+      ? []
+      : [`${capitalised(nameFor('document.letter-of-issue'))} ${sayDate(letterOfIssueOn)}`]),
   ]
   const errors = clock.warnings.flatMap((warning) => (warning.kind === 'return-error' ? [sayWarning(warning)] : []))
   return html`${lines.map((line) => html`<div>${line}</div> `)}

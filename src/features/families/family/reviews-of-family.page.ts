@@ -1,3 +1,5 @@
+import { nameFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import { details } from '#govuk/components/details.ts'
 import { html, type Html, nothing } from '#govuk/html.ts'
 import { definitionRows } from '#govuk/pieces/definition-rows.ts'
@@ -11,7 +13,10 @@ import { heldOnDay, sayHeld } from '#rules/pre-proceedings/review-clock.ts'
 import { sayDecision, writtenInOrder } from '#rules/pre-proceedings/review-words.ts'
 import type { FamilyModel } from './show-family.query.ts'
 
-const kinds = { midpoint: 'Midpoint', final: 'Final review' } as const
+const kinds = {
+  midpoint: capitalised(nameFor('review.midpoint', 'short')),
+  final: capitalised(nameFor('review.final')),
+} as const
 
 /** Every review held, the latest first, with what was decided and, unfolded, all that was written. */
 export function reviewsOfFamilySection(

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { clockStripLegend } from '#govuk/clock-strip/clock-strip.ts'
 import { insetText } from '#govuk/components/inset-text.ts'
 import { button } from '#govuk/components/button.ts'
@@ -74,7 +75,7 @@ function caption({ family, children }: FamilyModel): string {
 function lede(model: FamilyModel): Html {
   const next = nextInFamily(model)
   const count = sayChildren(model.children.length)
-  if (next === null) return html`${count}. Nobody here is in pre-proceedings now. ${atCourt(model)}`
+  if (next === null) return html`${count}. Nobody here is in ${nameFor('stage.pre-proceedings')} now. ${atCourt(model)}`
   return html`${count}. Next for ${next.who}: <strong>${next.what}</strong>${next.then !== null && `; ${next.then}`}.`
 }
 
@@ -91,7 +92,8 @@ function atCourt({ court, today }: FamilyModel): Html {
 /** What the marks mean, once for each kind of strip on the page. */
 function legends({ children }: FamilyModel): Html {
   const isInCourt = children.some(({ inCourt, child }) => inCourt !== null && isFollowed(child))
-  return html`${children.some(hasStrip) && clockStripLegend()} ${isInCourt && clockStripLegend(26)}`
+  return html`${children.some(hasStrip) && clockStripLegend(16, nameFor('document.letter-before-proceedings'))}
+  ${isInCourt && clockStripLegend(26)}`
 }
 
 /** The one thing most likely to be written next is the green button; the others are links beside it. */
@@ -142,7 +144,7 @@ function thingsToDo({ family, children, may }: FamilyModel) {
     ...(children.some(waitsForApplication) ? [to('Record the application to court', 'application')] : []),
     ...(waits ? [letters, ...action] : [...action, ...(running.length > 0 ? [letters] : [])]),
     ...(may.decide && children.some((each) => each.open === null && isFollowed(each.child) && !waitsForCase(each))
-      ? [to('Start pre-proceedings', 'start')]
+      ? [to(`Start ${nameFor('stage.pre-proceedings')}`, 'start')]
       : []),
     ...(running.length > 0 ? [to('Seek an urgent return', 'urgent-return')] : []),
     ...(children.some(({ child, mayKeep }) => mayKeep && isFollowed(child))
@@ -150,7 +152,7 @@ function thingsToDo({ family, children, may }: FamilyModel) {
       : []),
     ...(may.decide && children.some(({ open }) => open !== null) ? [to('Record a decision to issue', 'issue')] : []),
     ...(may.decide && children.some(isOutside)
-      ? [to('Record a decision to issue without pre-proceedings', 'issue-without')]
+      ? [to(`Record a decision to issue without ${nameFor('stage.pre-proceedings')}`, 'issue-without')]
       : []),
     ...(may.keep
       ? [

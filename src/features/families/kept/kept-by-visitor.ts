@@ -1,3 +1,5 @@
+import { nameFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import type { ChildOption } from '#parts/forms/fields/record-fields.ts'
 import { type KeptChild, loadChild } from '#records/families/children.ts'
 import { loadOpenClocks, type OpenClock } from '#records/pre-proceedings/clocks.ts'
@@ -37,7 +39,7 @@ export const backFromChild = (child: Pick<KeptChild, 'id' | 'familyId' | 'family
 
 /** Where a family goes back to: the tracker as it was left, at the row of the child one came from, else of the family's first. */
 export const backToTracker = (familyId: number, childId: number | null) => ({
-  text: 'Tracker',
+  text: capitalised(nameFor('list.tracker')),
   href: `/tracker?back=yes#${childId === null ? `family-${familyId}` : `child-${childId}`}`,
 })
 

@@ -1,3 +1,4 @@
+import { nameFor, verbFor } from '#rules/words/name-for.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { endEpisode } from '#records/pre-proceedings/change-episodes.ts'
 import { saveFollowing } from '#records/families/change-children.ts'
@@ -92,7 +93,9 @@ async function endFor(
 /** Ends pre-proceedings alone. */
 const endOpen = (tx: Tx, visit: Visit, { name }: KeptChild, open: StoredEpisode | null, ending: Ending) =>
   open === null
-    ? mistaken({ ending: `${name} isn’t in pre-proceedings, so there is nothing that could end: choose what happened` })
+    ? mistaken({
+        ending: `${name} isn’t in ${nameFor('stage.pre-proceedings')}, so there is nothing that could end: choose what happened`,
+      })
     : endLast(tx, visit, open, ending)
 
 /** Ends that the child is followed, and with it the pre-proceedings that are open. */
@@ -129,7 +132,9 @@ async function endLast(tx: Tx, visit: Visit, last: StoredEpisode, ending: Ending
 }
 
 const sentences: Record<EndRefusal, Readonly<Record<string, string>>> = {
-  'episode-ended': { children: 'Choose children whose pre-proceedings are open' },
+  'episode-ended': {
+    children: `Choose children whose ${nameFor('stage.pre-proceedings')} ${verbFor('stage.pre-proceedings', 'are', 'is')} open`,
+  },
   'before-the-decision': { endedOn: 'Date it happened must be on or after the decision to start' },
   'not-yet-happened': { endedOn: 'Date it happened must be today or in the past' },
   'words-missing': { words: 'Write in a sentence what happened' },

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { among as amongWords, chosen } from '#parts/forms/fields/choice-fields.ts'
 import { type ChildOption, children } from '#parts/forms/fields/record-fields.ts'
 import { needed, only } from '#parts/forms/fields/field.ts'
@@ -14,7 +15,9 @@ import { endingInWords } from './how-it-ended.ts'
 const otherEndings = ['died', 'pregnancy-ended', 'moved-away', 'turned-18', 'other'] as const satisfies OtherEnding[]
 
 const sayEnding = (ending: OtherEnding): string =>
-  ending === 'other' ? 'Something else that ends pre-proceedings alone' : capitalised(endingNames[ending])
+  ending === 'other'
+    ? `Something else that ends ${nameFor('stage.pre-proceedings')} alone`
+    : capitalised(endingNames[ending])
 
 /** Of which endings the children of the form can have one: a pregnancy that goes on, a child of 17 or more, pre-proceedings that are open. */
 export type EndingsPossible = {

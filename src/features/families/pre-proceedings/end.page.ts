@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { html, nothing, type Html } from '#govuk/html.ts'
 import { formPage, type FormState } from '#parts/forms/form-page.ts'
 import type { KeptFamily } from '#records/families/families.ts'
@@ -17,8 +18,8 @@ export const endPage = (model: {
     caption: `${model.family.name} family, ${model.family.reference}`,
     lede: html`For what nobody decides. After a death, a move to another authority, turning 18 or the end of a pregnancy
     the child is on no list any more: every clock, court date, reminder and invitation stops at once. Stepping out and
-    initiating proceedings are decided at the final
-    review${
+    initiating proceedings are decided at the
+    ${nameFor('review.final')}${
       model.mayIssue
         ? html`, or
             <a class="govuk-link" href="/families/${model.family.id}/issue"

@@ -1,3 +1,4 @@
+import { nameFor, verbFor } from '#rules/words/name-for.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { endEpisode } from '#records/pre-proceedings/change-episodes.ts'
 import type { OpenClock } from '#records/pre-proceedings/clocks.ts'
@@ -42,11 +43,15 @@ const isSameDay = (one: Temporal.PlainDate | null, other: Temporal.PlainDate | n
   one !== null && other !== null && one.equals(other)
 
 const sentences: Record<IssueRefusal, Readonly<Record<string, string>>> = {
-  'episode-ended': { children: 'Choose children whose pre-proceedings are open' },
+  'episode-ended': {
+    children: `Choose children whose ${nameFor('stage.pre-proceedings')} ${verbFor('stage.pre-proceedings', 'are', 'is')} open`,
+  },
   'before-the-decision': { decidedOn: 'Date of the decision must be on or after the decision to start' },
   'not-yet-decided': { decidedOn: 'Date of the decision must be today or in the past' },
   'emergency-needs-name-and-reason': { reason: 'Write who decided and why it could not wait' },
-  'reason-missing': { children: 'Choose children whose pre-proceedings are open' },
+  'reason-missing': {
+    children: `Choose children whose ${nameFor('stage.pre-proceedings')} ${verbFor('stage.pre-proceedings', 'are', 'is')} open`,
+  },
 }
 
 /** Ends pre-proceedings by a decision to issue; one made in an emergency is to be reported to the next panel. (P9) */

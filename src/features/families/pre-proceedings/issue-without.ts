@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { mistaken, notLawful, openForm, openFormAgain, saveForm } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
@@ -61,15 +62,14 @@ export async function showIssueWithout(visit: Visit): Promise<Answer> {
   return page(issueWithoutPage(around.family, { state, fields: around.asked.controls(state) }), sawOf(around))
 }
 
-const gone = { children: 'Choose children who are in no pre-proceedings and no case' }
-const nobodyLeft =
-  'Every child of this family is in pre-proceedings or in a case by now, so that nothing is issued without them here: the family’s page says how each stands.'
+const gone = { children: `Choose children who are in no ${nameFor('stage.pre-proceedings')} and no case` }
+const nobodyLeft = `Every child of this family is in ${nameFor('stage.pre-proceedings')} or in a case by now, so that nothing is issued without them here: the family’s page says how each stands.`
 const sentences: Record<IssueRefusal, Readonly<Record<string, string>>> = {
   'episode-ended': gone,
   'before-the-decision': gone,
   'not-yet-decided': { decidedOn: 'Date of the decision must be today or in the past' },
   'emergency-needs-name-and-reason': { reason: 'Write who decided and why it could not wait' },
-  'reason-missing': { without: 'Choose why it is issued without pre-proceedings' },
+  'reason-missing': { without: `Choose why it is issued without ${nameFor('stage.pre-proceedings')}` },
 }
 
 /**
@@ -85,7 +85,7 @@ export async function issueWithout(visit: Visit): Promise<Answer> {
     save: async (tx, { children: ids, decidedOn: on, without, ...decision }) => {
       await holdChildren(tx, ids)
       const eligible = new Set((await childrenWithout(tx, visit, family)).map(({ id }) => id))
-      if (eligible.size === 0) return notLawful(nobodyLeft, 'in pre-proceedings or a case by now')
+      if (eligible.size === 0) return notLawful(nobodyLeft, `in ${nameFor('stage.pre-proceedings')} or a case by now`)
       if (!ids.every((id) => eligible.has(id))) return mistaken(gone)
       const by = bodyOf(decision, on, deciders)
       const may = await mayHaveIssued(tx, visit, decision, {

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { chosen, oneOfRadios } from '#parts/forms/fields/choice-fields.ts'
 import { type ChildOption, children, person } from '#parts/forms/fields/record-fields.ts'
 import { checked, needed, revealedBy } from '#parts/forms/fields/field.ts'
@@ -100,11 +101,11 @@ export const issueWithoutForm = (offered: Offered) =>
     {
       ...decisionFields(offered),
       without: chosen({
-        label: 'Why without pre-proceedings?',
+        label: `Why without ${nameFor('stage.pre-proceedings')}?`,
         hint: 'The national return asks for it',
         of: whyWithout,
         say: (code) => withoutPreProceedingsWords[code],
-        wrong: 'Choose why it is issued without pre-proceedings',
+        wrong: `Choose why it is issued without ${nameFor('stage.pre-proceedings')}`,
       }),
     },
     { check: atAnHourThereWas },

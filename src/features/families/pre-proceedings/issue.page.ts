@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { type FormPage, formPage } from '#parts/forms/form-page.ts'
 import type { UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
@@ -15,9 +16,9 @@ type Around = {
 /** Asks for a decision to issue for children who are in no pre-proceedings. (P9; CT-02) */
 export const issueWithoutPage = (family: KeptFamily, asked: Pick<FormPage, 'state' | 'fields'>) =>
   formPage({
-    title: 'Record a decision to issue without pre-proceedings',
+    title: `Record a decision to issue without ${nameFor('stage.pre-proceedings')}`,
     caption: `${family.name} family, ${family.reference}`,
-    lede: 'For children who are in no pre-proceedings. It opens their care proceedings, to be issued; the day of issue is recorded there.',
+    lede: `For children who are in no ${nameFor('stage.pre-proceedings')}. It opens their care proceedings, to be issued; the day of issue is recorded there.`,
     place: 'tracker',
     back: backToFamily(family),
     ...asked,
@@ -37,7 +38,7 @@ export const issuePage = (
   formPage({
     title: 'Record a decision to issue proceedings',
     caption: `${family.name} family, ${family.reference}`,
-    lede: html`Ends pre-proceedings on the day of the decision.
+    lede: html`Ends ${nameFor('stage.pre-proceedings')} on the day of the decision.
     ${sayDecided(toIssue)}${hasOthers && html` For a child who is in none there is <a class="govuk-link" href="/families/${family.id}/issue-without">another form</a>.`}`,
     place: 'tracker',
     back: backToFamily(family),

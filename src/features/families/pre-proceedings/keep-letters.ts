@@ -1,3 +1,4 @@
+import { nameFor, verbFor } from '#rules/words/name-for.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { type Preparation, preparationOf, savePreparation } from '#records/pre-proceedings/change-episodes.ts'
 import { loadCalendar } from '#records/calendar/calendar.ts'
@@ -90,8 +91,12 @@ const shownOf = (names: Names | undefined) => (names === undefined ? undefined :
 
 const nothingFilledIn = (names: Names | undefined) =>
   names === undefined
-    ? { letterSentOn: 'Enter when the letter before proceedings was sent, or fill in what else happened' }
-    : { applicationOn: 'Enter when the application was made to court, or the letter of issue sent' }
+    ? {
+        letterSentOn: `Enter when the ${nameFor('document.letter-before-proceedings')} was sent, or fill in what else happened`,
+      }
+    : {
+        applicationOn: `Enter when the application was made to court, or the ${nameFor('document.letter-of-issue')} sent`,
+      }
 
 const titleOf = (names: Names | undefined): string =>
   names === undefined ? 'Record letters and meetings' : 'Record the application to court'
@@ -127,7 +132,8 @@ function showMeanwhile(
 }
 
 function sayRecorded(each: EpisodeClock | undefined): string {
-  if (each !== undefined && isDecidedToIssue(each)) return 'decided to issue: the application and the letter of issue'
+  if (each !== undefined && isDecidedToIssue(each))
+    return `decided to issue: the application and the ${nameFor('document.letter-of-issue')}`
   const { letterSentOn = null, firstMeetingOn = null } = each?.clock.facts ?? {}
   return [
     letterSentOn === null ? 'no letter recorded' : `letter ${sayDate(letterSentOn)}`,
@@ -162,7 +168,7 @@ function misfitOf({ name, children }: KeptFamily, chosen: readonly EpisodeClock[
     .map((child) => nameWithin(name, child.name))
   return names.length === 0
     ? null
-    : `Only the application and the letter of issue can still be recorded for ${names.join(', ')}: pre-proceedings have ended`
+    : `Only the application and the ${nameFor('document.letter-of-issue')} can still be recorded for ${names.join(', ')}: ${nameFor('stage.pre-proceedings')} ${verbFor('stage.pre-proceedings', 'have', 'has')} ended`
 }
 
 const filledIn = (typed: Partial<Preparation>): Partial<Preparation> =>

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { yesNo } from '#parts/forms/fields/choice-fields.ts'
 import { type ChildOption, children } from '#parts/forms/fields/record-fields.ts'
 import { type AnswersOf, form } from '#parts/forms/fields/form.ts'
@@ -31,9 +32,12 @@ const letters = (today: PlainDate, labels: Labels) => ({
     },
     today,
   ),
-  firstMeetingOn: pastDate({ label: 'First meeting with parents held', called: 'First meeting held' }, today),
+  firstMeetingOn: pastDate(
+    { label: `First ${nameFor('meeting.with-parents')} held`, called: 'First meeting held' },
+    today,
+  ),
   reviewMeetings: count({
-    label: 'Review meetings with parents held since',
+    label: `Review ${nameFor('meeting.with-parents', 'many')} held since`,
     called: 'Review meetings since',
     hint: 'How many so far',
     width: 2,

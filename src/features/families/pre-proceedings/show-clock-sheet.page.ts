@@ -1,3 +1,5 @@
+import { nameFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import { clockStrip, clockStripLegend } from '#govuk/clock-strip/clock-strip.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { linksInLine } from '#govuk/pieces/words.ts'
@@ -29,9 +31,9 @@ export const clockSheetPage = (model: ClockSheetModel) => ({
     })}
     ${
       model.episodes.length === 0
-        ? html`<p class="govuk-body">${model.child.name} has not been in pre-proceedings.</p>`
+        ? html`<p class="govuk-body">${model.child.name} has not been in ${nameFor('stage.pre-proceedings')}.</p>`
         : html`${model.episodes.map((episode, at) => episodeOnSheet(model, episode, at))}
-          ${!model.episodes.every(endedOtherwise) && clockStripLegend()}`
+          ${!model.episodes.every(endedOtherwise) && clockStripLegend(16, nameFor('document.letter-before-proceedings'))}`
     }
     ${model.court.map(caseOnSheet)}
     <h2 class="govuk-heading-m" id="changes">Who changed what</h2>
@@ -59,7 +61,7 @@ function episodeOnSheet(
   if (endedOtherwise({ clock }))
     return html`${heading}
       <p class="govuk-body">${clockSentence(clock)} ${stored.endedWords}</p>`
-  return html`${heading} ${clockStrip(childStrip(clock, `clock-${stored.id}`), 'full')}
+  return html`${heading} ${clockStrip(childStrip(clock, `clock-${stored.id}`, labels), 'full')}
     <p class="govuk-body">${clockSentence(clock)} ${stored.endedWords}</p>
     ${
       clock.warnings.length > 0 &&
@@ -82,4 +84,6 @@ const caseOnSheet = ({ called, href, reasons }: CourtOnSheet[number]): Html =>
 
 /** The latest stands first; earlier ones are counted and stay as they were (PP-09). */
 const nameOfEpisode = (count: number, at: number): string =>
-  count === 1 ? 'Pre-proceedings' : `Episode ${count - at} of ${count}${at === 0 ? '' : ', read-only'}`
+  count === 1
+    ? capitalised(nameFor('stage.pre-proceedings'))
+    : `Episode ${count - at} of ${count}${at === 0 ? '' : ', read-only'}`

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { startEpisode } from '#records/pre-proceedings/change-episodes.ts'
 import { holdChildren, type KeptChild, loadChild } from '#records/families/children.ts'
@@ -95,20 +96,20 @@ const refusals: Record<StartRefusal, Refusal> = {
   'not-followed': (child, { labels }) => notLawful(sayNothingStarts(child, labels), 'P18: no longer followed'),
   'already-open': ({ name }, { earlier }) =>
     notLawful(
-      `${name} is already in pre-proceedings${since(earlier)}. A child has one clock at a time (rule P11): it ends with the ` +
-        'final review, a decision of the panel, or by “Record a death, a move or another ending” on the family’s page.',
-      'already in pre-proceedings',
+      `${name} is already in ${nameFor('stage.pre-proceedings')}${since(earlier)}. A child has one clock at a time (rule P11): it ends with the ` +
+        `${nameFor('review.final')}, a decision of the panel, or by “Record a death, a move or another ending” on the family’s page.`,
+      `already in ${nameFor('stage.pre-proceedings')}`,
     ),
   'before-the-last-ended': ({ name }, { earlier, at }) =>
     mistaken({
-      [at]: `${name}’s last pre-proceedings ended${lastEnded(earlier)}: the new decision can’t be before that`,
+      [at]: `${name}’s last ${nameFor('stage.pre-proceedings')} ended${lastEnded(earlier)}: the new decision can’t be before that`,
     }),
   'expected-date-missing': ({ name }) =>
     mistaken({ children: `Enter ${name}’s expected date of birth first, in the child’s details` }),
   'unborn-with-a-birth-date': ({ name }) => mistaken({ children: `Record ${name}’s birth first` }),
   'is-18': ({ name, bornOn }, { at }) =>
     mistaken({
-      [at]: `${name} turned 18${bornOn === null ? '' : ` on ${sayDate(eighteenOn(bornOn))}`}: pre-proceedings can’t start from that day on. Check the date, or the date of birth`,
+      [at]: `${name} turned 18${bornOn === null ? '' : ` on ${sayDate(eighteenOn(bornOn))}`}: ${nameFor('stage.pre-proceedings')} can’t start from that day on. Check the date, or the date of birth`,
     }),
   'not-yet-decided': ({ name }, { at }) =>
     mistaken({ [at]: `Date of the decision for ${name} must be today or in the past` }),

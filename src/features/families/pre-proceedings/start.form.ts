@@ -1,3 +1,4 @@
+import { nameFor, verbFor } from '#rules/words/name-for.ts'
 import { chosen } from '#parts/forms/fields/choice-fields.ts'
 import { type ChildOption, children } from '#parts/forms/fields/record-fields.ts'
 import { checked, needed } from '#parts/forms/fields/field.ts'
@@ -40,7 +41,7 @@ export const startForm = (offered: {
         children({
           label: 'Which children was it decided for?',
           among: offered.among,
-          needed: 'Choose which children pre-proceedings start for',
+          needed: `Choose which children ${nameFor('stage.pre-proceedings')} ${verbFor('stage.pre-proceedings', 'start', 'starts')} for`,
         }),
         (ids) =>
           ids.every((id) => offered.ofFamily.some((child) => child.id === id)) ? null : 'Choose children from the list',

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { details } from '#govuk/components/details.ts'
 import { html, type Html } from '#govuk/html.ts'
 import type { ChildOption } from '#parts/forms/fields/record-fields.ts'
@@ -16,14 +17,14 @@ type StartModel = {
 /** Asks for a decision to start: for whom, by whom, on which day. (P1, P12) */
 export const startPage = (model: StartModel) =>
   formPage({
-    title: 'Start pre-proceedings',
+    title: `Start ${nameFor('stage.pre-proceedings')}`,
     caption: `${model.family.name} family, ${model.family.reference}`,
     lede: 'Each child gets an own clock, from the day of the decision.',
     place: 'tracker',
     back: backToFamily(model.family),
     state: model.state,
     fields: [...model.asked.whole.controls(model.state), model.children.length > 1 && ownDates(model)],
-    save: 'Start pre-proceedings',
+    save: `Start ${nameFor('stage.pre-proceedings')}`,
   })
 
 const ownDates = ({ children, asked, state }: StartModel): Html =>

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { html, type Html, nothing } from '#govuk/html.ts'
 import type { PageContent } from '#govuk/layout/page-content.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
@@ -18,7 +19,7 @@ export type BringForward = {
   readonly addMeeting: string | null
 }
 
-const names = { midpoint: 'midpoint review', final: 'final review' } as const
+const names = { midpoint: nameFor('review.midpoint'), final: nameFor('review.final') } as const
 
 /** What the review's date is called: '6-week date', '12-week date', 'agreed date'. */
 export const pointName = ({ clock, review }: Pick<BringForward, 'clock' | 'review'>): string =>
@@ -49,7 +50,8 @@ function goesBeforeMidpoint({ review, clock }: BringForward): Html {
   return review.review === 'midpoint' || on === undefined
     ? nothing
     : html`<p class="govuk-body">
-        The midpoint review is to be held ${sayDateInFullWithoutYear(on)}. Once the final is held, it no longer is.
+        The ${nameFor('review.midpoint')} is to be held ${sayDateInFullWithoutYear(on)}. Once the
+        ${nameFor('review.final', 'short')} is held, it no longer is.
       </p>`
 }
 

@@ -1,3 +1,4 @@
+import { nameFor, verbFor } from '#rules/words/name-for.ts'
 import { among } from '#parts/forms/fields/choice-fields.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
@@ -183,7 +184,8 @@ async function save(
 }
 
 const sentences: Record<BringForwardRefusal, (on: string) => string> = {
-  'not-to-be-held': () => 'This review is no longer to be held: it was held meanwhile, or pre-proceedings have ended',
+  'not-to-be-held': () =>
+    `This review is no longer to be held: it was held meanwhile, or ${nameFor('stage.pre-proceedings')} ${verbFor('stage.pre-proceedings', 'have', 'has')} ended`,
   'meeting-cancelled': (on) => `No meeting is held on ${on} any more: choose another`,
   'meeting-ended': (on) => `The meeting on ${on} has ended: choose another`,
   'meeting-full': (on) => `The meeting on ${on} is full: choose another, or have an extra one added`,

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { definitionRows } from '#govuk/pieces/definition-rows.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
@@ -27,7 +28,7 @@ export type DirectionsPage = {
   readonly state: FormState
 }
 
-const title = 'Direction at a midpoint review'
+const title = `Direction at ${nameFor('review.midpoint', 'a')}`
 const back = { text: 'My work', href: '/' }
 
 const aboutWhom = ({ directions }: DirectionsPage): string =>
@@ -71,8 +72,8 @@ const recorded = ({ directions, reviews }: DirectionsPage): Html =>
       const [outcome, ...reasons] = outcomeLines(review)
       const rows = [...reasons, ...writtenInOrder(review.written), ...said]
       return html`<h2 class="govuk-heading-s">
-          <a class="govuk-link" href="/families/${review.familyId}">${review.childName}</a>, midpoint of
-          ${sayDate(review.heldOn)}: ${outcome?.text}
+          <a class="govuk-link" href="/families/${review.familyId}">${review.childName}</a>,
+          ${nameFor('review.midpoint', 'short')} of ${sayDate(review.heldOn)}: ${outcome?.text}
         </h2>
         ${definitionRows(rows.map(({ heading, text }) => ({ key: heading, value: html`<span class="waymark-as-written">${text}</span>` })))}`
     })}`

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { loadActor } from '#records/access/actors.ts'
 import { askForDirection, directionsOfItems, takeBackDirection } from '#records/pre-proceedings/asked-directions.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
@@ -102,10 +103,10 @@ async function writeTo(tx: Tx, { view, itemId, visit, publicAddress }: AtItem, h
   await writeMessage(tx, {
     kind: 'direction-asked',
     to: { personId: head.personId, name: head.name, address: person?.email ?? null },
-    subject: 'Your direction at a midpoint review is asked for',
+    subject: `Your direction at ${nameFor('review.midpoint', 'a')} is asked for`,
     body: `${head.name},
 
-The ${sitting.seriesName} of ${sayDateInFull(sitting.on)} held a midpoint review in your service without you. Your direction is asked for.
+The ${sitting.seriesName} of ${sayDateInFull(sitting.on)} held ${nameFor('review.midpoint', 'a')} in your service without you. Your direction is asked for.
 
 Give it here, after signing in:
 ${publicAddress}/directions/${itemId}

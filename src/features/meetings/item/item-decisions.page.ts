@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { radios } from '#govuk/components/radios.ts'
 import { textarea } from '#govuk/components/textarea.ts'
 import { html, nothing, type Html } from '#govuk/html.ts'
@@ -158,7 +159,7 @@ function decision(model: DecisionsModel, child: Child): Html {
     needsAReasonToBeEarly(child.episode.stored.episode, sitting.on) &&
     textarea({
       name: names.earlyReason,
-      label: { text: `Why ${child.called}’s midpoint is held before the 28th day` },
+      label: { text: `Why ${child.called}’s ${nameFor('review.midpoint', 'short')} is held before the 28th day` },
       rows: '2',
       value: fields.text(names.earlyReason),
       errorMessage: errorAt(errors, names.earlyReason),

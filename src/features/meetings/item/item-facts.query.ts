@@ -1,3 +1,4 @@
+import { capitalised } from '#rules/words/labels.ts'
 import { lookingFor } from '#door/visit.ts'
 import { awaitedDirections, type KeptDirection } from '#records/pre-proceedings/asked-directions.ts'
 import { filingsOfCases, type KeptFiling } from '#records/court/court-filings.ts'
@@ -100,7 +101,7 @@ const hearingFact = (hearing: KeptHearing): Fact => ({
     ...row('At', [hearing.startsAt, hearing.court].filter((part) => part !== null && part !== '').join(', ')),
     ...row('Attendance', hearing.attendancePlan),
     ...hearing.changes.slice(0, 3).map(({ what, from, to, changedAt, changedBy }) => ({
-      key: `${what.charAt(0).toUpperCase()}${what.slice(1)} changed`,
+      key: `${capitalised(what)} changed`,
       value: `${from ?? 'nothing'} → ${to ?? 'nothing'} (${changedBy}, ${sayMoment(changedAt)})`,
     })),
   ],

@@ -24,7 +24,8 @@ export async function pageOf(visit: Visit, view: ItemInView, agenda: MeetingInVi
     loadFacts(visit.db, lookingFor(visit, 'see-meeting'), view.item),
   ])
   const mayRecord = may(visit.actor, 'record-item')
-  return { view, meeting, facts, openActions, now: visit.now, today: visit.today, mayRecord }
+  const { now, today, labels } = visit
+  return { view, meeting, facts, openActions, now, today, labels, mayRecord }
 }
 
 /** Open actions of the children whose reviews the item can record, and of their whole family; what it led to itself stands with it. */

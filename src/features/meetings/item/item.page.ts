@@ -1,3 +1,5 @@
+import type { Labels } from '#rules/words/labels.ts'
+import { nameFor } from '#rules/words/name-for.ts'
 import { clockStrip, clockStripLegend } from '#govuk/clock-strip/clock-strip.ts'
 import { details } from '#govuk/components/details.ts'
 import { tag } from '#govuk/components/tag.ts'
@@ -30,6 +32,7 @@ export type ItemPage = {
   readonly facts: readonly Fact[]
   /** What is still to do of the item’s children, besides what this item itself led to; what is due first stands first. */
   readonly openActions: readonly KeptAction[]
+  readonly labels: Labels
   readonly now: Temporal.Instant
   readonly today: Temporal.PlainDate
   /** Whether who looks may record what the meeting says, and who came. */
@@ -54,13 +57,17 @@ export const itemPage = (model: ItemPage, above: Html | null, work: Html) => {
   }
 }
 
-const itemHead = ({ view, meeting, facts, today, mayRecord }: ItemPage): Html =>
+const itemHead = ({ view, meeting, facts, today, mayRecord, labels }: ItemPage): Html =>
   html`<h2 class="govuk-heading-m" id="item" tabindex="-1">${itemHeading(view, meeting, today)} ${stateTag(view)}</h2>
-    ${peopleLine(view, meeting)} ${view.children.map((child) => childClock(child, meeting.sitting.on))}
+    ${peopleLine(view, meeting)} ${view.children.map((child) => childClock(child, { on: meeting.sitting.on, labels }))}
     ${mayRecord && waysForward(meeting, view.item.key)}
     ${
       view.children.some(({ episode }) => episode !== null) &&
-      details({ summaryText: 'What the marks mean', classes: 'waymark-not-printed', html: clockStripLegend() })
+      details({
+        summaryText: 'What the marks mean',
+        classes: 'waymark-not-printed',
+        html: clockStripLegend(16, nameFor('document.letter-before-proceedings')),
+      })
     }
     ${facts.map(fact)} ${papersList(meeting.papers.get(view.item.key), papersHrefOf(view, mayRecord))}`
 
@@ -113,8 +120,11 @@ function fromTo({ startsAt, minutes }: TimedItem): string {
   return ` (${time(startsAt)}–${time(startsAt.add({ minutes }))})`
 }
 
-function childClock({ child, called, episode }: ChildInItem, on: Temporal.PlainDate): Html {
-  if (episode === null) return html`<p class="govuk-body-s">${child.name}: not in pre-proceedings.</p>`
+type At = Pick<ItemPage, 'labels'> & { readonly on: Temporal.PlainDate }
+
+function childClock({ child, called, episode }: ChildInItem, { on, labels }: At): Html {
+  if (episode === null)
+    return html`<p class="govuk-body-s">${child.name}: not in ${nameFor('stage.pre-proceedings')}.</p>`
   const { clock } = episode
   const at =
     clock.kind === 'running'
@@ -122,7 +132,7 @@ function childClock({ child, called, episode }: ChildInItem, on: Temporal.PlainD
       : `ended ${sayDate(clock.stage.on)}`
   return html`<div class="waymark-child-clock">
     <p class="govuk-body-s waymark-child-clock__name"><strong>${called}</strong> ${at}</p>
-    ${clockStrip(childStrip(clock, `clock-${child.id}`), 'row')}
+    ${clockStrip(childStrip(clock, `clock-${child.id}`, labels), 'row')}
     ${clock.kind === 'running' && sayExtensionsAsked(clock.facts, on).map((words) => html`<p class="govuk-body-s">${words}</p>`)}
   </div>`
 }

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import type { ActionChoices } from '#parts/forms/action-fields.ts'
 import { among } from '#parts/forms/fields/choice-fields.ts'
 import { dateSent } from '#parts/forms/fields/text-fields.ts'
@@ -176,7 +177,10 @@ function readerOf(form: Fields, child: Child, { choices, at, today }: Asked, err
     newLimit: () => dateIn(names.newLimit, 'New date', `Enter the new date for ${called}`),
     earlyReason: () => {
       if (!needsAReasonToBeEarly(child.episode.stored.episode, at.sitting.on)) return null
-      return needed(names.earlyReason, `Say why ${called}’s midpoint is held before the 28th day`)
+      return needed(
+        names.earlyReason,
+        `Say why ${called}’s ${nameFor('review.midpoint', 'short')} is held before the 28th day`,
+      )
     },
   }
 }

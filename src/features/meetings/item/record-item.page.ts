@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import type { AbsentHeads } from './ask-for-directions.ts'
 import { button } from '#govuk/components/button.ts'
 import { details } from '#govuk/components/details.ts'
@@ -142,7 +143,7 @@ function reshaping({ children }: ItemInView, shape: FormShape, to: string): Html
       .map(({ child, called }) => ({
         value: `final-${child.id}`,
         at: writtenId(shape.separately ? scopeOf(child.id) : sharedScope, 'final'),
-        text: `Hold the final review for ${called} instead`,
+        text: `Hold the ${nameFor('review.final')} for ${called} instead`,
       })),
     ...(shape.children.length > 1 && !shape.separately
       ? [{ value: 'separately', at: whereFirst(shape), text: 'Write of each child separately' }]

@@ -1,6 +1,7 @@
+import { nameFor, verbFor } from '#rules/words/name-for.ts'
 import { html, type Html, nothing } from '#govuk/html.ts'
 import { whoCan } from '#rules/access/role-words.ts'
-import type { Labels } from '#rules/words/labels.ts'
+import { capitalised, type Labels } from '#rules/words/labels.ts'
 import type { ConfirmRefusal, CorrectRefusal, RecordRefusal } from '#rules/meeting/decide-item.ts'
 import type { ReviewRefusal } from '#rules/meeting/decide-review.ts'
 
@@ -50,14 +51,12 @@ const wordsWith = (labels: Labels): Record<Refusal, string> => ({
   'not-recorded': 'Nothing is recorded on this item yet. Record it first, then the chair can confirm it.',
   'already-confirmed': 'This item is confirmed already.',
   'not-confirmed': 'This item isn’t confirmed yet: it can simply be written again.',
-  'episode-ended':
-    'Pre-proceedings have ended for this child, so no review can be recorded. The record is on the family’s page.',
+  'episode-ended': `${capitalised(nameFor('stage.pre-proceedings'))} ${verbFor('stage.pre-proceedings', 'have', 'has')} ended for this child, so no review can be recorded. The record is on the family’s page.`,
   'is-18':
     'This child was 18 by the day of this meeting, so no review can be recorded. Record that they turned 18 on the family’s page, or check the date of birth.',
-  'already-reviewed': 'The midpoint review of this child is recorded at another meeting; there is one midpoint.',
-  'final-already-held': 'A final review of this child is already held, so there is no midpoint any more.',
-  'before-the-decision':
-    'This meeting is earlier than the decision to start pre-proceedings for this child. Check the date of the decision on the family’s page.',
+  'already-reviewed': `The ${nameFor('review.midpoint')} of this child is recorded at another meeting; there is one ${nameFor('review.midpoint', 'short')}.`,
+  'final-already-held': `${capitalised(nameFor('review.final', 'a'))} of this child is already held, so there is no ${nameFor('review.midpoint', 'short')} any more.`,
+  'before-the-decision': `This meeting is earlier than the decision to start ${nameFor('stage.pre-proceedings')} for this child. Check the date of the decision on the family’s page.`,
   'before-an-earlier-review':
     'A later review of this child is already recorded. A review is recorded in the order in which they were held.',
   'considerations-missing': 'A final decision can’t be recorded until every consideration is written.',
@@ -65,13 +64,12 @@ const wordsWith = (labels: Labels): Record<Refusal, string> => ({
     'An extension is recommended only for exceptional circumstances: write what they are, and what will be different.',
   'return-without-reason': 'An urgent return needs its reason: write why the child goes back to the panel.',
   'return-without-owner': 'An urgent return needs somebody who takes it to the panel: choose who.',
-  'early-without-a-reason': 'A midpoint before the 28th day needs a reason.',
+  'early-without-a-reason': `${capitalised(nameFor('review.midpoint', 'a short'))} before the 28th day needs a reason.`,
   'not-past-the-present-limit': 'The new date must be later than the present one.',
   'past-the-16-week-maximum': 'The new date must be no later than the 16-week maximum.',
   'extension-decided':
     'The extension recommended here has been decided on, so the recommendation stays as it is. A new one can be made at the next meeting.',
-  'new-episode-began':
-    'This child has come back into pre-proceedings since, so the outcome recorded here can’t be taken back.',
+  'new-episode-began': `This child has come back into ${nameFor('stage.pre-proceedings')} since, so the outcome recorded here can’t be taken back.`,
 })
 
 /** Stands above a form that the rules refused: everything typed is in it still, or stands in `more`. */

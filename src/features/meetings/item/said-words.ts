@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import type { KeptAction } from '#records/actions/actions.ts'
 import type { ItemContent } from '#records/meeting/agenda-item-versions.ts'
 import type { KeptDirection } from '#records/pre-proceedings/asked-directions.ts'
@@ -46,7 +47,7 @@ export const saidInLines = ({ reviews, urgentReturns, actions, directions }: Sai
 /** What a midpoint or final review decided of one child, with its reasons. */
 export const outcomeLines = (review: KeptReview): Lines => [
   {
-    heading: `${review.childName}: ${review.kind === 'final' ? 'final review' : 'midpoint review'}`,
+    heading: `${review.childName}: ${review.kind === 'final' ? nameFor('review.final') : nameFor('review.midpoint')}`,
     text: sayDecision(review),
   },
   ...(review.why === null ? [] : [{ heading: 'Why', text: review.why }]),

@@ -1,3 +1,5 @@
+import { nameFor, verbFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import { button } from '#govuk/components/button.ts'
 import { html, type Html, nothing } from '#govuk/html.ts'
 import { definitionRows } from '#govuk/pieces/definition-rows.ts'
@@ -54,7 +56,10 @@ function onward({ panelDecided, isEnded, familyId }: UrgentReturn, next: Onward)
       The clock runs
       on${next.maySeeFamily && html`: the next review is on <a class="govuk-link" href="/families/${familyId}">the family’s page</a>`}.
     </p>`
-  return html`<p class="govuk-body">Pre-proceedings end once the decision to issue is recorded.</p>
+  return html`<p class="govuk-body">
+      ${capitalised(nameFor('stage.pre-proceedings'))} ${verbFor('stage.pre-proceedings', 'end', 'ends')} once the
+      decision to issue is recorded.
+    </p>
     ${
       next.mayRecord
         ? button({ text: 'Record the decision to issue', href: `/families/${familyId}/issue` })
@@ -64,7 +69,9 @@ function onward({ panelDecided, isEnded, familyId }: UrgentReturn, next: Onward)
 
 function sayPanelMet({ panelMetOn, closedOn }: UrgentReturn): string {
   if (panelMetOn !== null) return sayDate(panelMetOn)
-  return closedOn === null ? 'Not yet' : `No: pre-proceedings ended ${sayDate(closedOn)}, and the return with them`
+  return closedOn === null
+    ? 'Not yet'
+    : `No: ${nameFor('stage.pre-proceedings')} ended ${sayDate(closedOn)}, and the return with them`
 }
 
 /** The day the panel met, and what it decided. */
@@ -73,7 +80,7 @@ export const panelMetForm = (today: PlainDate, { on, since }: SoughtFrom) =>
     'panel-met': needed(
       checked(pastDate({ label: 'Day the panel met', or: 'earlier' }, today), (metOn) =>
         metOn !== null && isBefore(metOn, on)
-          ? `Day the panel met must be ${sayDate(on)} or later: ${since === 'meeting' ? 'the meeting of that day sought the return' : 'pre-proceedings started then'}`
+          ? `Day the panel met must be ${sayDate(on)} or later: ${since === 'meeting' ? 'the meeting of that day sought the return' : `${nameFor('stage.pre-proceedings')} started then`}`
           : null,
       ),
       'Enter the day the panel met',
@@ -81,11 +88,13 @@ export const panelMetForm = (today: PlainDate, { on, since }: SoughtFrom) =>
     decided: needed(
       oneOfRadios({
         label: 'What did the panel decide?',
-        hint: 'If it put its decision off, leave this until it has decided. Stepping out to a plan is decided at the final review.',
+        hint: `If it put its decision off, leave this until it has decided. Stepping out to a plan is decided at the ${nameFor('review.final')}.`,
         of: panelOutcomes,
         say: sayPanelOutcome,
         hintOf: (outcome) =>
-          outcome === 'continue' ? undefined : 'The decision that ends pre-proceedings is asked next',
+          outcome === 'continue'
+            ? undefined
+            : `The decision that ends ${nameFor('stage.pre-proceedings')} is asked next`,
         wrong: 'Choose what the panel decided',
       }),
       'Choose what the panel decided',

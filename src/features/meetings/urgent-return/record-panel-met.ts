@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { type Html, nothing } from '#govuk/html.ts'
 import { type Answer, conflict, mistakes, notFound, page, redirect } from '#door/answers.ts'
 import { idsAmong, stillThere } from '#records/access/visible-children.ts'
@@ -71,7 +72,7 @@ export async function savePanelMet(visit: Visit): Promise<Answer> {
   const now = (await asked(visit)) ?? urgentReturn
   const entered = `the panel met on ${sayDate(panelMetOn)} and decided: ${sayPanelOutcome(panelDecided)}`
   const notice = refusedNotice(
-    `Since you opened this page somebody wrote down what the panel decided, or pre-proceedings ended: below is how it stands. What you entered isn’t kept – ${entered}.`,
+    `Since you opened this page somebody wrote down what the panel decided, or ${nameFor('stage.pre-proceedings')} ended: below is how it stands. What you entered isn’t kept – ${entered}.`,
   )
   return conflict(await asItStands(visit, now, notice), [urgentReturn.childId])
 }

@@ -1,3 +1,5 @@
+import { nameFor, verbFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { holdChildren } from '#records/families/children.ts'
 import type { Tx } from '#records/keeping/db.ts'
@@ -86,7 +88,9 @@ async function seekFor(
 }
 
 const sentences: Record<UrgentReturnRefusal, (called: string) => Readonly<Record<string, string>>> = {
-  'episode-ended': (called) => ({ child: `Pre-proceedings have ended for ${called}: choose the others` }),
+  'episode-ended': (called) => ({
+    child: `${capitalised(nameFor('stage.pre-proceedings'))} ${verbFor('stage.pre-proceedings', 'have', 'has')} ended for ${called}: choose the others`,
+  }),
   'already-awaited': (called) => ({ child: `An urgent return is awaited for ${called} already: choose the others` }),
   'day-has-gone': () => ({ by: 'By when: the date must be today or later' }),
 }

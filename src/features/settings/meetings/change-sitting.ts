@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import type { FieldErrors } from '#parts/forms/form-errors.ts'
 import { type Answer, mistakes, notFound, page, redirect } from '#door/answers.ts'
 import { change } from '#records/change/change.ts'
@@ -107,8 +108,7 @@ async function keepRow(tx: Tx, visit: Visit, written: Parameters<typeof writePla
 /** What may leave a review past its date without anybody at the form seeing it. */
 const tells = (deed: SittingDeed): boolean => deed === 'cancel' || deed === 'move'
 
-const toldWords =
-  'A child whose record is restricted is in no list and no count here: the team managers are written to, and look at their own.'
+const toldWords = `A child whose record is restricted is in no list and no count here: the ${nameFor('role.team-manager', 'many')} are written to, and look at their own.`
 
 function wanted(deed: SittingDeed, on: Temporal.PlainDate | null, to: Temporal.PlainDate | null): SittingChange | null {
   if (deed === 'add') return to === null ? null : { kind: 'add', on: to }

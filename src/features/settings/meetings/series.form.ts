@@ -1,3 +1,5 @@
+import { nameFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import { chosen, someOf } from '#parts/forms/fields/choice-fields.ts'
 import { checked, needed } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
@@ -32,7 +34,7 @@ const businessHints: Record<Business, string | undefined> = {
   referrals: 'Children newly asked for, or who come back: what a panel or a planning meeting decides of them.',
   'decisions-to-issue': 'Where another meeting than that decides to issue proceedings.',
   ratifications: 'Decisions that were taken outside a panel.',
-  reviews: 'Midpoint and final reviews, urgent returns, extensions; leavers and absences.',
+  reviews: `${capitalised(nameFor('review.midpoint', 'short'))} and ${nameFor('review.final', 'many')}, urgent returns, extensions; leavers and absences.`,
   court: 'Hearings, attendance and filing dates in public proceedings.',
   private: undefined,
   'supervision-orders': 'Children on a supervision order whom somebody asks to be looked at.',

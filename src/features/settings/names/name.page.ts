@@ -7,27 +7,30 @@ import { nameIfAny } from '#parts/forms/fields/text-fields.ts'
 import { labelDefault, type LabelKey } from '#rules/words/labels.ts'
 import type { FormState } from '#parts/forms/form-page.ts'
 import { settingsForm } from '#features/settings/form/settings-form.ts'
-import { powerWords } from './names.page.ts'
+import { powerWords, questionFor } from './names.page.ts'
 
 const back = { text: 'Names', href: '/settings/names' }
 
 const longestName = 80
 
 /** What one thing is called. */
-export const nameForm = (key: LabelKey) =>
-  form({
+export const nameForm = (key: LabelKey) => {
+  const { text: usual, code } = labelDefault(key)
+  const stays = code === undefined ? '' : ` Whatever it is called, it is ${code} in the national return.`
+  return form({
     text: checked(
       needed(
         nameIfAny({
           label: 'Its name here',
           called: 'Name',
-          hint: `Default: ${labelDefault(key).text}. Write it as it stands in the middle of a sentence.`,
+          hint: `Default: ${usual}. Write it as it stands in the middle of a sentence.${stays}`,
         }),
         'Enter a name, or put back the default',
       ),
       (text) => (text.length <= longestName ? null : `Use a name of at most ${longestName} letters`),
     ),
   })
+}
 
 const powerHints = {
   starts: 'The date of its approval is day 0, unless another body decided earlier.',
@@ -48,8 +51,7 @@ export const powerForm = form({
 /** Changes what one thing is called. */
 export const namePage = (key: LabelKey, state: FormState) =>
   settingsForm({
-    title: 'Change a name',
-    caption: labelDefault(key).is,
+    title: questionFor(key),
     back,
     state,
     fields: nameForm(key).controls(state),

@@ -1,23 +1,22 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { secondLine } from '#govuk/pieces/words.ts'
+import { warningText } from '#govuk/components/warning-text.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
 import type { StoredPower } from '#records/settings/deciding-bodies.ts'
-import { capitalised, labelDefault, type LabelKey, labelKeys, type Labels } from '#rules/words/labels.ts'
+import { labelDefault, labelGroups, type LabelKey, labelKeys, type Labels } from '#rules/words/labels.ts'
+import { namesOfTwo } from '#rules/words/names-of-two.ts'
 import type { DecidingPower } from '#rules/pre-proceedings/deciding-bodies.ts'
 
 type NamesModel = { readonly labels: Labels; readonly powers: readonly StoredPower[] }
 
-const groups = [
-  ['authority', 'The authority'],
-  ['body', 'Bodies'],
-  ['role', 'Roles'],
-  ['document', 'Documents'],
-] as const
-
 export const powerWords: Record<DecidingPower, string> = {
-  starts: 'May start pre-proceedings',
+  starts: `May start ${nameFor('stage.pre-proceedings')}`,
   recommends: 'Recommends only',
 }
+
+/** What one name is asked by: what the thing does, so that nobody has to know our name for it. (SET-09) */
+export const questionFor = (key: LabelKey): string => `What do you call ${labelDefault(key).asks}?`
 
 /** What this authority calls everything, and what each deciding body's approval does. */
 export const namesPage = (model: NamesModel) => ({
@@ -26,10 +25,11 @@ export const namesPage = (model: NamesModel) => ({
   back: { text: 'Settings', href: '/settings' },
   main: html`<h1 class="govuk-heading-l">Names</h1>
     <p class="govuk-body">
-      What your authority calls its bodies, roles and documents. Pages and messages use these words.
+      What your authority calls what it does, who does it and what is written. Pages, messages and files use these
+      words; what was published, filed or sent keeps those of its day.
     </p>
-    ${decidingBodies(model)}
-    ${groups.map(
+    ${namesOfTwo(model.labels).map(sharedName)} ${decidingBodies(model)}
+    ${Object.entries(labelGroups).map(
       ([group, heading]) =>
         html`<h2 class="govuk-heading-m">${heading}</h2>
           ${namesTable(
@@ -40,13 +40,20 @@ export const namesPage = (model: NamesModel) => ({
     )}`,
 })
 
+/** One name for two things is let stand, for it may be meant; whoever reads can't tell which of them is meant. (SET-09) */
+const sharedName = ({ name, keys }: ReturnType<typeof namesOfTwo>[number]): Html =>
+  warningText({
+    text: `“${name}” is the name of ${keys.map((key) => labelDefault(key).asks).join(', and of ')}. Whoever reads it can’t tell which is meant.`,
+    iconFallbackText: 'Warning',
+  })
+
 const decidingBodies = ({ labels, powers }: NamesModel): Html =>
-  html`<h2 class="govuk-heading-m">Who may start pre-proceedings</h2>
+  html`<h2 class="govuk-heading-m">Who may start ${nameFor('stage.pre-proceedings')}</h2>
     <p class="govuk-body">
       The date of the first body that decides is day 0. A body that recommends only starts no clock.
     </p>
     ${workTable({
-      caption: 'Who may start pre-proceedings',
+      caption: `Who may start ${nameFor('stage.pre-proceedings')}`,
       captionClasses: 'govuk-visually-hidden',
       head: ['Body', 'Its approval', 'Change'].map((text) => ({ text })),
       rows: powers.map(({ body, power }) => [
@@ -60,9 +67,9 @@ const namesTable = (caption: string, keys: readonly LabelKey[], labels: Labels):
   workTable({
     caption,
     captionClasses: 'govuk-visually-hidden',
-    head: ['What it is', 'Its name here', 'Change'].map((text) => ({ text })),
+    head: ['What do you call …', 'Its name here', 'Change'].map((text) => ({ text })),
     rows: keys.map((key) => [
-      { text: capitalised(labelDefault(key).is) },
+      { text: `… ${labelDefault(key).asks}?` },
       { html: nameCell(key, labels) },
       { html: changeLink(`/settings/names/${key}`, `the name ${labels(key)}`) },
     ]),

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { someOf, yesNoRadios } from '#parts/forms/fields/choice-fields.ts'
 import { type Field, needed, shownIf } from '#parts/forms/fields/field.ts'
 import { type AnswersOf, form } from '#parts/forms/fields/form.ts'
@@ -6,7 +7,7 @@ import type { Role } from '#rules/access/actor.ts'
 import { type Holder, type Power, sentToPanel } from '#rules/access/powers.ts'
 import { sayHolder, type SeriesNames, toPanelNames } from '#rules/access/power-words.ts'
 import { allowed } from '#rules/outcome.ts'
-import type { Labels } from '#rules/words/labels.ts'
+import { capitalised, type Labels } from '#rules/words/labels.ts'
 
 const inTheTree = ['team-manager', 'service-manager', 'head-of-service'] as const satisfies readonly Role[]
 const ofTheAuthority = [
@@ -65,7 +66,7 @@ export function powerForm(asked: PowerAsked) {
           ? needed(
               yesNoRadios({
                 label: toPanelNames[does] ?? '',
-                hint: 'A final review then offers to seek the panel’s decision instead, and no chair decides it there.',
+                hint: `${capitalised(nameFor('review.final', 'a'))} then offers to seek the panel’s decision instead, and no chair decides it there.`,
                 wrong: 'Choose yes or no',
                 classes: 'govuk-radios--small',
               }),

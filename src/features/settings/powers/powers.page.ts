@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
 import type { FormState } from '#parts/forms/form-page.ts'
@@ -7,7 +8,7 @@ import { powerHints, powerNames, sayHolder, type SeriesNames, toPanelNames } fro
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import type { StartingBody } from '#rules/pre-proceedings/deciding-bodies.ts'
-import type { Labels } from '#rules/words/labels.ts'
+import { capitalised, type Labels } from '#rules/words/labels.ts'
 import { sayList } from '#rules/words/say-names.ts'
 import type { PowerChange } from './changes-of-powers.query.ts'
 import { powerForm, type PowerAsked } from './power.form.ts'
@@ -48,7 +49,8 @@ export const powersPage = (model: PowersModel) => ({
       ]),
     })}
     <p class="govuk-body">
-      ${starters(model)} <a class="govuk-link" href="/settings/names">Change which panels start pre-proceedings</a>
+      ${starters(model)}
+      <a class="govuk-link" href="/settings/names">Change which panels start ${nameFor('stage.pre-proceedings')}</a>
     </p>
     ${changesSoFar(model)}`,
 })
@@ -64,8 +66,8 @@ const routeOf = ({ table, today }: PowersModel, does: Power): string =>
 
 const starters = ({ starting, labels }: PowersModel): string =>
   starting.length === 0
-    ? 'No panel’s approval starts pre-proceedings.'
-    : `Pre-proceedings are started by the ${sayList(starting.map((body) => labels(`body.${body}`)))}.`
+    ? `No panel’s approval starts ${nameFor('stage.pre-proceedings')}.`
+    : `${capitalised(nameFor('stage.pre-proceedings'))} are started by the ${sayList(starting.map((body) => labels(`body.${body}`)))}.`
 
 function changesSoFar({ changes, labels, names }: PowersModel): Html {
   if (changes.length === 0) return html`<p class="govuk-body">Nobody has changed this yet.</p>`

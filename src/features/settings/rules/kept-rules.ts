@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { chosen, yesNoRadios } from '#parts/forms/fields/choice-fields.ts'
 import { needed } from '#parts/forms/fields/field.ts'
 import { type Form, form } from '#parts/forms/fields/form.ts'
@@ -43,7 +44,7 @@ const startForm = (labels: Labels) =>
       suffix: 'working days',
     }),
     firstMeetingWithin: amount({
-      label: 'Aim for the first meeting with parents within',
+      label: `Aim for the first ${nameFor('meeting.with-parents')} within`,
       hint: 'Both are counted from the decision, and for every child. They are aims: a later day is shown, never refused.',
       from: 1,
       to: 60,
@@ -54,14 +55,14 @@ const startForm = (labels: Labels) =>
 const sayStart = (labels: Labels) => ({
   decision: 'The day of the decision to start',
   letter: `The day the ${labels('document.letter-before-proceedings')} is sent`,
-  'first-meeting': 'The day of the first meeting with parents',
+  'first-meeting': `The day of the first ${nameFor('meeting.with-parents')}`,
 })
 
 /** What day 0 is, and how soon letter and first meeting are aimed at (P1, P16). */
 export const clockRules: KeptRules<ValueOf<typeof clockSetting>, ValueOf<typeof clockSetting>> = {
   path: '/settings/clock',
   title: 'Day 0 and first aims',
-  lede: 'Another day 0 is for children who enter pre-proceedings from now on: whoever is in it already keeps the clock they started with.',
+  lede: `Another day 0 is for children who enter ${nameFor('stage.pre-proceedings')} from now on: whoever is in it already keeps the clock they started with.`,
   permission: 'keep-people',
   did: 'changed when the clock starts',
   setting: clockSetting,
@@ -108,8 +109,8 @@ const agendaForm = form({
     suffix: 'meetings',
   }),
   urgentReturn: minutes('An urgent return', 'How long each takes'),
-  final: minutes('A final review'),
-  midpoint: minutes('A midpoint review'),
+  final: minutes(capitalised(nameFor('review.final', 'a'))),
+  midpoint: minutes(capitalised(nameFor('review.midpoint', 'a'))),
   extension: minutes('An extension asked for'),
   furtherChild: minutes('Each further child of the family'),
   familyAtMost: minutes('A family at most'),

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { button } from '#govuk/components/button.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { definitionRows } from '#govuk/pieces/definition-rows.ts'
@@ -17,7 +18,7 @@ export const teamsPage = ({ services, labels }: TeamsModel) => ({
   back: { text: 'Settings', href: '/settings' },
   main: html`${pageHeading({
       heading: 'Teams and services',
-      lede: 'Who answers for a child follows from the child’s team: its team manager, and the managers of its service, today or whoever covers.',
+      lede: `Who answers for a child follows from the child’s team: its ${nameFor('role.team-manager')}, and the managers of its service, today or whoever covers.`,
       aside: services.length === 0 ? undefined : button({ text: 'Add a team', href: '/settings/teams/add' }),
     })}
     ${services.map((service) => serviceSection(service, labels))}

@@ -1,3 +1,4 @@
+import { withSmallStart } from '#rules/words/labels.ts'
 /** Words that many labels share: alone they don't tell one field from another. */
 const shared = new Set(
   (
@@ -60,5 +61,5 @@ const beginning =
 export function namingField(field: Named, sentence: string): string {
   const name = nameOf(field)
   if (isNamedIn(sentence, name)) return sentence
-  return `${name}: ${beginning.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence}`
+  return `${name}: ${beginning.test(sentence) ? withSmallStart(sentence) : sentence}`
 }

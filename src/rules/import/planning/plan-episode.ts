@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { is18On } from '#rules/people/still-followed.ts'
 import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
@@ -29,7 +30,12 @@ const hangsOnDecision: readonly Field<'tracker'>[] = [
 
 /** The day on which pre-proceedings were decided; null, with what there is to say, where they weren't or nobody can tell. */
 function decisionIn(row: TrackerRow, today: PlainDate): PlainDate | null {
-  const panel = wordIn(row, 'panelOutcome', panelOutcomes, 'A (continue), B (start pre-proceedings) and C (issue)')
+  const panel = wordIn(
+    row,
+    'panelOutcome',
+    panelOutcomes,
+    `A (continue), B (start ${nameFor('stage.pre-proceedings')}) and C (issue)`,
+  )
   const decidedOn = pastDateIn(row, 'decidedOn', today)
   if (panel === 'continue' || panel === 'issue')
     row.report('panelOutcome', say.panelDidNotStart(sayCell(row.cell('panelOutcome'))))

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { error, note, warning, type FindingWords } from '#rules/import/plan/finding.ts'
@@ -10,7 +11,7 @@ const completeRow = 'Complete the row in the workbook and import it again.'
 export const noDecisionDate = (heading: string): FindingWords =>
   warning(
     'P1',
-    `Without a date under “${heading}” no clock can start, so the child comes in without pre-proceedings. What the row says of them is kept here.`,
+    `Without a date under “${heading}” no clock can start, so the child comes in without ${nameFor('stage.pre-proceedings')}. What the row says of them is kept here.`,
     'Enter the date of the decision on the family’s page, then the rest.',
   )
 
@@ -24,14 +25,14 @@ export const waitsForDecision = (heading: string): FindingWords =>
 export const panelDidNotStart = (said: string): FindingWords =>
   warning(
     'P1',
-    `The panel’s outcome is “${said}”, which doesn’t start pre-proceedings, so no clock was started.`,
-    'If pre-proceedings did start, enter the decision on the family’s page.',
+    `The panel’s outcome is “${said}”, which doesn’t start ${nameFor('stage.pre-proceedings')}, so no clock was started.`,
+    `If ${nameFor('stage.pre-proceedings')} did start, enter the decision on the family’s page.`,
   )
 
 export const alreadyOpen = (name: string, place: string): FindingWords =>
   error(
     'P11',
-    `${name} is already in open pre-proceedings (${place}); a child has one open period at a time. This row stays out.`,
+    `${name} is already in open ${nameFor('stage.pre-proceedings')} (${place}); a child has one open period at a time. This row stays out.`,
     'If the earlier period has ended, enter its outcome and step date, then import this row again.',
   )
 
@@ -43,14 +44,14 @@ const sayDays = ({ decidedOn, endedOn }: Days): string =>
 export const overlapping = (name: string, row: Days, other: Days & { readonly place: string | undefined }) =>
   error(
     'P11',
-    `${name} would be in pre-proceedings ${sayDays(row)}, but others of theirs ran ${sayDays(other)}${other.place === undefined ? ', as recorded in Waymark' : ` (${other.place})`}; a child has one period at a time. This row stays out.`,
+    `${name} would be in ${nameFor('stage.pre-proceedings')} ${sayDays(row)}, but others of theirs ran ${sayDays(other)}${other.place === undefined ? ', as recorded in Waymark' : ` (${other.place})`}; a child has one period at a time. This row stays out.`,
     'If it is the same period, give it one decision date and one step date; if it began again, the day of the new decision. Then import this row again.',
   )
 
 export const noLongerFollowed = (name: string, since: string): FindingWords =>
   error(
     'P18',
-    `${name} isn’t followed any more since ${since}, as recorded in Waymark, and the row has pre-proceedings that are open. This row stays out.`,
+    `${name} isn’t followed any more since ${since}, as recorded in Waymark, and the row has ${nameFor('stage.pre-proceedings')} that are open. This row stays out.`,
     'If that was a mistake or the child came back, follow the child again on the child’s page, then import this row again.',
   )
 
@@ -71,7 +72,7 @@ export const stepBeforeDecision = (step: string, decision: string): FindingWords
 export const meetingBeforeDecision = (meeting: string, decision: string): FindingWords =>
   warning(
     'P14',
-    `The first meeting with parents is dated ${meeting}, before the decision on ${decision}. It is recorded as it stands.`,
+    `The first ${nameFor('meeting.with-parents')} is dated ${meeting}, before the decision on ${decision}. It is recorded as it stands.`,
     correct,
   )
 
@@ -85,7 +86,7 @@ export const reviewBeforeDecision = (review: string, decision: string): FindingW
 export const earlyMidpoint = (review: string): FindingWords =>
   warning(
     'P4',
-    `The midpoint review on ${review} was held before day 28, and the sheet gives no reason.`,
+    `The ${nameFor('review.midpoint')} on ${review} was held before day 28, and the sheet gives no reason.`,
     'Nothing is lost. If the date is wrong, correct the cell and import the workbook again.',
   )
 
@@ -99,14 +100,14 @@ export const outcomeWithoutReview = (heading: string, said: string): FindingWord
 export const outcomeWithoutStepDate = (said: string): FindingWords =>
   warning(
     'P10',
-    `The outcome “${said}” stands without a step date. The two come together, so the child stays in pre-proceedings.`,
+    `The outcome “${said}” stands without a step date. The two come together, so the child stays in ${nameFor('stage.pre-proceedings')}.`,
     completeRow,
   )
 
 export const stepDateWithoutOutcome = (said: string): FindingWords =>
   warning(
     'P10',
-    `The step date ${said} stands without an outcome. The two come together, so the child stays in pre-proceedings.`,
+    `The step date ${said} stands without an outcome. The two come together, so the child stays in ${nameFor('stage.pre-proceedings')}.`,
     completeRow,
   )
 
@@ -121,7 +122,7 @@ export const extensionPastMaximum = (said: string, maximum: string, limit: strin
   warning(
     'P6',
     `The extension to ${said} goes past the 16-week maximum, ${maximum}. It isn’t recorded; the 12-week date, ${limit}, stands.`,
-    'Check the Divisional Director’s decision. If the date is wrong, correct the cell and import the workbook again.',
+    `Check the ${nameFor('role.divisional-director')}’s decision. If the date is wrong, correct the cell and import the workbook again.`,
   )
 
 export const extensionNotPastLimit = (said: string, limit: string): FindingWords =>
@@ -134,15 +135,15 @@ export const extensionNotPastLimit = (said: string, limit: string): FindingWords
 export const extensionByAnother = (to: string, said: string, limit: string): FindingWords =>
   warning(
     'PP-04',
-    `The extension to ${to} was agreed by “${said}”; only the Divisional Director can agree one. It isn’t recorded; the 12-week date, ${limit}, stands.`,
-    'Ask the Divisional Director to decide. If they agreed it, say so in the cell and import the workbook again.',
+    `The extension to ${to} was agreed by “${said}”; only the ${nameFor('role.divisional-director')} can agree one. It isn’t recorded; the 12-week date, ${limit}, stands.`,
+    `Ask the ${nameFor('role.divisional-director')} to decide. If they agreed it, say so in the cell and import the workbook again.`,
   )
 
 export const extensionByNobody = (to: string, limit: string): FindingWords =>
   warning(
     'PP-04',
-    `Nobody is named as having agreed the extension to ${to}; only the Divisional Director can. It isn’t recorded; the 12-week date, ${limit}, stands.`,
-    'If the Divisional Director agreed it, say so in the row and import the workbook again.',
+    `Nobody is named as having agreed the extension to ${to}; only the ${nameFor('role.divisional-director')} can. It isn’t recorded; the 12-week date, ${limit}, stands.`,
+    `If the ${nameFor('role.divisional-director')} agreed it, say so in the row and import the workbook again.`,
   )
 
 export const agreedWithoutDate = (said: string): FindingWords =>
@@ -155,6 +156,6 @@ export const agreedWithoutDate = (said: string): FindingWords =>
 export const managerDiffers = (said: string, team: string, manager: string): FindingWords =>
   warning(
     'SET-02',
-    `The team manager is given as ${said}, but ${team} is managed by ${manager}. Waymark takes the manager from the team.`,
+    `The ${nameFor('role.team-manager')} is given as ${said}, but ${team} is managed by ${manager}. Waymark takes the manager from the team.`,
     'Check the child’s team, or who manages it.',
   )

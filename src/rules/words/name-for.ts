@@ -1,0 +1,118 @@
+import { capitalised, isLabelKey, labelDefault, type LabelKey, type Labels, placeMarks } from './labels.ts'
+
+/**
+ * How a name stands in a sentence: alone, with its article ('a midpoint review'), as several ('midpoint reviews'), in short ('midpoint'), or
+ * several in short.
+ */
+export type Form = 'one' | 'a' | 'many' | 'short' | 'a short' | 'short many'
+
+const letters: Record<Form, string> = { one: 's', a: 'a', many: 'm', short: 'h', 'a short': 'b', 'short many': 'k' }
+const forms: Readonly<Record<string, Form>> = { s: 'one', a: 'a', m: 'many', h: 'short', b: 'a short', k: 'short many' }
+
+const { before, after } = placeMarks
+const places = /\uFDD0([cC])([a-zA-Z])([^\uFDD1]*)\uFDD1/g
+
+/**
+ * The place of a name in a sentence, which each authority's own stands in once the sentence is said (`say`): rules and pages write
+ * `No ${nameFor('review.midpoint')} is due`, know nobody's names and need not be handed them. (SET-03, SET-09)
+ */
+export const nameFor = (key: LabelKey, form: Form = 'one'): string => `${before}c${letters[form]}${key}${after}`
+
+/** The verb after a name, which may be of one thing or of several: 'pre-proceedings have ended', 'edge of care work has ended'. */
+export const verbFor = (key: LabelKey, many: string, one: string): string => `${before}cv${key}|${many}|${one}${after}`
+
+/** Whether a name in the text is yet to be said. */
+export const isUnsaid = (text: string): boolean => text.includes(before)
+
+/** The text with the authority's names in their places. */
+export const say = (text: string, labels: Labels): string =>
+  isUnsaid(text)
+    ? text.replace(places, (_, capital: string, letter: string, key: string) =>
+        nameIn(labels, { capital, letter, key }),
+      )
+    : text
+
+/** Whether a text is what is said, whatever an authority's names in it: what a page showed comes back with them in their places. */
+export function isSaidOf(said: string, text: string): boolean {
+  if (!isUnsaid(text)) return said === text
+  const between = text.replace(places, after).split(after).map((part) => RegExp.escape(part)).join('.+') // prettier-ignore
+  return new RegExp(`^${between}$`, 's').test(said)
+}
+
+/** The same of every text in plain data: what is kept, sent or frozen says the names of its day. */
+export function sayAll<Data>(data: Data, labels: Labels): Data
+export function sayAll(data: unknown, labels: Labels): unknown {
+  if (typeof data === 'string') return say(data, labels)
+  if (Array.isArray(data)) return data.map((each: unknown) => sayAll(each, labels))
+  if (!isPlain(data)) return data
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, sayAll(value, labels)]))
+}
+
+const isPlain = (data: unknown): data is object =>
+  typeof data === 'object' && data !== null && Object.getPrototypeOf(data) === Object.prototype
+
+/** Every place of a name, for markup to say it in. */
+export const unsaid: RegExp = places
+
+type Place = { readonly capital: string; readonly letter: string; readonly key: string }
+
+/** A name in its form. Where everything around it was made small or large since (`toUpperCase`), so is the name. */
+function nameIn(labels: Labels, { capital, letter, key: all }: Place): string {
+  const [written = '', many, one] = all.split('|')
+  const key = written.toLowerCase()
+  if (!isLabelKey(key)) return written
+  if (many !== undefined && one !== undefined) return isOfSeveral(labels(key)) ? many : one
+  const name = inForm(key, labels(key), forms[letter.toLowerCase()] ?? 'one')
+  if (written !== key) return name.toUpperCase()
+  return capital === 'C' ? capitalised(name) : name
+}
+
+const isOfSeveral = (name: string): boolean => /[^s]s$/.test(name)
+
+function inForm(key: LabelKey, name: string, form: Form): string {
+  const usual = labelDefault(key)
+  const isOwn = name !== usual.text
+  const short = isOwn ? name : (usual.short ?? name)
+  switch (form) {
+    case 'a':
+      return withArticle(name)
+    case 'many':
+      return isOwn ? several(name) : (usual.many ?? several(name))
+    case 'short':
+      return short
+    case 'a short':
+      return withArticle(short)
+    case 'short many':
+      return several(short)
+    case 'one':
+      return name
+  }
+}
+
+/** Said with another sound than it is written with. */
+const withoutVowelSound = /^(?:uni|use|usu|eu|one\b|once\b)/i
+const withVowelSound = /^(?:hour|honest|heir|honour)/i
+/** A word of capitals is spelled out: an LCS, a PLO. */
+const spelledOut = /^[AEFHILMNORSX][A-Z]+\b/
+const beganWithVowel = /^[aeiou]/i
+
+/** 'a midpoint review', 'an urgent return', 'an LCS note': by how the name sounds. */
+export function withArticle(name: string): string {
+  const sounds = spelledOut.test(name) || withVowelSound.test(name) || (beganWithVowel.test(name) && !withoutVowelSound.test(name) && !/^[A-Z]{2,}\b/.test(name)) // prettier-ignore
+  return `${sounds ? 'an' : 'a'} ${name}`
+}
+
+/** What follows one of these words isn't what there are several of: 'heads of service', 'meetings with parents'. */
+const head = /^(.+?)( (?:of|with|before|for|at|to|from|on|and) .+)$/
+const irregular: Readonly<Record<string, string>> = { person: 'people', child: 'children', man: 'men', woman: 'women' }
+
+/** Several of what has this name, by rule: 'meetings with parents', 'assemblies', 'clinics'. */
+export function several(name: string): string {
+  const [, what, rest] = head.exec(name) ?? []
+  if (what !== undefined && rest !== undefined) return several(what) + rest
+  const last = /[A-Za-z]+$/.exec(name)?.[0] ?? ''
+  const known = irregular[last.toLowerCase()]
+  if (known !== undefined) return name.slice(0, name.length - last.length) + known
+  if (/[^aeiou]y$/.test(name)) return `${name.slice(0, -1)}ies`
+  return /(?:[sxz]|ch|sh)$/.test(name) ? `${name}es` : `${name}s`
+}
