@@ -1,4 +1,4 @@
-import { nameFor } from './name-for.ts'
+import { nameFor, say } from './name-for.ts'
 import { capitalised, type LabelKey, type Labels } from './labels.ts'
 
 /** A word that stops a new worker or a parent: what it is called, what it means, and the ways it stands in a sentence. */
@@ -11,6 +11,8 @@ export type ExplainedWord = {
   readonly forms: readonly string[]
 }
 
+const forms = ['one', 'many', 'short', 'short many'] as const
+
 type Word = (labels: Labels) => ExplainedWord
 
 const word =
@@ -19,13 +21,19 @@ const word =
 
 const literally = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
 
+/** Every way a name stands in a text. */
+const formsOf = (labels: Labels, ...keys: readonly LabelKey[]): readonly string[] => {
+  const all = keys.flatMap((key) => forms.map((form) => say(nameFor(key, form), labels)))
+  return [...new Set(all)].toSorted((one, other) => other.length - one.length).map(literally)
+}
+
 /** What the authority has named stands under its own name. */
 const named =
   (label: LabelKey, meaning: string): Word =>
   (labels) => ({
     key: label.replace(/^\w+\./, ''),
     term: capitalised(labels(label)),
-    forms: [literally(labels(label))],
+    forms: formsOf(labels, label),
     meaning,
   })
 
@@ -119,16 +127,19 @@ const words: readonly Word[] = [
     'document.letter-before-proceedings',
     'Tells parents what must change, and entitles them and others with parental responsibility to free legal advice.',
   ),
-  word(
-    'reviews',
-    `${capitalised(nameFor('review.midpoint'))}, ${nameFor('review.final')}`,
-    [`${nameFor('review.midpoint', 'short many')}?(?: reviews?)?`, `${nameFor('review.final', 'many')}?`],
-    `The reviews of a child in ${nameFor('stage.pre-proceedings')} at 6 weeks and at 12 weeks. The ${nameFor('review.final')} decides: step out, or initiate proceedings.`,
-  ),
-  word(
-    'pre-proceedings',
-    capitalised(nameFor('stage.pre-proceedings')),
-    ['pre-proceedings'],
+  (labels) => ({
+    key: 'reviews',
+    term: `${capitalised(nameFor('review.midpoint'))}, ${nameFor('review.final')}`,
+    // In short the final is a word of its own.
+    forms: [
+      ...formsOf(labels, 'review.midpoint'),
+      literally(say(nameFor('review.final', 'many'), labels)),
+      literally(labels('review.final')),
+    ],
+    meaning: `The reviews of a child in ${nameFor('stage.pre-proceedings')} at 6 weeks and at 12 weeks. The ${nameFor('review.final')} decides: step out, or initiate proceedings.`,
+  }),
+  named(
+    'stage.pre-proceedings',
     'The time from the decision to start it until the decision to step out or to go to court, in which parents are helped to make the change that keeps a child safe.',
   ),
   word(
