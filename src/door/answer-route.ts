@@ -1,3 +1,4 @@
+import { say } from '#rules/words/name-for.ts'
 import type { FastifyRequest } from 'fastify'
 import {
   meanwhilePage,
@@ -55,7 +56,7 @@ export async function answerRoute(
     db: authority.db,
     actor,
     looking: { actor, permission: route.permission, today: received.today },
-    did: route.did,
+    did: say(route.did, received.labels),
     method: route.method,
     trail: { written: false, saved: false },
     mayOpen: (path) => mayOpen(actor, keeper, path),

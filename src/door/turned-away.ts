@@ -1,3 +1,4 @@
+import { say } from '#rules/words/name-for.ts'
 import type { FastifyRequest } from 'fastify'
 import { html } from '#govuk/html.ts'
 import { ownPath } from '#platform/http/own-path.ts'
@@ -98,11 +99,12 @@ async function ownForm(
 }
 
 /** A refused post of somebody we know is in the trail; of anybody else there is nobody to say it of. */
-async function trailOf(route: Route, { authority, visitor, now, path }: Received): Promise<void> {
+async function trailOf(route: Route, { authority, visitor, now, path, labels }: Received): Promise<void> {
   const personId =
     visitor.kind === 'signed-in' ? visitor.actor.personId : visitor.kind === 'expired' ? visitor.personId : null
   if (authority === null || personId === null) return
-  const { did, method } = route
+  const { method } = route
+  const did = say(route.did, labels)
   const because = visitor.kind === 'expired' ? 'signed out' : couldNotTake
   await writeTrail(authority.db, { at: now, personId, did, method, path, outcome: 'refused', because, children: [] })
 }

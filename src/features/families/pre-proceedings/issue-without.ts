@@ -85,7 +85,7 @@ export async function issueWithout(visit: Visit): Promise<Answer> {
     save: async (tx, { children: ids, decidedOn: on, without, ...decision }) => {
       await holdChildren(tx, ids)
       const eligible = new Set((await childrenWithout(tx, visit, family)).map(({ id }) => id))
-      if (eligible.size === 0) return notLawful(nobodyLeft, `in ${nameFor('stage.pre-proceedings')} or a case by now`)
+      if (eligible.size === 0) return notLawful(nobodyLeft, 'in pre-proceedings or a case by now')
       if (!ids.every((id) => eligible.has(id))) return mistaken(gone)
       const by = bodyOf(decision, on, deciders)
       const may = await mayHaveIssued(tx, visit, decision, {
