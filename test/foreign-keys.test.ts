@@ -11,7 +11,15 @@ const whoDidIt = new Set([
   ...['agenda_item_version.corrected_by', 'asked_direction.given_by', 'attendance.person_id', 'cover.appointed_by'],
   ...['document.added_by', 'extension.decided_by', 'extension.requested_by', 'filing_job.done_by'],
   ...['hearing_change.changed_by', 'import.started_by', 'import_finding.settled_by', 'import_mapping.saved_by'],
-  ...['named_access.given_by', 'overview_version.published_by', 'restriction.approved_by', 'review.decided_by'],
+  ...[
+    'named_access.given_by',
+    'outside_decision.decided_by',
+    'outside_decision.legal_by',
+    'outside_decision.recorded_by',
+    'overview_version.published_by',
+    'restriction.approved_by',
+    'review.decided_by',
+  ],
   ...['panel_item.asked_by', 'panel_item.withdrawn_by'],
   ...[
     'denied_access.denied_by',

@@ -259,6 +259,7 @@ async function meetingPages(whole: WholeAuthority): Promise<Addresses> {
     '/urgent-returns/:id/owner': `/urgent-returns/${await idOf(
       'select id from urgent_return where panel_met_on is null and episode_id in (select id from episode where ended_on is null)',
     )}/owner`,
+    '/outside-decisions/:id': `/outside-decisions/${await idOf('select id from outside_decision')}`,
     '/urgent-returns/:id': `/urgent-returns/${await idOf('select id from urgent_return')}`,
     '/directions/:item': `/directions/${held.item}`,
     '/items/:item/documents': `/items/${held.item}/documents`,

@@ -124,6 +124,7 @@ async function doEverything(whole: WholeAuthority): Promise<void> {
       ),
     )
     .execute()
+  await decideOutside(whole)
   // A worker leaves in a week, with children and an action that are theirs.
   const leaver = await idOf(
     `select social_worker_id as id from child join action on doer_id = social_worker_id
@@ -190,6 +191,33 @@ async function doEverything(whole: WholeAuthority): Promise<void> {
       endsOn: testDay.add({ days: 11 }),
     })
     .execute()
+}
+
+/** What a head of service decided outside a panel yesterday, to be ratified at the coming meeting. */
+async function decideOutside({ db, idOf, whoIs, people }: WholeAuthority): Promise<void> {
+  const childId = await idOf(
+    `select c.id from child c join episode e on e.child_id = c.id
+     where e.ended_on is null and c.family_id not in (select family_id from restriction)`,
+  )
+  const decidedOn = testDay.subtract({ days: 1 })
+  const { id } = await db
+    .insertInto('outsideDecision')
+    .values({
+      familyId: await idOf(`select family_id as id from child where id = ${childId}`),
+      does: 'issue',
+      decidedAt: decidedOn.toZonedDateTime({ timeZone: 'Europe/London', plainTime: '14:30' }).toInstant(),
+      decidedOn,
+      decidedBy: await whoIs('head-of-service'),
+      decidedAs: 'head-of-service',
+      powerId: await idOf(`select id from power where does = 'issue' and role = 'head-of-service'`),
+      reason: 'Found alone at night',
+      recordedBy: people.panelAdministrator,
+      recordedOn: decidedOn,
+      toRatify: true,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db.insertInto('outsideDecisionChild').values({ decisionId: id, childId }).execute()
 }
 
 async function bringWorkbook({ as, people }: WholeAuthority): Promise<void> {

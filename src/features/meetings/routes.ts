@@ -25,6 +25,7 @@ import { handOnReturn, showHandOnReturn } from './urgent-return/hand-on-urgent-r
 import { savePanelMet, showUrgentReturn } from './urgent-return/record-panel-met.ts'
 import { saidAtItems } from './item/said-at-items.query.ts'
 import { saidInLines } from './item/said-words.ts'
+import { showOutsideDecision } from './ratification/show-outside-decision.ts'
 import { seekUrgentReturn, showSeek } from './urgent-return/seek-urgent-return.ts'
 import { meetingPage } from './agenda/show-meeting.page.ts'
 
@@ -89,6 +90,7 @@ export const meetingRoutes = (settings: { readonly publicAddress: (host: string)
     show: showHandOnReturn,
     save: (visit) => handOnReturn(visit, settings.publicAddress(visit.host)),
   }),
+  get('/outside-decisions/:id', 'looked at a decision taken outside a panel', 'see-child', showOutsideDecision),
   get('/urgent-returns/:id', 'looked at an urgent return', 'see-child', withDraft(showUrgentReturn)),
   post('/urgent-returns/:id', 'recorded that the panel met', 'record-item', savePanelMet),
 ]

@@ -13,6 +13,7 @@ import { sayCount } from '#rules/words/say-names.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
 import { accessToDecide } from './access-to-decide.query.ts'
 import { bringTheWorkbook } from './bring-the-workbook.query.ts'
+import { decisionsStandingToRatify } from './decisions-to-ratify.query.ts'
 import { extensionsToDecide } from './extensions-to-decide.ts'
 import { copiesLeftToMend } from './copies-to-mend.query.ts'
 import { courtWork } from './court-work.query.ts'
@@ -136,9 +137,10 @@ async function otherWork(visit: Visit): Promise<readonly WorkItem[]> {
   const { db, actor, today, labels } = visit
   const when = async (permission: Permission, items: () => Promise<readonly WorkItem[]>) =>
     may(actor, permission) ? items() : []
-  const [returns, access, leavers, directions, copies, packs, mending, messages, adults, ids, rows] = await Promise.all(
-    [
+  const [returns, toRatify, access, leavers, directions, copies, packs, mending, messages, adults, ids, rows] =
+    await Promise.all([
       when('see-child', () => urgentReturns(db, stillFollowed(lookingFor(visit, 'see-child')))),
+      when('see-child', () => decisionsStandingToRatify(db, stillFollowed(lookingFor(visit, 'see-child')))),
       when('restrict-family', () => accessToDecide(db, lookingFor(visit, 'restrict-family'))),
       when('hand-on-for-leavers', () => leaversWork(db, lookingFor(visit, 'hand-on-for-leavers'))),
       when('give-direction', () => directionsAwaited(db, stillFollowed(lookingFor(visit, 'give-direction')))),
@@ -149,10 +151,10 @@ async function otherWork(visit: Visit): Promise<readonly WorkItem[]> {
       when('keep-record', () => turned18(db, stillFollowed(lookingFor(visit, 'keep-record')))),
       when('keep-record', () => missingIds(db, lookingFor(visit, 'keep-record'), labels('case-system'))),
       when('import-workbook', async () => [...(await bringTheWorkbook(db)), ...leftOut(await leftOutRows(db))]),
-    ],
-  )
+    ])
   return [
     ...returns,
+    ...toRatify,
     ...access,
     ...atMost(5, leavers, { one: 'leaver or absence', several: 'leavers and absences', href: '/leavers', today }),
     ...directions,

@@ -6,6 +6,8 @@ import type { Db } from '#records/keeping/db.ts'
 import { sittingBefore, type StoredSitting } from '#records/sittings/sittings.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import type { AgendaItem } from '#rules/meeting/agenda-items.ts'
+import { ratificationRow } from './ratification-row.ts'
+import { type OutsideDecision, outsideDecisionsOf } from '#records/pre-proceedings/outside-decisions.ts'
 import type { EntryState, OverviewAction, OverviewChild } from '#rules/overview/content.ts'
 import type { WeeksEntry } from '#rules/overview/draft-overview.ts'
 import { isAboutReviews } from './children-at-meeting.query.ts'
@@ -31,25 +33,23 @@ export async function entriesOfWeek(
   ])
   const week: Week = { sitting, lastOn: before ?? sitting.on.subtract({ weeks: 1 }), stood }
   const itemIds = items.map(({ id }) => id)
-  const [records, { reviews, notReached, resolved }, actions] = await Promise.all([
+  const [records, { reviews, notReached, resolved }, actions, outside] = await Promise.all([
     loadRecordsOfWeek(db, looking, week),
     loadReviewsOfWeek(db, looking, week, items),
     actionsOfItems(db, looking, itemIds),
+    outsideDecisionsOf(db, looking, items.flatMap(toRatifyAt)),
   ])
-  const among = {
+  const ended = [...reviews.extensions, ...resolved.reviews, ...resolved.returns]
+  const ofSeries = await childrenOfSeriesAmong(db, looking, sitting, {
     familyIds: familiesOf(records),
-    childIds: [
-      ...[...items, ...notReached, ...actions].flatMap(childrenNamedIn),
-      ...reviews.extensions.map(({ childId }) => childId),
-      ...[...resolved.reviews, ...resolved.returns].map(({ childId }) => childId),
-    ],
-  }
-  const ofSeries = await childrenOfSeriesAmong(db, looking, sitting, among)
+    childIds: [...items, ...notReached, ...actions, ...ended].flatMap(childrenNamedIn),
+  })
   const children = inView(ofSeries)
   const recorded = factsOfRecords(records, sitting, ofSeries)
-  const known = new Set(recorded.map(({ key }) => key))
   const facts = [
-    ...items.filter(({ key }) => !known.has(key)).map((item) => factsOfItem(item, children, reviews)),
+    ...items
+      .filter(({ key }) => recorded.every((each) => each.key !== key))
+      .map((item) => factsOfItem(item, children, reviews, outside)),
     ...notReached.map((item) => factsNotReached(item, children, reviews)),
     ...recorded.map((entry) => ({
       ...entry,
@@ -74,12 +74,23 @@ function stateAt({ key }: Pick<Facts, 'key'>, items: readonly KeptItem[]): Entry
   return item === undefined ? 'not-recorded' : stateOf(item)
 }
 
-function factsOfItem(item: KeptItem, { named, referenceOf }: InView, reviews: ReviewsOfWeek): EntryOfWeek {
+const toRatifyAt = ({ subject }: KeptItem): readonly number[] =>
+  subject.kind === 'ratification' ? [subject.decisionId] : []
+
+function factsOfItem(
+  item: KeptItem,
+  { named, referenceOf }: InView,
+  reviews: ReviewsOfWeek,
+  outside: readonly OutsideDecision[],
+): EntryOfWeek {
   const { key, section, title, familyId } = item
   const children = named(item.childIds)
   const decided = stateOf(item)
   const undecided = decided === 'not-recorded' ? decided : 'nothing-recorded'
-  const rows = isAboutReviews(item) ? reviewRows(item, children, reviews, { decided, undecided }) : []
+  const ratified = outside.filter(({ id }) => toRatifyAt(item).includes(id))
+  const rows = isAboutReviews(item)
+    ? reviewRows(item, children, reviews, { decided, undecided })
+    : ratified.map((decision) => ({ ...ratificationRow(decision), state: decided }))
   return { key, section, title, reference: referenceOf(familyId), familyId, children, rows, teamId: null }
 }
 

@@ -16,6 +16,7 @@ const kinds: Readonly<Record<string, string>> = {
   review: 'Review',
   extension: 'Extension',
   'urgent-return': 'Urgent return',
+  'outside-decision': 'Decision outside a panel',
   'brought-forward': 'Meeting of a review',
   'asked-direction': 'Direction asked for',
   action: 'Action',
@@ -82,6 +83,7 @@ const fields: Readonly<Record<string, string>> = {
 // Where a field of the same name is called otherwise in a record of this kind.
 const fieldsOfKind: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   extension: { decidedOn: 'Decided', exceptional: 'Why it is exceptional' },
+  'outside-decision': { does: 'Decision', decidedOn: 'Decided', outcome: 'The meeting', outcomeReasons: 'Reasons' },
 }
 
 /** What was changed, in words: 'Action added', 'Child changed'. */

@@ -17,6 +17,7 @@ const ofFamily = [
   'staffingIssue',
   'agendaItem',
   'panelItem',
+  'outsideDecision',
   'importFinding',
   'itemPaper',
   'restrictionRequest',

@@ -599,6 +599,32 @@ export interface NamedAccess {
   personId: number;
 }
 
+export interface OutsideDecision {
+  agendaItemId: number | null;
+  decidedAs: string;
+  decidedAt: Temporal.Instant;
+  decidedBy: number;
+  decidedOn: Temporal.PlainDate;
+  does: "start" | "issue" | "step-down";
+  familyId: number;
+  id: Generated<number>;
+  legalBy: number | null;
+  legalOn: Temporal.PlainDate | null;
+  outcome: "ratified" | "changed" | "not-ratified" | null;
+  outcomeReasons: string | null;
+  powerId: number;
+  reason: string;
+  recordedBy: number;
+  recordedOn: Temporal.PlainDate;
+  toRatify: boolean;
+  version: Generated<number>;
+}
+
+export interface OutsideDecisionChild {
+  childId: number;
+  decisionId: number;
+}
+
 export interface Overview {
   draftedAt: Temporal.Instant;
   edited: Generated<Json>;
@@ -999,6 +1025,8 @@ export interface DB {
   message: Message;
   messageEvent: MessageEvent;
   namedAccess: NamedAccess;
+  outsideDecision: OutsideDecision;
+  outsideDecisionChild: OutsideDecisionChild;
   overview: Overview;
   overviewCopy: OverviewCopy;
   overviewCopyOpened: OverviewCopyOpened;

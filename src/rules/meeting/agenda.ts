@@ -10,6 +10,7 @@ import {
   type PrivateForAgenda,
 } from './court-on-agenda.ts'
 import { familiesOnAgenda, meetingDays, type ChildForAgenda, type MeetingOnDay } from './families-on-agenda.ts'
+import { type RatificationForAgenda, ratificationsOnAgenda } from './ratifications-on-agenda.ts'
 import { staffingOnAgenda, type StaffingForAgenda } from './staffing-on-agenda.ts'
 
 /** Everything an agenda is built from; what a person may not see is not in it. */
@@ -19,6 +20,7 @@ export type ForAgenda = {
   readonly hearings: readonly HearingForAgenda[]
   readonly filings: readonly FilingForAgenda[]
   readonly private: readonly PrivateForAgenda[]
+  readonly ratifications: readonly RatificationForAgenda[]
 }
 
 /** The items a meeting's agenda proposes, in order (TM-03; L working methods). */
@@ -34,6 +36,7 @@ export function proposeAgenda(
     ...hearingsOnAgenda(given.hearings, days, settings),
     ...filingsOnAgenda(given.filings, days, settings),
     ...privateOnAgenda(given.private, days, settings),
+    ...ratificationsOnAgenda(given.ratifications, days, settings.minutes.other),
   ])
 }
 

@@ -14,7 +14,7 @@ import { childrenWithout } from './issue-without.ts'
 import { versionFields, versionOf } from './episode-versions.ts'
 import { endingInWords, lastEpisodeAsKept, sayIssued } from './how-it-ended.ts'
 import { outsideDeciders } from './outside-panel.ts'
-import { askToReport, bodyOf, decidedInWords, mayHaveIssued } from './who-decided.ts'
+import { afterEmergency, bodyOf, decidedInWords, mayHaveIssued } from './who-decided.ts'
 import { issueForm } from './issue.form.ts'
 import { issuePage } from './issue.page.ts'
 import { childOptions, familyKept, isNobodyTicked, openClocksOf } from '#features/families/kept/kept-by-visitor.ts'
@@ -81,7 +81,7 @@ export async function issueProceedings(visit: Visit): Promise<Answer> {
         meanwhile = { childId: id, yours: endingInWords(sayIssued(on), words) }
         return refused({ is: 'saved-meanwhile' })
       }
-      if (by.body === 'head-of-service-or-above') await askToReport(tx, visit, family, children)
+      await afterEmergency(tx, visit, decision, { family, childIds: children, by, on, power: may.value })
       return allowed({ goTo: `/families/${family.id}`, children })
     },
     show: async (problem) => {

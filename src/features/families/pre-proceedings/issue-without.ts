@@ -15,7 +15,7 @@ import { familyKept, isNobodyTicked } from '#features/families/kept/kept-by-visi
 import { issueWithoutForm } from './issue.form.ts'
 import { issueWithoutPage } from './issue.page.ts'
 import { outsideDeciders } from './outside-panel.ts'
-import { askToReport, bodyOf, decidedInWords, mayHaveIssued } from './who-decided.ts'
+import { afterEmergency, bodyOf, decidedInWords, mayHaveIssued } from './who-decided.ts'
 
 /**
  * The children of a family for whom proceedings can be decided on without pre-proceedings: born, still followed, in no open pre-proceedings
@@ -101,7 +101,7 @@ export async function issueWithout(visit: Visit): Promise<Answer> {
       const decidedToIssue = { decidedToIssueOn: on, decidedToIssueWords: words }
       const matters = ids.map((childId) => ({ childId, ...nothingAsked }))
       const id = await addProceedings(tx, visit, family.id, { ...kept, ...decidedToIssue }, matters)
-      if (by.body === 'head-of-service-or-above') await askToReport(tx, visit, family, ids)
+      await afterEmergency(tx, visit, decision, { family, childIds: ids, by, on, power: may.value })
       return allowed({ goTo: `/proceedings/${id}`, children: ids })
     },
     show: async (problem) => {

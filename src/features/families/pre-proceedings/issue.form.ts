@@ -1,11 +1,10 @@
 import { nameFor } from '#rules/words/name-for.ts'
 import { chosen, oneOfRadios } from '#parts/forms/fields/choice-fields.ts'
-import { type ChildOption, children, person } from '#parts/forms/fields/record-fields.ts'
-import { checked, needed, revealedBy } from '#parts/forms/fields/field.ts'
+import { type ChildOption, children } from '#parts/forms/fields/record-fields.ts'
+import { needed } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
-import { line, pastDate, words } from '#parts/forms/fields/text-fields.ts'
-import { isShownInEngland } from '#platform/clock.ts'
-import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
+import { pastDate } from '#parts/forms/fields/text-fields.ts'
+import { betweenOutside, outsideFields } from './outside.form.ts'
 import type { OutsideDeciders } from './outside-panel.ts'
 import { withoutPreProceedingsWords } from '#rules/court/care-plans.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
@@ -19,8 +18,6 @@ const sayBody =
   ({ labels, deciders }: Pick<Offered, 'labels' | 'deciders'>) =>
   (body: (typeof issuingBodies)[number]) =>
     body === emergency ? `${capitalised(deciders?.called ?? '')}, in an emergency` : labels(`body.${body}`)
-
-const nobody: PeopleToChoose = { shown: [], others: null }
 
 type Offered = {
   readonly children: readonly ChildOption[]
@@ -49,47 +46,11 @@ const decisionFields = (offered: Offered) => ({
     }),
     'Choose who decided',
   ),
-  who: revealedBy(
-    'body',
-    emergency,
-    needed(
-      person({
-        label: 'Who decided',
-        people: offered.deciders?.people ?? nobody,
-        wrong: 'Choose who decided from the list',
-      }),
-      'Choose who decided in the emergency',
-    ),
-  ),
-  time: revealedBy(
-    'body',
-    emergency,
-    checked(line({ label: 'At what time', hint: 'For example, 14:30', width: 5, plain: true }), (typed) =>
-      timeIn(typed) === null ? 'Enter the time of the decision, like 14:30' : null,
-    ),
-  ),
-  reason: revealedBy(
-    'body',
-    emergency,
-    needed(
-      words({ label: 'Why it could not wait for the panel', plain: true }),
-      'Write why it could not wait for the panel',
-    ),
-  ),
+  ...outsideFields({ field: 'body', answer: emergency }, offered),
 })
 
 /** A decision to issue that ends pre-proceedings at any time; made in an emergency, it says by whom, when and why. (P9) */
-export const issueForm = (offered: Offered) => form(decisionFields(offered), { check: atAnHourThereWas })
-
-type Decided = { readonly decidedOn?: PlainDate; readonly time?: string | null }
-
-/** In the night in which summer time begins clocks in England skip an hour: no decision was made in it. */
-function atAnHourThereWas({ decidedOn, time }: Decided): { readonly time?: string } {
-  const at = timeIn(time ?? null)
-  return decidedOn === undefined || at === null || isShownInEngland(decidedOn.toPlainDateTime(at))
-    ? {}
-    : { time: 'The time must be one that clocks showed: they were put forward from 01:00 to 02:00 that night' }
-}
+export const issueForm = (offered: Offered) => form(decisionFields(offered), { check: betweenOutside })
 
 const whyWithout = Object.keys(withoutPreProceedingsWords).filter(
   (code): code is keyof typeof withoutPreProceedingsWords => code in withoutPreProceedingsWords,
@@ -108,12 +69,5 @@ export const issueWithoutForm = (offered: Offered) =>
         wrong: `Choose why it is issued without ${nameFor('stage.pre-proceedings')}`,
       }),
     },
-    { check: atAnHourThereWas },
+    { check: betweenOutside },
   )
-
-/** '14:30', '9.05' as a time of day; null for anything else. */
-export function timeIn(typed: string | null): Temporal.PlainTime | null {
-  const [, hour, minute] = /^(\d{1,2})[:.](\d{2})$/.exec(typed ?? '') ?? []
-  if (hour === undefined || minute === undefined || Number(hour) > 23 || Number(minute) > 59) return null
-  return Temporal.PlainTime.from({ hour: Number(hour), minute: Number(minute) })
-}

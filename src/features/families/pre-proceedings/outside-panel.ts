@@ -2,7 +2,13 @@ import type { Problem } from '#door/form/save-form.ts'
 import { mistaken } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { loadDecider, whereTheyAre } from '#records/meeting/deciders.ts'
+import type { KeptFamily } from '#records/families/families.ts'
 import type { Tx } from '#records/keeping/db.ts'
+import type { Deed } from '#records/keeping/deed.ts'
+import { keepOutsideDecision } from '#records/pre-proceedings/outside-decisions.ts'
+import { loadTaken, loadWhoTakes } from '#records/sittings/business-of-series.ts'
+import { standsToRatify } from '#rules/meeting/ratifications-on-agenda.ts'
+import type { DecidedOutside } from '#rules/pre-proceedings/outside-panel.ts'
 import { type PeopleToChoose, peopleToChoose } from '#records/people/people-to-choose.ts'
 import { loadPowers } from '#records/settings/powers.ts'
 import { type ByPower, inForce, mayDecideBy, type Power, rolesWith } from '#rules/access/powers.ts'
@@ -12,7 +18,12 @@ import { allowed, type Outcome } from '#rules/outcome.ts'
 import type { Labels } from '#rules/words/labels.ts'
 
 /** Who can be said to have decided outside a panel, and what they are called together. */
-export type OutsideDeciders = { readonly people: PeopleToChoose; readonly called: string }
+export type OutsideDeciders = {
+  readonly people: PeopleToChoose
+  /** Who of Legal can have agreed. */
+  readonly lawyers: PeopleToChoose
+  readonly called: string
+}
 
 const usual = 'divisional-director,head-of-service'
 
@@ -25,8 +36,11 @@ export async function outsideDeciders(
   const table = await loadPowers(visit.db)
   const roles = rolesWith(table, does, visit.today)
   if (roles.length === 0) return null
-  const people = await peopleToChoose(visit, { roles, orCovering: true, childIds })
-  return { people, called: calledTogether(roles.toSorted().join(), rolesInWords(table, does, visit)) }
+  const [people, lawyers] = await Promise.all([
+    peopleToChoose(visit, { roles, orCovering: true, childIds }),
+    peopleToChoose(visit, { roles: ['solicitor'], orCovering: true, childIds }),
+  ])
+  return { people, lawyers, called: calledTogether(roles.toSorted().join(), rolesInWords(table, does, visit)) }
 }
 
 type Asking = Pick<Visit, 'labels' | 'today'>
@@ -70,4 +84,34 @@ export async function decidedOutside(
     by ??= decides.value
   }
   return by === null ? mistaken({ [at]: sayNoPower('not-theirs', who.name, may) }) : allowed(by)
+}
+
+/** A decision that somebody with the power made outside a panel, as it is kept. */
+type ToKeep = {
+  readonly family: KeptFamily
+  readonly childIds: readonly number[]
+  readonly does: DecidedOutside
+  readonly on: PlainDate
+  readonly at: Temporal.Instant
+  readonly decidedBy: number
+  readonly reason: string
+  readonly legalBy: number | null
+  readonly legalOn: PlainDate | null
+  readonly power: ByPower
+}
+
+/** Keeps it, and answers whether it stands to be ratified at a meeting. (SET-07) */
+export async function keepOutside(tx: Tx, deed: Deed, { family, childIds, ...made }: ToKeep): Promise<boolean> {
+  const { does, on, at, decidedBy, reason, legalBy, legalOn, power } = made
+  const [takes, taken] = [await loadWhoTakes(tx), await loadTaken(tx)]
+  const teamId = family.children.find((child) => childIds.includes(child.id) && child.teamId !== null)?.teamId ?? null
+  const seriesId = takes('ratifications', teamId)
+  const toRatify = standsToRatify(does, seriesId === null ? null : (taken.get(seriesId) ?? []))
+  await keepOutsideDecision(tx, deed, {
+    ...{ familyId: family.id, childIds, does, decidedAt: at, decidedOn: on, decidedBy, reason, legalBy, legalOn },
+    decidedAs: `${power.acting ? 'acting-' : ''}${power.as}`,
+    powerId: power.powerId,
+    toRatify,
+  })
+  return toRatify
 }

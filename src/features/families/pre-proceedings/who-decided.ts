@@ -14,10 +14,14 @@ import type { Labels } from '#rules/words/labels.ts'
 import { sayList } from '#rules/words/say-names.ts'
 import { withStop } from '#rules/words/with-stop.ts'
 import type { Visit } from '#door/visit.ts'
-import { type issueForm, timeIn } from './issue.form.ts'
-import { decidedOutside, type OutsideDeciders } from './outside-panel.ts'
+import type { issueForm } from './issue.form.ts'
+import { timeIn } from './outside.form.ts'
+import { decidedOutside, keepOutside, type OutsideDeciders } from './outside-panel.ts'
 
-type Decision = Pick<AnswersOf<ReturnType<typeof issueForm>>, 'body' | 'who' | 'time' | 'reason'>
+type Decision = Pick<
+  AnswersOf<ReturnType<typeof issueForm>>,
+  'body' | 'who' | 'time' | 'reason' | 'legalBy' | 'legalOn'
+>
 
 /** Who decided, of those who may at any time. (P9) */
 export function bodyOf(
@@ -38,16 +42,53 @@ export function decidedInWords(by: IssuingBody, { time }: Decision, labels: Labe
   return `In an emergency, decided by ${by.name}, at ${time ?? ''}: ${withStop(by.reason)} To be reported to the next ${next}.`
 }
 
+/** Whether whoever decided in an emergency had the power to, of these children on that day; a body always has. (SET-07, P9) */
+export async function mayHaveIssued(
+  tx: Tx,
+  visit: Pick<Visit, 'labels'>,
+  { body, who }: Pick<Decision, 'body' | 'who'>,
+  decided: {
+    readonly by: IssuingBody
+    readonly on: Temporal.PlainDate
+    readonly children: readonly Pick<KeptChild, 'teamId'>[]
+  },
+): Promise<Outcome<ByPower | null, Problem>> {
+  if (body !== 'head-of-service-or-above' || decided.by.body !== body || who === null) return allowed(null)
+  const { on, children, by } = decided
+  return decidedOutside(tx, visit, { does: 'issue', on, children, who: { id: who, name: by.name }, at: 'who' })
+}
+
+type Made = {
+  readonly family: KeptFamily
+  readonly childIds: readonly number[]
+  readonly by: IssuingBody
+  readonly on: Temporal.PlainDate
+  readonly power: ByPower | null
+}
+
+/**
+ * What follows from one made in an emergency: it is kept as decided outside a panel and stands to be ratified; while no panel is a meeting
+ * here, it is to be reported to the next panel, and an action says so. (P9, SET-07)
+ */
+export async function afterEmergency(
+  tx: Tx,
+  visit: Visit,
+  { who, legalBy, legalOn }: Pick<Decision, 'who' | 'legalBy' | 'legalOn'>,
+  { family, childIds, by, on, power }: Made,
+): Promise<void> {
+  if (by.body !== 'head-of-service-or-above' || power === null || who === null) return
+  const stands = await keepOutside(tx, visit, {
+    ...{ family, childIds, does: 'issue', on, at: by.at, reason: by.reason, legalBy, legalOn, power },
+    decidedBy: who,
+  })
+  if (!stands) await askToReport(tx, visit, family, childIds)
+}
+
 /** A week is the panel's usual distance. */
 const reportWithin = { days: 7 }
 
 /** A decision made in an emergency is to be reported to the next panel: an action says so. */
-export async function askToReport(
-  tx: Tx,
-  visit: Visit,
-  family: KeptFamily,
-  childIds: readonly number[],
-): Promise<void> {
+async function askToReport(tx: Tx, visit: Visit, family: KeptFamily, childIds: readonly number[]): Promise<void> {
   const { labels } = visit
   const names = family.children
     .filter(({ id }) => childIds.includes(id))
@@ -63,20 +104,4 @@ export async function askToReport(
     source: 'gateway',
     agendaItemId: null,
   })
-}
-
-/** Whether whoever decided in an emergency had the power to, of these children on that day; a body always has. (SET-07, P9) */
-export async function mayHaveIssued(
-  tx: Tx,
-  visit: Pick<Visit, 'labels'>,
-  { body, who }: Pick<Decision, 'body' | 'who'>,
-  decided: {
-    readonly by: IssuingBody
-    readonly on: Temporal.PlainDate
-    readonly children: readonly Pick<KeptChild, 'teamId'>[]
-  },
-): Promise<Outcome<ByPower | null, Problem>> {
-  if (body !== 'head-of-service-or-above' || decided.by.body !== body || who === null) return allowed(null)
-  const { on, children, by } = decided
-  return decidedOutside(tx, visit, { does: 'issue', on, children, who: { id: who, name: by.name }, at: 'who' })
 }

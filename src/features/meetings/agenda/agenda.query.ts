@@ -6,6 +6,7 @@ import {
   childrenInPreProceedings,
   type ChildOfSeries,
   childrenOfSeriesAmong,
+  type ChildTaken,
   takenIds,
 } from '#records/meeting/children-of-series.ts'
 import { loadOpenClocks, type OpenClock } from '#records/pre-proceedings/clocks.ts'
@@ -13,6 +14,8 @@ import { filingsForMeeting, type KeptFiling } from '#records/court/court-filings
 import type { Db } from '#records/keeping/db.ts'
 import { hearingsForMeeting, type KeptHearing } from '#records/court/hearings.ts'
 import { type KeptPrivate, privateForMeeting } from '#records/court/private-proceedings.ts'
+import { decisionsToRatify, type OutsideDecision } from '#records/pre-proceedings/outside-decisions.ts'
+import type { RatificationForAgenda } from '#rules/meeting/ratifications-on-agenda.ts'
 import { loadWhoTakes } from '#records/sittings/business-of-series.ts'
 import type { StoredSitting } from '#records/sittings/sittings.ts'
 import { type KeptStaffingIssue, staffingForMeeting } from '#records/staffing/staffing-issues.ts'
@@ -59,7 +62,7 @@ export type ClockOnAgenda = Pick<OpenClock, 'clock' | 'plan'> & { readonly calle
 export async function loadForAgenda(asked: Asked): Promise<LoadedForAgenda> {
   const { db, looking, sitting } = asked
   const since = instantInEngland(asked.lastOn.toPlainDateTime(sitting.startsAt))
-  const [changed, calendar, children, hearings, filings, ofPrivate, issues] = await Promise.all([
+  const [changed, calendar, children, hearings, filings, ofPrivate, issues, toRatify] = await Promise.all([
     changesSince(db, kindsThatChange, since),
     loadCalendar(db),
     inPreProceedings(asked),
@@ -67,18 +70,12 @@ export async function loadForAgenda(asked: Asked): Promise<LoadedForAgenda> {
     loadFilings(asked, since),
     loadPrivate(asked, since),
     issuesOfSeries(asked, since),
+    ratificationsOfSeries(asked),
   ])
   const familyIds = new Set([...hearings, ...filings, ...ofPrivate, ...issues].map(({ familyId }) => familyId ?? 0))
   const ofSeries = await childrenOfSeriesAmong(db, looking, sitting, { familyIds })
-  const [reviewed, atCourt, inPrivate] = [
-    takenIds(ofSeries, 'reviews'),
-    takenIds(ofSeries, 'court'),
-    takenIds(ofSeries, 'private'),
-  ]
-  const reviewedOf = Map.groupBy(
-    ofSeries.filter(({ id }) => reviewed.has(id)),
-    ({ familyId }) => familyId,
-  )
+  const [atCourt, inPrivate] = [takenIds(ofSeries, 'court'), takenIds(ofSeries, 'private')]
+  const reviewedOf = reviewedByFamily(ofSeries)
   const given = {
     children: children.map(({ forAgenda }) => forAgenda),
     hearings: aboutThese(hearings, atCourt).map((hearing) => hearingForAgenda(hearing, since, changed)),
@@ -86,15 +83,24 @@ export async function loadForAgenda(asked: Asked): Promise<LoadedForAgenda> {
     private: ofPrivate
       .filter(({ childId }) => inPrivate.has(childId))
       .map((work) => privateForAgenda(work, calendar, changed)),
+    ratifications: toRatify.map(forAgenda),
     staffing: issues
       .filter(({ teamId, familyId }) => teamId !== null || reviewedOf.has(familyId ?? 0))
       .map((issue) => staffingForAgenda(issue, reviewedOf.get(issue.familyId ?? 0) ?? [], changed)),
   }
-  const families = [...children, ...ofSeries].map(
+  const families = [...children, ...ofSeries, ...toRatify].map(
     ({ familyId, familyReference }) => [familyId, familyReference] as const,
   )
   const clocks = new Map(children.map(({ forAgenda, onClock }) => [forAgenda.childId, onClock]))
   return { given, references: new Map(families), clocks }
+}
+
+function reviewedByFamily(children: readonly ChildTaken[]): ReadonlyMap<number, readonly ChildTaken[]> {
+  const reviewed = takenIds(children, 'reviews')
+  return Map.groupBy(
+    children.filter(({ id }) => reviewed.has(id)),
+    ({ familyId }) => familyId,
+  )
 }
 
 const kindsThatChange = ['hearing', 'court-filing', 'private-proceedings', 'staffing-issue'] as const
@@ -206,6 +212,20 @@ async function issuesOfSeries(asked: Asked, since: Temporal.Instant): Promise<re
       resolvedOn === null && (teamId === null || takes('reviews', teamId) === sitting.seriesId),
   )
 }
+
+/** The decisions that this series is to ratify: by the first of their children who is in a team. */
+async function ratificationsOfSeries(asked: Asked): Promise<readonly OutsideDecision[]> {
+  const { db, looking, sitting } = asked
+  const id = narrowed(asked, 'ratify')
+  if (id === 'none') return []
+  const [decisions, takes] = await Promise.all([decisionsToRatify(db, looking), loadWhoTakes(db)])
+  return decisions.filter((decision) => {
+    const teamId = decision.children.find((child) => child.teamId !== null)?.teamId ?? null
+    return (id === null || decision.id === id) && takes('ratifications', teamId) === sitting.seriesId
+  })
+}
+
+const forAgenda = ({ id, ...decision }: OutsideDecision): RatificationForAgenda => ({ ...decision, decisionId: id })
 
 const staffingForAgenda = (
   issue: KeptStaffingIssue,

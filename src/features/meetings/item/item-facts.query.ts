@@ -6,6 +6,8 @@ import type { Db } from '#records/keeping/db.ts'
 import { hearingsOfCases, type KeptHearing } from '#records/court/hearings.ts'
 import { type KeptPrivate, privateOfFamily } from '#records/court/private-proceedings.ts'
 import { loadStaffingIssue } from '#records/staffing/staffing-issues.ts'
+import { outsideFact } from '#features/meetings/ratification/ratification-words.ts'
+import { outsideDecisionsOf } from '#records/pre-proceedings/outside-decisions.ts'
 import { awaitedUrgentReturns, type UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
 import type { Looking } from '#records/access/visible-children.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
@@ -51,8 +53,9 @@ export async function loadFacts(
     case 'urgent-return':
     case 'extension':
       return awaitedOf(db, looking, childIds)
-    case 'panel-item':
     case 'ratification':
+      return (await outsideDecisionsOf(db, looking, [subject.decisionId])).map(outsideFact)
+    case 'panel-item':
     case 'other':
       return []
   }

@@ -2,6 +2,8 @@ import { writeDate } from '#rules/calendar/written-date.ts'
 import { finalConsiderations } from '#rules/pre-proceedings/considerations.ts'
 import { returnsToPanel } from '#rules/pre-proceedings/episode.ts'
 import { type DirectionDates, directionHeadings, midpointHeadings } from '#rules/pre-proceedings/review-words.ts'
+import { keptRatification } from '#features/meetings/ratification/ratification-fields.ts'
+import type { OutsideDecision } from '#records/pre-proceedings/outside-decisions.ts'
 import type { ChildInItem, ItemInView } from './item-in-view.query.ts'
 
 /** What stands in a form's fields, by name: as kept, or exactly as typed. */
@@ -40,6 +42,7 @@ export type FormShape = {
     readonly directionsBy: DirectionDates
   })[]
   readonly separately: boolean
+  readonly outside: OutsideDecision | null
 }
 
 type Chosen = { all(name: string): readonly string[] }
@@ -54,7 +57,7 @@ export function shapeOf(view: ItemInView, asked: Chosen): FormShape {
       ? [{ ...each, episode: each.episode, kind: kindAsked(each, asked), directionsBy: directionsByOf(view, each) }]
       : [],
   )
-  return { children, separately: asked.all('separately').includes('yes') || differ(children) }
+  return { children, separately: asked.all('separately').includes('yes') || differ(children), outside: view.outside }
 }
 
 const kindAsked = ({ child, kind, review }: ChildInItem, asked: Chosen): 'midpoint' | 'final' =>
@@ -90,8 +93,11 @@ function differ(children: FormShape['children']): boolean {
 }
 
 /** Everything the record holds of an item, as the form's fields. */
-export function keptFields(view: ItemInView, { children, separately }: FormShape): Fields {
-  const values = new Map<string, string>([['discussion', view.kept?.discussion ?? '']])
+export function keptFields(view: ItemInView, { children, separately, outside }: FormShape): Fields {
+  const values = new Map<string, string>([
+    ['discussion', view.kept?.discussion ?? ''],
+    ...(outside === null || view.kept === null ? [] : keptRatification(outside)),
+  ])
   const isRecorded = view.kept !== null && view.kept.state !== 'open'
   for (const { child, review, urgentReturn, directionsBy } of children) {
     const names = fieldsOf(child.id)

@@ -6,6 +6,7 @@ import type { Db } from '#records/keeping/db.ts'
 import { type KeptFamily, loadFamily } from '#records/families/families.ts'
 import { type RecommendedExtension, recommendedAtItems } from '#records/pre-proceedings/recommended-extensions.ts'
 import type { KeptReview } from '#records/pre-proceedings/reviews.ts'
+import { loadOutsideDecision, type OutsideDecision } from '#records/pre-proceedings/outside-decisions.ts'
 import type { UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
 import type { Looking } from '#records/access/visible-children.ts'
 import { earliest } from '#rules/calendar/plain-date.ts'
@@ -39,6 +40,8 @@ export type ChildInItem = {
 export type ItemInView = ItemAtMeeting & {
   /** The children whose reviews can be recorded here, and others of the family in view; empty where the item is about something else. */
   readonly children: readonly ChildInItem[]
+  /** The decision taken outside a panel that the item is to ratify; null where it is about something else. */
+  readonly outside: OutsideDecision | null
   /** The names of the children the item is about. */
   readonly named: readonly { readonly id: number; readonly name: string }[]
   readonly said: SaidAtItem
@@ -56,21 +59,22 @@ export async function loadItemOf(db: Db, looking: Looking, at: Meeting, key: str
   const found = await findItem(db, looking, at, key)
   if (found === null) return null
   const { meeting, item, kept } = found
-  const [written, family] = await Promise.all([
+  const [written, family, outside] = await Promise.all([
     kept === null ? nothingWritten : writtenIn(db, looking, kept),
     item.familyId === null ? null : loadFamily(db, looking, item.familyId),
+    item.subject.kind === 'ratification' ? loadOutsideDecision(db, looking, item.subject.decisionId) : null,
   ])
   const here = { item, kept, said: written.said }
   const children =
     family !== null && isAboutReviews(item) ? await childrenInItem(db, looking, meeting, { ...here, family }) : []
   const named = family?.children.filter(({ id }) => item.childIds.includes(id)) ?? []
-  return { meeting, ...here, children, named, versions: written.versions }
+  return { meeting, ...here, children, named, outside, versions: written.versions }
 }
 
 type Written = Pick<ItemInView, 'said' | 'versions'>
 
 const nothingWritten: Written = {
-  said: { reviews: [], urgentReturns: [], actions: [], directions: [] },
+  said: { reviews: [], urgentReturns: [], actions: [], directions: [], ratified: null },
   versions: [],
 }
 

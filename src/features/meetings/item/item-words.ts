@@ -10,6 +10,7 @@ import {
   midpointHeadings,
   outcomeNames,
 } from '#rules/pre-proceedings/review-words.ts'
+import { labelledRatification } from '#features/meetings/ratification/ratification-fields.ts'
 import {
   directionByField,
   type Fields,
@@ -49,10 +50,11 @@ type Fielded = {
     readonly child: { readonly id: number }
   })[]
   readonly separately: boolean
+  readonly outside?: FormShape['outside']
 }
 
 /** Every field of a form's shape with its label, so that two people's texts can stand side by side. */
-export function labelledFields({ children, separately }: Fielded): readonly Labelled[] {
+export function labelledFields({ children, separately, outside = null }: Fielded): readonly Labelled[] {
   const ofChild = ({ child, called }: Fielded['children'][number]): readonly Labelled[] => {
     const names = fieldsOf(child.id)
     return [
@@ -87,6 +89,7 @@ export function labelledFields({ children, separately }: Fielded): readonly Labe
     ...(separately
       ? children.flatMap(({ child, called, kind }) => written(scopeOf(child.id), kind, `, ${called}`))
       : kinds.flatMap((kind) => written(sharedScope, kind, ''))),
+    ...(outside === null ? [] : labelledRatification),
     ...children.flatMap(ofChild),
   ]
 }

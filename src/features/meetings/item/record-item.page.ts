@@ -20,6 +20,7 @@ import { itemHref, itemInPage } from '#features/meetings/agenda/agenda-list.ts'
 import { actionPrefixes, type Fields, fieldsOf, type FormShape, scopeOf, sharedScope } from './item-fields.ts'
 import { decisionFields, writtenId } from './item-decisions.page.ts'
 import type { ChildInItem, ItemInView } from './item-in-view.query.ts'
+import { ratificationFields } from '#features/meetings/ratification/ratification.page.ts'
 import { openActionsSection } from './open-actions.page.ts'
 import { type ItemPage, itemPage, recordedItem } from './item.page.ts'
 import { noLegalAdviser } from './refusal-words.ts'
@@ -60,6 +61,7 @@ export const itemFormPage = (model: ItemForm) => {
       value: fields.text('discussion'),
       errorMessage: errorAt(errors, 'discussion'),
     })}
+    ${shape.outside !== null && ratificationFields({ decision: shape.outside, fields, errors })}
     ${decisionFields({
       ...model,
       sitting: view.meeting.sitting,

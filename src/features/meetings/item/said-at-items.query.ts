@@ -4,6 +4,7 @@ import { directionsOfItems, type KeptDirection } from '#records/pre-proceedings/
 import type { Db } from '#records/keeping/db.ts'
 import { type KeptReview, reviewsOfItems } from '#records/pre-proceedings/reviews.ts'
 import { type UrgentReturn, urgentReturnsOfItems } from '#records/pre-proceedings/urgent-returns.ts'
+import { type OutsideDecision, ratifiedAtItems } from '#records/pre-proceedings/outside-decisions.ts'
 import type { Looking } from '#records/access/visible-children.ts'
 
 /** What the meeting decided at an item and what it led to. */
@@ -13,6 +14,8 @@ export type SaidAtItem = {
   readonly actions: readonly KeptAction[]
   /** Of heads of service who weren't there: asked for, or given since. */
   readonly directions: readonly KeptDirection[]
+  /** The decision taken outside it that a meeting ratified, changed or didn't ratify here. */
+  readonly ratified: OutsideDecision | null
 }
 
 /** The same for several items, by the item's key. */
@@ -22,11 +25,12 @@ export async function saidAtItems(
   items: readonly KeptItem[],
 ): Promise<ReadonlyMap<string, SaidAtItem>> {
   const ids = items.map(({ id }) => id)
-  const [reviews, urgentReturns, actions, directions] = await Promise.all([
+  const [reviews, urgentReturns, actions, directions, ratified] = await Promise.all([
     reviewsOfItems(db, looking, ids),
     urgentReturnsOfItems(db, looking, ids),
     actionsOfItems(db, looking, ids),
     directionsOfItems(db, looking, ids),
+    ratifiedAtItems(db, looking, ids),
   ])
   const of = <Row extends { readonly agendaItemId: number | null }>(rows: readonly Row[], id: number) =>
     rows.filter(({ agendaItemId }) => agendaItemId === id)
@@ -38,6 +42,7 @@ export async function saidAtItems(
         urgentReturns: of(urgentReturns, id),
         actions: of(actions, id),
         directions: of(directions, id),
+        ratified: of(ratified, id)[0] ?? null,
       },
     ]),
   )

@@ -7,6 +7,8 @@ import { sayDate } from '#rules/calendar/say-date.ts'
 import { directionHeading, sayDirection } from '#rules/pre-proceedings/asked-direction.ts'
 import { sayDecision, writtenInOrder } from '#rules/pre-proceedings/review-words.ts'
 import { sayNames } from '#rules/words/say-names.ts'
+import { ratifiedLines } from '#features/meetings/ratification/ratification-words.ts'
+import { outsideNames, ratifyNames } from '#rules/pre-proceedings/outside-panel.ts'
 import type { SaidAtItem } from './said-at-items.query.ts'
 
 type Lines = ItemContent['lines']
@@ -33,8 +35,17 @@ const sameDirection = (directions: readonly KeptDirection[]) =>
   together(directions, (direction) => `${direction.headId} ${sayDirection(direction)}`)
 
 /** What an item decided and led to, in lines: each child's outcome, what is awaited, then each action with who does it and by when. */
-export const saidInLines = ({ reviews, urgentReturns, actions, directions }: SaidAtItem): readonly string[] => [
+export const saidInLines = ({
+  reviews,
+  urgentReturns,
+  actions,
+  directions,
+  ratified,
+}: SaidAtItem): readonly string[] => [
   ...reviews.map((review) => `${review.childName}: ${sayDecision(review)}`),
+  ...(ratified?.outcome == null
+    ? []
+    : [`${outsideNames[ratified.does]}: ${ratifyNames[ratified.outcome].toLowerCase()}`]),
   ...urgentReturns.map(
     ({ childName, owner, by }) => `${childName}: ${owner ?? 'nobody yet'} takes it to the panel by ${sayDate(by)}`,
   ),
@@ -64,6 +75,7 @@ const reviewsInLines = (reviews: readonly KeptReview[]): Lines =>
 export const itemLines = (discussion: string, said: SaidAtItem): Lines => [
   ...(discussion === '' ? [] : [{ heading: 'What was said', text: discussion }]),
   ...reviewsInLines(said.reviews),
+  ...(said.ratified === null ? [] : ratifiedLines(said.ratified)),
   ...sameDirection(said.directions).map((same) => ({
     heading: `${namesIn(same)}: ${directionHeading.toLowerCase()}`,
     text: sayDirection(same[0]),

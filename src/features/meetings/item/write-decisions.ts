@@ -7,6 +7,7 @@ import { allowed, type Outcome } from '#rules/outcome.ts'
 import { applyReview, type AtItem } from './apply-review.ts'
 import { askForDirections } from './ask-for-directions.ts'
 import type { FormShape } from './item-fields.ts'
+import { writeRatification } from '#features/meetings/ratification/write-ratification.ts'
 import { type NotRecorded, notRecorded } from './not-recorded.ts'
 import type { WantedItem } from './record-item.form.ts'
 
@@ -21,6 +22,10 @@ export async function writeDecisions(
     if (child === undefined) return notRecorded(at.view, 'changed-by-someone-else')
     const applied = await applyReview(tx, at, child, review)
     if (!applied.ok) return notRecorded(at.view, applied.because, child.called)
+  }
+  if (shape.outside !== null) {
+    const ratified = await writeRatification(tx, at, shape.outside, wanted.ratified)
+    if (!ratified.ok) return notRecorded(at.view, ratified.because)
   }
   await addChildrenToItem(
     tx,
