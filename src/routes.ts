@@ -17,6 +17,7 @@ import { lettersInRow } from './features/families/pre-proceedings/keep-letters-o
 import { myWorkRoutes } from './features/my-work/routes.ts'
 import { settingsRoutes } from './features/settings/routes.ts'
 import { overviewRoutes } from './features/overview/routes.ts'
+import { panelRoutes } from './features/panels/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
 import { trackerRoutes } from './features/tracker/routes.ts'
 import { cookieName, savedCookieName } from './door/receive.ts'
@@ -47,6 +48,7 @@ export const allRoutes = (settings: RouteSettings): readonly Route[] => [
   ...importRoutes(),
   ...messageRoutes(),
   ...familyRoutes(settings),
+  ...panelRoutes(),
   ...myWorkRoutes({ whenTaken, papersWanted }),
   ...settingsRoutes(settings),
   ...trackerRoutes({ letters: lettersInRow }),

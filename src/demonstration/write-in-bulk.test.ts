@@ -209,6 +209,7 @@ const adders: Readonly<Record<Kind, Adder>> = {
       ...(told(entry) as Parameters<typeof saveUrgentReturn>[2]),
       ...of,
       by: entry.besides['byOn'] as Temporal.PlainDate,
+      teamId: null,
     }
     return idAfter(tx, 'urgentReturn', saveUrgentReturn(tx, entry.deed, wanted, null))
   },

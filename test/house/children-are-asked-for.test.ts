@@ -19,8 +19,6 @@ const withoutAsking: Readonly<Record<string, string>> = {
   'src/records/import/records-built-upon.ts': 'asks whether anybody built on what an import brought; shows nothing',
   'src/records/actions/stopped-actions.ts': 'a condition on actions already asked for; shows no child',
   'src/records/filing/names-to-leave-out.ts': 'needs every name that a note must leave out, seen or not; shows none',
-  'src/records/access/names-out-of-reach.ts':
-    'needs the names that words for everybody may not hold, seen or not; shows none',
   'src/records/filing/where-document-went.ts': 'is handed the ids of children already asked for',
   'src/records/people/accountable-manager.ts': 'works out who answers for children already asked for',
   'src/records/people/people-to-choose.ts': 'finds who works with children already asked for; shows no child',
@@ -35,7 +33,7 @@ const withoutAsking: Readonly<Record<string, string>> = {
 const readsChildren =
   /(?:selectFrom|[jJ]oin|updateTable|insertInto|deleteFrom)\('child(?: as \w+)?'|\b(?:from|join|update|into) child\b/
 const asks =
-  /import \{[^}]*\b(?:isVisibleChild|namesVisibleChild|hasVisibleChild|visibleChildren|visibleFamilies|idsAmong|idsWithin|openFamilies|isOpenFamily)\b[^}]*\} from '#records\/access\/visible-children.ts'/
+  /import \{[^}]*\b(?:isVisibleChild|namesVisibleChild|hasVisibleChild|visibleChildren|visibleFamilies|idsAmong|idsWithin|openFamilies|isOpenFamily)\b[^}]*\} from '(?:#records\/access|\.)\/visible-children.ts'/
 
 const withoutComments = (text: string): string => text.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
 

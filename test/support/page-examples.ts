@@ -153,6 +153,7 @@ async function familyPages({ db, idOf, people }: WholeAuthority): Promise<Addres
     '/families/:id/findings/:finding': `/families/${ofFinding}/findings/${finding}`,
     '/families/:id/urgent-return': `/families/${adeyemi}/urgent-return`,
     '/families/:id/join': `/families/${adeyemi}/join`,
+    '/families/:id/ask-panel': `/families/${adeyemi}/ask-panel`,
     '/families/:id/letters': `/families/${adeyemi}/letters`,
     '/families/:id/application': `/families/${adeyemi}/application`,
     '/families/:id/start': `/families/${silva}/start`,
@@ -234,6 +235,7 @@ async function meetingPages(whole: WholeAuthority): Promise<Addresses> {
   const draft = `/overviews/${meetings.begun.toString()}`
   const past = `/meetings/${held.on}`
   const overview = `/overviews/${held.on}`
+  const panelItem = await idOf('select id from panel_item')
   return {
     '/meetings': [
       '/meetings',
@@ -261,6 +263,10 @@ async function meetingPages(whole: WholeAuthority): Promise<Addresses> {
     )}/owner`,
     '/outside-decisions/:id': `/outside-decisions/${await idOf('select id from outside_decision')}`,
     '/urgent-returns/:id': `/urgent-returns/${await idOf('select id from urgent_return')}`,
+    '/panels': ['/panels', '/panels?show=heard'],
+    '/panels/:id': [`/panels/${panelItem}`, `/panels/${panelItem + 1}`],
+    '/panels/:id/plan': `/panels/${panelItem}/plan`,
+    '/panels/:id/withdraw': `/panels/${panelItem}/withdraw`,
     '/directions/:item': `/directions/${held.item}`,
     '/items/:item/documents': `/items/${held.item}/documents`,
     '/documents/:id/take-back': `/documents/${await idOf('select id from document where removed_at is null')}/take-back`,

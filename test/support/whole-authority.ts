@@ -3,6 +3,7 @@ import { after } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { comingMeeting, pastMeetings } from '#demonstration/calendar-of-work.ts'
+import { instantInEngland } from '#platform/clock.ts'
 import { mondayOf } from '#rules/calendar/plain-date.ts'
 import type { AtEnd } from './database.ts'
 import { copyOf, demonstrationDatabase, type MakeDatabase } from './demonstration.ts'
@@ -88,6 +89,7 @@ async function doEverything(whole: WholeAuthority): Promise<void> {
   const { db, idOf, whoIs, people, held, meetings } = whole
   await bringWorkbook(whole)
   await (await whole.as(people.panelAdministrator)).submit('/settings/papers/usual', {})
+  await askPanels(whole)
   await db
     .insertInto('askedDirection')
     .values({
@@ -218,6 +220,70 @@ async function decideOutside({ db, idOf, whoIs, people }: WholeAuthority): Promi
     .returning('id')
     .executeTakeFirstOrThrow()
   await db.insertInto('outsideDecisionChild').values({ decisionId: id, childId }).execute()
+}
+
+/** The meeting takes new referrals too; a panel is asked for one family, and for another it put its decision off. (PP-01) */
+async function askPanels({ db, idOf, as, people, held }: WholeAuthority): Promise<void> {
+  const seriesId = await idOf('select id from meeting_series')
+  await db
+    .insertInto('seriesBusiness')
+    .values(['referrals', 'resources'].map((kind) => ({ seriesId, kind })))
+    .execute()
+  const administrator = await as(people.panelAdministrator)
+  const families = await db
+    .selectFrom('child')
+    .select(['familyId', 'id'])
+    .distinctOn('familyId')
+    .where('followedUntil', 'is', null)
+    .where('familyId', 'not in', (eb) => eb.selectFrom('restriction').select('familyId'))
+    .where('id', 'not in', (eb) => eb.selectFrom('episode').select('childId'))
+    .where('id', 'not in', (eb) => eb.selectFrom('proceedingsChild').select('childId'))
+    .orderBy('familyId')
+    .orderBy('id')
+    .limit(2)
+    .execute()
+  for (const { familyId, id } of families) {
+    const asked = { children: [String(id)], business: 'referrals', urgency: 'next', why: 'Little has changed at home' }
+    const sent = await administrator.submit(`/families/${familyId}/ask-panel`, asked)
+    if (sent.status !== 303) throw new Error(`the panel wasn’t asked: ${sent.page.text}`)
+  }
+  // One of them was heard already, and put off.
+  const panelItem = await db
+    .selectFrom('panelItem')
+    .innerJoin('family', 'family.id', 'familyId')
+    .select(['panelItem.id', 'familyId', 'name'])
+    .orderBy('panelItem.id')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  const child = families.find(({ familyId }) => familyId === panelItem.familyId)?.id ?? 0
+  const item = await db
+    .insertInto('agendaItem')
+    .values({
+      sittingId: await idOf(`select sitting_id as id from agenda_item where id = ${held.item}`),
+      section: 'referrals',
+      subjectKind: 'panel-item',
+      subjectId: panelItem.id,
+      familyId: panelItem.familyId,
+      title: panelItem.name,
+      minutes: 15,
+      state: 'recorded',
+      recordedAt: instantInEngland(testMorning),
+      recordedBy: people.panelAdministrator,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db.insertInto('agendaItemChild').values({ itemId: item.id, childId: child }).execute()
+  const considered = { documents: 'Chronology', advice: 'Not yet met', advisedBy: 'Legal Services' }
+  await db
+    .insertInto('panelHearing')
+    .values({ agendaItemId: item.id, panelItemId: panelItem.id, ...considered, threshold: 'not-clear' })
+    .execute()
+  const until = testDay.add({ days: 1 })
+  const reasons = 'The assessment isn’t there yet'
+  await db
+    .insertInto('panelOutcome')
+    .values({ agendaItemId: item.id, childId: child, outcome: 'deferred', reasons, deferredUntil: until })
+    .execute()
 }
 
 async function bringWorkbook({ as, people }: WholeAuthority): Promise<void> {

@@ -17,6 +17,8 @@ const kinds: Readonly<Record<string, string>> = {
   extension: 'Extension',
   'urgent-return': 'Urgent return',
   'outside-decision': 'Decision outside a panel',
+  'panel-item': 'Asked of a panel',
+  'panel-outcome': 'Decided by a panel',
   'brought-forward': 'Meeting of a review',
   'asked-direction': 'Direction asked for',
   action: 'Action',

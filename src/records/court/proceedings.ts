@@ -164,6 +164,18 @@ export async function proceedingsOf(
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
+/** Which of these children are in a case that hasn’t ended, whoever may see it: nothing is issued for them again. */
+export async function childrenInCase(db: Db, childIds: readonly number[]): Promise<ReadonlySet<number>> {
+  const rows = await db
+    .selectFrom('proceedingsChild')
+    .innerJoin('proceedings', 'proceedings.id', 'proceedingsChild.proceedingsId')
+    .select('proceedingsChild.childId')
+    .where('proceedings.endedOn', 'is', null)
+    .where('proceedingsChild.childId', '=', anyOf(childIds))
+    .execute()
+  return new Set(rows.map(({ childId }) => childId))
+}
+
 /** Whether another case already has this court number. */
 export const hasCourtNumber = async (db: Db, courtNumber: string, exceptId: number | null): Promise<boolean> =>
   (await db

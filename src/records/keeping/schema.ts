@@ -701,7 +701,7 @@ export interface PanelOutcome {
   agendaItemId: number;
   childId: number;
   deferredUntil: Temporal.PlainDate | null;
-  outcome: "continue" | "start" | "recommend-start" | "issue" | "deferred" | "step-out-child-protection" | "step-out-child-in-need" | "section-20" | "private-order" | "other-order";
+  outcome: "continue" | "start" | "recommend-start" | "issue" | "deferred" | "step-out-child-protection" | "step-out-child-in-need" | "section-20" | "private-order" | "other-order" | "agreed" | "not-agreed";
   reasons: string;
   tookEffectOn: Temporal.PlainDate | null;
   withoutReason: string | null;
@@ -966,7 +966,7 @@ export interface UrgentReturn {
   episodeId: number;
   id: Generated<number>;
   ownerId: number | null;
-  panelDecided: "continue" | "issue-proceedings" | null;
+  panelDecided: "continue" | "issue-proceedings" | "step-out-child-protection" | "step-out-child-in-need" | "section-20" | "private-order" | "other-order" | null;
   panelMetOn: Temporal.PlainDate | null;
   version: Generated<number>;
   why: string;

@@ -2,7 +2,8 @@ import { inSiblingOrder } from '#records/families/sibling-order.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
-import type { PanelOutcome } from '#rules/pre-proceedings/seek-urgent-return.ts'
+import { sendReturnToPanel, takeReturnFromPanel } from '#records/panels/returns-at-panels.ts'
+import type { ReturnDecided } from '#rules/pre-proceedings/seek-urgent-return.ts'
 import { isOpenFamily, isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 
 /** A child who goes back to the gateway panel before the next review: why, who sees to it, by when; until the panel has met. (PP-06) */
@@ -21,7 +22,7 @@ export type UrgentReturn = {
   readonly by: Temporal.PlainDate
   readonly panelMetOn: Temporal.PlainDate | null
   /** Null until the panel has met, and where it met before its decision was asked for. */
-  readonly panelDecided: PanelOutcome | null
+  readonly panelDecided: ReturnDecided | null
   /** Whether the child’s pre-proceedings have ended. */
   readonly isEnded: boolean
   /** The day pre-proceedings ended without the panel having met; null while they are open, and once it met. */
@@ -106,11 +107,13 @@ export async function returnsToIssue(
 type ToKeep = Pick<UrgentReturn, 'episodeId' | 'childId' | 'familyId' | 'why' | 'by'> & {
   readonly agendaItemId: number | null
   readonly ownerId: number
+  /** The child’s team: by it the panel is found. */
+  readonly teamId: number | null
 }
 
 /** Keeps an urgent return, decided at an item (over what was kept of it there before) or sought between meetings. */
 export async function saveUrgentReturn(tx: Tx, deed: Deed, wanted: ToKeep, before: UrgentReturn | null): Promise<void> {
-  const { childId, familyId, by: byOn, ...columns } = wanted
+  const { childId, familyId, teamId, by: byOn, ...columns } = wanted
   const values = { ...columns, byOn }
   const { id } =
     before === null
@@ -126,6 +129,10 @@ export async function saveUrgentReturn(tx: Tx, deed: Deed, wanted: ToKeep, befor
     before: before === null ? null : { ...before },
     after: columns,
   })
+  const sent = { urgentReturnId: id, childId, familyId, teamId, why: wanted.why }
+  if (before?.why === wanted.why) return
+  if (before !== null) await takeReturnFromPanel(tx, deed, sent)
+  await sendReturnToPanel(tx, deed, sent)
 }
 
 /** Has somebody else take it to the panel, unless the panel has met meanwhile or somebody else handed it on. */
@@ -151,6 +158,7 @@ export async function handOnUrgentReturn(
 
 /** Takes an urgent return out that the item no longer decides; its history stays. */
 export async function takeBackUrgentReturn(tx: Tx, deed: Deed, urgentReturn: UrgentReturn): Promise<void> {
+  await takeReturnFromPanel(tx, deed, { urgentReturnId: urgentReturn.id, familyId: urgentReturn.familyId })
   await tx.deleteFrom('urgentReturn').where('id', '=', urgentReturn.id).execute()
   await keepDeed(tx, deed, { ...of(urgentReturn), before: urgentReturn, after: null })
 }
@@ -179,7 +187,7 @@ export async function recordPanelMet(
   tx: Tx,
   deed: Deed,
   urgentReturn: UrgentReturn,
-  met: { readonly panelMetOn: Temporal.PlainDate; readonly panelDecided: PanelOutcome },
+  met: { readonly panelMetOn: Temporal.PlainDate; readonly panelDecided: ReturnDecided },
 ): Promise<Saved> {
   const kept = await tx
     .updateTable('urgentReturn')

@@ -49,6 +49,7 @@ export const agendaSetting = keptSetting<AgendaSettings>(
       filing: count,
       filingOnTime: count,
       private: count,
+      panel: count.default(usualAgenda.minutes.panel),
       other: count,
     }),
   }),

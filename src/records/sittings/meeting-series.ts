@@ -1,5 +1,6 @@
 import type { HolidayRule, Placement } from '#rules/sittings/sittings.ts'
 import type { Business } from '#rules/meeting/business.ts'
+import type { StartingBody } from '#rules/pre-proceedings/deciding-bodies.ts'
 import { sevenCoreSeats } from '#rules/meeting/core-seats.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import type { Deed, Saved } from '#records/keeping/deed.ts'
@@ -19,6 +20,8 @@ export type SeriesDetails = KeptRhythm & {
   readonly placement: Placement
   /** What business it takes (SET-06). */
   readonly takes: readonly Business[]
+  /** Which of the bodies that can start pre-proceedings it is, where it takes what is newly asked for; null: the gateway panel. (P1) */
+  readonly body: StartingBody | null
 }
 export type StoredSeries = SeriesDetails & {
   readonly id: number

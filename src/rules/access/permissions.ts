@@ -56,6 +56,14 @@ export const permissions = {
     says: 'record what a panel or a planning meeting decided',
     reach: { 'court-qa-manager': 'all', 'panel-administrator': 'all', chair: 'all', deputy: 'all' },
   },
+  'ask-panel': {
+    says: 'ask a panel or a planning meeting for a decision, and withdraw that',
+    reach: { 'social-worker': 'allocated', ...lineManagement, 'court-qa-manager': 'all', 'panel-administrator': 'all' },
+  },
+  'see-panel-items': {
+    says: 'see what panels and planning meetings were asked for, and what they decided',
+    reach: { 'social-worker': 'allocated', solicitor: 'with-conduct', ...lineManagement, ...everyChild },
+  },
   'keep-court-record': {
     says: 'keep hearings, filing duties and proceedings',
     reach: { ...lineManagement, solicitor: 'with-conduct', 'court-qa-manager': 'all', 'panel-administrator': 'all' },

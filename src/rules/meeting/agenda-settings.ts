@@ -16,6 +16,8 @@ export type AgendaMinutes = {
   readonly filing: number
   readonly filingOnTime: number
   readonly private: number
+  /** What a panel is asked for, for one family. */
+  readonly panel: number
   readonly other: number
 }
 
@@ -76,6 +78,7 @@ export const usualAgenda: AgendaSettings = {
     filing: 5,
     filingOnTime: 2,
     private: 3,
+    panel: 15,
     other: 5,
   },
 }

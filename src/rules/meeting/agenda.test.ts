@@ -20,7 +20,10 @@ import type { StaffingForAgenda } from './staffing-on-agenda.ts'
 const monday = day('2026-11-23')
 const later = ['2026-11-30', '2026-12-07', '2026-12-14'].map(day)
 const hour = { startsAt: Temporal.PlainTime.from('09:00'), minutes: 60, onPapers: false, takes: kindsOfBusiness }
-const nothing: ForAgenda = { children: [], staffing: [], hearings: [], filings: [], private: [], ratifications: [] }
+const nothing: ForAgenda = {
+  ...{ children: [], staffing: [], hearings: [], filings: [], private: [] },
+  ...{ ratifications: [], panels: [] },
+}
 const settings = { plan: plainMondays(englandAndWales), serviceLevels: usualServiceLevels }
 const heldMidpoint = (on: string) => ({ heldOn: day(on), outcome: 'continue' as const })
 

@@ -11,6 +11,7 @@ import {
 } from './court-on-agenda.ts'
 import { familiesOnAgenda, meetingDays, type ChildForAgenda, type MeetingOnDay } from './families-on-agenda.ts'
 import { type RatificationForAgenda, ratificationsOnAgenda } from './ratifications-on-agenda.ts'
+import { type PanelItemForAgenda, panelsOnAgenda } from './panels-on-agenda.ts'
 import { staffingOnAgenda, type StaffingForAgenda } from './staffing-on-agenda.ts'
 
 /** Everything an agenda is built from; what a person may not see is not in it. */
@@ -21,6 +22,7 @@ export type ForAgenda = {
   readonly filings: readonly FilingForAgenda[]
   readonly private: readonly PrivateForAgenda[]
   readonly ratifications: readonly RatificationForAgenda[]
+  readonly panels: readonly PanelItemForAgenda[]
 }
 
 /** The items a meeting's agenda proposes, in order (TM-03; L working methods). */
@@ -37,6 +39,7 @@ export function proposeAgenda(
     ...filingsOnAgenda(given.filings, days, settings),
     ...privateOnAgenda(given.private, days, settings),
     ...ratificationsOnAgenda(given.ratifications, days, settings.minutes.other),
+    ...panelsOnAgenda(given.panels, settings.minutes),
   ])
 }
 

@@ -41,7 +41,7 @@ const goesWith: Record<Business, readonly Business[]> = {
   reviews: [],
   court: [],
   private: [],
-  'supervision-orders': ['court'],
+  'supervision-orders': ['referrals'],
   resources: ['referrals'],
 }
 
@@ -57,6 +57,10 @@ export type TeamAtMeetings = {
 
 /** The series that takes a team's business of one kind; null where none takes that kind. A child without a team has none: `teamId` null. */
 export type WhoTakes = (kind: Business, teamId: number | null) => number | null
+
+/** Whether a series that takes this takes business of a kind too, as itself or along with another. */
+export const takesKind = (takes: readonly Business[], kind: Business): boolean =>
+  takes.some((each) => takenAs(kind).includes(each))
 
 /** The kinds as which a kind may be taken: itself, then those it goes with. */
 export const takenAs = (kind: Business): readonly Business[] => [kind, ...goesWith[kind]]
@@ -80,6 +84,19 @@ export function whoTakes(series: readonly SeriesTaking[], teams: readonly TeamAt
 
 const takersOf = (series: readonly SeriesTaking[], kind: Business): readonly number[] =>
   series.filter(({ takes }) => takes.includes(kind)).map(({ id }) => id)
+
+/**
+ * Which series takes what was asked of one of them: that one while it takes such business, else whoever does, and where nobody does the one
+ * that was asked. So it is on one agenda, whatever becomes of the meetings. (SET-06, PP-01)
+ */
+export function takesAsked(
+  asked: { readonly business: Business; readonly seriesId: number; readonly teamId: number | null },
+  taken: ReadonlyMap<number, readonly Business[]>,
+  takes: WhoTakes,
+): number {
+  const still = takesKind(taken.get(asked.seriesId) ?? [], asked.business)
+  return still ? asked.seriesId : (takes(asked.business, asked.teamId) ?? asked.seriesId)
+}
 
 /** The kinds that no series would take, were a series to take these instead: their children would stand on no agenda. (SET-06) */
 export const leftToNobody = (

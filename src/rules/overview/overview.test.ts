@@ -1,7 +1,7 @@
 import { test } from 'node:test'
 import { assert } from '#test/support/assert.ts'
 import { entriesOf, type NamedChild, type OverviewContent } from './content.ts'
-import { kindsOfBusiness } from '#rules/meeting/business.ts'
+import { usualBusiness } from '#rules/meeting/business.ts'
 import { copyFor, shownLess } from './copy-for.ts'
 import { draftOverview, type WeeksEntry } from './draft-overview.ts'
 import { fiveLines } from './five-lines.ts'
@@ -39,7 +39,7 @@ const entry = (key: string, given: Partial<WeeksEntry> = {}): WeeksEntry => ({
   ...given,
 })
 const draft = (entries: readonly WeeksEntry[], last: OverviewContent | null = null) =>
-  draftOverview({ meetingOn: '2026-11-23', takes: kindsOfBusiness, leftOut: 0, entries, prose: () => 'Words.', last })
+  draftOverview({ meetingOn: '2026-11-23', takes: usualBusiness, leftOut: 0, entries, prose: () => 'Words.', last })
 const sinceOf = (content: OverviewContent) => entriesOf(content).map(({ key, since }) => `${key} ${since}`)
 const rowsSince = (content: OverviewContent) =>
   entriesOf(content).flatMap(({ rows }) => rows.map(({ thing, since }) => `${thing} ${since}`))

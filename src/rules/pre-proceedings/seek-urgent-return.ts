@@ -8,11 +8,22 @@ import type { Episode } from './episode.ts'
 export const panelOutcomes = ['continue', 'issue-proceedings'] as const
 export type PanelOutcome = (typeof panelOutcomes)[number]
 
+/** What an urgent return ends in: the same or, where the panel sat as a meeting, whatever else it decided of the child. */
+export type ReturnDecided =
+  PanelOutcome | 'step-out-child-protection' | 'step-out-child-in-need' | 'section-20' | 'private-order' | 'other-order'
+
+const decidedWords: Record<ReturnDecided, string> = {
+  continue: `${capitalised(nameFor('stage.pre-proceedings'))} ${verbFor('stage.pre-proceedings', 'continue', 'continues')}`,
+  'issue-proceedings': 'Issue proceedings',
+  'step-out-child-protection': 'Step down to a child protection plan',
+  'step-out-child-in-need': `Step down to ${nameFor('plan.child-in-need', 'a')}`,
+  'section-20': 'Section 20 agreed',
+  'private-order': 'Support a private order',
+  'other-order': 'Another order',
+}
+
 /** 'Pre-proceedings continue', 'Issue proceedings'. */
-export const sayPanelOutcome = (outcome: PanelOutcome): string =>
-  outcome === 'continue'
-    ? `${capitalised(nameFor('stage.pre-proceedings'))} ${verbFor('stage.pre-proceedings', 'continue', 'continues')}`
-    : 'Issue proceedings'
+export const sayPanelOutcome = (outcome: ReturnDecided): string => decidedWords[outcome]
 
 /** An urgent return as a review decides it: why, by when the child is back at the panel, and who takes it there. (PP-06) */
 export type ReturnSought = { readonly why: string; readonly by: PlainDate; readonly takenBy: number | null }

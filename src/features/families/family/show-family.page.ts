@@ -19,6 +19,7 @@ import { findingsList } from './findings.page.ts'
 import { backToTracker } from '#features/families/kept/kept-by-visitor.ts'
 import { historyOfFamilySection } from '#features/families/kept/history.page.ts'
 import { lettersOfFamilySection } from './letters-of-family.page.ts'
+import { panelsOfFamilySection } from './panels-of-family.page.ts'
 import { peopleOfFamilySection } from './people-of-family.page.ts'
 import { reviewsOfFamilySection } from './reviews-of-family.page.ts'
 import { staffingOfFamilySection } from './staffing-of-family.page.ts'
@@ -46,7 +47,7 @@ const cameFrom = ({ family }: FamilyModel, childId: number | null): number | nul
 
 const workOnFamily = ({ family, today, may, ...model }: FamilyModel): Html =>
   html`${actionsOfFamilySection(model.actions, today, model.labels)} ${reviewsOfFamilySection(model, family.name)}
-  ${lettersOfFamilySection(model.children)}
+  ${panelsOfFamilySection(model.panels, family.name, today)} ${lettersOfFamilySection(model.children)}
   ${courtOfFamilySection(model.court, { familyId: family.id, today, mayKeep: may.keepCourt, mayAdd: model.children.some(({ child, mayKeepCourt }) => mayKeepCourt && isFollowed(child)), kept: courtKept(model.children) })}
   ${documentsOfFamilySection(model.documents, model.labels, may.takeBack)}`
 
@@ -129,7 +130,7 @@ const waitsForApplication = (each: ChildOnPage): boolean =>
   isDecided(each) &&
   each.earlier.at(-1)?.clock.facts.applicationOn === null
 
-function thingsToDo({ family, children, may }: FamilyModel) {
+function thingsToDo({ family, children, may, asksPanels }: FamilyModel) {
   const to = (text: string, path: string) => ({ text, href: `/families/${family.id}/${path}` })
   const running = children.flatMap(({ open, mayKeep }) => (open !== null && mayKeep ? [open.clock] : []))
   const waits = running.some(({ waitsFor }) => waitsFor.some((it) => it === 'letter' || it === 'first-meeting'))
@@ -145,6 +146,9 @@ function thingsToDo({ family, children, may }: FamilyModel) {
     ...(waits ? [letters, ...action] : [...action, ...(running.length > 0 ? [letters] : [])]),
     ...(may.decide && children.some((each) => each.open === null && isFollowed(each.child) && !waitsForCase(each))
       ? [to(`Start ${nameFor('stage.pre-proceedings')}`, 'start')]
+      : []),
+    ...(asksPanels && children.some(({ child, mayKeep }) => mayKeep && isFollowed(child))
+      ? [to('Ask a panel', 'ask-panel')]
       : []),
     ...(running.length > 0 ? [to('Seek an urgent return', 'urgent-return')] : []),
     ...(children.some(({ child, mayKeep }) => mayKeep && isFollowed(child))

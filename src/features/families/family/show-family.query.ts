@@ -15,6 +15,10 @@ import { loadManagers } from '#records/people/teams.ts'
 import { awaitedUrgentReturns, type UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
 import { loadRestriction, type Restriction } from '#records/access/family-access.ts'
 import { idsWithin, type Looking } from '#records/access/visible-children.ts'
+import { type PanelItem, panelItemsOfFamily } from '#records/panels/panel-items.ts'
+import { loadTaken } from '#records/sittings/business-of-series.ts'
+import { takesKind } from '#rules/meeting/business.ts'
+import { panelBusiness } from '#rules/panels/panel-outcomes.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import { isFollowed } from '#rules/people/still-followed.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
@@ -60,6 +64,9 @@ export type FamilyModel = {
   readonly directions: readonly KeptDirection[]
   /** Those the panel hasn't seen yet. */
   readonly urgentReturns: readonly UrgentReturn[]
+  /** What panels were asked for, and whether one can be. */
+  readonly panels: readonly PanelItem[]
+  readonly asksPanels: boolean
   readonly adults: readonly KeptAdult[]
   readonly court: CourtOfFamily
   readonly staffing: readonly KeptStaffingIssue[]
@@ -138,20 +145,27 @@ const mayOn = (within: Within): FamilyModel['may'] => ({
 
 async function besidesClocks(db: Db, looking: Looking, family: KeptFamily) {
   const ids = family.children.map(({ id }) => id)
-  const [findings, actions, reviewed, adults, court, staffing, documents, history, names, joined] = await Promise.all([
-    findingsOfFamily(db, looking, family),
-    actionsOfFamily(db, looking, family.id),
-    reviewsAndWhatFollows(db, looking, ids),
-    adultsOfFamily(db, looking, family.id),
-    courtOfFamily(db, looking, family.id),
-    staffingOfFamily(db, looking, family.id),
-    documentsOfFamily(db, looking, family.id),
-    changesOfFamily(db, looking, family.id, { limit: changesShown, offset: 0 }),
-    loadNames(db),
-    joinedWith(db, family.id),
-  ])
+  const [findings, actions, reviewed, adults, court, staffing, documents, history, names, joined, ...more] =
+    await Promise.all([
+      findingsOfFamily(db, looking, family),
+      actionsOfFamily(db, looking, family.id),
+      reviewsAndWhatFollows(db, looking, ids),
+      adultsOfFamily(db, looking, family.id),
+      courtOfFamily(db, looking, family.id),
+      staffingOfFamily(db, looking, family.id),
+      documentsOfFamily(db, looking, family.id),
+      changesOfFamily(db, looking, family.id, { limit: changesShown, offset: 0 }),
+      loadNames(db),
+      joinedWith(db, family.id),
+      panelItemsOfFamily(db, looking, family.id),
+      loadTaken(db),
+    ])
+  const [panels, taken] = more
+  const asksPanels = [...taken.values()].some((takes) => panelBusiness.some((kind) => takesKind(takes, kind)))
   return {
     findings,
+    panels,
+    asksPanels,
     actions,
     ...reviewed,
     adults,

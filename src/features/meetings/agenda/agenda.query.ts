@@ -16,7 +16,8 @@ import { hearingsForMeeting, type KeptHearing } from '#records/court/hearings.ts
 import { type KeptPrivate, privateForMeeting } from '#records/court/private-proceedings.ts'
 import { decisionsToRatify, type OutsideDecision } from '#records/pre-proceedings/outside-decisions.ts'
 import type { RatificationForAgenda } from '#rules/meeting/ratifications-on-agenda.ts'
-import { loadWhoTakes } from '#records/sittings/business-of-series.ts'
+import { loadTaken, loadWhoTakes } from '#records/sittings/business-of-series.ts'
+import { loadSittingPlans } from '#records/sittings/sitting-plans.ts'
 import type { StoredSitting } from '#records/sittings/sittings.ts'
 import { type KeptStaffingIssue, staffingForMeeting } from '#records/staffing/staffing-issues.ts'
 import type { Looking } from '#records/access/visible-children.ts'
@@ -26,6 +27,10 @@ import { hearingNames } from '#rules/court/hearing-names.ts'
 import { privateReportDue, privateReportWords } from '#rules/court/private-reports.ts'
 import { dateThatCounts } from '#rules/court/court-dates.ts'
 import type { ReadKey } from '#rules/meeting/agenda-items.ts'
+import { takesAsked } from '#rules/meeting/business.ts'
+import type { PanelItemForAgenda } from '#rules/meeting/panels-on-agenda.ts'
+import { sayWaited, takenAt } from '#rules/panels/panel-item.ts'
+import { openPanelItems, type PanelItem, panelItemsOf } from '#records/panels/panel-items.ts'
 import type { ForAgenda } from '#rules/meeting/agenda.ts'
 import type { AgendaSettings } from '#rules/meeting/agenda-settings.ts'
 import type { FilingForAgenda, HearingForAgenda, PrivateForAgenda } from '#rules/meeting/court-on-agenda.ts'
@@ -34,6 +39,8 @@ import type { StaffingForAgenda } from '#rules/meeting/staffing-on-agenda.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
 
 type Asked = {
+  /** It has come, or is the next to come. */
+  readonly isNext: boolean
   readonly db: Db
   readonly looking: Looking
   readonly sitting: StoredSitting
@@ -62,7 +69,7 @@ export type ClockOnAgenda = Pick<OpenClock, 'clock' | 'plan'> & { readonly calle
 export async function loadForAgenda(asked: Asked): Promise<LoadedForAgenda> {
   const { db, looking, sitting } = asked
   const since = instantInEngland(asked.lastOn.toPlainDateTime(sitting.startsAt))
-  const [changed, calendar, children, hearings, filings, ofPrivate, issues, toRatify] = await Promise.all([
+  const [changed, calendar, children, hearings, filings, ofPrivate, issues, toRatify, ofPanels] = await Promise.all([
     changesSince(db, kindsThatChange, since),
     loadCalendar(db),
     inPreProceedings(asked),
@@ -71,6 +78,7 @@ export async function loadForAgenda(asked: Asked): Promise<LoadedForAgenda> {
     loadPrivate(asked, since),
     issuesOfSeries(asked, since),
     ratificationsOfSeries(asked),
+    panelsOfSeries(asked),
   ])
   const familyIds = new Set([...hearings, ...filings, ...ofPrivate, ...issues].map(({ familyId }) => familyId ?? 0))
   const ofSeries = await childrenOfSeriesAmong(db, looking, sitting, { familyIds })
@@ -87,12 +95,10 @@ export async function loadForAgenda(asked: Asked): Promise<LoadedForAgenda> {
     staffing: issues
       .filter(({ teamId, familyId }) => teamId !== null || reviewedOf.has(familyId ?? 0))
       .map((issue) => staffingForAgenda(issue, reviewedOf.get(issue.familyId ?? 0) ?? [], changed)),
+    panels: ofPanels.map(({ forAgenda }) => forAgenda),
   }
-  const families = [...children, ...ofSeries, ...toRatify].map(
-    ({ familyId, familyReference }) => [familyId, familyReference] as const,
-  )
   const clocks = new Map(children.map(({ forAgenda, onClock }) => [forAgenda.childId, onClock]))
-  return { given, references: new Map(families), clocks }
+  return { given, references: referencesOf([...children, ...ofSeries, ...toRatify, ...ofPanels]), clocks }
 }
 
 function reviewedByFamily(children: readonly ChildTaken[]): ReadonlyMap<number, readonly ChildTaken[]> {
@@ -102,6 +108,9 @@ function reviewedByFamily(children: readonly ChildTaken[]): ReadonlyMap<number, 
     ({ familyId }) => familyId,
   )
 }
+
+const referencesOf = (all: readonly Pick<ChildOfSeries, 'familyId' | 'familyReference'>[]) =>
+  new Map(all.map(({ familyId, familyReference }) => [familyId, familyReference] as const))
 
 const kindsThatChange = ['hearing', 'court-filing', 'private-proceedings', 'staffing-issue'] as const
 
@@ -226,6 +235,34 @@ async function ratificationsOfSeries(asked: Asked): Promise<readonly OutsideDeci
 }
 
 const forAgenda = ({ id, ...decision }: OutsideDecision): RatificationForAgenda => ({ ...decision, decisionId: id })
+
+type OfPanel = Pick<PanelItem, 'familyId' | 'familyReference'> & { readonly forAgenda: PanelItemForAgenda }
+
+/** What this meeting is asked for, of the children whom it takes. */
+async function panelsOfSeries(asked: Asked): Promise<readonly OfPanel[]> {
+  const { db, looking, sitting, isNext } = asked
+  const id = narrowed(asked, 'panel')
+  if (id === 'none') return []
+  const [items, taken, takes, plans] = await Promise.all([
+    id === null ? openPanelItems(db, looking) : panelItemsOf(db, looking, [id]),
+    loadTaken(db),
+    loadWhoTakes(db),
+    loadSittingPlans(db),
+  ])
+  const plan = plans.get(sitting.seriesId)
+  return items
+    .filter((item) => takesAsked(item, taken, takes) === sitting.seriesId)
+    .flatMap((item) => {
+      const children = takenAt(item, { on: sitting.on, isNext }, plan, looking.today)
+      return children.length === 0 ? [] : [ofPanel(item, children, looking.today)]
+    })
+}
+
+const ofPanel = (item: PanelItem, children: PanelItem['children'], today: Temporal.PlainDate): OfPanel => ({
+  familyId: item.familyId,
+  familyReference: item.familyReference,
+  forAgenda: { ...item, panelItemId: item.id, children, waited: sayWaited(item, today) },
+})
 
 const staffingForAgenda = (
   issue: KeptStaffingIssue,

@@ -199,16 +199,13 @@ async function propose(db: Db, looking: Looking, meeting: Meeting, only: ReadKey
   if (!isStillProposed(meeting, looking.today)) return nothing
   const { sitting, later, lastOn } = meeting
   const { value: settings } = await agendaSetting.load(db)
-  const { given, references, clocks } = await loadForAgenda({
-    db,
-    looking: stillFollowed(looking),
-    sitting,
-    lastOn,
-    settings,
-    only,
-  })
   const { on } = sitting
-  const day = { on, later, readOn: earliest(on, looking.today), isNext: !isAfter(on, meeting.comingOn ?? on) }
+  const isNext = !isAfter(on, meeting.comingOn ?? on)
+  const { given, references, clocks } = await loadForAgenda({
+    ...{ db, sitting, lastOn, settings, only, isNext },
+    looking: stillFollowed(looking),
+  })
+  const day = { on, later, readOn: earliest(on, looking.today), isNext }
   const { ahead } = meetingDays(day, settings.meetingsAhead)
   return { items: proposeAgenda(given, day, settings), references, clocks, ahead }
 }

@@ -1,6 +1,6 @@
 import { type Answer, conflict, notFound, page, redirect, refusal } from '#door/answers.ts'
 import type { Html } from '#govuk/html.ts'
-import { loadAgendaItems } from '#records/meeting/agenda-items.ts'
+import { type KeptItem, loadAgendaItems } from '#records/meeting/agenda-items.ts'
 import { findSitting, type StoredSitting } from '#records/sittings/sittings.ts'
 import type { Visit } from '#door/visit.ts'
 import { confirmPage } from './confirm-items.page.ts'
@@ -12,7 +12,11 @@ import { change } from '#records/change/change.ts'
 import { seatsHeldBy } from '#records/meeting/attendance.ts'
 import { confirmAgendaItem } from '#records/meeting/change-agenda-items.ts'
 import { type ConfirmRefusal, decideToConfirm } from '#rules/meeting/decide-item.ts'
-import { allowed, refused } from '#rules/outcome.ts'
+import { allowed, type Outcome, refused } from '#rules/outcome.ts'
+import type { WithoutEffect } from '#features/meetings/panel/panel-problem.ts'
+import { takeEffect } from '#features/meetings/panel/take-effect.ts'
+import { hearingsOfItems } from '#records/panels/panel-hearings.ts'
+import type { Tx } from '#records/keeping/db.ts'
 import { lacksLegalAdviser } from '#rules/sittings/who-decides.ts'
 
 /** What awaits the chair. */
@@ -31,8 +35,12 @@ export async function confirmItems(visit: Visit): Promise<Answer> {
   if (saved.ok) return redirect(saved.value.goTo)
   if (saved.because === 'nothing-chosen') return redirect(`/meetings/${sitting.address}/confirm`)
   if (saved.because !== 'changed-by-someone-else') {
-    const { content, saw } = await toConfirm(visit, sitting, refusedNotice(sayRefusal(saved.because, visit.labels)))
-    return refusal(content, saved.because, saw)
+    const { because } = saved
+    const code = typeof because === 'string' ? because : because.without
+    const said = sayRefusal(code, visit.labels)
+    const notice = refusedNotice(typeof because === 'string' ? said : `${because.called}: ${said}`)
+    const { content, saw } = await toConfirm(visit, sitting, notice)
+    return refusal(content, code, saw)
   }
   const changed =
     'Something was written again since you opened this page. Nothing is confirmed yet: read what stands now, then confirm.'
@@ -71,7 +79,28 @@ const readIn = ({ form }: Visit): readonly ReadItem[] =>
 /** An item as the chair read it: one that was written again since isn't confirmed unread. */
 type ReadItem = { readonly id: number; readonly version: number }
 
-type NotConfirmed = ConfirmRefusal | 'changed-by-someone-else' | 'nothing-chosen'
+type NotConfirmed =
+  | ConfirmRefusal
+  | 'changed-by-someone-else'
+  | 'nothing-chosen'
+  // What a panel decided of a child that can’t enter the child’s record any more.
+  | { readonly without: Exclude<WithoutEffect, 'changed-by-someone-else'>; readonly called: string }
+
+/** What a panel decided enters the children’s records once the chair confirms it. (PP-01) */
+async function panelTakesEffect(
+  tx: Tx,
+  visit: Visit,
+  sitting: StoredSitting,
+  { id, subject }: KeptItem,
+): Promise<Outcome<null, NotConfirmed>> {
+  if (subject.kind !== 'panel-item') return allowed(null)
+  const [heard] = await hearingsOfItems(tx, visit.looking, [id])
+  if (heard === undefined) return allowed(null)
+  const effect = await takeEffect(tx, visit, sitting, heard)
+  if (effect.ok) return effect
+  const { because: without, called } = effect.because
+  return refused(without === 'changed-by-someone-else' ? without : { without, called })
+}
 
 /** Confirms these items of a meeting, all or none, which locks them. (TM-04, M2) */
 const confirmAll = (visit: Visit, sitting: StoredSitting, read: readonly ReadItem[]) =>
@@ -88,6 +117,8 @@ const confirmAll = (visit: Visit, sitting: StoredSitting, read: readonly ReadIte
       if (!decided.ok) return decided
       const saved = await confirmAgendaItem(tx, visit, { ...item, version }, decided.value)
       if (saved !== 'saved') return refused(saved)
+      const effect = await panelTakesEffect(tx, visit, sitting, item)
+      if (!effect.ok) return effect
       children.push(...item.childIds)
     }
     const left = items.filter(({ id, state }) => state === 'recorded' && !read.some((each) => each.id === id))

@@ -120,7 +120,7 @@ async function keepReturn(tx: Tx, at: AtItem, child: Child, wanted: WantedReview
   const decision = wanted.decided?.decision
   if (decision !== undefined && 'takenBy' in decision && decision.takenBy !== null) {
     const { why, by, takenBy: ownerId } = decision
-    const kept = { ...idsOf(child), agendaItemId: at.itemId, ownerId, why, by }
+    const kept = { ...idsOf(child), teamId: child.child.teamId, agendaItemId: at.itemId, ownerId, why, by }
     await saveUrgentReturn(tx, at.visit, kept, child.urgentReturn)
   } else if (child.urgentReturn !== null) await takeBackUrgentReturn(tx, at.visit, child.urgentReturn)
 }

@@ -4,6 +4,8 @@ import { returnsToPanel } from '#rules/pre-proceedings/episode.ts'
 import { type DirectionDates, directionHeadings, midpointHeadings } from '#rules/pre-proceedings/review-words.ts'
 import { keptRatification } from '#features/meetings/ratification/ratification-fields.ts'
 import type { OutsideDecision } from '#records/pre-proceedings/outside-decisions.ts'
+import { keptPanelFields } from '#features/meetings/panel/panel-fields.ts'
+import type { PanelAtItem } from '#features/meetings/panel/panel-at-item.query.ts'
 import type { ChildInItem, ItemInView } from './item-in-view.query.ts'
 
 /** What stands in a form's fields, by name: as kept, or exactly as typed. */
@@ -43,6 +45,8 @@ export type FormShape = {
   })[]
   readonly separately: boolean
   readonly outside: OutsideDecision | null
+  /** What a panel was asked for; null where the item is about something else. */
+  readonly panel: PanelAtItem | null
 }
 
 type Chosen = { all(name: string): readonly string[] }
@@ -57,7 +61,8 @@ export function shapeOf(view: ItemInView, asked: Chosen): FormShape {
       ? [{ ...each, episode: each.episode, kind: kindAsked(each, asked), directionsBy: directionsByOf(view, each) }]
       : [],
   )
-  return { children, separately: asked.all('separately').includes('yes') || differ(children), outside: view.outside }
+  const isSeparate = asked.all('separately').includes('yes') || differ(children)
+  return { children, separately: isSeparate, outside: view.outside, panel: view.panel }
 }
 
 const kindAsked = ({ child, kind, review }: ChildInItem, asked: Chosen): 'midpoint' | 'final' =>
@@ -93,10 +98,11 @@ function differ(children: FormShape['children']): boolean {
 }
 
 /** Everything the record holds of an item, as the form's fields. */
-export function keptFields(view: ItemInView, { children, separately, outside }: FormShape): Fields {
+export function keptFields(view: ItemInView, { children, separately, outside, panel }: FormShape): Fields {
   const values = new Map<string, string>([
     ['discussion', view.kept?.discussion ?? ''],
     ...(outside === null || view.kept === null ? [] : keptRatification(outside)),
+    ...(panel === null ? [] : keptPanelFields(panel)),
   ])
   const isRecorded = view.kept !== null && view.kept.state !== 'open'
   for (const { child, review, urgentReturn, directionsBy } of children) {

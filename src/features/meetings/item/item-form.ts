@@ -10,6 +10,7 @@ import { draftAgain } from '#door/form/draft-of-form.ts'
 import { versionIn } from '#door/form/form-at.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
 import { headsNotPresent } from './ask-for-directions.ts'
+import { panelFacts } from '#features/meetings/panel/panel-facts.ts'
 import { loadFacts } from './item-facts.query.ts'
 import type { ItemInView } from './item-in-view.query.ts'
 import type { ItemPage } from './item.page.ts'
@@ -21,7 +22,9 @@ export async function pageOf(visit: Visit, view: ItemInView, agenda: MeetingInVi
   const [meeting, openActions, facts] = await Promise.all([
     agenda ?? withAgenda(visit.db, visit.looking, view.meeting),
     openActionsAt(visit, view),
-    loadFacts(visit.db, lookingFor(visit, 'see-meeting'), view.item),
+    view.panel === null
+      ? loadFacts(visit.db, lookingFor(visit, 'see-meeting'), view.item)
+      : panelFacts(view.panel, visit.today),
   ])
   const mayRecord = may(visit.actor, 'record-item')
   const { now, today, labels } = visit
@@ -29,9 +32,10 @@ export async function pageOf(visit: Visit, view: ItemInView, agenda: MeetingInVi
 }
 
 /** Open actions of the children whose reviews the item can record, and of their whole family; what it led to itself stands with it. */
-async function openActionsAt({ db, looking }: Visit, { item, children, kept }: ItemInView) {
-  if (item.familyId === null || children.length === 0) return []
-  const ids = children.map(({ child }) => child.id)
+async function openActionsAt({ db, looking }: Visit, { item, children, panel, kept }: ItemInView) {
+  const about = panel?.children ?? children
+  if (item.familyId === null || about.length === 0) return []
+  const ids = about.map(({ child }) => child.id)
   const actions = await actionsOfFamily(db, looking, item.familyId)
   return actions.filter(
     ({ childId, agendaItemId, doneOn, stopped }) =>
@@ -95,11 +99,13 @@ async function offeredAt(visit: Visit, view: ItemInView) {
  * named where the item is about no family (AC-01).
  */
 export async function choicesFor(visit: Visit, view: ItemInView, managerId: number | null): Promise<ActionChoices> {
-  const workers = view.children.flatMap(({ child, urgentReturn }) => [
-    child.socialWorkerId,
-    child.solicitorId,
-    urgentReturn?.ownerId ?? null,
-  ])
+  const workers = [
+    ...view.children.map(({ urgentReturn }) => urgentReturn?.ownerId ?? null),
+    ...[...view.children, ...(view.panel?.children ?? [])].flatMap(({ child }) => [
+      child.socialWorkerId,
+      child.solicitorId,
+    ]),
+  ]
   const about = { childIds: view.item.childIds }
   const { people, managers } = await actionPeople(visit, about, [...workers, managerId])
   return { people, managers: view.item.familyId === null ? managers : null, children: view.named }

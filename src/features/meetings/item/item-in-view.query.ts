@@ -19,6 +19,7 @@ import {
   type ItemAtMeeting,
   type Meeting,
 } from '#features/meetings/agenda/meeting-in-view.query.ts'
+import { type PanelAtItem, panelAtItem } from '#features/meetings/panel/panel-at-item.query.ts'
 import { type SaidAtItem, saidAtItems } from './said-at-items.query.ts'
 
 /** A child of the item with the clock, and what is recorded of the child at it. */
@@ -42,6 +43,8 @@ export type ItemInView = ItemAtMeeting & {
   readonly children: readonly ChildInItem[]
   /** The decision taken outside a panel that the item is to ratify; null where it is about something else. */
   readonly outside: OutsideDecision | null
+  /** What a panel was asked for; null where the item is about something else. */
+  readonly panel: PanelAtItem | null
   /** The names of the children the item is about. */
   readonly named: readonly { readonly id: number; readonly name: string }[]
   readonly said: SaidAtItem
@@ -65,16 +68,28 @@ export async function loadItemOf(db: Db, looking: Looking, at: Meeting, key: str
     item.subject.kind === 'ratification' ? loadOutsideDecision(db, looking, item.subject.decisionId) : null,
   ])
   const here = { item, kept, said: written.said }
-  const children =
-    family !== null && isAboutReviews(item) ? await childrenInItem(db, looking, meeting, { ...here, family }) : []
+  const about = family === null ? nobody : await loadAbout(db, looking, meeting, { ...here, family })
   const named = family?.children.filter(({ id }) => item.childIds.includes(id)) ?? []
-  return { meeting, ...here, children, named, outside, versions: written.versions }
+  return { meeting, ...here, ...about, named, outside, versions: written.versions }
+}
+
+type About = Pick<ItemInView, 'children' | 'panel'>
+const nobody: About = { children: [], panel: null }
+
+/** What of its family's children the item decides: their reviews, or what a panel was asked for. */
+async function loadAbout(db: Db, looking: Looking, meeting: Meeting, recorded: Recorded): Promise<About> {
+  const { item, kept, family } = recorded
+  if (isAboutReviews(item)) return { children: await childrenInItem(db, looking, meeting, recorded), panel: null }
+  if (item.subject.kind !== 'panel-item') return nobody
+  const { panelItemId } = item.subject
+  const here = { sitting: meeting.sitting, panelItemId, agendaItemId: kept?.id ?? null, family }
+  return { children: [], panel: await panelAtItem(db, looking, here) }
 }
 
 type Written = Pick<ItemInView, 'said' | 'versions'>
 
 const nothingWritten: Written = {
-  said: { reviews: [], urgentReturns: [], actions: [], directions: [], ratified: null },
+  said: { reviews: [], urgentReturns: [], actions: [], directions: [], ratified: null, heard: null },
   versions: [],
 }
 

@@ -11,6 +11,7 @@ import {
   outcomeNames,
 } from '#rules/pre-proceedings/review-words.ts'
 import { labelledRatification } from '#features/meetings/ratification/ratification-fields.ts'
+import { labelledPanelFields } from '#features/meetings/panel/panel-fields.ts'
 import {
   directionByField,
   type Fields,
@@ -51,10 +52,11 @@ type Fielded = {
   })[]
   readonly separately: boolean
   readonly outside?: FormShape['outside']
+  readonly panel?: FormShape['panel']
 }
 
 /** Every field of a form's shape with its label, so that two people's texts can stand side by side. */
-export function labelledFields({ children, separately, outside = null }: Fielded): readonly Labelled[] {
+export function labelledFields({ children, separately, outside = null, panel = null }: Fielded): readonly Labelled[] {
   const ofChild = ({ child, called }: Fielded['children'][number]): readonly Labelled[] => {
     const names = fieldsOf(child.id)
     return [
@@ -91,5 +93,6 @@ export function labelledFields({ children, separately, outside = null }: Fielded
       : kinds.flatMap((kind) => written(sharedScope, kind, ''))),
     ...(outside === null ? [] : labelledRatification),
     ...children.flatMap(ofChild),
+    ...(panel === null ? [] : labelledPanelFields(panel)),
   ]
 }

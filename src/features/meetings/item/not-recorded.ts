@@ -12,6 +12,7 @@ import type { ReviewProblem } from './apply-review.ts'
 import { reshaped } from './form-reshaped.ts'
 import { keptFields, shapeOf } from './item-fields.ts'
 import { formOf, versionOf, versionSent } from './item-form.ts'
+import type { PanelProblem } from '#features/meetings/panel/panel-problem.ts'
 import { type ItemInView, loadItem } from './item-in-view.query.ts'
 import { labelledFields } from './item-words.ts'
 import { decidedThoughEnded, leftOver } from './left-over.ts'
@@ -22,7 +23,7 @@ import { sawOf } from './show-item.ts'
 /** Why an item isn't recorded: the item as it was found (null: there is none), the child a rule speaks of, what a field can't be. */
 export type NotRecorded = {
   readonly view: ItemInView | null
-  readonly because: ReviewProblem | 'item-gone' | 'ended-meanwhile' | 'mistakes'
+  readonly because: ReviewProblem | PanelProblem | 'item-gone' | 'ended-meanwhile' | 'mistakes'
   readonly called: string | null
   readonly errors: FieldErrors
 }

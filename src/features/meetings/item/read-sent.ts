@@ -58,10 +58,14 @@ export async function readHeld(
   return !sent.ok || (await isHeldAsRead(tx, visit, sent.value.view)) ? sent : readSent(tx, visit, alsoWrong)
 }
 
-async function isHeldAsRead(tx: Tx, visit: Visit, { meeting: { sitting }, children }: ItemInView): Promise<boolean> {
+async function isHeldAsRead(
+  tx: Tx,
+  visit: Visit,
+  { meeting: { sitting }, children, panel }: ItemInView,
+): Promise<boolean> {
   await holdChildren(
     tx,
-    children.map(({ child }) => child.id),
+    [...children, ...(panel?.children ?? [])].map(({ child }) => child.id),
   )
   const read = children.flatMap(({ episode }) => episode?.stored ?? [])
   const now = await holdEpisodes(

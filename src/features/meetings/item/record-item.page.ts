@@ -18,6 +18,7 @@ import type { TimedItem } from '#rules/meeting/agenda.ts'
 import { usualForDirection } from '#rules/meeting/follow-up-actions.ts'
 import { itemHref, itemInPage } from '#features/meetings/agenda/agenda-list.ts'
 import { actionPrefixes, type Fields, fieldsOf, type FormShape, scopeOf, sharedScope } from './item-fields.ts'
+import { panelFields } from '#features/meetings/panel/panel-decisions.page.ts'
 import { decisionFields, writtenId } from './item-decisions.page.ts'
 import type { ChildInItem, ItemInView } from './item-in-view.query.ts'
 import { ratificationFields } from '#features/meetings/ratification/ratification.page.ts'
@@ -62,6 +63,7 @@ export const itemFormPage = (model: ItemForm) => {
       errorMessage: errorAt(errors, 'discussion'),
     })}
     ${shape.outside !== null && ratificationFields({ decision: shape.outside, fields, errors })}
+    ${shape.panel !== null && panelFields({ panel: shape.panel, fields, errors })}
     ${decisionFields({
       ...model,
       sitting: view.meeting.sitting,

@@ -3,6 +3,7 @@ import { html, type Html, nothing } from '#govuk/html.ts'
 import { whoCan } from '#rules/access/role-words.ts'
 import { capitalised, type Labels } from '#rules/words/labels.ts'
 import type { ConfirmRefusal, CorrectRefusal, RecordRefusal } from '#rules/meeting/decide-item.ts'
+import type { PanelProblem } from '#features/meetings/panel/panel-problem.ts'
 import type { ReviewRefusal } from '#rules/meeting/decide-review.ts'
 
 /** Why an item couldn't be recorded, besides what the rules on reviews say. */
@@ -12,7 +13,8 @@ export type ItemRefusal = RecordRefusal | CorrectRefusal | ReviewRefusal | 'exte
 export type AttendanceRefusal =
   'meeting-not-yet-held' | 'meeting-cancelled' | 'decisions-recorded' | 'decided-with-adviser'
 
-type Refusal = ItemRefusal | ConfirmRefusal | AttendanceRefusal | 'meeting-ended'
+type Refusal =
+  ItemRefusal | ConfirmRefusal | Exclude<PanelProblem, 'changed-by-someone-else'> | AttendanceRefusal | 'meeting-ended'
 
 /** What a meeting lacks that decides with a legal adviser, where its chair or deputy is present. (M2) */
 export const noLegalAdviser = 'No legal adviser is recorded present, and this meeting decides with one.'
@@ -34,6 +36,30 @@ const isForThePanel = {
     'Issuing, or stepping down, isn’t decided at this meeting: it goes to the panel. Seek the panel’s decision instead.',
 } as const
 
+/** Why an item isn't confirmed or corrected as it stands. */
+const whereItStands = {
+  'not-recorded': 'Nothing is recorded on this item yet. Record it first, then the chair can confirm it.',
+  'already-confirmed': 'This item is confirmed already.',
+  'not-confirmed': 'This item isn’t confirmed yet: it can simply be written again.',
+} as const
+
+/** Why what a panel decided can't enter a child's record: somebody recorded otherwise meanwhile. */
+const withoutEffect = {
+  'took-effect':
+    'What was decided here is in the child’s record already, so the decision stays: correct it on the family’s page, with its reason.',
+  'not-followed':
+    'This child’s record is closed, so nothing starts for them. Record it without a decision for this child.',
+  'already-open': `${capitalised(nameFor('stage.pre-proceedings'))} ${verbFor('stage.pre-proceedings', 'are', 'is')} open for this child already, and can’t start again. Record another decision, or none, for this child.`,
+  'before-the-last-ended': `This child’s last ${nameFor('stage.pre-proceedings')} ended after this meeting: nothing can start with it. Check the dates on the family’s page.`,
+  'expected-date-missing': 'Enter the expected date of birth first, in the child’s details.',
+  'unborn-with-a-birth-date': 'Record this child’s birth first, on the family’s page.',
+  'not-yet-decided': 'A decision counts from the day of the meeting, which is still to come.',
+  'emergency-needs-name-and-reason': 'Write who decided and why it could not wait.',
+  'reason-missing': `${capitalised(nameFor('stage.pre-proceedings'))} ${verbFor('stage.pre-proceedings', 'have', 'has')} ended for this child meanwhile: record again why it is issued without.`,
+  'not-in-pre-proceedings': `This child isn’t in ${nameFor('stage.pre-proceedings')} any more, so there is nothing to step down from. Record another decision, or none.`,
+  'in-a-case': 'This child is in a case at court already, so proceedings aren’t issued again.',
+} satisfies Partial<Record<PanelProblem, string>>
+
 const wordsWith = (labels: Labels): Record<Refusal, string> => ({
   'meeting-not-yet-held': 'A meeting is recorded from its own day on. Until then its agenda can be read and added to.',
   'meeting-cancelled': 'This meeting isn’t held. Its reviews are placed on other meetings; record them there.',
@@ -48,9 +74,7 @@ const wordsWith = (labels: Labels): Record<Refusal, string> => ({
     'Only the chair of the meeting, or the deputy where the deputy acted as chair, confirms or corrects an item.',
   'deputy-did-not-act':
     'The chair was present at this meeting, so the deputy didn’t act in it. The chair confirms and corrects its items.',
-  'not-recorded': 'Nothing is recorded on this item yet. Record it first, then the chair can confirm it.',
-  'already-confirmed': 'This item is confirmed already.',
-  'not-confirmed': 'This item isn’t confirmed yet: it can simply be written again.',
+  ...whereItStands,
   'episode-ended': `${capitalised(nameFor('stage.pre-proceedings'))} ${verbFor('stage.pre-proceedings', 'have', 'has')} ended for this child, so no review can be recorded. The record is on the family’s page.`,
   'is-18':
     'This child was 18 by the day of this meeting, so no review can be recorded. Record that they turned 18 on the family’s page, or check the date of birth.',
@@ -69,6 +93,7 @@ const wordsWith = (labels: Labels): Record<Refusal, string> => ({
   'past-the-16-week-maximum': 'The new date must be no later than the 16-week maximum.',
   'extension-decided':
     'The extension recommended here has been decided on, so the recommendation stays as it is. A new one can be made at the next meeting.',
+  ...withoutEffect,
   'new-episode-began': `This child has come back into ${nameFor('stage.pre-proceedings')} since, so the outcome recorded here can’t be taken back.`,
 })
 

@@ -1,5 +1,6 @@
 import { actionsOfItems, type KeptAction } from '#records/actions/actions.ts'
 import type { KeptItem } from '#records/meeting/agenda-items.ts'
+import { hearingsOfItems, type PanelHearing } from '#records/panels/panel-hearings.ts'
 import { directionsOfItems, type KeptDirection } from '#records/pre-proceedings/asked-directions.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { type KeptReview, reviewsOfItems } from '#records/pre-proceedings/reviews.ts'
@@ -16,6 +17,8 @@ export type SaidAtItem = {
   readonly directions: readonly KeptDirection[]
   /** The decision taken outside it that a meeting ratified, changed or didn't ratify here. */
   readonly ratified: OutsideDecision | null
+  /** How a panel heard what it was asked for; null where the item is about something else. */
+  readonly heard: PanelHearing | null
 }
 
 /** The same for several items, by the item's key. */
@@ -25,12 +28,13 @@ export async function saidAtItems(
   items: readonly KeptItem[],
 ): Promise<ReadonlyMap<string, SaidAtItem>> {
   const ids = items.map(({ id }) => id)
-  const [reviews, urgentReturns, actions, directions, ratified] = await Promise.all([
+  const [reviews, urgentReturns, actions, directions, ratified, heard] = await Promise.all([
     reviewsOfItems(db, looking, ids),
     urgentReturnsOfItems(db, looking, ids),
     actionsOfItems(db, looking, ids),
     directionsOfItems(db, looking, ids),
     ratifiedAtItems(db, looking, ids),
+    hearingsOfItems(db, looking, ids),
   ])
   const of = <Row extends { readonly agendaItemId: number | null }>(rows: readonly Row[], id: number) =>
     rows.filter(({ agendaItemId }) => agendaItemId === id)
@@ -43,6 +47,7 @@ export async function saidAtItems(
         actions: of(actions, id),
         directions: of(directions, id),
         ratified: of(ratified, id)[0] ?? null,
+        heard: of(heard, id)[0] ?? null,
       },
     ]),
   )

@@ -9,6 +9,7 @@ import { sayDecision, writtenInOrder } from '#rules/pre-proceedings/review-words
 import { sayNames } from '#rules/words/say-names.ts'
 import { ratifiedLines } from '#features/meetings/ratification/ratification-words.ts'
 import { outsideNames, ratifyNames } from '#rules/pre-proceedings/outside-panel.ts'
+import { linesOfHearing, sayPanelOutcomeInFull } from '#features/meetings/panel/hearing-words.ts'
 import type { SaidAtItem } from './said-at-items.query.ts'
 
 type Lines = ItemContent['lines']
@@ -41,11 +42,13 @@ export const saidInLines = ({
   actions,
   directions,
   ratified,
+  heard,
 }: SaidAtItem): readonly string[] => [
   ...reviews.map((review) => `${review.childName}: ${sayDecision(review)}`),
   ...(ratified?.outcome == null
     ? []
     : [`${outsideNames[ratified.does]}: ${ratifyNames[ratified.outcome].toLowerCase()}`]),
+  ...(heard?.outcomes ?? []).map((outcome) => `${outcome.childName}: ${sayPanelOutcomeInFull(outcome)}`),
   ...urgentReturns.map(
     ({ childName, owner, by }) => `${childName}: ${owner ?? 'nobody yet'} takes it to the panel by ${sayDate(by)}`,
   ),
@@ -76,6 +79,7 @@ export const itemLines = (discussion: string, said: SaidAtItem): Lines => [
   ...(discussion === '' ? [] : [{ heading: 'What was said', text: discussion }]),
   ...reviewsInLines(said.reviews),
   ...(said.ratified === null ? [] : ratifiedLines(said.ratified)),
+  ...(said.heard === null ? [] : linesOfHearing(said.heard)),
   ...sameDirection(said.directions).map((same) => ({
     heading: `${namesIn(same)}: ${directionHeading.toLowerCase()}`,
     text: sayDirection(same[0]),

@@ -8,6 +8,7 @@ import { applyReview, type AtItem } from './apply-review.ts'
 import { askForDirections } from './ask-for-directions.ts'
 import type { FormShape } from './item-fields.ts'
 import { writeRatification } from '#features/meetings/ratification/write-ratification.ts'
+import { writePanel } from '#features/meetings/panel/write-panel.ts'
 import { type NotRecorded, notRecorded } from './not-recorded.ts'
 import type { WantedItem } from './record-item.form.ts'
 
@@ -23,19 +24,31 @@ export async function writeDecisions(
     const applied = await applyReview(tx, at, child, review)
     if (!applied.ok) return notRecorded(at.view, applied.because, child.called)
   }
-  if (shape.outside !== null) {
-    const ratified = await writeRatification(tx, at, shape.outside, wanted.ratified)
-    if (!ratified.ok) return notRecorded(at.view, ratified.because)
-  }
-  await addChildrenToItem(
-    tx,
-    at.itemId,
-    wanted.reviews.flatMap(({ childId, decided }) => (decided === null ? [] : [childId])),
-  )
+  const written = await writeOfPanel(tx, at, { wanted, shape })
+  if (!written.ok) return written
+  await addChildrenToItem(tx, at.itemId, [
+    ...wanted.reviews.flatMap(({ childId, decided }) => (decided === null ? [] : [childId])),
+    ...(wanted.heard?.outcomes.map(({ childId }) => childId) ?? []),
+  ])
   await askForDirections(tx, at)
   await addActions(tx, at, wanted.actions)
   await joinTogether(tx, at.itemId)
   return allowed(null)
+}
+
+/** What a panel was asked for, or is to ratify. */
+async function writeOfPanel(
+  tx: Tx,
+  at: AtItem,
+  { wanted, shape: { outside, panel } }: { readonly wanted: WantedItem; readonly shape: FormShape },
+): Promise<Outcome<null, NotRecorded>> {
+  if (outside !== null) {
+    const ratified = await writeRatification(tx, at, outside, wanted.ratified)
+    if (!ratified.ok) return notRecorded(at.view, ratified.because)
+  }
+  if (panel === null || wanted.heard === null) return allowed(null)
+  const heard = await writePanel(tx, at, panel, wanted.heard)
+  return heard.ok ? heard : notRecorded(at.view, heard.because.because, heard.because.called)
 }
 
 async function addActions(tx: Tx, { visit, view, itemId }: AtItem, actions: WantedItem['actions']): Promise<void> {
@@ -48,7 +61,7 @@ async function addActions(tx: Tx, { visit, view, itemId }: AtItem, actions: Want
       words,
       doerId,
       dueOn,
-      source: 'tracking-meeting',
+      source: view.panel === null ? 'tracking-meeting' : 'gateway',
       agendaItemId: itemId,
       accountableManagerId: managerId ?? manager?.personId ?? null,
     })

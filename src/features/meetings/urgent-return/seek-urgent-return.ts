@@ -34,7 +34,8 @@ async function aroundForm(visit: Visit) {
     people: await peopleToChoose(visit, { first, childIds: children.map(({ id }) => id) }),
     children: children.map(({ id, name }) => ({ id, name: nameWithin(family.name, name) })),
   }
-  return { family, children: offered.children, asked: seekForm(offered) }
+  const teamOf = (id: number) => children.find((child) => child.id === id)?.teamId ?? null
+  return { family, children: offered.children, teamOf, asked: seekForm(offered) }
 }
 
 const sawOf = ({ children }: Around) => children.map(({ id }) => id)
@@ -59,7 +60,8 @@ export async function seekUrgentReturn(visit: Visit): Promise<Answer> {
       for (const childId of childIds) {
         const sought = await seekFor(tx, around, childId, by, visit)
         if (!sought.ok) return sought
-        const ids = { childId, familyId: around.family.id, episodeId: sought.value }
+        const teamId = around.teamOf(childId)
+        const ids = { childId, familyId: around.family.id, episodeId: sought.value, teamId }
         await saveUrgentReturn(tx, visit, { ...ids, agendaItemId: null, ownerId: owner, why, by }, null)
       }
       const likely = askFirst(visit, unlikelyReturn(by, visit.today))

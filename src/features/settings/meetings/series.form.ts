@@ -1,11 +1,12 @@
 import { nameFor } from '#rules/words/name-for.ts'
 import { capitalised } from '#rules/words/labels.ts'
-import { chosen, someOf } from '#parts/forms/fields/choice-fields.ts'
+import { chosen, oneOfList, someOf } from '#parts/forms/fields/choice-fields.ts'
 import { checked, needed } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
 import { count, line, name, time } from '#parts/forms/fields/text-fields.ts'
 import type { SeriesDetails } from '#records/sittings/meeting-series.ts'
 import { type Business, businessWords, kindsOfBusiness, usualBusiness } from '#rules/meeting/business.ts'
+import { startingBodies } from '#rules/pre-proceedings/deciding-bodies.ts'
 import type { HolidayRule, Placement } from '#rules/sittings/sittings.ts'
 import { rhythmFields, usualRhythm } from './rhythm.form.ts'
 
@@ -66,6 +67,16 @@ export const seriesForm = form({
     }),
     (kinds) => (kinds.length === 0 ? 'Choose what the meeting takes' : null),
   ),
+  body: oneOfList({
+    label: 'For new referrals, which of these is it?',
+    called: 'For new referrals',
+    hint: 'Its approval starts pre-proceedings, or only recommends, as is said of such a body under Names.',
+    of: startingBodies,
+    say: (body) => capitalised(nameFor(`body.${body}`)),
+    none: 'None of these',
+    nothing: 'None of these',
+    wrong: 'Choose what it does from the list',
+  }),
   ...rhythmFields,
   startsAt: needed(time({ label: 'Time', hint: 'For example, 09:00.' }), 'Enter the time it begins, like 09:00'),
   minutes: needed(

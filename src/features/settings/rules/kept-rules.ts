@@ -121,6 +121,7 @@ const agendaForm = form({
   filing: minutes('Filing dates of a case, one late or in danger'),
   filingOnTime: minutes('Filing dates of a case, all in time'),
   private: minutes('A private case'),
+  panel: minutes('What a panel is asked for, for one family'),
   other: minutes('Any other issue'),
 })
 

@@ -1,0 +1,88 @@
+import { among } from '#parts/forms/fields/choice-fields.ts'
+import { dateSent } from '#parts/forms/fields/text-fields.ts'
+import type { Considered, PanelOutcome } from '#records/panels/panel-hearings.ts'
+import { isAfter, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { readWrittenDate } from '#rules/calendar/written-date.ts'
+import { withoutPreProceedingsWords } from '#rules/court/care-plans.ts'
+import { nameFor } from '#rules/words/name-for.ts'
+import { isPutOff, type PanelDecision, thresholdViews } from '#rules/panels/panel-outcomes.ts'
+import type { ChildAtPanel, PanelAtItem } from './panel-at-item.query.ts'
+import {
+  adviceField,
+  advisedByField,
+  documentsField,
+  panelFieldsOf,
+  reasonsField,
+  thresholdField,
+} from './panel-fields.ts'
+
+type Fields = { text(name: string): string }
+type Errors = Record<string, string>
+
+/** What a panel considered and decided, as somebody wants it recorded. */
+export type WantedHearing = Considered & { readonly outcomes: readonly PanelOutcome[] }
+
+/** Reads what a panel considered and what it decided of each child; what can't be used is added to `errors` by its field. */
+export function readPanel(form: Fields, panel: PanelAtItem, on: PlainDate, errors: Errors): WantedHearing {
+  const [advice, advisedBy] = [form.text(adviceField), form.text(advisedByField)]
+  if (advice !== '' && advisedBy === '') errors[advisedByField] ??= 'Write who gave the legal advice'
+  const outcomes = panel.children.flatMap((child) => readOutcome(form, child, on, errors) ?? [])
+  if (form.text(reasonsField) !== '' && outcomes.length === 0 && Object.keys(errors).length === 0)
+    errors[firstOutcomeIn(panel)] ??=
+      'Choose the decision: its reasons are kept with it. Without one, write them under ‘What was said’'
+  return {
+    documents: form.text(documentsField),
+    advice,
+    advisedBy,
+    threshold: among(thresholdViews, form.text(thresholdField)),
+    outcomes,
+  }
+}
+
+const firstOutcomeIn = ({ children: [first] }: PanelAtItem): string => panelFieldsOf(first?.child.id ?? 0).outcome
+
+function readOutcome(form: Fields, at: ChildAtPanel, on: PlainDate, errors: Errors): PanelOutcome | null {
+  const names = panelFieldsOf(at.child.id)
+  const outcome = decisionIn(form, at, errors)
+  if (outcome === null) return null
+  const deferredUntil = isPutOff(outcome) ? readUntil(form, at, on, errors) : null
+  const withoutReason = asksWhyWithout(outcome, at) ? readWithout(form, at, errors) : null
+  const reasons = form.text(names.reasons) || form.text(reasonsField)
+  if (reasons === '') errors[reasonsField] ??= `Write the reasons of the decision for ${at.called}`
+  return { childId: at.child.id, outcome, reasons, deferredUntil, withoutReason }
+}
+
+/** What is chosen for a child; reasons without a decision would be kept nowhere. */
+function decisionIn(form: Fields, { child, called, offered }: ChildAtPanel, errors: Errors): PanelDecision | null {
+  const names = panelFieldsOf(child.id)
+  const typed = form.text(names.outcome)
+  const isNone = typed === '' || typed === 'none'
+  const outcome = isNone ? null : among(offered, typed)
+  if (isNone && form.text(names.reasons) !== '') errors[names.outcome] ??= `Choose the decision for ${called}`
+  if (!isNone && outcome === null) errors[names.outcome] ??= `Choose the decision for ${called} from the list`
+  return outcome
+}
+
+/** Whether the national return asks why proceedings are issued without pre-proceedings. (P9) */
+export const asksWhyWithout = (outcome: PanelDecision, { inPreProceedings, outcome: kept }: ChildAtPanel): boolean =>
+  outcome === 'issue' && (kept?.tookEffectOn == null ? !inPreProceedings : kept.withoutReason !== null)
+
+function readUntil(form: Fields, { child, called }: ChildAtPanel, on: PlainDate, errors: Errors): PlainDate | null {
+  const at = panelFieldsOf(child.id).until
+  const read = readWrittenDate(dateSent(form, at), `Put off until: the date for ${called}`)
+  if (!read.ok) errors[at] ??= read.because
+  else if (read.value === null) errors[at] ??= `Enter until when the decision for ${called} is put off`
+  else if (!isAfter(read.value, on)) errors[at] ??= `Put off until: the date for ${called} must be after this meeting`
+  return read.ok ? read.value : null
+}
+
+const codes = Object.keys(withoutPreProceedingsWords).filter(
+  (code): code is keyof typeof withoutPreProceedingsWords => code in withoutPreProceedingsWords,
+)
+
+function readWithout(form: Fields, { child, called }: ChildAtPanel, errors: Errors): string | null {
+  const at = panelFieldsOf(child.id).without
+  const code = among(codes, form.text(at))
+  if (code === null) errors[at] ??= `Choose why it is issued for ${called} without ${nameFor('stage.pre-proceedings')}`
+  return code
+}

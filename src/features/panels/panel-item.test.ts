@@ -1,0 +1,223 @@
+import { describe, test } from 'node:test'
+import { keepTaken } from '#records/sittings/business-of-series.ts'
+import { assert } from '#test/support/assert.ts'
+import { aFamily, aSeat } from '#test/support/small-authority.ts'
+import { openWaymark } from '#test/support/waymark.ts'
+
+// Monday 16 November 2026: the panel sits on Wednesdays, the tracking meeting on Mondays.
+const waymark = await openWaymark('2026-11-16T09:05')
+const { db, place } = waymark
+const { people } = place
+const { id: panel } = await db
+  .insertInto('meetingSeries')
+  .values({ name: 'Gateway', weekday: 3, startsAt: '14:00' })
+  .returning('id')
+  .executeTakeFirstOrThrow()
+await aSeat(db, panel, 1, 'Chair of the panel', 'chair', people.chair)
+await aSeat(db, panel, 2, 'Deputy', 'deputy', people.deputy)
+const adeyemi = await aFamily(db, place, 'Adeyemi', [
+  { name: 'Cara Adeyemi', bornOn: '2019-03-01' },
+  { name: 'Ben Adeyemi', bornOn: '2020-03-01' },
+])
+const begum = await aFamily(db, place, 'Begum', [{ name: 'Una Begum', bornOn: '2018-03-01', decidedOn: '2026-10-05' }])
+const [cara = 0, ben = 0] = adeyemi.children.map(({ childId }) => childId)
+const una = begum.children[0]?.childId ?? 0
+const wednesday = `/meetings/2026-11-18.${panel}`
+const next = `/meetings/2026-11-25.${panel}`
+
+const ask = `/families/${adeyemi.familyId}/ask-panel`
+const asked = { business: 'referrals', urgency: 'next', why: 'Home conditions have not changed since the summer' }
+const dated = (name: string, iso: string) => {
+  const [year = '', month = '', day = ''] = iso.split('-')
+  return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year }
+}
+const itemIds = async () => (await db.selectFrom('panelItem').select('id').orderBy('id').execute()).map(({ id }) => id)
+const openEpisodes = async (childId: number) =>
+  db
+    .selectFrom('episode')
+    .select(['decidedOn', 'decidingBody', 'endedOn', 'outcome'])
+    .where('childId', '=', childId)
+    .execute()
+
+describe('a panel is asked', () => {
+  test('SET-06 where no meeting takes new referrals, it says who can change that', async () => {
+    const manager = await waymark.as(people.teamManager)
+    const nobody = await manager.get(ask)
+    assert.match(nobody.page.text, /No meeting here takes new referrals yet\. .* can let one take them/)
+    await db.transaction().execute((tx) => keepTaken(tx, panel, ['referrals', 'decisions-to-issue', 'resources']))
+  })
+
+  test('PP-01 from the family’s page, for which children, about what, how soon and why; mistakes stand at their fields', async () => {
+    const manager = await waymark.as(people.teamManager)
+    const family = await manager.get(`/families/${adeyemi.familyId}`)
+    assert.ok(family.page.links.some(({ href }) => href === ask))
+    const wrong = await manager.submit(ask, { why: '' })
+    assert.equal(wrong.status, 422)
+    assert.deepEqual(
+      wrong.page.errors.map(({ text }) => text),
+      ['Choose which children', 'Choose what it is to decide', 'Choose how soon', 'Write why you ask'],
+    )
+    const saved = await manager.submit(ask, { ...asked, children: [String(cara), String(ben)] })
+    assert.equal(saved.status, 303, saved.page.text)
+    const [id] = await itemIds()
+    assert.equal(saved.headers['location'], `/panels/${id}`)
+    const twice = await manager.submit(ask, { ...asked, children: [String(cara)] })
+    assert.match(twice.page.text, /the same is asked for Cara Adeyemi already, and waits/i)
+  })
+
+  test('PP-01 it waits in sight with its days, on the agenda of the next meeting of the body, and of no other', async () => {
+    const administrator = await waymark.as(people.panelAdministrator)
+    const list = await administrator.get('/panels')
+    assert.match(
+      list.page.text,
+      /Cara and Ben Adeyemi .* New referrals and planning Hannah Lowe, Mon 16 Nov 2026 asked today Wed 18 Nov 2026 Gateway/,
+    )
+    assert.match((await administrator.get(wednesday)).page.text, /New referrals and planning .*Adeyemi/)
+    assert.doesNotMatch((await administrator.get(next)).page.text, /Adeyemi/)
+    assert.doesNotMatch((await administrator.get('/meetings/2026-11-16')).page.text, /Adeyemi/)
+  })
+
+  test('PP-01 it is planned for another meeting, and stands there alone', async () => {
+    const administrator = await waymark.as(people.panelAdministrator)
+    const [id] = await itemIds()
+    const plan = `/panels/${id}/plan`
+    const saved = await administrator.submit(plan, { meeting: `${panel} 2026-11-25`, urgency: 'urgent' })
+    assert.equal(saved.status, 303, saved.page.text)
+    assert.doesNotMatch((await administrator.get(wednesday)).page.text, /Adeyemi/)
+    assert.match((await administrator.get(next)).page.text, /Adeyemi .*urgent/)
+    await administrator.submit(plan, { meeting: `${panel} 2026-11-18`, urgency: 'next' })
+    const manager = await waymark.as(people.teamManager)
+    assert.equal((await manager.get(plan)).status, 403)
+  })
+})
+
+describe('a panel hears it', () => {
+  test('PP-01 who came, documents, advice with who gave it, threshold, an outcome for each child with reasons, and actions of the panel', async () => {
+    waymark.clock.moveTo('2026-11-18T14:05')
+    const [id] = await itemIds()
+    const administrator = await waymark.as(people.panelAdministrator)
+    const item = `${wednesday}/items/panel-${id}`
+    const early = await administrator.submit(
+      item,
+      { [`panel-outcome-${cara}`]: 'start', 'panel-reasons': 'Threshold is met' },
+      item,
+    )
+    assert.match(early.page.text, /A decision needs the chair, or the deputy acting as chair, recorded present/)
+    await administrator.submit(`${wednesday}/attendance`, { rest: 'present' }, `${wednesday}/attendance`)
+    const page = await administrator.get(item)
+    assert.match(page.page.text, /Asked for by Hannah Lowe, Mon 16 Nov 2026 \(waits 2 days\)/)
+    const wrong = await administrator.submit(
+      item,
+      { [`panel-outcome-${cara}`]: 'start', [`panel-outcome-${ben}`]: 'deferred', 'panel-advice': 'Met' },
+      item,
+    )
+    assert.equal(wrong.status, 422)
+    assert.deepEqual(wrong.page.errors.map(({ text }) => text).toSorted(), [
+      'Enter until when the decision for Ben is put off',
+      'Write the reasons of the decision for Cara',
+      'Write who gave the legal advice',
+    ])
+    const saved = await administrator.submit(
+      item,
+      {
+        'panel-documents': 'Chronology',
+        'panel-advice': 'Threshold is met for Cara',
+        'panel-advised-by': 'Priya Shah',
+        'panel-threshold': 'met',
+        'panel-reasons': 'Nothing has changed at home',
+        [`panel-outcome-${cara}`]: 'start',
+        [`panel-outcome-${ben}`]: 'deferred',
+        ...dated(`panel-until-${ben}`, '2026-11-24'),
+        [`panel-reasons-${ben}`]: 'The paediatrician reports next week',
+        'action-1-words': 'Send the letter before proceedings',
+        'action-1-doer': String(people.socialWorker),
+        ...dated('action-1-due', '2026-11-23'),
+      },
+      item,
+    )
+    assert.equal(saved.status, 303, saved.page.text)
+    const actions = await db.selectFrom('action').select(['words', 'source']).execute()
+    assert.deepEqual(actions, [{ words: 'Send the letter before proceedings', source: 'gateway' }])
+    assert.deepEqual(await openEpisodes(cara), [], 'nothing follows before the chair confirms')
+  })
+
+  test('PP-01 TM-04 confirmed by the chair, pre-proceedings start on the day of the panel; who was put off stands on its agenda again', async () => {
+    const [id] = await itemIds()
+    const chair = await waymark.as(people.chair)
+    const confirm = await chair.get(`${wednesday}/confirm`)
+    assert.match(confirm.page.text, /Legal advice, Priya Shah Threshold is met for Cara/)
+    assert.match(confirm.page.text, /Ben Adeyemi: decision Decision put off until Tue 24 Nov 2026/)
+    const saved = await chair.submit(`${wednesday}/confirm`, {})
+    assert.equal(saved.status, 303, saved.page.text)
+    const [episode] = await openEpisodes(cara)
+    assert.equal(episode?.decidedOn.toString(), '2026-11-18')
+    assert.equal(episode.decidingBody, 'gateway-panel')
+    assert.deepEqual(await openEpisodes(ben), [])
+    const again = await chair.get(next)
+    assert.match(again.page.text, /Ben Adeyemi: waits 2 days/)
+    assert.doesNotMatch(again.page.text, /Cara/)
+    const own = await chair.get(`/panels/${id}`)
+    assert.match(own.page.text, /Put off: Gateway, Wed 25 Nov 2026/)
+    assert.match(own.page.text, /Gateway, Wed 18 Nov 2026 Cara Adeyemi Start pre-proceedings/)
+  })
+
+  test('PP-01 what has taken effect is corrected on the family’s page alone', async () => {
+    const [id] = await itemIds()
+    const chair = await waymark.as(people.chair)
+    const correct = `${wednesday}/items/panel-${id}/correct`
+    const page = await chair.get(correct)
+    assert.match(
+      page.page.text,
+      /Cara: Start pre-proceedings\. In the record since Wed 18 Nov 2026; that is corrected on the family’s page/,
+    )
+    const forged = await chair.submit(correct, { reason: 'Slip', [`panel-outcome-${cara}`]: 'continue' })
+    assert.equal(forged.status, 403)
+    const said = await chair.submit(correct, { reason: 'Slip', 'panel-documents': 'Chronology, genogram' }, correct)
+    assert.equal(said.status, 303, said.page.text)
+    assert.match((await chair.get(`/panels/${id}`)).page.text, /Chronology, genogram/)
+  })
+})
+
+describe('an urgent return', () => {
+  test('PP-06 PP-01 stands on the panel’s agenda from the day it is sought, and ends in what the panel decides', async () => {
+    waymark.clock.moveTo('2026-11-24T10:00')
+    const manager = await waymark.as(people.teamManager)
+    const seek = `/families/${begum.familyId}/urgent-return`
+    const sought = await manager.submit(seek, {
+      child: [String(una)],
+      why: 'The father is back',
+      owner: String(people.teamManager),
+      ...dated('by', '2026-11-27'),
+    })
+    assert.equal(sought.status, 303, sought.page.text)
+    const id = (await itemIds()).at(-1) ?? 0
+    const administrator = await waymark.as(people.panelAdministrator)
+    assert.match((await administrator.get(next)).page.text, /Begum .*Una Begum: urgent/)
+    const kept = await manager.submit(`/panels/${id}/withdraw`, { why: 'No need' })
+    assert.match(kept.page.text, /It takes an urgent return to the panel, so it stays/)
+    waymark.clock.moveTo('2026-11-25T14:05')
+    const again = await waymark.as(people.panelAdministrator)
+    await again.submit(`${next}/attendance`, { rest: 'present' }, `${next}/attendance`)
+    const item = `${next}/items/panel-${id}`
+    const saved = await again.submit(
+      item,
+      { [`panel-outcome-${una}`]: 'issue', 'panel-reasons': 'The child is not safe' },
+      item,
+    )
+    assert.equal(saved.status, 303, saved.page.text)
+    const chair = await waymark.as(people.chair)
+    const confirm = await chair.get(`${next}/confirm`)
+    assert.match(confirm.page.text, /Una Begum: decision Issue proceedings/)
+    assert.equal((await chair.submit(`${next}/confirm`, {})).status, 303)
+    const [ended] = await openEpisodes(una)
+    assert.equal(ended?.outcome, 'initiate-proceedings')
+    assert.equal(ended.endedOn?.toString(), '2026-11-25')
+    const back = await db
+      .selectFrom('urgentReturn')
+      .select(['panelMetOn', 'panelDecided', 'closedOn'])
+      .executeTakeFirstOrThrow()
+    assert.equal(back.panelDecided, 'issue-proceedings')
+    assert.equal(back.panelMetOn?.toString(), '2026-11-25')
+    assert.equal(back.closedOn, null)
+  })
+})

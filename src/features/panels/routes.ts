@@ -1,0 +1,46 @@
+import { formAt } from '#door/form/form-at.ts'
+import type { Route } from '#door/visit.ts'
+import { saveAskPanel, showAskPanel } from './ask-panel.ts'
+import { showPanels } from './list-panels.ts'
+import { savePlanPanelItem, showPlanPanelItem } from './plan-panel-item.ts'
+import { showPanelItem } from './show-panel-item.ts'
+import { saveWithdrawPanelItem, showWithdrawPanelItem } from './withdraw-panel-item.ts'
+
+/** What panels and planning meetings are asked for, until they have decided; they hear it as any meeting does its items. (PP-01) */
+export const panelRoutes = (): readonly Route[] => [
+  ...formAt({
+    path: '/families/:id/ask-panel',
+    permission: 'ask-panel',
+    did: 'asked a panel',
+    show: showAskPanel,
+    save: saveAskPanel,
+  }),
+  {
+    method: 'GET',
+    path: '/panels',
+    did: 'looked through what panels are asked for',
+    permission: 'see-panel-items',
+    handle: showPanels,
+  },
+  {
+    method: 'GET',
+    path: '/panels/:id',
+    did: 'looked at what a panel was asked for',
+    permission: 'see-panel-items',
+    handle: showPanelItem,
+  },
+  ...formAt({
+    path: '/panels/:id/plan',
+    permission: 'record-item',
+    did: 'planned what a panel is asked for',
+    show: showPlanPanelItem,
+    save: savePlanPanelItem,
+  }),
+  ...formAt({
+    path: '/panels/:id/withdraw',
+    permission: 'ask-panel',
+    did: 'withdrew what a panel was asked for',
+    show: showWithdrawPanelItem,
+    save: saveWithdrawPanelItem,
+  }),
+]

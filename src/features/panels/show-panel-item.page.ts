@@ -1,0 +1,111 @@
+import { button } from '#govuk/components/button.ts'
+import { html, type Html, nothing } from '#govuk/html.ts'
+import { definitionRows } from '#govuk/pieces/definition-rows.ts'
+import { pageHeading } from '#govuk/pieces/page-heading.ts'
+import { linksInLine } from '#govuk/pieces/words.ts'
+import type { HeardBefore } from '#records/panels/panel-hearings.ts'
+import type { PanelItem } from '#records/panels/panel-items.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import { businessWords } from '#rules/meeting/business.ts'
+import { type PanelItemState, sayWaited } from '#rules/panels/panel-item.ts'
+import { sayPanelDecision, thresholdWords } from '#rules/panels/panel-outcomes.ts'
+import { sayNames } from '#rules/words/say-names.ts'
+import type { WhereHeard } from './bodies.query.ts'
+
+/** What a panel was asked for, with its way so far and what this person may do. */
+export type PanelItemModel = {
+  readonly item: PanelItem
+  readonly state: PanelItemState
+  readonly where: WhereHeard
+  readonly heard: readonly (HeardBefore & { readonly body: string })[]
+  readonly mayPlan: boolean
+  readonly mayWithdraw: boolean
+  readonly maySeeMeetings: boolean
+  readonly maySeeFamily: boolean
+  /** In this person's own next step: the item at the meeting that is held today. */
+  readonly itemToday: string | null
+  readonly today: Temporal.PlainDate
+}
+
+const stateWords: Record<PanelItemState, string> = {
+  asked: 'Waits; no meeting is planned yet',
+  planned: 'On the agenda',
+  waiting: 'Put off',
+  heard: 'Heard',
+  withdrawn: 'Withdrawn',
+}
+
+export const panelItemPage = (model: PanelItemModel) => {
+  const { item, maySeeFamily } = model
+  const names = sayNames(item.children.map(({ name }) => name))
+  return {
+    title: `Asked of a panel: ${names}`,
+    of: `${item.familyName} family, ${item.familyReference}`,
+    place: 'meeting',
+    back: { text: 'Panels', href: '/panels' },
+    main: html`${pageHeading({
+      heading: names,
+      caption: `${businessWords[item.business]} · ${item.familyName} family, ${item.familyReference}`,
+    })}
+    ${definitionRows([
+      { key: 'Where it stands', value: whereItStands(model) },
+      { key: 'Asked for by', value: `${item.askedBy}, ${sayDate(item.askedOn)}` },
+      { key: 'Waiting', value: sayWaited(item, model.today) },
+      ...(item.urgent ? [{ key: 'Urgency', value: 'Urgent' }] : []),
+      { key: 'Why', value: html`<span class="waymark-as-written">${item.why}</span>` },
+      ...(item.withdrawnWhy === null
+        ? []
+        : [{ key: 'Why withdrawn', value: `${item.withdrawnWhy} (${item.withdrawnBy ?? ''})` }]),
+    ])}
+    ${nextStep(model)} ${model.heard.map(hearing)}
+    ${maySeeFamily && html`<p class="govuk-body waymark-not-printed"><a class="govuk-link" href="/families/${item.familyId}">The family’s record</a></p>`}`,
+  }
+}
+
+function whereItStands({ state, where, item, maySeeMeetings }: PanelItemModel): Html {
+  if (item.withdrawnOn !== null) return html`${stateWords.withdrawn} ${sayDate(item.withdrawnOn)}`
+  if (state === 'heard') return html`${stateWords.heard}`
+  if (where.on === null) return html`${stateWords.asked} (${where.body})`
+  const when = maySeeMeetings
+    ? html`<a class="govuk-link" href="/meetings/${where.address ?? ''}">${where.body}, ${sayDate(where.on)}</a>`
+    : html`${where.body}, ${sayDate(where.on)}`
+  return html`${stateWords[state]}: ${when}`
+}
+
+function nextStep({ itemToday, mayPlan, mayWithdraw, item }: PanelItemModel): Html {
+  const links = [
+    ...(mayPlan ? [{ text: 'Plan it for another meeting', href: `/panels/${item.id}/plan` }] : []),
+    ...(mayWithdraw ? [{ text: 'Withdraw it', href: `/panels/${item.id}/withdraw` }] : []),
+  ]
+  if (itemToday === null && links.length === 0) return nothing
+  return html`<div class="waymark-not-printed">
+    ${itemToday !== null && button({ text: 'Record what is decided', href: itemToday })} ${linksInLine(links)}
+  </div>`
+}
+
+const hearing = ({
+  on,
+  body,
+  documents,
+  advice,
+  advisedBy,
+  threshold,
+  outcomes,
+  confirmed,
+}: PanelItemModel['heard'][number]): Html =>
+  html`<h2 class="govuk-heading-m">${body}, ${sayDate(on)}</h2>
+    ${!confirmed && html`<p class="govuk-body-s">Awaiting the chair.</p>`}
+    ${definitionRows([
+      ...outcomes.map(({ childName, outcome, reasons, deferredUntil }) => ({
+        key: childName,
+        value: html`<strong
+            >${sayPanelDecision(outcome)}${deferredUntil !== null && ` until ${sayDate(deferredUntil)}`}</strong
+          ><br /><span class="waymark-as-written">${reasons}</span>`,
+      })),
+      ...row('Documents considered', documents),
+      ...row(advisedBy === '' ? 'Legal advice' : `Legal advice, ${advisedBy}`, advice),
+      ...row('Threshold', threshold === null ? '' : thresholdWords[threshold]),
+    ])}`
+
+const row = (key: string, text: string) =>
+  text === '' ? [] : [{ key, value: html`<span class="waymark-as-written">${text}</span>` }]

@@ -1,0 +1,44 @@
+import { type Answer, notFound, page } from '#door/answers.ts'
+import { idIn } from '#door/form/form-at.ts'
+import { lookingFor, type Visit } from '#door/visit.ts'
+import { idsAmong, stillThere } from '#records/access/visible-children.ts'
+import { hearingsOfPanelItems } from '#records/panels/panel-hearings.ts'
+import { loadPanelItem } from '#records/panels/panel-items.ts'
+import { may } from '#rules/access/permissions.ts'
+import { keyOf } from '#rules/meeting/agenda-items.ts'
+import { stateOf, stillToHear } from '#rules/panels/panel-item.ts'
+import { loadBodies, whereHeard } from './bodies.query.ts'
+import { panelItemPage } from './show-panel-item.page.ts'
+
+/** What a panel was asked for: since when, where it stands, how it was heard, what was decided of each child. (PP-01) */
+export async function showPanelItem(visit: Visit): Promise<Answer> {
+  const { db, today, actor } = visit
+  const looking = lookingFor(visit, 'see-panel-items')
+  const item = await loadPanelItem(db, looking, idIn(visit, 'id'))
+  if (item === null) return notFound()
+  const ids = item.children.map(({ childId }) => childId)
+  const [bodies, hearings, maySeeFamily, askers] = await Promise.all([
+    loadBodies(db),
+    hearingsOfPanelItems(db, looking, [item.id]),
+    stillThere(db, lookingFor(visit, 'see-child'), item.familyId),
+    idsAmong(db, lookingFor(visit, 'ask-panel'), ids),
+  ])
+  const where = whereHeard(bodies, item, today)
+  const isLeft = stillToHear(item).length > 0
+  const isToday = where.on?.equals(today) === true && may(actor, 'record-item')
+  const model = {
+    ...{ item, where, today, maySeeFamily },
+    state: stateOf(item, where.on, today),
+    heard: hearings.map((each) => ({
+      ...each,
+      body: bodies.series.find(({ id }) => id === each.seriesId)?.name ?? '',
+    })),
+    mayPlan: isLeft && may(actor, 'record-item'),
+    mayWithdraw: isLeft && askers.size > 0,
+    maySeeMeetings: may(actor, 'see-meeting'),
+    itemToday: isToday
+      ? `/meetings/${where.address ?? ''}/items/${keyOf({ kind: 'panel-item', panelItemId: item.id })}`
+      : null,
+  }
+  return page(panelItemPage(model), ids)
+}

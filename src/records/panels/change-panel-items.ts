@@ -1,0 +1,70 @@
+import type { Tx } from '#records/keeping/db.ts'
+import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
+import { saveOver } from '#records/keeping/save-over.ts'
+import type { PanelBusiness } from '#rules/panels/panel-outcomes.ts'
+import type { PanelItem } from './panel-items.ts'
+
+/** What is asked of a panel. */
+export type PanelAsked = {
+  readonly familyId: number
+  readonly seriesId: number
+  readonly business: PanelBusiness
+  readonly urgent: boolean
+  readonly why: string
+  /** Not before the meeting of that day; null: the next. */
+  readonly notBefore: Temporal.PlainDate | null
+  readonly children: readonly { readonly childId: number; readonly urgentReturnId: number | null }[]
+}
+
+/** Asks a panel, today, in the name of who does it; answers the item's id. (PP-01) */
+export async function askPanel(tx: Tx, deed: Deed, { children, ...asked }: PanelAsked): Promise<number> {
+  const row = { ...asked, askedOn: deed.today, askedBy: deed.actor.personId }
+  const { id } = await tx.insertInto('panelItem').values(row).returning('id').executeTakeFirstOrThrow()
+  await tx
+    .insertInto('panelItemChild')
+    .values(children.map((child) => ({ panelItemId: id, ...child })))
+    .execute()
+  const after = { ...row, childIds: children.map(({ childId }) => childId) }
+  await keepDeed(tx, deed, { ...of({ id, familyId: asked.familyId }), before: null, after })
+  return id
+}
+
+/** Plans an item for another meeting of the same series or of another, and says whether it is urgent. */
+export async function planPanelItem(
+  tx: Tx,
+  deed: Deed,
+  item: PanelItem,
+  to: Pick<PanelAsked, 'seriesId' | 'notBefore' | 'urgent'>,
+): Promise<Saved> {
+  const { seriesId, notBefore, urgent } = item
+  return save(tx, deed, item, { before: { seriesId, notBefore, urgent }, after: to })
+}
+
+/** Withdraws what is left to hear, with the reason. */
+export const withdrawPanelItem = (tx: Tx, deed: Deed, item: PanelItem, why: string): Promise<Saved> =>
+  save(tx, deed, item, {
+    before: { withdrawnOn: null },
+    after: { withdrawnOn: deed.today, withdrawnBy: deed.actor.personId, withdrawnWhy: why },
+  })
+
+type Change = {
+  readonly before: Record<string, unknown>
+  readonly after: Partial<Pick<PanelAsked, 'seriesId' | 'notBefore' | 'urgent'>> & {
+    readonly withdrawnOn?: Temporal.PlainDate
+    readonly withdrawnBy?: number
+    readonly withdrawnWhy?: string
+  }
+}
+
+async function save(tx: Tx, deed: Deed, item: PanelItem, { before, after }: Change): Promise<Saved> {
+  if (!(await saveOver(tx, 'panelItem', item, after))) return 'changed-by-someone-else'
+  await keepDeed(tx, deed, { ...of(item), before, after })
+  return 'saved'
+}
+
+const of = ({ id, familyId }: { readonly id: number; readonly familyId: number }) => ({
+  recordKind: 'panel-item',
+  recordId: id,
+  familyId,
+  childId: null,
+})

@@ -1,0 +1,161 @@
+import { sql } from 'kysely'
+import { inSiblingOrder } from '#records/families/sibling-order.ts'
+import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
+import { anyOf } from '#records/keeping/any-of.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { isFollowed } from '#rules/people/still-followed.ts'
+import type { ChildAsked, Decided, PanelItemGoing } from '#rules/panels/panel-item.ts'
+import { isPutOff, type PanelBusiness } from '#rules/panels/panel-outcomes.ts'
+
+/** A child for whom a panel was asked, with what was last decided of the child. */
+export type PanelChild = ChildAsked & { readonly name: string; readonly urgentReturnId: number | null }
+
+/** What somebody asked a panel or a planning meeting for, of children of one family, as far as a person sees them. (PP-01) */
+export type PanelItem = PanelItemGoing<PanelChild> & {
+  readonly id: number
+  readonly familyId: number
+  readonly familyName: string
+  readonly familyReference: string
+  /** The series it was asked of, and the team of the eldest of the children. */
+  readonly seriesId: number
+  readonly teamId: number | null
+  readonly business: PanelBusiness
+  readonly askedById: number
+  readonly askedBy: string
+  readonly urgent: boolean
+  readonly why: string
+  readonly withdrawnBy: string | null
+  readonly withdrawnWhy: string | null
+  readonly version: number
+}
+
+const lastOutcome = sql<{
+  readonly outcome: Decided['outcome']
+  readonly on: string
+  readonly until: string | null
+} | null>`(
+  select jsonb_build_object('outcome', o.outcome, 'on', s.meets_on, 'until', o.deferred_until)
+  from panel_hearing h
+  join panel_outcome o on o.agenda_item_id = h.agenda_item_id and o.child_id = child.id
+  join agenda_item i on i.id = h.agenda_item_id
+  join sitting s on s.id = i.sitting_id
+  where h.panel_item_id = panel_item.id
+  order by s.meets_on desc, i.id desc limit 1)`
+
+const rowsOf = (db: Db, looking: Looking) =>
+  db
+    .selectFrom('panelItem')
+    .innerJoin('panelItemChild', 'panelItemChild.panelItemId', 'panelItem.id')
+    .innerJoin('child', 'child.id', 'panelItemChild.childId')
+    .innerJoin('family', 'family.id', 'panelItem.familyId')
+    .innerJoin('person as asker', 'asker.id', 'panelItem.askedBy')
+    .leftJoin('person as withdrawer', 'withdrawer.id', 'panelItem.withdrawnBy')
+    .selectAll('panelItem')
+    .select(['family.name as familyName', 'family.reference as familyReference'])
+    .select(['asker.name as askerName', 'withdrawer.name as withdrawerName'])
+    .select([
+      'child.id as childId',
+      'child.name as childName',
+      'child.followedUntil',
+      'panelItemChild.urgentReturnId',
+      'child.teamId',
+    ])
+    .select(lastOutcome.as('last'))
+    .where(isVisibleChild(looking))
+    .orderBy('panelItem.askedOn')
+    .orderBy('panelItem.id')
+    .orderBy(inSiblingOrder())
+
+type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]
+
+const together = (rows: readonly Row[]): readonly PanelItem[] =>
+  [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((ofItem) => {
+    const [first] = ofItem
+    return first === undefined ? [] : [asItem(first, ofItem)]
+  })
+
+const asItem = (row: Row, ofItem: readonly Row[]): PanelItem => ({
+  id: row.id,
+  familyId: row.familyId,
+  familyName: row.familyName,
+  familyReference: row.familyReference,
+  seriesId: row.seriesId,
+  teamId: row.teamId,
+  business: row.business,
+  askedOn: row.askedOn,
+  askedById: row.askedBy,
+  askedBy: row.askerName,
+  urgent: row.urgent,
+  why: row.why,
+  notBefore: row.notBefore,
+  withdrawnOn: row.withdrawnOn,
+  withdrawnBy: row.withdrawerName,
+  withdrawnWhy: row.withdrawnWhy,
+  version: row.version,
+  children: ofItem.map(({ childId, childName, followedUntil, urgentReturnId, last }) => ({
+    childId,
+    name: childName,
+    isFollowed: isFollowed({ followedUntil }),
+    urgentReturnId,
+    last:
+      last === null
+        ? null
+        : {
+            outcome: last.outcome,
+            heardOn: Temporal.PlainDate.from(last.on),
+            deferredUntil: last.until === null ? null : Temporal.PlainDate.from(last.until),
+          },
+  })),
+})
+
+/** Nothing is left to hear of an item once it is withdrawn, or a panel decided of each child who is followed. */
+const isOpen = sql<boolean>`(panel_item.withdrawn_on is null and exists (
+  select from panel_item_child asked join child waiting on waiting.id = asked.child_id
+  where asked.panel_item_id = panel_item.id and waiting.followed_until is null and not exists (
+    select from panel_hearing h join panel_outcome o on o.agenda_item_id = h.agenda_item_id
+    where h.panel_item_id = panel_item.id and o.child_id = waiting.id and o.outcome <> 'deferred')))`
+
+/** What is left to hear, of every series, oldest first; or of one family. */
+export const openPanelItems = async (
+  db: Db,
+  looking: Looking,
+  familyId: number | null = null,
+): Promise<readonly PanelItem[]> =>
+  together(
+    await rowsOf(db, looking)
+      .where(isOpen)
+      .$if(familyId !== null, (query) => query.where('panelItem.familyId', '=', familyId))
+      .execute(),
+  )
+
+/** What was heard whole or withdrawn since a day, oldest first. */
+export const panelItemsDoneSince = async (
+  db: Db,
+  looking: Looking,
+  since: Temporal.PlainDate,
+): Promise<readonly PanelItem[]> => {
+  const rows = await rowsOf(db, looking)
+    .where((eb) => eb.not(isOpen))
+    .where(
+      sql<boolean>`coalesce(panel_item.withdrawn_on, (
+        select max(s.meets_on) from panel_hearing h join agenda_item i on i.id = h.agenda_item_id join sitting s on s.id = i.sitting_id
+        where h.panel_item_id = panel_item.id), panel_item.asked_on) >= ${since.toString()}::date`,
+    )
+    .execute()
+  return together(rows)
+}
+
+/** These items. */
+export const panelItemsOf = async (db: Db, looking: Looking, ids: readonly number[]): Promise<readonly PanelItem[]> =>
+  ids.length === 0 ? [] : together(await rowsOf(db, looking).where('panelItem.id', '=', anyOf(ids)).execute())
+
+/** One item, or null when it is about no child this person may see. */
+export const loadPanelItem = async (db: Db, looking: Looking, id: number): Promise<PanelItem | null> =>
+  (await panelItemsOf(db, looking, [id]))[0] ?? null
+
+/** All that a panel was asked for of a family, oldest first. */
+export const panelItemsOfFamily = async (db: Db, looking: Looking, familyId: number): Promise<readonly PanelItem[]> =>
+  together(await rowsOf(db, looking).where('panelItem.familyId', '=', familyId).execute())
+
+/** Whether nothing final was decided of the child. */
+export const isLeft = ({ last }: ChildAsked): boolean => last === null || isPutOff(last.outcome)

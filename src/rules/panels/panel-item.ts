@@ -1,0 +1,92 @@
+import { daysBetween, isAfter, latest, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { sayDays } from '#rules/calendar/elapsed.ts'
+import { firstSittingOnOrAfter } from '#rules/sittings/proposed-sitting.ts'
+import { type SittingPlan, takesFrom } from '#rules/sittings/sittings.ts'
+import { isPutOff, type PanelDecision } from './panel-outcomes.ts'
+
+/** What was last decided of a child of an item, and on which day it was heard. */
+export type Decided = {
+  readonly outcome: PanelDecision
+  readonly heardOn: PlainDate
+  readonly deferredUntil: PlainDate | null
+}
+
+/** A child of an item; `last` is null while no sitting has decided anything. */
+export type ChildAsked = { readonly childId: number; readonly isFollowed: boolean; readonly last: Decided | null }
+
+/** What is asked of a panel, as far as its way goes: since when, not before which day, and whether it was withdrawn. */
+export type PanelItemGoing<Child extends ChildAsked = ChildAsked> = {
+  readonly askedOn: PlainDate
+  readonly notBefore: PlainDate | null
+  readonly withdrawnOn: PlainDate | null
+  readonly children: readonly Child[]
+}
+
+/** From which day on a child of an item can be heard (again); null where nothing is left to hear. */
+function heardFrom({ askedOn, notBefore, withdrawnOn }: PanelItemGoing, child: ChildAsked): PlainDate | null {
+  if (withdrawnOn !== null || !child.isFollowed) return null
+  const { last } = child
+  if (last !== null && !isPutOff(last.outcome)) return null
+  const since = last?.deferredUntil == null ? askedOn : latest(askedOn, last.deferredUntil)
+  return notBefore === null ? since : latest(since, notBefore)
+}
+
+/** The children whom a panel has still to decide of. */
+export const stillToHear = <Child extends ChildAsked>(item: PanelItemGoing<Child>): readonly Child[] =>
+  item.children.filter((child) => heardFrom(item, child) !== null)
+
+/** The day of the meeting that takes a child next; null where nothing is left to hear or no meeting is planned within a year. */
+function takenOn(item: PanelItemGoing, child: ChildAsked, plan: SittingPlan | undefined, today: PlainDate) {
+  const from = heardFrom(item, child)
+  if (from === null || plan === undefined) return null
+  return firstSittingOnOrAfter(plan, latest(takesFrom(plan, today), from))?.on ?? null
+}
+
+/** The day of the next meeting that takes any child of the item. (PP-01) */
+export function nextHearing(item: PanelItemGoing, plan: SittingPlan | undefined, today: PlainDate): PlainDate | null {
+  const days = item.children.flatMap((child) => takenOn(item, child, plan, today) ?? [])
+  return days.length === 0 ? null : days.reduce((one, other) => (isAfter(one, other) ? other : one))
+}
+
+/**
+ * The children whom a meeting on a day takes: those whose next meeting it is. One that has come and isn't ended (`isNext`) takes whoever could
+ * be heard on its day, so that it can be written down afterwards. (PP-01, TM-03)
+ */
+export const takenAt = <Child extends ChildAsked>(
+  item: PanelItemGoing<Child>,
+  { on, isNext }: { readonly on: PlainDate; readonly isNext: boolean },
+  plan: SittingPlan | undefined,
+  today: PlainDate,
+): readonly Child[] =>
+  item.children.filter((child) => {
+    const from = heardFrom(item, child)
+    if (from === null || isAfter(from, on)) return false
+    return isNext || takenOn(item, child, plan, today)?.equals(on) === true
+  })
+
+/** Where an item stands: waiting without a meeting, on the agenda of one, put off until a day, heard, or withdrawn. */
+export type PanelItemState = 'asked' | 'planned' | 'waiting' | 'heard' | 'withdrawn'
+
+/** The same of an item, whose next meeting is on `next`: put off while everybody left was put off to a day ahead. (PP-01) */
+export function stateOf(item: PanelItemGoing, next: PlainDate | null, today: PlainDate): PanelItemState {
+  if (item.withdrawnOn !== null) return 'withdrawn'
+  const left = stillToHear(item)
+  if (left.length === 0) return 'heard'
+  if (left.every(({ last }) => last?.deferredUntil != null && isAfter(last.deferredUntil, today))) return 'waiting'
+  return next === null ? 'asked' : 'planned'
+}
+
+/** Days from the request to the day a panel decided of the last child, or to today while one waits; 0 on the day itself. */
+function daysWaited(item: PanelItemGoing, today: PlainDate): number {
+  if (item.withdrawnOn !== null) return daysBetween(item.askedOn, item.withdrawnOn)
+  const decided = item.children.flatMap(({ last }) => last?.heardOn ?? [])
+  const until = stillToHear(item).length > 0 || decided.length === 0 ? today : decided.reduce(latest)
+  return Math.max(0, daysBetween(item.askedOn, until))
+}
+
+/** 'waits since today', 'waits 3 days'; 'decided the same day', 'decided after 3 days'. */
+export function sayWaited(item: PanelItemGoing, today: PlainDate): string {
+  const days = daysWaited(item, today)
+  if (stillToHear(item).length > 0) return days === 0 ? 'asked today' : `waits ${sayDays(days)}`
+  return days === 0 ? 'the same day' : `after ${sayDays(days)}`
+}

@@ -1,0 +1,90 @@
+import { nameFor } from '#rules/words/name-for.ts'
+import type { DecidingPower } from '#rules/pre-proceedings/deciding-bodies.ts'
+
+/** What a panel can be asked about: the kinds of business that exist because somebody asks. (SET-06) */
+export const panelBusiness = ['referrals', 'decisions-to-issue', 'supervision-orders', 'resources'] as const
+export type PanelBusiness = (typeof panelBusiness)[number]
+
+/** What a panel decides of a child. (PP-01) */
+export const panelDecisions = [
+  'continue',
+  'start',
+  'recommend-start',
+  'issue',
+  'step-out-child-protection',
+  'step-out-child-in-need',
+  'section-20',
+  'private-order',
+  'other-order',
+  'agreed',
+  'not-agreed',
+  'deferred',
+] as const
+export type PanelDecision = (typeof panelDecisions)[number]
+
+const decisionWords: Record<PanelDecision, string> = {
+  continue: 'Continue as now',
+  start: `Start ${nameFor('stage.pre-proceedings')}`,
+  'recommend-start': `Recommend starting ${nameFor('stage.pre-proceedings')}`,
+  issue: 'Issue proceedings',
+  'step-out-child-protection': 'Step down to a child protection plan',
+  'step-out-child-in-need': `Step down to ${nameFor('plan.child-in-need', 'a')}`,
+  'section-20': 'Section 20 agreed',
+  'private-order': 'Support a private order',
+  'other-order': 'Another order',
+  agreed: 'Agreed',
+  'not-agreed': 'Not agreed',
+  deferred: 'Decision put off',
+}
+
+/** What each decision is called: 'Start pre-proceedings'. */
+export const sayPanelDecision = (decision: PanelDecision): string => decisionWords[decision]
+
+const ofPreProceedings: ReadonlySet<PanelDecision> = new Set(['step-out-child-protection', 'step-out-child-in-need'])
+const ofStarting: ReadonlySet<PanelDecision> = new Set(['start', 'recommend-start'])
+const ofResources: ReadonlySet<PanelDecision> = new Set(['agreed', 'not-agreed'])
+
+/** How a child stands when a panel decides. */
+export type BeforePanel = {
+  readonly business: PanelBusiness
+  readonly inPreProceedings: boolean
+  /** Proceedings can be issued: the child is born and in no case. (P13) */
+  readonly canBeIssued: boolean
+  /** What the body that sits does by approving: it starts pre-proceedings or only recommends. (P1) */
+  readonly power: DecidingPower
+}
+
+/** The decisions offered of a child: what is asked of resources is agreed or not; nobody starts twice, or steps down from nothing. (PP-01, P9, P11) */
+export function decisionsFor({
+  business,
+  inPreProceedings,
+  canBeIssued,
+  power,
+}: BeforePanel): readonly PanelDecision[] {
+  if (business === 'resources') return ['agreed', 'not-agreed', 'deferred']
+  const start: PanelDecision = power === 'starts' ? 'start' : 'recommend-start'
+  return panelDecisions.filter(
+    (decision) =>
+      !ofResources.has(decision) &&
+      (inPreProceedings ? !ofStarting.has(decision) : !ofPreProceedings.has(decision)) &&
+      (!ofStarting.has(decision) || decision === start) &&
+      (decision !== 'issue' || canBeIssued),
+  )
+}
+
+/** Whether a decision changes the child's record once the chair confirms it, so that it can't be unsaid in the minutes alone. (P1, P9) */
+export const hasEffect = (decision: PanelDecision): boolean =>
+  decision === 'start' || decision === 'issue' || ofPreProceedings.has(decision)
+
+/** Whether the panel has still to decide of the child. */
+export const isPutOff = (decision: PanelDecision): boolean => decision === 'deferred'
+
+/** A sitting's view on threshold. */
+export const thresholdViews = ['met', 'not-met', 'not-clear'] as const
+export type ThresholdView = (typeof thresholdViews)[number]
+
+export const thresholdWords: Record<ThresholdView, string> = {
+  met: 'Met',
+  'not-met': 'Not met',
+  'not-clear': 'Not clear yet',
+}
