@@ -17,6 +17,7 @@ export const typedDate = (date: PlainDate): string => `${date.day}/${date.month}
 
 /** Which days a label speaks of, the first that fits: from and to, in days from today. */
 const spans: readonly (readonly [RegExp, number, number])[] = [
+  [/^date on the/, -45, 0],
   [/expected/, 14, 200],
   [/born|birth/, -6000, -30],
   [/limit|new date/, 1, 26],

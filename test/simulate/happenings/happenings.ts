@@ -7,6 +7,7 @@ import { aChildIsBorn, aChildLeaves, aFamilyComes, familiesJoin } from './lives-
 import { mondaysMeeting, theOtherMeeting } from './mondays-meeting.ts'
 import { overviewIsPublished } from './overview-is-published.ts'
 import { packsAreFiled } from './packs-are-filed.ts'
+import { papersAreAskedFor, papersAreBrought } from './papers-are-brought.ts'
 import { somebodyLeaves } from './somebody-leaves.ts'
 import { whatWasFiledGoesOn } from './what-was-filed-goes-on.ts'
 
@@ -27,4 +28,6 @@ export const happenings: readonly Happening[] = [
   aWorkbookComes,
   aRestrictionIsLifted,
   aDenialIsLifted,
+  papersAreAskedFor,
+  papersAreBrought,
 ]

@@ -15,6 +15,7 @@ import { nobodyOutOfReach } from './nobody-out-of-reach.ts'
 import { nothingLost } from './nothing-lost.ts'
 import { oneAgenda } from './one-agenda.ts'
 import { onlyWhoIsFollowed } from './only-who-is-followed.ts'
+import { papersAreAsSaid } from './papers-are-as-said.ts'
 import { seatsOfTheDayStay } from './seats-of-the-day-stay.ts'
 import { whatWasChosenStays } from './what-was-chosen-stays.ts'
 import { whatWasMovedStays } from './what-was-moved-stays.ts'
@@ -44,4 +45,5 @@ export const invariants: readonly Invariant[] = [
   whatWasPublishedStays,
   whatWasMovedStays,
   seatsOfTheDayStay,
+  papersAreAsSaid,
 ]

@@ -131,6 +131,8 @@ test('SET-08 TM-04 it never keeps the meeting from deciding; what was missing th
   assert.equal(recorded.status, 303, recorded.page.text)
   const chronology = await idOf('document.chronology')
   assert.equal((await qa.submit(`/settings/papers/${chronology}/remove`, {})).status, 303)
+  const again = await clerk.submit(address, { discussion: 'Settling well.', then: 'stay' }, address)
+  assert.equal(again.status, 303, again.page.text)
   const genogram = await idOf('document.genogram')
   const late = await worker.post(papersAt('2026-12-04'), { [`seen-${genogram}`]: 'yes' })
   assert.notEqual(late.status, 303)
