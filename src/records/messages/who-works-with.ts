@@ -1,5 +1,5 @@
-import { loadActors } from './actors.ts'
-import { idsAmong } from './visible-children.ts'
+import { loadActors } from '#records/access/actors.ts'
+import { idsAmong } from '#records/access/visible-children.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { whoAnswers } from '#rules/people/holdings.ts'
