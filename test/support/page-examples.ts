@@ -129,7 +129,10 @@ async function accessPages({ idOf, people }: WholeAuthority): Promise<Addresses>
   }
 }
 
-async function familyPages({ db, idOf, people }: WholeAuthority): Promise<Addresses> {
+const undecidedExtension = `select c.family_id as id from extension x join episode e on e.id = x.episode_id join child c on c.id = e.child_id
+  where x.state = 'requested' and x.closed_on is null and e.ended_on is null and c.family_id not in (select family_id from restriction)`
+
+async function familyPages({ db, idOf, whoIs, people }: WholeAuthority): Promise<Addresses> {
   const family = (name: string) => idOf(`select id from family where name = '${name}'`)
   const child = (name: string) => idOf(`select id from child where name = '${name}'`)
   const [adeyemi, webb, silva] = [await family('Adeyemi'), await family('Webb'), await family('Silva')]
@@ -158,6 +161,10 @@ async function familyPages({ db, idOf, people }: WholeAuthority): Promise<Addres
     '/families/:id/application': `/families/${adeyemi}/application`,
     '/families/:id/start': `/families/${silva}/start`,
     '/families/:id/end': `/families/${adeyemi}/end`,
+    '/families/:id/extension': {
+      address: `/families/${await idOf(undecidedExtension)}/extension`,
+      personId: await whoIs('divisional-director'),
+    },
     '/families/:id/issue': `/families/${adeyemi}/issue`,
     '/families/:id/issue-without': `/families/${silva}/issue-without`,
     '/children/:id': [cara, baby, await child('Mateo Silva'), await child('Harvey Webb')].map(

@@ -10,6 +10,7 @@ import { addFamilyWithChild, showAddFamily } from './family/add-family.ts'
 import { changeFamily, showChangeFamily } from './family/change-family.ts'
 import { changeChildDetails, showChildDetails } from './child/change-child-details.ts'
 import { correctDecision, showCorrectDecision } from './pre-proceedings/correct-decision.ts'
+import { decideExtension, showDecideExtension } from './pre-proceedings/decide-extension.ts'
 import { endPreProceedings, showEnd } from './pre-proceedings/end-pre-proceedings.ts'
 import { enterCaseSystemId, showCaseSystemId } from './child/enter-case-system-id.ts'
 import { followAgain, showFollowAgain } from './child/follow-again.ts'
@@ -57,6 +58,15 @@ const applicationRoutes = [
   ...keepingCourt('/families/:id/application', applied.family, showApplication, keepApplication),
   ...keepingCourt('/children/:id/application', applied.child, showApplicationOfChild, keepApplicationOfChild),
 ]
+
+/** Who decides is said by the table of powers. */
+const extensionRoutes = formAt({
+  path: '/families/:id/extension',
+  permission: 'see-child',
+  did: 'decided on an extension',
+  show: showDecideExtension,
+  save: decideExtension,
+})
 
 const issuedWithout = `recorded a decision to issue without ${nameFor('stage.pre-proceedings')}`
 
@@ -130,6 +140,7 @@ export const familyRoutes = ({ publicAddress }: Settings): readonly Route[] => [
   ...deciding('/families/:id/start', `started ${nameFor('stage.pre-proceedings')}`, showStart, startPreProceedings),
   ...deciding('/children/:id/decision', 'corrected a decision to start', showCorrectDecision, correctDecision),
   ...keeping('/families/:id/end', 'recorded a death, a move or another ending', showEnd, endPreProceedings),
+  ...extensionRoutes,
   ...deciding('/families/:id/issue', 'recorded a decision to issue proceedings', showIssue, issueProceedings),
   ...deciding('/families/:id/issue-without', issuedWithout, showIssueWithout, issueWithout),
 ]

@@ -4,10 +4,10 @@ import { filingDays, hearingDays } from '#records/court/days-ahead.ts'
 import { leftOutRows } from '#records/import/left-out-rows.ts'
 import { type Looking, stillFollowed } from '#records/access/visible-children.ts'
 import { freshLines } from '#records/tracker/clock-lines.ts'
+import type { Db } from '#records/keeping/db.ts'
 import type { StoredSitting } from '#records/sittings/sittings.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { whoCan } from '#rules/access/role-words.ts'
-import { holds } from '#rules/access/actor.ts'
 import { childReach, may, type Permission } from '#rules/access/permissions.ts'
 import { sayCount } from '#rules/words/say-names.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
@@ -57,7 +57,7 @@ export async function myWork(
     seesChildren ? reviewsAhead(db, looking) : noReviewAhead,
     seesChildren ? whatWillSlip(db, looking) : nothingWillSlip,
     seesChildren ? courtAhead(visit, looking) : null,
-    panelWork(visit, looking),
+    panelWork(visit),
     otherWork(visit),
   ])
   const all = [...own, ...meetingsToHold(ofPanel.sittings, reviews, today), ...ofPanel.items, ...others]
@@ -119,7 +119,7 @@ async function ownWork(
 }
 
 /** What the meeting asks of those who prepare, hold and follow it: its dates around today, and what follows from those before. */
-async function panelWork(visit: Visit, looking: Looking) {
+async function panelWork(visit: Visit) {
   const { db, actor, today, labels } = visit
   if (!may(actor, 'see-meeting')) return { sittings: [], items: [] }
   const sittings = await meetingsAround(db, today)
@@ -127,9 +127,18 @@ async function panelWork(visit: Visit, looking: Looking) {
     may(actor, 'confirm-item') ? itemsToConfirm(db, lookingFor(visit, 'see-child'), sittings) : [],
     may(actor, 'publish-overview') ? overviewsDue(db, sittings, today, labels) : [],
     may(actor, 'publish-overview') ? overviewsToCorrect(db, lookingFor(visit, 'see-child'), sittings, labels) : [],
-    holds(actor, 'divisional-director') ? extensionsToDecide(db, looking) : [],
   ])
   return { sittings, items: items.flat() }
+}
+
+/** Children who go back to the panel, extensions to decide, and what was decided outside a panel. */
+async function returnsAndDecisions(db: Db, looking: Looking): Promise<readonly WorkItem[]> {
+  const work = await Promise.all([
+    urgentReturns(db, looking),
+    extensionsToDecide(db, looking),
+    decisionsStandingToRatify(db, looking),
+  ])
+  return work.flat()
 }
 
 /** What keeping the records and the Overview ask for: urgent returns, who may see a family, what leavers own, directions to give, copies to read, packs to file, copies of documents to mend, messages that came back, children who turned 18, missing ids, rows of a workbook that stayed out. */
@@ -137,10 +146,9 @@ async function otherWork(visit: Visit): Promise<readonly WorkItem[]> {
   const { db, actor, today, labels } = visit
   const when = async (permission: Permission, items: () => Promise<readonly WorkItem[]>) =>
     may(actor, permission) ? items() : []
-  const [returns, toRatify, access, leavers, directions, copies, packs, mending, messages, adults, ids, rows] =
+  const [ofChildren, access, leavers, directions, copies, packs, mending, messages, adults, ids, rows] =
     await Promise.all([
-      when('see-child', () => urgentReturns(db, stillFollowed(lookingFor(visit, 'see-child')))),
-      when('see-child', () => decisionsStandingToRatify(db, stillFollowed(lookingFor(visit, 'see-child')))),
+      when('see-child', () => returnsAndDecisions(db, stillFollowed(lookingFor(visit, 'see-child')))),
       when('restrict-family', () => accessToDecide(db, lookingFor(visit, 'restrict-family'))),
       when('hand-on-for-leavers', () => leaversWork(db, lookingFor(visit, 'hand-on-for-leavers'))),
       when('give-direction', () => directionsAwaited(db, stillFollowed(lookingFor(visit, 'give-direction')))),
@@ -153,8 +161,7 @@ async function otherWork(visit: Visit): Promise<readonly WorkItem[]> {
       when('import-workbook', async () => [...(await bringTheWorkbook(db)), ...leftOut(await leftOutRows(db))]),
     ])
   return [
-    ...returns,
-    ...toRatify,
+    ...ofChildren,
     ...access,
     ...atMost(5, leavers, { one: 'leaver or absence', several: 'leavers and absences', href: '/leavers', today }),
     ...directions,

@@ -12,6 +12,7 @@ const ofReview = [
 const ofExtension = [
   ...(['episodeDayZeroOn', 'newLimitOn', 'requestedOn', 'requestedBy', 'exceptional', 'proposals'] as const),
   ...(['state', 'decidedOn', 'decidedBy', 'decidedAs', 'agendaItemId'] as const),
+  ...(['decidedAt', 'powerId', 'decidedWords'] as const),
 ] as const
 
 const ofReturn = ['why', 'ownerId', 'byOn', 'agendaItemId', 'panelMetOn', 'panelDecided'] as const

@@ -1,6 +1,7 @@
 import { nameFor } from '#rules/words/name-for.ts'
 import { capitalised, type Labels } from '#rules/words/labels.ts'
 import { sayList } from '#rules/words/say-names.ts'
+import { roles } from './actor.ts'
 import type { Holder, NoPower, Power } from './powers.ts'
 
 /** What each power is to do. (SET-07) */
@@ -74,4 +75,11 @@ export function sayNoPower(because: NoPower, name: string | null, may: string): 
     case 'not-theirs':
       return `${who} ${does} decide this: ${may} can.`
   }
+}
+
+/** As what somebody decided, as it is kept: 'Divisional Director', 'acting head of service', 'chair'. (SET-07) */
+export function sayDecidedAs(kept: string, labels: Labels): string {
+  const [, acting, as = ''] = /^(acting-)?(.+)$/.exec(kept) ?? []
+  const role = roles.find((each) => each === as)
+  return `${acting === undefined ? '' : 'acting '}${role === undefined ? as : labels(`role.${role}`)}`
 }

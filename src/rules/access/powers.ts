@@ -66,6 +66,9 @@ export type DecidedAbout = {
 /** By which row somebody decides, as what, and whether as cover. */
 export type ByPower = { readonly powerId: number; readonly as: Role | 'chair'; readonly acting: boolean }
 
+/** As it is kept: 'divisional-director', 'acting-head-of-service', 'chair'. */
+export const decidedAs = ({ as, acting }: ByPower): string => `${acting ? 'acting-' : ''}${as}`
+
 export type NoPower = 'asked-for-it' | 'recommends-it' | 'other-area' | 'not-theirs'
 
 /**

@@ -11,7 +11,7 @@ import { standsToRatify } from '#rules/meeting/ratifications-on-agenda.ts'
 import type { DecidedOutside } from '#rules/pre-proceedings/outside-panel.ts'
 import { type PeopleToChoose, peopleToChoose } from '#records/people/people-to-choose.ts'
 import { loadPowers } from '#records/settings/powers.ts'
-import { type ByPower, inForce, mayDecideBy, type Power, rolesWith } from '#rules/access/powers.ts'
+import { type ByPower, decidedAs, inForce, mayDecideBy, type Power, rolesWith } from '#rules/access/powers.ts'
 import { sayHolders, sayNoPower } from '#rules/access/power-words.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { allowed, type Outcome } from '#rules/outcome.ts'
@@ -109,7 +109,7 @@ export async function keepOutside(tx: Tx, deed: Deed, { family, childIds, ...mad
   const toRatify = standsToRatify(does, seriesId === null ? null : (taken.get(seriesId) ?? []))
   await keepOutsideDecision(tx, deed, {
     ...{ familyId: family.id, childIds, does, decidedAt: at, decidedOn: on, decidedBy, reason, legalBy, legalOn },
-    decidedAs: `${power.acting ? 'acting-' : ''}${power.as}`,
+    decidedAs: decidedAs(power),
     powerId: power.powerId,
     toRatify,
   })

@@ -8,6 +8,7 @@ import { loadNames } from '#records/people/names.ts'
 import { idsAmong, type Looking } from '#records/access/visible-children.ts'
 import { type ExtensionKept, extensionsRecorded } from '#records/pre-proceedings/extensions-recorded.ts'
 import { may } from '#rules/access/permissions.ts'
+import { sayDecidedAs } from '#rules/access/power-words.ts'
 import type { ClockSettings } from '#rules/pre-proceedings/clock.ts'
 import type { OnSheet } from '#rules/pre-proceedings/clock-sheet.ts'
 import type { ExtensionRecorded } from '#rules/pre-proceedings/extension-reasons.ts'
@@ -69,8 +70,7 @@ export async function showClockSheet(
 }
 
 function sayDecider({ decidedAs, ...extension }: ExtensionKept, labels: Labels): ExtensionRecorded {
-  const director = labels('role.divisional-director')
-  const as = decidedAs === null ? null : decidedAs === 'acting-divisional-director' ? `acting ${director}` : director
+  const as = decidedAs === null ? null : sayDecidedAs(decidedAs, labels)
   const { decidedBy } = extension
   return { ...extension, decidedBy: decidedBy === null || as === null ? (decidedBy ?? as) : `${decidedBy}, ${as}` }
 }

@@ -45,6 +45,8 @@ export type DecisionsModel = {
   /** By when a direction is to be done unless somebody says otherwise. */
   readonly directionBy: Temporal.PlainDate
   readonly labels: Labels
+  /** Who agrees extensions, as a sentence begins: 'Only the Divisional Director'. (SET-07) */
+  readonly whoExtends: string
 }
 
 type Child = FormShape['children'][number]
@@ -221,8 +223,8 @@ function recommendation(model: DecisionsModel, child: Child): Html {
   const { clock } = child.episode
   const { newLimit } = fieldsOf(child.child.id)
   return html`<p class="govuk-body-s">
-      <strong>Only the ${model.labels('role.divisional-director')} agrees an extension.</strong> Until then the date
-      stays ${sayDateInFullWithoutYear(clock.limit)}.
+      <strong>${model.whoExtends} agrees an extension.</strong> Until then the date stays
+      ${sayDateInFullWithoutYear(clock.limit)}.
     </p>
     ${whyField(model, child, 'What is exceptional, and what will be different?')}
     ${dateBox(newLimit, `New date, no later than ${sayDate(clock.ceiling)}`, model)}`

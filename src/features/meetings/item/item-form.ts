@@ -4,6 +4,7 @@ import { actionsOfFamily } from '#records/actions/actions.ts'
 import { actionPeople } from '#records/actions/action-people.ts'
 import { loadStaffingIssue } from '#records/staffing/staffing-issues.ts'
 import { teamManagerOf } from '#records/people/teams.ts'
+import { whoHoldsPower } from '#records/meeting/who-holds-power.ts'
 import { may } from '#rules/access/permissions.ts'
 import { nextItem } from '#rules/meeting/agenda.ts'
 import { draftAgain } from '#door/form/draft-of-form.ts'
@@ -79,6 +80,7 @@ export async function formOf(
     ...state,
     hidden: visit.hidden,
     labels: visit.labels,
+    whoExtends: `Only ${await whoHoldsPower(visit.db, 'extend', visit)}`,
     version,
     choices,
     absentHeads,

@@ -41,6 +41,7 @@ export type ItemForm = ItemPage & {
   /** Heads of service who aren't recorded present: asked for their direction when none is written. */
   readonly absentHeads: AbsentHeads
   readonly labels: Labels
+  readonly whoExtends: string
   readonly next: TimedItem | null
   /** Which copy of the form it is, and what this person typed here before and didn't save. */
   readonly draft: FormDraft
