@@ -1,6 +1,5 @@
 import { test } from 'node:test'
 import { readZip } from '#platform/word/read-zip.ts'
-import { labelKeys } from '#rules/words/labels.ts'
 import { assert } from '#test/support/assert.ts'
 import { pageExamples } from './support/page-examples.ts'
 import { testDay } from './support/test-day.ts'
@@ -138,22 +137,4 @@ test('SET-03 LO-02 FI-03 what was published or filed says what the authority was
     assert.ok(words.includes(council), address)
     assert.ok(!words.includes('Greater Northbrook'), address)
   }
-})
-
-test('SET-03 each name that can be changed is seen to have changed', async () => {
-  const marked = labelKeys.map((key, at) => [key, `Marker${at} name`] as const)
-  for (const [key, text] of marked)
-    assert.equal((await administrator.submit(`/settings/names/${key}`, { text })).status, 303, key)
-  const unseen = new Map<string, string>(marked)
-  for (const { route, address, personId } of await pageExamples(waymark)) {
-    if (route.startsWith('/settings/names') || route.startsWith('/settings/deciding-bodies')) continue
-    const visitor = await waymark.browserOf(personId)
-    const { body } = await visitor.get(address)
-    for (const [key, text] of unseen) if (body.includes(text)) unseen.delete(key)
-  }
-  for (const refused of ['/meetings', '/tracker', '/overviews', '/filing']) {
-    const { body } = await administrator.get(refused)
-    for (const [key, text] of unseen) if (body.includes(text)) unseen.delete(key)
-  }
-  assert.deepEqual([...unseen.keys()], [])
 })

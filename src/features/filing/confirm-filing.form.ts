@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { someOf, ticked } from '#parts/forms/fields/choice-fields.ts'
 import { checked, needed, shownIf } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
@@ -71,7 +72,7 @@ export function confirmForm({
         saysNothing({ filing, content }),
         ticked({
           label: 'Nothing to upload',
-          hint: 'There is no referral and no document for this child. It is kept that you said so.',
+          hint: `There is no ${nameFor('document.referral')} and no document for this child. It is kept that you said so.`,
         }),
       ),
       reference: checked(

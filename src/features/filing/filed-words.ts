@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { linksInLine } from '#govuk/pieces/words.ts'
 import type { ConfirmedJob } from '#records/filing/filed-versions.ts'
@@ -11,7 +12,8 @@ export const sayDoneJob = ({ reference, doneBy, doneAt, nothingToUpload }: Confi
 /** A document of a pack; one that was taken back isn't named or opened any more: it may be another child's. */
 export const documentLine = ({ id, name, kind }: PackDocument, standing: ReadonlySet<number>): Html =>
   standing.has(id)
-    ? html`<a class="govuk-link" href="/documents/${id}">${name}</a>${kind === 'referral' && ', referral'}`
+    ? html`<a class="govuk-link" href="/documents/${id}">${name}</a
+        >${kind === 'referral' && `, ${nameFor('document.referral')}`}`
     : html`A document that was taken back since`
 
 /** The way to take a document back from a file on which it doesn't belong. */

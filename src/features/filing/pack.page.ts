@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { button } from '#govuk/components/button.ts'
 import { details } from '#govuk/components/details.ts'
 import { summaryList } from '#govuk/components/summary-list.ts'
@@ -99,7 +100,9 @@ function documents(model: PackModel): Html {
   return html`<h2 class="govuk-heading-m">${sayJob('documents-and-referral', labels)}</h2>
     ${
       content.documents.length === 0
-        ? html`<p class="govuk-body">None attached. ${attachLink(model, 'Attach the referral or a document')}</p>`
+        ? html`<p class="govuk-body">
+            None attached. ${attachLink(model, `Attach the ${nameFor('document.referral')} or a document`)}
+          </p>`
         : html`<ul class="govuk-list">
               ${content.documents.map(
                 (document) =>

@@ -50,5 +50,5 @@ const caseSystem = (labels: Labels) => ({
 
 const qualityBoard = (labels: Labels) => ({
   term: labels('body.quality-board'),
-  meaning: 'Hears what people say of the clinic and the meetings, and changes how they work.',
+  meaning: `Hears what people say of the ${nameFor('body.clinic', 'short')} and the meetings, and changes how they work.`,
 })

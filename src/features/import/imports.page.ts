@@ -22,9 +22,9 @@ export const importsPage = ({ imports, hidden, errors }: ImportsPage): PageConte
   main: html`${errorsFirst(errors)}
     <h1 class="govuk-heading-l">Bring a workbook</h1>
     <p class="govuk-body">
-      Your tracker as it is: ${nameFor('stage.pre-proceedings')}, care proceedings, private proceedings, actions and the
-      staff list, each on a sheet of its own. You see everything it would add and change, and every problem, before
-      anything is loaded.
+      Your ${nameFor('list.tracker')} as it is: ${nameFor('stage.pre-proceedings')}, care proceedings, private
+      proceedings, actions and the staff list, each on a sheet of its own. You see everything it would add and change,
+      and every problem, before anything is loaded.
     </p>
     <form method="post" action="/import" enctype="multipart/form-data" novalidate>
       ${hidden}

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { sql } from 'kysely'
 import { inNameOrder } from '#records/keeping/name-order.ts'
 import { inSiblingOrder } from '#records/families/sibling-order.ts'
@@ -127,7 +128,7 @@ function hasEarlier(plan: SittingPlan, { meetsOn, startedOn }: Row, today: Plain
 
 function sayWhy({ kind, point, meetsOn, expectedOn }: Row, today: PlainDate): string {
   const due = `${isBefore(point, today) ? 'was due' : 'due'} ${sayDate(point)}`
-  const date = `${kind} review, ${due}${expectedOn === null ? '' : ` for the birth expected ${sayDate(expectedOn)}`}`
+  const date = `${nameFor(`review.${kind}`)}, ${due}${expectedOn === null ? '' : ` for the birth expected ${sayDate(expectedOn)}`}`
   return meetsOn === null
     ? `${date}: no meeting is planned`
     : `${date}: the first meeting for it is ${sayDate(meetsOn)}`

@@ -4,7 +4,9 @@ import { leftOutRows } from '#records/import/left-out-rows.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { loadDraft, type OverviewDraft } from '#records/overview/overviews.ts'
 import { lastPublishedBefore, type OverviewVersion, versionsOfSitting } from '#records/overview/published-overviews.ts'
-import { saidNow } from '#records/settings/labels.ts'
+import { loadLabels, loadLabelsAt } from '#records/settings/labels.ts'
+import type { Labels } from '#rules/words/labels.ts'
+import { sayAll } from '#rules/words/name-for.ts'
 import { overviewSetting } from '#records/settings/settings.ts'
 import { findSitting, type StoredSitting } from '#records/sittings/sittings.ts'
 import { isAfter } from '#rules/calendar/plain-date.ts'
@@ -70,7 +72,7 @@ export async function loadDraftInView(db: Db, reader: Reader, address: string): 
   const [published] = versions
   const contents = await (published === undefined
     ? firstVersion(db, reader, about)
-    : correctionOf(db, reader, about, published.content))
+    : correctionOf(db, reader, about, published))
   const hash = contentHash(contents.whole)
   const isUnchanged =
     published !== undefined && hash === contentHash(withCorrections(published.content, published.content))
@@ -82,22 +84,31 @@ type Contents = Pick<DraftInView, 'content' | 'whole' | 'unedited' | 'since'>
 
 /** The first version: the week as the records stand now. */
 async function firstVersion(db: Db, reader: Reader, about: About): Promise<Contents> {
-  const unedited = await weekNow(db, reader, about)
+  const unedited = await weekNow(db, reader, { ...about, labels: await loadLabels(db) })
   const content = written(unedited, about.draft)
   return { content, whole: content, unedited, since: [] }
 }
 
-/** A later one: the version before with what was chosen since, all of it and what of that this person may see. */
-async function correctionOf(db: Db, reader: Reader, about: About, published: OverviewContent): Promise<Contents> {
+/**
+ * A later one: the version before with what was chosen since, all of it and what of that this person may see. It goes on calling everything as
+ * the version before does, so that a name that changed since is no news.
+ */
+async function correctionOf(db: Db, reader: Reader, about: About, version: OverviewVersion): Promise<Contents> {
+  const { content: published, publishedAt } = version
+  const labels = await loadLabelsAt(db, publishedAt)
   const next = corrected(published, about.draft.taken)
-  const [now, may] = await Promise.all([weekNow(db, reader, about), maySee(db, reader, next)])
+  const [now, may] = await Promise.all([weekNow(db, reader, { ...about, labels }), maySee(db, reader, next)])
   const whole = withCorrections(written(next, about.draft), published)
   const unedited = copyFor(next, may)
   return { content: copyFor(whole, may), whole, unedited, since: differences(unedited, written(now, about.draft)) }
 }
 
 /** The week as the records stand now, as far as this person may see it. */
-async function weekNow(db: Db, reader: Reader, { sitting, draft, last }: About): Promise<OverviewContent> {
+async function weekNow(
+  db: Db,
+  reader: Reader,
+  { sitting, draft, last, labels }: About & { readonly labels: Labels },
+): Promise<OverviewContent> {
   const comparable = last !== null && isComparable(last.content) ? last.content : null
   const looking = { ...reader, permission: 'draft-overview' } as const
   const [before, entries, leftOut] = await Promise.all([
@@ -106,7 +117,7 @@ async function weekNow(db: Db, reader: Reader, { sitting, draft, last }: About):
     leftOutRows(db),
   ])
   // Set beside what was published, which says its names already.
-  const said = await saidNow(db, entries)
+  const said = sayAll(entries, labels)
   const content = draftOverview({
     meetingOn: sitting.on.toString(),
     takes: sitting.takes,
@@ -115,7 +126,7 @@ async function weekNow(db: Db, reader: Reader, { sitting, draft, last }: About):
     prose: (section) => draft.prose(section).text,
     last: before,
   })
-  return saidNow(db, content)
+  return sayAll(content, labels)
 }
 
 /** With the words written over its sections and items. */

@@ -12,8 +12,8 @@ import { type FormForRow, saveRowForm, showRowForm } from './row-form.ts'
 import { trackerModel, wholeTracker } from './show-tracker.ts'
 import { trackerPage } from './tracker.page.ts'
 
-const ofTracker = ({ today, authority }: Visit) => ({
-  title: `${capitalised(nameFor('list.tracker'))}, ${sayDateInFull(today)}`,
+const ofTracker = ({ today, authority, labels }: Visit) => ({
+  title: `${capitalised(labels('list.tracker'))}, ${sayDateInFull(today)}`,
   council: authority.name,
 })
 

@@ -1,5 +1,6 @@
+import { stripLegend } from '#parts/clocks/strip-legend.ts'
 import { nameFor } from '#rules/words/name-for.ts'
-import { clockStrip, clockStripLegend, clockStripScale } from '#govuk/clock-strip/clock-strip.ts'
+import { clockStrip, clockStripScale } from '#govuk/clock-strip/clock-strip.ts'
 import { html, nothing, type Html } from '#govuk/html.ts'
 import type { TableHead } from '#govuk/macro-options.ts'
 import { lateText, quietText, secondLine } from '#govuk/pieces/words.ts'
@@ -53,7 +54,7 @@ export const trackerStrips = ({ rows, today, labels }: Listed, caption: string):
       { text: row.child.socialWorker ?? 'Not allocated' },
     ]),
   })}
-  ${clockStripLegend(16, nameFor('document.letter-before-proceedings'))}`
+  ${stripLegend()}`
 }
 
 /** '7 · Safeguarding East', with the reference where another family of this list is called the same: '7 · NB-2041 · Safeguarding East'. */

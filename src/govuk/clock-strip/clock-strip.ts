@@ -54,11 +54,15 @@ export const clockStripScale = (scaleWeeks: StripModel['scaleWeeks']): Html =>
 const legendPart = (part: 'overdue' | 'closed', lines: Html): Html =>
   html`<rect class="waymark-strip__${part}" x="-12" y="-8" width="24" height="16" />${lines}`
 
-const preProceedings = (letter: string): readonly (readonly [Html, string])[] => [
+/** What an authority calls the first letter to parents, the first meeting with them and the time to prepare. */
+type MarkNames = { readonly letter: string; readonly firstMeeting: string; readonly clinic: string }
+const plainNames: MarkNames = { letter: 'letter', firstMeeting: 'first meeting', clinic: 'preparation' }
+
+const preProceedings = ({ letter, firstMeeting, clinic }: MarkNames): readonly (readonly [Html, string])[] => [
   [shapeOf('decision'), 'decision'],
   [shapeOf('letter'), letter],
-  [shapeOf('first-meeting'), 'first meeting with parents'],
-  [shapeOf('clinic'), 'clinic'],
+  [shapeOf('first-meeting'), firstMeeting],
+  [shapeOf('clinic'), clinic],
   [shapeOf('review'), 'review to hold'],
   [shapeOf('review-held'), 'held'],
   [shapeOf('review-late'), 'held late'],
@@ -89,10 +93,10 @@ const proceedings: readonly (readonly [Html, string])[] = [
   [html`<g transform="translate(-16)">${beyondArrow}</g>`, 'goes on further'],
 ]
 
-/** What the marks mean; once a page. `letter` is what the first letter to parents is called. */
-export const clockStripLegend = (scaleWeeks: StripModel['scaleWeeks'], letter = 'letter before proceedings'): Html =>
+/** What the marks mean; once a page. `names` are what an authority calls some of them. */
+export const clockStripLegend = (scaleWeeks: StripModel['scaleWeeks'], names = plainNames): Html =>
   html`<ul class="waymark-strip-legend" aria-label="What the marks mean">
-    ${(scaleWeeks === 16 ? preProceedings(letter) : proceedings).map(
+    ${(scaleWeeks === 16 ? preProceedings(names) : proceedings).map(
       ([shape, meaning]) =>
         html`<li>
           <svg width="28" height="28" viewBox="-14 -14 28 28" aria-hidden="true" focusable="false">${shape}</svg>

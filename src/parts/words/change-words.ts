@@ -1,5 +1,5 @@
 import { nameFor, verbFor } from '#rules/words/name-for.ts'
-import { capitalised } from '#rules/words/labels.ts'
+import { capitalised, isLabelKey } from '#rules/words/labels.ts'
 import type { KeptChange } from '#records/families/changes-kept.ts'
 import type { Names } from '#records/people/names.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
@@ -128,7 +128,7 @@ function sayValue(key: string, value: unknown, names: Names): string {
   if (value === null || value === undefined || value === '') return nothing
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value === 'number') return sayNumber(key, value, names)
-  if (typeof value === 'string') return sayText(value)
+  if (typeof value === 'string') return nameOfCode(key, value) ?? sayText(value)
   if (Array.isArray(value)) return sayEntries(key, value.length)
   return sayParts(value, names)
 }
@@ -136,6 +136,26 @@ function sayValue(key: string, value: unknown, names: Names): string {
 function sayNumber(key: string, value: number, names: Names): string {
   if (key === 'teamId') return names.team(value) ?? String(value)
   return (ofPeople.includes(key) ? names.person(value) : null) ?? String(value)
+}
+
+/** What holds one of our codes, of which some have a name of the council's. */
+const ofCodes = new Set([
+  'kind',
+  'reviewKind',
+  'review',
+  'source',
+  'decidingBody',
+  'decidedBy',
+  'body',
+  'role',
+  'outcome',
+])
+const named = ['review', 'body', 'role', 'document', 'outcome']
+
+function nameOfCode(field: string, code: string): string | null {
+  if (!ofCodes.has(field)) return null
+  const key = named.map((group) => `${group}.${code}`).find(isLabelKey)
+  return key === undefined ? null : nameFor(key, 'short')
 }
 
 function sayText(text: string): string {

@@ -17,14 +17,22 @@ import { childrenNamedIn, type NamesOfFile, namesOfFamilies } from './names-to-l
 import type { PackRow } from './pack-rows.ts'
 
 /** What would be filed for a child today, without the words on its version, and how to take others' names out of more words. */
-export type ContentNow = { readonly content: PackContent; readonly own: (text: string) => string }
+export type ContentNow = {
+  readonly content: PackContent
+  /** The same in the names of another day, to be set beside what was filed then: that a name changed since is no news. */
+  readonly inNamesOf: (moment: Temporal.Instant) => PackContent
+  readonly own: (text: string) => string
+}
+
+/** What the authority calls everything, today and on any day gone by. */
+export type NamesOfPacks = { readonly labels: Labels; readonly then: (moment: Temporal.Instant) => Labels }
 
 /** What is filed for these children after these items as the records stand now, by item and child (`packKey`). (FI-01) */
 export async function contentsNow(
   db: Db,
   looking: Looking,
   rows: readonly PackRow[],
-  labels: Labels,
+  { labels, then }: NamesOfPacks,
 ): Promise<ReadonlyMap<string, ContentNow>> {
   if (rows.length === 0) return new Map()
   const itemIds = [...new Set(rows.map(({ itemId }) => itemId))]
@@ -40,10 +48,11 @@ export async function contentsNow(
       const own = (text: string) => withoutOtherNames(text, [row.childName, ...names.ownNames], names.others)
       const content = {
         childName: row.childName,
-        note: sayAll([headFor(row, labels), ...matterOfNote({ ...item, ...names })], labels),
+        note: [headFor(row, labels), ...matterOfNote({ ...item, ...names })],
         documents: documents.map(({ id, fileName, kind, sha256 }) => ({ id, name: own(fileName), kind, sha256 })),
       }
-      return [packKey(row), { content, own }]
+      const inNamesOf = (moment: Temporal.Instant) => sayAll(content, then(moment))
+      return [packKey(row), { content: sayAll(content, labels), inNamesOf, own }]
     }),
   )
 }

@@ -8,7 +8,7 @@ import { againstSiblingOrder } from '#records/families/sibling-order.ts'
 import type { Looking } from '#records/access/visible-children.ts'
 import { loadCalendar } from '#records/calendar/calendar.ts'
 import type { Db } from '#records/keeping/db.ts'
-import { loadLabels } from '#records/settings/labels.ts'
+import { loadLabels, loadLabelsThen } from '#records/settings/labels.ts'
 import { type ContentNow, contentsNow } from './content-now.ts'
 import { type ConfirmedJob, type FiledVersion, filedVersions, packKey } from './filed-versions.ts'
 import { firstChanges } from './first-change.ts'
@@ -82,9 +82,10 @@ async function compared(
   rows: readonly PackRow[],
   wanted: boolean,
 ): Promise<readonly Compared[]> {
-  const [calendar, labels, filed] = await Promise.all([
+  const [calendar, labels, then, filed] = await Promise.all([
     loadCalendar(db),
     loadLabels(db),
+    loadLabelsThen(db),
     filedVersions(
       db,
       rows.map(({ itemId }) => itemId),
@@ -95,7 +96,7 @@ async function compared(
     const last = versionsOf(row).at(-1)
     return last === undefined ? wanted : row.changed || (wanted && last.content === null)
   })
-  const now = await contentsNow(db, looking, toCompare, labels)
+  const now = await contentsNow(db, looking, toCompare, { labels, then })
   const read = rows.map((row) => standingOf(row, versionsOf(row), now.get(packKey(row)) ?? null))
   const again = read.filter(({ pack, wasFiled }) => wasFiled && pack.superseded.length > 0).map(({ pack }) => pack)
   const changedOn = await firstChanges(db, again)
@@ -116,11 +117,12 @@ function standingOf(row: PackRow, versions: readonly FiledVersion[], now: Conten
   const last = versions.at(-1)
   const latest = filingJobs.flatMap((job) => latestOf(job, versions) ?? [])
   // Where nothing was written since, nothing is compared: all that was done stands.
-  const stands = ({ job, content }: DoneJob) =>
-    !row.changed || (content !== null && now !== null && isSameFor(job.job, content, now.content))
+  const stands = ({ job, content, frozenAt }: DoneJob) =>
+    !row.changed || (content !== null && now !== null && isSameFor(job.job, content, now.inNamesOf(frozenAt)))
   const done = latest.filter(stands).map(({ job }) => job)
   const superseded = latest.filter((each) => !stands(each)).map(({ job }) => job)
-  const isSame = !row.changed || isSameAs(last?.content ?? null, now?.content ?? null)
+  const isSame =
+    !row.changed || isSameAs(last?.content ?? null, last === undefined ? null : (now?.inNamesOf(last.frozenAt) ?? null))
   const number = last === undefined ? 1 : isSame ? last.number : last.number + 1
   return {
     pack: { ...row, number, dueOn: row.meetingOn, done, superseded },
@@ -133,12 +135,12 @@ function standingOf(row: PackRow, versions: readonly FiledVersion[], now: Conten
 const isSameAs = (filed: PackContent | null, now: PackContent | null): boolean =>
   filed !== null && now !== null && filingJobs.every((job) => isSameFor(job, filed, now))
 
-type DoneJob = { readonly job: ConfirmedJob; readonly content: PackContent | null }
+type DoneJob = Pick<FiledVersion, 'content' | 'frozenAt'> & { readonly job: ConfirmedJob }
 
 function latestOf(wanted: FilingJob, versions: readonly FiledVersion[]): DoneJob | null {
-  for (const { jobs, content } of versions.toReversed()) {
+  for (const { jobs, content, frozenAt } of versions.toReversed()) {
     const job = jobs.find(({ job }) => job === wanted)
-    if (job !== undefined) return { job, content }
+    if (job !== undefined) return { job, content, frozenAt }
   }
   return null
 }
@@ -155,17 +157,27 @@ export function contentOf(compared: Compared): PackContent | null {
   return now === null ? null : asVersion(pack, last, now)
 }
 
-function asVersion(pack: FilingPack, last: FiledVersion, { own, content }: ContentNow): PackContent {
+function asVersion(pack: FilingPack, last: FiledVersion, { own, content, inNamesOf }: ContentNow): PackContent {
   const version = versionOfNote(pack.number, {
     number: last.number,
     filedOn: dayInEngland(last.frozenAt),
     references: [...new Set(last.jobs.map(({ reference }) => reference))],
     reason: reasonSince(pack, last, own),
     news:
-      last.content === null ? ['everything: what was filed then wasn’t kept'] : whatIsNew(last.content, content, own),
+      last.content === null
+        ? ['everything: what was filed then wasn’t kept']
+        : newsSince(last.content, inNamesOf(last.frozenAt), { own, content }),
   })
   const [head, ...matter] = content.note
   return { ...content, note: [head, version, ...matter].flatMap((part) => part ?? []) }
+}
+
+/** What is new, compared in the names of the day it was filed and said in those of today. */
+function newsSince(filed: PackContent, then: PackContent, { own, content }: Pick<ContentNow, 'own' | 'content'>) {
+  const linesOf = ({ note }: PackContent) => note.flatMap(({ heading, lines }) => [heading, ...lines])
+  const today = linesOf(content)
+  const said = new Map(linesOf(then).map((line, at) => [line, today[at] ?? line]))
+  return whatIsNew(filed, then, { own, shown: (line) => said.get(line) ?? line })
 }
 
 function reasonSince({ correction }: FilingPack, { frozenAt }: FiledVersion, own: (text: string) => string) {

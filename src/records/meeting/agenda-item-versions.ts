@@ -1,3 +1,4 @@
+import { saidNow } from '#records/settings/labels.ts'
 import { z } from 'zod'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import type { Deed } from '#records/keeping/deed.ts'
@@ -43,7 +44,7 @@ export async function keepItemVersion(
     .values({
       itemId: item.id,
       number: item.number,
-      content: JSON.stringify(content),
+      content: JSON.stringify(await saidNow(tx, content)),
       reason,
       correctedBy: deed.actor.personId,
       correctedAt: deed.now,

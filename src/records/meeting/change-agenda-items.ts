@@ -2,6 +2,7 @@ import { type AgendaItem, kindsTogether } from '#rules/meeting/agenda-items.ts'
 import type { DecidedAs } from '#rules/sittings/who-decides.ts'
 import { type ItemContent, keepItemVersion } from './agenda-item-versions.ts'
 import { type KeptItem, subjectIdOf } from './agenda-items.ts'
+import { saidNow } from '#records/settings/labels.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
 import { saveOver } from '#records/keeping/save-over.ts'
@@ -19,7 +20,8 @@ export async function openAgendaItem(
   item: ToOpen,
 ): Promise<{ readonly id: number; readonly version: number; readonly isNew: boolean }> {
   const subjectId = subjectIdOf(item.subject)
-  const { section, reviewKind, familyId, title, reason, sortsAs, minutes } = item
+  const { section, reviewKind, familyId, sortsAs, minutes } = item
+  const { title, reason } = await saidNow(tx, { title: item.title, reason: item.reason })
   const kept = { sittingId, section, subjectKind: item.subject.kind, subjectId, reviewKind, familyId }
   const made = await tx
     .insertInto('agendaItem')

@@ -12,26 +12,37 @@ export const loadLabels = authorityFact(async (db): Promise<Labels> => {
   return labelsWith(new Map(rows.map(({ key, text }) => [key, text])))
 })
 
-/** What the authority called everything at a moment gone by: by its names of today and what each of them was before it was changed since. */
-export async function loadLabelsAt(db: Db, at: Temporal.Instant): Promise<Labels> {
-  const [now, since] = await Promise.all([
+/**
+ * What the authority called everything at any moment gone by: by its names of today and what each of them was before it was changed since. What
+ * was published or filed then goes on in those names. (SET-03)
+ */
+export async function loadLabelsThen(db: Db): Promise<(at: Temporal.Instant) => Labels> {
+  const [now, changes] = await Promise.all([
     db.selectFrom('label').select(['key', 'text']).execute(),
     db
       .selectFrom('changeHistory')
-      .select(['before'])
+      .innerJoin('label', 'label.id', 'recordId')
+      .select(['label.key', 'at', 'before'])
       .where('recordKind', '=', 'label')
-      .where('at', '>', at)
-      .orderBy('id', 'desc')
+      .orderBy('changeHistory.id', 'desc')
       .execute(),
   ])
-  const then = since.flatMap(({ before }) => {
-    const was = namedBefore.safeParse(before)
-    return was.success ? [[was.data.key, was.data.text] as const] : []
-  })
-  return labelsWith(new Map([...now.map(({ key, text }) => [key, text] as const), ...then]))
+  return (moment) => {
+    const since = changes.filter(({ at }) => Temporal.Instant.compare(at, moment) > 0)
+    const then = since.map(({ key, before }) => [key, namedBefore.parse(before ?? {}).text] as const)
+    return labelsWith(new Map([...now.map(({ key, text }) => [key, text] as const), ...then]))
+  }
 }
 
-const namedBefore = z.object({ key: z.string(), text: z.string().nullable() })
+/** The same of one moment. */
+export const loadLabelsAt = async (db: Db, at: Temporal.Instant): Promise<Labels> => (await loadLabelsThen(db))(at)
+
+const namedBefore = z.object({
+  text: z
+    .string()
+    .nullish()
+    .transform((text) => text ?? null),
+})
 
 /** Words with the authority's names of today in their places, to be kept, sent or written into a file: they stay when a name changes. */
 export const saidNow = async <Words>(db: Db, words: Words): Promise<Words> => sayAll(words, await loadLabels(db))

@@ -53,7 +53,7 @@ export const permissions = {
     reach: { 'social-worker': 'allocated', ...lineManagement, 'court-qa-manager': 'all', 'panel-administrator': 'all' },
   },
   'record-panel-outcome': {
-    says: 'record what a panel or a planning meeting decided',
+    says: `record what a panel or ${nameFor('body.planning-meeting', 'a short')} decided`,
     reach: { 'court-qa-manager': 'all', 'panel-administrator': 'all', chair: 'all', deputy: 'all' },
   },
   'ask-panel': {

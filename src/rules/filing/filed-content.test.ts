@@ -12,11 +12,11 @@ const by = (day: string) => `Chase the expert (Grace Oyelaran, by ${day})`
 test('FI-03 where only the date of an action moved, the new version says from when to when', () => {
   const [monday, tuesday] = ['Monday 7 December 2026', 'Tuesday 8 December 2026']
   const other = 'Visit (Nikhil Rao, by Monday 7 December 2026)'
-  assert.deepEqual(whatIsNew(filed(by(monday), other), filed(by(tuesday), other), String), [
+  assert.deepEqual(whatIsNew(filed(by(monday), other), filed(by(tuesday), other), { own: String, shown: String }), [
     `Actions, moved from ${monday} to ${tuesday}: ${by(tuesday)}`,
   ])
   const byAnother = 'Chase the expert (Nikhil Rao, by Tuesday 8 December 2026)'
-  assert.deepEqual(whatIsNew(filed(by(monday)), filed(byAnother), String), [
+  assert.deepEqual(whatIsNew(filed(by(monday)), filed(byAnother), { own: String, shown: String }), [
     `Actions, new: ${byAnother}`,
     `Actions, no longer: ${by(monday)}`,
   ])

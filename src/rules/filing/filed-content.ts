@@ -63,9 +63,14 @@ function besidesConfirming(one: PackContent, other: PackContent): readonly [Pack
 
 /**
  * What is new in a pack since it was filed, line by line: 'Actions, new: …', 'Actions, no longer: …'. `own` takes out of what was said
- * before the names that are known to be others' by now. (FI-03)
+ * before the names that are known to be others' by now. Both are in the names of the day it was filed; `shown` says a heading or line in
+ * those of today. (FI-03)
  */
-export function whatIsNew(filed: PackContent, today: PackContent, own: (text: string) => string): readonly string[] {
+export function whatIsNew(
+  filed: PackContent,
+  today: PackContent,
+  { own, shown }: { readonly own: (text: string) => string; readonly shown: (text: string) => string },
+): readonly string[] {
   const [before, now] = besidesConfirming(filed, today)
   const headings = new Map(
     [...partsOf(before, matter), ...partsOf(now, matter)].map(({ heading, is }) => [heading, is]),
@@ -75,19 +80,21 @@ export function whatIsNew(filed: PackContent, today: PackContent, own: (text: st
   return [
     ...(before.childName === now.childName ? [] : [`Name: ${now.childName}, no longer ${before.childName}`]),
     ...[...headings.keys()].flatMap((heading) =>
-      differences(heading, linesIn(before, heading), linesIn(now, heading), own),
+      differences(shown(heading), linesIn(before, heading), linesIn(now, heading), { own, shown }),
     ),
     ...documentNews(before, now),
   ]
 }
 
-function differences(heading: string, was: readonly string[], is: readonly string[], own: (text: string) => string) {
+type InWords = Parameters<typeof whatIsNew>[2]
+
+function differences(heading: string, was: readonly string[], is: readonly string[], { own, shown }: InWords) {
   const [added, gone] = [is.filter((line) => !was.includes(line)), was.filter((line) => !is.includes(line))]
   const moved = gone.flatMap((before) => added.flatMap((after) => movedDate(before, after) ?? []).slice(0, 1))
   const isMoved = (line: string) => moved.some(({ before, after }) => line === before || line === after)
   return [
-    ...moved.map(({ from, to, after }) => `${heading}, moved from ${from} to ${to}: ${after}`),
-    ...added.filter((line) => !isMoved(line)).map((line) => `${heading}, new: ${line}`),
+    ...moved.map(({ from, to, after }) => `${heading}, moved from ${from} to ${to}: ${shown(after)}`),
+    ...added.filter((line) => !isMoved(line)).map((line) => `${heading}, new: ${shown(line)}`),
     ...gone.filter((line) => !isMoved(line)).map((line) => `${heading}, no longer: ${own(line)}`),
   ]
 }

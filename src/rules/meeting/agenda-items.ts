@@ -23,7 +23,7 @@ export type AgendaSection = (typeof agendaSections)[number]
 const sectionNames: Record<AgendaSection, string> = {
   'cannot-wait': 'Children who can’t wait',
   ratifications: 'Decisions to ratify',
-  referrals: 'New referrals and planning',
+  referrals: `New ${nameFor('document.referral', 'many')} and planning`,
   'decisions-to-issue': 'Decisions to issue',
   staffing: 'Staffing',
   hearings: 'Hearings and attendance',

@@ -20,7 +20,7 @@ export type Business = (typeof kindsOfBusiness)[number]
 
 /** What each kind is called. */
 export const businessWords: Record<Business, string> = {
-  referrals: 'New referrals and planning',
+  referrals: `New ${nameFor('document.referral', 'many')} and planning`,
   'decisions-to-issue': 'Decisions to issue',
   ratifications: 'Decisions to ratify',
   reviews: `${capitalised(nameFor('stage.pre-proceedings'))} and staffing`,

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { daysOverdue, sayDays, sayOverdue } from '#rules/calendar/elapsed.ts'
 import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDateWithoutYear, sayDayAndMonth } from '#rules/calendar/say-date.ts'
@@ -99,12 +100,13 @@ function reviewWords(
   { on, readOn }: MeetingDays,
 ): string {
   const days = daysOverdue(point, readOn)
-  if (days > 0) return `${kind}, ${sayOverdue(days)}`
-  if (isBefore(point, on)) return `${kind}, its date is ${sayDateWithoutYear(point)}`
-  if (!isBroughtForward) return kind
+  const name = nameFor(`review.${kind}`, 'short')
+  if (days > 0) return `${name}, ${sayOverdue(days)}`
+  if (isBefore(point, on)) return `${name}, its date is ${sayDateWithoutYear(point)}`
+  if (!isBroughtForward) return name
   return babyExpectedOn === null
-    ? `${kind} brought forward`
-    : `${kind} brought forward, baby due ${sayDayAndMonth(babyExpectedOn)}`
+    ? `${name} brought forward`
+    : `${name} brought forward, baby due ${sayDayAndMonth(babyExpectedOn)}`
 }
 
 function pastLimitWords(child: ChildForAgenda, review: ReviewToHold | null, days: MeetingDays): string {
@@ -199,7 +201,7 @@ const isHeldOrWaitingHere = ({ reviews }: ChildForAgenda, { on, isNext }: Meetin
 function aheadOf({ reviews }: ChildForAgenda, { ahead }: MeetingDays, minutes: AgendaMinutes): Reason | null {
   const coming = reviews.find(({ meetingOn }) => ahead.some((day) => meetingOn?.equals(day) === true))
   if (coming?.meetingOn == null) return null
-  const words = `${coming.kind} ${sayDateWithoutYear(coming.meetingOn)}`
+  const words = `${nameFor(`review.${coming.kind}`, 'short')} ${sayDateWithoutYear(coming.meetingOn)}`
   return { kind: 'ahead', rank: 5, on: coming.meetingOn, words, minutes: minutes.reviewAhead, review: null }
 }
 

@@ -16,7 +16,7 @@ type PanelSection = AgendaSection & ('referrals' | 'decisions-to-issue' | 'super
 
 /** Every kind that papers can be asked for, in the order of the settings; a later kind of item is a line here. */
 export const paperKindWords = {
-  referrals: 'New referrals and planning',
+  referrals: `New ${nameFor('document.referral', 'many')} and planning`,
   'decisions-to-issue': 'Decisions to issue',
   ratification: 'Decisions to ratify',
   midpoint: capitalised(nameFor('review.midpoint')),

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { withSmallStart } from '#rules/words/labels.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
 import { sayCount, sayList } from '#rules/words/say-names.ts'
@@ -39,7 +40,10 @@ type Of = (kind: ToldKind) => readonly Counted[]
 function reviewsHeld(of: Of): string {
   const [midpoints, finals, late] = [of('midpoint-held').length, of('final-held').length, of('held-late').length]
   if (midpoints + finals === 0) return 'none'
-  const kinds = [...counted(midpoints, 'midpoint', 'midpoint'), ...counted(finals, 'final', 'final')]
+  const kinds = [
+    ...counted(midpoints, nameFor('review.midpoint', 'short'), nameFor('review.midpoint', 'short')),
+    ...counted(finals, nameFor('review.final', 'short'), nameFor('review.final', 'short')),
+  ]
   return `${midpoints + finals} (${kinds.join(', ')})${late === 0 ? ', in time' : `, ${late} of them late`}`
 }
 

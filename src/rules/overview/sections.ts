@@ -31,7 +31,7 @@ export const overviewSections: Readonly<
     columns: [first('Decision'), first('Decided by'), alone('Reasons', null)],
   },
   referrals: {
-    name: 'New referrals and planning',
+    name: `New ${nameFor('document.referral', 'many')} and planning`,
     columns: [first('Asked for'), first('Decision'), alone('Reasons', null)],
   },
   'decisions-to-issue': {

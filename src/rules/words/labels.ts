@@ -58,7 +58,9 @@ const named = {
     },
   ),
   'list.tracker': journey('the list of every child who is followed', 'tracker'),
-  'body.planning-meeting': body('the body that takes legal advice on threshold', 'Legal Planning Meeting'),
+  'body.planning-meeting': body('the body that takes legal advice on threshold', 'Legal Planning Meeting', {
+    short: 'planning meeting',
+  }),
   'body.care-pathways-panel': body('the panel that approves or recommends a start', 'Care Pathways Panel'),
   'body.gateway-panel': body('the panel that decides to continue, to start or to issue', 'Legal Gateway Panel', {
     short: 'gateway panel',

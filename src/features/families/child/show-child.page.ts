@@ -1,4 +1,4 @@
-import { nameFor } from '#rules/words/name-for.ts'
+import { stripLegend } from '#parts/clocks/strip-legend.ts'
 import { button } from '#govuk/components/button.ts'
 import { insetText } from '#govuk/components/inset-text.ts'
 import { summaryList } from '#govuk/components/summary-list.ts'
@@ -79,8 +79,7 @@ function clockOf({
   labels,
 }: Pick<ChildModel, 'child' | 'clock' | 'today' | 'labels'>): Html {
   const onPage = { child, ...clocks }
-  return html`${clockOfChild(onPage, { today, court, labels })}
-  ${hasStrip(onPage) && clockStripLegend(16, nameFor('document.letter-before-proceedings'))}
+  return html`${clockOfChild(onPage, { today, court, labels })} ${hasStrip(onPage) && stripLegend()}
   ${clocks.inCourt !== null && clockStripLegend(26)}`
 }
 

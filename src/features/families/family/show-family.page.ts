@@ -1,3 +1,4 @@
+import { stripLegend } from '#parts/clocks/strip-legend.ts'
 import { nameFor } from '#rules/words/name-for.ts'
 import { clockStripLegend } from '#govuk/clock-strip/clock-strip.ts'
 import { insetText } from '#govuk/components/inset-text.ts'
@@ -93,8 +94,7 @@ function atCourt({ court, today }: FamilyModel): Html {
 /** What the marks mean, once for each kind of strip on the page. */
 function legends({ children }: FamilyModel): Html {
   const isInCourt = children.some(({ inCourt, child }) => inCourt !== null && isFollowed(child))
-  return html`${children.some(hasStrip) && clockStripLegend(16, nameFor('document.letter-before-proceedings'))}
-  ${isInCourt && clockStripLegend(26)}`
+  return html`${children.some(hasStrip) && stripLegend()} ${isInCourt && clockStripLegend(26)}`
 }
 
 /** The one thing most likely to be written next is the green button; the others are links beside it. */

@@ -23,7 +23,7 @@ export const endPage = (model: {
       model.mayIssue
         ? html`, or
             <a class="govuk-link" href="/families/${model.family.id}/issue"
-              >by the panel, a planning meeting or in an emergency</a
+              >by the panel, ${nameFor('body.planning-meeting', 'a short')} or in an emergency</a
             >`
         : nothing
     }.`,

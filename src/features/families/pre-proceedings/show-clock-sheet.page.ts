@@ -1,6 +1,7 @@
+import { stripLegend } from '#parts/clocks/strip-legend.ts'
 import { nameFor } from '#rules/words/name-for.ts'
 import { capitalised } from '#rules/words/labels.ts'
-import { clockStrip, clockStripLegend } from '#govuk/clock-strip/clock-strip.ts'
+import { clockStrip } from '#govuk/clock-strip/clock-strip.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { linksInLine } from '#govuk/pieces/words.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
@@ -33,7 +34,7 @@ export const clockSheetPage = (model: ClockSheetModel) => ({
       model.episodes.length === 0
         ? html`<p class="govuk-body">${model.child.name} has not been in ${nameFor('stage.pre-proceedings')}.</p>`
         : html`${model.episodes.map((episode, at) => episodeOnSheet(model, episode, at))}
-          ${!model.episodes.every(endedOtherwise) && clockStripLegend(16, nameFor('document.letter-before-proceedings'))}`
+          ${!model.episodes.every(endedOtherwise) && stripLegend()}`
     }
     ${model.court.map(caseOnSheet)}
     <h2 class="govuk-heading-m" id="changes">Who changed what</h2>

@@ -1,6 +1,7 @@
+import { stripLegend } from '#parts/clocks/strip-legend.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import { nameFor } from '#rules/words/name-for.ts'
-import { clockStrip, clockStripLegend } from '#govuk/clock-strip/clock-strip.ts'
+import { clockStrip } from '#govuk/clock-strip/clock-strip.ts'
 import { details } from '#govuk/components/details.ts'
 import { tag } from '#govuk/components/tag.ts'
 import { html, nothing, type Html } from '#govuk/html.ts'
@@ -66,7 +67,7 @@ const itemHead = ({ view, meeting, facts, today, mayRecord, labels }: ItemPage):
       details({
         summaryText: 'What the marks mean',
         classes: 'waymark-not-printed',
-        html: clockStripLegend(16, nameFor('document.letter-before-proceedings')),
+        html: stripLegend(),
       })
     }
     ${facts.map(fact)} ${papersList(meeting.papers.get(view.item.key), papersHrefOf(view, mayRecord))}`

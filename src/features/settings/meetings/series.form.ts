@@ -32,7 +32,7 @@ export const usualSeries = {
 } as const satisfies Partial<SeriesDetails>
 
 const businessHints: Record<Business, string | undefined> = {
-  referrals: 'Children newly asked for, or who come back: what a panel or a planning meeting decides of them.',
+  referrals: `Children newly asked for, or who come back: what a panel or ${nameFor('body.planning-meeting', 'a short')} decides of them.`,
   'decisions-to-issue': 'Where another meeting than that decides to issue proceedings.',
   ratifications: 'Decisions that were taken outside a panel.',
   reviews: `${capitalised(nameFor('review.midpoint', 'short'))} and ${nameFor('review.final', 'many')}, urgent returns, extensions; leavers and absences.`,
