@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { chosen, oneOfRadios } from '#parts/forms/fields/choice-fields.ts'
 import { needed, shownIf } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
@@ -6,7 +7,7 @@ import { words } from '#parts/forms/fields/text-fields.ts'
 import type { PanelBusiness } from '#rules/panels/panel-outcomes.ts'
 
 const askedWords: Record<PanelBusiness, string> = {
-  referrals: 'What to do next: a new referral, planning, or coming back',
+  referrals: `What to do next: a new ${nameFor('document.referral')}, planning, or coming back`,
   'decisions-to-issue': 'Whether to issue proceedings',
   'supervision-orders': 'How a supervision order works',
   resources: 'A placement or another resource',

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { insetText } from '#govuk/components/inset-text.ts'
 import { html } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
@@ -28,6 +29,6 @@ export const nobodyToAskPage = (family: Family, whoKeepsMeetings: string) => ({
   back: backTo(family),
   main: html`${pageHeading({ heading: 'Ask a panel', caption: captionOf(family) })}
   ${insetText({
-    text: `No meeting here takes new referrals yet. ${whoKeepsMeetings} can let one take them, under Settings, Meetings.`,
+    text: `No meeting here takes new ${nameFor('document.referral', 'many')} yet. ${whoKeepsMeetings} can let one take them, under Settings, Meetings.`,
   })}`,
 })

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { select } from '#govuk/components/select.ts'
 import { tag } from '#govuk/components/tag.ts'
 import { html, type Html, nothing } from '#govuk/html.ts'
@@ -45,7 +46,7 @@ export const panelsPage = (list: PanelList) => {
     wide: true,
     main: html`${pageHeading({
       heading: 'Panels',
-      lede: 'What panels and planning meetings are asked for, from the day it is asked until it is decided. It is asked from the family’s page.',
+      lede: `What panels and ${nameFor('body.planning-meeting', 'short many')} are asked for, from the day it is asked until it is decided. It is asked from the family’s page.`,
     })}
     ${filterBar({
       action: '/panels',

@@ -57,11 +57,11 @@ export const permissions = {
     reach: { 'court-qa-manager': 'all', 'panel-administrator': 'all', chair: 'all', deputy: 'all' },
   },
   'ask-panel': {
-    says: 'ask a panel or a planning meeting for a decision, and withdraw that',
+    says: `ask a panel or ${nameFor('body.planning-meeting', 'a short')} for a decision, and withdraw that`,
     reach: { 'social-worker': 'allocated', ...lineManagement, 'court-qa-manager': 'all', 'panel-administrator': 'all' },
   },
   'see-panel-items': {
-    says: 'see what panels and planning meetings were asked for, and what they decided',
+    says: `see what panels and ${nameFor('body.planning-meeting', 'short many')} were asked for, and what they decided`,
     reach: { 'social-worker': 'allocated', solicitor: 'with-conduct', ...lineManagement, ...everyChild },
   },
   'keep-court-record': {

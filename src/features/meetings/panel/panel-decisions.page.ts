@@ -54,7 +54,7 @@ const considered = (model: Model): Html =>
     <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">
       <h3 class="govuk-fieldset__heading">What was considered</h3>
     </legend>
-    ${box(model, documentsField, 'Documents considered', 'One on a line: the referral, the chronology, an assessment.')}
+    ${box(model, documentsField, 'Documents considered', `One on a line: the ${nameFor('document.referral')}, the chronology, an assessment.`)}
     ${box(model, adviceField, 'Legal advice')}
     ${input({
       name: advisedByField,

@@ -68,9 +68,9 @@ export const seriesForm = form({
     (kinds) => (kinds.length === 0 ? 'Choose what the meeting takes' : null),
   ),
   body: oneOfList({
-    label: 'For new referrals, which of these is it?',
-    called: 'For new referrals',
-    hint: 'Its approval starts pre-proceedings, or only recommends, as is said of such a body under Names.',
+    label: `For new ${nameFor('document.referral', 'many')}, which of these is it?`,
+    called: `For new ${nameFor('document.referral', 'many')}`,
+    hint: `Its approval starts ${nameFor('stage.pre-proceedings')}, or only recommends, as is said of such a body under Names.`,
     of: startingBodies,
     say: (body) => capitalised(nameFor(`body.${body}`)),
     none: 'None of these',
