@@ -31,12 +31,19 @@ async function keepRhythm(db: Db, seriesId: number, rhythm: Rhythm): Promise<voi
     .execute()
 }
 
+/** One panel does all. (SET-06) */
+const keepAlso = (db: Db, seriesId: number, kinds: readonly Business[]) =>
+  db.transaction().execute((tx) => keepTaken(tx, seriesId, [...usualBusiness, ...kinds]))
+
 /**
  * One council in three shares its business between two meetings: the second takes court, private business or both, or everything of one team,
  * or of that team the reviews alone; it meets each week, every second one or on two days. (SET-06)
  */
 export async function sharedBusiness(db: Db, place: SmallAuthority, chance: Chance): Promise<SecondMeeting | null> {
-  if (!chance.in(0.35)) return null
+  if (!chance.in(0.35)) {
+    if (chance.in(0.3)) await keepAlso(db, place.seriesId, ['referrals', 'resources'])
+    return null
+  }
   const weekday = chance.between(1, 5)
   const { id: seriesId } = await db
     .insertInto('meetingSeries')
@@ -50,6 +57,7 @@ export async function sharedBusiness(db: Db, place: SmallAuthority, chance: Chan
     [1, ['private']],
     [1, ['court', 'private']],
     [2, usualBusiness],
+    [2, ['referrals', 'decisions-to-issue']],
   ])
   await db.transaction().execute(async (tx) => {
     await keepTaken(tx, seriesId, takes)

@@ -17,6 +17,8 @@ import { recordItem } from './item/record-item.ts'
 import { showItem, showReshaped } from './item/show-item.ts'
 import { meetingsPage } from './agenda/list-meetings.page.ts'
 import { halfYearAskedFor } from '#parts/lists/half-years.ts'
+import { loadTaken } from '#records/sittings/business-of-series.ts'
+import { asksPanels } from '#rules/meeting/business.ts'
 import { firstMeetingOn } from '#records/sittings/first-meeting.ts'
 import { listMeetings } from './agenda/list-meetings.query.ts'
 import { loadMeeting, type MeetingInView } from './agenda/meeting-in-view.query.ts'
@@ -119,8 +121,12 @@ const postForm = (path: string, did: string, permission: MeetingPermission, hand
 async function showMeetings(visit: Visit): Promise<Answer> {
   const { db, looking, query, today } = visit
   const shown = halfYearAskedFor(query, today)
-  const [meetings, first] = await Promise.all([listMeetings(db, looking, shown), firstMeetingOn(db)])
-  return page(meetingsPage({ meetings, shown, first, today }))
+  const [meetings, first, taken] = await Promise.all([
+    listMeetings(db, looking, shown),
+    firstMeetingOn(db),
+    loadTaken(db),
+  ])
+  return page(meetingsPage({ meetings, shown, first, today, asksPanels: asksPanels(taken.values()) }))
 }
 
 async function showMeeting(visit: Visit): Promise<Answer> {

@@ -12,6 +12,7 @@ import { childReach, may, type Permission } from '#rules/access/permissions.ts'
 import { sayCount } from '#rules/words/say-names.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
 import { accessToDecide } from './access-to-decide.query.ts'
+import { askedOfPanels } from './asked-of-panels.query.ts'
 import { bringTheWorkbook } from './bring-the-workbook.query.ts'
 import { decisionsStandingToRatify } from './decisions-to-ratify.query.ts'
 import { extensionsToDecide } from './extensions-to-decide.ts'
@@ -146,9 +147,10 @@ async function otherWork(visit: Visit): Promise<readonly WorkItem[]> {
   const { db, actor, today, labels } = visit
   const when = async (permission: Permission, items: () => Promise<readonly WorkItem[]>) =>
     may(actor, permission) ? items() : []
-  const [ofChildren, access, leavers, directions, copies, packs, mending, messages, adults, ids, rows] =
+  const [ofChildren, ofPanels, access, leavers, directions, copies, packs, mending, messages, adults, ids, rows] =
     await Promise.all([
       when('see-child', () => returnsAndDecisions(db, stillFollowed(lookingFor(visit, 'see-child')))),
+      when('see-panel-items', () => panelsWork(visit)),
       when('restrict-family', () => accessToDecide(db, lookingFor(visit, 'restrict-family'))),
       when('hand-on-for-leavers', () => leaversWork(db, lookingFor(visit, 'hand-on-for-leavers'))),
       when('give-direction', () => directionsAwaited(db, stillFollowed(lookingFor(visit, 'give-direction')))),
@@ -162,6 +164,7 @@ async function otherWork(visit: Visit): Promise<readonly WorkItem[]> {
     ])
   return [
     ...ofChildren,
+    ...ofPanels,
     ...access,
     ...atMost(5, leavers, { one: 'leaver or absence', several: 'leavers and absences', href: '/leavers', today }),
     ...directions,
@@ -178,6 +181,13 @@ async function otherWork(visit: Visit): Promise<readonly WorkItem[]> {
     ...ids,
     ...rows,
   ]
+}
+
+/** What panels are asked for. */
+async function panelsWork(visit: Visit): Promise<readonly WorkItem[]> {
+  const { db, today } = visit
+  const asked = await askedOfPanels(db, stillFollowed(lookingFor(visit, 'see-panel-items')))
+  return atMost(5, asked, { one: 'thing asked of a panel', several: 'things asked of panels', href: '/panels', today })
 }
 
 const leftOut = (rows: number): readonly WorkItem[] =>

@@ -6,6 +6,10 @@ import type { Db } from '#records/keeping/db.ts'
 import { sittingBefore, type StoredSitting } from '#records/sittings/sittings.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import type { AgendaItem } from '#rules/meeting/agenda-items.ts'
+import { hearingsOfItems, type PanelHearing } from '#records/panels/panel-hearings.ts'
+import { type PanelItem, panelItemsOf } from '#records/panels/panel-items.ts'
+import type { StandingRow } from '#rules/overview/child-standing.ts'
+import { panelRows } from './panel-rows.ts'
 import { ratificationRow } from './ratification-row.ts'
 import { type OutsideDecision, outsideDecisionsOf } from '#records/pre-proceedings/outside-decisions.ts'
 import type { EntryState, OverviewAction, OverviewChild } from '#rules/overview/content.ts'
@@ -33,11 +37,11 @@ export async function entriesOfWeek(
   ])
   const week: Week = { sitting, lastOn: before ?? sitting.on.subtract({ weeks: 1 }), stood }
   const itemIds = items.map(({ id }) => id)
-  const [records, { reviews, notReached, resolved }, actions, outside] = await Promise.all([
+  const [records, { reviews, notReached, resolved }, actions, ofPanels] = await Promise.all([
     loadRecordsOfWeek(db, looking, week),
     loadReviewsOfWeek(db, looking, week, items),
     actionsOfItems(db, looking, itemIds),
-    outsideDecisionsOf(db, looking, items.flatMap(toRatifyAt)),
+    loadOfPanels(db, looking, items),
   ])
   const ended = [...reviews.extensions, ...resolved.reviews, ...resolved.returns]
   const ofSeries = await childrenOfSeriesAmong(db, looking, sitting, {
@@ -49,7 +53,7 @@ export async function entriesOfWeek(
   const facts = [
     ...items
       .filter(({ key }) => recorded.every((each) => each.key !== key))
-      .map((item) => factsOfItem(item, children, reviews, outside)),
+      .map((item) => factsOfItem(item, children, reviews, ofPanels)),
     ...notReached.map((item) => factsNotReached(item, children, reviews)),
     ...recorded.map((entry) => ({
       ...entry,
@@ -77,20 +81,50 @@ function stateAt({ key }: Pick<Facts, 'key'>, items: readonly KeptItem[]): Entry
 const toRatifyAt = ({ subject }: KeptItem): readonly number[] =>
   subject.kind === 'ratification' ? [subject.decisionId] : []
 
+/** What was asked of panels, how these items heard it, and what they were to ratify. */
+type OfPanels = {
+  readonly outside: readonly OutsideDecision[]
+  readonly heard: readonly PanelHearing[]
+  readonly asked: readonly PanelItem[]
+}
+
+async function loadOfPanels(db: Db, looking: Looking, items: readonly KeptItem[]): Promise<OfPanels> {
+  const panelIds = items.flatMap(({ subject }) => (subject.kind === 'panel-item' ? [subject.panelItemId] : []))
+  const [outside, heard, asked] = await Promise.all([
+    outsideDecisionsOf(db, looking, items.flatMap(toRatifyAt)),
+    hearingsOfItems(db, looking, panelIds.length === 0 ? [] : items.map(({ id }) => id)),
+    panelItemsOf(db, looking, panelIds),
+  ])
+  return { outside, heard, asked }
+}
+
+function rowsOfPanel(item: KeptItem, { outside, heard, asked }: OfPanels): readonly StandingRow[] {
+  const here = heard.find(({ agendaItemId }) => agendaItemId === item.id)
+  const ratified = outside.filter(({ id }) => toRatifyAt(item).includes(id))
+  return [
+    ...ratified.map(ratificationRow),
+    ...(here === undefined
+      ? []
+      : panelRows(
+          here,
+          asked.find(({ id }) => id === here.panelItemId),
+        )),
+  ]
+}
+
 function factsOfItem(
   item: KeptItem,
   { named, referenceOf }: InView,
   reviews: ReviewsOfWeek,
-  outside: readonly OutsideDecision[],
+  ofPanels: OfPanels,
 ): EntryOfWeek {
   const { key, section, title, familyId } = item
   const children = named(item.childIds)
   const decided = stateOf(item)
   const undecided = decided === 'not-recorded' ? decided : 'nothing-recorded'
-  const ratified = outside.filter(({ id }) => toRatifyAt(item).includes(id))
   const rows = isAboutReviews(item)
     ? reviewRows(item, children, reviews, { decided, undecided })
-    : ratified.map((decision) => ({ ...ratificationRow(decision), state: decided }))
+    : rowsOfPanel(item, ofPanels).map((row) => ({ ...row, state: decided }))
   return { key, section, title, reference: referenceOf(familyId), familyId, children, rows, teamId: null }
 }
 

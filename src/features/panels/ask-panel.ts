@@ -17,7 +17,7 @@ import { isFollowed } from '#rules/people/still-followed.ts'
 import { capitalised } from '#rules/words/labels.ts'
 import { askPanelForm } from './ask-panel.form.ts'
 import { askPanelPage, nobodyToAskPage } from './ask-panel.page.ts'
-import { askedBodies, type Bodies, loadBodies } from './bodies.query.ts'
+import { askedBodies, type Bodies, loadBodies } from '#records/panels/where-heard.ts'
 
 /** The family's children whose record this person keeps, and who can be asked about what. */
 async function aroundForm(visit: Visit) {

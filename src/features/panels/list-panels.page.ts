@@ -14,7 +14,7 @@ import { businessWords } from '#rules/meeting/business.ts'
 import { type PanelItemState, sayWaited, stillToHear } from '#rules/panels/panel-item.ts'
 import { sayPanelDecision } from '#rules/panels/panel-outcomes.ts'
 import { sayNames } from '#rules/words/say-names.ts'
-import type { WhereHeard } from './bodies.query.ts'
+import type { WhereHeard } from '#records/panels/where-heard.ts'
 
 /** What is shown: what waits, by where it stands, or what was heard lately. */
 export const shownItems = { open: 'Still to be heard', heard: 'Heard in the last three months' } as const

@@ -7,7 +7,7 @@ import { openPanelItems, panelItemsDoneSince } from '#records/panels/panel-items
 import { may } from '#rules/access/permissions.ts'
 import { isBefore } from '#rules/calendar/plain-date.ts'
 import { stateOf } from '#rules/panels/panel-item.ts'
-import { askedBodies, loadBodies, whereHeard } from './bodies.query.ts'
+import { askedBodies, loadBodies, whereHeard } from '#records/panels/where-heard.ts'
 import { type PanelLine, panelsPage } from './list-panels.page.ts'
 
 const rowsAPage = 25

@@ -88,6 +88,10 @@ describe('a panel is asked', () => {
     await administrator.submit(plan, { meeting: `${panel} 2026-11-18`, urgency: 'next' })
     const manager = await waymark.as(people.teamManager)
     assert.equal((await manager.get(plan)).status, 403)
+    assert.match(
+      (await manager.get('/')).page.text,
+      /You asked Gateway: Cara and Ben Adeyemi it hears it that day · asked today In 2 days/,
+    )
   })
 })
 
@@ -219,5 +223,37 @@ describe('an urgent return', () => {
     assert.equal(back.panelDecided, 'issue-proceedings')
     assert.equal(back.panelMetOn?.toString(), '2026-11-25')
     assert.equal(back.closedOn, null)
+  })
+})
+
+describe('what follows a panel’s decision', () => {
+  test('PP-01 LO-01 its Overview tells each child’s decision with who asked for it', async () => {
+    const qa = await waymark.as(people.courtQaManager)
+    const draft = (await qa.get(`/overviews/2026-11-18.${panel}`)).page.text
+    assert.match(
+      draft,
+      /New referrals and planning .*Cara Adeyemi: By Hannah Lowe, Mon 16 Nov 2026.*Start pre-proceedings/,
+    )
+    assert.match(draft, /Decision put off until Tue 24 Nov 2026/)
+  })
+
+  test('PP-01 FI-01 it is filed on each child’s file, with what was considered and that child’s decision alone', async () => {
+    const administrator = await waymark.as(people.panelAdministrator)
+    const { id } = await db
+      .selectFrom('agendaItem')
+      .select('id')
+      .where('subjectKind', '=', 'panel-item')
+      .orderBy('id')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    const [ofCara, ofBen] = [
+      (await administrator.get(`/filing/${id}/${cara}`)).page.text,
+      (await administrator.get(`/filing/${id}/${ben}`)).page.text,
+    ]
+    assert.match(ofCara, /Legal advice, Priya Shah: Threshold is met for Cara/)
+    assert.match(ofCara, /Start pre-proceedings Reasons: Nothing has changed at home/)
+    assert.doesNotMatch(ofCara, /paediatrician/)
+    assert.match(ofBen, /Decision put off until Tue 24 Nov 2026 Reasons: The paediatrician reports next week/)
+    assert.doesNotMatch(ofBen, /Start pre-proceedings|Cara/)
   })
 })

@@ -13,7 +13,7 @@ import { sayDate } from '#rules/calendar/say-date.ts'
 import { sittingsBetween, takesFrom } from '#rules/sittings/sittings.ts'
 import { sayNames } from '#rules/words/say-names.ts'
 import { urgencies, urgencyWords } from './ask-panel.form.ts'
-import { askedBodies, loadBodies, whereHeard } from './bodies.query.ts'
+import { askedBodies, loadBodies, whereHeard } from '#records/panels/where-heard.ts'
 
 /** How far ahead an item can be planned. */
 const ahead = { weeks: 12 }

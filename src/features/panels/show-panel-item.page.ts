@@ -10,7 +10,7 @@ import { businessWords } from '#rules/meeting/business.ts'
 import { type PanelItemState, sayWaited } from '#rules/panels/panel-item.ts'
 import { sayPanelDecision, thresholdWords } from '#rules/panels/panel-outcomes.ts'
 import { sayNames } from '#rules/words/say-names.ts'
-import type { WhereHeard } from './bodies.query.ts'
+import type { WhereHeard } from '#records/panels/where-heard.ts'
 
 /** What a panel was asked for, with its way so far and what this person may do. */
 export type PanelItemModel = {

@@ -7,7 +7,7 @@ import { loadPanelItem } from '#records/panels/panel-items.ts'
 import { may } from '#rules/access/permissions.ts'
 import { keyOf } from '#rules/meeting/agenda-items.ts'
 import { stateOf, stillToHear } from '#rules/panels/panel-item.ts'
-import { loadBodies, whereHeard } from './bodies.query.ts'
+import { loadBodies, whereHeard } from '#records/panels/where-heard.ts'
 import { panelItemPage } from './show-panel-item.page.ts'
 
 /** What a panel was asked for: since when, where it stands, how it was heard, what was decided of each child. (PP-01) */

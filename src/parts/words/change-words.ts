@@ -18,6 +18,7 @@ const kinds: Readonly<Record<string, string>> = {
   'urgent-return': 'Urgent return',
   'outside-decision': 'Decision outside a panel',
   'panel-item': 'Asked of a panel',
+  'panel-hearing': 'Considered by a panel',
   'panel-outcome': 'Decided by a panel',
   'brought-forward': 'Meeting of a review',
   'asked-direction': 'Direction asked for',

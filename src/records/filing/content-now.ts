@@ -1,6 +1,8 @@
 import { dayInEngland } from '#platform/clock.ts'
 import type { PackContent } from '#rules/filing/filed-content.ts'
-import { matterOfNote, type ChildsItem, type NotedReview } from '#rules/filing/legal-case-note.ts'
+import { sayPanelDecisionInFull, thresholdWords } from '#rules/panels/panel-outcomes.ts'
+import { hearingsOfItems } from '#records/panels/panel-hearings.ts'
+import { matterOfNote, type ChildsItem, type NotedHearing, type NotedReview } from '#rules/filing/legal-case-note.ts'
 import { headOfNote } from '#rules/filing/note-head.ts'
 import { withoutOtherNames } from '#rules/filing/other-names.ts'
 import type { Labels } from '#rules/words/labels.ts'
@@ -58,14 +60,15 @@ export async function contentsNow(
 }
 
 async function saidAt(db: Db, looking: Looking, itemIds: readonly number[]) {
-  const [reviews, directions, urgentReturns, actions, documents] = await Promise.all([
+  const [reviews, directions, urgentReturns, actions, documents, hearings] = await Promise.all([
     reviewsOfItems(db, looking, itemIds),
     directionsOfItems(db, looking, itemIds),
     urgentReturnsOfItems(db, looking, itemIds),
     actionsOfItems(db, looking, itemIds),
     documentsOfItems(db, looking, itemIds),
+    hearingsOfItems(db, looking, itemIds),
   ])
-  return { reviews, directions, urgentReturns, actions, documents }
+  return { reviews, directions, urgentReturns, actions, documents, hearings }
 }
 
 type Said = Awaited<ReturnType<typeof saidAt>>
@@ -81,6 +84,7 @@ function itemOf(row: PackRow, said: Said): Omit<ChildsItem, keyof NamesOfFile> {
     child: { name: row.childName },
     discussion: row.discussion,
     review: reviewOf(row, said),
+    heard: hearingOf(row, said),
     actions: said.actions.filter(isOf(row)).map(({ words, doerName, dueOn }) => ({ words, doer: doerName, dueOn })),
   }
 }
@@ -90,6 +94,18 @@ function reviewOf(row: PackRow, { reviews, directions, urgentReturns }: Said): N
   if (review === undefined) return null
   const back = urgentReturns.find(isOf(row)) ?? null
   return { ...review, awaitsChair: !row.confirmed, direction: directions.find(isOf(row)) ?? null, urgentReturn: back }
+}
+
+function hearingOf(row: PackRow, { hearings }: Said): NotedHearing | null {
+  const heard = hearings.find(({ agendaItemId }) => agendaItemId === row.itemId)
+  const outcome = heard?.outcomes.find(({ childId }) => childId === row.childId)
+  if (heard === undefined || outcome === undefined) return null
+  const { documents, advice, advisedBy, threshold } = heard
+  return {
+    ...{ documents, advice, advisedBy, reasons: outcome.reasons, awaitsChair: !row.confirmed },
+    threshold: threshold === null ? null : thresholdWords[threshold],
+    decision: sayPanelDecisionInFull(outcome),
+  }
 }
 
 const documentsFor = (row: PackRow, { documents }: Said) => documents.filter(isOf(row))

@@ -116,12 +116,41 @@ export async function saveHearing(
     .values({ agendaItemId, panelItemId, ...considered })
     .onConflict((twin) => twin.column('agendaItemId').doUpdateSet(considered))
     .execute()
+  await keepConsidered(tx, deed, { agendaItemId, familyId }, [before, considered])
   const kept = before?.outcomes ?? []
   for (const childId of new Set([...kept, ...outcomes].map((each) => each.childId))) {
     const ofChild = (each: PanelOutcome) => each.childId === childId
     await saveOutcome(tx, deed, { agendaItemId, familyId, childId }, [kept.find(ofChild), outcomes.find(ofChild)])
   }
 }
+
+type Of = { readonly agendaItemId: number; readonly familyId: number }
+
+/** What was considered is of all its children. */
+async function keepConsidered(
+  tx: Tx,
+  deed: Deed,
+  { agendaItemId, familyId }: Of,
+  [was, is]: readonly [Considered | null, Considered],
+): Promise<void> {
+  const [before, after] = [was === null ? null : consideredIn(was), consideredIn(is)]
+  if (JSON.stringify(before) === JSON.stringify(after)) return
+  await keepDeed(tx, deed, {
+    recordKind: 'panel-hearing',
+    recordId: agendaItemId,
+    familyId,
+    childId: null,
+    before,
+    after,
+  })
+}
+
+const consideredIn = ({ documents, advice, advisedBy, threshold }: Considered): Considered => ({
+  documents,
+  advice,
+  advisedBy,
+  threshold,
+})
 
 /** One child's outcome, from what it was to what it is; nothing where it stays the same. */
 async function saveOutcome(

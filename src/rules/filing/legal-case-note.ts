@@ -28,11 +28,23 @@ export type NotedReview = {
   readonly urgentReturn: { readonly owner: string | null; readonly by: PlainDate } | null
 }
 
+/** How a panel heard what it was asked for, and what it decided of the child. */
+export type NotedHearing = {
+  readonly documents: string
+  readonly advice: string
+  readonly advisedBy: string
+  readonly threshold: string | null
+  readonly decision: string
+  readonly reasons: string
+  readonly awaitsChair: boolean
+}
+
 /** Everything of one child's item that goes on the child's file. */
 export type ChildsItem = {
   readonly child: { readonly name: string }
   readonly discussion: string
   readonly review: NotedReview | null
+  readonly heard: NotedHearing | null
   readonly actions: readonly {
     readonly words: string
     readonly doer: string | null
@@ -65,6 +77,7 @@ export function matterOfNote(item: ChildsItem): readonly NotePart[] {
   const parts: readonly NotePart[] = [
     { is: 'said', heading: 'What was said', lines: item.discussion.split('\n') },
     ...reviewParts(item.review),
+    ...hearingParts(item.heard),
     { is: 'actions', heading: 'Actions', lines: item.actions.map(sayAction) },
   ]
   return parts
@@ -93,6 +106,27 @@ function reviewParts(review: NotedReview | null): readonly NotePart[] {
       ],
     },
     { is: 'decision', heading: `Decision at the ${reviewNames[kind].toLowerCase()}`, lines: decisionLines(review) },
+  ]
+}
+
+function hearingParts(heard: NotedHearing | null): readonly NotePart[] {
+  if (heard === null) return []
+  const { documents, advice, advisedBy, threshold, decision, reasons, awaitsChair } = heard
+  return [
+    {
+      is: 'review',
+      heading: 'What was considered',
+      lines: [
+        ...(documents === '' ? [] : [`Documents: ${documents.split('\n').join('; ')}`]),
+        ...(advice === '' ? [] : [`Legal advice${advisedBy === '' ? '' : `, ${advisedBy}`}: ${advice}`]),
+        ...(threshold === null ? [] : [`Threshold: ${threshold.toLowerCase()}`]),
+      ],
+    },
+    {
+      is: 'decision',
+      heading: 'Decision',
+      lines: [decision, ...(awaitsChair ? [awaiting] : []), `Reasons: ${reasons}`],
+    },
   ]
 }
 

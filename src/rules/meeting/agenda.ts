@@ -121,8 +121,8 @@ export function agendaOf(proposed: readonly AgendaItem[], opened: readonly Opene
 }
 
 // Nobody has to decide anything in the room on these; the last of the agenda goes on papers first.
-const needsTheRoom = ({ section, dueChildIds }: TimedItem): boolean =>
-  section === 'cannot-wait' || dueChildIds.length > 0
+const needsTheRoom = ({ section, dueChildIds, subject }: TimedItem): boolean =>
+  section === 'cannot-wait' || dueChildIds.length > 0 || subject.kind === 'panel-item'
 
 function reliefFor(items: readonly TimedItem[], over: number): Relief | null {
   if (over <= 0) return null

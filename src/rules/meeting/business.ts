@@ -1,5 +1,6 @@
 import { nameFor } from '#rules/words/name-for.ts'
 import { capitalised } from '#rules/words/labels.ts'
+import { panelBusiness } from '#rules/panels/panel-outcomes.ts'
 import type { AgendaSection } from './agenda-items.ts'
 
 /**
@@ -61,6 +62,10 @@ export type WhoTakes = (kind: Business, teamId: number | null) => number | null
 /** Whether a series that takes this takes business of a kind too, as itself or along with another. */
 export const takesKind = (takes: readonly Business[], kind: Business): boolean =>
   takes.some((each) => takenAs(kind).includes(each))
+
+/** Whether any of these series takes what is asked of a panel. (PP-01) */
+export const asksPanels = (all: Iterable<readonly Business[]>): boolean =>
+  [...all].some((takes) => panelBusiness.some((kind) => takesKind(takes, kind)))
 
 /** The kinds as which a kind may be taken: itself, then those it goes with. */
 export const takenAs = (kind: Business): readonly Business[] => [kind, ...goesWith[kind]]

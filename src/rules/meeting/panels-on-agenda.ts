@@ -29,7 +29,7 @@ export const panelsOnAgenda = (items: readonly PanelItemForAgenda[], minutes: Ag
       subject,
       familyId: item.familyId,
       childIds,
-      dueChildIds: childIds,
+      dueChildIds: [],
       brings: [],
       reviewKind: null,
       title: item.familyName,

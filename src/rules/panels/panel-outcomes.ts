@@ -1,3 +1,6 @@
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import { withoutPreProceedingsWords } from '#rules/court/care-plans.ts'
 import { nameFor } from '#rules/words/name-for.ts'
 import type { DecidingPower } from '#rules/pre-proceedings/deciding-bodies.ts'
 
@@ -39,6 +42,22 @@ const decisionWords: Record<PanelDecision, string> = {
 
 /** What each decision is called: 'Start pre-proceedings'. */
 export const sayPanelDecision = (decision: PanelDecision): string => decisionWords[decision]
+
+const withoutWords: Readonly<Record<string, string>> = withoutPreProceedingsWords
+
+/** The same with until when it is put off, or why it is issued so soon: 'Decision put off until Wed 9 Dec 2026'. */
+export function sayPanelDecisionInFull(decided: {
+  readonly outcome: PanelDecision
+  readonly deferredUntil: PlainDate | null
+  readonly withoutReason: string | null
+}): string {
+  const { outcome, deferredUntil, withoutReason } = decided
+  const said = sayPanelDecision(outcome)
+  if (deferredUntil !== null) return `${said} until ${sayDate(deferredUntil)}`
+  if (withoutReason === null) return said
+  const why = (withoutWords[withoutReason] ?? withoutReason).toLowerCase()
+  return `${said} without ${nameFor('stage.pre-proceedings')}: ${why}`
+}
 
 const ofPreProceedings: ReadonlySet<PanelDecision> = new Set(['step-out-child-protection', 'step-out-child-in-need'])
 const ofStarting: ReadonlySet<PanelDecision> = new Set(['start', 'recommend-start'])

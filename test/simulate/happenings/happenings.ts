@@ -1,4 +1,5 @@
 import { aDenialIsLifted, aRestrictionIsLifted } from './access-is-looked-at.ts'
+import { aPanelIsAsked } from './a-panel-is-asked.ts'
 import { aMeetingMovesBack } from './a-meeting-moves-back.ts'
 import { aWorkbookComes } from './a-workbook-comes.ts'
 import { calendarChanges } from './calendar-changes.ts'
@@ -24,6 +25,7 @@ export const happenings: readonly Happening[] = [
   aChildIsBorn,
   aChildLeaves,
   aFamilyComes,
+  aPanelIsAsked,
   familiesJoin,
   aWorkbookComes,
   aRestrictionIsLifted,

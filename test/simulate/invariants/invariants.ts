@@ -5,6 +5,7 @@ import { anOverviewIsTrue } from './an-overview-is-true.ts'
 import { aNoteIsOfOneChild } from './a-note-is-of-one-child.ts'
 import { datesAreTheRules } from './dates-are-the-rules.ts'
 import { datesEverywhereAreTheRules } from './dates-everywhere-are-the-rules.ts'
+import { askedOfPanels } from './asked-of-panels.ts'
 import { filesOpen } from './files-open.ts'
 import type { Invariant } from './invariant.ts'
 import { listsAreRecords } from './lists-are-records.ts'
@@ -32,6 +33,7 @@ export const invariants: readonly Invariant[] = [
   nobodyOutOfReach,
   noNamesInMessages,
   oneAgenda,
+  askedOfPanels,
   onlyWhoIsFollowed,
   datesAreTheRules,
   datesEverywhereAreTheRules,

@@ -17,8 +17,7 @@ import { loadRestriction, type Restriction } from '#records/access/family-access
 import { idsWithin, type Looking } from '#records/access/visible-children.ts'
 import { type PanelItem, panelItemsOfFamily } from '#records/panels/panel-items.ts'
 import { loadTaken } from '#records/sittings/business-of-series.ts'
-import { takesKind } from '#rules/meeting/business.ts'
-import { panelBusiness } from '#rules/panels/panel-outcomes.ts'
+import { asksPanels } from '#rules/meeting/business.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import { isFollowed } from '#rules/people/still-followed.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
@@ -161,11 +160,10 @@ async function besidesClocks(db: Db, looking: Looking, family: KeptFamily) {
       loadTaken(db),
     ])
   const [panels, taken] = more
-  const asksPanels = [...taken.values()].some((takes) => panelBusiness.some((kind) => takesKind(takes, kind)))
   return {
     findings,
     panels,
-    asksPanels,
+    asksPanels: asksPanels(taken.values()),
     actions,
     ...reviewed,
     adults,

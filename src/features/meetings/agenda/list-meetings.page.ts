@@ -27,10 +27,12 @@ export type MeetingsPage = {
   /** The day of the first meeting that is kept. */
   readonly first: Temporal.PlainDate | null
   readonly today: Temporal.PlainDate
+  /** Whether a meeting takes what is asked of panels. */
+  readonly asksPanels: boolean
 }
 
 /** The meetings to come and those held; or those held in an earlier half year. */
-export const meetingsPage = ({ meetings, shown, first, today }: MeetingsPage) => {
+export const meetingsPage = ({ meetings, shown, first, today, asksPanels }: MeetingsPage) => {
   const isOver = ({ on, state }: MeetingLine) => isBefore(on, today) || state === 'held'
   const coming = meetings.filter((meeting) => !isOver(meeting))
   const past = meetings.filter(isOver).toReversed()
@@ -41,6 +43,7 @@ export const meetingsPage = ({ meetings, shown, first, today }: MeetingsPage) =>
       : `${past.length} held, ${sayHalfYear(shown)}`,
     place: 'meeting',
     main: html`${pageHeading({ heading: 'Meetings' })}
+    ${asksPanels && html`<p class="govuk-body"><a class="govuk-link" href="/panels">What panels are asked for</a></p>`}
     ${
       shown.isLatest &&
       workTable({
@@ -58,7 +61,10 @@ export const meetingsPage = ({ meetings, shown, first, today }: MeetingsPage) =>
   }
 }
 
-function held(past: readonly MeetingLine[], { meetings, shown, today }: Omit<MeetingsPage, 'first'>): Html {
+function held(
+  past: readonly MeetingLine[],
+  { meetings, shown, today }: Omit<MeetingsPage, 'first' | 'asksPanels'>,
+): Html {
   if (past.length === 0 && !shown.isLatest)
     return html`<p class="govuk-body">No meeting was held from ${sayHalfYear(shown)}.</p>`
   if (past.length === 0) return html`<p class="govuk-body">No meeting has been held yet.</p>`

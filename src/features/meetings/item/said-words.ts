@@ -9,7 +9,8 @@ import { sayDecision, writtenInOrder } from '#rules/pre-proceedings/review-words
 import { sayNames } from '#rules/words/say-names.ts'
 import { ratifiedLines } from '#features/meetings/ratification/ratification-words.ts'
 import { outsideNames, ratifyNames } from '#rules/pre-proceedings/outside-panel.ts'
-import { linesOfHearing, sayPanelOutcomeInFull } from '#features/meetings/panel/hearing-words.ts'
+import { linesOfHearing } from '#features/meetings/panel/hearing-words.ts'
+import { sayPanelDecisionInFull } from '#rules/panels/panel-outcomes.ts'
 import type { SaidAtItem } from './said-at-items.query.ts'
 
 type Lines = ItemContent['lines']
@@ -48,7 +49,7 @@ export const saidInLines = ({
   ...(ratified?.outcome == null
     ? []
     : [`${outsideNames[ratified.does]}: ${ratifyNames[ratified.outcome].toLowerCase()}`]),
-  ...(heard?.outcomes ?? []).map((outcome) => `${outcome.childName}: ${sayPanelOutcomeInFull(outcome)}`),
+  ...(heard?.outcomes ?? []).map((outcome) => `${outcome.childName}: ${sayPanelDecisionInFull(outcome)}`),
   ...urgentReturns.map(
     ({ childName, owner, by }) => `${childName}: ${owner ?? 'nobody yet'} takes it to the panel by ${sayDate(by)}`,
   ),

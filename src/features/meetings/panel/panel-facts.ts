@@ -1,7 +1,7 @@
 import type { Fact } from '#features/meetings/item/item-facts.query.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { sayWaited } from '#rules/panels/panel-item.ts'
-import { sayPanelOutcomeInFull } from './hearing-words.ts'
+import { sayPanelDecisionInFull } from '#rules/panels/panel-outcomes.ts'
 import type { PanelAtItem } from './panel-at-item.query.ts'
 
 /** What a panel was asked for, by whom and since when, and how it was heard before. (PP-01) */
@@ -19,7 +19,7 @@ export const panelFacts = ({ asked, elsewhere }: PanelAtItem, today: Temporal.Pl
     heading: `Heard on ${sayDate(on)}`,
     rows: outcomes.map((outcome) => ({
       key: outcome.childName,
-      value: `${sayPanelOutcomeInFull(outcome)}. ${outcome.reasons}`,
+      value: `${sayPanelDecisionInFull(outcome)}. ${outcome.reasons}`,
     })),
   })),
 ]
