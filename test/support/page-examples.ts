@@ -165,6 +165,7 @@ async function familyPages({ db, idOf, whoIs, people }: WholeAuthority): Promise
       address: `/families/${await idOf(undecidedExtension)}/extension`,
       personId: await whoIs('divisional-director'),
     },
+    '/families/:id/outside-panel': `/families/${silva}/outside-panel`,
     '/families/:id/issue': `/families/${adeyemi}/issue`,
     '/families/:id/issue-without': `/families/${silva}/issue-without`,
     '/children/:id': [cara, baby, await child('Mateo Silva'), await child('Harvey Webb')].map(

@@ -219,6 +219,11 @@ async function decideOutside({ db, idOf, whoIs, people }: WholeAuthority): Promi
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+  // Heads of service start in their own area here.
+  await db
+    .insertInto('power')
+    .values({ does: 'start', holder: 'role', role: 'head-of-service', byArea: true })
+    .execute()
   await db.insertInto('outsideDecisionChild').values({ decisionId: id, childId }).execute()
 }
 

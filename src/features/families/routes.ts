@@ -11,6 +11,7 @@ import { changeFamily, showChangeFamily } from './family/change-family.ts'
 import { changeChildDetails, showChildDetails } from './child/change-child-details.ts'
 import { correctDecision, showCorrectDecision } from './pre-proceedings/correct-decision.ts'
 import { decideExtension, showDecideExtension } from './pre-proceedings/decide-extension.ts'
+import { decideOutside, showDecideOutside } from './pre-proceedings/decide-outside.ts'
 import { endPreProceedings, showEnd } from './pre-proceedings/end-pre-proceedings.ts'
 import { enterCaseSystemId, showCaseSystemId } from './child/enter-case-system-id.ts'
 import { followAgain, showFollowAgain } from './child/follow-again.ts'
@@ -141,6 +142,7 @@ export const familyRoutes = ({ publicAddress }: Settings): readonly Route[] => [
   ...deciding('/children/:id/decision', 'corrected a decision to start', showCorrectDecision, correctDecision),
   ...keeping('/families/:id/end', 'recorded a death, a move or another ending', showEnd, endPreProceedings),
   ...extensionRoutes,
+  ...deciding('/families/:id/outside-panel', 'recorded a decision outside a panel', showDecideOutside, decideOutside),
   ...deciding('/families/:id/issue', 'recorded a decision to issue proceedings', showIssue, issueProceedings),
   ...deciding('/families/:id/issue-without', issuedWithout, showIssueWithout, issueWithout),
 ]

@@ -46,6 +46,12 @@ const decisions = (db: Db, looking: Looking) =>
     .select(['family.name as familyName', 'family.reference as familyReference'])
     .select(['decider.name as decider', 'lawyer.name as legal'])
     .select(sql<boolean>`coalesce(agenda_item.state <> 'confirmed', false)`.as('awaitsChair'))
+    .select(
+      sql<OutsideDecision['children']>`(
+        select jsonb_agg(jsonb_build_object('id', child.id, 'name', child.name, 'teamId', child.team_id) order by ${inSiblingOrder()})
+        from outside_decision_child named join child on child.id = named.child_id
+        where named.decision_id = outside_decision.id and ${isVisibleChild(looking)})`.as('children'),
+    )
     .where((eb) =>
       eb.exists(
         eb
@@ -59,42 +65,17 @@ const decisions = (db: Db, looking: Looking) =>
     .orderBy('decidedAt')
     .orderBy('outsideDecision.id')
 
-async function withChildren(
-  db: Db,
-  looking: Looking,
-  rows: Awaited<ReturnType<ReturnType<typeof decisions>['execute']>>,
-): Promise<readonly OutsideDecision[]> {
-  if (rows.length === 0) return []
-  const children = await db
-    .selectFrom('outsideDecisionChild')
-    .innerJoin('child', 'child.id', 'childId')
-    .select(['decisionId', 'child.id', 'child.name', 'child.teamId'])
-    .where('decisionId', '=', anyOf(rows.map(({ id }) => id)))
-    .where(isVisibleChild(looking))
-    .orderBy(inSiblingOrder())
-    .execute()
-  const of = Map.groupBy(children, ({ decisionId }) => decisionId)
-  return rows.map((row) => ({
-    ...row,
-    children: (of.get(row.id) ?? []).map(({ id, name, teamId }) => ({ id, name, teamId })),
-  }))
-}
-
 /** The decisions that stand to be ratified, of children this person may see who are still followed; the oldest first. (SET-07) */
-export const decisionsToRatify = async (db: Db, looking: Looking): Promise<readonly OutsideDecision[]> =>
-  withChildren(
-    db,
-    looking,
-    await decisions(db, looking)
-      .where('toRatify', '=', true)
-      .where('outcome', 'is', null)
-      .where(
-        sql<boolean>`exists (
-          select from outside_decision_child named join child on child.id = named.child_id
-          where named.decision_id = outside_decision.id and ${isFollowed()})`,
-      )
-      .execute(),
-  )
+export const decisionsToRatify = (db: Db, looking: Looking): Promise<readonly OutsideDecision[]> =>
+  decisions(db, looking)
+    .where('toRatify', '=', true)
+    .where('outcome', 'is', null)
+    .where(
+      sql<boolean>`exists (
+        select from outside_decision_child named join child on child.id = named.child_id
+        where named.decision_id = outside_decision.id and ${isFollowed()})`,
+    )
+    .execute()
 
 /** These decisions, of families this person may see. */
 export const outsideDecisionsOf = async (
@@ -102,9 +83,7 @@ export const outsideDecisionsOf = async (
   looking: Looking,
   ids: readonly number[],
 ): Promise<readonly OutsideDecision[]> =>
-  ids.length === 0
-    ? []
-    : withChildren(db, looking, await decisions(db, looking).where('outsideDecision.id', '=', anyOf(ids)).execute())
+  ids.length === 0 ? [] : decisions(db, looking).where('outsideDecision.id', '=', anyOf(ids)).execute()
 
 /** One of them; null when there is none of a family this person may see. */
 export const loadOutsideDecision = async (db: Db, looking: Looking, id: number): Promise<OutsideDecision | null> =>
@@ -116,9 +95,7 @@ export const ratifiedAtItems = async (
   looking: Looking,
   itemIds: readonly number[],
 ): Promise<readonly OutsideDecision[]> =>
-  itemIds.length === 0
-    ? []
-    : withChildren(db, looking, await decisions(db, looking).where('agendaItemId', '=', anyOf(itemIds)).execute())
+  itemIds.length === 0 ? [] : decisions(db, looking).where('agendaItemId', '=', anyOf(itemIds)).execute()
 
 /** A decision to keep. */
 export type OutsideToKeep = {

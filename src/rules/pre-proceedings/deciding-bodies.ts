@@ -3,6 +3,9 @@ import { earliest, type PlainDate } from '#rules/calendar/plain-date.ts'
 /** The bodies that may be given the power to start pre-proceedings, in the order in which they meet (P1, P9). */
 export const startingBodies = ['planning-meeting', 'care-pathways-panel', 'gateway-panel'] as const
 
+/** What an episode is kept with that somebody with the power started outside a panel (SET-07). */
+export const decidedOutsideBody = 'outside-a-panel'
+
 export type StartingBody = (typeof startingBodies)[number]
 
 /** What a body's approval does: it starts pre-proceedings, or only recommends (SET-03; P1). */

@@ -8,6 +8,16 @@ import type { Episode } from './episode.ts'
 export const panelOutcomes = ['continue', 'issue-proceedings'] as const
 export type PanelOutcome = (typeof panelOutcomes)[number]
 
+/** What is asked after the panel met: where stepping down goes to it, it decides that too. (SET-07, PP-06) */
+export const panelDecides = (stepsDown: boolean): readonly ReturnDecided[] =>
+  stepsDown ? [...panelOutcomes, ...steppingDown] : panelOutcomes
+
+const steppingDown = ['step-out-child-protection', 'step-out-child-in-need'] as const
+
+/** Whether it ends pre-proceedings by stepping down. (SET-07) */
+export const stepsDown = (decided: ReturnDecided): decided is (typeof steppingDown)[number] =>
+  steppingDown.some((each) => each === decided)
+
 /** What an urgent return ends in: the same or, where the panel sat as a meeting, whatever else it decided of the child. */
 export type ReturnDecided =
   PanelOutcome | 'step-out-child-protection' | 'step-out-child-in-need' | 'section-20' | 'private-order' | 'other-order'

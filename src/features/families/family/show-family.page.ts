@@ -130,7 +130,7 @@ const waitsForApplication = (each: ChildOnPage): boolean =>
   isDecided(each) &&
   each.earlier.at(-1)?.clock.facts.applicationOn === null
 
-function thingsToDo({ family, children, may, asksPanels }: FamilyModel) {
+function thingsToDo({ family, children, may, decidesOutside, asksPanels }: FamilyModel) {
   const to = (text: string, path: string) => ({ text, href: `/families/${family.id}/${path}` })
   const running = children.flatMap(({ open, mayKeep }) => (open !== null && mayKeep ? [open.clock] : []))
   const waits = running.some(({ waitsFor }) => waitsFor.some((it) => it === 'letter' || it === 'first-meeting'))
@@ -155,6 +155,9 @@ function thingsToDo({ family, children, may, asksPanels }: FamilyModel) {
       ? [to('Record a death, a move or another ending', 'end')]
       : []),
     ...(may.decide && children.some(({ open }) => open !== null) ? [to('Record a decision to issue', 'issue')] : []),
+    ...(may.decide && decidesOutside && children.some(({ child }) => isFollowed(child))
+      ? [to('Record a decision outside a panel', 'outside-panel')]
+      : []),
     ...(may.decide && children.some(isOutside)
       ? [to(`Record a decision to issue without ${nameFor('stage.pre-proceedings')}`, 'issue-without')]
       : []),

@@ -1,3 +1,5 @@
+import { loadPowers } from '#records/settings/powers.ts'
+import { type GivenPower, rolesWith } from '#rules/access/powers.ts'
 import { directionsOfChildren, type KeptDirection } from '#records/pre-proceedings/asked-directions.ts'
 import { actionsOfFamily, type KeptAction } from '#records/actions/actions.ts'
 import { adultsOfFamily, type KeptAdult } from '#records/families/adults.ts'
@@ -76,6 +78,7 @@ export type FamilyModel = {
   readonly history: ChangesOnPage & { readonly names: Names }
   /** What keeps the family from everybody who isn't named; null where nothing does. */
   readonly restriction: Restriction | null
+  readonly decidesOutside: boolean
   readonly may: Readonly<
     Record<'keep' | 'keepCourt' | 'decide' | 'bringForward' | 'reportStaffing' | 'askRestriction' | 'takeBack', boolean>
   >
@@ -104,11 +107,12 @@ export async function showFamily(
   const family = await loadFamily(db, looking, familyId)
   if (family === null) return null
   const ids = family.children.map(({ id }) => id)
-  const [children, within, restriction, { findings, court, ...rest }] = await Promise.all([
+  const [children, within, restriction, { findings, court, ...rest }, table] = await Promise.all([
     childrenOnPage(db, looking, family),
     idsWithin(db, looking, askedFor, ids),
     loadRestriction(db, family.id),
     besidesClocks(db, looking, family),
+    loadPowers(db),
   ])
   return {
     today: looking.today,
@@ -127,8 +131,13 @@ export async function showFamily(
     restriction,
     ...rest,
     may: mayOn(within),
+    decidesOutside: isDecidedOutside(table, looking.today),
   }
 }
+
+/** Whether somebody has the power to start or to step down outside a panel; issuing has a form of its own. (SET-07) */
+const isDecidedOutside = (table: readonly GivenPower[], today: Temporal.PlainDate): boolean =>
+  (['start', 'step-down'] as const).some((does) => rolesWith(table, does, today).length > 0)
 
 type Within = Awaited<ReturnType<typeof idsWithin<(typeof askedFor)[number]>>>
 

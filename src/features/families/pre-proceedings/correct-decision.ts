@@ -9,7 +9,7 @@ import { loadClocks } from '#records/pre-proceedings/clocks.ts'
 import type { StoredEpisode } from '#records/pre-proceedings/episodes.ts'
 import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
-import { startingBodies } from '#rules/pre-proceedings/deciding-bodies.ts'
+import { decidedOutsideBody, startingBodies } from '#rules/pre-proceedings/deciding-bodies.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
 import { mistaken, notLawful, openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
@@ -18,14 +18,19 @@ import { unlikelyStart } from '#rules/pre-proceedings/unlikely-dates.ts'
 import { correctDecisionPage } from './correct-decision.page.ts'
 import { againstDates } from './keep-letters.ts'
 
-const decisionForm = ({ labels, today }: Pick<Visit, 'labels' | 'today'>) =>
+/** Who can be said to have decided; outside a panel only where that was recorded, with who and why. (SET-07) */
+const bodiesFor = ({ decidingBody }: StoredEpisode) =>
+  decidingBody === decidedOutsideBody ? ([...startingBodies, decidedOutsideBody] as const) : startingBodies
+
+const decisionForm = ({ labels, today }: Pick<Visit, 'labels' | 'today'>, stored: StoredEpisode) =>
   form({
     decidedOn: needed(pastDate({ label: 'Date of the decision' }, today), 'Enter the date of the decision'),
     decidingBody: chosen({
       label: 'Who decided?',
       called: 'Who decided',
-      of: startingBodies,
-      say: (body) => labels(`body.${body}`),
+      of: bodiesFor(stored),
+      say: (body) =>
+        body === decidedOutsideBody ? 'Somebody with the power, outside a panel' : labels(`body.${body}`),
       wrong: 'Choose who decided',
     }),
     reason: needed(
@@ -38,7 +43,7 @@ export async function showCorrectDecision(visit: Visit): Promise<Answer> {
   const found = await openOf(visit)
   if (found === null) return notFound()
   const { child, stored } = found
-  const asked = decisionForm(visit)
+  const asked = decisionForm(visit, stored)
   const state = openForm(visit, asked, answersOf(stored), stored.version)
   return page(correctDecisionPage(child, { state, fields: asked.controls(state) }), [child.id])
 }
@@ -48,7 +53,7 @@ export async function correctDecision(visit: Visit): Promise<Answer> {
   const found = await openOf(visit)
   if (found === null) return notFound()
   const { child, stored, endedBefore } = found
-  const asked = decisionForm(visit)
+  const asked = decisionForm(visit, stored)
   return saveForm(visit, {
     read: asked.read(visit.form),
     save: async (tx, { reason, ...decision }) => {
@@ -75,9 +80,9 @@ export async function correctDecision(visit: Visit): Promise<Answer> {
   })
 }
 
-const answersOf = ({ episode: { decidedOn }, decidingBody }: StoredEpisode) => ({
-  decidedOn,
-  decidingBody: among(startingBodies, decidingBody),
+const answersOf = (stored: StoredEpisode) => ({
+  decidedOn: stored.episode.decidedOn,
+  decidingBody: among(bodiesFor(stored), stored.decidingBody),
 })
 
 /** The child in the address with the open episode, and the day the one before it ended. */

@@ -109,7 +109,7 @@ async function aroundForm(visit: Visit) {
   if (family === null || (clocks.size === 0 && isNobodyTicked(visit))) return null
   const { labels, today } = visit
   const [deciders, others, toIssue] = await Promise.all([
-    outsideDeciders(visit, 'issue', [...clocks.keys()]),
+    outsideDeciders(visit, ['issue'], [...clocks.keys()]),
     childrenWithout(visit.db, visit, family),
     returnsToIssue(visit.db, visit.looking, [...clocks.keys()]),
   ])

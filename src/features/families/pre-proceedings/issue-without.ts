@@ -44,7 +44,7 @@ async function aroundForm(visit: Visit) {
   const children = await childrenWithout(visit.db, visit, family)
   const deciders = await outsideDeciders(
     visit,
-    'issue',
+    ['issue'],
     children.map(({ id }) => id),
   )
   const { labels, today } = visit

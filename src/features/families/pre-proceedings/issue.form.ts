@@ -4,7 +4,7 @@ import { type ChildOption, children } from '#parts/forms/fields/record-fields.ts
 import { needed } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
 import { pastDate } from '#parts/forms/fields/text-fields.ts'
-import { betweenOutside, outsideFields } from './outside.form.ts'
+import { betweenOutside, outsideFieldsUnder } from './outside.form.ts'
 import type { OutsideDeciders } from './outside-panel.ts'
 import { withoutPreProceedingsWords } from '#rules/court/care-plans.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
@@ -46,7 +46,7 @@ const decisionFields = (offered: Offered) => ({
     }),
     'Choose who decided',
   ),
-  ...outsideFields({ field: 'body', answer: emergency }, offered),
+  ...outsideFieldsUnder('body', emergency, offered),
 })
 
 /** A decision to issue that ends pre-proceedings at any time; made in an emergency, it says by whom, when and why. (P9) */

@@ -30,17 +30,17 @@ const usual = 'divisional-director,head-of-service'
 /** Those who have a power by their role today; null where no role has it, so that nobody decides it outside a panel. (SET-07, P9) */
 export async function outsideDeciders(
   visit: Visit,
-  does: Power,
+  powers: readonly Power[],
   childIds: readonly number[],
 ): Promise<OutsideDeciders | null> {
   const table = await loadPowers(visit.db)
-  const roles = rolesWith(table, does, visit.today)
+  const roles = [...new Set(powers.flatMap((does) => rolesWith(table, does, visit.today)))]
   if (roles.length === 0) return null
   const [people, lawyers] = await Promise.all([
     peopleToChoose(visit, { roles, orCovering: true, childIds }),
     peopleToChoose(visit, { roles: ['solicitor'], orCovering: true, childIds }),
   ])
-  return { people, lawyers, called: calledTogether(roles.toSorted().join(), rolesInWords(table, does, visit)) }
+  return { people, lawyers, called: calledTogether(roles.toSorted().join(), rolesInWords(table, powers, visit)) }
 }
 
 type Asking = Pick<Visit, 'labels' | 'today'>
@@ -48,8 +48,14 @@ type Asking = Pick<Visit, 'labels' | 'today'>
 const calledTogether = (roles: string, { labels, said }: { readonly labels: Labels; readonly said: string }): string =>
   roles === usual ? `a ${labels('role.head-of-service')} or above` : said
 
-const rolesInWords = (table: Awaited<ReturnType<typeof loadPowers>>, does: Power, { labels, today }: Asking) => {
-  const holders = inForce(table, does, today).flatMap(({ holder }) => (holder.kind === 'role' ? [holder] : []))
+const rolesInWords = (
+  table: Awaited<ReturnType<typeof loadPowers>>,
+  powers: readonly Power[],
+  { labels, today }: Asking,
+) => {
+  const holders = powers
+    .flatMap((does) => inForce(table, does, today))
+    .flatMap(({ holder }) => (holder.kind === 'role' ? [holder] : []))
   return { labels, said: sayHolders(holders, labels, new Map()) }
 }
 

@@ -8,59 +8,44 @@ import type { OutsideDeciders } from './outside-panel.ts'
 
 const nobody: PeopleToChoose = { shown: [], others: null }
 
-/** Under which answer of which field it is asked who decided outside a panel. */
-type Under = { readonly field: string; readonly answer: string }
-
 type Offered = { readonly deciders: OutsideDeciders | null; readonly today: PlainDate }
 
 /** Who decided outside a panel, at what hour and why; who of Legal agreed, and when. (P9, SET-07) */
-export const outsideFields = ({ field, answer }: Under, { deciders, today }: Offered) => ({
-  who: revealedBy(
-    field,
-    answer,
-    needed(
-      person({
-        label: 'Who decided',
-        people: deciders?.people ?? nobody,
-        wrong: 'Choose who decided from the list',
-      }),
-      'Choose who decided in the emergency',
-    ),
+export const outsideFields = ({ deciders, today }: Offered) => ({
+  who: needed(
+    person({ label: 'Who decided', people: deciders?.people ?? nobody, wrong: 'Choose who decided from the list' }),
+    'Choose who decided in the emergency',
   ),
-  time: revealedBy(
-    field,
-    answer,
-    checked(line({ label: 'At what time', hint: 'For example, 14:30', width: 5, plain: true }), (typed) =>
-      timeIn(typed) === null ? 'Enter the time of the decision, like 14:30' : null,
-    ),
+  time: checked(line({ label: 'At what time', hint: 'For example, 14:30', width: 5, plain: true }), (typed) =>
+    timeIn(typed) === null ? 'Enter the time of the decision, like 14:30' : null,
   ),
-  reason: revealedBy(
-    field,
-    answer,
-    needed(
-      words({ label: 'Why it could not wait for the panel', plain: true }),
-      'Write why it could not wait for the panel',
-    ),
+  reason: needed(
+    words({ label: 'Why it could not wait for the panel', plain: true }),
+    'Write why it could not wait for the panel',
   ),
-  legalBy: revealedBy(
-    field,
-    answer,
-    person({
-      label: 'Who of Legal agreed',
-      called: 'Who of Legal agreed',
-      people: deciders?.lawyers ?? nobody,
-      nobody: 'Nobody yet',
-      wrong: 'Choose who of Legal agreed from the list',
-    }),
-  ),
-  legalOn: revealedBy(
-    field,
-    answer,
-    checked(date({ label: 'When Legal agreed', plain: true }), (on) =>
-      on !== null && isAfter(on, today) ? 'Day on which Legal agreed must be today or in the past' : null,
-    ),
+  legalBy: person({
+    label: 'Who of Legal agreed',
+    called: 'Who of Legal agreed',
+    people: deciders?.lawyers ?? nobody,
+    nobody: 'Nobody yet',
+    wrong: 'Choose who of Legal agreed from the list',
+  }),
+  legalOn: checked(date({ label: 'When Legal agreed', plain: true }), (on) =>
+    on !== null && isAfter(on, today) ? 'Day on which Legal agreed must be today or in the past' : null,
   ),
 })
+
+/** The same, asked under one answer of another field. */
+export function outsideFieldsUnder(field: string, answer: string, offered: Offered) {
+  const { who, time, reason, legalBy, legalOn } = outsideFields(offered)
+  return {
+    who: revealedBy(field, answer, who),
+    time: revealedBy(field, answer, time),
+    reason: revealedBy(field, answer, reason),
+    legalBy: revealedBy(field, answer, legalBy),
+    legalOn: revealedBy(field, answer, legalOn),
+  }
+}
 
 type Answers = {
   readonly decidedOn?: PlainDate

@@ -76,7 +76,8 @@ async function aroundForm(visit: Visit) {
 /** A start to be decided; `at` names the box where its date is typed. */
 type Start = Parameters<typeof decideStart>[2] & { readonly at: string }
 
-async function mayStart(tx: Tx, childId: number, start: Start, visit: Visit) {
+/** Whether pre-proceedings may start for a child on that day, or a sentence why not. (P1, P11, P13, P18) */
+export async function mayStart(tx: Tx, childId: number, start: Start, visit: Visit) {
   const child = await loadChild(tx, visit.looking, childId)
   if (child === null) return mistaken({ children: 'Choose children from the list' })
   const earlier = await loadEpisodes(tx, [childId])

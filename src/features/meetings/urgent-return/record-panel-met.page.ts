@@ -12,7 +12,7 @@ import { formPage, type FormState } from '#parts/forms/form-page.ts'
 import type { SoughtFrom, UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
-import { panelOutcomes, sayPanelOutcome } from '#rules/pre-proceedings/seek-urgent-return.ts'
+import { type ReturnDecided, sayPanelOutcome, stepsDown } from '#rules/pre-proceedings/seek-urgent-return.ts'
 import { withStop } from '#rules/words/with-stop.ts'
 
 const titleOf = ({ childName }: UrgentReturn): string => `Urgent return to the panel, ${childName}`
@@ -75,7 +75,7 @@ function sayPanelMet({ panelMetOn, closedOn }: UrgentReturn): string {
 }
 
 /** The day the panel met, and what it decided. */
-export const panelMetForm = (today: PlainDate, { on, since }: SoughtFrom) =>
+export const panelMetForm = (today: PlainDate, { on, since }: SoughtFrom, outcomes: readonly ReturnDecided[]) =>
   form({
     'panel-met': needed(
       checked(pastDate({ label: 'Day the panel met', or: 'earlier' }, today), (metOn) =>
@@ -88,11 +88,11 @@ export const panelMetForm = (today: PlainDate, { on, since }: SoughtFrom) =>
     decided: needed(
       oneOfRadios({
         label: 'What did the panel decide?',
-        hint: `If it put its decision off, leave this until it has decided. Stepping out to a plan is decided at the ${nameFor('review.final')}.`,
-        of: panelOutcomes,
+        hint: `If it put its decision off, leave this until it has decided.${outcomes.some(stepsDown) ? '' : ` Stepping out to a plan is decided at the ${nameFor('review.final')}.`}`,
+        of: outcomes,
         say: sayPanelOutcome,
         hintOf: (outcome) =>
-          outcome === 'continue'
+          outcome !== 'issue-proceedings'
             ? undefined
             : `The decision that ends ${nameFor('stage.pre-proceedings')} is asked next`,
         wrong: 'Choose what the panel decided',

@@ -12,7 +12,12 @@ import {
 import { may } from '#rules/access/permissions.ts'
 import { whoCan } from '#rules/access/role-words.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
-import { sayPanelOutcome } from '#rules/pre-proceedings/seek-urgent-return.ts'
+import { panelDecides, sayPanelOutcome, stepsDown } from '#rules/pre-proceedings/seek-urgent-return.ts'
+import { goesToPanel } from '#rules/access/powers.ts'
+import { loadPowers } from '#records/settings/powers.ts'
+import type { Tx } from '#records/keeping/db.ts'
+import { endEpisode } from '#records/pre-proceedings/change-episodes.ts'
+import { loadOpenEpisodes } from '#records/pre-proceedings/episodes.ts'
 import { capitalised } from '#rules/words/labels.ts'
 import { allowed, refused } from '#rules/outcome.ts'
 import { idIn } from '#door/form/form-at.ts'
@@ -24,6 +29,12 @@ import { panelMetForm, panelMetPage, urgentReturnPage } from './record-panel-met
 const asked = (visit: Visit): Promise<UrgentReturn | null> =>
   loadUrgentReturn(visit.db, visit.looking, idIn(visit, 'id'))
 
+/** Stepping down is asked where it goes to the panel. (SET-07) */
+async function formFor({ db, today }: Visit, urgentReturn: UrgentReturn) {
+  const [sought, table] = await Promise.all([soughtFrom(db, urgentReturn), loadPowers(db)])
+  return panelMetForm(today, sought, panelDecides(goesToPanel(table, 'step-down', today)))
+}
+
 /** An urgent return: awaited until the panel has met (PP-06). */
 export async function showUrgentReturn(visit: Visit): Promise<Answer> {
   const urgentReturn = await asked(visit)
@@ -31,7 +42,7 @@ export async function showUrgentReturn(visit: Visit): Promise<Answer> {
   const isToRecord =
     urgentReturn.panelMetOn === null && urgentReturn.closedOn === null && may(visit.actor, 'record-item')
   if (!isToRecord) return page(await asItStands(visit, urgentReturn, nothing), [urgentReturn.childId])
-  const form = panelMetForm(visit.today, await soughtFrom(visit.db, urgentReturn))
+  const form = await formFor(visit, urgentReturn)
   const maySeeFamily = await stillThere(visit.db, visit.looking, urgentReturn.familyId)
   const content = panelMetPage(urgentReturn, { asked: form, state: openForm(visit, form, {}), maySeeFamily })
   return page(content, [urgentReturn.childId])
@@ -50,11 +61,26 @@ async function asItStands(visit: Visit, urgentReturn: UrgentReturn, notice: Html
   })
 }
 
+/** What the panel decided ends pre-proceedings on the day it met. (SET-07, P10) */
+async function stepDown(
+  tx: Tx,
+  visit: Visit,
+  { childId }: UrgentReturn,
+  {
+    outcome,
+    on,
+  }: { readonly outcome: 'step-out-child-protection' | 'step-out-child-in-need'; readonly on: Temporal.PlainDate },
+): Promise<void> {
+  const [open] = await loadOpenEpisodes(tx, [childId])
+  const words = `Decided by the ${visit.labels('body.gateway-panel')}.`
+  if (open !== undefined) await endEpisode(tx, visit, open, { outcome, on, words })
+}
+
 /** Writes down the day the panel met and what it decided: the return is no longer awaited, and leaves every agenda. A decision to issue is recorded next. */
 export async function savePanelMet(visit: Visit): Promise<Answer> {
   const urgentReturn = await asked(visit)
   if (urgentReturn === null) return notFound()
-  const form = panelMetForm(visit.today, await soughtFrom(visit.db, urgentReturn))
+  const form = await formFor(visit, urgentReturn)
   const read = form.read(visit.form)
   if (!read.ok) {
     const state = await openFormAgain(visit, form, { is: 'mistaken', errors: read.because })
@@ -66,7 +92,9 @@ export async function savePanelMet(visit: Visit): Promise<Answer> {
   const next = panelDecided === 'issue-proceedings' ? `/families/${urgentReturn.familyId}/issue` : place
   const kept = await change<'changed-by-someone-else'>(visit, async (tx) => {
     const saved = await recordPanelMet(tx, visit, urgentReturn, { panelMetOn, panelDecided })
-    return saved === 'saved' ? allowed({ goTo: next, children: [urgentReturn.childId] }) : refused(saved)
+    if (saved !== 'saved') return refused(saved)
+    if (stepsDown(panelDecided)) await stepDown(tx, visit, urgentReturn, { outcome: panelDecided, on: panelMetOn })
+    return allowed({ goTo: next, children: [urgentReturn.childId] })
   })
   if (kept.ok) return redirect(kept.value.goTo)
   const now = (await asked(visit)) ?? urgentReturn
