@@ -20,7 +20,7 @@ export async function fileItems(holding: Holding, items: readonly TakenItem[], d
   const looking = { actor, permission: 'see-filing', today: dueOn } as const
   const labels = await loadLabels(view)
   const rows = await packRows(view, looking).where('agendaItem.id', '=', anyOf(ids)).execute()
-  const contents = await contentsNow(view, looking, rows, { labels, then: () => labels })
+  const contents = await contentsNow(view, looking, rows, labels)
   const now = at(dueOn, '14:00')
   const packs = rows.flatMap((row) => {
     const content = contents.get(packKey(row))?.content

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { type Answer, notFound, page, redirect } from '#door/answers.ts'
 import { findMoved } from '#records/sittings/where-it-went.ts'
 import { may } from '#rules/access/permissions.ts'
@@ -73,7 +74,7 @@ export const meetingRoutes = (settings: { readonly publicAddress: (host: string)
   post('/directions/:item', 'gave a direction', 'give-direction', saveDirections),
   ...formAt({
     path: '/families/:id/urgent-return',
-    did: 'sought an urgent return to the panel',
+    did: `sought ${nameFor('outcome.urgent-return', 'a')}`,
     permission: 'keep-record',
     show: showSeek,
     save: seekUrgentReturn,

@@ -1,3 +1,4 @@
+import { capitalised } from '#rules/words/labels.ts'
 import { nameFor, verbFor } from '#rules/words/name-for.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { awaitedUrgentReturns, returnsToIssue, type UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
@@ -33,7 +34,7 @@ function awaitedByOwner(awaited: readonly UrgentReturn[], { actor, today }: Look
   return awaited
     .filter(({ ownerId }) => ownerId === actor.personId || holds(actor, 'panel-administrator'))
     .map(({ id, childId, childName, by, ownerId, owner, ...back }) => ({
-      title: `Urgent return to the panel: ${childName}`,
+      title: `${capitalised(nameFor('outcome.urgent-return'))}: ${childName}`,
       href: `/urgent-returns/${id}`,
       detail: `the panel is to see the child by ${sayDateWithoutYear(by)} · ${ownerId === actor.personId ? 'you take it there' : `${owner ?? 'nobody yet'} takes it there`}`,
       tag: dueTag(by, today),

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
 import { notLawful, openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
@@ -38,7 +39,7 @@ export async function saveWithdrawPanelItem(visit: Visit): Promise<Answer> {
     save: async (tx, { why }) => {
       if (stillToHear(item).some(({ urgentReturnId }) => urgentReturnId !== null))
         return notLawful(
-          'It takes an urgent return to the panel, so it stays until the panel has decided, or the return is taken back where it was decided.',
+          `It takes ${nameFor('outcome.urgent-return', 'a')}, so it stays until the panel has decided, or the return is taken back where it was decided.`,
           'an urgent return waits for it',
         )
       const saved = await withdrawPanelItem(tx, visit, { ...item, version: versionIn(visit) }, why)

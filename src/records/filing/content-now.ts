@@ -14,6 +14,7 @@ import type { Db } from '#records/keeping/db.ts'
 import { directionsOfItems } from '#records/pre-proceedings/asked-directions.ts'
 import { reviewsOfItems } from '#records/pre-proceedings/reviews.ts'
 import { urgentReturnsOfItems } from '#records/pre-proceedings/urgent-returns.ts'
+import { loadLabelsThen } from '#records/settings/labels.ts'
 import { packKey } from './filed-versions.ts'
 import { childrenNamedIn, type NamesOfFile, namesOfFamilies } from './names-to-leave-out.ts'
 import type { PackRow } from './pack-rows.ts'
@@ -26,19 +27,17 @@ export type ContentNow = {
   readonly own: (text: string) => string
 }
 
-/** What the authority calls everything, today and on any day gone by. */
-export type NamesOfPacks = { readonly labels: Labels; readonly then: (moment: Temporal.Instant) => Labels }
-
 /** What is filed for these children after these items as the records stand now, by item and child (`packKey`). (FI-01) */
 export async function contentsNow(
   db: Db,
   looking: Looking,
   rows: readonly PackRow[],
-  { labels, then }: NamesOfPacks,
+  labels: Labels,
 ): Promise<ReadonlyMap<string, ContentNow>> {
   if (rows.length === 0) return new Map()
   const itemIds = [...new Set(rows.map(({ itemId }) => itemId))]
-  const [said, namesOf] = await Promise.all([
+  const [then, said, namesOf] = await Promise.all([
+    loadLabelsThen(db),
     saidAt(db, looking, itemIds),
     namesOfFamilies(db, [...new Set(rows.map(({ familyId }) => familyId))]),
   ])

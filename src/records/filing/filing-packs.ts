@@ -8,7 +8,7 @@ import { againstSiblingOrder } from '#records/families/sibling-order.ts'
 import type { Looking } from '#records/access/visible-children.ts'
 import { loadCalendar } from '#records/calendar/calendar.ts'
 import type { Db } from '#records/keeping/db.ts'
-import { loadLabels, loadLabelsThen } from '#records/settings/labels.ts'
+import { loadLabels } from '#records/settings/labels.ts'
 import { type ContentNow, contentsNow } from './content-now.ts'
 import { type ConfirmedJob, type FiledVersion, filedVersions, packKey } from './filed-versions.ts'
 import { firstChanges } from './first-change.ts'
@@ -82,10 +82,9 @@ async function compared(
   rows: readonly PackRow[],
   wanted: boolean,
 ): Promise<readonly Compared[]> {
-  const [calendar, labels, then, filed] = await Promise.all([
+  const [calendar, labels, filed] = await Promise.all([
     loadCalendar(db),
     loadLabels(db),
-    loadLabelsThen(db),
     filedVersions(
       db,
       rows.map(({ itemId }) => itemId),
@@ -96,7 +95,7 @@ async function compared(
     const last = versionsOf(row).at(-1)
     return last === undefined ? wanted : row.changed || (wanted && last.content === null)
   })
-  const now = await contentsNow(db, looking, toCompare, { labels, then })
+  const now = await contentsNow(db, looking, toCompare, labels)
   const read = rows.map((row) => standingOf(row, versionsOf(row), now.get(packKey(row)) ?? null))
   const again = read.filter(({ pack, wasFiled }) => wasFiled && pack.superseded.length > 0).map(({ pack }) => pack)
   const changedOn = await firstChanges(db, again)

@@ -22,7 +22,7 @@ export const paperKindWords = {
   midpoint: capitalised(nameFor('review.midpoint')),
   final: capitalised(nameFor('review.final')),
   extension: 'Extension asked for',
-  'urgent-return': 'Urgent return to the panel',
+  'urgent-return': capitalised(nameFor('outcome.urgent-return')),
   hearing: 'Hearings and attendance',
   'court-filing': 'Filing dates',
   'private-proceedings': 'Private proceedings',

@@ -64,7 +64,7 @@ const extensions = (of: Of): string =>
 const atRisk = (of: Of): string =>
   together([
     ...whom(of('past-limit'), 'child past their 12-week or agreed date', 'children past their 12-week or agreed date'),
-    ...whom(of('urgent-return'), 'urgent return to the panel', 'urgent returns to the panel'),
+    ...whom(of('urgent-return'), nameFor('outcome.urgent-return'), nameFor('outcome.urgent-return', 'many')),
     ...whom(of('review-not-held'), 'review due and not held', 'reviews due and not held'),
     ...counted(of('document-late').length, 'document late at court', 'documents late at court'),
     ...counted(of('report-late').length, 'report late', 'reports late'),

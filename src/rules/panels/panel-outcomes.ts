@@ -1,6 +1,7 @@
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { withoutPreProceedingsWords } from '#rules/court/care-plans.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import { nameFor } from '#rules/words/name-for.ts'
 import type { DecidingPower } from '#rules/pre-proceedings/deciding-bodies.ts'
 
@@ -26,10 +27,10 @@ export const panelDecisions = [
 export type PanelDecision = (typeof panelDecisions)[number]
 
 const decisionWords: Record<PanelDecision, string> = {
-  continue: 'Continue as now',
-  start: `Start ${nameFor('stage.pre-proceedings')}`,
+  continue: capitalised(nameFor('decision.continue')),
+  start: capitalised(nameFor('decision.start')),
   'recommend-start': `Recommend starting ${nameFor('stage.pre-proceedings')}`,
-  issue: 'Issue proceedings',
+  issue: capitalised(nameFor('decision.issue')),
   'step-out-child-protection': 'Step down to a child protection plan',
   'step-out-child-in-need': `Step down to ${nameFor('plan.child-in-need', 'a')}`,
   'section-20': 'Section 20 agreed',

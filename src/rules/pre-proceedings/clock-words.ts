@@ -41,7 +41,7 @@ const sayEarlierFinals = ({ finals, final }: RunningClock): readonly string[] =>
   (final.state.kind === 'held' ? finals.slice(0, -1) : finals).map(sayFinalHeld)
 
 const leavesAnother: Partial<Record<FinalOutcome, string>> = {
-  'urgent-return': '; urgent return to the panel sought',
+  'urgent-return': `; ${nameFor('outcome.urgent-return')} sought`,
   'seek-panel-decision': '; the panel’s decision sought',
   'recommend-extension': '; extension recommended',
 }

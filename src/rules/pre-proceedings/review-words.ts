@@ -8,14 +8,14 @@ import type { FinalOutcome, MidpointOutcome } from './episode.ts'
 
 /** What each outcome of a review is called, as the chair says it (P7, P8). */
 export const outcomeNames: Record<MidpointOutcome | FinalOutcome, string> = {
-  continue: 'Continue',
-  'seek-extension': 'Extension to be sought',
-  'urgent-return': 'Urgent return to the panel',
-  'step-out-child-protection': 'Step out, child protection plan sought',
-  'step-out-child-in-need': `Step out, ${nameFor('plan.child-in-need')} sought`,
-  'initiate-proceedings': 'Initiate proceedings',
-  'recommend-extension': 'Recommend an extension',
+  continue: capitalised(nameFor('outcome.continue')),
+  'seek-extension': capitalised(nameFor('outcome.seek-extension')),
+  'urgent-return': capitalised(nameFor('outcome.urgent-return')),
+  'step-out-child-protection': capitalised(nameFor('outcome.step-out-child-protection')),
+  'step-out-child-in-need': capitalised(nameFor('outcome.step-out-child-in-need')),
+  'initiate-proceedings': capitalised(nameFor('outcome.initiate-proceedings')),
   'seek-panel-decision': 'Seek the panel’s decision',
+  'recommend-extension': capitalised(nameFor('outcome.recommend-extension')),
 }
 
 /** What a review decided, as it is kept. */

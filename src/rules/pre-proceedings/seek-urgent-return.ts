@@ -24,7 +24,7 @@ export type ReturnDecided =
 
 const decidedWords: Record<ReturnDecided, string> = {
   continue: `${capitalised(nameFor('stage.pre-proceedings'))} ${verbFor('stage.pre-proceedings', 'continue', 'continues')}`,
-  'issue-proceedings': 'Issue proceedings',
+  'issue-proceedings': capitalised(nameFor('decision.issue')),
   'step-out-child-protection': 'Step down to a child protection plan',
   'step-out-child-in-need': `Step down to ${nameFor('plan.child-in-need', 'a')}`,
   'section-20': 'Section 20 agreed',

@@ -32,6 +32,7 @@ const journey = inGroup('journey')
 const body = inGroup('body')
 const role = inGroup('role')
 const document = inGroup('document')
+const outcome = inGroup('outcome')
 const authority = inGroup('authority')
 
 /**
@@ -103,6 +104,38 @@ const named = {
   'document.genogram': document('the family tree drawing', 'genogram'),
   'document.chronology': document('the court-standard chronology', 'SWET chronology'),
   'document.viability-assessment': document('the first assessment of a possible carer', 'viability assessment'),
+  'outcome.continue': outcome('the outcome of a review: the plan goes on', 'continue'),
+  'outcome.seek-extension': outcome('the outcome of the first review: more time is needed', 'extension to be sought'),
+  'outcome.recommend-extension': outcome(
+    'the outcome of the last review: more time is needed',
+    'recommend an extension',
+  ),
+  'outcome.urgent-return': outcome(
+    'the outcome of a review: back to the panel before the next',
+    'urgent return to the panel',
+  ),
+  'outcome.step-out-child-protection': outcome(
+    'the outcome of a review: out, to a child protection plan',
+    'step out, child protection plan sought',
+    { code: '“Decision to step down”' },
+  ),
+  'outcome.step-out-child-in-need': outcome(
+    'the outcome of a review: out, to the plan for a child in need',
+    'step out, {plan.child-in-need} sought',
+    { code: '“Decision to step down”' },
+  ),
+  'outcome.initiate-proceedings': outcome('the outcome of a review: to court', 'initiate proceedings', {
+    code: '“Decision to issue care proceedings”',
+  }),
+  'decision.continue': outcome('what a panel decides: nothing changes', 'continue as now', { code: 'A' }),
+  'decision.start': outcome(
+    'what a panel decides: parents are now helped to make the change',
+    'start {stage.pre-proceedings}',
+    {
+      code: 'B',
+    },
+  ),
+  'decision.issue': outcome('what a panel decides: to court', 'issue proceedings', { code: 'C' }),
   directorate: authority('the directorate', 'Children’s Social Care'),
   'case-system': authority('the case-management system', 'LCS'),
 } as const satisfies Record<string, Named>
@@ -116,14 +149,21 @@ export const isLabelKey = (key: string): key is LabelKey => Object.hasOwn(named,
 
 export const labelKeys: readonly LabelKey[] = Object.keys(named).filter(isLabelKey)
 
+/** A default that is made with another name says that one: 'step out, {plan.child-in-need} sought'. */
+const withNamesIn = (text: string, labels: Labels): string =>
+  text.replaceAll(/\{([^}]+)\}/g, (all, key: string) => (isLabelKey(key) ? labels(key) : all))
+
 /** What a label names: its group, what it does, and its default name. */
-export const labelDefault = (key: LabelKey): Named => named[key]
+export const labelDefault = (key: LabelKey): Named => {
+  const usual: Named = named[key]
+  return { ...usual, text: withNamesIn(usual.text, (other) => named[other].text) }
+}
 
 /** The authority's own names where `changed` has one (by key; null says the default is back), else the defaults (SET-03). */
-export const labelsWith =
-  (changed: ReadonlyMap<string, string | null>): Labels =>
-  (key) =>
-    changed.get(key) ?? named[key].text
+export function labelsWith(changed: ReadonlyMap<string, string | null>): Labels {
+  const labels: Labels = (key) => changed.get(key) ?? withNamesIn(named[key].text, labels)
+  return labels
+}
 
 /** What everything is called by an authority that has said nothing. */
 export const defaultLabels: Labels = labelsWith(new Map())

@@ -1,4 +1,4 @@
-import type { Labels } from '#rules/words/labels.ts'
+import { capitalised, type Labels } from '#rules/words/labels.ts'
 import { nameFor } from '#rules/words/name-for.ts'
 import { clockStrip } from '#govuk/clock-strip/clock-strip.ts'
 import { details } from '#govuk/components/details.ts'
@@ -114,7 +114,7 @@ function links(
     ...urgentReturns
       .filter(({ childId }) => childId === child.id)
       .map(({ id }) => ({
-        text: 'Urgent return to the panel',
+        text: capitalised(nameFor('outcome.urgent-return')),
         href: `/urgent-returns/${id}`,
         visuallyHiddenText: `of ${shortName}`,
       })),

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { capitalised } from '#rules/words/labels.ts'
 import { lookingFor } from '#door/visit.ts'
 import { awaitedDirections, type KeptDirection } from '#records/pre-proceedings/asked-directions.ts'
@@ -62,7 +63,7 @@ export async function loadFacts(
 }
 
 const urgentReturnFact = (awaited: UrgentReturn): Fact => ({
-  heading: `Urgent return to the panel, ${awaited.childName}`,
+  heading: `${capitalised(nameFor('outcome.urgent-return'))}, ${awaited.childName}`,
   rows: [...row('Why', awaited.why), ...row('Taken there by', awaited.owner), ...dateRow('By', awaited.by)],
   link: { text: 'The panel has met', href: `/urgent-returns/${awaited.id}` },
 })

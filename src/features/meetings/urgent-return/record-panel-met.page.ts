@@ -15,7 +15,8 @@ import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { type ReturnDecided, sayPanelOutcome, stepsDown } from '#rules/pre-proceedings/seek-urgent-return.ts'
 import { withStop } from '#rules/words/with-stop.ts'
 
-const titleOf = ({ childName }: UrgentReturn): string => `Urgent return to the panel, ${childName}`
+const titleOf = ({ childName }: UrgentReturn): string =>
+  `${capitalised(nameFor('outcome.urgent-return'))}, ${childName}`
 
 /** Whoever takes a child to the panel reads of it wherever the family is. */
 const backTo = ({ familyId }: UrgentReturn, maySeeFamily: boolean) =>

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { type ChildOption, children, person } from '#parts/forms/fields/record-fields.ts'
 import { needed } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
@@ -29,7 +30,7 @@ type Family = { readonly id: number; readonly name: string; readonly reference: 
 /** Asks for children to go back to the gateway panel before their next review. */
 export const seekUrgentReturnPage = (family: Family, asked: Pick<FormPage, 'state' | 'fields'>) =>
   formPage({
-    title: 'Seek an urgent return to the panel',
+    title: `Seek ${nameFor('outcome.urgent-return', 'a')}`,
     caption: `${family.name} family, ${family.reference}`,
     lede: 'For a child who isn’t safe and can’t wait for the next review. It heads the next meeting’s agenda until the panel has met.',
     place: 'meeting',

@@ -75,10 +75,11 @@ const namesTable = (caption: string, keys: readonly LabelKey[], labels: Labels):
     ]),
   })
 
-const nameCell = (key: LabelKey, labels: Labels): Html =>
-  labels(key) === labelDefault(key).text
-    ? html`${labels(key)}`
-    : html`${labels(key)} ${secondLine(`Default: ${labelDefault(key).text}`)}`
+function nameCell(key: LabelKey, labels: Labels): Html {
+  const { text, code } = labelDefault(key)
+  return html`${labels(key)} ${labels(key) !== text && secondLine(`Default: ${text}`)}
+  ${code !== undefined && secondLine(`In the national return: ${code}`)}`
+}
 
 const changeLink = (href: string, what: string): Html =>
   html`<a class="govuk-link" href="${href}">Change<span class="govuk-visually-hidden"> ${what}</span></a>`

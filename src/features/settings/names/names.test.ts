@@ -43,6 +43,37 @@ test('SET-03 a body gets the authority’s own name, its default shown beside it
   assert.equal((await loadLabels(db))('body.gateway-panel'), 'Legal Gateway Panel')
 })
 
+test('SET-09 names are asked by what a thing does, in groups, with the default beside it and the code that stays', async () => {
+  const { page } = await administrator.get('/settings/names')
+  const asked = page.rows.find(([question]) => question === '… the review at 6 weeks?')
+  assert.equal(asked?.[1], 'midpoint review')
+  assert.ok(page.rows.some(([, name]) => name === 'issue proceedings In the national return: C'))
+  assert.match(page.text, /A child’s way .*Meetings and panels .*People .*Papers .*Outcomes .*The authority/)
+  const one = await administrator.get('/settings/names/meeting.with-parents')
+  assert.match(
+    one.page.heading,
+    /^What do you call the meeting at which parents, with their solicitors, hear what must change\?$/,
+  )
+  assert.match(one.page.text, /Default: meeting with parents/)
+  const outcome = await administrator.get('/settings/names/decision.start')
+  assert.match(
+    outcome.page.text,
+    /Default: start pre-proceedings\..*Whatever it is called, it is B in the national return/,
+  )
+})
+
+test('SET-09 one name for two things is kept, and the page warns of it and names both', async () => {
+  assert.doesNotMatch((await administrator.get('/settings/names')).page.text, /can’t tell which is meant/)
+  await administrator.submit('/settings/names/review.final', { text: 'Midpoint' })
+  const { page } = await administrator.get('/settings/names')
+  assert.match(
+    page.text,
+    /“Midpoint” is the name of the review at 6 weeks, and of the review at 12 weeks that decides\. Whoever reads it can’t tell which is meant\./,
+  )
+  await administrator.submit('/settings/names/review.final', { text: 'decision review' })
+  assert.doesNotMatch((await administrator.get('/settings/names')).page.text, /can’t tell which is meant/)
+})
+
 test('SET-03 a role’s name is used wherever the role is shown', async () => {
   await administrator.submit('/settings/names/role.team-manager', { text: 'practice manager' })
   const { page } = await administrator.get(`/settings/people/${place.people.teamManager}`)

@@ -75,7 +75,7 @@ const days = { from: 0, to: 90, suffix: 'days' }
 const minutes = (label: string, heading?: string) => amount({ label, heading, from: 0, to: 60, suffix: 'minutes' })
 
 const urgentWords: Record<UrgentReason, string> = {
-  'urgent-return': 'urgent returns to the panel',
+  'urgent-return': nameFor('outcome.urgent-return', 'many'),
   'past-limit': 'children past the limit',
   'extension-first': 'extensions to be decided before the limit',
 }
