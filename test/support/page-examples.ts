@@ -1,5 +1,6 @@
 import { allRoutes } from '#routes.ts'
 import type { Route } from '#door/visit.ts'
+import { loadSittings } from '#records/sittings/sittings.ts'
 import { permissions, type Permission } from '#rules/access/permissions.ts'
 import { routeSettings } from './route-settings.ts'
 import { testDay } from './test-day.ts'
@@ -264,6 +265,7 @@ async function meetingPages(whole: WholeAuthority): Promise<Addresses> {
       ...(await itemsOf(whole, today)).slice(0, 3).map((item) => `${item}/papers`),
       `${past}/items/family-${family}/papers`,
     ],
+    '/meetings/:date/items/:item/papers/attach': await attachable(whole),
     '/meetings/:date/items/:item/correct': `${past}/items/family-${family}/correct`,
     '/meetings/:date/confirm': [`${today}/confirm`, `${past}/confirm`],
     '/urgent-returns/:id/owner': `/urgent-returns/${await idOf(
@@ -362,6 +364,20 @@ async function settingsPages({ idOf, people, meetings }: WholeAuthority): Promis
     '/settings/seats/:id/part': `/settings/seats/${await idOf("select id from core_seat where part <> 'chair'")}/part`,
     '/settings/seats/:id/remove': `/settings/seats/${await idOf("select id from core_seat where part <> 'chair'")}/remove`,
   }
+}
+
+/** Where a paper is attached: an item that is asked for one, at a meeting to come. */
+async function attachable({ as, people, meetings, db }: WholeAuthority): Promise<string> {
+  const clerk = await as(people.panelAdministrator)
+  for (const { address } of await loadSittings(db, meetings.coming, meetings.coming.add({ weeks: 12 }))) {
+    const agenda = (await clerk.get(`/meetings/${address}`)).page
+    for (const { href } of agenda.links.filter((link) => /\/items\/(family|panel)-\d+#item$/.test(link.href))) {
+      const papers = (await clerk.get(href.replace(/#item$/, '/papers'))).page
+      const attach = papers.links.find((link) => link.href.endsWith('/papers/attach'))
+      if (attach !== undefined) return attach.href
+    }
+  }
+  throw new Error('no item of a coming meeting is asked for a paper')
 }
 
 /** A view of the tracker that the panel administrator gave a name to. */

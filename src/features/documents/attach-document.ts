@@ -1,12 +1,12 @@
-import type { FileStore, StoredFile } from '#platform/files/stored-files.ts'
-import { documentKindOf, safeFileName } from '#platform/files/document-kind.ts'
+import type { FileStore } from '#platform/files/stored-files.ts'
 import type { FieldErrors } from '#parts/forms/form-errors.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { type KeptItem, loadAgendaItem } from '#records/meeting/agenda-items.ts'
 import { childrenOfFamily, type KeptChild } from '#records/families/children.ts'
-import { attachDocument, documentsOfItem, isDocumentOf } from '#records/families/documents.ts'
+import { attachDocument, documentsOfItem } from '#records/families/documents.ts'
 import { childrenWithPack } from '#records/filing/pack-rows.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
+import { onlyWhatIsAttached, readFile, type SentFile } from '#door/form/attached-file.ts'
 import { idIn } from '#door/form/form-at.ts'
 import { openForm, openFormAgain, saveForm } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
@@ -43,13 +43,7 @@ async function aroundForm(visit: Visit, { item, children }: ItemWithChildren) {
   return { item, children: children.map(({ id, name }) => ({ id, name })), documents, withPack, labels: visit.labels }
 }
 
-/** In bytes. */
-export const largestDocument = 10 * 1024 * 1024
-
-type Wanted = {
-  readonly bytes: Buffer
-  readonly fileName: string
-  readonly mediaType: string
+type Wanted = SentFile & {
   readonly kind: 'referral' | 'supporting'
   readonly childId: number | null
 }
@@ -77,28 +71,6 @@ export async function attachToItem(visit: Visit, store: FileStore): Promise<Answ
   )
 }
 
-/**
- * Keeps a file once, however often the change that brings it begins again. Where it comes to nothing, nothing of it stays on the disk; where
- * nobody can say whether it did, it stays.
- */
-async function onlyWhatIsAttached(
-  { db }: Visit,
-  store: FileStore,
-  attach: (keep: FileStore['keep']) => Promise<Answer>,
-): Promise<Answer> {
-  const kept: StoredFile[] = []
-  const keep = async (bytes: Buffer): Promise<StoredFile> => {
-    const file = kept[0] ?? (await store.keep(bytes))
-    if (kept.length === 0) kept.push(file)
-    return file
-  }
-  try {
-    return await attach(keep)
-  } finally {
-    for (const file of kept) if (!(await isDocumentOf(db, file).catch(() => true))) await store.drop(file)
-  }
-}
-
 async function readDocument(visit: Visit, children: readonly KeptChild[]): Promise<Outcome<Wanted, FieldErrors>> {
   const file = await readFile(visit)
   const read = documentForm(children, visit.labels).read(visit.form)
@@ -107,13 +79,4 @@ async function readDocument(visit: Visit, children: readonly KeptChild[]): Promi
   if (!read.ok) return read
   const { kind, child: childId } = read.value
   return allowed({ ...file.value, kind, childId })
-}
-
-async function readFile({ form }: Visit): Promise<Outcome<Pick<Wanted, 'bytes' | 'fileName' | 'mediaType'>, string>> {
-  const sent = form.file('document')
-  if (sent === null || sent.bytes.length === 0) return refused('Choose a file')
-  if (sent.tooLarge) return refused('The file is larger than 10 MB. Save it smaller, or split it')
-  const mediaType = await documentKindOf(sent.bytes)
-  if (mediaType === null) return refused('The file must be a Word document (.docx), a PDF or a picture (.png, .jpg)')
-  return allowed({ bytes: sent.bytes, fileName: safeFileName(sent.fileName, mediaType), mediaType })
 }

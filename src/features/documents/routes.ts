@@ -2,9 +2,10 @@ import { type Answer, file, notFound } from '#door/answers.ts'
 import type { FileStore } from '#platform/files/stored-files.ts'
 import { loadAgendaItem } from '#records/meeting/agenda-items.ts'
 import { loadDocument } from '#records/families/documents.ts'
+import { largestDocument } from '#door/form/attached-file.ts'
 import { formAt, idIn, withDraft } from '#door/form/form-at.ts'
 import type { Route, Visit } from '#door/visit.ts'
-import { attachToItem, largestDocument, showDocuments } from './attach-document.ts'
+import { attachToItem, showDocuments } from './attach-document.ts'
 import { mendOneCopy, showTakeBack, showTakenBack, takeBack } from './take-back.ts'
 
 /** Referrals and supporting documents of a meeting's items. */

@@ -23,6 +23,9 @@ import { asksPanels } from '#rules/meeting/business.ts'
 import { firstMeetingOn } from '#records/sittings/first-meeting.ts'
 import { listMeetings } from './agenda/list-meetings.query.ts'
 import { loadMeeting, type MeetingInView } from './agenda/meeting-in-view.query.ts'
+import { largestDocument } from '#door/form/attached-file.ts'
+import type { FileStore } from '#platform/files/stored-files.ts'
+import { attachPaper, showAttachPaper } from './papers/attach-paper.ts'
 import { sayPapers, showPapers } from './papers/say-papers.ts'
 import { handOnReturn, showHandOnReturn } from './urgent-return/hand-on-urgent-return.ts'
 import { savePanelMet, showUrgentReturn } from './urgent-return/record-panel-met.ts'
@@ -33,7 +36,10 @@ import { seekUrgentReturn, showSeek } from './urgent-return/seek-urgent-return.t
 import { meetingPage } from './agenda/show-meeting.page.ts'
 
 /** The tracking meeting: its agenda, who came, each item as it is recorded, and the chair's confirmation. (TM-02, TM-03, TM-04) */
-export const meetingRoutes = (settings: { readonly publicAddress: (host: string) => string }): readonly Route[] => [
+export const meetingRoutes = (settings: {
+  readonly publicAddress: (host: string) => string
+  readonly fileStore: (authority: string) => FileStore
+}): readonly Route[] => [
   get('/meetings', 'looked at the meetings', 'see-meeting', showMeetings),
   get('/meetings/:date', 'looked at a meeting’s agenda', 'see-meeting', showMeeting),
   get('/meetings/:date/attendance', 'opened who came to a meeting', 'record-item', withDraft(showAttendance)),
@@ -69,6 +75,14 @@ export const meetingRoutes = (settings: { readonly publicAddress: (host: string)
     permission: 'see-child',
     show: showPapers,
     save: sayPapers,
+  }),
+  ...formAt({
+    path: '/meetings/:date/items/:item/papers/attach',
+    did: 'attached a paper of a meeting item',
+    permission: 'see-child',
+    show: showAttachPaper,
+    save: (visit) => attachPaper(visit, settings.fileStore(visit.authority.key)),
+    takesFile: largestDocument,
   }),
   get('/directions/:item', 'looked at a direction asked for', 'give-direction', withDraft(showDirections)),
   post('/directions/:item', 'gave a direction', 'give-direction', saveDirections),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { StoredFile } from '#platform/files/stored-files.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
@@ -7,6 +8,7 @@ import { hasVisibleChild, type Looking, namesVisibleChild } from '#records/acces
 /** A document attached to a meeting item: the referral or something that supports it. */
 export type KeptDocument = {
   readonly id: number
+  /** 0, which is no item's, while it is a paper of an item that isn't recorded yet. */
   readonly agendaItemId: number
   /** Null when it is for every child of the item. */
   readonly childId: number | null
@@ -23,13 +25,22 @@ export type KeptDocument = {
 const documents = (db: Db, looking: Looking) =>
   db
     .selectFrom('document')
-    .innerJoin('agendaItem', 'agendaItem.id', 'document.agendaItemId')
+    .leftJoin('agendaItem', 'agendaItem.id', 'document.agendaItemId')
+    .leftJoin('itemPaper', 'itemPaper.id', 'document.itemPaperId')
     .innerJoin('person', 'person.id', 'document.addedBy')
     .where('document.removedAt', 'is', null)
-    .where(hasVisibleChild(looking, 'agenda_item.family_id'))
+    .where((eb) =>
+      eb.or([
+        hasVisibleChild(looking, 'agenda_item.family_id'),
+        eb.and([eb('document.agendaItemId', 'is', null), hasVisibleChild(looking, 'item_paper.family_id')]),
+      ]),
+    )
     .where((eb) => eb.or([eb('document.childId', 'is', null), namesVisibleChild(looking, 'document.child_id')]))
     .selectAll('document')
-    .select('person.name as addedBy')
+    .select((eb) => [
+      'person.name as addedBy',
+      eb.fn.coalesce('document.agendaItemId', sql<number>`0`).as('agendaItemId'),
+    ])
     .orderBy('document.id')
 
 /** The documents of an item that this person may see. */
@@ -47,19 +58,34 @@ export const documentsOfItems = async (
 /** The documents attached to a family's items that this person may see, the latest first. */
 export const documentsOfFamily = (db: Db, looking: Looking, familyId: number): Promise<readonly KeptDocument[]> =>
   documents(db, looking)
-    .where('agendaItem.familyId', '=', familyId)
+    .where((eb) =>
+      eb.or([
+        eb('agendaItem.familyId', '=', familyId),
+        eb.and([eb('document.agendaItemId', 'is', null), eb('itemPaper.familyId', '=', familyId)]),
+      ]),
+    )
     .clearOrderBy()
     .orderBy('document.id', 'desc')
     .execute()
+
+/** The documents attached as papers of an item that isn't recorded yet, by the ids of what is kept of those papers, that this person may see. */
+export const documentsOfPapers = async (
+  db: Db,
+  looking: Looking,
+  itemPaperIds: readonly number[],
+): Promise<readonly KeptDocument[]> =>
+  itemPaperIds.length === 0
+    ? []
+    : documents(db, looking).where('document.itemPaperId', '=', anyOf(itemPaperIds)).execute()
 
 /** One document; null when there is none that this person may see. */
 export const loadDocument = async (db: Db, looking: Looking, id: number): Promise<KeptDocument | null> =>
   (await documents(db, looking).where('document.id', '=', id).executeTakeFirst()) ?? null
 
 export type DocumentToAttach = StoredFile &
-  Pick<KeptDocument, 'agendaItemId' | 'childId' | 'kind' | 'fileName' | 'mediaType'> & {
+  Pick<KeptDocument, 'childId' | 'kind' | 'fileName' | 'mediaType'> & {
     readonly familyId: number | null
-  }
+  } & ({ readonly agendaItemId: number } | { readonly itemPaperId: number })
 
 /** Attaches a file that is already in the store. */
 export async function attachDocument(tx: Tx, deed: Deed, { familyId, ...document }: DocumentToAttach): Promise<void> {

@@ -89,7 +89,12 @@ const takenBack = (db: Db, looking: Looking) =>
     .innerJoin('agendaItem', 'agendaItem.id', 'document.agendaItemId')
     .innerJoin('person', 'person.id', 'document.takenBackBy')
     .where(hasVisibleChild(looking, 'agenda_item.family_id'))
-    .select(['document.id', 'document.agendaItemId', 'agendaItem.title', 'document.takenBackBecause as because'])
+    .select([
+      'document.id',
+      'agendaItem.id as agendaItemId',
+      'agendaItem.title',
+      'document.takenBackBecause as because',
+    ])
     .select(['person.id as takenBackById', 'person.name as takenBackBy', 'document.removedAt as takenBackAt'])
 
 /** A document that was taken back, with what is mended of it; null where there is none that this person may see. */
@@ -131,7 +136,7 @@ export const copiesToMend = (db: Db, looking: Looking) =>
     .innerJoin('documentGoneOut', 'documentGoneOut.documentId', 'document.id')
     .where('mendedAt', 'is', null)
     .select((eb) => eb.fn.countAll<number>().as('left'))
-    .groupBy(['document.id', 'agendaItem.title', 'person.id', 'person.name'])
+    .groupBy(['document.id', 'agendaItem.id', 'agendaItem.title', 'person.id', 'person.name'])
     .orderBy('document.removedAt')
     .execute()
 

@@ -292,12 +292,13 @@ export interface DeniedAccess {
 export interface Document {
   addedAt: Temporal.Instant;
   addedBy: number;
-  agendaItemId: number;
+  agendaItemId: number | null;
   bytes: number;
   childId: number | null;
   fileName: string;
   id: Generated<number>;
   insteadOf: number | null;
+  itemPaperId: number | null;
   kind: "referral" | "supporting";
   mediaType: string;
   removedAt: Temporal.Instant | null;

@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { sql, type SqlBool } from 'kysely'
 import { dayInEngland } from '#platform/clock.ts'
 import { readKey } from '#rules/meeting/agenda-items.ts'
 import type { PaperOfItem, PaperThen, SeenPaper } from '#rules/meeting/papers.ts'
 import { paperThen } from '#rules/meeting/papers.ts'
+import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed } from '#records/keeping/deed.ts'
 
@@ -33,7 +34,19 @@ export async function openPapers(db: Db, { seriesId, on }: OfSeries): Promise<Op
     .selectFrom('itemPaper')
     .leftJoin('person', 'person.id', 'itemPaper.seenBy')
     .select(['itemPaper.id', 'paperId', 'askedAt', 'chasedAt', 'datedOn', 'seenAt', 'itemPaper.version'])
-    .select(['person.name as seenByName', keyOfRow.as('key')])
+    .select((eb) => [
+      'person.name as seenByName',
+      keyOfRow.as('key'),
+      eb
+        .exists(
+          eb
+            .selectFrom('document')
+            .select('document.id')
+            .whereRef('itemPaperId', '=', 'itemPaper.id')
+            .where('removedAt', 'is', null),
+        )
+        .as('isAttached'),
+    ])
     .where('seriesId', '=', seriesId)
     .where('agendaItemId', 'is', null)
     .where('meetsOn', '>=', on.subtract(goesAlong))
@@ -50,14 +63,15 @@ type Row = Pick<OpenPaper, 'id' | 'paperId' | 'key' | 'askedAt' | 'chasedAt' | '
   readonly datedOn: Temporal.PlainDate | null
   readonly seenAt: Temporal.Instant | null
   readonly seenByName: string | null
+  readonly isAttached: SqlBool
 }
 
-const openPaper = ({ datedOn, seenAt, seenByName, ...row }: Row): OpenPaper => ({
+const openPaper = ({ datedOn, seenAt, seenByName, isAttached, ...row }: Row): OpenPaper => ({
   ...row,
   seen:
     seenAt === null || seenByName === null
       ? null
-      : { datedOn, by: seenByName, on: dayInEngland(seenAt), isAttached: false },
+      : { datedOn, by: seenByName, on: dayInEngland(seenAt), isAttached: Boolean(isAttached) },
 })
 
 /** What was seen of a paper among these, by its id. */
@@ -81,22 +95,38 @@ export async function sayPaperSeen(
   item: ItemWithPapers,
   { paper, seen }: Pick<PaperOfItem, 'paper' | 'seen'>,
   to: { readonly datedOn: Temporal.PlainDate | null } | null,
-): Promise<void> {
-  const said = {
-    datedOn: to?.datedOn ?? null,
-    seenBy: to === null ? null : deed.actor.personId,
-    seenAt: to === null ? null : deed.now,
-  }
-  const id = await upsert(tx, item, paper.id, said)
+): Promise<number> {
+  const said = to === null ? unsaid : { datedOn: to.datedOn, seenBy: deed.actor.personId, seenAt: deed.now }
+  const id = await upsert(tx, deed, { ...item, paperId: paper.id }, said)
+  if (to === null) await takeOff(tx, deed, id)
   await keepDeed(tx, deed, {
     recordKind: 'item-paper',
     recordId: id,
     familyId: item.familyId,
     childId: null,
-    before: { paper: paper.name, seenOn: seen?.on ?? null, datedOn: seen?.datedOn ?? null },
-    after: { paper: paper.name, seenOn: to === null ? null : deed.today, datedOn: said.datedOn },
+    before: { paper: paper.name, ...seenIn(seen) },
+    after: { paper: paper.name, ...seenIn(to === null ? null : { on: deed.today, datedOn: to.datedOn }) },
   })
+  return id
 }
+
+const unsaid = { datedOn: null, seenBy: null, seenAt: null } as const
+
+/** As the history has it. */
+const seenIn = (seen: Pick<SeenPaper, 'on' | 'datedOn'> | null) => ({
+  seenOn: seen?.on ?? null,
+  datedOn: seen?.datedOn ?? null,
+})
+
+/** What was attached of a paper that isn't there after all is the item's no more. */
+const takeOff = (tx: Tx, { now }: Pick<Deed, 'now'>, itemPaperId: number) =>
+  tx
+    .updateTable('document')
+    .set({ removedAt: now })
+    .where('itemPaperId', '=', itemPaperId)
+    .where('agendaItemId', 'is', null)
+    .where('removedAt', 'is', null)
+    .execute()
 
 type Changes = {
   readonly datedOn?: Temporal.PlainDate | null
@@ -105,18 +135,29 @@ type Changes = {
 }
 
 /** What was asked and seen for an occasion long over, and never recorded, counts for this one no more; its history stays. */
-const leaveOlderOccasion = (tx: Tx, { seriesId, meetsOn }: ItemWithPapers) =>
-  tx
-    .deleteFrom('itemPaper')
+async function leaveOlderOccasion(tx: Tx, { seriesId, meetsOn }: ItemWithPapers, now: Temporal.Instant): Promise<void> {
+  const over = await tx
+    .selectFrom('itemPaper')
+    .select('id')
     .where('seriesId', '=', seriesId)
     .where('agendaItemId', 'is', null)
     .where('meetsOn', '<', meetsOn.subtract(goesAlong))
     .execute()
+  for (const { id } of over) {
+    await takeOff(tx, { now }, id)
+    await tx.deleteFrom('itemPaper').where('id', '=', id).execute()
+  }
+}
 
 /** One row a paper of an open item, whoever writes it first. */
-async function upsert(tx: Tx, item: ItemWithPapers, paperId: number, changes: Changes): Promise<number> {
-  const { seriesId, meetsOn, familyId } = item
-  await leaveOlderOccasion(tx, item)
+async function upsert(
+  tx: Tx,
+  { now }: Pick<Deed, 'now'>,
+  item: ItemWithPapers & { readonly paperId: number },
+  changes: Changes,
+): Promise<number> {
+  const { seriesId, meetsOn, familyId, paperId } = item
+  await leaveOlderOccasion(tx, item, now)
   const { id } = await tx
     .insertInto('itemPaper')
     .values({ paperId, seriesId, meetsOn, familyId, ...subjectIn(item), ...changes })
@@ -159,7 +200,7 @@ export async function keepPapersThen(
     .where('id', '=', item.itemId)
     .execute()
   const { subjectWord, subjectId } = subjectIn(item)
-  await tx
+  const closed = await tx
     .updateTable('itemPaper')
     .set({ agendaItemId: item.itemId })
     .where('seriesId', '=', item.seriesId)
@@ -167,6 +208,15 @@ export async function keepPapersThen(
     .where('subjectId', 'is not distinct from', subjectId)
     .where('familyId', 'is not distinct from', item.familyId)
     .where('agendaItemId', 'is', null)
+    .returning('id')
+    .execute()
+  // What was attached goes on with the item's documents, into its pack.
+  await tx
+    .updateTable('document')
+    .set({ agendaItemId: item.itemId })
+    .where('itemPaperId', '=', anyOf(closed.map(({ id }) => id)))
+    .where('agendaItemId', 'is', null)
+    .where('removedAt', 'is', null)
     .execute()
 }
 
@@ -186,7 +236,7 @@ export async function tellPaperOnce(
   const column = as === 'asked' ? 'askedAt' : 'chasedAt'
   const changes = as === 'asked' ? { askedAt: at } : { askedAt: at, chasedAt: at }
   const { seriesId, meetsOn, familyId } = item
-  await leaveOlderOccasion(tx, item)
+  await leaveOlderOccasion(tx, item, at)
   const told = await tx
     .insertInto('itemPaper')
     .values({ paperId, seriesId, meetsOn, familyId, ...subjectIn(item), ...changes })

@@ -47,6 +47,7 @@ export const loadAskedPapers = authorityFact(async (db): Promise<readonly AskedP
   return papers.map(({ id, kind, workingDays, atTime, oldestDays, ...paper }) => ({
     ...{ id, kind, workingDays, oldestDays },
     name: nameOfPaper(paper, labels),
+    isReferral: paper.label === 'document.referral',
     at: atTime === null ? null : Temporal.PlainTime.from(atTime),
   }))
 })

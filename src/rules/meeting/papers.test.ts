@@ -111,7 +111,7 @@ test('SET-08 a deadline lies so many open days before the meeting, and a meeting
 })
 
 const listed = (id: number, kind: AskedPaper['kind'], name: string): AskedPaper => ({
-  ...{ id, kind, name, workingDays: 1, at: null, oldestDays: null },
+  ...{ id, kind, name, workingDays: 1, at: null, oldestDays: null, isReferral: false },
 })
 const list = [
   listed(1, 'midpoint', 'genogram'),

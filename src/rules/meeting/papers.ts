@@ -62,6 +62,8 @@ export type AskedPaper = PaperDeadline & {
   readonly kind: PaperKind
   readonly name: string
   readonly oldestDays: number | null
+  /** It is what asks a panel to consider a child, and is filed as that. */
+  readonly isReferral: boolean
 }
 
 /** What a paper is called here: one of the authority's documents as that is called now, or another by its own name. */

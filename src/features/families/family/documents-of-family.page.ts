@@ -16,10 +16,11 @@ export const documentsOfFamilySection = (
     ? nothing
     : html`<h2 class="govuk-heading-m" id="documents">Documents</h2>
         ${quietList(
-          documents.map(({ id, fileName, kind, addedBy, addedAt }) => ({
+          documents.map(({ id, fileName, kind, addedBy, addedAt, agendaItemId }) => ({
             title: html`<a class="govuk-link" href="/documents/${id}">${fileName}</a>`,
             detail: `${sayDocumentKind(kind, labels)}, attached by ${addedBy}, ${sayMoment(addedAt)}`,
-            end: mayTakeBack ? takeBackLink(id, fileName) : undefined,
+            // A paper of a coming item is taken off where it was attached.
+            end: mayTakeBack && agendaItemId !== 0 ? takeBackLink(id, fileName) : undefined,
           })),
         )}`
 

@@ -6,6 +6,7 @@ import { momentInEngland } from '#platform/clock.ts'
 import { idsWithin } from '#records/access/visible-children.ts'
 import type { Changed } from '#records/change/change.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
+import { documentsOfPapers } from '#records/families/documents.ts'
 import { type OpenPaper, openPapers, sayPaperSeen } from '#records/meeting/item-papers.ts'
 import { findMoved } from '#records/sittings/where-it-went.ts'
 import { may } from '#rules/access/permissions.ts'
@@ -19,13 +20,13 @@ import { papersForm, type PaperSaid, papersSaid } from './say-papers.form.ts'
 import { type PapersPage, readPapersPage, sayPapersPage } from './say-papers.page.ts'
 
 /** An item with its papers as one person finds it. */
-type Found = ItemAtMeeting & {
+export type Found = ItemAtMeeting & {
   readonly papers: readonly PaperOfItem[]
   readonly rows: readonly OpenPaper[]
 }
 
 /** The item of the address with its papers; null when there is none that this person may see. */
-async function found(visit: Visit, db: Db = visit.db): Promise<Found | null> {
+export async function found(visit: Visit, db: Db = visit.db): Promise<Found | null> {
   const { looking, params, now } = visit
   const meeting = await findMeeting(db, looking, params['date'] ?? '')
   if (meeting === null || meeting.sitting.state === 'cancelled') return null
@@ -42,18 +43,31 @@ async function found(visit: Visit, db: Db = visit.db): Promise<Found | null> {
 const versionOf = ({ rows }: Found): number => rows.reduce((sum, { version }) => sum + version, 0)
 
 /** Whether this person says which papers are there: the room, and the team of a child of the item. (SET-08) */
-async function maySay(visit: Visit, { item }: Found): Promise<boolean> {
+export async function maySay(visit: Visit, { item }: Found): Promise<boolean> {
   if (item.childIds.length === 0) return may(visit.actor, 'record-item') || may(visit.actor, 'keep-staffing-issue')
   const within = await idsWithin(visit.db, visit.looking, ['keep-record', 'record-item'], item.childIds)
   return within('keep-record').size > 0 || within('record-item').size > 0
 }
 
-const model = (visit: Visit, { meeting: { sitting }, item, kept, papers }: Found): PapersPage => ({
-  sitting,
-  item,
-  shown: papersShown(item, kept, () => papers),
-  back: backFrom(visit, { sitting, item }),
-})
+async function model(
+  visit: Visit,
+  { meeting: { sitting }, item, kept, papers, rows }: Found,
+  mayAttach: boolean,
+): Promise<PapersPage> {
+  const documents = item.isDone
+    ? []
+    : await documentsOfPapers(
+        visit.db,
+        visit.looking,
+        rows.map(({ id }) => id),
+      )
+  return {
+    ...{ sitting, item, documents },
+    shown: papersShown(item, kept, () => papers),
+    back: backFrom(visit, { sitting, item }),
+    attach: mayAttach && item.familyId !== null ? `${papersHref(sitting.address, item.key)}/attach` : null,
+  }
+}
 
 function backFrom({ actor }: Visit, { sitting, item }: Pick<PapersPage, 'sitting' | 'item'>): PapersPage['back'] {
   if (may(actor, 'see-meeting')) return { text: 'The item', href: itemInPage(sitting.address, item.key) }
@@ -67,10 +81,10 @@ export async function showPapers(visit: Visit): Promise<Answer> {
   const at = await found(visit)
   if (at === null) return whereItIsNow(visit)
   if (at.item.isDone || at.papers.length === 0 || !(await maySay(visit, at)))
-    return page(readPapersPage(model(visit, at)))
+    return page(readPapersPage(await model(visit, at, false)))
   const asked = papersForm(at.papers, visit.today)
   const state = openForm(visit, asked, { each: papersSaid(at.papers) }, versionOf(at))
-  return page(sayPapersPage(model(visit, at), asked, state))
+  return page(sayPapersPage(await model(visit, at, true), asked, state))
 }
 
 /** An item of a meeting that was moved is found there. */
@@ -99,7 +113,8 @@ export async function sayPapers(visit: Visit): Promise<Answer> {
   })
 }
 
-const tooLate = notLawful(
+/** Once the item is recorded its papers are what they were. */
+export const tooLate = notLawful(
   'This item is recorded: its papers stay as they were at the meeting. What has come since counts for the next one.',
   'item recorded',
 )
@@ -129,5 +144,5 @@ async function showAgain(visit: Visit, before: Found, problem: Problem) {
   const asked = papersForm(at.papers, visit.today)
   const last = at.rows.toSorted((one, other) => other.version - one.version)[0]?.id ?? 0
   const kept = { kind: 'item-paper', id: last, version: versionOf(at), values: { each: papersSaid(at.papers) } }
-  return sayPapersPage(model(visit, at), asked, await openFormAgain(visit, asked, problem, kept))
+  return sayPapersPage(await model(visit, at, true), asked, await openFormAgain(visit, asked, problem, kept))
 }
