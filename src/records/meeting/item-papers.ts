@@ -55,7 +55,7 @@ export async function openPapers(db: Db, { seriesId, on }: OfSeries): Promise<Op
   return (key) => ofItem.get(key) ?? []
 }
 
-export type OpenPapers = (key: string) => readonly OpenPaper[]
+type OpenPapers = (key: string) => readonly OpenPaper[]
 
 const keyOfRow = sql<string>`subject_word || '-' || coalesce(subject_id, item_paper.family_id)`
 

@@ -78,13 +78,13 @@ export async function findMeeting(db: Db, looking: Looking, address: string): Pr
   return sitting === null ? null : meetingAt(db, looking, sitting)
 }
 
-/** The meeting by itself that a sitting is. */
-async function meetingAt(db: Db, looking: Looking, sitting: StoredSitting): Promise<Meeting> {
+/** The meeting by itself that a sitting is; `comes` answers who comes to it. */
+async function meetingAt(db: Db, looking: Looking, sitting: StoredSitting, comes = loadAttendance): Promise<Meeting> {
   const [later, before, comingOn, seats, table] = await Promise.all([
     sittingsAfter(db, sitting),
     sittingBefore(db, sitting),
     sittingToCome(db, sitting, looking.today),
-    loadAttendance(db, sitting),
+    comes(db, sitting),
     loadPowers(db),
   ])
   const lastOn = before ?? sitting.on.subtract({ weeks: 1 })
@@ -110,9 +110,13 @@ export async function loadMeeting(db: Db, looking: Looking, address: string): Pr
   return meeting === null ? null : withAgenda(db, looking, meeting)
 }
 
-/** The same of a meeting that is found already. */
-export const loadMeetingAt = async (db: Db, looking: Looking, sitting: StoredSitting): Promise<MeetingInView> =>
-  withAgenda(db, looking, await meetingAt(db, looking, sitting))
+/** The same of a meeting that is found already, for what its agenda says alone: who comes isn't asked. */
+export const loadAgendaAt = async (
+  db: Db,
+  looking: Looking,
+  sitting: StoredSitting,
+): Promise<Omit<MeetingInView, 'seats' | 'lacksLegalAdviser'>> =>
+  withAgenda(db, looking, await meetingAt(db, looking, sitting, () => Promise.resolve([])))
 
 /** A meeting's agenda for a person: what is proposed and what is opened. */
 export async function withAgenda(db: Db, looking: Looking, meeting: Meeting): Promise<MeetingInView> {

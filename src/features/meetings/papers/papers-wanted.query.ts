@@ -14,7 +14,7 @@ import {
   wantedAhead,
 } from '#rules/meeting/papers-asked.ts'
 import { papersHref } from '#features/meetings/agenda/agenda-list.ts'
-import { loadMeetingAt } from '#features/meetings/agenda/meeting-in-view.query.ts'
+import { loadAgendaAt } from '#features/meetings/agenda/meeting-in-view.query.ts'
 
 /**
  * The items of coming meetings, as this person sees them, for which a paper is asked for and not there, or (`late`) whose deadline has gone;
@@ -26,15 +26,17 @@ export async function papersWanted(
   now: Temporal.PlainDateTime,
   as: WantedAs,
 ): Promise<readonly PapersWanted[]> {
-  const [list, calendar] = await Promise.all([loadAskedPapers(db), loadCalendar(db)])
-  if (list.length === 0) return []
   const { today } = looking
-  const sittings = await loadSittings(db, today, today.add(wantedAhead))
+  const [list, calendar, sittings] = await Promise.all([
+    loadAskedPapers(db),
+    loadCalendar(db),
+    loadSittings(db, today, today.add(wantedAhead)),
+  ])
   const near = sittings.filter(
     ({ state, on: meetingOn }) =>
       (state === 'planned' || state === 'open') && mayBeWanted(list, { calendar, meetingOn, now }, as),
   )
-  const meetings = await Promise.all(near.map((sitting) => loadMeetingAt(db, stillFollowed(looking), sitting)))
+  const meetings = await Promise.all(near.map((sitting) => loadAgendaAt(db, stillFollowed(looking), sitting)))
   return meetings.flatMap(({ agenda, papers: shownOf, sitting }) =>
     agenda.items.flatMap((item) => {
       const shown = shownOf.get(item.key)
