@@ -17,7 +17,8 @@ const doesMore =
   /\b(insert|update|delete|merge|into|share|nextval|setval|set_config|pg_advisory\w*|pg_try\w*|pg_sleep|pg_notify)\b/i
 /** What would hide the bracket after it. */
 const cutsShort = /--|;|\/\*/
-const dollarInText = /'[^']*\$\d[^']*'/
+/** From the beginning, text by text: what stands between two texts isn’t one. */
+const dollarInText = /^[^']*(?:'[^']*'[^']*)*?'[^']*\$\d[^']*'/
 
 /**
  * Whether a statement with so many values and an answer of this shape can be asked together with others: it asks and does nothing else,
