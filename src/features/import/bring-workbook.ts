@@ -6,7 +6,7 @@ import { sayWorkbookRefusal, workbookLimits } from '#platform/spreadsheets/workb
 import type { Workbook } from '#platform/spreadsheets/workbook.ts'
 import { change } from '#records/change/change.ts'
 import { addImport, listImports, rememberedHeadings } from '#records/import/imports.ts'
-import { knowingCaseSystem } from '#rules/import/sheets/remember-headings.ts'
+import { knowingNames } from '#rules/import/sheets/remember-headings.ts'
 import { recogniseSheet } from '#rules/import/sheets/recognise-sheet.ts'
 import { allowed, type Outcome, refused } from '#rules/outcome.ts'
 import type { Visit } from '#door/visit.ts'
@@ -25,7 +25,7 @@ export async function bringWorkbook(visit: Visit): Promise<Answer> {
     return mistakes(importsPage({ imports: await listImports(visit.db), hidden: visit.hidden, errors }))
   }
   const sheets = read.value.sheets.filter(({ rows }) => rows.length > 0)
-  const remembered = knowingCaseSystem(await rememberedHeadings(visit.db), visit.labels('case-system'))
+  const remembered = knowingNames(await rememberedHeadings(visit.db), visit.labels)
   const choices = sheets.map((sheet) => ({ sheet: sheet.name, mapping: recogniseSheet(sheet, remembered) }))
   const sha256 = createHash('sha256').update(file.bytes).digest('hex')
   const brought = await change(visit, async (tx) => {

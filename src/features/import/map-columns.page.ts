@@ -121,6 +121,8 @@ const why: Readonly<Record<Exclude<ColumnMapping['why'], 'recognised'>, string>>
   remembered: 'As somebody chose',
   'computed-by-waymark': 'Waymark works this out itself; it is only compared',
   'not-recognised': 'Nothing is known by this heading',
+  'means-another-thing-here':
+    'Is this what your council calls so? Elsewhere the heading means something else: check it',
 }
 
 const longestExample = 60

@@ -10,7 +10,7 @@ import {
   sheetsOfImport,
 } from '#records/import/imports.ts'
 import type { Sheet } from '#rules/import/sheets/sheet.ts'
-import { knowingCaseSystem } from '#rules/import/sheets/remember-headings.ts'
+import { knowingNames } from '#rules/import/sheets/remember-headings.ts'
 import { allowed } from '#rules/outcome.ts'
 import type { Visit } from '#door/visit.ts'
 import { importIn } from './import-in.ts'
@@ -43,7 +43,7 @@ export async function mapColumns(visit: Visit): Promise<Answer> {
   if (!canBeMapped(kept)) return redirect(`/import/${kept.id}`)
   const sheets = await sheetsOfImport(visit.db, kept.id)
   const caseSystem = visit.labels('case-system')
-  const remembered = knowingCaseSystem(await rememberedHeadings(visit.db), caseSystem)
+  const remembered = knowingNames(await rememberedHeadings(visit.db), visit.labels)
   const { choices, proposedAnew } = choicesIn(visit.form, sheets, kept.choices, remembered)
   const settled = proposedAnew.length === 0
   const errors = { ...mistakesIn(visit.form, choices), ...(settled ? mistakesOfColumns(choices, caseSystem) : {}) }

@@ -43,7 +43,7 @@ const column = z.object({
   column: z.number(),
   heading: z.string(),
   field: z.string().nullable(),
-  why: z.enum(['recognised', 'remembered', 'computed-by-waymark', 'not-recognised']),
+  why: z.enum(['recognised', 'remembered', 'computed-by-waymark', 'not-recognised', 'means-another-thing-here']),
 })
 const kind = z.enum(sheetKinds)
 const mapping = z.object({ sheet: z.string(), kind, headingRow: z.number(), columns: z.array(column) })

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { readWorkbook } from '#platform/spreadsheets/read-workbook.ts'
+import { labelsWith } from '#rules/words/labels.ts'
 import { assert } from '#test/support/assert.ts'
 import { mapSheet, missingFields, recogniseSheet } from './recognise-sheet.ts'
-import { fieldsChosenTwice, headingsKey, rememberedFrom, withChoices } from './remember-headings.ts'
+import { fieldsChosenTwice, headingsKey, knowingNames, rememberedFrom, withChoices } from './remember-headings.ts'
 import type { Cell, Sheet } from './sheet.ts'
 import { wordKey } from './word-key.ts'
 
@@ -108,4 +109,32 @@ test('FAM-06 a mapping a person changed is found again by its headings, and teac
     headingsKey(proposed),
     headingsKey(mapSheet(sheetOf([' child', 'LGP  Date', 'Shoe-size', 'COMMENTS']), 'tracker', 1, {})),
   )
+})
+
+test('SET-09 a council’s own names are read in its headings, and a heading that means another thing here is asked about', () => {
+  const labels = labelsWith(
+    new Map([
+      ['review.midpoint', '6-week check'],
+      ['review.final', 'midpoint review'],
+      ['meeting.with-parents', 'family hearing'],
+    ]),
+  )
+  const sheet = sheetOf(['Child', 'Decision date', 'First family hearing', '6-week check held', 'Midpoint review'])
+  const read = (known: Parameters<typeof recogniseSheet>[1]) =>
+    recogniseSheet(sheet, known)?.columns.map(({ heading, field, why }) => [heading, field, why])
+  assert.deepEqual(read(knowingNames({}, labels)), [
+    ['Child', 'child', 'recognised'],
+    ['Decision date', 'decidedOn', 'recognised'],
+    ['First family hearing', 'firstMeetingOn', 'recognised'],
+    ['6-week check held', 'midpointHeldOn', 'recognised'],
+    ['Midpoint review', 'finalHeldOn', 'means-another-thing-here'],
+  ])
+  // What somebody chose once is asked no more; who has no names of their own is read as ever.
+  const chosen = { tracker: new Map([[wordKey('Midpoint review'), 'notes']]) }
+  assert.deepEqual(read(knowingNames(chosen, labels))?.at(-1), ['Midpoint review', 'notes', 'remembered'])
+  assert.deepEqual(read(knowingNames({}, labelsWith(new Map())))?.at(-1), [
+    'Midpoint review',
+    'midpointHeldOn',
+    'recognised',
+  ])
 })

@@ -7,7 +7,7 @@ export type ColumnMapping = {
   readonly column: number
   readonly heading: string
   readonly field: string | null
-  readonly why: 'recognised' | 'remembered' | 'computed-by-waymark' | 'not-recognised'
+  readonly why: 'recognised' | 'remembered' | 'computed-by-waymark' | 'not-recognised' | 'means-another-thing-here'
 }
 
 /** How a sheet is to be read; a person may change any of it. Plain data, kept with the import. */
@@ -19,7 +19,10 @@ export type SheetMapping = {
 }
 
 /** What a person decided about a heading earlier: for each kind, heading key → field, or null for "not read". */
-export type RememberedHeadings = Partial<Record<SheetKind, ReadonlyMap<string, string | null>>>
+export type RememberedHeadings = Partial<Record<SheetKind, ReadonlyMap<string, string | null>>> & {
+  /** What the authority's own names make of a tracker's headings: heading key → field. (SET-09) */
+  readonly own?: ReadonlyMap<string, string>
+}
 
 /** Fields without which a sheet isn't of its kind. */
 const telling: Record<SheetKind, readonly string[]> = {
@@ -47,6 +50,11 @@ function proposeColumn(
   const decided = remembered[kind]?.get(key)
   if (decided !== undefined) return { column, heading, field: decided, why: 'remembered' }
   const found = [...fieldsOf(kind)].find(([, { headings }]) => headings.includes(key))
+  const own = kind === 'tracker' ? remembered.own?.get(key) : undefined
+  if (own !== undefined) {
+    const isUnlikeElsewhere = found !== undefined && found[0] !== own
+    return { column, heading, field: own, why: isUnlikeElsewhere ? 'means-another-thing-here' : 'recognised' }
+  }
   if (found === undefined) return { column, heading, field: null, why: 'not-recognised' }
   return { column, heading, field: found[0], why: found[1].computed ? 'computed-by-waymark' : 'recognised' }
 }

@@ -1,3 +1,5 @@
+import { capitalised } from '#rules/words/labels.ts'
+import { nameFor } from '#rules/words/name-for.ts'
 import { keys } from './word-key.ts'
 
 // The headings councils put over their columns, separated by commas and compared by `wordKey`. A heading that isn't here is pointed to its
@@ -18,7 +20,7 @@ const caseSystemId = read(
 )
 const child = read('Child', 'child, child name, child’s name, name of child')
 const socialWorker = read(
-  'Social worker',
+  capitalised(nameFor('role.social-worker')),
   'SW, social worker, allocated SW, allocated social worker, allocated worker, worker',
 )
 const solicitor = read('Solicitor', 'solicitor, sol, lawyer, legal, legal officer, solicitor with conduct')
@@ -33,7 +35,7 @@ export const fields = {
     unborn: read('Unborn', 'UBB, unborn, unborn baby'),
     team: read('Team', 'team, team name'),
     socialWorker,
-    teamManager: read('Team manager', 'TM, team manager, manager'),
+    teamManager: read(capitalised(nameFor('role.team-manager')), 'TM, team manager, manager'),
     solicitor,
     decidedOn: read(
       'Decision to start',
@@ -41,7 +43,7 @@ export const fields = {
     ),
     panelOutcome: read('Panel’s outcome', 'LGP decision, LGP outcome, panel decision, panel outcome, decision'),
     letterSentOn: read(
-      'Letter before proceedings sent',
+      `${capitalised(nameFor('document.letter-before-proceedings'))} sent`,
       'LBP sent, LBP, LBP date, date of LBP, LBP issued, letter, letter sent, letter before proceedings, letter before proceedings sent',
     ),
     familyMeetingOffered: read(
@@ -53,20 +55,29 @@ export const fields = {
       'FGC date, FGC held, date of FGC, FGDM date, FGDM held, family meeting date, family meeting held',
     ),
     firstMeetingOn: read(
-      'First meeting with parents',
+      `First ${nameFor('meeting.with-parents')}`,
       '1st PPM, PPM, PPM 1, PPM date, 1st meeting, initial PPM, 1st PLO meeting, initial PLO meeting',
     ),
     weeks: computed('Weeks', 'Wk, week no, wk no, weeks in PLO'),
     midpointDue: computed('6-week date', '6 wk review due, 6 wk due, 6 wk date, 6 wk review, midpoint due'),
-    midpointHeldOn: read('Midpoint review held', '6wk held, 6 wk review held, midpoint held, midpoint review'),
-    midpointOutcome: read('Midpoint outcome', '6wk outcome, 6 wk decision, midpoint outcome'),
+    midpointHeldOn: read(
+      `${capitalised(nameFor('review.midpoint'))} held`,
+      '6wk held, 6 wk review held, midpoint held, midpoint review',
+    ),
+    midpointOutcome: read(
+      `${capitalised(nameFor('review.midpoint', 'short'))} outcome`,
+      '6wk outcome, 6 wk decision, midpoint outcome',
+    ),
     finalDue: computed('12-week date', '12 wk due, 12 wk review due, 12 wk date, 12 wk review, final due'),
     extensionTo: read('Extension to', 'ext to, extension to, extended to, ext, ext date, extension, extension date'),
     extensionAgreedBy: read(
       'Extension agreed by',
       'ext agreed by, extension agreed by, agreed by, ext agreed, ext approved by',
     ),
-    finalHeldOn: read('Final review held', '12wk held, 12 wk review held, final held, final review, final review held'),
+    finalHeldOn: read(
+      `${capitalised(nameFor('review.final'))} held`,
+      '12wk held, 12 wk review held, final held, final review, final review held',
+    ),
     outcome: read('Outcome', 'outcome, final outcome, 12 wk outcome, PLO outcome, PP outcome'),
     endedOn: read(
       'Date of the step decision',
