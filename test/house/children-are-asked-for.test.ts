@@ -16,6 +16,7 @@ const withoutAsking: Readonly<Record<string, string>> = {
   'src/records/families/join-families.ts': 'moves children between two families that the use case has asked for',
   'src/records/import/import-existing.ts':
     'a workbook is compared with everything on file; what is hidden stays unnamed',
+  'src/records/set-up/set-up.ts': 'asks only whether there is any child yet',
   'src/records/import/records-built-upon.ts': 'asks whether anybody built on what an import brought; shows nothing',
   'src/records/actions/stopped-actions.ts': 'a condition on actions already asked for; shows no child',
   'src/records/filing/names-to-leave-out.ts': 'needs every name that a note must leave out, seen or not; shows none',

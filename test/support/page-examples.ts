@@ -328,6 +328,8 @@ async function settingsPages({ idOf, people, meetings }: WholeAuthority): Promis
     '/meetings/add',
     '/papers',
     '/papers/usual',
+    '/start',
+    '/start/way',
   ]
   const person = people.panelAdministrator
   const series = `/settings/meetings/${await idOf('select id from meeting_series')}`

@@ -33,6 +33,7 @@ import { type FindPapersWanted, papersToBring } from './papers-to-bring.query.ts
 import { packsToFile } from './packs-to-file.query.ts'
 import { noReviewAhead, type ReviewsAhead, reviewsAhead } from './reviews-ahead.query.ts'
 import { returnedMessages } from './returned-messages.query.ts'
+import { toSetUp } from './to-set-up.query.ts'
 import { toBeIssued } from './to-be-issued.query.ts'
 import { urgentReturns } from './urgent-returns.query.ts'
 import { nothingWillSlip, whatWillSlip } from './what-will-slip.query.ts'
@@ -142,7 +143,7 @@ async function returnsAndDecisions(db: Db, looking: Looking): Promise<readonly W
   return work.flat()
 }
 
-/** What keeping the records and the Overview ask for: urgent returns, who may see a family, what leavers own, directions to give, copies to read, packs to file, copies of documents to mend, messages that came back, children who turned 18, missing ids, rows of a workbook that stayed out. */
+/** What keeping the records and the Overview ask for: urgent returns, who may see a family, what leavers own, directions to give, copies to read, packs to file, copies of documents to mend, messages that came back, children who turned 18, missing ids, rows of a workbook that stayed out, what is missing to begin with. */
 async function otherWork(visit: Visit): Promise<readonly WorkItem[]> {
   const { db, actor, today, labels } = visit
   const when = async (permission: Permission, items: () => Promise<readonly WorkItem[]>) =>
@@ -160,7 +161,7 @@ async function otherWork(visit: Visit): Promise<readonly WorkItem[]> {
       when('see-sent-messages', () => returnedMessages(db)),
       when('keep-record', () => turned18(db, stillFollowed(lookingFor(visit, 'keep-record')))),
       when('keep-record', () => missingIds(db, lookingFor(visit, 'keep-record'), labels('case-system'))),
-      when('import-workbook', async () => [...(await bringTheWorkbook(db)), ...leftOut(await leftOutRows(db))]),
+      when('import-workbook', () => toBegin(visit)),
     ])
   return [
     ...ofChildren,
@@ -188,6 +189,16 @@ async function panelsWork(visit: Visit): Promise<readonly WorkItem[]> {
   const { db, today } = visit
   const asked = await askedOfPanels(db, stillFollowed(lookingFor(visit, 'see-panel-items')))
   return atMost(5, asked, { one: 'thing asked of a panel', several: 'things asked of panels', href: '/panels', today })
+}
+
+/** What an authority begins with: its workbook, the rows of it that stayed out, and what is missing in the settings. */
+async function toBegin({ db, actor, labels, today }: Visit): Promise<readonly WorkItem[]> {
+  const [workbook, rows, setUp] = await Promise.all([
+    bringTheWorkbook(db),
+    leftOutRows(db),
+    may(actor, 'keep-people') ? toSetUp(db, labels, today) : [],
+  ])
+  return [...workbook, ...leftOut(rows), ...setUp]
 }
 
 const leftOut = (rows: number): readonly WorkItem[] =>

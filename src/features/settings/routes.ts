@@ -2,7 +2,10 @@ import { nameFor } from '#rules/words/name-for.ts'
 import { page } from '#door/answers.ts'
 import { may, type Permission } from '#rules/access/permissions.ts'
 import { lastLineCheck } from '#records/tracker/line-checks.ts'
-import type { Route } from '#door/visit.ts'
+import type { Route, Visit } from '#door/visit.ts'
+import { loadSetUp } from '#records/set-up/set-up.ts'
+import { stepsLeft } from '#rules/set-up/set-up.ts'
+import { sayCount } from '#rules/words/say-names.ts'
 import { calendarRoutes } from './calendar/routes.ts'
 import { meetingSeriesRoutes } from './meetings/routes.ts'
 import { nameRoutes } from './names/routes.ts'
@@ -12,6 +15,7 @@ import { powerRoutes } from './powers/routes.ts'
 import { courtRules } from './rules/court-rules.ts'
 import { agendaRules, clockRules, overviewRules } from './rules/kept-rules.ts'
 import { rulesRoutes } from './rules/routes.ts'
+import { startRoutes } from './start/routes.ts'
 import { teamRoutes } from './teams/routes.ts'
 import { settingsPage } from './settings.page.ts'
 
@@ -102,14 +106,9 @@ export const settingsRoutes = (settings: { readonly publicAddress: (host: string
     path: '/settings',
     did: 'looked at the settings',
     permission: 'keep-meeting-series',
-    handle: async (visit) =>
-      page(
-        settingsPage(
-          places.filter(({ permission }) => may(visit.actor, permission)),
-          await lastLineCheck(visit.db),
-        ),
-      ),
+    handle: showSettings,
   },
+  ...startRoutes,
   ...peopleRoutes,
   ...teamRoutes,
   ...nameRoutes,
@@ -119,3 +118,16 @@ export const settingsRoutes = (settings: { readonly publicAddress: (host: string
   ...paperRoutes,
   ...rulesRoutes,
 ]
+
+/** Setting up comes first while something of it is left, then last. */
+async function showSettings({ db, labels, today, actor }: Visit) {
+  const [lines, check] = await Promise.all([loadSetUp(db, labels, today), lastLineCheck(db)])
+  const theirs = places.filter(({ permission }) => may(actor, permission))
+  const left = stepsLeft(lines).length
+  const says = left === 0 ? 'How your authority says how it works, step by step; nothing is left' : sayLeft(left)
+  const start = { text: 'Set up', href: '/settings/start', says }
+  return page(settingsPage(left === 0 ? [...theirs, start] : [start, ...theirs], check))
+}
+
+const sayLeft = (steps: number): string =>
+  `How your authority works, step by step; ${sayCount(steps, 'step is', 'steps are')} left`

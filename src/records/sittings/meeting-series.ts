@@ -84,3 +84,18 @@ export async function saveSeries(
   await keepOwnHistory(tx, deed, { kind: 'meeting-series', id, before, after, reason })
   return 'saved'
 }
+
+/** Lets a series take this from now on, and changes nothing else of it; says when somebody else has saved since. (SET-06) */
+export async function saveTaken(
+  tx: Tx,
+  deed: Deed,
+  stored: StoredSeries,
+  takes: SeriesDetails['takes'],
+  reason: string,
+): Promise<Saved> {
+  const { id, version, ...before } = stored
+  if (!(await saveOver(tx, 'meetingSeries', { id, version }, {}))) return 'changed-by-someone-else'
+  await keepTaken(tx, id, takes)
+  await keepOwnHistory(tx, deed, { kind: 'meeting-series', id, before, after: { ...before, takes }, reason })
+  return 'saved'
+}

@@ -32,6 +32,20 @@ const sayWeekend = (day: PlainDate): string => `${sayDate(day)} is at a weekend`
 
 const fewestDays = 2
 
+/** The one day of the week of a series that meets each week. */
+export const weekdayField = meaning(
+  chosen({
+    label: 'Day',
+    of: numbers,
+    say: sayWeekday,
+    wrong: 'Choose the day of the week',
+    classes: 'govuk-radios--inline govuk-radios--small',
+    plain: true,
+  }),
+  Number,
+  (weekday) => among(numbers, String(weekday)) ?? '1',
+)
+
 /** How often a series meets, and under each answer what that asks. (SET-06) */
 export const rhythmFields = {
   rhythm: chosen({
@@ -41,22 +55,7 @@ export const rhythmFields = {
     hintOf: (rhythm) => rhythmHints[rhythm],
     wrong: 'Choose how often it meets',
   }),
-  weekday: revealedBy(
-    'rhythm',
-    'weekly',
-    meaning(
-      chosen({
-        label: 'Day',
-        of: numbers,
-        say: sayWeekday,
-        wrong: 'Choose the day of the week',
-        classes: 'govuk-radios--inline govuk-radios--small',
-        plain: true,
-      }),
-      Number,
-      (weekday) => among(numbers, String(weekday)) ?? '1',
-    ),
-  ),
+  weekday: revealedBy('rhythm', 'weekly', weekdayField),
   countsFrom: revealedBy(
     'rhythm',
     'fortnightly',

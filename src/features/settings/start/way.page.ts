@@ -1,0 +1,20 @@
+import type { FormState } from '#parts/forms/form-page.ts'
+import { settingsForm } from '#features/settings/form/settings-form.ts'
+import { html, type Html } from '#govuk/html.ts'
+import type { WorksAs } from '#rules/meeting/ways-of-working.ts'
+import { wayForm } from './way.form.ts'
+
+/** Asks how an authority works. */
+export const wayPage = (now: WorksAs, state: FormState) =>
+  settingsForm({
+    title: 'How do you work?',
+    lede: 'Two ways to begin with. Each only adds to what there is, and you are shown what it changes before it is saved. Everything can be changed afterwards under Meetings and Powers.',
+    back: { text: 'Set up', href: '/settings/start' },
+    state,
+    fields: wayForm(now).controls(state),
+    save: 'Go on',
+  })
+
+/** What a way changes, as a list. */
+export const whatChanges = (changes: readonly string[]): Html =>
+  html`This changes: ${changes.map((change) => html`<br />– ${change}`)}`
