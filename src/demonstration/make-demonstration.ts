@@ -9,6 +9,7 @@ import {
   type NewAuthority,
   registeredAuthorities,
 } from '#installation/installation.ts'
+import { workByFourPanels } from './four-panels.ts'
 import { fillDemonstration } from './fill-demonstration.ts'
 
 /** The two councils of the demonstration; `localhost` serves the first. */
@@ -16,6 +17,9 @@ const councils: readonly NewAuthority[] = [
   { key: 'northbrook', name: 'Northbrook Council', hosts: ['northbrook.localhost', 'localhost'] },
   { key: 'westmere', name: 'Westmere Council', hosts: ['westmere.localhost'] },
 ]
+
+/** The second works otherwise than the terms of reference have it, so that every page can be seen both ways. */
+const byFourPanels = 'westmere'
 
 /** Where the councils are made, for which day, and what the links in their past messages begin with. */
 type Making = {
@@ -56,7 +60,10 @@ async function makeCouncil({ installation, clock, publicAddress }: Making, counc
   const address = publicAddress(council.hosts[0] ?? 'localhost')
   await dropDemonstration(installation, council.key)
   await addAuthority(installation, council, clock.now(), {
-    fill: (db) => fillDemonstration(db, { council: council.key, name: council.name, today, address }),
+    fill: async (db) => {
+      await fillDemonstration(db, { council: council.key, name: council.name, today, address })
+      if (council.key === byFourPanels) await workByFourPanels(db, today)
+    },
     demonstrationOn: today,
   })
 }

@@ -3,7 +3,7 @@ import type { PackContent } from '#rules/filing/filed-content.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import type { World } from '#test/simulate/world.ts'
 import type { Invariant } from './invariant.ts'
-import { outcomeWords } from './outcome-words.ts'
+import { outcomeWords, panelWords } from './outcome-words.ts'
 
 type PlainDate = Temporal.PlainDate
 
@@ -24,6 +24,9 @@ type Filed = {
   readonly documents: number
   /** By which day the child goes back to the panel, where that was decided there. */
   readonly returnBy: PlainDate | null
+  /** What a panel decided of the child there, and why. */
+  readonly panelDecided: string | null
+  readonly panelReasons: string | null
 }
 
 async function filedSince({ db }: World, after: number): Promise<readonly Filed[]> {
@@ -33,10 +36,12 @@ async function filedSince({ db }: World, after: number): Promise<readonly Filed[
       (select count(*)::integer from action a where a.agenda_item_id = i.id and coalesce(a.child_id, c.id) = c.id) as actions,
       (select count(*)::integer from document d where d.agenda_item_id = i.id and coalesce(d.child_id, c.id) = c.id
         and d.removed_at is null) as documents,
-      (select by_on from urgent_return u where u.agenda_item_id = i.id and u.episode_id = r.episode_id) as return_by
+      (select by_on from urgent_return u where u.agenda_item_id = i.id and u.episode_id = r.episode_id) as return_by,
+      o.outcome as panel_decided, o.reasons as panel_reasons
     from filing_pack p join child c on c.id = p.child_id join agenda_item i on i.id = p.agenda_item_id
       join sitting s on s.id = i.sitting_id
       left join (review r join episode e on e.id = r.episode_id) on r.agenda_item_id = i.id and e.child_id = c.id
+      left join panel_outcome o on o.agenda_item_id = i.id and o.child_id = c.id
     where p.content is not null and p.id > ${after} order by p.id`.execute(db)
   return rows
 }
@@ -52,9 +57,10 @@ async function nextOpenDay({ db }: World, after: PlainDate): Promise<PlainDate> 
 }
 
 /** What a note says of its review, beside the review that was held of this child at that item. */
-function ofReview({ content, kind, heldOn, outcome, returnBy }: Filed): readonly string[] {
+function ofReview({ content, kind, heldOn, outcome, returnBy, panelDecided, panelReasons }: Filed): readonly string[] {
   const review = content.note.find(({ is }) => is === 'review')
   const decision = content.note.find(({ is }) => is === 'decision')
+  if (panelDecided !== null) return ofPanel(decision?.lines ?? [], panelDecided, panelReasons ?? '')
   if (kind === null || heldOn === null)
     return [review, decision].flatMap((part) => (part === undefined ? [] : [`tells “${part.heading}” of a child who had none there`])) // prettier-ignore
   const words = outcome === null ? 'Held; outcome not recorded' : (outcomeWords[outcome] ?? '')
@@ -65,6 +71,12 @@ function ofReview({ content, kind, heldOn, outcome, returnBy }: Filed): readonly
     ...(returnBy === null || decision?.lines.some((line) => line.includes(sayDateInFull(returnBy))) === true ? [] : [`doesn’t say that the child is back at the panel by ${returnBy.toString()}`]), // prettier-ignore
   ]
 }
+
+/** What a panel decided and why, however names of other families' children were taken out of it. */
+const ofPanel = (lines: readonly string[], decided: string, reasons: string): readonly string[] => [
+  ...(lines[0]?.startsWith(panelWords[decided] ?? '') === true ? [] : [`says “${lines[0] ?? ''}”, the panel decided ${decided}`]), // prettier-ignore
+  ...(lines.some((line) => line.startsWith('Reasons: ')) === (reasons.trim() !== '') ? [] : ['doesn’t say why the panel decided so']), // prettier-ignore
+]
 
 async function wrongIn(world: World, filed: Filed): Promise<readonly string[]> {
   const { content, childName, caseSystemId, meetsOn, itemState, number } = filed

@@ -1,0 +1,65 @@
+import { test } from 'node:test'
+import { loadTaken, loadWhoTakes } from '#records/sittings/business-of-series.ts'
+import { day } from '#rules/calendar/plain-date.ts'
+import { kindsOfBusiness } from '#rules/meeting/business.ts'
+import { assert } from '#test/support/assert.ts'
+import { copyOf, demonstrationDatabase } from '#test/support/demonstration.ts'
+import { openWaymarkOn } from '#test/support/waymark.ts'
+import { workByFourPanels } from './four-panels.ts'
+
+const today = day('2026-11-24')
+const database = copyOf('westmere by four panels', demonstrationDatabase({ council: 'westmere', today }), ({ app }) =>
+  workByFourPanels(app, today),
+)
+const waymark = await openWaymarkOn('2026-11-24T09:05', database, () => Promise.resolve(null))
+const { db } = waymark
+const whoIs = async (role: 'panel-administrator' | 'team-manager' | 'authority-administrator') =>
+  (
+    await db
+      .selectFrom('roleHolding')
+      .select('personId')
+      .where('role', '=', role)
+      .orderBy('id')
+      .executeTakeFirstOrThrow()
+  ).personId
+
+test('SET-06 four panels share the work: each team’s business of each kind is one’s', async () => {
+  const [taken, takes] = [await loadTaken(db), await loadWhoTakes(db)]
+  assert.equal(taken.size, 4)
+  for (const { id } of await db.selectFrom('team').select('id').execute())
+    for (const kind of kindsOfBusiness) {
+      const by = takes(kind, id)
+      assert.ok(by !== null && taken.get(by)?.includes(kind) === true, `${kind} of team ${id}`)
+    }
+})
+
+test('SET-09 PP-01 what the gateway is asked for waits under the council’s own names', async () => {
+  const administrator = await waymark.as(await whoIs('panel-administrator'))
+  const list = (await administrator.get('/panels')).page
+  assert.match(list.text, /2 requests, still to be heard/)
+  assert.match(list.text, /Urgent .* waits \d days .* Legal Gateway Meeting/)
+  const gateway = list.links.find(({ href }) => href.startsWith('/meetings/2026-11-24.'))
+  const agenda = (await administrator.get(gateway?.href ?? '')).page.text
+  assert.match(agenda, /1 New referrals and planning/)
+  assert.doesNotMatch(agenda, /pre-proceedings|midpoint|social worker/i)
+})
+
+test('SET-06 SET-07 SET-09 its settings say how it works, and every one of their pages opens', async () => {
+  const administrator = await waymark.as(await whoIs('authority-administrator'))
+  for (const path of [
+    '/settings/meetings',
+    '/settings/names',
+    '/settings/powers',
+    '/settings/papers',
+    '/settings/teams',
+  ])
+    assert.equal((await administrator.get(path)).status, 200, path)
+  const meetings = (await administrator.get('/settings/meetings')).page.text
+  for (const name of [
+    'Legal Tracking Meeting',
+    'Legal Gateway Meeting',
+    'Court Progression Panel',
+    'Private Law Panel',
+  ])
+    assert.ok(meetings.includes(name), name)
+})
