@@ -89,7 +89,7 @@ const table = (list: PanelList): Html =>
     head: [
       { text: 'Children' },
       { text: 'Asked for' },
-      { text: 'Waiting' },
+      { text: 'How long' },
       { text: list.show === 'open' ? 'Meeting' : 'Decided' },
     ],
     rows: list.found.rows.map((line) => [

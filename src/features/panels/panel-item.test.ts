@@ -121,6 +121,17 @@ describe('a panel hears it', () => {
       'Write the reasons of the decision for Cara',
       'Write who gave the legal advice',
     ])
+    const unkept = await administrator.submit(
+      item,
+      {
+        'panel-reasons': 'For both',
+        [`panel-outcome-${cara}`]: 'start',
+        [`panel-outcome-${ben}`]: 'none',
+        [`panel-reasons-${cara}`]: 'For her alone',
+      },
+      item,
+    )
+    assert.match(unkept.page.text, /each child has reasons of their own: take these out, or leave one child’s empty/i)
     const saved = await administrator.submit(
       item,
       {

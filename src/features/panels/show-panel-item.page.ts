@@ -2,7 +2,6 @@ import { button } from '#govuk/components/button.ts'
 import { html, type Html, nothing } from '#govuk/html.ts'
 import { definitionRows } from '#govuk/pieces/definition-rows.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
-import { linksInLine } from '#govuk/pieces/words.ts'
 import type { HeardBefore } from '#records/panels/panel-hearings.ts'
 import type { PanelItem } from '#records/panels/panel-items.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
@@ -50,7 +49,7 @@ export const panelItemPage = (model: PanelItemModel) => {
     ${definitionRows([
       { key: 'Where it stands', value: whereItStands(model) },
       { key: 'Asked for by', value: `${item.askedBy}, ${sayDate(item.askedOn)}` },
-      { key: 'Waiting', value: sayWaited(item, model.today) },
+      { key: 'How long', value: sayWaited(item, model.today) },
       ...(item.urgent ? [{ key: 'Urgency', value: 'Urgent' }] : []),
       { key: 'Why', value: html`<span class="waymark-as-written">${item.why}</span>` },
       ...(item.withdrawnWhy === null
@@ -78,8 +77,9 @@ function nextStep({ itemToday, mayPlan, mayWithdraw, item }: PanelItemModel): Ht
     ...(mayWithdraw ? [{ text: 'Withdraw it', href: `/panels/${item.id}/withdraw` }] : []),
   ]
   if (itemToday === null && links.length === 0) return nothing
-  return html`<div class="waymark-not-printed">
-    ${itemToday !== null && button({ text: 'Record what is decided', href: itemToday })} ${linksInLine(links)}
+  return html`<div class="govuk-button-group waymark-not-printed">
+    ${itemToday !== null && button({ text: 'Record what is decided', href: itemToday })}
+    ${links.map(({ text, href }) => html`<a class="govuk-link" href="${href}">${text}</a>`)}
   </div>`
 }
 

@@ -27,9 +27,7 @@ export function readPanel(form: Fields, panel: PanelAtItem, on: PlainDate, error
   const [advice, advisedBy] = [form.text(adviceField), form.text(advisedByField)]
   if (advice !== '' && advisedBy === '') errors[advisedByField] ??= 'Write who gave the legal advice'
   const outcomes = panel.children.flatMap((child) => readOutcome(form, child, on, errors) ?? [])
-  if (form.text(reasonsField) !== '' && outcomes.length === 0 && Object.keys(errors).length === 0)
-    errors[firstOutcomeIn(panel)] ??=
-      'Choose the decision: its reasons are kept with it. Without one, write them under ‘What was said’'
+  checkShared(form, panel, outcomes, errors)
   return {
     documents: form.text(documentsField),
     advice,
@@ -37,6 +35,17 @@ export function readPanel(form: Fields, panel: PanelAtItem, on: PlainDate, error
     threshold: among(thresholdViews, form.text(thresholdField)),
     outcomes,
   }
+}
+
+/** Reasons written for all are kept with the decisions of those who have none of their own: else they would be kept nowhere. */
+function checkShared(form: Fields, panel: PanelAtItem, outcomes: readonly PanelOutcome[], errors: Errors): void {
+  if (form.text(reasonsField) === '' || Object.keys(errors).length > 0) return
+  const hasOwn = ({ childId }: PanelOutcome): boolean => form.text(panelFieldsOf(childId).reasons) !== ''
+  if (outcomes.length === 0)
+    errors[firstOutcomeIn(panel)] ??=
+      'Choose the decision: its reasons are kept with it. Without one, write them under ‘What was said’'
+  else if (outcomes.every(hasOwn))
+    errors[reasonsField] ??= 'Each child has reasons of their own: take these out, or leave one child’s empty'
 }
 
 const firstOutcomeIn = ({ children: [first] }: PanelAtItem): string => panelFieldsOf(first?.child.id ?? 0).outcome
