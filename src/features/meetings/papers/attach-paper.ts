@@ -1,19 +1,17 @@
-import { fileUpload } from '#govuk/components/file-upload.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { onlyWhatIsAttached, readFile, type SentFile } from '#door/form/attached-file.ts'
 import { openForm, openFormAgain, saveForm } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
-import { errorAt, type FieldErrors } from '#parts/forms/form-errors.ts'
-import { type FormState, formPage } from '#parts/forms/form-page.ts'
+import type { FieldErrors } from '#parts/forms/form-errors.ts'
 import type { FileStore } from '#platform/files/stored-files.ts'
 import { childrenOfFamily } from '#records/families/children.ts'
 import { attachDocument } from '#records/families/documents.ts'
 import { sayPaperSeen } from '#records/meeting/item-papers.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
-import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import { allowed, type Outcome, refused } from '#rules/outcome.ts'
 import { papersHref } from '#features/meetings/agenda/agenda-list.ts'
 import { attachPaperForm, type ChildOfItem } from './attach-paper.form.ts'
+import { attachPaperPage } from './attach-paper.page.ts'
 import { type Found, found, maySay, tooLate } from './say-papers.ts'
 
 type ToAttach = { readonly at: Found; readonly children: readonly ChildOfItem[] }
@@ -32,34 +30,10 @@ export async function showAttachPaper(visit: Visit): Promise<Answer> {
   const to = await itemToAttachTo(visit)
   if (to === null) return notFound()
   const asked = attachPaperForm(to.at.papers, to.children, visit.today)
-  return page(attachPaperPage(to, asked, openForm(visit, asked, {})), namesShown(to))
+  return page(attachPaperPage(to.at, asked, openForm(visit, asked, {})), namesShown(to))
 }
 
 const namesShown = ({ children }: ToAttach) => children.map(({ id }) => id)
-
-function attachPaperPage({ at }: ToAttach, asked: ReturnType<typeof attachPaperForm>, state: FormState) {
-  const { sitting } = at.meeting
-  return formPage({
-    title: `Attach a paper: ${at.item.title}`,
-    caption: `${sitting.seriesName}, ${sayDateInFull(sitting.on)}`,
-    lede: 'It stands as there, and goes into the filing pack once the item is recorded.',
-    place: 'meeting',
-    back: { text: 'Papers', href: papersHref(sitting.address, at.item.key) },
-    state,
-    fields: [
-      fileUpload({
-        id: 'document',
-        name: 'document',
-        label: { text: 'File' },
-        hint: { text: 'Word (.docx), PDF or picture, at most 10 MB.' },
-        errorMessage: errorAt(state.errors, 'document'),
-      }),
-      ...asked.controls(state),
-    ],
-    save: 'Attach',
-    withFile: true,
-  })
-}
 
 type Wanted = SentFile & {
   readonly paper: number
@@ -99,7 +73,7 @@ export async function attachPaper(visit: Visit, store: FileStore): Promise<Answe
         const children = childId === null ? now.item.childIds : [childId]
         return allowed({ goTo: papersHref(sitting.address, key), children })
       },
-      show: async (problem) => attachPaperPage(to, asked, await openFormAgain(visit, asked, problem)),
+      show: async (problem) => attachPaperPage(to.at, asked, await openFormAgain(visit, asked, problem)),
       saw: namesShown(to),
     }),
   )
