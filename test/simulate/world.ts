@@ -7,6 +7,7 @@ import { unguessable } from '#platform/http/server.ts'
 import { smallAuthority } from '#test/support/small-authority.ts'
 import { openWaymarkWith, type Sent } from '#test/support/waymark.ts'
 import { firstFamilies } from './first-families.ts'
+import { otherPowers } from './other-powers.ts'
 import { sharedBusiness } from './shared-business.ts'
 
 /** A page or an answer somebody was given, and the page on which they found the way there. */
@@ -41,6 +42,7 @@ export async function openWorld(seed: string) {
       const place = await smallAuthority(db)
       const restricted = await firstFamilies(db, place, begins, chanceFrom(`families of ${seed}`))
       const second = await sharedBusiness(db, place, chanceFrom(`meetings of ${seed}`))
+      await otherPowers(db, place, chanceFrom(`powers of ${seed}`), begins)
       return { ...place, restricted, second }
     },
     (end) => ends.push(end),

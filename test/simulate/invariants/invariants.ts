@@ -6,6 +6,7 @@ import { aNoteIsOfOneChild } from './a-note-is-of-one-child.ts'
 import { datesAreTheRules } from './dates-are-the-rules.ts'
 import { datesEverywhereAreTheRules } from './dates-everywhere-are-the-rules.ts'
 import { askedOfPanels } from './asked-of-panels.ts'
+import { decidedByWhoMay } from './decided-by-who-may.ts'
 import { filesOpen } from './files-open.ts'
 import type { Invariant } from './invariant.ts'
 import { listsAreRecords } from './lists-are-records.ts'
@@ -48,4 +49,5 @@ export const invariants: readonly Invariant[] = [
   whatWasMovedStays,
   seatsOfTheDayStay,
   papersAreAsSaid,
+  decidedByWhoMay,
 ]
