@@ -46,7 +46,7 @@ const places: readonly {
   {
     text: 'Powers',
     href: '/settings/powers',
-    says: 'Who starts, extends, issues, steps down and admits a request, and what goes to the panel',
+    says: 'Who starts, extends, issues and steps down, and what goes to the panel',
     permission: 'keep-people',
   },
   {

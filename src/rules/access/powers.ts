@@ -7,6 +7,9 @@ import type { Holding, Role } from './actor.ts'
 export const powers = ['start', 'extend', 'issue', 'step-down', 'admit'] as const
 export type Power = (typeof powers)[number]
 
+/** The powers an authority is asked about: nobody admits requests yet, which stand as they are made. (SET-07) */
+export const powersAsked = ['start', 'extend', 'issue', 'step-down'] as const satisfies readonly Power[]
+
 /** The powers whose decision can be sent to the panel instead: a switch each. (SET-07) */
 export const sentToPanel = ['issue', 'step-down'] as const satisfies readonly Power[]
 

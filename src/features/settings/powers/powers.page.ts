@@ -3,7 +3,7 @@ import { html, type Html } from '#govuk/html.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
 import type { FormState } from '#parts/forms/form-page.ts'
 import { settingsForm } from '#features/settings/form/settings-form.ts'
-import { type GivenPower, goesToPanel, inForce, type Power, powers } from '#rules/access/powers.ts'
+import { type GivenPower, goesToPanel, inForce, type Power, powersAsked } from '#rules/access/powers.ts'
 import { powerHints, powerNames, sayHolder, type SeriesNames, toPanelNames } from '#rules/access/power-words.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
@@ -37,7 +37,7 @@ export const powersPage = (model: PowersModel) => ({
       caption: 'Who decides what',
       captionClasses: 'govuk-visually-hidden',
       head: ['Power', 'Who decides', 'Route', 'Change'].map((text) => ({ text })),
-      rows: powers.map((does) => [
+      rows: powersAsked.map((does) => [
         { text: powerNames[does] },
         { html: whoDecides(model, does) },
         { text: routeOf(model, does) },
@@ -57,7 +57,7 @@ export const powersPage = (model: PowersModel) => ({
 
 function whoDecides({ table, labels, names, today }: PowersModel, does: Power): Html {
   const holders = inForce(table, does, today).flatMap(({ holder }) => (holder.kind === 'panel' ? [] : [holder]))
-  if (holders.length === 0) return html`${does === 'admit' ? 'Nobody: a request stands as it is made' : 'Nobody'}`
+  if (holders.length === 0) return html`Nobody`
   return html`${holders.map((holder) => html`<div>${sayHolder(holder, labels, names)}</div>`)}`
 }
 

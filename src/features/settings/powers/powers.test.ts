@@ -43,7 +43,6 @@ test('SET-07 the table stands as the terms of reference have it until somebody c
         'Decided there and then',
       ],
       ['Decide to step down', 'Chair of the meeting that reviews the child', 'Decided there and then'],
-      ['Admit a request to a panel', 'Nobody: a request stands as it is made', 'Decided there and then'],
     ],
   )
   assert.match(page.text, /started by the Legal Planning Meeting, Care Pathways Panel and Legal Gateway Panel/)
