@@ -91,5 +91,5 @@ test('SET-03 the names are the defaults until the authority changes one', async 
   const labels = await loadLabels(db)
   assert.equal(labels('body.gateway-panel'), 'ATR')
   assert.equal(labels('body.planning-meeting'), 'Legal Planning Meeting')
-  assert.equal(labels('role.chair'), 'chair of the tracking meeting')
+  assert.equal(labels('role.chair'), 'chair of the meeting')
 })

@@ -22,7 +22,7 @@ const actor = (holdings: readonly Holding[], seats: Actor['seats'] = []): Actor 
 const people: readonly (readonly [Actor, string])[] = [
   [actor([]), ''],
   [actor([holding('team-manager')]), 'practice lead'],
-  [actor([holding('head-of-service')], ['chair']), 'chair of the tracking meeting'],
+  [actor([holding('head-of-service')], ['chair']), 'chair of the meeting'],
   [actor([holding('team-manager', true)]), 'acting practice lead'],
   [actor([holding('social-worker'), holding('team-manager', true)]), 'social worker'],
 ]

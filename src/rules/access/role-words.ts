@@ -4,7 +4,7 @@ import { type Permission, permissions } from './permissions.ts'
 
 const isStanding = (key: string): key is Standing => standings.some((standing) => standing === key)
 
-/** Who can, in the authority's words: 'panel administrator, chair of the tracking meeting or deputy chair …', for a refusal to name. (SEC-02, SET-03) */
+/** Who can, in the authority's words: 'panel administrator, chair of the meeting or deputy chair …', for a refusal to name. (SEC-02, SET-03) */
 export function whoCan(permission: Permission, labels: Labels): string {
   const words = Object.keys(permissions[permission].reach)
     .filter(isStanding)

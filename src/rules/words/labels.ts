@@ -89,9 +89,9 @@ const named = {
   'role.divisional-director': role('who agrees extensions', 'Divisional Director'),
   'role.quality-board-member': role('who sits on the board that hears feedback', 'Quality Assurance Board member'),
   'role.authority-administrator': role('who keeps these settings', 'authority administrator'),
-  'role.chair': role('who chairs the meeting that reviews every child', 'chair of the tracking meeting'),
-  'role.deputy': role('who chairs it instead', 'deputy chair of the tracking meeting'),
-  'role.core-member': role('who always belongs to it', 'core member of the tracking meeting'),
+  'role.chair': role('who chairs a meeting or panel', 'chair of the meeting'),
+  'role.deputy': role('who chairs it instead', 'deputy chair of the meeting'),
+  'role.core-member': role('who always belongs to a meeting or panel', 'core member of the meeting'),
   'document.letter-before-proceedings': document(
     'the letter that tells parents what must change',
     'letter before proceedings',

@@ -152,7 +152,7 @@ const eitherWay = (label: string) =>
 const overviewForm = (labels: Labels) =>
   form({
     dueWithin: amount({ label: 'Published after the meeting within', from: 1, to: 10, suffix: 'working days' }),
-    coreMembers: eitherWay('A copy to every core member of the meeting'),
+    coreMembers: eitherWay(`A copy to every ${nameFor('role.core-member')}`),
     divisionalDirector: eitherWay(`A copy to the ${labels('role.divisional-director')}`),
   })
 
