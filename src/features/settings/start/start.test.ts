@@ -137,7 +137,7 @@ test('SET-09 what is missing is worked out from the records: a team manager come
     })
     .execute()
   await sam.submit('/settings/names/body.care-pathways-panel', { text: 'Legal Gateway Panel' })
-  await sam.submit('/settings/powers/admit', { holders: ['role court-qa-manager'] })
+  await sam.submit('/settings/powers/start', { holders: ['role head-of-service area'] })
   await db
     .updateTable('roleHolding')
     .set({ endsOn: day('2026-11-22') })
@@ -224,4 +224,54 @@ test('SET-09 SET-06 SET-07 gateway and tracking apart: a second meeting and its 
   const { saved: back } = await approve(sam, { way: 'apart', issue: 'no', stepDown: 'no' })
   assert.equal(back.headers['location'], at)
   assert.doesNotMatch((await sam.get('/settings/powers')).page.text, /Issuing returns to the panel Change/)
+})
+
+test('SET-09 SET-03 SET-08 a council where one panel does all, set up by its terms as docs/setting-up.md tells it', async () => {
+  const done = async (address: string, answers: Record<string, string | readonly string[]>) => {
+    const sent = await administrator.submit(address, answers)
+    assert.equal(sent.status, 303, sent.page.text)
+  }
+  const panel = 'Legal Gateway and Tracking Panel'
+  for (const body of ['tracking-meeting', 'gateway-panel']) await done(`/settings/names/body.${body}`, { text: panel })
+  assert.match(
+    await stepsAt(administrator),
+    /2 names are your own\. “Legal Gateway and Tracking Panel” is the name of .*Something is missing/,
+  )
+  await administrator.submit(at, {}, `${at}/names/leave`)
+  const [meeting = nobody] = await series(empty.db)
+  assert.equal(meeting.name, panel)
+  const moved = await administrator.submit(`/settings/meetings/${meeting.id}/change`, {
+    weekday: '2',
+    startsAt: '13:30',
+  })
+  const approval = moved.page.forms.find(({ fields }) => fields.has('approved'))
+  await administrator.post(`/settings/meetings/${meeting.id}/change`, Object.fromEntries(approval?.fields ?? []))
+  await done('/settings/powers/issue', { toPanel: 'no', holders: ['chair', 'role head-of-service area'] })
+  for (const kind of ['midpoint', 'final'])
+    await done(`/settings/papers/add/${kind}`, {
+      ...{ which: 'document.chronology', workingDays: '2', atTime: '', oldestDays: '28' },
+    })
+  assert.match(
+    (await administrator.get('/settings/meetings')).page.text,
+    /Tracking Panel Tuesdays at 13:30, 60 minutes/,
+  )
+  const text = await stepsAt(administrator)
+  assert.match(text, /Legal Gateway and Tracking Panel\. Nobody sits in the chair’s seat of/)
+  assert.match(text, /Changed by your authority\..*2 papers are asked for\./)
+  assert.doesNotMatch(text, /Legal Tracking Meeting/)
+})
+
+test('SET-09 SET-03 the second way is called by a council’s own names, and its panel asks for a legal adviser', async () => {
+  await sam.submit('/settings/names/body.gateway-panel', { text: 'Edge of Care Panel' })
+  await sam.submit('/settings/names/body.tracking-meeting', { text: 'Progress Meeting' })
+  const { page } = await sam.get(`${at}/way`)
+  assert.match(page.text, /Edge of Care Panel and Progress Meeting apart/)
+  assert.doesNotMatch(page.text, /Gateway panel|tracking meeting/i)
+  const [, panel = nobody] = await series(db)
+  const address = `/settings/meetings/${panel.id}`
+  assert.equal((await sam.submit(`${address}/deciding`, { needsLegalAdviser: 'yes' })).status, 303)
+  assert.match(
+    await stepsAt(sam),
+    /Nobody sits as legal adviser of Edge of Care Panel, without whom it decides nothing/,
+  )
 })
