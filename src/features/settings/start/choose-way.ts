@@ -22,17 +22,17 @@ import type { MeetingFacts } from '#records/sittings/sitting-plans.ts'
 import { type GivenPower, goesToPanel, type Holder, inForce } from '#rules/access/powers.ts'
 import { toPanelNames } from '#rules/access/power-words.ts'
 import { businessWords } from '#rules/meeting/business.ts'
-import { decideWay, type WayChange, type WayRefusal, worksAs } from '#rules/meeting/ways-of-working.ts'
+import { decideWay, type WayChange, type WayRefusal, waysOfWorking, worksAs } from '#rules/meeting/ways-of-working.ts'
 import { allowed, type Outcome } from '#rules/outcome.ts'
 import { sayList } from '#rules/words/say-names.ts'
 import { sayRhythm } from '#features/settings/meetings/rhythm.form.ts'
 import { leaveAsItIs } from './show-start.ts'
-import { wayForm, type WayAnswers } from './way.form.ts'
+import { type WayAnswers, type WayAsked, wayForm } from './way.form.ts'
 import { wayPage, whatChanges } from './way.page.ts'
 
 export async function showWay(visit: Visit): Promise<Answer> {
-  const { now, values } = await asKept(visit)
-  return page(wayPage(now, openForm(visit, wayForm(now), values)))
+  const { asked, why, values } = await asKept(visit)
+  return page(wayPage(asked, why, openForm(visit, wayForm(asked), values)))
 }
 
 /** What stands in the form: how the authority works now, and a second meeting to begin with. */
@@ -47,7 +47,18 @@ async function asKept({ db, labels, today }: Visit) {
     issue: goesToPanel(table, 'issue', today),
     stepDown: goesToPanel(table, 'step-down', today),
   } as const
-  return { now, values }
+  return { asked: waysIn(series), why: whyNot(series), values }
+}
+
+const waysIn = (series: readonly StoredSeries[]): WayAsked => ({
+  now: worksAs(series),
+  offered: waysOfWorking.filter((way) => decideWay(way, series).ok),
+})
+
+/** Why a way isn’t offered, each reason once. */
+function whyNot(series: readonly StoredSeries[]): readonly string[] {
+  const reasons = waysOfWorking.map((way) => decideWay(way, series)).flatMap((each) => (each.ok ? [] : [each.because]))
+  return [...new Set(reasons)].map((because) => refusals[because](series))
 }
 
 type AsThingsAre = { readonly series: readonly StoredSeries[]; readonly table: readonly GivenPower[] }
@@ -60,7 +71,7 @@ async function asThingsAre(db: Db): Promise<AsThingsAre> {
 /** Says how the authority works: shows what that changes, and saves it once it is approved. Run again it changes nothing. (SET-06, SET-07, SET-09) */
 export async function chooseWay(visit: Visit): Promise<Answer> {
   const things = await asThingsAre(visit.db)
-  const read = wayForm(worksAs(things.series)).read(visit.form)
+  const read = wayForm(waysIn(things.series)).read(visit.form)
   if (!read.ok) return chooseWayAgain(visit, { is: 'mistaken', errors: read.because })
   const decided = await decide(visit.db, visit, things, read.value)
   if (!decided.ok) return chooseWayAgain(visit, decided.because)
@@ -78,8 +89,8 @@ export async function chooseWay(visit: Visit): Promise<Answer> {
 const nothingMoves: Approved = { reason: 'no date moved', stillSo: () => Promise.resolve(true) }
 
 async function chooseWayAgain(visit: Visit, problem: Problem): Promise<Answer> {
-  const { now } = await asKept(visit)
-  const content = wayPage(now, await openFormAgain(visit, wayForm(now), problem))
+  const { asked, why } = await asKept(visit)
+  const content = wayPage(asked, why, await openFormAgain(visit, wayForm(asked), problem))
   return problem.is === 'saved-meanwhile' ? conflict(content) : mistakes(content)
 }
 

@@ -214,6 +214,12 @@ test('SET-09 SET-06 SET-07 gateway and tracking apart: a second meeting and its 
   const before = await changesKept(db)
   assert.equal((await sam.submit(`${at}/way`, answers)).headers['location'], at)
   assert.deepEqual([(await series(db)).length, await changesKept(db)], [2, before])
+  const again = await sam.get(`${at}/way`)
+  assert.match(
+    again.page.text,
+    /There are 2 meetings already: Legal Tracking Meeting and Edge of Care Panel\. What each/,
+  )
+  assert.doesNotMatch(again.page.text, /One panel does all/)
   const all = await sam.submit(`${at}/way`, { way: 'one-panel' })
   assert.deepEqual(
     all.page.errors.map(({ text: said }) => said),

@@ -52,18 +52,25 @@ const switched = (power: 'issue' | 'step-down') =>
     ),
   )
 
+/** How an authority works now, and the presets that could be applied. */
+export type WayAsked = { readonly now: WorksAs; readonly offered: readonly WayOfWorking[] }
+
+const wayField = (now: WorksAs, of: readonly WayOfWorking[]) =>
+  chosen({
+    label: 'How do you work?',
+    called: 'How you work',
+    of,
+    say: (way) => wayWords[way],
+    hintOf: (way) => (way === 'as-it-is' ? asItIs[now] : hints[way]),
+    wrong: 'Choose how you work',
+  })
+
 /** How an authority works, as one of two presets; the panel apart is asked for only where there is none yet. (SET-09) */
-export const wayForm = (now: WorksAs) => {
+export const wayForm = ({ now, offered }: WayAsked) => {
   const ofNewMeeting = now === 'apart' ? notAsked : <Value>(field: Field<Value>) => field
   return form({
-    way: chosen({
-      label: 'How do you work?',
-      called: 'How you work',
-      of: waysOfWorking,
-      say: (way) => wayWords[way],
-      hintOf: (way) => (way === 'as-it-is' ? asItIs[now] : hints[way]),
-      wrong: 'Choose how you work',
-    }),
+    // What couldn’t be applied isn’t shown; from a page of before it is refused with its sentence.
+    way: { ...wayField(now, waysOfWorking), control: wayField(now, offered).control },
     name: ofNewMeeting(ofApart(name({ label: 'Name of the second meeting', needed: 'Enter the meeting’s name' }))),
     weekday: ofNewMeeting(ofApart(weekdayField)),
     startsAt: ofNewMeeting(
