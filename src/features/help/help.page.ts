@@ -30,7 +30,7 @@ const clock = (example: ClockExample, labels: Labels): Html =>
     'These are dates, not working days: none moves for a weekend or a bank holiday.',
     `A review is proposed for the last ${nameFor('body.tracking-meeting', 'short')} on or before its date, so that it is held in time. A moved or cancelled meeting moves the proposal, never the date.`,
     'Time gone by is shown in completed weeks and days, like 11w 6d. From the day after its date, what isn’t held is overdue; what was held after its date stays late.',
-    `Only the ${labels('role.divisional-director')} agrees an extension. Until then the 12-week date stands.`,
+    `Only whoever was given that power agrees an extension: the ${labels('role.divisional-director')}, unless the council says otherwise. Until then the 12-week date stands.`,
     'Siblings have a clock each. A child who comes back starts a new one.',
   ])}
   ${paragraph(

@@ -70,7 +70,7 @@ const words: readonly Word[] = [
     key: 'extension',
     term: 'Extension',
     forms: ['extensions?'],
-    meaning: `A new date after the 12-week date, for exceptional circumstances, never past the 16-week maximum. Only the ${labels('role.divisional-director')} agrees one.`,
+    meaning: `A new date after the 12-week date, for exceptional circumstances, never past the 16-week maximum. Only whoever was given that power agrees one: the ${labels('role.divisional-director')}, unless the council says otherwise.`,
   }),
   (labels) => ({
     key: 'family-group',

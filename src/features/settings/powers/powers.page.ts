@@ -1,4 +1,4 @@
-import { nameFor } from '#rules/words/name-for.ts'
+import { nameFor, verbFor } from '#rules/words/name-for.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
 import type { FormState } from '#parts/forms/form-page.ts'
@@ -67,7 +67,7 @@ const routeOf = ({ table, today }: PowersModel, does: Power): string =>
 const starters = ({ starting, labels }: PowersModel): string =>
   starting.length === 0
     ? `No panel’s approval starts ${nameFor('stage.pre-proceedings')}.`
-    : `${capitalised(nameFor('stage.pre-proceedings'))} are started by the ${sayList(starting.map((body) => labels(`body.${body}`)))}.`
+    : `${capitalised(nameFor('stage.pre-proceedings'))} ${verbFor('stage.pre-proceedings', 'are', 'is')} started by the ${sayList(starting.map((body) => labels(`body.${body}`)))}.`
 
 function changesSoFar({ changes, labels, names }: PowersModel): Html {
   if (changes.length === 0) return html`<p class="govuk-body">Nobody has changed this yet.</p>`
