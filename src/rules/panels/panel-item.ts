@@ -1,4 +1,5 @@
 import { daysBetween, isAfter, latest, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
 import { sayDays } from '#rules/calendar/elapsed.ts'
 import { firstSittingOnOrAfter } from '#rules/sittings/proposed-sitting.ts'
 import { type SittingPlan, takesFrom } from '#rules/sittings/sittings.ts'
@@ -83,6 +84,12 @@ function daysWaited(item: PanelItemGoing, today: PlainDate): number {
   const until = stillToHear(item).length > 0 || decided.length === 0 ? today : decided.reduce(latest)
   return Math.max(0, daysBetween(item.askedOn, until))
 }
+
+/** Whether the day until which a decision is put off looks like a slip, as a sentence to be asked about, never refused. Else empty. */
+export const unlikelyPutOff = (until: PlainDate, today: PlainDate): readonly string[] =>
+  isAfter(until, today.add({ months: 6 }))
+    ? [`A decision would be put off until ${sayDate(until)}, more than half a year ahead`]
+    : []
 
 /** 'waits since today', 'waits 3 days'; 'decided the same day', 'decided after 3 days'. */
 export function sayWaited(item: PanelItemGoing, today: PlainDate): string {

@@ -8,6 +8,7 @@ import type { Tx } from '#records/keeping/db.ts'
 import { holdEpisodes } from '#records/pre-proceedings/episodes.ts'
 import { holdSitting, writeDownSitting } from '#records/sittings/sittings.ts'
 import { unlikelyDue } from '#rules/actions/unlikely-due.ts'
+import { unlikelyPutOff } from '#rules/panels/panel-item.ts'
 import { unlikelyReturn } from '#rules/pre-proceedings/unlikely-dates.ts'
 import { allowed, type Outcome } from '#rules/outcome.ts'
 import { reshaped } from './form-reshaped.ts'
@@ -39,6 +40,7 @@ async function readSent(
   const unlikely = unlikelyQuestion(visit, [
     ...daysToDoBy(read.value).flatMap((dueOn) => unlikelyDue(dueOn, today)),
     ...daysOfReturns(read.value, view).flatMap((by) => unlikelyReturn(by, today)),
+    ...daysPutOff(read.value).flatMap((until) => unlikelyPutOff(until, today)),
   ])
   return unlikely === null
     ? allowed({ view, shape, wanted: read.value })
@@ -83,6 +85,10 @@ const daysOfReturns = ({ reviews }: WantedItem, { children }: ItemInView): reado
     const kept = children.find(({ child }) => child.id === childId)?.urgentReturn?.by
     return kept?.equals(decided.decision.by) === true ? [] : [decided.decision.by]
   })
+
+/** Until when a panel puts its decisions off. */
+const daysPutOff = ({ heard }: WantedItem): readonly Temporal.PlainDate[] =>
+  heard?.outcomes.flatMap(({ deferredUntil }) => deferredUntil ?? []) ?? []
 
 /** By when what it leads to is to be done: new actions, and directions. */
 const daysToDoBy = ({ actions, reviews }: WantedItem): readonly Temporal.PlainDate[] => [

@@ -1,0 +1,117 @@
+import { test } from 'node:test'
+import { keepTaken } from '#records/sittings/business-of-series.ts'
+import { usualBusiness } from '#rules/meeting/business.ts'
+import { assert } from '#test/support/assert.ts'
+import { aFamily } from '#test/support/small-authority.ts'
+import { openWaymark } from '#test/support/waymark.ts'
+
+// One panel does all, on Mondays.
+const waymark = await openWaymark('2026-11-16T09:05')
+const { db, place } = waymark
+const { people } = place
+await db.transaction().execute((tx) => keepTaken(tx, place.seriesId, [...usualBusiness, 'referrals']))
+const one = (name: string) => aFamily(db, place, name, [{ name: `Ivy ${name}`, bornOn: '2019-03-01' }])
+const ofCole = await one('Cole')
+const ofShah = await one('Shah')
+const childOf = (family: typeof ofCole) => family.children[0]?.childId ?? 0
+const monday = '/meetings/2026-11-16'
+
+async function ask(family: typeof ofCole): Promise<string> {
+  const manager = await waymark.as(people.teamManager)
+  const asked = {
+    children: [String(childOf(family))],
+    urgency: 'next',
+    why: 'Little has changed',
+    business: 'referrals',
+  }
+  const sent = await manager.submit(`/families/${family.familyId}/ask-panel`, asked)
+  assert.equal(sent.status, 303, sent.page.text)
+  return String(sent.headers['location'])
+}
+
+test('PP-01 FAM-05 SEC-02 who may not see the child finds nothing of what a panel was asked for', async () => {
+  const at = await ask(ofCole)
+  const elsewhere = await waymark.as(people.otherTeamManager)
+  for (const address of [at, `${at}/withdraw`]) assert.equal((await elsewhere.get(address)).status, 404, address)
+  assert.doesNotMatch((await elsewhere.get('/panels')).page.text, /Cole/)
+  await db
+    .insertInto('deniedAccess')
+    .values({
+      familyId: ofCole.familyId,
+      personId: people.panelAdministrator,
+      because: 'A relation',
+      deniedBy: people.chair,
+    })
+    .execute()
+  const denied = await waymark.as(people.panelAdministrator)
+  for (const address of [at, `${at}/plan`]) assert.equal((await denied.get(address)).status, 404, address)
+  for (const address of ['/panels', monday, '/'])
+    assert.doesNotMatch((await denied.get(address)).page.text, /Cole/, address)
+  await db.deleteFrom('deniedAccess').execute()
+})
+
+test('PP-01 P11 a decision that can’t enter the record any more isn’t confirmed, and the chair is told of which child', async () => {
+  const id = (await ask(ofShah)).replace('/panels/', '')
+  const administrator = await waymark.as(people.panelAdministrator)
+  await administrator.submit(`${monday}/attendance`, { rest: 'present' }, `${monday}/attendance`)
+  const item = `${monday}/items/panel-${id}`
+  const start = { [`panel-outcome-${childOf(ofShah)}`]: 'start', 'panel-reasons': 'Threshold is met' }
+  assert.equal((await administrator.submit(item, start, item)).status, 303)
+  const started = { whole: '', children: [String(childOf(ofShah))], decidingBody: 'gateway-panel', 'decidedOn-day': '16', 'decidedOn-month': '11', 'decidedOn-year': '2026' } // prettier-ignore
+  const outside = await administrator.submit(`/families/${ofShah.familyId}/start`, started)
+  assert.equal(outside.status, 303, outside.page.text)
+  const chair = await waymark.as(people.chair)
+  const refused = await chair.submit(`${monday}/confirm`, {})
+  assert.equal(refused.status, 403)
+  assert.match(refused.page.text, /Ivy Shah: Pre-proceedings are open for this child already, and can’t start again/)
+  const kept = await db
+    .selectFrom('agendaItem')
+    .select('state')
+    .where('subjectId', '=', Number(id))
+    .where('subjectKind', '=', 'panel-item')
+    .executeTakeFirstOrThrow()
+  assert.equal(kept.state, 'recorded')
+})
+
+test('PP-01 TM-04 what the chair corrects to a start starts pre-proceedings at once, on the day of the panel', async () => {
+  const id = (await db.selectFrom('panelItem').select('id').orderBy('id').executeTakeFirstOrThrow()).id
+  const administrator = await waymark.as(people.panelAdministrator)
+  const item = `${monday}/items/panel-${id}`
+  const farAhead = { [`panel-outcome-${childOf(ofCole)}`]: 'deferred', [`panel-until-${childOf(ofCole)}`]: '3/12/2062', 'panel-reasons': 'Later' } // prettier-ignore
+  assert.match(
+    (await administrator.submit(item, farAhead, item)).page.text,
+    /would be put off until Sun 3 Dec 2062, more than half a year ahead/,
+  )
+  const goOn = { [`panel-outcome-${childOf(ofCole)}`]: 'continue', 'panel-reasons': 'The plan works' }
+  assert.equal((await administrator.submit(item, goOn, item)).status, 303)
+  const kept = await db.selectFrom('agendaItem').select(['id', 'version']).where('subjectId', '=', id).where('subjectKind', '=', 'panel-item').executeTakeFirstOrThrow() // prettier-ignore
+  const chair = await waymark.as(people.chair)
+  assert.equal((await chair.submit(`${monday}/confirm`, { read: `${kept.id}:${kept.version}` })).status, 303)
+  waymark.clock.moveTo('2026-11-18T09:00')
+  const again = await waymark.as(people.chair)
+  const correct = `${item}/correct`
+  const to = { reason: 'Written down wrongly', [`panel-outcome-${childOf(ofCole)}`]: 'start' }
+  assert.equal((await again.submit(correct, to, correct)).status, 303)
+  const episode = await db.selectFrom('episode').select('decidedOn').where('childId', '=', childOf(ofCole)).executeTakeFirstOrThrow() // prettier-ignore
+  assert.equal(episode.decidedOn.toString(), '2026-11-16')
+})
+
+test('PP-01 P18 nothing is heard any more of a child who isn’t followed', async () => {
+  const gone = await aFamily(db, place, 'Nash', [{ name: 'Oli Nash', bornOn: '2019-03-01' }])
+  const at = await ask(gone)
+  const administrator = await waymark.as(people.panelAdministrator)
+  assert.match((await administrator.get('/meetings/2026-11-23')).page.text, /Nash/)
+  await db
+    .updateTable('child')
+    .set({
+      followedUntil: Temporal.PlainDate.from('2026-11-17'),
+      noLongerBecause: 'moved-away',
+      noLongerWords: 'To Westmere.',
+    })
+    .where('id', '=', childOf(gone))
+    .execute()
+  assert.doesNotMatch((await administrator.get('/meetings/2026-11-23')).page.text, /Nash/)
+  assert.doesNotMatch((await administrator.get('/panels')).page.text, /Nash/)
+  assert.equal((await administrator.get(at)).status, 200)
+  assert.equal((await administrator.get(`${at}/plan`)).status, 404)
+})
