@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { type Answer, conflict, mistakes, page, redirect } from '#door/answers.ts'
 import { openForm, openFormAgain, type Problem, mistaken, savedMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
@@ -132,7 +133,7 @@ const refusals: Record<WayRefusal, (series: readonly StoredSeries[]) => string> 
   'several-meetings': (series) =>
     `There are ${series.length} meetings already: ${sayList(series.map(({ name }) => name))}. What each takes is said under Meetings`,
   'takes-it-already': ([first]) =>
-    `${first?.name ?? 'Your meeting'} takes new referrals or decisions itself. Add the other meeting under Meetings, and then say what each takes`,
+    `${first?.name ?? 'Your meeting'} takes new ${nameFor('document.referral', 'many')} or decisions itself. Add the other meeting under Meetings, and then say what each takes`,
 }
 
 function widened(series: readonly StoredSeries[], change: WayChange): Decided['takesMore'] {

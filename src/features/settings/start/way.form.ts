@@ -24,10 +24,8 @@ const asItIs: Record<WorksAs, string> = {
 }
 
 const hints: Record<Exclude<WayOfWorking, 'as-it-is'>, string> = {
-  'one-panel':
-    'Your meeting takes all eight kinds of business: new referrals and decisions as well as reviews and court. No other meeting is added.',
-  apart:
-    'A second meeting is added: it takes new referrals, decisions to issue and decisions to ratify. Your meeting keeps reviews, court and private proceedings.',
+  'one-panel': `Your meeting takes all eight kinds of business: new ${nameFor('document.referral', 'many')} and decisions as well as reviews and court. No other meeting is added.`,
+  apart: `A second meeting is added: it takes new ${nameFor('document.referral', 'many')}, decisions to issue and decisions to ratify. Your meeting keeps reviews, court and private proceedings.`,
 }
 
 /** A field that isn’t asked here. */
