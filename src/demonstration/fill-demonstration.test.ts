@@ -21,6 +21,8 @@ import { visibleFamilies } from '#records/access/visible-children.ts'
 import { readContent } from '#records/overview/overview-content.ts'
 import { entriesOf } from '#rules/overview/content.ts'
 import { day, isAfter, isBefore } from '#rules/calendar/plain-date.ts'
+import { defaultLabels } from '#rules/words/labels.ts'
+import { say } from '#rules/words/name-for.ts'
 import { assert } from '#test/support/assert.ts'
 import { testDatabase } from '#test/support/database.ts'
 import { demonstrationDatabase } from '#test/support/demonstration.ts'
@@ -427,8 +429,9 @@ for (const table of histories)
   })
 
 test('SEC-03 every row of the demonstration’s trail is of a page there is, by somebody who may', async () => {
-  const routes = allRoutes(routeSettings).map(({ path, ...route }) => ({
+  const routes = allRoutes(routeSettings).map(({ path, did, ...route }) => ({
     ...route,
+    did: say(did, defaultLabels),
     path,
     pattern: new RegExp(`^${path.replaceAll(/:[a-zA-Z]+/g, '[^/]+')}$`),
   }))

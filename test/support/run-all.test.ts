@@ -53,9 +53,18 @@ const running = (): readonly string[] =>
     .stdout.split('\n')
     .filter((line) => line.includes(copy) || line.includes(folder))
 
+/** What lies in the folder now: what goes or is renamed while it is looked at is looked at again. */
+function liesThere(): readonly string[] {
+  try {
+    return readdirSync(folder, { recursive: true }).map(String)
+  } catch {
+    return []
+  }
+}
+
 async function begun(runner: ChildProcess, said: () => string): Promise<void> {
   const all = Object.keys(waiting).length
-  while (readdirSync(folder, { recursive: true }).filter((name) => String(name).includes('begun-')).length < all) {
+  while (liesThere().filter((name) => name.includes('begun-')).length < all) {
     assert.equal(runner.exitCode, null, said())
     await pause(50)
   }
