@@ -115,3 +115,19 @@ test('PP-01 P18 nothing is heard any more of a child who isn’t followed', asyn
   assert.equal((await administrator.get(at)).status, 200)
   assert.equal((await administrator.get(`${at}/plan`)).status, 404)
 })
+
+test('PP-01 SEC-05 of two who ask the same for a child at once, one is told that it waits already', async () => {
+  const family = await one('Dunn')
+  const at = `/families/${family.familyId}/ask-panel`
+  const asked = {
+    children: [String(childOf(family))],
+    urgency: 'next',
+    why: 'Little has changed',
+    business: 'referrals',
+  }
+  const both = [await waymark.as(people.teamManager), await waymark.as(people.courtQaManager)]
+  const sent = await Promise.all(both.map((person) => person.submit(at, asked)))
+  assert.deepEqual(sent.map(({ status }) => status).toSorted(), [303, 422])
+  const items = await db.selectFrom('panelItem').select('id').where('familyId', '=', family.familyId).execute()
+  assert.equal(items.length, 1)
+})

@@ -1,3 +1,4 @@
+import { keepLooking } from '#platform/keep-looking.ts'
 import { type Clock, hourInEngland } from '#platform/clock.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { purgeWhatIsOver } from '#records/keeping/purge.ts'
@@ -20,21 +21,8 @@ const night = { from: 2, until: 5 }
  * Keeps every authority's lists right as long as the installation runs: at the start and whenever it looks, lines that a day's passing
  * moved are renewed, so that no reader waits for it; once a night each line is compared with its clock. Answers how to stop it.
  */
-export function checkAtNight(installation: Installation): { readonly stop: () => Promise<void> } {
-  const stopping = new AbortController()
-  const look = () => lookAtLines(installation, stopping.signal).catch(installation.onTrouble)
-  let looking = look()
-  const timer = setInterval(() => {
-    looking = looking.then(look)
-  }, installation.lookEverySeconds * 1000)
-  return {
-    stop: () => {
-      stopping.abort()
-      clearInterval(timer)
-      return looking
-    },
-  }
-}
+export const checkAtNight = (installation: Installation): { readonly stop: () => Promise<void> } =>
+  keepLooking(installation.lookEverySeconds, (stopping) => lookAtLines(installation, stopping), installation.onTrouble)
 
 /** One look at every authority; what nobody can come back to goes on the way. */
 export async function lookAtLines(installation: Installation, stopping: AbortSignal): Promise<void> {

@@ -1,3 +1,4 @@
+import { keepLooking } from '#platform/keep-looking.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { askForPapers } from './ask-for-papers.ts'
@@ -14,21 +15,12 @@ type Installation = {
 }
 
 /** Asks for papers, and chases them, as long as the installation runs: at the start and whenever it looks. Answers how to stop it. (SET-08) */
-export function keepAsking(installation: Installation): { readonly stop: () => Promise<void> } {
-  const stopping = new AbortController()
-  const look = () => lookForPapers(installation, stopping.signal).catch(installation.onTrouble)
-  let looking = look()
-  const timer = setInterval(() => {
-    looking = looking.then(look)
-  }, installation.lookEverySeconds * 1000)
-  return {
-    stop: () => {
-      stopping.abort()
-      clearInterval(timer)
-      return looking
-    },
-  }
-}
+export const keepAsking = (installation: Installation): { readonly stop: () => Promise<void> } =>
+  keepLooking(
+    installation.lookEverySeconds,
+    (stopping) => lookForPapers(installation, stopping),
+    installation.onTrouble,
+  )
 
 /** One look at every authority; one whose database doesn't answer leaves the others theirs. */
 async function lookForPapers(
