@@ -44,6 +44,13 @@ test('SET-09 PP-01 what the gateway is asked for waits under the council’s own
   assert.doesNotMatch(agenda, /pre-proceedings|midpoint|social worker/i)
 })
 
+test('PP-01 whoever asked for several sees when each is heard in My work, none folded away as something to read', async () => {
+  const manager = await waymark.as(await whoIs('team-manager'))
+  const { text } = (await manager.get('/')).page
+  const [asked = ''] = text.split(/After that|When there is time|older cop/)
+  assert.equal(asked.match(/You asked Legal Gateway Meeting: /g)?.length, 2)
+})
+
 test('SET-06 SET-07 SET-09 its settings say how it works, and every one of their pages opens', async () => {
   const administrator = await waymark.as(await whoIs('authority-administrator'))
   for (const path of [

@@ -43,7 +43,6 @@ const heardOn = (
   detail: `it hears it that day · ${sayWaited(item, today)}`,
   tag: dueTag(on, today),
   on,
-  kind: 'notice',
 })
 
 const withoutMeeting = (item: PanelItem, { body }: WhereHeard, today: Temporal.PlainDate): WorkItem => ({
