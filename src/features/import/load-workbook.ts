@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises'
-import { type Answer, goOnWithForm, notFound } from '#door/answers.ts'
+import { type Answer, goOnWithForm, notFound, redirect } from '#door/answers.ts'
 import { change } from '#records/change/change.ts'
 import { type LoadUnderWay, markLoading, runImport } from '#records/import/run-import.ts'
 import { allowed, refused } from '#rules/outcome.ts'
 import { versionIn } from '#door/form/form-at.ts'
 import type { Visit } from '#door/visit.ts'
-import { importIn } from './import-in.ts'
+import { importIn, waitsForAnswers } from './import-in.ts'
 
 /** How long the answer waits for the load: most are done by then; a longer one is seen progressing. */
 const patience = 1_500
@@ -14,6 +14,7 @@ const patience = 1_500
 export async function loadWorkbook(visit: Visit): Promise<Answer> {
   const kept = await importIn(visit)
   if (kept === null) return notFound()
+  if (waitsForAnswers(visit, kept)) return redirect(`/import/${kept.id}`)
   const underWay: LoadUnderWay[] = []
   const { promise: marked, resolve: isMarked } = Promise.withResolvers<undefined>()
   await change(visit, async (tx) => {

@@ -10,7 +10,8 @@ import {
   sheetKinds,
   type SheetMapping,
 } from '#rules/import/sheets/recognise-sheet.ts'
-import { fieldsChosenTwice, withChoices } from '#rules/import/sheets/remember-headings.ts'
+import type { NamedHeadings } from '#rules/import/sheets/headings-by-name.ts'
+import { fieldsChosenTwice, openQuestions, withChoices } from '#rules/import/sheets/remember-headings.ts'
 import type { Sheet } from '#rules/import/sheets/sheet.ts'
 import type { SheetKind } from '#rules/import/sheets/vocabulary-of-headings.ts'
 import { withCaseSystem } from '#rules/words/case-system-id.ts'
@@ -18,6 +19,8 @@ import { withCaseSystem } from '#rules/words/case-system-id.ts'
 /** Names of the fields: sheets by their place in the workbook, columns by their number. */
 export const kindField = (sheetAt: number): string => `kind-${sheetAt}`
 export const rowField = (sheetAt: number): string => `row-${sheetAt}`
+/** What is sent of a column that is asked about and not answered yet. */
+export const unanswered = 'unanswered'
 export const columnField = (sheetAt: number, column: number): string => `column-${sheetAt}-${column}`
 
 /** How the sheets are to be read after what was sent, and the fields by which columns had to be proposed anew. */
@@ -57,7 +60,7 @@ function mappingIn(form: Form, { sheet, at, kind, mapping, remembered }: AsSent)
   const row = rowIn(form, at)
   const asBefore = mapping?.kind === kind ? mapping : null
   if (asBefore !== null && (row === null || asBefore.headingRow === row))
-    return { mapping: withColumns(form, at, asBefore), anew: [] }
+    return { mapping: withColumns(form, at, asBefore, remembered), anew: [] }
   const proposed = mapSheet(sheet, kind, row ?? firstRowOf(sheet), remembered)
   return { mapping: proposed, anew: [asBefore === null ? kindField(at) : rowField(at)] }
 }
@@ -69,15 +72,16 @@ function rowIn(form: Form, at: number): number | null {
   return /^\d{1,5}$/.test(typed) ? Number(typed) : null
 }
 
-const withColumns = (form: Form, at: number, mapping: SheetMapping): SheetMapping =>
+const withColumns = (form: Form, at: number, mapping: SheetMapping, { named }: RememberedHeadings): SheetMapping =>
   withChoices(
     mapping,
     new Map(
       mapping.columns.flatMap(({ column }) => {
         const sent = form.fields.get(columnField(at, column))?.[0]
-        return sent === undefined ? [] : [[column, sent === '' ? null : sent] as const]
+        return sent === undefined || sent === unanswered ? [] : [[column, sent === '' ? null : sent] as const]
       }),
     ),
+    named,
   )
 
 /** What was sent that can't be taken at all: no sheet is to be read, or a row that is no number. */
@@ -91,10 +95,13 @@ export function mistakesIn(form: Form, choices: readonly SheetChoice[]): FieldEr
   )
 }
 
+/** What the sentences at sheets and columns are said with. */
+export type SaidWith = { readonly caseSystem: string; readonly named: NamedHeadings | undefined }
+
 /** What keeps the sheets from being read as their columns stand: a sentence at the sheet or at the column. */
-export const mistakesOfColumns = (choices: readonly SheetChoice[], caseSystem: string): FieldErrors =>
+export const mistakesOfColumns = (choices: readonly SheetChoice[], saidWith: SaidWith): FieldErrors =>
   Object.fromEntries(
-    choices.flatMap(({ mapping }, at) => (mapping === null ? [] : mistakesOfSheet(mapping, at, caseSystem))),
+    choices.flatMap(({ mapping }, at) => (mapping === null ? [] : mistakesOfSheet(mapping, at, saidWith))),
   )
 
 const mistakesOfRow = (form: Form, sheet: string, at: number): readonly (readonly [string, string])[] =>
@@ -102,27 +109,29 @@ const mistakesOfRow = (form: Form, sheet: string, at: number): readonly (readonl
     ? [[rowField(at), `The row of the headings of “${sheet}” is a whole number, like 3`]]
     : []
 
-function mistakesOfSheet(
-  mapping: SheetMapping,
-  at: number,
-  caseSystem: string,
-): readonly (readonly [string, string])[] {
+type Mistake = readonly [field: string, sentence: string]
+
+function mistakesOfSheet(mapping: SheetMapping, at: number, { caseSystem, named }: SaidWith): readonly Mistake[] {
   const labels = fieldsOf(mapping.kind)
   const label = (field: string) => withCaseSystem(labels.get(field)?.label ?? field, caseSystem)
   const missing = missingFields(mapping).map(label)
-  const twice = fieldsChosenTwice(mapping).flatMap((field) => {
+  const twice = fieldsChosenTwice(mapping).flatMap((field): readonly Mistake[] => {
     const last = mapping.columns.findLast((column) => column.field === field)
     return last === undefined
       ? []
-      : [[columnField(at, last.column), `Two columns of “${mapping.sheet}” are read as ${label(field)}: choose one`] as const] // prettier-ignore
+      : [[columnField(at, last.column), `Two columns of “${mapping.sheet}” are read as ${label(field)}: choose one`]]
   })
-  return missing.length === 0
-    ? twice
-    : [
-        [
-          kindField(at),
-          `“${mapping.sheet}” has no column for ${sayList(missing)}. Choose the column below, or leave the sheet aside`,
-        ] as const,
-        ...twice,
-      ]
+  const open = openOf(mapping, at, named)
+  // Whether a column is missing is only known once every heading has its answer.
+  if (open.length > 0 || missing.length === 0) return [...twice, ...open]
+  const sentence = `“${mapping.sheet}” has no column for ${sayList(missing)}. Choose the column below, or leave the sheet aside`
+  return [[kindField(at), sentence], ...twice]
 }
+
+/** A heading that may mean two things here, and nobody has said which. (SET-09) */
+const openOf = (mapping: SheetMapping, at: number, named: NamedHeadings | undefined): readonly Mistake[] =>
+  [...openQuestions(mapping, named).keys()].map((column): Mistake => {
+    const heading = mapping.columns.find((each) => each.column === column)?.heading ?? ''
+    const sentence = `Choose what stands under “${heading}” of “${mapping.sheet}”, or that the column is left out: the heading can mean more than one thing here`
+    return [columnField(at, column), sentence]
+  })

@@ -10,6 +10,7 @@ import {
   sheetsOfImport,
 } from '#records/import/imports.ts'
 import type { Sheet } from '#rules/import/sheets/sheet.ts'
+import { headingsByName } from '#rules/import/sheets/headings-by-name.ts'
 import { knowingNames } from '#rules/import/sheets/remember-headings.ts'
 import { allowed } from '#rules/outcome.ts'
 import type { Visit } from '#door/visit.ts'
@@ -26,7 +27,7 @@ export async function showColumns(visit: Visit): Promise<Answer> {
   const { draft, typed } = draftIn(visit)
   if (typed === null) return page(await content(visit, kept, { choices: kept.choices, errors: {}, draft }))
   const [sheets, remembered] = await Promise.all([sheetsOfImport(visit.db, kept.id), rememberedHeadings(visit.db)])
-  const { choices } = choicesIn(typed, sheets, kept.choices, remembered)
+  const { choices } = choicesIn(typed, sheets, kept.choices, knowingNames(remembered, visit.labels))
   return page(await content(visit, kept, { choices, errors: {}, draft, rows: rowsIn(typed, sheets) }))
 }
 
@@ -44,9 +45,13 @@ export async function mapColumns(visit: Visit): Promise<Answer> {
   const sheets = await sheetsOfImport(visit.db, kept.id)
   const caseSystem = visit.labels('case-system')
   const remembered = knowingNames(await rememberedHeadings(visit.db), visit.labels)
+  const { named } = remembered
   const { choices, proposedAnew } = choicesIn(visit.form, sheets, kept.choices, remembered)
   const settled = proposedAnew.length === 0
-  const errors = { ...mistakesIn(visit.form, choices), ...(settled ? mistakesOfColumns(choices, caseSystem) : {}) }
+  const errors = {
+    ...mistakesIn(visit.form, choices),
+    ...(settled ? mistakesOfColumns(choices, { caseSystem, named }) : {}),
+  }
   if (Object.keys(errors).length > 0) {
     const again = { choices, errors, draft: draftAgain(visit), rows: rowsIn(visit.form, sheets) }
     return mistakes(await content(visit, kept, again))
@@ -70,6 +75,7 @@ const content = async (visit: Visit, kept: KeptImport, shown: Shown) =>
   columnsPage({
     fileName: kept.fileName,
     caseSystem: visit.labels('case-system'),
+    named: headingsByName(visit.labels),
     sheets: await sheetsOfImport(visit.db, kept.id),
     rows: shown.choices.map(({ mapping }) => (mapping === null ? '' : String(mapping.headingRow))),
     ...shown,

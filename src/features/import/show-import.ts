@@ -9,7 +9,7 @@ import { idOf } from '#rules/import/plan/record-values.ts'
 import { summarisePlan } from '#rules/import/plan/summarise-plan.ts'
 import type { Visit } from '#door/visit.ts'
 import { chosenSheet, findingAsKept, findingAsPlanned, type ListedFinding } from './findings-of-import.ts'
-import { importIn } from './import-in.ts'
+import { importIn, waitsForAnswers } from './import-in.ts'
 import { loadingPage } from './loading.page.ts'
 import { linesOf } from './plan-words.ts'
 import { previewPage } from './preview.page.ts'
@@ -28,7 +28,7 @@ export async function showImport(visit: Visit): Promise<Answer> {
       return page(loadingPage(kept))
     case 'preview':
     case 'stopped':
-      return preview(visit, kept)
+      return waitsForAnswers(visit, kept) ? redirect(`/import/${kept.id}/mapping`) : preview(visit, kept)
     case 'loaded':
     case 'undone':
       return summary(visit, kept)

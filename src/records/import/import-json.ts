@@ -43,7 +43,14 @@ const column = z.object({
   column: z.number(),
   heading: z.string(),
   field: z.string().nullable(),
-  why: z.enum(['recognised', 'remembered', 'computed-by-waymark', 'not-recognised', 'means-another-thing-here']),
+  why: z.enum([
+    'recognised',
+    'remembered',
+    'computed-by-waymark',
+    'not-recognised',
+    'means-another-thing-here',
+    'answered',
+  ]),
 })
 const kind = z.enum(sheetKinds)
 const mapping = z.object({ sheet: z.string(), kind, headingRow: z.number(), columns: z.array(column) })

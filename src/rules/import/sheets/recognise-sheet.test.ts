@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import { readWorkbook } from '#platform/spreadsheets/read-workbook.ts'
 import { labelsWith } from '#rules/words/labels.ts'
 import { assert } from '#test/support/assert.ts'
-import { mapSheet, missingFields, recogniseSheet } from './recognise-sheet.ts'
+import { askedOf, headingsByName } from './headings-by-name.ts'
+import { fieldsOf, mapSheet, missingFields, recogniseSheet, sheetKinds } from './recognise-sheet.ts'
 import { fieldsChosenTwice, headingsKey, knowingNames, rememberedFrom, withChoices } from './remember-headings.ts'
 import type { Cell, Sheet } from './sheet.ts'
 import { wordKey } from './word-key.ts'
@@ -127,14 +128,57 @@ test('SET-09 a council’s own names are read in its headings, and a heading tha
     ['Decision date', 'decidedOn', 'recognised'],
     ['First family hearing', 'firstMeetingOn', 'recognised'],
     ['6-week check held', 'midpointHeldOn', 'recognised'],
-    ['Midpoint review', 'finalHeldOn', 'means-another-thing-here'],
+    ['Midpoint review', null, 'means-another-thing-here'],
   ])
-  // What somebody chose once is asked no more; who has no names of their own is read as ever.
-  const chosen = { tracker: new Map([[wordKey('Midpoint review'), 'notes']]) }
-  assert.deepEqual(read(knowingNames(chosen, labels))?.at(-1), ['Midpoint review', 'notes', 'remembered'])
+  // What was chosen or taken for granted before the name had two meanings is no answer; an answer is asked no more.
+  const chosen = { tracker: new Map([[wordKey('Midpoint review'), 'midpointHeldOn']]) }
+  assert.deepEqual(read(knowingNames(chosen, labels))?.at(-1), ['Midpoint review', null, 'means-another-thing-here'])
+  const answered = {
+    tracker: new Map([[wordKey('Midpoint review'), 'notes']]),
+    answered: { tracker: new Set([wordKey('Midpoint review')]) },
+  }
+  assert.deepEqual(read(knowingNames(answered, labels))?.at(-1), ['Midpoint review', 'notes', 'answered'])
+  // Who has no names of their own is read as ever.
   assert.deepEqual(read(knowingNames({}, labelsWith(new Map())))?.at(-1), [
     'Midpoint review',
     'midpointHeldOn',
     'recognised',
   ])
+})
+
+test('SET-09 a heading is asked about where one name serves two things, also one that no column is read for, and tells the sheet all the same', () => {
+  const labels = labelsWith(
+    new Map([
+      ['review.midpoint', 'review'],
+      ['review.final', 'review'],
+      ['role.service-manager', 'manager'],
+      ['body.tracking-meeting', 'panel'],
+      ['body.gateway-panel', 'threshold meeting'],
+    ]),
+  )
+  const named = headingsByName(labels)
+  const fieldsOfHeading = (heading: string) => askedOf('tracker', heading, named).map(({ field }) => field)
+  assert.deepEqual(fieldsOfHeading('Review'), ['midpointHeldOn', 'finalHeldOn'])
+  assert.deepEqual(fieldsOfHeading('Review outcome'), ['midpointOutcome', 'outcome'])
+  assert.deepEqual(fieldsOfHeading('Manager'), [null, 'teamManager'])
+  assert.deepEqual(fieldsOfHeading('Panel date'), [null, 'decidedOn'])
+  assert.deepEqual(fieldsOfHeading('Threshold meeting date'), [])
+  assert.deepEqual(askedOf('staff', 'Manager', named), [])
+  const mapping = recogniseSheet(sheetOf(['Child', 'Panel date'], ['A', null]), knowingNames({}, labels))
+  assert.deepEqual(
+    mapping?.columns.map(({ field, why }) => [field, why]),
+    [
+      ['child', 'recognised'],
+      [null, 'means-another-thing-here'],
+    ],
+  )
+  const own = recogniseSheet(sheetOf(['Child', 'Threshold meeting date'], ['A', null]), knowingNames({}, labels))
+  assert.equal(own?.columns[1]?.field, 'decidedOn')
+})
+
+test('SET-09 by the names every council begins with nothing is asked about', () => {
+  const named = headingsByName(labelsWith(new Map()))
+  for (const kind of sheetKinds)
+    for (const [, { headings }] of fieldsOf(kind))
+      for (const heading of headings) assert.deepEqual(askedOf(kind, heading, named), [])
 })

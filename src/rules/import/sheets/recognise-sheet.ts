@@ -1,4 +1,5 @@
 import { isBlank, sayCell, type Sheet, type SheetRow } from './sheet.ts'
+import { askedOf, meaningsOf, type NamedHeadings } from './headings-by-name.ts'
 import { fields, type FieldWords, type SheetKind } from './vocabulary-of-headings.ts'
 import { wordKey } from './word-key.ts'
 
@@ -7,7 +8,8 @@ export type ColumnMapping = {
   readonly column: number
   readonly heading: string
   readonly field: string | null
-  readonly why: 'recognised' | 'remembered' | 'computed-by-waymark' | 'not-recognised' | 'means-another-thing-here'
+  readonly why:
+    'recognised' | 'remembered' | 'computed-by-waymark' | 'not-recognised' | 'means-another-thing-here' | 'answered'
 }
 
 /** How a sheet is to be read; a person may change any of it. Plain data, kept with the import. */
@@ -20,8 +22,10 @@ export type SheetMapping = {
 
 /** What a person decided about a heading earlier: for each kind, heading key → field, or null for "not read". */
 export type RememberedHeadings = Partial<Record<SheetKind, ReadonlyMap<string, string | null>>> & {
-  /** What the authority's own names make of a tracker's headings: heading key → field. (SET-09) */
-  readonly own?: ReadonlyMap<string, string>
+  /** The headings of these that somebody answered when asked which of two things they stand over. */
+  readonly answered?: Partial<Record<SheetKind, ReadonlySet<string>>>
+  /** What the authority's own names make of headings. (SET-09) */
+  readonly named?: NamedHeadings
 }
 
 /** Fields without which a sheet isn't of its kind. */
@@ -48,13 +52,24 @@ function proposeColumn(
 ): ColumnMapping {
   const key = wordKey(heading)
   const decided = remembered[kind]?.get(key)
-  if (decided !== undefined) return { column, heading, field: decided, why: 'remembered' }
-  const found = [...fieldsOf(kind)].find(([, { headings }]) => headings.includes(key))
-  const own = kind === 'tracker' ? remembered.own?.get(key) : undefined
-  if (own !== undefined) {
-    const isUnlikeElsewhere = found !== undefined && found[0] !== own
-    return { column, heading, field: own, why: isUnlikeElsewhere ? 'means-another-thing-here' : 'recognised' }
+  const [meaning, ...others] = meaningsOf(kind, heading, remembered.named)
+  if (others.length > 0) {
+    const answer = answerTo(kind, key, remembered)
+    if (answer === undefined) return { column, heading, field: null, why: 'means-another-thing-here' }
+    return { column, heading, field: answer, why: 'answered' }
   }
+  if (decided !== undefined) return { column, heading, field: decided, why: 'remembered' }
+  const own = meaning?.field ?? null
+  return own === null ? asElsewhere(kind, column, heading) : { column, heading, field: own, why: 'recognised' }
+}
+
+/** What somebody answered when asked; what was taken for granted before the name had two meanings is no answer. */
+const answerTo = (kind: SheetKind, key: string, remembered: RememberedHeadings): string | null | undefined =>
+  remembered.answered?.[kind]?.has(key) === true ? remembered[kind]?.get(key) : undefined
+
+/** What a heading means where the words for it are the usual ones. */
+function asElsewhere(kind: SheetKind, column: number, heading: string): ColumnMapping {
+  const found = [...fieldsOf(kind)].find(([, { headings }]) => headings.includes(wordKey(heading)))
   if (found === undefined) return { column, heading, field: null, why: 'not-recognised' }
   return { column, heading, field: found[0], why: found[1].computed ? 'computed-by-waymark' : 'recognised' }
 }
@@ -102,7 +117,12 @@ export function recogniseSheet(sheet: Sheet, remembered: RememberedHeadings): Sh
     .filter(({ cells }) => cells.filter((cell) => !isBlank(cell)).length > 1)
     .slice(0, rowsSearched)
   const proposals = rows.flatMap((row) => sheetKinds.map((kind) => mapSheet(sheet, kind, row.number, remembered)))
-  const possible = proposals.filter((proposal) => missingFields(proposal).length === 0)
+  // A heading that is asked about may turn out to be the one that tells.
+  const mayBe = ({ kind, columns }: SheetMapping) =>
+    columns.flatMap(({ heading }) => askedOf(kind, heading, remembered.named).map(({ field }) => field))
+  const possible = proposals.filter((proposal) =>
+    missingFields(proposal).every((field) => mayBe(proposal).includes(field)),
+  )
   const score = ({ columns }: SheetMapping): number => readFields(columns).length
   return possible.reduce<SheetMapping | null>(
     (best, next) => (best === null || score(next) > score(best) ? next : best),
