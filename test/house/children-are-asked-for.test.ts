@@ -9,7 +9,6 @@ const checkout = fileURLToPath(new URL('../..', import.meta.url))
 /** Who reads or writes the table of children without asking what the person may see, and why that is right. The list only shrinks. */
 const withoutAsking: Readonly<Record<string, string>> = {
   'src/records/access/visible-children.ts': 'it is the question',
-  'src/features/my-work/bring-the-workbook.query.ts': 'asks only whether there is any child yet',
   'src/features/overview/recipients.query.ts':
     'works out who answers for the children of a published Overview; shows none',
   'src/records/families/change-children.ts': 'writes a child that the use case has asked for',

@@ -198,7 +198,8 @@ async function toBegin({ db, actor, labels, today }: Visit): Promise<readonly Wo
     leftOutRows(db),
     may(actor, 'keep-people') ? toSetUp(db, labels, today) : [],
   ])
-  return [...workbook, ...leftOut(rows), ...setUp]
+  // Names and meetings first: the workbook is then read in the authority’s own words.
+  return [...setUp, ...workbook, ...leftOut(rows)]
 }
 
 const leftOut = (rows: number): readonly WorkItem[] =>

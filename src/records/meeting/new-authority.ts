@@ -28,7 +28,7 @@ export const usualMeeting: SeriesDetails = {
   holidayRule: 'next-working-day',
   placement: 'on-or-before',
   takes: usualBusiness,
-  body: null,
+  body: 'gateway-panel',
 }
 
 /** What an authority begins with: bank holidays, its meeting, and the one person who can bring in everybody else. Once only. */

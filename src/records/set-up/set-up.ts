@@ -81,8 +81,12 @@ async function loadSeriesWithSeats(db: Db, today: PlainDate): Promise<readonly S
   }))
 }
 
+/** Whether any child is recorded: until then an authority is being set up. */
+export const isAnyChildRecorded = async (db: Db): Promise<boolean> =>
+  (await db.selectFrom('child').select('id').limit(1).executeTakeFirst()) !== undefined
+
 async function loadCounts(db: Db, today: PlainDate) {
-  const [names, closures, people, child] = await Promise.all([
+  const [names, closures, people, hasChildren] = await Promise.all([
     db.selectFrom('label').select('id').where('text', 'is not', null).execute(),
     db.selectFrom('closureDay').select('id').where('closedOn', '>=', today).execute(),
     db
@@ -90,12 +94,12 @@ async function loadCounts(db: Db, today: PlainDate) {
       .select((eb) => eb.fn.countAll<number>().as('people'))
       .where((eb) => eb.or([eb('leftOn', 'is', null), eb('leftOn', '>=', today)]))
       .executeTakeFirstOrThrow(),
-    db.selectFrom('child').select('id').limit(1).executeTakeFirst(),
+    isAnyChildRecorded(db),
   ])
   return {
     ownNames: names.length,
     closureDays: closures.length,
     people: people.people,
-    hasChildren: child !== undefined,
+    hasChildren,
   }
 }

@@ -6,6 +6,7 @@ import type { Db, Tx } from '#records/keeping/db.ts'
 import type { Deed, Saved } from '#records/keeping/deed.ts'
 import { keepOwnHistory } from '#records/keeping/own-history.ts'
 import { saveOver } from '#records/keeping/save-over.ts'
+import { saidNow } from '#records/settings/labels.ts'
 import { keepTaken, loadTaken } from './business-of-series.ts'
 import { keepEarlierName } from './names-of-the-day.ts'
 import type { KeptRhythm } from './rhythm-of-series.ts'
@@ -20,8 +21,8 @@ export type SeriesDetails = KeptRhythm & {
   readonly placement: Placement
   /** What business it takes (SET-06). */
   readonly takes: readonly Business[]
-  /** Which of the bodies that can start pre-proceedings it is, where it takes what is newly asked for; null: the gateway panel. (P1) */
-  readonly body: StartingBody | null
+  /** Which of the bodies that can start pre-proceedings it is, where it takes what is newly asked for. (P1) */
+  readonly body: StartingBody
 }
 export type StoredSeries = SeriesDetails & {
   readonly id: number
@@ -29,6 +30,10 @@ export type StoredSeries = SeriesDetails & {
   /** Its decisions need a legal adviser present, besides the chair or the deputy acting (M2, SET-06). */
   readonly needsLegalAdviser: boolean
 }
+
+/** What a series is where it takes what is newly asked for: the gateway panel until it says otherwise. (P1) */
+export const bodyOf = ({ body }: { readonly body: StartingBody | null } = { body: null }): StartingBody =>
+  body ?? 'gateway-panel'
 
 /** Every series, the first one first: children whose team has none chosen belong to it. */
 export async function loadAllSeries(db: Db): Promise<readonly StoredSeries[]> {
@@ -39,6 +44,7 @@ export async function loadAllSeries(db: Db): Promise<readonly StoredSeries[]> {
   return rows.map((row) => ({
     ...row,
     startsAt: row.startsAt.slice(0, 'HH:MM'.length),
+    body: bodyOf(row),
     takes: taken.get(row.id) ?? [],
   }))
 }
@@ -46,14 +52,19 @@ export async function loadAllSeries(db: Db): Promise<readonly StoredSeries[]> {
 export const loadSeries = async (db: Db, id: number): Promise<StoredSeries | null> =>
   (await loadAllSeries(db)).find((series) => series.id === id) ?? null
 
-/** Adds a series with the seven core seats, nobody in them yet; answers the new id. (TM-01, TM-02) */
-export async function addSeries(tx: Tx, deed: Deed, series: SeriesDetails): Promise<number> {
+/** Adds a series with the seven core seats, or others, nobody in them yet; answers the new id. (TM-01, TM-02) */
+export async function addSeries(
+  tx: Tx,
+  deed: Deed,
+  series: SeriesDetails,
+  seats: typeof sevenCoreSeats = sevenCoreSeats,
+): Promise<number> {
   const { takes, ...row } = series
   const { id } = await tx.insertInto('meetingSeries').values(asRow(row)).returning('id').executeTakeFirstOrThrow()
   await keepTaken(tx, id, takes)
   await tx
     .insertInto('coreSeat')
-    .values(sevenCoreSeats.map((seat, at) => ({ ...seat, seriesId: id, position: at + 1 })))
+    .values((await saidNow(tx, seats)).map((seat, at) => ({ ...seat, seriesId: id, position: at + 1 })))
     .execute()
   await keepOwnHistory(tx, deed, { kind: 'meeting-series', id, before: null, after: series })
   return id

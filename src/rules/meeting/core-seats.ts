@@ -1,17 +1,29 @@
 import type { SeatPart } from '#rules/access/actor.ts'
 import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { capitalised } from '#rules/words/labels.ts'
+import { nameFor } from '#rules/words/name-for.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import type { Spell } from '#rules/people/holdings.ts'
 
+type SeatToBegin = { readonly label: string; readonly part: SeatPart }
+
 /** The core seats a meeting begins with (TM-02; L membership); an authority can name them otherwise. */
-export const sevenCoreSeats: readonly { readonly label: string; readonly part: SeatPart }[] = [
+export const sevenCoreSeats: readonly SeatToBegin[] = [
   { label: 'Head of Service of Quality Assurance', part: 'chair' },
   { label: 'Head of Service of MASH, Front Door and Operational', part: 'deputy' },
-  { label: 'Court QA Manager', part: 'member' },
+  { label: capitalised(nameFor('role.court-qa-manager')), part: 'member' },
   { label: 'Service Manager, Operational', part: 'member' },
   { label: 'Head of Service, Regulated Services', part: 'member' },
   { label: 'Service Manager, Regulated Services', part: 'member' },
-  { label: 'Legal Gateway Panel administrator', part: 'administrator' },
+  { label: `${capitalised(nameFor('body.gateway-panel'))} administrator`, part: 'administrator' },
+]
+
+/** What a panel apart begins with: nobody’s terms of reference name its seats, and each is given its own name. (SET-06, SET-09) */
+export const panelSeats: readonly SeatToBegin[] = [
+  { label: 'Chair', part: 'chair' },
+  { label: 'Deputy chair', part: 'deputy' },
+  { label: 'Legal adviser', part: 'legal-adviser' },
+  { label: 'Administrator', part: 'administrator' },
 ]
 
 /** What each part in a meeting is called. */

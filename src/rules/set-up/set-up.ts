@@ -13,7 +13,7 @@ import { sayCount, sayList } from '#rules/words/say-names.ts'
 import type { SeatPart } from '#rules/access/actor.ts'
 
 /** The steps in which an authority says how it works, in their order. (SET-09) */
-export const setUpSteps = ['way', 'names', 'meetings', 'powers', 'papers', 'calendar', 'people', 'workbook'] as const
+export const setUpSteps = ['way', 'names', 'people', 'meetings', 'powers', 'papers', 'calendar', 'workbook'] as const
 export type SetUpStep = (typeof setUpSteps)[number]
 
 /** Who may take each step. */

@@ -1,9 +1,9 @@
-import { page } from '#door/answers.ts'
 import { loadCalendar } from '#records/calendar/calendar.ts'
 import { loadCalendarDays } from '#records/calendar/calendar-days.ts'
 import type { Route, Visit } from '#door/visit.ts'
 import { onceApproved } from '#features/settings/moves/approve-moves.ts'
 import { formAt } from '#door/form/form-at.ts'
+import { pageOfStep } from '#features/settings/start/page-of-step.ts'
 import { calendarPage } from './calendar.page.ts'
 import { dayKinds } from './day-kinds.ts'
 import { importHolidays, showImportHolidays } from './import-holidays.ts'
@@ -57,7 +57,8 @@ async function showCalendar(visit: Visit) {
   ]
   const asked = Number(visit.query.get('year'))
   const year = years.includes(asked) ? asked : visit.today.year
-  return page(
+  return pageOfStep(
+    visit,
     calendarPage({
       year,
       years: years.toSorted((one, other) => one - other),

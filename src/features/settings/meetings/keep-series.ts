@@ -14,6 +14,8 @@ import { nameIsTaken } from '#records/people/organisation.ts'
 import { loadMeetingFacts, type MeetingFacts } from '#records/sittings/sitting-plans.ts'
 import { businessWords, leftToNobody } from '#rules/meeting/business.ts'
 import { allowed, refused } from '#rules/outcome.ts'
+import { withSmallStart } from '#rules/words/labels.ts'
+import { sayList } from '#rules/words/say-names.ts'
 import { askFirst } from '#door/form/ask-first.ts'
 import { loadCalendar } from '#records/calendar/calendar.ts'
 import { unlikelyMeetingDays } from '#rules/sittings/unlikely-dates.ts'
@@ -23,6 +25,7 @@ import { mistaken, openForm, openFormAgain, type Problem, unlessMeanwhile } from
 import type { Visit } from '#door/visit.ts'
 import { afterApproval, type Approved } from '#features/settings/moves/approve-moves.ts'
 import { goOn, saveSettings } from '#features/settings/form/settings-form.ts'
+import { whatChanges } from '#features/settings/moves/what-changes.ts'
 import { addSeriesPage, changeSeriesPage } from './series-form.page.ts'
 import { isSameRhythm, sayRhythmWhole } from './rhythm.form.ts'
 import { holidayWords, placementWords, seriesForm, usualSeries } from './series.form.ts'
@@ -69,7 +72,7 @@ export async function changeSeries(visit: Visit): Promise<Answer> {
   }
   return afterApproval(visit, {
     title: 'Change the meeting',
-    about: `${series.name} changes from ${sayPlan(series)} to ${sayPlan(to)}.`,
+    about: whatChanges(sayChanges(series, to)),
     back: { text: series.name, href: `/settings/meetings/${series.id}` },
     save: 'Change the meeting',
     change: withSeries(series.id, to),
@@ -131,12 +134,23 @@ const movesMeetings = (from: SeriesDetails, to: SeriesDetails): boolean =>
   from.placement !== to.placement ||
   from.takes.includes('reviews') !== to.takes.includes('reviews')
 
-function sayPlan(series: SeriesDetails): string {
-  const { holidayRule, placement, takes } = series
-  const [holiday, review] = [holidayWords[holidayRule].toLowerCase(), placementWords[placement].toLowerCase()]
-  const taken = takes.map((kind) => businessWords[kind].toLowerCase()).join('; ')
-  return `${sayRhythmWhole(series)} (bank holiday: ${holiday}; a review: ${review}; takes: ${taken})`
+/** What of a series changes, and nothing else of it. */
+function sayChanges(series: SeriesDetails, to: SeriesDetails): readonly string[] {
+  const [before, after] = [sayPlan(series), sayPlan(to)]
+  return before.flatMap(([what, said], at) => {
+    const now = after[at]?.[1] ?? ''
+    return now === said ? [] : [`${what}: ${said} → ${now}`]
+  })
 }
+
+const sayPlan = (series: SeriesDetails): readonly (readonly [what: string, said: string])[] => [
+  ['Name', series.name],
+  ['How often it meets', sayRhythmWhole(series)],
+  ['Time', series.startsAt],
+  ['On a bank holiday', holidayWords[series.holidayRule].toLowerCase()],
+  ['A review is proposed for', withSmallStart(placementWords[series.placement])],
+  ['It takes', sayList(series.takes.map((kind) => businessWords[kind].toLowerCase()))],
+]
 
 const withSeries =
   (id: number, to: SeriesDetails) =>

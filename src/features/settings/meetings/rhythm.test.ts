@@ -69,7 +69,10 @@ test('TM-01 SET-06 a series meets each week until another rhythm is chosen, and 
 
 test('TM-01 PP-03 a fortnightly series counts from a week; the reviews that moves are shown before it is saved', async () => {
   const shown = await approved(change, { rhythm: 'fortnightly', ...dateFields('countsFrom', '2026-11-30') })
-  assert.match(shown.page.text, /from Mondays .* to every second Monday, as on Mon 30 Nov 2026/)
+  assert.match(
+    shown.page.text,
+    /This changes: – How often it meets: Mondays → every second Monday, as on Mon 30 Nov 2026 Dates that move/,
+  )
   assert.deepEqual(movesOf(shown), [
     ['Midpoint review', 'Mon 7 Dec 2026', 'Mon 30 Nov 2026'],
     ['Final review', 'Mon 18 Jan 2027', 'Mon 11 Jan 2027'],
@@ -155,7 +158,7 @@ test('P4 SET-06 listed dates are held as they were typed: a bank holiday is aske
     /Mon 28 Dec 2026 is a bank holiday \(Boxing Day \(substitute day\)\)\. Correct it, or say below that it is right/,
   )
   const shown = await qa.post(change, { ...formWith(asked, 'listedOn'), sure: asked.page.errors[0]?.text ?? '' })
-  assert.match(shown.page.text, /to listed dates, Thu 3 Dec 2026, Mon 28 Dec 2026 and Thu 7 Jan 2027/)
+  assert.match(shown.page.text, /Thursdays → listed dates, Thu 3 Dec 2026, Mon 28 Dec 2026 and Thu 7 Jan 2027/)
   assert.deepEqual(movesOf(shown), [['Final review', 'Thu 14 Jan 2027', 'Thu 7 Jan 2027']])
   assert.equal((await qa.post(change, formWith(shown, 'approved'))).status, 303)
   assert.deepEqual(await meetings('2026-11-20', '2027-06-30'), [

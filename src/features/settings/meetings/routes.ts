@@ -6,6 +6,7 @@ import { loadAllSeries, type StoredSeries } from '#records/sittings/meeting-seri
 import { loadTeams } from '#records/people/teams.ts'
 import type { Route, Visit } from '#door/visit.ts'
 import { onceApproved } from '#features/settings/moves/approve-moves.ts'
+import { pageOfStep } from '#features/settings/start/page-of-step.ts'
 import { formAt } from '#door/form/form-at.ts'
 import { may } from '#rules/access/permissions.ts'
 import { changeASitting, showChangeSitting } from './change-sitting.ts'
@@ -110,7 +111,8 @@ export const meetingSeriesRoutes = (publicAddress: Address): readonly Route[] =>
 
 async function showMeetings({ db }: Visit) {
   const allSeries = await loadAllSeries(db)
-  return page(
+  return pageOfStep(
+    { db },
     meetingsPage(await Promise.all(allSeries.map(async (each) => ({ ...each, teams: await teamsOf(db, each) })))),
   )
 }

@@ -1,6 +1,6 @@
 import { nameFor } from '#rules/words/name-for.ts'
 import { capitalised } from '#rules/words/labels.ts'
-import { chosen, oneOfList, someOf } from '#parts/forms/fields/choice-fields.ts'
+import { chosen, chosenFromList, someOf } from '#parts/forms/fields/choice-fields.ts'
 import { checked, needed } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
 import { count, line, name, time } from '#parts/forms/fields/text-fields.ts'
@@ -29,6 +29,7 @@ export const usualSeries = {
   holidayRule: 'next-working-day',
   placement: 'on-or-before',
   takes: usualBusiness,
+  body: 'gateway-panel',
 } as const satisfies Partial<SeriesDetails>
 
 const businessHints: Record<Business, string | undefined> = {
@@ -67,14 +68,12 @@ export const seriesForm = form({
     }),
     (kinds) => (kinds.length === 0 ? 'Choose what the meeting takes' : null),
   ),
-  body: oneOfList({
+  body: chosenFromList({
     label: `For new ${nameFor('document.referral', 'many')}, which of these is it?`,
     called: `For new ${nameFor('document.referral', 'many')}`,
-    hint: `Its approval starts ${nameFor('stage.pre-proceedings')}, or only recommends, as is said of such a body under Names.`,
+    hint: `Asked of a meeting that takes them. Its approval starts ${nameFor('stage.pre-proceedings')}, or only recommends, as is said of such a body under Names.`,
     of: startingBodies,
     say: (body) => capitalised(nameFor(`body.${body}`)),
-    none: 'None of these',
-    nothing: 'None of these',
     wrong: 'Choose what it does from the list',
   }),
   ...rhythmFields,

@@ -84,10 +84,11 @@ export const seriesPage = (model: SeriesModel) => ({
     ${removedSeats(model)}`,
 })
 
-/** What a rhythm that the series hasn't would ask isn't there. */
+/** What a rhythm or business that the series hasn't would ask isn't there. */
 const askedFor: Readonly<Record<string, { readonly revealedBy?: { readonly answer: string } | undefined }>> =
   seriesForm.fields
-const isAskedOf = ({ rhythm }: StoredSeries, name: string): boolean => {
+const isAskedOf = ({ rhythm, takes }: StoredSeries, name: string): boolean => {
+  if (name === 'body') return takes.includes('referrals')
   const only = askedFor[name]?.revealedBy
   return only === undefined || only.answer === rhythm
 }

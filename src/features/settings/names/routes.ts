@@ -1,9 +1,9 @@
-import { page } from '#door/answers.ts'
 import { loadPower } from '#records/settings/deciding-bodies.ts'
 import { loadLabels } from '#records/settings/labels.ts'
 import { startingBodies } from '#rules/pre-proceedings/deciding-bodies.ts'
 import type { Route } from '#door/visit.ts'
 import { formAt } from '#door/form/form-at.ts'
+import { pageOfStep } from '#features/settings/start/page-of-step.ts'
 import { changeName, showName } from './keep-name.ts'
 import { changePower, showPower } from './keep-power.ts'
 import { namesPage } from './names.page.ts'
@@ -19,7 +19,7 @@ export const nameRoutes: readonly Route[] = [
     permission,
     handle: async ({ db }) => {
       const powers = await Promise.all(startingBodies.map((body) => loadPower(db, body)))
-      return page(namesPage({ labels: await loadLabels(db), powers }))
+      return pageOfStep({ db }, namesPage({ labels: await loadLabels(db), powers }))
     },
   },
   ...formAt({

@@ -25,13 +25,14 @@ import { isPaperKind, nameOfPaper, type PaperKind, paperKindWords } from '#rules
 import { usualPapers } from '#rules/meeting/usual-papers.ts'
 import { allowed } from '#rules/outcome.ts'
 import { asOpened, goOn, saveSettings } from '#features/settings/form/settings-form.ts'
+import { pageOfStep } from '#features/settings/start/page-of-step.ts'
 import { asAnswers, asKept, paperForm } from './paper.form.ts'
 import { addPaperPage, paperPage, papersPage, removePaperPage, sayDeadline, usualPapersPage } from './papers.page.ts'
 
 const backTo = (kind: PaperKind) => goOn(`/settings/papers#${kind}`)
 
 export const showPapers = async ({ db, labels, hidden }: Visit): Promise<Answer> =>
-  page(papersPage({ papers: await loadPapers(db), labels, hidden }))
+  pageOfStep({ db }, papersPage({ papers: await loadPapers(db), labels, hidden }))
 
 /** The kind of item the address names. */
 function kindIn({ params }: Visit): PaperKind | null {

@@ -3,6 +3,7 @@ import { notFound, page } from '#door/answers.ts'
 import { loadLabels } from '#records/settings/labels.ts'
 import { loadHoldingsOf } from '#records/people/role-holdings.ts'
 import type { Route, Visit } from '#door/visit.ts'
+import { pageOfStep } from '#features/settings/start/page-of-step.ts'
 import { formAt } from '#door/form/form-at.ts'
 import { findPeople } from './find-people.query.ts'
 import { arrangeCover, changeCoverDays, showArrangeCover, showCoverDays } from './keep-cover.ts'
@@ -70,7 +71,7 @@ async function showPeople(visit: Visit) {
     page: pageAskedFor(visit.query),
   }
   const { people, ...found } = await findPeople(visit.db, wanted, visit.today)
-  return page(peoplePage({ wanted, found, people, labels: await loadLabels(visit.db) }))
+  return pageOfStep(visit, peoplePage({ wanted, found, people, labels: await loadLabels(visit.db) }))
 }
 
 async function showPerson(visit: Visit) {

@@ -3,6 +3,7 @@ import { versionIn } from '#door/form/form-at.ts'
 import { openForm, openFormAgain, type Problem, unlessMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { goOn, saveSettings } from '#features/settings/form/settings-form.ts'
+import { pageOfStep } from '#features/settings/start/page-of-step.ts'
 import { among } from '#parts/forms/fields/choice-fields.ts'
 import { loadAllSeries } from '#records/sittings/meeting-series.ts'
 import { loadPower } from '#records/settings/deciding-bodies.ts'
@@ -25,7 +26,8 @@ export async function showPowers(visit: Visit): Promise<Answer> {
     namesOf(visit),
   ])
   const starting = bodies.flatMap(({ body, power }) => (power === 'starts' ? [body] : []))
-  return page(powersPage({ table, starting, labels, names, changes: await changesOfPowers(db, table), today }))
+  const changes = await changesOfPowers(db, table)
+  return pageOfStep(visit, powersPage({ table, starting, labels, names, changes, today }))
 }
 
 async function askedIn(visit: Visit): Promise<PowerAsked | null> {

@@ -62,7 +62,11 @@ function whoDecides({ table, labels, names, today }: PowersModel, does: Power): 
 }
 
 const routeOf = ({ table, today }: PowersModel, does: Power): string =>
-  goesToPanel(table, does, today) ? (toPanelNames[does] ?? '') : 'Decided there and then'
+  goesToPanel(table, does, today)
+    ? (toPanelNames[does] ?? '')
+    : inForce(table, does, today).length === 0
+      ? 'Only a panel decides'
+      : 'Decided there and then'
 
 const starters = ({ starting, labels }: PowersModel): string =>
   starting.length === 0

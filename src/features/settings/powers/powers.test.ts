@@ -35,7 +35,7 @@ test('SET-07 the table stands as the terms of reference have it until somebody c
   assert.deepEqual(
     page.rows.slice(1).map((row) => row.slice(0, 3)),
     [
-      ['Start pre-proceedings outside a panel', 'Nobody', 'Decided there and then'],
+      ['Start pre-proceedings outside a panel', 'Nobody', 'Only a panel decides'],
       ['Agree or refuse an extension', 'Divisional Director', 'Decided there and then'],
       [
         'Decide to issue proceedings',

@@ -3,6 +3,7 @@ import { type Answer, conflict, mistakes, page, redirect } from '#door/answers.t
 import { openForm, openFormAgain, type Problem, mistaken, savedMeanwhile } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { goOn } from '#features/settings/form/settings-form.ts'
+import { whatChanges } from '#features/settings/moves/what-changes.ts'
 import { afterApproval, type Approved } from '#features/settings/moves/approve-moves.ts'
 import { change } from '#records/change/change.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
@@ -23,13 +24,14 @@ import type { MeetingFacts } from '#records/sittings/sitting-plans.ts'
 import { type GivenPower, goesToPanel, type Holder, inForce } from '#rules/access/powers.ts'
 import { toPanelNames } from '#rules/access/power-words.ts'
 import { businessWords } from '#rules/meeting/business.ts'
+import { panelSeats } from '#rules/meeting/core-seats.ts'
 import { decideWay, type WayChange, type WayRefusal, waysOfWorking, worksAs } from '#rules/meeting/ways-of-working.ts'
 import { allowed, type Outcome } from '#rules/outcome.ts'
 import { sayList } from '#rules/words/say-names.ts'
 import { sayRhythm } from '#features/settings/meetings/rhythm.form.ts'
 import { leaveAsItIs } from './show-start.ts'
 import { type WayAnswers, type WayAsked, wayForm } from './way.form.ts'
-import { wayPage, whatChanges } from './way.page.ts'
+import { wayPage } from './way.page.ts'
 
 export async function showWay(visit: Visit): Promise<Answer> {
   const { asked, why, values } = await asKept(visit)
@@ -220,7 +222,7 @@ async function keepWay(visit: Visit, answers: WayAnswers, approved: Approved): P
 async function write(tx: Tx, visit: Visit, { takesMore, added, switched }: Decided, reason: string): Promise<boolean> {
   if (takesMore !== null && (await saveTaken(tx, visit, takesMore.series, takesMore.takes, reason)) !== 'saved')
     return false
-  if (added !== null) await addSeries(tx, visit, added)
+  if (added !== null) await addSeries(tx, visit, added, panelSeats)
   for (const { does, holders } of switched) {
     const version = versionOfPower(await loadPowers(tx), does)
     if ((await savePower(tx, visit, { does, version }, holders)) !== 'saved') return false

@@ -1,6 +1,5 @@
 import type { FormState } from '#parts/forms/form-page.ts'
 import { settingsForm } from '#features/settings/form/settings-form.ts'
-import { html, type Html } from '#govuk/html.ts'
 import { type WayAsked, wayForm } from './way.form.ts'
 
 /** Asks how an authority works; `why` a way isn’t offered. */
@@ -16,7 +15,3 @@ export const wayPage = (asked: WayAsked, why: readonly string[], state: FormStat
     fields: wayForm(asked).controls(state),
     save: 'Go on',
   })
-
-/** What a way changes, as a list. */
-export const whatChanges = (changes: readonly string[]): Html =>
-  html`This changes: ${changes.map((change) => html`<br />– ${change}`)}`

@@ -24,12 +24,13 @@ const done = goOn('/settings/teams')
 export async function showAddTeam(visit: Visit): Promise<Answer> {
   const choices = await teamChoices(visit.db)
   const asked = teamForm(choices)
-  const state = openForm(visit, asked, { seriesId: onlyOne(choices) })
+  const state = openForm(visit, asked, { seriesId: onlyOne(choices.series), serviceId: onlyOne(choices.services) })
   return page(teamPage(null, { state, fields: asked.controls(state) }))
 }
 
-/** A new team belongs to the meeting there is, where there is only one. */
-const onlyOne = ({ series }: TeamChoices): number | null => (series.length === 1 ? (series[0]?.id ?? null) : null)
+/** A new team belongs to the meeting and sits in the service there is, where there is only one. */
+const onlyOne = (among: readonly { readonly id: number }[]): number | null =>
+  among.length === 1 ? (among[0]?.id ?? null) : null
 
 export async function addATeam(visit: Visit): Promise<Answer> {
   const asked = teamForm(await teamChoices(visit.db))

@@ -1,7 +1,7 @@
-import { page } from '#door/answers.ts'
 import { loadLabels } from '#records/settings/labels.ts'
 import type { Route } from '#door/visit.ts'
 import { formAt } from '#door/form/form-at.ts'
+import { pageOfStep } from '#features/settings/start/page-of-step.ts'
 import { addAService, changeService, showAddService, showService } from './keep-service.ts'
 import { addATeam, changeTeam, showAddTeam, showTeam } from './keep-team.ts'
 import { teamsPage } from './teams.page.ts'
@@ -17,7 +17,7 @@ export const teamRoutes: readonly Route[] = [
     did: 'looked at the teams',
     permission,
     handle: async ({ db, today }) =>
-      page(teamsPage({ services: await loadTree(db, today), labels: await loadLabels(db) })),
+      pageOfStep({ db }, teamsPage({ services: await loadTree(db, today), labels: await loadLabels(db) })),
   },
   ...formAt({
     path: '/settings/teams/add',

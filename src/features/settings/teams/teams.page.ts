@@ -25,6 +25,10 @@ export const teamsPage = ({ services, labels }: TeamsModel) => ({
     <p class="govuk-body">
       ${services.length === 0 && 'There is no service yet. Teams sit in services, so begin with a service.'}
       <a class="govuk-link" href="/settings/services/add">Add a service</a>
+    </p>
+    <p class="govuk-body">
+      Who manages a team or a service is somebody with that role.
+      <a class="govuk-link" href="/settings/people">Add people and give them their roles</a>
     </p>`,
 })
 
