@@ -1,4 +1,5 @@
 import { day } from '#rules/calendar/plain-date.ts'
+import type { Extending } from '#rules/import/plan/workings.ts'
 import type { ImportPlan } from '#rules/import/plan/import-plan.ts'
 import type { InSteps } from '#rules/import/plan/in-steps.ts'
 import { planImport } from '#rules/import/planning/plan-import.ts'
@@ -12,8 +13,24 @@ import type {
   SeatHad,
 } from '#rules/import/plan/record-values.ts'
 import type { Cell, Sheet } from '#rules/import/sheets/sheet.ts'
+import { defaultLabels } from '#rules/words/labels.ts'
 import { assert } from './assert.ts'
 import { nothingKept } from './kept-plan.ts'
+
+/** As the terms of reference have it. */
+export const byTheDirector: Extending = {
+  table: [
+    {
+      id: 1,
+      does: 'extend',
+      holder: { kind: 'role', role: 'divisional-director', byArea: false },
+      fromOn: null,
+      untilOn: null,
+    },
+  ],
+  who: `the ${defaultLabels('role.divisional-director')}`,
+  labels: defaultLabels,
+}
 
 /** A row by its headings. */
 export type Row = Readonly<Record<string, Cell>>
@@ -59,6 +76,7 @@ export function steps(
     seatsHad,
     clockStartsWith: 'decision',
     weeks: 'statute',
+    extending: byTheDirector,
     caseSystem: 'LCS',
   })
 }

@@ -8,6 +8,8 @@ import { type Existing, recordKinds } from '#rules/import/plan/record-values.ts'
 import type { Sheet } from '#rules/import/sheets/sheet.ts'
 import { summarisePlan } from '#rules/import/plan/summarise-plan.ts'
 import { loadLabels, saidNow } from '#records/settings/labels.ts'
+import { loadPowers } from '#records/settings/powers.ts'
+import { whoHoldsPower } from '#records/meeting/who-holds-power.ts'
 import { clockSetting, courtSetting } from '#records/settings/settings.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { renewTouchedLines } from '#records/tracker/clock-lines.ts'
@@ -43,9 +45,12 @@ export async function planKeptImport(
   const seatsHad = await loadSeatsHad(db, today)
   const { startsWith: clockStartsWith } = (await clockSetting.load(db)).value
   const { weeks } = (await courtSetting.load(db)).value
-  const caseSystem = (await loadLabels(db))('case-system')
+  const labels = await loadLabels(db)
+  const who = await whoHoldsPower(db, 'extend', { labels, today })
+  const extending = { table: await loadPowers(db), who, labels }
+  const caseSystem = labels('case-system')
   const plan = await inSlices(
-    planImport({ sheets, existing, ended, seatsHad, today, clockStartsWith, weeks, caseSystem }),
+    planImport({ sheets, existing, ended, seatsHad, today, clockStartsWith, weeks, extending, caseSystem }),
   )
   const fingerprint = await inSlices(fingerprintOf(plan))
   return { plan, existing, sheets: sheets.map(({ sheet }) => sheet), fingerprint }

@@ -40,6 +40,20 @@ export const inForce = (table: readonly GivenPower[], does: Power, on: PlainDate
       (row.untilOn === null || !isAfter(on, row.untilOn)),
   )
 
+/** The rows of one power that were in force on some day of a time, both ends in it. (SET-07) */
+export const powerOnAnyDay = (
+  table: readonly GivenPower[],
+  does: Power,
+  { since, until }: { readonly since: PlainDate; readonly until: PlainDate },
+): readonly GivenPower[] =>
+  table.filter(
+    (row) =>
+      row.does === does &&
+      (row.fromOn === null || !isAfter(row.fromOn, until)) &&
+      (row.untilOn === null ||
+        (!isBefore(row.untilOn, since) && (row.fromOn === null || !isBefore(row.untilOn, row.fromOn)))),
+  )
+
 /** Whether a decision of that kind goes to the panel on a day. (SET-07) */
 export const goesToPanel = (table: readonly GivenPower[], does: Power, on: PlainDate): boolean =>
   inForce(table, does, on).some(({ holder }) => holder.kind === 'panel')

@@ -1,6 +1,8 @@
+import type { GivenPower } from '#rules/access/powers.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import type { WeeksConvention } from '#rules/court/public-law-outline.ts'
 import type { ClockStartsWith } from '#rules/pre-proceedings/timetable.ts'
+import type { Labels } from '#rules/words/labels.ts'
 import type { Finding } from './finding.ts'
 import type { LeftOutRow, Planned } from './import-plan.ts'
 import {
@@ -13,12 +15,16 @@ import {
   type SeatHad,
 } from './record-values.ts'
 
+/** Who may agree an extension in this authority: its table of powers, them in words, and what it calls everybody. (SET-07) */
+export type Extending = { readonly table: readonly GivenPower[]; readonly who: string; readonly labels: Labels }
+
 type PlannedRecords = { readonly [Kind in RecordKind]: Planned<RecordValues[Kind]>[] }
 
 type Given = {
   readonly today: PlainDate
   readonly clockStartsWith: ClockStartsWith
   readonly weeks: WeeksConvention
+  readonly extending: Extending
   readonly existing: Existing
   readonly ended: readonly EndedHolding[]
   readonly seatsHad: readonly SeatHad[]

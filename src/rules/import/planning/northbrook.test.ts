@@ -6,7 +6,7 @@ import { keptAfter, nothingKept } from '#test/support/kept-plan.ts'
 import { day } from '#rules/calendar/plain-date.ts'
 import { placeOf, type Finding } from '#rules/import/plan/finding.ts'
 import type { ImportPlan } from '#rules/import/plan/import-plan.ts'
-import { atOnce } from '#test/support/planned-workbook.ts'
+import { atOnce, byTheDirector } from '#test/support/planned-workbook.ts'
 import { planImport } from './plan-import.ts'
 import { recogniseSheet } from '#rules/import/sheets/recognise-sheet.ts'
 import type { MappedSheet } from '#rules/import/reading/read-row.ts'
@@ -50,6 +50,7 @@ const planned = (all: readonly Sheet[], existing: Existing = nothingKept): Impor
       today: day('2026-11-20'),
       clockStartsWith: 'decision',
       weeks: 'statute',
+      extending: byTheDirector,
       caseSystem: 'LCS',
     }),
   )

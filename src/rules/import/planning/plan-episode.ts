@@ -167,7 +167,7 @@ export function planEpisode(workings: Workings, row: TrackerRow, child: DraftChi
   workings.planned.episodes.push(episode)
   reportOrder(row, said)
   if (episode.value.endedOn === null) reportAge(row, child, today)
-  planExtension(workings, row, episode)
+  planExtension(workings, row, episode, child.said.team)
   planReviews(workings, row, episode)
   return null
 }

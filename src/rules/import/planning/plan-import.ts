@@ -17,7 +17,7 @@ import { reportWhatStands } from './report-what-stands.ts'
 import { idOf, type EndedHolding, type Existing, type SeatHad } from '#rules/import/plan/record-values.ts'
 import { planRegister, startRegister } from '#rules/import/matching/register.ts'
 import type { SheetKind } from '#rules/import/sheets/vocabulary-of-headings.ts'
-import { startWorkings, type Workings } from '#rules/import/plan/workings.ts'
+import { type Extending, startWorkings, type Workings } from '#rules/import/plan/workings.ts'
 import { withCaseSystem } from '#rules/words/case-system-id.ts'
 
 /** What a plan is made from. `today` is the day in Europe/London; `clockStartsWith` and `weeks` the authority's settings. */
@@ -29,6 +29,7 @@ export type ImportInput = {
   readonly today: PlainDate
   readonly clockStartsWith: ClockStartsWith
   readonly weeks: WeeksConvention
+  readonly extending: Extending
   /** What the authority calls its case system. */
   readonly caseSystem: string
 }

@@ -118,11 +118,11 @@ export const issuedUnborn = (name: string): FindingWords =>
     'If the child has been born, complete the record.',
   )
 
-export const extensionPastMaximum = (said: string, maximum: string, limit: string): FindingWords =>
+export const extensionPastMaximum = (said: string, maximum: string, limit: string, who: string): FindingWords =>
   warning(
     'P6',
     `The extension to ${said} goes past the 16-week maximum, ${maximum}. It isn’t recorded; the 12-week date, ${limit}, stands.`,
-    `Check the ${nameFor('role.divisional-director')}’s decision. If the date is wrong, correct the cell and import the workbook again.`,
+    `Check what ${who} decided. If the date is wrong, correct the cell and import the workbook again.`,
   )
 
 export const extensionNotPastLimit = (said: string, limit: string): FindingWords =>
@@ -132,18 +132,19 @@ export const extensionNotPastLimit = (said: string, limit: string): FindingWords
     'Check the date of the extension.',
   )
 
-export const extensionByAnother = (to: string, said: string, limit: string): FindingWords =>
+/** `who` is who agrees extensions here: 'the Divisional Director'. */
+export const extensionByAnother = (to: string, said: string, limit: string, who: string): FindingWords =>
   warning(
     'PP-04',
-    `The extension to ${to} was agreed by “${said}”; only the ${nameFor('role.divisional-director')} can agree one. It isn’t recorded; the 12-week date, ${limit}, stands.`,
-    `Ask the ${nameFor('role.divisional-director')} to decide. If they agreed it, say so in the cell and import the workbook again.`,
+    `The extension to ${to} was agreed by “${said}”; only ${who} can agree one. It isn’t recorded; the 12-week date, ${limit}, stands.`,
+    `Ask ${who} to decide. If they agreed it, say so in the cell and import the workbook again.`,
   )
 
-export const extensionByNobody = (to: string, limit: string): FindingWords =>
+export const extensionByNobody = (to: string, limit: string, who: string): FindingWords =>
   warning(
     'PP-04',
-    `Nobody is named as having agreed the extension to ${to}; only the ${nameFor('role.divisional-director')} can. It isn’t recorded; the 12-week date, ${limit}, stands.`,
-    `If the ${nameFor('role.divisional-director')} agreed it, say so in the row and import the workbook again.`,
+    `Nobody is named as having agreed the extension to ${to}; only ${who} can. It isn’t recorded; the 12-week date, ${limit}, stands.`,
+    `If ${who} agreed it, say so in the row and import the workbook again.`,
   )
 
 export const agreedWithoutDate = (said: string): FindingWords =>
