@@ -2,7 +2,15 @@ import { dayInEngland } from '#platform/clock.ts'
 import type { PackContent } from '#rules/filing/filed-content.ts'
 import { sayPanelDecisionInFull, thresholdWords } from '#rules/panels/panel-outcomes.ts'
 import { hearingsOfItems } from '#records/panels/panel-hearings.ts'
-import { matterOfNote, type ChildsItem, type NotedHearing, type NotedReview } from '#rules/filing/legal-case-note.ts'
+import { sayMoment } from '#rules/calendar/say-moment.ts'
+import { sayLegal } from '#rules/pre-proceedings/outside-panel.ts'
+import {
+  matterOfNote,
+  type ChildsItem,
+  type NotedHearing,
+  type NotedRatification,
+  type NotedReview,
+} from '#rules/filing/legal-case-note.ts'
 import { headOfNote } from '#rules/filing/note-head.ts'
 import { withoutOtherNames } from '#rules/filing/other-names.ts'
 import type { Labels } from '#rules/words/labels.ts'
@@ -13,6 +21,7 @@ import { documentsOfItems } from '#records/families/documents.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { directionsOfItems } from '#records/pre-proceedings/asked-directions.ts'
 import { reviewsOfItems } from '#records/pre-proceedings/reviews.ts'
+import { ratifiedAtItems } from '#records/pre-proceedings/outside-decisions.ts'
 import { urgentReturnsOfItems } from '#records/pre-proceedings/urgent-returns.ts'
 import { loadLabelsThen } from '#records/settings/labels.ts'
 import { packKey } from './filed-versions.ts'
@@ -59,15 +68,16 @@ export async function contentsNow(
 }
 
 async function saidAt(db: Db, looking: Looking, itemIds: readonly number[]) {
-  const [reviews, directions, urgentReturns, actions, documents, hearings] = await Promise.all([
+  const [reviews, directions, urgentReturns, actions, documents, hearings, ratified] = await Promise.all([
     reviewsOfItems(db, looking, itemIds),
     directionsOfItems(db, looking, itemIds),
     urgentReturnsOfItems(db, looking, itemIds),
     actionsOfItems(db, looking, itemIds),
     documentsOfItems(db, looking, itemIds),
     hearingsOfItems(db, looking, itemIds),
+    ratifiedAtItems(db, looking, itemIds),
   ])
-  return { reviews, directions, urgentReturns, actions, documents, hearings }
+  return { reviews, directions, urgentReturns, actions, documents, hearings, ratified }
 }
 
 type Said = Awaited<ReturnType<typeof saidAt>>
@@ -84,6 +94,7 @@ function itemOf(row: PackRow, said: Said): Omit<ChildsItem, keyof NamesOfFile> {
     discussion: row.discussion,
     review: reviewOf(row, said),
     heard: hearingOf(row, said),
+    ratified: ratificationOf(row, said),
     actions: said.actions.filter(isOf(row)).map(({ words, doerName, dueOn }) => ({ words, doer: doerName, dueOn })),
   }
 }
@@ -104,6 +115,17 @@ function hearingOf(row: PackRow, { hearings }: Said): NotedHearing | null {
     ...{ documents, advice, advisedBy, reasons: outcome.reasons, awaitsChair: !row.confirmed },
     threshold: threshold === null ? null : thresholdWords[threshold],
     decision: sayPanelDecisionInFull(outcome),
+  }
+}
+
+function ratificationOf(row: PackRow, { ratified }: Said): NotedRatification | null {
+  const decision = ratified.find(({ agendaItemId }) => agendaItemId === row.itemId)
+  if (decision?.outcome == null || !decision.children.some(({ id }) => id === row.childId)) return null
+  const { does, decider, decidedAt, reason, outcome, outcomeReasons } = decision
+  return {
+    ...{ does, decider, reason, outcome, outcomeReasons: outcomeReasons ?? '', awaitsChair: !row.confirmed },
+    decidedAt: sayMoment(decidedAt),
+    legal: sayLegal(decision),
   }
 }
 

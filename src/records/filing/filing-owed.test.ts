@@ -46,6 +46,12 @@ const reviewOf = ({ episodeId }: Child, item: number | null) =>
 const actionOf = ({ childId }: Child, item: number | null) =>
   `insert into action (family_id, child_id, agenda_item_id, words, source, added_on, doer_id, accountable_manager_id)
    values (${familyId}, ${childId}, ${item}, 'x', 'tracking-meeting', ${monday}, ${people.socialWorker}, ${people.teamManager})`
+const outsideOf = ({ childId }: Child) =>
+  `with made as (
+     insert into outside_decision (family_id, does, decided_at, decided_on, decided_by, decided_as, power_id, reason, recorded_by, recorded_on, to_ratify)
+     select ${familyId}, 'issue', '2026-11-20T09:00Z', '2026-11-20', ${people.headOfService}, 'head-of-service', min(id), 'x', ${people.chair}, '2026-11-20', true
+     from power where does = 'issue' returning id)
+   insert into outside_decision_child (decision_id, child_id) select id, ${childId} from made`
 const packOf = (item: number, childId: number) =>
   `insert into filing_pack (agenda_item_id, item_number, number, child_id, due_on, made_at)
    values (${item}, 1, (select count(*) + 1 from filing_pack where agenda_item_id = ${item} and child_id = ${childId}), ${childId}, ${monday}, now())`
@@ -79,6 +85,8 @@ const later: readonly (readonly [what: string, statements: (item: number) => rea
   ['an action that becomes the item’s', (item) => [actionOf(cara, null), `update action set agenda_item_id = ${item}`], true],
   ['the item recorded again', (item) => [`update agenda_item set state = 'recorded' where id = ${item}`], true],
   ['a title alone', (item) => [`update agenda_item set title = 'y' where id = ${item}`], false],
+  ['a decision that was ratified there', (item) => [outsideOf(ben), `update outside_decision set agenda_item_id = ${item}, outcome = 'ratified', outcome_reasons = 'x'`], true],
+  ['a decision that stands to be ratified', () => [outsideOf(ben)], false],
   ['another pack of the same child', (item) => [packOf(item, cara.childId)], true],
   ['a sibling who was not there', (item) => [`delete from agenda_item_child where child_id = ${ben.childId}`, `insert into agenda_item_child (item_id, child_id) values (${item}, ${ben.childId})`], true],
 ] // prettier-ignore

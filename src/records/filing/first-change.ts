@@ -36,6 +36,7 @@ export async function firstChanges(db: Db, packs: readonly Filed[]): Promise<Rea
         when 'child' then h.after ? 'name'
         when 'panel-hearing' then h.record_id = filed.item
         when 'panel-outcome' then h.record_id = filed.item and h.child_id = filed.child
+        when 'outside-decision' then h.record_id in (select id from outside_decision where agenda_item_id = filed.item)
         when 'review' then h.record_id in (select id from review where agenda_item_id = filed.item)
         when 'urgent-return' then h.record_id in (select id from urgent_return where agenda_item_id = filed.item)
         when 'asked-direction' then h.record_id in (

@@ -32,7 +32,7 @@ export type PackRow = {
   readonly changed: boolean
 }
 
-/** Of recorded items: each child with a review or an action there, or with a pack that was filed, of those this person may see. (FI-01) */
+/** Of recorded items: each child with a decision or an action there, or with a pack that was filed, of those this person may see. (FI-01) */
 export const packRows = (db: Db, looking: Looking) => packRowsOf(db, isVisibleChild(looking))
 
 /** The children of an item who have a pack: of a child of whom nothing was decided there, nothing is filed. */
@@ -116,12 +116,15 @@ export const isOnFile = sql<SqlBool>`(filing_changed.agenda_item_id is null and 
   sql` and `,
 )})`
 
-// A review of this child at this item, what a panel decided of them, an action for this child or for the whole family, or what was filed once and must be taken back.
+// A review of this child at this item, what a panel decided of them or made of a decision taken outside it, an action for this child or for the whole family, or what was filed once and must be taken back.
 // (`limit 1`: looked up for each item, where an `exists` would first gather every review ever held.)
 const hasSomethingToFile = sql<boolean>`(
   (select true from review r join episode e on e.id = r.episode_id
     where r.agenda_item_id = agenda_item.id and e.child_id = child.id limit 1)
   or exists (select 1 from panel_outcome o where o.agenda_item_id = agenda_item.id and o.child_id = child.id)
+  or exists (
+    select 1 from outside_decision d join outside_decision_child n on n.decision_id = d.id
+    where d.agenda_item_id = agenda_item.id and n.child_id = child.id)
   or exists (
     select 1 from action a
     where a.agenda_item_id = agenda_item.id and (a.child_id = child.id or a.child_id is null))

@@ -3,6 +3,13 @@ import { capitalised } from '#rules/words/labels.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { type AskedDirection, directionHeading, sayDirection } from '#rules/pre-proceedings/asked-direction.ts'
+import {
+  type DecidedOutside,
+  outsideNames,
+  ratifyNames,
+  type RatifyOutcome,
+  sayWhatFollows,
+} from '#rules/pre-proceedings/outside-panel.ts'
 import { sayOutcome, writtenInOrder } from '#rules/pre-proceedings/review-words.ts'
 import type { FinalOutcome, MidpointOutcome } from '#rules/pre-proceedings/episode.ts'
 import type { DecidedAs } from '#rules/sittings/who-decides.ts'
@@ -39,12 +46,26 @@ export type NotedHearing = {
   readonly awaitsChair: boolean
 }
 
+/** What the meeting made of a decision that was taken outside it, of this child among others. (SET-07) */
+export type NotedRatification = {
+  readonly does: DecidedOutside
+  readonly decider: string
+  /** 'Fri 20 Nov 2026 at 08:10'. */
+  readonly decidedAt: string
+  readonly reason: string
+  readonly legal: string
+  readonly outcome: RatifyOutcome
+  readonly outcomeReasons: string
+  readonly awaitsChair: boolean
+}
+
 /** Everything of one child's item that goes on the child's file. */
 export type ChildsItem = {
   readonly child: { readonly name: string }
   readonly discussion: string
   readonly review: NotedReview | null
   readonly heard: NotedHearing | null
+  readonly ratified: NotedRatification | null
   readonly actions: readonly {
     readonly words: string
     readonly doer: string | null
@@ -78,6 +99,7 @@ export function matterOfNote(item: ChildsItem): readonly NotePart[] {
     { is: 'said', heading: 'What was said', lines: item.discussion.split('\n') },
     ...reviewParts(item.review),
     ...hearingParts(item.heard),
+    ...ratificationParts(item.ratified),
     { is: 'actions', heading: 'Actions', lines: item.actions.map(sayAction) },
   ]
   return parts
@@ -126,6 +148,28 @@ function hearingParts(heard: NotedHearing | null): readonly NotePart[] {
       is: 'decision',
       heading: 'Decision',
       lines: [decision, ...(awaitsChair ? [awaiting] : []), `Reasons: ${reasons}`],
+    },
+  ]
+}
+
+function ratificationParts(ratified: NotedRatification | null): readonly NotePart[] {
+  if (ratified === null) return []
+  const { does, decider, decidedAt, reason, legal, outcome, outcomeReasons, awaitsChair } = ratified
+  return [
+    {
+      is: 'review',
+      heading: `${outsideNames[does]} outside the meeting`,
+      lines: [`${decider}, ${decidedAt}`, `Why it could not wait: ${reason}`, `Legal’s agreement: ${legal}`],
+    },
+    {
+      is: 'decision',
+      heading: 'What the meeting made of it',
+      lines: [
+        ratifyNames[outcome],
+        ...(awaitsChair ? [awaiting] : []),
+        `Reasons: ${outcomeReasons}`,
+        sayWhatFollows(outcome, does),
+      ],
     },
   ]
 }

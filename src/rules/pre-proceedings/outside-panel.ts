@@ -1,4 +1,6 @@
 import type { Power } from '#rules/access/powers.ts'
+import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
 import { capitalised } from '#rules/words/labels.ts'
 import { nameFor, verbFor } from '#rules/words/name-for.ts'
 
@@ -21,6 +23,15 @@ export const ratifyNames: Record<RatifyOutcome, string> = {
   changed: 'Changed',
   'not-ratified': 'Not ratified',
 }
+
+/** 'Nikhil Rao, Mon 23 Nov 2026'; who of Legal agreed is often asked after the hour of an emergency. (SET-07) */
+export const sayLegal = ({
+  legal,
+  legalOn,
+}: {
+  readonly legal: string | null
+  readonly legalOn: PlainDate | null
+}): string => (legal === null || legalOn === null ? 'Not recorded' : `${legal}, ${sayDate(legalOn)}`)
 
 /** What follows from it: history isn't undone, so that what is to be otherwise is decided and recorded anew. (SET-07) */
 export function sayWhatFollows(outcome: RatifyOutcome, does: DecidedOutside): string {

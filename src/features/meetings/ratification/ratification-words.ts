@@ -1,12 +1,7 @@
 import type { OutsideDecision } from '#records/pre-proceedings/outside-decisions.ts'
-import { sayDate } from '#rules/calendar/say-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
-import { outsideNames, ratifyNames, sayWhatFollows } from '#rules/pre-proceedings/outside-panel.ts'
+import { outsideNames, ratifyNames, sayLegal, sayWhatFollows } from '#rules/pre-proceedings/outside-panel.ts'
 import { sayNames } from '#rules/words/say-names.ts'
-
-/** 'Nikhil Rao, Mon 23 Nov 2026'; who of Legal agreed is often asked after the hour of an emergency. */
-export const sayLegal = ({ legal, legalOn }: Pick<OutsideDecision, 'legal' | 'legalOn'>): string =>
-  legal === null || legalOn === null ? 'Not recorded' : `${legal}, ${sayDate(legalOn)}`
 
 /** A decision taken outside a panel, as the meeting that is to ratify it needs it. (SET-07) */
 export const outsideFact = (decision: OutsideDecision) => ({

@@ -84,7 +84,7 @@ describe('a decision outside the panel', () => {
     const action = await db.selectFrom('action').select('id').where('words', 'like', '%to the next%').execute()
     assert.deepEqual(action, [])
     const { page } = await head.get(`/outside-decisions/${kept?.id ?? 0}`)
-    assert.match(page.text, /Decided by Sunita Rao, Fri 20 Nov 2026 at 08:10/)
+    assert.match(page.text, /Decided by Sunita Rao, Fri 20 Nov 2026 at 08:10/i)
     assert.match(page.text, /Legal’s agreement Nikhil Rao, Fri 20 Nov 2026/)
     assert.match(page.text, /Stands to be ratified on the next agenda/)
   })
@@ -178,6 +178,23 @@ describe('at the next meeting that takes ratifications', () => {
       (await head.get('/outside-decisions/1')).page.text,
       /Ratified: There was no other way\. Recorded, awaiting the chair/,
     )
+  })
+
+  test('FI-01 M1 what was ratified is to be filed for each child by the end of the next working day, like any other item', async () => {
+    const { page } = await panel.get('/filing')
+    assert.match(page.text, /Ann Ash/)
+    assert.match(page.text, /Bob Ash/)
+    const link = page.links.find(({ text }) => text.includes('Ann Ash'))?.href ?? ''
+    const pack = (await panel.get(link)).page.text
+    assert.match(pack, /Decided to issue proceedings outside the meeting Sunita Rao, Fri 20 Nov 2026 at 08:10/i)
+    assert.match(pack, /Why it could not wait: Found alone at night/)
+    assert.match(pack, /Legal’s agreement: Nikhil Rao, Fri 20 Nov 2026/)
+    assert.match(
+      pack,
+      /What the meeting made of it Ratified Recorded; awaiting the chair’s confirmation Reasons: There was no other way/i,
+    )
+    assert.match(pack, /Tuesday 24 November 2026/)
+    assert.doesNotMatch(page.text, /Ann Birch/)
   })
 
   test('SET-07 one that isn’t ratified undoes nothing: it says what follows, and who decided has it to do', async () => {

@@ -7,10 +7,9 @@ import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { loadOutsideDecision, type OutsideDecision } from '#records/pre-proceedings/outside-decisions.ts'
 import { stillThere } from '#records/access/visible-children.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
-import { outsideNames, ratifyNames, sayWhatFollows } from '#rules/pre-proceedings/outside-panel.ts'
+import { outsideNames, ratifyNames, sayWhatFollows, sayLegal } from '#rules/pre-proceedings/outside-panel.ts'
 import { sayNames } from '#rules/words/say-names.ts'
 import { withStop } from '#rules/words/with-stop.ts'
-import { sayLegal } from './ratification-words.ts'
 
 /** A decision taken outside a panel, and what a meeting made of it. (SET-07) */
 export async function showOutsideDecision(visit: Visit): Promise<Answer> {
