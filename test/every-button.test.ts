@@ -20,6 +20,12 @@ const addressesFor = (turn: number): readonly string[] =>
     return different.filter((_, at) => at === turn % different.length)
   })
 
+// A sibling's case is held by a lead practitioner, in a council whose others are held by social workers.
+const lead = await aPerson(db, 'Una Keane', 'lead-practitioner', {
+  teamId: await idOf(`select team_id as id from child where name = 'Ben Adeyemi'`),
+})
+await db.updateTable('child').set({ socialWorkerId: lead }).where('name', '=', 'Ben Adeyemi').execute()
+
 /** Whoever of a role works with the children that the examples are about, and has no other that reaches further. */
 const cara = `from child where name = 'Cara Adeyemi'`
 const seated = (part: string) =>

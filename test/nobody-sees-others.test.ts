@@ -3,7 +3,7 @@ import { allRoutes } from '#routes.ts'
 import { mondayOf } from '#rules/calendar/plain-date.ts'
 import { assert } from '#test/support/assert.ts'
 import { routeSettings } from './support/route-settings.ts'
-import { aFamily } from './support/small-authority.ts'
+import { aFamily, aPerson } from './support/small-authority.ts'
 import { testDay } from './support/test-day.ts'
 import { openWaymark } from './support/waymark.ts'
 
@@ -185,6 +185,11 @@ describe('what is not one’s own', () => {
 
   test('SEC-02 another team’s family is on no page of a social worker', async () => {
     assert.deepEqual(await pagesThatSay(eastern, people.otherSocialWorker), [])
+  })
+
+  test('SEC-02 SET-09 their own team’s family is on no page of a lead practitioner who doesn’t hold its case', async () => {
+    const lead = await aPerson(db, 'Una Keane', 'lead-practitioner', { teamId: place.teams.east })
+    assert.deepEqual(await pagesThatSay(eastern, lead), [])
   })
 
   test('SEC-02 no family is on any page of the authority administrator', async () => {

@@ -3,7 +3,7 @@ import type { Permission, Reach } from '#rules/access/permissions.ts'
 
 /** The columns of the specification's table, each with the standings of the product it speaks of. */
 export const columns = [
-  ['social worker', ['social-worker']],
+  ['social worker', ['social-worker', 'lead-practitioner']],
   ['team manager', ['team-manager']],
   ['service manager, head of service', ['service-manager', 'head-of-service']],
   ['clinic lead', ['clinic-lead']],

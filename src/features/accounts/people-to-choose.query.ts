@@ -4,7 +4,7 @@ import type { Labels } from '#rules/words/labels.ts'
 
 export type PersonToChoose = { readonly id: number; readonly name: string; readonly roles: string }
 
-/** Those who try the meeting first stand first, the many social workers last. */
+/** Those who try the meeting first stand first, the many who hold cases last. */
 const inOrder: readonly Standing[] = [
   'panel-administrator',
   'court-qa-manager',
@@ -19,6 +19,7 @@ const inOrder: readonly Standing[] = [
   'clinic-lead',
   'family-group-conference-manager',
   'quality-board-member',
+  'lead-practitioner',
   'social-worker',
 ]
 

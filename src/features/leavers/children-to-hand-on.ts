@@ -1,11 +1,14 @@
 import type { KeptChild } from '#records/families/children.ts'
-import type { Role } from '#rules/access/actor.ts'
+import { caseHolderRoles, type Role } from '#rules/access/actor.ts'
 import type { OwnedKind } from '#rules/staffing/left-behind.ts'
+import type { LabelKey } from '#rules/words/labels.ts'
 
-/** In what a child is somebody's: as the worker it is allocated to, or as the solicitor with conduct. */
+/** In what a child is somebody's: as whoever holds the case, or as the solicitor with conduct. */
 export type HandedAs = {
   readonly what: Extract<OwnedKind, 'allocation' | 'conduct'>
-  readonly role: Extract<Role, 'social-worker' | 'solicitor'>
+  /** Who can have them in that, and what whoever has them is called. */
+  readonly roles: readonly Role[]
+  readonly called: LabelKey
   readonly column: 'socialWorkerId' | 'solicitorId'
   /** Where it is done, below the leaver's own page. */
   readonly path: 'children' | 'conduct'
@@ -13,13 +16,15 @@ export type HandedAs = {
 
 export const asWorker: HandedAs = {
   what: 'allocation',
-  role: 'social-worker',
+  roles: caseHolderRoles,
+  called: 'role.case-holder',
   column: 'socialWorkerId',
   path: 'children',
 }
 export const asSolicitor: HandedAs = {
   what: 'conduct',
-  role: 'solicitor',
+  roles: ['solicitor'],
+  called: 'role.solicitor',
   column: 'solicitorId',
   path: 'conduct',
 }

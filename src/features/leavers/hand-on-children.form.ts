@@ -28,12 +28,12 @@ export const handOnChildrenForm = ({ as, children, people, labels }: Offered) =>
     }),
     to: needed(
       person({
-        label: `Who is their ${labels(`role.${as.role}`)} from now on?`,
+        label: `Who is their ${labels(as.called)} from now on?`,
         called: 'From now on',
         people,
         nobody: 'Choose somebody',
-        wrong: `Choose who is their ${labels(`role.${as.role}`)} from now on`,
+        wrong: `Choose who is their ${labels(as.called)} from now on`,
       }),
-      `Choose who is their ${labels(`role.${as.role}`)} from now on`,
+      `Choose who is their ${labels(as.called)} from now on`,
     ),
   })

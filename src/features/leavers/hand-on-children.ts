@@ -30,10 +30,10 @@ async function goingIn(visit: Visit, as: HandedAs) {
 const childrenToKeep = (visit: Visit, ids: readonly number[], db: Db = visit.db): Promise<readonly KeptChild[]> =>
   childrenAmong(db, lookingFor(visit, 'keep-record'), ids)
 
-const titleOf = ({ labels }: Visit, { role }: HandedAs): string => `Name another ${labels(`role.${role}`)}`
+const titleOf = ({ labels }: Visit, { called }: HandedAs): string => `Name another ${labels(called)}`
 
 async function formFor(visit: Visit, as: HandedAs, person: Going, children: readonly KeptChild[]) {
-  const offered = await peopleToChoose(visit, { roles: [as.role], childIds: children.map(({ id }) => id) })
+  const offered = await peopleToChoose(visit, { roles: as.roles, childIds: children.map(({ id }) => id) })
   const others = { ...offered, shown: offered.shown.filter(({ value }) => value !== String(person.id)) }
   return handOnChildrenForm({ as, children, people: others, labels: visit.labels })
 }

@@ -6,6 +6,7 @@ import type { LeftBehind } from '#records/staffing/left-behind.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { type DaysAway, type Going, sayGoing, sayWhatIsTheirs } from '#rules/people/absence.ts'
+import type { CaseHolderName } from '#rules/people/case-holder.ts'
 import { type OwnedKind, ownedKinds } from '#rules/staffing/left-behind.ts'
 import { capitalised, type Labels } from '#rules/words/labels.ts'
 import { sayList } from '#rules/words/say-names.ts'
@@ -21,14 +22,16 @@ type Model = {
   /** Where several of one kind are handed on together. */
   readonly together: Partial<Record<OwnedKind, string>>
   readonly labels: Labels
+  /** What they are to the children whose cases they hold. */
+  readonly holderName: CaseHolderName
   readonly today: PlainDate
 }
 
 /** Days away as the page says them. */
 export type AbsenceShown = DaysAway & { readonly href: string; readonly coveredBy: readonly string[] }
 
-const headings = (labels: Labels): Record<OwnedKind, string> => ({
-  allocation: `Children they are the ${labels('role.social-worker')} of`,
+const headings = ({ labels, holderName }: Pick<Model, 'labels' | 'holderName'>): Record<OwnedKind, string> => ({
+  allocation: `Children they are the ${labels(holderName)} of`,
   conduct: `Children they are the ${labels('role.solicitor')} of`,
   action: 'Actions they do',
   answers: 'Actions they answer for',
@@ -54,7 +57,7 @@ const todo: Record<OwnedKind, string> = {
 }
 
 /** What is one person's who leaves or is away, until each of it is somebody else's or covered. (AC-04) */
-export const leaverPage = ({ person, going, absences, items, together, labels, today }: Model) => {
+export const leaverPage = ({ person, going, absences, items, together, today, ...called }: Model) => {
   const title = sayWhatIsTheirs(person.name, going)
   return {
     title,
@@ -70,7 +73,7 @@ export const leaverPage = ({ person, going, absences, items, together, labels, t
     })}
     ${absences.length > 0 && daysAway(absences)}
     ${ownedKinds.map((what) =>
-      section(what, { items: items.filter(({ item }) => item.what === what), together: together[what], labels }),
+      section(what, { items: items.filter(({ item }) => item.what === what), together: together[what], ...called }),
     )}`,
   }
 }
@@ -88,27 +91,27 @@ const daysAway = (absences: readonly AbsenceShown[]): Html =>
       }),
     )}`
 
-type Section = Pick<Model, 'items' | 'labels'> & { readonly together: string | undefined }
+type Section = Pick<Model, 'items' | 'labels' | 'holderName'> & { readonly together: string | undefined }
 
-const section = (what: OwnedKind, { items, together, labels }: Section): Html | false =>
+const section = (what: OwnedKind, { items, together, ...called }: Section): Html | false =>
   items.length > 0 &&
-  html`<h2 class="govuk-heading-m">${headings(labels)[what]}</h2>
+  html`<h2 class="govuk-heading-m">${headings(called)[what]}</h2>
     ${
       together !== undefined &&
       html`<p class="govuk-body">
         <a class="govuk-link" href="${together}"
-          >Hand on several together<span class="govuk-visually-hidden">: ${headings(labels)[what]}</span></a
+          >Hand on several together<span class="govuk-visually-hidden">: ${headings(called)[what]}</span></a
         >
       </p>`
     }
     ${quietList(
       items.map(({ item, href }) => ({
-        title: html`${titleOf(item, labels)}`,
+        title: html`${titleOf(item, called.labels)}`,
         detail: detailOf(item),
         end:
           href === null
             ? html`Somebody else hands it on`
-            : linksInLine([{ text: todo[what], href, visuallyHiddenText: titleOf(item, labels) }]),
+            : linksInLine([{ text: todo[what], href, visuallyHiddenText: titleOf(item, called.labels) }]),
       })),
     )}`
 

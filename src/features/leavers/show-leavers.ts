@@ -2,6 +2,7 @@ import { type Answer, notFound, page } from '#door/answers.ts'
 import { idIn } from '#door/form/form-at.ts'
 import type { Visit } from '#door/visit.ts'
 import { type LeftBehind, leftBehind } from '#records/staffing/left-behind.ts'
+import { loadCaseHolderNames } from '#records/people/case-holders.ts'
 import { loadPerson } from '#records/people/person.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import type { Going } from '#rules/people/absence.ts'
@@ -29,7 +30,8 @@ export async function showLeaver(visit: Visit): Promise<Answer> {
   if (going === null) return notFound()
   const shown = items.map((item) => ({ item, href: placeToHandOn(visit, item) }))
   const together = placesTogether(visit, person.id, items)
-  return page(leaverPage({ person, going, absences, items: shown, together, labels, today }), sawOf(items))
+  const holderName = (await loadCaseHolderNames(db, today))(person.id)
+  return page(leaverPage({ person, going, absences, items: shown, together, labels, holderName, today }), sawOf(items))
 }
 
 function howTheyGo(leftOn: PlainDate | null, [next]: readonly AbsenceShown[]): Going | null {

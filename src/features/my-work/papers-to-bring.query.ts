@@ -2,7 +2,7 @@ import { inSiblingOrder } from '#records/families/sibling-order.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
-import type { Role } from '#rules/access/actor.ts'
+import { caseHolderRoles, type Role } from '#rules/access/actor.ts'
 import { earliest } from '#rules/calendar/plain-date.ts'
 import { sayDateInFullWithoutYear } from '#rules/calendar/say-date.ts'
 import { sayPaperDue } from '#rules/meeting/papers.ts'
@@ -21,7 +21,7 @@ export type FindPapersWanted = (
 
 /** Of whom a paper is asked: the child's team; and who hears only that it is late: their manager. (SET-08) */
 const told: readonly (readonly [WantedAs, readonly Role[]])[] = [
-  ['asked', ['social-worker', 'team-manager']],
+  ['asked', [...caseHolderRoles, 'team-manager']],
   ['late', ['service-manager']],
 ]
 

@@ -1,7 +1,7 @@
 import { inSiblingOrder } from '#records/families/sibling-order.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
-import type { Role } from '#rules/access/actor.ts'
+import { caseHolderRoles, type Role } from '#rules/access/actor.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import type { TakenAt } from '#rules/meeting/taken-at.ts'
 import { sayDateInFullWithoutYear } from '#rules/calendar/say-date.ts'
@@ -14,7 +14,7 @@ import { dueTag, familyIn, type WorkItem } from './work-item.ts'
 export type WhenTaken = (db: Db, today: PlainDate) => Promise<readonly TakenAt[]>
 
 /** Whom an item of the agenda wants in the room: the child's worker, team manager and solicitor. (TM-02) */
-const wanted: readonly Role[] = ['social-worker', 'team-manager', 'solicitor']
+const wanted: readonly Role[] = [...caseHolderRoles, 'team-manager', 'solicitor']
 
 /** 'You are wanted on Monday 23 November, 09:08 to 09:16: Cara Adeyemi', of the children one works with alone. (TM-02) */
 export async function wantedAtMeeting(db: Db, looking: Looking, whenTaken: WhenTaken): Promise<readonly WorkItem[]> {

@@ -74,7 +74,7 @@ const childrenFound = (model: Search): Html =>
       { text: 'Family' },
       { text: `${model.caseSystem} id` },
       { text: 'Team' },
-      { text: capitalised(nameFor('role.social-worker')) },
+      { text: capitalised(nameFor('role.case-holder')) },
     ],
     rows: model.children.map((child) => [
       {

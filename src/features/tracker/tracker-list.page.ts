@@ -40,7 +40,7 @@ export const trackerStrips = ({ rows, today, labels }: Listed, caption: string):
       { text: 'Child' },
       { html: html`Weeks ${clockStripScale(16)}`, text: 'Weeks', classes: 'waymark-table__strip' },
       { text: 'Next' },
-      { text: capitalised(nameFor('role.social-worker')) },
+      { text: capitalised(nameFor('role.case-holder')) },
     ],
     rows: rows.map((row) => [
       {
@@ -146,7 +146,7 @@ const columns: readonly Column[] = [
   },
   {
     by: 'worker',
-    heading: capitalised(nameFor('role.social-worker')),
+    heading: capitalised(nameFor('role.case-holder')),
     room: 'name',
     cell: ({ child }) => orNone(child.socialWorker, 'Not allocated'),
   },

@@ -13,7 +13,7 @@ export const orders = {
   waits: 'What they wait for',
   letter: 'Letter sent',
   'first-meeting': 'First meeting',
-  worker: capitalised(nameFor('role.social-worker')),
+  worker: capitalised(nameFor('role.case-holder')),
   solicitor: 'Solicitor',
 } as const
 

@@ -736,7 +736,7 @@ export interface Power {
   fromOn: Temporal.PlainDate | null;
   holder: "role" | "chair" | "panel";
   id: Generated<number>;
-  role: "social-worker" | "team-manager" | "service-manager" | "head-of-service" | "clinic-lead" | "court-qa-manager" | "panel-administrator" | "solicitor" | "family-group-conference-manager" | "divisional-director" | "quality-board-member" | "authority-administrator" | null;
+  role: "social-worker" | "lead-practitioner" | "team-manager" | "service-manager" | "head-of-service" | "clinic-lead" | "court-qa-manager" | "panel-administrator" | "solicitor" | "family-group-conference-manager" | "divisional-director" | "quality-board-member" | "authority-administrator" | null;
   seriesId: number | null;
   untilOn: Temporal.PlainDate | null;
 }
@@ -845,7 +845,7 @@ export interface RoleHolding {
   endsOn: Temporal.PlainDate | null;
   id: Generated<number>;
   personId: number;
-  role: "social-worker" | "team-manager" | "service-manager" | "head-of-service" | "clinic-lead" | "court-qa-manager" | "panel-administrator" | "solicitor" | "family-group-conference-manager" | "divisional-director" | "quality-board-member" | "authority-administrator";
+  role: "social-worker" | "lead-practitioner" | "team-manager" | "service-manager" | "head-of-service" | "clinic-lead" | "court-qa-manager" | "panel-administrator" | "solicitor" | "family-group-conference-manager" | "divisional-director" | "quality-board-member" | "authority-administrator";
   serviceId: number | null;
   startsOn: Temporal.PlainDate;
   teamId: number | null;

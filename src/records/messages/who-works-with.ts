@@ -2,6 +2,7 @@ import { loadActors } from '#records/access/actors.ts'
 import { idsAmong } from '#records/access/visible-children.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
+import { caseHolderRoles } from '#rules/access/actor.ts'
 import { whoAnswers } from '#rules/people/holdings.ts'
 import { loadHoldings } from '#records/people/people.ts'
 import { loadManagers } from '#records/people/teams.ts'
@@ -12,7 +13,7 @@ type About = { readonly childIds: readonly number[] }
 export type WhoWorksWith = (about: About) => readonly number[]
 
 /**
- * The social worker and the team manager of each of these children, or whoever covers them; a person who doesn't see the family isn't
+ * Who holds the case, and the team manager, of each of these children, or whoever covers them; a person who doesn't see the family isn't
  * among them. (SET-08, SET-01, FAM-05)
  */
 export async function whoWorksWith(db: Db, all: readonly About[], today: Temporal.PlainDate): Promise<WhoWorksWith> {
@@ -22,7 +23,7 @@ export async function whoWorksWith(db: Db, all: readonly About[], today: Tempora
     .where('id', '=', anyOf(new Set(all.flatMap(({ childIds }) => childIds))))
     .where('followedUntil', 'is', null)
     .execute()
-  const [holdings, managersOf] = await Promise.all([loadHoldings(db, ['social-worker']), loadManagers(db, today)])
+  const [holdings, managersOf] = await Promise.all([loadHoldings(db, caseHolderRoles), loadManagers(db, today)])
   const peopleOf = new Map(
     children.map(({ id, teamId, socialWorkerId }) => [
       id,

@@ -3,21 +3,36 @@ import { type LabelKey, type Labels, labelsWith } from '#rules/words/labels.ts'
 import { sayAll } from '#rules/words/name-for.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import type { Deed, Saved } from '#records/keeping/deed.ts'
-import { authorityFact } from '#records/keeping/facts.ts'
+import { authorityFact, type FactsDb } from '#records/keeping/facts.ts'
 import { keepOwnHistory } from '#records/keeping/own-history.ts'
 
 /** What the authority calls its bodies, roles and documents: `(await loadLabels(db))('body.gateway-panel')`. (SET-03) */
 export const loadLabels = authorityFact(async (db): Promise<Labels> => {
-  const rows = await db.selectFrom('label').select(['key', 'text']).execute()
-  return labelsWith(new Map(rows.map(({ key, text }) => [key, text])))
+  const { own, byBoth } = await readNames(db)
+  return labelsWith(own, { byBoth })
 })
+
+/** What each thing would be called if the authority hadn't named just that one: a default can have another name in it. (SET-03) */
+export const loadUsualLabels = authorityFact(async (db): Promise<Labels> => {
+  const { own, byBoth } = await readNames(db)
+  return (key) => labelsWith(new Map([...own, [key, null]]), { byBoth })(key)
+})
+
+/** The authority's own names, and whether it has ever given somebody else than a social worker the role of holding cases. (SET-09) */
+async function readNames(db: FactsDb) {
+  const [rows, other] = await Promise.all([
+    db.selectFrom('label').select(['key', 'text']).execute(),
+    db.selectFrom('roleHolding').select('id').where('role', '=', 'lead-practitioner').limit(1).execute(),
+  ])
+  return { own: new Map(rows.map(({ key, text }) => [key, text])), byBoth: other.length > 0 }
+}
 
 /**
  * What the authority called everything at any moment gone by: by its names of today and what each of them was before it was changed since. What
  * was published or filed then goes on in those names. (SET-03)
  */
 export async function loadLabelsThen(db: Db): Promise<(at: Temporal.Instant) => Labels> {
-  const [now, changes] = await Promise.all([
+  const [now, changes, [both]] = await Promise.all([
     db.selectFrom('label').select(['key', 'text']).execute(),
     db
       .selectFrom('changeHistory')
@@ -26,11 +41,21 @@ export async function loadLabelsThen(db: Db): Promise<(at: Temporal.Instant) => 
       .where('recordKind', '=', 'label')
       .orderBy('changeHistory.id', 'desc')
       .execute(),
+    db
+      .selectFrom('roleHolding')
+      .innerJoin('changeHistory', (join) =>
+        join.onRef('recordId', '=', 'roleHolding.id').on('recordKind', '=', 'role-holding'),
+      )
+      .where('role', '=', 'lead-practitioner')
+      .select((eb) => eb.fn.min('at').as('since'))
+      .execute(),
   ])
+  const since = both?.since ?? null
   return (moment) => {
-    const since = changes.filter(({ at }) => Temporal.Instant.compare(at, moment) > 0)
-    const then = since.map(({ key, before }) => [key, namedBefore.parse(before ?? {}).text] as const)
-    return labelsWith(new Map([...now.map(({ key, text }) => [key, text] as const), ...then]))
+    const later = changes.filter(({ at }) => Temporal.Instant.compare(at, moment) > 0)
+    const then = later.map(({ key, before }) => [key, namedBefore.parse(before ?? {}).text] as const)
+    const own = new Map([...now.map(({ key, text }) => [key, text] as const), ...then])
+    return labelsWith(own, { byBoth: since !== null && Temporal.Instant.compare(since, moment) <= 0 })
   }
 }
 

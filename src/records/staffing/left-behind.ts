@@ -11,7 +11,7 @@ import {
 } from '#records/access/visible-children.ts'
 import { isStopped } from '#records/actions/stopped-actions.ts'
 import { childReach, may } from '#rules/access/permissions.ts'
-import type { Role } from '#rules/access/actor.ts'
+import { caseHolderRoles, type Role } from '#rules/access/actor.ts'
 import type { Going } from '#rules/people/absence.ts'
 import type { OwnedKind } from '#rules/staffing/left-behind.ts'
 
@@ -116,10 +116,10 @@ const withFamily = sql`join family on family.id = child.family_id left join team
 /** Something is open for the child. */
 const isOpen = sql`exists (select from clock_line where clock_line.child_id = child.id)`
 
-/** Children whose worker or solicitor leaves. */
+/** Children whose case is held, or whose law is done, by who leaves. */
 const ofChildren = (looking: Looking, reads: Reads): readonly RawBuilder<unknown>[] => [
   sql`${owned('allocation', sql`child.id`, ofChild(reads))} join child on child.social_worker_id = leaver.id ${withFamily}
-    where not 'social-worker' = any (covered) and ${isFollowed()} and ${isOpen} and ${isVisibleChild(looking)}`,
+    where not covered && ${caseHolderRoles}::text[] and ${isFollowed()} and ${isOpen} and ${isVisibleChild(looking)}`,
   sql`${owned('conduct', sql`child.id`, ofChild(reads))} join child on child.solicitor_id = leaver.id ${withFamily}
     where not 'solicitor' = any (covered) and ${isFollowed()} and ${isOpen} and ${isVisibleChild(looking)}`,
 ]

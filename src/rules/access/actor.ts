@@ -1,6 +1,7 @@
 /** The roles of SET-01. */
 export const roles = [
   'social-worker',
+  'lead-practitioner',
   'team-manager',
   'service-manager',
   'head-of-service',
@@ -15,6 +16,17 @@ export const roles = [
 ] as const
 
 export type Role = (typeof roles)[number]
+
+/**
+ * The roles by which somebody can hold a child's case: a social worker's or, where a council has them beside, a family help lead
+ * practitioner's. Whatever is asked, offered or allowed because somebody holds a case asks for these. (SET-09)
+ */
+export const caseHolderRoles = ['social-worker', 'lead-practitioner'] as const satisfies readonly Role[]
+
+export type CaseHolderRole = (typeof caseHolderRoles)[number]
+
+/** Whether that is one of the roles by which a case is held. */
+export const holdsCases = (role: string): role is CaseHolderRole => caseHolderRoles.some((each) => each === role)
 
 /** The parts a core seat gives in a meeting (L membership; TM-02): a legal adviser beside those of the terms of reference (SET-06). */
 export const seatParts = ['chair', 'deputy', 'member', 'administrator', 'legal-adviser'] as const

@@ -1,5 +1,5 @@
 import { nameFor } from '#rules/words/name-for.ts'
-import { type Actor, type Standing, standingsOf } from './actor.ts'
+import { type Actor, type CaseHolderRole, type Standing, standingsOf } from './actor.ts'
 
 /** How far a permission reaches: to which children, or simply yes where no child is concerned. */
 export type Reach = 'allocated' | 'with-conduct' | 'team' | 'service' | 'all' | 'yes'
@@ -14,6 +14,8 @@ const everyChild: Row['reach'] = {
   'core-member': 'all',
   'divisional-director': 'all',
 }
+/** Whoever holds a case has the same standing for it, whichever of the roles they hold it by. (SET-09) */
+const caseHolders: Record<CaseHolderRole, Reach> = { 'social-worker': 'allocated', 'lead-practitioner': 'allocated' }
 const lineManagement: Row['reach'] = {
   'team-manager': 'team',
   'service-manager': 'service',
@@ -21,6 +23,7 @@ const lineManagement: Row['reach'] = {
 }
 const anyone: Row['reach'] = {
   'social-worker': 'yes',
+  'lead-practitioner': 'yes',
   'team-manager': 'yes',
   'service-manager': 'yes',
   'head-of-service': 'yes',
@@ -42,15 +45,15 @@ export const permissions = {
   'use-waymark': { says: 'sign in, see one’s own work and the help pages', reach: anyone },
   'see-child': {
     says: 'see a child, the family and the clock sheet',
-    reach: { 'social-worker': 'allocated', solicitor: 'with-conduct', ...lineManagement, ...everyChild },
+    reach: { ...caseHolders, solicitor: 'with-conduct', ...lineManagement, ...everyChild },
   },
   'see-tracker': {
     says: `see and export the ${nameFor('list.tracker')}`,
-    reach: { 'social-worker': 'allocated', solicitor: 'with-conduct', ...lineManagement, ...everyChild },
+    reach: { ...caseHolders, solicitor: 'with-conduct', ...lineManagement, ...everyChild },
   },
   'keep-record': {
     says: 'keep the record: letters, meetings, people, actions',
-    reach: { 'social-worker': 'allocated', ...lineManagement, 'court-qa-manager': 'all', 'panel-administrator': 'all' },
+    reach: { ...caseHolders, ...lineManagement, 'court-qa-manager': 'all', 'panel-administrator': 'all' },
   },
   'record-panel-outcome': {
     says: `record what a panel or ${nameFor('body.planning-meeting', 'a short')} decided`,
@@ -58,11 +61,11 @@ export const permissions = {
   },
   'ask-panel': {
     says: `ask a panel or ${nameFor('body.planning-meeting', 'a short')} for a decision, and withdraw that`,
-    reach: { 'social-worker': 'allocated', ...lineManagement, 'court-qa-manager': 'all', 'panel-administrator': 'all' },
+    reach: { ...caseHolders, ...lineManagement, 'court-qa-manager': 'all', 'panel-administrator': 'all' },
   },
   'see-panel-items': {
     says: `see what panels and ${nameFor('body.planning-meeting', 'short many')} were asked for, and what they decided`,
-    reach: { 'social-worker': 'allocated', solicitor: 'with-conduct', ...lineManagement, ...everyChild },
+    reach: { ...caseHolders, solicitor: 'with-conduct', ...lineManagement, ...everyChild },
   },
   'keep-court-record': {
     says: 'keep hearings, filing duties and proceedings',
@@ -184,7 +187,7 @@ export type ChildReach = {
   readonly all: boolean
   readonly teamIds: readonly number[]
   readonly serviceIds: readonly number[]
-  /** The children of these social workers and of these solicitors: one's own and, while covering, those of whom one covers. */
+  /** The children whose cases these people hold and of these solicitors: one's own and, while covering, those of whom one covers. */
   readonly allocatedTo: readonly number[]
   readonly conductOf: readonly number[]
 }

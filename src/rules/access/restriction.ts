@@ -1,5 +1,5 @@
 import { isAfter, type PlainDate } from '#rules/calendar/plain-date.ts'
-import { type Actor, type Holding, type Standing, standingOfSeat } from './actor.ts'
+import { type Actor, caseHolderRoles, type Holding, type Standing, standingOfSeat } from './actor.ts'
 import { may, type Permission, permissions, type Reach } from './permissions.ts'
 
 /** The latest day by which a restriction is reviewed: 90 days after it began or was last reviewed. (FAM-05) */
@@ -47,7 +47,7 @@ export function standingsReaching(actor: Actor, permission: Permission, where: W
 }
 
 /** Who works with a family, rather than seeing every child because of their part: they keep access unless somebody says otherwise. */
-const workingStandings: readonly Standing[] = ['social-worker', 'team-manager', 'solicitor']
+const workingStandings: readonly Standing[] = [...caseHolderRoles, 'team-manager', 'solicitor']
 
 /** Whether somebody works with the family: by allocation, conduct or as the team's manager. (FAM-05) */
 export const worksWith = (reaching: readonly Standing[]): boolean =>

@@ -30,6 +30,12 @@ for (const [whose, words] of people)
   test(`SET-01 SET-03 the header calls the person “${words}”`, () =>
     assert.equal(standingInWords(whose, renamed), words))
 
+test('SEC-02 SET-09 whoever holds cases is named once in a refusal, by both names where both can', () => {
+  assert.match(whoCan('keep-record', labelsWith(new Map())), /^social worker, team manager, /)
+  const both = labelsWith(new Map(), { byBoth: true })
+  assert.match(whoCan('keep-record', both), /^social worker or lead practitioner, team manager, /)
+})
+
 test('SEC-02 SET-03 a refusal names everyone who can, in the authority’s words', () => {
   assert.equal(whoCan('import-workbook', renamed), 'authority administrator')
   assert.match(whoCan('keep-record', renamed), /^social worker, practice lead, .* or panel administrator$/)

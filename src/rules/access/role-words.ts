@@ -1,5 +1,6 @@
 import type { Labels } from '#rules/words/labels.ts'
-import { type Actor, type Standing, standings, standingsOf } from './actor.ts'
+import { sayList } from '#rules/words/say-names.ts'
+import { type Actor, holdsCases, type Standing, standings, standingsOf } from './actor.ts'
 import { type Permission, permissions } from './permissions.ts'
 
 const isStanding = (key: string): key is Standing => standings.some((standing) => standing === key)
@@ -8,9 +9,9 @@ const isStanding = (key: string): key is Standing => standings.some((standing) =
 export function whoCan(permission: Permission, labels: Labels): string {
   const words = Object.keys(permissions[permission].reach)
     .filter(isStanding)
-    .map((standing) => labels(`role.${standing}`))
-  const last = words.at(-1) ?? 'nobody'
-  return words.length <= 1 ? last : `${words.slice(0, -1).join(', ')} or ${last}`
+    .map((standing) => labels(holdsCases(standing) ? 'role.case-holder' : `role.${standing}`))
+    .filter((word, at, all) => all.indexOf(word) === at)
+  return words.length === 0 ? 'nobody' : sayList(words, 'or')
 }
 
 /** What a person is today in words for the header: the meeting's chair or deputy first, else the first of what they hold; cover marked as acting. */

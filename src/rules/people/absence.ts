@@ -1,4 +1,4 @@
-import { type Actor, holds, type Role } from '#rules/access/actor.ts'
+import { type Actor, caseHolderRoles, holds, type Role } from '#rules/access/actor.ts'
 import { childReach } from '#rules/access/permissions.ts'
 import { addDays, isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
@@ -36,7 +36,8 @@ export function decideAbsence(
 export type Held = { readonly role: Role; readonly teamId: number | null; readonly serviceId: number | null }
 
 /** The line of management, from below. */
-const line: readonly Role[] = ['social-worker', 'team-manager', 'service-manager', 'head-of-service']
+const line: readonly (readonly Role[])[] = [caseHolderRoles, ['team-manager'], ['service-manager'], ['head-of-service']]
+const placeInLine = (role: Role): number => line.findIndex((roles) => roles.includes(role))
 
 /**
  * Whether the actor arranges who covers that role: the administrator for everybody; a manager for the roles below their own in their teams and
@@ -44,8 +45,8 @@ const line: readonly Role[] = ['social-worker', 'team-manager', 'service-manager
  */
 export function arrangesCover(actor: Actor, held: Held): boolean {
   if (holds(actor, 'authority-administrator')) return true
-  const own = Math.max(-1, ...actor.holdings.map(({ role }) => line.indexOf(role)))
-  const below = line.indexOf(held.role)
+  const own = Math.max(-1, ...actor.holdings.map(({ role }) => placeInLine(role)))
+  const below = placeInLine(held.role)
   return below !== -1 && below < own && isInReach(actor, held)
 }
 

@@ -6,6 +6,7 @@ import { overlap, type Spell } from './holdings.ts'
 /** Where each role is held: in a team, in a service (needed or where there is one), or in the authority as a whole (SET-01, SET-02). */
 const placeOfRole: Readonly<Record<Role, 'team' | 'service' | 'service-if-any' | 'authority'>> = {
   'social-worker': 'team',
+  'lead-practitioner': 'team',
   'team-manager': 'team',
   'service-manager': 'service',
   'head-of-service': 'service-if-any',
@@ -28,6 +29,9 @@ export type HoldingToBe = Spell & {
 
 export type HoldingRefusal =
   'team-needed' | 'not-in-a-team' | 'service-needed' | 'not-in-a-service' | 'ends-before-it-starts' | 'held-already'
+
+/** Whether the role is held in a team. */
+export const isHeldInTeam = (role: Role): boolean => placeOfRole[role] === 'team'
 
 function refusalOfPlace({ role, teamId, serviceId }: HoldingToBe): HoldingRefusal | null {
   const place = placeOfRole[role]

@@ -79,7 +79,7 @@ export const midpointHeadingNames: Record<MidpointHeading, { readonly name: stri
   'drift-and-delay': { name: 'Drift and delay', hint: 'Time lost, and why' },
   'direction-of-the-chair': {
     name: 'Chair’s direction',
-    hint: `Becomes an action for the ${nameFor('role.social-worker')}`,
+    hint: `Becomes an action for the ${nameFor('role.case-holder')}`,
   },
   'direction-of-the-head-of-service': {
     name: `${capitalised(nameFor('role.head-of-service'))}’s direction`,

@@ -75,6 +75,8 @@ const named = {
   'body.quality-board': body('the board that hears feedback and changes how we work', 'Quality Assurance Board'),
   'body.family-group-conference': body('the family’s own planning meeting', 'Family Group Conference'),
   'role.social-worker': role('the qualified worker of a child', 'social worker'),
+  'role.lead-practitioner': role('who holds a child’s case without being a social worker', 'lead practitioner'),
+  'role.case-holder': role('whoever holds a child’s case, where it may be either of those two', '{role.social-worker}'),
   'role.team-manager': role('who manages a team', 'team manager'),
   'role.service-manager': role('who manages a service', 'service manager'),
   'role.head-of-service': role('who heads several services', 'head of service'),
@@ -159,11 +161,26 @@ export const labelDefault = (key: LabelKey): Named => {
   return { ...usual, text: withNamesIn(usual.text, (other) => named[other].text) }
 }
 
-/** The authority's own names where `changed` has one (by key; null says the default is back), else the defaults (SET-03). */
-export function labelsWith(changed: ReadonlyMap<string, string | null>): Labels {
-  const labels: Labels = (key) => changed.get(key) ?? withNamesIn(named[key].text, labels)
+/** Whose cases are said by one word: those of social workers alone, or also those of lead practitioners. */
+type HeldBy = { readonly byBoth: boolean }
+
+/**
+ * The authority's own names where `changed` has one (by key; null says the default is back), else the defaults (SET-03). Whoever holds a case
+ * is called a social worker until somebody else can hold one, and from then on by both names. (SET-09)
+ */
+export function labelsWith(
+  changed: ReadonlyMap<string, string | null>,
+  { byBoth }: HeldBy = { byBoth: false },
+): Labels {
+  const labels: Labels = (key) =>
+    changed.get(key) ??
+    (key === 'role.case-holder' && byBoth ? eitherOf(caseHolders.map(labels)) : withNamesIn(named[key].text, labels))
   return labels
 }
+
+const caseHolders: readonly LabelKey[] = ['role.social-worker', 'role.lead-practitioner']
+
+const eitherOf = (names: readonly string[]): string => [...new Set(names)].join(' or ')
 
 /** What everything is called by an authority that has said nothing. */
 export const defaultLabels: Labels = labelsWith(new Map())

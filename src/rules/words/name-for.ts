@@ -110,6 +110,7 @@ const irregular: Readonly<Record<string, string>> = { person: 'people', child: '
 export function several(name: string): string {
   const [, what, rest] = head.exec(name) ?? []
   if (what !== undefined && rest !== undefined) return several(what) + rest
+  if (name.includes(' or ')) return name.split(' or ').map(several).join(' or ')
   const last = /[A-Za-z]+$/.exec(name)?.[0] ?? ''
   const known = irregular[last.toLowerCase()]
   if (known !== undefined) return name.slice(0, name.length - last.length) + known

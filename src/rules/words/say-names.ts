@@ -1,6 +1,6 @@
-/** 'Cara', 'Cara and Ben', 'Cara, Ben and Dee'. */
-export const sayList = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`
+/** 'Cara', 'Cara and Ben', 'Cara, Ben and Dee'; of several of whom any will do 'Cara, Ben or Dee'. */
+export const sayList = (words: readonly string[], last: 'and' | 'or' = 'and'): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1) ?? ''}`
 
 /**
  * Several children's full names, the surname they share said once: 'Amira and Yusuf Begum'; 'Cara Adeyemi and Ben Cole' where they share

@@ -9,7 +9,7 @@ import type { KeptFamily } from '#records/families/families.ts'
 import { idsAmong } from '#records/access/visible-children.ts'
 import { askFirst } from '#door/form/ask-first.ts'
 import { unlikelyBirth } from '#rules/people/unlikely-births.ts'
-import { holds } from '#rules/access/actor.ts'
+import { caseHolderRoles, holds } from '#rules/access/actor.ts'
 import { mistaken, openForm, openFormAgain, type Problem, saveForm } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { answersOf, type ChildAnswers, detailsOf } from './child.form.ts'
@@ -57,7 +57,7 @@ function asSiblings({ children }: KeptFamily): Partial<ChildAnswers> {
 /** A first child is most likely the own team's, and the own, of whoever adds it. */
 export const asOwn = ({ actor }: Visit): Partial<ChildAnswers> => ({
   teamId: actor.holdings.find(({ teamId }) => teamId !== null)?.teamId ?? null,
-  socialWorkerId: holds(actor, 'social-worker') ? actor.personId : null,
+  socialWorkerId: caseHolderRoles.some((role) => holds(actor, role)) ? actor.personId : null,
 })
 
 /** Adds a child that the person who adds it will see; answers the id. */
@@ -75,7 +75,7 @@ export async function addSeenChild(
   const seen = await idsAmong(tx, visit.looking, [id])
   if (seen.size === 0)
     return mistaken({
-      teamId: `Choose a team or ${nameFor('role.social-worker', 'a')} of yours: otherwise you could not see the child`,
+      teamId: `Choose a team or ${nameFor('role.case-holder', 'a')} of yours: otherwise you could not see the child`,
     })
   return allowed(id)
 }

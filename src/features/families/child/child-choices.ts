@@ -5,6 +5,8 @@ import { peopleToChoose, type PeopleToChoose } from '#records/people/people-to-c
 import { loadTeams } from '#records/people/teams.ts'
 import type { FieldErrors } from '#parts/forms/form-errors.ts'
 import type { Visit } from '#door/visit.ts'
+import { caseHolderRoles } from '#rules/access/actor.ts'
+import type { CaseHolderName } from '#rules/people/case-holder.ts'
 import { namesNoMother } from '#rules/people/unborn-name.ts'
 import { type ChildForm, childForm } from './child.form.ts'
 
@@ -21,19 +23,24 @@ export async function childFormOn(
   const about = { childIds, teamIds: visit.actor.holdings.map(({ teamId }) => teamId) }
   const [teams, workers, solicitors] = await Promise.all([
     loadTeams(visit.db),
-    peopleToChoose(visit, { ...about, roles: ['social-worker'], kept: kept?.socialWorkerId ?? null }),
+    peopleToChoose(visit, { ...about, roles: caseHolderRoles, kept: kept?.socialWorkerId ?? null }),
     peopleToChoose(visit, { ...about, roles: ['solicitor'], kept: kept?.solicitorId ?? null }),
   ])
   return childForm({ teams, workers, solicitors, caseSystem: visit.labels('case-system') }, visit.today)
 }
 
 /** The same to read a record by: nothing can be chosen but what it holds. */
-export const childFormAsKept = (child: KeptChild, { labels, today }: Pick<Visit, 'labels' | 'today'>): ChildForm =>
+export const childFormAsKept = (
+  child: KeptChild,
+  { labels, today }: Pick<Visit, 'labels' | 'today'>,
+  holderName: CaseHolderName = 'role.case-holder',
+): ChildForm =>
   childForm(
     {
       teams: child.teamId === null ? [] : [{ id: child.teamId, name: child.team ?? '' }],
       workers: onlyThis(child.socialWorkerId, child.socialWorker),
       solicitors: onlyThis(child.solicitorId, child.solicitor),
+      holderName,
       caseSystem: labels('case-system'),
     },
     today,

@@ -8,6 +8,7 @@ import { date, line, name, nameIfAny, pastDate } from '#parts/forms/fields/text-
 import type { ChildDetails } from '#records/families/children.ts'
 import type { PeopleToChoose } from '#records/people/people-to-choose.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import type { CaseHolderName } from '#rules/people/case-holder.ts'
 import { permanencePlans } from '#rules/people/permanence-plans.ts'
 
 /** Whom a child can be given to. */
@@ -15,6 +16,8 @@ export type ChildChoices = {
   readonly teams: readonly { readonly id: number; readonly name: string }[]
   readonly workers: PeopleToChoose
   readonly solicitors: PeopleToChoose
+  /** What whoever holds the case is called, where that is one person; else the word for either. */
+  readonly holderName?: CaseHolderName
   /** What the council's case system is called. */
   readonly caseSystem: string
 }
@@ -38,7 +41,10 @@ const statusWords = {
 } as const
 
 /** Everything that is asked about a child, the most needed first. (FAM-01, FAM-03, FAM-07) */
-export const childForm = ({ teams, workers, solicitors, caseSystem }: ChildChoices, today: PlainDate) =>
+export const childForm = (
+  { teams, workers, solicitors, caseSystem, holderName = 'role.case-holder' }: ChildChoices,
+  today: PlainDate,
+) =>
   form({
     name: name({
       label: 'Name of the child',
@@ -75,7 +81,7 @@ export const childForm = ({ teams, workers, solicitors, caseSystem }: ChildChoic
       wrong: 'Choose a team from the list',
     }),
     socialWorkerId: person({
-      label: capitalised(nameFor('role.social-worker')),
+      label: capitalised(nameFor(holderName)),
       people: workers,
       nobody: 'Not allocated',
       nothing: 'Not allocated',

@@ -3,6 +3,7 @@ import { changesOfChild } from '#records/families/changes-kept.ts'
 import { loadChild } from '#records/families/children.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { loadLabels } from '#records/settings/labels.ts'
+import { loadCaseHolderNames } from '#records/people/case-holders.ts'
 import { loadNames } from '#records/people/names.ts'
 import { idsWithin, type Looking } from '#records/access/visible-children.ts'
 import { courtOfFamily, openCaseOf } from '#features/families/family/court-of-family.query.ts'
@@ -18,16 +19,17 @@ export async function showChild(db: Db, looking: Looking, childId: number, page:
   const child = await loadChild(db, looking, childId)
   if (child === null) return null
   const part = { limit: changesOnAPage, offset: (page - 1) * changesOnAPage }
-  const [{ changes, counted }, names, labels, within, clocks, court] = await Promise.all([
+  const [{ changes, counted }, names, labels, within, clocks, court, holderName] = await Promise.all([
     changesOfChild(db, looking, childId, part),
     loadNames(db),
     loadLabels(db),
     idsWithin(db, looking, ['keep-record', 'see-who-looked'] as const, [childId]),
     loadClocks(db, [childId], looking.today),
     courtOfFamily(db, looking, child.familyId),
+    loadCaseHolderNames(db, looking.today),
   ])
   const [mayKeep, maySeeWhoLooked] = [within('keep-record').has(childId), within('see-who-looked').has(childId)]
-  const form = childFormAsKept(child, { labels, today: looking.today })
+  const form = childFormAsKept(child, { labels, today: looking.today }, holderName(child.socialWorkerId))
   const history = { changes, names, ...pagesOf(counted, page, changesOnAPage) }
   const caseSystem = labels('case-system')
   const all = clocks.get(childId) ?? []

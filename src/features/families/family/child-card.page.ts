@@ -148,7 +148,7 @@ const extensionAsked = ({ open }: ChildOnPage, today: FamilyModel['today']): Htm
     ? nothing
     : html`${sayExtensionsAsked(open.clock.facts, today).map((words) => html`<p class="govuk-body waymark-small">${words}</p>`)}`
 
-const missingId = ({ child, mayKeep, shortName }: ChildOnPage, id: string): Html =>
+const missingId = ({ child, mayKeep, shortName, holderName }: ChildOnPage, id: string): Html =>
   child.caseSystemId !== null || !isFollowed(child)
     ? nothing
     : html`<p class="govuk-body waymark-small">
@@ -156,7 +156,7 @@ const missingId = ({ child, mayKeep, shortName }: ChildOnPage, id: string): Html
         yet${
           mayKeep
             ? html`. <a class="govuk-link" href="/children/${child.id}/case-system-id">Enter the ${id}</a>`
-            : `: ask the ${nameFor('role.social-worker')} for it.`
+            : `: ask the ${nameFor(holderName)} for it.`
         }
       </p>`
 

@@ -18,10 +18,7 @@ type People = {
 export const peopleOfFamilySection = ({ familyId, children, adults, labels }: People, mayKeep: boolean): Html =>
   html`<h2 class="govuk-heading-m" id="people">People</h2>
     ${definitionRows([
-      {
-        key: capitalised(labels('role.social-worker')),
-        value: byChild(children, ({ child }) => child.socialWorker, 'Not allocated'),
-      },
+      ...caseHolders(children, labels),
       {
         key: capitalised(labels('role.team-manager')),
         value: byChild(children, ({ teamManager }) => teamManager, 'None'),
@@ -41,14 +38,22 @@ export const peopleOfFamilySection = ({ familyId, children, adults, labels }: Pe
       </p>`
     }`
 
+/** Who holds the cases, each called what they are: one line where that is the same for all the children. (SET-09) */
+const caseHolders = (children: readonly ChildOnPage[], labels: Labels) =>
+  [...Map.groupBy(children, ({ holderName }) => labels(holderName))].map(([called, theirs]) => ({
+    key: capitalised(called),
+    value: byChild(theirs, ({ child }) => child.socialWorker, 'Not allocated', children.length),
+  }))
+
 /** 'Grace Oyelaran', or where siblings differ 'Grace Oyelaran: Cara and Ben · Marcus Bell: Dee'. */
 function byChild(
   children: readonly ChildOnPage[],
   whose: (child: ChildOnPage) => string | null,
   nobody: string,
+  outOf = children.length,
 ): string {
   const groups = [...Map.groupBy(children, (each) => whose(each) ?? nobody)]
-  if (groups.length === 1) return groups[0]?.[0] ?? nobody
+  if (groups.length === 1 && children.length === outOf) return groups[0]?.[0] ?? nobody
   return groups.map(([name, theirs]) => `${name}: ${sayList(theirs.map(({ shortName }) => shortName))}`).join(' · ')
 }
 

@@ -10,6 +10,7 @@ import type { Db } from '#records/keeping/db.ts'
 import { documentsOfFamily, type KeptDocument } from '#records/families/documents.ts'
 import { type JoinedFamily, joinedWith, type KeptFamily, loadFamily } from '#records/families/families.ts'
 import { findingsOfFamily, type KeptFinding } from '#records/import/import-findings.ts'
+import { loadCaseHolderNames } from '#records/people/case-holders.ts'
 import { loadNames, type Names } from '#records/people/names.ts'
 import { type KeptReview, reviewsOfChildren } from '#records/pre-proceedings/reviews.ts'
 import { type KeptStaffingIssue, staffingOfFamily } from '#records/staffing/staffing-issues.ts'
@@ -21,6 +22,7 @@ import { type PanelItem, panelItemsOfFamily } from '#records/panels/panel-items.
 import { loadTaken } from '#records/sittings/business-of-series.ts'
 import { asksPanels } from '#rules/meeting/business.ts'
 import type { Labels } from '#rules/words/labels.ts'
+import type { CaseHolderName } from '#rules/people/case-holder.ts'
 import { isFollowed } from '#rules/people/still-followed.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
 import type { ClockSettings } from '#rules/pre-proceedings/clock.ts'
@@ -34,6 +36,8 @@ export type ChildOnPage = {
   /** The name as said within the family: 'Cara'. */
   readonly shortName: string
   readonly teamManager: string | null
+  /** What whoever holds the case is called. */
+  readonly holderName: CaseHolderName
   readonly open: OpenClock | null
   readonly earlier: readonly EpisodeClock[]
   readonly settings: ClockSettings
@@ -198,10 +202,11 @@ type WithClocks = Omit<ChildOnPage, 'findings' | 'mayKeep' | 'mayKeepCourt' | 'm
 
 async function childrenOnPage(db: Db, { today }: Looking, family: KeptFamily): Promise<readonly WithClocks[]> {
   const ids = family.children.map(({ id }) => id)
-  const [clocks, settingsOf, managers] = await Promise.all([
+  const [clocks, settingsOf, managers, holderName] = await Promise.all([
     loadClocks(db, ids, today),
     loadClockSettings(db, ids),
     loadManagers(db, today),
+    loadCaseHolderNames(db, today),
   ])
   return family.children.map((child) => {
     const all = clocks.get(child.id) ?? []
@@ -212,6 +217,7 @@ async function childrenOnPage(db: Db, { today }: Looking, family: KeptFamily): P
     return {
       child,
       shortName: nameWithin(family.name, child.name),
+      holderName: holderName(child.socialWorkerId),
       teamManager: managers(child.teamId).teamManagers[0]?.name ?? null,
       open,
       earlier: all.filter(({ clock }) => clock.kind === 'stopped'),

@@ -1,7 +1,7 @@
 import { type Answer, notFound, page } from '#door/answers.ts'
-import { loadLabel, saveLabel, type StoredLabel } from '#records/settings/labels.ts'
+import { loadLabel, loadUsualLabels, saveLabel, type StoredLabel } from '#records/settings/labels.ts'
 import { renameWhatIsCalledAfter } from '#records/meeting/names-made-of.ts'
-import { isLabelKey, labelDefault } from '#rules/words/labels.ts'
+import { isLabelKey } from '#rules/words/labels.ts'
 import { openForm, openFormAgain, type Problem, unlessMeanwhile } from '#door/form/save-form.ts'
 import { asOpened, goOn, saveSettings } from '#features/settings/form/settings-form.ts'
 import type { Visit } from '#door/visit.ts'
@@ -10,7 +10,8 @@ import { nameForm, namePage } from './name.page.ts'
 export async function showName(visit: Visit): Promise<Answer> {
   const label = await labelIn(visit)
   if (label === null) return notFound()
-  return page(namePage(label.key, openForm(visit, nameForm(label.key), { text: nameNow(label) }, label.version)))
+  const { key, usual, version } = label
+  return page(namePage(key, usual, openForm(visit, nameForm(key, usual), { text: nameNow(label) }, version)))
 }
 
 /** Saves a name; the default's own words put the default back. */
@@ -18,10 +19,10 @@ export async function changeName(visit: Visit): Promise<Answer> {
   const label = await labelIn(visit)
   if (label === null) return notFound()
   return saveSettings(visit, {
-    read: nameForm(label.key).read(visit.form),
+    read: nameForm(label.key, label.usual).read(visit.form),
     saw: [],
     save: async (tx, { text }) => {
-      const own = text === labelDefault(label.key).text ? null : text
+      const own = text === label.usual ? null : text
       const saved = await saveLabel(tx, visit, asOpened(visit, label), own)
       if (saved === 'saved') await renameWhatIsCalledAfter(tx, visit, nameNow(label), text)
       return unlessMeanwhile(saved, goOn('/settings/names'))
@@ -30,15 +31,20 @@ export async function changeName(visit: Visit): Promise<Answer> {
   })
 }
 
-async function changeNameAgain(visit: Visit, before: StoredLabel, problem: Problem) {
-  const label = await loadLabel(visit.db, before.key)
+async function changeNameAgain(visit: Visit, { key, usual }: LabelToName, problem: Problem) {
+  const label = { ...(await loadLabel(visit.db, key)), usual }
   const kept = { kind: 'label', ...label, values: { text: nameNow(label) } }
-  return namePage(label.key, await openFormAgain(visit, nameForm(label.key), problem, kept))
+  return namePage(key, usual, await openFormAgain(visit, nameForm(key, usual), problem, kept))
 }
 
-const nameNow = ({ key, text }: StoredLabel): string => text ?? labelDefault(key).text
+/** A name with what stands where the authority has none of its own. */
+type LabelToName = StoredLabel & { readonly usual: string }
 
-async function labelIn(visit: Visit): Promise<StoredLabel | null> {
+const nameNow = ({ text, usual }: LabelToName): string => text ?? usual
+
+async function labelIn(visit: Visit): Promise<LabelToName | null> {
   const key = visit.params['key'] ?? ''
-  return isLabelKey(key) ? loadLabel(visit.db, key) : null
+  if (!isLabelKey(key)) return null
+  const [label, usual] = await Promise.all([loadLabel(visit.db, key), loadUsualLabels(visit.db)])
+  return { ...label, usual: usual(key) }
 }

@@ -14,8 +14,8 @@ const back = { text: 'Names', href: '/settings/names' }
 const longestName = 80
 
 /** What one thing is called. */
-export const nameForm = (key: LabelKey) => {
-  const { text: usual, code } = labelDefault(key)
+export const nameForm = (key: LabelKey, usual: string) => {
+  const { code } = labelDefault(key)
   const stays = code === undefined ? '' : ` Whatever it is called, it is ${code} in the national return.`
   return form({
     text: checked(
@@ -49,22 +49,22 @@ export const powerForm = form({
 })
 
 /** Changes what one thing is called. */
-export const namePage = (key: LabelKey, state: FormState) =>
+export const namePage = (key: LabelKey, usual: string, state: FormState) =>
   settingsForm({
     title: questionFor(key),
     back,
     state,
-    fields: nameForm(key).controls(state),
-    after: putBack(key, only(state.typed['text'] ?? []), state),
+    fields: nameForm(key, usual).controls(state),
+    after: putBack(usual, only(state.typed['text'] ?? []), state),
   })
 
-const putBack = (key: LabelKey, typed: string, { hidden, version }: FormState): Html | undefined =>
-  typed === labelDefault(key).text
+const putBack = (usual: string, typed: string, { hidden, version }: FormState): Html | undefined =>
+  typed === usual
     ? undefined
     : html`<form method="post" novalidate>
         ${hidden} <input type="hidden" name="version" value="${version}" />
-        <input type="hidden" name="text" value="${labelDefault(key).text}" />
-        ${button({ text: `Put back the default: ${labelDefault(key).text}`, classes: 'govuk-button--secondary' })}
+        <input type="hidden" name="text" value="${usual}" />
+        ${button({ text: `Put back the default: ${usual}`, classes: 'govuk-button--secondary' })}
       </form>`
 
 /** Changes what a deciding body's approval does. */

@@ -8,7 +8,12 @@ import { labelDefault, labelGroups, type LabelKey, labelKeys, type Labels } from
 import { namesOfTwo } from '#rules/words/names-of-two.ts'
 import type { DecidingPower } from '#rules/pre-proceedings/deciding-bodies.ts'
 
-type NamesModel = { readonly labels: Labels; readonly powers: readonly StoredPower[] }
+type NamesModel = {
+  readonly labels: Labels
+  /** What each would be called if it hadn’t been named. */
+  readonly usual: Labels
+  readonly powers: readonly StoredPower[]
+}
 
 export const powerWords: Record<DecidingPower, string> = {
   starts: `May start ${nameFor('stage.pre-proceedings')}`,
@@ -28,14 +33,14 @@ export const namesPage = (model: NamesModel) => ({
       What your authority calls what it does, who does it and what is written. Pages, messages and files use these
       words; what was published, filed or sent keeps those of its day.
     </p>
-    ${namesOfTwo(model.labels).map(sharedName)} ${decidingBodies(model)}
+    ${namesOfTwo(model.labels, model.usual).map(sharedName)} ${decidingBodies(model)}
     ${Object.entries(labelGroups).map(
       ([group, heading]) =>
         html`<h2 class="govuk-heading-m">${heading}</h2>
           ${namesTable(
             heading,
             labelKeys.filter((key) => labelDefault(key).group === group),
-            model.labels,
+            model,
           )}`,
     )}`,
 })
@@ -63,21 +68,21 @@ const decidingBodies = ({ labels, powers }: NamesModel): Html =>
       ]),
     })}`
 
-const namesTable = (caption: string, keys: readonly LabelKey[], labels: Labels): Html =>
+const namesTable = (caption: string, keys: readonly LabelKey[], { labels, usual }: NamesModel): Html =>
   workTable({
     caption,
     captionClasses: 'govuk-visually-hidden',
     head: ['What do you call …', 'Its name here', 'Change'].map((text) => ({ text })),
     rows: keys.map((key) => [
       { text: `… ${labelDefault(key).asks}?` },
-      { html: nameCell(key, labels) },
+      { html: nameCell(key, labels(key), usual(key)) },
       { html: changeLink(`/settings/names/${key}`, `the name ${labels(key)}`) },
     ]),
   })
 
-function nameCell(key: LabelKey, labels: Labels): Html {
-  const { text, code } = labelDefault(key)
-  return html`${labels(key)} ${labels(key) !== text && secondLine(`Default: ${text}`)}
+function nameCell(key: LabelKey, name: string, usual: string): Html {
+  const { code } = labelDefault(key)
+  return html`${name} ${name !== usual && secondLine(`Default: ${usual}`)}
   ${code !== undefined && secondLine(`In the national return: ${code}`)}`
 }
 

@@ -1,5 +1,5 @@
 import { loadPower } from '#records/settings/deciding-bodies.ts'
-import { loadLabels } from '#records/settings/labels.ts'
+import { loadLabels, loadUsualLabels } from '#records/settings/labels.ts'
 import { startingBodies } from '#rules/pre-proceedings/deciding-bodies.ts'
 import type { Route } from '#door/visit.ts'
 import { formAt } from '#door/form/form-at.ts'
@@ -18,8 +18,12 @@ export const nameRoutes: readonly Route[] = [
     did: 'looked at the names',
     permission,
     handle: async ({ db }) => {
-      const powers = await Promise.all(startingBodies.map((body) => loadPower(db, body)))
-      return pageOfStep({ db }, namesPage({ labels: await loadLabels(db), powers }))
+      const [labels, usual, powers] = await Promise.all([
+        loadLabels(db),
+        loadUsualLabels(db),
+        Promise.all(startingBodies.map((body) => loadPower(db, body))),
+      ])
+      return pageOfStep({ db }, namesPage({ labels, usual, powers }))
     },
   },
   ...formAt({

@@ -97,7 +97,10 @@ describe('a person', () => {
     assert.equal(noTeam.status, 422)
     assert.match(noTeam.page.title, /^Error: /)
     assert.deepEqual(noTeam.page.errors, [
-      { text: 'Choose the team: every social worker and team manager belongs to one', href: '#teamId' },
+      {
+        text: 'Choose the team: every social worker, lead practitioner and team manager belongs to one',
+        href: '#teamId',
+      },
     ])
     assert.ok(noTeam.page.ids.has('teamId'))
     const form = noTeam.page.forms.find(({ fields }) => fields.has('role'))

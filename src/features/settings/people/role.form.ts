@@ -4,9 +4,10 @@ import { needed } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
 import { date } from '#parts/forms/fields/text-fields.ts'
 import { roles } from '#rules/access/actor.ts'
-import type { HoldingRefusal } from '#rules/people/decide-holding.ts'
+import { type HoldingRefusal, isHeldInTeam } from '#rules/people/decide-holding.ts'
 import type { Outcome } from '#rules/outcome.ts'
 import { capitalised, type Labels } from '#rules/words/labels.ts'
+import { sayList } from '#rules/words/say-names.ts'
 import { mistaken, notLawful, type Problem } from '#door/form/save-form.ts'
 
 type Place = { readonly id: number; readonly name: string }
@@ -24,6 +25,13 @@ const dates = {
 /** When a role begins and ends. */
 export const roleDatesForm = form(dates)
 
+/** 'social worker, lead practitioner or team manager': the roles that are held in a team. */
+const inTeams = (labels: Labels, last: 'or' | 'and'): string =>
+  sayList(
+    roles.filter(isHeldInTeam).map((role) => labels(`role.${role}`)),
+    last,
+  )
+
 /** A role, where it is held, and from when to when. */
 export const roleForm = ({ teams, services, labels }: RoleChoices) =>
   form({
@@ -36,7 +44,7 @@ export const roleForm = ({ teams, services, labels }: RoleChoices) =>
     }),
     teamId: oneRecord({
       label: 'Team',
-      hint: `For a ${labels('role.social-worker')} or ${labels('role.team-manager')}`,
+      hint: `For a ${inTeams(labels, 'or')}`,
       among: teams,
       none: 'None',
       wrong: 'Choose a team from the list',
@@ -57,10 +65,10 @@ export const roleRefused = (because: HoldingRefusal, labels: Labels): Outcome<ne
 
 const refusals = (labels: Labels): Record<HoldingRefusal, Outcome<never, Problem>> => ({
   'team-needed': mistaken({
-    teamId: `Choose the team: every ${labels('role.social-worker')} and ${labels('role.team-manager')} belongs to one`,
+    teamId: `Choose the team: every ${inTeams(labels, 'and')} belongs to one`,
   }),
   'not-in-a-team': mistaken({
-    teamId: `Leave the team empty: only a ${labels('role.social-worker')} or ${labels('role.team-manager')} belongs to one`,
+    teamId: `Leave the team empty: only a ${inTeams(labels, 'or')} belongs to one`,
   }),
   'service-needed': mistaken({ serviceId: 'Choose the service this manager answers for' }),
   'not-in-a-service': mistaken({

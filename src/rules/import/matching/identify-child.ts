@@ -91,7 +91,7 @@ export function fillPerson<F extends 'socialWorker' | 'solicitor'>(
   }
 }
 
-/** Without a column for the team a child is with the team of its social worker, so that somebody can see it. */
+/** Without a column for the team a child is with the team of whoever holds its case, so that somebody can see it. */
 export function fillTeam(child: DraftChild, directory: Directory): void {
   const worker = child.said.socialWorker
   const team = worker === null ? undefined : directory.teamOf.get(worker)

@@ -8,6 +8,7 @@ import { matchTeam } from '#rules/import/matching/match-team.ts'
 import { nameKey } from '#rules/import/sheets/names.ts'
 import { aboutNobody, nameIn, textIn, type RowOf } from '#rules/import/reading/read-row.ts'
 import type { EndedHolding, HoldingValue, Kept, Ref, SeatValue } from '#rules/import/plan/record-values.ts'
+import { isHeldInTeam } from '#rules/people/decide-holding.ts'
 import type { Source } from '#rules/import/sheets/sheet.ts'
 import { meaningOf, posts } from '#rules/import/sheets/vocabulary-of-cells.ts'
 import { roleHasEnded, seatHasEnded } from '#rules/import/words/words-for-kept.ts'
@@ -77,7 +78,7 @@ function planHolding(workings: Workings, row: StaffRow, person: Ref, name: strin
   const service = serviceName === null ? null : serviceCalled(workings, serviceName, row.source)
   const teamName = nameIn(row, 'team')
   const team = teamName === null ? null : teamCalled(workings, row, teamName, service)
-  const worksInTeam = meaning.role === 'social-worker' || meaning.role === 'team-manager'
+  const worksInTeam = isHeldInTeam(meaning.role)
   if (worksInTeam && team === null) {
     row.report('team', say.noTeam(name, post.said))
     return

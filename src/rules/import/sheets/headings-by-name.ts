@@ -29,6 +29,8 @@ const calledAfter: readonly (readonly [LabelKey, field: string, around: readonly
   ['body.family-group-conference', 'familyMeetingOn', ['', ' held', ' date']],
   ['body.family-group-conference', 'familyMeetingOffered', [' offered']],
   ['role.social-worker', 'socialWorker', ['']],
+  ['role.lead-practitioner', 'socialWorker', ['']],
+  ['role.case-holder', 'socialWorker', ['']],
   ['role.team-manager', 'teamManager', ['']],
   ['role.solicitor', 'solicitor', ['']],
 ]

@@ -111,6 +111,10 @@ export const posts = vocabulary<{ readonly role: Role; readonly part: SeatPart |
     { role: 'social-worker', part: null },
     'social worker, SW, senior social worker, advanced practitioner, agency social worker',
   ],
+  [
+    { role: 'lead-practitioner', part: null },
+    'lead practitioner, LP, family help lead practitioner, FHLP, family help practitioner, senior family help practitioner',
+  ],
   [{ role: 'team-manager', part: null }, 'team manager, TM, assistant team manager, practice manager'],
   [{ role: 'service-manager', part: 'member' }, 'service manager'],
   [

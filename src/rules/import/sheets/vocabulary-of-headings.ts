@@ -20,8 +20,8 @@ const caseSystemId = read(
 )
 const child = read('Child', 'child, child name, child’s name, name of child')
 const socialWorker = read(
-  capitalised(nameFor('role.social-worker')),
-  'SW, social worker, allocated SW, allocated social worker, allocated worker, worker',
+  capitalised(nameFor('role.case-holder')),
+  'SW, social worker, allocated SW, allocated social worker, allocated worker, worker, lead practitioner, LP, family help lead practitioner, allocated practitioner, allocated lead practitioner, case holder, caseholder, SW / LP, social worker / lead practitioner, social worker or lead practitioner',
 )
 const solicitor = read('Solicitor', 'solicitor, sol, lawyer, legal, legal officer, solicitor with conduct')
 
