@@ -20,7 +20,7 @@ const whoDidIt = new Set([
     'restriction.approved_by',
     'review.decided_by',
   ],
-  ...['panel_item.asked_by', 'panel_item.withdrawn_by'],
+  ...['panel_item.asked_by', 'panel_item.withdrawn_by', 'panel_item.admission_by'],
   ...[
     'denied_access.denied_by',
     'restriction.lifted_by',

@@ -3,7 +3,7 @@ import type { Deed } from '#records/keeping/deed.ts'
 import { changeHolder, loadSeats } from '#records/meeting/core-seats.ts'
 import { usualMeeting } from '#records/meeting/new-authority.ts'
 import { addPaper } from '#records/meeting/papers.ts'
-import { askPanel } from '#records/panels/change-panel-items.ts'
+import { askPanel, decideAdmission } from '#records/panels/change-panel-items.ts'
 import { loadLabel, saveLabel } from '#records/settings/labels.ts'
 import { loadPowers, savePower, versionOfPower } from '#records/settings/powers.ts'
 import { addSeries, loadAllSeries, saveSeries, type SeriesDetails } from '#records/sittings/meeting-series.ts'
@@ -65,6 +65,7 @@ export async function workByFourPanels(db: Db, today: PlainDate): Promise<void> 
       if (isName(key)) await saveLabel(tx, deed, await loadLabel(tx, key), name)
     await givePower(tx, deed, 'extend', [{ kind: 'role', role: 'head-of-service', byArea: false }])
     await givePower(tx, deed, 'issue', [{ kind: 'panel' }])
+    await givePower(tx, deed, 'admit', [{ kind: 'role', role: 'service-manager', byArea: false }])
     for (const { kind, ...paper } of usualPapers) await addPaper(tx, deed, kind, paper)
     await askTheGateway(tx, chosenOn)
   })
@@ -72,7 +73,7 @@ export async function workByFourPanels(db: Db, today: PlainDate): Promise<void> 
 
 const isName = (key: string): key is keyof typeof names => Object.hasOwn(names, key)
 
-const holderOf = (tx: Tx, role: 'authority-administrator' | 'team-manager') =>
+const holderOf = (tx: Tx, role: 'authority-administrator' | 'team-manager' | 'service-manager') =>
   tx
     .selectFrom('roleHolding')
     .select(['personId', 'teamId'])
@@ -109,7 +110,7 @@ async function givePower(tx: Tx, deed: Deed, does: Power, also: readonly Holder[
   await savePower(tx, deed, { does, version: versionOfPower(table, does) }, [...now, ...also])
 }
 
-/** A team manager has asked for two children of the team who are in neither pre-proceedings nor a case. */
+/** A team manager has asked for two children of the team who are in neither pre-proceedings nor a case: one is admitted, the other waits for it. */
 async function askTheGateway(tx: Tx, on: PlainDate): Promise<void> {
   const { id: seriesId } = await tx
     .selectFrom('meetingSeries')
@@ -130,12 +131,27 @@ async function askTheGateway(tx: Tx, on: PlainDate): Promise<void> {
     .limit(2)
     .execute()
   const deed = { now: at(on, '15:20'), today: on, actor: { personId } }
-  for (const [place, { id: childId, familyId }] of children.entries())
-    await askPanel(tx, deed, {
-      ...{ familyId, seriesId, business: 'referrals', urgent: place === 0, notBefore: null },
+  for (const [place, { id: childId, familyId }] of children.entries()) {
+    const id = await askPanel(tx, deed, {
+      ...{ familyId, seriesId, business: 'referrals', urgent: place === 0, notBefore: null, toAdmit: true },
       why: place === 0 ? urgentWords : usualWords,
       children: [{ childId, urgentReturnId: null }],
     })
+    if (place === 0) await admit(tx, at(on, '16:05'), on, { id, familyId, version: 1 })
+  }
+}
+
+async function admit(
+  tx: Tx,
+  now: Temporal.Instant,
+  today: PlainDate,
+  request: Parameters<typeof decideAdmission>[2],
+): Promise<void> {
+  const [power] = inForce(await loadPowers(tx), 'admit', today)
+  if (power === undefined) throw new Error('somebody admits requests')
+  const actor = { personId: (await holderOf(tx, 'service-manager')).personId }
+  const by = { powerId: power.id, as: 'service-manager', acting: false } as const
+  await decideAdmission(tx, { now, today, actor }, request, { by, notBecause: null })
 }
 
 const urgentWords =

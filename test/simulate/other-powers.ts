@@ -25,6 +25,7 @@ const ways: readonly [Way, ...Way[]] = [
     ['start', [headsInTheirArea, director]],
     ['step-down', [chair, headsInTheirArea]],
   ],
+  [['admit', [headsInTheirArea, chair]]],
 ]
 
 /** One council in three decides in another way than the terms of reference. (SET-07) */

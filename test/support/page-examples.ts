@@ -229,7 +229,7 @@ async function itemsOf({ as, people }: WholeAuthority, meeting: string): Promise
 }
 
 async function meetingPages(whole: WholeAuthority): Promise<Addresses> {
-  const { idOf, people, held, meetings } = whole
+  const { idOf, whoIs, people, held, meetings } = whole
   const family = await idOf(`select family_id as id from agenda_item where id = ${held.item}`)
   const child = await idOf(`select child_id as id from agenda_item_child where item_id = ${held.item}`)
   const copy = await idOf('select id from overview_copy')
@@ -244,7 +244,7 @@ async function meetingPages(whole: WholeAuthority): Promise<Addresses> {
   const draft = `/overviews/${meetings.begun.toString()}`
   const past = `/meetings/${held.on}`
   const overview = `/overviews/${held.on}`
-  const panelItem = await idOf('select id from panel_item')
+  const panelItem = await idOf('select id from panel_item where admission is null')
   return {
     '/meetings': [
       '/meetings',
@@ -275,6 +275,10 @@ async function meetingPages(whole: WholeAuthority): Promise<Addresses> {
     '/urgent-returns/:id': `/urgent-returns/${await idOf('select id from urgent_return')}`,
     '/panels': ['/panels', '/panels?show=heard'],
     '/panels/:id': [`/panels/${panelItem}`, `/panels/${panelItem + 1}`],
+    '/panels/:id/admit': {
+      address: `/panels/${await idOf(`select id from panel_item where admission = 'awaited'`)}/admit`,
+      personId: await whoIs('service-manager'),
+    },
     '/panels/:id/plan': `/panels/${panelItem}/plan`,
     '/panels/:id/withdraw': `/panels/${panelItem}/withdraw`,
     '/directions/:item': `/directions/${held.item}`,

@@ -252,6 +252,12 @@ async function askPanels({ db, idOf, as, people, held }: WholeAuthority): Promis
     const sent = await administrator.submit(`/families/${familyId}/ask-panel`, asked)
     if (sent.status !== 303) throw new Error(`the panel wasn’t asked: ${sent.page.text}`)
   }
+  // Service managers admit requests from now on; one waits for them.
+  await db.insertInto('power').values({ does: 'admit', holder: 'role', role: 'service-manager' }).execute()
+  const [{ familyId: last, id: lastChild } = { familyId: 0, id: 0 }] = families.toReversed()
+  const room = { children: [String(lastChild)], business: 'resources', urgency: 'urgent', why: 'A family centre place' }
+  const waits = await administrator.submit(`/families/${last}/ask-panel`, room)
+  if (waits.status !== 303) throw new Error(`the panel wasn’t asked: ${waits.page.text}`)
   // One of them was heard already, and put off.
   const panelItem = await db
     .selectFrom('panelItem')

@@ -1,26 +1,45 @@
 import type { Looking } from '#records/access/visible-children.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { openPanelItems, type PanelItem } from '#records/panels/panel-items.ts'
-import { loadBodies, type WhereHeard, whereHeard } from '#records/panels/where-heard.ts'
+import { type Bodies, loadBodies, type WhereHeard, whereHeard } from '#records/panels/where-heard.ts'
+import { whoAdmits } from '#records/panels/who-admits.ts'
 import { may } from '#rules/access/permissions.ts'
 import { sayWaited, stillToHear } from '#rules/panels/panel-item.ts'
 import { sayNames } from '#rules/words/say-names.ts'
 import { dueTag, familyIn, type WorkItem } from './work-item.ts'
 
 /**
- * What panels are asked for: when it is heard, to who asked; and what waits though no meeting is planned, to those who record meetings. An
- * urgent return is told as one. (PP-01)
+ * What panels are asked for: what waits to be admitted, to whoever admits it; when it is heard, to who asked; and what waits though no meeting
+ * is planned, to those who record meetings. An urgent return is told as one. (PP-01, SET-07)
  */
 export async function askedOfPanels(db: Db, looking: Looking): Promise<readonly WorkItem[]> {
   const { actor, today } = looking
   const [items, bodies] = await Promise.all([openPanelItems(db, looking), loadBodies(db)])
+  const toAdmit = await theirsToAdmit(db, looking, items, bodies)
   return items
     .filter((item) => stillToHear(item).some(({ urgentReturnId }) => urgentReturnId === null))
     .flatMap((item) => {
       const where = whereHeard(bodies, item, today)
+      if (toAdmit.has(item.id)) return [admitted(item, where, today)]
+      if (item.waitsForAdmission)
+        return item.askedById === actor.personId ? [waitsToBeAdmitted(item, where, today)] : []
       if (where.on === null) return may(actor, 'record-item') ? [withoutMeeting(item, where, today)] : []
       return item.askedById === actor.personId ? [heardOn(item, where, where.on, today)] : []
     })
+}
+
+/** What waits for this person to admit it. */
+async function theirsToAdmit(
+  db: Db,
+  { actor, today }: Looking,
+  items: readonly PanelItem[],
+  bodies: Bodies,
+): Promise<ReadonlySet<number>> {
+  const waiting = items.filter(({ waitsForAdmission }) => waitsForAdmission)
+  if (waiting.length === 0) return new Set()
+  const admits = await whoAdmits(db, actor.personId, today)
+  const answers = await Promise.all(waiting.map((item) => admits(item, whereHeard(bodies, item, today).seriesId)))
+  return new Set(waiting.flatMap(({ id }, at) => (answers[at]?.ok === true ? [id] : [])))
 }
 
 const common = (item: PanelItem) => ({
@@ -43,6 +62,23 @@ const heardOn = (
   detail: `it hears it that day · ${sayWaited(item, today)}`,
   tag: dueTag(on, today),
   on,
+})
+
+const admitted = (item: PanelItem, { body }: WhereHeard, today: Temporal.PlainDate): WorkItem => ({
+  ...common(item),
+  title: `Admit what ${body} is asked, or turn it down: ${namesOf(item)}`,
+  detail: `${item.askedBy} asked · ${sayWaited(item, today)}${item.urgent ? ' · urgent' : ''}`,
+  tag: { text: 'To do', tone: 'soon' },
+  on: 'now',
+  form: { text: 'Decide', href: `/panels/${item.id}/admit` },
+})
+
+const waitsToBeAdmitted = (item: PanelItem, { body }: WhereHeard, today: Temporal.PlainDate): WorkItem => ({
+  ...common(item),
+  title: `You asked ${body}: ${namesOf(item)}`,
+  detail: `waits to be admitted · ${sayWaited(item, today)}`,
+  tag: { text: 'Waits', tone: 'calm' },
+  on: 'any-time',
 })
 
 const withoutMeeting = (item: PanelItem, { body }: WhereHeard, today: Temporal.PlainDate): WorkItem => ({

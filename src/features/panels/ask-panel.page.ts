@@ -10,11 +10,17 @@ const captionOf = ({ name, reference }: Family): string => `${name} family, ${re
 const backTo = ({ id, name }: Family) => ({ text: `${name} family`, href: `/families/${id}` })
 
 /** Asks a panel or planning meeting for a decision about children of a family. */
-export const askPanelPage = (family: Family, asked: Pick<FormPage, 'state' | 'fields'>) =>
+export const askPanelPage = (
+  { family, admitter }: { readonly family: Family; readonly admitter: string | null },
+  asked: Pick<FormPage, 'state' | 'fields'>,
+) =>
   formPage({
     title: 'Ask a panel',
     caption: captionOf(family),
-    lede: 'It stands on the agenda of the next meeting from today, and waits in sight until it is heard.',
+    lede:
+      admitter === null
+        ? 'It stands on the agenda of the next meeting from today, and waits in sight until it is heard.'
+        : `It waits in sight until it is heard: ${admitter} can admit it, and then it stands on the agenda of the next meeting.`,
     place: 'meeting',
     back: backTo(family),
     ...asked,

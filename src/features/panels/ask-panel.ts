@@ -17,20 +17,23 @@ import { isFollowed } from '#rules/people/still-followed.ts'
 import { capitalised } from '#rules/words/labels.ts'
 import { askPanelForm } from './ask-panel.form.ts'
 import { askPanelPage, nobodyToAskPage } from './ask-panel.page.ts'
+import { whoMustAdmit } from '#records/panels/who-admits.ts'
 import { askedBodies, type Bodies, loadBodies } from '#records/panels/where-heard.ts'
 
 /** The family's children whose record this person keeps, and who can be asked about what. */
 async function aroundForm(visit: Visit) {
-  const [family, bodies] = await Promise.all([
+  const [family, bodies, admitter] = await Promise.all([
     loadFamily(visit.db, visit.looking, idIn(visit, 'id')),
     loadBodies(visit.db),
+    whoMustAdmit(visit.db, visit),
   ])
   if (family === null) return null
   const children = family.children.filter(isFollowed)
   const asking = askedBodies(bodies)
   const kinds = panelBusiness.filter((kind) => askedBodies(bodies, [kind]).length > 0)
   const options = children.map(({ id, name }) => ({ id, name: nameWithin(family.name, name) }))
-  return { family, bodies, children, kinds, asked: askPanelForm({ children: options, kinds, bodies: asking }) }
+  const asked = askPanelForm({ children: options, kinds, bodies: asking })
+  return { family, bodies, children, kinds, admitter, asked }
 }
 
 const sawOf = ({ family }: { readonly family: KeptFamily }) => family.children.map(({ id }) => id)
@@ -44,7 +47,7 @@ export async function showAskPanel(visit: Visit): Promise<Answer> {
     return page(nobodyToAskPage(family, capitalised(whoCan('keep-meeting-series', visit.labels))), sawOf(around))
   const first = children.length === 1 ? children.map(({ id }) => id) : []
   const state = openForm(visit, asked, { children: first, ...(kinds.length === 1 ? { business: kinds[0] } : {}) })
-  return page(askPanelPage(family, { state, fields: asked.controls(state) }), sawOf(around))
+  return page(askPanelPage(around, { state, fields: asked.controls(state) }), sawOf(around))
 }
 
 /** Asks a panel: from today it stands on the agenda of the next meeting that takes it. (PP-01, SET-06) */
@@ -65,14 +68,14 @@ export async function saveAskPanel(visit: Visit): Promise<Answer> {
       const urgent = urgency === 'urgent'
       const id = await askPanel(tx, visit, {
         ...{ familyId: family.id, seriesId: series.id, business, urgent, why },
-        ...{ notBefore: null, children: whom },
+        ...{ notBefore: null, toAdmit: (await whoMustAdmit(tx, visit)) !== null, children: whom },
       })
       return allowed({ goTo: `/panels/${id}`, children: ids })
     },
     show: async (problem) => {
       const now = (await aroundForm(visit)) ?? around
       const state = await openFormAgain(visit, now.asked, problem)
-      return askPanelPage(now.family, { state, fields: now.asked.controls(state) })
+      return askPanelPage(now, { state, fields: now.asked.controls(state) })
     },
     saw: sawOf(around),
   })

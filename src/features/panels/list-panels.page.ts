@@ -11,7 +11,7 @@ import type { PanelItem } from '#records/panels/panel-items.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { businessWords } from '#rules/meeting/business.ts'
-import { type PanelItemState, sayWaited, stillToHear } from '#rules/panels/panel-item.ts'
+import { type PanelItemState, sayUnheard, sayWaited, stillToHear } from '#rules/panels/panel-item.ts'
 import { sayPanelDecision } from '#rules/panels/panel-outcomes.ts'
 import { sayNames } from '#rules/words/say-names.ts'
 import type { WhereHeard } from '#records/panels/where-heard.ts'
@@ -112,6 +112,7 @@ const waiting = ({ item }: PanelLine, today: PlainDate): Html => html`${sayWaite
 
 function meeting({ item, state, where }: PanelLine, { maySeeMeetings }: PanelList): Html {
   const until = stillToHear(item)[0]?.last?.deferredUntil ?? null
+  if (state === 'to-admit') return html`Waits to be admitted ${secondLine(where.body)}`
   const when =
     where.on === null
       ? 'No meeting is planned'
@@ -123,7 +124,7 @@ function meeting({ item, state, where }: PanelLine, { maySeeMeetings }: PanelLis
 }
 
 function decided(item: PanelItem): Html {
-  if (item.withdrawnOn !== null) return html`Withdrawn ${sayDate(item.withdrawnOn)}`
+  if (item.withdrawnOn !== null) return html`${sayUnheard(item.admission)} ${sayDate(item.withdrawnOn)}`
   return html`${item.children.map(
     ({ name, last }) =>
       last !== null &&

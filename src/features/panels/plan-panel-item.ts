@@ -27,7 +27,7 @@ async function aroundForm(visit: Visit) {
     loadPanelItem(db, lookingFor(visit, 'record-item'), idIn(visit, 'id')),
     loadBodies(db),
   ])
-  if (item === null || stillToHear(item).length === 0) return null
+  if (item === null || item.waitsForAdmission || stillToHear(item).length === 0) return null
   const choices = askedBodies(bodies, [item.business])
     .flatMap(({ id, name }) => {
       const plan = bodies.plans.get(id)

@@ -1,3 +1,4 @@
+import { saveAdmitPanelItem, showAdmitPanelItem } from './admit-panel-item.ts'
 import { formAt } from '#door/form/form-at.ts'
 import type { Route } from '#door/visit.ts'
 import { saveAskPanel, showAskPanel } from './ask-panel.ts'
@@ -29,6 +30,14 @@ export const panelRoutes = (): readonly Route[] => [
     permission: 'see-panel-items',
     handle: showPanelItem,
   },
+  // Who admits is said by the table of powers.
+  ...formAt({
+    path: '/panels/:id/admit',
+    permission: 'see-panel-items',
+    did: 'admitted what a panel is asked for, or turned it down',
+    show: showAdmitPanelItem,
+    save: saveAdmitPanelItem,
+  }),
   ...formAt({
     path: '/panels/:id/plan',
     permission: 'record-item',

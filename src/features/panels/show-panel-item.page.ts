@@ -4,11 +4,13 @@ import { definitionRows } from '#govuk/pieces/definition-rows.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import type { HeardBefore } from '#records/panels/panel-hearings.ts'
 import type { PanelItem } from '#records/panels/panel-items.ts'
+import { sayDecidedAs } from '#rules/access/power-words.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { businessWords } from '#rules/meeting/business.ts'
-import { type PanelItemState, sayWaited } from '#rules/panels/panel-item.ts'
+import { type PanelItemState, sayUnheard, sayWaited } from '#rules/panels/panel-item.ts'
 import { sayPanelDecision, thresholdWords } from '#rules/panels/panel-outcomes.ts'
 import { sayNames } from '#rules/words/say-names.ts'
+import type { Labels } from '#rules/words/labels.ts'
 import type { WhereHeard } from '#records/panels/where-heard.ts'
 
 /** What a panel was asked for, with its way so far and what this person may do. */
@@ -18,6 +20,10 @@ export type PanelItemModel = {
   readonly where: WhereHeard
   readonly heard: readonly (HeardBefore & { readonly body: string })[]
   readonly mayPlan: boolean
+  readonly mayAdmit: boolean
+  /** Who has to admit requests, in words; null where nobody has. */
+  readonly admitter: string | null
+  readonly labels: Labels
   readonly mayWithdraw: boolean
   readonly maySeeMeetings: boolean
   readonly maySeeFamily: boolean
@@ -26,12 +32,12 @@ export type PanelItemModel = {
   readonly today: Temporal.PlainDate
 }
 
-const stateWords: Record<PanelItemState, string> = {
+const stateWords: Record<Exclude<PanelItemState, 'withdrawn'>, string> = {
+  'to-admit': 'Waits to be admitted',
   asked: 'Waits; no meeting is planned yet',
   planned: 'On the agenda',
   waiting: 'Put off',
   heard: 'Heard',
-  withdrawn: 'Withdrawn',
 }
 
 export const panelItemPage = (model: PanelItemModel) => {
@@ -52,18 +58,27 @@ export const panelItemPage = (model: PanelItemModel) => {
       { key: 'How long', value: sayWaited(item, model.today) },
       ...(item.urgent ? [{ key: 'Urgency', value: 'Urgent' }] : []),
       { key: 'Why', value: html`<span class="waymark-as-written">${item.why}</span>` },
-      ...(item.withdrawnWhy === null
-        ? []
-        : [{ key: 'Why withdrawn', value: `${item.withdrawnWhy} (${item.withdrawnBy ?? ''})` }]),
+      ...howItEnded(model),
     ])}
     ${nextStep(model)} ${model.heard.map(hearing)}
     ${maySeeFamily && html`<p class="govuk-body waymark-not-printed"><a class="govuk-link" href="/families/${item.familyId}">The family’s record</a></p>`}`,
   }
 }
 
-function whereItStands({ state, where, item, maySeeMeetings }: PanelItemModel): Html {
-  if (item.withdrawnOn !== null) return html`${stateWords.withdrawn} ${sayDate(item.withdrawnOn)}`
-  if (state === 'heard') return html`${stateWords.heard}`
+function howItEnded({ item: { admission, withdrawnWhy, withdrawnBy }, labels }: PanelItemModel) {
+  const by =
+    admission === null ? '' : `${admission.by}, ${sayDecidedAs(admission.as, labels)}, ${sayDate(admission.on)}`
+  if (admission?.admits === false) return [{ key: 'Turned down by', value: by }, ...row('Why', withdrawnWhy ?? '')]
+  return [
+    ...(admission === null ? [] : [{ key: 'Admitted by', value: by }]),
+    ...(withdrawnWhy === null ? [] : [{ key: 'Why withdrawn', value: `${withdrawnWhy} (${withdrawnBy ?? ''})` }]),
+  ]
+}
+
+function whereItStands({ state, where, item, maySeeMeetings, admitter }: PanelItemModel): Html {
+  if (item.withdrawnOn !== null) return html`${sayUnheard(item.admission)} ${sayDate(item.withdrawnOn)}`
+  if (state === 'to-admit') return html`${stateWords[state]} (${where.body}): ${admitter ?? 'nobody'} can`
+  if (state === 'heard' || state === 'withdrawn') return html`${stateWords.heard}`
   if (where.on === null) return html`${stateWords.asked} (${where.body})`
   const when = maySeeMeetings
     ? html`<a class="govuk-link" href="/meetings/${where.address ?? ''}">${where.body}, ${sayDate(where.on)}</a>`
@@ -71,13 +86,14 @@ function whereItStands({ state, where, item, maySeeMeetings }: PanelItemModel): 
   return html`${stateWords[state]}: ${when}`
 }
 
-function nextStep({ itemToday, mayPlan, mayWithdraw, item }: PanelItemModel): Html {
+function nextStep({ itemToday, mayPlan, mayAdmit, mayWithdraw, item }: PanelItemModel): Html {
   const links = [
     ...(mayPlan ? [{ text: 'Plan it for another meeting', href: `/panels/${item.id}/plan` }] : []),
     ...(mayWithdraw ? [{ text: 'Withdraw it', href: `/panels/${item.id}/withdraw` }] : []),
   ]
-  if (itemToday === null && links.length === 0) return nothing
+  if (itemToday === null && !mayAdmit && links.length === 0) return nothing
   return html`<div class="govuk-button-group waymark-not-printed">
+    ${mayAdmit && button({ text: 'Admit it or turn it down', href: `/panels/${item.id}/admit` })}
     ${itemToday !== null && button({ text: 'Record what is decided', href: itemToday })}
     ${links.map(({ text, href }) => html`<a class="govuk-link" href="${href}">${text}</a>`)}
   </div>`

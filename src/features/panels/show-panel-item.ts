@@ -8,6 +8,7 @@ import { may } from '#rules/access/permissions.ts'
 import { keyOf } from '#rules/meeting/agenda-items.ts'
 import { stateOf, stillToHear } from '#rules/panels/panel-item.ts'
 import { loadBodies, whereHeard } from '#records/panels/where-heard.ts'
+import { whoAdmits, whoMustAdmit } from '#records/panels/who-admits.ts'
 import { panelItemPage } from './show-panel-item.page.ts'
 
 /** What a panel was asked for: since when, where it stands, how it was heard, what was decided of each child. (PP-01) */
@@ -17,23 +18,26 @@ export async function showPanelItem(visit: Visit): Promise<Answer> {
   const item = await loadPanelItem(db, looking, idIn(visit, 'id'))
   if (item === null) return notFound()
   const ids = item.children.map(({ childId }) => childId)
-  const [bodies, hearings, maySeeFamily, askers] = await Promise.all([
+  const [bodies, hearings, maySeeFamily, askers, admitter, admits] = await Promise.all([
     loadBodies(db),
     hearingsOfPanelItems(db, looking, [item.id]),
     stillThere(db, lookingFor(visit, 'see-child'), item.familyId),
     idsAmong(db, lookingFor(visit, 'ask-panel'), ids),
+    whoMustAdmit(db, visit),
+    whoAdmits(db, actor.personId, today),
   ])
   const where = whereHeard(bodies, item, today)
   const isLeft = stillToHear(item).length > 0
   const isToday = where.on?.equals(today) === true && may(actor, 'record-item')
   const model = {
-    ...{ item, where, today, maySeeFamily },
+    ...{ item, where, today, maySeeFamily, admitter, labels: visit.labels },
+    mayAdmit: item.waitsForAdmission && (await admits(item, where.seriesId)).ok,
     state: stateOf(item, where.on, today),
     heard: hearings.map((each) => ({
       ...each,
       body: bodies.series.find(({ id }) => id === each.seriesId)?.name ?? '',
     })),
-    mayPlan: isLeft && may(actor, 'record-item'),
+    mayPlan: isLeft && !item.waitsForAdmission && may(actor, 'record-item'),
     mayWithdraw: isLeft && askers.size > 0,
     maySeeMeetings: may(actor, 'see-meeting'),
     itemToday: isToday

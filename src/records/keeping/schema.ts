@@ -677,6 +677,12 @@ export interface PanelHearing {
 }
 
 export interface PanelItem {
+  admission: "awaited" | "admitted" | "turned-down" | null;
+  admissionAs: string | null;
+  admissionBy: number | null;
+  admissionOn: Temporal.PlainDate | null;
+  admissionPowerDoes: Generated<string | null>;
+  admissionPowerId: number | null;
   askedBy: number;
   askedOn: Temporal.PlainDate;
   business: "referrals" | "decisions-to-issue" | "supervision-orders" | "resources";

@@ -14,5 +14,5 @@ export async function whoHoldsPower(
 ): Promise<string> {
   const [table, series] = await Promise.all([loadPowers(db), loadSeries(db)])
   const holders = inForce(table, does, today).map(({ holder }) => holder)
-  return sayHolders(holders, labels, new Map(series.map(({ id, name }) => [id, name])))
+  return sayHolders(holders, { does, labels, names: new Map(series.map(({ id, name }) => [id, name])) })
 }

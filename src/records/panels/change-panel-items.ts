@@ -2,6 +2,7 @@ import type { Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
 import { saveOver } from '#records/keeping/save-over.ts'
 import type { PanelBusiness } from '#rules/panels/panel-outcomes.ts'
+import { type ByPower, decidedAs } from '#rules/access/powers.ts'
 import type { PanelItem } from './panel-items.ts'
 
 /** What is asked of a panel. */
@@ -13,12 +14,15 @@ export type PanelAsked = {
   readonly why: string
   /** Not before the meeting of that day; null: the next. */
   readonly notBefore: Temporal.PlainDate | null
+  /** Whether somebody has to admit it before it is heard. (SET-07) */
+  readonly toAdmit: boolean
   readonly children: readonly { readonly childId: number; readonly urgentReturnId: number | null }[]
 }
 
 /** Asks a panel, today, in the name of who does it; answers the item's id. (PP-01) */
-export async function askPanel(tx: Tx, deed: Deed, { children, ...asked }: PanelAsked): Promise<number> {
-  const row = { ...asked, askedOn: deed.today, askedBy: deed.actor.personId }
+export async function askPanel(tx: Tx, deed: Deed, { children, toAdmit, ...asked }: PanelAsked): Promise<number> {
+  const admission = toAdmit ? ('awaited' as const) : null
+  const row = { ...asked, admission, askedOn: deed.today, askedBy: deed.actor.personId }
   const { id } = await tx.insertInto('panelItem').values(row).returning('id').executeTakeFirstOrThrow()
   await tx
     .insertInto('panelItemChild')
@@ -47,16 +51,40 @@ export const withdrawPanelItem = (tx: Tx, deed: Deed, item: PanelItem, why: stri
     after: { withdrawnOn: deed.today, withdrawnBy: deed.actor.personId, withdrawnWhy: why },
   })
 
+type Kept = Pick<PanelItem, 'id' | 'familyId' | 'version'>
+
+/** Lets it come before the panel, or turns it down with the reason, by a row of the table of powers. (SET-07) */
+export function decideAdmission(
+  tx: Tx,
+  deed: Deed,
+  item: Kept,
+  { by, notBecause }: { readonly by: ByPower; readonly notBecause: string | null },
+): Promise<Saved> {
+  const decided = {
+    admission: notBecause === null ? ('admitted' as const) : ('turned-down' as const),
+    ...{ admissionOn: deed.today, admissionBy: deed.actor.personId },
+    ...{ admissionAs: decidedAs(by), admissionPowerId: by.powerId },
+  }
+  const withdrawn =
+    notBecause === null ? {} : { withdrawnOn: deed.today, withdrawnBy: deed.actor.personId, withdrawnWhy: notBecause }
+  return save(tx, deed, item, { before: { admission: 'awaited' }, after: { ...decided, ...withdrawn } })
+}
+
 type Change = {
   readonly before: Record<string, unknown>
   readonly after: Partial<Pick<PanelAsked, 'seriesId' | 'notBefore' | 'urgent'>> & {
     readonly withdrawnOn?: Temporal.PlainDate
     readonly withdrawnBy?: number
     readonly withdrawnWhy?: string
+    readonly admission?: 'admitted' | 'turned-down'
+    readonly admissionOn?: Temporal.PlainDate
+    readonly admissionBy?: number
+    readonly admissionAs?: string
+    readonly admissionPowerId?: number
   }
 }
 
-async function save(tx: Tx, deed: Deed, item: PanelItem, { before, after }: Change): Promise<Saved> {
+async function save(tx: Tx, deed: Deed, item: Kept, { before, after }: Change): Promise<Saved> {
   if (!(await saveOver(tx, 'panelItem', item, after))) return 'changed-by-someone-else'
   await keepDeed(tx, deed, { ...of(item), before, after })
   return 'saved'

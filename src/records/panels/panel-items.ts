@@ -3,12 +3,26 @@ import { inSiblingOrder } from '#records/families/sibling-order.ts'
 import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
+import { loadPowers } from '#records/settings/powers.ts'
+import { inForce } from '#rules/access/powers.ts'
 import { isFollowed } from '#rules/people/still-followed.ts'
 import type { ChildAsked, Decided, PanelItemGoing } from '#rules/panels/panel-item.ts'
 import { isPutOff, type PanelBusiness } from '#rules/panels/panel-outcomes.ts'
 
 /** A child for whom a panel was asked, with what was last decided of the child. */
-export type PanelChild = ChildAsked & { readonly name: string; readonly urgentReturnId: number | null }
+export type PanelChild = ChildAsked & {
+  readonly name: string
+  readonly urgentReturnId: number | null
+  readonly teamId: number | null
+}
+
+/** Who let a request come before the panel, or didn't, and as what: 'head-of-service', 'acting-service-manager', 'chair'. (SET-07) */
+export type Admission = {
+  readonly admits: boolean
+  readonly by: string
+  readonly as: string
+  readonly on: Temporal.PlainDate
+}
 
 /** What somebody asked a panel or a planning meeting for, of children of one family, as far as a person sees them. (PP-01) */
 export type PanelItem = PanelItemGoing<PanelChild> & {
@@ -26,6 +40,8 @@ export type PanelItem = PanelItemGoing<PanelChild> & {
   readonly why: string
   readonly withdrawnBy: string | null
   readonly withdrawnWhy: string | null
+  /** Who admitted it or turned it down, as what and when; null where nobody did. */
+  readonly admission: Admission | null
   readonly version: number
 }
 
@@ -50,9 +66,10 @@ const rowsOf = (db: Db, looking: Looking) =>
     .innerJoin('family', 'family.id', 'panelItem.familyId')
     .innerJoin('person as asker', 'asker.id', 'panelItem.askedBy')
     .leftJoin('person as withdrawer', 'withdrawer.id', 'panelItem.withdrawnBy')
+    .leftJoin('person as admitter', 'admitter.id', 'panelItem.admissionBy')
     .selectAll('panelItem')
     .select(['family.name as familyName', 'family.reference as familyReference'])
-    .select(['asker.name as askerName', 'withdrawer.name as withdrawerName'])
+    .select(['asker.name as askerName', 'withdrawer.name as withdrawerName', 'admitter.name as admitterName'])
     .select([
       'child.id as childId',
       'child.name as childName',
@@ -68,13 +85,17 @@ const rowsOf = (db: Db, looking: Looking) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]
 
-const together = (rows: readonly Row[]): readonly PanelItem[] =>
-  [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((ofItem) => {
+const together = async (db: Db, { today }: Looking, rows: readonly Row[]): Promise<readonly PanelItem[]> => {
+  const isGiven = inForce(await loadPowers(db), 'admit', today).length > 0
+  return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((ofItem) => {
     const [first] = ofItem
-    return first === undefined ? [] : [asItem(first, ofItem)]
+    return first === undefined
+      ? []
+      : [{ ...asItem(first, ofItem), waitsForAdmission: isGiven && first.admission === 'awaited' }]
   })
+}
 
-const asItem = (row: Row, ofItem: readonly Row[]): PanelItem => ({
+const asItem = (row: Row, ofItem: readonly Row[]): Omit<PanelItem, 'waitsForAdmission'> => ({
   id: row.id,
   familyId: row.familyId,
   familyName: row.familyName,
@@ -91,12 +112,14 @@ const asItem = (row: Row, ofItem: readonly Row[]): PanelItem => ({
   withdrawnOn: row.withdrawnOn,
   withdrawnBy: row.withdrawerName,
   withdrawnWhy: row.withdrawnWhy,
+  admission: admissionOf(row),
   version: row.version,
-  children: ofItem.map(({ childId, childName, followedUntil, urgentReturnId, last }) => ({
+  children: ofItem.map(({ childId, childName, followedUntil, urgentReturnId, teamId, last }) => ({
     childId,
     name: childName,
     isFollowed: isFollowed({ followedUntil }),
     urgentReturnId,
+    teamId,
     last:
       last === null
         ? null
@@ -107,6 +130,11 @@ const asItem = (row: Row, ofItem: readonly Row[]): PanelItem => ({
           },
   })),
 })
+
+const admissionOf = ({ admission, admissionOn, admissionAs, admitterName }: Row): Admission | null =>
+  admissionOn === null || admissionAs === null
+    ? null
+    : { admits: admission === 'admitted', by: admitterName ?? '', as: admissionAs, on: admissionOn }
 
 /** Nothing is left to hear of an item once it is withdrawn, or a panel decided of each child who is followed. */
 const isOpen = sql<boolean>`(panel_item.withdrawn_on is null and exists (
@@ -122,6 +150,8 @@ export const openPanelItems = async (
   familyId: number | null = null,
 ): Promise<readonly PanelItem[]> =>
   together(
+    db,
+    looking,
     await rowsOf(db, looking)
       .where(isOpen)
       .$if(familyId !== null, (query) => query.where('panelItem.familyId', '=', familyId))
@@ -142,12 +172,14 @@ export const panelItemsDoneSince = async (
         where h.panel_item_id = panel_item.id), panel_item.asked_on) >= ${since.toString()}::date`,
     )
     .execute()
-  return together(rows)
+  return together(db, looking, rows)
 }
 
 /** These items. */
 export const panelItemsOf = async (db: Db, looking: Looking, ids: readonly number[]): Promise<readonly PanelItem[]> =>
-  ids.length === 0 ? [] : together(await rowsOf(db, looking).where('panelItem.id', '=', anyOf(ids)).execute())
+  ids.length === 0
+    ? []
+    : together(db, looking, await rowsOf(db, looking).where('panelItem.id', '=', anyOf(ids)).execute())
 
 /** One item, or null when it is about no child this person may see. */
 export const loadPanelItem = async (db: Db, looking: Looking, id: number): Promise<PanelItem | null> =>
@@ -155,7 +187,7 @@ export const loadPanelItem = async (db: Db, looking: Looking, id: number): Promi
 
 /** All that a panel was asked for of a family, oldest first. */
 export const panelItemsOfFamily = async (db: Db, looking: Looking, familyId: number): Promise<readonly PanelItem[]> =>
-  together(await rowsOf(db, looking).where('panelItem.familyId', '=', familyId).execute())
+  together(db, looking, await rowsOf(db, looking).where('panelItem.familyId', '=', familyId).execute())
 
 /** Whether nothing final was decided of the child. */
 export const isLeft = ({ last }: ChildAsked): boolean => last === null || isPutOff(last.outcome)

@@ -38,7 +38,15 @@ export async function sendReturnToPanel(tx: Tx, deed: Deed, back: Return): Promi
     .executeTakeFirst()
   if (together === undefined) {
     const children = [{ childId, urgentReturnId }]
-    const asked = { familyId, seriesId, business: 'referrals', urgent: true, why, notBefore: null } as const
+    const asked = {
+      familyId,
+      seriesId,
+      business: 'referrals',
+      urgent: true,
+      why,
+      notBefore: null,
+      toAdmit: false,
+    } as const
     await askPanel(tx, deed, { ...asked, children })
     return
   }

@@ -21,7 +21,8 @@ export const powerHints: Record<Power, string> = {
     'Who asked for it or recommended it never decides it, and no extension goes past the 16-week maximum, whoever agrees.',
   issue: `A chair decides at ${nameFor('review.final', 'a')}. Roles decide between meetings, in an emergency; such a decision stands to be ratified, or is reported to the next panel.`,
   'step-down': `A chair decides at ${nameFor('review.final', 'a')}. Roles decide between meetings; such a decision stands to be ratified.`,
-  admit: 'Where nobody is chosen, a request stands as soon as it is made. Whoever asks doesn’t admit it.',
+  admit:
+    'Where nobody is chosen, a request stands on the agenda as soon as it is made. Otherwise it waits until somebody here has admitted it, or turns it down with a reason. Whoever asks doesn’t admit it.',
 }
 
 /** What is said of a power that is sent to the panel, as the answer that sends it there. (SET-07) */
@@ -33,8 +34,11 @@ export const toPanelNames: Partial<Record<Power, string>> = {
 /** What a series is called, by its id. */
 export type SeriesNames = ReadonlyMap<number, string>
 
+/** In whose words and of which power a holder is said. */
+export type HolderWords = { readonly does: Power; readonly labels: Labels; readonly names: SeriesNames }
+
 /** 'Head of service, in their own area'; 'Chair of the meeting that reviews the child'; 'Chair, Gateway Panel'. (SET-07) */
-export function sayHolder(holder: Holder, labels: Labels, names: SeriesNames): string {
+export function sayHolder(holder: Holder, { does, labels, names }: HolderWords): string {
   switch (holder.kind) {
     case 'role': {
       const role = capitalised(labels(`role.${holder.role}`))
@@ -42,7 +46,7 @@ export function sayHolder(holder: Holder, labels: Labels, names: SeriesNames): s
     }
     case 'chair':
       return holder.seriesId === null
-        ? 'Chair of the meeting that reviews the child'
+        ? `Chair of the meeting that ${does === 'admit' ? 'is asked' : 'reviews the child'}`
         : `Chair, ${names.get(holder.seriesId) ?? 'a meeting that is no longer held'}`
     case 'panel':
       return 'The panel'
@@ -50,16 +54,17 @@ export function sayHolder(holder: Holder, labels: Labels, names: SeriesNames): s
 }
 
 /** Everybody who has a power, in a line: 'the Divisional Director'; 'nobody' where it is nobody's. (SET-07) */
-export function sayHolders(holders: readonly Holder[], labels: Labels, names: SeriesNames): string {
-  const words = holders
+export function sayHolders(holders: readonly Holder[], words: HolderWords): string {
+  const { labels } = words
+  const each = holders
     .filter(({ kind }) => kind !== 'panel')
     .map((holder) => {
-      const said = sayHolder(holder, labels, names)
+      const said = sayHolder(holder, words)
       return holder.kind === 'role'
         ? `the ${labels(`role.${holder.role}`)}${holder.byArea ? ' of the child’s own area' : ''}`
         : `the ${said.charAt(0).toLowerCase()}${said.slice(1)}`
     })
-  return words.length === 0 ? 'nobody' : sayList(words).replace(/ and (?=[^,]*$)/, ' or ')
+  return each.length === 0 ? 'nobody' : sayList(each).replace(/ and (?=[^,]*$)/, ' or ')
 }
 
 /** Why somebody may not decide, in a sentence that names who may. `name` is null for whoever reads it. (SET-07) */

@@ -177,11 +177,10 @@ test('SET-07 why somebody may not decide is said with who may', () => {
       { kind: 'role', role: 'divisional-director', byArea: false },
       { kind: 'panel' },
     ],
-    labels,
-    new Map(),
+    { does: 'start', labels, names: new Map() },
   )
   assert.equal(may, 'the head of service of the child’s own area or the Divisional Director')
-  assert.equal(sayHolders([], labels, new Map()), 'nobody')
+  assert.equal(sayHolders([], { does: 'start', labels, names: new Map() }), 'nobody')
   const said = (because: NoPower, name: string | null) => sayNoPower(because, name, may)
   assert.equal(
     said('not-theirs', 'Paula Marsden'),

@@ -7,15 +7,12 @@ import type { Holding, Role } from './actor.ts'
 export const powers = ['start', 'extend', 'issue', 'step-down', 'admit'] as const
 export type Power = (typeof powers)[number]
 
-/** The powers an authority is asked about: nobody admits requests yet, which stand as they are made. (SET-07) */
-export const powersAsked = ['start', 'extend', 'issue', 'step-down'] as const satisfies readonly Power[]
-
 /** The powers whose decision can be sent to the panel instead: a switch each. (SET-07) */
 export const sentToPanel = ['issue', 'step-down'] as const satisfies readonly Power[]
 
 /**
  * Whose a power is: a role's, everywhere or each holder's in their own area (the team or service the role is held in); a chair's, of that
- * series or (null) of the meeting that reviews the child; or nobody's, as the decision goes to the panel. (SET-07)
+ * series or (null) of the meeting that reviews the child or, of a request, of the body that is asked; or nobody's, as the decision goes to the panel. (SET-07)
  */
 export type Holder =
   | { readonly kind: 'role'; readonly role: Role; readonly byArea: boolean }

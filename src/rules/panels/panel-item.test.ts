@@ -26,11 +26,12 @@ const anyItem: fc.Arbitrary<PanelItemGoing> = fc.record({
   askedOn: anyDay,
   notBefore: fc.option(anyDay),
   withdrawnOn: fc.option(anyDay, { freq: 5 }),
+  waitsForAdmission: fc.boolean(),
   children: fc.uniqueArray(anyChild, { minLength: 1, maxLength: 4, selector: ({ childId }) => childId }),
 })
 const plan = plainMondays(englandAndWales)
 
-test('PP-01 each child of what a panel is asked for stands on one meeting to come, the same that the list says', () => {
+test('PP-01 SET-07 each child of what a panel is asked for stands on one meeting to come, the same that the list says; on none before it is admitted', () => {
   fc.assert(
     fc.property(anyItem, anyDay, (item, today) => {
       const ahead = sittingsBetween(plan, today, today.add({ months: 8 }))
@@ -39,8 +40,9 @@ test('PP-01 each child of what a panel is asked for stands on one meeting to com
       for (const sitting of ahead)
         for (const { childId } of takenAt(item, { on: sitting.on, isNext: sitting === coming }, plan, today))
           on.set(childId, [...(on.get(childId) ?? []), sitting.on.toString()])
-      for (const { childId } of stillToHear(item)) assert.equal(on.get(childId)?.length, 1, `child ${childId}`)
-      assert.equal(on.size, stillToHear(item).length)
+      const taken = item.waitsForAdmission ? [] : stillToHear(item)
+      for (const { childId } of taken) assert.equal(on.get(childId)?.length, 1, `child ${childId}`)
+      assert.equal(on.size, taken.length)
       const earliest = [...on.values()].flat().toSorted()[0]
       assert.equal(nextHearing(item, plan, today)?.toString(), earliest)
     }),
@@ -60,7 +62,7 @@ test('PP-01 nothing is heard before its day: the day it was asked for, was plann
 
 test('PP-01 it waits in days until it is decided: asked, planned, put off, heard or withdrawn', () => {
   const at = (more: Partial<PanelItemGoing>): PanelItemGoing => ({
-    ...{ askedOn: day('2026-11-16'), notBefore: null, withdrawnOn: null },
+    ...{ askedOn: day('2026-11-16'), notBefore: null, withdrawnOn: null, waitsForAdmission: false },
     children: [{ childId: 1, isFollowed: true, last: null }],
     ...more,
   })
@@ -77,6 +79,7 @@ test('PP-01 it waits in days until it is decided: asked, planned, put off, heard
   ]
   assert.deepEqual(of(at({}), null), ['asked', 'waits 3 days'])
   assert.deepEqual(of(at({}), '2026-11-23'), ['planned', 'waits 3 days'])
+  assert.deepEqual(of(at({ waitsForAdmission: true }), null), ['to-admit', 'waits 3 days'])
   assert.deepEqual(of(at({ children: decided('deferred', '2026-11-24') }), '2026-11-30'), ['waiting', 'waits 3 days'])
   assert.deepEqual(of(at({ children: decided('continue', null) }), null), ['heard', 'after 2 days'])
   assert.deepEqual(of(at({ withdrawnOn: day('2026-11-16') }), null), ['withdrawn', 'the same day'])

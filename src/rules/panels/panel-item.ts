@@ -15,28 +15,33 @@ export type Decided = {
 /** A child of an item; `last` is null while no sitting has decided anything. */
 export type ChildAsked = { readonly childId: number; readonly isFollowed: boolean; readonly last: Decided | null }
 
-/** What is asked of a panel, as far as its way goes: since when, not before which day, and whether it was withdrawn. */
+/** What is asked of a panel, as far as its way goes: since when, not before which day, whether it was withdrawn, and whether somebody has first to admit it. */
 export type PanelItemGoing<Child extends ChildAsked = ChildAsked> = {
   readonly askedOn: PlainDate
   readonly notBefore: PlainDate | null
   readonly withdrawnOn: PlainDate | null
+  readonly waitsForAdmission: boolean
   readonly children: readonly Child[]
 }
 
-/** From which day on a child of an item can be heard (again); null where nothing is left to hear. */
-function heardFrom({ askedOn, notBefore, withdrawnOn }: PanelItemGoing, child: ChildAsked): PlainDate | null {
-  if (withdrawnOn !== null || !child.isFollowed) return null
+/** Whether a child of an item is still to be decided on. */
+const isLeft = ({ withdrawnOn }: PanelItemGoing, { isFollowed, last }: ChildAsked): boolean =>
+  withdrawnOn === null && isFollowed && (last === null || isPutOff(last.outcome))
+
+/** From which day on a child of an item can be heard (again); null where nothing is left to hear, or nobody has admitted it yet. */
+function heardFrom(item: PanelItemGoing, child: ChildAsked): PlainDate | null {
+  if (!isLeft(item, child) || item.waitsForAdmission) return null
+  const { askedOn, notBefore } = item
   const { last } = child
-  if (last !== null && !isPutOff(last.outcome)) return null
   const since = last?.deferredUntil == null ? askedOn : latest(askedOn, last.deferredUntil)
   return notBefore === null ? since : latest(since, notBefore)
 }
 
 /** The children whom a panel has still to decide of. */
 export const stillToHear = <Child extends ChildAsked>(item: PanelItemGoing<Child>): readonly Child[] =>
-  item.children.filter((child) => heardFrom(item, child) !== null)
+  item.children.filter((child) => isLeft(item, child))
 
-/** The day of the meeting that takes a child next; null where nothing is left to hear or no meeting is planned within a year. */
+/** The day of the meeting that takes a child next; null where nothing is left to hear, it isn't admitted, or no meeting is planned within a year. */
 function takenOn(item: PanelItemGoing, child: ChildAsked, plan: SittingPlan | undefined, today: PlainDate) {
   const from = heardFrom(item, child)
   if (from === null || plan === undefined) return null
@@ -65,17 +70,22 @@ export const takenAt = <Child extends ChildAsked>(
     return isNext || takenOn(item, child, plan, today)?.equals(on) === true
   })
 
-/** Where an item stands: waiting without a meeting, on the agenda of one, put off until a day, heard, or withdrawn. */
-export type PanelItemState = 'asked' | 'planned' | 'waiting' | 'heard' | 'withdrawn'
+/** Where an item stands: waiting to be admitted, waiting without a meeting, on the agenda of one, put off until a day, heard, or withdrawn. */
+export type PanelItemState = 'to-admit' | 'asked' | 'planned' | 'waiting' | 'heard' | 'withdrawn'
 
 /** The same of an item, whose next meeting is on `next`: put off while everybody left was put off to a day ahead. (PP-01) */
 export function stateOf(item: PanelItemGoing, next: PlainDate | null, today: PlainDate): PanelItemState {
   if (item.withdrawnOn !== null) return 'withdrawn'
   const left = stillToHear(item)
   if (left.length === 0) return 'heard'
+  if (item.waitsForAdmission) return 'to-admit'
   if (left.every(({ last }) => last?.deferredUntil != null && isAfter(last.deferredUntil, today))) return 'waiting'
   return next === null ? 'asked' : 'planned'
 }
+
+/** What became of a request that ended unheard: 'Turned down' by who could admit it, else 'Withdrawn'. (SET-07) */
+export const sayUnheard = (admission: { readonly admits: boolean } | null): string =>
+  admission?.admits === false ? 'Turned down' : 'Withdrawn'
 
 /** Days from the request to the day a panel decided of the last child, or to today while one waits; 0 on the day itself. */
 function daysWaited(item: PanelItemGoing, today: PlainDate): number {

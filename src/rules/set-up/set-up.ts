@@ -1,6 +1,6 @@
 import type { Role } from '#rules/access/actor.ts'
 import type { Permission } from '#rules/access/permissions.ts'
-import { type GivenPower, inForce, powersAsked } from '#rules/access/powers.ts'
+import { type GivenPower, inForce, powers } from '#rules/access/powers.ts'
 import { powerNames, sayHolders } from '#rules/access/power-words.ts'
 import { isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
@@ -91,13 +91,13 @@ const stepAsKept: Record<SetUpStep, (facts: SetUpFacts) => StepAsKept> = {
     return {
       now: changes === 0 ? 'As the terms of reference have them.' : 'Changed by your authority.',
       isChosen: changes > 0,
-      lacks: powersAsked.flatMap((does) => {
+      lacks: powers.flatMap((does) => {
         const holders = inForce(table, does, today).map(({ holder }) => holder)
         const isSomebodys = holders.some((holder) => holder.kind !== 'role' || rolesHeld.has(holder.role))
         return when(holders.length > 0 && !isSomebodys, () =>
           essential(
             `power ${does}`,
-            `${powerNames[does]}: ${sayHolders(holders, labels, new Map())} can, and nobody holds that role.`,
+            `${powerNames[does]}: ${sayHolders(holders, { does, labels, names: new Map() })} can, and nobody holds that role.`,
           ),
         )
       }),

@@ -3,7 +3,7 @@ import { quietList } from '#govuk/pieces/quiet-list.ts'
 import type { PanelItem } from '#records/panels/panel-items.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
-import { sayWaited, stillToHear } from '#rules/panels/panel-item.ts'
+import { sayUnheard, sayWaited, stillToHear } from '#rules/panels/panel-item.ts'
 import { sayPanelDecision } from '#rules/panels/panel-outcomes.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
 import { sayList } from '#rules/words/say-names.ts'
@@ -29,5 +29,8 @@ export function panelsOfFamilySection(items: readonly PanelItem[], familyName: s
     )}`
 }
 
-const howItStands = (item: PanelItem, today: PlainDate): string =>
-  item.withdrawnOn !== null ? 'withdrawn' : stillToHear(item).length > 0 ? sayWaited(item, today) : 'heard'
+function howItStands(item: PanelItem, today: PlainDate): string {
+  if (item.withdrawnOn !== null) return sayUnheard(item.admission).toLowerCase()
+  if (stillToHear(item).length === 0) return 'heard'
+  return `${item.waitsForAdmission ? 'to be admitted, ' : ''}${sayWaited(item, today)}`
+}

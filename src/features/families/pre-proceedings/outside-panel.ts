@@ -56,7 +56,7 @@ const rolesInWords = (
   const holders = powers
     .flatMap((does) => inForce(table, does, today))
     .flatMap(({ holder }) => (holder.kind === 'role' ? [holder] : []))
-  return { labels, said: sayHolders(holders, labels, new Map()) }
+  return { labels, said: sayHolders(holders, { does: 'start', labels, names: new Map() }) }
 }
 
 /** A decision that somebody made outside a panel, of these children on that day. */
@@ -81,7 +81,7 @@ export async function decidedOutside(
     await whereTheyAre(tx, children),
   ]
   const holders = inForce(table, does, on).flatMap(({ holder }) => (holder.kind === 'role' ? [holder] : []))
-  const may = sayHolders(holders, labels, new Map())
+  const may = sayHolders(holders, { does, labels, names: new Map() })
   let by: ByPower | null = null
   for (const place of places) {
     if (decider === null) return mistaken({ [at]: sayNoPower('not-theirs', who.name, may) })

@@ -8,7 +8,7 @@ import { among } from '#parts/forms/fields/choice-fields.ts'
 import { loadAllSeries } from '#records/sittings/meeting-series.ts'
 import { loadPower } from '#records/settings/deciding-bodies.ts'
 import { historyIdOf, loadPowers, savePower, versionOfPower } from '#records/settings/powers.ts'
-import { inForce, powersAsked } from '#rules/access/powers.ts'
+import { inForce, powers } from '#rules/access/powers.ts'
 import { startingBodies } from '#rules/pre-proceedings/deciding-bodies.ts'
 import { changesOfPowers } from './changes-of-powers.query.ts'
 import { answersOf, holdersOf, powerForm, type PowerAsked } from './power.form.ts'
@@ -31,7 +31,7 @@ export async function showPowers(visit: Visit): Promise<Answer> {
 }
 
 async function askedIn(visit: Visit): Promise<PowerAsked | null> {
-  const does = among(powersAsked, visit.params['power'] ?? '')
+  const does = among(powers, visit.params['power'] ?? '')
   return does === null ? null : { does, labels: visit.labels, names: await namesOf(visit) }
 }
 

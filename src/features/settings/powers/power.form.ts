@@ -32,7 +32,10 @@ function holdersOffered({ does, names }: PowerAsked): readonly Holder[] {
   if (does === 'start') return roles
   const chairs: readonly Holder[] = [
     { kind: 'chair', seriesId: null },
-    ...(names.size > 1 ? [...names.keys()].map((seriesId): Holder => ({ kind: 'chair', seriesId })) : []),
+    // Of a request it is the chair of the body that is asked, whichever that is.
+    ...(names.size > 1 && does !== 'admit'
+      ? [...names.keys()].map((seriesId): Holder => ({ kind: 'chair', seriesId }))
+      : []),
   ]
   return [...chairs, ...roles]
 }
@@ -57,7 +60,7 @@ const notAsked: Field<boolean> = {
 export function powerForm(asked: PowerAsked) {
   const { does, labels, names } = asked
   const offered = holdersOffered(asked)
-  const said = new Map(offered.map((holder) => [holderKey(holder), sayHolder(holder, labels, names)]))
+  const said = new Map(offered.map((holder) => [holderKey(holder), sayHolder(holder, { does, labels, names })]))
   return form(
     {
       toPanel: shownIf(

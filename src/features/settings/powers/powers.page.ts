@@ -3,7 +3,7 @@ import { html, type Html } from '#govuk/html.ts'
 import { workTable } from '#govuk/pieces/work-table.ts'
 import type { FormState } from '#parts/forms/form-page.ts'
 import { settingsForm } from '#features/settings/form/settings-form.ts'
-import { type GivenPower, goesToPanel, inForce, type Power, powersAsked } from '#rules/access/powers.ts'
+import { type GivenPower, goesToPanel, inForce, type Power, powers } from '#rules/access/powers.ts'
 import { powerHints, powerNames, sayHolder, type SeriesNames, toPanelNames } from '#rules/access/power-words.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
@@ -37,7 +37,7 @@ export const powersPage = (model: PowersModel) => ({
       caption: 'Who decides what',
       captionClasses: 'govuk-visually-hidden',
       head: ['Power', 'Who decides', 'Route', 'Change'].map((text) => ({ text })),
-      rows: powersAsked.map((does) => [
+      rows: powers.map((does) => [
         { text: powerNames[does] },
         { html: whoDecides(model, does) },
         { text: routeOf(model, does) },
@@ -58,15 +58,15 @@ export const powersPage = (model: PowersModel) => ({
 function whoDecides({ table, labels, names, today }: PowersModel, does: Power): Html {
   const holders = inForce(table, does, today).flatMap(({ holder }) => (holder.kind === 'panel' ? [] : [holder]))
   if (holders.length === 0) return html`Nobody`
-  return html`${holders.map((holder) => html`<div>${sayHolder(holder, labels, names)}</div>`)}`
+  return html`${holders.map((holder) => html`<div>${sayHolder(holder, { does, labels, names })}</div>`)}`
 }
 
-const routeOf = ({ table, today }: PowersModel, does: Power): string =>
-  goesToPanel(table, does, today)
-    ? (toPanelNames[does] ?? '')
-    : inForce(table, does, today).length === 0
-      ? 'Only a panel decides'
-      : 'Decided there and then'
+function routeOf({ table, today }: PowersModel, does: Power): string {
+  const isNobodys = inForce(table, does, today).length === 0
+  if (does === 'admit') return isNobodys ? 'Stands as soon as it is made' : 'Waits until it is admitted'
+  if (goesToPanel(table, does, today)) return toPanelNames[does] ?? ''
+  return isNobodys ? 'Only a panel decides' : 'Decided there and then'
+}
 
 const starters = ({ starting, labels }: PowersModel): string =>
   starting.length === 0
@@ -89,7 +89,7 @@ function changesSoFar({ changes, labels, names }: PowersModel): Html {
 
 function sayChange({ does, from, to }: PowerChange, labels: Labels, names: SeriesNames): string {
   const said = (holders: PowerChange['to']) =>
-    holders.length === 0 ? 'nobody' : holders.map((holder) => sayHolder(holder, labels, names)).join('; ')
+    holders.length === 0 ? 'nobody' : holders.map((holder) => sayHolder(holder, { does, labels, names })).join('; ')
   return `${powerNames[does]}: ${said(from)} → ${said(to)}`
 }
 

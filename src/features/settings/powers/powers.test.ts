@@ -43,6 +43,7 @@ test('SET-07 the table stands as the terms of reference have it until somebody c
         'Decided there and then',
       ],
       ['Decide to step down', 'Chair of the meeting that reviews the child', 'Decided there and then'],
+      ['Admit a request to a panel', 'Nobody', 'Stands as soon as it is made'],
     ],
   )
   assert.match(page.text, /started by the Legal Planning Meeting, Care Pathways Panel and Legal Gateway Panel/)
