@@ -268,3 +268,32 @@ describe('what follows a panel’s decision', () => {
     assert.doesNotMatch(ofBen, /Start pre-proceedings|Cara/)
   })
 })
+
+test('P8 PP-05 a panel that steps a child down makes the action to request a conference, as a review does', async () => {
+  const manager = await waymark.as(people.teamManager)
+  const asking = await manager.submit(ask, { ...asked, business: 'decisions-to-issue', children: [String(cara)] })
+  assert.equal(asking.status, 303, asking.page.text)
+  const id = (await itemIds()).at(-1) ?? 0
+  waymark.clock.moveTo('2026-12-02T14:05')
+  const meeting = `/meetings/2026-12-02.${panel}`
+  const administrator = await waymark.as(people.panelAdministrator)
+  await administrator.submit(`${meeting}/attendance`, { rest: 'present' }, `${meeting}/attendance`)
+  const item = `${meeting}/items/panel-${id}`
+  const decided = { [`panel-outcome-${cara}`]: 'step-out-child-protection', 'panel-reasons': 'Things are better' }
+  const saved = await administrator.submit(item, decided, item)
+  assert.equal(saved.status, 303, saved.page.text)
+  const requests = () =>
+    db
+      .selectFrom('action')
+      .select(['childId', 'doerId', 'source', 'dueOn'])
+      .where('words', '=', 'Request a conference for Cara Adeyemi: a child protection plan is sought')
+      .execute()
+  assert.deepEqual(await requests(), [], 'not before the chair confirms')
+  const chair = await waymark.as(people.chair)
+  assert.equal((await chair.submit(`${meeting}/confirm`, {})).status, 303)
+  assert.deepEqual(
+    (await requests()).map(({ dueOn, ...request }) => ({ ...request, dueOn: dueOn?.toString() })),
+    [{ childId: cara, doerId: people.socialWorker, source: 'gateway', dueOn: '2026-12-09' }],
+  )
+  assert.match((await chair.get(item)).page.text, /Request a conference for Cara Adeyemi/)
+})

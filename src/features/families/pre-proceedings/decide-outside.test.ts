@@ -50,6 +50,11 @@ test('SET-07 where heads of service start in their own area, one is recorded wit
   assert.match((await panel.get(`/children/${ann}/decision`)).page.text, /Somebody with the power, outside a panel/)
 })
 
+const conferences = async () =>
+  (await db.selectFrom('action').select(['words', 'doerId', 'dueOn']).where('words', 'like', 'Request a conference%').orderBy('id').execute()).map(
+    ({ words, doerId, dueOn }) => [words, doerId, dueOn?.toString()],
+  ) // prettier-ignore
+
 test('SET-07 P11 what the rules on starting refuse is refused here too', async () => {
   const again = await panel.submit(form, decided('start', bob, people.headOfService))
   assert.equal(again.status, 403)
@@ -65,6 +70,13 @@ test('SET-07 P10 it stands to be ratified at the meeting that reviews, as no pan
   assert.equal(saved.status, 303, saved.page.text)
   const episode = await episodeOf(bob)
   assert.deepEqual([episode?.outcome, episode?.endedOn?.toString()], ['step-out-child-in-need', '2026-11-20'])
+  // As at a review: the child's status isn't changed by it.
+  const request = [
+    'Request a conference for Bob Ash: a child in need plan is sought',
+    people.socialWorker,
+    '2026-11-27',
+  ]
+  assert.deepEqual(await conferences(), [request])
   const agenda = await panel.get('/meetings/2026-11-23')
   assert.match(agenda.page.text, /decided to start pre-proceedings outside the meeting, Fri 20 Nov, by Sunita Rao/)
   assert.match(agenda.page.text, /decided to step down outside the meeting, Fri 20 Nov, by Christine Obi/)
@@ -96,4 +108,11 @@ test('SET-07 PP-06 where stepping down goes to the panel, what it decided of a c
   assert.equal(saved.status, 303, saved.page.text)
   const ended = await episodeOf(ann)
   assert.deepEqual([ended?.outcome, ended?.endedOn?.toString()], ['step-out-child-protection', '2026-11-20'])
+  assert.deepEqual(
+    (await conferences()).map(([words]) => words),
+    [
+      'Request a conference for Bob Ash: a child in need plan is sought',
+      'Request a conference for Ann Ash: a child protection plan is sought',
+    ],
+  )
 })

@@ -4,6 +4,7 @@ import type { Visit } from '#door/visit.ts'
 import { backToFamily, familyKept, openClocksOf } from '#features/families/kept/kept-by-visitor.ts'
 import { formPage, type FormState } from '#parts/forms/form-page.ts'
 import { nameAmong } from '#parts/forms/person-choice.ts'
+import { askForConference } from '#records/actions/ask-for-conference.ts'
 import { holdChildren } from '#records/families/children.ts'
 import type { KeptFamily } from '#records/families/families.ts'
 import type { Tx } from '#records/keeping/db.ts'
@@ -107,13 +108,16 @@ async function takeEffect(tx: Tx, visit: Visit, family: KeptFamily, effect: Effe
     await startEpisode(tx, visit, childId, { decidedOn: on, decidingBody: decidedOutsideBody, clockStartsWith })
     return allowed(null)
   }
-  const called = family.children.find(({ id }) => id === childId)?.name ?? 'This child'
+  const child = family.children.find(({ id }) => id === childId)
+  const called = child?.name ?? 'This child'
   const [open] = await loadOpenEpisodes(tx, [childId])
   if (open === undefined)
     return mistaken({ children: `${called} isn’t in ${nameFor('stage.pre-proceedings')}: choose the others` })
   if (isBefore(on, open.episode.decidedOn))
     return mistaken({ decidedOn: 'Date of the decision must be on or after the decision to start' })
   const saved = await endEpisode(tx, visit, open, { outcome: kind, on, words })
+  if (saved === 'saved' && child !== undefined)
+    await askForConference(tx, visit, child, { outcome: kind, on, agendaItemId: null })
   return saved === 'saved'
     ? allowed(null)
     : notLawful(`Somebody changed the record of ${called} meanwhile. Try again.`, 'changed meanwhile')

@@ -14,6 +14,7 @@ import { isBefore } from '#rules/calendar/plain-date.ts'
 import type { Calendar } from '#rules/calendar/working-days.ts'
 import { endingBy } from '#rules/pre-proceedings/episode.ts'
 import { decideReview, episodeBefore, type ReviewDecided, wasEndedBy } from '#rules/meeting/decide-review.ts'
+import { sayAll } from '#rules/words/name-for.ts'
 import { followUpActions, type FollowUp, usualForDirection } from '#rules/meeting/follow-up-actions.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import { directionHeadings } from '#rules/pre-proceedings/review-words.ts'
@@ -192,7 +193,9 @@ const followUpsOf = (at: AtItem, item: Child, decided: ReviewDecided, { written,
   const givenSince = directionsOf(at, item).flatMap(({ given }) => (given === null ? [] : [given.words]))
   const { calendar } = at
   const child = { name, childProtection, childInNeed }
-  return followUpActions(decided, { ...child, written, directionsBy, givenSince, nextMeetingOn, calendar })
+  const followUps = followUpActions(decided, { ...child, written, directionsBy, givenSince, nextMeetingOn, calendar })
+  // An action keeps the names of its day.
+  return sayAll(followUps, at.visit.labels)
 }
 
 const madeFor = (at: AtItem, id: number): readonly KeptAction[] =>

@@ -1,4 +1,5 @@
 import type { Visit } from '#door/visit.ts'
+import { askForConference } from '#records/actions/ask-for-conference.ts'
 import { addProceedings, childrenInCase } from '#records/court/proceedings.ts'
 import { childrenAmong, holdChildren, type KeptChild } from '#records/families/children.ts'
 import type { Tx } from '#records/keeping/db.ts'
@@ -11,6 +12,7 @@ import { clockSetting } from '#records/settings/settings.ts'
 import type { StoredSitting } from '#records/sittings/sittings.ts'
 import { isBefore } from '#rules/calendar/plain-date.ts'
 import { allowed, type Outcome, refused } from '#rules/outcome.ts'
+import type { StepOut } from '#rules/meeting/follow-up-actions.ts'
 import { hasEffect, type PanelDecision } from '#rules/panels/panel-outcomes.ts'
 import { decideToIssue } from '#rules/pre-proceedings/end-episode.ts'
 import { decideStart } from '#rules/pre-proceedings/start-episode.ts'
@@ -125,14 +127,15 @@ const nothingAsked = { application: null, judge: null, carePlan: null, finalOrde
 
 const toBeIssued = { courtNumber: null, court: null, judge: null, issuedOn: null, endedOn: null, endedWords: null }
 
-async function stepOut(
-  deciding: Deciding,
-  outcome: 'step-out-child-protection' | 'step-out-child-in-need',
-): Promise<Applied> {
+async function stepOut(deciding: Deciding, outcome: StepOut): Promise<Applied> {
+  const { tx, visit, child, sitting } = deciding
   const open = openOf(deciding)
   if (open === undefined) return refused('not-in-pre-proceedings')
-  if (isBefore(deciding.sitting.on, open.episode.decidedOn)) return refused('before-the-decision')
-  return asApplied(await endEpisode(deciding.tx, deciding.visit, open, { outcome, on: deciding.sitting.on }))
+  if (isBefore(sitting.on, open.episode.decidedOn)) return refused('before-the-decision')
+  const ended = await endEpisode(tx, visit, open, { outcome, on: sitting.on })
+  const { agendaItemId } = deciding.outcome
+  if (ended === 'saved') await askForConference(tx, visit, child, { outcome, on: sitting.on, agendaItemId })
+  return asApplied(ended)
 }
 
 const asApplied = (saved: 'saved' | 'changed-by-someone-else'): Applied => (saved === 'saved' ? done : refused(saved))

@@ -2,6 +2,8 @@ import { nameFor } from '#rules/words/name-for.ts'
 import { type Html, nothing } from '#govuk/html.ts'
 import { type Answer, conflict, mistakes, notFound, page, redirect } from '#door/answers.ts'
 import { idsAmong, stillThere } from '#records/access/visible-children.ts'
+import { askForConference } from '#records/actions/ask-for-conference.ts'
+import { childrenAmong } from '#records/families/children.ts'
 import { change } from '#records/change/change.ts'
 import {
   loadUrgentReturn,
@@ -19,6 +21,7 @@ import type { Tx } from '#records/keeping/db.ts'
 import { endEpisode } from '#records/pre-proceedings/change-episodes.ts'
 import { loadOpenEpisodes } from '#records/pre-proceedings/episodes.ts'
 import { capitalised } from '#rules/words/labels.ts'
+import type { StepOut } from '#rules/meeting/follow-up-actions.ts'
 import { allowed, refused } from '#rules/outcome.ts'
 import { idIn } from '#door/form/form-at.ts'
 import { openForm, openFormAgain } from '#door/form/save-form.ts'
@@ -66,14 +69,13 @@ async function stepDown(
   tx: Tx,
   visit: Visit,
   { childId }: UrgentReturn,
-  {
-    outcome,
-    on,
-  }: { readonly outcome: 'step-out-child-protection' | 'step-out-child-in-need'; readonly on: Temporal.PlainDate },
+  { outcome, on }: { readonly outcome: StepOut; readonly on: Temporal.PlainDate },
 ): Promise<void> {
-  const [open] = await loadOpenEpisodes(tx, [childId])
+  const [[open], [child]] = [await loadOpenEpisodes(tx, [childId]), await childrenAmong(tx, visit.looking, [childId])]
   const words = `Decided by the ${visit.labels('body.gateway-panel')}.`
-  if (open !== undefined) await endEpisode(tx, visit, open, { outcome, on, words })
+  const ended = open === undefined ? null : await endEpisode(tx, visit, open, { outcome, on, words })
+  if (ended === 'saved' && child !== undefined)
+    await askForConference(tx, visit, child, { outcome, on, agendaItemId: null })
 }
 
 /** Writes down the day the panel met and what it decided: the return is no longer awaited, and leaves every agenda. A decision to issue is recorded next. */
