@@ -42,7 +42,7 @@ test('SET-09 PP-01 what the gateway is asked for waits under the council’s own
   const gateway = list.links.find(({ href }) => href.startsWith('/meetings/2026-11-24.'))
   const agenda = (await administrator.get(gateway?.href ?? '')).page.text
   assert.match(agenda, /1 New referrals and planning/)
-  assert.doesNotMatch(agenda, /pre-proceedings|midpoint|social worker/i)
+  assert.doesNotMatch(agenda, /pre-proceedings|midpoint/i)
 })
 
 test('PP-01 whoever asked for several sees when each is heard in My work, none folded away as something to read', async () => {
@@ -71,4 +71,29 @@ test('SET-06 SET-07 SET-09 its settings say how it works, and every one of their
     'Private Law Panel',
   ])
     assert.ok(meetings.includes(name), name)
+})
+
+test('SET-09 SET-01 lead practitioners hold cases beside social workers, each called what they are', async () => {
+  const holders = await db
+    .selectFrom('roleHolding')
+    .innerJoin('child', 'child.socialWorkerId', 'roleHolding.personId')
+    .innerJoin('person', 'person.id', 'roleHolding.personId')
+    .select(['person.name', 'role', 'child.id as childId', 'familyId', 'child.name as child'])
+    .where('role', 'in', ['social-worker', 'lead-practitioner'])
+    .where((eb) => eb.or([eb('endsOn', 'is', null), eb('endsOn', '>=', today)]))
+    .where('followedUntil', 'is', null)
+    .where('familyId', 'not in', (eb) => eb.selectFrom('restriction').select('familyId'))
+    .orderBy('child.id')
+    .execute()
+  const administrator = await waymark.as(await whoIs('panel-administrator'))
+  for (const [role, called] of [
+    ['lead-practitioner', 'Family help lead practitioner'],
+    ['social-worker', 'Social worker'],
+  ] as const) {
+    const of = holders.find((each) => each.role === role)
+    const { text } = (await administrator.get(`/children/${of?.childId ?? 0}`)).page
+    assert.match(text, new RegExp(`${called} ${of?.name ?? ''}`))
+  }
+  assert.ok(new Set(holders.filter(({ role }) => role === 'lead-practitioner').map(({ name }) => name)).size === 2)
+  assert.match((await administrator.get('/tracker')).page.text, /Case holder/)
 })

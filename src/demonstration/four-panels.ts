@@ -4,6 +4,7 @@ import { changeHolder, loadSeats } from '#records/meeting/core-seats.ts'
 import { usualMeeting } from '#records/meeting/new-authority.ts'
 import { addPaper } from '#records/meeting/papers.ts'
 import { askPanel, decideAdmission } from '#records/panels/change-panel-items.ts'
+import { addHolding, loadHolding, saveHolding } from '#records/people/role-holdings.ts'
 import { loadLabel, saveLabel } from '#records/settings/labels.ts'
 import { loadPowers, savePower, versionOfPower } from '#records/settings/powers.ts'
 import { addSeries, loadAllSeries, saveSeries, type SeriesDetails } from '#records/sittings/meeting-series.ts'
@@ -23,7 +24,8 @@ const names = {
   'review.midpoint': 'halfway review',
   'review.final': 'outcome review',
   'plan.child-in-need': 'family help plan',
-  'role.social-worker': 'lead practitioner',
+  'role.lead-practitioner': 'family help lead practitioner',
+  'role.case-holder': 'case holder',
   'body.gateway-panel': 'Legal Gateway Meeting',
   'body.resource-approval': 'Resource Panel',
 } as const satisfies Partial<Record<LabelKey, string>>
@@ -52,8 +54,8 @@ const panels = (today: PlainDate): readonly SeriesDetails[] => [
 ]
 
 /**
- * Lets a demonstration's council work in another way than the terms of reference: four panels apart, names, powers and papers of its own, and two
- * families for whom the gateway has been asked. All of it as its administrator could have chosen it by the settings. (SET-06, SET-07, SET-08, SET-09)
+ * Lets a demonstration's council work in another way than the terms of reference: four panels apart, names, powers and papers of its own, lead practitioners
+ * beside social workers, and two families for whom the gateway has been asked. All of it as its administrator could have chosen it by the settings. (SET-06, SET-07, SET-08, SET-09)
  */
 export async function workByFourPanels(db: Db, today: PlainDate): Promise<void> {
   const chosenOn = workingDay(today.subtract({ days: 3 }))
@@ -61,6 +63,7 @@ export async function workByFourPanels(db: Db, today: PlainDate): Promise<void> 
     const { personId } = await holderOf(tx, 'authority-administrator')
     const deed = { now: at(chosenOn, '11:00'), today: chosenOn, actor: { personId } }
     await sharePanels(tx, deed, today)
+    await haveLeadPractitioners(tx, deed)
     for (const [key, name] of Object.entries(names))
       if (isName(key)) await saveLabel(tx, deed, await loadLabel(tx, key), name)
     await givePower(tx, deed, 'extend', [{ kind: 'role', role: 'head-of-service', byArea: false }])
@@ -101,6 +104,33 @@ async function sharePanels(tx: Tx, deed: Deed, today: PlainDate): Promise<void> 
     { ...usualMeeting, takes: ['reviews', 'ratifications'] },
     'Four panels share the work',
   )
+}
+
+/** In two teams somebody who held children as a social worker goes on holding them as a lead practitioner, beside the social workers. (SET-09) */
+async function haveLeadPractitioners(tx: Tx, deed: Deed): Promise<void> {
+  const holding = await tx
+    .selectFrom('roleHolding')
+    .innerJoin('child', 'child.socialWorkerId', 'roleHolding.personId')
+    .innerJoin('person', 'person.id', 'roleHolding.personId')
+    .innerJoin('episode', 'episode.childId', 'child.id')
+    .select(['roleHolding.id', 'roleHolding.teamId'])
+    .distinctOn('roleHolding.teamId')
+    .where('role', '=', 'social-worker')
+    .where('leftOn', 'is', null)
+    .where('episode.endedOn', 'is', null)
+    .where('roleHolding.id', 'not in', (eb) => eb.selectFrom('cover').select('holdingId'))
+    .orderBy('roleHolding.teamId')
+    .orderBy('roleHolding.id')
+    .limit(2)
+    .execute()
+  for (const { id } of holding) {
+    const held = await loadHolding(tx, id)
+    if (held === null) throw new Error('somebody holds it')
+    const { role, teamId, serviceId, startsOn, personId } = held
+    const before = { role, teamId, serviceId, startsOn, endsOn: deed.today.subtract({ days: 1 }) }
+    await saveHolding(tx, deed, held, before)
+    await addHolding(tx, deed, personId, { ...before, role: 'lead-practitioner', startsOn: deed.today, endsOn: null })
+  }
 }
 
 /** Besides whoever has it. */
