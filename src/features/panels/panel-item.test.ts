@@ -269,6 +269,20 @@ describe('what follows a panel’s decision', () => {
   })
 })
 
+test('PP-01 SET-09 the family’s history says what was asked and decided in words, with the children’s names', async () => {
+  const manager = await waymark.as(people.teamManager)
+  const { text } = (await manager.get(`/families/${adeyemi.familyId}/history`)).page
+  assert.match(
+    text,
+    /Asked of a panel added .*About what: New referrals and planning.*Children: Cara Adeyemi and Ben Adeyemi.*Meeting: Gateway/,
+  )
+  assert.match(text, /Threshold: Met\b/)
+  assert.match(text, /Decided by a panel added, Cara Adeyemi .*Decision: Start pre-proceedings/)
+  assert.doesNotMatch(text, /Child ids|\d entr|Business: |Outcome: start/)
+  const returned = (await manager.get(`/families/${begum.familyId}/history`)).page.text
+  assert.match(returned, /The panel decided: nothing → Issue proceedings/)
+})
+
 test('P8 PP-05 a panel that steps a child down makes the action to request a conference, as a review does', async () => {
   const manager = await waymark.as(people.teamManager)
   const asking = await manager.submit(ask, { ...asked, business: 'decisions-to-issue', children: [String(cara)] })

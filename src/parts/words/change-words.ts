@@ -3,7 +3,14 @@ import { capitalised, isLabelKey } from '#rules/words/labels.ts'
 import type { KeptChange } from '#records/families/changes-kept.ts'
 import type { Names } from '#records/people/names.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
-import { sayCount } from '#rules/words/say-names.ts'
+import { roles } from '#rules/access/actor.ts'
+import { withoutPreProceedingsWords } from '#rules/court/care-plans.ts'
+import { sectionNames } from '#rules/meeting/agenda-items.ts'
+import { businessWords } from '#rules/meeting/business.ts'
+import { panelDecisions, sayPanelDecision, thresholdWords } from '#rules/panels/panel-outcomes.ts'
+import { outsideNames, ratifyNames } from '#rules/pre-proceedings/outside-panel.ts'
+import { panelDecides, sayPanelOutcome } from '#rules/pre-proceedings/seek-urgent-return.ts'
+import { sayCount, sayList } from '#rules/words/say-names.ts'
 
 /** One field of a change in words: 'Letter sent: nothing → Fri 11 Sep 2026'. */
 export type FieldInWords = { readonly field: string; readonly from: string; readonly to: string }
@@ -86,7 +93,50 @@ const fields: Readonly<Record<string, string>> = {
 // Where a field of the same name is called otherwise in a record of this kind.
 const fieldsOfKind: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   extension: { decidedOn: 'Decided', exceptional: 'Why it is exceptional' },
-  'outside-decision': { does: 'Decision', decidedOn: 'Decided', outcome: 'The meeting', outcomeReasons: 'Reasons' },
+  'outside-decision': {
+    does: 'Decision',
+    decidedOn: 'Decided',
+    toRatify: 'Stands to be ratified',
+    outcome: 'The meeting',
+    outcomeReasons: 'Reasons',
+  },
+  'panel-item': {
+    seriesId: 'Meeting',
+    business: 'About what',
+    childIds: 'Children',
+    notBefore: 'Not before',
+    withdrawnWhy: 'Why it was withdrawn',
+    admission: 'Admission',
+    admissionOn: 'Admission decided',
+    admissionAs: 'Decided as',
+  },
+  'panel-outcome': { outcome: 'Decision', withoutReason: `Why without ${nameFor('stage.pre-proceedings')}` },
+  'urgent-return': { panelMetOn: 'The panel met', panelDecided: 'The panel decided' },
+  'item-paper': { seenOn: 'Seen', datedOn: 'Dated' },
+}
+
+/** The same of every one of these codes. */
+const wordsOf = <Code extends string>(codes: readonly Code[], say: (code: Code) => string) =>
+  Object.fromEntries(codes.map((code) => [code, say(code)]))
+
+// What is kept as a code of ours and said in words where it was chosen, by kind of record and field.
+const codesOfKind: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>> = {
+  action: {
+    source: {
+      gateway: nameFor('body.gateway-panel'),
+      clinic: nameFor('body.clinic'),
+      'tracking-meeting': nameFor('body.tracking-meeting'),
+    },
+  },
+  'agenda-item': { section: sectionNames },
+  'outside-decision': { does: outsideNames, outcome: ratifyNames },
+  'panel-item': {
+    business: businessWords,
+    admission: { awaited: 'Awaited', admitted: 'Admitted', 'turned-down': 'Turned down' },
+  },
+  'panel-hearing': { threshold: thresholdWords },
+  'panel-outcome': { outcome: wordsOf(panelDecisions, sayPanelDecision), withoutReason: withoutPreProceedingsWords },
+  'urgent-return': { panelDecided: wordsOf(panelDecides(true), sayPanelOutcome) },
 }
 
 /** What was changed, in words: 'Action added', 'Child changed'. */
@@ -107,7 +157,9 @@ export function sayFields(
 ): readonly FieldInWords[] {
   const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
   return keys.filter(isForReaders).flatMap((key) => {
-    const [from, to] = [sayValue(key, before?.[key], names), sayValue(key, after?.[key], names)]
+    const codes = codesOfKind[recordKind]?.[key]
+    const said = (value: unknown) => (typeof value === 'string' ? codes?.[value] : null) ?? sayValue(key, value, names)
+    const [from, to] = [said(before?.[key]), said(after?.[key])]
     const field =
       called(recordKind, key) ??
       fieldsOfKind[recordKind]?.[key] ??
@@ -119,23 +171,42 @@ export function sayFields(
 
 const ofPeople = ['doerId', 'accountableManagerId', 'socialWorkerId', 'solicitorId', 'ownerId', 'workerId', 'personId']
 const isForReaders = (key: string): boolean =>
-  key === 'teamId' || ofPeople.includes(key) || !/(^id|Id|version|By)$/.test(key) || key === 'caseSystemId'
+  key === 'teamId' ||
+  key === 'seriesId' ||
+  ofPeople.includes(key) ||
+  !/(^id|Id|version|By)$/.test(key) ||
+  key === 'caseSystemId'
 
 const nothing = 'nothing'
-const sayEntries = (key: string, count: number): string =>
-  key === 'children' ? sayCount(count, 'child', 'children') : sayCount(count, 'entry', 'entries')
+function sayEntries(key: string, values: readonly unknown[], names: Names): string {
+  if (key === 'childIds') return sayChildren(values, names)
+  return key === 'children' ? sayCount(values.length, 'child', 'children') : sayCount(values.length, 'entry', 'entries')
+}
 
 function sayValue(key: string, value: unknown, names: Names): string {
   if (value === null || value === undefined || value === '') return nothing
+  if (Array.isArray(value)) return sayEntries(key, value, names)
+  if (typeof value === 'object') return sayParts(value, names)
+  return sayOne(key, value, names)
+}
+
+function sayOne(key: string, value: unknown, names: Names): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value === 'number') return sayNumber(key, value, names)
-  if (typeof value === 'string') return nameOfCode(key, value) ?? sayText(value)
-  if (Array.isArray(value)) return sayEntries(key, value.length)
-  return sayParts(value, names)
+  return typeof value === 'string' ? (nameOfCode(key, value) ?? sayText(value)) : String(value)
+}
+
+/** 'Cara and Ben'; whom the reader doesn't see is counted. */
+function sayChildren(ids: readonly unknown[], names: Names): string {
+  const known = ids.flatMap((id) => (typeof id === 'number' ? (names.child(id) ?? []) : []))
+  const others = ids.length - known.length
+  if (known.length === 0) return sayCount(others, 'child', 'children')
+  return sayList([...known, ...(others === 0 ? [] : [sayCount(others, 'other', 'others')])])
 }
 
 function sayNumber(key: string, value: number, names: Names): string {
   if (key === 'teamId') return names.team(value) ?? String(value)
+  if (key === 'seriesId') return names.series(value) ?? String(value)
   return (ofPeople.includes(key) ? names.person(value) : null) ?? String(value)
 }
 
@@ -154,9 +225,17 @@ const ofCodes = new Set([
 const named = ['review', 'body', 'role', 'document', 'outcome']
 
 function nameOfCode(field: string, code: string): string | null {
+  if (field === 'decidedAs' || field === 'admissionAs') return asWhat(code)
   if (!ofCodes.has(field)) return null
   const key = named.map((group) => `${group}.${code}`).find(isLabelKey)
   return key === undefined ? null : nameFor(key, 'short')
+}
+
+/** 'acting head of service', by the council's name for the role; a chair is said as they are. */
+function asWhat(code: string): string | null {
+  const [, acting, as] = /^(acting-)?(.+)$/.exec(code) ?? []
+  const role = roles.find((each) => each === as)
+  return role === undefined ? null : `${acting === undefined ? '' : 'acting '}${nameFor(`role.${role}`)}`
 }
 
 function sayText(text: string): string {

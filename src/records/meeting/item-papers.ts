@@ -104,19 +104,17 @@ export async function sayPaperSeen(
     recordId: id,
     familyId: item.familyId,
     childId: null,
-    before: { paper: paper.name, ...seenIn(seen) },
-    after: { paper: paper.name, ...seenIn(to === null ? null : { on: deed.today, datedOn: to.datedOn }) },
+    before: seenIn(paper, seen),
+    after: seenIn(paper, to === null ? null : { on: deed.today, datedOn: to.datedOn }),
   })
   return id
 }
 
 const unsaid = { datedOn: null, seenBy: null, seenAt: null } as const
 
-/** As the history has it. */
-const seenIn = (seen: Pick<SeenPaper, 'on' | 'datedOn'> | null) => ({
-  seenOn: seen?.on ?? null,
-  datedOn: seen?.datedOn ?? null,
-})
+/** As the history has it; which paper it was stands there with it. */
+const seenIn = ({ name }: { readonly name: string }, seen: Pick<SeenPaper, 'on' | 'datedOn'> | null) =>
+  seen === null ? null : { paper: name, seenOn: seen.on, datedOn: seen.datedOn }
 
 /** What was attached of a paper that isn't there after all is the item's no more. */
 const takeOff = (tx: Tx, { now }: Pick<Deed, 'now'>, itemPaperId: number) =>

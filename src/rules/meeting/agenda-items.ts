@@ -20,7 +20,8 @@ export const agendaSections = [
 
 export type AgendaSection = (typeof agendaSections)[number]
 
-const sectionNames: Record<AgendaSection, string> = {
+/** What each section is called. (TM-03) */
+export const sectionNames: Record<AgendaSection, string> = {
   'cannot-wait': 'Children who can’t wait',
   ratifications: 'Decisions to ratify',
   referrals: `New ${nameFor('document.referral', 'many')} and planning`,

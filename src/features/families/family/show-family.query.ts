@@ -11,7 +11,7 @@ import { documentsOfFamily, type KeptDocument } from '#records/families/document
 import { type JoinedFamily, joinedWith, type KeptFamily, loadFamily } from '#records/families/families.ts'
 import { findingsOfFamily, type KeptFinding } from '#records/import/import-findings.ts'
 import { loadCaseHolderNames } from '#records/people/case-holders.ts'
-import { loadNames, type Names } from '#records/people/names.ts'
+import { knowingChildren, loadNames, type Names } from '#records/people/names.ts'
 import { type KeptReview, reviewsOfChildren } from '#records/pre-proceedings/reviews.ts'
 import { type KeptStaffingIssue, staffingOfFamily } from '#records/staffing/staffing-issues.ts'
 import { loadManagers } from '#records/people/teams.ts'
@@ -184,7 +184,7 @@ async function besidesClocks(db: Db, looking: Looking, family: KeptFamily) {
     staffing,
     joined,
     documents,
-    history: { ...history, names },
+    history: { ...history, names: knowingChildren(names, family.children) },
   }
 }
 

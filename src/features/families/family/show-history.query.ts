@@ -3,7 +3,7 @@ import { changesOfFamily } from '#records/families/changes-kept.ts'
 import type { KeptChild } from '#records/families/children.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { loadFamily } from '#records/families/families.ts'
-import { loadNames } from '#records/people/names.ts'
+import { knowingChildren, loadNames } from '#records/people/names.ts'
 import type { Looking } from '#records/access/visible-children.ts'
 import type { HistoryModel } from '#features/families/kept/history.page.ts'
 
@@ -21,6 +21,6 @@ export async function showHistory(
   const part = { limit: changesOnAPage, offset: (page - 1) * changesOnAPage }
   const [history, names] = await Promise.all([changesOfFamily(db, looking, familyId, part), loadNames(db)])
   const { changes, counted } = history
-  const shown = { changes, names, ...pagesOf(counted, page, changesOnAPage) }
+  const shown = { changes, names: knowingChildren(names, family.children), ...pagesOf(counted, page, changesOnAPage) }
   return { familyId, familyName: family.name, children: family.children, ...shown }
 }

@@ -77,6 +77,9 @@ test('SET-07 P10 it stands to be ratified at the meeting that reviews, as no pan
     '2026-11-27',
   ]
   assert.deepEqual(await conferences(), [request])
+  const history = (await panel.get(`${family}/history`)).page.text
+  assert.match(history, /Decision: Decided to step down.*Stands to be ratified: yesDecided: Fri 20 Nov 2026/)
+  assert.match(history, /Request a conference for Bob Ash.*Source: Legal Gateway Panel/)
   const agenda = await panel.get('/meetings/2026-11-23')
   assert.match(agenda.page.text, /decided to start pre-proceedings outside the meeting, Fri 20 Nov, by Sunita Rao/)
   assert.match(agenda.page.text, /decided to step down outside the meeting, Fri 20 Nov, by Christine Obi/)
