@@ -25,7 +25,7 @@ const inOrder: readonly Standing[] = [
 
 type Held = { readonly id: number; readonly name: string; readonly standing: Standing; readonly team: string | null }
 
-/** Who could sign in today: people who hold a role or chair the meeting, with what they are. */
+/** Who could sign in today: people who hold a role or chair a meeting, with what they are, each said once. */
 export async function peopleToChoose(
   db: Db,
   today: Temporal.PlainDate,
@@ -40,7 +40,11 @@ export async function peopleToChoose(
   })
   return people
     .toSorted((one, other) => one.rank - other.rank || one.person.name.localeCompare(other.person.name, 'en-GB'))
-    .map(({ person, standings }) => ({ id: person.id, name: person.name, roles: standings.map(inWords).join(', ') }))
+    .map(({ person, standings }) => ({
+      id: person.id,
+      name: person.name,
+      roles: [...new Set(standings.map(inWords))].join(', '),
+    }))
 }
 
 const rankOf = ({ standing }: Held): number => inOrder.indexOf(standing)

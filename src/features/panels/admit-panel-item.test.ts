@@ -71,7 +71,7 @@ describe('heads of service admit what is asked for children of their area', () =
     request = await ask(people.teamManager, cara)
     assert.match(
       (await manager.get(request)).page.text,
-      /Waits to be admitted \(Gateway\): the head of service of the child’s own area can/,
+      /Waits for the head of service of the child’s own area to admit it \(Gateway\)/,
     )
     assert.match((await manager.get('/panels')).page.text, /Cara Adeyemi .* Waits to be admitted Gateway/)
     assert.match(

@@ -32,8 +32,7 @@ export type PanelItemModel = {
   readonly today: Temporal.PlainDate
 }
 
-const stateWords: Record<Exclude<PanelItemState, 'withdrawn'>, string> = {
-  'to-admit': 'Waits to be admitted',
+const stateWords: Record<Exclude<PanelItemState, 'withdrawn' | 'to-admit'>, string> = {
   asked: 'Waits; no meeting is planned yet',
   planned: 'On the agenda',
   waiting: 'Put off',
@@ -77,7 +76,7 @@ function howItEnded({ item: { admission, withdrawnWhy, withdrawnBy }, labels }: 
 
 function whereItStands({ state, where, item, maySeeMeetings, admitter }: PanelItemModel): Html {
   if (item.withdrawnOn !== null) return html`${sayUnheard(item.admission)} ${sayDate(item.withdrawnOn)}`
-  if (state === 'to-admit') return html`${stateWords[state]} (${where.body}): ${admitter ?? 'nobody'} can`
+  if (state === 'to-admit') return html`Waits for ${admitter ?? 'somebody'} to admit it (${where.body})`
   if (state === 'heard' || state === 'withdrawn') return html`${stateWords.heard}`
   if (where.on === null) return html`${stateWords.asked} (${where.body})`
   const when = maySeeMeetings
