@@ -235,6 +235,7 @@ export async function tellPaperOnce(
   const changes = as === 'asked' ? { askedAt: at } : { askedAt: at, chasedAt: at }
   const { seriesId, meetsOn, familyId } = item
   await leaveOlderOccasion(tx, item, at)
+  if (await wasToldOfMeeting(tx, item, paperId, column)) return false
   const told = await tx
     .insertInto('itemPaper')
     .values({ paperId, seriesId, meetsOn, familyId, ...subjectIn(item), ...changes })
@@ -250,6 +251,34 @@ export async function tellPaperOnce(
         .where(`itemPaper.${column}`, 'is', null),
     )
     .returning('id')
+    .executeTakeFirst()
+  return told !== undefined
+}
+
+/**
+ * Whether that was said of the item at this very meeting, before an earlier meeting took the item up and it came back: an urgent return is
+ * heard a week before the review it is about. What was seen went with that item, and is asked for anew.
+ */
+async function wasToldOfMeeting(
+  tx: Tx,
+  item: ItemWithPapers,
+  paperId: number,
+  column: 'askedAt' | 'chasedAt',
+): Promise<boolean> {
+  const { subjectWord, subjectId } = subjectIn(item)
+  const told = await tx
+    .selectFrom('itemPaper')
+    .select('id')
+    .where('paperId', '=', paperId)
+    .where('seriesId', '=', item.seriesId)
+    .where('meetsOn', '=', item.meetsOn)
+    .where('subjectWord', '=', subjectWord)
+    .where('subjectId', 'is not distinct from', subjectId)
+    .where('familyId', 'is not distinct from', item.familyId)
+    .where('agendaItemId', 'is not', null)
+    .where('seenAt', 'is', null)
+    .where(column, 'is not', null)
+    .limit(1)
     .executeTakeFirst()
   return told !== undefined
 }

@@ -144,3 +144,23 @@ test('SET-08 what is there isn’t asked for again; what is late is chased once,
   assert.match(noon[0]?.body ?? '', /- Views of the child, was due by 12:00 on Fri 4 Dec/)
   assert.deepEqual(await askedAt('2026-12-07T08:00'), [])
 })
+
+test('SET-08 what was asked for a meeting isn’t asked for again when an earlier meeting takes the item up', async () => {
+  const kept = await db.insertInto('sitting').values({ seriesId: place.seriesId, meetsOn: Temporal.PlainDate.from('2026-11-30') }).returning('id').executeTakeFirstOrThrow() // prettier-ignore
+  const about = { subjectKind: 'urgent-return', subjectId: 1, familyId: adeyemi.familyId, title: 'Adeyemi' } as const
+  const { id } = await db
+    .insertInto('agendaItem')
+    .values({ sittingId: kept.id, section: 'cannot-wait', ...about, reason: '', sortsAs: '', minutes: 5 })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const closed = await db
+    .updateTable('itemPaper')
+    .set({ agendaItemId: id })
+    .where('familyId', '=', adeyemi.familyId)
+    .where('seenAt', 'is', null)
+    .where('chasedAt', 'is not', null)
+    .returning('id')
+    .execute()
+  assert.equal(closed.length, 2)
+  assert.deepEqual(await askedAt('2026-12-04T12:10'), [])
+})
