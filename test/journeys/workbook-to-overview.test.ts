@@ -121,7 +121,7 @@ for (const { scripts, waymark } of weeks) {
         await press(/^Save and next/)
         assert.match(await reads(), /There is a problem/)
         assert.equal(await page.getByLabel('Progress').inputValue(), 'Five of six actions are done.')
-        await forLuca.getByLabel('Why is an extension to be sought?').fill('The growth clinic sees Luca on 20 January.')
+        await forLuca.getByLabel('Why is more time needed?').fill('The growth clinic sees Luca on 20 January.')
         await page.getByText('Add an action', { exact: true }).click()
         const action = page.locator('details[open]', { hasText: 'Add an action' })
         await action.getByLabel('What needs to be done').fill('Ask the clinic for an earlier day')

@@ -200,7 +200,7 @@ function revealed(model: DecisionsModel, child: Child, outcome: string): Html | 
     case 'recommend-extension':
       return recommendation(model, child)
     case 'seek-extension':
-      return whyField(model, child, 'Why is an extension to be sought?')
+      return whyField(model, child, 'Why is more time needed?')
     case 'urgent-return':
       return urgentReturn(model, child, 'Why does it go back to the panel before the next review?')
     case 'seek-panel-decision':

@@ -195,7 +195,7 @@ function midpointFrom(typed: string, reader: Reader): ChildDecision | null {
     case 'continue':
       return { kind: 'midpoint', decision: { outcome }, earlyReason }
     case 'seek-extension': {
-      const why = reader.why(`Write why an extension is to be sought for ${reader.called}`)
+      const why = reader.why(`Write why more time is needed for ${reader.called}`)
       return { kind: 'midpoint', decision: { outcome, why }, earlyReason }
     }
     case 'urgent-return': {
