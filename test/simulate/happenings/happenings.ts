@@ -6,6 +6,7 @@ import { calendarChanges } from './calendar-changes.ts'
 import type { Happening } from './happening.ts'
 import { aChildIsBorn, aChildLeaves, aFamilyComes, familiesJoin } from './lives-change.ts'
 import { mondaysMeeting, theOtherMeeting } from './mondays-meeting.ts'
+import { namesAreChosen, namesChange } from './names-change.ts'
 import { overviewIsPublished } from './overview-is-published.ts'
 import { packsAreFiled } from './packs-are-filed.ts'
 import { papersAreAskedFor, papersAreBrought } from './papers-are-brought.ts'
@@ -14,6 +15,8 @@ import { whatWasFiledGoesOn } from './what-was-filed-goes-on.ts'
 
 /** All that happens by itself; a feature adds a file beside this one and a line here. */
 export const happenings: readonly Happening[] = [
+  namesAreChosen,
+  namesChange,
   mondaysMeeting,
   theOtherMeeting,
   overviewIsPublished,

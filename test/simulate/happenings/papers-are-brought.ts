@@ -1,14 +1,8 @@
 import { chanceFrom } from '#demonstration/chance.ts'
+import { byItself } from '#test/simulate/by-itself.ts'
 import { typedDate } from '#test/simulate/dates-to-type.ts'
-import type { Life } from '#test/simulate/living.ts'
 import { goAndSend } from './go-and-send.ts'
 import type { Happening } from './happening.ts'
-
-/** With chances of its own: what else happens in these weeks goes on as without it. */
-const byItself = (life: Life): Life => ({
-  ...life,
-  chance: chanceFrom(`papers of ${life.world.seed} on ${life.world.today().toString()}`),
-})
 
 /** One council in two takes over the usual papers in its first week; what it asks else people come upon. (SET-08) */
 export const papersAreAskedFor: Happening = {
@@ -16,7 +10,7 @@ export const papersAreAskedFor: Happening = {
   isDue: ({ world }, day) => day.equals(world.begins.add({ days: 1 })) && chanceFrom(`papers of ${world.seed}`).in(0.5),
   happen: async (life) => {
     const { courtQaManager } = life.world.place.people
-    await goAndSend(byItself(life), { who: courtQaManager, at: '/settings/papers/usual' })
+    await goAndSend(byItself(life, 'papers'), { who: courtQaManager, at: '/settings/papers/usual' })
   },
 }
 
@@ -25,7 +19,7 @@ export const papersAreBrought: Happening = {
   says: 'papers are brought',
   isDue: (_, day) => day.dayOfWeek !== 3,
   happen: async (life) => {
-    const own = byItself(life)
+    const own = byItself(life, 'papers')
     const { people } = life.world.place
     const who = own.chance.pick([people.socialWorker, people.teamManager, people.otherTeamManager])
     const work = await own.look(who, '/', null)

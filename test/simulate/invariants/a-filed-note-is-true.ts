@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { PackContent } from '#rules/filing/filed-content.ts'
 import { sayDateInFull } from '#rules/calendar/say-date.ts'
+import type { Labels } from '#rules/words/labels.ts'
+import { labelsToday } from '#test/simulate/labels-today.ts'
 import type { World } from '#test/simulate/world.ts'
 import type { Invariant } from './invariant.ts'
-import { outcomeWords, panelWords } from './outcome-words.ts'
+import { outcomeIn, panelDecisionIn, reviewIn } from './outcome-words.ts'
 
 type PlainDate = Temporal.PlainDate
 
@@ -57,15 +59,19 @@ async function nextOpenDay({ db }: World, after: PlainDate): Promise<PlainDate> 
 }
 
 /** What a note says of its review, beside the review that was held of this child at that item. */
-function ofReview({ content, kind, heldOn, outcome, returnBy, panelDecided, panelReasons }: Filed): readonly string[] {
+function ofReview(
+  { content, kind, heldOn, outcome, returnBy, panelDecided, panelReasons }: Filed,
+  labels: Labels,
+): readonly string[] {
   const review = content.note.find(({ is }) => is === 'review')
   const decision = content.note.find(({ is }) => is === 'decision')
-  if (panelDecided !== null) return ofPanel(decision?.lines ?? [], panelDecided, panelReasons ?? '')
+  if (panelDecided !== null)
+    return ofPanel(decision?.lines ?? [], panelDecisionIn(labels, panelDecided), panelReasons ?? '')
   if (kind === null || heldOn === null)
     return [review, decision].flatMap((part) => (part === undefined ? [] : [`tells “${part.heading}” of a child who had none there`])) // prettier-ignore
-  const words = outcome === null ? 'Held; outcome not recorded' : (outcomeWords[outcome] ?? '')
+  const words = outcome === null ? 'Held; outcome not recorded' : (outcomeIn(labels, outcome) ?? '')
   return [
-    ...(review?.heading.toLowerCase().startsWith(kind) === true ? [] : [`tells of “${review?.heading ?? 'no review'}”, held was the ${kind}`]), // prettier-ignore
+    ...(review?.heading.toLowerCase().startsWith(reviewIn(labels, kind)) === true ? [] : [`tells of “${review?.heading ?? 'no review'}”, held was the ${kind}`]), // prettier-ignore
     ...(review?.lines.includes(`Held on ${sayDateInFull(heldOn)}`) === true ? [] : ['doesn’t say when the review was held']), // prettier-ignore
     ...(decision?.lines[0]?.startsWith(words) === true ? [] : [`says “${decision?.lines[0] ?? ''}”, decided was ${words}`]), // prettier-ignore
     ...(returnBy === null || decision?.lines.some((line) => line.includes(sayDateInFull(returnBy))) === true ? [] : [`doesn’t say that the child is back at the panel by ${returnBy.toString()}`]), // prettier-ignore
@@ -74,7 +80,7 @@ function ofReview({ content, kind, heldOn, outcome, returnBy, panelDecided, pane
 
 /** What a panel decided and why, however names of other families' children were taken out of it. */
 const ofPanel = (lines: readonly string[], decided: string, reasons: string): readonly string[] => [
-  ...(lines[0]?.startsWith(panelWords[decided] ?? '') === true ? [] : [`says “${lines[0] ?? ''}”, the panel decided ${decided}`]), // prettier-ignore
+  ...(lines[0]?.startsWith(decided) === true ? [] : [`says “${lines[0] ?? ''}”, the panel decided ${decided}`]), // prettier-ignore
   ...(lines.some((line) => line.startsWith('Reasons: ')) === (reasons.trim() !== '') ? [] : ['doesn’t say why the panel decided so']), // prettier-ignore
 ]
 
@@ -89,7 +95,7 @@ async function wrongIn(world: World, filed: Filed): Promise<readonly string[]> {
     ...(head?.lines[0]?.endsWith(caseSystemId ?? 'not given yet') === true ? [] : [`says “${head?.lines[0] ?? ''}”`]),
     ...(head?.lines[1]?.endsWith(sayDateInFull(meetsOn)) === true ? [] : [`says “${head?.lines[1] ?? ''}”, the meeting was ${meetsOn.toString()}`]), // prettier-ignore
     ...(isConfirmed === (itemState === 'confirmed') ? [] : [`says “${head?.lines[2] ?? ''}” of an item that is ${itemState}`]), // prettier-ignore
-    ...ofReview(filed),
+    ...ofReview(filed, await labelsToday(world)),
     // An action may be written in several lines, never in none.
     ...(actions.length >= filed.actions && (filed.actions > 0 || actions.length === 0) ? [] : [`holds ${actions.length} lines for ${filed.actions} actions`]), // prettier-ignore
     ...(content.documents.length === filed.documents ? [] : [`holds ${content.documents.length} of ${filed.documents} documents`]), // prettier-ignore

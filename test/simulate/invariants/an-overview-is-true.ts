@@ -3,11 +3,13 @@ import { type DraftInView, loadDraftInView } from '#features/overview/draft.quer
 import { loadActor } from '#records/access/actors.ts'
 import { entriesOf, type OverviewContent, type OverviewEntry, type OverviewRow } from '#rules/overview/content.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
+import type { Labels } from '#rules/words/labels.ts'
+import { labelsToday } from '#test/simulate/labels-today.ts'
 import { wordsIn } from '#test/simulate/names.ts'
 import type { World } from '#test/simulate/world.ts'
 import { countedLimit, countedPoints, type Counted } from './counted.ts'
 import type { Invariant } from './invariant.ts'
-import { outcomeWords } from './outcome-words.ts'
+import { outcomeIn, reviewIn } from './outcome-words.ts'
 
 type PlainDate = Temporal.PlainDate
 
@@ -68,18 +70,19 @@ const daysIn = (late: string | null): number => Number(/^[^(]*?(\d+) days?/.exec
 const daysFrom = (point: PlainDate, on: PlainDate): number => Math.max(0, point.until(on).days)
 
 /** What is wrong with a row about a review that was held. */
-function ofReview(id: number, row: OverviewRow, { reviews, episodes }: Records): readonly string[] {
+function ofReview(id: number, row: OverviewRow, { records, labels }: Place): readonly string[] {
+  const { reviews, episodes } = records
   const review = reviews.get(id)
   const episode = review && episodes.get(review.episodeId)
   if (review === undefined || episode === undefined) return ['is about no review there is']
   const [name = '', decided = ''] = row.cells
   const limit = countedLimit(episode, review.heldOn)
   const late = daysFrom(review.kind === 'midpoint' ? countedPoints(episode).midpoint : limit, review.heldOn)
-  const outcome = review.outcome === null ? 'Held; outcome not recorded' : outcomeWords[review.outcome]
+  const outcome = review.outcome === null ? 'Held; outcome not recorded' : outcomeIn(labels, review.outcome)
   const state = review.itemState === 'confirmed' ? 'confirmed' : 'awaiting-chair'
   return [
     ...whose(row, [episode.childId]),
-    ...(name.toLowerCase().startsWith(review.kind) ? [] : [`says “${name}” of a ${review.kind}`]),
+    ...(name.toLowerCase().startsWith(reviewIn(labels, review.kind)) ? [] : [`says “${name}” of a ${review.kind}`]),
     ...(outcome !== undefined && decided.startsWith(outcome) ? [] : [`says “${decided}” of ${review.outcome ?? 'no outcome'}`]), // prettier-ignore
     ...(daysIn(row.late) === late ? [] : [`says “${row.late ?? ''}” of a review held ${late} days after its date`]),
     ...(row.state === state ? [] : [`stands as ${row.state}, its item is ${review.itemState ?? 'not there'}`]),
@@ -87,7 +90,7 @@ function ofReview(id: number, row: OverviewRow, { reviews, episodes }: Records):
 }
 
 /** What is wrong with a row about a review that was to be held at the meeting and wasn’t, or with a child who is only in view. */
-function ofEpisode(what: string, id: number, row: OverviewRow, { records, on }: Place): readonly string[] {
+function ofEpisode(what: string, id: number, row: OverviewRow, { records, on, labels }: Place): readonly string[] {
   const episode = records.episodes.get(id)
   if (episode === undefined) return ['is about no pre-proceedings there are']
   const wrongly = whose(row, [episode.childId])
@@ -96,7 +99,7 @@ function ofEpisode(what: string, id: number, row: OverviewRow, { records, on }: 
     return [...wrongly, `stands as ${row.state} where nothing was decided`]
   const { midpoint } = countedPoints(episode)
   const limit = countedLimit(episode, on)
-  if (what === 'in-view') return [...wrongly, ...nextOf(row, episode, { midpoint, limit })]
+  if (what === 'in-view') return [...wrongly, ...nextOf(row, episode, { midpoint, limit }, labels)]
   const point = what === 'to-hold-midpoint' ? midpoint : limit
   const held = what === 'to-hold-midpoint' && episode.midpointOn !== null && daysFrom(on, episode.midpointOn) === 0
   const late = row.late?.startsWith('brought forward') === true ? daysFrom(point, on) : daysIn(row.late)
@@ -108,11 +111,17 @@ function ofEpisode(what: string, id: number, row: OverviewRow, { records, on }: 
 }
 
 /** Somebody in view stands with the date by which their own next review is. */
-function nextOf({ cells }: OverviewRow, { midpointOn }: Episode, dates: { midpoint: PlainDate; limit: PlainDate }) {
+function nextOf(
+  { cells }: OverviewRow,
+  { midpointOn }: Episode,
+  dates: { midpoint: PlainDate; limit: PlainDate },
+  labels: Labels,
+) {
   const said = cells[1] ?? ''
   if (said === '') return []
-  const next = said.startsWith('midpoint') ? dates.midpoint : dates.limit
-  if (said.startsWith('midpoint') && midpointOn !== null) return [`says “${said}” of a child whose midpoint was held`]
+  const isMidpoint = said.toLowerCase().startsWith(reviewIn(labels, 'midpoint'))
+  const next = isMidpoint ? dates.midpoint : dates.limit
+  if (isMidpoint && midpointOn !== null) return [`says “${said}” of a child whose midpoint was held`]
   return said.endsWith(sayDate(next)) ? [] : [`says “${said}”, counted ${next.toString()}`]
 }
 
@@ -120,11 +129,11 @@ function nextOf({ cells }: OverviewRow, { midpointOn }: Episode, dates: { midpoi
 const whose = ({ children }: OverviewRow, own: readonly number[]): readonly string[] =>
   children.filter(({ id }) => !own.includes(id)).map(({ id }) => `is of child ${id}, the record of ${own.join(', ')}`)
 
-type Place = { readonly records: Records; readonly on: PlainDate }
+type Place = { readonly records: Records; readonly on: PlainDate; readonly labels: Labels }
 
 function aboutRecord(row: OverviewRow, place: Place): readonly string[] {
   const [, what = '', id = ''] = /^(.*)-(\d+)$/.exec(row.thing) ?? []
-  if (what === 'review') return ofReview(Number(id), row, place.records)
+  if (what === 'review') return ofReview(Number(id), row, place)
   if (/^(to-hold-midpoint|to-hold-final|in-view|past-limit|ended)$/.test(what))
     return ofEpisode(what, Number(id), row, place)
   const owners = place.records.owners.get(row.thing)
@@ -167,8 +176,9 @@ function ofEntry(entry: OverviewEntry, place: Place, where: string): readonly st
 }
 
 /** Every row, held against the tables. */
-async function wrongIn(db: World['db'], content: OverviewContent, where: string): Promise<readonly string[]> {
-  const place = { records: await recordsOf(db), on: Temporal.PlainDate.from(content.meetingOn) }
+async function wrongIn(world: World, content: OverviewContent, where: string): Promise<readonly string[]> {
+  const [records, labels] = [await recordsOf(world.db), await labelsToday(world)]
+  const place = { records, labels, on: Temporal.PlainDate.from(content.meetingOn) }
   return entriesOf(content).flatMap((entry) => ofEntry(entry, place, where))
 }
 
@@ -206,13 +216,13 @@ export const anOverviewIsTrue: Invariant = {
     sent: async ({ action }, came) => {
       if (!action.endsWith('/publish') || came.every(({ sent }) => sent.status !== 303)) return []
       const content = await firstPublished(world)
-      return content === null ? [] : wrongIn(world.db, content, `the Overview of ${content.meetingOn}, published`)
+      return content === null ? [] : wrongIn(world, content, `the Overview of ${content.meetingOn}, published`)
     },
     day: async () => {
       const draft = world.today().dayOfWeek % 2 === 1 ? await draftOf(world) : null
       if (draft === null) return []
       if (draft.versions.length > 0) return changedUnasked(draft)
-      return wrongIn(world.db, draft.content, `the draft of ${draft.content.meetingOn}`)
+      return wrongIn(world, draft.content, `the draft of ${draft.content.meetingOn}`)
     },
   }),
 }

@@ -1,7 +1,9 @@
 import { parse } from 'csv-parse/sync'
 import { sql } from 'kysely'
 import type { ReadPage } from '#test/support/page.ts'
+import { capitalised, type Labels } from '#rules/words/labels.ts'
 import { isInSightOf } from '#test/simulate/in-sight.ts'
+import { labelsToday } from '#test/simulate/labels-today.ts'
 import { readerSeesAll } from '#test/simulate/reader.ts'
 import type { World } from '#test/simulate/world.ts'
 import { type Counted, countedLimit, countedPoints } from './counted.ts'
@@ -89,9 +91,9 @@ const countedLate = (open: Open, kind: 'midpoint' | 'final'): readonly string[] 
     })
 
 /** What a clock sheet says of the reviews that were held, beside what is counted. */
-function heldOnSheet(rows: ReadPage['rows'], open: Open, address: string): readonly string[] {
+function heldOnSheet(rows: ReadPage['rows'], open: Open, address: string, labels: Labels): readonly string[] {
   return (['midpoint', 'final'] as const).flatMap((kind) => {
-    const called = kind === 'midpoint' ? 'Midpoint review held' : 'Final review held'
+    const called = `${capitalised(labels(`review.${kind}`))} held`
     const said = rows
       .filter(([first = '']) => first.startsWith(called))
       .map((row) => `${isoOf(row[1] ?? '')} ${/Held (on time|\d+ days? late)/.exec(row.join(' '))?.[1] ?? ''}`)
@@ -112,7 +114,7 @@ async function onSheet(world: World, open: Open): Promise<readonly string[]> {
     if (row === undefined) return [`the clock sheet ${address} has no ${what}`]
     return isoOf(row.slice(1).join(' ')) === counted[what] ? [] : [`${address} says ${what} ${row[1] ?? ''}, counted ${counted[what]}`] // prettier-ignore
   })
-  return [...dates, ...(open.isOnly ? heldOnSheet(sheet.page.rows, open, address) : [])]
+  return [...dates, ...(open.isOnly ? heldOnSheet(sheet.page.rows, open, address, await labelsToday(world)) : [])]
 }
 
 /** Every date shown of a child is the one counted by hand from what is recorded: on the clock sheet and in the exported tracker. (PP-02, PP-10) */

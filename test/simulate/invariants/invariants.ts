@@ -11,6 +11,7 @@ import { filesOpen } from './files-open.ts'
 import type { Invariant } from './invariant.ts'
 import { listsAreRecords } from './lists-are-records.ts'
 import { mistakesNameTheirField } from './mistakes-name-their-field.ts'
+import { namedAsToday } from './named-as-today.ts'
 import { noFault } from './no-fault.ts'
 import { noNamesInMessages } from './no-names-in-messages.ts'
 import { nobodyOutOfReach } from './nobody-out-of-reach.ts'
@@ -33,6 +34,7 @@ export const invariants: readonly Invariant[] = [
   whatWasChosenStays,
   nobodyOutOfReach,
   noNamesInMessages,
+  namedAsToday,
   oneAgenda,
   askedOfPanels,
   onlyWhoIsFollowed,

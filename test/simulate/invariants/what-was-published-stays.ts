@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { readZip } from '#platform/word/read-zip.ts'
 import { childrenIn, type OverviewContent } from '#rules/overview/content.ts'
@@ -5,14 +6,19 @@ import { isInSightOf } from '#test/simulate/in-sight.ts'
 import type { World } from '#test/simulate/world.ts'
 import type { Invariant } from './invariant.ts'
 
-/** The words of a Word document, whatever else its file holds. */
+/** The words of a Word document, and a number that is another when anything in its file is. */
 async function wordsIn(bytes: Buffer): Promise<string> {
-  const parts = await readZip(bytes)
-  const markup = [...parts].filter(([name]) => name.startsWith('word/document')).map(([, part]) => part.toString())
-  const words = markup.join('\n').replaceAll(/<[^>]+>/g, ' ')
-  // Which of how many it is grows with each correction, and readers are to see it.
-  return words.replaceAll(/\s+/g, ' ').replaceAll(/Version (\d+) of \d+/g, 'Version $1')
+  const parts = [...(await readZip(bytes))].map(([name, part]) => [name, asItStays(part.toString())] as const)
+  const markup = parts.filter(([name]) => name.startsWith('word/document')).map(([, part]) => part)
+  const words = markup
+    .join('\n')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+  return `${words} ${createHash('md5').update(JSON.stringify(parts)).digest('hex')}`
 }
+
+/** Which of how many it is grows with each correction, and readers are to see it. */
+const asItStays = (text: string): string => text.replaceAll(/Version (\d+) of \d+/g, 'Version $1')
 
 /** Where two texts part: a few words of each from there. */
 function whereTheyPart(before: string, now: string): string {
@@ -28,7 +34,8 @@ async function frozenRows({ db }: World): Promise<ReadonlyMap<string, string>> {
     select 'version ' || number || ' of overview ' || overview_id as what, md5(content::text || content_hash) as said from overview_version
     union all select 'copy ' || id || ' of a published overview', md5(content::text || content_hash) from overview_copy
     union all select 'version ' || number || ' of what was filed at item ' || agenda_item_id || ' for child ' || child_id, md5(content::text || content_hash)
-      from filing_pack where content is not null`.execute(db)
+      from filing_pack where content is not null
+    union all select 'message ' || id, md5(subject || body) from message`.execute(db)
   return new Map(rows.map(({ what, said }) => [what, said]))
 }
 
@@ -69,9 +76,9 @@ async function takenAway(world: World): Promise<ReadonlyMap<string, string>> {
   return found
 }
 
-/** What was published or filed never changes, in the record nor as it is read. (LO-02, FI-01, M3) */
+/** What was published, filed or sent never changes, in the record nor as it is read, whatever the council says from then on. (LO-02, FI-01, M3, SET-03) */
 export const whatWasPublishedStays: Invariant = {
-  says: 'what was published or filed never changes',
+  says: 'what was published, filed or sent never changes',
   watch: (world) => {
     const known = new Map<string, string>()
     const changed = (now: ReadonlyMap<string, string>, goes: boolean) => {
@@ -85,8 +92,17 @@ export const whatWasPublishedStays: Invariant = {
         ...gone.map((what) => `${what} is gone`),
       ]
     }
+    let renamed = false
     return {
-      day: async () => changed(await frozenRows(world), false),
+      sent: ({ action }) => {
+        renamed ||= action.startsWith('/settings/')
+        return []
+      },
+      day: async () => {
+        const read = renamed ? await takenAway(world) : new Map<string, string>()
+        renamed = false
+        return [...changed(await frozenRows(world), false), ...changed(read, true)]
+      },
       week: async () => changed(await takenAway(world), true),
     }
   },
