@@ -1,5 +1,6 @@
 import { html, type Html } from '#govuk/html.ts'
 import type { PageContent } from '#govuk/layout/page-content.ts'
+import { fieldWithName } from '#parts/words/change-words.ts'
 import type { Form } from '#platform/http/form.ts'
 
 /** So many texts are shown again at most, as no form of ours asks more. */
@@ -34,7 +35,7 @@ const typedTexts = (typed: readonly (readonly [string, string])[], said: string)
     ${typed.map(
       ([name, value], at) =>
         html`<div class="govuk-form-group">
-          <label class="govuk-label" for="typed-${at}">${inWords(name)}</label>
+          <label class="govuk-label" for="typed-${at}">${fieldWithName(name) ?? inWords(name)}</label>
           <textarea class="govuk-textarea" id="typed-${at}" rows="${value.length > 80 ? 5 : 1}" readonly>
 ${value}</textarea>
         </div>`,

@@ -1,4 +1,4 @@
-import { nameFor, verbFor } from '#rules/words/name-for.ts'
+import { isUnsaid, nameFor, verbFor } from '#rules/words/name-for.ts'
 import { capitalised, isLabelKey } from '#rules/words/labels.ts'
 import type { KeptChange } from '#records/families/changes-kept.ts'
 import type { Names } from '#records/people/names.ts'
@@ -9,6 +9,7 @@ import { sectionNames } from '#rules/meeting/agenda-items.ts'
 import { businessWords } from '#rules/meeting/business.ts'
 import { panelDecisions, sayPanelDecision, thresholdWords } from '#rules/panels/panel-outcomes.ts'
 import { outsideNames, ratifyNames } from '#rules/pre-proceedings/outside-panel.ts'
+import { headingName } from '#rules/pre-proceedings/review-words.ts'
 import { panelDecides, sayPanelOutcome } from '#rules/pre-proceedings/seek-urgent-return.ts'
 import { sayCount, sayList } from '#rules/words/say-names.ts'
 
@@ -245,7 +246,7 @@ function sayText(text: string): string {
 
 const sayParts = (value: object, names: Names): string =>
   Object.entries(value)
-    .map(([key, part]) => `${inWords(key)}: ${sayValue(key, part, names)}`)
+    .map(([key, part]) => `${headingName(key) ?? fieldName(key)}: ${sayValue(key, part, names)}`)
     .join('; ') || nothing
 
 /** What a kind of record is called: 'Care proceedings'. */
@@ -253,6 +254,12 @@ export const sayRecordKind = (recordKind: string): string => kinds[recordKind] ?
 
 /** What a field is called: 'Date of birth'. */
 export const fieldName = (field: string): string => fields[field] ?? inWords(field)
+
+/** The same where it has a name of the council’s in it; null for every other field. */
+export const fieldWithName = (field: string): string | null => {
+  const words = fields[field]
+  return words !== undefined && isUnsaid(words) ? words : null
+}
 
 /** 'parallelPlan' and 'parallel-plan' → 'Parallel plan'. A trailing On or Id says what the value is, not what it is called. */
 const inWords = (key: string): string => {

@@ -95,6 +95,9 @@ const everyHeading: Readonly<Record<string, { readonly name: string }>> = {
 }
 const inOrder = Object.keys(everyHeading)
 
+/** What a heading under which something was written with a review is called; null for one that came from elsewhere. (PP-05, PP-06) */
+export const headingName = (key: string): string | null => everyHeading[key]?.name ?? null
+
 /** What is written of a review under one heading, as it is called on screen. */
 export type WrittenLine = { readonly heading: string; readonly text: string }
 
@@ -107,5 +110,5 @@ export function writtenInOrder(written: Readonly<Record<string, string>>): reado
   return Object.entries(written)
     .filter(([, text]) => text !== '')
     .toSorted(([one], [other]) => placeOf(one) - placeOf(other))
-    .map(([key, text]) => ({ heading: everyHeading[key]?.name ?? key.replaceAll('-', ' '), text }))
+    .map(([key, text]) => ({ heading: headingName(key) ?? key.replaceAll('-', ' '), text }))
 }

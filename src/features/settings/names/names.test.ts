@@ -1,6 +1,12 @@
 import { test } from 'node:test'
+import { withTyped } from '#door/typed-again.ts'
+import { html } from '#govuk/html.ts'
+import { sayFields } from '#parts/words/change-words.ts'
+import { formFromText } from '#platform/http/form.ts'
 import { loadPower } from '#records/settings/deciding-bodies.ts'
 import { loadLabels } from '#records/settings/labels.ts'
+import { labelsWith } from '#rules/words/labels.ts'
+import { say } from '#rules/words/name-for.ts'
 import { assert } from '#test/support/assert.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 
@@ -161,4 +167,23 @@ test('SET-03 TM-02 a past meeting keeps the names of its day for itself and for 
   ] as const)
     assert.deepEqual(await said(on), names, on)
   assert.match((await (await secretary()).get('/meetings/2026-11-16')).page.heading, /Legal Tracking Meeting/)
+})
+
+test('SET-09 the history and what comes back unsaved call a field by the council’s names', () => {
+  const labels = labelsWith(
+    new Map([
+      ['role.head-of-service', 'area lead'],
+      ['document.letter-of-issue', 'court letter'],
+    ]),
+  )
+  const unknown = () => null
+  const nobody = { person: unknown, team: unknown, child: unknown, series: unknown, caseSystem: 'LCS' }
+  const written = { 'direction-of-the-head-of-service': 'Go on', progress: 'Well' }
+  const about = { id: 1, at: waymark.clock.now(), who: '', recordId: 1, childId: null, childName: null, reason: null }
+  const change = { ...about, recordKind: 'review', before: null, after: { written } }
+  const [review] = sayFields(change, nobody, () => undefined)
+  assert.equal(say(review?.to ?? '', labels), 'Area lead’s direction: Go on; Progress: Well')
+  const form = formFromText('letterOfIssueOn=9/10/2026')
+  const { main } = withTyped({ title: 'Sign in to save this', main: html`` }, form)
+  assert.match(say(String(main), labels), />Court letter<\/label>/)
 })
