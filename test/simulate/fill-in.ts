@@ -28,6 +28,9 @@ export type Given = readonly [asked: RegExp, answer: string]
 /** The answer that leaves a control as it stands. */
 export const asItIs = '(as it stands)'
 
+/** The answer that a control is given as if nothing stood there. */
+export const anew = '(anew)'
+
 /** How a form is filled: what is typed, the button pressed, and the words by which it is found again. */
 export type Filled = { readonly typed: Typed; readonly tokens: readonly string[] }
 
@@ -54,9 +57,10 @@ export function fillIn(form: FormToFill, filling: Filling): Filled {
 function answerTo(control: Control, filling: Filling, token: string): readonly string[] {
   const { chance, given } = filling
   const decided = given.find(([asked]) => asked.test(control.label) || asked.test(control.name))
-  if (decided !== undefined) return decided[1] === asItIs ? asItStands(control) : decidedAnswer(control, decided[1])
+  if (decided !== undefined && decided[1] !== anew)
+    return decided[1] === asItIs ? asItStands(control) : decidedAnswer(control, decided[1])
   // Somebody who changes a record leaves most of it as it is.
-  if (standsAlready(control) && chance.in(0.75)) return asItStands(control)
+  if (decided === undefined && standsAlready(control) && chance.in(0.75)) return asItStands(control)
   switch (control.kind) {
     case 'date':
       return [dateFor(control, filling)]

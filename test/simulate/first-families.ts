@@ -23,7 +23,7 @@ export async function firstFamilies(
   const inCare = { teamId: teams.inCare }
 
   const [one, two, three, four, five, six] = Array.from({ length: 6 }, () => inventedName(chance))
-  await family(db, place, one, [
+  const first = await family(db, place, one, [
     { name: child(one ?? ''), bornOn: ago(3000), decidedOn: ago(38), caseSystemId: 'LCS-1' },
     { name: child(one ?? ''), bornOn: ago(1500), decidedOn: ago(24) },
   ])
@@ -39,6 +39,13 @@ export async function firstFamilies(
   await inProceedings(db, inCourt.familyId, inCourt.children[0]?.childId ?? 0, begins)
   const named = [people.teamManager, people.chair, people.courtQaManager]
   await restrict(db, restricted.familyId, people.chair, named)
+  // In some, brothers and sisters are in two teams.
+  if (chance.in(0.4))
+    await db
+      .updateTable('child')
+      .set(west)
+      .where('id', '=', first.children[1]?.childId ?? 0)
+      .execute()
   return { familyId: restricted.familyId, named }
 }
 

@@ -1,5 +1,5 @@
 import { aDenialIsLifted, aRestrictionIsLifted } from './access-is-looked-at.ts'
-import { aPanelIsAsked } from './a-panel-is-asked.ts'
+import { aPanelIsAsked, lifeGoesOnMeanwhile } from './a-panel-is-asked.ts'
 import { aMeetingMovesBack } from './a-meeting-moves-back.ts'
 import { aWorkbookComes } from './a-workbook-comes.ts'
 import { calendarChanges } from './calendar-changes.ts'
@@ -10,6 +10,7 @@ import { namesAreChosen, namesChange } from './names-change.ts'
 import { overviewIsPublished } from './overview-is-published.ts'
 import { packsAreFiled } from './packs-are-filed.ts'
 import { papersAreAskedFor, papersAreBrought } from './papers-are-brought.ts'
+import { aDecisionIsMadeOutside, anExtensionIsDecided } from './powers-are-used.ts'
 import { somebodyLeaves } from './somebody-leaves.ts'
 import { whatWasFiledGoesOn } from './what-was-filed-goes-on.ts'
 
@@ -35,4 +36,7 @@ export const happenings: readonly Happening[] = [
   aDenialIsLifted,
   papersAreAskedFor,
   papersAreBrought,
+  lifeGoesOnMeanwhile,
+  aDecisionIsMadeOutside,
+  anExtensionIsDecided,
 ]

@@ -1,4 +1,8 @@
 import { sql } from 'kysely'
+import { loadMeeting } from '#features/meetings/agenda/meeting-in-view.query.ts'
+import { loadSittings } from '#records/sittings/sittings.ts'
+import { isInSightOf } from '#test/simulate/in-sight.ts'
+import { lookingAs } from '#test/simulate/looking-as.ts'
 import type { World } from '#test/simulate/world.ts'
 import type { Invariant } from './invariant.ts'
 
@@ -40,10 +44,67 @@ async function decidedWithoutPower({ db }: World): Promise<readonly string[]> {
   return rows.map(({ what }) => `${what} was decided by somebody without the power that day`)
 }
 
-/** Nothing is decided by somebody without the power on that day, and where it goes to the panel no review initiates or steps out. (SET-07, P9) */
+/**
+ * What was decided today of a child of another area by somebody who has the power in their own area alone: the team or service they hold the
+ * role in, themselves or as cover. Looked at on its day, while the child is where it was decided about.
+ */
+async function decidedElsewhere({ db, today }: World): Promise<readonly string[]> {
+  const { rows } = await sql<{ what: string }>`
+    with decided as (
+      select 'extension ' || x.id as what, 'extend' as does, x.decided_by, x.decided_on, child_id
+      from extension x join episode on episode.id = episode_id where x.decided_on = ${today()}
+      union all
+      select 'decision outside a panel ' || d.id, does, decided_by, decided_on, child_id
+      from outside_decision d join outside_decision_child named on named.decision_id = d.id where recorded_on = ${today()})
+    select what from decided join child on child.id = decided.child_id left join team on team.id = child.team_id
+    where not exists (
+      select from power join role_holding held on held.role = power.role
+      where power.does = decided.does and ${runs('power', 'decided.decided_on')}
+        and decided_on between held.starts_on and coalesce(held.ends_on, decided_on)
+        and (not power.by_area or coalesce(held.team_id = child.team_id, held.service_id = team.service_id, false))
+        and (held.person_id = decided_by or exists (
+          select from cover where cover.holding_id = held.id and covering_person_id = decided_by
+            and decided_on between cover.starts_on and cover.ends_on)))`.execute(db)
+  return rows.map(({ what }) => `${what} was decided by somebody with that power in another area`)
+}
+
+/** Decisions that stand to be ratified, by the records alone, and on how many of the next agendas: one of each series. */
+async function notToRatify(world: World): Promise<readonly string[]> {
+  const { db, place, today } = world
+  const looking = await lookingAs(world, place.people.courtQaManager, 'see-meeting')
+  if (looking === null) return []
+  const { rows } = await sql<{ key: string }>`
+    select distinct 'ratify-' || d.id as key from outside_decision d
+    join outside_decision_child named on named.decision_id = d.id join child on child.id = named.child_id
+    where to_ratify and d.outcome is null and followed_until is null
+      and ${isInSightOf(place.people.courtQaManager, 'child.family_id', today())} order by 1`.execute(db)
+  const next = new Map<number, string>()
+  const sittings = await loadSittings(db, today().add({ days: 1 }), today().add({ weeks: 13 }))
+  for (const { seriesId, state, address } of sittings)
+    if (state !== 'cancelled' && state !== 'held' && !next.has(seriesId)) next.set(seriesId, address)
+  const at: string[] = []
+  for (const address of next.values())
+    for (const { key, isDone } of (await loadMeeting(db, looking, address))?.agenda.items ?? [])
+      if (key.startsWith('ratify-') && !isDone) at.push(key)
+  const wanted = rows.map(({ key }) => key)
+  const times = (key: string) => at.filter((each) => each === key).length
+  return [
+    ...wanted.filter((key) => times(key) !== 1).map((key) => `${key} stands to be ratified on ${times(key)} agendas`),
+    ...at
+      .filter((key) => !wanted.includes(key))
+      .map((key) => `${key} stands on an agenda, and nothing is to be ratified`),
+  ]
+}
+
+/** Nothing is decided by somebody without the power on that day, and where it goes to the panel no review initiates or steps out; what is to be ratified stands on one agenda. (SET-07, P9) */
 export const decidedByWhoMay: Invariant = {
   says: 'nothing is decided by somebody without the power on that day',
   watch: (world) => ({
-    day: async () => [...(await reviewsBeyondPower(world)), ...(await decidedWithoutPower(world))],
+    day: async () => [
+      ...(await reviewsBeyondPower(world)),
+      ...(await decidedWithoutPower(world)),
+      ...(await decidedElsewhere(world)),
+    ],
+    week: () => notToRatify(world),
   }),
 }
