@@ -121,6 +121,11 @@ describe('a panel hears it', () => {
       'Write the reasons of the decision for Cara',
       'Write who gave the legal advice',
     ])
+    const undecided = await administrator.submit(item, { 'panel-reasons': 'Threshold is met' }, item)
+    assert.deepEqual(
+      undecided.page.errors.map(({ text }) => text),
+      ['Choose the decision for Cara: its reasons are kept with it. Without one, write them under ‘What was said’'],
+    )
     const unkept = await administrator.submit(
       item,
       {

@@ -29,6 +29,8 @@ type Filed = {
   /** What a panel decided of the child there, and why. */
   readonly panelDecided: string | null
   readonly panelReasons: string | null
+  /** What a meeting made of a decision taken outside it. */
+  readonly ratified: string | null
 }
 
 async function filedSince({ db }: World, after: number): Promise<readonly Filed[]> {
@@ -39,7 +41,8 @@ async function filedSince({ db }: World, after: number): Promise<readonly Filed[
       (select count(*)::integer from document d where d.agenda_item_id = i.id and coalesce(d.child_id, c.id) = c.id
         and d.removed_at is null) as documents,
       (select by_on from urgent_return u where u.agenda_item_id = i.id and u.episode_id = r.episode_id) as return_by,
-      o.outcome as panel_decided, o.reasons as panel_reasons
+      o.outcome as panel_decided, o.reasons as panel_reasons,
+      (select d.outcome from outside_decision d where d.agenda_item_id = i.id) as ratified
     from filing_pack p join child c on c.id = p.child_id join agenda_item i on i.id = p.agenda_item_id
       join sitting s on s.id = i.sitting_id
       left join (review r join episode e on e.id = r.episode_id) on r.agenda_item_id = i.id and e.child_id = c.id
@@ -60,13 +63,14 @@ async function nextOpenDay({ db }: World, after: PlainDate): Promise<PlainDate> 
 
 /** What a note says of its review, beside the review that was held of this child at that item. */
 function ofReview(
-  { content, kind, heldOn, outcome, returnBy, panelDecided, panelReasons }: Filed,
+  { content, kind, heldOn, outcome, returnBy, panelDecided, panelReasons, ratified }: Filed,
   labels: Labels,
 ): readonly string[] {
   const review = content.note.find(({ is }) => is === 'review')
   const decision = content.note.find(({ is }) => is === 'decision')
   if (panelDecided !== null)
     return ofPanel(decision?.lines ?? [], panelDecisionIn(labels, panelDecided), panelReasons ?? '')
+  if (ratified !== null) return ofRatified(decision?.lines ?? [], ratified)
   if (kind === null || heldOn === null)
     return [review, decision].flatMap((part) => (part === undefined ? [] : [`tells “${part.heading}” of a child who had none there`])) // prettier-ignore
   const words = outcome === null ? 'Held; outcome not recorded' : (outcomeIn(labels, outcome) ?? '')
@@ -83,6 +87,10 @@ const ofPanel = (lines: readonly string[], decided: string, reasons: string): re
   ...(lines[0]?.startsWith(decided) === true ? [] : [`says “${lines[0] ?? ''}”, the panel decided ${decided}`]), // prettier-ignore
   ...(lines.some((line) => line.startsWith('Reasons: ')) === (reasons.trim() !== '') ? [] : ['doesn’t say why the panel decided so']), // prettier-ignore
 ]
+
+/** A meeting ratified it, or what else it made of it. */
+const ofRatified = ([said = '']: readonly string[], ratified: string): readonly string[] =>
+  said.toLowerCase().replaceAll(' ', '-') === ratified ? [] : [`says “${said}”, the meeting made of it: ${ratified}`]
 
 async function wrongIn(world: World, filed: Filed): Promise<readonly string[]> {
   const { content, childName, caseSystemId, meetsOn, itemState, number } = filed

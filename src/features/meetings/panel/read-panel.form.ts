@@ -41,12 +41,13 @@ export function readPanel(form: Fields, panel: PanelAtItem, on: PlainDate, error
 function checkShared(form: Fields, panel: PanelAtItem, outcomes: readonly PanelOutcome[], errors: Errors): void {
   if (form.text(reasonsField) === '' || Object.keys(errors).length > 0) return
   const hasOwn = ({ childId }: PanelOutcome): boolean => form.text(panelFieldsOf(childId).reasons) !== ''
-  if (outcomes.length === 0)
-    errors[firstOutcomeIn(panel)] ??=
-      'Choose the decision: its reasons are kept with it. Without one, write them under ‘What was said’'
+  if (outcomes.length === 0) errors[firstOutcomeIn(panel)] ??= sayWithoutDecision(panel)
   else if (outcomes.every(hasOwn))
     errors[reasonsField] ??= 'Each child has reasons of their own: take these out, or leave one child’s empty'
 }
+
+const sayWithoutDecision = ({ children: [first] }: PanelAtItem): string =>
+  `Choose the decision for ${first?.called ?? ''}: its reasons are kept with it. Without one, write them under ‘What was said’`
 
 const firstOutcomeIn = ({ children: [first] }: PanelAtItem): string => panelFieldsOf(first?.child.id ?? 0).outcome
 
