@@ -6,6 +6,7 @@ import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import type { SmallAuthority } from '#test/support/small-authority.ts'
 
 const headsInTheirArea: Holder = { kind: 'role', role: 'head-of-service', byArea: true }
+const heads: Holder = { kind: 'role', role: 'head-of-service', byArea: false }
 const director: Holder = { kind: 'role', role: 'divisional-director', byArea: false }
 const chair: Holder = { kind: 'chair', seriesId: null }
 const panel: Holder = { kind: 'panel' }
@@ -20,7 +21,8 @@ const ways: readonly [Way, ...Way[]] = [
     ['issue', [director, panel]],
     ['step-down', [panel]],
   ],
-  [['extend', [headsInTheirArea]]],
+  // The chair is one of them, and doesn’t agree what they recommended.
+  [['extend', [heads]]],
   [
     ['start', [headsInTheirArea, director]],
     ['step-down', [chair, headsInTheirArea]],

@@ -84,7 +84,11 @@ const childChangesTeam: Turn = (life, { childId }) => {
 
 const seriesChanges: Turn = (life, { seriesId }) => {
   const given = onlyAnew(life.chance.in(0.6) ? /^takes$/ : /^rhythm$/)
-  return goAndSend(life, { who: life.world.place.people.administrator, at: `/settings/meetings/${seriesId}`, given })
+  return goAndSend(life, {
+    who: life.world.place.people.administrator,
+    at: `/settings/meetings/${seriesId}/change`,
+    given,
+  })
 }
 
 const itIsPlanned: Turn = (life, { id }) =>
@@ -125,7 +129,7 @@ export const lifeGoesOnMeanwhile: Happening = {
   happen: async (life) => {
     const own = byItself(life, 'meanwhile')
     if (own.chance.in(0.25)) await anotherAsks(own)
-    if (!own.chance.in(0.25)) return
+    if (!own.chance.in(0.4)) return
     const waiting = await oneWaiting(own)
     if (waiting === null) return
     const turn = own.chance.weighted<Turn>([
