@@ -4,6 +4,9 @@ import { loadChild } from '#records/families/children.ts'
 import { whereFamilyWent } from '#records/families/families.ts'
 import { stillThere } from '#records/access/visible-children.ts'
 import { findMoved } from '#records/sittings/where-it-went.ts'
+import { loadPanelItem } from '#records/panels/panel-items.ts'
+import { sayRequestGone } from '#parts/words/say-request-gone.ts'
+import { may } from '#rules/access/permissions.ts'
 import { readKey } from '#rules/meeting/agenda-items.ts'
 import { type Answer, redirect } from './answers.ts'
 import { sendAgainPage } from './mistake-pages.ts'
@@ -17,7 +20,7 @@ import type { Visit } from './visit.ts'
  */
 export async function orWhereItWent(visit: Visit, answer: Answer): Promise<Answer> {
   if (answer.kind !== 'page' || answer.status !== 404) return answer
-  const joined = await whereJoined(visit)
+  const joined = (await whereJoined(visit)) ?? (await whereRequestWent(visit))
   if (visit.method === 'GET') return joined === null ? answer : redirect(joined.to)
   const { why, next } = sayWhere(joined ?? (await whereItIs(visit)))
   return { ...answer, content: withTyped(sendAgainPage('This has gone since you opened it', why, next), visit.form) }
@@ -70,6 +73,17 @@ const query = ({ query: asked }: Visit): string => (asked.size > 0 ? `?${asked.t
 async function familyNow({ db, looking }: Visit, id: number): Promise<number | null> {
   const to = await whereFamilyWent(db, id)
   return to !== null && (await stillThere(db, { ...looking, permission: 'see-child' }, to)) ? to : null
+}
+
+/** What a panel was asked for and isn't any more: its own page says who withdrew it and why. (PP-01) */
+async function whereRequestWent(visit: Visit): Promise<Place | null> {
+  const [, own, atMeeting] =
+    /^\/(?:panels\/(\d{1,9})|meetings\/[^/]+\/items\/panel-(\d{1,9}))(?:\/|$)/.exec(visit.path) ?? []
+  const id = own ?? atMeeting
+  if (id === undefined || !may(visit.actor, 'see-panel-items')) return null
+  const item = await loadPanelItem(visit.db, { ...visit.looking, permission: 'see-panel-items' }, Number(id))
+  const why = item === null ? null : sayRequestGone(item)
+  return why === null ? null : { to: `/panels/${id}`, called: 'what was asked for', why }
 }
 
 /** The page of the child, the family or the meeting that the address is of, where it is still there. */

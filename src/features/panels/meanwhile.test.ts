@@ -131,3 +131,57 @@ test('PP-01 SEC-05 of two who ask the same for a child at once, one is told that
   const items = await db.selectFrom('panelItem').select('id').where('familyId', '=', family.familyId).execute()
   assert.equal(items.length, 1)
 })
+
+test('PP-01 SEC-05 who plans or records what was withdrawn meanwhile is told by whom and why, and nothing typed is lost', async () => {
+  const at = await ask(await one('Frey'))
+  const item = `/meetings/2026-11-23/items/${at.replace('/panels/', 'panel-')}`
+  const administrator = await waymark.as(people.panelAdministrator)
+  const opened = async (address: string) =>
+    (await administrator.get(address)).page.forms.find(({ fields }) => fields.has('version'))?.fields
+  const plan = Object.fromEntries((await opened(`${at}/plan`)) ?? assert.fail('no form'))
+  const manager = await waymark.as(people.teamManager)
+  assert.equal((await manager.submit(`${at}/withdraw`, { why: 'Her grandmother takes her' })).status, 303)
+  const told = /Hannah Lowe withdrew this on Wed 18 Nov 2026: Her grandmother takes her\. Nothing was saved/
+  const planned = await administrator.post(`${at}/plan`, plan)
+  assert.match(planned.page.text, told)
+  const recorded = await administrator.post(item, { ...plan, 'panel-reasons': 'Threshold is met' })
+  assert.match(recorded.page.text, told)
+  assert.match(recorded.body, /Threshold is met/)
+  assert.ok(recorded.page.links.some(({ href }) => href === at))
+  for (const address of [item, `${at}/plan`, `${at}/withdraw`])
+    assert.equal((await administrator.get(address)).headers['location'], at, address)
+  const stranger = await waymark.as(people.otherSocialWorker)
+  assert.equal((await stranger.get(`${at}/withdraw`)).status, 404)
+})
+
+test('PP-01 SEC-05 of withdrawing and recording at once, only one is done', async () => {
+  waymark.clock.moveTo('2026-11-23T09:05')
+  const family = await one('Gale')
+  const at = await ask(family)
+  const id = Number(at.replace('/panels/', ''))
+  const meeting = '/meetings/2026-11-23'
+  const item = `${meeting}/items/panel-${id}`
+  const administrator = await waymark.as(people.panelAdministrator)
+  const manager = await waymark.as(people.teamManager)
+  await administrator.submit(`${meeting}/attendance`, { rest: 'present' }, `${meeting}/attendance`)
+  const goOn = { [`panel-outcome-${childOf(family)}`]: 'continue', 'panel-reasons': 'The plan works' }
+  // Both have the form before them.
+  const filled = async (person: typeof manager, address: string) =>
+    Object.fromEntries(
+      (await person.get(address)).page.forms.find(({ fields }) => fields.has('version'))?.fields ??
+        assert.fail(address),
+    )
+  const [recording, withdrawing] = [await filled(administrator, item), await filled(manager, `${at}/withdraw`)]
+  const sent = await Promise.all([
+    administrator.post(item, { ...recording, ...goOn }),
+    manager.post(`${at}/withdraw`, { ...withdrawing, why: 'No need any more' }),
+  ])
+  assert.equal(sent.filter(({ status }) => status === 303).length, 1)
+  const outcomes = await db
+    .selectFrom('panelOutcome')
+    .select('outcome')
+    .where('childId', '=', childOf(family))
+    .execute()
+  const { withdrawnOn } = await db.selectFrom('panelItem').select('withdrawnOn').where('id', '=', id).executeTakeFirstOrThrow() // prettier-ignore
+  assert.equal(outcomes.length + (withdrawnOn === null ? 0 : 1), 1)
+})

@@ -1,12 +1,13 @@
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
-import { mistaken, openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
+import { mistaken, notLawful, openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
 import { chosenFromList, oneOfRadios } from '#parts/forms/fields/choice-fields.ts'
 import { needed } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
 import { formPage, type FormState } from '#parts/forms/form-page.ts'
-import { planPanelItem } from '#records/panels/change-panel-items.ts'
+import { sayRequestGone } from '#parts/words/say-request-gone.ts'
+import { holdPanelItem, planPanelItem } from '#records/panels/change-panel-items.ts'
 import { loadPanelItem, type PanelItem } from '#records/panels/panel-items.ts'
 import { stillToHear } from '#rules/panels/panel-item.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
@@ -82,6 +83,10 @@ export async function savePlanPanelItem(visit: Visit): Promise<Answer> {
     save: async (tx, { meeting, urgency }) => {
       const [id, on] = meeting.split(' ')
       if (id === undefined || on === undefined) return mistaken({ meeting: 'Choose the meeting from the list' })
+      await holdPanelItem(tx, item.id)
+      const now = await loadPanelItem(tx, lookingFor(visit, 'record-item'), item.id)
+      const gone = now === null ? null : sayRequestGone(now)
+      if (gone !== null) return notLawful(gone, 'withdrawn meanwhile')
       const to = { seriesId: Number(id), notBefore: Temporal.PlainDate.from(on), urgent: urgency === 'urgent' }
       const saved = await planPanelItem(tx, visit, { ...item, version: versionIn(visit) }, to)
       return unlessMeanwhile(saved, { goTo: `/panels/${item.id}`, children: idsOf(item) })

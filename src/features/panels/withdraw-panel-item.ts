@@ -7,7 +7,8 @@ import { needed } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
 import { words } from '#parts/forms/fields/text-fields.ts'
 import { formPage, type FormState } from '#parts/forms/form-page.ts'
-import { withdrawPanelItem } from '#records/panels/change-panel-items.ts'
+import type { Db } from '#records/keeping/db.ts'
+import { holdPanelItem, withdrawPanelItem } from '#records/panels/change-panel-items.ts'
 import { loadPanelItem, type PanelItem } from '#records/panels/panel-items.ts'
 import { stillToHear } from '#rules/panels/panel-item.ts'
 import { sayNames } from '#rules/words/say-names.ts'
@@ -16,8 +17,8 @@ const withdrawForm = form({
   why: needed(words({ label: 'Why isn’t it needed any more?', rows: 3 }), 'Write why it isn’t needed any more'),
 })
 
-async function openIn(visit: Visit): Promise<PanelItem | null> {
-  const item = await loadPanelItem(visit.db, visit.looking, idIn(visit, 'id'))
+async function openIn(visit: Visit, db: Db = visit.db): Promise<PanelItem | null> {
+  const item = await loadPanelItem(db, visit.looking, idIn(visit, 'id'))
   return item === null || stillToHear(item).length === 0 ? null : item
 }
 
@@ -37,6 +38,9 @@ export async function saveWithdrawPanelItem(visit: Visit): Promise<Answer> {
   return saveForm(visit, {
     read: withdrawForm.read(visit.form),
     save: async (tx, { why }) => {
+      await holdPanelItem(tx, item.id)
+      if ((await openIn(visit, tx)) === null)
+        return notLawful('Since you opened this a panel has decided, or somebody has withdrawn it: its page says how it stands.', 'nothing left to hear') // prettier-ignore
       if (stillToHear(item).some(({ urgentReturnId }) => urgentReturnId !== null))
         return notLawful(
           `It takes ${nameFor('outcome.urgent-return', 'a')}, so it stays until the panel has decided, or the return is taken back where it was decided.`,

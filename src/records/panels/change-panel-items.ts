@@ -33,6 +33,11 @@ export async function askPanel(tx: Tx, deed: Deed, { children, toAdmit, ...asked
   return id
 }
 
+/** Holds an item as it is until the transaction ends, so that nobody withdraws what is being heard, or hears what is being withdrawn; its version. */
+export const holdPanelItem = async (tx: Tx, id: number): Promise<number | null> =>
+  (await tx.selectFrom('panelItem').select('version').where('id', '=', id).forUpdate().executeTakeFirst())?.version ??
+  null
+
 /** Plans an item for another meeting of the same series or of another, and says whether it is urgent. */
 export async function planPanelItem(
   tx: Tx,

@@ -5,6 +5,7 @@ import { unlikelyQuestion } from '#door/form/ask-first.ts'
 import type { Visit } from '#door/visit.ts'
 import { holdChildren } from '#records/families/children.ts'
 import type { Tx } from '#records/keeping/db.ts'
+import { holdPanelItem } from '#records/panels/change-panel-items.ts'
 import { holdEpisodes } from '#records/pre-proceedings/episodes.ts'
 import { holdSitting, writeDownSitting } from '#records/sittings/sittings.ts'
 import { unlikelyDue } from '#rules/actions/unlikely-due.ts'
@@ -69,13 +70,18 @@ async function isHeldAsRead(
     tx,
     [...children, ...(panel?.children ?? [])].map(({ child }) => child.id),
   )
+  const isAsRead = panel === null || (await holdPanelItem(tx, panel.asked.id)) === panel.asked.version
   const read = children.flatMap(({ episode }) => episode?.stored ?? [])
   const now = await holdEpisodes(
     tx,
     read.map(({ id }) => id),
   )
   const stands = await holdSitting(tx, await writeDownSitting(tx, sitting, visit.today), sitting)
-  return read.every(({ id, version }) => now.get(id) === version) && (stands === 'as-read' || sitting.state === stands)
+  return (
+    isAsRead &&
+    read.every(({ id, version }) => now.get(id) === version) &&
+    (stands === 'as-read' || sitting.state === stands)
+  )
 }
 
 /** By when children are to be back at the panel, where that isn't kept so already. */
