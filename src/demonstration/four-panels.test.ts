@@ -73,6 +73,20 @@ test('SET-06 SET-07 SET-09 its settings say how it works, and every one of their
     assert.ok(meetings.includes(name), name)
 })
 
+test('TM-02 SET-06 SET-09 somebody sits in every seat of each panel, and no seat is called by another council’s name', async () => {
+  const seats = await db
+    .selectFrom('coreSeat')
+    .innerJoin('meetingSeries', 'meetingSeries.id', 'coreSeat.seriesId')
+    .leftJoin('seatHolding', 'seatHolding.seatId', 'coreSeat.id')
+    .select(['meetingSeries.name', 'coreSeat.label', 'seatHolding.personId'])
+    .execute()
+  assert.equal(new Set(seats.map(({ name }) => name)).size, 4)
+  for (const { name, label, personId } of seats) {
+    assert.ok(personId !== null, `${label} of ${name}`)
+    assert.doesNotMatch(label, /Legal Gateway Panel/)
+  }
+})
+
 test('SET-09 SET-01 lead practitioners hold cases beside social workers, each called what they are', async () => {
   const holders = await db
     .selectFrom('roleHolding')

@@ -1,15 +1,18 @@
 import type { Db, Tx } from '#records/keeping/db.ts'
 import type { Deed } from '#records/keeping/deed.ts'
 import { changeHolder, loadSeats } from '#records/meeting/core-seats.ts'
+import { renameWhatIsCalledAfter } from '#records/meeting/names-made-of.ts'
 import { usualMeeting } from '#records/meeting/new-authority.ts'
 import { addPaper } from '#records/meeting/papers.ts'
 import { askPanel, decideAdmission } from '#records/panels/change-panel-items.ts'
 import { addHolding, loadHolding, saveHolding } from '#records/people/role-holdings.ts'
-import { loadLabel, saveLabel } from '#records/settings/labels.ts'
+import { loadLabel, loadUsualLabels, saveLabel } from '#records/settings/labels.ts'
 import { loadPowers, savePower, versionOfPower } from '#records/settings/powers.ts'
 import { addSeries, loadAllSeries, saveSeries, type SeriesDetails } from '#records/sittings/meeting-series.ts'
+import type { Role } from '#rules/access/actor.ts'
 import { type Holder, inForce, type Power } from '#rules/access/powers.ts'
 import { mondayOf } from '#rules/calendar/plain-date.ts'
+import { panelSeats } from '#rules/meeting/core-seats.ts'
 import { usualPapers } from '#rules/meeting/usual-papers.ts'
 import type { LabelKey } from '#rules/words/labels.ts'
 import { workingDay } from './calendar-of-work.ts'
@@ -62,10 +65,9 @@ export async function workByFourPanels(db: Db, today: PlainDate): Promise<void> 
   await db.transaction().execute(async (tx) => {
     const { personId } = await holderOf(tx, 'authority-administrator')
     const deed = { now: at(chosenOn, '11:00'), today: chosenOn, actor: { personId } }
+    await callThings(tx, deed)
     await sharePanels(tx, deed, today)
     await haveLeadPractitioners(tx, deed)
-    for (const [key, name] of Object.entries(names))
-      if (isName(key)) await saveLabel(tx, deed, await loadLabel(tx, key), name)
     await givePower(tx, deed, 'extend', [{ kind: 'role', role: 'head-of-service', byArea: false }])
     await givePower(tx, deed, 'issue', [{ kind: 'panel' }])
     await givePower(tx, deed, 'admit', [{ kind: 'role', role: 'service-manager', byArea: false }])
@@ -76,7 +78,24 @@ export async function workByFourPanels(db: Db, today: PlainDate): Promise<void> 
 
 const isName = (key: string): key is keyof typeof names => Object.hasOwn(names, key)
 
-const holderOf = (tx: Tx, role: 'authority-administrator' | 'team-manager' | 'service-manager') =>
+/** Gives everything its name, and takes along the seats that are called after it. */
+async function callThings(tx: Tx, deed: Deed): Promise<void> {
+  const usual = await loadUsualLabels(tx)
+  for (const [key, name] of Object.entries(names)) {
+    if (!isName(key)) continue
+    const label = await loadLabel(tx, key)
+    await saveLabel(tx, deed, label, name)
+    await renameWhatIsCalledAfter(tx, deed, label.text ?? usual(key), name)
+  }
+}
+
+const holderOf = (
+  tx: Tx,
+  role: Extract<
+    Role,
+    'authority-administrator' | 'panel-administrator' | 'team-manager' | 'service-manager' | 'solicitor'
+  >,
+) =>
   tx
     .selectFrom('roleHolding')
     .select(['personId', 'teamId'])
@@ -85,15 +104,18 @@ const holderOf = (tx: Tx, role: 'authority-administrator' | 'team-manager' | 'se
     .limit(1)
     .executeTakeFirstOrThrow()
 
-/** The meeting there is keeps the reviews; each panel has the same chair and deputy. */
+/** The meeting there is keeps the reviews; each panel has the same chair and deputy, a legal adviser and an administrator. */
 async function sharePanels(tx: Tx, deed: Deed, today: PlainDate): Promise<void> {
   const [tracking] = await loadAllSeries(tx)
   if (tracking === undefined) throw new Error('a council has a meeting')
   const seated = await loadSeats(tx, tracking.id)
+  const { personId: solicitor } = await holderOf(tx, 'solicitor')
+  const { personId: administrator } = await holderOf(tx, 'panel-administrator')
   for (const details of panels(today)) {
-    const id = await addSeries(tx, deed, details)
-    for (const seat of (await loadSeats(tx, id)).filter(({ part }) => part === 'chair' || part === 'deputy')) {
-      const personId = seated.find(({ part }) => part === seat.part)?.holdings[0]?.personId ?? null
+    const id = await addSeries(tx, deed, details, panelSeats)
+    for (const seat of await loadSeats(tx, id)) {
+      const there = seated.find(({ part }) => part === seat.part)?.holdings[0]?.personId ?? administrator
+      const personId = seat.part === 'legal-adviser' ? solicitor : there
       await changeHolder(tx, deed, seat, { personId, from: deed.today }, { kind: 'take-over', ends: null })
     }
   }
