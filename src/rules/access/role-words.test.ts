@@ -40,3 +40,9 @@ test('SEC-02 SET-03 a refusal names everyone who can, in the authority’s words
   assert.equal(whoCan('import-workbook', renamed), 'authority administrator')
   assert.match(whoCan('keep-record', renamed), /^social worker, practice lead, .* or panel administrator$/)
 })
+
+test('SEC-02 SET-09 the end that two names share is said once; names that share none stand whole', () => {
+  assert.match(whoCan('record-item', labelsWith(new Map())), /, chair or deputy chair of the meeting$/)
+  const chairs = labelsWith(new Map([['role.chair', 'panel lead']]))
+  assert.match(whoCan('record-item', chairs), /, panel lead or deputy chair of the meeting$/)
+})

@@ -5,13 +5,19 @@ import { type Permission, permissions } from './permissions.ts'
 
 const isStanding = (key: string): key is Standing => standings.some((standing) => standing === key)
 
-/** Who can, in the authority's words: 'panel administrator, chair of the meeting or deputy chair …', for a refusal to name. (SEC-02, SET-03) */
+/** Who can, in the authority's words: 'panel administrator, chair or deputy chair of the meeting', for a refusal to name. (SEC-02, SET-03) */
 export function whoCan(permission: Permission, labels: Labels): string {
   const words = Object.keys(permissions[permission].reach)
     .filter(isStanding)
     .map((standing) => labels(holdsCases(standing) ? 'role.case-holder' : `role.${standing}`))
     .filter((word, at, all) => all.indexOf(word) === at)
-  return words.length === 0 ? 'nobody' : sayList(words, 'or')
+  return words.length === 0 ? 'nobody' : sayList(words.map(withoutSharedEnd), 'or')
+}
+
+/** 'chair' before 'deputy chair of the meeting': an end that names share is said once, with the last of them. */
+function withoutSharedEnd(word: string, at: number, all: readonly string[]): string {
+  const [end] = / of the .+$/.exec(word) ?? []
+  return end !== undefined && all[at + 1]?.endsWith(end) === true ? word.slice(0, -end.length) : word
 }
 
 /** What a person is today in words for the header: the meeting's chair or deputy first, else the first of what they hold; cover marked as acting. */

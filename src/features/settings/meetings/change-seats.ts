@@ -20,7 +20,7 @@ import { decidePart, decideRemoval, isSeatStill, partsBeside, type PartsGiven } 
 import { allowed, type Outcome } from '#rules/outcome.ts'
 import { maySitAs } from '#rules/people/appoint-cover.ts'
 import { asOpened, goOn, saveSettings } from '#features/settings/form/settings-form.ts'
-import { actsAsDirector, backToMeeting, seatIn } from './keep-seat.ts'
+import { actsAsDirector, backToMeeting, isNameOfAnother, nameTaken, seatIn } from './keep-seat.ts'
 import { addedSeatForm, chairsSeat, decidingForm, partForm, removalForm } from './change-seats.form.ts'
 import { addSeatPage, decidingPage, partPage, removalPage } from './change-seats.page.ts'
 import { seriesIn } from './keep-series.ts'
@@ -43,8 +43,7 @@ export async function addASeat(visit: Visit): Promise<Answer> {
     saw: [],
     save: async (tx, seat) => {
       const seats = await loadSeats(tx, series.id)
-      if (seats.some((each) => each.label === seat.label && isSeatStill(each, visit.today)))
-        return mistaken({ label: `There is a seat called ${seat.label} already. Give this one another name` })
+      if (isNameOfAnother(seats, seat.label, visit.today)) return mistaken(nameTaken(seat.label))
       const saved = await giveParts(tx, visit, seats, partsBeside(seats, seat.part))
       const id = await addSeat(tx, visit, series.id, seat)
       return unlessMeanwhile(saved, goOn(`/settings/seats/${id}`))

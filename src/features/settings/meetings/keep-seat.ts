@@ -1,5 +1,5 @@
 import { type Answer, notFound, page } from '#door/answers.ts'
-import { changeHolder, loadSeat, saveSeatLabel, type StoredSeat } from '#records/meeting/core-seats.ts'
+import { changeHolder, loadSeat, loadSeats, saveSeatLabel, type StoredSeat } from '#records/meeting/core-seats.ts'
 import { spellsAsActingDirector } from '#records/people/covers.ts'
 import { peopleToChoose } from '#records/people/people-to-choose.ts'
 import { decideHolderChange, isSeatStill } from '#rules/meeting/core-seats.ts'
@@ -93,8 +93,11 @@ export async function renameSeat(visit: Visit): Promise<Answer> {
   return saveSettings(visit, {
     read: seatNameForm.read(visit.form),
     saw: [],
-    save: async (tx, { label }) =>
-      unlessMeanwhile(await saveSeatLabel(tx, visit, asOpened(visit, seat), label), backToMeeting(seat)),
+    save: async (tx, { label }) => {
+      const others = (await loadSeats(tx, seat.seriesId)).filter(({ id }) => id !== seat.id)
+      if (isNameOfAnother(others, label, visit.today)) return mistaken(nameTaken(label))
+      return unlessMeanwhile(await saveSeatLabel(tx, visit, asOpened(visit, seat), label), backToMeeting(seat))
+    },
     show: async (problem) => {
       const now = (await loadSeat(visit.db, seat.id)) ?? seat
       const state = await openFormAgain(visit, seatNameForm, problem, { kind: 'core-seat', ...now, values: now })
@@ -102,6 +105,18 @@ export async function renameSeat(visit: Visit): Promise<Answer> {
     },
   })
 }
+
+/** Whether another seat of the series that is still there has that name, however it is spaced or capitalised. */
+export const isNameOfAnother = (others: readonly StoredSeat[], label: string, today: Temporal.PlainDate): boolean =>
+  others.some((each) => isSameName(each.label, label) && isSeatStill(each, today))
+
+/** Two seats of one name couldn't be told apart where people are recorded present. */
+export const nameTaken = (label: string) => ({
+  label: `There is a seat called ${label} already. Give this one another name`,
+})
+
+const isSameName = (one: string, other: string): boolean => plain(one) === plain(other)
+const plain = (name: string): string => name.replaceAll(/\s+/g, ' ').trim().toLowerCase()
 
 /** The seat the address names. */
 export const seatIn = (visit: Visit): Promise<StoredSeat | null> => loadSeat(visit.db, idIn(visit, 'id'))

@@ -76,6 +76,26 @@ describe('a seat is added', () => {
     assert.match(twice.page.errors[0]?.text ?? '', /There is a seat called Court QA Manager already/)
   })
 
+  test('SET-06 a seat isn’t given a name that another seat of its meeting has, and what was typed stays', async () => {
+    const rename = `/settings/seats/${memberSeat}`
+    const link = (await qa.get(address)).page.links.map(({ href }) => href)
+    assert.ok(link.includes(rename), link.join())
+    const name = `${rename}/name`
+    const twice = await qa.submit(name, { label: 'Head of  Service of quality assurance' })
+    assert.equal(twice.status, 422)
+    assert.deepEqual(twice.page.errors, [
+      {
+        text: 'There is a seat called Head of Service of quality assurance already. Give this one another name',
+        href: '#label',
+      },
+    ])
+    assert.match(twice.body, /value="Head of  Service of quality assurance"/)
+    const [before] = twice.page.rows
+    const own = await db.selectFrom('coreSeat').select('label').where('id', '=', memberSeat).executeTakeFirstOrThrow()
+    assert.equal((await qa.submit(name, { label: own.label.toUpperCase() })).status, 303, String(before))
+    assert.equal((await qa.submit(name, { label: own.label })).status, 303)
+  })
+
   test('SEC-02 whoever doesn’t keep the meeting can’t change its seats', async () => {
     const chair = await waymark.as(people.chair)
     for (const path of [
