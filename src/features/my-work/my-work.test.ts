@@ -255,6 +255,35 @@ describe('my work', () => {
     assert.match((await workOf(people.deputy)).text, /Confirm 1 item/)
   })
 
+  test('TM-02 M2 a meeting nobody would chair stands on the work of those who keep the meeting, with its deputy or without', async () => {
+    const chairless = /Say who chairs Legal Tracking Meeting, Mon 23 Nov/
+    assert.doesNotMatch((await workOf(people.administrator)).text, chairless)
+    const seatsOf = (personId: number) => db.selectFrom('seatHolding').select('id').where('personId', '=', personId)
+    const ends = (personId: number, endsOn: string | null) =>
+      db
+        .updateTable('seatHolding')
+        .set({ endsOn: endsOn === null ? null : day(endsOn) })
+        .where('id', 'in', seatsOf(personId))
+        .execute()
+    await ends(people.chair, '2026-11-22')
+    for (const person of [people.administrator, people.panelAdministrator]) {
+      const { text, links } = await workOf(person)
+      assert.match(text, chairless)
+      assert.match(text, /nobody sits in the chair’s seat that day; Moira Fenn can act as deputy In 3 days/)
+      const link = links.find((each) => each.text.startsWith('Say who chairs'))?.href ?? ''
+      assert.equal((await (await waymark.as(person)).get(link)).status, 200)
+    }
+    assert.doesNotMatch((await workOf(people.teamManager)).text, /Say who chairs/)
+    await ends(people.deputy, '2026-11-22')
+    assert.match(
+      (await workOf(people.administrator)).text,
+      /nobody sits in the seat of the chair or of a deputy that day: nothing can be decided there/,
+    )
+    await ends(people.chair, '2026-11-23')
+    assert.doesNotMatch((await workOf(people.administrator)).text, chairless)
+    for (const person of [people.chair, people.deputy]) await ends(person, null)
+  })
+
   test('LO-01 the Court QA Manager has the Overview until it is published', async () => {
     assert.match(
       (await workOf(people.courtQaManager)).text,

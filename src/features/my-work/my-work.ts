@@ -24,6 +24,7 @@ import { leaversWork } from './leavers.query.ts'
 import { itemsToConfirm, meetingsAround, meetingsToHold, whatComes } from './meeting-work.query.ts'
 import { missingIds } from './missing-ids.query.ts'
 import type { MyWork } from './my-work.page.ts'
+import { nobodyInTheChair } from './nobody-in-the-chair.query.ts'
 import { nextFourWeeks } from './next-four-weeks.ts'
 import { nextSteps } from './next-steps.ts'
 import { overviewsDue } from './overviews-due.query.ts'
@@ -123,9 +124,11 @@ async function ownWork(
 /** What the meeting asks of those who prepare, hold and follow it: its dates around today, and what follows from those before. */
 async function panelWork(visit: Visit) {
   const { db, actor, today, labels } = visit
-  if (!may(actor, 'see-meeting')) return { sittings: [], items: [] }
+  const chairless = may(actor, 'keep-meeting-series') ? nobodyInTheChair(db, today) : []
+  if (!may(actor, 'see-meeting')) return { sittings: [], items: await chairless }
   const sittings = await meetingsAround(db, today)
   const items = await Promise.all([
+    chairless,
     may(actor, 'confirm-item') ? itemsToConfirm(db, lookingFor(visit, 'see-child'), sittings) : [],
     may(actor, 'publish-overview') ? overviewsDue(db, sittings, today, labels) : [],
     may(actor, 'publish-overview') ? overviewsToCorrect(db, lookingFor(visit, 'see-child'), sittings, labels) : [],
