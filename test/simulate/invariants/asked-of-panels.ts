@@ -56,8 +56,7 @@ async function misplaced(world: World): Promise<readonly string[]> {
   const { db, today, place } = world
   if ((await lookingAs(world, place.people.courtQaManager, 'see-meeting')) === null) return []
   const asked = await waiting(world)
-  // Of a meeting that has begun today, what is left goes to the next.
-  const sittings = (await loadSittings(db, today().add({ days: 1 }), today().add(ahead))).filter(
+  const sittings = (await loadSittings(db, today(), today().add(ahead))).filter(
     ({ state }) => state !== 'cancelled' && state !== 'held',
   )
   const bySeries = [...Map.groupBy(sittings, ({ seriesId }) => seriesId).values()]

@@ -79,7 +79,7 @@ async function notToRatify(world: World): Promise<readonly string[]> {
     where to_ratify and d.outcome is null and followed_until is null
       and ${isInSightOf(place.people.courtQaManager, 'child.family_id', today())} order by 1`.execute(db)
   const next = new Map<number, string>()
-  const sittings = await loadSittings(db, today().add({ days: 1 }), today().add({ weeks: 13 }))
+  const sittings = await loadSittings(db, today(), today().add({ weeks: 13 }))
   for (const { seriesId, state, address } of sittings)
     if (state !== 'cancelled' && state !== 'held' && !next.has(seriesId)) next.set(seriesId, address)
   const at: string[] = []

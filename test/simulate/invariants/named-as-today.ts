@@ -10,7 +10,8 @@ import type { Invariant } from './invariant.ts'
 type Renamed = {
   readonly gone: RegExp
   readonly stays: RegExp
-  readonly kept: string
+  /** Read when it is first asked for: names change many at a time. */
+  readonly kept: () => Promise<string>
   readonly since: Temporal.PlainDate
   /** The last message there was. */
   readonly lastMessage: number
@@ -37,14 +38,15 @@ async function renamedNow(world: World, { before, gone, renamed }: Said): Promis
   const { rows } = await sql<{ last: number }>`select coalesce(max(id), 0)::integer as last from message`.execute(
     world.db,
   )
-  const kept = await everyText(world.db)
+  let known: Promise<string> | null = null
+  const kept = () => (known ??= everyText(world.db))
   const since = { stays, kept, since: world.today(), lastMessage: rows[0]?.last ?? 0 }
   return { before: now, gone: all, renamed: { gone: anyOfWords(all), ...since } }
 }
 
 /** The words that are gone, in what is said; a name that stands today may hold one. */
-const goneIn = (said: string, { gone, stays, kept }: Renamed): readonly string[] =>
-  foundIn(said.replaceAll(stays, '…'), gone, kept)
+const goneIn = async (said: string, { gone, stays, kept }: Renamed): Promise<readonly string[]> =>
+  foundIn(said.replaceAll(stays, '…'), gone, await kept())
 
 /** The day of the meeting or Overview that an address is of. */
 const dayOf = (address: string): string | null =>
@@ -87,17 +89,19 @@ export const namedAsToday: Invariant = {
           said = await renamedNow(world, said)
         return []
       },
-      answered: (answered) => {
+      answered: async (answered) => {
         const { renamed } = said
         if (renamed === null || !isOfToday(answered, renamed)) return []
-        return goneIn(everythingSaid(answered.sent.body), renamed).map((words) => `${answered.address} says “${words}”`)
+        const found = await goneIn(everythingSaid(answered.sent.body), renamed)
+        return found.map((words) => `${answered.address} says “${words}”`)
       },
       day: async () => {
         const { renamed } = said
         if (renamed === null) return []
-        return (await writtenSince(world, renamed)).flatMap(([what, text]) =>
-          goneIn(text, renamed).map((words) => `${what} says “${words}”`),
-        )
+        const broken: string[] = []
+        for (const [what, text] of await writtenSince(world, renamed))
+          broken.push(...(await goneIn(text, renamed)).map((words) => `${what} says “${words}”`))
+        return broken
       },
     }
   },
