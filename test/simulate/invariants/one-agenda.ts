@@ -59,6 +59,8 @@ async function takenTwice(world: World): Promise<readonly string[]> {
   const looking = await lookingAs(world, place.people.courtQaManager, 'see-meeting')
   if (looking === null) return []
   const at = new Map<string, Set<number>>()
+  const broken: string[] = []
+  const taking = await db.selectFrom('seriesBusiness').select(['seriesId', 'kind']).execute()
   const next = new Map<number, string>()
   for (const { seriesId, state, address } of await loadSittings(
     db,
@@ -69,13 +71,18 @@ async function takenTwice(world: World): Promise<readonly string[]> {
   for (const [seriesId, address] of next) {
     const meeting = await loadMeeting(db, looking, address)
     for (const { key, childIds, isDone } of meeting?.agenda.items ?? [])
-      if (!isDone && /^(hearings|filings|private)-/.test(key))
+      if (!isDone && /^(hearings|filings|private)-/.test(key)) {
+        const kind = key.startsWith('private-') ? 'private' : 'court'
+        if (!taking.some((each) => each.seriesId === seriesId && each.kind === kind))
+          broken.push(`${key} is taken by a series that doesn’t take ${kind}`)
         for (const childId of childIds) {
           const about = `${key} of child ${childId}`
           at.set(about, (at.get(about) ?? new Set()).add(seriesId))
         }
+      }
   }
-  return [...at].flatMap(([about, series]) => (series.size > 1 ? [`${about} is taken by ${series.size} series`] : []))
+  const twice = [...at].filter(([, series]) => series.size > 1)
+  return [...broken, ...twice.map(([about, series]) => `${about} is taken by ${series.size} series`)]
 }
 
 /** Each open child’s review stands on the agenda of exactly one meeting to be held: no child falls between two, none is asked for twice; so does what is taken of a child at court. (PP-03, TM-03, SET-06) */
