@@ -5,6 +5,7 @@ import { lookingFor, type Visit } from '#door/visit.ts'
 import { html } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { chosen } from '#parts/forms/fields/choice-fields.ts'
+import { needed, revealedBy } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
 import { words } from '#parts/forms/fields/text-fields.ts'
 import { formPage, type FormState } from '#parts/forms/form-page.ts'
@@ -24,21 +25,19 @@ const answers = {
   'turn-down': 'Turn it down',
 } as const
 
-const admitForm = form(
-  {
-    decision: chosen({
-      label: 'What do you decide?',
-      of: ['admit', 'turn-down'],
-      say: (answer) => answers[answer],
-      wrong: 'Choose to admit it or to turn it down',
-    }),
-    why: words({ label: 'Why not?', hint: 'Needed where it is turned down. Whoever asked reads it.', rows: 3 }),
-  },
-  {
-    check: ({ decision, why }) =>
-      decision === 'turn-down' && why === null ? { why: 'Write why it is turned down' } : {},
-  },
-)
+const admitForm = form({
+  decision: chosen({
+    label: 'What do you decide?',
+    of: ['admit', 'turn-down'],
+    say: (answer) => answers[answer],
+    wrong: 'Choose to admit it or to turn it down',
+  }),
+  why: revealedBy(
+    'decision',
+    'turn-down',
+    needed(words({ label: 'Why not?', hint: 'Whoever asked reads it.', rows: 3 }), 'Write why it is turned down'),
+  ),
+})
 
 /** The request as it waits, with by which power this person decides on it; null where there is none, or it doesn't wait any more. */
 async function waitingIn(visit: Visit, db: Db = visit.db) {
