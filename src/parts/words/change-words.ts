@@ -9,7 +9,7 @@ import { sectionNames } from '#rules/meeting/agenda-items.ts'
 import { businessWords } from '#rules/meeting/business.ts'
 import { panelDecisions, sayPanelDecision, thresholdWords } from '#rules/panels/panel-outcomes.ts'
 import { outsideNames, ratifyNames } from '#rules/pre-proceedings/outside-panel.ts'
-import { headingName } from '#rules/pre-proceedings/review-words.ts'
+import { headingName, midpointHeadings } from '#rules/pre-proceedings/review-words.ts'
 import { panelDecides, sayPanelOutcome } from '#rules/pre-proceedings/seek-urgent-return.ts'
 import { sayCount, sayList } from '#rules/words/say-names.ts'
 
@@ -255,10 +255,14 @@ export const sayRecordKind = (recordKind: string): string => kinds[recordKind] ?
 /** What a field is called: 'Date of birth'. */
 export const fieldName = (field: string): string => fields[field] ?? inWords(field)
 
-/** The same where it has a name of the council’s in it; null for every other field. */
-export const fieldWithName = (field: string): string | null => {
+/** The same of a form's field where it has a name of the council’s in it, 'all-direction-of-the-head-of-service-by' too; null for every other. */
+export function fieldWithName(field: string): string | null {
   const words = fields[field]
-  return words !== undefined && isUnsaid(words) ? words : null
+  if (words !== undefined) return isUnsaid(words) ? words : null
+  const heading = midpointHeadings.find((key) => field.includes(key) && isUnsaid(headingName(key) ?? ''))
+  if (heading === undefined) return null
+  const [, after = ''] = field.split(heading)
+  return `${headingName(heading)}${after === '' ? '' : ` ${inWords(after).trim().toLowerCase()}`}`
 }
 
 /** 'parallelPlan' and 'parallel-plan' → 'Parallel plan'. A trailing On or Id says what the value is, not what it is called. */

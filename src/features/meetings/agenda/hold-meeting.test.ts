@@ -228,6 +228,10 @@ test('TM-04 PP-05 an item recorded for one sibling alone says, before the meetin
   const asked = (await admin.get(`${today}/end`)).page
   assert.match(asked.text, /Without an outcome .*come to the meeting on Monday 14 December 2026 .*: Bo \(Roe\): midpoint review/) // prettier-ignore
   assert.doesNotMatch(asked.text, /Ada \(Roe\)|Cy \(Roe\)/)
+  // SET-09: by the council’s own name.
+  await db.insertInto('label').values({ key: 'review.midpoint', text: 'six-week look' }).execute()
+  assert.match((await admin.get(`${today}/end`)).page.text, /: Bo \(Roe\): six-week look/)
+  await db.deleteFrom('label').execute()
   assert.match((await admin.get(today)).page.text, /Bo \(Roe\) was to be reviewed today/)
   await decide(bo)
   assert.doesNotMatch((await admin.get(`${today}/end`)).page.text, /Without an outcome/)

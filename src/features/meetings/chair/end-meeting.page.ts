@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { button } from '#govuk/components/button.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { definitionRows } from '#govuk/pieces/definition-rows.ts'
@@ -110,7 +111,7 @@ const withoutOutcome = (model: Ending): Html =>
         ({ key, title, called, reviews }) =>
           html`<li>
             <a class="govuk-link" href="${itemInPage(model.meeting.sitting.address, key)}">${called} (${title})</a>:
-            ${sayList(reviews)} review${reviews.length === 1 ? '' : 's'}
+            ${sayList(reviews.map((review) => nameFor(`review.${review}`)))}
           </li>`,
       )}
     </ul>`

@@ -183,7 +183,7 @@ test('SET-09 the history and what comes back unsaved call a field by the council
   const change = { ...about, recordKind: 'review', before: null, after: { written } }
   const [review] = sayFields(change, nobody, () => undefined)
   assert.equal(say(review?.to ?? '', labels), 'Area lead’s direction: Go on; Progress: Well')
-  const form = formFromText('letterOfIssueOn=9/10/2026')
+  const form = formFromText('letterOfIssueOn=9/10/2026&all-direction-of-the-head-of-service-by=9/10/2026')
   const { main } = withTyped({ title: 'Sign in to save this', main: html`` }, form)
-  assert.match(say(String(main), labels), />Court letter<\/label>/)
+  assert.match(say(String(main), labels), />Court letter<\/label>.*>Area lead’s direction by<\/label>/s)
 })
