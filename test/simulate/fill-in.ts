@@ -46,7 +46,8 @@ export function fillIn(form: FormToFill, filling: Filling): Filled {
     if (control.within !== null && !opened.has(control.within)) return
     const token = tokenFor(filling.first + at)
     const answers = at === wrongAt ? wrongAnswer(control, filling, token) : answerTo(control, filling, token)
-    typed[control.name] = answers
+    // Several lists may ask one thing, each a part of it.
+    typed[control.name] = control.kind === 'list' ? [...(typed[control.name] ?? []), ...answers] : answers
     if (answers.some((answer) => answer.includes(token))) tokens.push(token)
     for (const { value, reveals } of control.choices)
       if (reveals !== null && answers.includes(value)) opened.add(reveals)

@@ -36,8 +36,12 @@ export const whatWasChosenStays: Invariant = {
       if (page?.status !== 200) return []
       const form = formsOn(page, from).find((each) => each.action === action && each.place === place)
       if (form?.controls.some(({ name }) => name === 'version') !== true) return []
+      // What several controls ask together none of them holds alone.
+      const isOnly = ({ name }: Control): boolean => form.controls.filter((each) => each.name === name).length === 1
       return form.controls
-        .filter((control) => (control.kind === 'date' || isChoice(control)) && control.within === null)
+        .filter(
+          (control) => (control.kind === 'date' || isChoice(control)) && control.within === null && isOnly(control),
+        )
         .flatMap((control) => {
           const typed = only.typed[control.name]
           if (typed === undefined) return []
