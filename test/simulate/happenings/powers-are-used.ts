@@ -4,12 +4,13 @@ import type { Life } from '#test/simulate/living.ts'
 import { goAndSend } from './go-and-send.ts'
 import type { Happening } from './happening.ts'
 
-/** A family with an open clock, or with an extension that waits for who decides; null where there is none. */
-async function familyWith({ chance, world }: Life, what: 'clock' | 'request') {
+/** A family with an open clock, without one, or with an extension that waits for who decides; null where there is none. */
+async function familyWith({ chance, world }: Life, what: 'clock' | 'no clock' | 'request') {
   const { rows } = await sql<{ id: number; asker: number | null }>`
     select child.family_id as id, max(x.requested_by) as asker
-    from episode join child on child.id = child_id left join extension x on x.episode_id = episode.id and x.decided_at is null
-    where ended_on is null and followed_until is null and (${what} = 'clock' or x.id is not null)
+    from child left join episode on child.id = child_id and ended_on is null
+    left join extension x on x.episode_id = episode.id and x.decided_at is null
+    where followed_until is null and case ${what} when 'no clock' then episode.id is null when 'clock' then episode.id is not null else x.id is not null end
     group by 1 order by 1`.execute(world.db)
   return rows[chance.between(0, Math.max(0, rows.length - 1))] ?? null
 }
@@ -20,16 +21,17 @@ export const aDecisionIsMadeOutside: Happening = {
   isDue: () => true,
   happen: async (life) => {
     const own = byItself(life, 'outside')
-    if (!own.chance.in(0.15)) return
+    if (!own.chance.in(0.25)) return
     const { people } = life.world.place
     const who = own.chance.pick([people.panelAdministrator, people.teamManager, people.serviceManager])
-    const family = await familyWith(own, 'clock')
+    const family = await familyWith(own, own.chance.in(0.6) ? 'clock' : 'no clock')
     const way = own.chance.weighted([
       [3, 'outside-panel'],
       [1, 'issue'],
       [1, 'issue-without'],
     ])
-    if (family !== null) await goAndSend(own, { who, at: `/families/${family.id}/${way}` })
+    if (family !== null)
+      await goAndSend(own, { who, at: `/families/${family.id}/${way}`, given: [[/^children$/, 'all']] })
   },
 }
 
