@@ -8,6 +8,7 @@ import type { Db } from '#records/keeping/db.ts'
 import type { StoredSitting } from '#records/sittings/sittings.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { whoCan } from '#rules/access/role-words.ts'
+import { holdsCases } from '#rules/access/actor.ts'
 import { childReach, may, type Permission } from '#rules/access/permissions.ts'
 import { sayCount } from '#rules/words/say-names.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
@@ -100,7 +101,10 @@ function tomorrowsMeeting(sittings: readonly StoredSitting[], reviews: ReviewsAh
       }
 }
 
-/** What the children ask of those who work with them; who sees every child sees the meeting instead. */
+/**
+ * What the children ask of those who work with them; who sees every child sees the meeting instead, and of the children only those whose case
+ * they hold: a solicitor with conduct goes on having own cases where they also sit as a meeting’s legal adviser.
+ */
 async function ownWork(
   { db, actor, now }: Visit,
   looking: Looking,
@@ -108,17 +112,26 @@ async function ownWork(
 ): Promise<readonly WorkItem[]> {
   if (!may(actor, 'see-child')) return ownActions(db, looking)
   const papers = () => papersToBring(db, looking, momentInEngland(now), papersWanted)
-  if (childReach(actor, 'see-child').all) return (await Promise.all([ownActions(db, looking), papers()])).flat()
+  const theirs = atOwnChildren(looking)
+  if (theirs === null) return (await Promise.all([ownActions(db, looking), papers()])).flat()
   const work = await Promise.all([
-    wantedAtMeeting(db, looking, whenTaken),
+    wantedAtMeeting(db, theirs, whenTaken),
     papers(),
     ownActions(db, looking),
-    nextSteps(db, looking),
-    toBeIssued(db, looking),
-    hearingsToList(db, looking),
-    courtWork(db, looking),
+    nextSteps(db, theirs),
+    toBeIssued(db, theirs),
+    hearingsToList(db, theirs),
+    courtWork(db, theirs),
   ])
   return work.flat()
+}
+
+/** Whoever looks as somebody who works with children; null where they see every child and hold no case. */
+function atOwnChildren(looking: Looking): Looking | null {
+  const { actor } = looking
+  if (!childReach(actor, 'see-child').all) return looking
+  const holdings = actor.holdings.filter(({ role }) => holdsCases(role) || role === 'solicitor')
+  return holdings.length === 0 ? null : { ...looking, actor: { ...actor, holdings, seats: [] } }
 }
 
 /** What the meeting asks of those who prepare, hold and follow it: its dates around today, and what follows from those before. */

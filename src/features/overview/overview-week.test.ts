@@ -101,7 +101,7 @@ test('LO-01 one block a family: reference, team and worker, siblings of whom the
     text,
     /Novak NB-\d+ Safeguarding East, Grace Oyelaran Iris and Karel Novak: Midpoint review: Continue New · Awaiting the chair Work is going well/,
   )
-  assert.match(text, /Reviews held: 2 \(2 midpoint\), in time Outcomes: 2 continue/)
+  assert.match(text, /Reviews held: 2 \(2 midpoints\), in time Outcomes: 2 continue/)
 })
 
 test('LO-01 nothing is changed or resolved in a week in which no record was', async () => {

@@ -46,7 +46,7 @@ export const panelsPage = (list: PanelList) => {
     wide: true,
     main: html`${pageHeading({
       heading: 'Panels',
-      lede: `What panels and ${nameFor('body.planning-meeting', 'short many')} are asked for, from the day it is asked until it is decided. It is asked from the family’s page.`,
+      lede: `What panels and ${nameFor('body.planning-meeting', 'short many')} are asked for, from the day it is asked until it is decided. It is asked from the family’s page; a family that isn’t here yet is added first, from the ${nameFor('list.tracker')}.`,
     })}
     ${filterBar({
       action: '/panels',

@@ -2,6 +2,7 @@ import { type Answer, json, page, redirect } from '#door/answers.ts'
 import type { Route, Visit } from '#door/visit.ts'
 import { rolesAmong } from '#parts/forms/person-choice.ts'
 import { peopleNamed } from '#records/people/people-named.ts'
+import { may } from '#rules/access/permissions.ts'
 import { findChildren } from './find-children.query.ts'
 import { keepSearch, keptSearch } from './keep-search.ts'
 import { searchPage } from './search.page.ts'
@@ -36,7 +37,11 @@ export const searchRoutes = (): readonly Route[] => [
       const typed = await keptSearch(db, actor.personId, params['token'] ?? '')
       const found = await findChildren(db, looking, typed)
       return page(
-        searchPage({ typed, ...found, today, hidden, caseSystem: labels('case-system') }),
+        searchPage({
+          ...{ typed, ...found, today, hidden },
+          caseSystem: labels('case-system'),
+          mayAdd: may(actor, 'keep-record'),
+        }),
         found.children.map(({ id }) => id),
       )
     },

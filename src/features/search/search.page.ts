@@ -13,6 +13,8 @@ type Search = Found & {
   /** What the council's case system is called. */
   readonly caseSystem: string
   readonly typed: string
+  /** Whether this person may add a family that isn’t here yet. */
+  readonly mayAdd: boolean
   readonly today: Temporal.PlainDate
   readonly hidden: Html
 }
@@ -50,7 +52,13 @@ const nobodyFound = (model: Search): Html =>
     <p class="govuk-body">
       Check the spelling, try a shorter part of the name, or the id in ${model.caseSystem}. Only children you may see
       are searched.
-    </p>`
+    </p>
+    ${
+      model.mayAdd &&
+      html`<p class="govuk-body">
+        A family that isn’t here yet: <a class="govuk-link" href="/families/new">add the family</a>
+      </p>`
+    }`
 
 function howMany({ children, tooMany, nearly, typed }: Search): string {
   if (nearly) return `Nobody is called “${typed}”. These names are close to it`

@@ -85,3 +85,17 @@ test('signs that mean something to a database are only text', async () => {
   for (const typed of ['%', '_', "'; drop table child; --", '\\'])
     assert.match((await search(administrator, typed)).page.text, /Nobody found/, typed)
 })
+
+test('FAM-02 a family that isn’t here yet is added from the list of children, or where nobody was found; who keeps no record isn’t offered it', async () => {
+  const director = await waymark.as(place.people.divisionalDirector)
+  for (const [browser, isOffered] of [
+    [administrator, true],
+    [director, false],
+  ] as const)
+    for (const { page } of [await browser.get('/tracker'), await search(browser, 'Nobody of that name')])
+      assert.equal(
+        page.links.some(({ href }) => href === '/families/new'),
+        isOffered,
+        page.heading,
+      )
+})

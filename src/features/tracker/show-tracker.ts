@@ -5,6 +5,7 @@ import { leaveTracker, loadTrackerViews } from '#records/tracker/tracker-views.t
 import type { Visit } from '#door/visit.ts'
 import { idOf } from '#parts/forms/fields/typed-id.ts'
 import { childrenShown, type OpenChild } from './children-shown.query.ts'
+import { may } from '#rules/access/permissions.ts'
 import type { TrackerModel } from './tracker.page.ts'
 import { childrenInOrder, type Counts, countLines } from './tracker-lines.query.ts'
 import { type TrackerRow, trackerRow } from './tracker-rows.ts'
@@ -64,6 +65,7 @@ export async function trackerModel(visit: Visit, inRow: InRow | null = null): Pr
     pages,
     perPage,
     leftOut: await leftOutRows(db),
+    mayAdd: may(actor, 'keep-record'),
     labels: visit.labels,
   }
 }

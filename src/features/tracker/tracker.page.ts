@@ -1,4 +1,5 @@
 import { nameFor } from '#rules/words/name-for.ts'
+import { button } from '#govuk/components/button.ts'
 import { insetText } from '#govuk/components/inset-text.ts'
 import { select } from '#govuk/components/select.ts'
 import { html, type Html, nothing } from '#govuk/html.ts'
@@ -50,6 +51,8 @@ export type TrackerModel = {
   readonly perPage: number
   /** Rows of imported workbooks that stayed out until someone settles them. (FAM-06) */
   readonly leftOut: number
+  /** Whether this person may add a family that isn’t here yet. */
+  readonly mayAdd: boolean
   readonly labels: Labels
 }
 
@@ -60,7 +63,12 @@ export const trackerPage = (model: TrackerModel) => ({
   found: sayFound({ count: model.found, page: model.view.page, pages: model.pages }, 'child', 'children'),
   place: 'tracker',
   main: html`<div class="${model.view.shown === 'table' && 'waymark-dense'}">
-    ${model.open?.above} ${pageHeading({ heading: capitalised(nameFor('list.tracker')), lede: inAWord(model) })}
+    ${model.open?.above}
+    ${pageHeading({
+      heading: capitalised(nameFor('list.tracker')),
+      lede: inAWord(model),
+      aside: model.mayAdd ? button({ text: 'Add a family', href: '/families/new' }) : undefined,
+    })}
     ${model.leftOut > 0 && insetText({ text: leftOutWords(model.leftOut, model.labels) })} ${filters(model)}
     ${model.all.children > 0 && howShown(model)} ${justSaved(model)}
     ${model.rows.length === 0 ? noneFound(model) : found(model)}

@@ -1,4 +1,4 @@
-import { nameFor } from '#rules/words/name-for.ts'
+import { nameFor, namesForBoth } from '#rules/words/name-for.ts'
 import { capitalised } from '#rules/words/labels.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 
@@ -30,7 +30,7 @@ export const sectionNames: Record<AgendaSection, string> = {
   hearings: 'Hearings and attendance',
   filings: 'Filing dates',
   private: 'Private proceedings',
-  reviews: `${capitalised(nameFor('review.midpoint', 'short'))} and ${nameFor('review.final', 'many')}`,
+  reviews: capitalised(namesForBoth('review.midpoint', 'review.final')),
   'supervision-orders': 'Supervision orders',
   resources: 'Resources',
   other: 'Any other issue',

@@ -41,8 +41,8 @@ function reviewsHeld(of: Of): string {
   const [midpoints, finals, late] = [of('midpoint-held').length, of('final-held').length, of('held-late').length]
   if (midpoints + finals === 0) return 'none'
   const kinds = [
-    ...counted(midpoints, nameFor('review.midpoint', 'short'), nameFor('review.midpoint', 'short')),
-    ...counted(finals, nameFor('review.final', 'short'), nameFor('review.final', 'short')),
+    ...counted(midpoints, nameFor('review.midpoint', 'short'), nameFor('review.midpoint', 'short many')),
+    ...counted(finals, nameFor('review.final', 'short'), nameFor('review.final', 'short many')),
   ]
   return `${midpoints + finals} (${kinds.join(', ')})${late === 0 ? ', in time' : `, ${late} of them late`}`
 }

@@ -1,4 +1,4 @@
-import { nameFor } from '#rules/words/name-for.ts'
+import { nameFor, namesForBoth } from '#rules/words/name-for.ts'
 import { capitalised } from '#rules/words/labels.ts'
 import type { AgendaSection } from '#rules/meeting/agenda-items.ts'
 import type { EntryState, SinceLastWeek } from './content.ts'
@@ -66,7 +66,7 @@ export const overviewSections: Readonly<
     ],
   },
   reviews: {
-    name: `${capitalised(nameFor('review.midpoint', 'short'))} and ${nameFor('review.final', 'many')}`,
+    name: capitalised(namesForBoth('review.midpoint', 'review.final')),
     columns: [first('Review'), first('Decision'), alone('Reasons', null)],
   },
   'supervision-orders': {

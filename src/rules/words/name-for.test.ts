@@ -1,7 +1,7 @@
 import { test } from 'node:test'
 import { assert } from '#test/support/assert.ts'
 import { capitalised, defaultLabels, type LabelKey, labelKeys, labelsWith, withSmallStart } from './labels.ts'
-import { isSaidOf, nameFor, say, sayAll, several, verbFor, withArticle } from './name-for.ts'
+import { isSaidOf, nameFor, namesForBoth, say, sayAll, several, verbFor, withArticle } from './name-for.ts'
 import { namesOfTwo } from './names-of-two.ts'
 
 const calling = (names: Partial<Record<LabelKey, string>>) => labelsWith(new Map(Object.entries(names)))
@@ -24,6 +24,17 @@ test('SET-09 what is made large or small around a name makes it so too', () => {
   assert.equal(say(heading.toUpperCase(), defaultLabels), 'FINAL REVIEW')
   assert.equal(say(heading.toLowerCase(), calling({ 'review.final': 'PLO decision' })), 'PLO decision')
   assert.equal(say(withSmallStart(heading), defaultLabels), 'final review')
+})
+
+test('SET-09 two things in one breath say the word both end with once', () => {
+  const heading = capitalised(namesForBoth('review.midpoint', 'review.final'))
+  assert.equal(say(heading, defaultLabels), 'Midpoint and final reviews')
+  assert.equal(say(heading.toLowerCase(), defaultLabels), 'midpoint and final reviews')
+  assert.equal(say(heading.toUpperCase(), defaultLabels), 'MIDPOINT AND FINAL REVIEWS')
+  const ordinal = calling({ 'review.midpoint': 'first review', 'review.final': 'second review' })
+  assert.equal(say(heading, ordinal), 'First and second reviews')
+  const others = calling({ 'review.midpoint': 'check-in', 'review.final': 'decision' })
+  assert.equal(say(heading, others), 'Check-ins and decisions')
 })
 
 test('SET-09 the verb goes with the name', () => {

@@ -21,6 +21,9 @@ export const nameFor = (key: LabelKey, form: Form = 'one'): string => `${before}
 /** The verb after a name, which may be of one thing or of several: 'pre-proceedings have ended', 'edge of care work has ended'. */
 export const verbFor = (key: LabelKey, many: string, one: string): string => `${before}cv${key}|${many}|${one}${after}`
 
+/** Several of two things in one breath: 'midpoint and final reviews', 'first and second reviews', 'check-ins and final reviews'. */
+export const namesForBoth = (one: LabelKey, other: LabelKey): string => `${before}cp${one}|${other}${after}`
+
 /** Whether a name in the text is yet to be said. */
 export const isUnsaid = (text: string): boolean => text.includes(before)
 
@@ -62,12 +65,23 @@ function nameIn(labels: Labels, { capital, letter, key: all }: Place): string {
   const key = written.toLowerCase()
   if (!isLabelKey(key)) return written
   if (many !== undefined && one !== undefined) return isOfSeveral(labels(key)) ? many : one
-  const name = inForm(key, labels(key), forms[letter.toLowerCase()] ?? 'one')
+  const form = forms[letter.toLowerCase()] ?? 'one'
+  const name = many === undefined ? inForm(key, labels(key), form) : ofBoth(key, many.toLowerCase(), labels)
   if (written !== key) return name.toUpperCase()
   return capital === 'C' ? capitalised(name) : name
 }
 
 const isOfSeveral = (name: string): boolean => /[^s]s$/.test(name)
+
+/** The word both end with is said once. */
+function ofBoth(key: LabelKey, otherKey: string, labels: Labels): string {
+  const one = labels(key)
+  if (!isLabelKey(otherKey)) return inForm(key, one, 'many')
+  const last = / \S+$/.exec(one)?.[0]
+  const isShared = last !== undefined && labels(otherKey).endsWith(last)
+  const first = isShared ? one.slice(0, -last.length) : inForm(key, one, 'many')
+  return `${first} and ${inForm(otherKey, labels(otherKey), 'many')}`
+}
 
 function inForm(key: LabelKey, name: string, form: Form): string {
   const usual = labelDefault(key)

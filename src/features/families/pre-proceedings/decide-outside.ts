@@ -28,7 +28,8 @@ import { mayStart } from './start-pre-proceedings.ts'
 /** The form for what somebody with the power decided outside a panel; there is none where nobody has it. (SET-07) */
 export async function showDecideOutside(visit: Visit): Promise<Answer> {
   const around = await aroundForm(visit)
-  return around === null ? notFound() : page(outsidePage(around, openForm(visit, around.asked, {})), sawOf(around))
+  if (around === null) return notFound()
+  return page(outsidePage(around, openForm(visit, around.asked, around.known)), sawOf(around))
 }
 
 /**
@@ -89,7 +90,12 @@ async function aroundForm(visit: Visit) {
     name: nameWithin(family.name, name),
     note: `${clocks.has(id) ? 'in' : 'not in'} ${nameFor('stage.pre-proceedings')}`,
   }))
-  return { family, deciders, asked: decideOutsideForm({ kinds, children, deciders, today: visit.today }) }
+  // What there is only one of isn’t asked.
+  const known = {
+    ...(kinds.length === 1 && { kind: kinds[0] }),
+    ...(children.length === 1 && { children: children.map(({ id }) => id) }),
+  }
+  return { family, deciders, known, asked: decideOutsideForm({ kinds, children, deciders, today: visit.today }) }
 }
 
 type Effect = {

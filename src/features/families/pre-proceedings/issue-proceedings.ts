@@ -23,7 +23,8 @@ export async function showIssue(visit: Visit): Promise<Answer> {
   const around = await aroundForm(visit)
   if (around === null) return notFound()
   const { family, asked, clocks } = around
-  const state = openForm(visit, asked, knownFrom(around.toIssue))
+  const ids = [...clocks.keys()]
+  const state = openForm(visit, asked, { ...(ids.length === 1 && { children: ids }), ...knownFrom(around.toIssue) })
   return page(issuePage(family, { ...around, state, fields: asked.controls(state) }), [...clocks.keys()])
 }
 

@@ -58,7 +58,8 @@ const sawOf = ({ children }: { readonly children: readonly KeptChild[] }) => chi
 export async function showIssueWithout(visit: Visit): Promise<Answer> {
   const around = await aroundForm(visit)
   if (around === null || around.children.length === 0) return notFound()
-  const state = openForm(visit, around.asked, {})
+  const ids = around.children.map(({ id }) => id)
+  const state = openForm(visit, around.asked, { children: ids.length === 1 ? ids : [] })
   return page(issueWithoutPage(around.family, { state, fields: around.asked.controls(state) }), sawOf(around))
 }
 

@@ -27,6 +27,11 @@ type Offered = {
   readonly today: PlainDate
 }
 
+const whatFollows = ({ labels, deciders }: Offered): string =>
+  deciders?.toRatify === true
+    ? 'Stands to be ratified at the next meeting that takes such decisions'
+    : `Is reported to the next ${labels('body.gateway-panel')}`
+
 /** Whom it was decided for, when and by whom; made in an emergency, at what time and why. */
 const decisionFields = (offered: Offered) => ({
   children: children({
@@ -40,8 +45,7 @@ const decisionFields = (offered: Offered) => ({
       label: 'Who decided?',
       of: issuingBodies.filter((body) => body !== emergency || offered.deciders !== null),
       say: sayBody(offered),
-      hintOf: (body) =>
-        body === emergency ? `Is reported to the next ${offered.labels('body.gateway-panel')}` : undefined,
+      hintOf: (body) => (body === emergency ? whatFollows(offered) : undefined),
       wrong: 'Choose who decided',
     }),
     'Choose who decided',

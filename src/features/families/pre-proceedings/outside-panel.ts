@@ -23,9 +23,22 @@ export type OutsideDeciders = {
   /** Who of Legal can have agreed. */
   readonly lawyers: PeopleToChoose
   readonly called: string
+  /** Whether what they decide to issue stands to be ratified at a meeting; else it is reported to the next panel. (P9, SET-07) */
+  readonly toRatify: boolean
 }
 
 const usual = 'divisional-director,head-of-service'
+
+type Takers = {
+  readonly takes: Awaited<ReturnType<typeof loadWhoTakes>>
+  readonly taken: Awaited<ReturnType<typeof loadTaken>>
+}
+
+/** Whether a meeting takes it to ratify, for children of that team. */
+function standsSomewhere(does: DecidedOutside, teamId: number | null, { takes, taken }: Takers): boolean {
+  const seriesId = takes('ratifications', teamId)
+  return standsToRatify(does, seriesId === null ? null : (taken.get(seriesId) ?? []))
+}
 
 /** Those who have a power by their role today; null where no role has it, so that nobody decides it outside a panel. (SET-07, P9) */
 export async function outsideDeciders(
@@ -36,11 +49,14 @@ export async function outsideDeciders(
   const table = await loadPowers(visit.db)
   const roles = [...new Set(powers.flatMap((does) => rolesWith(table, does, visit.today)))]
   if (roles.length === 0) return null
-  const [people, lawyers] = await Promise.all([
+  const [people, lawyers, takes, taken] = await Promise.all([
     peopleToChoose(visit, { roles, orCovering: true, childIds }),
     peopleToChoose(visit, { roles: ['solicitor'], orCovering: true, childIds }),
+    loadWhoTakes(visit.db),
+    loadTaken(visit.db),
   ])
-  return { people, lawyers, called: calledTogether(roles.toSorted().join(), rolesInWords(table, powers, visit)) }
+  const called = calledTogether(roles.toSorted().join(), rolesInWords(table, powers, visit))
+  return { people, lawyers, called, toRatify: standsSomewhere('issue', null, { takes, taken }) }
 }
 
 type Asking = Pick<Visit, 'labels' | 'today'>
@@ -111,8 +127,7 @@ export async function keepOutside(tx: Tx, deed: Deed, { family, childIds, ...mad
   const { does, on, at, decidedBy, reason, legalBy, legalOn, power } = made
   const [takes, taken] = [await loadWhoTakes(tx), await loadTaken(tx)]
   const teamId = family.children.find((child) => childIds.includes(child.id) && child.teamId !== null)?.teamId ?? null
-  const seriesId = takes('ratifications', teamId)
-  const toRatify = standsToRatify(does, seriesId === null ? null : (taken.get(seriesId) ?? []))
+  const toRatify = standsSomewhere(does, teamId, { takes, taken })
   await keepOutsideDecision(tx, deed, {
     ...{ familyId: family.id, childIds, does, decidedAt: at, decidedOn: on, decidedBy, reason, legalBy, legalOn },
     decidedAs: decidedAs(power),

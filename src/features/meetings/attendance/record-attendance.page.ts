@@ -76,9 +76,9 @@ export const expectedPage = (meeting: AttendancePage['meeting'], why: string) =>
     lede: `${meeting.sitting.seriesName}, ${sayDateInFull(meeting.sitting.on)}. ${why}`,
   })}
   ${quietList(
-    meeting.seats.map(({ name, label, part }) => ({
-      title: html`${name ?? 'Nobody holds this seat on that day'}`,
-      detail: `${label}${partNames[part]}`,
+    meeting.seats.map((seat) => ({
+      title: html`${seat.name ?? 'Nobody holds this seat on that day'}`,
+      detail: seatWithPart(seat),
     })),
   )}
   ${lacksSeatOfAdviser(meeting) && noSeatOfAdviser}`,
@@ -93,7 +93,7 @@ const seatRadios = (seat: SeatAtMeeting, value: string, errors: FieldErrors): Ht
     classes: 'govuk-radios--inline govuk-radios--small',
     fieldset: {
       legend: {
-        html: html`${seat.name} <span class="waymark-second-line">${seat.label}${partNames[seat.part]}</span>`,
+        html: html`${seat.name} <span class="waymark-second-line">${seatWithPart(seat)}</span>`,
       },
     },
     errorMessage: errorAt(errors, seatField(seat)),
@@ -115,6 +115,10 @@ const partNames: Record<SeatPart, string> = {
   administrator: ' · takes the minutes',
   'legal-adviser': ' · legal adviser',
 }
+
+/** A seat that is called after its part says it once. */
+const seatWithPart = ({ label, part }: Pick<SeatAtMeeting, 'label' | 'part'>): string =>
+  ` · ${label.toLowerCase()}` === partNames[part] ? label : `${label}${partNames[part]}`
 
 const vacant = ({ label }: SeatAtMeeting): Html =>
   label === '' ? nothing : insetText({ text: `${label}: nobody holds this seat on that day.` })

@@ -70,7 +70,7 @@ const itemHead = ({ view, meeting, facts, today, mayRecord, labels }: ItemPage):
         html: stripLegend(),
       })
     }
-    ${facts.map(fact)} ${papersList(meeting.papers.get(view.item.key), papersHrefOf(view, mayRecord))}`
+    ${facts.map(fact)} ${papersList(meeting.papers.get(view.item.key), papersHrefOf(view, mayRecord), 'h3')}`
 
 /** Once it is recorded they stand as they stood then. */
 const papersHrefOf = ({ meeting, item }: ItemInView, mayRecord: boolean): string | null =>

@@ -161,7 +161,7 @@ function readerOf(form: Fields, child: Child, { choices, at, today }: Asked, err
     errors,
     hasWhy: (outcome: string) => outcome === 'seek-extension' || outcome === 'recommend-extension',
     why: (sentence: string) => needed(names.why, sentence),
-    returnWhy: () => needed(names.returnWhy, `Write why ${called} goes back to the panel before the next review`),
+    returnWhy: (sentence: string) => needed(names.returnWhy, sentence),
     returnBy: () => {
       const what = `By when: the date for ${called}`
       const by = dateIn(names.returnBy, what, `Enter by when ${called} is to be back at the panel`)
@@ -199,14 +199,16 @@ function midpointFrom(typed: string, reader: Reader): ChildDecision | null {
       return { kind: 'midpoint', decision: { outcome, why }, earlyReason }
     }
     case 'urgent-return': {
-      const back = urgentReturnFrom(reader)
+      const back = urgentReturnFrom(reader, goesBack(reader))
       return back && { kind: 'midpoint', decision: { outcome, ...back }, earlyReason }
     }
   }
 }
 
-function urgentReturnFrom(reader: Reader): ReturnSought | null {
-  const why = reader.returnWhy()
+const goesBack = ({ called }: Reader): string => `Write why ${called} goes back to the panel before the next review`
+
+function urgentReturnFrom(reader: Reader, missingWhy: string): ReturnSought | null {
+  const why = reader.returnWhy(missingWhy)
   const takenBy = reader.owner()
   const by = reader.returnBy()
   return by === null ? null : { why, by, takenBy }
@@ -233,7 +235,9 @@ function finalFrom(typed: string, reader: Reader, scope: string, written: Writte
     }
     case 'urgent-return':
     case 'seek-panel-decision': {
-      const back = urgentReturnFrom(reader)
+      const isSought = outcome === 'seek-panel-decision'
+      const why = isSought ? `Write what the panel is to decide for ${reader.called}, and why` : goesBack(reader)
+      const back = urgentReturnFrom(reader, why)
       return back && { kind: 'final', decision: { outcome, ...back }, written }
     }
   }

@@ -52,16 +52,20 @@ function sayPaper(here: PaperOfItem): string {
   return `${words}${from}, ${sayPaperDue(due)}${old}`
 }
 
-/** The papers of an item, each with how it stands; `href` leads to where that is said, for whoever may. */
-export function papersList(shown: PapersShown | undefined, href: string | null): Html {
+const headings = {
+  h2: (text: string) => html`<h2 class="govuk-heading-s">${text}</h2>`,
+  h3: (text: string) => html`<h3 class="govuk-heading-s">${text}</h3>`,
+}
+
+/** The papers of an item, each with how it stands; `href` leads to where that is said, for whoever may; `level` is the heading’s. */
+export function papersList(shown: PapersShown | undefined, href: string | null, level: keyof typeof headings): Html {
   if (shown === undefined || shown.papers.length === 0) return nothing
   const lines =
     shown.when === 'now'
       ? shown.papers.map((here) => [here.paper.name, sayPaper(here)] as const)
       : shown.papers.map(({ name, says }) => [name, capitalised(says)] as const)
-  return html`<h3 class="govuk-heading-s">
-      ${shown.when === 'now' ? 'Papers' : 'Papers, as they were at the meeting'}
-    </h3>
+  const heading = shown.when === 'now' ? 'Papers' : 'Papers, as they were at the meeting'
+  return html`${headings[level](heading)}
     <ul class="govuk-list govuk-list--bullet govuk-body-s">
       ${lines.map(([name, says]) => html`<li>${capitalised(name)}: ${says}</li>`)}
     </ul>

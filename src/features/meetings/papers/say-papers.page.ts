@@ -46,7 +46,7 @@ export const sayPapersPage = (model: PapersPage, asked: ReturnType<typeof papers
     lede: 'Nothing waits for a paper: the agenda names what is missing. Once the item is recorded this stays as it was.',
     state,
     fields: [
-      papersList(model.shown, null),
+      papersList(model.shown, null, 'h2'),
       attached(model),
       ...[...asked.each.values()].flatMap((each) => each.controls(state)),
     ],
@@ -59,7 +59,7 @@ export function readPapersPage(model: PapersPage): PageContent {
   const none = model.shown.papers.length === 0
   return {
     ...{ title, of: caption, place, back },
-    main: html`${pageHeading({ heading: title, caption })} ${papersList(model.shown, null)} ${attached(model)}
+    main: html`${pageHeading({ heading: title, caption })} ${papersList(model.shown, null, 'h2')} ${attached(model)}
     ${none ? html`<p class="govuk-body">No papers ${model.shown.when === 'now' ? 'are' : 'were'} asked for.</p>` : nothing}`,
   }
 }

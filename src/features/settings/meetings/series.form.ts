@@ -1,4 +1,4 @@
-import { nameFor } from '#rules/words/name-for.ts'
+import { nameFor, namesForBoth } from '#rules/words/name-for.ts'
 import { capitalised } from '#rules/words/labels.ts'
 import { chosen, chosenFromList, someOf } from '#parts/forms/fields/choice-fields.ts'
 import { checked, needed } from '#parts/forms/fields/field.ts'
@@ -36,7 +36,7 @@ const businessHints: Record<Business, string | undefined> = {
   referrals: `Children newly asked for, or who come back: what a panel or ${nameFor('body.planning-meeting', 'a short')} decides of them.`,
   'decisions-to-issue': 'Where another meeting than that decides to issue proceedings.',
   ratifications: 'Decisions that were taken outside a panel.',
-  reviews: `${capitalised(nameFor('review.midpoint', 'short'))} and ${nameFor('review.final', 'many')}, urgent returns, extensions; leavers and absences.`,
+  reviews: `${capitalised(namesForBoth('review.midpoint', 'review.final'))}, urgent returns, extensions; leavers and absences.`,
   court: 'Hearings, attendance and filing dates in public proceedings.',
   private: undefined,
   'supervision-orders': 'Children on a supervision order whom somebody asks to be looked at.',

@@ -23,7 +23,7 @@ export async function showAddRole(visit: Visit): Promise<Answer> {
   const person = await personIn(visit)
   if (person === null) return notFound()
   const asked = await roleFormNow(visit)
-  const state = openForm(visit, asked, {})
+  const state = openForm(visit, asked, { startsOn: visit.today })
   return page(addRolePage(person, { state, fields: asked.controls(state) }))
 }
 
