@@ -10,7 +10,7 @@ export const papersAreAskedFor: Happening = {
   isDue: ({ world }, day) => day.equals(world.begins.add({ days: 1 })) && chanceFrom(`papers of ${world.seed}`).in(0.5),
   happen: async (life) => {
     const { courtQaManager } = life.world.place.people
-    await goAndSend(byItself(life, 'papers'), { who: courtQaManager, at: '/settings/papers/usual' })
+    await goAndSend(byItself(life, 'papers'), { who: courtQaManager, at: '/settings/papers/usual', how: 'once' })
   },
 }
 
