@@ -32,10 +32,30 @@ const changesQuery = (db: Db, looking: Looking) =>
 const unlessOfAccess = ({ actor }: Looking) =>
   may(actor, 'ask-restriction') ? sql<boolean>`true` : sql<boolean>`record_kind <> all (${[...accessKinds]}::text[])`
 
-/** What a meeting said of several children together is told to those alone who may see each of them: it is no one child's. (FAM-05) */
-const unlessOfAnother = (looking: Looking) => sql<boolean>`(record_kind <> 'agenda-item' or not exists (
-  select from agenda_item_child
-  where item_id = record_id and not ${namesVisibleChild(looking, 'agenda_item_child.child_id')}))`
+/**
+ * What a meeting said of several children together, what a panel was asked and considered of them and what was decided of them outside one, is
+ * told to those alone who may see each of them: it is no one child's. (FAM-05)
+ */
+const unlessOfAnother = (looking: Looking) => sql<boolean>`not exists (
+  select from (
+    select child_id from agenda_item_child where record_kind in ('agenda-item', 'panel-hearing') and item_id = record_id
+    union all select child_id from panel_item_child where record_kind = 'panel-item' and panel_item_id = record_id
+    union all select child_id from outside_decision_child where record_kind = 'outside-decision' and decision_id = record_id
+    union all select child_id from item_paper join panel_item_child on panel_item_id = subject_id
+      where record_kind = 'item-paper' and item_paper.id = record_id and subject_word = 'panel'
+    union all select child_id from item_paper join outside_decision_child on decision_id = subject_id
+      where record_kind = 'item-paper' and item_paper.id = record_id and subject_word = 'ratify'
+    -- Of whom somebody was asked no more, only what was written then still tells.
+    union all select jsonb_array_elements_text(coalesce(after -> 'childIds', before -> 'childIds'))::integer
+  ) as about where not ${namesVisibleChild(looking, 'about.child_id')})`
+
+/** What happens in a case is told to those who may see a child of it. (FAM-05) */
+const unlessOfAnothersCase = (looking: Looking) => sql<boolean>`coalesce((
+  select bool_or(${namesVisibleChild(looking, 'proceedings_child.child_id')}) from proceedings_child
+  where proceedings_id = case record_kind
+    when 'proceedings' then record_id
+    when 'hearing' then (select hearing.proceedings_id from hearing where hearing.id = record_id)
+    when 'court-filing' then (select court_filing.proceedings_id from court_filing where court_filing.id = record_id) end), true)`
 
 type Query = ReturnType<typeof changesQuery>
 
@@ -77,7 +97,8 @@ export const changesOfFamily = (db: Db, looking: Looking, familyId: number, part
     changesQuery(db, looking)
       .where('changeHistory.familyId', 'in', withThoseJoined(db, familyId))
       .where(unlessOfAccess(looking))
-      .where(unlessOfAnother(looking)),
+      .where(unlessOfAnother(looking))
+      .where(unlessOfAnothersCase(looking)),
     part,
   )
 

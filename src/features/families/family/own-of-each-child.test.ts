@@ -1,4 +1,6 @@
 import { test } from 'node:test'
+import { keepTaken } from '#records/sittings/business-of-series.ts'
+import { usualBusiness } from '#rules/meeting/business.ts'
 import { assert } from '#test/support/assert.ts'
 import { dateFields } from '#test/support/date-fields.ts'
 import { aFamily, aPerson } from '#test/support/small-authority.ts'
@@ -134,4 +136,33 @@ test('CT-08 SEC-02 who keeps the court record of one child reads of a sibling’
   assert.deepEqual(await offered(both), [])
   const all = await offered(people.panelAdministrator)
   for (const href of added) assert.ok(all.includes(href), href)
+})
+
+test('FAM-05 SEC-02 PP-01 the family’s history tells nothing of what a panel was asked and considered of a child of another team, nor of that child’s case', async () => {
+  await db.transaction().execute((tx) => keepTaken(tx, place.seriesId, [...usualBusiness, 'referrals', 'resources']))
+  const ask = async (children: readonly number[], business: string) => {
+    const asked = { children: children.map(String), business, urgency: 'next', why: 'Grandmother has room' }
+    const sent = await minutes.submit(`/families/${moss.familyId}/ask-panel`, asked)
+    assert.equal(sent.status, 303, sent.page.text)
+    return `${monday}/items/${String(sent.headers['location']).slice(1).replace('panels/', 'panel-')}`
+  }
+  await ask([heath, piet], 'resources')
+  const alone = await ask([heath], 'referrals')
+  const considered = {
+    'panel-documents': 'A chronology',
+    [`panel-outcome-${heath}`]: 'continue',
+    'panel-reasons': 'So',
+  }
+  assert.equal((await minutes.submit(alone, considered, alone)).status, 303)
+  const inCourt = { [`in-${heath}`]: 'yes', court: 'Family Court at Leeds' }
+  const added = await minutes.submit(`${family}/proceedings/new`, inCourt)
+  assert.equal(added.status, 303, added.page.text)
+  const history = `${family}/history`
+  const all = await seen(people.panelAdministrator, history)
+  for (const told of [/Grandmother has room/, /Heath Moss and Piet Moss/, /A chronology/, /Family Court at Leeds/])
+    assert.match(all, told)
+  const ofEast = await seen(people.teamManager, history)
+  for (const untold of [/Grandmother/, /chronology/, /Leeds/, /\d other/, /\d child/])
+    assert.doesNotMatch(ofEast, untold)
+  assert.doesNotMatch(await seen(people.teamManager, family), /Grandmother|chronology/)
 })
