@@ -173,6 +173,36 @@ describe('heads of service admit what is asked for children of their area', () =
     assert.match((await chair.get(second)).page.text, /On the agenda/)
   })
 
+  test('SET-07 PP-01 what a meeting put off while nobody admitted doesn’t wait to be admitted once somebody is given the power again', async () => {
+    waymark.clock.moveTo('2026-11-18T14:05')
+    const { id } = await db
+      .selectFrom('panelItem')
+      .innerJoin('panelItemChild', 'panelItemId', 'id')
+      .select('id')
+      .where('childId', '=', silva)
+      .where('withdrawnOn', 'is', null)
+      .executeTakeFirstOrThrow()
+    const [minutes, attendance] = [await waymark.as(people.panelAdministrator), `${wednesday}/attendance`]
+    await minutes.submit(attendance, { rest: 'present' }, attendance)
+    const item = `${wednesday}/items/panel-${id}`
+    const putOff = { [`panel-outcome-${silva}`]: 'deferred', [`panel-until-${silva}`]: '24/11/2026', 'panel-reasons': 'No report yet' } // prettier-ignore
+    assert.equal((await minutes.submit(item, putOff, item)).status, 303)
+    await (await waymark.as(people.administrator)).submit('/settings/powers/admit', { holders: ['role head-of-service area'] }) // prettier-ignore
+    assert.match((await minutes.get(`/panels/${id}`)).page.text, /Put off: Gateway, Wed 25 Nov 2026/)
+    assert.match((await minutes.get(`/meetings/2026-11-25.${panel}`)).page.text, /Rui Silva/)
+  })
+
+  test('SET-07 SEC-05 whose power is given to somebody else while they write reads who decides, with what was typed', async () => {
+    const asked = await ask(people.teamManager, ben)
+    const head = await waymark.as(people.headOfService)
+    const { forms } = (await head.get(`${asked}/admit`)).page
+    const opened = Object.fromEntries(forms.find(({ fields }) => fields.has('why'))?.fields ?? [])
+    await (await waymark.as(people.administrator)).submit('/settings/powers/admit', { holders: ['role divisional-director'] }) // prettier-ignore
+    const late = await head.post(`${asked}/admit`, { ...opened, decision: 'turn-down', why: 'Try the clinic first' })
+    assert.equal(late.status, 403)
+    assert.match(late.page.text, /You don’t decide this: the Divisional Director can.* Try the clinic first/)
+  })
+
   test('SET-07 the database refuses an admission by whoever asked, of another power, or without who', async () => {
     const given = { holder: 'role', role: 'head-of-service' } as const
     const idOf = async (does: 'admit' | 'extend', untilOn: Temporal.PlainDate | null) =>

@@ -1,6 +1,7 @@
 import { type Answer, notFound, page, refusal } from '#door/answers.ts'
 import { idIn, versionIn } from '#door/form/form-at.ts'
 import { notLawful, openForm, openFormAgain, saveForm, unlessMeanwhile } from '#door/form/save-form.ts'
+import { withTyped } from '#door/typed-again.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
 import { html } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
@@ -121,5 +122,6 @@ const mayNot = async (visit: Visit, item: PanelItem, because: Parameters<typeof 
     main: html`${pageHeading({ heading: title, caption: captionOf(item) })}
       <p class="govuk-body">${sentence}</p>`,
   }
-  return refusal(said, because, idsOf(item))
+  // Where the power was given to somebody else meanwhile, what was typed is there to copy.
+  return refusal(withTyped(said, visit.form), because, idsOf(item))
 }

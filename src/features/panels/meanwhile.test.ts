@@ -1,8 +1,10 @@
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { keepTaken } from '#records/sittings/business-of-series.ts'
 import { usualBusiness } from '#rules/meeting/business.ts'
 import { assert } from '#test/support/assert.ts'
 import { aFamily } from '#test/support/small-authority.ts'
+import { oneAfterTheOther } from '#test/support/one-after-the-other.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 
 // One panel does all, on Mondays.
@@ -27,6 +29,13 @@ async function ask(family: typeof ofCole): Promise<string> {
   const sent = await manager.submit(`/families/${family.familyId}/ask-panel`, asked)
   assert.equal(sent.status, 303, sent.page.text)
   return String(sent.headers['location'])
+}
+
+/** The fields of the page's own form, as it is opened. */
+async function formAt(browser: Awaited<ReturnType<typeof waymark.as>>, address: string) {
+  const { forms } = (await browser.get(address)).page
+  const own = forms.find(({ action, fields }) => action === address || fields.has('why'))
+  return Object.fromEntries(own?.fields ?? [])
 }
 
 test('PP-01 FAM-05 SEC-02 who may not see the child finds nothing of what a panel was asked for', async () => {
@@ -184,4 +193,76 @@ test('PP-01 SEC-05 of withdrawing and recording at once, only one is done', asyn
     .execute()
   const { withdrawnOn } = await db.selectFrom('panelItem').select('withdrawnOn').where('id', '=', id).executeTakeFirstOrThrow() // prettier-ignore
   assert.equal(outcomes.length + (withdrawnOn === null ? 0 : 1), 1)
+})
+
+test('PP-01 SEC-05 what was withdrawn after the meeting talked of it can’t be decided any more, and nothing that was written is dropped', async () => {
+  const family = await one('Webb')
+  const at = await ask(family)
+  const item = `/meetings/2026-11-23/items/panel-${at.replace('/panels/', '')}`
+  waymark.clock.moveTo('2026-11-23T09:30')
+  const [minutes, manager] = [await waymark.as(people.panelAdministrator), await waymark.as(people.teamManager)]
+  const present = '/meetings/2026-11-23/attendance'
+  await minutes.submit(present, { rest: 'present' }, present)
+  assert.equal((await minutes.submit(item, { discussion: 'Heard the health visitor' }, item)).status, 303)
+  const opened = await formAt(minutes, item)
+  assert.equal((await manager.submit(`${at}/withdraw`, { why: 'They moved' })).status, 303)
+  const decided = {
+    [`panel-outcome-${childOf(family)}`]: 'start',
+    [`panel-reasons-${childOf(family)}`]: 'For her alone',
+    'panel-reasons': 'Threshold is met',
+  }
+  const late = await minutes.post(item, { ...opened, ...decided })
+  assert.equal(late.status, 409)
+  assert.match(late.page.text, /Ivy Webb: Nothing is to be decided here any more: what was asked for was withdrawn/)
+  assert.match(late.page.text, /Decision for Ivy Webb Start pre-proceedings.* For her alone/)
+  assert.match(late.body, /Threshold is met/)
+  const now = await minutes.get(item)
+  assert.match(now.page.text, /Withdrawn Mon 23 Nov 2026: They moved/)
+  assert.doesNotMatch(now.page.text, /Decision for/)
+})
+
+test('PP-01 SEC-05 of one who withdraws and one who records the decision at the same moment, the second is told, with what was typed', async () => {
+  waymark.clock.moveTo('2026-11-23T09:30')
+  const [minutes, manager] = [await waymark.as(people.panelAdministrator), await waymark.as(people.teamManager)]
+  for (const [name, isWithdrawnFirst] of [
+    ['Yates', true],
+    ['Quill', false],
+  ] as const) {
+    const family = await one(name)
+    const at = await ask(family)
+    const id = Number(at.replace('/panels/', ''))
+    const item = `/meetings/2026-11-23/items/panel-${id}`
+    const [toRecord, toWithdraw] = [await formAt(minutes, item), await formAt(manager, `${at}/withdraw`)]
+    const decided = { [`panel-outcome-${childOf(family)}`]: 'start', 'panel-reasons': 'Threshold is met' }
+    const record = () => minutes.post(item, { ...toRecord, ...decided })
+    const withdraw = () => manager.post(`${at}/withdraw`, { ...toWithdraw, why: 'They moved' })
+    const [first, second] = isWithdrawnFirst ? [withdraw, record] : [record, withdraw]
+    const held = sql`select from panel_item where id = ${id} for update`
+    const sent = await oneAfterTheOther(waymark.owner, held, first, second)
+    assert.deepEqual([sent[0].status, sent[1].status === 303], [303, false], name)
+    assert.match(sent[1].body, isWithdrawnFirst ? /Threshold is met/ : /They moved/)
+  }
+})
+
+test('PP-01 SET-06 FAM-05 of siblings of two teams each manager reads of the same meeting, also where the one that was asked gave such business up', async () => {
+  const { id: panel } = await db.insertInto('meetingSeries').values({ name: 'West panel', weekday: 4, startsAt: '14:00' }).returning('id').executeTakeFirstOrThrow() // prettier-ignore
+  const { id: asked } = await db.insertInto('meetingSeries').values({ name: 'Old panel', weekday: 5, startsAt: '14:00' }).returning('id').executeTakeFirstOrThrow() // prettier-ignore
+  const takes = (seriesId: number, kinds: readonly ('resources' | 'referrals')[]) =>
+    db.transaction().execute((tx) => keepTaken(tx, seriesId, kinds))
+  await db.transaction().execute((tx) => keepTaken(tx, place.seriesId, [...usualBusiness, 'referrals', 'resources']))
+  await takes(panel, ['resources'])
+  await takes(asked, ['resources'])
+  await db.updateTable('team').set({ seriesId: panel }).where('id', '=', place.teams.west).execute()
+  const { familyId, children } = await aFamily(db, place, 'Ferris', [
+    { name: 'Ada Ferris', bornOn: '2016-03-01' },
+    { name: 'Bo Ferris', bornOn: '2018-03-01', teamId: place.teams.west },
+  ])
+  const both = { children: children.map(({ childId }) => String(childId)), business: 'resources', seriesId: String(asked), urgency: 'next', why: 'A placement together' } // prettier-ignore
+  const sent = await (await waymark.as(people.serviceManager)).submit(`/families/${familyId}/ask-panel`, both)
+  assert.equal(sent.status, 303, sent.page.text)
+  await takes(asked, [])
+  for (const who of [people.serviceManager, people.teamManager, people.otherTeamManager]) {
+    const { text } = (await (await waymark.as(who)).get(String(sent.headers['location']))).page
+    assert.match(text, /On the agenda: Legal Tracking Meeting/)
+  }
 })

@@ -58,6 +58,14 @@ const lastOutcome = sql<{
   where h.panel_item_id = panel_item.id
   order by s.meets_on desc, i.id desc limit 1)`
 
+// Whoever looks: an item stands on one agenda, also for those who don't see the eldest.
+const teamOfEldest = sql<number | null>`(
+  select eldest.team_id from panel_item_child asked join child eldest on eldest.id = asked.child_id
+  where asked.panel_item_id = panel_item.id order by ${inSiblingOrder('eldest')} limit 1)`
+
+// What a meeting has heard already, while nobody had to admit it, goes on.
+const isHeard = sql<boolean>`exists (select from panel_hearing h where h.panel_item_id = panel_item.id)`
+
 const rowsOf = (db: Db, looking: Looking) =>
   db
     .selectFrom('panelItem')
@@ -77,7 +85,7 @@ const rowsOf = (db: Db, looking: Looking) =>
       'panelItemChild.urgentReturnId',
       'child.teamId',
     ])
-    .select(lastOutcome.as('last'))
+    .select([lastOutcome.as('last'), teamOfEldest.as('itsTeamId'), isHeard.as('isHeard')])
     .where(isVisibleChild(looking))
     .orderBy('panelItem.askedOn')
     .orderBy('panelItem.id')
@@ -91,7 +99,7 @@ const together = async (db: Db, { today }: Looking, rows: readonly Row[]): Promi
     const [first] = ofItem
     return first === undefined
       ? []
-      : [{ ...asItem(first, ofItem), waitsForAdmission: isGiven && first.admission === 'awaited' }]
+      : [{ ...asItem(first, ofItem), waitsForAdmission: isGiven && first.admission === 'awaited' && !first.isHeard }]
   })
 }
 
@@ -101,7 +109,7 @@ const asItem = (row: Row, ofItem: readonly Row[]): Omit<PanelItem, 'waitsForAdmi
   familyName: row.familyName,
   familyReference: row.familyReference,
   seriesId: row.seriesId,
-  teamId: row.teamId,
+  teamId: row.itsTeamId,
   business: row.business,
   askedOn: row.askedOn,
   askedById: row.askedBy,

@@ -1,5 +1,6 @@
 import { type Answer, notFound, page, refusal } from '#door/answers.ts'
 import { mistaken, notLawful, openForm, openFormAgain, type Problem, saveForm } from '#door/form/save-form.ts'
+import { withTyped } from '#door/typed-again.ts'
 import type { Visit } from '#door/visit.ts'
 import { familyKept } from '#features/families/kept/kept-by-visitor.ts'
 import { holdChildren } from '#records/families/children.ts'
@@ -111,7 +112,8 @@ async function mayNot(visit: Visit, { family, waiting, answers }: Around): Promi
     because === undefined
       ? 'What was recommended awaits the chair’s confirmation: it is decided once that is there.'
       : sayNoPower(because, null, await whoHoldsPower(visit.db, 'extend', visit))
-  return refusal(mayNotPage(family, sentence), because ?? 'awaits the chair', sawOf({ waiting }))
+  const said = withTyped(mayNotPage(family, sentence), visit.form)
+  return refusal(said, because ?? 'awaits the chair', sawOf({ waiting }))
 }
 
 const nameOf = ({ children }: KeptFamily, childId: number): string =>

@@ -1,6 +1,7 @@
 import type { Form } from '#platform/http/form.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { summaryList } from '#govuk/components/summary-list.ts'
+import { labelledPanelFields, panelFieldsOf } from '#features/meetings/panel/panel-fields.ts'
 import { fieldsOf, type FormShape } from './item-fields.ts'
 import { labelledFields } from './item-words.ts'
 
@@ -20,6 +21,28 @@ export const decidedThoughEnded = (form: Form, { children }: FormShape): readonl
   return [...new Set(ids)].filter((id) => !children.some(({ child }) => child.id === id) && isWritten(id))
 }
 
+/** The children of what a panel was asked for whom a form decides though the panel has nothing to decide of them any more: it was withdrawn meanwhile. */
+export const decidedThoughNotAsked = (form: Form, { panel }: FormShape): readonly { id: number; name: string }[] =>
+  (panel?.asked.children ?? []).flatMap(({ childId: id, name }) => {
+    const decided = form.text(panelFieldsOf(id).outcome)
+    const isAsked = panel?.children.some(({ child }) => child.id === id) === true
+    return isAsked || decided === '' || decided === 'none' ? [] : [{ id, name }]
+  })
+
+/** Why a form decides what isn't to be decided any more; null where it doesn't. */
+export function decidedTooLate(form: Form, shape: FormShape): 'ended-meanwhile' | 'no-longer-asked' | null {
+  if (decidedThoughEnded(form, shape).length > 0) return 'ended-meanwhile'
+  return decidedThoughNotAsked(form, shape).length > 0 ? 'no-longer-asked' : null
+}
+
+/** What the form said of them. */
+export const leftOverOfPanel = (form: Form, gone: readonly { readonly id: number; readonly name: string }[]): Html =>
+  leftOverRows(
+    labelledPanelFields({ children: gone.map(({ id, name }) => ({ child: { id }, called: name })) })
+      .filter(({ label }) => gone.some(({ name }) => label.includes(name)))
+      .map(({ label, shown }) => [label, shown(form)]),
+  )
+
 /** Every word of a sent form that the form as it is now has no field for. */
 export function leftOver(
   form: Form,
@@ -33,9 +56,13 @@ export function leftOver(
     ),
   )
   const typed = new Map(words.map(({ label, shown: textOf }) => [label, textOf(form)]))
-  const rows = [...typed].filter(([label, text]) => text !== '' && !shown.has(label))
-  return html`<p class="govuk-body">
+  return leftOverRows([...typed].filter(([label]) => !shown.has(label)))
+}
+
+const leftOverRows = (typed: readonly (readonly [string, string])[]): Html =>
+  html`<p class="govuk-body">
       What was written of it stands here and nowhere else: copy what is needed under ‘What was said’, then save again.
     </p>
-    ${summaryList({ rows: rows.map(([label, text]) => ({ key: { text: label }, value: { text } })) })}`
-}
+    ${summaryList({
+      rows: typed.flatMap(([label, text]) => (text === '' ? [] : [{ key: { text: label }, value: { text } }])),
+    })}`

@@ -7,7 +7,7 @@ import { loadFamily } from '#records/families/families.ts'
 import { lastSave } from '#records/keeping/last-change.ts'
 import { refused, type Outcome } from '#rules/outcome.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
-import { sayList } from '#rules/words/say-names.ts'
+import { sayList, sayNames } from '#rules/words/say-names.ts'
 import type { ReviewProblem } from './apply-review.ts'
 import { reshaped } from './form-reshaped.ts'
 import { keptFields, shapeOf } from './item-fields.ts'
@@ -15,7 +15,7 @@ import { formOf, versionOf, versionSent } from './item-form.ts'
 import type { PanelProblem } from '#features/meetings/panel/panel-problem.ts'
 import { type ItemInView, loadItem } from './item-in-view.query.ts'
 import { labelledFields } from './item-words.ts'
-import { decidedThoughEnded, leftOver } from './left-over.ts'
+import { decidedThoughEnded, decidedThoughNotAsked, leftOver, leftOverOfPanel } from './left-over.ts'
 import { type ItemForm, itemFormPage } from './record-item.page.ts'
 import { refusedNotice, sayRefusal } from './refusal-words.ts'
 import { sawOf } from './show-item.ts'
@@ -46,6 +46,7 @@ export async function showNotRecorded(visit: Visit, not: NotRecorded, correcting
   if (because === 'mistakes') return mistakes(itemFormPage(form), saw)
   if (because === 'changed-by-someone-else') return savedBefore(visit, form)
   if (because === 'ended-meanwhile') return endedMeanwhile(visit, form)
+  if (because === 'no-longer-asked') return notAsked(visit, form)
   const said = sayRefusal(because, visit.labels)
   const notice = refusedNotice(called === null ? said : `${called}: ${said}`)
   return refusal(itemFormPage({ ...form, notice }), because, saw)
@@ -70,6 +71,14 @@ async function endedMeanwhile(visit: Visit, form: ItemForm): Promise<Answer> {
   })
   const sentence = `${sayList(gone.map(({ called }) => called))}: ${sayRefusal('episode-ended', visit.labels)}`
   const notice = refusedNotice(sentence, leftOver(visit.form, form.shape, gone))
+  return conflict(itemFormPage({ ...form, notice }), [...sawOf(form), ...gone.map(({ id }) => id)])
+}
+
+/** What a panel was asked for was withdrawn while it was written of. */
+function notAsked(visit: Visit, form: ItemForm): Answer {
+  const gone = decidedThoughNotAsked(visit.form, form.shape)
+  const sentence = `${sayNames(gone.map(({ name }) => name))}: ${sayRefusal('no-longer-asked', visit.labels)}`
+  const notice = refusedNotice(sentence, leftOverOfPanel(visit.form, gone))
   return conflict(itemFormPage({ ...form, notice }), [...sawOf(form), ...gone.map(({ id }) => id)])
 }
 

@@ -15,7 +15,7 @@ import { allowed, type Outcome } from '#rules/outcome.ts'
 import { reshaped } from './form-reshaped.ts'
 import { type FormShape, shapeOf } from './item-fields.ts'
 import { choicesFor } from './item-form.ts'
-import { decidedThoughEnded } from './left-over.ts'
+import { decidedTooLate } from './left-over.ts'
 import { type ItemInView, loadItem } from './item-in-view.query.ts'
 import { type NotRecorded, notRecorded } from './not-recorded.ts'
 import { readItemForm, type WantedItem } from './record-item.form.ts'
@@ -32,7 +32,8 @@ async function readSent(
   const view = await loadItem(tx, visit.looking, visit.params['date'] ?? '', visit.params['item'] ?? '')
   if (view === null) return notRecorded(null, 'item-gone')
   const shape = shapeOf(view, reshaped(visit.form))
-  if (decidedThoughEnded(visit.form, shape).length > 0) return notRecorded(view, 'ended-meanwhile')
+  const late = decidedTooLate(visit.form, shape)
+  if (late !== null) return notRecorded(view, late)
   const choices = await choicesFor({ ...visit, db: tx }, view, null)
   const read = readItemForm(visit.form, { shape, choices, at: view.meeting, today: visit.today })
   if (!read.ok || hasErrors(alsoWrong))
@@ -49,8 +50,8 @@ async function readSent(
 }
 
 /**
- * The same, held as it was read until the transaction ends: its children, whose pre-proceedings somebody may be ending, and its meeting, which
- * somebody may be cancelling or moving. What changed while they were waited for is read anew.
+ * The same, held as it was read until the transaction ends: its children, whose pre-proceedings somebody may be ending, what a panel was asked,
+ * which somebody may be withdrawing, and its meeting, which somebody may be cancelling or moving. What changed while they were waited for is read anew.
  */
 export async function readHeld(
   tx: Tx,

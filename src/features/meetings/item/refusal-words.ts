@@ -47,6 +47,8 @@ const whereItStands = {
 const withoutEffect = {
   'took-effect':
     'What was decided here is in the child’s record already, so the decision stays: correct it on the family’s page, with its reason.',
+  'no-longer-asked':
+    'Nothing is to be decided here any more: what was asked for was withdrawn, waits to be admitted, or was decided meanwhile. What was said can be recorded without a decision.',
   'not-followed':
     'This child’s record is closed, so nothing starts for them. Record it without a decision for this child.',
   'already-open': `${capitalised(nameFor('stage.pre-proceedings'))} ${verbFor('stage.pre-proceedings', 'are', 'is')} open for this child already, and can’t start again. Record another decision, or none, for this child.`,

@@ -5,10 +5,11 @@ import type { KeptChild } from '#records/families/children.ts'
 import type { KeptFamily } from '#records/families/families.ts'
 import { bodyOfSeries } from '#records/panels/body-of-series.ts'
 import { type HeardBefore, hearingsOfPanelItems, type KeptPanelOutcome } from '#records/panels/panel-hearings.ts'
-import { isLeft, loadPanelItem, type PanelItem } from '#records/panels/panel-items.ts'
+import { loadPanelItem, type PanelItem } from '#records/panels/panel-items.ts'
 import { loadOpenEpisodes } from '#records/pre-proceedings/episodes.ts'
 import type { StartingBody } from '#rules/pre-proceedings/deciding-bodies.ts'
 import { decisionsFor, type PanelDecision } from '#rules/panels/panel-outcomes.ts'
+import { stillToHear } from '#rules/panels/panel-item.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
 import type { StoredSitting } from '#records/sittings/sittings.ts'
 
@@ -54,9 +55,10 @@ export async function panelAtItem(
   ])
   if (asked === null) return null
   const heard = hearings.find((each) => each.agendaItemId === agendaItemId) ?? null
+  const toHear = asked.waitsForAdmission ? [] : stillToHear(asked)
   const open = new Set(episodes.map(({ childId }) => childId))
   const children = asked.children
-    .filter((each) => (isLeft(each) ? each.isFollowed || hasOutcome(heard, each) : hasOutcome(heard, each)))
+    .filter((each) => toHear.includes(each) || hasOutcome(heard, each))
     .flatMap(({ childId }): readonly ChildAtPanel[] => {
       const child = family.children.find(({ id }) => id === childId)
       if (child === undefined) return []

@@ -1,6 +1,6 @@
 import type { Fact } from '#features/meetings/item/item-facts.query.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
-import { sayWaited } from '#rules/panels/panel-item.ts'
+import { sayUnheard, sayWaited } from '#rules/panels/panel-item.ts'
 import { sayPanelDecisionInFull } from '#rules/panels/panel-outcomes.ts'
 import type { PanelAtItem } from './panel-at-item.query.ts'
 
@@ -12,6 +12,9 @@ export const panelFacts = ({ asked, elsewhere }: PanelAtItem, today: Temporal.Pl
       { key: 'Asked for by', value: `${asked.askedBy}, ${sayDate(asked.askedOn)} (${sayWaited(asked, today)})` },
       ...(asked.urgent ? [{ key: 'Urgency', value: 'Urgent' }] : []),
       { key: 'Why', value: asked.why },
+      ...(asked.withdrawnOn === null
+        ? []
+        : [{ key: sayUnheard(asked.admission), value: `${sayDate(asked.withdrawnOn)}: ${asked.withdrawnWhy ?? ''}` }]),
     ],
     link: { text: 'What was asked for, and its way', href: `/panels/${asked.id}` },
   },

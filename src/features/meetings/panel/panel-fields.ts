@@ -50,8 +50,14 @@ function sharedReasons(outcomes: readonly { readonly reasons: string }[]): strin
 
 type Labelled = { readonly label: string; readonly shown: (fields: Fields) => string }
 
+type CalledChild = { readonly child: { readonly id: number }; readonly called: string }
+
 /** Every field with its label, so that two people's texts can stand side by side. */
-export const labelledPanelFields = ({ children }: Pick<PanelAtItem, 'children'>): readonly Labelled[] => [
+export const labelledPanelFields = ({
+  children,
+}: {
+  readonly children: readonly CalledChild[]
+}): readonly Labelled[] => [
   { label: 'Documents considered', shown: (fields) => fields.text(documentsField) },
   { label: 'Legal advice', shown: (fields) => fields.text(adviceField) },
   { label: 'Advice given by', shown: (fields) => fields.text(advisedByField) },

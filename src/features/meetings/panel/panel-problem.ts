@@ -7,4 +7,4 @@ export type WithoutEffect =
   StartRefusal | IssueRefusal | 'not-in-pre-proceedings' | 'in-a-case' | 'changed-by-someone-else'
 
 /** Why what a panel decided isn't recorded. */
-export type PanelProblem = NobodyDecides | 'took-effect' | WithoutEffect
+export type PanelProblem = NobodyDecides | 'took-effect' | 'no-longer-asked' | WithoutEffect
