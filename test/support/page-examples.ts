@@ -130,6 +130,11 @@ async function accessPages({ idOf, people }: WholeAuthority): Promise<Addresses>
   }
 }
 
+const waitingExtension = `select x.id from extension x join episode e on e.id = x.episode_id join child c on c.id = e.child_id
+  where x.state = 'requested' and x.closed_on is null and e.ended_on is null and c.family_id not in (select family_id from restriction)`
+const notExtended = `select c.family_id as id from child c join episode e on e.child_id = c.id
+  where e.ended_on is null and not exists (select from extension x where x.episode_id = e.id) and c.family_id not in (select family_id from restriction)
+    and e.day_zero_on > '${testDay.subtract({ weeks: 10 }).toString()}'`
 const undecidedExtension = `select c.family_id as id from extension x join episode e on e.id = x.episode_id join child c on c.id = e.child_id
   where x.state = 'requested' and x.closed_on is null and e.ended_on is null and c.family_id not in (select family_id from restriction)`
 
@@ -162,6 +167,8 @@ async function familyPages({ db, idOf, whoIs, people }: WholeAuthority): Promise
     '/families/:id/application': `/families/${adeyemi}/application`,
     '/families/:id/start': `/families/${silva}/start`,
     '/families/:id/end': `/families/${adeyemi}/end`,
+    '/families/:id/ask-extension': `/families/${await idOf(notExtended)}/ask-extension`,
+    '/extensions/:id/withdraw': `/extensions/${await idOf(waitingExtension)}/withdraw`,
     '/families/:id/extension': {
       address: `/families/${await idOf(undecidedExtension)}/extension`,
       personId: await whoIs('divisional-director'),

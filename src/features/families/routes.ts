@@ -10,7 +10,9 @@ import { addFamilyWithChild, showAddFamily } from './family/add-family.ts'
 import { changeFamily, showChangeFamily } from './family/change-family.ts'
 import { changeChildDetails, showChildDetails } from './child/change-child-details.ts'
 import { correctDecision, showCorrectDecision } from './pre-proceedings/correct-decision.ts'
-import { decideExtension, showDecideExtension } from './pre-proceedings/decide-extension.ts'
+import { saveAskExtension, showAskExtension } from './extension/ask-extension.ts'
+import { saveWithdrawExtension, showWithdrawExtension } from './extension/withdraw-extension.ts'
+import { decideExtension, showDecideExtension } from './extension/decide-extension.ts'
 import { decideOutside, showDecideOutside } from './pre-proceedings/decide-outside.ts'
 import { endPreProceedings, showEnd } from './pre-proceedings/end-pre-proceedings.ts'
 import { enterCaseSystemId, showCaseSystemId } from './child/enter-case-system-id.ts'
@@ -61,13 +63,29 @@ const applicationRoutes = [
 ]
 
 /** Who decides is said by the table of powers. */
-const extensionRoutes = formAt({
-  path: '/families/:id/extension',
-  permission: 'see-child',
-  did: 'decided on an extension',
-  show: showDecideExtension,
-  save: decideExtension,
-})
+const extensionRoutes = [
+  ...formAt({
+    path: '/families/:id/ask-extension',
+    permission: 'ask-extension',
+    did: 'asked for an extension',
+    show: showAskExtension,
+    save: saveAskExtension,
+  }),
+  ...formAt({
+    path: '/extensions/:id/withdraw',
+    permission: 'ask-extension',
+    did: 'withdrew an extension asked for',
+    show: showWithdrawExtension,
+    save: saveWithdrawExtension,
+  }),
+  ...formAt({
+    path: '/families/:id/extension',
+    permission: 'see-child',
+    did: 'decided on an extension',
+    show: showDecideExtension,
+    save: decideExtension,
+  }),
+]
 
 const issuedWithout = `recorded a decision to issue without ${nameFor('stage.pre-proceedings')}`
 

@@ -93,7 +93,13 @@ const fields: Readonly<Record<string, string>> = {
 
 // Where a field of the same name is called otherwise in a record of this kind.
 const fieldsOfKind: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  extension: { decidedOn: 'Decided', exceptional: 'Why it is exceptional' },
+  extension: {
+    decidedOn: 'Decided',
+    exceptional: 'Why it is exceptional',
+    proposals: 'Drift and delay',
+    withdrawnWhy: 'Why it was withdrawn',
+    answeredOn: 'Answered with the one decided',
+  },
   'outside-decision': {
     does: 'Decision',
     decidedOn: 'Decided',

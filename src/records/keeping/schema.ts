@@ -374,7 +374,10 @@ export interface Episode {
 
 export interface Extension {
   agendaItemId: number | null;
+  closedBecause: "pre-proceedings-ended" | "withdrawn" | "answered" | null;
+  closedBy: number | null;
   closedOn: Temporal.PlainDate | null;
+  closedWords: string | null;
   decidedAs: string | null;
   decidedAt: Temporal.Instant | null;
   decidedBy: number | null;
@@ -382,6 +385,7 @@ export interface Extension {
   decidedWords: string | null;
   episodeDayZeroOn: Temporal.PlainDate;
   episodeId: number;
+  evidence: string | null;
   exceptional: string | null;
   id: Generated<number>;
   newLimitOn: Temporal.PlainDate;

@@ -54,12 +54,18 @@ async function closeExtensions(
     .where('episodeId', '=', episodeId)
     .where('state', 'in', ['recommended', 'requested'])
     .where('closedOn', 'is distinct from', closedOn)
+    // What was withdrawn or answered stays so, whatever ends or goes on.
+    .where((eb) => eb.or([eb('closedBecause', 'is', null), eb('closedBecause', '=', 'pre-proceedings-ended')]))
     .orderBy('id')
     .execute()
   for (const { id, closedOn: before } of undecided) {
     await tx
       .updateTable('extension')
-      .set((eb) => ({ closedOn, version: eb('version', '+', 1) }))
+      .set((eb) => ({
+        closedOn,
+        closedBecause: closedOn === null ? null : 'pre-proceedings-ended',
+        version: eb('version', '+', 1),
+      }))
       .where('id', '=', id)
       .execute()
     const change = { before: { closedOn: before }, after: { closedOn } }

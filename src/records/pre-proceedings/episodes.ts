@@ -123,14 +123,16 @@ async function loadExtensions(db: Db, episodeIds: IdsOfEpisodes): Promise<Readon
     .selectFrom('extension')
     .leftJoin('person', 'person.id', 'extension.requestedBy')
     .leftJoin('agendaItem', 'agendaItem.id', 'extension.agendaItemId')
-    .select(['episodeId', 'newLimitOn as newLimit', 'extension.state', 'decidedOn'])
+    .select(['extension.id', 'episodeId', 'newLimitOn as newLimit', 'extension.state', 'decidedOn'])
     .select(['person.name as by', 'extension.requestedOn as on', 'extension.exceptional as why', awaitsChair])
     .where('episodeId', 'in', episodeIds)
+    // What was withdrawn, or answered together with another, stands for nothing any more.
+    .where((eb) => eb.or([eb('closedBecause', 'is', null), eb('closedBecause', '=', 'pre-proceedings-ended')]))
     .orderBy('extension.id')
     .execute()
-  const extensions = rows.map(({ by, on, why, awaitsChair: awaits, ...row }) => ({
+  const extensions = rows.map(({ id, by, on, why, awaitsChair: awaits, ...row }) => ({
     ...row,
-    asked: { by, on, why, awaitsChair: awaits },
+    asked: { id, by, on, why, awaitsChair: awaits },
   }))
   return Map.groupBy(extensions, ({ episodeId }) => episodeId)
 }

@@ -33,8 +33,9 @@ export const extensionsOfWeek = (
     .where((eb) => {
       const isAsked = eb.or([eb('extension.requestedOn', 'is', null), eb('extension.requestedOn', '<=', to)])
       const isUndecided = eb('extension.state', 'in', ['recommended', 'requested'])
+      const stillStood = eb.or([eb('extension.closedOn', 'is', null), eb('extension.closedOn', '>', to)])
       return eb.or([
-        eb.and([isUndecided, isAsked, eb('episode.endedOn', 'is', null)]),
+        eb.and([isUndecided, isAsked, stillStood, eb('episode.endedOn', 'is', null)]),
         eb.and([
           eb('extension.state', 'in', ['agreed', 'refused']),
           eb('extension.decidedOn', '>', after),

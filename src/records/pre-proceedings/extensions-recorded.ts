@@ -9,6 +9,9 @@ export type ExtensionKept = Extension & {
   readonly askedBy: string | null
   readonly why: string | null
   readonly closedOn: Temporal.PlainDate | null
+  readonly closedBecause: 'pre-proceedings-ended' | 'withdrawn' | 'answered' | null
+  readonly closedBy: string | null
+  readonly closedWords: string | null
   readonly decidedBy: string | null
   readonly awaitsChair: boolean
   /** 'divisional-director', 'acting-head-of-service', 'chair'; null where it isn't recorded. */
@@ -30,7 +33,9 @@ export async function extensionsRecorded(
     .select(['extension.episodeId', 'extension.newLimitOn as newLimit', 'extension.state', 'extension.decidedOn'])
     .select(['extension.requestedOn as askedOn', 'asker.name as askedBy', 'decider.name as decidedBy'])
     .select(['extension.decidedAs', awaitsChair])
-    .select(['extension.exceptional as why', 'extension.closedOn'])
+    .leftJoin('person as closer', 'closer.id', 'extension.closedBy')
+    .select(['extension.exceptional as why', 'extension.closedOn', 'extension.closedBecause'])
+    .select(['closer.name as closedBy', 'extension.closedWords'])
     .where('episode.childId', '=', anyOf(childIds))
     .orderBy('extension.id')
     .execute()

@@ -48,6 +48,32 @@ export async function undecidedExtensions(
   return [...Map.groupBy(rows, ({ childId }) => childId).values()].flatMap((ofChild) => ofChild.at(-1) ?? [])
 }
 
+/** An extension that was asked for and waits: nobody recommended, decided or withdrew it. */
+export type AskedExtension = {
+  readonly id: number
+  readonly childId: number
+  readonly childName: string
+  readonly familyId: number
+  readonly familyName: string
+  readonly newLimitOn: Temporal.PlainDate
+}
+
+/** One that waits, if it is of a child this person may see; else null. (PP-04) */
+export const loadAskedExtension = async (db: Db, looking: Looking, id: number): Promise<AskedExtension | null> =>
+  (await db
+    .selectFrom('extension')
+    .innerJoin('episode', 'episode.id', 'extension.episodeId')
+    .innerJoin('child', 'child.id', 'episode.childId')
+    .innerJoin('family', 'family.id', 'child.familyId')
+    .select(['extension.id', 'extension.newLimitOn', 'child.id as childId', 'child.name as childName'])
+    .select(['child.familyId', 'family.name as familyName'])
+    .where('extension.id', '=', id)
+    .where('extension.state', '=', 'requested')
+    .where('extension.closedOn', 'is', null)
+    .where('episode.endedOn', 'is', null)
+    .where(isVisibleChild(looking))
+    .executeTakeFirst()) ?? null
+
 /** What was decided, by whom and by which power. */
 export type ExtensionDecision = {
   readonly state: 'agreed' | 'refused'
@@ -56,7 +82,10 @@ export type ExtensionDecision = {
   readonly words: string | null
 }
 
-/** Decides an extension today, once; who comes second is told. The database refuses who asked, a power not in force, a date past the maximum. (PP-04, P6) */
+/**
+ * Decides an extension today, once; who comes second is told. Whatever else was asked or recommended for the child before is answered with it.
+ * The database refuses who asked, a power not in force, a date that isn't later or is past the maximum. (PP-04, P6)
+ */
 export async function decideOnExtension(
   tx: Tx,
   deed: Deed,
@@ -85,5 +114,26 @@ export async function decideOnExtension(
     before: { state: extension.state },
     after: { state: decision.state, decidedOn: deed.today, decidedWords: words },
   })
+  await answerOthers(tx, deed, extension)
   return 'saved'
+}
+
+async function answerOthers(tx: Tx, deed: Deed, { id, childId, familyId }: UndecidedExtension): Promise<void> {
+  const closed = { closedOn: deed.today, closedBecause: 'answered' as const }
+  const others = await tx
+    .updateTable('extension')
+    .set((eb) => ({ ...closed, version: eb('version', '+', 1) }))
+    .where('episodeId', '=', (eb) =>
+      eb.selectFrom('extension as decided').select('episodeId').where('decided.id', '=', id),
+    )
+    .where('state', 'in', ['recommended', 'requested'])
+    .where('closedOn', 'is', null)
+    .returning('id')
+    .execute()
+  for (const other of others)
+    await keepDeed(tx, deed, {
+      ...{ recordKind: 'extension', recordId: other.id, childId, familyId },
+      before: { answeredOn: null },
+      after: { answeredOn: deed.today },
+    })
 }

@@ -67,6 +67,16 @@ export const permissions = {
     says: `see what panels and ${nameFor('body.planning-meeting', 'short many')} were asked for, and what they decided`,
     reach: { ...caseHolders, solicitor: 'with-conduct', ...lineManagement, ...everyChild },
   },
+  'ask-extension': {
+    says: 'ask for an extension, and withdraw that',
+    reach: {
+      ...caseHolders,
+      ...lineManagement,
+      solicitor: 'with-conduct',
+      'court-qa-manager': 'all',
+      'panel-administrator': 'all',
+    },
+  },
   'keep-court-record': {
     says: 'keep hearings, filing duties and proceedings',
     reach: { ...lineManagement, solicitor: 'with-conduct', 'court-qa-manager': 'all', 'panel-administrator': 'all' },

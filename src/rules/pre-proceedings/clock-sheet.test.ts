@@ -21,7 +21,7 @@ const sheetOf = (episode: Episode, today: string, familyMeetingOn: string | null
         askedOn: day('2026-11-09'),
         askedBy: 'Ruth Amis',
         why: null,
-        closedOn: null,
+        ...{ closedOn: null, closedBecause: null, closedBy: null, closedWords: null },
         awaitsChair: extension.asked?.awaitsChair ?? false,
         decidedBy: 'Priya Nair, acting Divisional Director',
       })),

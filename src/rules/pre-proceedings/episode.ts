@@ -34,6 +34,8 @@ export type Extension = {
   readonly decidedOn: PlainDate | null
   /** Who asked, when and why; null for what isn't recorded. No date follows from it. */
   readonly asked?: {
+    /** By which the record finds it. */
+    readonly id?: number
     readonly by: string | null
     readonly on: PlainDate | null
     readonly why: string | null

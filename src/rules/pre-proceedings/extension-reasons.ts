@@ -11,8 +11,11 @@ export type ExtensionRecorded = Extension & {
   readonly decidedBy: string | null
   /** Why it is exceptional, as it was written. */
   readonly why: string | null
-  /** The day pre-proceedings ended before it was decided. */
+  /** Since when there is nothing to decide, and why; who withdrew it and in which words. */
   readonly closedOn: PlainDate | null
+  readonly closedBecause: 'pre-proceedings-ended' | 'withdrawn' | 'answered' | null
+  readonly closedBy: string | null
+  readonly closedWords: string | null
   /** Recommended at an item that the chair hasn’t confirmed: nobody is said to have recommended it yet. */
   readonly awaitsChair: boolean
 }
@@ -44,15 +47,22 @@ const dayOr = (on: PlainDate | null): string | null => (on === null ? null : say
 
 const isUndecided = ({ state }: Extension): boolean => state === 'requested' || state === 'recommended'
 
+function sayClosed({ closedOn, closedBecause, closedBy, closedWords }: ExtensionRecorded): string {
+  if (closedOn === null) return ''
+  if (closedBecause === 'withdrawn')
+    return `; ${together('withdrawn', sayDate(closedOn), by(closedBy))}: ${closedWords ?? ''}`
+  return closedBecause === 'answered'
+    ? `; answered, ${sayDate(closedOn)}, with the one that was decided`
+    : `; closed, ${sayDate(closedOn)}, as ${nameFor('stage.pre-proceedings')} ended`
+}
+
 function sayFrom(extension: ExtensionRecorded): string {
-  const { state, decidedOn, decidedBy, askedOn, askedBy, why, closedOn } = extension
+  const { state, decidedOn, decidedBy, askedOn, askedBy, why } = extension
   if (state === 'requested' || state === 'recommended') {
     const because = why === null || why.trim() === '' ? '' : `: ${why.trim()}`
-    const closed =
-      closedOn === null ? '' : `; closed, ${sayDate(closedOn)}, as ${nameFor('stage.pre-proceedings')} ended`
     const awaits = state === 'recommended' && extension.awaitsChair
     const who = awaits ? 'recorded, awaiting the chair’s confirmation' : by(askedBy)
-    return `${together(deeds[state], dayOr(askedOn), who)}${because}${closed}`
+    return `${together(deeds[state], dayOr(askedOn), who)}${because}${sayClosed(extension)}`
   }
   const asked = together('asked for', dayOr(askedOn), by(askedBy))
   return `${together(deeds[state], dayOr(decidedOn), by(decidedBy))}${asked === 'asked for' ? '' : `; ${asked}`}`

@@ -1,4 +1,5 @@
 import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { allowed, type Outcome, refused } from '#rules/outcome.ts'
 import { limitOf, type EpisodeFacts } from './episode.ts'
 import { ceiling, startOfClock, twelveWeekDate } from './timetable.ts'
 
@@ -11,6 +12,20 @@ export const hasExceptionalCircumstances = (exceptional: string): boolean => exc
 export function refusalOfNewLimit(facts: EpisodeFacts, newLimit: PlainDate): NewLimitRefusal | null {
   if (isAfter(newLimit, ceiling(startOfClock(facts).on))) return 'past-the-16-week-maximum'
   return isAfter(newLimit, limitOf(facts)) ? null : 'not-past-the-present-limit'
+}
+
+export type AskRefusal = NewLimitRefusal | 'awaits-a-decision'
+
+/**
+ * Whether an extension until a day can be asked for; null: until any day. One at a time: what was asked for or recommended is decided or
+ * withdrawn before the next. A request after the limit is lawful, and marked. (P6; PP-04)
+ */
+export function decideAskExtension(facts: EpisodeFacts, newLimit: PlainDate | null): Outcome<null, AskRefusal> {
+  if (facts.extensions.some(({ state }) => state === 'requested' || state === 'recommended'))
+    return refused('awaits-a-decision')
+  const bound =
+    newLimit === null ? (mayBeExtended(facts) ? null : 'past-the-16-week-maximum') : refusalOfNewLimit(facts, newLimit)
+  return bound === null ? allowed(null) : refused(bound)
 }
 
 /** Whether there is room for a later limit: once it stands at the 16-week maximum no extension can be asked for (P6; PP-04). */

@@ -143,10 +143,21 @@ const warnings = ({ open, child, shortName, comeForward }: ChildOnPage, { may, l
         })}
       </ul>`
 
-const extensionAsked = ({ open }: ChildOnPage, today: FamilyModel['today']): Html =>
-  open === null
-    ? nothing
-    : html`${sayExtensionsAsked(open.clock.facts, today).map((words) => html`<p class="govuk-body waymark-small">${words}</p>`)}`
+function extensionAsked({ open, mayAskExtension, shortName }: ChildOnPage, today: FamilyModel['today']): Html {
+  if (open === null) return nothing
+  const { facts } = open.clock
+  const asked = facts.extensions.find(({ state }) => state === 'requested')?.asked?.id
+  return html`${sayExtensionsAsked(facts, today).map((words) => html`<p class="govuk-body waymark-small">${words}</p>`)}
+  ${
+    asked !== undefined &&
+    mayAskExtension &&
+    html`<p class="govuk-body waymark-small waymark-not-printed">
+      <a class="govuk-link" href="/extensions/${asked}/withdraw"
+        >Withdraw it<span class="govuk-visually-hidden">: the extension asked for ${shortName}</span></a
+      >
+    </p>`
+  }`
+}
 
 const missingId = ({ child, mayKeep, shortName, holderName }: ChildOnPage, id: string): Html =>
   child.caseSystemId !== null || !isFollowed(child)

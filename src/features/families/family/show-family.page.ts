@@ -7,6 +7,7 @@ import { html, type Html, nothing } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { twoColumns } from '#govuk/pieces/two-columns.ts'
 import { linksInLine } from '#govuk/pieces/words.ts'
+import { decideAskExtension } from '#rules/pre-proceedings/extension.ts'
 import { isFollowed } from '#rules/people/still-followed.ts'
 import { sayList } from '#rules/words/say-names.ts'
 import { accessOfFamilySection, restrictedNotice } from './access-of-family.page.ts'
@@ -130,6 +131,10 @@ const waitsForApplication = (each: ChildOnPage): boolean =>
   isDecided(each) &&
   each.earlier.at(-1)?.clock.facts.applicationOn === null
 
+/** There is room for a later date, and nothing that waits for a decision. (P6) */
+const mayBeAskedFor = ({ open, mayAskExtension }: ChildOnPage): boolean =>
+  open !== null && mayAskExtension && decideAskExtension(open.clock.facts, null).ok
+
 function thingsToDo({ family, children, may, decidesOutside, asksPanels }: FamilyModel) {
   const to = (text: string, path: string) => ({ text, href: `/families/${family.id}/${path}` })
   const running = children.flatMap(({ open, mayKeep }) => (open !== null && mayKeep ? [open.clock] : []))
@@ -151,6 +156,7 @@ function thingsToDo({ family, children, may, decidesOutside, asksPanels }: Famil
       ? [to('Ask a panel', 'ask-panel')]
       : []),
     ...(running.length > 0 ? [to('Seek an urgent return', 'urgent-return')] : []),
+    ...(children.some(mayBeAskedFor) ? [to('Ask for an extension', 'ask-extension')] : []),
     ...(children.some(({ child, mayKeep }) => mayKeep && isFollowed(child))
       ? [to('Record a death, a move or another ending', 'end')]
       : []),

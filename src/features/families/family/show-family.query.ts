@@ -47,6 +47,7 @@ export type ChildOnPage = {
   readonly mayKeep: boolean
   readonly mayKeepCourt: boolean
   readonly mayGiveDirection: boolean
+  readonly mayAskExtension: boolean
   /** The reviews that can be brought forward to an earlier meeting, or put back, by whoever may. */
   readonly comeForward: readonly ReviewClock[]
 }
@@ -99,6 +100,7 @@ const askedFor = [
   'ask-restriction',
   'record-item',
   'give-direction',
+  'ask-extension',
 ] as const
 
 /** Everything the family's page shows to this person; null when there is no child of it that they may see. */
@@ -128,6 +130,7 @@ export async function showFamily(
       findings: findings.filter(({ childId }) => childId === onPage.child.id),
       mayKeep: within('keep-record').has(onPage.child.id),
       mayGiveDirection: within('give-direction').has(onPage.child.id),
+      mayAskExtension: within('ask-extension').has(onPage.child.id),
       mayKeepCourt: within('keep-court-record').has(onPage.child.id),
     })),
     findings: findings.filter(({ childId }) => childId === null),
@@ -198,7 +201,10 @@ async function reviewsAndWhatFollows(db: Db, looking: Looking, ids: readonly num
   return { reviews, directions, urgentReturns }
 }
 
-type WithClocks = Omit<ChildOnPage, 'findings' | 'mayKeep' | 'mayKeepCourt' | 'mayGiveDirection' | 'inCourt'>
+type WithClocks = Omit<
+  ChildOnPage,
+  'findings' | 'mayKeep' | 'mayKeepCourt' | 'mayGiveDirection' | 'mayAskExtension' | 'inCourt'
+>
 
 async function childrenOnPage(db: Db, { today }: Looking, family: KeptFamily): Promise<readonly WithClocks[]> {
   const ids = family.children.map(({ id }) => id)

@@ -1,0 +1,38 @@
+import { type ChildOption, children } from '#parts/forms/fields/record-fields.ts'
+import { needed } from '#parts/forms/fields/field.ts'
+import { form } from '#parts/forms/fields/form.ts'
+import { date, words } from '#parts/forms/fields/text-fields.ts'
+
+/** Asks for an extension: for whom, until when, and what the Act's guidance wants of it. (PP-04) */
+export const askExtensionForm = (among: readonly ChildOption[]) =>
+  form({
+    children: children({ label: 'For which children?', among, needed: 'Choose for which children' }),
+    newLimitOn: needed(
+      date({ label: 'Until when?', hint: 'The new date. It moves nothing until it is agreed.' }),
+      'Enter until when',
+    ),
+    exceptional: needed(
+      words({
+        label: 'Exceptional circumstances',
+        hint: 'What makes more time right for these children, and not only useful.',
+        rows: 4,
+      }),
+      'Write what is exceptional',
+    ),
+    evidence: needed(
+      words({
+        label: 'Evidence',
+        hint: 'What shows it: an assessment, a letter, an observation, with its date.',
+        rows: 3,
+      }),
+      'Write what shows it',
+    ),
+    proposals: needed(
+      words({
+        label: 'Drift and delay',
+        hint: 'What came late, and what you propose so that it doesn’t again.',
+        rows: 4,
+      }),
+      'Write what came late and what you propose',
+    ),
+  })
