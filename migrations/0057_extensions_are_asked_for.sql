@@ -1,6 +1,10 @@
 -- The team asks for an extension with what shows the exceptional circumstances; it can be withdrawn, and one decision answers all that was
 -- asked or recommended before it (PP-04, P6). `closed_on` says since when there is nothing more to decide, `closed_because` why.
 alter table extension add column evidence text check (btrim(evidence) <> '');
+-- The day that was asked for, where an earlier one was agreed.
+alter table extension add column asked_limit_on date;
+alter table extension add constraint extension_agreed_until_an_earlier_day check (
+  asked_limit_on is null or state = 'agreed' and new_limit_on < asked_limit_on);
 alter table extension add column closed_because text check (closed_because in ('pre-proceedings-ended', 'withdrawn', 'answered'));
 alter table extension add column closed_by integer references person;
 alter table extension add column closed_words text check (btrim(closed_words) <> '');

@@ -9,7 +9,13 @@ const { owner } = await testDatabase()
 const whoDidIt = new Set([
   ...['action_move.moved_by', 'action_note.written_by', 'agenda_item.confirmed_by', 'agenda_item.recorded_by'],
   ...['agenda_item_version.corrected_by', 'asked_direction.given_by', 'attendance.person_id', 'cover.appointed_by'],
-  ...['document.added_by', 'extension.decided_by', 'extension.requested_by', 'filing_job.done_by'],
+  ...[
+    'document.added_by',
+    'extension.closed_by',
+    'extension.decided_by',
+    'extension.requested_by',
+    'filing_job.done_by',
+  ],
   ...['hearing_change.changed_by', 'import.started_by', 'import_finding.settled_by', 'import_mapping.saved_by'],
   ...[
     'named_access.given_by',

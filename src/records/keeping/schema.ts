@@ -374,6 +374,7 @@ export interface Episode {
 
 export interface Extension {
   agendaItemId: number | null;
+  askedLimitOn: Temporal.PlainDate | null;
   closedBecause: "pre-proceedings-ended" | "withdrawn" | "answered" | null;
   closedBy: number | null;
   closedOn: Temporal.PlainDate | null;

@@ -6,6 +6,8 @@ import type { Db } from '#records/keeping/db.ts'
 /** An extension with who asked for it and who decided; names are null where nobody is recorded. */
 export type ExtensionKept = Extension & {
   readonly askedOn: Temporal.PlainDate | null
+  readonly askedUntil: Temporal.PlainDate | null
+  readonly decidedWords: string | null
   readonly askedBy: string | null
   readonly why: string | null
   readonly closedOn: Temporal.PlainDate | null
@@ -35,6 +37,7 @@ export async function extensionsRecorded(
     .select(['extension.decidedAs', awaitsChair])
     .leftJoin('person as closer', 'closer.id', 'extension.closedBy')
     .select(['extension.exceptional as why', 'extension.closedOn', 'extension.closedBecause'])
+    .select(['extension.askedLimitOn as askedUntil', 'extension.decidedWords'])
     .select(['closer.name as closedBy', 'extension.closedWords'])
     .where('episode.childId', '=', anyOf(childIds))
     .orderBy('extension.id')

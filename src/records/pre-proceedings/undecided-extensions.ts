@@ -5,7 +5,7 @@ import type { Db, Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
 import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 
-/** An extension that was asked for or recommended and nobody has decided. (PP-04, P6) */
+/** An extension that was asked for or recommended and nobody has decided, with what the team asked for before it was recommended. (PP-04, P6) */
 export type UndecidedExtension = {
   readonly id: number
   readonly childId: number
@@ -17,8 +17,12 @@ export type UndecidedExtension = {
   readonly why: string | null
   readonly askedById: number | null
   readonly askedBy: string | null
+  readonly askedOn: Temporal.PlainDate | null
+  readonly evidence: string | null
+  readonly proposals: string | null
   /** Recommended at an item that its chair hasn’t confirmed: nobody is said to have recommended it yet. (TM-04) */
   readonly awaitsChair: boolean
+  readonly request: Omit<UndecidedExtension, 'request'> | null
 }
 
 /** Those of open pre-proceedings of these children, as far as this person may see them; of a child the latest. */
@@ -37,6 +41,7 @@ export async function undecidedExtensions(
     .select(['extension.id', 'child.id as childId', 'child.name as childName', 'child.familyId', 'child.teamId'])
     .select(['extension.newLimitOn', 'extension.state', 'extension.exceptional as why'])
     .select(['extension.requestedBy as askedById', 'person.name as askedBy', awaitsChair])
+    .select(['extension.requestedOn as askedOn', 'extension.evidence', 'extension.proposals'])
     .where('child.id', '=', anyOf(childIds))
     .where('extension.state', 'in', ['recommended', 'requested'])
     .where('extension.closedOn', 'is', null)
@@ -45,7 +50,11 @@ export async function undecidedExtensions(
     .orderBy(inSiblingOrder())
     .orderBy('extension.id')
     .execute()
-  return [...Map.groupBy(rows, ({ childId }) => childId).values()].flatMap((ofChild) => ofChild.at(-1) ?? [])
+  return [...Map.groupBy(rows, ({ childId }) => childId).values()].flatMap((ofChild) => {
+    const last = ofChild.at(-1)
+    const request = ofChild.findLast(({ state, id }) => state === 'requested' && id !== last?.id) ?? null
+    return last === undefined ? [] : [{ ...last, request }]
+  })
 }
 
 /** An extension that was asked for and waits: nobody recommended, decided or withdrew it. */
@@ -74,12 +83,13 @@ export const loadAskedExtension = async (db: Db, looking: Looking, id: number): 
     .where(isVisibleChild(looking))
     .executeTakeFirst()) ?? null
 
-/** What was decided, by whom and by which power. */
+/** What was decided, by which power; until an earlier day than was asked for, where there is one. */
 export type ExtensionDecision = {
   readonly state: 'agreed' | 'refused'
   readonly decidedAs: string
   readonly powerId: number
   readonly words: string | null
+  readonly until: Temporal.PlainDate | null
 }
 
 /**
@@ -90,10 +100,12 @@ export async function decideOnExtension(
   tx: Tx,
   deed: Deed,
   extension: UndecidedExtension,
-  { words, ...decision }: ExtensionDecision,
+  { words, until, ...decision }: ExtensionDecision,
 ): Promise<Saved> {
+  const earlier = until === null ? {} : { newLimitOn: until, askedLimitOn: extension.newLimitOn }
   const decided = {
     ...decision,
+    ...earlier,
     decidedWords: words,
     decidedBy: deed.actor.personId,
     decidedOn: deed.today,
@@ -111,8 +123,11 @@ export async function decideOnExtension(
   const { id, childId, familyId } = extension
   await keepDeed(tx, deed, {
     ...{ recordKind: 'extension', recordId: id, childId, familyId },
-    before: { state: extension.state },
-    after: { state: decision.state, decidedOn: deed.today, decidedWords: words },
+    before: { state: extension.state, ...(until === null ? {} : { newLimitOn: extension.newLimitOn }) },
+    after: {
+      ...{ state: decision.state, decidedOn: deed.today, decidedWords: words },
+      ...(until === null ? {} : { newLimitOn: until }),
+    },
   })
   await answerOthers(tx, deed, extension)
   return 'saved'

@@ -20,6 +20,7 @@ const sheetOf = (episode: Episode, today: string, familyMeetingOn: string | null
         ...extension,
         askedOn: day('2026-11-09'),
         askedBy: 'Ruth Amis',
+        askedUntil: null,
         why: null,
         ...{ closedOn: null, closedBecause: null, closedBy: null, closedWords: null },
         awaitsChair: extension.asked?.awaitsChair ?? false,
@@ -156,13 +157,13 @@ test('PP-10 an extension says who agreed it, who asked, and when; one not agreed
   assert.deepEqual(told, [
     [
       'Agreed date',
-      'Extension agreed, Wed 11 Nov 2026, by Priya Nair, acting Divisional Director; asked for, Mon 9 Nov 2026, by Ruth Amis',
+      'Extension agreed, Wed 11 Nov 2026, by Priya Nair, acting Divisional Director; asked for, Mon 9 Nov 2026, by Ruth Amis, decided after 2 days',
       'The date that was agreed, at most the 16-week maximum',
     ],
     ['Date asked for', 'Extension asked for, Mon 9 Nov 2026, by Ruth Amis', 'Moves nothing until it is agreed'],
     [
       'Date refused',
-      'Extension refused, Thu 12 Nov 2026, by Priya Nair, acting Divisional Director; asked for, Mon 9 Nov 2026, by Ruth Amis',
+      'Extension refused, Thu 12 Nov 2026, by Priya Nair, acting Divisional Director; asked for, Mon 9 Nov 2026, by Ruth Amis, decided after 3 days',
       'Moved nothing: it was refused',
     ],
   ])

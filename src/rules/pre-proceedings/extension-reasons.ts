@@ -1,12 +1,15 @@
 import { nameFor } from '#rules/words/name-for.ts'
 import { sayCountedDays, type DateReason } from '#rules/calendar/date-reason.ts'
-import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { daysBetween, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { sayDays } from '#rules/calendar/elapsed.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import type { Extension } from './episode.ts'
 
 /** An extension with who asked for it and who decided, in words; null where that isn't recorded (P6). */
 export type ExtensionRecorded = Extension & {
   readonly askedOn: PlainDate | null
+  /** Until when it was asked for, where an earlier day was agreed. */
+  readonly askedUntil: PlainDate | null
   readonly askedBy: string | null
   readonly decidedBy: string | null
   /** Why it is exceptional, as it was written. */
@@ -47,6 +50,14 @@ const dayOr = (on: PlainDate | null): string | null => (on === null ? null : say
 
 const isUndecided = ({ state }: Extension): boolean => state === 'requested' || state === 'recommended'
 
+/** How long the decision took: 'decided after 3 days'. (PP-04) */
+const sayTaken = (askedOn: PlainDate | null, decidedOn: PlainDate | null): string | null =>
+  askedOn === null || decidedOn === null || isBefore(decidedOn, askedOn)
+    ? null
+    : askedOn.equals(decidedOn)
+      ? 'decided the same day'
+      : `decided after ${sayDays(daysBetween(askedOn, decidedOn))}`
+
 function sayClosed({ closedOn, closedBecause, closedBy, closedWords }: ExtensionRecorded): string {
   if (closedOn === null) return ''
   if (closedBecause === 'withdrawn')
@@ -57,14 +68,15 @@ function sayClosed({ closedOn, closedBecause, closedBy, closedWords }: Extension
 }
 
 function sayFrom(extension: ExtensionRecorded): string {
-  const { state, decidedOn, decidedBy, askedOn, askedBy, why } = extension
+  const { state, decidedOn, decidedBy, askedOn, askedBy, askedUntil, why } = extension
   if (state === 'requested' || state === 'recommended') {
     const because = why === null || why.trim() === '' ? '' : `: ${why.trim()}`
     const awaits = state === 'recommended' && extension.awaitsChair
     const who = awaits ? 'recorded, awaiting the chair’s confirmation' : by(askedBy)
     return `${together(deeds[state], dayOr(askedOn), who)}${because}${sayClosed(extension)}`
   }
-  const asked = together('asked for', dayOr(askedOn), by(askedBy))
+  const until = askedUntil === null ? null : `until ${sayDate(askedUntil)}`
+  const asked = together('asked for', dayOr(askedOn), by(askedBy), until, sayTaken(askedOn, decidedOn))
   return `${together(deeds[state], dayOr(decidedOn), by(decidedBy))}${asked === 'asked for' ? '' : `; ${asked}`}`
 }
 

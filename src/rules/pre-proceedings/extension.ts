@@ -1,6 +1,6 @@
 import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { allowed, type Outcome, refused } from '#rules/outcome.ts'
-import { limitOf, type EpisodeFacts } from './episode.ts'
+import { limitAsOf, limitOf, type EpisodeFacts } from './episode.ts'
 import { ceiling, startOfClock, twelveWeekDate } from './timetable.ts'
 
 export type NewLimitRefusal = 'not-past-the-present-limit' | 'past-the-16-week-maximum'
@@ -27,6 +27,22 @@ export function decideAskExtension(facts: EpisodeFacts, newLimit: PlainDate | nu
     newLimit === null ? (mayBeExtended(facts) ? null : 'past-the-16-week-maximum') : refusalOfNewLimit(facts, newLimit)
   return bound === null ? allowed(null) : refused(bound)
 }
+
+/**
+ * Why an extension can't be agreed until an earlier day than the one asked for: it must be later than what stands and earlier than that day.
+ * Null when it can. (P6; PP-04)
+ */
+export function refusalOfEarlier(
+  facts: EpisodeFacts,
+  asked: PlainDate,
+  until: PlainDate,
+): NewLimitRefusal | 'not-earlier-than-asked' | null {
+  return isBefore(until, asked) ? refusalOfNewLimit(facts, until) : 'not-earlier-than-asked'
+}
+
+/** Whether a request came after the limit that stood that day: lawful, and marked. (P6; PP-04) */
+export const isAskedAfterLimit = (facts: EpisodeFacts, askedOn: PlainDate): boolean =>
+  isAfter(askedOn, limitAsOf(facts, askedOn))
 
 /** Whether there is room for a later limit: once it stands at the 16-week maximum no extension can be asked for (P6; PP-04). */
 export const mayBeExtended = (facts: EpisodeFacts): boolean => isBefore(limitOf(facts), ceiling(startOfClock(facts).on))

@@ -1,6 +1,7 @@
 import { test } from 'node:test'
 import { day } from '#rules/calendar/plain-date.ts'
 import { assert } from '#test/support/assert.ts'
+import { dateFields } from '#test/support/date-fields.ts'
 import { aFamily } from '#test/support/small-authority.ts'
 import { openWaymark } from '#test/support/waymark.ts'
 
@@ -73,6 +74,55 @@ test('PP-04 SET-07 who asked for one doesn’t agree it, whatever their role; it
   assert.equal(status, 403)
   assert.match(page.text, /You asked for this, and who asks doesn’t also decide/)
   assert.doesNotMatch((await director.get('/')).page.text, /Decide on the extension: Ann Cedar/)
+})
+
+test('PP-04 the Director decides on a page with the clock, what was tried, what was asked before, and what follows from each answer', async () => {
+  const { page } = await director.get(address(1))
+  assert.match(page.text, /Asked for Fri 20 Nov 2026, by Hannah Lowe, to Mon 21 Dec 2026/)
+  assert.match(page.text, /Exceptional\s?The assessor was ill/)
+  assert.match(page.text, /Clock\s?11 weeks 0 days/)
+  assert.match(page.text, /16-week maximum\s?Mon 28 Dec 2026/)
+  assert.match(page.text, /Tried so far\s?No review is recorded/)
+  assert.match(page.text, /Asked before\s?Nothing/)
+  assert.match(page.text, /Agree: the date asked for stands from now on, and a second final review is held by then/)
+})
+
+test('PP-04 P6 an earlier day is agreed with its reasons, later than what stands and earlier than asked; the sheet keeps both', async () => {
+  const family = await aFamily(db, place, 'Dogwood', [
+    { name: 'Dee Dogwood', bornOn: '2019-03-01', decidedOn: '2026-09-07', midpointHeldOn: '2026-10-19' },
+  ])
+  families.push(family)
+  const [at, childId] = [families.length - 1, family.children[0]?.childId ?? 0]
+  const first = await ask(at, people.teamManager, '2026-12-07')
+  assert.equal((await director.submit(address(at), answers(at, 'refuse', 'Start again'))).status, 303)
+  const id = await ask(at)
+  const shown = (await director.get(address(at))).page.text
+  assert.match(shown, /Tried so far\s?Midpoint review, Mon 19 Oct 2026: continue/i)
+  assert.match(shown, /Asked before\s?To Mon 7 Dec 2026: refused, Mon 23 Nov 2026\. Start again/)
+  const earlier = (until: string | null, words = 'Three weeks are enough') =>
+    director.submit(address(at), {
+      ...answers(at, 'agree-earlier', words),
+      ...(until === null ? {} : dateFields('until', until)),
+    })
+  for (const [until, words, href] of [
+    [null, 'Enough', '#until'],
+    ['2026-11-30', 'Enough', '#until'],
+    ['2026-12-21', 'Enough', '#until'],
+    ['2026-12-14', '', '#words'],
+  ] as const) {
+    const wrong = await earlier(until, words)
+    assert.deepEqual([wrong.status, wrong.page.errors[0]?.href], [422, href], String(until))
+  }
+  assert.equal((await earlier('2026-12-14')).status, 303)
+  const row = await kept(id)
+  assert.deepEqual(
+    [row.state, row.newLimitOn.toString(), row.askedLimitOn?.toString(), row.decidedWords],
+    ['agreed', '2026-12-14', '2026-12-21', 'Three weeks are enough'],
+  )
+  const sheet = (await director.get(`/children/${childId}/clock`)).page.text
+  assert.match(sheet, /Agreed date Mon 14 Dec 2026/)
+  assert.match(sheet, /asked for, Fri 20 Nov 2026, by Hannah Lowe, until Mon 21 Dec 2026, decided after 3 days/)
+  assert.equal((await kept(first)).state, 'refused')
 })
 
 test('PP-04 refusing needs its reasons, and leaves the date where it was', async () => {

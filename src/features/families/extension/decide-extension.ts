@@ -8,7 +8,10 @@ import type { KeptFamily } from '#records/families/families.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { loadDecider, whereTheyAre } from '#records/meeting/deciders.ts'
 import { whoHoldsPower } from '#records/meeting/who-holds-power.ts'
+import { loadOpenClocks } from '#records/pre-proceedings/clocks.ts'
 import { loadOpenEpisodes } from '#records/pre-proceedings/episodes.ts'
+import { extensionsRecorded } from '#records/pre-proceedings/extensions-recorded.ts'
+import { reviewsOfChildren } from '#records/pre-proceedings/reviews.ts'
 import {
   decideOnExtension,
   type UndecidedExtension,
@@ -18,9 +21,12 @@ import { loadPowers } from '#records/settings/powers.ts'
 import { type ByPower, decidedAs, mayDecideBy, type NoPower } from '#rules/access/powers.ts'
 import { sayNoPower } from '#rules/access/power-words.ts'
 import { allowed, type Outcome, refused } from '#rules/outcome.ts'
-import { type NewLimitRefusal, refusalOfNewLimit } from '#rules/pre-proceedings/extension.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import { type EpisodeFacts, limitOf } from '#rules/pre-proceedings/episode.ts'
+import { type NewLimitRefusal, refusalOfEarlier, refusalOfNewLimit } from '#rules/pre-proceedings/extension.ts'
+import { nameWithin } from '#rules/people/name-within.ts'
 import { decideExtensionForm } from './decide-extension.form.ts'
-import { decideExtensionPage, mayNotPage } from './decide-extension.page.ts'
+import { type Basis, decideExtensionPage, mayNotPage } from './decide-extension.page.ts'
 
 /** The form for who decides on the extensions asked for; whoever else comes here is told who does. (PP-04, SET-07) */
 export async function showDecideExtension(visit: Visit): Promise<Answer> {
@@ -30,7 +36,8 @@ export async function showDecideExtension(visit: Visit): Promise<Answer> {
   const { family, asked, mine } = around
   const only = mine.length === 1 ? mine.map(({ childId }) => childId) : []
   const state = openForm(visit, asked, { children: only })
-  return page(decideExtensionPage(family, { state, fields: asked.controls(state) }), sawOf(around))
+  const basis = await whatItRestsOn(visit, around)
+  return page(decideExtensionPage(family, basis, { state, fields: asked.controls(state) }), sawOf(around))
 }
 
 /**
@@ -43,10 +50,15 @@ export async function decideExtension(visit: Visit): Promise<Answer> {
   if (around.mine.length === 0) return mayNot(visit, around)
   return saveForm(visit, {
     read: around.asked.read(visit.form),
-    save: async (tx, { children, decision, words }) => {
+    save: async (tx, { children, decision, until, words }) => {
       await holdChildren(tx, children)
       for (const childId of children) {
-        const decided = await decideFor(tx, visit, around, { childId, agrees: decision === 'agree', words })
+        const decided = await decideFor(tx, visit, around, {
+          childId,
+          decision,
+          until: decision === 'agree-earlier' ? until : null,
+          words,
+        })
         if (!decided.ok) return decided
       }
       return allowed({ goTo: `/families/${around.family.id}`, children })
@@ -54,7 +66,10 @@ export async function decideExtension(visit: Visit): Promise<Answer> {
     show: async (problem) => {
       const now = (await aroundForm(visit)) ?? around
       const state = await openFormAgain(visit, now.asked, problem)
-      return decideExtensionPage(now.family, { state, fields: now.asked.controls(state) })
+      return decideExtensionPage(now.family, await whatItRestsOn(visit, now), {
+        state,
+        fields: now.asked.controls(state),
+      })
     },
     saw: sawOf(around),
   })
@@ -78,6 +93,37 @@ async function aroundForm(visit: Visit) {
   const mine = waiting.filter(({ id, awaitsChair }) => answers.get(id)?.ok === true && !awaitsChair)
   return { family, waiting, answers, mine, asked: decideExtensionForm(mine, family.name) }
 }
+
+/** What there is to know of each child whose extension is decided here: the clock, what was tried, what was asked before. (PP-04) */
+async function whatItRestsOn(
+  visit: Visit,
+  { family, mine }: Pick<Around, 'family' | 'mine'>,
+): Promise<readonly Basis[]> {
+  const ids = mine.map(({ childId }) => childId)
+  const [clocks, reviews, extensions] = await Promise.all([
+    loadOpenClocks(visit.db, ids, visit.today),
+    reviewsOfChildren(visit.db, visit.looking, ids),
+    extensionsRecorded(visit.db, ids),
+  ])
+  return mine.flatMap((asked) => {
+    const open = clocks.get(asked.childId)
+    if (open === undefined) return []
+    const ofEpisode = (extensions.get(open.stored.id) ?? []).filter(({ state, closedOn }) => isPast(state, closedOn))
+    return [
+      {
+        asked,
+        name: nameWithin(family.name, asked.childName),
+        clock: open.clock,
+        reviews: reviews.filter(({ episodeId }) => episodeId === open.stored.id),
+        earlier: ofEpisode,
+      },
+    ]
+  })
+}
+
+/** What was decided, or withdrawn. */
+const isPast = (state: UndecidedExtension['state'], closedOn: Temporal.PlainDate | null): boolean =>
+  state === 'agreed' || state === 'refused' || closedOn !== null
 
 /** By which power the visitor decides each of them, or why not. */
 async function mayDecideEach(
@@ -124,13 +170,34 @@ const sayBound = (bound: NewLimitRefusal, called: string): string =>
     ? `The date for ${called} is past the 16-week maximum, and no extension goes past it.`
     : `${called}’s date is as late already, so that there is nothing to agree: refuse it.`
 
-type Deciding = { readonly childId: number; readonly agrees: boolean; readonly words: string | null }
+const sayEarlier = (called: string, { newLimitOn }: UndecidedExtension, limit: Temporal.PlainDate): string =>
+  `Earlier day must be after the date that stands for ${called}, ${sayDate(limit)}, and before the one asked for, ${sayDate(newLimitOn)}`
+
+type Deciding = {
+  readonly childId: number
+  readonly decision: 'agree' | 'agree-earlier' | 'refuse'
+  readonly until: Temporal.PlainDate | null
+  readonly words: string | null
+}
+
+/** The day that would stand is later than what stands now, and no later than the maximum or what was asked for. (P6) */
+function isWithinBounds(
+  called: string,
+  episode: EpisodeFacts,
+  extension: UndecidedExtension,
+  { decision, until }: Pick<Deciding, 'decision' | 'until'>,
+): Outcome<null, Problem> {
+  const bound = decision === 'agree' ? refusalOfNewLimit(episode, extension.newLimitOn) : null
+  if (bound !== null) return notLawful(sayBound(bound, called), bound)
+  const tooEarly = until === null ? null : refusalOfEarlier(episode, extension.newLimitOn, until)
+  return tooEarly === null ? allowed(null) : mistaken({ until: sayEarlier(called, extension, limitOf(episode)) })
+}
 
 async function decideFor(
   tx: Tx,
   visit: Visit,
   { family }: { readonly family: KeptFamily },
-  { childId, agrees, words }: Deciding,
+  { childId, decision, until, words }: Deciding,
 ): Promise<Outcome<null, Problem>> {
   const called = nameOf(family, childId)
   const [extension] = await undecidedExtensions(tx, visit.looking, [childId])
@@ -143,10 +210,11 @@ async function decideFor(
   const may = (await mayDecideEach(tx, visit, [extension])).get(extension.id)
   if (may?.ok !== true || extension.awaitsChair)
     return mistaken({ children: `Choose children from the list: ${called} can’t be decided here` })
-  const bound = agrees ? refusalOfNewLimit(open.episode, extension.newLimitOn) : null
-  if (bound !== null) return notLawful(sayBound(bound, called), bound)
+  const within = isWithinBounds(called, open.episode, extension, { decision, until })
+  if (!within.ok) return within
   const saved = await decideOnExtension(tx, visit, extension, {
-    state: agrees ? 'agreed' : 'refused',
+    state: decision === 'refuse' ? 'refused' : 'agreed',
+    until,
     decidedAs: decidedAs(may.value),
     powerId: may.value.powerId,
     words,

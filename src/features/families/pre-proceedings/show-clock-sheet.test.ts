@@ -117,7 +117,7 @@ test('PP-10 PP-04 the sheet names who agreed an extension and who asked for it',
   const { row } = await sheetOf(ada?.childId)
   assert.equal(
     row('Agreed date')?.[2],
-    'Extension agreed, Wed 23 Dec 2026, by Sunita Rao, acting Divisional Director; asked for, Mon 21 Dec 2026, by Hannah Lowe',
+    'Extension agreed, Wed 23 Dec 2026, by Sunita Rao, acting Divisional Director; asked for, Mon 21 Dec 2026, by Hannah Lowe, decided after 2 days',
   )
   assert.equal(row('Letter before proceedings')?.[1], 'Wed 14 Oct 2026')
 })
