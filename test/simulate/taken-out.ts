@@ -173,4 +173,14 @@ export const takenOut: readonly TakenOut[] = [
     isShort: true,
     found: /is taken by a series that doesn’t take/,
   },
+  {
+    says: 'A power by area counts in that area alone',
+    file: 'src/rules/access/powers.ts',
+    from: '(!holder.byArea || isInArea(held, about))',
+    to: '(isInArea(held, about) || true)',
+    weeks: 3,
+    seed: '47',
+    isShort: true,
+    found: /by somebody with that power in another area/,
+  },
 ]
