@@ -48,7 +48,7 @@ export const allRoutes = (settings: RouteSettings): readonly Route[] => [
   ...importRoutes(),
   ...messageRoutes(),
   ...familyRoutes(settings),
-  ...panelRoutes(),
+  ...panelRoutes(settings),
   ...myWorkRoutes({ whenTaken, papersWanted }),
   ...settingsRoutes(settings),
   ...trackerRoutes({ letters: lettersInRow }),

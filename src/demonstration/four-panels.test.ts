@@ -49,8 +49,8 @@ test('PP-01 whoever asked for several sees when each is heard in My work, none f
   const manager = await waymark.as(await whoIs('team-manager'))
   const { text } = (await manager.get('/')).page
   const [asked = '', later = ''] = text.split(/When there is time/)
-  assert.match(asked, /You asked Legal Gateway Meeting: .* it hears it that day/)
-  assert.match(later, /^.*You asked Legal Gateway Meeting: .* waits to be admitted · waits \d days/)
+  assert.match(asked, /Your request to Legal Gateway Meeting: .* heard that day/)
+  assert.match(later, /^.*Your request to Legal Gateway Meeting: .* waits to be admitted · waits \d days/)
 })
 
 test('SET-06 SET-07 SET-09 its settings say how it works, and every one of their pages opens', async () => {

@@ -58,16 +58,16 @@ const heardOn = (
   today: Temporal.PlainDate,
 ): WorkItem => ({
   ...common(item),
-  title: `You asked ${body}: ${namesOf(item)}`,
-  detail: `it hears it that day · ${sayWaited(item, today)}`,
+  title: `Your request to ${body}: ${namesOf(item)}`,
+  detail: `heard that day · ${sayWaited(item, today)}`,
   tag: dueTag(on, today),
   on,
 })
 
 const admitted = (item: PanelItem, { body }: WhereHeard, today: Temporal.PlainDate): WorkItem => ({
   ...common(item),
-  title: `Admit what ${body} is asked, or turn it down: ${namesOf(item)}`,
-  detail: `${item.askedBy} asked · ${sayWaited(item, today)}${item.urgent ? ' · urgent' : ''}`,
+  title: `Admit or turn down a request to ${body}: ${namesOf(item)}`,
+  detail: `by ${item.askedBy} · ${sayWaited(item, today)}${item.urgent ? ' · urgent' : ''}`,
   tag: { text: 'To do', tone: 'soon' },
   on: 'now',
   form: { text: 'Decide', href: `/panels/${item.id}/admit` },
@@ -75,7 +75,7 @@ const admitted = (item: PanelItem, { body }: WhereHeard, today: Temporal.PlainDa
 
 const waitsToBeAdmitted = (item: PanelItem, { body }: WhereHeard, today: Temporal.PlainDate): WorkItem => ({
   ...common(item),
-  title: `You asked ${body}: ${namesOf(item)}`,
+  title: `Your request to ${body}: ${namesOf(item)}`,
   detail: `waits to be admitted · ${sayWaited(item, today)}`,
   tag: { text: 'Waits', tone: 'calm' },
   on: 'any-time',
@@ -83,7 +83,7 @@ const waitsToBeAdmitted = (item: PanelItem, { body }: WhereHeard, today: Tempora
 
 const withoutMeeting = (item: PanelItem, { body }: WhereHeard, today: Temporal.PlainDate): WorkItem => ({
   ...common(item),
-  title: `No meeting is planned for what ${body} is asked: ${namesOf(item)}`,
+  title: `No meeting is planned for a request to ${body}: ${namesOf(item)}`,
   detail: sayWaited(item, today),
   tag: { text: 'To do', tone: 'soon' },
   on: 'now',

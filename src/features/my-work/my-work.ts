@@ -204,7 +204,7 @@ async function otherWork(visit: Visit): Promise<readonly WorkItem[]> {
 async function panelsWork(visit: Visit): Promise<readonly WorkItem[]> {
   const { db, today } = visit
   const asked = await askedOfPanels(db, stillFollowed(lookingFor(visit, 'see-panel-items')))
-  return atMost(5, asked, { one: 'thing asked of a panel', several: 'things asked of panels', href: '/panels', today })
+  return atMost(5, asked, { one: 'request to a panel', several: 'requests to panels', href: '/panels', today })
 }
 
 /** What an authority begins with: its workbook, the rows of it that stayed out, and what is missing in the settings. */

@@ -8,7 +8,7 @@ import { sayDateInFullWithoutYear } from '#rules/calendar/say-date.ts'
 import { sayPaperDue } from '#rules/meeting/papers.ts'
 import type { PapersWanted, PaperWanted, WantedAs } from '#rules/meeting/papers-asked.ts'
 import { sayMeetingOf } from '#rules/sittings/say-meeting.ts'
-import { sayNames } from '#rules/words/say-names.ts'
+import { sayList, sayNames } from '#rules/words/say-names.ts'
 import { atMost, dueTag, familyIn, type WorkItem } from './work-item.ts'
 
 /** Which papers are asked for and not there, as somebody sees the coming meetings. The roof says whose. */
@@ -66,7 +66,7 @@ async function itemsOf(db: Db, looking: Looking, wanted: readonly PapersWanted[]
       {
         title: `Papers for ${sayNames(own.map(({ name }) => name))}`,
         href: item.href,
-        detail: `${item.papers.map(sayWanted).join(', ')} · ${sayMeetingOf(sayDateInFullWithoutYear(item.on), item)}`,
+        detail: `${sayAllWanted(item.papers)} · ${sayMeetingOf(sayDateInFullWithoutYear(item.on), item)}`,
         tag: dueTag(on, looking.today),
         on,
         pastLimitBy: 0,
@@ -77,6 +77,8 @@ async function itemsOf(db: Db, looking: Looking, wanted: readonly PapersWanted[]
   })
 }
 
-/** 'SWET chronology by Thu 3 Dec', 'genogram, late'. */
-const sayWanted = ({ name, state, due }: PaperWanted): string =>
-  state === 'late' ? `${name}, late` : `${name} ${sayPaperDue(due)}`
+/** 'late: genogram and referral; by Thu 3 Dec: SWET chronology'. */
+const sayAllWanted = (papers: readonly PaperWanted[]): string =>
+  [...Map.groupBy(papers, ({ state, due }) => (state === 'late' ? 'late' : sayPaperDue(due)))]
+    .map(([when, some]) => `${when}: ${sayList(some.map(({ name }) => name))}`)
+    .join('; ')

@@ -1,4 +1,5 @@
 import { inSiblingOrder } from '#records/families/sibling-order.ts'
+import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 import { caseHolderRoles, type Role } from '#rules/access/actor.ts'
@@ -21,18 +22,19 @@ export async function wantedAtMeeting(db: Db, looking: Looking, whenTaken: WhenT
   const holdings = looking.actor.holdings.filter(({ role }) => wanted.includes(role))
   if (holdings.length === 0) return []
   const inThatRole = { ...looking, actor: { ...looking.actor, holdings, seats: [] } }
+  const taken = await whenTaken(db, looking.today)
+  if (taken.length === 0) return []
+  // Not by the lines of the tracker: a panel also hears children who have none yet.
   const children = await db
     .selectFrom('child')
-    .innerJoin('clockLine', 'clockLine.childId', 'child.id')
     .innerJoin('family', 'family.id', 'child.familyId')
     .select(['child.id', 'child.familyId', 'child.name'])
     .select(['family.name as familyName', 'family.reference as familyReference'])
-    .where(isVisibleChild(inThatRole, 'clock_line'))
+    .where('child.id', '=', anyOf(new Set(taken.flatMap(({ childIds }) => childIds))))
+    .where(isVisibleChild(inThatRole))
     .orderBy('family.id')
     .orderBy(inSiblingOrder())
     .execute()
-  if (children.length === 0) return []
-  const taken = await whenTaken(db, looking.today)
   const references = namesakes(children.map(familyIn))
   const mine = taken.flatMap((each) => mineOf(each, children, references))
   return [...Map.groupBy(mine, ({ on, meeting }) => `${on.toString()} ${meeting}`).values()].flatMap((items) =>

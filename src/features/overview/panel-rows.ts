@@ -10,7 +10,7 @@ export const panelRows = (heard: PanelHearing, asked: PanelItem | undefined): re
 
 const panelRow = (outcome: KeptPanelOutcome, asked: PanelItem | undefined): StandingRow => {
   const { agendaItemId, childId, childName, reasons } = outcome
-  const by = asked === undefined ? '' : `By ${asked.askedBy}, ${sayDate(asked.askedOn)}`
+  const by = asked === undefined ? '' : `Asked for by ${asked.askedBy}, ${sayDate(asked.askedOn)}`
   return childRow(`panel-${agendaItemId}-${childId}`, { id: childId, name: childName }, [
     by,
     sayPanelDecisionInFull(outcome),

@@ -76,7 +76,7 @@ describe('heads of service admit what is asked for children of their area', () =
     assert.match((await manager.get('/panels')).page.text, /Cara Adeyemi .* Waits to be admitted Gateway/)
     assert.match(
       (await manager.get('/')).page.text,
-      /You asked Gateway: Cara Adeyemi waits to be admitted · asked today/,
+      /Your request to Gateway: Cara Adeyemi waits to be admitted · asked today/,
     )
     assert.match((await manager.get(`/families/${await familyOf(cara)}`)).page.text, /to be admitted, asked today/)
     assert.doesNotMatch(await agenda(), /Cara/)
@@ -105,10 +105,7 @@ describe('heads of service admit what is asked for children of their area', () =
   test('SET-07 the head of service finds it in My work, admits it in two pages, and it stands on the agenda', async () => {
     const head = await waymark.as(people.headOfService)
     const work = (await head.get('/')).page
-    assert.match(
-      work.text,
-      /Admit what Gateway is asked, or turn it down: Cara Adeyemi Hannah Lowe asked · asked today/,
-    )
+    assert.match(work.text, /Admit or turn down a request to Gateway: Cara Adeyemi by Hannah Lowe · asked today/)
     assert.ok(work.links.some(({ href }) => href === `${request}/admit`))
     const wrong = await head.submit(`${request}/admit`, {})
     assert.match(wrong.page.errors[0]?.text ?? '', /choose to admit it or to turn it down/i)
@@ -133,10 +130,21 @@ describe('heads of service admit what is asked for children of their area', () =
     assert.match(text, /Turned down Mon 16 Nov 2026/)
     assert.match(
       text,
-      /Turned down by Sunita Rao, head of service, Mon 16 Nov 2026\s?Why Try a family group conference first/,
+      /Turned down by Sunita Rao, head of service, Mon 16 Nov 2026\s?Why it was turned down Try a family group conference first/,
     )
     assert.match((await manager.get('/panels?show=heard')).page.text, /Ben Begum .* Turned down Mon 16 Nov 2026/)
     assert.doesNotMatch(await agenda(), /Begum/)
+    const told = await db
+      .selectFrom('message')
+      .select(['toPersonId', 'subject', 'body'])
+      .where('kind', '=', 'panel-request-ended')
+      .execute()
+    assert.deepEqual(
+      told.map(({ toPersonId, subject }) => [toPersonId, subject]),
+      [[people.teamManager, 'Your request to a panel was turned down']],
+    )
+    assert.ok(told[0]?.body.includes(`${asked}\n`))
+    assert.doesNotMatch(told[0]?.body ?? '', /Begum|conference/)
     // Nothing stands in the way of asking again.
     await ask(people.teamManager, ben)
   })

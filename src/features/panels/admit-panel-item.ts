@@ -20,6 +20,7 @@ import { sayNoPower } from '#rules/access/power-words.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { stateOf } from '#rules/panels/panel-item.ts'
 import { sayNames } from '#rules/words/say-names.ts'
+import { tellAsker } from './tell-asker.ts'
 
 const answers = {
   admit: 'Admit it: it stands on the agenda of the next meeting',
@@ -29,6 +30,7 @@ const answers = {
 const admitForm = form({
   decision: chosen({
     label: 'What do you decide?',
+    called: 'Decision',
     of: ['admit', 'turn-down'],
     say: (answer) => answers[answer],
     wrong: 'Choose to admit it or to turn it down',
@@ -36,7 +38,10 @@ const admitForm = form({
   why: revealedBy(
     'decision',
     'turn-down',
-    needed(words({ label: 'Why not?', hint: 'Whoever asked reads it.', rows: 3 }), 'Write why it is turned down'),
+    needed(
+      words({ label: 'Why not?', called: 'Reason', hint: 'Whoever asked is told, and reads it here.', rows: 3 }),
+      'Write why it is turned down',
+    ),
   ),
 })
 
@@ -68,7 +73,7 @@ export async function showAdmitPanelItem(visit: Visit): Promise<Answer> {
 }
 
 /** Admits a request, which then stands on the agenda, or turns it down with the reason: never whoever asked. (SET-07) */
-export async function saveAdmitPanelItem(visit: Visit): Promise<Answer> {
+export async function saveAdmitPanelItem(visit: Visit, publicAddress: string): Promise<Answer> {
   const waiting = await waitingIn(visit)
   if (waiting === null) return notFound()
   const { item, by } = waiting
@@ -85,6 +90,8 @@ export async function saveAdmitPanelItem(visit: Visit): Promise<Answer> {
         { ...item, version: versionIn(visit) },
         { by: now.by.value, notBecause: decision === 'turn-down' ? why : null },
       )
+      if (saved === 'saved' && decision === 'turn-down')
+        await tellAsker(tx, visit, item, { ended: 'turned-down', publicAddress })
       return unlessMeanwhile(saved, { goTo: `/panels/${item.id}`, children: idsOf(item) })
     },
     show: async (problem) => {

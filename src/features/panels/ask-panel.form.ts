@@ -38,11 +38,11 @@ export const askPanelForm = ({ children: among, kinds, bodies }: Offered) =>
     seriesId: shownIf(
       bodies.length > 1,
       oneRecord({
-        label: 'Which body?',
-        hint: 'The one that takes it for the children’s team is asked, unless you choose another.',
+        label: 'Which panel?',
+        hint: 'Choose one only where it isn’t for the panel that takes such requests for the children’s team.',
         among: bodies,
-        none: 'The team’s own',
-        wrong: 'Choose the body from the list',
+        none: 'The panel for the children’s team',
+        wrong: 'Choose the panel from the list',
       }),
     ),
     urgency: needed(

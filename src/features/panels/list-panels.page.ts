@@ -17,7 +17,7 @@ import { sayNames } from '#rules/words/say-names.ts'
 import type { WhereHeard } from '#records/panels/where-heard.ts'
 
 /** What is shown: what waits, by where it stands, or what was heard lately. */
-export const shownItems = { open: 'Still to be heard', heard: 'Heard in the last three months' } as const
+export const shownItems = { open: 'Still to be heard', heard: 'Heard or ended in the last three months' } as const
 export type ShownItems = keyof typeof shownItems
 
 /** One item of the list. */
@@ -46,7 +46,7 @@ export const panelsPage = (list: PanelList) => {
     wide: true,
     main: html`${pageHeading({
       heading: 'Panels',
-      lede: `What panels and ${nameFor('body.planning-meeting', 'short many')} are asked for, from the day it is asked until it is decided. It is asked from the family’s page; a family that isn’t here yet is added first, from the ${nameFor('list.tracker')}.`,
+      lede: `Every request to a panel or ${nameFor('body.planning-meeting', 'short')}, from the day it is made until it is decided. A request is made on the family’s page; a family that isn’t here yet is added first, from the ${nameFor('list.tracker')}.`,
     })}
     ${filterBar({
       action: '/panels',
@@ -61,7 +61,7 @@ export const panelsPage = (list: PanelList) => {
           ? [
               select({
                 name: 'body',
-                label: { text: 'Body' },
+                label: { text: 'Panel' },
                 value: body === null ? '' : String(body),
                 items: [
                   { value: '', text: 'All' },
@@ -78,8 +78,8 @@ export const panelsPage = (list: PanelList) => {
 }
 
 const emptyWords: Record<ShownItems, string> = {
-  open: 'Nothing waits for a panel.',
-  heard: 'Nothing was heard in the last three months.',
+  open: 'No request waits for a panel.',
+  heard: 'No request was heard or ended in the last three months.',
 }
 
 const table = (list: PanelList): Html =>

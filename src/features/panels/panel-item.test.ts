@@ -90,7 +90,12 @@ describe('a panel is asked', () => {
     assert.equal((await manager.get(plan)).status, 403)
     assert.match(
       (await manager.get('/')).page.text,
-      /You asked Gateway: Cara and Ben Adeyemi it hears it that day · asked today In 2 days/,
+      /Your request to Gateway: Cara and Ben Adeyemi heard that day · asked today In 2 days/,
+    )
+    // Neither child is in pre-proceedings: who brings them is wanted all the same.
+    assert.match(
+      (await manager.get('/')).page.text,
+      /You are wanted on Wednesday 18 November, Gateway, 14:00 to 14:15 14:00 Cara and Ben Adeyemi, asked today In 2 days/,
     )
   })
 })
@@ -248,7 +253,7 @@ describe('what follows a panel’s decision', () => {
     const draft = (await qa.get(`/overviews/2026-11-18.${panel}`)).page.text
     assert.match(
       draft,
-      /New referrals and planning .*Cara Adeyemi: By Hannah Lowe, Mon 16 Nov 2026.*Start pre-proceedings/,
+      /New referrals and planning .*Cara Adeyemi: Asked for by Hannah Lowe, Mon 16 Nov 2026.*Start pre-proceedings/,
     )
     assert.match(draft, /Decision put off until Tue 24 Nov 2026/)
   })

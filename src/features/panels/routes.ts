@@ -8,7 +8,7 @@ import { showPanelItem } from './show-panel-item.ts'
 import { saveWithdrawPanelItem, showWithdrawPanelItem } from './withdraw-panel-item.ts'
 
 /** What panels and planning meetings are asked for, until they have decided; they hear it as any meeting does its items. (PP-01) */
-export const panelRoutes = (): readonly Route[] => [
+export const panelRoutes = (settings: { readonly publicAddress: (host: string) => string }): readonly Route[] => [
   ...formAt({
     path: '/families/:id/ask-panel',
     permission: 'ask-panel',
@@ -36,7 +36,7 @@ export const panelRoutes = (): readonly Route[] => [
     permission: 'see-panel-items',
     did: 'admitted what a panel is asked for, or turned it down',
     show: showAdmitPanelItem,
-    save: saveAdmitPanelItem,
+    save: (visit) => saveAdmitPanelItem(visit, settings.publicAddress(visit.host)),
   }),
   ...formAt({
     path: '/panels/:id/plan',
@@ -50,6 +50,6 @@ export const panelRoutes = (): readonly Route[] => [
     permission: 'ask-panel',
     did: 'withdrew what a panel was asked for',
     show: showWithdrawPanelItem,
-    save: saveWithdrawPanelItem,
+    save: (visit) => saveWithdrawPanelItem(visit, settings.publicAddress(visit.host)),
   }),
 ]

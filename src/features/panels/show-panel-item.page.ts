@@ -7,7 +7,7 @@ import type { PanelItem } from '#records/panels/panel-items.ts'
 import { sayDecidedAs } from '#rules/access/power-words.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { businessWords } from '#rules/meeting/business.ts'
-import { type PanelItemState, sayUnheard, sayWaited } from '#rules/panels/panel-item.ts'
+import { type PanelItemState, sayHowLong, sayUnheard } from '#rules/panels/panel-item.ts'
 import { sayPanelDecision, thresholdWords } from '#rules/panels/panel-outcomes.ts'
 import { sayNames } from '#rules/words/say-names.ts'
 import type { Labels } from '#rules/words/labels.ts'
@@ -54,7 +54,7 @@ export const panelItemPage = (model: PanelItemModel) => {
     ${definitionRows([
       { key: 'Where it stands', value: whereItStands(model) },
       { key: 'Asked for by', value: `${item.askedBy}, ${sayDate(item.askedOn)}` },
-      { key: 'How long', value: sayWaited(item, model.today) },
+      { key: 'How long', value: sayHowLong(item, model.today) },
       ...(item.urgent ? [{ key: 'Urgency', value: 'Urgent' }] : []),
       { key: 'Why', value: html`<span class="waymark-as-written">${item.why}</span>` },
       ...howItEnded(model),
@@ -67,7 +67,8 @@ export const panelItemPage = (model: PanelItemModel) => {
 function howItEnded({ item: { admission, withdrawnWhy, withdrawnBy }, labels }: PanelItemModel) {
   const by =
     admission === null ? '' : `${admission.by}, ${sayDecidedAs(admission.as, labels)}, ${sayDate(admission.on)}`
-  if (admission?.admits === false) return [{ key: 'Turned down by', value: by }, ...row('Why', withdrawnWhy ?? '')]
+  if (admission?.admits === false)
+    return [{ key: 'Turned down by', value: by }, ...row('Why it was turned down', withdrawnWhy ?? '')]
   return [
     ...(admission === null ? [] : [{ key: 'Admitted by', value: by }]),
     ...(withdrawnWhy === null ? [] : [{ key: 'Why withdrawn', value: `${withdrawnWhy} (${withdrawnBy ?? ''})` }]),

@@ -12,6 +12,7 @@ import { holdPanelItem, withdrawPanelItem } from '#records/panels/change-panel-i
 import { loadPanelItem, type PanelItem } from '#records/panels/panel-items.ts'
 import { stillToHear } from '#rules/panels/panel-item.ts'
 import { sayNames } from '#rules/words/say-names.ts'
+import { tellAsker } from './tell-asker.ts'
 
 const withdrawForm = form({
   why: needed(words({ label: 'Why isn’t it needed any more?', rows: 3 }), 'Write why it isn’t needed any more'),
@@ -32,7 +33,7 @@ export async function showWithdrawPanelItem(visit: Visit): Promise<Answer> {
 }
 
 /** Withdraws what is left to hear; an urgent return that a review sought stays awaited, and is taken back there. (PP-01) */
-export async function saveWithdrawPanelItem(visit: Visit): Promise<Answer> {
+export async function saveWithdrawPanelItem(visit: Visit, publicAddress: string): Promise<Answer> {
   const item = await openIn(visit)
   if (item === null) return notFound()
   return saveForm(visit, {
@@ -47,6 +48,7 @@ export async function saveWithdrawPanelItem(visit: Visit): Promise<Answer> {
           'an urgent return waits for it',
         )
       const saved = await withdrawPanelItem(tx, visit, { ...item, version: versionIn(visit) }, why)
+      if (saved === 'saved') await tellAsker(tx, visit, item, { ended: 'withdrawn', publicAddress })
       return unlessMeanwhile(saved, { goTo: `/panels/${item.id}`, children: idsOf(item) })
     },
     show: async (problem) => {

@@ -23,6 +23,7 @@ export const panelsOnAgenda = (items: readonly PanelItemForAgenda[], minutes: Ag
   items.map((item) => {
     const subject = { kind: 'panel-item', panelItemId: item.panelItemId } as const
     const childIds = item.children.map(({ childId }) => childId)
+    const words = `${item.urgent ? 'urgent, ' : ''}${item.waited}`
     return {
       key: keyOf(subject),
       section: item.business,
@@ -30,10 +31,10 @@ export const panelsOnAgenda = (items: readonly PanelItemForAgenda[], minutes: Ag
       familyId: item.familyId,
       childIds,
       dueChildIds: [],
-      brings: [],
+      brings: [{ childIds, words }],
       reviewKind: null,
       title: item.familyName,
-      reason: `${sayNames(item.children.map(({ name }) => name))}: ${item.urgent ? 'urgent, ' : ''}${item.waited}`,
+      reason: `${sayNames(item.children.map(({ name }) => name))}: ${words}`,
       detail: `Asked for by ${item.askedBy}, ${sayDate(item.askedOn)}`,
       asked: [],
       minutes: minutes.panel,

@@ -107,3 +107,7 @@ export function sayWaited(item: PanelItemGoing, today: PlainDate): string {
   if (stillToHear(item).length > 0) return days === 0 ? 'asked today' : `waits ${sayDays(days)}`
   return days === 0 ? 'the same day' : `after ${sayDays(days)}`
 }
+
+/** The same beside a heading that asks how long: 'waits 3 days', 'ended after 3 days'. */
+export const sayHowLong = (item: PanelItemGoing, today: PlainDate): string =>
+  stillToHear(item).length > 0 ? sayWaited(item, today) : `ended ${sayWaited(item, today)}`

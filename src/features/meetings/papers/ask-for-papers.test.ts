@@ -83,7 +83,7 @@ test('SET-08 on its day a paper is asked of the child’s social worker and team
 
   const work = await workOf(people.socialWorker)
   assert.equal(line(work, adeyemi.familyId), 'Papers for Cara Adeyemi')
-  assert.match(work.text, /SWET chronology by Thu 3 Dec · Monday 7 December/)
+  assert.match(work.text, /by Thu 3 Dec: SWET chronology · Monday 7 December/)
   assert.equal(line(work, okeke.familyId), null)
   assert.equal(line(await workOf(people.teamManager), okeke.familyId), 'Papers for Ada Okeke')
   for (const other of [people.otherSocialWorker, people.otherTeamManager, people.serviceManager])
@@ -133,7 +133,7 @@ test('SET-08 what is there isn’t asked for again; what is late is chased once,
   assert.match(late[0]?.body ?? '', /- SWET chronology, was due by Thu 3 Dec/)
   const above = await workOf(people.serviceManager)
   assert.equal(line(above, adeyemi.familyId), 'Papers for Cara Adeyemi')
-  assert.match(above.text, /SWET chronology, late · Monday 7 December/)
+  assert.match(above.text, /late: SWET chronology · Monday 7 December/)
   assert.deepEqual(await askedAt('2026-12-04T11:59'), [])
   // At noon the third is late too; the genogram of the one family was seen.
   const noon = await askedAt('2026-12-04T12:00')

@@ -39,7 +39,7 @@ export function sayMissing(shown: PapersShown | undefined): string | null {
 const stateWords: Record<Exclude<PaperState, 'there'>, string> = {
   'not-yet': 'Not asked for yet',
   asked: 'Missing',
-  late: 'Missing, late',
+  late: 'Missing, was due',
 }
 
 /** How one paper stands, in a sentence: 'Missing, by 12:00 on Fri 4 Dec', 'Seen by Hannah Lowe on Tue 1 Dec 2026'. */
@@ -49,7 +49,7 @@ function sayPaper(here: PaperOfItem): string {
   const words = state === 'there' ? '' : stateWords[state]
   const from = state === 'not-yet' ? `, asked from ${sayDateWithoutYear(due.askedFrom)}` : ''
   const old = seen === null ? '' : `; ${saySeen(seen)}, ${sayTooOld(paper)} at the meeting`
-  return `${words}${from}, ${sayPaperDue(due)}${old}`
+  return `${words}${from}${state === 'late' ? ' ' : ', '}${sayPaperDue(due)}${old}`
 }
 
 const headings = {

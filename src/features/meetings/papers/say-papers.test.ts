@@ -115,7 +115,7 @@ test('SET-08 a meeting that moves takes deadlines and what was seen along', asyn
   assert.match(text, /SWET chronology: Seen by Grace Oyelaran/)
   assert.match(text, /Genogram: Missing, by 12:00 on Thu 3 Dec/)
   await itIs('2026-12-03T12:00')
-  assert.match(await textOf(papersAt('2026-12-04'), worker), /Genogram: Missing, late, by 12:00 on Thu 3 Dec/)
+  assert.match(await textOf(papersAt('2026-12-04'), worker), /Genogram: Missing, was due by 12:00 on Thu 3 Dec/)
 })
 
 test('SET-08 TM-04 it never keeps the meeting from deciding; what was missing then stays so, whatever is asked later', async () => {
