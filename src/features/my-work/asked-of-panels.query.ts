@@ -4,28 +4,53 @@ import { openPanelItems, type PanelItem } from '#records/panels/panel-items.ts'
 import { type Bodies, loadBodies, type WhereHeard, whereHeard } from '#records/panels/where-heard.ts'
 import { whoAdmits } from '#records/panels/who-admits.ts'
 import { may } from '#rules/access/permissions.ts'
+import { asksPanels } from '#rules/meeting/business.ts'
 import { sayWaited, stillToHear } from '#rules/panels/panel-item.ts'
 import { sayNames } from '#rules/words/say-names.ts'
 import { dueTag, familyIn, type WorkItem } from './work-item.ts'
+
+/** What panels are asked for, as somebody's work; how many requests come to which meeting, by its address; and whether any can be made here. */
+export type AskedOfPanels = {
+  readonly items: readonly WorkItem[]
+  readonly coming: ReadonlyMap<string, number>
+  readonly isAsked: boolean
+}
+
+export const nothingAsked: AskedOfPanels = { items: [], coming: new Map(), isAsked: false }
 
 /**
  * What panels are asked for: what waits to be admitted, to whoever admits it; when it is heard, to who asked; and what waits though no meeting
  * is planned, to those who record meetings. An urgent return is told as one. (PP-01, SET-07)
  */
-export async function askedOfPanels(db: Db, looking: Looking): Promise<readonly WorkItem[]> {
-  const { actor, today } = looking
+export async function askedOfPanels(db: Db, looking: Looking): Promise<AskedOfPanels> {
+  const { today } = looking
   const [items, bodies] = await Promise.all([openPanelItems(db, looking), loadBodies(db)])
   const toAdmit = await theirsToAdmit(db, looking, items, bodies)
-  return items
-    .filter((item) => stillToHear(item).some(({ urgentReturnId }) => urgentReturnId === null))
-    .flatMap((item) => {
-      const where = whereHeard(bodies, item, today)
-      if (toAdmit.has(item.id)) return [admitted(item, where, today)]
-      if (item.waitsForAdmission)
-        return item.askedById === actor.personId ? [waitsToBeAdmitted(item, where, today)] : []
-      if (where.on === null) return may(actor, 'record-item') ? [withoutMeeting(item, where, today)] : []
-      return item.askedById === actor.personId ? [heardOn(item, where, where.on, today)] : []
-    })
+  const coming = new Map<string, number>()
+  for (const item of items) {
+    const { address } = whereHeard(bodies, item, today)
+    if (address !== null) coming.set(address, (coming.get(address) ?? 0) + 1)
+  }
+  return {
+    isAsked: asksPanels(bodies.taken.values()),
+    coming,
+    items: items
+      .filter((item) => stillToHear(item).some(({ urgentReturnId }) => urgentReturnId === null))
+      .flatMap((item) => workOf(item, whereHeard(bodies, item, today), toAdmit, looking)),
+  }
+}
+
+function workOf(
+  item: PanelItem,
+  where: WhereHeard,
+  toAdmit: ReadonlySet<number>,
+  { actor, today }: Looking,
+): readonly WorkItem[] {
+  if (toAdmit.has(item.id)) return [admitted(item, where, today)]
+  const isTheirs = item.askedById === actor.personId
+  if (item.waitsForAdmission) return isTheirs ? [waitsToBeAdmitted(item, where, today)] : []
+  if (where.on === null) return may(actor, 'record-item') ? [withoutMeeting(item, where, today)] : []
+  return isTheirs ? [heardOn(item, where, where.on, today)] : []
 }
 
 /** What waits for this person to admit it. */

@@ -14,10 +14,13 @@ import { dueTag, type WorkItem } from './work-item.ts'
 export const meetingsAround = (db: Db, today: PlainDate): Promise<readonly StoredSitting[]> =>
   loadSittings(db, today.subtract({ weeks: 8 }), today.add({ days: 7 }))
 
+/** What comes to the meetings ahead: reviews and what waits for one, and requests to panels by the meeting's address. */
+export type Ahead = ReviewsAhead & { readonly requests: ReadonlyMap<string, number> }
+
 /** The meetings still to hold in the coming week, with what comes to them. (TM-03) */
 export function meetingsToHold(
   sittings: readonly StoredSitting[],
-  ahead: ReviewsAhead,
+  ahead: Ahead,
   today: PlainDate,
 ): readonly WorkItem[] {
   return sittings
@@ -41,12 +44,12 @@ const isToHold = ({ on, state }: StoredSitting, today: PlainDate): boolean =>
   !isBefore(on, today) && (state === 'planned' || state === 'open')
 
 /**
- * '5 reviews', '1 extension asked for', '1 urgent return': what waits for no date of its own comes to the series' next meeting alone, as
+ * '5 reviews', '1 extension asked for', '1 urgent return', '2 requests to hear': what waits for no date of its own comes to the series' next meeting alone, as
  * the agenda has it. (TM-03)
  */
 export function whatComes(
-  ahead: ReviewsAhead,
-  { on, seriesId }: StoredSitting,
+  ahead: Ahead,
+  { on, seriesId, address }: StoredSitting,
   { sittings, today }: { readonly sittings: readonly StoredSitting[]; readonly today: PlainDate },
 ): readonly string[] {
   const { days, extensionsAsked, urgentReturns } = ahead.of(seriesId)
@@ -58,6 +61,7 @@ export function whatComes(
     [reviewed, 'review', 'reviews'],
     [isNext ? extensionsAsked : 0, 'extension asked for', 'extensions asked for'],
     [isNext ? urgentReturns : 0, 'urgent return', 'urgent returns'],
+    [ahead.requests.get(address) ?? 0, 'request to hear', 'requests to hear'],
   ]
   return counts.filter(([count]) => count > 0).map(([count, one, several]) => sayCount(count, one, several))
 }

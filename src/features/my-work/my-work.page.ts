@@ -17,6 +17,8 @@ export type MyWork = {
   readonly today: PlainDate
   /** Tomorrow's meeting, for those who go there; null when there is none. */
   readonly meeting: { readonly href: string; readonly words: readonly string[]; readonly takesReviews: boolean } | null
+  /** Requests to panels can be made here, and this person comes upon them by no meeting. */
+  readonly panels: boolean
   readonly sections: ReturnType<typeof inSections>
   /** Only to read, and not the latest. */
   readonly older: readonly WorkItem[]
@@ -61,7 +63,9 @@ const lede = ({ today, meeting }: MyWork): Html => {
   return html`${day}. <a class="govuk-link" href="${meeting.href}">Tomorrow’s meeting</a>${comes}.`
 }
 
-const work = ({ sections, older }: MyWork): Html => html`${todaysWork(sections)} ${olderOnes(older)}`
+const work = ({ sections, older, panels }: MyWork): Html =>
+  html`${todaysWork(sections)} ${olderOnes(older)}
+  ${panels && html`<p class="govuk-body waymark-not-printed"><a class="govuk-link" href="/panels">What panels are asked for</a></p>`}`
 
 const olderOnes = (older: MyWork['older']): Html =>
   older.length === 0

@@ -13,7 +13,7 @@ import { childReach, may, type Permission } from '#rules/access/permissions.ts'
 import { sayCount } from '#rules/words/say-names.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
 import { accessToDecide } from './access-to-decide.query.ts'
-import { askedOfPanels } from './asked-of-panels.query.ts'
+import { type AskedOfPanels, askedOfPanels, nothingAsked } from './asked-of-panels.query.ts'
 import { bringTheWorkbook } from './bring-the-workbook.query.ts'
 import { decisionsStandingToRatify } from './decisions-to-ratify.query.ts'
 import { extensionsToDecide } from './extensions-to-decide.ts'
@@ -22,7 +22,7 @@ import { courtWork } from './court-work.query.ts'
 import { directionsAwaited } from './directions-awaited.query.ts'
 import { hearingsToList } from './hearings-to-list.query.ts'
 import { leaversWork } from './leavers.query.ts'
-import { itemsToConfirm, meetingsAround, meetingsToHold, whatComes } from './meeting-work.query.ts'
+import { type Ahead, itemsToConfirm, meetingsAround, meetingsToHold, whatComes } from './meeting-work.query.ts'
 import { missingIds } from './missing-ids.query.ts'
 import type { MyWork } from './my-work.page.ts'
 import { nobodyInTheChair } from './nobody-in-the-chair.query.ts'
@@ -56,47 +56,53 @@ export async function myWork(
   const looking = stillFollowed(lookingFor(visit, 'see-child'))
   const seesChildren = may(actor, 'see-child')
   await freshLines(db, today)
-  const [own, reviews, slipping, court, ofPanel, others] = await Promise.all([
+  const [own, reviews, slipping, court, ofPanel, asked, others] = await Promise.all([
     ownWork(visit, looking, meetings),
     seesChildren ? reviewsAhead(db, looking) : noReviewAhead,
     seesChildren ? whatWillSlip(db, looking) : nothingWillSlip,
     seesChildren ? courtAhead(visit, looking) : null,
     panelWork(visit),
+    requests(visit),
     otherWork(visit),
   ])
-  const all = [...own, ...meetingsToHold(ofPanel.sittings, reviews, today), ...ofPanel.items, ...others]
+  const ahead = { ...reviews, requests: asked.coming }
+  const all = [...own, ...meetingsToHold(ofPanel.sittings, ahead, today), ...ofPanel.items, ...asked.items, ...others]
   const { shown, older } = foldOlder(all)
   return {
     model: {
       today,
-      meeting: tomorrowsMeeting(ofPanel.sittings, reviews, today),
+      meeting: tomorrowsMeeting(ofPanel.sittings, ahead, today),
+      panels: asked.isAsked && !may(actor, 'see-meeting'),
       sections: inSections(shown, today),
       older,
-      ahead:
-        court === null
-          ? null
-          : {
-              days: nextFourWeeks({ reviews: reviews.days, ...court }),
-              willSlip: slipping.children,
-              slipping: slipping.reviews,
-              mayBringForward: may(actor, 'record-item'),
-              mayAddMeeting: may(actor, 'keep-meeting-series'),
-              whoBringsForward: sayWhoBringsForward(visit.labels),
-              whoAddsMeetings: whoCan('keep-meeting-series', visit.labels),
-            },
+      ahead: court === null ? null : nextWeeks(visit, { reviews, slipping, court }),
     },
     saw: [...all.flatMap((item) => item.saw), ...slipping.reviews.map(({ childId }) => childId)],
   }
 }
 
+/** What the next four weeks bring, and who can do what about what will slip. */
+const nextWeeks = (
+  { actor, labels }: Visit,
+  { reviews, slipping, court }: { reviews: ReviewsAhead; slipping: WillSlip; court: CourtAhead },
+): MyWork['ahead'] => ({
+  days: nextFourWeeks({ reviews: reviews.days, ...court }),
+  willSlip: slipping.children,
+  slipping: slipping.reviews,
+  mayBringForward: may(actor, 'record-item'),
+  mayAddMeeting: may(actor, 'keep-meeting-series'),
+  whoBringsForward: sayWhoBringsForward(labels),
+  whoAddsMeetings: whoCan('keep-meeting-series', labels),
+})
+
 /** The meeting to prepare for today: tomorrow's, with what comes to it. */
-function tomorrowsMeeting(sittings: readonly StoredSitting[], reviews: ReviewsAhead, today: PlainDate) {
+function tomorrowsMeeting(sittings: readonly StoredSitting[], ahead: Ahead, today: PlainDate) {
   const next = sittings.find(({ on, state }) => on.equals(today.add({ days: 1 })) && state !== 'cancelled')
   return next === undefined
     ? null
     : {
         href: `/meetings/${next.address}`,
-        words: whatComes(reviews, next, { sittings, today }),
+        words: whatComes(ahead, next, { sittings, today }),
         takesReviews: next.takes.includes('reviews'),
       }
 }
@@ -164,10 +170,9 @@ async function otherWork(visit: Visit): Promise<readonly WorkItem[]> {
   const { db, actor, today, labels } = visit
   const when = async (permission: Permission, items: () => Promise<readonly WorkItem[]>) =>
     may(actor, permission) ? items() : []
-  const [ofChildren, ofPanels, access, leavers, directions, copies, packs, mending, messages, adults, ids, rows] =
+  const [ofChildren, access, leavers, directions, copies, packs, mending, messages, adults, ids, rows] =
     await Promise.all([
       when('see-child', () => returnsAndDecisions(db, stillFollowed(lookingFor(visit, 'see-child')))),
-      when('see-panel-items', () => panelsWork(visit)),
       when('restrict-family', () => accessToDecide(db, lookingFor(visit, 'restrict-family'))),
       when('hand-on-for-leavers', () => leaversWork(db, lookingFor(visit, 'hand-on-for-leavers'))),
       when('give-direction', () => directionsAwaited(db, stillFollowed(lookingFor(visit, 'give-direction')))),
@@ -181,7 +186,6 @@ async function otherWork(visit: Visit): Promise<readonly WorkItem[]> {
     ])
   return [
     ...ofChildren,
-    ...ofPanels,
     ...access,
     ...atMost(5, leavers, { one: 'leaver or absence', several: 'leavers and absences', href: '/leavers', today }),
     ...directions,
@@ -201,10 +205,12 @@ async function otherWork(visit: Visit): Promise<readonly WorkItem[]> {
 }
 
 /** What panels are asked for. */
-async function panelsWork(visit: Visit): Promise<readonly WorkItem[]> {
-  const { db, today } = visit
+async function requests(visit: Visit): Promise<AskedOfPanels> {
+  const { db, actor, today } = visit
+  if (!may(actor, 'see-panel-items')) return nothingAsked
   const asked = await askedOfPanels(db, stillFollowed(lookingFor(visit, 'see-panel-items')))
-  return atMost(5, asked, { one: 'request to a panel', several: 'requests to panels', href: '/panels', today })
+  const rest = { one: 'request to a panel', several: 'requests to panels', href: '/panels', today }
+  return { ...asked, items: atMost(5, asked.items, rest) }
 }
 
 /** What an authority begins with: its workbook, the rows of it that stayed out, and what is missing in the settings. */
@@ -232,6 +238,9 @@ const leftOut = (rows: number): readonly WorkItem[] =>
           saw: [],
         },
       ]
+
+type WillSlip = Awaited<ReturnType<typeof whatWillSlip>>
+type CourtAhead = Awaited<ReturnType<typeof courtAhead>>
 
 async function courtAhead({ db, today }: Visit, looking: Looking) {
   const window = { from: today, to: today.add({ weeks: 4 }) }

@@ -92,6 +92,8 @@ describe('a panel is asked', () => {
       (await manager.get('/')).page.text,
       /Your request to Gateway: Cara and Ben Adeyemi heard that day · asked today In 2 days/,
     )
+    assert.match((await administrator.get('/')).page.text, /Gateway Wed 18 Nov at 14:00 · 1 request to hear/)
+    assert.ok((await manager.get('/')).page.links.some(({ href }) => href === '/panels'))
     // Neither child is in pre-proceedings: who brings them is wanted all the same.
     assert.match(
       (await manager.get('/')).page.text,

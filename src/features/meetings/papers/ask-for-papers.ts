@@ -105,7 +105,7 @@ const wordsTo = (name: string, told: readonly ToTell[], { publicAddress }: Sendi
 
 ${told.map((each) => paragraphOf(each, publicAddress)).join('\n\n')}
 
-Say there what was seen, with the date on it. Nothing waits for a paper; the agenda names what is missing.
+Say there what was seen, with the date on it. The meeting doesn’t wait for a paper; its agenda names what is missing.
 
 This message names no child, on purpose.
 `

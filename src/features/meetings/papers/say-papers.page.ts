@@ -43,7 +43,7 @@ const attached = ({ documents, attach }: PapersPage): Html =>
 export const sayPapersPage = (model: PapersPage, asked: ReturnType<typeof papersForm>, state: FormState): PageContent =>
   formPage({
     ...around(model),
-    lede: 'Nothing waits for a paper: the agenda names what is missing. Once the item is recorded this stays as it was.',
+    lede: 'The meeting doesn’t wait for a paper: its agenda names what is missing. Once the item is recorded this stays as it was.',
     state,
     fields: [
       papersList(model.shown, null, 'h2'),

@@ -24,7 +24,7 @@ export const papersPage = (model: PapersModel) => ({
   back: { text: 'Settings', href: '/settings' },
   main: html`${pageHeading({
     heading: 'Papers',
-    lede: 'What is to be there for each kind of item. The child’s team is asked for it, and reminded when it is late; the agenda names what is missing. Nothing waits for a paper.',
+    lede: 'What is to be there for each kind of item. The child’s team is asked for it, and reminded when it is late; the agenda names what is missing. No meeting waits for a paper.',
   })}
   ${model.papers.length === 0 && nothingAsked} ${paperKinds.map((kind) => ofKind(model, kind))}`,
 })

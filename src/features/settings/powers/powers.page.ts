@@ -56,7 +56,12 @@ export const powersPage = (model: PowersModel) => ({
 })
 
 function whoDecides({ table, labels, names, today }: PowersModel, does: Power): Html {
-  const holders = inForce(table, does, today).flatMap(({ holder }) => (holder.kind === 'panel' ? [] : [holder]))
+  // A chair decides at a review, which doesn't decide what returns to the panel.
+  const isPanels = goesToPanel(table, does, today)
+  const holders = inForce(table, does, today).flatMap(({ holder }) =>
+    holder.kind === 'panel' || (isPanels && holder.kind === 'chair') ? [] : [holder],
+  )
+  if (holders.length === 0 && isPanels) return html`The panel`
   if (holders.length === 0) return html`Nobody`
   return html`${holders.map((holder) => html`<div>${sayHolder(holder, { does, labels, names })}</div>`)}`
 }

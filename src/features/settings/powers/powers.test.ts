@@ -72,7 +72,7 @@ test('SET-07 a power that must be somebody’s is never left to nobody, and noth
 })
 
 test('SET-07 P8 issuing returns to the panel: a final review offers to seek the panel’s decision, never to initiate, also when it is sent', async () => {
-  assert.equal((await keep('issue', ['role head-of-service area'], 'yes')).status, 303)
+  assert.equal((await keep('issue', ['chair', 'role head-of-service area'], 'yes')).status, 303)
   assert.deepEqual((await rowOf(/issue/))?.slice(1, 3), [
     'Head of service, in their own area',
     'Issuing returns to the panel',
