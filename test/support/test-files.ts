@@ -12,6 +12,7 @@ export const beforeARelease: readonly string[] = [
   'src/demonstration/write-in-bulk.test.ts',
   'src/installation/backup.test.ts',
   'src/installation/operations.test.ts',
+  'test/journeys/one-panel.test.ts',
   'test/simulate/taken-out.test.ts',
   'test/migrated-when-filled.test.ts',
 ]

@@ -107,8 +107,8 @@ export async function openWaymarkOn<Place>(
   }
 }
 
-/** People at their browsers, asking this server. */
-function clientOf(server: FastifyInstance) {
+/** People at their browsers, asking this server for the authority of a host name. */
+export function clientOf(server: FastifyInstance, at = host) {
   /** A browser without scripts: keeps its cookie, follows nothing by itself. */
   function browser(cookie = '') {
     const cookies = new Map(
@@ -126,7 +126,7 @@ function clientOf(server: FastifyInstance) {
         url,
         ...(payload === undefined ? {} : { payload }),
         headers: {
-          host,
+          host: at,
           cookie: cookieNow(),
           ...(payload === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
           ...headers,
