@@ -1,7 +1,13 @@
 import { nameFor } from '#rules/words/name-for.ts'
 import { insetText } from '#govuk/components/inset-text.ts'
-import { html } from '#govuk/html.ts'
+import { html, type Html, nothing } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
+import type { PanelItem } from '#records/panels/panel-items.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
+import { businessWords } from '#rules/meeting/business.ts'
+import { nameWithin } from '#rules/people/name-within.ts'
+import { withSmallStart } from '#rules/words/labels.ts'
+import { sayList } from '#rules/words/say-names.ts'
 import { type FormPage, formPage } from '#parts/forms/form-page.ts'
 
 type Family = { readonly id: number; readonly name: string; readonly reference: string }
@@ -11,8 +17,12 @@ const backTo = ({ id, name }: Family) => ({ text: `${name} family`, href: `/fami
 
 /** Asks a panel or planning meeting for a decision about children of a family. */
 export const askPanelPage = (
-  { family, admitter }: { readonly family: Family; readonly admitter: string | null },
-  asked: Pick<FormPage, 'state' | 'fields'>,
+  {
+    family,
+    admitter,
+    open,
+  }: { readonly family: Family; readonly admitter: string | null; readonly open: readonly PanelItem[] },
+  { state, fields }: Pick<FormPage, 'state' | 'fields'>,
 ) =>
   formPage({
     title: 'Ask a panel',
@@ -23,9 +33,25 @@ export const askPanelPage = (
         : `It waits in sight until it is heard: ${admitter} can admit it, and then it stands on the agenda of the next meeting.`,
     place: 'meeting',
     back: backTo(family),
-    ...asked,
+    state,
+    fields: [askedAlready(open, family), ...fields],
     save: 'Ask',
   })
+
+/** What waits already stands before the form, so that nobody asks twice, and adds a forgotten sibling there. */
+const askedAlready = (open: readonly PanelItem[], { name }: Family): Html =>
+  open.length === 0
+    ? nothing
+    : insetText({
+        html: html`Asked for already:
+        ${open.map(
+          ({ id, children, business, askedOn }, at) =>
+            html`${at > 0 && '; '}<a class="govuk-link" href="/panels/${id}"
+                >${sayList(children.map((child) => nameWithin(name, child.name)))}</a
+              >, ${withSmallStart(businessWords[business])}, since ${sayDate(askedOn)}`,
+        )}.
+        A child can be added there until it is heard.`,
+      })
 
 /** No meeting of this authority takes what could be asked. */
 export const nobodyToAskPage = (family: Family, whoKeepsMeetings: string) => ({

@@ -1,20 +1,18 @@
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { idIn } from '#door/form/form-at.ts'
-import { mistaken, notLawful, openForm, openFormAgain, type Problem, saveForm } from '#door/form/save-form.ts'
+import { mistaken, openForm, openFormAgain, saveForm } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
-import { sayNothingStarts } from '#parts/words/say-no-longer-followed.ts'
-import { holdChildren, type KeptChild, loadChild } from '#records/families/children.ts'
+import { holdChildren } from '#records/families/children.ts'
 import { type KeptFamily, loadFamily } from '#records/families/families.ts'
-import type { Tx } from '#records/keeping/db.ts'
 import { askPanel } from '#records/panels/change-panel-items.ts'
 import { openPanelItems } from '#records/panels/panel-items.ts'
 import { whoCan } from '#rules/access/role-words.ts'
-import { allowed, type Outcome } from '#rules/outcome.ts'
-import { stillToHear } from '#rules/panels/panel-item.ts'
-import { panelBusiness, type PanelBusiness } from '#rules/panels/panel-outcomes.ts'
+import { allowed } from '#rules/outcome.ts'
+import { panelBusiness } from '#rules/panels/panel-outcomes.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
 import { isFollowed } from '#rules/people/still-followed.ts'
 import { capitalised } from '#rules/words/labels.ts'
+import { childrenAsked } from './children-asked.ts'
 import { askPanelForm } from './ask-panel.form.ts'
 import { askPanelPage, nobodyToAskPage } from './ask-panel.page.ts'
 import { whoMustAdmit } from '#records/panels/who-admits.ts'
@@ -22,10 +20,11 @@ import { askedBodies, type Bodies, loadBodies } from '#records/panels/where-hear
 
 /** The family's children whose record this person keeps, and who can be asked about what. */
 async function aroundForm(visit: Visit) {
-  const [family, bodies, admitter] = await Promise.all([
+  const [family, bodies, admitter, open] = await Promise.all([
     loadFamily(visit.db, visit.looking, idIn(visit, 'id')),
     loadBodies(visit.db),
     whoMustAdmit(visit.db, visit),
+    openPanelItems(visit.db, visit.looking, idIn(visit, 'id')),
   ])
   if (family === null) return null
   const children = family.children.filter(isFollowed)
@@ -33,7 +32,7 @@ async function aroundForm(visit: Visit) {
   const kinds = panelBusiness.filter((kind) => askedBodies(bodies, [kind]).length > 0)
   const options = children.map(({ id, name }) => ({ id, name: nameWithin(family.name, name) }))
   const asked = askPanelForm({ children: options, kinds, bodies: asking })
-  return { family, bodies, children, kinds, admitter, asked }
+  return { family, bodies, children, kinds, admitter, open, asked }
 }
 
 const sawOf = ({ family }: { readonly family: KeptFamily }) => family.children.map(({ id }) => id)
@@ -59,7 +58,7 @@ export async function saveAskPanel(visit: Visit): Promise<Answer> {
     read: asked.read(visit.form),
     save: async (tx, { children: ids, business, seriesId: wanted, urgency, why }) => {
       await holdChildren(tx, ids)
-      const children = await childrenAsked(tx, visit, family, ids, business)
+      const children = await childrenAsked(tx, visit, { familyId: family.id, ids, business })
       if (!children.ok) return children
       const usual = bodies.takes(business, children.value[0]?.teamId ?? null)
       const series = askedBodies(bodies, [business]).find(({ id }) => id === (wanted ?? usual))
@@ -86,30 +85,4 @@ const notTaken = ({ series }: Bodies, wanted: number | null) => {
   return {
     seriesId: name === undefined ? 'Choose which body to ask' : `${name} doesn’t take this. Choose another body`,
   }
-}
-
-/** The children asked for, each followed and within reach, of whom the same isn't asked already. */
-async function childrenAsked(
-  tx: Tx,
-  visit: Visit,
-  family: KeptFamily,
-  ids: readonly number[],
-  business: PanelBusiness,
-): Promise<Outcome<readonly KeptChild[], Problem>> {
-  const children: KeptChild[] = []
-  const open = await openPanelItems(tx, visit.looking, family.id)
-  const awaited = new Set(
-    open
-      .filter((item) => item.business === business)
-      .flatMap((item) => stillToHear(item).map(({ childId }) => childId)),
-  )
-  for (const id of ids) {
-    const child = await loadChild(tx, visit.looking, id)
-    if (child?.familyId !== family.id) return mistaken({ children: 'Choose children from the list' })
-    if (!isFollowed(child)) return notLawful(sayNothingStarts(child, visit.labels), 'P18: no longer followed')
-    if (awaited.has(id))
-      return mistaken({ children: `The same is asked for ${child.name} already, and waits: choose the others` })
-    children.push(child)
-  }
-  return allowed(children)
 }

@@ -65,6 +65,33 @@ describe('a panel is asked', () => {
     assert.match(twice.page.text, /the same is asked for Cara Adeyemi already, and waits/i)
   })
 
+  test('PP-01 a sibling who was forgotten is added until it is heard; who asks again is led to what waits', async () => {
+    const manager = await waymark.as(people.teamManager)
+    const { id: dee } = await db
+      .insertInto('child')
+      .values({ familyId: adeyemi.familyId, name: 'Dee Adeyemi', bornOn: Temporal.PlainDate.from('2022-01-02'), unborn: false, teamId: place.teams.east })
+      .returning('id')
+      .executeTakeFirstOrThrow() // prettier-ignore
+    const [id] = await itemIds()
+    const again = await manager.get(ask)
+    assert.match(again.page.text, /Asked for already: Cara and Ben, new referrals and planning, since Mon 16 Nov 2026/)
+    assert.ok(again.page.links.some(({ href }) => href === `/panels/${id}`))
+    const add = `/panels/${id}/children`
+    assert.ok((await manager.get(`/panels/${id}`)).page.links.some(({ href }) => href === add))
+    const nobody = await manager.submit(add, { children: [] })
+    assert.equal(nobody.page.errors[0]?.text, 'Choose which children')
+    const added = await manager.submit(add, { children: [String(dee)] })
+    assert.equal(added.headers['location'], `/panels/${id}`, added.page.text)
+    assert.match((await manager.get(`/panels/${id}`)).page.text, /Cara, Ben and Dee Adeyemi/)
+    assert.equal((await manager.get(add)).status, 404, 'nobody is left to add')
+    const history = (await manager.get(`/families/${adeyemi.familyId}/history`)).page.text
+    assert.match(history, /Children: Cara Adeyemi and Ben Adeyemi → Cara Adeyemi, Ben Adeyemi and Dee Adeyemi/)
+    const stranger = await waymark.as(people.otherTeamManager)
+    assert.equal((await stranger.get(add)).status, 404)
+    await db.deleteFrom('panelItemChild').where('childId', '=', dee).execute()
+    await db.deleteFrom('child').where('id', '=', dee).execute()
+  })
+
   test('PP-01 it waits in sight with its days, on the agenda of the next meeting of the body, and of no other', async () => {
     const administrator = await waymark.as(people.panelAdministrator)
     const list = await administrator.get('/panels')

@@ -5,6 +5,7 @@ import { saveAskPanel, showAskPanel } from './ask-panel.ts'
 import { showPanels } from './list-panels.ts'
 import { savePlanPanelItem, showPlanPanelItem } from './plan-panel-item.ts'
 import { showPanelItem } from './show-panel-item.ts'
+import { saveAddChild, showAddChild } from './add-child.ts'
 import { saveWithdrawPanelItem, showWithdrawPanelItem } from './withdraw-panel-item.ts'
 
 /** What panels and planning meetings are asked for, until they have decided; they hear it as any meeting does its items. (PP-01) */
@@ -44,6 +45,13 @@ export const panelRoutes = (settings: { readonly publicAddress: (host: string) =
     did: 'planned what a panel is asked for',
     show: showPlanPanelItem,
     save: savePlanPanelItem,
+  }),
+  ...formAt({
+    path: '/panels/:id/children',
+    permission: 'ask-panel',
+    did: 'added children to what a panel is asked for',
+    show: showAddChild,
+    save: saveAddChild,
   }),
   ...formAt({
     path: '/panels/:id/withdraw',

@@ -24,6 +24,8 @@ export type PanelItemModel = {
   /** Who has to admit requests, in words; null where nobody has. */
   readonly admitter: string | null
   readonly labels: Labels
+  /** A child of the family can be added, who was forgotten. */
+  readonly mayAdd: boolean
   readonly mayWithdraw: boolean
   readonly maySeeMeetings: boolean
   readonly maySeeFamily: boolean
@@ -86,9 +88,10 @@ function whereItStands({ state, where, item, maySeeMeetings, admitter }: PanelIt
   return html`${stateWords[state]}: ${when}`
 }
 
-function nextStep({ itemToday, mayPlan, mayAdmit, mayWithdraw, item }: PanelItemModel): Html {
+function nextStep({ itemToday, mayPlan, mayAdmit, mayAdd, mayWithdraw, item }: PanelItemModel): Html {
   const links = [
     ...(mayPlan ? [{ text: 'Plan it for another meeting', href: `/panels/${item.id}/plan` }] : []),
+    ...(mayAdd ? [{ text: 'Add a child', href: `/panels/${item.id}/children` }] : []),
     ...(mayWithdraw ? [{ text: 'Withdraw it', href: `/panels/${item.id}/withdraw` }] : []),
   ]
   if (itemToday === null && !mayAdmit && links.length === 0) return nothing

@@ -2,11 +2,13 @@ import { type Answer, notFound, page } from '#door/answers.ts'
 import { idIn } from '#door/form/form-at.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
 import { idsAmong, stillThere } from '#records/access/visible-children.ts'
+import { type KeptFamily, loadFamily } from '#records/families/families.ts'
 import { hearingsOfPanelItems } from '#records/panels/panel-hearings.ts'
-import { loadPanelItem } from '#records/panels/panel-items.ts'
+import { loadPanelItem, type PanelItem } from '#records/panels/panel-items.ts'
 import { may } from '#rules/access/permissions.ts'
 import { keyOf } from '#rules/meeting/agenda-items.ts'
-import { stateOf, stillToHear } from '#rules/panels/panel-item.ts'
+import { isFollowed } from '#rules/people/still-followed.ts'
+import { mayTakeMore, stateOf, stillToHear } from '#rules/panels/panel-item.ts'
 import { loadBodies, whereHeard } from '#records/panels/where-heard.ts'
 import { whoAdmits, whoMustAdmit } from '#records/panels/who-admits.ts'
 import { panelItemPage } from './show-panel-item.page.ts'
@@ -17,14 +19,15 @@ export async function showPanelItem(visit: Visit): Promise<Answer> {
   const looking = lookingFor(visit, 'see-panel-items')
   const item = await loadPanelItem(db, looking, idIn(visit, 'id'))
   if (item === null) return notFound()
-  const ids = item.children.map(({ childId }) => childId)
-  const [bodies, hearings, maySeeFamily, askers, admitter, admits] = await Promise.all([
+  const ids = idsOf(item)
+  const [bodies, hearings, maySeeFamily, askers, admitter, admits, family] = await Promise.all([
     loadBodies(db),
     hearingsOfPanelItems(db, looking, [item.id]),
     stillThere(db, lookingFor(visit, 'see-child'), item.familyId),
     idsAmong(db, lookingFor(visit, 'ask-panel'), ids),
     whoMustAdmit(db, visit),
     whoAdmits(db, actor.personId, today),
+    loadFamily(db, lookingFor(visit, 'ask-panel'), item.familyId),
   ])
   const where = whereHeard(bodies, item, today)
   const isLeft = stillToHear(item).length > 0
@@ -38,6 +41,7 @@ export async function showPanelItem(visit: Visit): Promise<Answer> {
       body: bodies.series.find(({ id }) => id === each.seriesId)?.name ?? '',
     })),
     mayPlan: isLeft && !item.waitsForAdmission && may(actor, 'record-item'),
+    mayAdd: mayAddTo(item, family, hearings.length),
     mayWithdraw: isLeft && askers.size > 0,
     maySeeMeetings: may(actor, 'see-meeting'),
     itemToday: isToday
@@ -46,3 +50,10 @@ export async function showPanelItem(visit: Visit): Promise<Answer> {
   }
   return page(panelItemPage(model), ids)
 }
+
+/** Whether there are children of the family who are followed and aren't asked for, while it can take them. */
+const mayAddTo = (item: PanelItem, family: KeptFamily | null, hearings: number): boolean =>
+  mayTakeMore(item, hearings) &&
+  family?.children.some((child) => isFollowed(child) && !idsOf(item).includes(child.id)) === true
+
+const idsOf = ({ children }: PanelItem) => children.map(({ childId }) => childId)

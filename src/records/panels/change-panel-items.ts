@@ -49,6 +49,19 @@ export async function planPanelItem(
   return save(tx, deed, item, { before: { seriesId, notBefore, urgent }, after: to })
 }
 
+/** Adds children to what is asked for, over the version that was opened. */
+export async function addToPanelItem(tx: Tx, deed: Deed, item: PanelItem, childIds: readonly number[]): Promise<Saved> {
+  // Nothing of the row itself changes but its version.
+  if (!(await saveOver(tx, 'panelItem', item, { urgent: item.urgent }))) return 'changed-by-someone-else'
+  await tx
+    .insertInto('panelItemChild')
+    .values(childIds.map((childId) => ({ panelItemId: item.id, childId, urgentReturnId: null })))
+    .execute()
+  const before = item.children.map(({ childId }) => childId)
+  await keepDeed(tx, deed, { ...of(item), before: { childIds: before }, after: { childIds: [...before, ...childIds] } })
+  return 'saved'
+}
+
 /** Withdraws what is left to hear, with the reason. */
 export const withdrawPanelItem = (tx: Tx, deed: Deed, item: PanelItem, why: string): Promise<Saved> =>
   save(tx, deed, item, {

@@ -70,6 +70,13 @@ export const takenAt = <Child extends ChildAsked>(
     return isNext || takenOn(item, child, plan, today)?.equals(on) === true
   })
 
+/**
+ * Whether children can still be added: until it is withdrawn or a meeting hears it, and nobody has admitted it, who admitted it for those
+ * children alone. (PP-01, SET-07)
+ */
+export const mayTakeMore = (item: PanelItemGoing & { readonly admission: unknown }, hearings: number): boolean =>
+  hearings === 0 && item.admission === null && stillToHear(item).length > 0
+
 /** Where an item stands: waiting to be admitted, waiting without a meeting, on the agenda of one, put off until a day, heard, or withdrawn. */
 export type PanelItemState = 'to-admit' | 'asked' | 'planned' | 'waiting' | 'heard' | 'withdrawn'
 
