@@ -1,3 +1,4 @@
+import { capitalised } from '#rules/words/labels.ts'
 import { nameFor } from '#rules/words/name-for.ts'
 import { select } from '#govuk/components/select.ts'
 import { tag } from '#govuk/components/tag.ts'
@@ -120,7 +121,7 @@ function meeting({ item, state, where }: PanelLine, { maySeeMeetings }: PanelLis
         ? html`<a class="govuk-link" href="/meetings/${where.address ?? ''}">${sayDate(where.on)}</a>`
         : sayDate(where.on)
   return html`${when} ${secondLine(where.body)}
-  ${state === 'waiting' && until !== null ? secondLine(`Put off until ${sayDate(until)}`) : nothing}`
+  ${state === 'waiting' && until !== null ? secondLine(`${capitalised(nameFor('decision.deferred', 'short'))} until ${sayDate(until)}`) : nothing}`
 }
 
 function decided(item: PanelItem): Html {

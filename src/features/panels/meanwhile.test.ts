@@ -89,7 +89,7 @@ test('PP-01 TM-04 what the chair corrects to a start starts pre-proceedings at o
   const farAhead = { [`panel-outcome-${childOf(ofCole)}`]: 'deferred', [`panel-until-${childOf(ofCole)}`]: '3/12/2062', 'panel-reasons': 'Later' } // prettier-ignore
   assert.match(
     (await administrator.submit(item, farAhead, item)).page.text,
-    /would be put off until Sun 3 Dec 2062, more than half a year ahead/,
+    /would wait until Sun 3 Dec 2062, more than half a year ahead/,
   )
   const goOn = { [`panel-outcome-${childOf(ofCole)}`]: 'continue', 'panel-reasons': 'The plan works' }
   assert.equal((await administrator.submit(item, goOn, item)).status, 303)

@@ -151,7 +151,7 @@ describe('a panel hears it', () => {
     )
     assert.equal(wrong.status, 422)
     assert.deepEqual(wrong.page.errors.map(({ text }) => text).toSorted(), [
-      'Enter until when the decision for Ben is put off',
+      'Enter until when the decision for Ben waits',
       'Write the reasons of the decision for Cara',
       'Write who gave the legal advice',
     ])
@@ -349,4 +349,67 @@ test('P8 PP-05 a panel that steps a child down makes the action to request a con
     [{ childId: cara, doerId: people.socialWorker, source: 'gateway', dueOn: '2026-12-09' }],
   )
   assert.match((await chair.get(item)).page.text, /Request a conference for Cara Adeyemi/)
+})
+
+test('SET-09 what a panel decides is offered, told, listed and published in the council’s own words', async () => {
+  const keeper = await waymark.as(people.administrator)
+  const own = {
+    'section-20': 'voluntary care agreed',
+    'private-order': 'back the family’s application',
+    'other-order': 'order not listed',
+    deferred: 'adjourned',
+    'recommend-start': 'advise a start',
+    'step-down-child-protection': 'move to the conference',
+    'step-down-child-in-need': 'move to family help',
+  }
+  const names = (await keeper.get('/settings/names')).page
+  for (const [key, text] of Object.entries(own)) {
+    assert.ok(names.links.some(({ href }) => href === `/settings/names/decision.${key}`))
+    assert.equal((await keeper.submit(`/settings/names/decision.${key}`, { text })).status, 303, key)
+  }
+  const stepping = await keeper.get('/settings/names/decision.step-down-child-in-need')
+  assert.match(stepping.page.text, /Default: step down to a child in need plan.*it is “Decision to step down” in the/)
+  const shared = { text: 'adjourned' }
+  await keeper.submit('/settings/names/decision.other-order', shared)
+  assert.match((await keeper.get('/settings/names')).page.text, /“adjourned” is the name of .* and of .*which is meant/)
+  await keeper.submit('/settings/names/decision.other-order', { text: own['other-order'] })
+
+  const dora = await aFamily(db, place, 'Linnet', [
+    { name: 'Dora Linnet', bornOn: '2018-03-01', decidedOn: '2026-11-16' },
+    { name: 'Finn Linnet', bornOn: '2019-03-01' },
+  ])
+  const [inPreProceedings = 0, finn = 0] = dora.children.map(({ childId }) => childId)
+  const manager = await waymark.as(people.teamManager)
+  const children = [String(inPreProceedings), String(finn)]
+  const asking = await manager.submit(`/families/${dora.familyId}/ask-panel`, { ...asked, children })
+  assert.equal(asking.status, 303, asking.page.text)
+  const id = (await itemIds()).at(-1) ?? 0
+  waymark.clock.moveTo('2026-12-09T14:05')
+  const meeting = `/meetings/2026-12-09.${panel}`
+  const administrator = await waymark.as(people.panelAdministrator)
+  await administrator.submit(`${meeting}/attendance`, { rest: 'present' }, `${meeting}/attendance`)
+  const item = `${meeting}/items/panel-${id}`
+  const offered = (await administrator.get(item)).page.text
+  for (const [key, text] of Object.entries(own))
+    if (key !== 'recommend-start') assert.match(offered, new RegExp(text, 'i'), key)
+  assert.doesNotMatch(offered, /Section 20 agreed|private order|another order|put off|step down/i)
+  const saved = await administrator.submit(
+    item,
+    {
+      'panel-reasons': 'Both parents agree',
+      [`panel-outcome-${inPreProceedings}`]: 'section-20',
+      [`panel-outcome-${finn}`]: 'deferred',
+      ...dated(`panel-until-${finn}`, '2026-12-15'),
+    },
+    item,
+  )
+  assert.equal(saved.status, 303, saved.page.text)
+  assert.equal((await (await waymark.as(people.chair)).submit(`${meeting}/confirm`, {})).status, 303)
+  const qa = await waymark.as(people.courtQaManager)
+  for (const path of [item, `/panels/${id}`, `/overviews/2026-12-09.${panel}`]) {
+    const { text } = (await qa.get(path)).page
+    assert.match(text, /Voluntary care agreed/, path)
+    assert.match(text, /Adjourned until Tue 15 Dec 2026/, path)
+  }
+  assert.match((await qa.get('/panels')).page.text, /Adjourned until Tue 15 Dec 2026/)
 })

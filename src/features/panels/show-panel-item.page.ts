@@ -10,7 +10,8 @@ import { businessWords } from '#rules/meeting/business.ts'
 import { type PanelItemState, sayHowLong, sayUnheard } from '#rules/panels/panel-item.ts'
 import { sayPanelDecision, thresholdWords } from '#rules/panels/panel-outcomes.ts'
 import { sayNames } from '#rules/words/say-names.ts'
-import type { Labels } from '#rules/words/labels.ts'
+import { capitalised, type Labels } from '#rules/words/labels.ts'
+import { nameFor } from '#rules/words/name-for.ts'
 import type { WhereHeard } from '#records/panels/where-heard.ts'
 
 /** What a panel was asked for, with its way so far and what this person may do. */
@@ -37,7 +38,7 @@ export type PanelItemModel = {
 const stateWords: Record<Exclude<PanelItemState, 'withdrawn' | 'to-admit'>, string> = {
   asked: 'Waits; no meeting is planned yet',
   planned: 'On the agenda',
-  waiting: 'Put off',
+  waiting: capitalised(nameFor('decision.deferred', 'short')),
   heard: 'Heard',
 }
 

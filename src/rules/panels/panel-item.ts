@@ -105,7 +105,7 @@ function daysWaited(item: PanelItemGoing, today: PlainDate): number {
 /** Whether the day until which a decision is put off looks like a slip, as a sentence to be asked about, never refused. Else empty. */
 export const unlikelyPutOff = (until: PlainDate, today: PlainDate): readonly string[] =>
   isAfter(until, today.add({ months: 6 }))
-    ? [`A decision would be put off until ${sayDate(until)}, more than half a year ahead`]
+    ? [`A decision would wait until ${sayDate(until)}, more than half a year ahead`]
     : []
 
 /** 'waits since today', 'waits 3 days'; 'decided the same day', 'decided after 3 days'. */

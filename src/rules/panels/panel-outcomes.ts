@@ -29,16 +29,16 @@ export type PanelDecision = (typeof panelDecisions)[number]
 const decisionWords: Record<PanelDecision, string> = {
   continue: capitalised(nameFor('decision.continue')),
   start: capitalised(nameFor('decision.start')),
-  'recommend-start': `Recommend starting ${nameFor('stage.pre-proceedings')}`,
+  'recommend-start': capitalised(nameFor('decision.recommend-start')),
   issue: capitalised(nameFor('decision.issue')),
-  'step-out-child-protection': 'Step down to a child protection plan',
-  'step-out-child-in-need': `Step down to ${nameFor('plan.child-in-need', 'a')}`,
-  'section-20': 'Section 20 agreed',
-  'private-order': 'Support a private order',
-  'other-order': 'Another order',
+  'step-out-child-protection': capitalised(nameFor('decision.step-down-child-protection')),
+  'step-out-child-in-need': capitalised(nameFor('decision.step-down-child-in-need')),
+  'section-20': capitalised(nameFor('decision.section-20')),
+  'private-order': capitalised(nameFor('decision.private-order')),
+  'other-order': capitalised(nameFor('decision.other-order')),
   agreed: 'Agreed',
   'not-agreed': 'Not agreed',
-  deferred: 'Decision put off',
+  deferred: capitalised(nameFor('decision.deferred')),
 }
 
 /** What each decision is called: 'Start pre-proceedings'. */

@@ -42,7 +42,7 @@ const sayEarlierFinals = ({ finals, final }: RunningClock): readonly string[] =>
 
 const leavesAnother: Partial<Record<FinalOutcome, string>> = {
   'urgent-return': `; ${nameFor('outcome.urgent-return')} sought`,
-  'seek-panel-decision': '; the panel’s decision sought',
+  'seek-panel-decision': `; ${nameFor('outcome.seek-panel-decision')}`,
   'recommend-extension': '; extension recommended',
 }
 

@@ -14,7 +14,7 @@ export const outcomeNames: Record<MidpointOutcome | FinalOutcome, string> = {
   'step-out-child-protection': capitalised(nameFor('outcome.step-out-child-protection')),
   'step-out-child-in-need': capitalised(nameFor('outcome.step-out-child-in-need')),
   'initiate-proceedings': capitalised(nameFor('outcome.initiate-proceedings')),
-  'seek-panel-decision': 'Seek the panel’s decision',
+  'seek-panel-decision': capitalised(nameFor('outcome.seek-panel-decision')),
   'recommend-extension': capitalised(nameFor('outcome.recommend-extension')),
 }
 

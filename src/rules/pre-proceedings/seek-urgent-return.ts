@@ -25,11 +25,11 @@ export type ReturnDecided =
 const decidedWords: Record<ReturnDecided, string> = {
   continue: `${capitalised(nameFor('stage.pre-proceedings'))} ${verbFor('stage.pre-proceedings', 'continue', 'continues')}`,
   'issue-proceedings': capitalised(nameFor('decision.issue')),
-  'step-out-child-protection': 'Step down to a child protection plan',
-  'step-out-child-in-need': `Step down to ${nameFor('plan.child-in-need', 'a')}`,
-  'section-20': 'Section 20 agreed',
-  'private-order': 'Support a private order',
-  'other-order': 'Another order',
+  'step-out-child-protection': capitalised(nameFor('decision.step-down-child-protection')),
+  'step-out-child-in-need': capitalised(nameFor('decision.step-down-child-in-need')),
+  'section-20': capitalised(nameFor('decision.section-20')),
+  'private-order': capitalised(nameFor('decision.private-order')),
+  'other-order': capitalised(nameFor('decision.other-order')),
 }
 
 /** 'Pre-proceedings continue', 'Issue proceedings'. */

@@ -1,3 +1,5 @@
+import { withArticle } from './article.ts'
+
 /** The groups in which an authority is asked for its names, as they stand on the page. */
 export const labelGroups = {
   journey: 'A child’s way',
@@ -129,6 +131,10 @@ const named = {
   'outcome.initiate-proceedings': outcome('the outcome of a review: to court', 'initiate proceedings', {
     code: '“Decision to issue care proceedings”',
   }),
+  'outcome.seek-panel-decision': outcome(
+    'the outcome of the last review where the panel decides what it can’t',
+    'seek the panel’s decision',
+  ),
   'decision.continue': outcome('what a panel decides: nothing changes', 'continue as now', { code: 'A' }),
   'decision.start': outcome(
     'what a panel decides: parents are now helped to make the change',
@@ -137,7 +143,31 @@ const named = {
       code: 'B',
     },
   ),
+  'decision.recommend-start': outcome(
+    'what a panel that only recommends decides: parents should be helped to make the change',
+    'recommend starting {stage.pre-proceedings}',
+  ),
   'decision.issue': outcome('what a panel decides: to court', 'issue proceedings', { code: 'C' }),
+  'decision.step-down-child-protection': outcome(
+    'what a panel decides: out, to a child protection plan',
+    'step down to a child protection plan',
+    { code: '“Decision to step down”' },
+  ),
+  'decision.step-down-child-in-need': outcome(
+    'what a panel decides: out, to the plan for a child in need',
+    'step down to {a plan.child-in-need}',
+    { code: '“Decision to step down”' },
+  ),
+  'decision.section-20': outcome(
+    'what a panel decides: the child is looked after with the parents’ agreement',
+    'section 20 agreed',
+  ),
+  'decision.private-order': outcome(
+    'what a panel decides: somebody’s own application for an order is supported',
+    'support a private order',
+  ),
+  'decision.other-order': outcome('what a panel decides: some order that has no name here', 'another order'),
+  'decision.deferred': outcome('what a panel decides: not today', 'decision put off', { short: 'put off' }),
   directorate: authority('the directorate', 'Children’s Social Care'),
   'case-system': authority('the case-management system', 'LCS'),
 } as const satisfies Record<string, Named>
@@ -151,9 +181,12 @@ export const isLabelKey = (key: string): key is LabelKey => Object.hasOwn(named,
 
 export const labelKeys: readonly LabelKey[] = Object.keys(named).filter(isLabelKey)
 
-/** A default that is made with another name says that one: 'step out, {plan.child-in-need} sought'. */
+/** A default that is made with another name says that one, with its article where it stands so: 'step down to {a plan.child-in-need}'. */
 const withNamesIn = (text: string, labels: Labels): string =>
-  text.replaceAll(/\{([^}]+)\}/g, (all, key: string) => (isLabelKey(key) ? labels(key) : all))
+  text.replaceAll(/\{(a )?([^}]+)\}/g, (all, article: string | undefined, key: string) => {
+    if (!isLabelKey(key)) return all
+    return article === undefined ? labels(key) : withArticle(labels(key))
+  })
 
 /** What a label names: its group, what it does, and its default name. */
 export const labelDefault = (key: LabelKey): Named => {

@@ -1,7 +1,8 @@
 import { test } from 'node:test'
 import { assert } from '#test/support/assert.ts'
+import { withArticle } from './article.ts'
 import { capitalised, defaultLabels, type LabelKey, labelKeys, labelsWith, withSmallStart } from './labels.ts'
-import { isSaidOf, nameFor, namesForBoth, say, sayAll, several, verbFor, withArticle } from './name-for.ts'
+import { isSaidOf, nameFor, namesForBoth, say, sayAll, several, verbFor } from './name-for.ts'
 import { namesOfTwo } from './names-of-two.ts'
 
 const calling = (names: Partial<Record<LabelKey, string>>) => labelsWith(new Map(Object.entries(names)))

@@ -4,6 +4,7 @@ import { needed } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
 import { pastDate } from '#parts/forms/fields/text-fields.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import { nameFor } from '#rules/words/name-for.ts'
 import { betweenOutside, outsideFields } from './outside.form.ts'
 import type { OutsideDeciders } from './outside-panel.ts'
@@ -17,8 +18,8 @@ export const powerOf = (kind: OutsideKind): 'start' | 'step-down' => (kind === '
 
 const kindNames: Record<OutsideKind, string> = {
   start: `Start ${nameFor('stage.pre-proceedings')}`,
-  'step-out-child-protection': 'Step down to a child protection plan',
-  'step-out-child-in-need': `Step down to ${nameFor('plan.child-in-need', 'a')}`,
+  'step-out-child-protection': capitalised(nameFor('decision.step-down-child-protection')),
+  'step-out-child-in-need': capitalised(nameFor('decision.step-down-child-in-need')),
 }
 
 type Offered = {

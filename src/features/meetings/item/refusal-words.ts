@@ -32,8 +32,7 @@ const whoCameStands: Record<'decisions-recorded' | 'decided-with-adviser', strin
 
 /** What the table of powers sends to the panel. (SET-07) */
 const isForThePanel = {
-  'for-the-panel':
-    'Issuing, or stepping down, isn’t decided at this meeting: it goes to the panel. Seek the panel’s decision instead.',
+  'for-the-panel': `Issuing, or stepping down, isn’t decided at this meeting: it goes to the panel. ${capitalised(nameFor('outcome.seek-panel-decision'))} instead.`,
 } as const
 
 /** Why an item isn't confirmed or corrected as it stands. */

@@ -1,3 +1,5 @@
+import { capitalised } from '#rules/words/labels.ts'
+import { nameFor } from '#rules/words/name-for.ts'
 import { dateSent } from '#parts/forms/fields/text-fields.ts'
 import { sayWritten, writeDate } from '#rules/calendar/written-date.ts'
 import { panelDecisions, sayPanelDecision, thresholdViews, thresholdWords } from '#rules/panels/panel-outcomes.ts'
@@ -79,7 +81,10 @@ export const labelledPanelFields = ({
           return decision === undefined ? '' : sayPanelDecision(decision)
         },
       },
-      { label: `Put off until, ${called}`, shown: (fields) => sayWritten(dateSent(fields, names.until)) },
+      {
+        label: `${capitalised(nameFor('decision.deferred', 'short'))} until, ${called}`,
+        shown: (fields) => sayWritten(dateSent(fields, names.until)),
+      },
       { label: `Reasons for ${called}`, shown: (fields) => fields.text(names.reasons) },
     ]
   }),

@@ -4,6 +4,7 @@ import type { Considered, PanelOutcome } from '#records/panels/panel-hearings.ts
 import { isAfter, type PlainDate } from '#rules/calendar/plain-date.ts'
 import { readWrittenDate } from '#rules/calendar/written-date.ts'
 import { withoutPreProceedingsWords } from '#rules/court/care-plans.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import { nameFor } from '#rules/words/name-for.ts'
 import { isPutOff, type PanelDecision, thresholdViews } from '#rules/panels/panel-outcomes.ts'
 import type { ChildAtPanel, PanelAtItem } from './panel-at-item.query.ts'
@@ -79,10 +80,15 @@ export const asksWhyWithout = (outcome: PanelDecision, { inPreProceedings, outco
 
 function readUntil(form: Fields, { child, called }: ChildAtPanel, on: PlainDate, errors: Errors): PlainDate | null {
   const at = panelFieldsOf(child.id).until
-  const read = readWrittenDate(dateSent(form, at), `Put off until: the date for ${called}`)
+  const read = readWrittenDate(
+    dateSent(form, at),
+    `${capitalised(nameFor('decision.deferred', 'short'))} until: the date for ${called}`,
+  )
   if (!read.ok) errors[at] ??= read.because
-  else if (read.value === null) errors[at] ??= `Enter until when the decision for ${called} is put off`
-  else if (!isAfter(read.value, on)) errors[at] ??= `Put off until: the date for ${called} must be after this meeting`
+  else if (read.value === null) errors[at] ??= `Enter until when the decision for ${called} waits`
+  else if (!isAfter(read.value, on))
+    errors[at] ??=
+      `${capitalised(nameFor('decision.deferred', 'short'))} until: the date for ${called} must be after this meeting`
   return read.ok ? read.value : null
 }
 

@@ -105,7 +105,7 @@ test('SET-07 PP-06 what is sought goes to the panel with who takes it there, and
   )
   assert.equal(saved.status, 303, saved.page.text)
   const { page } = await panel.get(`/families/${frost.familyId}`)
-  assert.match(page.text, /the panel’s decision sought/)
+  assert.match(page.text, /; seek the panel’s decision/)
   const [back] = await db.selectFrom('urgentReturn').selectAll().execute()
   assert.deepEqual([back?.why, back?.byOn.toString()], ['Issue, as nothing has changed', '2026-11-30'])
   assert.match((await panel.get(item)).page.text, /Seek the panel’s decision/)
