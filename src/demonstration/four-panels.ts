@@ -51,6 +51,7 @@ const panels = (today: PlainDate): readonly SeriesDetails[] => [
   {
     ...usualMeeting,
     name: 'Private Law Panel',
+    chairName: 'convenor',
     ...{ rhythm: 'fortnightly', weekday: null, countsFrom: mondayOf(today).add({ days: 4 }) },
     ...{ startsAt: '10:00', takes: ['private'] },
   },

@@ -9,7 +9,7 @@ import { standingInWords } from '#rules/access/role-words.ts'
 import type { PageContent } from '#govuk/layout/page-content.ts'
 import type { Answer } from './answers.ts'
 import { explainedWords } from '#rules/words/explained.ts'
-import { capitalised, type Labels } from '#rules/words/labels.ts'
+import { capitalised, type Labels, labelsAt } from '#rules/words/labels.ts'
 import { say, sayAll, unsaid } from '#rules/words/name-for.ts'
 import type { Received } from './receive.ts'
 
@@ -47,11 +47,12 @@ type Framed = Pick<Extract<Answer, { readonly kind: 'page' }>, 'content' | 'over
 /** Puts the frame around a page: header, menu, search and footer for this person at this authority. */
 export function framed({ content, overdue }: Framed, received: Received, nonces: LayoutModel['nonces']): Html {
   const { visitor, now } = received
+  const labels = labelsAt(received.labels, content.series)
   const actor = visitor.kind === 'signed-in' ? visitor.actor : null
   const person = actor === null ? null : { name: actor.name, roleWords: standingInWords(actor, received.labels) }
   return layout({
     ...content,
-    ...explained(content, received.labels),
+    ...explained(content, labels),
     title: titleOf(content),
     errorInTitle: content.mistaken ?? false,
     authorityName: received.authority?.name ?? null,
@@ -61,7 +62,7 @@ export function framed({ content, overdue }: Framed, received: Received, nonces:
     search: actor !== null && may(actor, 'see-child'),
     marking: actor !== null,
     backLink: content.back,
-    said: (markup) => named(markup, received.labels),
+    said: (markup) => named(markup, labels),
     nonces,
     csrfField: received.hidden,
     today: received.today.toString(),

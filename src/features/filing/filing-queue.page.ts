@@ -1,3 +1,4 @@
+import { chairOf } from '#rules/words/name-for.ts'
 import { tag } from '#govuk/components/tag.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
@@ -87,7 +88,7 @@ const who = (pack: QueuedPack['pack'], references: References): Html =>
     ${references.has(pack.familyId) && secondLine(pack.familyReference)}
     ${pack.number > 1 && secondLine(`version ${pack.number}, in place of an earlier one`)}
     ${pack.superseded.length > 0 && secondLine('changed since it was filed')}
-    ${!pack.confirmed && secondLine('awaiting the chair')}`
+    ${!pack.confirmed && secondLine(`awaiting the ${chairOf(pack.seriesId)}`)}`
 
 const filed = ({ filed: queued }: Queue, references: References): Html =>
   workTable({

@@ -26,6 +26,7 @@ export const packPage = (model: PackModel) => ({
   title: `Filing pack: ${model.pack.childName}`,
   of: `${model.pack.meetingName}, ${sayDateInFull(model.pack.meetingOn)}`,
   place: 'filing',
+  series: model.pack.seriesId,
   back: { text: 'Filing', href: '/filing' },
   main: html`${errorsFirst(model.state.errors)} ${model.state.refusal !== null && refused(model.state.refusal)}
   ${pageHeading({ heading: model.pack.childName, caption: `Filing pack · ${model.pack.title}`, lede: standing(model) })}
@@ -81,11 +82,13 @@ function note(model: PackModel): Html {
 function confirmation({ pack, versions }: PackModel): Html {
   if (!pack.confirmed)
     return html`<p class="govuk-body">
-      The chair hasn’t confirmed this yet. The filing clock doesn’t wait: the note says so.
+      The ${nameFor('role.chair', 'short')} hasn’t confirmed this yet. The filing clock doesn’t wait: the note says so.
     </p>`
   const filed = versions.find(({ number }) => number === pack.number)
   return saysAwaiting(filed)
-    ? html`<p class="govuk-body">The chair has confirmed this since; nothing else was changed.</p>`
+    ? html`<p class="govuk-body">
+        The ${nameFor('role.chair', 'short')} has confirmed this since; nothing else was changed.
+      </p>`
     : nothing
 }
 
@@ -144,8 +147,9 @@ function filedBefore({ pack, versions }: PackModel, job: FilingJob): string {
   const of = versions.findLast(({ jobs: done }) => done.some((each) => each.job === job))
   if (of === undefined) return ''
   const before = pack.confirmed && job !== 'documents-and-referral' && saysAwaiting(of)
-  if (of.number === pack.number) return before ? '. Filed before the chair confirmed, and says so' : ''
-  return `. Filed with version ${of.number}${before ? ', before the chair confirmed' : ''}: what it says is the same`
+  if (of.number === pack.number)
+    return before ? `. Filed before the ${nameFor('role.chair', 'short')} confirmed, and says so` : ''
+  return `. Filed with version ${of.number}${before ? `, before the ${nameFor('role.chair', 'short')} confirmed` : ''}: what it says is the same`
 }
 
 /** Every version that was filed stays readable as it was. */

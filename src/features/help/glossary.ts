@@ -16,8 +16,8 @@ const others = [
       'Something one person (the doer) must do by a date, for which one manager (the accountable manager) answers.',
   },
   {
-    term: 'Chair, acting deputy',
-    meaning: `Who decides at the ${nameFor('body.tracking-meeting', 'short')}. The deputy decides only while acting for the chair, and the decision says so.`,
+    term: `${capitalised(nameFor('role.chair', 'short'))}, acting deputy`,
+    meaning: `Who decides at the ${nameFor('body.tracking-meeting', 'short')}. The deputy decides only while acting for the ${nameFor('role.chair', 'short')}, and the decision says so.`,
   },
   {
     term: `${capitalised(nameFor('plan.child-in-need'))}, child protection plan, looked after`,

@@ -1,3 +1,4 @@
+import { chairOf } from '#rules/words/name-for.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { seriesChairedBy } from '#records/meeting/attendance.ts'
@@ -102,7 +103,7 @@ export async function itemsToConfirm(
 const confirmItem = (sitting: StoredSitting, items: number): Omit<WorkItem, 'detail'> => ({
   title: `Confirm ${sayCount(items, 'item')}`,
   href: `/meetings/${sitting.address}/confirm`,
-  tag: { text: 'Awaiting the chair', tone: 'soon' },
+  tag: { text: `Awaiting the ${chairOf(sitting.seriesId)}`, tone: 'soon' },
   on: 'now',
   pastLimitBy: 0,
   saw: [],

@@ -11,7 +11,7 @@ import { type PanelItemState, sayHowLong, sayUnheard } from '#rules/panels/panel
 import { sayPanelDecision, thresholdWords } from '#rules/panels/panel-outcomes.ts'
 import { sayNames } from '#rules/words/say-names.ts'
 import { capitalised, type Labels } from '#rules/words/labels.ts'
-import { nameFor } from '#rules/words/name-for.ts'
+import { chairOf, nameFor } from '#rules/words/name-for.ts'
 import type { WhereHeard } from '#records/panels/where-heard.ts'
 
 /** What a panel was asked for, with its way so far and what this person may do. */
@@ -106,6 +106,7 @@ function nextStep({ itemToday, mayPlan, mayAdmit, mayAdd, mayWithdraw, item }: P
 const hearing = ({
   on,
   body,
+  seriesId,
   documents,
   advice,
   advisedBy,
@@ -114,7 +115,7 @@ const hearing = ({
   confirmed,
 }: PanelItemModel['heard'][number]): Html =>
   html`<h2 class="govuk-heading-m">${body}, ${sayDate(on)}</h2>
-    ${!confirmed && html`<p class="govuk-body-s">Awaiting the chair.</p>`}
+    ${!confirmed && html`<p class="govuk-body-s">Awaiting the ${chairOf(seriesId)}.</p>`}
     ${definitionRows([
       ...outcomes.map(({ childName, outcome, reasons, deferredUntil }) => ({
         key: childName,

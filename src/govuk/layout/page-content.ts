@@ -15,6 +15,8 @@ export type PageContent = {
   readonly skipTo?: { readonly text: string; readonly href: string } | undefined
   /** It is the list of words itself: none is explained again below it. */
   readonly isGlossary?: boolean | undefined
+  /** The series of meetings it is about, which may have names of its own. */
+  readonly series?: number | undefined
   /** A form came back with mistakes. */
   readonly mistaken?: boolean | undefined
 }

@@ -241,6 +241,7 @@ function nameOfCode(field: string, code: string): string | null {
 /** 'acting head of service', by the council's name for the role; a chair is said as they are. */
 function asWhat(code: string): string | null {
   const [, acting, as] = /^(acting-)?(.+)$/.exec(code) ?? []
+  if (code === 'chair') return nameFor('role.chair', 'short')
   const role = roles.find((each) => each === as)
   return role === undefined ? null : `${acting === undefined ? '' : 'acting '}${nameFor(`role.${role}`)}`
 }

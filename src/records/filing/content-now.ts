@@ -13,7 +13,7 @@ import {
 } from '#rules/filing/legal-case-note.ts'
 import { headOfNote } from '#rules/filing/note-head.ts'
 import { withoutOtherNames } from '#rules/filing/other-names.ts'
-import type { Labels } from '#rules/words/labels.ts'
+import { type Labels, labelsAt } from '#rules/words/labels.ts'
 import { sayAll } from '#rules/words/name-for.ts'
 import type { Looking } from '#records/access/visible-children.ts'
 import { actionsOfItems } from '#records/actions/actions.ts'
@@ -61,8 +61,8 @@ export async function contentsNow(
         note: [headFor(row, labels), ...matterOfNote({ ...item, ...names })],
         documents: documents.map(({ id, fileName, kind, sha256 }) => ({ id, name: own(fileName), kind, sha256 })),
       }
-      const inNamesOf = (moment: Temporal.Instant) => sayAll(content, then(moment))
-      return [packKey(row), { content: sayAll(content, labels), inNamesOf, own }]
+      const inNamesOf = (moment: Temporal.Instant) => sayAll(content, labelsAt(then(moment), row.seriesId))
+      return [packKey(row), { content: sayAll(content, labelsAt(labels, row.seriesId)), inNamesOf, own }]
     }),
   )
 }

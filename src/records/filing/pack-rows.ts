@@ -9,6 +9,7 @@ import { seriesNameOfSitting } from '#records/sittings/names-of-the-day.ts'
 /** One child at one recorded item with something to file: what is found of it in one statement. */
 export type PackRow = {
   readonly itemId: number
+  readonly seriesId: number
   readonly title: string
   readonly discussion: string
   readonly confirmed: boolean
@@ -61,7 +62,7 @@ const packRowsOf = (db: Db, whose: RawBuilder<SqlBool>) =>
       'child.followedUntil',
     ])
     .select(['family.name as familyName', 'family.reference as familyReference'])
-    .select(['sitting.meetsOn as meetingOn', seriesNameOfSitting.as('meetingName')])
+    .select(['sitting.seriesId', 'sitting.meetsOn as meetingOn', seriesNameOfSitting.as('meetingName')])
     .select([
       sql<boolean>`agenda_item.state = 'confirmed'`.as('confirmed'),
       sql<boolean>`filing_changed.agenda_item_id is not null`.as('changed'),

@@ -556,6 +556,7 @@ export interface Label {
 export interface MeetingSeries {
   area: string | null;
   body: "planning-meeting" | "care-pathways-panel" | "gateway-panel" | null;
+  chairName: string | null;
   countsFrom: Temporal.PlainDate | null;
   holidayRule: Generated<"next-working-day" | "not-held">;
   id: Generated<number>;

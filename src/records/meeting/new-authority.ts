@@ -18,6 +18,7 @@ async function addBankHolidays(tx: Tx): Promise<void> {
 export const usualMeeting: SeriesDetails = {
   name: 'Legal Tracking Meeting',
   area: null,
+  chairName: null,
   rhythm: 'weekly',
   weekday: 1,
   countsFrom: null,

@@ -8,23 +8,28 @@ import { keepOwnHistory } from '#records/keeping/own-history.ts'
 
 /** What the authority calls its bodies, roles and documents: `(await loadLabels(db))('body.gateway-panel')`. (SET-03) */
 export const loadLabels = authorityFact(async (db): Promise<Labels> => {
-  const { own, byBoth } = await readNames(db)
-  return labelsWith(own, { byBoth })
+  const { own, ...besides } = await readNames(db)
+  return labelsWith(own, besides)
 })
 
 /** What each thing would be called if the authority hadn't named just that one: a default can have another name in it. (SET-03) */
 export const loadUsualLabels = authorityFact(async (db): Promise<Labels> => {
-  const { own, byBoth } = await readNames(db)
-  return (key) => labelsWith(new Map([...own, [key, null]]), { byBoth })(key)
+  const { own, ...besides } = await readNames(db)
+  return (key) => labelsWith(new Map([...own, [key, null]]), besides)(key)
 })
 
-/** The authority's own names, and whether it has ever given somebody else than a social worker the role of holding cases. (SET-09) */
+/**
+ * The authority's own names, whether it has ever given somebody else than a social worker the role of holding cases, and what each series
+ * calls its chair. (SET-09)
+ */
 async function readNames(db: FactsDb) {
-  const [rows, other] = await Promise.all([
+  const [rows, other, series] = await Promise.all([
     db.selectFrom('label').select(['key', 'text']).execute(),
     db.selectFrom('roleHolding').select('id').where('role', '=', 'lead-practitioner').limit(1).execute(),
+    db.selectFrom('meetingSeries').select(['id', 'chairName']).execute(),
   ])
-  return { own: new Map(rows.map(({ key, text }) => [key, text])), byBoth: other.length > 0 }
+  const own = new Map(rows.map(({ key, text }) => [key, text]))
+  return { own, byBoth: other.length > 0, chairs: chairsCalled(series.map(({ id, chairName }) => [id, chairName])) }
 }
 
 /**
@@ -32,7 +37,7 @@ async function readNames(db: FactsDb) {
  * was published or filed then goes on in those names. (SET-03)
  */
 export async function loadLabelsThen(db: Db): Promise<(at: Temporal.Instant) => Labels> {
-  const [now, changes, [both]] = await Promise.all([
+  const [now, changes, [both], series, changesOfSeries] = await Promise.all([
     db.selectFrom('label').select(['key', 'text']).execute(),
     db
       .selectFrom('changeHistory')
@@ -49,25 +54,43 @@ export async function loadLabelsThen(db: Db): Promise<(at: Temporal.Instant) => 
       .where('role', '=', 'lead-practitioner')
       .select((eb) => eb.fn.min('at').as('since'))
       .execute(),
+    db.selectFrom('meetingSeries').select(['id', 'chairName']).execute(),
+    db
+      .selectFrom('changeHistory')
+      .select(['recordId', 'at', 'before'])
+      .where('recordKind', '=', 'meeting-series')
+      .orderBy('id', 'desc')
+      .execute(),
   ])
   const since = both?.since ?? null
   return (moment) => {
     const later = changes.filter(({ at }) => Temporal.Instant.compare(at, moment) > 0)
     const then = later.map(({ key, before }) => [key, namedBefore.parse(before ?? {}).text] as const)
     const own = new Map([...now.map(({ key, text }) => [key, text] as const), ...then])
-    return labelsWith(own, { byBoth: since !== null && Temporal.Instant.compare(since, moment) <= 0 })
+    const before = changesOfSeries.filter(({ at }) => Temporal.Instant.compare(at, moment) > 0)
+    const chairs = chairsCalled([
+      ...series.map(({ id, chairName }) => [id, chairName] as const),
+      ...before.map((change) => [change.recordId, seriesBefore.parse(change.before ?? {}).chairName] as const),
+    ])
+    return labelsWith(own, { byBoth: since !== null && Temporal.Instant.compare(since, moment) <= 0, chairs })
   }
 }
 
 /** The same of one moment. */
 export const loadLabelsAt = async (db: Db, at: Temporal.Instant): Promise<Labels> => (await loadLabelsThen(db))(at)
 
-const namedBefore = z.object({
-  text: z
-    .string()
-    .nullish()
-    .transform((text) => text ?? null),
-})
+const textOrNull = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? null)
+const namedBefore = z.object({ text: textOrNull })
+const seriesBefore = z.object({ chairName: textOrNull })
+
+/** What the chair of each series is called where it has a name of its own; of several for one series the last holds. */
+const chairsCalled = (
+  all: readonly (readonly [seriesId: number, name: string | null])[],
+): ReadonlyMap<number, string> =>
+  new Map([...new Map(all)].flatMap(([id, name]) => (name === null ? [] : [[id, name] as const])))
 
 /** Words with the authority's names of today in their places, to be kept, sent or written into a file: they stay when a name changes. */
 export const saidNow = async <Words>(db: Db, words: Words): Promise<Words> => sayAll(words, await loadLabels(db))

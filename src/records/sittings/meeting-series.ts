@@ -15,6 +15,8 @@ import type { KeptRhythm } from './rhythm-of-series.ts'
 export type SeriesDetails = KeptRhythm & {
   readonly name: string
   readonly area: string | null
+  /** What its chair is called there; null as everywhere (SET-09). */
+  readonly chairName: string | null
   readonly startsAt: string
   readonly minutes: number
   readonly holidayRule: HolidayRule

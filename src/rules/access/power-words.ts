@@ -1,4 +1,4 @@
-import { nameFor } from '#rules/words/name-for.ts'
+import { chairOf, nameFor } from '#rules/words/name-for.ts'
 import { capitalised, type Labels } from '#rules/words/labels.ts'
 import { sayList } from '#rules/words/say-names.ts'
 import { roles } from './actor.ts'
@@ -19,8 +19,8 @@ export const powerHints: Record<Power, string> = {
     'Besides the panels and meetings that may start it. Such a decision stands to be ratified at the next meeting that takes ratifications.',
   extend:
     'Who asked for it or recommended it never decides it, and no extension goes past the 16-week maximum, whoever agrees.',
-  issue: `A chair decides at ${nameFor('review.final', 'a')}. Roles decide between meetings, in an emergency; such a decision stands to be ratified, or is reported to the next panel.`,
-  'step-down': `A chair decides at ${nameFor('review.final', 'a')}. Roles decide between meetings; such a decision stands to be ratified.`,
+  issue: `${capitalised(nameFor('role.chair', 'a short'))} decides at ${nameFor('review.final', 'a')}. Roles decide between meetings, in an emergency; such a decision stands to be ratified, or is reported to the next panel.`,
+  'step-down': `${capitalised(nameFor('role.chair', 'a short'))} decides at ${nameFor('review.final', 'a')}. Roles decide between meetings; such a decision stands to be ratified.`,
   admit:
     'Where nobody is chosen, a request stands on the agenda as soon as it is made. Otherwise it waits until somebody here has admitted it, or turns it down with a reason. Whoever asks doesn’t admit it.',
 }
@@ -46,8 +46,8 @@ export function sayHolder(holder: Holder, { does, labels, names }: HolderWords):
     }
     case 'chair':
       return holder.seriesId === null
-        ? `Chair of the meeting that ${does === 'admit' ? 'is asked' : 'reviews the child'}`
-        : `Chair, ${names.get(holder.seriesId) ?? 'a meeting that is no longer held'}`
+        ? `${capitalised(nameFor('role.chair', 'short'))} of the meeting that ${does === 'admit' ? 'is asked' : 'reviews the child'}`
+        : `${capitalised(chairOf(holder.seriesId))}, ${names.get(holder.seriesId) ?? 'a meeting that is no longer held'}`
     case 'panel':
       return 'The panel'
   }
@@ -74,7 +74,7 @@ export function sayNoPower(because: NoPower, name: string | null, may: string): 
     case 'asked-for-it':
       return `${name ?? 'You'} asked for this, and who asks doesn’t also decide. ${capitalised(may)} can.`
     case 'recommends-it':
-      return `${who} ${name === null ? 'are' : 'is'} chair or deputy of a meeting and ${does} decide an extension as somebody’s cover. ${capitalised(may)} can.`
+      return `${who} ${name === null ? 'are' : 'is'} ${nameFor('role.chair', 'short')} or deputy of a meeting and ${does} decide an extension as somebody’s cover. ${capitalised(may)} can.`
     case 'other-area':
       return `${who} ${does} decide this for a child of another area. ${capitalised(may)} can.`
     case 'not-theirs':

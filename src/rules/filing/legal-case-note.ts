@@ -86,7 +86,10 @@ const reviewNames = {
   midpoint: capitalised(nameFor('review.midpoint')),
   final: capitalised(nameFor('review.final')),
 } as const
-const deciders: Record<DecidedAs, string> = { chair: 'chair', 'acting-deputy': 'deputy acting as chair' }
+const deciders: Record<DecidedAs, string> = {
+  chair: nameFor('role.chair', 'short'),
+  'acting-deputy': `deputy acting as ${nameFor('role.chair', 'short')}`,
+}
 
 /**
  * The matter of the Legal Case Note of one child after one item: what was said, which review it was and its record in full, the

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { sayDate, sayDateInFull } from '#rules/calendar/say-date.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import type { DecidedAs } from '#rules/sittings/who-decides.ts'
@@ -27,7 +28,10 @@ export type InPlaceOf = {
   readonly news: readonly string[]
 }
 
-const confirmers: Record<DecidedAs, string> = { chair: 'chair', 'acting-deputy': 'deputy acting as chair' }
+const confirmers: Record<DecidedAs, string> = {
+  chair: nameFor('role.chair', 'short'),
+  'acting-deputy': `deputy acting as ${nameFor('role.chair', 'short')}`,
+}
 
 /** The top of a note: whose it is, of which meeting, and whether the chair has confirmed it. (FI-01, TM-04) */
 export const headOfNote = ({ noteName, caseSystem, child, meetingName, meetingOn, confirmed }: NoteHead): NotePart => ({

@@ -20,16 +20,16 @@ export const sevenCoreSeats: readonly SeatToBegin[] = [
 
 /** What a panel apart begins with: nobody’s terms of reference name its seats, and each is given its own name. (SET-06, SET-09) */
 export const panelSeats: readonly SeatToBegin[] = [
-  { label: 'Chair', part: 'chair' },
-  { label: 'Deputy chair', part: 'deputy' },
+  { label: capitalised(nameFor('role.chair', 'short')), part: 'chair' },
+  { label: `Deputy ${nameFor('role.chair', 'short')}`, part: 'deputy' },
   { label: 'Legal adviser', part: 'legal-adviser' },
   { label: 'Administrator', part: 'administrator' },
 ]
 
 /** What each part in a meeting is called. */
 export const partWords: Record<SeatPart, string> = {
-  chair: 'Chair',
-  deputy: 'Deputy chair',
+  chair: capitalised(nameFor('role.chair', 'short')),
+  deputy: `Deputy ${nameFor('role.chair', 'short')}`,
   member: 'Member',
   administrator: 'Administrator, takes the minutes',
   'legal-adviser': 'Legal adviser',

@@ -93,7 +93,7 @@ const named = {
   'role.divisional-director': role('who agrees extensions', 'Divisional Director'),
   'role.quality-board-member': role('who sits on the board that hears feedback', 'Quality Assurance Board member'),
   'role.authority-administrator': role('who keeps these settings', 'authority administrator'),
-  'role.chair': role('who chairs a meeting or panel', 'chair of the meeting'),
+  'role.chair': role('who chairs a meeting or panel', 'chair of the meeting', { short: 'chair' }),
   'role.deputy': role('who chairs it instead', 'deputy chair of the meeting'),
   'role.core-member': role('who always belongs to a meeting or panel', 'core member of the meeting'),
   'document.letter-before-proceedings': document(
@@ -175,14 +175,17 @@ const named = {
 export type LabelKey = keyof typeof named
 
 /** What this authority calls a thing: `labels('body.gateway-panel')` → 'Legal Gateway Panel'. */
-export type Labels = (key: LabelKey) => string
+export type Labels = ((key: LabelKey) => string) & {
+  /** What the chair of that series is called there; nothing where it is what chairs are called everywhere. */
+  readonly chairOf?: (seriesId: number) => string | undefined
+}
 
 export const isLabelKey = (key: string): key is LabelKey => Object.hasOwn(named, key)
 
 export const labelKeys: readonly LabelKey[] = Object.keys(named).filter(isLabelKey)
 
 /** A default that is made with another name says that one, with its article where it stands so: 'step down to {a plan.child-in-need}'. */
-const withNamesIn = (text: string, labels: Labels): string =>
+const withNamesIn = (text: string, labels: (key: LabelKey) => string): string =>
   text.replaceAll(/\{(a )?([^}]+)\}/g, (all, article: string | undefined, key: string) => {
     if (!isLabelKey(key)) return all
     return article === undefined ? labels(key) : withArticle(labels(key))
@@ -194,8 +197,8 @@ export const labelDefault = (key: LabelKey): Named => {
   return { ...usual, text: withNamesIn(usual.text, (other) => named[other].text) }
 }
 
-/** Whose cases are said by one word: those of social workers alone, or also those of lead practitioners. */
-type HeldBy = { readonly byBoth: boolean }
+/** What names follow from besides those an authority gives: whether both roles hold cases, and what each series calls its chair. */
+type NamedBy = { readonly byBoth?: boolean; readonly chairs?: ReadonlyMap<number, string> }
 
 /**
  * The authority's own names where `changed` has one (by key; null says the default is back), else the defaults (SET-03). Whoever holds a case
@@ -203,17 +206,25 @@ type HeldBy = { readonly byBoth: boolean }
  */
 export function labelsWith(
   changed: ReadonlyMap<string, string | null>,
-  { byBoth }: HeldBy = { byBoth: false },
+  { byBoth = false, chairs = new Map() }: NamedBy = {},
 ): Labels {
-  const labels: Labels = (key) =>
+  const called = (key: LabelKey): string =>
     changed.get(key) ??
-    (key === 'role.case-holder' && byBoth ? eitherOf(caseHolders.map(labels)) : withNamesIn(named[key].text, labels))
-  return labels
+    (key === 'role.case-holder' && byBoth ? eitherOf(caseHolders.map(called)) : withNamesIn(named[key].text, called))
+  return Object.assign(called, { chairOf: (seriesId: number) => chairs.get(seriesId) })
 }
 
 const caseHolders: readonly LabelKey[] = ['role.social-worker', 'role.lead-practitioner']
 
 const eitherOf = (names: readonly string[]): string => [...new Set(names)].join(' or ')
+
+/** The same where one series of meetings is spoken of, by what that one calls its chair. (SET-09) */
+export const labelsAt = (labels: Labels, seriesId: number | undefined): Labels => {
+  const { chairOf } = labels
+  const chair = seriesId === undefined ? undefined : chairOf?.(seriesId)
+  if (chairOf === undefined || chair === undefined) return labels
+  return Object.assign((key: LabelKey) => (key === 'role.chair' ? chair : labels(key)), { chairOf })
+}
 
 /** What everything is called by an authority that has said nothing. */
 export const defaultLabels: Labels = labelsWith(new Map())

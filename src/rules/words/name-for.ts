@@ -19,6 +19,10 @@ const places = /\uFDD0([cC])([a-zA-Z])([^\uFDD1]*)\uFDD1/g
  */
 export const nameFor = (key: LabelKey, form: Form = 'one'): string => `${before}c${letters[form]}${key}${after}`
 
+/** The place of what a series calls its chair, or of what chairs are called everywhere: 'chair', 'a convenor'. (SET-09) */
+export const chairOf = (seriesId: number, form: Form = 'short'): string =>
+  `${before}c${letters[form]}role.chair@${seriesId}${after}`
+
 /** The verb after a name, which may be of one thing or of several: 'pre-proceedings have ended', 'edge of care work has ended'. */
 export const verbFor = (key: LabelKey, many: string, one: string): string => `${before}cv${key}|${many}|${one}${after}`
 
@@ -63,14 +67,19 @@ type Place = { readonly capital: string; readonly letter: string; readonly key: 
 /** A name in its form. Where everything around it was made small or large since (`toUpperCase`), so is the name. */
 function nameIn(labels: Labels, { capital, letter, key: all }: Place): string {
   const [written = '', many, one] = all.split('|')
-  const key = written.toLowerCase()
+  const [key = '', seriesId] = written.toLowerCase().split('@')
   if (!isLabelKey(key)) return written
-  if (many !== undefined && one !== undefined) return isOfSeveral(labels(key)) ? many : one
-  const form = forms[letter.toLowerCase()] ?? 'one'
-  const name = many === undefined ? inForm(key, labels(key), form) : ofBoth(key, many.toLowerCase(), labels)
-  if (written !== key) return name.toUpperCase()
+  const called = calledThere(labels, key, seriesId)
+  if (many !== undefined && one !== undefined) return isOfSeveral(called) ? many : one
+  const name = many === undefined ? inForm(key, called, formOf(letter)) : ofBoth(key, many.toLowerCase(), labels)
+  if (written !== written.toLowerCase()) return name.toUpperCase()
   return capital === 'C' ? capitalised(name) : name
 }
+
+const formOf = (letter: string): Form => forms[letter.toLowerCase()] ?? 'one'
+
+const calledThere = (labels: Labels, key: LabelKey, seriesId: string | undefined): string =>
+  (seriesId === undefined ? undefined : labels.chairOf?.(Number(seriesId))) ?? labels(key)
 
 const isOfSeveral = (name: string): boolean => /[^s]s$/.test(name)
 

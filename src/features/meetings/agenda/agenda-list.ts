@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { html, type Html, nothing } from '#govuk/html.ts'
 import { linksInLine } from '#govuk/pieces/words.ts'
 import { bringForwardLinks } from '#parts/clocks/bring-forward-links.ts'
@@ -17,7 +18,7 @@ export const itemInPage = (address: string, key: string): string => `${itemHref(
 
 const stateWords: Record<ItemState, { readonly mark: string; readonly words: string }> = {
   open: { mark: '', words: '' },
-  recorded: { mark: '✓', words: 'Recorded, awaiting the chair' },
+  recorded: { mark: '✓', words: `Recorded, awaiting the ${nameFor('role.chair', 'short')}` },
   confirmed: { mark: '✓✓', words: 'Confirmed' },
 }
 

@@ -1,3 +1,4 @@
+import { chairOf } from '#rules/words/name-for.ts'
 import { tag } from '#govuk/components/tag.ts'
 import { html, nothing, type Html } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
@@ -12,6 +13,7 @@ export type MeetingLine = {
   readonly address: string
   readonly on: Temporal.PlainDate
   readonly startsAt: Temporal.PlainTime
+  readonly seriesId: number
   readonly seriesName: string
   readonly state: 'planned' | 'open' | 'held' | 'cancelled'
   readonly onPapers: boolean
@@ -93,12 +95,12 @@ function whenIs({ on, startsAt, onPapers }: MeetingLine, today: Temporal.PlainDa
   return onPapers ? which : `${which}, ${startsAt.toString({ smallestUnit: 'minute' })}`
 }
 
-const chairedBy = ({ chair, isActing }: MeetingLine): string =>
-  chair === null ? 'Not recorded' : `${chair}${isActing ? ', deputy acting as chair' : ''}`
+const chairedBy = ({ chair, isActing, seriesId }: MeetingLine): string =>
+  chair === null ? 'Not recorded' : `${chair}${isActing ? `, deputy acting as ${chairOf(seriesId)}` : ''}`
 
-function stateOf({ state, on, awaiting, recorded }: MeetingLine, today: Temporal.PlainDate): Html {
+function stateOf({ state, on, awaiting, recorded, seriesId }: MeetingLine, today: Temporal.PlainDate): Html {
   if (state === 'cancelled') return html`Not held`
-  if (awaiting > 0) return tag({ text: `${awaiting} awaiting the chair`, classes: 'govuk-tag--yellow' })
+  if (awaiting > 0) return tag({ text: `${awaiting} awaiting the ${chairOf(seriesId)}`, classes: 'govuk-tag--yellow' })
   if (recorded > 0) return tag({ text: 'All confirmed', classes: 'govuk-tag--green' })
   return isAfter(on, today) ? nothing : html`${on.equals(today) ? 'Not begun' : 'Nothing recorded'}`
 }

@@ -27,12 +27,13 @@ export async function listMeetings(db: Db, looking: Looking, shown: HalfYear): P
       : db.selectFrom('person').select(['id', 'name']).where('id', '=', anyOf(chairIds)).execute(),
   ])
   const nameOf = new Map(chairs.map(({ id, name }) => [id, name]))
-  return sittings.map(({ id, address, on, startsAt, seriesName, state, onPapers, chairId, chairedAs }) => {
+  return sittings.map(({ id, address, on, startsAt, seriesId, seriesName, state, onPapers, chairId, chairedAs }) => {
     const own = items.filter(({ sittingId }) => sittingId === id)
     return {
       address,
       on,
       startsAt,
+      seriesId,
       seriesName,
       state,
       onPapers,

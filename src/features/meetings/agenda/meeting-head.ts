@@ -1,3 +1,5 @@
+import { nameFor } from '#rules/words/name-for.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import { tag } from '#govuk/components/tag.ts'
 import { html, type Html } from '#govuk/html.ts'
 import { type Hour, hourBar } from '#govuk/pieces/hour-bar.ts'
@@ -56,7 +58,12 @@ function hourWords(meeting: MeetingInView, { now, today }: Now): string {
 function afterwards({ kept }: MeetingInView): string {
   const recorded = kept.filter(({ state }) => state !== 'open').length
   const awaiting = kept.filter(({ state }) => state === 'recorded').length
-  const rest = awaiting === 0 ? (recorded === 0 ? '' : ', all confirmed') : `, ${awaiting} awaiting the chair`
+  const rest =
+    awaiting === 0
+      ? recorded === 0
+        ? ''
+        : ', all confirmed'
+      : `, ${awaiting} awaiting the ${nameFor('role.chair', 'short')}`
   return `${counted(recorded, 'item')} recorded${rest}`
 }
 
@@ -75,21 +82,21 @@ function whoChairs(meeting: MeetingInView, mayRecord: boolean): Html {
   const { sitting, seats, phase } = meeting
   const chair = seatOf(seats, 'chair')
   if (phase === 'before' || phase === 'cancelled')
-    return html`Chair: <strong>${chair?.name ?? 'nobody in the seat'}</strong>`
+    return html`${capitalised(nameFor('role.chair', 'short'))}: <strong>${chair?.name ?? 'nobody in the seat'}</strong>`
   const attendance = (words: string): string | Html =>
     mayRecord ? html`<a class="govuk-link" href="/meetings/${sitting.address}/attendance">${words}</a>` : words
   if (seats.every(({ present }) => present === null))
-    return html`Chair: <strong>${chair?.name ?? 'nobody in the seat'}</strong> ·
-      ${attendance('who came isn’t recorded')}`
+    return html`${capitalised(nameFor('role.chair', 'short'))}:
+      <strong>${chair?.name ?? 'nobody in the seat'}</strong> · ${attendance('who came isn’t recorded')}`
   const present = seats.filter((seat) => seat.present === 'present').length
   const lacks = meeting.lacksLegalAdviser && tag({ text: 'No legal adviser to decide with', classes: 'govuk-tag--red' })
   const core = html`${lacks} · ${attendance(`${present} of ${seats.length} core members`)}`
   if (sitting.chairedAs === null) return html`${tag({ text: 'Nobody to decide', classes: 'govuk-tag--red' })} ${core}`
   const decides = seats.find(({ personId }) => personId === sitting.chairId)
   if (sitting.chairedAs === 'chair')
-    return html`Chair:
+    return html`${capitalised(nameFor('role.chair', 'short'))}:
       <strong>${(decides ?? chair)?.name}</strong> ${tag({ text: 'Present', classes: 'govuk-tag--green' })} ${core}`
   return html`Deputy:
     <strong>${(decides ?? seatOf(seats, 'deputy'))?.name}</strong>
-    ${tag({ text: 'Acting as chair', classes: 'govuk-tag--yellow' })} ${core}`
+    ${tag({ text: `Acting as ${nameFor('role.chair', 'short')}`, classes: 'govuk-tag--yellow' })} ${core}`
 }

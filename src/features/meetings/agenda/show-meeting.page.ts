@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { button } from '#govuk/components/button.ts'
 import { details } from '#govuk/components/details.ts'
 import { tag } from '#govuk/components/tag.ts'
@@ -30,6 +31,7 @@ export type MeetingPage = {
 export const meetingPage = (model: MeetingPage) => ({
   title: meetingTitle(model.meeting),
   place: 'meeting',
+  series: model.meeting.sitting.seriesId,
   back: { text: 'Meetings', href: '/meetings' },
   main: html`${meetingHead(model.meeting, model)} ${itIsHereNow(model)} ${whatNext(model)} ${relief(model.meeting)}
   ${model.meeting.phase !== 'cancelled' && agendaList(model.meeting, null, ({ key }) => html`${model.mayRecord && waysForward(model.meeting, key)} ${said(model, key)}`)}
@@ -114,7 +116,7 @@ function relief(meeting: MeetingInView): Html {
 
 const stateTags: Record<ItemState, Html> = {
   open: nothing,
-  recorded: tag({ text: 'Awaiting the chair', classes: 'govuk-tag--yellow' }),
+  recorded: tag({ text: `Awaiting the ${nameFor('role.chair', 'short')}`, classes: 'govuk-tag--yellow' }),
   confirmed: tag({ text: 'Confirmed', classes: 'govuk-tag--green' }),
 }
 

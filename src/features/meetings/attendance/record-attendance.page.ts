@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { button } from '#govuk/components/button.ts'
 import { radios } from '#govuk/components/radios.ts'
 import { insetText } from '#govuk/components/inset-text.ts'
@@ -42,11 +43,12 @@ export const attendancePage = (model: AttendancePage) => {
   return {
     title: `Who came, ${sayDateInFull(sitting.on)}`,
     place: 'meeting',
+    series: sitting.seriesId,
     back: { text: 'The meeting', href: `/meetings/${sitting.address}` },
     main: html`${errorsFirst(errors)} ${notice}
       ${pageHeading({
         heading: 'Who came',
-        lede: `${sitting.seriesName}, ${sayDateInFull(sitting.on)}. The chair decides; when the chair isn’t present, the deputy acts as chair.${sitting.needsLegalAdviser ? ' Decisions need a legal adviser present as well.' : ''}`,
+        lede: `${sitting.seriesName}, ${sayDateInFull(sitting.on)}. The ${nameFor('role.chair', 'short')} decides; when the ${nameFor('role.chair', 'short')} isn’t present, the deputy acts as ${nameFor('role.chair', 'short')}.${sitting.needsLegalAdviser ? ' Decisions need a legal adviser present as well.' : ''}`,
       })}
       ${offersDraft(draft)}
       <form method="post" action="/meetings/${sitting.address}/attendance">
@@ -70,6 +72,7 @@ export const attendancePage = (model: AttendancePage) => {
 export const expectedPage = (meeting: AttendancePage['meeting'], why: string) => ({
   title: `Who is expected, ${sayDateInFull(meeting.sitting.on)}`,
   place: 'meeting',
+  series: meeting.sitting.seriesId,
   back: { text: 'The meeting', href: `/meetings/${meeting.sitting.address}` },
   main: html`${pageHeading({
     heading: 'Who is expected',
@@ -109,8 +112,8 @@ const noSeatOfAdviser = insetText({
 })
 
 const partNames: Record<SeatPart, string> = {
-  chair: ' · chair',
-  deputy: ' · deputy chair',
+  chair: ` · ${nameFor('role.chair', 'short')}`,
+  deputy: ` · deputy ${nameFor('role.chair', 'short')}`,
   member: '',
   administrator: ' · takes the minutes',
   'legal-adviser': ' · legal adviser',

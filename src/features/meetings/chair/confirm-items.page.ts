@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { button } from '#govuk/components/button.ts'
 import { insetText } from '#govuk/components/inset-text.ts'
 import { html, nothing, type Html } from '#govuk/html.ts'
@@ -32,6 +33,7 @@ export const confirmPage = (model: ConfirmPage) => {
   return {
     title: `Confirm what is recorded, ${sayDateInFull(sitting.on)}`,
     place: 'meeting',
+    series: sitting.seriesId,
     back: { text: 'The meeting', href: `/meetings/${sitting.address}` },
     main: html`${notice}
     ${pageHeading({
@@ -39,7 +41,7 @@ export const confirmPage = (model: ConfirmPage) => {
       caption: `${sitting.seriesName}, ${sayDateInFull(sitting.on)}`,
       lede:
         items.length === 0
-          ? 'Nothing awaits the chair.'
+          ? `Nothing awaits the ${nameFor('role.chair', 'short')}.`
           : mayConfirm
             ? 'What you confirm is locked. You can correct it later with a reason; what it said before stays readable.'
             : sayWhoConfirms(sitting),
@@ -65,10 +67,10 @@ export const confirmPage = (model: ConfirmPage) => {
 
 const sayWhoConfirms = ({ chairedAs }: StoredSitting): string =>
   chairedAs === 'acting-deputy'
-    ? 'The deputy acted as chair at this meeting: the deputy or the chair confirms.'
+    ? `The deputy acted as ${nameFor('role.chair', 'short')} at this meeting: the deputy or the ${nameFor('role.chair', 'short')} confirms.`
     : chairedAs === 'chair'
-      ? 'The chair was present at this meeting, so the chair confirms.'
-      : 'Neither chair nor deputy is recorded present yet. Record who came first; then who decided confirms.'
+      ? `The ${nameFor('role.chair', 'short')} was present at this meeting, so the ${nameFor('role.chair', 'short')} confirms.`
+      : `Neither ${nameFor('role.chair', 'short')} nor deputy is recorded present yet. Record who came first; then who decided confirms.`
 
 // What was said can be confirmed all the same; a decision that is still to be corrected or recorded can't be without.
 const withoutAdviser = ({ sitting, lacksLegalAdviser }: ConfirmPage): Html | false =>

@@ -32,6 +32,7 @@ export const nothingToEndPage = (meeting: MeetingInView, state: keyof typeof not
   title: 'End the meeting',
   of: meetingTitle(meeting),
   place: 'meeting',
+  series: meeting.sitting.seriesId,
   back: { text: 'The meeting', href: `/meetings/${meeting.sitting.address}` },
   main: html`${pageHeading({ heading: 'End the meeting', caption: meetingTitle(meeting), lede: notOpen[state] })}
   ${
@@ -50,13 +51,14 @@ export const endPage = (model: Ending) => {
     title: 'End the meeting',
     of: meetingTitle(meeting),
     place: 'meeting',
+    series: meeting.sitting.seriesId,
     back: { text: 'The meeting', href: place },
     main: html`${pageHeading({ heading: 'End the meeting', caption: meetingTitle(meeting) })}
       ${definitionRows([
         { key: 'Who came', value: whoCame(meeting) },
         { key: 'Not recorded', value: notRecorded(model) },
         ...(meeting.leftOut.length === 0 ? [] : [{ key: 'Without an outcome', value: withoutOutcome(model) }]),
-        { key: 'Awaiting the chair', value: awaiting(meeting) },
+        { key: `Awaiting the ${nameFor('role.chair', 'short')}`, value: awaiting(meeting) },
       ])}
       ${whatFollows(model)}
       <form method="post" novalidate>
@@ -75,7 +77,7 @@ function whoCame({ seats, sitting, lacksLegalAdviser }: MeetingInView): Html {
   const present = seats.filter((seat) => seat.present === 'present').length
   const lacks =
     sitting.chairedAs === null
-      ? 'nobody to decide: neither the chair nor the deputy is recorded present'
+      ? `nobody to decide: neither the ${nameFor('role.chair', 'short')} nor the deputy is recorded present`
       : lacksLegalAdviser && 'nothing can be decided: no legal adviser is recorded present'
   return html`${present} of ${seats.length} core members${lacks && html`, and ${lacks}. ${link('Change who came')}`}`
 }
@@ -118,7 +120,9 @@ const withoutOutcome = (model: Ending): Html =>
 
 function awaiting({ kept }: MeetingInView): string {
   const count = kept.filter(({ state }) => state === 'recorded').length
-  return count === 0 ? 'Nothing' : `${sayCount(count, 'item', 'items')}: the chair can still confirm afterwards`
+  return count === 0
+    ? 'Nothing'
+    : `${sayCount(count, 'item', 'items')}: the ${nameFor('role.chair', 'short')} can still confirm afterwards`
 }
 
 const whatFollows = ({ filingDueOn, labels }: Ending): Html =>

@@ -50,6 +50,7 @@ type AddItemPage = {
 export const addItemPage = ({ sitting, asked, state, notice }: AddItemPage) => ({
   title: `Add any other issue, ${sayDateInFull(sitting.on)}`,
   place: 'meeting',
+  series: sitting.seriesId,
   back: { text: 'The meeting', href: `/meetings/${sitting.address}` },
   main: html`${errorsFirst(state.errors)} ${notice}
     ${pageHeading({

@@ -147,7 +147,9 @@ function sayAbsent({ asked, notAsked }: AbsentHeads): string | null {
 const areNot = (heads: readonly string[]): string => (heads.length === 1 ? 'isn’t' : 'aren’t')
 
 const whoDecides = ({ chairedAs }: StoredSitting): string =>
-  chairedAs === 'acting-deputy' ? 'Decision of the deputy, acting as chair,' : 'Decision of the chair'
+  chairedAs === 'acting-deputy'
+    ? `Decision of the deputy, acting as ${nameFor('role.chair', 'short')},`
+    : `Decision of the ${nameFor('role.chair', 'short')}`
 
 function decision(model: DecisionsModel, child: Child): Html {
   const { sitting, fields, errors } = model

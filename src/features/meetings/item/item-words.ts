@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import type { KeptItem } from '#records/meeting/agenda-items.ts'
 import { dateSent } from '#parts/forms/fields/text-fields.ts'
 import { sayWritten } from '#rules/calendar/written-date.ts'
@@ -35,8 +36,11 @@ export function sayWhoRecorded(item: KeptItem): readonly string[] {
   const { recordedBy, recordedAt, confirmedBy, confirmedAt } = item
   const recorded = recordedAt === null ? [] : [`Recorded by ${recordedBy ?? 'somebody'}, ${sayMoment(recordedAt)}`]
   if (confirmedAt === null) return recorded
-  const acting = item.confirmedAs === 'acting-deputy' ? ', deputy acting as chair' : ''
-  return [...recorded, `Confirmed by ${confirmedBy ?? 'the chair'}${acting}, ${sayMoment(confirmedAt)}`]
+  const acting = item.confirmedAs === 'acting-deputy' ? `, deputy acting as ${nameFor('role.chair', 'short')}` : ''
+  return [
+    ...recorded,
+    `Confirmed by ${confirmedBy ?? `the ${nameFor('role.chair', 'short')}`}${acting}, ${sayMoment(confirmedAt)}`,
+  ]
 }
 
 type Labelled = { readonly label: string; readonly shown: (fields: Fields) => string }

@@ -47,6 +47,7 @@ export const itemPage = (model: ItemPage, above: Html | null, work: Html) => {
     title: itemHeading(view, meeting, model.today),
     of: meetingTitle(meeting),
     place: 'meeting',
+    series: meeting.sitting.seriesId,
     back: { text: 'The agenda', href: `/meetings/${meeting.sitting.address}` },
     main: html`${above} ${meetingHead(meeting, model)}
       <div class="waymark-meeting">
@@ -93,7 +94,7 @@ function stateTag({ kept }: ItemInView): Html {
   if (kept === null || kept.state === 'open') return nothing
   return kept.state === 'confirmed'
     ? tag({ text: 'Confirmed', classes: 'govuk-tag--green' })
-    : tag({ text: 'Awaiting the chair', classes: 'govuk-tag--yellow' })
+    : tag({ text: `Awaiting the ${nameFor('role.chair', 'short')}`, classes: 'govuk-tag--yellow' })
 }
 
 const distinct = (names: readonly (string | null)[]): readonly string[] => [

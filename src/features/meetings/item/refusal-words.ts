@@ -24,10 +24,8 @@ export const sayRefusal = (because: Refusal, labels: Labels): string => wordsWit
 
 /** Why what was decided keeps who came as they were. */
 const whoCameStands: Record<'decisions-recorded' | 'decided-with-adviser', string> = {
-  'decisions-recorded':
-    'Decisions of this meeting are already recorded as those of the chair or of the deputy acting as chair, so who decided can’t change. Take the decisions back first, or ask the chair to correct the items that are confirmed.',
-  'decided-with-adviser':
-    'Decisions of this meeting are recorded, and they need a legal adviser present, so one stays recorded present. Take the decisions back first, or ask the chair to correct the items that are confirmed.',
+  'decisions-recorded': `Decisions of this meeting are already recorded as those of the ${nameFor('role.chair', 'short')} or of the deputy acting as ${nameFor('role.chair', 'short')}, so who decided can’t change. Take the decisions back first, or ask the ${nameFor('role.chair', 'short')} to correct the items that are confirmed.`,
+  'decided-with-adviser': `Decisions of this meeting are recorded, and they need a legal adviser present, so one stays recorded present. Take the decisions back first, or ask the ${nameFor('role.chair', 'short')} to correct the items that are confirmed.`,
 }
 
 /** What the table of powers sends to the panel. (SET-07) */
@@ -37,7 +35,7 @@ const isForThePanel = {
 
 /** Why an item isn't confirmed or corrected as it stands. */
 const whereItStands = {
-  'not-recorded': 'Nothing is recorded on this item yet. Record it first, then the chair can confirm it.',
+  'not-recorded': `Nothing is recorded on this item yet. Record it first, then the ${nameFor('role.chair', 'short')} can confirm it.`,
   'already-confirmed': 'This item is confirmed already.',
   'not-confirmed': 'This item isn’t confirmed yet: it can simply be written again.',
 } as const
@@ -67,14 +65,11 @@ const wordsWith = (labels: Labels): Record<Refusal, string> => ({
   'meeting-ended': 'This meeting has ended. Add the issue to the next one.',
   ...whoCameStands,
   ...isForThePanel,
-  'item-confirmed':
-    'The chair has confirmed this item, so it is locked. The chair, or the deputy who acted as chair, can correct it with a reason.',
-  'nobody-to-decide': `A decision needs the chair, or the deputy acting as chair, recorded present. Record who came first; ${whoCan('record-item', labels)} can.`,
+  'item-confirmed': `The ${nameFor('role.chair', 'short')} has confirmed this item, so it is locked. The ${nameFor('role.chair', 'short')}, or the deputy who acted as ${nameFor('role.chair', 'short')}, can correct it with a reason.`,
+  'nobody-to-decide': `A decision needs the ${nameFor('role.chair', 'short')}, or the deputy acting as ${nameFor('role.chair', 'short')}, recorded present. Record who came first; ${whoCan('record-item', labels)} can.`,
   'no-legal-adviser': `A decision of this meeting needs a legal adviser recorded present. Record who came first; ${whoCan('record-item', labels)} can. What was said, and actions, can be recorded without.`,
-  'not-the-chair':
-    'Only the chair of the meeting, or the deputy where the deputy acted as chair, confirms or corrects an item.',
-  'deputy-did-not-act':
-    'The chair was present at this meeting, so the deputy didn’t act in it. The chair confirms and corrects its items.',
+  'not-the-chair': `Only the ${nameFor('role.chair', 'short')} of the meeting, or the deputy where the deputy acted as ${nameFor('role.chair', 'short')}, confirms or corrects an item.`,
+  'deputy-did-not-act': `The ${nameFor('role.chair', 'short')} was present at this meeting, so the deputy didn’t act in it. The ${nameFor('role.chair', 'short')} confirms and corrects its items.`,
   ...whereItStands,
   'episode-ended': `${capitalised(nameFor('stage.pre-proceedings'))} ${verbFor('stage.pre-proceedings', 'have', 'has')} ended for this child, so no review can be recorded. The record is on the family’s page.`,
   'is-18':

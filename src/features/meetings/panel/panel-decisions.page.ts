@@ -121,6 +121,6 @@ const ownReasons = (model: Model, { child, called }: ChildAtPanel): Html =>
 const whatFollows = ({ children }: PanelAtItem): Html =>
   children.some(({ offered }) => offered.some(hasEffect))
     ? insetText({
-        text: 'Starting, issuing and stepping down enter the child’s record, as of this meeting’s day, when the chair confirms this item.',
+        text: `Starting, issuing and stepping down enter the child’s record, as of this meeting’s day, when the ${nameFor('role.chair', 'short')} confirms this item.`,
       })
     : nothing

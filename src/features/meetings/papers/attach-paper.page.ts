@@ -23,6 +23,7 @@ export function attachPaperPage(
     title,
     of: caption,
     place: 'meeting',
+    series: sitting.seriesId,
     back: { text: 'Papers', href: papers },
     main: html`${aboveForm(state)}
       ${pageHeading({ heading: title, caption, lede: 'It stands as there, and goes into the filing pack once the item is recorded.' })}

@@ -26,6 +26,7 @@ const around = ({ sitting, item, back }: PapersPage) => ({
   title: `Papers: ${item.title}`,
   caption: `${sitting.seriesName}, ${sayDateInFull(sitting.on)}`,
   place: 'meeting',
+  series: sitting.seriesId,
   back,
 })
 

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { idIn } from '#door/form/form-at.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
@@ -45,7 +46,7 @@ const outsidePage = (decision: OutsideDecision, maySeeFamily: boolean) => {
 function sayOutcome({ outcome, outcomeReasons, toRatify, awaitsChair }: OutsideDecision): string {
   if (!toRatify) return 'Is reported to the next panel: an action says so'
   if (outcome === null) return 'Stands to be ratified on the next agenda'
-  return `${ratifyNames[outcome]}: ${withStop(outcomeReasons ?? '')}${awaitsChair ? ' Recorded, awaiting the chair.' : ''}`
+  return `${ratifyNames[outcome]}: ${withStop(outcomeReasons ?? '')}${awaitsChair ? ` Recorded, awaiting the ${nameFor('role.chair', 'short')}.` : ''}`
 }
 
 const follows = ({ outcome, does }: OutsideDecision): Html =>

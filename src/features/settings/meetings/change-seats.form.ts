@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { chosen, yesNoRadios } from '#parts/forms/fields/choice-fields.ts'
 import { needed } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
@@ -12,7 +13,7 @@ const hintsWith =
   (part: SeatPart): string | undefined =>
     ({
       chair: ofChair,
-      deputy: 'Acts as chair where the chair isn’t present.',
+      deputy: `Acts as ${nameFor('role.chair', 'short')} where the ${nameFor('role.chair', 'short')} isn’t present.`,
       member: undefined,
       administrator: undefined,
       'legal-adviser': 'Must be there to decide, where the meeting says so.',
@@ -37,7 +38,9 @@ export const addedSeatForm = (seats: readonly StoredSeat[]) => {
   const chair = chairsSeat(seats)?.label ?? ''
   return form({
     label: name({ label: 'Name of the seat', called: 'Seat', needed: 'Enter the seat’s name' }),
-    part: partField(`A meeting has one chair: ${chair}, who is that now, then becomes a member.`),
+    part: partField(
+      `A meeting has one ${nameFor('role.chair', 'short')}: ${chair}, who is that now, then becomes a member.`,
+    ),
   })
 }
 
@@ -46,8 +49,8 @@ export const partForm = (seat: StoredSeat, seats: readonly StoredSeat[]) => {
   const chair = chairsSeat(seats)
   const ofChair =
     chair?.id === seat.id
-      ? 'A meeting has one chair. To give this part on, choose it for another seat: this one then takes that seat’s part.'
-      : `A meeting has one chair: ${chair?.label ?? ''}, who is that now, then takes the part this seat has.`
+      ? `A meeting has one ${nameFor('role.chair', 'short')}. To give this part on, choose it for another seat: this one then takes that seat’s part.`
+      : `A meeting has one ${nameFor('role.chair', 'short')}: ${chair?.label ?? ''}, who is that now, then takes the part this seat has.`
   return form({ part: partField(ofChair) })
 }
 
@@ -64,7 +67,7 @@ export const decidingForm = form({
   needsLegalAdviser: needed(
     yesNoRadios({
       label: 'Must a legal adviser be there to decide?',
-      hint: 'Yes: a decision needs the chair, or the deputy acting, and somebody recorded present in a seat whose part is legal adviser. What was said, and actions, can be recorded without. It holds from now on; nothing changes for meetings that are over.',
+      hint: `Yes: a decision needs the ${nameFor('role.chair', 'short')}, or the deputy acting, and somebody recorded present in a seat whose part is legal adviser. What was said, and actions, can be recorded without. It holds from now on; nothing changes for meetings that are over.`,
       called: 'A legal adviser must be there to decide',
     }),
     'Say whether a legal adviser must be there to decide',

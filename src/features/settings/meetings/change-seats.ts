@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { versionIn } from '#door/form/form-at.ts'
 import {
@@ -89,8 +90,9 @@ const seatHasGone = 'This seat isn’t one of the meeting’s any more. Add a se
 
 const partRefusals = {
   'a-meeting-has-a-chair': (seats: readonly StoredSeat[]) =>
-    `A meeting has one chair, and ${chairsSeat(seats)?.label ?? 'this'} is that seat. Give another seat the part of chair instead: this one then takes its part`,
-  'seat-is-removed': () => 'This seat is to go, so it can’t be the chair’s. Keep it first, or choose another',
+    `A meeting has one ${nameFor('role.chair', 'short')}, and ${chairsSeat(seats)?.label ?? 'this'} is that seat. Give another seat the part of ${nameFor('role.chair', 'short')} instead: this one then takes its part`,
+  'seat-is-removed': () =>
+    `This seat is to go, so it can’t be the ${nameFor('role.chair', 'short')}’s. Keep it first, or choose another`,
 }
 
 /** Who acts as Divisional Director can't become chair or deputy by a part any more than by a seat. (SET-01) */
@@ -152,8 +154,7 @@ export async function removeSeat(visit: Visit): Promise<Answer> {
 }
 
 const removalRefusals = {
-  'a-meeting-has-a-chair':
-    'A meeting has one chair, and this is that seat. Give another seat the part of chair first; then this one can go',
+  'a-meeting-has-a-chair': `A meeting has one ${nameFor('role.chair', 'short')}, and this is that seat. Give another seat the part of ${nameFor('role.chair', 'short')} first; then this one can go`,
   'day-has-gone': 'Enter today or a later day: meetings of the past keep their seats',
   'meeting-has-begun': 'Today’s meeting has begun with this seat. Enter tomorrow or a later day',
 }

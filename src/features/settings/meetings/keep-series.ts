@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { type Answer, conflict, mistakes, notFound, page, redirect } from '#door/answers.ts'
 import { change } from '#records/change/change.ts'
 import {
@@ -145,6 +146,7 @@ function sayChanges(series: SeriesDetails, to: SeriesDetails): readonly string[]
 
 const sayPlan = (series: SeriesDetails): readonly (readonly [what: string, said: string])[] => [
   ['Name', series.name],
+  [`Its ${nameFor('role.chair', 'short')} is called`, series.chairName ?? 'as everywhere'],
   ['How often it meets', sayRhythmWhole(series)],
   ['Time', series.startsAt],
   ['On a bank holiday', holidayWords[series.holidayRule].toLowerCase()],

@@ -3,7 +3,7 @@ import { capitalised } from '#rules/words/labels.ts'
 import { chosen, chosenFromList, someOf } from '#parts/forms/fields/choice-fields.ts'
 import { checked, needed } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
-import { count, line, name, time } from '#parts/forms/fields/text-fields.ts'
+import { count, line, name, nameIfAny, time } from '#parts/forms/fields/text-fields.ts'
 import type { SeriesDetails } from '#records/sittings/meeting-series.ts'
 import { type Business, businessWords, kindsOfBusiness, usualBusiness } from '#rules/meeting/business.ts'
 import { startingBodies } from '#rules/pre-proceedings/deciding-bodies.ts'
@@ -57,6 +57,16 @@ export const seriesForm = form({
       nothing: 'None',
     }),
     (area) => (area === null || area.length <= longestArea ? null : `Area must be ${longestArea} characters or fewer`),
+  ),
+  chairName: checked(
+    nameIfAny({
+      label: `What is its ${nameFor('role.chair', 'short')} called?`,
+      called: `Its ${nameFor('role.chair', 'short')} is called`,
+      hint: 'Where it has another name at this meeting, convenor for instance. Otherwise leave empty.',
+      nothing: 'As everywhere',
+    }),
+    (called) =>
+      called === null || called.length <= longestArea ? null : `Use a name of at most ${longestArea} letters`,
   ),
   takes: checked(
     someOf({

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { button } from '#govuk/components/button.ts'
 import { details as moreOf } from '#govuk/components/details.ts'
 import { insetText } from '#govuk/components/inset-text.ts'
@@ -69,6 +70,7 @@ export const meetingsPage = (allSeries: readonly (StoredSeries & { readonly team
 export const seriesPage = (model: SeriesModel) => ({
   title: model.series.name,
   place: 'settings',
+  series: model.series.id,
   back: { text: 'Meetings', href: '/settings/meetings' },
   main: html`${pageHeading({ heading: model.series.name, lede: sayWhen(model.series) })} ${details(model)}
     <h2 class="govuk-heading-m">${headingOfDates(model)}</h2>
@@ -141,7 +143,7 @@ function whoDecides({ series, seats }: SeriesModel): Html {
   const lacks =
     series.needsLegalAdviser && !seats.some(({ part, lastOn }) => part === 'legal-adviser' && lastOn === null)
   return html`<p class="govuk-body">
-      Each seat is held by a named person. A decision needs the chair, or the deputy acting,
+      Each seat is held by a named person. A decision needs the ${nameFor('role.chair', 'short')}, or the deputy acting,
       ${series.needsLegalAdviser && 'and a legal adviser '}at the meeting.
       <a class="govuk-link" href="/settings/meetings/${series.id}/deciding">Change who must be there to decide</a>
     </p>

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { ticked } from '#parts/forms/fields/choice-fields.ts'
 import { checked, needed, shownIf } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
@@ -45,7 +46,7 @@ export const sittingForm = (deed: SittingDeed) =>
       ticked({
         label: 'On papers',
         called: 'On papers',
-        hint: 'Nobody comes together: the members read and answer in writing. A decision still needs the chair, or the deputy acting as chair, recorded as present.',
+        hint: `Nobody comes together: the members read and answer in writing. A decision still needs the ${nameFor('role.chair', 'short')}, or the deputy acting as ${nameFor('role.chair', 'short')}, recorded as present.`,
       }),
     ),
     reason: needed(

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import type { StoredHolding } from '#records/people/role-holdings.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import type { FormPage, FormState } from '#parts/forms/form-page.ts'
@@ -11,7 +12,7 @@ export const addRolePage = (person: Person, asked: Pick<FormPage, 'state' | 'fie
   settingsForm({
     title: 'Add a role',
     caption: person.name,
-    lede: 'The chair and deputy chair aren’t roles: they are seats, kept with the meeting.',
+    lede: `The ${nameFor('role.chair', 'short')} and deputy ${nameFor('role.chair', 'short')} aren’t roles: they are seats, kept with the meeting.`,
     back: { text: person.name, href: `/settings/people/${person.id}` },
     ...asked,
     save: 'Add the role',

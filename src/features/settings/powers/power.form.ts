@@ -69,7 +69,7 @@ export function powerForm(asked: PowerAsked) {
           ? needed(
               yesNoRadios({
                 label: toPanelNames[does] ?? '',
-                hint: `${capitalised(nameFor('review.final', 'a'))} then offers “${nameFor('outcome.seek-panel-decision')}” instead, and no chair decides it there.`,
+                hint: `${capitalised(nameFor('review.final', 'a'))} then offers “${nameFor('outcome.seek-panel-decision')}” instead, and no ${nameFor('role.chair', 'short')} decides it there.`,
                 wrong: 'Choose yes or no',
                 classes: 'govuk-radios--small',
               }),

@@ -43,7 +43,7 @@ const switched = (power: 'issue' | 'step-down') =>
     needed(
       yesNoRadios({
         label: `${toPanelNames[power] ?? ''}?`,
-        hint: `${capitalised(nameFor('review.final', 'a'))} then offers “${nameFor('outcome.seek-panel-decision')}”, and no chair decides it there.`,
+        hint: `${capitalised(nameFor('review.final', 'a'))} then offers “${nameFor('outcome.seek-panel-decision')}”, and no ${nameFor('role.chair', 'short')} decides it there.`,
         classes: 'govuk-radios--small',
       }),
       'Choose yes or no',
