@@ -12,6 +12,7 @@ const notTheirs: readonly (readonly [LabelKey, word: string, why: string])[] = [
   ['outcome.initiate-proceedings', 'initiate proceedings', 'what the council does, whatever the outcome is called'],
   ['decision.issue', 'issue proceedings', 'the same'],
   ['role.chair', 'chair of the meeting', 'whoever chairs the meeting that is spoken of'],
+  ['role.chair', 'chairs', 'what a reviewing officer does'],
 ]
 
 /** What is no name of the council's: what a national return calls a thing; the name of a sheet that was imported; an action somebody wrote. */

@@ -87,6 +87,7 @@ export const publishPage = (model: PublishModel) => {
     title: `Publish version ${number}`,
     of: `meeting of ${sayMeetingOf(sayDateInFull(draft.sitting.on), draft.sitting)}`,
     place: 'overview',
+    series: draft.sitting.seriesId,
     back: { text: 'The draft', href: `/overviews/${draft.sitting.address}` },
     main: html`${errorsFirst(state.errors)} ${changed && movedOn}
     ${pageHeading({

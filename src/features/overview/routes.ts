@@ -7,7 +7,7 @@ import { type WordDocument, wordMediaType, writeWord } from '#platform/word/word
 import { copiesSentTo, keepFirstOpening } from '#records/overview/published-overviews.ts'
 import { may } from '#rules/access/permissions.ts'
 import { childrenIn } from '#rules/overview/content.ts'
-import { capitalised } from '#rules/words/labels.ts'
+import { capitalised, labelsAt } from '#rules/words/labels.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import { formAt, idIn } from '#door/form/form-at.ts'
 import type { Route, Visit } from '#door/visit.ts'
@@ -145,24 +145,31 @@ async function readVersion(visit: Visit): Promise<Answer> {
     mayDraft: may(actor, 'draft-overview'),
     maySeeMessages: may(actor, 'see-sent-messages'),
   }
-  return page(await saidThen(visit, found.version, versionPage(model)), childrenIn(found.content))
+  return page(
+    await saidThen(visit, { ...found.version, ...found.sitting }, versionPage(model)),
+    childrenIn(found.content),
+  )
 }
 
-type Published = { readonly publishedAt: Temporal.Instant }
+type Published = { readonly publishedAt: Temporal.Instant; readonly seriesId?: number }
 
 /** What was published says what everything was called on its day, also where that isn't in its own words. */
-const saidAt = async <Words>({ db }: Visit, { publishedAt }: Published, words: Words): Promise<Words> =>
-  sayAll(words, await loadLabelsAt(db, publishedAt))
+const saidAt = async <Words>({ db }: Visit, { publishedAt, seriesId }: Published, words: Words): Promise<Words> =>
+  sayAll(words, labelsAt(await loadLabelsAt(db, publishedAt), seriesId))
 
-async function saidThen({ db }: Visit, { publishedAt }: Published, content: PageContent): Promise<PageContent> {
-  const labels = await loadLabelsAt(db, publishedAt)
+async function saidThen(
+  { db }: Visit,
+  { publishedAt, seriesId }: Published,
+  content: PageContent,
+): Promise<PageContent> {
+  const labels = labelsAt(await loadLabelsAt(db, publishedAt), seriesId)
   return { ...content, main: withTexts(content.main, unsaid, (place) => say(place, labels)) }
 }
 
 async function versionInWord(visit: Visit): Promise<Answer> {
   const found = await versionIn(visit)
   if (found === null) return notFound()
-  const { version, content, latest, isWhole } = found
+  const { version, sitting, content, latest, isWhole } = found
   const title = sayOverview(version.called, content.meetingOn, version)
   const facts = [
     `${capitalised(sayVersion(version.number, latest))}, published on ${sayMoment(version.publishedAt)} by ${version.publishedBy}.`,
@@ -176,7 +183,11 @@ async function versionInWord(visit: Visit): Promise<Answer> {
     counted: isWhole ? counted : countedOfShown,
     empty: true,
   })
-  return inWord(`${title}, version ${version.number}`, await saidAt(visit, version, document), childrenIn(content))
+  return inWord(
+    `${title}, version ${version.number}`,
+    await saidAt(visit, { ...version, ...sitting }, document),
+    childrenIn(content),
+  )
 }
 
 async function readCopy(visit: Visit): Promise<Answer> {

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { button } from '#govuk/components/button.ts'
 import { html, type Html, nothing } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
@@ -38,8 +39,8 @@ export function awaiting(content: OverviewContent): Html {
   return count === 0
     ? nothing
     : html`<p class="govuk-inset-text">
-        ${sayItems(count)} ${count === 1 ? 'awaits' : 'await'} the chair. The Overview doesn’t wait: they are published
-        marked so, and a correction is a new version.
+        ${sayItems(count)} ${count === 1 ? 'awaits' : 'await'} the ${nameFor('role.chair', 'short')}. The Overview
+        doesn’t wait: they are published marked so, and a correction is a new version.
       </p>`
 }
 
@@ -120,6 +121,7 @@ const editLink =
 export const draftPage = (model: DraftModel) => ({
   title: `Draft of the ${model.label}, ${sayMeetingOf(sayDateInFull(model.sitting.on), model.sitting)}`,
   place: 'overview',
+  series: model.sitting.seriesId,
   back: { text: capitalised(model.label), href: '/overviews' },
   main: html`${pageHeading({
       heading: `Draft: meeting of ${sayMeetingOf(sayDateInFull(model.sitting.on), model.sitting)}`,

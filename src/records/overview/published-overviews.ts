@@ -161,6 +161,7 @@ export type OwnCopy = {
   readonly latestNumber: number
   /** The meeting's name, where the authority had several when it was published; null where there was one. */
   readonly apart: string | null
+  readonly seriesId: number
 }
 
 const copiesFor = (db: Db, personId: number) =>
@@ -180,7 +181,7 @@ export async function loadOwnCopy(db: Db, personId: number, id: number): Promise
     .select(['overviewCopy.id', 'overviewVersion.number', 'overviewVersion.overviewId', 'overviewCopy.content'])
     .select(['overviewCopy.contentHash as hash', 'because', 'publishedAt', 'publishedByName as publishedBy'])
     .select(['overviewVersion.reason', 'sentTo', 'called', 'council'])
-    .select(['overviewVersion.apart', latestNumberOf.as('latestNumber')])
+    .select(['sitting.seriesId', 'overviewVersion.apart', latestNumberOf.as('latestNumber')])
     .where('overviewCopy.id', '=', id)
     .executeTakeFirst()
   if (row === undefined) return null

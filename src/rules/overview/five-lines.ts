@@ -84,7 +84,10 @@ function sinceTheLast(entries: readonly OverviewEntry[]): string {
     ...counted(count('resolved'), 'resolved', 'resolved'),
     ...counted(count('same'), 'as it was', 'as they were'),
   ]
-  const awaits = waiting === 0 ? [] : [`${sayCount(waiting, 'item')} ${waiting === 1 ? 'awaits' : 'await'} the chair`]
+  const awaits =
+    waiting === 0
+      ? []
+      : [`${sayCount(waiting, 'item')} ${waiting === 1 ? 'awaits' : 'await'} the ${nameFor('role.chair', 'short')}`]
   return together([...(compared.length === 0 ? [] : [compared.join(', ')]), ...awaits])
 }
 

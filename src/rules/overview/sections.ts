@@ -81,7 +81,7 @@ export const overviewSections: Readonly<
 }
 
 export const stateWords: Readonly<Record<EntryState, string>> = {
-  'awaiting-chair': 'Awaiting the chair',
+  'awaiting-chair': `Awaiting the ${nameFor('role.chair', 'short')}`,
   confirmed: 'Confirmed',
   'not-recorded': 'Not discussed',
   'nothing-recorded': '',
