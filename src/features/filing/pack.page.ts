@@ -1,4 +1,4 @@
-import { nameFor } from '#rules/words/name-for.ts'
+import { isSaidOf, nameFor } from '#rules/words/name-for.ts'
 import { button } from '#govuk/components/button.ts'
 import { details } from '#govuk/components/details.ts'
 import { summaryList } from '#govuk/components/summary-list.ts'
@@ -93,7 +93,7 @@ function confirmation({ pack, versions }: PackModel): Html {
 }
 
 const saysAwaiting = (version: FiledVersion | undefined): boolean =>
-  version?.content?.note[0]?.lines.includes(awaiting) === true
+  version?.content?.note[0]?.lines.some((line) => isSaidOf(line, awaiting)) === true
 
 const attachLink = ({ pack, mayAttach }: PackModel, text: string): Html =>
   mayAttach ? linksInLine([{ text, href: `/items/${pack.itemId}/documents` }]) : nothing

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { ticked } from '#parts/forms/fields/choice-fields.ts'
 import { needed } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
@@ -74,6 +75,6 @@ export const whyNotCover = (because: CoverRefusal, labels: Labels): string =>
     'outside-the-role': 'The role ends within these days. Choose earlier days',
     'covered-already': 'Somebody covers on some of these days already',
     'has-left': 'Whoever covers must be here until the last day away. Choose somebody else',
-    'chair-or-deputy': `The chair and the deputy chair of the meeting can’t act as ${labels('role.divisional-director')}. Choose somebody else`,
+    'chair-or-deputy': `The ${nameFor('role.chair', 'short')} and the deputy ${nameFor('role.chair', 'short')} of the meeting can’t act as ${labels('role.divisional-director')}. Choose somebody else`,
     'only-the-administrator-appoints': `Only the ${labels('role.authority-administrator')} appoints an acting ${labels('role.divisional-director')}`,
   })[because]

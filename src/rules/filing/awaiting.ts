@@ -1,2 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
+
 /** What a note says of an item and of its decision that is filed before the chair has confirmed. (TM-04) */
-export const awaiting = 'Recorded; awaiting the chair’s confirmation'
+export const awaiting = `Recorded; awaiting the ${nameFor('role.chair', 'short')}’s confirmation`

@@ -1,3 +1,4 @@
+import { isSaidOf } from '#rules/words/name-for.ts'
 import { awaiting } from './awaiting.ts'
 import type { FilingJob } from './filing-jobs.ts'
 import type { NotePart, PartKind } from './legal-case-note.ts'
@@ -44,11 +45,12 @@ export function isSameFor(job: FilingJob, one: PackContent, other: PackContent):
   return JSON.stringify(shareOf(job, before)) === JSON.stringify(shareOf(job, now))
 }
 
-const saysWhoDecided = (line: string): boolean => line === awaiting || line.startsWith('Decided by ')
+const saysWhoDecided = (line: string): boolean => isSaidOf(line, awaiting) || line.startsWith('Decided by ')
 
 /** Both without the line that says who decided, where one of them was still to be confirmed: that the chair has confirmed since is no news. */
 function besidesConfirming(one: PackContent, other: PackContent): readonly [PackContent, PackContent] {
-  const awaits = ({ note }: PackContent) => note.some(({ is, lines }) => is === 'decision' && lines[1] === awaiting)
+  const awaits = ({ note }: PackContent) =>
+    note.some(({ is, lines }) => is === 'decision' && isSaidOf(lines[1] ?? '', awaiting))
   if (!awaits(one) && !awaits(other)) return [one, other]
   const without = (content: PackContent): PackContent => ({
     ...content,

@@ -72,7 +72,7 @@ function sayFrom(extension: ExtensionRecorded): string {
   if (state === 'requested' || state === 'recommended') {
     const because = why === null || why.trim() === '' ? '' : `: ${why.trim()}`
     const awaits = state === 'recommended' && extension.awaitsChair
-    const who = awaits ? 'recorded, awaiting the chair’s confirmation' : by(askedBy)
+    const who = awaits ? `recorded, awaiting the ${nameFor('role.chair', 'short')}’s confirmation` : by(askedBy)
     return `${together(deeds[state], dayOr(askedOn), who)}${because}${sayClosed(extension)}`
   }
   const until = askedUntil === null ? null : `until ${sayDate(askedUntil)}`

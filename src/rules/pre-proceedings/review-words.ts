@@ -38,7 +38,7 @@ export function sayOutcome({ outcome, recommendedLimitOn }: Pick<Decided, 'outco
  * (P8; PP-05)
  */
 export const sayDecision = (decided: Decided): string =>
-  `${sayOutcome(decided)}${decided.decidedAs === 'acting-deputy' && !decided.awaitsChair ? ' (decided by the deputy acting as chair)' : ''}`
+  `${sayOutcome(decided)}${decided.decidedAs === 'acting-deputy' && !decided.awaitsChair ? ` (decided by the deputy acting as ${nameFor('role.chair', 'short')})` : ''}`
 
 export const midpointOutcomes = ['continue', 'seek-extension', 'urgent-return'] as const satisfies MidpointOutcome[]
 
@@ -78,7 +78,7 @@ export const midpointHeadingNames: Record<MidpointHeading, { readonly name: stri
   progress: { name: 'Progress', hint: 'Actions done and under way' },
   'drift-and-delay': { name: 'Drift and delay', hint: 'Time lost, and why' },
   'direction-of-the-chair': {
-    name: 'Chair’s direction',
+    name: `${capitalised(nameFor('role.chair', 'short'))}’s direction`,
     hint: `Becomes an action for the ${nameFor('role.case-holder')}`,
   },
   'direction-of-the-head-of-service': {

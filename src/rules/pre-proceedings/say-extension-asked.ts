@@ -29,7 +29,7 @@ function sayAsked(extension: Extension): string {
   const deed = `Extension to ${sayDate(newLimit)} ${state === 'recommended' ? 'recommended' : 'asked for'}`
   // What the chair hasn’t confirmed nobody has recommended yet. (TM-04)
   return isToBeConfirmed(extension)
-    ? `${deed}${sayWhen(asked)}, as recorded; awaiting the chair’s confirmation${because}`
+    ? `${deed}${sayWhen(asked)}, as recorded; awaiting the ${nameFor('role.chair', 'short')}’s confirmation${because}`
     : `${deed}${sayBy(asked)}${sayWhen(asked)}, not decided${because}`
 }
 

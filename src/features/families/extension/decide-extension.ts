@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { type Answer, notFound, page, refusal } from '#door/answers.ts'
 import { mistaken, notLawful, openForm, openFormAgain, type Problem, saveForm } from '#door/form/save-form.ts'
 import { withTyped } from '#door/typed-again.ts'
@@ -156,7 +157,7 @@ async function mayNot(visit: Visit, { family, waiting, answers }: Around): Promi
   })[0]
   const sentence =
     because === undefined
-      ? 'What was recommended awaits the chair’s confirmation: it is decided once that is there.'
+      ? `What was recommended awaits the ${nameFor('role.chair', 'short')}’s confirmation: it is decided once that is there.`
       : sayNoPower(because, null, await whoHoldsPower(visit.db, 'extend', visit))
   const said = withTyped(mayNotPage(family, sentence), visit.form)
   return refusal(said, because ?? 'awaits the chair', sawOf({ waiting }))

@@ -71,7 +71,7 @@ function directionOf(
 const decision = (review: KeptReview): Html => html`${sayDecision(review)} ${sayDecider(review)} ${inFull(review)}`
 
 function sayDecider({ awaitsChair, decidedBy }: KeptReview): Html {
-  if (awaitsChair) return secondLine('recorded, awaiting the chair’s confirmation')
+  if (awaitsChair) return secondLine(`recorded, awaiting the ${nameFor('role.chair', 'short')}’s confirmation`)
   return decidedBy === null ? nothing : secondLine(`decided by ${decidedBy}`)
 }
 

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { person } from '#parts/forms/fields/record-fields.ts'
 import { needed } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
@@ -42,7 +43,7 @@ const refusals = (labels: Labels): Record<CoverRefusal, Outcome<never, Problem>>
     endsOn: 'Whoever covers must be here until the cover ends. Choose an earlier day or somebody else',
   }),
   'chair-or-deputy': notLawful(
-    `The chair and the deputy chair of the meeting can’t act as ${labels('role.divisional-director')}: who recommends an extension doesn’t agree it. The ${labels('role.authority-administrator')} can appoint somebody who is neither.`,
+    `The ${nameFor('role.chair', 'short')} and the deputy ${nameFor('role.chair', 'short')} of the meeting can’t act as ${labels('role.divisional-director')}: who recommends an extension doesn’t agree it. The ${labels('role.authority-administrator')} can appoint somebody who is neither.`,
     'the chair or deputy as the acting director',
   ),
   'only-the-administrator-appoints': notLawful(

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { insetText } from '#govuk/components/inset-text.ts'
 import { html, type Html, nothing } from '#govuk/html.ts'
 import type { StoredHolding } from '#records/people/role-holdings.ts'
@@ -45,7 +46,8 @@ const backToHolder = ({ holding }: CoverModel) => ({
 const directorNote = ({ holding, labels }: CoverModel): Html =>
   holding.role === 'divisional-director'
     ? insetText({
-        html: html`Recorded as acting ${labels('role.divisional-director')}, appointed by you. The chair and the deputy
-        chair of the meeting can’t; and whoever asked for an extension can’t agree it while acting.`,
+        html: html`Recorded as acting ${labels('role.divisional-director')}, appointed by you. The
+        ${nameFor('role.chair', 'short')} and the deputy ${nameFor('role.chair', 'short')} of the meeting can’t; and
+        whoever asked for an extension can’t agree it while acting.`,
       })
     : nothing

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { note, warning, type FindingWords } from '#rules/import/plan/finding.ts'
@@ -19,7 +20,7 @@ export function keptAsRecorded(said: string, kept: string | null, { who, on, how
     return note(
       'TM-04',
       `${otherwise} the meeting of ${day} recorded “${kept ?? 'nothing'}”. Waymark keeps it.`,
-      'Nothing needs doing. If the workbook is right, change the meeting’s item before the chair confirms it.',
+      `Nothing needs doing. If the workbook is right, change the meeting’s item before the ${nameFor('role.chair', 'short')} confirms it.`,
     )
   return warning(
     'FAM-06',
