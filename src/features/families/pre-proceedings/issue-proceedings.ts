@@ -66,7 +66,7 @@ export async function issueProceedings(visit: Visit): Promise<Answer> {
     save: async (tx, { children, decidedOn: on, ...decision }) => {
       await holdChildren(tx, children)
       const by = bodyOf(decision, on, deciders)
-      const words = decidedInWords(by, decision, labels)
+      const words = decidedInWords(by, decision, labels, deciders)
       const may = await mayHaveIssued(tx, visit, decision, {
         by,
         on,

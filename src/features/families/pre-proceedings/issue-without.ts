@@ -97,7 +97,7 @@ export async function issueWithout(visit: Visit): Promise<Answer> {
       if (!may.ok) return may
       const decided = decideToIssue(null, { by, on, withoutReason: without }, visit.today)
       if (!decided.ok) return mistaken(sentences[decided.because])
-      const words = decidedInWords(by, decision, visit.labels)
+      const words = decidedInWords(by, decision, visit.labels, deciders)
       const kept = { ...toBeIssued, withoutPreProceedingsReason: without }
       const decidedToIssue = { decidedToIssueOn: on, decidedToIssueWords: words }
       const matters = ids.map((childId) => ({ childId, ...nothingAsked }))

@@ -3,7 +3,8 @@ import { mistaken } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { loadDecider, whereTheyAre } from '#records/meeting/deciders.ts'
 import type { KeptFamily } from '#records/families/families.ts'
-import type { Tx } from '#records/keeping/db.ts'
+import { anyOfFew } from '#records/keeping/any-of.ts'
+import type { Db, Tx } from '#records/keeping/db.ts'
 import type { Deed } from '#records/keeping/deed.ts'
 import { keepOutsideDecision } from '#records/pre-proceedings/outside-decisions.ts'
 import { loadTaken, loadWhoTakes } from '#records/sittings/business-of-series.ts'
@@ -49,15 +50,29 @@ export async function outsideDeciders(
   const table = await loadPowers(visit.db)
   const roles = [...new Set(powers.flatMap((does) => rolesWith(table, does, visit.today)))]
   if (roles.length === 0) return null
-  const [people, lawyers, takes, taken] = await Promise.all([
+  const [people, lawyers, takes, taken, teamId] = await Promise.all([
     peopleToChoose(visit, { roles, orCovering: true, childIds }),
     peopleToChoose(visit, { roles: ['solicitor'], orCovering: true, childIds }),
     loadWhoTakes(visit.db),
     loadTaken(visit.db),
+    teamAmong(visit.db, childIds),
   ])
   const called = calledTogether(roles.toSorted().join(), rolesInWords(table, powers, visit))
-  return { people, lawyers, called, toRatify: standsSomewhere('issue', null, { takes, taken }) }
+  return { people, lawyers, called, toRatify: standsSomewhere('issue', teamId, { takes, taken }) }
 }
+
+/** The team that one of these children has. */
+const teamAmong = async (db: Db, childIds: readonly number[]): Promise<number | null> =>
+  (
+    await db
+      .selectFrom('child')
+      .select('teamId')
+      .where('id', '=', anyOfFew(childIds))
+      .where('teamId', 'is not', null)
+      .orderBy('id')
+      .limit(1)
+      .executeTakeFirst()
+  )?.teamId ?? null
 
 type Asking = Pick<Visit, 'labels' | 'today'>
 

@@ -36,10 +36,18 @@ export function bodyOf(
 }
 
 /** The same in words that stay with what was decided. */
-export function decidedInWords(by: IssuingBody, { time }: Decision, labels: Labels): string {
+export function decidedInWords(
+  by: IssuingBody,
+  { time }: Decision,
+  labels: Labels,
+  deciders: OutsideDeciders | null,
+): string {
   if (by.body !== 'head-of-service-or-above') return `Decided by the ${labels(`body.${by.body}`)}.`
-  const next = labels('body.gateway-panel')
-  return `In an emergency, decided by ${by.name}, at ${time ?? ''}: ${withStop(by.reason)} To be reported to the next ${next}.`
+  const follows =
+    deciders?.toRatify === true
+      ? 'It stands to be ratified.'
+      : `To be reported to the next ${labels('body.gateway-panel')}.`
+  return `In an emergency, decided by ${by.name}, at ${time ?? ''}: ${withStop(by.reason)} ${follows}`
 }
 
 /** Whether whoever decided in an emergency had the power to, of these children on that day; a body always has. (SET-07, P9) */

@@ -87,6 +87,11 @@ describe('a decision outside the panel', () => {
     assert.match(page.text, /Decided by Sunita Rao, Fri 20 Nov 2026 at 08:10/i)
     assert.match(page.text, /Legal’s agreement Nikhil Rao, Fri 20 Nov 2026/)
     assert.match(page.text, /Stands to be ratified on the next agenda/)
+    // The family's page, a kept word of that day, and the form say the same.
+    assert.match(
+      (await panel.get(String(saved.headers['location']))).page.text,
+      /Found alone at night\. It stands to be ratified\./,
+    )
   })
 
   test('SET-07 who decided sees it in their work until it is ratified; who may not see the family is told nothing', async () => {
