@@ -28,7 +28,7 @@ test('SET-08 PP-01 papers are asked for with what a panel is asked, and the miss
   assert.match(await textOf(monday), /Cole.*Missing: SWET chronology/)
   assert.match(await textOf(item), /SWET chronology: Missing, by Thu 19 Nov/)
   const worker = await waymark.as(people.socialWorker)
-  assert.match((await worker.get('/')).page.text, /Papers for Ivy Cole SWET chronology by Thu 19 Nov/)
+  assert.match((await worker.get('/')).page.text, /Papers for Ivy Cole by Thu 19 Nov: SWET chronology/)
 })
 
 test('SET-08 PP-01 a paper that is missing keeps no panel from deciding, and what was heard stays as it was', async () => {
