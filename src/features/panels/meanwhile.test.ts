@@ -265,4 +265,12 @@ test('PP-01 SET-06 FAM-05 of siblings of two teams each manager reads of the sam
     const { text } = (await (await waymark.as(who)).get(String(sent.headers['location']))).page
     assert.match(text, /On the agenda: Legal Tracking Meeting/)
   }
+  // Whoever doesn't reach both would withdraw it for the other child too, unseen.
+  const withdraw = `${String(sent.headers['location'])}/withdraw`
+  for (const who of [people.teamManager, people.otherTeamManager]) {
+    const manager = await waymark.as(who)
+    assert.doesNotMatch((await manager.get(String(sent.headers['location']))).page.text, /Withdraw it/)
+    assert.equal((await manager.get(withdraw)).status, 404)
+  }
+  assert.equal((await (await waymark.as(people.serviceManager)).submit(withdraw, { why: 'They moved' })).status, 303)
 })

@@ -1,10 +1,10 @@
 import { type Answer, notFound, page } from '#door/answers.ts'
 import { idIn } from '#door/form/form-at.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
-import { idsAmong, stillThere } from '#records/access/visible-children.ts'
+import { stillThere } from '#records/access/visible-children.ts'
 import { type KeptFamily, loadFamily } from '#records/families/families.ts'
 import { hearingsOfPanelItems } from '#records/panels/panel-hearings.ts'
-import { loadPanelItem, type PanelItem } from '#records/panels/panel-items.ts'
+import { loadPanelItem, type PanelItem, reachesAll } from '#records/panels/panel-items.ts'
 import { may } from '#rules/access/permissions.ts'
 import { keyOf } from '#rules/meeting/agenda-items.ts'
 import { isFollowed } from '#rules/people/still-followed.ts'
@@ -20,11 +20,11 @@ export async function showPanelItem(visit: Visit): Promise<Answer> {
   const item = await loadPanelItem(db, looking, idIn(visit, 'id'))
   if (item === null) return notFound()
   const ids = idsOf(item)
-  const [bodies, hearings, maySeeFamily, askers, admitter, admits, family] = await Promise.all([
+  const [bodies, hearings, maySeeFamily, areTheirs, admitter, admits, family] = await Promise.all([
     loadBodies(db),
     hearingsOfPanelItems(db, looking, [item.id]),
     stillThere(db, lookingFor(visit, 'see-child'), item.familyId),
-    idsAmong(db, lookingFor(visit, 'ask-panel'), ids),
+    reachesAll(db, lookingFor(visit, 'ask-panel'), item.id),
     whoMustAdmit(db, visit),
     whoAdmits(db, actor.personId, today),
     loadFamily(db, lookingFor(visit, 'ask-panel'), item.familyId),
@@ -42,7 +42,7 @@ export async function showPanelItem(visit: Visit): Promise<Answer> {
     })),
     mayPlan: isLeft && !item.waitsForAdmission && may(actor, 'record-item'),
     mayAdd: mayAddTo(item, family, hearings.length),
-    mayWithdraw: isLeft && askers.size > 0,
+    mayWithdraw: isLeft && areTheirs,
     maySeeMeetings: may(actor, 'see-meeting'),
     itemToday: isToday
       ? `/meetings/${where.address ?? ''}/items/${keyOf({ kind: 'panel-item', panelItemId: item.id })}`

@@ -9,7 +9,7 @@ import { words } from '#parts/forms/fields/text-fields.ts'
 import { formPage, type FormState } from '#parts/forms/form-page.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { holdPanelItem, withdrawPanelItem } from '#records/panels/change-panel-items.ts'
-import { loadPanelItem, type PanelItem } from '#records/panels/panel-items.ts'
+import { loadPanelItem, type PanelItem, reachesAll } from '#records/panels/panel-items.ts'
 import { stillToHear } from '#rules/panels/panel-item.ts'
 import { sayNames } from '#rules/words/say-names.ts'
 import { tellAsker } from './tell-asker.ts'
@@ -19,8 +19,10 @@ const withdrawForm = form({
 })
 
 async function openIn(visit: Visit, db: Db = visit.db): Promise<PanelItem | null> {
-  const item = await loadPanelItem(db, visit.looking, idIn(visit, 'id'))
-  return item === null || stillToHear(item).length === 0 ? null : item
+  const id = idIn(visit, 'id')
+  // Who doesn't reach each of its children would withdraw it for the others unseen.
+  const [item, areTheirs] = await Promise.all([loadPanelItem(db, visit.looking, id), reachesAll(db, visit.looking, id)])
+  return item === null || !areTheirs || stillToHear(item).length === 0 ? null : item
 }
 
 const idsOf = ({ children }: PanelItem) => children.map(({ childId }) => childId)

@@ -193,6 +193,22 @@ export const panelItemsOf = async (db: Db, looking: Looking, ids: readonly numbe
 export const loadPanelItem = async (db: Db, looking: Looking, id: number): Promise<PanelItem | null> =>
   (await panelItemsOf(db, looking, [id]))[0] ?? null
 
+/** Whether every child of whom an item is still to decide is within reach: what is done to it as a whole is done to each of them. (FAM-05) */
+export const reachesAll = async (db: Db, looking: Looking, id: number): Promise<boolean> =>
+  (await db
+    .selectFrom('panelItemChild')
+    .innerJoin('child', 'child.id', 'panelItemChild.childId')
+    .select('child.id')
+    .where('panelItemId', '=', id)
+    .where('child.followedUntil', 'is', null)
+    .where((eb) => eb.not(isVisibleChild(looking)))
+    .where(
+      sql<boolean>`not exists (select from panel_hearing h join panel_outcome o on o.agenda_item_id = h.agenda_item_id
+        where h.panel_item_id = ${id} and o.child_id = child.id and o.outcome <> 'deferred')`,
+    )
+    .limit(1)
+    .executeTakeFirst()) === undefined
+
 /** All that a panel was asked for of a family, oldest first. */
 export const panelItemsOfFamily = async (db: Db, looking: Looking, familyId: number): Promise<readonly PanelItem[]> =>
   together(db, looking, await rowsOf(db, looking).where('panelItem.familyId', '=', familyId).execute())

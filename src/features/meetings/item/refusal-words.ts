@@ -73,7 +73,7 @@ const wordsWith = (labels: Labels): Record<Refusal, string> => ({
   ...whereItStands,
   'episode-ended': `${capitalised(nameFor('stage.pre-proceedings'))} ${verbFor('stage.pre-proceedings', 'have', 'has')} ended for this child, so no review can be recorded. The record is on the family’s page.`,
   'is-18':
-    'This child was 18 by the day of this meeting, so no review can be recorded. Record that they turned 18 on the family’s page, or check the date of birth.',
+    'This child was 18 by the day of this meeting, so nothing is decided for them at it. Record that they turned 18 on the family’s page, or check the date of birth.',
   'already-reviewed': `The ${nameFor('review.midpoint')} of this child is recorded at another meeting; there is one ${nameFor('review.midpoint', 'short')}.`,
   'final-already-held': `${capitalised(nameFor('review.final', 'a'))} of this child is already held, so there is no ${nameFor('review.midpoint', 'short')} any more.`,
   'before-the-decision': `This meeting is earlier than the decision to start ${nameFor('stage.pre-proceedings')} for this child. Check the date of the decision on the family’s page.`,
