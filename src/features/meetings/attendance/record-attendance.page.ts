@@ -1,4 +1,5 @@
-import { nameFor } from '#rules/words/name-for.ts'
+import type { Labels } from '#rules/words/labels.ts'
+import { nameFor, say } from '#rules/words/name-for.ts'
 import { button } from '#govuk/components/button.ts'
 import { radios } from '#govuk/components/radios.ts'
 import { insetText } from '#govuk/components/inset-text.ts'
@@ -17,6 +18,8 @@ export const presenceNames: Record<Presence, string> = { present: 'Present', apo
 /** The form of who came: each core seat with its holder that day. */
 export type AttendancePage = {
   readonly meeting: Pick<Meeting, 'sitting' | 'seats'>
+  /** What this meeting calls things. */
+  readonly labels: Labels
   /** The seats that are asked about, as `seatsAsked` says them. */
   readonly asked: string
   readonly hidden: Html
@@ -38,7 +41,7 @@ export const seatsAsked = ({ seats }: Pick<Meeting, 'seats'>): string =>
   seats.map(({ seatId, personId, part }) => [seatId, personId ?? 0, part].join('.')).join(' ')
 
 export const attendancePage = (model: AttendancePage) => {
-  const { meeting, hidden, errors, notice, draft, version, chosen } = model
+  const { meeting, labels, hidden, errors, notice, draft, version, chosen } = model
   const { sitting, seats } = meeting
   return {
     title: `Who came, ${sayDateInFull(sitting.on)}`,
@@ -55,7 +58,7 @@ export const attendancePage = (model: AttendancePage) => {
         ${hidden}${keepsDraft(draft)}<input type="hidden" name="version" value="${version}" />
         <input type="hidden" name="asked" value="${model.asked}" />
         <div class="waymark-attendance">
-          ${seats.map((seat) => (seat.name === null ? vacant(seat) : seatRadios(seat, chosen(seat), errors)))}
+          ${seats.map((seat) => (seat.name === null ? vacant(seat) : seatRadios(seatWithPart(seat, labels), { seat, value: chosen(seat), errors })))}
           ${lacksSeatOfAdviser(meeting) && noSeatOfAdviser}
         </div>
         <div class="govuk-button-group">
@@ -69,7 +72,7 @@ export const attendancePage = (model: AttendancePage) => {
 }
 
 /** Who is expected at a meeting of which nothing can be recorded yet, or any more. */
-export const expectedPage = (meeting: AttendancePage['meeting'], why: string) => ({
+export const expectedPage = ({ meeting, labels }: Pick<AttendancePage, 'meeting' | 'labels'>, why: string) => ({
   title: `Who is expected, ${sayDateInFull(meeting.sitting.on)}`,
   place: 'meeting',
   series: meeting.sitting.seriesId,
@@ -81,7 +84,7 @@ export const expectedPage = (meeting: AttendancePage['meeting'], why: string) =>
   ${quietList(
     meeting.seats.map((seat) => ({
       title: html`${seat.name ?? 'Nobody holds this seat on that day'}`,
-      detail: seatWithPart(seat),
+      detail: seatWithPart(seat, labels),
     })),
   )}
   ${lacksSeatOfAdviser(meeting) && noSeatOfAdviser}`,
@@ -90,13 +93,15 @@ export const expectedPage = (meeting: AttendancePage['meeting'], why: string) =>
 const lacksSeatOfAdviser = ({ sitting, seats }: AttendancePage['meeting']): boolean =>
   sitting.needsLegalAdviser && !seats.some(({ part }) => part === 'legal-adviser')
 
-const seatRadios = (seat: SeatAtMeeting, value: string, errors: FieldErrors): Html =>
+type Asked = { readonly seat: SeatAtMeeting; readonly value: string; readonly errors: FieldErrors }
+
+const seatRadios = (called: string, { seat, value, errors }: Asked): Html =>
   radios({
     name: seatField(seat),
     classes: 'govuk-radios--inline govuk-radios--small',
     fieldset: {
       legend: {
-        html: html`${seat.name} <span class="waymark-second-line">${seatWithPart(seat)}</span>`,
+        html: html`${seat.name} <span class="waymark-second-line">${called}</span>`,
       },
     },
     errorMessage: errorAt(errors, seatField(seat)),
@@ -120,8 +125,10 @@ const partNames: Record<SeatPart, string> = {
 }
 
 /** A seat that is called after its part says it once. */
-const seatWithPart = ({ label, part }: Pick<SeatAtMeeting, 'label' | 'part'>): string =>
-  ` · ${label.toLowerCase()}` === partNames[part] ? label : `${label}${partNames[part]}`
+function seatWithPart({ label, part }: Pick<SeatAtMeeting, 'label' | 'part'>, labels: Labels): string {
+  const named = say(partNames[part], labels)
+  return ` · ${label.toLowerCase()}` === named.toLowerCase() ? label : `${label}${named}`
+}
 
 const vacant = ({ label }: SeatAtMeeting): Html =>
   label === '' ? nothing : insetText({ text: `${label}: nobody holds this seat on that day.` })

@@ -15,26 +15,30 @@ import type { Tx } from '#records/keeping/db.ts'
 import { change } from '#records/change/change.ts'
 import { hasDecisions, hasReviews } from '#records/pre-proceedings/reviews.ts'
 import { holdSitting, type StoredSitting, saveSitting, writeDownSitting } from '#records/sittings/sittings.ts'
+import { type Labels, labelsAt } from '#rules/words/labels.ts'
 import { isAfter } from '#rules/calendar/plain-date.ts'
 import { type DecidedAs, lacksLegalAdviser, whoDecides } from '#rules/sittings/who-decides.ts'
 import { allowed, type Outcome, refused } from '#rules/outcome.ts'
 
 const presences = ['present', 'apologies', 'absent'] as const satisfies Presence[]
 
+const labelsIn = ({ labels }: Visit, { sitting }: Pick<Meeting, 'sitting'>): Labels =>
+  labelsAt(labels, sitting.seriesId)
+
 /** Who came, as kept, to change. */
 export async function showAttendance(visit: Visit): Promise<Answer> {
   const meeting = await findMeeting(visit.db, visit.looking, visit.params['date'] ?? '')
   if (meeting === null) return notFound()
   const notNow = whyNotNow(meeting.sitting, visit.today)
-  if (notNow !== null) return page(expectedPage(meeting, sayRefusal(notNow, visit.labels)))
+  if (notNow !== null)
+    return page(expectedPage({ meeting, labels: labelsIn(visit, meeting) }, sayRefusal(notNow, visit.labels)))
   const { draft, typed } = draftIn(visit)
   const chosen = (seat: SeatAtMeeting) => typed?.text(seatField(seat)) ?? seat.present ?? ''
   const version = typed === null ? versionNow(meeting.sitting) : versionIn({ form: typed })
   // A draft keeps which seats it was typed over, to be told when it is saved that they are others now.
   const asked = typed?.text('asked') ?? seatsAsked(meeting)
-  return page(
-    attendancePage({ meeting, asked, hidden: visit.hidden, errors: noErrors, notice: null, draft, version, chosen }),
-  )
+  const empty = { hidden: visit.hidden, errors: noErrors, notice: null }
+  return page(attendancePage({ meeting, labels: labelsIn(visit, meeting), asked, ...empty, draft, version, chosen }))
 }
 
 /** A meeting is recorded from its own day on, and not once it is cancelled. */
@@ -52,7 +56,8 @@ export async function recordAttendance(visit: Visit): Promise<Answer> {
   if (meeting === null) return notFound()
   const version = versionNow(meeting.sitting)
   const asked = seatsAsked(meeting)
-  const again = { meeting, asked, hidden: visit.hidden, errors: noErrors, draft: draftAgain(visit), version }
+  const labels = labelsIn(visit, meeting)
+  const again = { meeting, labels, asked, hidden: visit.hidden, errors: noErrors, draft: draftAgain(visit), version }
   const chosen = (seat: SeatAtMeeting) => visit.form.text(seatField(seat))
   const came = cameOf(visit, meeting)
   const first = meeting.seats.find(({ personId }) => personId !== null)

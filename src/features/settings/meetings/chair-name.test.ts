@@ -47,6 +47,14 @@ test('SET-09 a meeting says what its own chair is called, and the other meetings
   assert.equal(say(chairOf(panel, 'a'), then(clock.now().add({ seconds: 1 }))), 'a convenor')
 })
 
+test('SET-09 who came: a seat called after its part says it once, in the meeting’s own name for its chair', async () => {
+  const seatsOf = (label: string) => db.updateTable('coreSeat').set({ label }).where('seriesId', '=', panel).where('part', '=', 'chair').execute() // prettier-ignore
+  await seatsOf('Convenor')
+  assert.match(await text(people.panelAdministrator, `${wednesday}/attendance`), /Robert Quayle Convenor(?! ·)/)
+  await seatsOf('Head of Service')
+  assert.match(await text(people.panelAdministrator, `${wednesday}/attendance`), /Head of Service · convenor/)
+})
+
 test('SET-09 TM-04 what is recorded there waits for that chair by name, is confirmed and filed so', async () => {
   const manager = await waymark.as(people.teamManager)
   const asked = { business: 'referrals', urgency: 'next', why: 'Nothing has changed', children: [String(childId)] }
