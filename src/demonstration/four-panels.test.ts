@@ -63,6 +63,8 @@ test('SET-06 SET-07 SET-09 its settings say how it works, and every one of their
     '/settings/teams',
   ])
     assert.equal((await administrator.get(path)).status, 200, path)
+  const powers = (await administrator.get('/settings/powers')).page.text
+  assert.match(powers, /PLO is started by the Legal Gateway Meeting\./)
   const meetings = (await administrator.get('/settings/meetings')).page.text
   for (const name of [
     'Legal Tracking Meeting',

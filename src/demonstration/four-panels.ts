@@ -6,6 +6,7 @@ import { usualMeeting } from '#records/meeting/new-authority.ts'
 import { addPaper } from '#records/meeting/papers.ts'
 import { askPanel, decideAdmission } from '#records/panels/change-panel-items.ts'
 import { addHolding, loadHolding, saveHolding } from '#records/people/role-holdings.ts'
+import { loadPower, savePower as saveBodyPower } from '#records/settings/deciding-bodies.ts'
 import { loadLabel, loadUsualLabels, saveLabel } from '#records/settings/labels.ts'
 import { loadPowers, savePower, versionOfPower } from '#records/settings/powers.ts'
 import { addSeries, loadAllSeries, saveSeries, type SeriesDetails } from '#records/sittings/meeting-series.ts'
@@ -69,6 +70,8 @@ export async function workByFourPanels(db: Db, today: PlainDate): Promise<void> 
     await callThings(tx, deed)
     await sharePanels(tx, deed, today)
     await haveLeadPractitioners(tx, deed)
+    for (const body of ['planning-meeting', 'care-pathways-panel'] as const)
+      await saveBodyPower(tx, deed, await loadPower(tx, body), 'recommends')
     await givePower(tx, deed, 'extend', [{ kind: 'role', role: 'head-of-service', byArea: false }])
     await givePower(tx, deed, 'issue', [{ kind: 'panel' }])
     await givePower(tx, deed, 'admit', [{ kind: 'role', role: 'service-manager', byArea: false }])
