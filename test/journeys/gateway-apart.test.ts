@@ -79,7 +79,7 @@ describe(
           assert.match(await reads(), /On the agenda: Edge of Care Panel, Wed 9 Sep 2026/)
         }
         await person.goTo('/')
-        assert.match(await person.reads(), /Papers for Nora Ibsen referral by 12:00 on Tue 8 Sep, genogram/)
+        assert.match(await person.reads(), /Papers for Nora Ibsen by 12:00 on Tue 8 Sep: referral, genogram/)
         await person.follow('Papers for Nora Ibsen')
         for (const paper of ['referral', 'genogram']) await person.page.getByLabel(`The ${paper} was seen`).check()
         await save(person, 'Save which papers are there')

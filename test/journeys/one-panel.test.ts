@@ -68,7 +68,7 @@ describe('A council where one panel does all, from its first day', { concurrency
     await as('Grace Oyelaran', async (person) => {
       const { page, goTo, follow, reads } = person
       await goTo('/')
-      assert.match(await reads(), /Papers for Ada Frost SWET chronology by 12:00 on Fri 16 Oct/)
+      assert.match(await reads(), /Papers for Ada Frost by 12:00 on Fri 16 Oct: SWET chronology/)
       await follow('Papers for Ada Frost')
       await page.getByLabel('The SWET chronology was seen').check()
       await page.getByLabel('Date on the SWET chronology', { exact: true }).fill('1/9/2026')
