@@ -1,5 +1,5 @@
 import { chairOf, nameFor } from '#rules/words/name-for.ts'
-import { capitalised, type Labels } from '#rules/words/labels.ts'
+import { capitalised, type Labels, withSmallStart } from '#rules/words/labels.ts'
 import { sayList } from '#rules/words/say-names.ts'
 import { roles } from './actor.ts'
 import type { Holder, NoPower, Power } from './powers.ts'
@@ -62,7 +62,7 @@ export function sayHolders(holders: readonly Holder[], words: HolderWords): stri
       const said = sayHolder(holder, words)
       return holder.kind === 'role'
         ? `the ${labels(`role.${holder.role}`)}${holder.byArea ? ' of the child’s own area' : ''}`
-        : `the ${said.charAt(0).toLowerCase()}${said.slice(1)}`
+        : `the ${withSmallStart(said)}`
     })
   return each.length === 0 ? 'nobody' : sayList(each).replace(/ and (?=[^,]*$)/, ' or ')
 }
