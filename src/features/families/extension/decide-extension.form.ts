@@ -5,12 +5,11 @@ import { date, words } from '#parts/forms/fields/text-fields.ts'
 import type { UndecidedExtension } from '#records/pre-proceedings/undecided-extensions.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
-import { nameFor } from '#rules/words/name-for.ts'
 
 const answers = {
-  agree: `Agree: the date asked for stands from now on, and a second ${nameFor('review.final')} is held by then`,
+  agree: 'Agree: the date asked for stands from now on',
   'agree-earlier': 'Agree until an earlier day, which then stands',
-  refuse: `Refuse: the date stays as it is, and the ${nameFor('review.final')} is held at the next meeting`,
+  refuse: 'Refuse: the date stays as it is',
 } as const
 
 /** Which of the extensions asked for are decided, how, until when and why. (PP-04) */

@@ -37,7 +37,7 @@ export const decideExtensionPage = (
   formPage({
     title,
     caption: captionOf(family),
-    lede: 'Until it is agreed the date stands. No extension goes past the 16-week maximum.',
+    lede: `Until it is agreed the date stands, and none goes past the 16-week maximum. Once agreed, a second ${nameFor('review.final')} is held by the new date; once refused, the ${nameFor('review.final')} is held at the next meeting.`,
     place: 'tracker',
     back: backToFamily(family),
     ...asked,
@@ -67,20 +67,19 @@ function together(alike: readonly Basis[]): Html {
       ...written('Evidence', request.evidence),
       ...written('Drift and delay', request.proposals),
     ])}
-    ${alike.map(ofChild)}`
+    ${alike.map((each) => html`${alike.length > 1 && html`<h3 class="govuk-heading-s">${each.name}</h3>`} ${ofChild(each)}`)}`
 }
 
-const ofChild = ({ name, clock, reviews, earlier }: Basis): Html =>
-  html`<h3 class="govuk-heading-s">${name}</h3>
-    ${definitionRows([
-      { key: 'Clock', value: clockSentence(clock) },
-      { key: '16-week maximum', value: sayDate(clock.ceiling) },
-      {
-        key: 'Tried so far',
-        value: reviews.length === 0 ? 'No review is recorded.' : html`${reviews.map(sayReviewHeld)}`,
-      },
-      { key: 'Asked before', value: earlier.length === 0 ? 'Nothing.' : html`${earlier.map(sayEarlier)}` },
-    ])}`
+const ofChild = ({ clock, reviews, earlier }: Basis): Html =>
+  definitionRows([
+    { key: 'Clock', value: clockSentence(clock) },
+    { key: '16-week maximum', value: sayDate(clock.ceiling) },
+    {
+      key: 'Tried so far',
+      value: reviews.length === 0 ? 'No review is recorded.' : html`${reviews.map(sayReviewHeld)}`,
+    },
+    { key: 'Asked before', value: earlier.length === 0 ? 'Nothing.' : html`${earlier.map(sayEarlier)}` },
+  ])
 
 const sayReviewHeld = ({ kind, heldOn, outcome, recommendedLimitOn, why }: KeptReview): Html =>
   html`<div>

@@ -84,7 +84,10 @@ test('PP-04 the Director decides on a page with the clock, what was tried, what 
   assert.match(page.text, /16-week maximum\s?Mon 28 Dec 2026/)
   assert.match(page.text, /Tried so far\s?No review is recorded/)
   assert.match(page.text, /Asked before\s?Nothing/)
-  assert.match(page.text, /Agree: the date asked for stands from now on, and a second final review is held by then/)
+  assert.match(
+    page.text,
+    /Once agreed, a second final review is held by the new date; once refused, the final review is held at the next/,
+  )
 })
 
 test('PP-04 P6 an earlier day is agreed with its reasons, later than what stands and earlier than asked; the sheet keeps both', async () => {
