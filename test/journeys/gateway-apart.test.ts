@@ -209,7 +209,7 @@ describe(
         const { page, goTo, follow, reads } = person
         await goTo('/')
         await follow(/^Decide\s*:/)
-        await page.getByLabel(/^Agree/).check()
+        await page.getByLabel(/^Agree: the date asked for/).check()
         await save(person, 'Save the decision')
         assert.match(await reads(), /agreed date|Wed 23 Dec|23 December/i)
       })
