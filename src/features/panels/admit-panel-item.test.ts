@@ -231,10 +231,10 @@ describe('heads of service admit what is asked for children of their area', () =
       admissionAs: 'chair',
     } as const
     for (const [wrong, constraint] of [
-      [{ ...whole, admissionBy: people.teamManager, admissionPowerId: power }, 'never_admitted_by_who_asked'],
+      [{ ...whole, askedBy: people.headOfService, admissionPowerId: power }, 'never_admitted_by_who_asked'],
       [{ ...whole, admissionPowerId: other }, 'fkey'],
       [{ ...whole, admissionPowerId: null }, 'admission_is_whole'],
-      [{ ...whole, admissionPowerId: ended }, 'was not in force'],
+      [{ ...whole, admissionPowerId: ended }, 'did not have the power'],
       [{ admission: 'turned-down', admissionOn: null }, 'turned_down|admission_is_whole'],
     ] as const)
       await assert.rejects(db.updateTable('panelItem').set(wrong).execute(), new RegExp(constraint), constraint)

@@ -12,7 +12,8 @@ const ofReview = [
 const ofExtension = [
   ...(['episodeDayZeroOn', 'newLimitOn', 'requestedOn', 'requestedBy', 'exceptional', 'proposals'] as const),
   ...(['state', 'decidedOn', 'decidedBy', 'decidedAs', 'agendaItemId'] as const),
-  ...(['decidedAt', 'powerId', 'decidedWords'] as const),
+  ...(['decidedAt', 'powerId', 'decidedWords', 'evidence', 'askedLimitOn'] as const),
+  ...(['closedOn', 'closedBecause', 'closedBy', 'closedWords'] as const),
 ] as const
 
 const ofReturn = ['why', 'ownerId', 'byOn', 'agendaItemId', 'panelMetOn', 'panelDecided'] as const

@@ -247,12 +247,18 @@ test('SET-07 the database keeps a decision and what became of it whole', async (
   const [kept] = await decisions()
   assert.ok(kept)
   const { id, ...row } = kept
-  const other = await db.selectFrom('power').select('id').where('does', '=', 'step-down').executeTakeFirstOrThrow()
+  const other = await db
+    .insertInto('power')
+    .values({ does: 'step-down', holder: 'role', role: 'head-of-service' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const without = { ...row, decidedBy: people.teamManager, agendaItemId: null, outcome: null, outcomeReasons: null }
   for (const [wrong, constraint] of [
     [{ ...row, agendaItemId: null }, 'outside_decision_outcome_is_whole'],
     [{ ...row, outcomeReasons: ' ' }, 'outcome_reasons_check'],
     [{ ...row, toRatify: false }, 'outside_decision_ratified_where_it_stands'],
     [{ ...row, legalOn: null }, 'outside_decision_legal_is_whole'],
+    [without, 'did not have the power'],
     [{ ...row, decidedOn: day('2026-11-19') }, 'outside_decision_of_its_day'],
     [
       { ...row, powerId: other.id, agendaItemId: null, outcome: null, outcomeReasons: null },

@@ -182,13 +182,12 @@ test('SET-07 the database keeps every row of a power whole', async () => {
     await assert.rejects(db.insertInto('power').values(wrong).execute(), new RegExp(constraint))
 })
 
-test('SET-07 P6 the database takes no extension decided by who asked, by no power, or by one that didn’t run that day', async () => {
+test('SET-07 P6 the database takes no extension decided by who asked, by somebody without the power, by no power, or by one that didn’t run that day', async () => {
   const extend = await db.selectFrom('power').select('id').where('does', '=', 'extend').executeTakeFirstOrThrow()
   const other = await db
-    .selectFrom('power')
-    .select('id')
-    .where('does', '=', 'step-down')
-    .where('untilOn', 'is', null)
+    .insertInto('power')
+    .values({ does: 'step-down', holder: 'role', role: 'divisional-director' })
+    .returning('id')
     .executeTakeFirstOrThrow()
   const ended = await db
     .insertInto('power')
@@ -208,7 +207,8 @@ test('SET-07 P6 the database takes no extension decided by who asked, by no powe
     powerId: extend.id,
   } as const
   for (const [wrong, constraint] of [
-    [{ ...agreed, decidedBy: people.teamManager }, 'extension_never_decided_by_who_asked'],
+    [{ ...agreed, requestedBy: people.divisionalDirector }, 'extension_never_decided_by_who_asked'],
+    [{ ...agreed, decidedBy: people.headOfService }, `did not have the power ${extend.id} on 2026-11-23`],
     [{ ...agreed, powerId: null }, 'extension_decided_by_a_power'],
     [{ ...agreed, powerId: other.id }, 'extension_power_id_power_does_fkey'],
     [{ ...agreed, powerId: ended.id }, 'was not in force on 2026-11-23'],
