@@ -5,7 +5,7 @@ import { type Bodies, loadBodies, type WhereHeard, whereHeard } from '#records/p
 import { whoAdmits } from '#records/panels/who-admits.ts'
 import { may } from '#rules/access/permissions.ts'
 import { asksPanels } from '#rules/meeting/business.ts'
-import { sayWaited, stillToHear } from '#rules/panels/panel-item.ts'
+import { sayWaited, stillToHear, waitsLongForAdmission } from '#rules/panels/panel-item.ts'
 import { sayNames } from '#rules/words/say-names.ts'
 import { dueTag, familyIn, type WorkItem } from './work-item.ts'
 
@@ -44,13 +44,13 @@ function workOf(
   item: PanelItem,
   where: WhereHeard,
   toAdmit: ReadonlySet<number>,
-  { actor, today }: Looking,
+  looking: Looking,
 ): readonly WorkItem[] {
+  const { actor, today } = looking
   if (toAdmit.has(item.id)) return [admitted(item, where, today)]
-  const isTheirs = item.askedById === actor.personId
-  if (item.waitsForAdmission) return isTheirs ? [waitsToBeAdmitted(item, where, today)] : []
+  if (item.waitsForAdmission) return toldThatItWaits(item, where, looking)
   if (where.on === null) return may(actor, 'record-item') ? [withoutMeeting(item, where, today)] : []
-  return isTheirs ? [heardOn(item, where, where.on, today)] : []
+  return item.askedById === actor.personId ? [heardOn(item, where, where.on, today)] : []
 }
 
 /** What waits for this person to admit it. */
@@ -105,6 +105,14 @@ const waitsToBeAdmitted = (item: PanelItem, { body }: WhereHeard, today: Tempora
   tag: { text: 'Waits', tone: 'calm' },
   on: 'any-time',
 })
+
+/** Whoever asked reads that it waits; who records meetings, too, once it has waited for long: perhaps nobody can admit it. */
+function toldThatItWaits(item: PanelItem, where: WhereHeard, { actor, today }: Looking): readonly WorkItem[] {
+  if (item.askedById === actor.personId) return [waitsToBeAdmitted(item, where, today)]
+  if (!waitsLongForAdmission(item, today) || !may(actor, 'record-item')) return []
+  const title = `Nobody has admitted a request to ${where.body}: ${namesOf(item)}`
+  return [{ ...common(item), title, detail: sayWaited(item, today), tag: { text: 'To do', tone: 'soon' }, on: 'now' }]
+}
 
 const withoutMeeting = (item: PanelItem, { body }: WhereHeard, today: Temporal.PlainDate): WorkItem => ({
   ...common(item),

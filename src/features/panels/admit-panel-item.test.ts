@@ -209,6 +209,11 @@ describe('heads of service admit what is asked for children of their area', () =
     const late = await head.post(`${asked}/admit`, { ...opened, decision: 'turn-down', why: 'Try the clinic first' })
     assert.equal(late.status, 403)
     assert.match(late.page.text, /You don’t decide this: the Divisional Director can.* Try the clinic first/)
+    const toldOf = /Nobody has admitted a request to Gateway: Ben Begum waits 5 days/
+    assert.doesNotMatch((await (await waymark.as(people.panelAdministrator)).get('/')).page.text, toldOf)
+    waymark.clock.moveTo('2026-11-23T09:00')
+    assert.match((await (await waymark.as(people.panelAdministrator)).get('/')).page.text, toldOf)
+    assert.doesNotMatch((await (await waymark.as(people.headOfService)).get('/')).page.text, toldOf)
   })
 
   test('SET-07 the database refuses an admission by whoever asked, of another power, or without who', async () => {

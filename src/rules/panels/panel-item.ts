@@ -102,6 +102,10 @@ function daysWaited(item: PanelItemGoing, today: PlainDate): number {
   return Math.max(0, daysBetween(item.askedOn, until))
 }
 
+/** Whether a request has waited to be admitted for five days, so that somebody has to ask who admits it. (SET-07) */
+export const waitsLongForAdmission = (item: PanelItemGoing, today: PlainDate): boolean =>
+  item.waitsForAdmission && stillToHear(item).length > 0 && daysWaited(item, today) >= 5
+
 /** Whether the day until which a decision is put off looks like a slip, as a sentence to be asked about, never refused. Else empty. */
 export const unlikelyPutOff = (until: PlainDate, today: PlainDate): readonly string[] =>
   isAfter(until, today.add({ months: 6 }))
