@@ -55,6 +55,12 @@ const plainly =
   (permission: Permission) =>
   (cell: string): Asks => ({ [permission]: reaches[cell] ?? null })
 
+const ofColumn: Readonly<Record<string, Reach>> = {
+  'social worker': 'allocated',
+  'team manager': 'team',
+  solicitor: 'with-conduct',
+}
+
 /** For each row, what its cells ask; a row that isn't here is of a feature that isn't built yet, named in `notYet`. */
 export const asks: Readonly<Record<string, (cell: string, column: string) => Asks>> = {
   'see child, family, clock sheet': plainly('see-child'),
@@ -67,6 +73,10 @@ export const asks: Readonly<Record<string, (cell: string, column: string) => Ask
       : { 'keep-record': reaches[cell] ?? null },
   'record a meeting item': plainly('record-item'),
   'confirm or correct an item': plainly('confirm-item'),
+  // The chair recommends by recording the item; who agrees is said by the table of powers (SET-07).
+  'extension: ask · recommend · agree': (cell, column) => ({
+    'ask-extension': cell === 'ask' ? (ofColumn[column] ?? (column.startsWith('service') ? 'service' : 'all')) : null,
+  }),
   'gateway and planning outcomes': (cell) => ({ 'record-panel-outcome': cell === 'yes' ? 'all' : null }),
   // What one does oneself is progressed by whoever does it, whatever their role; the team manager answers for the team's (AC-01).
   'action: progress · move · reassign': (cell) => ({
@@ -111,8 +121,6 @@ export const asks: Readonly<Record<string, (cell: string, column: string) => Ask
 /** Rows of features that aren't built yet. */
 export const notYet: Readonly<Record<string, string>> = {
   'send the team’s update': 'the team’s update before a review (PP-11) isn’t built yet',
-  'extension: ask · recommend · agree':
-    'asking for and agreeing an extension (PP-04) isn’t built yet; the chair recommends by recording the item',
   'clinic: ask · give · record': 'the clinic (CL) isn’t built yet',
   'sign off clinic documents': 'the clinic (CL) isn’t built yet',
   'reports without names': 'reports (RP) aren’t built yet',

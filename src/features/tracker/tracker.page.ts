@@ -1,5 +1,4 @@
 import { nameFor } from '#rules/words/name-for.ts'
-import { button } from '#govuk/components/button.ts'
 import { insetText } from '#govuk/components/inset-text.ts'
 import { select } from '#govuk/components/select.ts'
 import { html, type Html, nothing } from '#govuk/html.ts'
@@ -67,7 +66,6 @@ export const trackerPage = (model: TrackerModel) => ({
     ${pageHeading({
       heading: capitalised(nameFor('list.tracker')),
       lede: inAWord(model),
-      aside: model.mayAdd ? button({ text: 'Add a family', href: '/families/new' }) : undefined,
     })}
     ${model.leftOut > 0 && insetText({ text: leftOutWords(model.leftOut, model.labels) })} ${filters(model)}
     ${model.all.children > 0 && howShown(model)} ${justSaved(model)}
@@ -115,11 +113,11 @@ function ownViews(views: readonly NamedView[], view: TrackerView): Html {
 
 const isView = ({ choices }: NamedView, view: TrackerView): boolean => choices === choicesText({ ...view, page: 1 })
 
-const noneFound = ({ all, view }: TrackerModel): Html =>
+const noneFound = ({ all, view, mayAdd }: TrackerModel): Html =>
   all.children === 0
     ? html`<p class="govuk-body">
         No child is in ${nameFor('stage.pre-proceedings')} or proceedings here. A child appears as soon as a decision to
-        start is recorded.
+        start is recorded.${mayAdd && html` <a class="govuk-link" href="${addFamily.href}">${addFamily.text}</a>`}
       </p>`
     : html`<p class="govuk-body">
         No child fits these choices. <a class="govuk-link" href="${addressOf(unfiltered(view))}">Show every child</a>.
@@ -176,13 +174,17 @@ const found = (model: TrackerModel): Html => {
 }
 
 /** How many there are; "Strips · Table" and "25 · 50 · All", the same children in the same order; one's views; where to take it. */
-const howShown = ({ view, views, found: count }: TrackerModel): Html =>
+const addFamily = { text: 'Add a family', href: '/families/new' }
+
+const howShown = ({ view, views, found: count, mayAdd }: TrackerModel): Html =>
   html`<div class="waymark-choices waymark-not-printed">
     ${view.shown === 'table' && html`<strong aria-hidden="true">${counted(count, 'child', 'children')}</strong>`}
     ${choiceInLine('Show as', showns, view.shown, (shown) => addressOf({ ...view, shown, page: 1 }))}
     ${choiceInLine('A page', sizes, view.size, (size) => addressOf({ ...view, size, page: 1 }))}
     ${ownViews(views, view)}
-    <span class="waymark-choices__end">${linksInLine(withTheList(views, view))}</span>
+    <span class="waymark-choices__end"
+      >${linksInLine([...withTheList(views, view), ...(mayAdd ? [addFamily] : [])])}</span
+    >
   </div>`
 
 const withTheList = (views: readonly NamedView[], view: TrackerView) => [

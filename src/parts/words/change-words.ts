@@ -87,6 +87,9 @@ const fields: Readonly<Record<string, string>> = {
   notes: 'Notes',
   said: 'The workbook said',
   settled: 'Settled',
+  midpoint: capitalised(nameFor('review.midpoint')),
+  final: capitalised(nameFor('review.final')),
+  urgentReturn: capitalised(nameFor('outcome.urgent-return')),
   reviewOn: 'Next review by',
   reviewedOn: 'Last reviewed',
 }

@@ -7,7 +7,7 @@ import { loadPowers } from '#records/settings/powers.ts'
 import { inForce } from '#rules/access/powers.ts'
 import { isFollowed } from '#rules/people/still-followed.ts'
 import type { ChildAsked, Decided, PanelItemGoing } from '#rules/panels/panel-item.ts'
-import { isPutOff, type PanelBusiness } from '#rules/panels/panel-outcomes.ts'
+import type { PanelBusiness } from '#rules/panels/panel-outcomes.ts'
 
 /** A child for whom a panel was asked, with what was last decided of the child. */
 export type PanelChild = ChildAsked & {
@@ -212,6 +212,3 @@ export const reachesAll = async (db: Db, looking: Looking, id: number): Promise<
 /** All that a panel was asked for of a family, oldest first. */
 export const panelItemsOfFamily = async (db: Db, looking: Looking, familyId: number): Promise<readonly PanelItem[]> =>
   together(db, looking, await rowsOf(db, looking).where('panelItem.familyId', '=', familyId).execute())
-
-/** Whether nothing final was decided of the child. */
-export const isLeft = ({ last }: ChildAsked): boolean => last === null || isPutOff(last.outcome)

@@ -1,10 +1,11 @@
 import type { Problem } from '#door/form/save-form.ts'
+import { isVisibleChild } from '#records/access/visible-children.ts'
 import { mistaken } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { loadDecider, whereTheyAre } from '#records/meeting/deciders.ts'
 import type { KeptFamily } from '#records/families/families.ts'
 import { anyOfFew } from '#records/keeping/any-of.ts'
-import type { Db, Tx } from '#records/keeping/db.ts'
+import type { Tx } from '#records/keeping/db.ts'
 import type { Deed } from '#records/keeping/deed.ts'
 import { keepOutsideDecision } from '#records/pre-proceedings/outside-decisions.ts'
 import { loadTaken, loadWhoTakes } from '#records/sittings/business-of-series.ts'
@@ -55,20 +56,21 @@ export async function outsideDeciders(
     peopleToChoose(visit, { roles: ['solicitor'], orCovering: true, childIds }),
     loadWhoTakes(visit.db),
     loadTaken(visit.db),
-    teamAmong(visit.db, childIds),
+    teamAmong(visit, childIds),
   ])
   const called = calledTogether(roles.toSorted().join(), rolesInWords(table, powers, visit))
   return { people, lawyers, called, toRatify: standsSomewhere('issue', teamId, { takes, taken }) }
 }
 
 /** The team that one of these children has. */
-const teamAmong = async (db: Db, childIds: readonly number[]): Promise<number | null> =>
+const teamAmong = async ({ db, looking }: Visit, childIds: readonly number[]): Promise<number | null> =>
   (
     await db
       .selectFrom('child')
       .select('teamId')
       .where('id', '=', anyOfFew(childIds))
       .where('teamId', 'is not', null)
+      .where(isVisibleChild(looking))
       .orderBy('id')
       .limit(1)
       .executeTakeFirst()
