@@ -41,19 +41,25 @@ export const anyOfWords = (words: readonly string[]): RegExp =>
     'gi',
   )
 
+/** Where something stood in a workbook, by the heading that the workbook gave it. */
+const placeInWorkbook = /, row \d+, column [A-Z]+ \([^)\n]*\)/g
+
 /** The words in what is said, with some of what stands around, but for what somebody wrote: that is kept, word for word. */
 export const foundIn = (said: string, words: RegExp, kept: string): readonly string[] =>
-  said.split('\n').flatMap((line) =>
-    [...line.matchAll(words)].flatMap(({ 0: word, index }) => {
-      const end = index + word.length
-      const sides = [line.slice(index, end + 12), line.slice(Math.max(0, index - 12), end)].map((side) => side.trim())
-      const isKept = sides.some((side) => side.length > word.length + 5 && kept.includes(side))
-      const around = line.slice(Math.max(0, index - 30), end + 30).trim()
-      const isNone =
-        isKept || kept.includes(`\n${line.trim()}\n`) || notNames.some((each) => around.toLowerCase().includes(each))
-      return isNone ? [] : [around]
-    }),
-  )
+  said
+    .replaceAll(placeInWorkbook, ', …')
+    .split('\n')
+    .flatMap((line) =>
+      [...line.matchAll(words)].flatMap(({ 0: word, index }) => {
+        const end = index + word.length
+        const sides = [line.slice(index, end + 12), line.slice(Math.max(0, index - 12), end)].map((side) => side.trim())
+        const isKept = sides.some((side) => side.length > word.length + 5 && kept.includes(side))
+        const around = line.slice(Math.max(0, index - 30), end + 30).trim()
+        const isNone =
+          isKept || kept.includes(`\n${line.trim()}\n`) || notNames.some((each) => around.toLowerCase().includes(each))
+        return isNone ? [] : [around]
+      }),
+    )
 
 /** All the words of a page, also those that are only heard, a line for each piece. */
 export function everythingSaid(body: string): string {
