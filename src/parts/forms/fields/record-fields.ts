@@ -87,14 +87,14 @@ export const person = ({
 /** A child to choose among siblings; `note` is a few quiet words: 'expected Fri 8 Jan 2027'. */
 export type ChildOption = { readonly id: number; readonly name: string; readonly note?: string | undefined }
 
-/** Several records of a list, at least one: a box each. */
+/** Several records of a list, at least one, each once however often it is sent: a box each. */
 export const severalRecords = (
   asked: Asked & { readonly among: readonly ChildOption[]; readonly needed: string },
 ): Field<readonly number[]> => ({
   ...saidIn(asked),
   typedIn: (sent, name) => sent.all(name),
   read: (typed) => {
-    const ids = typed.flatMap((text) => idOf(text) ?? [])
+    const ids = [...new Set(typed.flatMap((text) => idOf(text) ?? []))]
     return ids.length === 0 ? refused(asked.needed) : allowed(ids)
   },
   asTyped: (ids) => ids.map(String),
