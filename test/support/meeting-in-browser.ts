@@ -13,10 +13,15 @@ type WithTeam = { readonly team: string; readonly worker: string; readonly solic
 let families = 0
 
 /** Adds a family with one child, from the list of children. */
-export async function addFamily({ page, goTo, press }: PersonInBrowser, name: string, child: string, at: WithTeam) {
+export async function addFamily(
+  { page, goTo, follow, press }: PersonInBrowser,
+  name: string,
+  child: string,
+  at: WithTeam,
+) {
   families += 1
   await goTo('/tracker')
-  await press('Add a family')
+  await follow('Add a family')
   await page.getByLabel('Family name').fill(name)
   await page.getByLabel('Name of the child').fill(`${child} ${name}`)
   await page.getByLabel('Yes', { exact: true }).first().check()
