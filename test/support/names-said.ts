@@ -41,13 +41,13 @@ export const anyOfWords = (words: readonly string[]): RegExp =>
     'gi',
   )
 
-/** Where something stood in a workbook, by the heading that the workbook gave it. */
-const placeInWorkbook = /, row \d+, column [A-Z]+ \([^)\n]*\)/g
+/** The heading that a workbook gave the column in which something stood. */
+const headingInWorkbook = /(, row \d+, column [A-Z]+) \([^)\n]*\)/g
 
 /** The words in what is said, with some of what stands around, but for what somebody wrote: that is kept, word for word. */
 export const foundIn = (said: string, words: RegExp, kept: string): readonly string[] =>
   said
-    .replaceAll(placeInWorkbook, ', …')
+    .replaceAll(headingInWorkbook, '$1')
     .split('\n')
     .flatMap((line) =>
       [...line.matchAll(words)].flatMap(({ 0: word, index }) => {
