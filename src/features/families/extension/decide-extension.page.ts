@@ -37,7 +37,7 @@ export const decideExtensionPage = (
   formPage({
     title,
     caption: captionOf(family),
-    lede: `Until it is agreed the date stands, and none goes past the 16-week maximum. Once agreed, a second ${nameFor('review.final')} is held by the new date; once refused, the ${nameFor('review.final')} is held at the next meeting.`,
+    lede: `Until it is agreed the date stands, and none goes past the 16-week maximum. Once agreed, the ${nameFor('review.final')}, or a second one, is held by the new date; once refused, the ${nameFor('review.final')} is held at the next meeting.`,
     place: 'tracker',
     back: backToFamily(family),
     ...asked,

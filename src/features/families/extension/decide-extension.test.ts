@@ -86,7 +86,7 @@ test('PP-04 the Director decides on a page with the clock, what was tried, what 
   assert.match(page.text, /Asked before\s?Nothing/)
   assert.match(
     page.text,
-    /Once agreed, a second final review is held by the new date; once refused, the final review is held at the next/,
+    /Once agreed, the final review, or a second one, is held by the new date; once refused, the final review is held at the next/,
   )
 })
 
