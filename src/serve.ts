@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { CannotStart } from './platform/cannot-start.ts'
 import { keepSending } from './features/messages/keep-sending.ts'
-import { keepAsking } from './features/meetings/papers/keep-asking.ts'
+import { keepTelling } from './features/messages/keep-telling.ts'
+import { askForPapers } from './features/meetings/papers/ask-for-papers.ts'
 import { checkAtNight } from './features/tracker/check-at-night.ts'
 import { fileStore } from './platform/files/stored-files.ts'
 import type { Clock } from './platform/clock.ts'
@@ -42,13 +43,16 @@ export async function serve(config: Config, clock: Clock): Promise<void> {
         console.error(`${authority}: ${differences} of ${lines} lines of the lists were wrong; they are put right.`),
       onTrouble: (error) => console.error('The lines of the lists could not be checked now; it is tried again.', error),
     })
-    const papers = keepAsking({
-      authorities: authorities.all,
-      clock,
-      publicAddress: addressAt,
-      lookEverySeconds: 600,
-      onTrouble: (error) => console.error('Papers could not be asked for now; it is tried again.', error),
-    })
+    const telling = keepTelling(
+      {
+        authorities: authorities.all,
+        clock,
+        publicAddress: addressAt,
+        lookEverySeconds: 600,
+        onTrouble: (error) => console.error('What is due could not be told now; it is tried again.', error),
+      },
+      [askForPapers],
+    )
     const production = config.mode === 'production'
     const routes = allRoutes({
       production,
@@ -80,7 +84,7 @@ export async function serve(config: Config, clock: Clock): Promise<void> {
     await server.close()
     await sender.stop()
     await lists.stop()
-    await papers.stop()
+    await telling.stop()
     await authorities.close()
   } finally {
     await installation.stop()
