@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { CannotStart } from './platform/cannot-start.ts'
 import { keepSending } from './features/messages/keep-sending.ts'
+import { tellUndecided } from './features/families/extension/tell-undecided.ts'
 import { keepTelling } from './features/messages/keep-telling.ts'
 import { askForPapers } from './features/meetings/papers/ask-for-papers.ts'
 import { checkAtNight } from './features/tracker/check-at-night.ts'
@@ -51,7 +52,7 @@ export async function serve(config: Config, clock: Clock): Promise<void> {
         lookEverySeconds: 600,
         onTrouble: (error) => console.error('What is due could not be told now; it is tried again.', error),
       },
-      [askForPapers],
+      [askForPapers, tellUndecided],
     )
     const production = config.mode === 'production'
     const routes = allRoutes({

@@ -33,6 +33,7 @@ const whoDidIt = new Set([
     'restriction_request.asked_by',
     'restriction_request.decided_by',
   ],
+  'extension_told.person_id',
   ...['sitting.chair_id', 'staffing_issue.owner_id', 'staffing_issue.person_id'],
 ])
 

@@ -4,7 +4,6 @@ import { filingDays, hearingDays } from '#records/court/days-ahead.ts'
 import { leftOutRows } from '#records/import/left-out-rows.ts'
 import { type Looking, stillFollowed } from '#records/access/visible-children.ts'
 import { freshLines } from '#records/tracker/clock-lines.ts'
-import type { Db } from '#records/keeping/db.ts'
 import type { StoredSitting } from '#records/sittings/sittings.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { whoCan } from '#rules/access/role-words.ts'
@@ -156,10 +155,10 @@ async function panelWork(visit: Visit) {
 }
 
 /** Children who go back to the panel, extensions to decide, and what was decided outside a panel. */
-async function returnsAndDecisions(db: Db, looking: Looking): Promise<readonly WorkItem[]> {
+async function returnsAndDecisions({ db, labels }: Visit, looking: Looking): Promise<readonly WorkItem[]> {
   const work = await Promise.all([
     urgentReturns(db, looking),
-    extensionsToDecide(db, looking),
+    extensionsToDecide(db, looking, labels),
     decisionsStandingToRatify(db, looking),
   ])
   return work.flat()
@@ -172,7 +171,7 @@ async function otherWork(visit: Visit): Promise<readonly WorkItem[]> {
     may(actor, permission) ? items() : []
   const [ofChildren, access, leavers, directions, copies, packs, mending, messages, adults, ids, rows] =
     await Promise.all([
-      when('see-child', () => returnsAndDecisions(db, stillFollowed(lookingFor(visit, 'see-child')))),
+      when('see-child', () => returnsAndDecisions(visit, stillFollowed(lookingFor(visit, 'see-child')))),
       when('restrict-family', () => accessToDecide(db, lookingFor(visit, 'restrict-family'))),
       when('hand-on-for-leavers', () => leaversWork(db, lookingFor(visit, 'hand-on-for-leavers'))),
       when('give-direction', () => directionsAwaited(db, stillFollowed(lookingFor(visit, 'give-direction')))),

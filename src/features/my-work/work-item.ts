@@ -19,6 +19,8 @@ export type WorkItem = {
   readonly saw: readonly number[]
   /** A date that the law, a court or a meeting has set, which comes before other things; or something only to read. */
   readonly kind?: 'limit' | 'notice' | undefined
+  /** It stands before everything else, and under today's work. */
+  readonly heads?: boolean | undefined
   /** The form that does it, where the title leads to what is to be read first. */
   readonly form?: { readonly text: string; readonly href: string } | undefined
 }
@@ -44,8 +46,8 @@ type Section = { readonly heading: string; readonly items: readonly WorkItem[] }
 const headings = ['Today', 'In the next 7 days', 'After that', 'When there is time'] as const
 type Heading = (typeof headings)[number]
 
-function headingOf({ on }: WorkItem, today: PlainDate): Heading {
-  if (on === 'now') return 'Today'
+function headingOf({ on, heads }: WorkItem, today: PlainDate): Heading {
+  if (on === 'now' || heads === true) return 'Today'
   if (on === 'any-time') return 'When there is time'
   if (!isAfter(on, today)) return 'Today'
   return daysBetween(today, on) <= 7 ? 'In the next 7 days' : 'After that'
@@ -55,10 +57,11 @@ const dayOf = ({ on }: WorkItem, today: PlainDate): PlainDate => (on === 'now' |
 
 const rankOf = ({ kind }: WorkItem): number => (kind === 'limit' ? 0 : 1)
 
-/** Past the limit first (longest first), then what has a date that binds, then by date; what comes on the same day stays in the order it was found. */
+/** What heads the work, then past the limit (longest first), then what has a date that binds, then by date; what comes on the same day stays in the order it was found. */
 const mostUrgentFirst =
   (today: PlainDate) =>
   (one: WorkItem, other: WorkItem): number =>
+    Number(other.heads === true) - Number(one.heads === true) ||
     other.pastLimitBy - one.pastLimitBy ||
     rankOf(one) - rankOf(other) ||
     Temporal.PlainDate.compare(dayOf(one, today), dayOf(other, today))

@@ -399,6 +399,12 @@ export interface Extension {
   version: Generated<number>;
 }
 
+export interface ExtensionTold {
+  extensionId: number;
+  personId: number;
+  toldAt: Temporal.Instant;
+}
+
 export interface FactsVersion {
   onlyRow: Generated<boolean>;
   version: string;
@@ -1019,6 +1025,7 @@ export interface DB {
   earlierPart: EarlierPart;
   episode: Episode;
   extension: Extension;
+  extensionTold: ExtensionTold;
   factsVersion: FactsVersion;
   family: Family;
   filingChanged: FilingChanged;

@@ -1,4 +1,5 @@
 import { isAfter, isBefore, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { type Calendar, subtractOpenDays } from '#rules/calendar/working-days.ts'
 import { allowed, type Outcome, refused } from '#rules/outcome.ts'
 import { limitAsOf, limitOf, type EpisodeFacts } from './episode.ts'
 import { ceiling, startOfClock, twelveWeekDate } from './timetable.ts'
@@ -43,6 +44,16 @@ export function refusalOfEarlier(
 /** Whether a request came after the limit that stood that day: lawful, and marked. (P6; PP-04) */
 export const isAskedAfterLimit = (facts: EpisodeFacts, askedOn: PlainDate): boolean =>
   isAfter(askedOn, limitAsOf(facts, askedOn))
+
+/** Working days before the limit from which an undecided extension is pressing. (PP-04) */
+const pressingDays = 2
+
+/**
+ * Whether an undecided extension comes before other work that day: from two working days before the limit that stands, and after it. Days on
+ * which the authority is closed don't count, as for every escalation. (PP-04; §1)
+ */
+export const isPressing = (calendar: Calendar, limit: PlainDate, today: PlainDate): boolean =>
+  !isBefore(today, subtractOpenDays(calendar, limit, pressingDays))
 
 /** Whether there is room for a later limit: once it stands at the 16-week maximum no extension can be asked for (P6; PP-04). */
 export const mayBeExtended = (facts: EpisodeFacts): boolean => isBefore(limitOf(facts), ceiling(startOfClock(facts).on))
