@@ -15,6 +15,7 @@ import { accessToDecide } from './access-to-decide.query.ts'
 import { type AskedOfPanels, askedOfPanels, nothingAsked } from './asked-of-panels.query.ts'
 import { bringTheWorkbook } from './bring-the-workbook.query.ts'
 import { decisionsStandingToRatify } from './decisions-to-ratify.query.ts'
+import { extensionsToAskFor } from './extensions-to-ask-for.query.ts'
 import { extensionsToDecide } from './extensions-to-decide.ts'
 import { copiesLeftToMend } from './copies-to-mend.query.ts'
 import { courtWork } from './court-work.query.ts'
@@ -124,6 +125,7 @@ async function ownWork(
     papers(),
     ownActions(db, looking),
     nextSteps(db, theirs),
+    extensionsToAskFor(db, theirs),
     toBeIssued(db, theirs),
     hearingsToList(db, theirs),
     courtWork(db, theirs),

@@ -6,6 +6,7 @@ import { holdChildren } from '#records/families/children.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { whoHoldsPower } from '#records/meeting/who-holds-power.ts'
 import { askExtension } from '#records/pre-proceedings/ask-extension.ts'
+import { extensionsSought } from '#records/pre-proceedings/extensions-sought.ts'
 import { loadOpenClocks } from '#records/pre-proceedings/clocks.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { allowed, type Outcome } from '#rules/outcome.ts'
@@ -50,8 +51,17 @@ export async function showAskExtension(visit: Visit): Promise<Answer> {
   if (around === null) return notFound()
   const { family, options, decides, asked } = around
   if (options.length === 0) return page(nothingToAskPage(family, whyNothing(around)), sawOf(around))
-  const state = openForm(visit, asked, { children: options.length === 1 ? options.map(({ id }) => id) : [] })
+  const state = openForm(visit, asked, await whatIsKnown(visit, options))
   return page(askExtensionPage(family, decides, { state, fields: asked.controls(state) }), sawOf(around))
+}
+
+/** What a midpoint review that wants more time wrote stands there already, with the children it was said of; else the only child. (PP-06) */
+async function whatIsKnown(visit: Visit, options: Around['options']) {
+  const ids = options.map(({ id }) => id)
+  const sought = await extensionsSought(visit.db, visit.looking, ids)
+  const [words, ...others] = new Set(sought.map(({ why }) => why?.trim() ?? ''))
+  const children = sought.length > 0 ? sought.map(({ childId }) => childId) : ids.length === 1 ? ids : []
+  return { children, exceptional: others.length === 0 && words !== undefined && words !== '' ? words : null }
 }
 
 function whyNothing({ inPreProceedings }: Around): string {
