@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '#records/keeping/db.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
@@ -14,45 +15,20 @@ export type ExtensionSought = {
  * Those of open pre-proceedings that this person may see, among these children or (null) among all: until somebody asks, or the final
  * review is held. What was asked for and withdrawn was asked for. (PP-04, PP-06)
  */
-export const extensionsSought = (
+export async function extensionsSought(
   db: Db,
   looking: Looking,
   childIds: readonly number[] | null,
-): Promise<readonly ExtensionSought[]> =>
-  db
-    .selectFrom('review')
-    .innerJoin('episode', 'episode.id', 'review.episodeId')
-    .innerJoin('child', 'child.id', 'episode.childId')
-    .select(['child.id as childId', 'review.heldOn', 'review.why'])
-    .where('review.kind', '=', 'midpoint')
-    .where('review.outcome', '=', 'seek-extension')
-    .where('episode.endedOn', 'is', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('review as final')
-            .select('final.id')
-            .whereRef('final.episodeId', '=', 'episode.id')
-            .where('final.kind', '=', 'final'),
-        ),
-      ),
-    )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('extension')
-            .select('extension.id')
-            .whereRef('extension.episodeId', '=', 'episode.id')
-            .where(({ eb, fn, ref }) =>
-              eb(
-                fn.coalesce('extension.requestedOn', 'extension.decidedOn', ref('review.heldOn')),
-                '>=',
-                ref('review.heldOn'),
-              ),
-            ),
-        ),
-      ),
-    )
-    .$if(childIds !== null, (query) => query.where('child.id', '=', anyOf(childIds ?? [])))
-    .where(isVisibleChild(looking))
-    .execute()
+): Promise<readonly ExtensionSought[]> {
+  const among = childIds === null ? sql`true` : sql`child.id = ${anyOf(childIds)}`
+  const { rows } = await sql<ExtensionSought>`
+    select child.id as "childId", review.held_on as "heldOn", review.why
+    from review join episode on episode.id = review.episode_id join child on child.id = episode.child_id
+    where review.kind = 'midpoint' and review.outcome = 'seek-extension' and episode.ended_on is null
+      and not exists (select from review final where final.episode_id = episode.id and final.kind = 'final')
+      and not exists (select from extension where extension.episode_id = episode.id
+        and coalesce(extension.requested_on, extension.decided_on, review.held_on) >= review.held_on)
+      and ${among} and ${isVisibleChild(looking)}
+    order by child.id`.execute(db)
+  return rows
+}

@@ -77,7 +77,7 @@ const named = {
   'body.quality-board': body('the board that hears feedback and changes how we work', 'Quality Assurance Board'),
   'body.family-group-conference': body('the family’s own planning meeting', 'Family Group Conference'),
   'role.social-worker': role('the qualified worker of a child', 'social worker'),
-  'role.lead-practitioner': role('who holds a child’s case without being a social worker', 'lead practitioner'),
+  'role.lead-practitioner': role('who holds a child’s case and comes from another profession', 'lead practitioner'),
   'role.case-holder': role('whoever holds a child’s case, where it may be either of those two', '{role.social-worker}'),
   'role.team-manager': role('who manages a team', 'team manager'),
   'role.service-manager': role('who manages a service', 'service manager'),

@@ -50,6 +50,8 @@ async function recordsOf(db: World['db']) {
       select 'return-' || u.id as thing, e.child_id, by_on as date from urgent_return u join episode e on e.id = episode_id
       union all select 'extension-' || x.id, e.child_id, new_limit_on from extension x join episode e on e.id = episode_id
       union all select 'panel-' || agenda_item_id || '-' || child_id, child_id, null::date from panel_outcome
+      union all select 'outside-' || d.id, c.child_id, d.decided_on
+        from outside_decision d join outside_decision_child c on c.decision_id = d.id
       union all select 'private-' || p.id, child_id, null::date from private_proceedings p
       union all select 'hearing-' || h.id, coalesce(h.child_id, pc.child_id), held_on
         from hearing h join proceedings_child pc on pc.proceedings_id = h.proceedings_id

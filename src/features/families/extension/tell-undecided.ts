@@ -1,4 +1,5 @@
 import { dayInEngland } from '#platform/clock.ts'
+import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 import { loadCalendar } from '#records/calendar/calendar.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { inOneTransaction } from '#records/keeping/in-one-transaction.ts'
@@ -24,12 +25,12 @@ type ToTell = {
  */
 export async function tellUndecided(db: Db, now: Temporal.Instant, publicAddress: string): Promise<void> {
   const today = dayInEngland(now)
-  const pressing = await pressingChildren(db, today)
-  if (pressing.size === 0) return
   for (const hands of await everybodysHands(db, today)) {
     const { personId } = hands.looking.actor
+    const pressing = await pressingChildren(db, hands.looking)
     const inHand = await extensionsInHand(db, hands, [...pressing.keys()])
     const theirs = inHand.filter((each) => each.decides || each.chairs)
+    if (theirs.length === 0) continue
     await inOneTransaction(db, async (tx) => {
       const news = await notYetTold(tx, theirs, { personId, now })
       await tell(tx, personId, toTell(news, pressing), { now, publicAddress })
@@ -39,8 +40,8 @@ export async function tellUndecided(db: Db, now: Temporal.Instant, publicAddress
 
 type Pressing = ReadonlyMap<number, { readonly limit: PlainDate; readonly reference: string }>
 
-/** The children in pre-proceedings for whom an extension waits to be decided and whose limit is near or gone. */
-async function pressingChildren(db: Db, today: PlainDate): Promise<Pressing> {
+/** The children somebody sees for whom an extension waits to be decided and whose limit is near or gone. */
+async function pressingChildren(db: Db, looking: Looking): Promise<Pressing> {
   const waiting = await db
     .selectFrom('clockLine')
     .innerJoin('child', 'child.id', 'clockLine.childId')
@@ -48,12 +49,13 @@ async function pressingChildren(db: Db, today: PlainDate): Promise<Pressing> {
     .select(['childId', 'clockLine.limitOn', 'family.reference'])
     .where('clockLine.stage', '=', 'pre-proceedings')
     .where((eb) => eb(eb.val('extension-decision'), '=', eb.fn.any('clockLine.waits')))
+    .where(isVisibleChild(looking))
     .execute()
   if (waiting.length === 0) return new Map()
   const calendar = await loadCalendar(db)
   return new Map(
     waiting.flatMap(({ childId, limitOn, reference }) =>
-      limitOn !== null && isPressing(calendar, limitOn, today)
+      limitOn !== null && isPressing(calendar, limitOn, looking.today)
         ? [[childId, { limit: limitOn, reference }] as const]
         : [],
     ),

@@ -1,3 +1,4 @@
+import { nameFor } from '#rules/words/name-for.ts'
 import { button } from '#govuk/components/button.ts'
 import { summaryList } from '#govuk/components/summary-list.ts'
 import { tag } from '#govuk/components/tag.ts'
@@ -145,7 +146,7 @@ const seats = ({ seats: held }: PersonModel): Html =>
     ${
       held.length === 0
         ? html`<p class="govuk-body">
-            None. Seats, the chair’s among them, are kept with
+            None. Seats, that of the ${nameFor('role.chair', 'short')} among them, are kept with
             <a class="govuk-link" href="/settings/meetings">the meeting</a>.
           </p>`
         : html`<ul class="govuk-list govuk-list--bullet">
