@@ -71,6 +71,7 @@ export const asks: Readonly<Record<string, (cell: string, column: string) => Ask
     cell === 'court part'
       ? { 'keep-record': null, 'keep-court-record': 'with-conduct' }
       : { 'keep-record': reaches[cell] ?? null },
+  'send the team’s update': plainly('send-update'),
   'record a meeting item': plainly('record-item'),
   'confirm or correct an item': plainly('confirm-item'),
   // The chair recommends by recording the item; who agrees is said by the table of powers (SET-07).
@@ -120,7 +121,6 @@ export const asks: Readonly<Record<string, (cell: string, column: string) => Ask
 
 /** Rows of features that aren't built yet. */
 export const notYet: Readonly<Record<string, string>> = {
-  'send the team’s update': 'the team’s update before a review (PP-11) isn’t built yet',
   'clinic: ask · give · record': 'the clinic (CL) isn’t built yet',
   'sign off clinic documents': 'the clinic (CL) isn’t built yet',
   'reports without names': 'reports (RP) aren’t built yet',

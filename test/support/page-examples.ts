@@ -147,6 +147,9 @@ async function familyPages({ db, idOf, whoIs, people }: WholeAuthority): Promise
     await child('Ben Adeyemi'),
     await child('Baby of Tolu Adeyemi'),
   ]
+  const managerOfCara = await idOf(
+    `select person_id as id from role_holding h join child c on c.team_id = h.team_id where role = 'team-manager' and c.id = ${cara}`,
+  )
   const referenceOf = async (id: number) =>
     (await db.selectFrom('family').select('reference').where('id', '=', id).executeTakeFirstOrThrow()).reference
   const finding = await idOf('select id from import_finding where family_id is not null and settled_at is null')
@@ -173,6 +176,8 @@ async function familyPages({ db, idOf, whoIs, people }: WholeAuthority): Promise
       address: `/families/${await idOf(undecidedExtension)}/extension`,
       personId: await whoIs('divisional-director'),
     },
+    '/families/:id/update': { address: `/families/${adeyemi}/update`, personId: managerOfCara },
+    '/children/:id/update': { address: `/children/${cara}/update`, personId: managerOfCara },
     '/families/:id/outside-panel': `/families/${silva}/outside-panel`,
     '/families/:id/issue': `/families/${adeyemi}/issue`,
     '/families/:id/issue-without': `/families/${silva}/issue-without`,

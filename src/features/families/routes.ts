@@ -39,6 +39,7 @@ import { clockSheetPage } from './pre-proceedings/show-clock-sheet.page.ts'
 import { familyPage } from './family/show-family.page.ts'
 import { showFamily } from './family/show-family.query.ts'
 import { showHistory } from './family/show-history.query.ts'
+import { sendUpdate, sendUpdateOfChild, showUpdate, showUpdateOfChild } from './update/send-update.ts'
 import { showStart, startPreProceedings } from './pre-proceedings/start-pre-proceedings.ts'
 
 const idsOf = (children: readonly { readonly id: number }[]): readonly number[] => children.map(({ id }) => id)
@@ -85,6 +86,14 @@ const extensionRoutes = [
     show: showDecideExtension,
     save: decideExtension,
   }),
+]
+
+/** What the team tells the meeting before a review. (PP-11) */
+const telling = (path: string, did: string, show: Show, save: Save) =>
+  formAt({ path, permission: 'send-update', did, show, save })
+const updateRoutes = [
+  ...telling('/families/:id/update', 'sent the team’s update', showUpdate, sendUpdate),
+  ...telling('/children/:id/update', 'sent the team’s update on a child', showUpdateOfChild, sendUpdateOfChild),
 ]
 
 const issuedWithout = `recorded a decision to issue without ${nameFor('stage.pre-proceedings')}`
@@ -160,6 +169,7 @@ export const familyRoutes = ({ publicAddress }: Settings): readonly Route[] => [
   ...deciding('/children/:id/decision', 'corrected a decision to start', showCorrectDecision, correctDecision),
   ...keeping('/families/:id/end', 'recorded a death, a move or another ending', showEnd, endPreProceedings),
   ...extensionRoutes,
+  ...updateRoutes,
   ...deciding('/families/:id/outside-panel', 'recorded a decision outside a panel', showDecideOutside, decideOutside),
   ...deciding('/families/:id/issue', 'recorded a decision to issue proceedings', showIssue, issueProceedings),
   ...deciding('/families/:id/issue-without', issuedWithout, showIssueWithout, issueWithout),

@@ -37,6 +37,7 @@ import { noReviewAhead, type ReviewsAhead, reviewsAhead } from './reviews-ahead.
 import { returnedMessages } from './returned-messages.query.ts'
 import { toSetUp } from './to-set-up.query.ts'
 import { toBeIssued } from './to-be-issued.query.ts'
+import { updatesToSend } from './updates-to-send.query.ts'
 import { urgentReturns } from './urgent-returns.query.ts'
 import { nothingWillSlip, whatWillSlip } from './what-will-slip.query.ts'
 import { turned18 } from './turned-18.query.ts'
@@ -118,11 +119,13 @@ async function ownWork(
 ): Promise<readonly WorkItem[]> {
   if (!may(actor, 'see-child')) return ownActions(db, looking)
   const papers = () => papersToBring(db, looking, momentInEngland(now), papersWanted)
+  const updates = () => updatesToSend(db, looking, momentInEngland(now))
   const theirs = atOwnChildren(looking)
-  if (theirs === null) return (await Promise.all([ownActions(db, looking), papers()])).flat()
+  if (theirs === null) return (await Promise.all([ownActions(db, looking), papers(), updates()])).flat()
   const work = await Promise.all([
     wantedAtMeeting(db, theirs, whenTaken),
     papers(),
+    updates(),
     ownActions(db, looking),
     nextSteps(db, theirs),
     extensionsToAskFor(db, theirs),

@@ -22,6 +22,7 @@ const kinds: Readonly<Record<string, string>> = {
   adult: 'Parent or other adult',
   episode: capitalised(nameFor('stage.pre-proceedings')),
   review: 'Review',
+  'review-update': 'The team’s update',
   extension: 'Extension',
   'urgent-return': 'Urgent return',
   'outside-decision': 'Decision outside a panel',

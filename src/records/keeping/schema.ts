@@ -859,6 +859,18 @@ export interface ReviewBroughtForward {
   version: Generated<number>;
 }
 
+export interface ReviewUpdate {
+  agendaItemId: number | null;
+  episodeId: number;
+  id: Generated<number>;
+  kind: "midpoint" | "final";
+  version: Generated<number>;
+  written: Json;
+  writtenAt: Temporal.Instant;
+  writtenBy: number;
+  writtenOn: Temporal.PlainDate;
+}
+
 export interface RoleHolding {
   endsOn: Temporal.PlainDate | null;
   id: Generated<number>;
@@ -1066,6 +1078,7 @@ export interface DB {
   restrictionRequest: RestrictionRequest;
   review: Review;
   reviewBroughtForward: ReviewBroughtForward;
+  reviewUpdate: ReviewUpdate;
   roleHolding: RoleHolding;
   search: Search;
   seatHolding: SeatHolding;

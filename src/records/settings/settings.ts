@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type CourtConventions, usualConventions } from '#rules/court/court-counting.ts'
 import { type AgendaSettings, usualAgenda, waysOfUrgency } from '#rules/meeting/agenda-settings.ts'
+import { type UpdateDeadline, usualUpdateDeadline } from '#rules/meeting/update-due.ts'
 import { usualOverview } from '#rules/overview/overview-settings.ts'
 import { type ServiceLevels, usualServiceLevels } from '#rules/pre-proceedings/service-levels.ts'
 import type { ClockStartsWith } from '#rules/pre-proceedings/timetable.ts'
@@ -54,6 +55,13 @@ export const agendaSetting = keptSetting<AgendaSettings>(
     }),
   }),
   usualAgenda,
+)
+
+/** By when the team's update before a review has to be there (PP-11). */
+export const updateSetting = keptSetting<UpdateDeadline>(
+  'update',
+  z.object({ workingDays: count, atTime: z.string().regex(/^\d\d:\d\d$/) }),
+  usualUpdateDeadline,
 )
 
 /** When the Overview is due, and who gets a copy besides those whose children are in it (LO-01, LO-03). */

@@ -77,6 +77,10 @@ export const permissions = {
       'panel-administrator': 'all',
     },
   },
+  'send-update': {
+    says: 'send the team’s update before a review',
+    reach: { ...caseHolders, ...lineManagement },
+  },
   'keep-court-record': {
     says: 'keep hearings, filing duties and proceedings',
     reach: { ...lineManagement, solicitor: 'with-conduct', 'court-qa-manager': 'all', 'panel-administrator': 'all' },

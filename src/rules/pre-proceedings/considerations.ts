@@ -13,6 +13,14 @@ export const finalConsiderations = [
 
 export type Consideration = (typeof finalConsiderations)[number]
 
+/** What is written at a final review besides, where there is something to say: no decision waits for it (PP-11). */
+export const finalBesides = ['engagement-at-final', 'childs-words-at-final'] as const
+
+export type FinalBesides = (typeof finalBesides)[number]
+
+/** Everything that a final review writes down, in the order it is asked. */
+export const finalHeadings = [...finalConsiderations, ...finalBesides] as const
+
 /** What the meeting wrote under each heading. */
 export type Considerations = Partial<Readonly<Record<Consideration, string>>>
 

@@ -3,7 +3,7 @@ import { capitalised } from '#rules/words/labels.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import type { DecidedAs } from '#rules/sittings/who-decides.ts'
-import type { Consideration } from './considerations.ts'
+import { type Consideration, finalHeadings, type FinalBesides } from './considerations.ts'
 import type { FinalOutcome, MidpointOutcome } from './episode.ts'
 
 /** What each outcome of a review is called, as the chair says it (P7, P8). */
@@ -55,10 +55,21 @@ export const considerationNames: Record<Consideration, { readonly name: string; 
   'placement-or-support-need': { name: 'Placement or support', hint: 'Type, from when, with siblings, where; or none' },
 }
 
+const engagement = { name: 'Engagement', hint: 'How the parents and family take part' }
+const childsWords = { name: 'In the child’s own words', hint: 'What the child said, drew or showed, and to whom' }
+
+/** What is written at a final review besides: heading, and what belongs under it (PP-11). */
+const besidesNames: Record<FinalBesides, { readonly name: string; readonly hint: string }> = {
+  'engagement-at-final': { ...engagement, hint: `${engagement.hint}; may stay empty` },
+  'childs-words-at-final': { ...childsWords, hint: `${childsWords.hint}; may stay empty` },
+}
+
+const namesAtFinal = { ...considerationNames, ...besidesNames }
+
 /** What a midpoint writes down where there is something to say, in the order it is asked (PP-06; L midpoint). */
 export const midpointHeadings = [
   ...(['progress', 'drift-and-delay', 'direction-of-the-chair', 'direction-of-the-head-of-service'] as const),
-  ...(['resources-and-placement', 'engagement'] as const),
+  ...(['resources-and-placement', 'engagement', 'childs-words'] as const),
 ] as const
 
 export type MidpointHeading = (typeof midpointHeadings)[number]
@@ -86,11 +97,20 @@ export const midpointHeadingNames: Record<MidpointHeading, { readonly name: stri
     hint: 'Becomes an action too',
   },
   'resources-and-placement': { name: 'Resources and placement', hint: 'Assessments, support or a placement needed' },
-  engagement: { name: 'Engagement', hint: 'How the parents and family take part' },
+  engagement,
+  'childs-words': childsWords,
 }
 
+type Heading = { readonly key: string; readonly name: string; readonly hint: string }
+
+/** The headings under which a review of a kind is written, in order, with what each is called. (PP-05, PP-06) */
+export const headingsWithNames = (kind: 'midpoint' | 'final'): readonly Heading[] =>
+  kind === 'final'
+    ? finalHeadings.map((key) => ({ key, ...namesAtFinal[key] }))
+    : midpointHeadings.map((key) => ({ key, ...midpointHeadingNames[key] }))
+
 const everyHeading: Readonly<Record<string, { readonly name: string }>> = {
-  ...considerationNames,
+  ...namesAtFinal,
   ...midpointHeadingNames,
 }
 const inOrder = Object.keys(everyHeading)

@@ -25,6 +25,7 @@ import { panelsOfFamilySection } from './panels-of-family.page.ts'
 import { peopleOfFamilySection } from './people-of-family.page.ts'
 import { reviewsOfFamilySection } from './reviews-of-family.page.ts'
 import { staffingOfFamilySection } from './staffing-of-family.page.ts'
+import { updatesOfFamilySection } from './updates-of-family.page.ts'
 import type { ChildOnPage, FamilyModel } from './show-family.query.ts'
 
 /** A family: the children side by side, each with an own clock; then everything kept of them. `child` is whom one came from. (FAM-02) */
@@ -48,8 +49,9 @@ const cameFrom = ({ family }: FamilyModel, childId: number | null): number | nul
   family.children.some(({ id }) => id === childId) ? childId : null
 
 const workOnFamily = ({ family, today, may, ...model }: FamilyModel): Html =>
-  html`${actionsOfFamilySection(model.actions, today, model.labels)} ${reviewsOfFamilySection(model, family.name)}
-  ${panelsOfFamilySection(model.panels, family.name, today)} ${lettersOfFamilySection(model.children)}
+  html`${actionsOfFamilySection(model.actions, today, model.labels)} ${updatesOfFamilySection({ family, ...model })}
+  ${reviewsOfFamilySection(model, family.name)} ${panelsOfFamilySection(model.panels, family.name, today)}
+  ${lettersOfFamilySection(model.children)}
   ${courtOfFamilySection(model.court, { familyId: family.id, today, mayKeep: may.keepCourt, mayAdd: model.children.some(({ child, mayKeepCourt }) => mayKeepCourt && isFollowed(child)), kept: courtKept(model.children) })}
   ${documentsOfFamilySection(model.documents, model.labels, may.takeBack)}`
 

@@ -12,6 +12,8 @@ import { type JoinedFamily, joinedWith, type KeptFamily, loadFamily } from '#rec
 import { findingsOfFamily, type KeptFinding } from '#records/import/import-findings.ts'
 import { loadCaseHolderNames } from '#records/people/case-holders.ts'
 import { knowingChildren, loadNames, type Names } from '#records/people/names.ts'
+import { type KeptUpdate, updatesOfChildren } from '#records/pre-proceedings/review-updates.ts'
+import { isForMeeting, lastUpdate, type ReviewAhead, reviewAhead } from '#rules/pre-proceedings/review-update.ts'
 import { type KeptReview, reviewsOfChildren } from '#records/pre-proceedings/reviews.ts'
 import { type KeptStaffingIssue, staffingOfFamily } from '#records/staffing/staffing-issues.ts'
 import { loadManagers } from '#records/people/teams.ts'
@@ -48,6 +50,13 @@ export type ChildOnPage = {
   readonly mayKeepCourt: boolean
   readonly mayGiveDirection: boolean
   readonly mayAskExtension: boolean
+  readonly mayTell: boolean
+  /** The review that comes next; null where none is to come. */
+  readonly ahead: ReviewAhead | null
+  /** What the team has sent for it; null while nothing is there. */
+  readonly sent: KeptUpdate | null
+  /** What meetings have read of these and earlier pre-proceedings, in the order written. */
+  readonly updatesRead: readonly KeptUpdate[]
   /** The reviews that can be brought forward to an earlier meeting, or put back, by whoever may. */
   readonly comeForward: readonly ReviewClock[]
 }
@@ -101,6 +110,7 @@ const askedFor = [
   'record-item',
   'give-direction',
   'ask-extension',
+  'send-update',
 ] as const
 
 /** Everything the family's page shows to this person; null when there is no child of it that they may see. */
@@ -113,7 +123,7 @@ export async function showFamily(
   const family = await loadFamily(db, looking, familyId)
   if (family === null) return null
   const ids = family.children.map(({ id }) => id)
-  const [children, within, restriction, { findings, court, ...rest }, table] = await Promise.all([
+  const [children, within, restriction, { findings, court, updates, ...rest }, table] = await Promise.all([
     childrenOnPage(db, looking, family),
     idsWithin(db, looking, askedFor, ids),
     loadRestriction(db, family.id),
@@ -131,6 +141,8 @@ export async function showFamily(
       mayKeep: within('keep-record').has(onPage.child.id),
       mayGiveDirection: within('give-direction').has(onPage.child.id),
       mayAskExtension: within('ask-extension').has(onPage.child.id),
+      mayTell: within('send-update').has(onPage.child.id),
+      ...updatesOn(onPage, updates, rest.reviews),
       mayKeepCourt: within('keep-court-record').has(onPage.child.id),
     })),
     findings: findings.filter(({ childId }) => childId === null),
@@ -193,17 +205,42 @@ async function besidesClocks(db: Db, looking: Looking, family: KeptFamily) {
 
 /** What was held of these children, and what is asked for since. */
 async function reviewsAndWhatFollows(db: Db, looking: Looking, ids: readonly number[]) {
-  const [reviews, directions, urgentReturns] = await Promise.all([
+  const [reviews, updates, directions, urgentReturns] = await Promise.all([
     reviewsOfChildren(db, looking, ids),
+    updatesOfChildren(db, looking, ids),
     directionsOfChildren(db, looking, ids),
     awaitedUrgentReturns(db, looking, ids),
   ])
-  return { reviews, directions, urgentReturns }
+  return { reviews, updates, directions, urgentReturns }
+}
+
+/** What the team has sent for the child's next review, and what meetings have read before. (PP-11) */
+function updatesOn(
+  { child, open }: WithClocks,
+  updates: readonly KeptUpdate[],
+  reviews: readonly KeptReview[],
+): Pick<ChildOnPage, 'ahead' | 'sent' | 'updatesRead'> {
+  const own = updates.filter(({ childId }) => childId === child.id)
+  const updatesRead = own.filter(({ agendaItemId }) => agendaItemId !== null)
+  const ahead = open === null || !isFollowed(child) ? null : reviewAhead(open.clock)
+  if (open === null || ahead === null) return { ahead: null, sent: null, updatesRead }
+  const isOfEpisode = ({ episodeId }: { readonly episodeId: number }) => episodeId === open.stored.id
+  const update = lastUpdate(own.filter(isOfEpisode), reviews.filter(isOfEpisode))
+  return { ahead, updatesRead, sent: isForMeeting(update, ahead.kind) ? update : null }
 }
 
 type WithClocks = Omit<
   ChildOnPage,
-  'findings' | 'mayKeep' | 'mayKeepCourt' | 'mayGiveDirection' | 'mayAskExtension' | 'inCourt'
+  | 'findings'
+  | 'mayKeep'
+  | 'mayKeepCourt'
+  | 'mayGiveDirection'
+  | 'mayAskExtension'
+  | 'mayTell'
+  | 'inCourt'
+  | 'ahead'
+  | 'sent'
+  | 'updatesRead'
 >
 
 async function childrenOnPage(db: Db, { today }: Looking, family: KeptFamily): Promise<readonly WithClocks[]> {

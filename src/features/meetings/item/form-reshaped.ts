@@ -1,5 +1,5 @@
 import type { Form } from '#platform/http/form.ts'
-import { type Fields, sharedScope } from './item-fields.ts'
+import { type Fields, sharedOf } from './item-fields.ts'
 
 /** A sent form with the shape it asks for. */
 export type Reshaped = {
@@ -23,6 +23,3 @@ export function reshaped(form: Form): Reshaped {
     all: (name) => [...form.all(name), ...added(name)],
   }
 }
-
-/** The field in which the same was written of all children. */
-const sharedOf = (name: string): string => name.replace(/^child-\d+-/, `${sharedScope}-`)

@@ -11,7 +11,12 @@ import type { StoredSitting } from '#records/sittings/sittings.ts'
 import { sayDate, sayDateInFullWithoutYear } from '#rules/calendar/say-date.ts'
 import { writeDate } from '#rules/calendar/written-date.ts'
 import type { Labels } from '#rules/words/labels.ts'
-import { directionHeadings, midpointOutcomes, outcomeNames } from '#rules/pre-proceedings/review-words.ts'
+import {
+  directionHeadings,
+  headingsWithNames,
+  midpointOutcomes,
+  outcomeNames,
+} from '#rules/pre-proceedings/review-words.ts'
 import { episodeBefore } from '#rules/meeting/decide-review.ts'
 import { mayBeExtended } from '#rules/pre-proceedings/extension.ts'
 import { finalOutcomesOf } from '#rules/pre-proceedings/final-review.ts'
@@ -28,7 +33,6 @@ import {
   sharedScope,
   writtenField,
 } from './item-fields.ts'
-import { headingsWithNames } from './item-words.ts'
 import { openActionsSection } from './open-actions.page.ts'
 
 /** The part of an item's form that records reviews. */
@@ -88,7 +92,7 @@ function writtenFor(model: DecisionsModel, children: readonly Child[], scope: st
       </h3>
     </legend>
     <p class="govuk-hint">
-      ${isFinal ? 'All of it is needed before a final decision; ‘None’ is an answer.' : 'Write what there is to say.'}
+      ${isFinal ? 'All but the last two is needed before a final decision; ‘None’ is an answer.' : 'Write what there is to say.'}
       ${children.length > 1 && `The same goes on the file of ${names}: write nothing here of only one of them.`}
     </p>
     ${headingsWithNames(first.kind).map(({ key, name, hint }) => [

@@ -1,6 +1,7 @@
 import { writeDate } from '#rules/calendar/written-date.ts'
-import { finalConsiderations } from '#rules/pre-proceedings/considerations.ts'
+import { finalHeadings } from '#rules/pre-proceedings/considerations.ts'
 import { returnsToPanel } from '#rules/pre-proceedings/episode.ts'
+import { progressHeading, sayAllThatBecame } from '#rules/pre-proceedings/review-update.ts'
 import { type DirectionDates, directionHeadings, midpointHeadings } from '#rules/pre-proceedings/review-words.ts'
 import { keptRatification } from '#features/meetings/ratification/ratification-fields.ts'
 import type { OutsideDecision } from '#records/pre-proceedings/outside-decisions.ts'
@@ -27,11 +28,13 @@ export const fieldsOf = (childId: number) => ({
 export const sharedScope = 'all'
 export const scopeOf = (childId: number): string => `child-${childId}`
 export const writtenField = (scope: string, heading: string): string => `${scope}-${heading}`
+/** The field in which the same is written of all children. */
+export const sharedOf = (name: string): string => name.replace(/^child-\d+-/, `${sharedScope}-`)
 /** By when a direction written there is to be done. */
 export const directionByField = (scope: string, heading: string): string => `${scope}-${heading}-by`
 
 export const headingsOf = (kind: 'midpoint' | 'final'): readonly string[] =>
-  kind === 'final' ? finalConsiderations : midpointHeadings
+  kind === 'final' ? finalHeadings : midpointHeadings
 
 /** How many actions a form can add at once. */
 export const actionPrefixes = ['action-1', 'action-2'] as const
@@ -127,19 +130,74 @@ export function keptFields(view: ItemInView, { children, separately, outside, pa
   return { text: (name) => values.get(name) ?? '' }
 }
 
+type Children = FormShape['children']
+
+/** The shape a form opens in: where teams wrote other things of siblings of one review, of each separately. (PP-11, FAM-02) */
+export function openingShape(shape: FormShape): FormShape {
+  const isApart = ofOneKind(shape.children).some((together) => headingsThatDiffer(together).length > 0)
+  return isApart ? { ...shape, separately: true } : shape
+}
+
+/** The children of each kind of review of whom this form is the first to write. */
+const ofOneKind = (children: Children): readonly Children[] =>
+  [...Map.groupBy(children, ({ kind }) => kind).values()].filter((together) =>
+    together.every(({ review }) => review === null),
+  )
+
+const headingsThatDiffer = (together: Children): readonly string[] =>
+  together.flatMap(({ kind }) =>
+    headingsOf(kind).filter((heading) => new Set(together.map(({ opening }) => opening[kind][heading] ?? '')).size > 1),
+  )
+
 /**
- * The same as a form opens with it: where an extension is asked for and nothing is decided yet, its reason and date stand there to be
- * recommended as they are, or otherwise. (PP-04)
+ * What stands under the headings before anybody has typed at the meeting, by the field's name: what the team wrote, what the last review left,
+ * and what became of what that asked for, where it is the same of all who are written of together. (PP-11, PP-06)
+ */
+export function openingWritten({ children, separately }: FormShape): ReadonlyMap<string, string> {
+  const written = ofOneKind(children).flatMap((together) =>
+    separately
+      ? together.map((child) => openingOf([child], scopeOf(child.child.id)))
+      : [openingOf(together, sharedScope)],
+  )
+  return new Map(written.flat())
+}
+
+function openingOf(together: Children, scope: string): readonly (readonly [string, string])[] {
+  const [first] = together
+  if (first === undefined) return []
+  const { kind } = first
+  const differ = headingsThatDiffer(together)
+  return headingsOf(kind).map((heading) => {
+    const words = differ.includes(heading) ? '' : (first.opening[kind][heading] ?? '')
+    const became = heading === progressHeading[kind] ? sayBecame(together) : ''
+    return [writtenField(scope, heading), [words, became].filter((part) => part !== '').join('\n')] as const
+  })
+}
+
+/** Only what is so of every one of them: the same goes on each one's file. */
+function sayBecame(together: Children): string {
+  const [first, ...others] = together
+  const on = first?.before?.heldOn
+  if (first === undefined || on === undefined || others.some(({ before }) => before?.heldOn.equals(on) !== true))
+    return ''
+  return sayAllThatBecame(
+    on,
+    first.became.filter((line) => others.every(({ became }) => became.includes(line))),
+  )
+}
+
+/**
+ * Everything a form opens with. Where an extension is asked for and nothing is decided yet, its reason and date stand there to be recommended as
+ * they are, or otherwise; under the headings of a review stands what it begins with. (PP-04, PP-11)
  */
 export function openingFields(view: ItemInView, shape: FormShape): Fields {
   const kept = keptFields(view, shape)
-  const asked = new Map(
-    shape.children.flatMap(({ child, episode, review }) => {
-      const request = episode.clock.facts.extensions.find(({ state }) => state === 'requested')
-      if (review !== null || request === undefined) return []
-      const names = fieldsOf(child.id)
-      return [[names.why, request.asked?.why ?? ''] as const, [names.newLimit, writeDate(request.newLimit)] as const]
-    }),
-  )
-  return { text: (name) => asked.get(name) ?? kept.text(name) }
+  const asked = shape.children.flatMap(({ child, episode, review }) => {
+    const request = episode.clock.facts.extensions.find(({ state }) => state === 'requested')
+    if (review !== null || request === undefined) return []
+    const names = fieldsOf(child.id)
+    return [[names.why, request.asked?.why ?? ''] as const, [names.newLimit, writeDate(request.newLimit)] as const]
+  })
+  const opening = new Map([...openingWritten(shape), ...asked])
+  return { text: (name) => opening.get(name) ?? kept.text(name) }
 }

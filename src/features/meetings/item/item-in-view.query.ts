@@ -20,6 +20,7 @@ import {
   type Meeting,
 } from '#features/meetings/agenda/meeting-in-view.query.ts'
 import { type PanelAtItem, panelAtItem } from '#features/meetings/panel/panel-at-item.query.ts'
+import { type BeforeItem, beforeItem } from './before-item.query.ts'
 import { type SaidAtItem, saidAtItems } from './said-at-items.query.ts'
 
 /** A child of the item with the clock, and what is recorded of the child at it. */
@@ -35,7 +36,7 @@ export type ChildInItem = {
   readonly review: KeptReview | null
   readonly urgentReturn: UrgentReturn | null
   readonly recommended: RecommendedExtension | null
-}
+} & BeforeItem
 
 /** One item of a meeting as one person sees it; `kept` is null while it exists only as proposed. */
 export type ItemInView = ItemAtMeeting & {
@@ -111,17 +112,14 @@ async function childrenInItem(
 ): Promise<readonly ChildInItem[]> {
   const ids = family.children.map(({ id }) => id)
   const on = earliest(looking.today, meeting.sitting.on)
-  const [clocks, recommended] = await Promise.all([
+  const [clocks, recommended, beforeOf] = await Promise.all([
     loadClocks(db, ids, on, 'before-its-meeting-ended'),
     recommendedAtItems(db, kept === null ? [] : [kept.id]),
+    beforeItem(db, looking, { family, kept, on: meeting.sitting.on }),
   ])
   return family.children.flatMap((child): readonly ChildInItem[] => {
     const review = said.reviews.find(({ childId }) => childId === child.id) ?? null
-    const episodes = clocks.get(child.id) ?? []
-    const episode =
-      episodes.find(({ stored }) => stored.id === review?.episodeId) ??
-      episodes.find(({ clock }) => clock.kind === 'running') ??
-      null
+    const episode = reviewedHere(clocks.get(child.id) ?? [], review)
     if (episode === null && !item.childIds.includes(child.id)) return []
     return [
       {
@@ -132,10 +130,16 @@ async function childrenInItem(
         ...kindOf(episode, review, child, meeting.sitting.on),
         urgentReturn: said.urgentReturns.find(({ childId }) => childId === child.id) ?? null,
         recommended: episode === null ? null : (recommended.get(episode.stored.id) ?? null),
+        ...beforeOf(child.id, episode),
       },
     ]
   })
 }
+
+const reviewedHere = (episodes: readonly EpisodeClock[], review: KeptReview | null): EpisodeClock | null =>
+  episodes.find(({ stored }) => stored.id === review?.episodeId) ??
+  episodes.find(({ clock }) => clock.kind === 'running') ??
+  null
 
 function kindOf(
   episode: EpisodeClock | null,

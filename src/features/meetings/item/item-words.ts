@@ -3,14 +3,7 @@ import type { KeptItem } from '#records/meeting/agenda-items.ts'
 import { dateSent } from '#parts/forms/fields/text-fields.ts'
 import { sayWritten } from '#rules/calendar/written-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
-import { finalConsiderations } from '#rules/pre-proceedings/considerations.ts'
-import {
-  considerationNames,
-  directionHeadings,
-  midpointHeadingNames,
-  midpointHeadings,
-  outcomeNames,
-} from '#rules/pre-proceedings/review-words.ts'
+import { directionHeadings, headingsWithNames, outcomeNames } from '#rules/pre-proceedings/review-words.ts'
 import { labelledRatification } from '#features/meetings/ratification/ratification-fields.ts'
 import { labelledPanelFields } from '#features/meetings/panel/panel-fields.ts'
 import {
@@ -22,14 +15,6 @@ import {
   sharedScope,
   writtenField,
 } from './item-fields.ts'
-
-type Heading = { readonly key: string; readonly name: string; readonly hint: string }
-
-/** The headings under which a review of a kind is written, with what each is called. */
-export const headingsWithNames = (kind: 'midpoint' | 'final'): readonly Heading[] =>
-  kind === 'final'
-    ? finalConsiderations.map((key) => ({ key, ...considerationNames[key] }))
-    : midpointHeadings.map((key) => ({ key, ...midpointHeadingNames[key] }))
 
 /** 'Recorded by Dawn Pickering, Mon 23 Nov 2026 at 09:14'; then, once confirmed, by whom and as what. */
 export function sayWhoRecorded(item: KeptItem): readonly string[] {

@@ -22,6 +22,7 @@ import type { Fact } from './item-facts.query.ts'
 import type { ChildInItem, ItemInView } from './item-in-view.query.ts'
 import { sayWhoRecorded } from './item-words.ts'
 import { itemLines } from './said-words.ts'
+import { updatesAtItem } from './updates-at-item.page.ts'
 import type { MeetingInView } from '#features/meetings/agenda/meeting-in-view.query.ts'
 import { meetingHead, meetingTitle } from '#features/meetings/agenda/meeting-head.ts'
 
@@ -71,7 +72,8 @@ const itemHead = ({ view, meeting, facts, today, mayRecord, labels }: ItemPage):
         html: stripLegend(),
       })
     }
-    ${facts.map(fact)} ${papersList(meeting.papers.get(view.item.key), papersHrefOf(view, mayRecord), 'h3')}`
+    ${facts.map(fact)} ${papersList(meeting.papers.get(view.item.key), papersHrefOf(view, mayRecord), 'h3')}
+    ${updatesAtItem(view)}`
 
 /** Once it is recorded they stand as they stood then. */
 const papersHrefOf = ({ meeting, item }: ItemInView, mayRecord: boolean): string | null =>

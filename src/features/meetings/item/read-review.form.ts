@@ -30,6 +30,7 @@ import {
   fieldsOf,
   type FormShape,
   headingsOf,
+  openingWritten,
   scopeOf,
   sharedScope,
   writtenField,
@@ -69,7 +70,7 @@ export function readReview(form: Fields, child: Child, asked: Asked, errors: Err
   const outcome = form.text(names.outcome)
   const nothing = { childId: child.child.id, decided: null, why: null, written, directionsBy: {} }
   if (outcome === '' || outcome === 'none') {
-    if (wouldBeLost(form, child, asked.shape, written))
+    if (wouldBeLost(form, child, asked.shape, { scope, written }))
       errors[names.outcome] ??=
         `Choose the decision for ${child.called}: what is written is kept with it. Without one, write it under ‘What was said’`
     return nothing
@@ -128,13 +129,22 @@ function directionByIn(
 
 const isDecision = (outcome: string): boolean => outcome !== '' && outcome !== 'none'
 
-/** Whether new words would be kept nowhere: a review keeps them, and none of those they are written of has a decision. */
-function wouldBeLost(form: Fields, child: Child, { separately, children }: FormShape, written: Written): boolean {
+/**
+ * Whether new words would be kept nowhere: a review keeps them, and none of those they are written of has a decision. What the form opened with
+ * is with the team's update, or the last review.
+ */
+function wouldBeLost(form: Fields, child: Child, shape: FormShape, { scope, written }: WrittenIn): boolean {
+  const { separately, children } = shape
   const together = separately ? [child] : children.filter(({ kind }) => kind === child.kind)
-  const isKept = ([heading, text]: [string, string]) => together.some(({ review }) => review?.written[heading] === text)
+  const opening = openingWritten(shape)
+  const isKept = ([heading, text]: [string, string]) =>
+    opening.get(writtenField(scope, heading)) === text ||
+    together.some(({ review }) => review?.written[heading] === text)
   const isDecided = together.some((each) => isDecision(form.text(fieldsOf(each.child.id).outcome)))
   return !isDecided && !Object.entries(written).every(isKept)
 }
+
+type WrittenIn = { readonly scope: string; readonly written: Written }
 
 type Reader = ReturnType<typeof readerOf>
 

@@ -7,6 +7,7 @@ import { change } from '#records/change/change.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { openAgendaItem, recordAgendaItem } from '#records/meeting/change-agenda-items.ts'
 import { keepPapersThen } from '#records/meeting/item-papers.ts'
+import { closeUpdates } from '#records/pre-proceedings/review-updates.ts'
 import { papersAtItems } from '#features/meetings/papers/papers-at-items.query.ts'
 import { momentInEngland } from '#platform/clock.ts'
 import { writeDownSitting } from '#records/sittings/sittings.ts'
@@ -16,7 +17,7 @@ import { allowed } from '#rules/outcome.ts'
 import { versionSent } from './item-form.ts'
 import type { ItemInView } from './item-in-view.query.ts'
 import { type NotRecorded, notRecorded, showNotRecorded } from './not-recorded.ts'
-import { readHeld } from './read-sent.ts'
+import { readHeld, type SentItem } from './read-sent.ts'
 import type { WantedItem } from './record-item.form.ts'
 import { writeDecisions } from './write-decisions.ts'
 
@@ -47,8 +48,17 @@ const keepItem = (visit: Visit, publicAddress: string) =>
     const at = { visit, view, itemId: item.id, calendar: await loadCalendar(tx), publicAddress, reason: undefined }
     const written = await writeDecisions(tx, at, sent.value)
     if (!written.ok) return written
+    await closeUpdates(tx, item.id, episodesReviewed(sent.value))
     return allowed({ goTo: await placeAfter(tx, visit, view), children: touched(view, wanted) })
   })
+
+/** Whose reviews this meeting was to hold, or held: what their teams wrote has been read. */
+const episodesReviewed = ({ view, wanted }: SentItem): readonly number[] => {
+  const decided = wanted.reviews.filter((review) => review.decided !== null).map(({ childId }) => childId)
+  return view.children.flatMap(({ child, isDue, episode }) =>
+    episode !== null && (isDue || decided.includes(child.id)) ? [episode.stored.id] : [],
+  )
+}
 
 /** Recorded for the first time, the item keeps how its papers stood; what comes later counts for the next meeting. (SET-08) */
 async function keepItsPapers(

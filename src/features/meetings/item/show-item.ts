@@ -14,7 +14,15 @@ import type { Visit } from '#door/visit.ts'
 import { speaksFor } from '#features/meetings/chair/speaks-for.ts'
 import { itemHref } from '#features/meetings/agenda/agenda-list.ts'
 import { reshaped } from './form-reshaped.ts'
-import { openingFields, shapeOf } from './item-fields.ts'
+import {
+  type Fields,
+  type FormShape,
+  openingFields,
+  openingShape,
+  openingWritten,
+  shapeOf,
+  sharedOf,
+} from './item-fields.ts'
 import { formOf, pageOf, versionSent } from './item-form.ts'
 import type { ItemPage } from './item.page.ts'
 import { findMeeting, type MeetingInView, withAgenda } from '#features/meetings/agenda/meeting-in-view.query.ts'
@@ -109,7 +117,7 @@ export async function formToWriteIn(
     const over = { version: versionSent({ form: typed }), agenda }
     return { ...(await formOf({ ...visit, form: typed }, view, state, over)), draft }
   }
-  const shape = shapeOf(view, askedIn(visit))
+  const shape = openingShape(shapeOf(view, askedIn(visit)))
   return { ...(await formOf(visit, view, { shape, fields: openingFields(view, shape), ...common }, { agenda })), draft }
 }
 
@@ -125,7 +133,15 @@ export async function showReshaped(visit: Visit, correcting: boolean): Promise<A
   const view = await itemAt(visit)
   if (view === null) return notFound()
   const asked = reshaped(visit.form)
-  const state = { shape: shapeOf(view, asked), fields: asked.fields, errors: noErrors, notice: null, correcting }
+  const shape = shapeOf(view, asked)
+  const state = { shape, fields: withOpening(visit, shape, asked.fields), errors: noErrors, notice: null, correcting }
   const form = await formOf(visit, view, state, { version: versionSent(visit) })
   return page(itemFormPage(form), sawOf(form))
+}
+
+/** What the form hadn't asked before opens as it does elsewhere. */
+function withOpening({ form }: Visit, shape: FormShape, typed: Fields): Fields {
+  const opening = openingWritten(shape)
+  const wasAsked = (name: string) => form.fields.has(name) || form.fields.has(sharedOf(name))
+  return { text: (name) => (wasAsked(name) ? typed.text(name) : (opening.get(name) ?? typed.text(name))) }
 }
