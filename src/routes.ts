@@ -18,6 +18,7 @@ import { myWorkRoutes } from './features/my-work/routes.ts'
 import { settingsRoutes } from './features/settings/routes.ts'
 import { overviewRoutes } from './features/overview/routes.ts'
 import { panelRoutes } from './features/panels/routes.ts'
+import { resourceRoutes } from './features/resources/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
 import { trackerRoutes } from './features/tracker/routes.ts'
 import { cookieName, savedCookieName } from './door/receive.ts'
@@ -49,6 +50,7 @@ export const allRoutes = (settings: RouteSettings): readonly Route[] => [
   ...messageRoutes(),
   ...familyRoutes(settings),
   ...panelRoutes(settings),
+  ...resourceRoutes(),
   ...myWorkRoutes({ whenTaken, papersWanted }),
   ...settingsRoutes(settings),
   ...trackerRoutes({ letters: lettersInRow }),

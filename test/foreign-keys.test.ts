@@ -34,6 +34,7 @@ const whoDidIt = new Set([
     'restriction_request.decided_by',
   ],
   'extension_told.person_id',
+  ...['resource_request.asked_by', 'resource_request.closed_by', 'resource_request.decided_by'],
   ...['sitting.chair_id', 'staffing_issue.owner_id', 'staffing_issue.person_id'],
 ])
 

@@ -62,7 +62,8 @@ async function fillTheRest(): Promise<void> {
 }
 
 /**
- * What the oldest tables have no place for, and almost every page tells of: panels and what they are asked, decisions outside them, powers, papers.
+ * What the oldest tables have no place for, and almost every page tells of: panels and what they are asked, resources, decisions outside
+ * them, powers, papers.
  * The whole authority is without them here, so that what is left is told in the same words.
  */
 async function withoutTheNewest(): Promise<void> {
@@ -76,9 +77,11 @@ async function withoutTheNewest(): Promise<void> {
     'panel_hearing',
     `agenda_item_child where item_id in (${ofPanels})`,
     `agenda_item where id in (${ofPanels})`,
+    'resource_request_child',
+    'resource_request',
     'panel_item_child',
     'panel_item',
-    'power where id > 5',
+    'power where id > 8',
     `series_business where kind in ('referrals', 'resources')`,
   ])
     await sql.raw(`delete from ${rows}`).execute(whole.owner)

@@ -138,6 +138,8 @@ export const besides: Readonly<Partial<Record<Permission, string>>> = {
   'use-waymark': 'everybody signs in and sees their own work',
   'keep-staffing-issue': 'staffing issues (TM-05) have no row',
   'ask-panel': 'whoever keeps a child’s record asks a panel (PP-01)',
+  'ask-resource':
+    'whoever keeps a child’s record asks for a resource (PP-07); who agrees is said by the table of powers (SET-07)',
   'see-panel-items': 'whoever sees a child sees what a panel was asked for and decided of the child (PP-01)',
   'see-meeting': 'the agenda is its members’ (TM-02)',
   'give-direction': 'an absent head of service gives a direction (PP-06)',

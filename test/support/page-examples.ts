@@ -152,6 +152,9 @@ async function familyPages({ db, idOf, whoIs, people }: WholeAuthority): Promise
   )
   const referenceOf = async (id: number) =>
     (await db.selectFrom('family').select('reference').where('id', '=', id).executeTakeFirstOrThrow()).reference
+  const resources = (
+    await db.selectFrom('resourceRequest').select('id').where('familyId', '=', adeyemi).orderBy('id').execute()
+  ).map(({ id }) => id)
   const finding = await idOf('select id from import_finding where family_id is not null and settled_at is null')
   const ofFinding = await idOf(`select family_id as id from import_finding where id = ${finding}`)
   return {
@@ -178,6 +181,14 @@ async function familyPages({ db, idOf, whoIs, people }: WholeAuthority): Promise
     },
     '/families/:id/update': { address: `/families/${adeyemi}/update`, personId: managerOfCara },
     '/children/:id/update': { address: `/children/${cara}/update`, personId: managerOfCara },
+    '/families/:id/ask-resource': `/families/${adeyemi}/ask-resource`,
+    '/resources/:id': resources.map((id) => `/resources/${id}`),
+    '/resources/:id/decide': {
+      address: `/resources/${resources[0] ?? 0}/decide`,
+      personId: await idOf(`select h.person_id as id from role_holding h join team t on t.service_id = h.service_id
+        join child c on c.team_id = t.id where c.id = ${cara} and h.role = 'service-manager' and h.ends_on is null`),
+    },
+    '/resources/:id/withdraw': `/resources/${resources[0] ?? 0}/withdraw`,
     '/families/:id/outside-panel': `/families/${silva}/outside-panel`,
     '/families/:id/issue': `/families/${adeyemi}/issue`,
     '/families/:id/issue-without': `/families/${silva}/issue-without`,
@@ -369,6 +380,7 @@ async function settingsPages({ idOf, people, meetings }: WholeAuthority): Promis
     '/settings/names/:key': '/settings/names/body.gateway-panel',
     '/settings/deciding-bodies/:body': '/settings/deciding-bodies/gateway-panel',
     '/settings/powers': '/settings/powers',
+    '/settings/powers/resources': '/settings/powers/resources',
     '/settings/powers/:power': ['/settings/powers/issue', '/settings/powers/start'],
     '/settings/calendar/bank-holidays/:id/remove': `/settings/calendar/bank-holidays/${await idOf(`select id from bank_holiday where held_on > '${testDay.toString()}'`)}/remove`,
     '/settings/calendar/closure-days/:id/remove': `/settings/calendar/closure-days/${await idOf('select id from closure_day')}/remove`,

@@ -90,6 +90,7 @@ async function doEverything(whole: WholeAuthority): Promise<void> {
   await bringWorkbook(whole)
   await (await whole.as(people.panelAdministrator)).submit('/settings/papers/usual', {})
   await askPanels(whole)
+  await askResources(whole)
   await db
     .insertInto('askedDirection')
     .values({
@@ -295,6 +296,26 @@ async function askPanels({ db, idOf, as, people, held }: WholeAuthority): Promis
     .insertInto('panelOutcome')
     .values({ agendaItemId: item.id, childId: child, outcome: 'deferred', reasons, deferredUntil: until })
     .execute()
+}
+
+/** Resources asked for of a family in pre-proceedings: one waits for who may agree it, one for the panel, and one was withdrawn. (PP-07) */
+async function askResources({ idOf, as, people }: WholeAuthority): Promise<void> {
+  const administrator = await as(people.panelAdministrator)
+  const child = await idOf(`select id from child where name = 'Cara Adeyemi'`)
+  const at = `/families/${await idOf(`select id from family where name = 'Adeyemi'`)}/ask-resource`
+  const asked = {
+    children: String(child),
+    kind: 'expert-assessment',
+    why: 'Whether the mother can learn to keep her safe',
+  }
+  const sent = [
+    await administrator.submit(at, { ...asked, what: 'A cognitive assessment of the mother', cost: '1,850' }),
+    await administrator.submit(at, { ...asked, what: 'A residential assessment of mother and child', cost: '14,000' }),
+    await administrator.submit(at, { ...asked, what: 'A psychiatric assessment of the father', cost: '2,400' }),
+  ]
+  const wrong = sent.find(({ status }) => status !== 303)
+  if (wrong !== undefined) throw new Error(`no resource was asked for: ${wrong.page.text}`)
+  await administrator.submit(`${String(sent[2]?.headers['location'])}/withdraw`, { why: 'He has moved abroad' })
 }
 
 async function bringWorkbook({ as, people }: WholeAuthority): Promise<void> {

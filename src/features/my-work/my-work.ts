@@ -34,6 +34,7 @@ import { ownActions } from './own-actions.query.ts'
 import { type FindPapersWanted, papersToBring } from './papers-to-bring.query.ts'
 import { packsToFile } from './packs-to-file.query.ts'
 import { noReviewAhead, type ReviewsAhead, reviewsAhead } from './reviews-ahead.query.ts'
+import { resourcesAsked } from './resources-asked.query.ts'
 import { returnedMessages } from './returned-messages.query.ts'
 import { toSetUp } from './to-set-up.query.ts'
 import { toBeIssued } from './to-be-issued.query.ts'
@@ -159,12 +160,13 @@ async function panelWork(visit: Visit) {
   return { sittings, items: items.flat() }
 }
 
-/** Children who go back to the panel, extensions to decide, and what was decided outside a panel. */
+/** Children who go back to the panel, extensions and resources to decide, and what was decided outside a panel. */
 async function returnsAndDecisions({ db, labels }: Visit, looking: Looking): Promise<readonly WorkItem[]> {
   const work = await Promise.all([
     urgentReturns(db, looking),
     extensionsToDecide(db, looking, labels),
     decisionsStandingToRatify(db, looking),
+    resourcesAsked(db, looking, labels),
   ])
   return work.flat()
 }

@@ -11,6 +11,7 @@ import { type PanelItemState, sayHowLong, sayUnheard } from '#rules/panels/panel
 import { sayPanelDecision, thresholdWords } from '#rules/panels/panel-outcomes.ts'
 import { sayNames } from '#rules/words/say-names.ts'
 import { capitalised, type Labels } from '#rules/words/labels.ts'
+import { sayPounds } from '#rules/words/pounds.ts'
 import { chairOf, nameFor } from '#rules/words/name-for.ts'
 import type { WhereHeard } from '#records/panels/where-heard.ts'
 
@@ -60,6 +61,16 @@ export const panelItemPage = (model: PanelItemModel) => {
       { key: 'How long', value: sayHowLong(item, model.today) },
       ...(item.urgent ? [{ key: 'Urgency', value: 'Urgent' }] : []),
       { key: 'Why', value: html`<span class="waymark-as-written">${item.why}</span>` },
+      ...(item.resource === null
+        ? []
+        : [
+            {
+              key: 'Costs',
+              value: html`<a class="govuk-link" href="/resources/${item.resource.id}"
+                >${sayPounds(item.resource.askedPence)}</a
+              >`,
+            },
+          ]),
       ...howItEnded(model),
     ])}
     ${nextStep(model)} ${model.heard.map(hearing)}

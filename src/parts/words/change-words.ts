@@ -1,9 +1,8 @@
 import { isUnsaid, nameFor, verbFor } from '#rules/words/name-for.ts'
-import { capitalised, isLabelKey } from '#rules/words/labels.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import type { KeptChange } from '#records/families/changes-kept.ts'
 import type { Names } from '#records/people/names.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
-import { roles } from '#rules/access/actor.ts'
 import { withoutPreProceedingsWords } from '#rules/court/care-plans.ts'
 import { sectionNames } from '#rules/meeting/agenda-items.ts'
 import { businessWords } from '#rules/meeting/business.ts'
@@ -11,7 +10,10 @@ import { panelDecisions, sayPanelDecision, thresholdWords } from '#rules/panels/
 import { outsideNames, ratifyNames } from '#rules/pre-proceedings/outside-panel.ts'
 import { headingName, midpointHeadings } from '#rules/pre-proceedings/review-words.ts'
 import { panelDecides, sayPanelOutcome } from '#rules/pre-proceedings/seek-urgent-return.ts'
+import { resourceDecisionWords, resourceWords } from '#rules/resources/resource.ts'
+import { sayPounds } from '#rules/words/pounds.ts'
 import { sayCount, sayList } from '#rules/words/say-names.ts'
+import { nameOfCode } from './name-of-code.ts'
 
 /** One field of a change in words: 'Letter sent: nothing → Fri 11 Sep 2026'. */
 export type FieldInWords = { readonly field: string; readonly from: string; readonly to: string }
@@ -29,6 +31,7 @@ const kinds: Readonly<Record<string, string>> = {
   'panel-item': 'Asked of a panel',
   'panel-hearing': 'Considered by a panel',
   'panel-outcome': 'Decided by a panel',
+  'resource-request': 'Resource asked for',
   'brought-forward': 'Meeting of a review',
   'asked-direction': 'Direction asked for',
   action: 'Action',
@@ -121,6 +124,15 @@ const fieldsOfKind: Readonly<Record<string, Readonly<Record<string, string>>>> =
     admissionOn: 'Admission decided',
     admissionAs: 'Decided as',
   },
+  'resource-request': {
+    what: 'What exactly',
+    why: 'What it is to answer',
+    askedPence: 'Cost asked for',
+    agreedPence: 'Cost agreed',
+    childIds: 'Children',
+    decidedOn: 'Decided',
+    withdrawnWhy: 'Why it was withdrawn',
+  },
   'panel-outcome': { outcome: 'Decision', withoutReason: `Why without ${nameFor('stage.pre-proceedings')}` },
   'urgent-return': { panelMetOn: 'The panel met', panelDecided: 'The panel decided' },
   'item-paper': { seenOn: 'Seen', datedOn: 'Dated' },
@@ -146,6 +158,7 @@ const codesOfKind: Readonly<Record<string, Readonly<Record<string, Readonly<Reco
     admission: { awaited: 'Awaited', admitted: 'Admitted', 'turned-down': 'Turned down' },
   },
   'panel-hearing': { threshold: thresholdWords },
+  'resource-request': { kind: resourceWords, decision: resourceDecisionWords },
   'panel-outcome': { outcome: wordsOf(panelDecisions, sayPanelDecision), withoutReason: withoutPreProceedingsWords },
   'urgent-return': { panelDecided: wordsOf(panelDecides(true), sayPanelOutcome) },
 }
@@ -216,38 +229,10 @@ function sayChildren(ids: readonly unknown[], names: Names): string {
 }
 
 function sayNumber(key: string, value: number, names: Names): string {
+  if (key.endsWith('Pence')) return sayPounds(value)
   if (key === 'teamId') return names.team(value) ?? String(value)
   if (key === 'seriesId') return names.series(value) ?? String(value)
   return (ofPeople.includes(key) ? names.person(value) : null) ?? String(value)
-}
-
-/** What holds one of our codes, of which some have a name of the council's. */
-const ofCodes = new Set([
-  'kind',
-  'reviewKind',
-  'review',
-  'source',
-  'decidingBody',
-  'decidedBy',
-  'body',
-  'role',
-  'outcome',
-])
-const named = ['review', 'body', 'role', 'document', 'outcome']
-
-function nameOfCode(field: string, code: string): string | null {
-  if (field === 'decidedAs' || field === 'admissionAs') return asWhat(code)
-  if (!ofCodes.has(field)) return null
-  const key = named.map((group) => `${group}.${code}`).find(isLabelKey)
-  return key === undefined ? null : nameFor(key, 'short')
-}
-
-/** 'acting head of service', by the council's name for the role; a chair is said as they are. */
-function asWhat(code: string): string | null {
-  const [, acting, as] = /^(acting-)?(.+)$/.exec(code) ?? []
-  if (code === 'chair') return nameFor('role.chair', 'short')
-  const role = roles.find((each) => each === as)
-  return role === undefined ? null : `${acting === undefined ? '' : 'acting '}${nameFor(`role.${role}`)}`
 }
 
 function sayText(text: string): string {

@@ -33,13 +33,14 @@ const unlessOfAccess = ({ actor }: Looking) =>
   may(actor, 'ask-restriction') ? sql<boolean>`true` : sql<boolean>`record_kind <> all (${[...accessKinds]}::text[])`
 
 /**
- * What a meeting said of several children together, what a panel was asked and considered of them and what was decided of them outside one, is
- * told to those alone who may see each of them: it is no one child's. (FAM-05)
+ * What a meeting said of several children together, what a panel was asked and considered of them, what was decided of them outside one and the
+ * resources asked for them, is told to those alone who may see each of them: it is no one child's. (FAM-05)
  */
 const unlessOfAnother = (looking: Looking) => sql<boolean>`not exists (
   select from (
     select child_id from agenda_item_child where record_kind in ('agenda-item', 'panel-hearing') and item_id = record_id
     union all select child_id from panel_item_child where record_kind = 'panel-item' and panel_item_id = record_id
+    union all select child_id from resource_request_child where record_kind = 'resource-request' and request_id = record_id
     union all select child_id from outside_decision_child where record_kind = 'outside-decision' and decision_id = record_id
     union all select child_id from item_paper join panel_item_child on panel_item_id = subject_id
       where record_kind = 'item-paper' and item_paper.id = record_id and subject_word = 'panel'

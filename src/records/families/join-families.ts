@@ -17,6 +17,7 @@ const ofFamily = [
   'staffingIssue',
   'agendaItem',
   'panelItem',
+  'resourceRequest',
   'outsideDecision',
   'importFinding',
   'itemPaper',

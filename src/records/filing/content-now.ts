@@ -1,5 +1,6 @@
 import { dayInEngland } from '#platform/clock.ts'
 import type { PackContent } from '#rules/filing/filed-content.ts'
+import { sayPounds } from '#rules/words/pounds.ts'
 import { sayPanelDecisionInFull, thresholdWords } from '#rules/panels/panel-outcomes.ts'
 import { hearingsOfItems } from '#records/panels/panel-hearings.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
@@ -110,11 +111,12 @@ function hearingOf(row: PackRow, { hearings }: Said): NotedHearing | null {
   const heard = hearings.find(({ agendaItemId }) => agendaItemId === row.itemId)
   const outcome = heard?.outcomes.find(({ childId }) => childId === row.childId)
   if (heard === undefined || outcome === undefined) return null
-  const { documents, advice, advisedBy, threshold } = heard
+  const { documents, advice, advisedBy, threshold, agreedPence } = heard
+  const amount = outcome.outcome === 'agreed' && agreedPence !== null ? `, ${sayPounds(agreedPence)}` : ''
   return {
     ...{ documents, advice, advisedBy, reasons: outcome.reasons, awaitsChair: !row.confirmed },
     threshold: threshold === null ? null : thresholdWords[threshold],
-    decision: sayPanelDecisionInFull(outcome),
+    decision: `${sayPanelDecisionInFull(outcome)}${amount}`,
   }
 }
 

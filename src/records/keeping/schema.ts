@@ -683,6 +683,7 @@ export interface PanelHearing {
   advice: Generated<string>;
   advisedBy: Generated<string>;
   agendaItemId: number;
+  agreedPence: number | null;
   documents: Generated<string>;
   panelItemId: number;
   threshold: "met" | "not-met" | "not-clear" | null;
@@ -750,13 +751,14 @@ export interface Person {
 
 export interface Power {
   byArea: Generated<boolean>;
-  does: "start" | "extend" | "issue" | "step-down" | "admit";
+  does: "start" | "extend" | "issue" | "step-down" | "admit" | "resources";
   fromOn: Temporal.PlainDate | null;
   holder: "role" | "chair" | "panel";
   id: Generated<number>;
   role: "social-worker" | "lead-practitioner" | "team-manager" | "service-manager" | "head-of-service" | "clinic-lead" | "court-qa-manager" | "panel-administrator" | "solicitor" | "family-group-conference-manager" | "divisional-director" | "quality-board-member" | "authority-administrator" | null;
   seriesId: number | null;
   untilOn: Temporal.PlainDate | null;
+  upToPence: number | null;
 }
 
 export interface PrivateProceedings {
@@ -802,6 +804,39 @@ export interface ProceedingsChild {
 
 export interface Readiness {
   filler: string;
+}
+
+export interface ResourceRequest {
+  agreedPence: number | null;
+  askedAtItemId: number | null;
+  askedBy: number;
+  askedOn: Temporal.PlainDate;
+  askedPence: number;
+  closedBecause: "withdrawn" | "pre-proceedings-ended" | null;
+  closedBy: number | null;
+  closedOn: Temporal.PlainDate | null;
+  closedWords: string | null;
+  decidedAs: string | null;
+  decidedAtItemId: number | null;
+  decidedBy: number | null;
+  decidedOn: Temporal.PlainDate | null;
+  decision: "agreed" | "agreed-in-part" | "refused" | null;
+  familyId: number;
+  id: Generated<number>;
+  kind: "expert-assessment" | "hair-strand-testing" | "other";
+  panelItemId: number | null;
+  powerDoes: Generated<string | null>;
+  powerId: number | null;
+  reasons: string | null;
+  version: Generated<number>;
+  what: string;
+  why: string;
+}
+
+export interface ResourceRequestChild {
+  childId: number;
+  episodeId: number;
+  requestId: number;
 }
 
 export interface Restriction {
@@ -1074,6 +1109,8 @@ export interface DB {
   proceedings: Proceedings;
   proceedingsChild: ProceedingsChild;
   readiness: Readiness;
+  resourceRequest: ResourceRequest;
+  resourceRequestChild: ResourceRequestChild;
   restriction: Restriction;
   restrictionRequest: RestrictionRequest;
   review: Review;

@@ -3,6 +3,7 @@ import { type Deed, keepDeed, type Saved } from '#records/keeping/deed.ts'
 import { saveOver } from '#records/keeping/save-over.ts'
 import type { PanelBusiness } from '#rules/panels/panel-outcomes.ts'
 import { type ByPower, decidedAs } from '#rules/access/powers.ts'
+import { withdrawResourceOfPanel } from '#records/resources/change-resources.ts'
 import type { PanelItem } from './panel-items.ts'
 
 /** What is asked of a panel. */
@@ -62,17 +63,20 @@ export async function addToPanelItem(tx: Tx, deed: Deed, item: PanelItem, childI
   return 'saved'
 }
 
-/** Withdraws what is left to hear, with the reason. */
-export const withdrawPanelItem = (tx: Tx, deed: Deed, item: PanelItem, why: string): Promise<Saved> =>
-  save(tx, deed, item, {
+/** Withdraws what is left to hear, with the reason, and the resource that was asked for with it. (PP-01, PP-07) */
+export async function withdrawPanelItem(tx: Tx, deed: Deed, item: PanelItem, why: string): Promise<Saved> {
+  const saved = await save(tx, deed, item, {
     before: { withdrawnOn: null },
     after: { withdrawnOn: deed.today, withdrawnBy: deed.actor.personId, withdrawnWhy: why },
   })
+  if (saved === 'saved') await withdrawResourceOfPanel(tx, deed, item.id, why)
+  return saved
+}
 
 type Kept = Pick<PanelItem, 'id' | 'familyId' | 'version'>
 
 /** Lets it come before the panel, or turns it down with the reason, by a row of the table of powers. (SET-07) */
-export function decideAdmission(
+export async function decideAdmission(
   tx: Tx,
   deed: Deed,
   item: Kept,
@@ -85,7 +89,9 @@ export function decideAdmission(
   }
   const withdrawn =
     notBecause === null ? {} : { withdrawnOn: deed.today, withdrawnBy: deed.actor.personId, withdrawnWhy: notBecause }
-  return save(tx, deed, item, { before: { admission: 'awaited' }, after: { ...decided, ...withdrawn } })
+  const saved = await save(tx, deed, item, { before: { admission: 'awaited' }, after: { ...decided, ...withdrawn } })
+  if (saved === 'saved' && notBecause !== null) await withdrawResourceOfPanel(tx, deed, item.id, notBecause)
+  return saved
 }
 
 type Change = {

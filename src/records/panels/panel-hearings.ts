@@ -11,6 +11,8 @@ export type Considered = {
   readonly advice: string
   readonly advisedBy: string
   readonly threshold: ThresholdView | null
+  /** How much it agreed of what a resource costs, in whole pence, where that is less than was asked for. (PP-07) */
+  readonly agreedPence: number | null
 }
 
 /** What it decided of one child. */
@@ -145,11 +147,12 @@ async function keepConsidered(
   })
 }
 
-const consideredIn = ({ documents, advice, advisedBy, threshold }: Considered): Considered => ({
+const consideredIn = ({ documents, advice, advisedBy, threshold, agreedPence }: Considered): Considered => ({
   documents,
   advice,
   advisedBy,
   threshold,
+  agreedPence,
 })
 
 /** One child's outcome, from what it was to what it is; nothing where it stays the same. */

@@ -42,6 +42,8 @@ export type PanelItem = PanelItemGoing<PanelChild> & {
   readonly withdrawnWhy: string | null
   /** Who admitted it or turned it down, as what and when; null where nobody did. */
   readonly admission: Admission | null
+  /** The resource that was asked for with it, and what it costs in whole pence; null where none was. (PP-07) */
+  readonly resource: { readonly id: number; readonly askedPence: number } | null
   readonly version: number
 }
 
@@ -66,6 +68,9 @@ const teamOfEldest = sql<number | null>`(
 // What a meeting has heard already, while nobody had to admit it, goes on.
 const isHeard = sql<boolean>`exists (select from panel_hearing h where h.panel_item_id = panel_item.id)`
 
+const itsResource = sql<PanelItem['resource']>`(
+  select jsonb_build_object('id', r.id, 'askedPence', r.asked_pence) from resource_request r where r.panel_item_id = panel_item.id)`
+
 const rowsOf = (db: Db, looking: Looking) =>
   db
     .selectFrom('panelItem')
@@ -85,7 +90,7 @@ const rowsOf = (db: Db, looking: Looking) =>
       'panelItemChild.urgentReturnId',
       'child.teamId',
     ])
-    .select([lastOutcome.as('last'), teamOfEldest.as('itsTeamId'), isHeard.as('isHeard')])
+    .select([lastOutcome.as('last'), teamOfEldest.as('itsTeamId'), isHeard.as('isHeard'), itsResource.as('resource')])
     .where(isVisibleChild(looking))
     .orderBy('panelItem.askedOn')
     .orderBy('panelItem.id')
@@ -121,6 +126,7 @@ const asItem = (row: Row, ofItem: readonly Row[]): Omit<PanelItem, 'waitsForAdmi
   withdrawnBy: row.withdrawerName,
   withdrawnWhy: row.withdrawnWhy,
   admission: admissionOf(row),
+  resource: row.resource,
   version: row.version,
   children: ofItem.map(({ childId, childName, followedUntil, urgentReturnId, teamId, last }) => ({
     childId,

@@ -1,11 +1,12 @@
 import type { Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed } from '#records/keeping/deed.ts'
+import { closeResources } from '#records/resources/close-resources.ts'
 
 type OfEpisode = { readonly recordId: number; readonly childId: number; readonly familyId: number }
 
 /**
- * Closes the extensions asked for or recommended that nobody decided, and the urgent returns that the panel hasn't seen, on the day their
- * episode ended, whatever ended it; null opens them again with it. Each is told in the history. (PP-04, PP-06, P10)
+ * Closes the extensions asked for or recommended that nobody decided, the urgent returns that the panel hasn't seen, and the resources nobody
+ * has decided on, on the day their episode ended, whatever ended it; null opens them again with it. Each is told in the history. (PP-04, PP-06, PP-07, P10)
  */
 export async function closeRequests(
   tx: Tx,
@@ -15,6 +16,7 @@ export async function closeRequests(
 ): Promise<void> {
   await closeExtensions(tx, deed, episode, closedOn)
   await closeUrgentReturns(tx, deed, episode, closedOn)
+  await closeResources(tx, deed, episode, closedOn)
 }
 
 async function closeUrgentReturns(

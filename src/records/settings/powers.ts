@@ -14,10 +14,11 @@ type Row = {
   readonly role: Extract<Holder, { kind: 'role' }>['role'] | null
   readonly byArea: boolean
   readonly seriesId: number | null
+  readonly upToPence: number | null
 }
 
-function holderOf({ holder, role, byArea, seriesId }: Row): Holder {
-  if (role !== null) return { kind: 'role', role, byArea }
+function holderOf({ holder, role, byArea, seriesId, upToPence }: Row): Holder {
+  if (role !== null) return { kind: 'role', role, byArea, ...(upToPence === null ? {} : { upTo: upToPence }) }
   return holder === 'panel' ? { kind: 'panel' } : { kind: 'chair', seriesId }
 }
 
@@ -26,15 +27,17 @@ const rowOf = (holder: Holder): Row => ({
   role: holder.kind === 'role' ? holder.role : null,
   byArea: holder.kind === 'role' && holder.byArea,
   seriesId: holder.kind === 'chair' ? holder.seriesId : null,
+  upToPence: holder.kind === 'role' ? (holder.upTo ?? null) : null,
 })
 
 /** The table of powers: every row there ever was. The rule that asks it is in rules/access/powers.ts. (SET-07) */
 export const loadPowers = authorityFact(readPowers)
 
-/** A word that a row is found by, the same for the same holder: 'role head-of-service area', 'chair 3'. */
+/** A word that a row is found by, the same for the same holder: 'role head-of-service area', 'role head-of-service area up to 250000', 'chair 3'. */
 export const holderKey = (holder: Holder): string => {
-  const { role, byArea, seriesId } = rowOf(holder)
-  return [holder.kind, role, byArea ? 'area' : null, seriesId].filter((part) => part !== null).join(' ')
+  const { role, byArea, seriesId, upToPence } = rowOf(holder)
+  const limit = upToPence === null ? null : `up to ${upToPence}`
+  return [holder.kind, role, byArea ? 'area' : null, seriesId, limit].filter((part) => part !== null).join(' ')
 }
 
 /** How often a power was changed: the version a form is opened over. */

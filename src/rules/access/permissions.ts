@@ -81,6 +81,10 @@ export const permissions = {
     says: 'send the team’s update before a review',
     reach: { ...caseHolders, ...lineManagement },
   },
+  'ask-resource': {
+    says: 'ask for a resource that costs money, and withdraw that',
+    reach: { ...caseHolders, ...lineManagement, 'court-qa-manager': 'all', 'panel-administrator': 'all' },
+  },
   'keep-court-record': {
     says: 'keep hearings, filing duties and proceedings',
     reach: { ...lineManagement, solicitor: 'with-conduct', 'court-qa-manager': 'all', 'panel-administrator': 'all' },

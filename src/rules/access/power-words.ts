@@ -1,5 +1,6 @@
 import { chairOf, nameFor } from '#rules/words/name-for.ts'
 import { capitalised, type Labels, withSmallStart } from '#rules/words/labels.ts'
+import { sayPounds } from '#rules/words/pounds.ts'
 import { sayList } from '#rules/words/say-names.ts'
 import { roles } from './actor.ts'
 import type { Holder, NoPower, Power } from './powers.ts'
@@ -11,6 +12,7 @@ export const powerNames: Record<Power, string> = {
   issue: 'Decide to issue proceedings',
   'step-down': 'Decide to step down',
   admit: 'Admit a request to a panel',
+  resources: 'Agree or refuse a resource',
 }
 
 /** What follows from it, for the page of the power. (SET-07) */
@@ -23,6 +25,8 @@ export const powerHints: Record<Power, string> = {
   'step-down': `${capitalised(nameFor('role.chair', 'a short'))} decides at ${nameFor('review.final', 'a')}. Roles decide between meetings; such a decision stands to be ratified.`,
   admit:
     'Where nobody is chosen, a request stands on the agenda as soon as it is made. Otherwise it waits until somebody here has admitted it, or turns it down with a reason. Whoever asks doesn’t admit it.',
+  resources:
+    'An expert assessment, hair strand testing or something else that costs money. A request goes to whoever has the lowest limit that covers what it costs. What no limit covers goes to the panel that takes resources and, where no panel does, to whoever has no limit. Whoever asks doesn’t agree it. A new limit acts from the day it is set: what was decided stays decided.',
 }
 
 /** What is said of a power that is sent to the panel, as the answer that sends it there. (SET-07) */
@@ -30,6 +34,9 @@ export const toPanelNames: Partial<Record<Power, string>> = {
   issue: 'Issuing returns to the panel',
   'step-down': 'Stepping down goes to the panel',
 }
+
+/** What is said of a power that can have a limit, where it has none. (PP-07) */
+const limitless: Partial<Record<Power, string>> = { resources: ', without a limit' }
 
 /** What a series is called, by its id. */
 export type SeriesNames = ReadonlyMap<number, string>
@@ -42,7 +49,8 @@ export function sayHolder(holder: Holder, { does, labels, names }: HolderWords):
   switch (holder.kind) {
     case 'role': {
       const role = capitalised(labels(`role.${holder.role}`))
-      return holder.byArea ? `${role}, in their own area` : role
+      const limit = holder.upTo === undefined ? limitless[does] : `, up to ${sayPounds(holder.upTo)}`
+      return `${role}${holder.byArea ? ', in their own area' : ''}${limit ?? ''}`
     }
     case 'chair':
       return holder.seriesId === null

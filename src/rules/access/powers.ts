@@ -3,8 +3,8 @@ import { isAfter, isBefore } from '#rules/calendar/plain-date.ts'
 import { allowed, refused, type Outcome } from '#rules/outcome.ts'
 import type { Holding, Role } from './actor.ts'
 
-/** What somebody can be given the power to decide: start pre-proceedings, extend, issue, step down, admit a request to a panel. (SET-07) */
-export const powers = ['start', 'extend', 'issue', 'step-down', 'admit'] as const
+/** What somebody can be given the power to decide: start pre-proceedings, extend, issue, step down, admit a request to a panel, agree a resource. (SET-07, PP-07) */
+export const powers = ['start', 'extend', 'issue', 'step-down', 'admit', 'resources'] as const
 export type Power = (typeof powers)[number]
 
 /** The powers whose decision can be sent to the panel instead: a switch each. (SET-07) */
@@ -13,9 +13,10 @@ export const sentToPanel = ['issue', 'step-down'] as const satisfies readonly Po
 /**
  * Whose a power is: a role's, everywhere or each holder's in their own area (the team or service the role is held in); a chair's, of that
  * series or (null) of the meeting that reviews the child or, of a request, of the body that is asked; or nobody's, as the decision goes to the panel. (SET-07)
+ * A role's power over money may have a limit: `upTo`, in whole pence, itself in it. (PP-07)
  */
 export type Holder =
-  | { readonly kind: 'role'; readonly role: Role; readonly byArea: boolean }
+  | { readonly kind: 'role'; readonly role: Role; readonly byArea: boolean; readonly upTo?: number }
   | { readonly kind: 'chair'; readonly seriesId: number | null }
   | { readonly kind: 'panel' }
 

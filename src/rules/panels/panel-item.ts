@@ -72,10 +72,12 @@ export const takenAt = <Child extends ChildAsked>(
 
 /**
  * Whether children can still be added: until it is withdrawn or a meeting hears it, and nobody has admitted it, who admitted it for those
- * children alone. (PP-01, SET-07)
+ * children alone; a resource is asked for of those it costs something for. (PP-01, PP-07, SET-07)
  */
-export const mayTakeMore = (item: PanelItemGoing & { readonly admission: unknown }, hearings: number): boolean =>
-  hearings === 0 && item.admission === null && stillToHear(item).length > 0
+export const mayTakeMore = (
+  item: PanelItemGoing & { readonly admission: unknown; readonly resource: unknown },
+  hearings: number,
+): boolean => hearings === 0 && item.admission === null && item.resource === null && stillToHear(item).length > 0
 
 /** Where an item stands: waiting to be admitted, waiting without a meeting, on the agenda of one, put off until a day, heard, or withdrawn. */
 export type PanelItemState = 'to-admit' | 'asked' | 'planned' | 'waiting' | 'heard' | 'withdrawn'

@@ -23,6 +23,7 @@ import { historyOfFamilySection } from '#features/families/kept/history.page.ts'
 import { lettersOfFamilySection } from './letters-of-family.page.ts'
 import { panelsOfFamilySection } from './panels-of-family.page.ts'
 import { peopleOfFamilySection } from './people-of-family.page.ts'
+import { resourcesOfFamilySection } from './resources-of-family.page.ts'
 import { reviewsOfFamilySection } from './reviews-of-family.page.ts'
 import { staffingOfFamilySection } from './staffing-of-family.page.ts'
 import { updatesOfFamilySection } from './updates-of-family.page.ts'
@@ -50,8 +51,8 @@ const cameFrom = ({ family }: FamilyModel, childId: number | null): number | nul
 
 const workOnFamily = ({ family, today, may, ...model }: FamilyModel): Html =>
   html`${actionsOfFamilySection(model.actions, today, model.labels)} ${updatesOfFamilySection({ family, ...model })}
-  ${reviewsOfFamilySection(model, family.name)} ${panelsOfFamilySection(model.panels, family.name, today)}
-  ${lettersOfFamilySection(model.children)}
+  ${reviewsOfFamilySection(model, family.name)} ${resourcesOfFamilySection(model.resources, family.name, today)}
+  ${panelsOfFamilySection(model.panels, family.name, today)} ${lettersOfFamilySection(model.children)}
   ${courtOfFamilySection(model.court, { familyId: family.id, today, mayKeep: may.keepCourt, mayAdd: model.children.some(({ child, mayKeepCourt }) => mayKeepCourt && isFollowed(child)), kept: courtKept(model.children) })}
   ${documentsOfFamilySection(model.documents, model.labels, may.takeBack)}`
 
@@ -159,6 +160,9 @@ function thingsToDo({ family, children, may, decidesOutside, asksPanels }: Famil
       : []),
     ...(running.length > 0 ? [to('Seek an urgent return', 'urgent-return')] : []),
     ...(children.some(mayBeAskedFor) ? [to('Ask for an extension', 'ask-extension')] : []),
+    ...(children.some(({ open, mayAskResource }) => open !== null && mayAskResource)
+      ? [to('Ask for a resource', 'ask-resource')]
+      : []),
     ...(children.some(({ child, mayKeep }) => mayKeep && isFollowed(child))
       ? [to('Record a death, a move or another ending', 'end')]
       : []),

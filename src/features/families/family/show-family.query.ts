@@ -21,6 +21,7 @@ import { awaitedUrgentReturns, type UrgentReturn } from '#records/pre-proceeding
 import { loadRestriction, type Restriction } from '#records/access/family-access.ts'
 import { idsWithin, type Looking } from '#records/access/visible-children.ts'
 import { type PanelItem, panelItemsOfFamily } from '#records/panels/panel-items.ts'
+import { type ResourceRequest, resourcesOfFamily } from '#records/resources/resource-requests.ts'
 import { loadTaken } from '#records/sittings/business-of-series.ts'
 import { asksPanels } from '#rules/meeting/business.ts'
 import type { Labels } from '#rules/words/labels.ts'
@@ -57,6 +58,7 @@ export type ChildOnPage = {
   readonly sent: KeptUpdate | null
   /** What meetings have read of these and earlier pre-proceedings, in the order written. */
   readonly updatesRead: readonly KeptUpdate[]
+  readonly mayAskResource: boolean
   /** The reviews that can be brought forward to an earlier meeting, or put back, by whoever may. */
   readonly comeForward: readonly ReviewClock[]
 }
@@ -82,6 +84,8 @@ export type FamilyModel = {
   /** What panels were asked for, and whether one can be. */
   readonly panels: readonly PanelItem[]
   readonly asksPanels: boolean
+  /** What was asked for and costs money, oldest first. */
+  readonly resources: readonly ResourceRequest[]
   readonly adults: readonly KeptAdult[]
   readonly court: CourtOfFamily
   readonly staffing: readonly KeptStaffingIssue[]
@@ -111,6 +115,7 @@ const askedFor = [
   'give-direction',
   'ask-extension',
   'send-update',
+  'ask-resource',
 ] as const
 
 /** Everything the family's page shows to this person; null when there is no child of it that they may see. */
@@ -143,6 +148,7 @@ export async function showFamily(
       mayAskExtension: within('ask-extension').has(onPage.child.id),
       mayTell: within('send-update').has(onPage.child.id),
       ...updatesOn(onPage, updates, rest.reviews),
+      mayAskResource: within('ask-resource').has(onPage.child.id),
       mayKeepCourt: within('keep-court-record').has(onPage.child.id),
     })),
     findings: findings.filter(({ childId }) => childId === null),
@@ -186,11 +192,13 @@ async function besidesClocks(db: Db, looking: Looking, family: KeptFamily) {
       joinedWith(db, family.id),
       panelItemsOfFamily(db, looking, family.id),
       loadTaken(db),
+      resourcesOfFamily(db, looking, family.id),
     ])
-  const [panels, taken] = more
+  const [panels, taken, resources] = more
   return {
     findings,
     panels,
+    resources,
     asksPanels: asksPanels(taken.values()),
     actions,
     ...reviewed,
@@ -237,6 +245,7 @@ type WithClocks = Omit<
   | 'mayGiveDirection'
   | 'mayAskExtension'
   | 'mayTell'
+  | 'mayAskResource'
   | 'inCourt'
   | 'ahead'
   | 'sent'

@@ -57,6 +57,7 @@ const withoutEffect = {
   'reason-missing': `${capitalised(nameFor('stage.pre-proceedings'))} ${verbFor('stage.pre-proceedings', 'have', 'has')} ended for this child meanwhile: record again why it is issued without.`,
   'not-in-pre-proceedings': `This child isn’t in ${nameFor('stage.pre-proceedings')} any more, so there is nothing to step down from. Record another decision, or none.`,
   'in-a-case': 'This child is in a case at court already, so proceedings aren’t issued again.',
+  'asked-for-it': `You asked for this resource, and who asks doesn’t also agree it: the deputy, where the deputy acted as ${nameFor('role.chair', 'short')}, or another ${nameFor('role.chair', 'short')} confirms it.`,
 } satisfies Partial<Record<PanelProblem, string>>
 
 const wordsWith = (labels: Labels): Record<Refusal, string> => ({

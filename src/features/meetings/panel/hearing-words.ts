@@ -1,5 +1,6 @@
 import type { PanelHearing } from '#records/panels/panel-hearings.ts'
 import { sayPanelDecisionInFull, thresholdWords } from '#rules/panels/panel-outcomes.ts'
+import { sayPounds } from '#rules/words/pounds.ts'
 import { sayNames } from '#rules/words/say-names.ts'
 
 type Line = { readonly heading: string; readonly text: string }
@@ -9,6 +10,7 @@ export const linesOfHearing = (heard: PanelHearing): readonly Line[] => [
   ...line('Documents considered', heard.documents),
   ...line(heard.advisedBy === '' ? 'Legal advice' : `Legal advice, ${heard.advisedBy}`, heard.advice),
   ...line('Threshold', heard.threshold === null ? '' : thresholdWords[heard.threshold]),
+  ...line('Amount agreed', heard.agreedPence === null ? '' : sayPounds(heard.agreedPence)),
   ...[...Map.groupBy(heard.outcomes, (each) => `${sayPanelDecisionInFull(each)} ${each.reasons}`).values()].flatMap(
     (same) => {
       const [first] = same

@@ -3,6 +3,7 @@ import { input } from '#govuk/components/input.ts'
 import { radios } from '#govuk/components/radios.ts'
 import { textarea } from '#govuk/components/textarea.ts'
 import { html, type Html, nothing } from '#govuk/html.ts'
+import { oneTyped } from '#parts/forms/fields/field.ts'
 import { dateBox } from '#parts/forms/fields/text-fields.ts'
 import { errorAt, type FieldErrors } from '#parts/forms/form-errors.ts'
 import { withoutPreProceedingsWords } from '#rules/court/care-plans.ts'
@@ -18,6 +19,8 @@ import {
 import type { ChildAtPanel, PanelAtItem } from './panel-at-item.query.ts'
 import {
   adviceField,
+  agreedField,
+  amountAgreed,
   advisedByField,
   documentsField,
   panelFieldsOf,
@@ -45,6 +48,7 @@ const box = ({ fields, errors }: Model, name: string, text: string, hint?: strin
 /** What the panel had before it, then what it decided of each child. (PP-01) */
 export const panelFields = (model: Model): Html =>
   html`${considered(model)} ${model.panel.children.map((child) => decision(model, child))}
+  ${model.panel.asked.resource !== null && amountAgreed.control({ name: agreedField, typed: oneTyped(model.fields.text(agreedField)), errors: model.errors, reveals: () => undefined })}
   ${box(model, reasonsField, model.panel.children.length > 1 ? 'Reasons, for all of them' : 'Reasons')}
   ${model.panel.children.length > 1 && model.panel.children.map((child) => ownReasons(model, child))}
   ${whatFollows(model.panel)}`

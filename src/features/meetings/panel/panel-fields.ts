@@ -1,8 +1,10 @@
 import { capitalised } from '#rules/words/labels.ts'
 import { nameFor } from '#rules/words/name-for.ts'
+import { pounds } from '#parts/forms/fields/money-field.ts'
 import { dateSent } from '#parts/forms/fields/text-fields.ts'
 import { sayWritten, writeDate } from '#rules/calendar/written-date.ts'
 import { panelDecisions, sayPanelDecision, thresholdViews, thresholdWords } from '#rules/panels/panel-outcomes.ts'
+import { writePounds } from '#rules/words/pounds.ts'
 import type { PanelAtItem } from './panel-at-item.query.ts'
 
 type Fields = { text(name: string): string }
@@ -13,6 +15,9 @@ export const adviceField = 'panel-advice'
 export const advisedByField = 'panel-advised-by'
 export const thresholdField = 'panel-threshold'
 export const reasonsField = 'panel-reasons'
+/** How much of what a resource costs is agreed, where it is less. (PP-07) */
+export const agreedField = 'panel-agreed'
+export const amountAgreed = pounds({ label: 'Amount agreed', hint: 'Only where less is agreed than was asked for.' })
 
 /** The names of the fields of what was decided of one child. */
 export const panelFieldsOf = (childId: number) => ({
@@ -30,6 +35,7 @@ export function keptPanelFields({ heard, children }: PanelAtItem): ReadonlyMap<s
   values.set(adviceField, heard.advice)
   values.set(advisedByField, heard.advisedBy)
   values.set(thresholdField, heard.threshold ?? '')
+  values.set(agreedField, heard.agreedPence === null ? '' : writePounds(heard.agreedPence))
   const shared = sharedReasons(heard.outcomes)
   values.set(reasonsField, shared)
   for (const { child, outcome } of children) {
@@ -70,6 +76,7 @@ export const labelledPanelFields = ({
       return view === undefined ? '' : thresholdWords[view]
     },
   },
+  { label: 'Amount agreed', shown: (fields) => fields.text(agreedField) },
   { label: 'Reasons', shown: (fields) => fields.text(reasonsField) },
   ...children.flatMap(({ child, called }): readonly Labelled[] => {
     const names = panelFieldsOf(child.id)

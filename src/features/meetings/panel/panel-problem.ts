@@ -4,7 +4,7 @@ import type { NobodyDecides } from '#rules/sittings/who-decides.ts'
 
 /** Why a decision can't enter a child's record any more. */
 export type WithoutEffect =
-  StartRefusal | IssueRefusal | 'not-in-pre-proceedings' | 'in-a-case' | 'changed-by-someone-else'
+  StartRefusal | IssueRefusal | 'not-in-pre-proceedings' | 'in-a-case' | 'asked-for-it' | 'changed-by-someone-else'
 
 /** Why what a panel decided isn't recorded. */
 export type PanelProblem = NobodyDecides | 'took-effect' | 'no-longer-asked' | WithoutEffect

@@ -7,9 +7,12 @@ import { withoutPreProceedingsWords } from '#rules/court/care-plans.ts'
 import { capitalised } from '#rules/words/labels.ts'
 import { nameFor } from '#rules/words/name-for.ts'
 import { isPutOff, type PanelDecision, thresholdViews } from '#rules/panels/panel-outcomes.ts'
+import { sayPounds } from '#rules/words/pounds.ts'
 import type { ChildAtPanel, PanelAtItem } from './panel-at-item.query.ts'
 import {
   adviceField,
+  agreedField,
+  amountAgreed,
   advisedByField,
   documentsField,
   panelFieldsOf,
@@ -34,8 +37,32 @@ export function readPanel(form: Fields, panel: PanelAtItem, on: PlainDate, error
     advice,
     advisedBy,
     threshold: among(thresholdViews, form.text(thresholdField)),
+    agreedPence: readAgreed(form, panel, outcomes, errors),
     outcomes,
   }
+}
+
+/** How much of what a resource costs is agreed, where it is less: of something agreed for some child. (PP-07) */
+function readAgreed(
+  form: Fields,
+  { asked: { resource } }: PanelAtItem,
+  outcomes: readonly PanelOutcome[],
+  errors: Errors,
+): number | null {
+  if (resource === null) return null
+  const read = amountAgreed.read([form.text(agreedField)], () => false)
+  const wrong = read.ok ? agreedWrong(read.value, resource.askedPence, outcomes) : read.because
+  if (wrong !== null) errors[agreedField] ??= wrong
+  return read.ok ? read.value : null
+}
+
+function agreedWrong(pence: number | null, askedPence: number, outcomes: readonly PanelOutcome[]): string | null {
+  if (pence === null) return null
+  if (pence >= askedPence)
+    return `Amount agreed must be less than the ${sayPounds(askedPence)} asked for, else leave it empty`
+  return outcomes.some(({ outcome }) => outcome === 'agreed')
+    ? null
+    : 'Amount agreed: choose ‘Agreed’ for a child, or leave it empty'
 }
 
 /** Reasons written for all are kept with the decisions of those who have none of their own: else they would be kept nowhere. */

@@ -8,6 +8,7 @@ import { type KeptPanelOutcome, markTookEffect, type PanelHearing } from '#recor
 import { endReturnAtPanel } from '#records/panels/end-return-at-panel.ts'
 import { endEpisode, startEpisode } from '#records/pre-proceedings/change-episodes.ts'
 import { loadEpisodes, type StoredEpisode } from '#records/pre-proceedings/episodes.ts'
+import { resourceDecidedAtPanel } from '#records/resources/decided-at-panel.ts'
 import { clockSetting } from '#records/settings/settings.ts'
 import type { StoredSitting } from '#records/sittings/sittings.ts'
 import { isBefore } from '#rules/calendar/plain-date.ts'
@@ -38,13 +39,13 @@ const isInCase = ({ inCase, child }: Deciding): boolean => inCase.has(child.id)
 
 /**
  * What a panel decided enters the record of each child, on the day it sat: pre-proceedings start, end with a decision to issue or by stepping
- * down, or proceedings are to be issued without them; an urgent return ends in it. What has taken effect already stays. (PP-01, P1, P9, P11)
+ * down, or proceedings are to be issued without them; an urgent return ends in it, a resource is agreed or refused. What has taken effect already stays. (PP-01, PP-07, P1, P9, P11)
  */
 export async function takeEffect(
   tx: Tx,
   visit: Visit,
   sitting: StoredSitting,
-  { outcomes, panelItemId }: PanelHearing,
+  { outcomes, panelItemId, agendaItemId, agreedPence: agreed }: PanelHearing,
 ): Promise<Outcome<null, Refused>> {
   const waiting = outcomes.filter(({ tookEffectOn }) => tookEffectOn === null)
   const ids = waiting.map(({ childId }) => childId)
@@ -66,7 +67,8 @@ export async function takeEffect(
     { tx, visit, sitting },
     waiting.filter(({ outcome, childId }) => outcome === 'issue' && !inPreProceedings.has(childId)),
   )
-  return allowed(null)
+  const resource = await resourceDecidedAtPanel(tx, visit, { panelItemId, agendaItemId, on: sitting.on, agreed })
+  return resource.ok ? resource : refused({ because: resource.because, called: children[0]?.name ?? '' })
 }
 
 /** What each decision does to the record; the others leave it as it is. */

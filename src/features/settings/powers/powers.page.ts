@@ -68,6 +68,8 @@ function whoDecides({ table, labels, names, today }: PowersModel, does: Power): 
 
 function routeOf({ table, today }: PowersModel, does: Power): string {
   const isNobodys = inForce(table, does, today).length === 0
+  if (does === 'resources')
+    return 'By what it costs; what no limit covers goes to the panel that takes resources, if one does'
   if (does === 'admit') return isNobodys ? 'Stands as soon as it is made' : 'Waits until it is admitted'
   if (goesToPanel(table, does, today)) return toPanelNames[does] ?? ''
   return isNobodys ? 'Only a panel decides' : 'Decided there and then'

@@ -44,6 +44,11 @@ test('SET-07 the table stands as the terms of reference have it until somebody c
       ],
       ['Decide to step down', 'Chair of the meeting that reviews the child', 'Decided there and then'],
       ['Admit a request to a panel', 'Nobody', 'Stands as soon as it is made'],
+      [
+        'Agree or refuse a resource',
+        'Service manager, in their own area, up to £2,500Head of service, in their own area, up to £10,000Divisional Director, without a limit',
+        'By what it costs; what no limit covers goes to the panel that takes resources, if one does',
+      ],
     ],
   )
   assert.match(page.text, /started by the Legal Planning Meeting, Care Pathways Panel and Legal Gateway Panel/)
