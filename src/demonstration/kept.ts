@@ -20,6 +20,7 @@ export const tableOf = {
   attendance: 'attendance',
   'agenda-item': 'agendaItem',
   review: 'review',
+  assessment: 'assessment',
   extension: 'extension',
   'urgent-return': 'urgentReturn',
   action: 'action',

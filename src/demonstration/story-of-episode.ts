@@ -2,6 +2,7 @@ import { isBefore } from '#rules/calendar/plain-date.ts'
 import { workingDay } from './calendar-of-work.ts'
 import { type Cast, type ChildInStory, enteredOn } from './cast.ts'
 import { Kept } from './kept.ts'
+import { storyOfAssessment } from './story-of-assessment.ts'
 import type { EpisodePlan, ExtensionPlan, PlanOfChild, ReviewPlan } from './plans.ts'
 import { at, type Happening } from './story.ts'
 
@@ -33,6 +34,7 @@ export function storyOfEpisode(
   const happenings = [
     start(cast, episode, child, plan),
     ...preparation(cast, episode, child, plan),
+    ...storyOfAssessment(cast, episode, child, plan),
     ...(ended?.outcome === 'initiate-proceedings' ? application(cast, episode, child, issuedOn) : []),
     ...(plan.extension === null ? [] : extension(cast, episode, child, plan.extension, plan.decidedOn)),
     ...(ended === null ? [] : afterwards(cast, child, ended)),

@@ -35,6 +35,12 @@ import {
   savePreparation,
   startEpisode,
 } from '#records/pre-proceedings/change-episodes.ts'
+import {
+  addAssessment,
+  type AssessmentEntry,
+  loadAssessment,
+  saveAssessment,
+} from '#records/pre-proceedings/assessments.ts'
 import { loadEpisodes } from '#records/pre-proceedings/episodes.ts'
 import { type ReviewToKeep, saveReview } from '#records/pre-proceedings/reviews.ts'
 import { saveUrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
@@ -202,6 +208,12 @@ const adders: Readonly<Record<Kind, Adder>> = {
     const review = { ...(told(entry) as ReviewToKeep), ...of, decidedBy: besides(entry, 'decidedBy') }
     return idAfter(tx, 'review', saveReview(tx, entry.deed, review, null))
   },
+  assessment: async (tx, entry) => {
+    const childId = there(entry.record.child).id
+    const episodeId = there((await loadEpisodes(tx, [childId])).at(-1)).id
+    const entered = { ...(told(entry) as AssessmentEntry), adults: [], children: [{ childId, episodeId }] }
+    return addAssessment(tx, entry.deed, familyIdOf(entry.record), entered)
+  },
   extension: bulk,
   'urgent-return': (tx, entry) => {
     const of = { childId: there(entry.record.child).id, familyId: familyIdOf(entry.record) }
@@ -250,6 +262,10 @@ const changers: Readonly<Partial<Record<Kind, Changer>>> = {
   'court-filing': async (tx, { deed, record, to }) => {
     const kept = there(await loadFiling(tx, await lookingAll(tx, deed.today), record.id))
     return saveFiling(tx, deed, kept, { ...kept, ...to })
+  },
+  assessment: async (tx, { deed, record, to }) => {
+    const kept = there(await loadAssessment(tx, await lookingAll(tx, deed.today), record.id))
+    return saveAssessment(tx, deed, kept, { ...kept, ...to })
   },
   sitting: async (tx, { deed, record, to, besides: at }) => {
     const { meetsOn } = await tx
@@ -346,7 +362,9 @@ async function writeOne(tx: Tx, entry: Entry, all: readonly Entry[]): Promise<vo
       return writeTrail(tx, { ...row, children: children.map((child) => Number(withIds(child))) })
     }
     case 'row':
-      return entry.table === 'agenda_item_child' ? undefined : writeInBulk(tx, [entry])
+      return entry.table === 'agenda_item_child' || entry.table === 'assessment_child'
+        ? undefined
+        : writeInBulk(tx, [entry])
     case 'access-given':
     case 'related':
   }

@@ -26,7 +26,11 @@ const spans: readonly (readonly [RegExp, number, number])[] = [
   [/last day|ends?\b|left|review/, 1, 40],
   [/first day|starts?\b|from/, -5, 10],
   [/closed|closure|bank holiday|holiday|day it is|move|extra|add|new day|which day/, 3, 60],
-  [/sent|held|decided|decision|issued?|made|met|offered|happened|letter|ordered|agreed|died|filed|done/, -12, 0],
+  [
+    /sent|held|decided|decision|issued?|made|met|offered|happened|letter|ordered|agreed|died|filed|done|instructed|received/,
+    -12,
+    0,
+  ],
 ]
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] // prettier-ignore

@@ -132,6 +132,8 @@ async function accessPages({ idOf, people }: WholeAuthority): Promise<Addresses>
 
 const waitingExtension = `select x.id from extension x join episode e on e.id = x.episode_id join child c on c.id = e.child_id
   where x.state = 'requested' and x.closed_on is null and e.ended_on is null and c.family_id not in (select family_id from restriction)`
+const awaitedAssessment = `select a.id from assessment a join assessment_child c on c.assessment_id = a.id join episode e on e.id = c.episode_id
+  where a.received_on is null and a.stopped_on is null and e.ended_on is null`
 const notExtended = `select c.family_id as id from child c join episode e on e.child_id = c.id
   where e.ended_on is null and not exists (select from extension x where x.episode_id = e.id) and c.family_id not in (select family_id from restriction)
     and e.day_zero_on > '${testDay.subtract({ weeks: 10 }).toString()}'`
@@ -174,6 +176,9 @@ async function familyPages({ db, idOf, whoIs, people }: WholeAuthority): Promise
     '/families/:id/start': `/families/${silva}/start`,
     '/families/:id/end': `/families/${adeyemi}/end`,
     '/families/:id/ask-extension': `/families/${await idOf(notExtended)}/ask-extension`,
+    '/families/:id/assessments/new': `/families/${adeyemi}/assessments/new`,
+    '/assessments/:id': `/assessments/${await idOf(awaitedAssessment)}`,
+    '/assessments/:id/stop': `/assessments/${await idOf(awaitedAssessment)}/stop`,
     '/extensions/:id/withdraw': `/extensions/${await idOf(waitingExtension)}/withdraw`,
     '/families/:id/extension': {
       address: `/families/${await idOf(undecidedExtension)}/extension`,

@@ -5,6 +5,7 @@ import { formAt, idIn } from '#door/form/form-at.ts'
 import type { Route } from '#door/visit.ts'
 import { idOf } from '#parts/forms/fields/typed-id.ts'
 import { accessRoutes } from './access/routes.ts'
+import { assessmentRoutes } from './assessments/routes.ts'
 import { addChildToFamily, showAddChild } from './child/add-child.ts'
 import { addFamilyWithChild, showAddFamily } from './family/add-family.ts'
 import { changeFamily, showChangeFamily } from './family/change-family.ts'
@@ -170,6 +171,7 @@ export const familyRoutes = ({ publicAddress }: Settings): readonly Route[] => [
   ...keeping('/families/:id/end', 'recorded a death, a move or another ending', showEnd, endPreProceedings),
   ...extensionRoutes,
   ...updateRoutes,
+  ...assessmentRoutes,
   ...deciding('/families/:id/outside-panel', 'recorded a decision outside a panel', showDecideOutside, decideOutside),
   ...deciding('/families/:id/issue', 'recorded a decision to issue proceedings', showIssue, issueProceedings),
   ...deciding('/families/:id/issue-without', issuedWithout, showIssueWithout, issueWithout),

@@ -13,6 +13,7 @@ import { sayCount } from '#rules/words/say-names.ts'
 import { lookingFor, type Visit } from '#door/visit.ts'
 import { accessToDecide } from './access-to-decide.query.ts'
 import { type AskedOfPanels, askedOfPanels, nothingAsked } from './asked-of-panels.query.ts'
+import { assessmentsAwaited } from './assessments-awaited.query.ts'
 import { bringTheWorkbook } from './bring-the-workbook.query.ts'
 import { decisionsStandingToRatify } from './decisions-to-ratify.query.ts'
 import { extensionsToAskFor } from './extensions-to-ask-for.query.ts'
@@ -171,12 +172,12 @@ async function returnsAndDecisions({ db, labels }: Visit, looking: Looking): Pro
   return work.flat()
 }
 
-/** What keeping the records and the Overview ask for: urgent returns, who may see a family, what leavers own, directions to give, copies to read, packs to file, copies of documents to mend, messages that came back, children who turned 18, missing ids, rows of a workbook that stayed out, what is missing to begin with. */
+/** What keeping the records and the Overview ask for: urgent returns, who may see a family, what leavers own, directions to give, copies to read, packs to file, copies of documents to mend, messages that came back, assessments awaited, children who turned 18, missing ids, rows of a workbook that stayed out, what is missing to begin with. */
 async function otherWork(visit: Visit): Promise<readonly WorkItem[]> {
   const { db, actor, today, labels } = visit
   const when = async (permission: Permission, items: () => Promise<readonly WorkItem[]>) =>
     may(actor, permission) ? items() : []
-  const [ofChildren, access, leavers, directions, copies, packs, mending, messages, adults, ids, rows] =
+  const [ofChildren, access, leavers, directions, copies, packs, mending, messages, assessments, adults, ids, rows] =
     await Promise.all([
       when('see-child', () => returnsAndDecisions(visit, stillFollowed(lookingFor(visit, 'see-child')))),
       when('restrict-family', () => accessToDecide(db, lookingFor(visit, 'restrict-family'))),
@@ -186,6 +187,7 @@ async function otherWork(visit: Visit): Promise<readonly WorkItem[]> {
       when('confirm-filing', () => packsToFile(db, lookingFor(visit, 'see-filing'))),
       when('confirm-filing', () => copiesLeftToMend(db, lookingFor(visit, 'record-item'))),
       when('see-sent-messages', () => returnedMessages(db)),
+      when('keep-record', () => assessmentsAwaited(db, stillFollowed(lookingFor(visit, 'keep-record')))),
       when('keep-record', () => turned18(db, stillFollowed(lookingFor(visit, 'keep-record')))),
       when('keep-record', () => missingIds(db, lookingFor(visit, 'keep-record'), labels('case-system'))),
       when('import-workbook', () => toBegin(visit)),
@@ -194,6 +196,7 @@ async function otherWork(visit: Visit): Promise<readonly WorkItem[]> {
     ...ofChildren,
     ...access,
     ...atMost(5, leavers, { one: 'leaver or absence', several: 'leavers and absences', href: '/leavers', today }),
+    ...assessments,
     ...directions,
     ...copies,
     ...mending,

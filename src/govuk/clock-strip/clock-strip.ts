@@ -55,10 +55,21 @@ const legendPart = (part: 'overdue' | 'closed', lines: Html): Html =>
   html`<rect class="waymark-strip__${part}" x="-12" y="-8" width="24" height="16" />${lines}`
 
 /** What an authority calls the first letter to parents, the first meeting with them and the time to prepare. */
-type MarkNames = { readonly letter: string; readonly firstMeeting: string; readonly clinic: string }
+type MarkNames = {
+  readonly letter: string
+  readonly firstMeeting: string
+  readonly clinic: string
+  /** What is due of an assessment is drawn too. */
+  readonly withAssessments?: boolean | undefined
+}
 const plainNames: MarkNames = { letter: 'letter', firstMeeting: 'first meeting', clinic: 'preparation' }
 
-const preProceedings = ({ letter, firstMeeting, clinic }: MarkNames): readonly (readonly [Html, string])[] => [
+const preProceedings = ({
+  letter,
+  firstMeeting,
+  clinic,
+  withAssessments,
+}: MarkNames): readonly (readonly [Html, string])[] => [
   [shapeOf('decision'), 'decision'],
   [shapeOf('letter'), letter],
   [shapeOf('first-meeting'), firstMeeting],
@@ -67,6 +78,12 @@ const preProceedings = ({ letter, firstMeeting, clinic }: MarkNames): readonly (
   [shapeOf('review-held'), 'held'],
   [shapeOf('review-late'), 'held late'],
   [shapeOf('extension'), 'extension agreed'],
+  ...(withAssessments === true
+    ? ([
+        [shapeOf('filing'), 'assessment due'],
+        [shapeOf('filing-done'), 'assessment received'],
+      ] as const)
+    : []),
   [wallOf('agreed'), '12-week date or agreed date'],
   [wallOf('maximum'), '16-week maximum'],
   [shapeOf('birth'), 'expected birth'],

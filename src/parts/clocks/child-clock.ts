@@ -5,14 +5,25 @@ import { sayElapsed, sayLate, sayOverdue } from '#rules/calendar/elapsed.ts'
 import { sayDateInFullWithoutYear as sayDay, sayDateWithoutYear, sayDayAndMonth } from '#rules/calendar/say-date.ts'
 import type { Clock, RunningClock } from '#rules/pre-proceedings/clock.ts'
 import { sayFinalHeld, sayHowFar, sayLimit, sayReview } from '#rules/pre-proceedings/clock-words.ts'
+import {
+  type AssessmentDates,
+  type AssessmentNamed,
+  assessmentStanding,
+  assessmentTitle,
+} from '#rules/pre-proceedings/assessments.ts'
 import type { ReviewClock } from '#rules/pre-proceedings/review-clock.ts'
 
 type PlainDate = Temporal.PlainDate
 
 /** One child's clock as the strip shows it, whose places are as wide as the authority's names are; `id` is unique on the page. */
-export const childStrip = (clock: Clock, id: string, labels: Labels): StripModel => sayAll(stripOf(clock, id), labels)
+export const childStrip = (clock: Clock, id: string, labels: Labels, beside: BesideClock = nothingBeside): StripModel =>
+  sayAll(stripOf(clock, id, beside), labels)
 
-function stripOf(clock: Clock, id: string): StripModel {
+/** What is drawn besides, where there is room for it: the child's assessments in these pre-proceedings. */
+type BesideClock = { readonly assessments: readonly (AssessmentDates & AssessmentNamed)[] }
+const nothingBeside: BesideClock = { assessments: [] }
+
+function stripOf(clock: Clock, id: string, { assessments }: BesideClock): StripModel {
   const dayOf = (date: PlainDate) => clock.start.on.until(date).days
   const today = dayOf(clock.kind === 'running' ? clock.today : clock.stage.on)
   const isLate = clock.kind === 'running' && clock.pastLimitBy > 0
@@ -27,6 +38,7 @@ function stripOf(clock: Clock, id: string): StripModel {
       ...reviewMarks(clock, dayOf),
       ...extensionMarks(clock, dayOf),
       ...birthMark(clock, dayOf),
+      ...assessments.flatMap((each) => assessmentMark(each, clock, dayOf)),
     ],
     walls: wallsOf(clock, dayOf),
     words: sayHowFar(clock),
@@ -106,6 +118,26 @@ function reviewMark(label: string, clock: ReviewClock, pointName: string, dayOf:
       return [{ day: dayOf(on), shape: 'review', label, detail, tone: 'plain', says }]
     }
   }
+}
+
+/** When an assessment is due, while anybody waits for it, or when it was received. (PP-08) */
+function assessmentMark(of: AssessmentDates & AssessmentNamed, clock: Clock, dayOf: DayOf): readonly StripMark[] {
+  const standing = assessmentStanding(of, clock.kind === 'running' ? clock.today : clock.stage.on)
+  const title = assessmentTitle(of)
+  if (standing.kind === 'received')
+    return quiet(
+      dayOf,
+      'filing-done',
+      standing.on,
+      `${title} received${standing.daysLate > 0 ? ` ${sayLate(standing.daysLate)}` : ''}`,
+    )
+  if (standing.kind === 'stopped' || clock.kind === 'stopped') return []
+  return quiet(
+    dayOf,
+    'filing',
+    standing.dueOn,
+    `${title} ${standing.overdueBy > 0 ? sayOverdue(standing.overdueBy) : 'due'}`,
+  )
 }
 
 /** The days on which a later date was agreed, where the record has them. */

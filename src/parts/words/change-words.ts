@@ -1,16 +1,10 @@
+import { codesOfKind } from './codes-in-words.ts'
 import { isUnsaid, nameFor, verbFor } from '#rules/words/name-for.ts'
 import { capitalised } from '#rules/words/labels.ts'
 import type { KeptChange } from '#records/families/changes-kept.ts'
 import type { Names } from '#records/people/names.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
-import { withoutPreProceedingsWords } from '#rules/court/care-plans.ts'
-import { sectionNames } from '#rules/meeting/agenda-items.ts'
-import { businessWords } from '#rules/meeting/business.ts'
-import { panelDecisions, sayPanelDecision, thresholdWords } from '#rules/panels/panel-outcomes.ts'
-import { outsideNames, ratifyNames } from '#rules/pre-proceedings/outside-panel.ts'
 import { headingName, midpointHeadings } from '#rules/pre-proceedings/review-words.ts'
-import { panelDecides, sayPanelOutcome } from '#rules/pre-proceedings/seek-urgent-return.ts'
-import { resourceDecisionWords, resourceWords } from '#rules/resources/resource.ts'
 import { sayPounds } from '#rules/words/pounds.ts'
 import { sayCount, sayList } from '#rules/words/say-names.ts'
 import { nameOfCode } from './name-of-code.ts'
@@ -26,6 +20,7 @@ const kinds: Readonly<Record<string, string>> = {
   review: 'Review',
   'review-update': 'The team’s update',
   extension: 'Extension',
+  assessment: 'Assessment',
   'urgent-return': 'Urgent return',
   'outside-decision': 'Decision outside a panel',
   'panel-item': 'Asked of a panel',
@@ -100,6 +95,17 @@ const fields: Readonly<Record<string, string>> = {
 
 // Where a field of the same name is called otherwise in a record of this kind.
 const fieldsOfKind: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  assessment: {
+    assessed: 'Who is assessed',
+    somebodyElse: 'Assessed besides',
+    byWhom: 'Done by',
+    question: 'To answer',
+    letterOn: 'Letter of instruction',
+    lateCode: 'Why it is late',
+    childIds: 'Children',
+    stoppedOn: 'Not needed any more since',
+    stoppedWhy: 'Why it isn’t needed any more',
+  },
   extension: {
     decidedOn: 'Decided',
     exceptional: 'Why it is exceptional',
@@ -136,31 +142,6 @@ const fieldsOfKind: Readonly<Record<string, Readonly<Record<string, string>>>> =
   'panel-outcome': { outcome: 'Decision', withoutReason: `Why without ${nameFor('stage.pre-proceedings')}` },
   'urgent-return': { panelMetOn: 'The panel met', panelDecided: 'The panel decided' },
   'item-paper': { seenOn: 'Seen', datedOn: 'Dated' },
-}
-
-/** The same of every one of these codes. */
-const wordsOf = <Code extends string>(codes: readonly Code[], say: (code: Code) => string) =>
-  Object.fromEntries(codes.map((code) => [code, say(code)]))
-
-// What is kept as a code of ours and said in words where it was chosen, by kind of record and field.
-const codesOfKind: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>> = {
-  action: {
-    source: {
-      gateway: nameFor('body.gateway-panel'),
-      clinic: nameFor('body.clinic'),
-      'tracking-meeting': nameFor('body.tracking-meeting'),
-    },
-  },
-  'agenda-item': { section: sectionNames },
-  'outside-decision': { does: outsideNames, outcome: ratifyNames },
-  'panel-item': {
-    business: businessWords,
-    admission: { awaited: 'Awaited', admitted: 'Admitted', 'turned-down': 'Turned down' },
-  },
-  'panel-hearing': { threshold: thresholdWords },
-  'resource-request': { kind: resourceWords, decision: resourceDecisionWords },
-  'panel-outcome': { outcome: wordsOf(panelDecisions, sayPanelDecision), withoutReason: withoutPreProceedingsWords },
-  'urgent-return': { panelDecided: wordsOf(panelDecides(true), sayPanelOutcome) },
 }
 
 /** What was changed, in words: 'Action added', 'Child changed'. */

@@ -16,7 +16,7 @@ export type FilingEntry = {
   readonly hearingId: number | null
   readonly dueOn: Temporal.PlainDate | null
   readonly filedOn: Temporal.PlainDate | null
-  /** A code of rules/court/delay-reasons.ts. */
+  /** A code of rules/words/delay-reasons.ts. */
   readonly delayCode: string | null
   readonly potentialDelay: string | null
   readonly plan: string | null

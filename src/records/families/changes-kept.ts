@@ -118,11 +118,11 @@ const withThoseJoined = (db: Db, familyId: number) =>
     .where((eb) => eb.or([eb('family.id', '=', familyId), eb('family.joinedInto', '=', familyId)]))
 
 /**
- * The same of what was changed of one child that dates follow from: the child, the episodes, their reviews, extensions and meetings chosen, the cases the
+ * The same of what was changed of one child that dates follow from: the child, the episodes, their reviews, extensions, assessments and meetings chosen, the cases the
  * child is in with their hearings and filing duties, and private proceedings (PP-10).
  */
 export const changesBehindClocks = (db: Db, looking: Looking, childId: number, part: Part): Promise<ChangesOnPage> =>
-  onePage(db, changesQuery(db, looking).where(isBehindClocksOf(childId)), part)
+  onePage(db, changesQuery(db, looking).where(isBehindClocksOf(childId)).where(unlessOfAnother(looking)), part)
 
 /** Of the child itself, or about every child of a case that this child is in. Each part by its own index, gathered once. */
 const isBehindClocksOf = (childId: number) => sql<boolean>`change_history.id = any(array(
@@ -134,6 +134,8 @@ const isBehindClocksOf = (childId: number) => sql<boolean>`change_history.id = a
       where proceedings_child.child_id = ${childId}
     union all select 'court-filing', court_filing.id from court_filing join proceedings_child using (proceedings_id)
       where proceedings_child.child_id = ${childId}
+    union all select 'assessment', assessment_id from assessment_child join episode on episode.id = episode_id
+      where episode.child_id = ${childId}
   ) as record (kind, record_id) on record.kind = record_kind and record.record_id = change_history.record_id
   where child_id is null))`
 
@@ -146,6 +148,6 @@ export const changesOfChild = (db: Db, looking: Looking, childId: number, part: 
   )
 
 const kindsBehindClocks = [
-  ...['child', 'episode', 'review', 'extension', 'urgent-return', 'brought-forward'],
+  ...['child', 'episode', 'review', 'extension', 'urgent-return', 'brought-forward', 'assessment'],
   ...['proceedings', 'hearing', 'court-filing', 'private-proceedings'],
 ]

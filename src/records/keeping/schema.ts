@@ -135,6 +135,32 @@ export interface AskedDirection {
   words: string | null;
 }
 
+export interface Assessment {
+  byWhom: string | null;
+  dueOn: Temporal.PlainDate | null;
+  id: Generated<number>;
+  instructedOn: Temporal.PlainDate | null;
+  kind: "parenting" | "pre-birth" | "psychological" | "psychiatric" | "cognitive" | "substance-use" | "risk" | "sibling" | "viability" | "medical" | "other";
+  lateCode: string | null;
+  letterOn: Temporal.PlainDate | null;
+  question: string | null;
+  receivedOn: Temporal.PlainDate | null;
+  somebodyElse: string | null;
+  stoppedOn: Temporal.PlainDate | null;
+  stoppedWhy: string | null;
+  version: Generated<number>;
+}
+
+export interface AssessmentAdult {
+  adultId: number;
+  assessmentId: number;
+}
+
+export interface AssessmentChild {
+  assessmentId: number;
+  episodeId: number;
+}
+
 export interface Attendance {
   id: Generated<number>;
   personId: number;
@@ -1050,6 +1076,9 @@ export interface DB {
   agendaItemChild: AgendaItemChild;
   agendaItemVersion: AgendaItemVersion;
   askedDirection: AskedDirection;
+  assessment: Assessment;
+  assessmentAdult: AssessmentAdult;
+  assessmentChild: AssessmentChild;
   attendance: Attendance;
   bankHoliday: BankHoliday;
   calendarHorizon: CalendarHorizon;

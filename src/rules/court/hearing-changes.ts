@@ -1,6 +1,6 @@
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
-import { sayDelayReason } from './delay-reasons.ts'
+import { sayDelayReason } from '#rules/words/delay-reasons.ts'
 import { hearingNames, type HearingKind } from './hearing-names.ts'
 import { hearingStatusWords, type HearingStatus } from './hearing-status.ts'
 

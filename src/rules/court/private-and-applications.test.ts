@@ -3,7 +3,7 @@ import { day } from '#rules/calendar/plain-date.ts'
 import { assert } from '#test/support/assert.ts'
 import { decideApplication } from './application.ts'
 import { sayCarePlan } from './care-plans.ts'
-import { delayReasons, isDelayCode, sayDelayReason } from './delay-reasons.ts'
+import { delayReasons, isDelayCode, sayDelayReason } from '#rules/words/delay-reasons.ts'
 import { privateReportDue, privateStanding } from './private-reports.ts'
 
 const today = day('2026-11-20')

@@ -76,6 +76,7 @@ test('PP-10 the clock sheet says where it is placed by itself, where it was brou
   const rows = clockSheet(running(chosen, settings.plan, '2026-11-23'), settings, {
     familyMeetingOn: null,
     extensions: [],
+    assessments: [],
   }).filter(({ what }) => inWords(what).startsWith('Final review'))
   assert.deepEqual(
     rows.map(({ what, on, from, counted }) => [what, on?.toString(), from, counted]),

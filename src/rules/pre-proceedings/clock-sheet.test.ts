@@ -16,6 +16,7 @@ const sheetOf = (episode: Episode, today: string, familyMeetingOn: string | null
   inWords(
     clockSheet(clockOf(episode, settings, day(today)), settings, {
       familyMeetingOn: familyMeetingOn === null ? null : day(familyMeetingOn),
+      assessments: [],
       extensions: episode.extensions.map((extension) => ({
         ...extension,
         askedOn: day('2026-11-09'),

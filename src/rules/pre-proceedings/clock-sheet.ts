@@ -11,6 +11,7 @@ import { sayLimit } from './clock-words.ts'
 import { extensionReasons, type ExtensionRecorded } from './extension-reasons.ts'
 import { sayStart, sixteenWeekReason, sixWeekReason, twelveWeekReason } from './point-reasons.ts'
 import { type Held, type ReviewClock, sayHeld } from './review-clock.ts'
+import { assessmentReasons, type AssessmentOnSheet } from './assessment-reasons.ts'
 import { letterReasons, recordedReasons } from './recorded-reasons.ts'
 import { readyBeforeBirth, type ClockStartsWith } from './timetable.ts'
 
@@ -115,6 +116,7 @@ const earlierFinals = (clock: Clock): readonly DateReason[] =>
 export type OnSheet = {
   readonly familyMeetingOn: PlainDate | null
   readonly extensions: readonly ExtensionRecorded[]
+  readonly assessments: readonly AssessmentOnSheet[]
 }
 
 /** Every date of a clock with its start event, the rule and the days counted or skipped, in the order a strip has them (PP-10). */
@@ -131,5 +133,6 @@ export const clockSheet = (clock: Clock, settings: ClockSettings, more: OnSheet)
     : []),
   sixteenWeekReason(clock.start),
   ...(clock.kind === 'running' ? birthReasons(clock) : []),
+  ...assessmentReasons(clock, more.assessments),
   ...recordedReasons(clock, more.familyMeetingOn),
 ]

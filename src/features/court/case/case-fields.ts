@@ -1,4 +1,3 @@
-import { oneOfList } from '#parts/forms/fields/choice-fields.ts'
 import { oneRecord } from '#parts/forms/fields/record-fields.ts'
 import { shownIf } from '#parts/forms/fields/field.ts'
 import { notLawful } from '#door/form/save-form.ts'
@@ -6,7 +5,6 @@ import type { Visit } from '#door/visit.ts'
 import { sayNothingStarts } from '#parts/words/say-no-longer-followed.ts'
 import type { KeptProceedings } from '#records/court/proceedings.ts'
 import { isFollowed } from '#rules/people/still-followed.ts'
-import { delayReasons, sayDelayReason } from '#rules/court/delay-reasons.ts'
 
 /** What stands above a form about a case: 'Webb family · NB26C50009'. */
 export const captionOfCase = ({ familyName, courtNumber }: KeptProceedings): string =>
@@ -39,14 +37,3 @@ export const aboutChild = ({ children }: KeptProceedings) =>
       wrong: 'Choose a child from the list',
     }),
   )
-
-/** The coded reason for a delay; one that was kept otherwise, in an imported record, stays to choose. */
-export const delayReason = (kept: string | null, hint?: string) =>
-  oneOfList({
-    label: 'Reason',
-    hint,
-    of: [...new Set([...delayReasons.map(({ code }) => code), ...(kept === null ? [] : [kept])])],
-    say: sayDelayReason,
-    none: 'None',
-    wrong: 'Choose a reason from the list',
-  })

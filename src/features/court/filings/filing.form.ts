@@ -7,7 +7,8 @@ import type { KeptProceedings } from '#records/court/proceedings.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { hearingNames } from '#rules/court/hearing-names.ts'
-import { aboutChild, delayReason } from '#features/court/case/case-fields.ts'
+import { aboutChild } from '#features/court/case/case-fields.ts'
+import { delayReason } from '#parts/court/delay-reason.ts'
 
 export type OfCase = { readonly proceedings: KeptProceedings; readonly hearings: readonly KeptHearing[] }
 

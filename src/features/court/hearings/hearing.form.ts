@@ -6,7 +6,8 @@ import { date, nameIfAny, time, words } from '#parts/forms/fields/text-fields.ts
 import type { KeptProceedings } from '#records/court/proceedings.ts'
 import { hearingKinds, hearingNames } from '#rules/court/hearing-names.ts'
 import { hearingStatuses, hearingStatusWords } from '#rules/court/hearing-status.ts'
-import { aboutChild, delayReason } from '#features/court/case/case-fields.ts'
+import { aboutChild } from '#features/court/case/case-fields.ts'
+import { delayReason } from '#parts/court/delay-reason.ts'
 
 /** A hearing of a case with these children. (CT-03) */
 export const hearingForm = (proceedings: KeptProceedings, keptCode: string | null) =>

@@ -33,7 +33,7 @@ export async function showChild(db: Db, looking: Looking, childId: number, page:
   const history = { changes, names, ...pagesOf(counted, page, changesOnAPage) }
   const caseSystem = labels('case-system')
   const all = clocks.get(childId) ?? []
-  const open = all.flatMap(({ clock }) => (clock.kind === 'running' ? [{ clock }] : []))[0] ?? null
+  const open = all.flatMap(({ stored, clock }) => (clock.kind === 'running' ? [{ stored, clock }] : []))[0] ?? null
   const inCourt = open === null && isFollowed(child) ? openCaseOf(court, childId) : null
   const clock = { open, earlier: all.filter((each) => each.clock.kind === 'stopped'), inCourt, court }
   return { child, clock, today: looking.today, caseSystem, labels, form, history, mayKeep, maySeeWhoLooked }

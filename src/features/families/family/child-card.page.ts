@@ -1,4 +1,4 @@
-import { capitalised, type Labels } from '#rules/words/labels.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import { nameFor } from '#rules/words/name-for.ts'
 import { clockStrip } from '#govuk/clock-strip/clock-strip.ts'
 import { details } from '#govuk/components/details.ts'
@@ -43,7 +43,15 @@ export const childCard = (onPage: ChildOnPage, family: FamilyModel): Html =>
   })
 
 /** The day and the court’s counting, by which clocks are read. */
-type Around = Pick<FamilyModel, 'today' | 'labels'> & { readonly court: Pick<FamilyModel['court'], 'counting'> }
+type Around = Pick<FamilyModel, 'today' | 'labels'> & {
+  readonly court: Pick<FamilyModel['court'], 'counting'>
+  readonly assessments?: FamilyModel['assessments']
+}
+
+/** What is assessed in one of a child's periods in pre-proceedings. */
+const assessedIn = ({ assessments = [] }: Pick<Around, 'assessments'>, episodeId: number) => ({
+  assessments: assessments.filter(({ children }) => children.some((each) => each.episodeId === episodeId)),
+})
 
 function atTheEnd(onPage: ChildClock, family: Around): Html | undefined {
   const notices = noticesOf(onPage, family)
@@ -53,16 +61,17 @@ function atTheEnd(onPage: ChildClock, family: Around): Html | undefined {
 }
 
 /** The clock that runs: of pre-proceedings, else of the court, else the one that stopped last. */
-export function clockOfChild({ open, earlier, inCourt, child }: ChildClock, { court, today, labels }: Around): Html {
+export function clockOfChild({ open, earlier, inCourt, child }: ChildClock, around: Around): Html {
+  const { court, today, labels } = around
   const { counting } = court
   const id = `clock-${child.id}`
-  if (open !== null) return clockStrip(childStrip(open.clock, id, labels), 'full')
+  if (open !== null) return clockStrip(childStrip(open.clock, id, labels, assessedIn(around, open.stored.id)), 'full')
   const last = earlier.at(-1)
   if (!isFollowed(child)) return noLongerFollowed(child, last)
   if (inCourt !== null) return html`${clockAtCourt(inCourt, { counting, today, id })} ${last && sentenceOf(last)}`
   return last === undefined
     ? html`<p class="govuk-body">Not in ${nameFor('stage.pre-proceedings')}.</p>`
-    : stoppedClock(last, id, labels)
+    : stoppedClock(last, id, around)
 }
 
 function clockAtCourt({ proceedings, hearings, filings }: CaseOnPage, around: Parameters<typeof courtStrip>[3]): Html {
@@ -87,10 +96,11 @@ const noLongerFollowed = (child: ChildOnPage['child'], last: EpisodeClock | unde
     : html`<p class="govuk-body">${sayNoLongerFollowed(child)}</p>`
 
 /** An ended episode: its strip, and how it ended; an ending that nobody decided is a date and words only (PP-12). */
-const stoppedClock = (last: EpisodeClock, id: string, labels: Labels): Html =>
+const stoppedClock = (last: EpisodeClock, id: string, around: Around): Html =>
   endedOtherwise(last)
     ? sentenceOf(last)
-    : html`${clockStrip(childStrip(last.clock, id, labels), 'full')} ${sentenceOf(last)}`
+    : html`${clockStrip(childStrip(last.clock, id, around.labels, assessedIn(around, last.stored.id)), 'full')}
+      ${sentenceOf(last)}`
 
 const sentenceOf = ({ clock, stored }: EpisodeClock): Html =>
   html`<p class="govuk-body">

@@ -12,6 +12,7 @@ import { isFollowed } from '#rules/people/still-followed.ts'
 import { sayList } from '#rules/words/say-names.ts'
 import { accessOfFamilySection, restrictedNotice } from './access-of-family.page.ts'
 import { actionsOfFamilySection } from './actions-of-family.page.ts'
+import { assessmentsOfFamilySection } from './assessments-of-family.page.ts'
 import { childCard, hasStrip } from './child-card.page.ts'
 import { nextAtCourt } from './next-at-court.page.ts'
 import { courtOfFamilySection } from './court-of-family.page.ts'
@@ -53,6 +54,7 @@ const workOnFamily = ({ family, today, may, ...model }: FamilyModel): Html =>
   html`${actionsOfFamilySection(model.actions, today, model.labels)} ${updatesOfFamilySection({ family, ...model })}
   ${reviewsOfFamilySection(model, family.name)} ${resourcesOfFamilySection(model.resources, family.name, today)}
   ${panelsOfFamilySection(model.panels, family.name, today)} ${lettersOfFamilySection(model.children)}
+  ${assessmentsOfFamilySection({ ...model, family, today })}
   ${courtOfFamilySection(model.court, { familyId: family.id, today, mayKeep: may.keepCourt, mayAdd: model.children.some(({ child, mayKeepCourt }) => mayKeepCourt && isFollowed(child)), kept: courtKept(model.children) })}
   ${documentsOfFamilySection(model.documents, model.labels, may.takeBack)}`
 
@@ -96,9 +98,10 @@ function atCourt({ court, today }: FamilyModel): Html {
 }
 
 /** What the marks mean, once for each kind of strip on the page. */
-function legends({ children }: FamilyModel): Html {
+function legends({ children, assessments }: FamilyModel): Html {
+  const drawn = assessments.length > 0
   const isInCourt = children.some(({ inCourt, child }) => inCourt !== null && isFollowed(child))
-  return html`${children.some(hasStrip) && stripLegend()} ${isInCourt && clockStripLegend(26)}`
+  return html`${children.some(hasStrip) && stripLegend(drawn)} ${isInCourt && clockStripLegend(26)}`
 }
 
 /** The one thing most likely to be written next is the green button; the others are links beside it. */

@@ -2,6 +2,7 @@ import { loadPowers } from '#records/settings/powers.ts'
 import { type GivenPower, rolesWith } from '#rules/access/powers.ts'
 import { directionsOfChildren, type KeptDirection } from '#records/pre-proceedings/asked-directions.ts'
 import { actionsOfFamily, type KeptAction } from '#records/actions/actions.ts'
+import { assessmentsOfFamily, type KeptAssessment } from '#records/pre-proceedings/assessments.ts'
 import { adultsOfFamily, type KeptAdult } from '#records/families/adults.ts'
 import { changesOfFamily, type ChangesOnPage } from '#records/families/changes-kept.ts'
 import type { KeptChild } from '#records/families/children.ts'
@@ -65,7 +66,7 @@ export type ChildOnPage = {
 
 /** A child with the clocks that run or ran. */
 export type ChildClock = Pick<ChildOnPage, 'child' | 'earlier' | 'inCourt'> & {
-  readonly open: Pick<OpenClock, 'clock'> | null
+  readonly open: Pick<OpenClock, 'clock' | 'stored'> | null
 }
 
 export type FamilyModel = {
@@ -81,6 +82,8 @@ export type FamilyModel = {
   readonly directions: readonly KeptDirection[]
   /** Those the panel hasn't seen yet. */
   readonly urgentReturns: readonly UrgentReturn[]
+  /** By the day they are due, received ones among them. */
+  readonly assessments: readonly KeptAssessment[]
   /** What panels were asked for, and whether one can be. */
   readonly panels: readonly PanelItem[]
   readonly asksPanels: boolean
@@ -182,7 +185,7 @@ async function besidesClocks(db: Db, looking: Looking, family: KeptFamily) {
     await Promise.all([
       findingsOfFamily(db, looking, family),
       actionsOfFamily(db, looking, family.id),
-      reviewsAndWhatFollows(db, looking, ids),
+      reviewsAndWhatFollows(db, looking, family.id, ids),
       adultsOfFamily(db, looking, family.id),
       courtOfFamily(db, looking, family.id),
       staffingOfFamily(db, looking, family.id),
@@ -211,15 +214,16 @@ async function besidesClocks(db: Db, looking: Looking, family: KeptFamily) {
   }
 }
 
-/** What was held of these children, and what is asked for since. */
-async function reviewsAndWhatFollows(db: Db, looking: Looking, ids: readonly number[]) {
-  const [reviews, updates, directions, urgentReturns] = await Promise.all([
+/** What was held of these children, what is asked for since, and what is assessed. */
+async function reviewsAndWhatFollows(db: Db, looking: Looking, familyId: number, ids: readonly number[]) {
+  const [reviews, updates, directions, urgentReturns, assessments] = await Promise.all([
     reviewsOfChildren(db, looking, ids),
     updatesOfChildren(db, looking, ids),
     directionsOfChildren(db, looking, ids),
     awaitedUrgentReturns(db, looking, ids),
+    assessmentsOfFamily(db, looking, familyId),
   ])
-  return { reviews, updates, directions, urgentReturns }
+  return { reviews, updates, directions, urgentReturns, assessments }
 }
 
 /** What the team has sent for the child's next review, and what meetings have read before. (PP-11) */

@@ -34,12 +34,15 @@ export const clockSheetPage = (model: ClockSheetModel) => ({
       model.episodes.length === 0
         ? html`<p class="govuk-body">${model.child.name} has not been in ${nameFor('stage.pre-proceedings')}.</p>`
         : html`${model.episodes.map((episode, at) => episodeOnSheet(model, episode, at))}
-          ${!model.episodes.every(endedOtherwise) && stripLegend()}`
+          ${!model.episodes.every(endedOtherwise) && stripLegend(hasAssessments(model))}`
     }
     ${model.court.map(caseOnSheet)}
     <h2 class="govuk-heading-m" id="changes">Who changed what</h2>
     ${changesOnPage(model.history, (to) => `/children/${model.child.id}/clock?page=${to}#changes`)}`,
 })
+
+const hasAssessments = ({ episodes, more }: ClockSheetModel): boolean =>
+  episodes.some(({ stored }) => more(stored.id).assessments.length > 0)
 
 /** Of what nobody decided there is a sentence and no strip. (PP-12) */
 const endedOtherwise = ({ clock }: Pick<EpisodeClock, 'clock'>): boolean =>
@@ -62,7 +65,7 @@ function episodeOnSheet(
   if (endedOtherwise({ clock }))
     return html`${heading}
       <p class="govuk-body">${clockSentence(clock)} ${stored.endedWords}</p>`
-  return html`${heading} ${clockStrip(childStrip(clock, `clock-${stored.id}`, labels), 'full')}
+  return html`${heading} ${clockStrip(childStrip(clock, `clock-${stored.id}`, labels, more(stored.id)), 'full')}
     <p class="govuk-body">${clockSentence(clock)} ${stored.endedWords}</p>
     ${
       clock.warnings.length > 0 &&

@@ -6,6 +6,7 @@ import { type EpisodeClock, loadClocks, loadClockSettings } from '#records/pre-p
 import type { Db } from '#records/keeping/db.ts'
 import { loadNames } from '#records/people/names.ts'
 import { idsAmong, type Looking } from '#records/access/visible-children.ts'
+import { assessmentsOfChildren, type KeptAssessment } from '#records/pre-proceedings/assessments.ts'
 import { type ExtensionKept, extensionsRecorded } from '#records/pre-proceedings/extensions-recorded.ts'
 import { may } from '#rules/access/permissions.ts'
 import { sayDecidedAs } from '#rules/access/power-words.ts'
@@ -22,7 +23,7 @@ export type ClockSheetModel = {
   readonly episodes: readonly EpisodeClock[]
   readonly settings: ClockSettings
   /** What the sheet tells of an episode besides its clock, by the episode's id. */
-  readonly more: (episodeId: number) => OnSheet
+  readonly more: (episodeId: number) => OnSheet & { readonly assessments: readonly KeptAssessment[] }
   readonly court: CourtOnSheet
   readonly history: HistoryShown
   readonly mayCorrect: boolean
@@ -42,15 +43,17 @@ export async function showClockSheet(
   const child = await loadChild(db, looking, childId)
   if (child === null) return null
   const part = { limit: changesOnAPage, offset: (page - 1) * changesOnAPage }
-  const [clocks, settingsOf, extensions, court, { changes, counted }, names, correctable] = await Promise.all([
-    loadClocks(db, [childId], looking.today),
-    loadClockSettings(db, [childId]),
-    extensionsRecorded(db, [childId]),
-    courtOnSheet(db, looking, child),
-    changesBehindClocks(db, looking, childId, part),
-    loadNames(db),
-    idsAmong(db, { ...looking, permission: 'record-panel-outcome' }, [childId]),
-  ])
+  const [clocks, settingsOf, extensions, assessments, court, { changes, counted }, names, correctable] =
+    await Promise.all([
+      loadClocks(db, [childId], looking.today),
+      loadClockSettings(db, [childId]),
+      extensionsRecorded(db, [childId]),
+      assessmentsOfChildren(db, looking, [childId]),
+      courtOnSheet(db, looking, child),
+      changesBehindClocks(db, looking, childId, part),
+      loadNames(db),
+      idsAmong(db, { ...looking, permission: 'record-panel-outcome' }, [childId]),
+    ])
   const episodes = (clocks.get(childId) ?? []).toReversed()
   return {
     child,
@@ -60,6 +63,7 @@ export async function showClockSheet(
     more: (episodeId) => ({
       familyMeetingOn: episodes.find(({ stored }) => stored.id === episodeId)?.stored.familyMeetingOn ?? null,
       extensions: (extensions.get(episodeId) ?? []).map((extension) => sayDecider(extension, labels)),
+      assessments: assessments.filter(({ children }) => children.some((each) => each.episodeId === episodeId)),
     }),
     court,
     history: { changes, names, ...pagesOf(counted, page, changesOnAPage) },

@@ -2,6 +2,7 @@ import { nameFor } from '#rules/words/name-for.ts'
 import { capitalised } from '#rules/words/labels.ts'
 import { lookingFor } from '#door/visit.ts'
 import { awaitedDirections, type KeptDirection } from '#records/pre-proceedings/asked-directions.ts'
+import { assessmentsOfChildren, type KeptAssessment } from '#records/pre-proceedings/assessments.ts'
 import { filingsOfCases, type KeptFiling } from '#records/court/court-filings.ts'
 import type { Db } from '#records/keeping/db.ts'
 import { hearingsOfCases, type KeptHearing } from '#records/court/hearings.ts'
@@ -16,6 +17,8 @@ import { sayMoment } from '#rules/calendar/say-moment.ts'
 import { dateThatCounts } from '#rules/court/court-dates.ts'
 import { hearingNames } from '#rules/court/hearing-names.ts'
 import { privateReportDue, privateReportWords } from '#rules/court/private-reports.ts'
+import { sayDelayReason } from '#rules/words/delay-reasons.ts'
+import { assessmentStanding, assessmentTitle, sayAssessmentStanding } from '#rules/pre-proceedings/assessments.ts'
 import { directionHeading } from '#rules/pre-proceedings/asked-direction.ts'
 import { sayNames } from '#rules/words/say-names.ts'
 import type { AgendaSubject } from '#rules/meeting/agenda-items.ts'
@@ -70,14 +73,35 @@ const urgentReturnFact = (awaited: UrgentReturn): Fact => ({
 
 /** What is awaited of these children; who may give or write down a direction is asked at the same time. */
 async function awaitedOf(db: Db, looking: Looking, childIds: readonly number[]): Promise<readonly Fact[]> {
-  const [returns, directions, own] = await Promise.all([
+  const [returns, directions, own, assessments] = await Promise.all([
     awaitedUrgentReturns(db, looking, childIds),
     awaitedDirections(db, looking, childIds),
     awaitedDirections(db, lookingFor({ looking }, 'give-direction'), childIds),
+    assessmentsOfChildren(db, looking, childIds),
   ])
   const within = new Set(own.map(({ childId }) => childId))
-  return [...returns.map(urgentReturnFact), ...directionFacts(directions, within)]
+  const now = assessments.filter(({ children }) => children.some(({ isOpen }) => isOpen))
+  return [...returns.map(urgentReturnFact), ...directionFacts(directions, within), ...assessmentFacts(now, looking)]
 }
+
+/** What is assessed in the pre-proceedings that run, read at the review: late ones say why, and what isn't needed any more says so. (PP-08) */
+const assessmentFacts = (assessments: readonly KeptAssessment[], { today }: Looking): readonly Fact[] =>
+  assessments.length === 0
+    ? []
+    : [
+        {
+          heading: 'Assessments',
+          rows: assessments.map((each) => ({
+            key: assessmentTitle(each),
+            value: [
+              `for ${sayNames(each.children.map(({ name }) => name))}`,
+              ...(each.byWhom === null ? [] : [each.byWhom]),
+              sayAssessmentStanding(assessmentStanding(each, today)),
+              ...(each.lateCode === null ? [] : [sayDelayReason(each.lateCode)]),
+            ].join('. '),
+          })),
+        },
+      ]
 
 /** Who may write it down is led there; whoever else reads the item sees only that it is awaited. */
 const directionFacts = (awaited: readonly KeptDirection[], within: ReadonlySet<number>): readonly Fact[] =>
