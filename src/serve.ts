@@ -4,6 +4,7 @@ import { CannotStart } from './platform/cannot-start.ts'
 import { keepSending } from './features/messages/keep-sending.ts'
 import { tellUndecided } from './features/families/extension/tell-undecided.ts'
 import { keepTelling } from './features/messages/keep-telling.ts'
+import { askForUpdates } from './features/families/update/ask-for-updates.ts'
 import { askForPapers } from './features/meetings/papers/ask-for-papers.ts'
 import { checkAtNight } from './features/tracker/check-at-night.ts'
 import { fileStore } from './platform/files/stored-files.ts'
@@ -52,7 +53,7 @@ export async function serve(config: Config, clock: Clock): Promise<void> {
         lookEverySeconds: 600,
         onTrouble: (error) => console.error('What is due could not be told now; it is tried again.', error),
       },
-      [askForPapers, tellUndecided],
+      [askForPapers, askForUpdates, tellUndecided],
     )
     const production = config.mode === 'production'
     const routes = allRoutes({

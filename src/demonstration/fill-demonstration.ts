@@ -52,6 +52,7 @@ export async function fillDemonstration(
       view: withFactsAt(readingAtOnce(db, tx), council),
       reviews: stories.flatMap(({ reviews }) => reviews),
       families: stories.map(({ family }): Kept => family),
+      updates: new Map(),
     })
     await keepMessages(tx)
     await renewTouchedLines(tx, today)

@@ -9,6 +9,7 @@ import { actorOn, type Holding } from './holding.ts'
 import { Kept } from './kept.ts'
 import { publishOverviewOf } from './publish-overview-of.ts'
 import { at, type Doing } from './story.ts'
+import { planComingUpdates, planUpdates } from './send-updates.ts'
 import { takeItem, type TakenItem } from './take-item.ts'
 
 type PlainDate = Temporal.PlainDate
@@ -33,6 +34,7 @@ export async function holdMeetings(holding: Holding): Promise<void> {
     await publishOverviewOf(holding, { on, publishedOn: dueOn })
   }
   moveOneAction(holding, taken)
+  await planComingUpdates(holding)
   await upTo(holding, at(holding.today, '00:00'))
 }
 
@@ -63,6 +65,7 @@ async function upTo({ tx, story, write }: Holding, moment: Temporal.Instant): Pr
 /** One meeting from nine to ten, with the agenda it had that morning; answers the items it took. */
 async function holdMeeting(holding: Holding, on: PlainDate): Promise<readonly TakenItem[]> {
   const { story, organisation, view } = holding
+  planUpdates(holding, on)
   await upTo(holding, at(on, '09:00'))
   const actor = await actorOn(holding, organisation.panelAdministrator, on)
   const meeting = await loadMeeting(view, { actor, permission: 'see-meeting', today: on }, on.toString())

@@ -19,6 +19,8 @@ export type Holding = Cast & {
   readonly story: Story
   readonly reviews: readonly ReviewToHold[]
   readonly families: readonly Kept[]
+  /** What the teams sent before these reviews. */
+  readonly updates: Map<ReviewToHold, Kept>
   /** Where the authority's pages are, without a slash at the end. */
   readonly address: string
   /** What the authority is called. */

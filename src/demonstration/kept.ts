@@ -21,6 +21,7 @@ export const tableOf = {
   'agenda-item': 'agendaItem',
   review: 'review',
   assessment: 'assessment',
+  'review-update': 'reviewUpdate',
   extension: 'extension',
   'urgent-return': 'urgentReturn',
   action: 'action',

@@ -80,7 +80,10 @@ function decide(holding: Holding, doing: Doing, { record, review, on, nextOn }: 
   const { chair } = holding.organisation
   const { child, episode, family, urgentReturn, ended } = review
   const { kind, outcome } = review.review
-  const written = writtenAt(holding.chance, kind)
+  const update = holding.updates.get(review)
+  const byItself = writtenAt(holding.chance, kind)
+  // The form opened with what the team had sent.
+  const written = update === undefined ? byItself : update.values['written']
   const why = outcome === 'seek-extension' ? 'The assessment can’t be finished in time' : (urgentReturn?.why ?? null)
   const decided = { episodeId: episode, agendaItemId: record, kind, heldOn: on, outcome, why, recommendedLimitOn: null }
   doing.add(
@@ -88,6 +91,7 @@ function decide(holding: Holding, doing: Doing, { record, review, on, nextOn }: 
     { ...decided, earlyReason: null, decidedAs: 'chair', written },
     { decidedBy: chair },
   )
+  if (update !== undefined) doing.change(update, {}, { agendaItemId: record })
   if (urgentReturn !== null)
     doing.add(
       new Kept('urgent-return', family, child.record),

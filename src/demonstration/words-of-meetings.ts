@@ -51,6 +51,11 @@ export const considered: Readonly<Record<string, string>> = {
   'placement-or-support-need': 'None now',
   progress: 'Most of the plan is under way',
   engagement: 'The parents come to meetings',
+  'drift-and-delay': 'The expert was instructed a week late',
+  'resources-and-placement': 'Support at home twice a week; no placement needed',
+  'childs-words': '“I like it when Nan is there in the morning.”',
+  'engagement-at-final': 'Both parents came to every session since the midpoint',
+  'childs-words-at-final': '“It is quieter at home now.”',
 }
 
 type ToDo = { readonly words: string; readonly forChild: boolean }

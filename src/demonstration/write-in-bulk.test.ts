@@ -43,6 +43,7 @@ import {
 } from '#records/pre-proceedings/assessments.ts'
 import { loadEpisodes } from '#records/pre-proceedings/episodes.ts'
 import { type ReviewToKeep, saveReview } from '#records/pre-proceedings/reviews.ts'
+import { closeUpdates, saveUpdate, type UpdateToKeep } from '#records/pre-proceedings/review-updates.ts'
 import { saveUrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
 import { findSitting, saveSitting, writeDownSitting } from '#records/sittings/sittings.ts'
 import { addStaffingIssue, type StaffingEntry } from '#records/staffing/staffing-issues.ts'
@@ -96,7 +97,11 @@ const bulk: Adder = async (tx, entry) => {
   return entry.record.id
 }
 
-const idAfter = async (tx: Tx, table: 'attendance' | 'review' | 'urgentReturn', write: Promise<void>) => {
+const idAfter = async (
+  tx: Tx,
+  table: 'attendance' | 'review' | 'reviewUpdate' | 'urgentReturn',
+  write: Promise<void>,
+) => {
   await write
   const { id } = await tx.selectFrom(table).select('id').orderBy('id', 'desc').executeTakeFirstOrThrow()
   return id
@@ -214,6 +219,11 @@ const adders: Readonly<Record<Kind, Adder>> = {
     const entered = { ...(told(entry) as AssessmentEntry), adults: [], children: [{ childId, episodeId }] }
     return addAssessment(tx, entry.deed, familyIdOf(entry.record), entered)
   },
+  'review-update': (tx, entry) => {
+    const of = { childId: there(entry.record.child).id, familyId: familyIdOf(entry.record) }
+    const update = { ...(told(entry) as UpdateToKeep), ...of, episodeId: besides(entry, 'episodeId') }
+    return idAfter(tx, 'reviewUpdate', saveUpdate(tx, entry.deed, update, null))
+  },
   extension: bulk,
   'urgent-return': (tx, entry) => {
     const of = { childId: there(entry.record.child).id, familyId: familyIdOf(entry.record) }
@@ -292,6 +302,13 @@ const changers: Readonly<Partial<Record<Kind, Changer>>> = {
     return to['state'] === 'confirmed'
       ? confirmAgendaItem(tx, deed, item, 'chair')
       : recordAgendaItem(tx, deed, item, String(to['discussion']))
+  },
+  'review-update': (tx, { record, besides: at }) => {
+    const { agendaItemId, episodeId } = rowOf({ ...record.values, ...at }) as {
+      agendaItemId: number
+      episodeId: number
+    }
+    return closeUpdates(tx, agendaItemId, [episodeId])
   },
   action: async (tx, { deed, record, to }) => {
     const kept = there(await loadAction(tx, await lookingAll(tx, deed.today), record.id))

@@ -64,11 +64,13 @@ function take<Is extends Entry['is']>(pending: Pending, entry: Of<Is> & { readon
 }
 
 /** The words of a review are told as they were written and kept as one column. */
-const columnsIn = ({ written, ...columns }: Values): Values =>
-  written === undefined ? columns : { ...columns, considerations: written }
+const columnsIn = (kind: Kind, { written, ...columns }: Values): Values => {
+  if (written === undefined) return columns
+  return kind === 'review' ? { ...columns, considerations: written } : { ...columns, written }
+}
 
 function add(pending: Pending, { deed, record, told, besides }: Of<'added'>): void {
-  const row = columnsIn({ ...besides, ...told })
+  const row = columnsIn(record.kind, { ...besides, ...told })
   pending.added.push({ record, row })
   if (told !== null) tell(pending, deed, record, { before: null, after: told })
   record.values = row
@@ -84,6 +86,8 @@ function change(pending: Pending, { deed, record, to, besides }: Of<'changed'>):
   // All of it, so that many go together; of a child only what changed, because packs that were filed follow its name.
   else pending.changed.push({ record, to: record.kind === 'child' ? { ...to, ...besides } : record.values })
   if (record.kind === 'hearing') keepHearingChanges(pending, deed, record, before)
+  // That a meeting has read something is said by its item.
+  if (Object.keys(to).length === 0) return
   tell(pending, deed, record, { before, after: to })
 }
 

@@ -366,6 +366,7 @@ async function settingsPages({ idOf, people, meetings }: WholeAuthority): Promis
     '/meetings/add',
     '/papers',
     '/papers/usual',
+    '/update',
     '/start',
     '/start/way',
   ]

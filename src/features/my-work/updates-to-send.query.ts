@@ -1,14 +1,12 @@
-import { sql } from 'kysely'
 import { loadCalendar } from '#records/calendar/calendar.ts'
-import { inSiblingOrder } from '#records/families/sibling-order.ts'
 import type { Db } from '#records/keeping/db.ts'
-import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
+import type { Looking } from '#records/access/visible-children.ts'
+import { type MissingUpdate, missingUpdates } from '#records/pre-proceedings/updates-missing.ts'
 import { updateSetting } from '#records/settings/settings.ts'
 import { caseHolderRoles, type Role } from '#rules/access/actor.ts'
 import { sayDateInFullWithoutYear } from '#rules/calendar/say-date.ts'
 import { sayPaperDue } from '#rules/meeting/papers.ts'
 import { updateAsked, updateDue } from '#rules/meeting/update-due.ts'
-import type { UpdateKind } from '#rules/pre-proceedings/review-update.ts'
 import { nameFor } from '#rules/words/name-for.ts'
 import { sayNames } from '#rules/words/say-names.ts'
 import { atMost, dueTag, familyIn, type WorkItem } from './work-item.ts'
@@ -40,17 +38,6 @@ export async function updatesToSend(
   })
 }
 
-/** A child whose review a coming meeting takes, and of whom it has nothing from the team yet. */
-type Missing = {
-  readonly id: number
-  readonly name: string
-  readonly familyId: number
-  readonly familyName: string
-  readonly familyReference: string
-  readonly kind: UpdateKind
-  readonly meetingOn: Temporal.PlainDate
-}
-
 async function itemsOf(
   db: Db,
   looking: Looking,
@@ -74,7 +61,7 @@ async function itemsOf(
     const due = updateDue(calendar, deadline, first.meetingOn)
     const isFirst = !families.has(first.familyId)
     families.add(first.familyId)
-    const item = (children: readonly Missing[], href: string): WorkItem => ({
+    const item = (children: readonly MissingUpdate[], href: string): WorkItem => ({
       title: `Send the update on ${sayNames(children.map(({ name }) => name))}`,
       href,
       detail: `${sayWhen(updateAsked(due, now), sayPaperDue(due))} · ${nameFor(`review.${first.kind}`)}, ${sayDateInFullWithoutYear(first.meetingOn)}`,
@@ -93,27 +80,3 @@ async function itemsOf(
 
 const sayWhen = (state: ReturnType<typeof updateAsked>, due: string): string =>
   state === 'late' ? `late, was due ${due}` : due
-
-/** The soonest meeting first; those born first, first. */
-async function missingUpdates(db: Db, looking: Looking): Promise<readonly Missing[]> {
-  const meetingOn = sql<Temporal.PlainDate>`least(midpoint_meets_on, final_meets_on)`
-  const kind = sql<UpdateKind>`case when final_meets_on = least(midpoint_meets_on, final_meets_on) then 'final' else 'midpoint' end`
-  return db
-    .selectFrom('clockLine')
-    .innerJoin('child', 'child.id', 'clockLine.childId')
-    .innerJoin('family', 'family.id', 'child.familyId')
-    .select(['child.id', 'child.name', 'child.familyId', 'family.name as familyName'])
-    .select(['family.reference as familyReference', kind.as('kind'), meetingOn.as('meetingOn')])
-    .where('stage', '=', 'pre-proceedings')
-    .where(meetingOn, '>=', looking.today)
-    .where(meetingOn, '<=', looking.today.add({ weeks: 10 }))
-    .where(isVisibleChild(looking))
-    .where(
-      sql<boolean>`not exists (select from review_update sent join episode on episode.id = sent.episode_id
-        where episode.child_id = child.id and episode.ended_on is null and sent.agenda_item_id is null and sent.kind = ${kind}
-          and not exists (select from review where review.episode_id = episode.id and review.held_on > sent.written_on))`,
-    )
-    .orderBy(meetingOn)
-    .orderBy(inSiblingOrder())
-    .execute()
-}

@@ -13,7 +13,7 @@ import { paperRoutes } from './papers/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { powerRoutes } from './powers/routes.ts'
 import { courtRules } from './rules/court-rules.ts'
-import { agendaRules, clockRules, overviewRules } from './rules/kept-rules.ts'
+import { agendaRules, clockRules, overviewRules, updateRules } from './rules/kept-rules.ts'
 import { rulesRoutes } from './rules/routes.ts'
 import { startRoutes } from './start/routes.ts'
 import { teamRoutes } from './teams/routes.ts'
@@ -90,6 +90,12 @@ const places: readonly {
     href: agendaRules.path,
     says: 'Who comes first of those who can’t wait, how far the agenda looks ahead, and the minutes of each kind of item',
     permission: agendaRules.permission,
+  },
+  {
+    text: updateRules.title,
+    href: updateRules.path,
+    says: 'By when it has to be there before a review',
+    permission: updateRules.permission,
   },
   {
     text: overviewRules.title,

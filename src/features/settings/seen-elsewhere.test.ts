@@ -52,7 +52,7 @@ const cases: readonly Case[] = [
     change: () => qa.submit('/settings/agenda', { midpoint: '13' }),
     seenOn: '/meetings/2026-11-23',
     as: qaElsewhere,
-    words: /Safiya 13 min/,
+    words: /Safiya No update from the team 13 min/,
   },
   {
     what: 'a closure day',

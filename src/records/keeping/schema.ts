@@ -932,6 +932,15 @@ export interface ReviewUpdate {
   writtenOn: Temporal.PlainDate;
 }
 
+export interface ReviewUpdateTold {
+  askedAt: Temporal.Instant;
+  chasedAt: Temporal.Instant | null;
+  episodeId: number;
+  id: Generated<number>;
+  kind: "midpoint" | "final";
+  meetsOn: Temporal.PlainDate;
+}
+
 export interface RoleHolding {
   endsOn: Temporal.PlainDate | null;
   id: Generated<number>;
@@ -1145,6 +1154,7 @@ export interface DB {
   review: Review;
   reviewBroughtForward: ReviewBroughtForward;
   reviewUpdate: ReviewUpdate;
+  reviewUpdateTold: ReviewUpdateTold;
   roleHolding: RoleHolding;
   search: Search;
   seatHolding: SeatHolding;

@@ -91,7 +91,7 @@ export async function closeUpdates(tx: Tx, itemId: number, episodeIds: readonly 
   if (episodeIds.length === 0) return
   await tx
     .updateTable('reviewUpdate')
-    .set({ agendaItemId: itemId })
+    .set((eb) => ({ agendaItemId: itemId, version: eb('version', '+', 1) }))
     .where('episodeId', '=', anyOf(episodeIds))
     .where('agendaItemId', 'is', null)
     .execute()

@@ -27,7 +27,7 @@ const stateWords: Record<ItemState, { readonly mark: string; readonly words: str
  * stands under each item there.
  */
 export const agendaList = (
-  meeting: Pick<MeetingInView, 'sitting' | 'kept' | 'agenda' | 'phase' | 'references' | 'papers'>,
+  meeting: Pick<MeetingInView, 'sitting' | 'kept' | 'agenda' | 'phase' | 'references' | 'papers' | 'withoutUpdate'>,
   current: string | null,
   beneath: (item: TimedItem) => Html | null = () => null,
 ): Html => {
@@ -44,7 +44,7 @@ export const agendaList = (
         >
         ${item.detail !== null && html`<span class="waymark-agenda__detail">${item.detail}</span>`}
         ${current === null && item.asked.map((words) => html`<span class="waymark-agenda__detail">${words}</span>`)}
-        ${missing(meeting.papers.get(item.key))} ${beneath(item)}
+        ${missing(meeting.papers.get(item.key))} ${noUpdate(meeting.withoutUpdate.get(item.key))} ${beneath(item)}
       </div>
       <span class="waymark-agenda__minutes">${minutesOf(item)}</span>
     </li>`
@@ -58,6 +58,9 @@ function missing(shown: Parameters<typeof sayMissing>[0]): Html {
   const words = sayMissing(shown)
   return words === null ? nothing : html`<span class="waymark-agenda__detail">${words}</span>`
 }
+
+const noUpdate = (words: string | undefined): Html =>
+  words === undefined ? nothing : html`<span class="waymark-agenda__detail">${words}</span>`
 
 /** The ways to bring the reviews of an item’s children forward, each with its child. */
 export const waysForward = ({ comeForward }: Pick<MeetingInView, 'comeForward'>, key: string): Html =>

@@ -20,6 +20,7 @@ import { meetingDays } from '#rules/meeting/families-on-agenda.ts'
 import { comeForwardAt, type WayForward } from '#rules/pre-proceedings/bring-forward.ts'
 import { namesakes } from '#rules/people/namesakes.ts'
 import { type ClockOnAgenda, loadForAgenda } from './agenda.query.ts'
+import { lateUpdates } from './late-updates.query.ts'
 import { leftOut, type LeftOut } from './left-out.ts'
 import { type PapersShown, papersShown } from '#features/meetings/papers/paper-words.ts'
 import { papersAtItems } from '#features/meetings/papers/papers-at-items.query.ts'
@@ -56,6 +57,8 @@ export type MeetingInView = Meeting & {
   readonly leftOut: readonly LeftOut[]
   /** By the key of an item: its papers, as they stand today or as they stood when it was recorded. (SET-08) */
   readonly papers: ReadonlyMap<string, PapersShown>
+  /** By the key of an item still to take: that the team's update is late and not there, and of whom. (PP-11) */
+  readonly withoutUpdate: ReadonlyMap<string, string>
 }
 
 /** A child of an item with the reviews that can be brought forward, or put back. */
@@ -121,11 +124,12 @@ export const loadAgendaAt = async (
 /** A meeting's agenda for a person: what is proposed and what is opened. */
 export async function withAgenda(db: Db, looking: Looking, meeting: Meeting): Promise<MeetingInView> {
   const { sitting } = meeting
-  const [kept, proposed, papersOf] = await Promise.all([
+  const [kept, proposed, papersOf, lateOf] = await Promise.all([
     sitting.id === null ? [] : loadAgendaItems(db, looking, [sitting.id]),
     propose(db, looking, meeting, null),
     // What is missing is missing all day; the hour is said on the papers' own page.
     papersAtItems(db, sitting, looking.today.toPlainDateTime()),
+    lateUpdates(db, sitting, looking.today),
   ])
   // What an ended meeting opened and didn't record is the next one's.
   const taken = sitting.state === 'held' ? kept.filter(({ state }) => state !== 'open') : kept
@@ -135,6 +139,12 @@ export async function withAgenda(db: Db, looking: Looking, meeting: Meeting): Pr
     references: toldApart(agenda, kept, proposed.references),
     comeForward: comingForward(agenda, proposed, sitting.on),
     leftOut: leftOut(agenda.items, proposed.clocks, sitting.on),
+    withoutUpdate: new Map(
+      agenda.items.flatMap((item) => {
+        const words = lateOf(item, proposed.clocks)
+        return words === null ? [] : [[item.key, words] as const]
+      }),
+    ),
     papers: new Map(
       agenda.items.map((item) => {
         const keptItem = kept.find(({ key }) => key === item.key) ?? null

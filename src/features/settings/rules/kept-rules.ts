@@ -2,9 +2,9 @@ import { nameFor } from '#rules/words/name-for.ts'
 import { chosen, yesNoRadios } from '#parts/forms/fields/choice-fields.ts'
 import { needed } from '#parts/forms/fields/field.ts'
 import { type Form, form } from '#parts/forms/fields/form.ts'
-import { amount } from '#parts/forms/fields/text-fields.ts'
+import { amount, time } from '#parts/forms/fields/text-fields.ts'
 import type { KeptSetting } from '#records/keeping/kept-setting.ts'
-import { agendaSetting, clockSetting, overviewSetting } from '#records/settings/settings.ts'
+import { agendaSetting, clockSetting, overviewSetting, updateSetting } from '#records/settings/settings.ts'
 import type { Permission } from '#rules/access/permissions.ts'
 import { orderOfUrgency, type UrgentReason, waysOfUrgency } from '#rules/meeting/agenda-settings.ts'
 import { capitalised, type Labels } from '#rules/words/labels.ts'
@@ -165,6 +165,27 @@ export const overviewRules: KeptRules<ValueOf<typeof overviewSetting>, ValueOf<t
   did: 'changed when the overview is due and who gets it',
   setting: overviewSetting,
   form: overviewForm,
+  answersOf: asItIs,
+  valueOf: asItIs,
+}
+
+const updateForm = form({
+  workingDays: amount({ label: 'Before the meeting by', from: 1, to: 10, suffix: 'working days' }),
+  atTime: needed(
+    time({ label: 'At', hint: 'The hour by which it has to be there that day, such as noon' }),
+    'Enter an hour, such as 12:00',
+  ),
+})
+
+/** By when the team's update before a review has to be there (PP-11). */
+export const updateRules: KeptRules<ValueOf<typeof updateSetting>, ValueOf<typeof updateSetting>> = {
+  path: '/settings/update',
+  title: 'The team’s update',
+  lede: 'What a child’s team sends before a review is asked for three working days before this, chased once it is late, and named on the agenda where it is missing. No review waits for it.',
+  permission: 'keep-meeting-series',
+  did: 'changed when the team’s update is due',
+  setting: updateSetting,
+  form: () => updateForm,
   answersOf: asItIs,
   valueOf: asItIs,
 }

@@ -2,7 +2,7 @@ import { formAt } from '#door/form/form-at.ts'
 import type { Route } from '#door/visit.ts'
 import { showRules, saveRules } from './keep-rules.ts'
 import { courtRules } from './court-rules.ts'
-import { agendaRules, clockRules, type KeptRules, overviewRules } from './kept-rules.ts'
+import { agendaRules, clockRules, type KeptRules, overviewRules, updateRules } from './kept-rules.ts'
 
 const formOf = <Value, Answers>(rules: KeptRules<Value, Answers>): readonly Route[] =>
   formAt({
@@ -19,4 +19,5 @@ export const rulesRoutes: readonly Route[] = [
   ...formOf(courtRules),
   ...formOf(agendaRules),
   ...formOf(overviewRules),
+  ...formOf(updateRules),
 ]

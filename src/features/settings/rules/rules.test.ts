@@ -30,10 +30,13 @@ test('SEC-02 who keeps the meeting keeps its agenda and Overview; the clock is t
 
 test('TM-03 minutes and windows set here are the agenda’s; who changed what stays on the page', async () => {
   const before = await panel.get('/meetings/2026-11-23')
-  assert.match(before.page.text, /Begum · midpoint Safiya 6 min/)
+  assert.match(before.page.text, /Begum · midpoint Safiya No update from the team 6 min/)
   const saved = await panel.submit('/settings/agenda', { midpoint: '9' })
   assert.equal(saved.status, 303)
-  assert.match((await panel.get('/meetings/2026-11-23')).page.text, /Begum · midpoint Safiya 9 min/)
+  assert.match(
+    (await panel.get('/meetings/2026-11-23')).page.text,
+    /Begum · midpoint Safiya No update from the team 9 min/,
+  )
   const { page } = await panel.get('/settings/agenda')
   assert.match(page.text, /Changes so far .*Dawn Pickering A midpoint review: 6 minutes → 9 minutes/)
 })
