@@ -152,9 +152,9 @@ export function clientOf(server: FastifyInstance, at = host) {
     const post = (url: string, fields: Fields, headers: Record<string, string> = {}) =>
       send('POST', url, encoded(fields), headers)
     /** Sends a form with one file, as a browser does. */
-    async function upload(url: string, fields: Record<string, string>, file: Sending): Promise<Sent> {
+    async function upload(url: string, fields: Fields, file: Sending): Promise<Sent> {
       const body = new FormData()
-      for (const [name, value] of Object.entries(fields)) body.set(name, value)
+      for (const [name, values] of Object.entries(fields)) for (const value of [values].flat()) body.append(name, value)
       body.set(file.field, new File([new Uint8Array(file.bytes)], file.name))
       const request = new Request('http://waymark.invalid', { method: 'POST', body })
       const type = request.headers.get('content-type') ?? ''

@@ -33,6 +33,12 @@ export async function onlyWhatIsAttached(
   }
 }
 
+/** The same where a file may be left out: null then. */
+export async function readFileIfAny(visit: Visit): Promise<Outcome<SentFile | null, string>> {
+  const sent = visit.form.file('document')
+  return sent === null || sent.bytes.length === 0 ? allowed(null) : readFile(visit)
+}
+
 /** The file that a form brings, or a sentence that says what is wrong with it: what it is its content decides. (trust.md 9) */
 export async function readFile({ form }: Visit): Promise<Outcome<SentFile, string>> {
   const sent = form.file('document')

@@ -1,7 +1,8 @@
 import { type Answer, file, notFound } from '#door/answers.ts'
 import type { FileStore } from '#platform/files/stored-files.ts'
 import { loadAgendaItem } from '#records/meeting/agenda-items.ts'
-import { loadDocument } from '#records/families/documents.ts'
+import { childrenOfFamily } from '#records/families/children.ts'
+import { type KeptDocument, loadDocument } from '#records/families/documents.ts'
 import { largestDocument } from '#door/form/attached-file.ts'
 import { formAt, idIn, withDraft } from '#door/form/form-at.ts'
 import type { Route, Visit } from '#door/visit.ts'
@@ -64,7 +65,16 @@ export function documentRoutes(settings: {
 async function downloadDocument(visit: Visit, store: FileStore): Promise<Answer> {
   const document = await loadDocument(visit.db, visit.looking, idIn(visit, 'id'))
   if (document === null) return notFound()
-  const item = await loadAgendaItem(visit.db, visit.looking, document.agendaItemId)
-  const about = document.childId === null ? (item?.childIds ?? []) : [document.childId]
+  const about = document.childId === null ? await childrenOf(visit, document) : [document.childId]
   return file(document.fileName, document.mediaType, await store.read(document), about)
+}
+
+/** Whom a document is about that is no child's own: the children of its item, or of the family. */
+async function childrenOf(
+  { db, looking }: Visit,
+  { agendaItemId, familyId }: KeptDocument,
+): Promise<readonly number[]> {
+  const item = await loadAgendaItem(db, looking, agendaItemId)
+  if (item !== null || familyId === null) return item?.childIds ?? []
+  return (await childrenOfFamily(db, looking, familyId)).map(({ id }) => id)
 }

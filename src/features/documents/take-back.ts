@@ -21,23 +21,34 @@ import type { FormState } from '#parts/forms/form-page.ts'
 import { mendForm, takeBackForm } from './take-back.form.ts'
 import { takeBackPage, takenBackPage } from './take-back.page.ts'
 
-/** The document the address names, with the children of its item that this person may see, and on whose files it stands. */
+/** The document the address names, with the children of its item or family that this person may see, and on whose files it stands. */
 async function documentIn(visit: Visit) {
   const document = await loadDocument(visit.db, visit.looking, idIn(visit, 'id'))
-  const item = document && (await loadAgendaItem(visit.db, visit.looking, document.agendaItemId))
-  if (document === null || item?.familyId == null) return null
-  const children = await childrenOfFamily(visit.db, visit.looking, item.familyId)
-  const ofItem = children.filter(({ id }) => item.childIds.includes(id)).map(({ id, name }) => ({ id, name }))
-  const on = document.childId === null ? item.childIds : [document.childId]
+  const place = document && (await placeOf(visit, document))
+  if (document === null || place === null) return null
+  const { title, familyId, ofItem } = place
+  const ids = ofItem.map(({ id }) => id)
+  const on = document.childId === null ? (place.childIds ?? ids) : [document.childId]
   return {
     document,
-    title: item.title,
-    familyId: item.familyId,
+    title,
+    familyId,
     ofItem,
     on,
     standsOn: ofItem.filter(({ id }) => on.includes(id)).map(({ name }) => name),
     others: ofItem.filter(({ id }) => id !== document.childId),
   }
+}
+
+/** The item or family a document belongs to: what it is called, and those of its children whom this person may see. */
+async function placeOf({ db, looking }: Visit, { agendaItemId, familyId: own }: KeptDocument) {
+  const item = await loadAgendaItem(db, looking, agendaItemId)
+  const familyId = item?.familyId ?? own
+  if (familyId === null) return null
+  const all = await childrenOfFamily(db, looking, familyId)
+  const childIds = item?.childIds ?? null
+  const ofItem = all.filter(({ id }) => childIds?.includes(id) ?? true).map(({ id, name }) => ({ id, name }))
+  return { title: item?.title ?? `${all[0]?.familyName ?? ''} family`, familyId, childIds, ofItem }
 }
 
 type InView = NonNullable<Awaited<ReturnType<typeof documentIn>>>
@@ -65,7 +76,7 @@ export async function takeBack(visit: Visit, store: FileStore, publicAddress: st
       const named = await namedIn(tx, because, about)
       if (named !== null) return mistaken({ because: named })
       // Who files the item's packs at this moment is waited for: what they filed has gone out too.
-      await holdItem(tx, about.document.agendaItemId)
+      if (about.document.agendaItemId !== 0) await holdItem(tx, about.document.agendaItemId)
       const wrong = about.on.filter((id) => id !== right)
       const goneOut = await whereDocumentWent(tx, about.document, wrong)
       const instead = right === null ? null : { childId: right, stored: await copied(store, about.document) }

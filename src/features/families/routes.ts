@@ -2,7 +2,9 @@ import { nameFor } from '#rules/words/name-for.ts'
 import { notFound, page } from '#door/answers.ts'
 import { pageAskedFor } from '#parts/lists/page-links.ts'
 import { formAt, idIn } from '#door/form/form-at.ts'
+import { largestDocument } from '#door/form/attached-file.ts'
 import type { Route } from '#door/visit.ts'
+import type { FileStore } from '#platform/files/stored-files.ts'
 import { idOf } from '#parts/forms/fields/typed-id.ts'
 import { accessRoutes } from './access/routes.ts'
 import { assessmentRoutes } from './assessments/routes.ts'
@@ -64,14 +66,20 @@ const applicationRoutes = [
   ...keepingCourt('/children/:id/application', applied.child, showApplicationOfChild, keepApplicationOfChild),
 ]
 
+type Settings = {
+  readonly publicAddress: (host: string) => string
+  readonly fileStore: (authority: string) => FileStore
+}
+
 /** Who decides is said by the table of powers. */
-const extensionRoutes = [
+const extensionRoutes = ({ fileStore }: Settings) => [
   ...formAt({
     path: '/families/:id/ask-extension',
     permission: 'ask-extension',
     did: 'asked for an extension',
     show: showAskExtension,
-    save: saveAskExtension,
+    takesFile: largestDocument,
+    save: (visit) => saveAskExtension(visit, fileStore(visit.authority.key)),
   }),
   ...formAt({
     path: '/extensions/:id/withdraw',
@@ -99,10 +107,8 @@ const updateRoutes = [
 
 const issuedWithout = `recorded a decision to issue without ${nameFor('stage.pre-proceedings')}`
 
-type Settings = { readonly publicAddress: (host: string) => string }
-
 /** A family with its children's clocks, the sheet that explains each date, and the forms that keep their record. */
-export const familyRoutes = ({ publicAddress }: Settings): readonly Route[] => [
+export const familyRoutes = (settings: Settings): readonly Route[] => [
   {
     method: 'GET',
     path: '/families/:id',
@@ -155,7 +161,7 @@ export const familyRoutes = ({ publicAddress }: Settings): readonly Route[] => [
   ...keeping('/families/:id/join', 'joined two families', showJoinFamily, joinFamily),
   ...keeping('/families/:id/children/new', 'added a child', showAddChild, addChildToFamily),
   ...keeping('/children/:id/details', 'changed a child’s details', showChildDetails, (visit) =>
-    changeChildDetails(visit, publicAddress(visit.host)),
+    changeChildDetails(visit, settings.publicAddress(visit.host)),
   ),
   ...keeping('/children/:id/case-system-id', 'entered a case-system id', showCaseSystemId, enterCaseSystemId),
   ...keeping('/children/:id/birth', 'recorded a birth', showBirth, recordBirth),
@@ -169,7 +175,7 @@ export const familyRoutes = ({ publicAddress }: Settings): readonly Route[] => [
   ...deciding('/families/:id/start', `started ${nameFor('stage.pre-proceedings')}`, showStart, startPreProceedings),
   ...deciding('/children/:id/decision', 'corrected a decision to start', showCorrectDecision, correctDecision),
   ...keeping('/families/:id/end', 'recorded a death, a move or another ending', showEnd, endPreProceedings),
-  ...extensionRoutes,
+  ...extensionRoutes(settings),
   ...updateRoutes,
   ...assessmentRoutes,
   ...deciding('/families/:id/outside-panel', 'recorded a decision outside a panel', showDecideOutside, decideOutside),

@@ -90,8 +90,8 @@ export const formOfPage = ({
   withFile,
   action,
 }: Pick<FormPage, 'state' | 'fields' | 'save' | 'sure' | 'back' | 'withFile'> & { readonly action?: string }): Html => {
-  // A file can’t be kept, and of one field there is little to type again.
-  const keeps = withFile === true || namesIn(fields) < 2 ? undefined : state.draft
+  // Of one field there is little to type again; a file is chosen anew.
+  const keeps = namesIn(fields) < 2 ? undefined : state.draft
   return html`<form
     method="post"
     ${action !== undefined && html` action="${action}"`}

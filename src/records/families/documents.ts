@@ -5,11 +5,13 @@ import type { Db, Tx } from '#records/keeping/db.ts'
 import { type Deed, keepDeed } from '#records/keeping/deed.ts'
 import { hasVisibleChild, type Looking, namesVisibleChild } from '#records/access/visible-children.ts'
 
-/** A document attached to a meeting item: the referral or something that supports it. */
+/** A document attached to a meeting item, the referral or something that supports it; or to a family, to show why something is asked for. */
 export type KeptDocument = {
   readonly id: number
-  /** 0, which is no item's, while it is a paper of an item that isn't recorded yet. */
+  /** 0, which is no item's, while it is a paper of an item that isn't recorded yet, or the family's alone. */
   readonly agendaItemId: number
+  /** The family it belongs to where it is no item's and no paper's. */
+  readonly familyId: number | null
   /** Null when it is for every child of the item. */
   readonly childId: number | null
   readonly kind: 'referral' | 'supporting'
@@ -33,6 +35,7 @@ const documents = (db: Db, looking: Looking) =>
       eb.or([
         hasVisibleChild(looking, 'agenda_item.family_id'),
         eb.and([eb('document.agendaItemId', 'is', null), hasVisibleChild(looking, 'item_paper.family_id')]),
+        hasVisibleChild(looking, 'document.family_id'),
       ]),
     )
     .where((eb) => eb.or([eb('document.childId', 'is', null), namesVisibleChild(looking, 'document.child_id')]))
@@ -62,6 +65,7 @@ export const documentsOfFamily = (db: Db, looking: Looking, familyId: number): P
       eb.or([
         eb('agendaItem.familyId', '=', familyId),
         eb.and([eb('document.agendaItemId', 'is', null), eb('itemPaper.familyId', '=', familyId)]),
+        eb('document.familyId', '=', familyId),
       ]),
     )
     .clearOrderBy()
@@ -78,6 +82,23 @@ export const documentsOfPapers = async (
     ? []
     : documents(db, looking).where('document.itemPaperId', '=', anyOf(itemPaperIds)).execute()
 
+/** The documents that show why extensions are asked for, of each by its id, that this person may see. (PP-04) */
+export async function documentsOfExtensions(
+  db: Db,
+  looking: Looking,
+  extensionIds: readonly number[],
+): Promise<(extensionId: number) => readonly KeptDocument[]> {
+  const rows =
+    extensionIds.length === 0
+      ? []
+      : await documents(db, looking)
+          .innerJoin('extensionDocument', 'extensionDocument.documentId', 'document.id')
+          .where('extensionDocument.extensionId', '=', anyOf(extensionIds))
+          .select('extensionDocument.extensionId')
+          .execute()
+  return (extensionId) => rows.filter((row) => row.extensionId === extensionId)
+}
+
 /** One document; null when there is none that this person may see. */
 export const loadDocument = async (db: Db, looking: Looking, id: number): Promise<KeptDocument | null> =>
   (await documents(db, looking).where('document.id', '=', id).executeTakeFirst()) ?? null
@@ -85,13 +106,19 @@ export const loadDocument = async (db: Db, looking: Looking, id: number): Promis
 export type DocumentToAttach = StoredFile &
   Pick<KeptDocument, 'childId' | 'kind' | 'fileName' | 'mediaType'> & {
     readonly familyId: number | null
-  } & ({ readonly agendaItemId: number } | { readonly itemPaperId: number })
+  } & ({ readonly agendaItemId: number } | { readonly itemPaperId: number } | { readonly of: 'family' })
 
-/** Attaches a file that is already in the store. */
-export async function attachDocument(tx: Tx, deed: Deed, { familyId, ...document }: DocumentToAttach): Promise<void> {
+/** Attaches a file that is already in the store, and answers the document's id. */
+export async function attachDocument(tx: Tx, deed: Deed, { familyId, ...attached }: DocumentToAttach): Promise<number> {
+  const { of, ...document } = { of: null, ...attached }
   const { id } = await tx
     .insertInto('document')
-    .values({ ...document, addedBy: deed.actor.personId, addedAt: deed.now })
+    .values({
+      ...document,
+      ...(of === 'family' ? { familyId } : {}),
+      addedBy: deed.actor.personId,
+      addedAt: deed.now,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   await keepDeed(tx, deed, {
@@ -102,6 +129,7 @@ export async function attachDocument(tx: Tx, deed: Deed, { familyId, ...document
     before: null,
     after: { fileName: document.fileName, kind: document.kind },
   })
+  return id
 }
 
 /** Whether a kept file belongs to a document, also one that was taken off: its history stays. */

@@ -16,6 +16,7 @@ const ofFamily = [
   'adult',
   'staffingIssue',
   'agendaItem',
+  'document',
   'panelItem',
   'resourceRequest',
   'outsideDecision',

@@ -63,14 +63,18 @@ async function keepGoneOut(tx: Tx, documentId: number, goneOut: readonly GoneOut
     .execute()
 }
 
+/** Whether a document belongs to the family alone, and so to no item's packs. */
+const isFamilys = ({ agendaItemId }: Pick<KeptDocument, 'agendaItemId'>): boolean => agendaItemId === 0
+
 async function putInPlace(
   tx: Tx,
   deed: Deed,
   { document, familyId }: ToTakeBack,
   { childId, stored }: NonNullable<ToTakeBack['instead']>,
 ): Promise<void> {
-  const { id: insteadOf, agendaItemId, kind, fileName, mediaType } = document
-  const put = { agendaItemId, childId, kind, fileName, mediaType, ...stored, insteadOf }
+  const { id: insteadOf, kind, fileName, mediaType } = document
+  const where = isFamilys(document) ? { familyId } : { agendaItemId: document.agendaItemId }
+  const put = { ...where, childId, kind, fileName, mediaType, ...stored, insteadOf }
   const { id } = await tx
     .insertInto('document')
     .values({ ...put, addedBy: deed.actor.personId, addedAt: deed.now })
@@ -86,15 +90,15 @@ async function putInPlace(
 const takenBack = (db: Db, looking: Looking) =>
   db
     .selectFrom('document')
-    .innerJoin('agendaItem', 'agendaItem.id', 'document.agendaItemId')
+    .leftJoin('agendaItem', 'agendaItem.id', 'document.agendaItemId')
+    .leftJoin('family', 'family.id', 'document.familyId')
     .innerJoin('person', 'person.id', 'document.takenBackBy')
-    .where(hasVisibleChild(looking, 'agenda_item.family_id'))
-    .select([
-      'document.id',
-      'agendaItem.id as agendaItemId',
-      'agendaItem.title',
-      'document.takenBackBecause as because',
-    ])
+    .where((eb) =>
+      eb.or([hasVisibleChild(looking, 'agenda_item.family_id'), hasVisibleChild(looking, 'document.family_id')]),
+    )
+    .select(['document.id', 'document.takenBackBecause as because'])
+    .select(sql<number>`coalesce(document.agenda_item_id, 0)`.as('agendaItemId'))
+    .select(sql<string>`coalesce(agenda_item.title, family.name, '')`.as('title'))
     .select(['person.id as takenBackById', 'person.name as takenBackBy', 'document.removedAt as takenBackAt'])
 
 /** A document that was taken back, with what is mended of it; null where there is none that this person may see. */
@@ -136,7 +140,7 @@ export const copiesToMend = (db: Db, looking: Looking) =>
     .innerJoin('documentGoneOut', 'documentGoneOut.documentId', 'document.id')
     .where('mendedAt', 'is', null)
     .select((eb) => eb.fn.countAll<number>().as('left'))
-    .groupBy(['document.id', 'agendaItem.id', 'agendaItem.title', 'person.id', 'person.name'])
+    .groupBy(['document.id', 'agendaItem.title', 'family.name', 'person.id', 'person.name'])
     .orderBy('document.removedAt')
     .execute()
 
@@ -153,9 +157,9 @@ export async function mendCopy(tx: Tx, deed: Deed, documentId: number, id: numbe
   if (mended === undefined) return false
   const { familyId, childId } = await tx
     .selectFrom('document')
-    .innerJoin('agendaItem', 'agendaItem.id', 'document.agendaItemId')
+    .leftJoin('agendaItem', 'agendaItem.id', 'document.agendaItemId')
     .where('document.id', '=', documentId)
-    .select(['agendaItem.familyId', 'document.childId'])
+    .select((eb) => [eb.fn.coalesce('document.familyId', 'agendaItem.familyId').as('familyId'), 'document.childId'])
     .executeTakeFirstOrThrow()
   await keepDeed(tx, deed, {
     ...{ recordKind: 'document', recordId: documentId, familyId, childId },

@@ -321,6 +321,7 @@ export interface Document {
   agendaItemId: number | null;
   bytes: number;
   childId: number | null;
+  familyId: number | null;
   fileName: string;
   id: Generated<number>;
   insteadOf: number | null;
@@ -423,6 +424,11 @@ export interface Extension {
   requestedOn: Temporal.PlainDate | null;
   state: "recommended" | "requested" | "agreed" | "refused";
   version: Generated<number>;
+}
+
+export interface ExtensionDocument {
+  documentId: number;
+  extensionId: number;
 }
 
 export interface ExtensionTold {
@@ -1110,6 +1116,7 @@ export interface DB {
   earlierPart: EarlierPart;
   episode: Episode;
   extension: Extension;
+  extensionDocument: ExtensionDocument;
   extensionTold: ExtensionTold;
   factsVersion: FactsVersion;
   family: Family;

@@ -9,15 +9,17 @@ export type ExtensionAsked = OfChild & {
   readonly dayZeroOn: Temporal.PlainDate
   readonly newLimitOn: Temporal.PlainDate
   readonly exceptional: string
-  readonly evidence: string
+  readonly evidence: string | null
   readonly proposals: string
+  /** The documents that show it, of this child's file or the family's. */
+  readonly documents: readonly number[]
 }
 
 /** Asks for an extension today, in the name of who does it. The limit stays where it is until somebody with the power agrees. (PP-04, P6) */
 export async function askExtension(
   tx: Tx,
   deed: Deed,
-  { childId, familyId, episodeId, dayZeroOn, ...asked }: ExtensionAsked,
+  { childId, familyId, episodeId, dayZeroOn, documents, ...asked }: ExtensionAsked,
 ): Promise<void> {
   const { id } = await tx
     .insertInto('extension')
@@ -28,6 +30,11 @@ export async function askExtension(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+  if (documents.length > 0)
+    await tx
+      .insertInto('extensionDocument')
+      .values(documents.map((documentId) => ({ extensionId: id, documentId })))
+      .execute()
   const of = { recordKind: 'extension', recordId: id, childId, familyId }
   await keepDeed(tx, deed, { ...of, before: null, after: { state: 'requested', ...asked } })
 }

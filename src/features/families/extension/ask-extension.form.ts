@@ -1,10 +1,10 @@
-import { type ChildOption, children } from '#parts/forms/fields/record-fields.ts'
-import { needed } from '#parts/forms/fields/field.ts'
+import { type ChildOption, children, someRecords } from '#parts/forms/fields/record-fields.ts'
+import { needed, shownIf } from '#parts/forms/fields/field.ts'
 import { form } from '#parts/forms/fields/form.ts'
 import { date, words } from '#parts/forms/fields/text-fields.ts'
 
 /** Asks for an extension: for whom, until when, and what the Act's guidance wants of it. (PP-04) */
-export const askExtensionForm = (among: readonly ChildOption[]) =>
+export const askExtensionForm = (among: readonly ChildOption[], documents: readonly ChildOption[]) =>
   form({
     children: children({ label: 'For which children?', among, needed: 'Choose for which children' }),
     newLimitOn: needed(
@@ -19,14 +19,6 @@ export const askExtensionForm = (among: readonly ChildOption[]) =>
       }),
       'Write what is exceptional',
     ),
-    evidence: needed(
-      words({
-        label: 'Evidence',
-        hint: 'What shows it: an assessment, a letter, an observation, with its date.',
-        rows: 3,
-      }),
-      'Write what shows it',
-    ),
     proposals: needed(
       words({
         label: 'Drift and delay',
@@ -35,4 +27,10 @@ export const askExtensionForm = (among: readonly ChildOption[]) =>
       }),
       'Write what came late and what you propose',
     ),
+    evidence: words({
+      label: 'Evidence',
+      hint: 'What shows it: an assessment, a letter, an observation, with its date. Leave it empty where a document says it.',
+      rows: 3,
+    }),
+    documents: shownIf(documents.length > 0, someRecords({ label: 'Documents here that show it', among: documents })),
   })

@@ -1,5 +1,7 @@
+import { fileUpload } from '#govuk/components/file-upload.ts'
 import { html } from '#govuk/html.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
+import { errorAt } from '#parts/forms/form-errors.ts'
 import { type FormPage, formPage } from '#parts/forms/form-page.ts'
 import { backToFamily } from '#features/families/kept/kept-by-visitor.ts'
 
@@ -17,6 +19,19 @@ export const askExtensionPage = (family: Family, decides: string, asked: Pick<Fo
     place: 'tracker',
     back: backToFamily(family),
     ...asked,
+    fields: [
+      ...asked.fields,
+      fileUpload({
+        id: 'document',
+        name: 'document',
+        label: { text: 'Attach a document that shows it (optional)' },
+        hint: {
+          text: 'Word (.docx), PDF or picture, at most 10 MB. It goes on the file of the only child chosen, else on the family’s.',
+        },
+        errorMessage: errorAt(asked.state.errors, 'document'),
+      }),
+    ],
+    withFile: true,
     save: 'Ask',
   })
 

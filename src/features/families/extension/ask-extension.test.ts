@@ -40,7 +40,7 @@ test('PP-04 the team asks on one page from the family’s: for whom, until when,
   const empty = await manager.submit(ask, {})
   assert.deepEqual(
     empty.page.errors.map(({ href }) => href),
-    ['#children', '#newLimitOn', '#exceptional', '#evidence', '#proposals'],
+    ['#children', '#newLimitOn', '#exceptional', '#proposals', '#evidence'],
   )
   const late = (await worker.get(ask)).page.forms.find(({ fields }) => fields.has('exceptional'))?.fields
   assert.ok(late !== undefined)

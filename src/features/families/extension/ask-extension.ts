@@ -1,15 +1,20 @@
 import { type Answer, notFound, page } from '#door/answers.ts'
+import { onlyWhatIsAttached, readFileIfAny, type SentFile } from '#door/form/attached-file.ts'
+import type { AnswersOf } from '#parts/forms/fields/form.ts'
 import { mistaken, openForm, openFormAgain, type Problem, saveForm } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
+import type { FieldErrors } from '#parts/forms/form-errors.ts'
+import type { FileStore } from '#platform/files/stored-files.ts'
 import { familyKept, type OpenClocks, openClocksOf } from '#features/families/kept/kept-by-visitor.ts'
 import { holdChildren } from '#records/families/children.ts'
+import { attachDocument, documentsOfFamily, type KeptDocument } from '#records/families/documents.ts'
 import type { Tx } from '#records/keeping/db.ts'
 import { whoHoldsPower } from '#records/meeting/who-holds-power.ts'
 import { askExtension } from '#records/pre-proceedings/ask-extension.ts'
 import { extensionsSought } from '#records/pre-proceedings/extensions-sought.ts'
 import { loadOpenClocks } from '#records/pre-proceedings/clocks.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
-import { allowed, type Outcome } from '#rules/outcome.ts'
+import { allowed, type Outcome, refused } from '#rules/outcome.ts'
 import { nameWithin } from '#rules/people/name-within.ts'
 import { type AskRefusal, decideAskExtension } from '#rules/pre-proceedings/extension.ts'
 import { limitOf } from '#rules/pre-proceedings/episode.ts'
@@ -23,7 +28,11 @@ type Clock = NonNullable<ReturnType<OpenClocks['get']>>
 async function aroundForm(visit: Visit) {
   const family = await familyKept(visit)
   if (family === null) return null
-  const [clocks, decides] = await Promise.all([openClocksOf(visit, family), whoHoldsPower(visit.db, 'extend', visit)])
+  const [clocks, decides, documents] = await Promise.all([
+    openClocksOf(visit, family),
+    whoHoldsPower(visit.db, 'extend', visit),
+    documentsOfFamily(visit.db, visit.looking, family.id),
+  ])
   const inPreProceedings = family.children.flatMap((child) => {
     const open = clocks.get(child.id)
     return open === undefined ? [] : [{ child, open }]
@@ -34,7 +43,11 @@ async function aroundForm(visit: Visit) {
     name: nameWithin(family.name, child.name),
     note: sayRoom(open),
   }))
-  return { family, inPreProceedings, options, decides, asked: askExtensionForm(options) }
+  const asked = askExtensionForm(
+    options,
+    documents.map(({ id, fileName }) => ({ id, name: fileName })),
+  )
+  return { family, inPreProceedings, options, decides, documents, asked }
 }
 
 /** 'now Mon 30 Nov 2026, at most Mon 28 Dec 2026'. */
@@ -73,26 +86,94 @@ function whyNothing({ inPreProceedings }: Around): string {
     : 'The date stands at the 16-week maximum, and no extension goes past it.'
 }
 
+type Wanted = AnswersOf<Around['asked']> & { readonly file: SentFile | null }
+
+/** All that was sent, the file as well: what shows it is written, chosen among the documents here, or attached. */
+async function readWanted(visit: Visit, { asked }: Around): Promise<Outcome<Wanted, FieldErrors>> {
+  const { form } = visit
+  const [file, read] = [await readFileIfAny(visit), asked.read(form)]
+  const isShown = form.text('evidence').trim() !== '' || form.all('documents').length > 0
+  const wrong = {
+    ...(read.ok ? {} : read.because),
+    ...(isShown || form.file('document') !== null
+      ? {}
+      : { evidence: 'Write the evidence, or give a document that shows it' }),
+    ...(file.ok ? {} : { document: file.because }),
+  }
+  return file.ok && read.ok && Object.keys(wrong).length === 0
+    ? allowed({ ...read.value, file: file.value })
+    : refused(wrong)
+}
+
 /** Asks for an extension for the children chosen, in one go. Past the maximum, or not later than what stands, is refused. (PP-04, P6) */
-export async function saveAskExtension(visit: Visit): Promise<Answer> {
+export async function saveAskExtension(visit: Visit, store: FileStore): Promise<Answer> {
   const around = await aroundForm(visit)
   if (around === null) return notFound()
-  return saveForm(visit, {
-    read: around.asked.read(visit.form),
-    save: async (tx, { children, ...asked }) => {
-      await holdChildren(tx, children)
-      for (const childId of children) {
-        const done = await askFor(tx, visit, around, { childId, ...asked })
-        if (!done.ok) return done
-      }
-      return allowed({ goTo: `/families/${around.family.id}`, children })
-    },
-    show: async (problem) => {
-      const now = (await aroundForm(visit)) ?? around
-      const state = await openFormAgain(visit, now.asked, problem)
-      return askExtensionPage(now.family, now.decides, { state, fields: now.asked.controls(state) })
-    },
-    saw: sawOf(around),
+  const read = await readWanted(visit, around)
+  return onlyWhatIsAttached(visit, store, (keep) =>
+    saveForm(visit, {
+      read,
+      save: async (tx, { children, documents, file, ...asked }) => {
+        await holdChildren(tx, children)
+        const shown = whichDocuments(around, children, documents)
+        if (!shown.ok) return shown
+        const attached = file === null ? [] : [await attachEvidence(tx, visit, around, { file, keep, children })]
+        for (const childId of children) {
+          const own = [...shown.value(childId), ...attached]
+          const done = await askFor(tx, visit, around, { childId, ...asked, documents: own })
+          if (!done.ok) return done
+        }
+        return allowed({ goTo: `/families/${around.family.id}`, children })
+      },
+      show: async (problem) => {
+        const now = (await aroundForm(visit)) ?? around
+        const state = await openFormAgain(visit, now.asked, problem)
+        return askExtensionPage(now.family, now.decides, { state, fields: now.asked.controls(state) })
+      },
+      saw: sawOf(around),
+    }),
+  )
+}
+
+/** Of the documents chosen those that are a child's own or the family's; one of another child alone shows nothing here. */
+function whichDocuments(
+  { documents }: Around,
+  children: readonly number[],
+  chosen: readonly number[],
+): Outcome<(childId: number) => readonly number[], Problem> {
+  const of = documents.filter(({ id }) => chosen.includes(id))
+  const isAbout = ({ childId }: KeptDocument, child: number) => childId === null || childId === child
+  const stray = of.find((document) => !children.some((child) => isAbout(document, child)))
+  return stray === undefined
+    ? allowed((childId) => of.filter((document) => isAbout(document, childId)).map(({ id }) => id))
+    : mistaken({
+        documents: `${stray.fileName} is on another child’s file: choose that child as well, or leave it out`,
+      })
+}
+
+type Evidence = {
+  readonly file: SentFile
+  readonly keep: FileStore['keep']
+  readonly children: readonly number[]
+}
+
+/** What is attached goes on the file of the only child it is for, else on the family's. */
+async function attachEvidence(
+  tx: Tx,
+  visit: Visit,
+  { family }: Around,
+  { file: { bytes, ...file }, keep, children }: Evidence,
+): Promise<number> {
+  const [only, ...others] = children
+  const childId = others.length === 0 ? (only ?? null) : null
+  const stored = await keep(bytes)
+  return attachDocument(tx, visit, {
+    ...file,
+    ...stored,
+    childId,
+    kind: 'supporting',
+    familyId: family.id,
+    of: 'family',
   })
 }
 
@@ -100,8 +181,9 @@ type Asked = {
   readonly childId: number
   readonly newLimitOn: Temporal.PlainDate
   readonly exceptional: string
-  readonly evidence: string
+  readonly evidence: string | null
   readonly proposals: string
+  readonly documents: readonly number[]
 }
 
 async function askFor(

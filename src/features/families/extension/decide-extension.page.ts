@@ -3,6 +3,7 @@ import { definitionRows } from '#govuk/pieces/definition-rows.ts'
 import { pageHeading } from '#govuk/pieces/page-heading.ts'
 import { type FormPage, formPage } from '#parts/forms/form-page.ts'
 import { backToFamily } from '#features/families/kept/kept-by-visitor.ts'
+import type { KeptDocument } from '#records/families/documents.ts'
 import type { OpenClock } from '#records/pre-proceedings/clocks.ts'
 import type { KeptFamily } from '#records/families/families.ts'
 import type { ExtensionKept } from '#records/pre-proceedings/extensions-recorded.ts'
@@ -23,6 +24,8 @@ export type Basis = {
   readonly clock: OpenClock['clock']
   readonly reviews: readonly KeptReview[]
   readonly earlier: readonly ExtensionKept[]
+  /** What the team gave to show it. */
+  readonly documents: readonly Pick<KeptDocument, 'id' | 'fileName'>[]
 }
 
 const title = 'Decide on the extension'
@@ -46,10 +49,11 @@ export const decideExtensionPage = (
   })
 
 /** Siblings for whom the same was asked in the same words are told of once. */
-const askedAlike = ({ asked }: Basis): string =>
-  [asked, asked.request]
-    .map((each) => JSON.stringify(each && { ...each, id: 0, childId: 0, childName: '', request: null }))
-    .join()
+const askedAlike = ({ asked, documents }: Basis): string =>
+  JSON.stringify([
+    ...[asked, asked.request].map((each) => each && { ...each, id: 0, childId: 0, childName: '', request: null }),
+    documents.map(({ id }) => id),
+  ])
 
 function together(alike: readonly Basis[]): Html {
   const [first] = alike
@@ -64,7 +68,7 @@ function together(alike: readonly Basis[]): Html {
         : []),
       ...written('Exceptional', asked.why),
       ...(asked.request === null || asked.request.why === asked.why ? [] : written('As asked', asked.request.why)),
-      ...written('Evidence', request.evidence),
+      ...shown(request.evidence, first.documents),
       ...written('Drift and delay', request.proposals),
     ])}
     ${alike.map((each) => html`${alike.length > 1 && html`<h3 class="govuk-heading-s">${each.name}</h3>`} ${ofChild(each)}`)}`
@@ -125,6 +129,18 @@ function sayAsking(
   const who = [askedOn === null ? null : sayDate(askedOn), askedBy === null ? null : `by ${askedBy}`]
   const late = askedOn !== null && isAskedAfterLimit(clock.facts, askedOn) ? '; after the date had passed' : ''
   return `${[...who, `to ${sayDate(newLimitOn)}`].filter((part) => part !== null).join(', ')}${late}`
+}
+
+/** What shows it: in words, and the documents to open. */
+function shown(evidence: string | null, documents: Basis['documents']) {
+  const words = evidence ?? ''
+  if (words === '' && documents.length === 0) return []
+  const links = documents.map(
+    ({ id, fileName }) => html`<div><a class="govuk-link" href="/documents/${id}">${fileName}</a></div>`,
+  )
+  return [
+    { key: 'Evidence', value: html`${words !== '' && html`<div class="waymark-as-written">${words}</div>`}${links}` },
+  ]
 }
 
 const written = (key: string, text: string | null) =>

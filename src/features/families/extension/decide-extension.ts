@@ -5,6 +5,7 @@ import { withTyped } from '#door/typed-again.ts'
 import type { Visit } from '#door/visit.ts'
 import { familyKept } from '#features/families/kept/kept-by-visitor.ts'
 import { holdChildren } from '#records/families/children.ts'
+import { documentsOfExtensions } from '#records/families/documents.ts'
 import type { KeptFamily } from '#records/families/families.ts'
 import type { Db, Tx } from '#records/keeping/db.ts'
 import { loadDecider, whereTheyAre } from '#records/meeting/deciders.ts'
@@ -101,10 +102,12 @@ async function whatItRestsOn(
   { family, mine }: Pick<Around, 'family' | 'mine'>,
 ): Promise<readonly Basis[]> {
   const ids = mine.map(({ childId }) => childId)
-  const [clocks, reviews, extensions] = await Promise.all([
+  const requests = mine.map((asked) => asked.request?.id ?? asked.id)
+  const [clocks, reviews, extensions, documents] = await Promise.all([
     loadOpenClocks(visit.db, ids, visit.today),
     reviewsOfChildren(visit.db, visit.looking, ids),
     extensionsRecorded(visit.db, ids),
+    documentsOfExtensions(visit.db, visit.looking, requests),
   ])
   return mine.flatMap((asked) => {
     const open = clocks.get(asked.childId)
@@ -117,6 +120,7 @@ async function whatItRestsOn(
         clock: open.clock,
         reviews: reviews.filter(({ episodeId }) => episodeId === open.stored.id),
         earlier: ofEpisode,
+        documents: documents(asked.request?.id ?? asked.id),
       },
     ]
   })
