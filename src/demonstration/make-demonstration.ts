@@ -9,6 +9,7 @@ import {
   type NewAuthority,
   registeredAuthorities,
 } from '#installation/installation.ts'
+import { askResources } from './ask-resources.ts'
 import { workByFourPanels } from './four-panels.ts'
 import { fillDemonstration } from './fill-demonstration.ts'
 
@@ -63,6 +64,7 @@ async function makeCouncil({ installation, clock, publicAddress }: Making, counc
     fill: async (db) => {
       await fillDemonstration(db, { council: council.key, name: council.name, today, address })
       if (council.key === byFourPanels) await workByFourPanels(db, today)
+      await askResources(db, today)
     },
     demonstrationOn: today,
   })

@@ -113,11 +113,14 @@ function choiceOf(choices: readonly Choice[], chance: Chance): string {
   return real[chance.between(0, real.length - 1)]?.value ?? first.value
 }
 
-function lineFor({ label, name, isNumber }: Control, filling: Filling, token: string): string {
+function lineFor({ label, name, isNumber, isMoney }: Control, filling: Filling, token: string): string {
   const { chance, address } = filling
   const asked = `${label} ${name}`.toLowerCase()
   if (name.endsWith('-named')) return ''
   if (isNumber) return String(chance.between(1, 12))
+  // Less than was asked for is agreed now and then.
+  if (isMoney && asked.includes('agreed')) return chance.in(0.7) ? '' : chance.pick(['200', '£1,000', '3,200.50'])
+  if (isMoney) return chance.pick(['450', '£1,200', '2,400.50', '6,500', '18,000'])
   if (/\bid\b/.test(asked)) return String(300_000 + filling.first)
   if (/e-?mail/.test(asked)) return `${token}@northbrook.example`
   if (/time|begins at|starts at/.test(asked)) return `${chance.between(9, 15)}:${chance.pick(['00', '15', '30'])}`
@@ -132,5 +135,5 @@ function wrongAnswer(control: Control, filling: Filling, token: string): readonl
   if (control.kind === 'date') return [oddDate(chance)]
   if (control.choices.length > 0) return chance.in(0.5) ? [] : [choiceOf(control.choices, chance)]
   if (care === 'odd') return [oddWords(chance, token)]
-  return [control.isNumber ? '-7' : '']
+  return [control.isNumber || control.isMoney ? '-7' : '']
 }

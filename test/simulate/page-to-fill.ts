@@ -19,6 +19,7 @@ export type Control = {
   readonly hint: string
   readonly value: string
   readonly isNumber: boolean
+  readonly isMoney: boolean
   readonly choices: readonly Choice[]
   /** The part of the page it stands in that an answer opens; null where it is always in sight. */
   readonly within: string | null
@@ -133,6 +134,7 @@ function single(name: string, element: Element, labels: ReadonlyMap<string, stri
     hint: hintOf(element, byId),
     value: kind === 'list' ? (chosen?.value ?? '') : typed,
     isNumber: attribute(element, 'inputmode') === 'numeric',
+    isMoney: attribute(element, 'inputmode') === 'decimal',
     choices,
     within: partOf(element),
   }
@@ -153,6 +155,7 @@ function several(name: string, boxes: readonly Element[], labels: ReadonlyMap<st
     hint: first === undefined ? '' : hintOf(first, byId),
     value: choices.find(({ isChosen }) => isChosen)?.value ?? '',
     isNumber: false,
+    isMoney: false,
     choices,
     within: first === undefined ? null : partOf(first),
   }

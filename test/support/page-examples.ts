@@ -187,6 +187,7 @@ async function familyPages({ db, idOf, whoIs, people }: WholeAuthority): Promise
     '/families/:id/update': { address: `/families/${adeyemi}/update`, personId: managerOfCara },
     '/children/:id/update': { address: `/children/${cara}/update`, personId: managerOfCara },
     '/families/:id/ask-resource': `/families/${adeyemi}/ask-resource`,
+    '/resources': ['/resources', '/resources?quarter=2020-01'],
     '/resources/:id': resources.map((id) => `/resources/${id}`),
     '/resources/:id/decide': {
       address: `/resources/${resources[0] ?? 0}/decide`,

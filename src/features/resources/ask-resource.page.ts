@@ -14,16 +14,19 @@ export const backTo = ({ id, name }: Pick<FamilyNamed, 'id' | 'name'>) => ({
   href: `/families/${id}#resources`,
 })
 
-type Asking = { readonly route: string; readonly before: Html } & Pick<FormPage, 'state' | 'fields'>
+type Asking = { readonly route: string; readonly before: Html; readonly item: string | null } & Pick<
+  FormPage,
+  'state' | 'fields'
+>
 
 /** Asks for a resource for children of a family; `route` says who agrees what. (PP-07) */
-export const askResourcePage = (family: FamilyNamed, { route, before, ...asked }: Asking) =>
+export const askResourcePage = (family: FamilyNamed, { route, before, item, ...asked }: Asking) =>
   formPage({
     title,
     caption: captionOf(family),
     lede: `${route} Whoever asks doesn’t agree it.`,
     place: 'tracker',
-    back: backTo(family),
+    back: item === null ? backTo(family) : { text: 'The meeting’s item', href: item },
     ...asked,
     aside: before,
     save: 'Ask',

@@ -17,6 +17,7 @@ import { resourceWords } from '#rules/resources/resource.ts'
 import { whoAgrees } from '#rules/resources/who-agrees.ts'
 import { sayPounds } from '#rules/words/pounds.ts'
 import { nameFor, verbFor } from '#rules/words/name-for.ts'
+import { addressOfItem, itemAskedAt } from './asked-at-item.ts'
 import { askResourceForm } from './ask-resource.form.ts'
 import { askResourcePage, nobodyToAskForPage } from './ask-resource.page.ts'
 import { resourcePanel, sayRoute } from './where-it-goes.ts'
@@ -26,6 +27,7 @@ import { askedBefore } from './asked-before.page.ts'
 async function aroundForm(visit: Visit, db: Db = visit.db) {
   const family = await loadFamily(db, visit.looking, idIn(visit, 'id'))
   if (family === null) return null
+  const item = addressOfItem(visit)
   const [episodes, before, route] = await Promise.all([
     loadOpenEpisodes(
       db,
@@ -39,7 +41,7 @@ async function aroundForm(visit: Visit, db: Db = visit.db) {
     return episode === undefined ? [] : [{ child, episodeId: episode.id }]
   })
   const options = inPreProceedings.map(({ child: { id, name } }) => ({ id, name: nameWithin(family.name, name) }))
-  return { family, before, route, inPreProceedings, asked: askResourceForm(options) }
+  return { family, before, route, item, inPreProceedings, asked: askResourceForm(options) }
 }
 
 type Around = NonNullable<Awaited<ReturnType<typeof aroundForm>>>
@@ -51,8 +53,9 @@ const sawOf = ({ family, before }: Pick<Around, 'family' | 'before'>): readonly 
   ]),
 ]
 
-const shown = (visit: Visit, { family, before, route }: Around) => ({
+const shown = (visit: Visit, { family, before, route, item }: Around) => ({
   route,
+  item,
   before: askedBefore(before, family.name, visit.today),
 })
 
@@ -84,8 +87,10 @@ export async function saveAskResource(visit: Visit): Promise<Answer> {
       const request = { ...asked, familyId: family.id, askedPence: cost, children: whom.value.children }
       const panelItemId = await beforePanel(tx, visit, request, whom.value.teamId)
       if (!panelItemId.ok) return panelItemId
-      const id = await askResource(tx, visit, { ...request, panelItemId: panelItemId.value })
-      return allowed({ goTo: `/resources/${id}`, children })
+      const item = await itemAskedAt(tx, visit)
+      const at = { panelItemId: panelItemId.value, askedAtItemId: item?.id ?? null }
+      const id = await askResource(tx, visit, { ...request, ...at })
+      return allowed({ goTo: around.item ?? `/resources/${id}`, children })
     },
     show: async (problem) => {
       const now = (await aroundForm(visit)) ?? around
@@ -124,7 +129,7 @@ const sayEnded = (called: string): string =>
 async function beforePanel(
   tx: Tx,
   visit: Visit,
-  request: Omit<ResourceAsked, 'panelItemId'>,
+  request: Omit<ResourceAsked, 'panelItemId' | 'askedAtItemId'>,
   teamId: number | null,
 ): Promise<Outcome<number | null, Problem>> {
   const [table, panel] = [await loadPowers(tx), await resourcePanel(tx, teamId)]

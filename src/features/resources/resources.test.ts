@@ -398,3 +398,115 @@ test('PP-07 SET-07 the authority sets up to which amount who agrees; what was de
   const small = await asked({ cost: '200', children: String(ann) })
   assert.equal((await manager.submit(`${small}/decide`, { decision: 'agreed' })).status, 303)
 })
+
+test('PP-07 what waits stands in one list with who decides it and its days, above a quarter’s totals by kind; restricted families aren’t counted', async () => {
+  const cedar = await aFamily(db, place, 'Cedar', [
+    { name: 'Cy Cedar', bornOn: '2018-03-01', decidedOn, teamId: teams.inCare },
+  ])
+  const [cy = 0] = cedar.children.map(({ childId }) => childId)
+  const ofCedar = {
+    familyId: cedar.familyId,
+    what: 'A test',
+    why: 'To know',
+    askedBy: people.socialWorker,
+    askedOn: Temporal.PlainDate.from('2026-08-03'),
+  }
+  const add = async (more: object) => {
+    const { id } = await db
+      .insertInto('resourceRequest')
+      .values({ ...ofCedar, kind: 'other', askedPence: 10000, ...more })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await db
+      .insertInto('resourceRequestChild')
+      .values({ requestId: id, childId: cy, episodeId: cedar.children[0]?.episodeId ?? 0 })
+      .execute()
+  }
+  const power = await db
+    .selectFrom('power')
+    .select('id')
+    .where('does', '=', 'resources')
+    .where('upToPence', 'is', null)
+    .orderBy('id')
+    .executeTakeFirstOrThrow()
+  const by = {
+    decidedBy: people.divisionalDirector,
+    decidedAs: 'divisional-director',
+    powerId: power.id,
+    reasons: 'Enough',
+  }
+  await add({ ...by, decision: 'agreed', agreedPence: 10000, decidedOn: Temporal.PlainDate.from('2026-08-05') })
+  await add({ ...by, decision: 'agreed-in-part', agreedPence: 2550, decidedOn: Temporal.PlainDate.from('2026-08-13') })
+  await add({
+    ...by,
+    kind: 'hair-strand-testing',
+    decision: 'refused',
+    decidedOn: Temporal.PlainDate.from('2026-10-02'),
+  })
+  await add({
+    kind: 'hair-strand-testing',
+    closedOn: Temporal.PlainDate.from('2026-08-04'),
+    closedBecause: 'pre-proceedings-ended',
+  })
+  await add({})
+  const qa = await waymark.as(people.courtQaManager)
+  const page = (await qa.get('/resources?quarter=2026-07')).page
+  assert.match(
+    page.text,
+    /Cy Cedar Another resource ?A test £100 Mon 3 Aug 2026, Grace Oyelaran 112 days The team manager of the child’s own area/,
+  )
+  const totals = page.rows.filter(([kind]) => /^(Hair strand|Another|All)/.test(kind ?? ''))
+  assert.deepEqual(totals.slice(-3), [
+    ['Hair strand testing', '2, £200', '0', '1, £100', '1, £100', '0', '60 days, at most 60 days'],
+    ['Another resource', '3, £300', '2, £125.50, 1 of them in part', '0', '0', '1, £100', '10 days, at most 10 days'],
+    ['All', '5, £500', '2, £125.50, 1 of them in part', '1, £100', '1, £100', '1, £100', '10 days, at most 60 days'],
+  ])
+  assert.match(page.text, /Earlier, April to June 2026.*Later, October to December 2026/)
+  await db
+    .insertInto('restriction')
+    .values({
+      familyId: cedar.familyId,
+      reason: 'A relative works here',
+      startsOn: Temporal.PlainDate.from('2026-11-01'),
+      reviewOn: Temporal.PlainDate.from('2027-01-01'),
+      approvedBy: people.chair,
+    })
+    .execute()
+  const without = (await qa.get('/resources?quarter=2026-07')).page.text
+  assert.match(without, /Nothing was asked for in these months/)
+  assert.doesNotMatch(without, /Cedar/)
+})
+
+test('PP-07 PP-06 from a review’s item in the meeting it is asked for and comes back there; what waits stands at the item and on the tracker', async () => {
+  const gorse = await aFamily(db, place, 'Gorse', [{ name: 'Gil Gorse', bornOn: '2018-03-01', decidedOn }])
+  const [gil = 0] = gorse.children.map(({ childId }) => childId)
+  const panel = await waymark.as(people.panelAdministrator)
+  const item = `/meetings/2026-11-23/items/family-${gorse.familyId}`
+  const from = `/families/${gorse.familyId}/ask-resource?meeting=2026-11-23&item=family-${gorse.familyId}`
+  assert.ok((await panel.get(item)).page.links.some(({ href }) => href === from))
+  const wrong = await panel.submit(from, answers({ children: String(gil), cost: 'much' }))
+  assert.equal(wrong.status, 422)
+  assert.ok(
+    wrong.page.links.some(({ href }) => href === item),
+    'the way back stays',
+  )
+  const saved = await panel.submit(from, answers({ children: String(gil) }))
+  assert.equal(saved.headers['location'], item, saved.page.text)
+  const shown = (await panel.get(item)).page
+  assert.match(
+    shown.text,
+    /Hair strand testing asked for, Gil Gorse What ?Hair strand testing of the mother, six months ?Cost ?£450 ?Asked for by ?Dawn Pickering, Mon 23 Nov 2026 ?How long ?asked for today/,
+  )
+  const tracker = (await panel.get('/tracker')).page
+  assert.match(tracker.text, /Gil Gorse.*Hair strand testing, £450, asked for on Mon 23 Nov 2026: waits since today\./)
+  assert.match((await panel.get('/tracker?view=table')).page.text, /Gil Gorse Asked ?Hair strand testing, £450/)
+  assert.ok(tracker.links.some(({ href }) => href === '/resources'))
+  const id = (await rows()).at(-1)?.id ?? 0
+  await panel.submit(`/resources/${id}/withdraw`, { why: 'Done privately' })
+  assert.doesNotMatch(
+    (await panel.get('/tracker?view=table')).page.text,
+    /Gil Gorse Asked ?Hair strand testing/,
+    'what was withdrawn holds nobody up',
+  )
+  assert.doesNotMatch((await panel.get(item)).page.text, /Hair strand testing asked for/)
+})

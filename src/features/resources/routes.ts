@@ -3,6 +3,7 @@ import type { Route } from '#door/visit.ts'
 import { saveAskResource, showAskResource } from './ask-resource.ts'
 import { saveDecideResource, showDecideResource } from './decide-resource.ts'
 import { showResource } from './show-resource.ts'
+import { showResources } from './list-resources.ts'
 import { saveWithdrawResource, showWithdrawResource } from './withdraw-resource.ts'
 
 /** What a child needs besides and what it costs, until it is agreed or refused. (PP-07) */
@@ -14,6 +15,13 @@ export const resourceRoutes = (): readonly Route[] => [
     show: showAskResource,
     save: saveAskResource,
   }),
+  {
+    method: 'GET',
+    path: '/resources',
+    did: 'looked at what resources were asked for and what they cost',
+    permission: 'see-child',
+    handle: showResources,
+  },
   {
     method: 'GET',
     path: '/resources/:id',

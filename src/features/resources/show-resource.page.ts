@@ -49,10 +49,13 @@ export const resourcePage = (model: ResourceModel) => {
 export const resourceRows = (request: ResourceRequest) => [
   { key: 'What', value: request.what },
   { key: 'Cost', value: sayPounds(request.askedPence) },
-  { key: 'Asked for by', value: `${request.askedBy}, ${sayDate(request.askedOn)}` },
+  { key: 'Asked for by', value: sayAskedBy(request) },
   { key: 'To answer', value: html`<span class="waymark-as-written">${request.why}</span>` },
   ...ended(request),
 ]
+
+const sayAskedBy = ({ askedBy, askedOn, askedAtMeeting: at }: ResourceRequest): string =>
+  `${askedBy}, ${sayDate(askedOn)}${at === null ? '' : `, at ${at}`}`
 
 /** For whom nothing remains to be decided, while it waits for the others. */
 function ended(request: ResourceRequest) {

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import type { WaitingResource } from '#rules/resources/resource.ts'
 import type { OpenFacts } from '#rules/tracker/clock-line.ts'
 import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
+import { resourcesWaitingFor } from '#records/resources/waiting-of-children.ts'
 import { loadOpenFacts } from '#records/tracker/open-facts.ts'
 import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
 
@@ -22,6 +24,8 @@ export type OpenChild = OpenFacts & {
   readonly legalStatus: string | null
   /** Whether whoever looks may keep the child's record as well. */
   readonly mayKeep: boolean
+  /** What was asked for the child that costs money and waits to be decided. (PP-07) */
+  readonly resources: readonly WaitingResource[]
 }
 
 /** These children as the rules have them on that day, in the order asked for; one whom this person may not see isn't there. */
@@ -30,7 +34,7 @@ export async function childrenShown(
   looking: Looking,
   childIds: readonly number[],
 ): Promise<readonly OpenChild[]> {
-  const [children, factsOf] = await Promise.all([
+  const [children, factsOf, resources] = await Promise.all([
     db
       .selectFrom('child')
       .innerJoin('family', 'family.id', 'child.familyId')
@@ -45,7 +49,10 @@ export async function childrenShown(
       .where(isVisibleChild(looking))
       .execute(),
     loadOpenFacts(db, childIds, looking.today),
+    resourcesWaitingFor(db, childIds),
   ])
-  const childOf = new Map(children.map((child) => [child.id, { ...child, ...factsOf(child.id) }]))
+  const childOf = new Map(
+    children.map((child) => [child.id, { ...child, ...factsOf(child.id), resources: resources.get(child.id) ?? [] }]),
+  )
   return childIds.flatMap((id) => childOf.get(id) ?? [])
 }

@@ -80,17 +80,17 @@ export const trackerTable = ({ rows, view, open, labels }: Listed, caption: stri
     ),
     rows: rows.flatMap((row) => [
       columns.map(({ cell }, at) => ({ html: html`${at === 0 && anchor(row, rows)}${cell(row, view, references)}` })),
-      ...(row.extensionsAsked.length > 0 ? [askedInRow(row)] : []),
+      ...(row.asked.length > 0 ? [askedInRow(row)] : []),
       ...(open?.childId === row.child.id ? [formInRow(row, open)] : []),
     ]),
   })
 }
 
 /** Below the child's own row, across the columns: what is asked for and not decided, which no column has room for. */
-const askedInRow = ({ child, extensionsAsked }: TrackerRow) => [
+const askedInRow = ({ child, asked: words }: TrackerRow) => [
   { html: html`${quietText(html`<span class="govuk-visually-hidden">${child.name} </span>Asked`)}` },
   {
-    html: html`<span class="waymark-sheet__more">${quietText(extensionsAsked.join(' '))}</span>`,
+    html: html`<span class="waymark-sheet__more">${quietText(words.join(' '))}</span>`,
     colspan: columns.length - 1,
   },
 ]
@@ -208,7 +208,7 @@ const anchor = ({ child }: TrackerRow, rows: readonly TrackerRow[]): Html | fals
   rows.find((row) => row.child.familyId === child.familyId)?.child === child &&
   html`<span id="family-${child.familyId}"></span>`
 
-const asked = ({ extensionsAsked }: TrackerRow): Html => html`${extensionsAsked.map((words) => secondLine(words))}`
+const asked = (row: TrackerRow): Html => html`${row.asked.map((words) => secondLine(words))}`
 
 const stage = ({ stage: at }: TrackerRow): Html | false => at !== 'pre-proceedings' && secondLine(stages[at])
 

@@ -10,6 +10,7 @@ import {
 } from '#rules/court/next-at-court.ts'
 import { sayNext, sayNextInTable, sayWaitsFor, sayWaitsInTable } from '#rules/pre-proceedings/clock-words.ts'
 import { sayExtensionsAsked } from '#rules/pre-proceedings/say-extension-asked.ts'
+import { sayResourceAsked } from '#rules/resources/resource.ts'
 import { isOverdue } from '#rules/pre-proceedings/next-step.ts'
 import type { OpenStage } from '#rules/tracker/clock-line.ts'
 import type { OpenChild } from './children-shown.query.ts'
@@ -24,8 +25,8 @@ export type TrackerRow = {
   readonly waitsFor: readonly string[]
   /** The same two in the fewest words, for a table in which a child has one line. */
   readonly inTable: { readonly next: string; readonly waitsFor: readonly string[] }
-  /** Who asked for an extension, until when and why, a sentence for each; none where nothing waits to be decided. */
-  readonly extensionsAsked: readonly string[]
+  /** What was asked for and waits to be decided, a sentence for each: an extension, with until when and why, and resources. */
+  readonly asked: readonly string[]
 }
 
 type Next = TrackerRow['next']
@@ -42,7 +43,10 @@ export function trackerRow(child: OpenChild, today: Temporal.PlainDate): Tracker
       next: { words: sayNext(clock.next, today), on: clock.next.on, overdue: isOverdue(clock.next) },
       waitsFor: waits.map(sayWaitsFor),
       inTable: { next: sayNextInTable(clock.next, today), waitsFor: waits.map(sayWaitsInTable) },
-      extensionsAsked: sayExtensionsAsked(clock.facts, today),
+      asked: [
+        ...sayExtensionsAsked(clock.facts, today),
+        ...child.resources.map((each) => sayResourceAsked(each, today)),
+      ],
     }
   }
   const issuedOn = inCourt?.issuedOn ?? null
@@ -54,7 +58,7 @@ export function trackerRow(child: OpenChild, today: Temporal.PlainDate): Tracker
     next,
     waitsFor: [],
     inTable: { next: next.words, waitsFor: [] },
-    extensionsAsked: [],
+    asked: [],
   }
 }
 

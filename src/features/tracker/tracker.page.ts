@@ -194,6 +194,7 @@ const withTheList = (views: readonly NamedView[], view: TrackerView) => [
     : [{ text: 'Save as a view', href: `/tracker/views/new?${choicesText({ ...view, page: 1 })}` }]),
   { text: 'Excel', href: exportOf(view, '/tracker.xlsx') },
   { text: 'CSV', href: exportOf(view, '/tracker.csv') },
+  { text: 'Resources', href: '/resources' },
 ]
 
 const moreThanOnePage = (found: number, perPage: number, view: TrackerView): Html =>

@@ -11,6 +11,8 @@ export type ResourceAsked = {
   readonly why: string
   readonly askedPence: number
   readonly panelItemId: number | null
+  /** The meeting's item at which it is asked for; null where it is asked for elsewhere. */
+  readonly askedAtItemId: number | null
   readonly children: readonly { readonly childId: number; readonly episodeId: number }[]
 }
 
@@ -24,7 +26,7 @@ export async function askResource(tx: Tx, deed: Deed, { children, ...asked }: Re
     .executeTakeFirstOrThrow()
   await tx
     .insertInto('resourceRequestChild')
-    .values(children.map((child) => ({ requestId: id, ...child })))
+    .values(children.map(({ childId, episodeId }) => ({ requestId: id, childId, episodeId })))
     .execute()
   const after = { ...row, childIds: children.map(({ childId }) => childId) }
   await keepDeed(tx, deed, { ...of({ id, familyId }), before: null, after })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { inSiblingOrder } from '#records/families/sibling-order.ts'
 import { isVisibleChild, type Looking } from '#records/access/visible-children.ts'
+import { anyOf } from '#records/keeping/any-of.ts'
 import type { Db } from '#records/keeping/db.ts'
 import type { ResourceGoing, ResourceKind } from '#rules/resources/resource.ts'
 
@@ -23,6 +24,8 @@ export type ResourceRequest = ResourceGoing & {
   readonly why: string
   readonly askedById: number
   readonly askedBy: string
+  /** The meeting at whose item it was asked for; null where it was asked for elsewhere. */
+  readonly askedAtMeeting: string | null
   readonly decidedBy: string | null
   readonly decidedAs: string | null
   readonly reasons: string | null
@@ -45,9 +48,13 @@ const rowsOf = (db: Db, looking: Looking) =>
     .innerJoin('person as asker', 'asker.id', 'resourceRequest.askedBy')
     .leftJoin('person as decider', 'decider.id', 'resourceRequest.decidedBy')
     .leftJoin('person as closer', 'closer.id', 'resourceRequest.closedBy')
+    .leftJoin('agendaItem as askedAt', 'askedAt.id', 'resourceRequest.askedAtItemId')
+    .leftJoin('sitting', 'sitting.id', 'askedAt.sittingId')
+    .leftJoin('meetingSeries', 'meetingSeries.id', 'sitting.seriesId')
     .selectAll('resourceRequest')
     .select(['family.name as familyName', 'family.reference as familyReference'])
     .select(['asker.name as askerName', 'decider.name as deciderName', 'closer.name as closerName'])
+    .select('meetingSeries.name as askedAtMeeting')
     .select(['child.id as childId', 'child.name as childName', 'child.teamId', 'episode.endedOn'])
     .select(
       sql<number>`(select count(*) from resource_request_child every_child where every_child.request_id = resource_request.id)::integer`.as(
@@ -114,6 +121,49 @@ export const resourcesOnTheirWay = async (
           ]),
         ]),
       )
+      .execute(),
+  )
+
+/** What waits to be decided for any of these children, oldest first. (PP-07) */
+export const resourcesWaitingForAny = async (
+  db: Db,
+  looking: Looking,
+  childIds: readonly number[],
+): Promise<readonly ResourceRequest[]> =>
+  childIds.length === 0
+    ? []
+    : together(
+        await rowsOf(db, looking)
+          .where('resourceRequest.decision', 'is', null)
+          .where('resourceRequest.closedOn', 'is', null)
+          .where('resourceRequest.id', 'in', (eb) =>
+            eb
+              .selectFrom('resourceRequestChild as asked')
+              .select('asked.requestId')
+              .where('asked.childId', '=', anyOf(childIds)),
+          )
+          .execute(),
+      )
+
+/** What was asked for from one day to another, both in it; oldest first. (PP-07) */
+export const resourcesAskedWithin = async (
+  db: Db,
+  looking: Looking,
+  { from, to }: { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate },
+): Promise<readonly ResourceRequest[]> =>
+  together(
+    await rowsOf(db, looking)
+      .where('resourceRequest.askedOn', '>=', from)
+      .where('resourceRequest.askedOn', '<=', to)
+      .execute(),
+  )
+
+/** What waits to be decided, oldest first. (PP-07) */
+export const waitingResources = async (db: Db, looking: Looking): Promise<readonly ResourceRequest[]> =>
+  together(
+    await rowsOf(db, looking)
+      .where('resourceRequest.decision', 'is', null)
+      .where('resourceRequest.closedOn', 'is', null)
       .execute(),
   )
 

@@ -1,5 +1,6 @@
 import { sayDays } from '#rules/calendar/elapsed.ts'
 import { daysBetween, type PlainDate } from '#rules/calendar/plain-date.ts'
+import { sayDate } from '#rules/calendar/say-date.ts'
 import { nameFor, verbFor } from '#rules/words/name-for.ts'
 import { sayPounds } from '#rules/words/pounds.ts'
 
@@ -74,3 +75,22 @@ const waitsLongAfter = 5
 /** Whether it has waited so long that whoever else may decide is told as well. (PP-07) */
 export const waitsLong = (request: ResourceGoing, today: PlainDate): boolean =>
   isWaiting(request) && daysToDecision(request, today) >= waitsLongAfter
+
+/** A request that waits, as it is told where it holds a child up. (PP-07) */
+export type WaitingResource = {
+  readonly id: number
+  readonly kind: ResourceKind
+  readonly what: string
+  readonly askedPence: number
+  readonly askedOn: PlainDate
+}
+
+/** 'Hair strand testing, £450, asked for on Mon 23 Nov 2026: waits 5 days.' (PP-07) */
+export const sayResourceAsked = ({ kind, askedPence, askedOn }: WaitingResource, today: PlainDate): string =>
+  `${resourceWords[kind]}, ${sayPounds(askedPence)}, asked for on ${sayDate(askedOn)}: ${sayDaysWaiting(askedOn, today)}.`
+
+/** 'waits 5 days', 'waits since today'. */
+const sayDaysWaiting = (askedOn: PlainDate, today: PlainDate): string => {
+  const days = Math.max(0, daysBetween(askedOn, today))
+  return days === 0 ? 'waits since today' : `waits ${sayDays(days)}`
+}

@@ -2,6 +2,7 @@ import { aDenialIsLifted, aRestrictionIsLifted } from './access-is-looked-at.ts'
 import { aPanelIsAsked, lifeGoesOnMeanwhile } from './a-panel-is-asked.ts'
 import { aMeetingMovesBack } from './a-meeting-moves-back.ts'
 import { aWorkbookComes } from './a-workbook-comes.ts'
+import { aResourceIsAsked, aResourceIsDecided } from './a-resource-is-asked.ts'
 import { calendarChanges } from './calendar-changes.ts'
 import type { Happening } from './happening.ts'
 import { aChildIsBorn, aChildLeaves, aFamilyComes, familiesJoin } from './lives-change.ts'
@@ -39,4 +40,6 @@ export const happenings: readonly Happening[] = [
   lifeGoesOnMeanwhile,
   aDecisionIsMadeOutside,
   anExtensionIsDecided,
+  aResourceIsAsked,
+  aResourceIsDecided,
 ]

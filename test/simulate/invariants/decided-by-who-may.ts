@@ -32,7 +32,9 @@ async function decidedWithoutPower({ db }: World): Promise<readonly string[]> {
       select 'extension ' || id as what, 'extend' as does, decided_by, decided_on, requested_by as asked_by
       from extension where decided_at is not null
       union all
-      select 'decision outside a panel ' || id, does, decided_by, decided_on, null from outside_decision)
+      select 'decision outside a panel ' || id, does, decided_by, decided_on, null from outside_decision
+      union all
+      select 'resource ' || id, 'resources', decided_by, decided_on, asked_by from resource_request where power_id is not null)
     select what from decided
     where decided_by = asked_by or not exists (
       select from power join role_holding held on held.role = power.role
@@ -55,7 +57,11 @@ async function decidedElsewhere({ db, today }: World): Promise<readonly string[]
       from extension x join episode on episode.id = episode_id where x.decided_on = ${today()}
       union all
       select 'decision outside a panel ' || d.id, does, decided_by, decided_on, child_id
-      from outside_decision d join outside_decision_child named on named.decision_id = d.id where recorded_on = ${today()})
+      from outside_decision d join outside_decision_child named on named.decision_id = d.id where recorded_on = ${today()}
+      union all
+      select 'resource ' || r.id, 'resources', decided_by, r.decided_on, named.child_id
+      from resource_request r join resource_request_child named on named.request_id = r.id join episode e on e.id = named.episode_id
+      where power_id is not null and r.decided_on = ${today()} and e.ended_on is null)
     select what from decided join child on child.id = decided.child_id left join team on team.id = child.team_id
     where not exists (
       select from power join role_holding held on held.role = power.role

@@ -19,6 +19,7 @@ import { nothingLost } from './nothing-lost.ts'
 import { oneAgenda } from './one-agenda.ts'
 import { onlyWhoIsFollowed } from './only-who-is-followed.ts'
 import { papersAreAsSaid } from './papers-are-as-said.ts'
+import { resourcesWaitOrAreDecided } from './resources-wait-or-are-decided.ts'
 import { seatsOfTheDayStay } from './seats-of-the-day-stay.ts'
 import { whatWasChosenStays } from './what-was-chosen-stays.ts'
 import { whatWasMovedStays } from './what-was-moved-stays.ts'
@@ -52,4 +53,5 @@ export const invariants: readonly Invariant[] = [
   seatsOfTheDayStay,
   papersAreAsSaid,
   decidedByWhoMay,
+  resourcesWaitOrAreDecided,
 ]

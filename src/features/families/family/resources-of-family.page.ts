@@ -25,5 +25,8 @@ export function resourcesOfFamilySection(
         detail: `${request.what}, ${sayPounds(request.askedPence)}, asked for on ${sayDate(request.askedOn)}`,
         end: html`${sayWhatBecame(request) ?? sayWaits(request, today)}`,
       })),
-    )}`
+    )}
+    <p class="govuk-body-s waymark-not-printed">
+      <a class="govuk-link" href="/resources">What waits for all families, and totals a quarter</a>
+    </p>`
 }

@@ -11,7 +11,6 @@ import { loadStaffingIssue } from '#records/staffing/staffing-issues.ts'
 import { outsideFact } from '#features/meetings/ratification/ratification-words.ts'
 import { outsideDecisionsOf } from '#records/pre-proceedings/outside-decisions.ts'
 import { awaitedUrgentReturns, type UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
-import type { Looking } from '#records/access/visible-children.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
 import { dateThatCounts } from '#rules/court/court-dates.ts'
@@ -20,16 +19,11 @@ import { privateReportDue, privateReportWords } from '#rules/court/private-repor
 import { sayDelayReason } from '#rules/words/delay-reasons.ts'
 import { assessmentStanding, assessmentTitle, sayAssessmentStanding } from '#rules/pre-proceedings/assessments.ts'
 import { directionHeading } from '#rules/pre-proceedings/asked-direction.ts'
+import type { Looking } from '#records/access/visible-children.ts'
 import { sayNames } from '#rules/words/say-names.ts'
+import type { Fact } from './fact.ts'
+import { type FactsOf, resourceFacts } from './resource-facts.query.ts'
 import type { AgendaSubject } from '#rules/meeting/agenda-items.ts'
-
-/** What the record holds of an item's subject, one thing under each heading: a hearing, a document, a report, an issue. */
-export type Fact = {
-  /** Null where the item's own heading says it. */
-  readonly heading: string | null
-  readonly rows: readonly { readonly key: string; readonly value: string }[]
-  readonly link?: { readonly text: string; readonly href: string }
-}
 
 const row = (key: string, value: string | null) => (value === null || value === '' ? [] : [{ key, value }])
 const dateRow = (key: string, on: Temporal.PlainDate | null) => row(key, on === null ? null : sayDate(on))
@@ -38,7 +32,7 @@ const dateRow = (key: string, on: Temporal.PlainDate | null) => row(key, on === 
 export async function loadFacts(
   db: Db,
   looking: Looking,
-  { subject, childIds }: { readonly subject: AgendaSubject; readonly childIds: readonly number[] },
+  { subject, ...item }: FactsOf & { readonly subject: AgendaSubject },
 ): Promise<readonly Fact[]> {
   switch (subject.kind) {
     case 'hearing':
@@ -56,7 +50,7 @@ export async function loadFacts(
     case 'family-review':
     case 'urgent-return':
     case 'extension':
-      return awaitedOf(db, looking, childIds)
+      return awaitedOf(db, looking, item)
     case 'ratification':
       return (await outsideDecisionsOf(db, looking, [subject.decisionId])).map(outsideFact)
     case 'panel-item':
@@ -72,16 +66,23 @@ const urgentReturnFact = (awaited: UrgentReturn): Fact => ({
 })
 
 /** What is awaited of these children; who may give or write down a direction is asked at the same time. */
-async function awaitedOf(db: Db, looking: Looking, childIds: readonly number[]): Promise<readonly Fact[]> {
-  const [returns, directions, own, assessments] = await Promise.all([
+async function awaitedOf(db: Db, looking: Looking, item: FactsOf): Promise<readonly Fact[]> {
+  const { childIds } = item
+  const [returns, directions, own, assessments, resources] = await Promise.all([
     awaitedUrgentReturns(db, looking, childIds),
     awaitedDirections(db, looking, childIds),
     awaitedDirections(db, lookingFor({ looking }, 'give-direction'), childIds),
     assessmentsOfChildren(db, looking, childIds),
+    resourceFacts(db, looking, item),
   ])
   const within = new Set(own.map(({ childId }) => childId))
   const now = assessments.filter(({ children }) => children.some(({ isOpen }) => isOpen))
-  return [...returns.map(urgentReturnFact), ...directionFacts(directions, within), ...assessmentFacts(now, looking)]
+  return [
+    ...returns.map(urgentReturnFact),
+    ...directionFacts(directions, within),
+    ...assessmentFacts(now, looking),
+    ...resources,
+  ]
 }
 
 /** What is assessed in the pre-proceedings that run, read at the review: late ones say why, and what isn't needed any more says so. (PP-08) */

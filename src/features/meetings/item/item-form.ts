@@ -24,7 +24,7 @@ export async function pageOf(visit: Visit, view: ItemInView, agenda: MeetingInVi
     agenda ?? withAgenda(visit.db, visit.looking, view.meeting),
     openActionsAt(visit, view),
     view.panel === null
-      ? loadFacts(visit.db, lookingFor(visit, 'see-meeting'), view.item)
+      ? loadFacts(visit.db, lookingFor(visit, 'see-meeting'), { ...view.item, address: view.meeting.sitting.address })
       : panelFacts(view.panel, visit.today),
   ])
   const mayRecord = may(visit.actor, 'record-item')

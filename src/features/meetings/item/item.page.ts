@@ -18,7 +18,7 @@ import type { TimedItem } from '#rules/meeting/agenda.ts'
 import { withStop } from '#rules/words/with-stop.ts'
 import { agendaList, papersHref, titleInFull, waysForward } from '#features/meetings/agenda/agenda-list.ts'
 import { papersList } from '#features/meetings/papers/paper-words.ts'
-import type { Fact } from './item-facts.query.ts'
+import type { Fact } from './fact.ts'
 import type { ChildInItem, ItemInView } from './item-in-view.query.ts'
 import { sayWhoRecorded } from './item-words.ts'
 import { itemLines } from './said-words.ts'
@@ -80,7 +80,8 @@ const papersHrefOf = ({ meeting, item }: ItemInView, mayRecord: boolean): string
   mayRecord && !item.isDone ? papersHref(meeting.sitting.address, item.key) : null
 
 const fact = ({ heading, rows, link }: Fact): Html =>
-  html`${heading !== null && html`<h3 class="govuk-heading-s">${heading}</h3>`} ${definitionRows(rows)}
+  html`${heading !== null && html`<h3 class="govuk-heading-s">${heading}</h3>`}
+  ${rows.length > 0 && definitionRows(rows)}
   ${link && html`<p class="govuk-body-s waymark-not-printed"><a class="govuk-link" href="${link.href}">${link.text}</a></p>`}`
 
 function itemHeading({ item, children }: ItemInView, meeting: MeetingInView, today: Temporal.PlainDate): string {

@@ -1,4 +1,4 @@
-import type { Fact } from '#features/meetings/item/item-facts.query.ts'
+import type { Fact } from '#features/meetings/item/fact.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { sayUnheard, sayWaited } from '#rules/panels/panel-item.ts'
 import { sayPanelDecisionInFull } from '#rules/panels/panel-outcomes.ts'
