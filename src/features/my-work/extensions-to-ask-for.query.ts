@@ -5,6 +5,7 @@ import { extensionsSought } from '#records/pre-proceedings/extensions-sought.ts'
 import { sayDateWithoutYear } from '#rules/calendar/say-date.ts'
 import { sayLimit } from '#rules/pre-proceedings/clock-words.ts'
 import { decideAskExtension } from '#rules/pre-proceedings/extension.ts'
+import { capitalised } from '#rules/words/labels.ts'
 import { nameFor } from '#rules/words/name-for.ts'
 import { sayNames } from '#rules/words/say-names.ts'
 import { type ChildOnClock, childrenOnClock } from './children-on-clock.query.ts'
@@ -32,7 +33,7 @@ const itemOf = (
 ): WorkItem => ({
   title: `Ask for the extension: ${sayNames(siblings.map(({ name }) => name))}`,
   href: `/families/${first.familyId}/ask-extension`,
-  detail: `${nameFor('review.midpoint')} of ${sayDateWithoutYear(heldOn)}: ${nameFor('outcome.seek-extension')} · the ${sayLimit(first.clock)} is ${sayDateWithoutYear(first.clock.limit)}`,
+  detail: `${capitalised(nameFor('review.midpoint'))} of ${sayDateWithoutYear(heldOn)}: ${nameFor('outcome.seek-extension')} · the ${sayLimit(first.clock)} is ${sayDateWithoutYear(first.clock.limit)}`,
   tag: dueTag(first.clock.limit, today),
   on: first.clock.limit,
   pastLimitBy: Math.max(...siblings.map(({ clock }) => clock.pastLimitBy)),

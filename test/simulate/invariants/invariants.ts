@@ -7,6 +7,7 @@ import { datesAreTheRules } from './dates-are-the-rules.ts'
 import { datesEverywhereAreTheRules } from './dates-everywhere-are-the-rules.ts'
 import { askedOfPanels } from './asked-of-panels.ts'
 import { decidedByWhoMay } from './decided-by-who-may.ts'
+import { extensionsAreTold } from './extensions-are-told.ts'
 import { filesOpen } from './files-open.ts'
 import type { Invariant } from './invariant.ts'
 import { listsAreRecords } from './lists-are-records.ts'
@@ -52,6 +53,7 @@ export const invariants: readonly Invariant[] = [
   whatWasMovedStays,
   seatsOfTheDayStay,
   papersAreAsSaid,
+  extensionsAreTold,
   decidedByWhoMay,
   resourcesWaitOrAreDecided,
 ]

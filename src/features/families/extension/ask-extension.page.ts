@@ -24,7 +24,7 @@ export const askExtensionPage = (family: Family, decides: string, asked: Pick<Fo
       fileUpload({
         id: 'document',
         name: 'document',
-        label: { text: 'Attach a document that shows it (optional)' },
+        label: { text: 'Attach a document that shows it (optional)', classes: 'govuk-label--s' },
         hint: {
           text: 'Word (.docx), PDF or picture, at most 10 MB. It goes on the file of the only child chosen, else on the family’s.',
         },
