@@ -62,13 +62,15 @@ async function fillTheRest(): Promise<void> {
 }
 
 /**
- * What the oldest tables have no place for, and almost every page tells of: panels and what they are asked, resources, assessments, decisions
- * outside them, powers, papers.
+ * What the oldest tables have no place for, and almost every page tells of: panels and what they are asked, resources, assessments, who came to
+ * meetings with parents, decisions outside them, powers, papers.
  * The whole authority is without them here, so that what is left is told in the same words.
  */
 async function withoutTheNewest(): Promise<void> {
   const ofPanels = `select id from agenda_item where subject_kind in ('panel-item', 'ratification')`
   for (const rows of [
+    'review_update',
+    'parents_meeting',
     'assessment_adult',
     'assessment_child',
     'assessment',

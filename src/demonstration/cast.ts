@@ -3,7 +3,7 @@ import { isBefore, latest } from '#rules/calendar/plain-date.ts'
 import { isWorkingDay, nextWorkingDay } from '#rules/calendar/working-days.ts'
 import type { Kept } from './kept.ts'
 import type { Organisation } from './organisation.ts'
-import type { ChildPlan } from './plans.ts'
+import type { AdultPlan, ChildPlan } from './plans.ts'
 
 type PlainDate = Temporal.PlainDate
 
@@ -19,7 +19,15 @@ export type PeopleOfChild = {
 }
 
 /** A child of the story with those who have the child. */
-export type ChildInStory = { readonly plan: ChildPlan; readonly record: Kept; readonly people: PeopleOfChild }
+export type ChildInStory = {
+  readonly plan: ChildPlan
+  readonly record: Kept
+  readonly people: PeopleOfChild
+  readonly adults: readonly AdultInStory[]
+}
+
+/** A parent or other adult of the family, on record from a day on. */
+export type AdultInStory = { readonly plan: AdultPlan; readonly record: Kept; readonly knownFrom: PlainDate }
 
 /** Those who have a child, by their places in the plan. */
 export function peopleOf(

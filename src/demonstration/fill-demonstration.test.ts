@@ -412,7 +412,16 @@ const histories = [
     'court_filing',
     'private_proceedings',
   ] as const),
-  ...(['staffing_issue', 'agenda_item', 'review', 'urgent_return', 'action', 'extension', 'assessment'] as const),
+  ...([
+    'staffing_issue',
+    'agenda_item',
+    'review',
+    'urgent_return',
+    'action',
+    'extension',
+    'assessment',
+    'parents_meeting',
+  ] as const),
 ]
 
 for (const table of histories)

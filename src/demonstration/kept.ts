@@ -22,6 +22,7 @@ export const tableOf = {
   review: 'review',
   assessment: 'assessment',
   'review-update': 'reviewUpdate',
+  'parents-meeting': 'parentsMeeting',
   extension: 'extension',
   'urgent-return': 'urgentReturn',
   action: 'action',

@@ -4,7 +4,8 @@ import { type Cast, type ChildInStory, enteredOn } from './cast.ts'
 import { Kept } from './kept.ts'
 import { storyOfAssessment } from './story-of-assessment.ts'
 import type { EpisodePlan, ExtensionPlan, PlanOfChild, ReviewPlan } from './plans.ts'
-import { at, type Happening } from './story.ts'
+import { at, type Doing, type Happening } from './story.ts'
+import { tellWhoCame } from './story-of-parents-meeting.ts'
 
 type PlainDate = Temporal.PlainDate
 
@@ -80,16 +81,23 @@ const nothingYet = {
 /** Something entered by the child's worker among the letters and meetings. */
 const entered =
   (cast: Cast, episode: Kept, { record, people }: ChildInStory) =>
-  (on: PlainDate | null, time: string, to: Readonly<Record<string, unknown>>): readonly Happening[] =>
+  (
+    on: PlainDate | null,
+    time: string,
+    to: Readonly<Record<string, unknown>>,
+    does?: (doing: Doing) => void,
+  ): readonly Happening[] =>
     on === null
       ? []
       : [
           {
             at: at(enteredOn(cast, on), time),
             by: people.worker,
-            does: ({ change, sent }) => {
+            does: (doing) => {
+              const { change, sent } = doing
               change(episode, to)
-              sent('changed a child’s letters and meetings', () => `/children/${record.id}/letters`, [record])
+              if (does !== undefined) does(doing)
+              else sent('changed a child’s letters and meetings', () => `/children/${record.id}/letters`, [record])
             },
           },
         ]
@@ -104,10 +112,16 @@ function preparation(cast: Cast, episode: Kept, child: ChildInStory, plan: Episo
   )
   return [
     ...enter(letterSentOn, '11:00', { letterSentOn, familyMeetingOffered: true }),
-    ...enter(firstMeetingOn, '16:20', { firstMeetingOn, reviewMeetings: 0 }),
+    ...enter(firstMeetingOn, '16:20', { firstMeetingOn, reviewMeetings: 0 }, (doing) =>
+      tellWhoCame(doing, { episode, child, kind: 'first', on: firstMeetingOn }),
+    ),
     ...enter(familyMeetingOn, '16:40', { familyMeetingOn }),
     ...(firstMeetingOn === null ? [] : further).flatMap((on, at) =>
-      isBefore(on, until) && isBefore(on, cast.today) ? enter(on, '16:50', { reviewMeetings: at + 1 }) : [],
+      isBefore(on, until) && isBefore(on, cast.today)
+        ? enter(on, '16:50', { reviewMeetings: at + 1 }, (doing) =>
+            tellWhoCame(doing, { episode, child, kind: 'review', on }),
+          )
+        : [],
     ),
   ]
 }

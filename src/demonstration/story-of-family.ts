@@ -1,10 +1,10 @@
 import { latestReview } from '#rules/access/restriction.ts'
 import { isBefore, latest } from '#rules/calendar/plain-date.ts'
-import { type Cast, type ChildInStory, enteredOn, peopleOf } from './cast.ts'
+import { type AdultInStory, type Cast, type ChildInStory, enteredOn, peopleOf } from './cast.ts'
 import { workingDay } from './calendar-of-work.ts'
 import type { Chance } from './chance.ts'
 import { Kept } from './kept.ts'
-import type { ActionPlan, AdultPlan, FamilyPlan } from './plans.ts'
+import type { ActionPlan, AdultPlan, ChildPlan, FamilyPlan } from './plans.ts'
 import { at, type Happening } from './story.ts'
 import { storyOfCase, storyOfPrivate } from './story-of-court.ts'
 import { type ReviewToHold, storyOfEpisode } from './story-of-episode.ts'
@@ -30,9 +30,12 @@ const daysBeforeThePanel = 6
 /** One family's story up to today, as the people who have it entered it. */
 export function storyOfFamily(telling: Telling, plan: FamilyPlan): FamilyStory {
   const family = new Kept('family')
+  const lastEntered = plan.children.reduce((day, child) => latest(day, entryOf(child, cameOn(plan))), cameOn(plan))
+  const knownFrom = enteredOn(telling, lastEntered)
+  const adults = plan.adults.map((adult) => ({ plan: adult, record: new Kept('adult', family), knownFrom }))
   const children = plan.children.map((child): ChildInStory => {
     const record = new Kept('child', family)
-    return { plan: child, record, people: peopleOf(telling, child) }
+    return { plan: child, record, people: peopleOf(telling, child), adults }
   })
   const issuedOn = plan.proceedings?.issuedOn ?? null
   const episodes = children.map((child) =>
@@ -41,7 +44,7 @@ export function storyOfFamily(telling: Telling, plan: FamilyPlan): FamilyStory {
   return {
     family,
     happenings: [
-      ...comeIn(telling, { family, children, plan, cameOn: cameOn(plan) }),
+      ...comeIn(telling, { family, children, adults, plan, cameOn: cameOn(plan) }),
       ...episodes.flat().flatMap(({ happenings }) => happenings),
       ...children.flatMap((child) => storyOfPrivate(telling, child)),
       ...(plan.proceedings === null ? [] : storyOfCase(telling, { family, children }, plan.proceedings)),
@@ -73,17 +76,18 @@ function earliestOf({ children, proceedings, actions }: FamilyPlan): PlainDate {
 type ComingIn = {
   readonly family: Kept
   readonly children: readonly ChildInStory[]
+  readonly adults: readonly AdultInStory[]
   readonly plan: FamilyPlan
   readonly cameOn: PlainDate
 }
 
 /** The panel administrator enters the family with its first child, then the others and the adults. */
-function comeIn(telling: Telling, { family, children, plan, cameOn }: ComingIn): readonly Happening[] {
+function comeIn(telling: Telling, { family, children, adults, plan, cameOn }: ComingIn): readonly Happening[] {
   const by = telling.organisation.panelAdministrator
   const records = children.map(({ record }) => record)
   return [
     ...children.map((child, place): Happening => {
-      const on = enteredOn(telling, entryOf(child, cameOn))
+      const on = enteredOn(telling, entryOf(child.plan, cameOn))
       const details = detailsOf(telling, child, place)
       return {
         at: at(place === 0 ? cameOn : on, `09:${30 + place}`),
@@ -96,19 +100,15 @@ function comeIn(telling: Telling, { family, children, plan, cameOn }: ComingIn):
         },
       }
     }),
-    ...plan.adults.map((adult, place): Happening => {
-      const lastEntered = children.reduce((day, child) => latest(day, entryOf(child, cameOn)), cameOn)
-      return {
-        at: at(enteredOn(telling, lastEntered), `09:${45 + place}`),
-        by,
-        does: ({ add, relate, sent }) => {
-          const record = new Kept('adult', family)
-          add(record, { name: adult.name, notes: null }, { familyId: family })
-          for (const child of records) relate(record, child, relationOf(adult))
-          sent('added an adult of a family', () => `/families/${family.id}/people/new`, records)
-        },
-      }
-    }),
+    ...adults.map(({ plan: adult, record, knownFrom }, place): Happening => ({
+      at: at(knownFrom, `09:${45 + place}`),
+      by,
+      does: ({ add, relate, sent }) => {
+        add(record, { name: adult.name, notes: null }, { familyId: family })
+        for (const child of records) relate(record, child, relationOf(adult))
+        sent('added an adult of a family', () => `/families/${family.id}/people/new`, records)
+      },
+    })),
     ...(telling.number === 1 ? [callByReference(telling, family, { children, cameOn })] : []),
     ...children.flatMap((child) => birth(telling, child)),
     ...(plan.restricted ? [restrict(telling, family, children)] : []),
@@ -132,8 +132,8 @@ function callByReference(
 }
 
 /** The day a child is entered: with the family, or at the birth where nobody expected it. */
-const entryOf = ({ plan }: ChildInStory, cameOn: PlainDate): PlainDate =>
-  plan.unbornAs === null ? latest(cameOn, plan.bornOn ?? cameOn) : cameOn
+const entryOf = ({ unbornAs, bornOn }: ChildPlan, cameOn: PlainDate): PlainDate =>
+  unbornAs === null ? latest(cameOn, bornOn ?? cameOn) : cameOn
 
 /** The record of a child who was expected is completed at birth. (FAM-03) */
 function birth(cast: Cast, { plan, record, people }: ChildInStory): readonly Happening[] {

@@ -44,6 +44,7 @@ import {
 import { loadEpisodes } from '#records/pre-proceedings/episodes.ts'
 import { type ReviewToKeep, saveReview } from '#records/pre-proceedings/reviews.ts'
 import { closeUpdates, saveUpdate, type UpdateToKeep } from '#records/pre-proceedings/review-updates.ts'
+import { addParentsMeeting } from '#records/pre-proceedings/parents-meetings.ts'
 import { saveUrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
 import { findSitting, saveSitting, writeDownSitting } from '#records/sittings/sittings.ts'
 import { addStaffingIssue, type StaffingEntry } from '#records/staffing/staffing-issues.ts'
@@ -85,6 +86,7 @@ type Together = {
   readonly relations: readonly AdultOfChild[]
   readonly childIds: readonly number[]
   readonly named: readonly number[]
+  readonly cameTo: readonly unknown[]
 }
 
 type Adder = (tx: Tx, entry: Of<'added'>, together: Together) => Promise<number>
@@ -223,6 +225,13 @@ const adders: Readonly<Record<Kind, Adder>> = {
     const of = { childId: there(entry.record.child).id, familyId: familyIdOf(entry.record) }
     const update = { ...(told(entry) as UpdateToKeep), ...of, episodeId: besides(entry, 'episodeId') }
     return idAfter(tx, 'reviewUpdate', saveUpdate(tx, entry.deed, update, null))
+  },
+  'parents-meeting': async (tx, entry, { cameTo }) => {
+    const childId = there(entry.record.child).id
+    const episodeId = there((await loadEpisodes(tx, [childId])).at(-1)).id
+    const { kind, ...entered } = told(entry) as { readonly kind: 'first' | 'review' }
+    const of = { familyId: familyIdOf(entry.record), kind, children: [{ childId, episodeId }] }
+    return addParentsMeeting(tx, entry.deed, of, { heldOn: null, others: null, ...entered, adults: cameTo } as never)
   },
   extension: bulk,
   'urgent-return': (tx, entry) => {
@@ -379,9 +388,7 @@ async function writeOne(tx: Tx, entry: Entry, all: readonly Entry[]): Promise<vo
       return writeTrail(tx, { ...row, children: children.map((child) => Number(withIds(child))) })
     }
     case 'row':
-      return entry.table === 'agenda_item_child' || entry.table === 'assessment_child'
-        ? undefined
-        : writeInBulk(tx, [entry])
+      return writtenAtOnce.has(entry.table) ? undefined : writeInBulk(tx, [entry])
     case 'access-given':
     case 'related':
   }
@@ -389,6 +396,10 @@ async function writeOne(tx: Tx, entry: Entry, all: readonly Entry[]): Promise<vo
 
 const matters = ({ children }: Of<'case-opened'> | Of<'case-changed'>) =>
   children.map((each) => rowOf(each) as ChildMatter)
+
+const writtenAtOnce = new Set([
+  ...['agenda_item_child', 'assessment_child', 'parents_meeting_child', 'parents_meeting_adult'],
+])
 
 const togetherWith = (record: Kept, all: readonly Entry[]): Together => ({
   relations: all.flatMap((entry) =>
@@ -399,6 +410,12 @@ const togetherWith = (record: Kept, all: readonly Entry[]): Together => ({
       ? [Number(entry.row['childId'])]
       : [],
   ),
+  cameTo: all.flatMap((entry) => {
+    if (entry.is !== 'row' || entry.table !== 'parents_meeting_adult' || entry.row['meetingId'] !== record) return []
+    const adult = entry.row['adultId'] as Kept
+    const { came, represented } = entry.row
+    return [{ id: adult.id, name: adult.values['name'], came, represented }]
+  }),
   named: all.flatMap((entry) =>
     entry.is === 'access-given' && entry.family === record.family ? [entry.personId] : [],
   ),

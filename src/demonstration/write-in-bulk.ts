@@ -64,7 +64,9 @@ function take<Is extends Entry['is']>(pending: Pending, entry: Of<Is> & { readon
 }
 
 /** The words of a review are told as they were written and kept as one column. */
-const columnsIn = (kind: Kind, { written, ...columns }: Values): Values => {
+function columnsIn(kind: Kind, { written, ...values }: Values): Values {
+  // Who came to a meeting is told in words, and kept person by person.
+  const columns = Object.fromEntries(Object.entries(values).filter(([name]) => name !== 'whoCame'))
   if (written === undefined) return columns
   return kind === 'review' ? { ...columns, considerations: written } : { ...columns, written }
 }

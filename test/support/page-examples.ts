@@ -134,6 +134,8 @@ const waitingExtension = `select x.id from extension x join episode e on e.id = 
   where x.state = 'requested' and x.closed_on is null and e.ended_on is null and c.family_id not in (select family_id from restriction)`
 const awaitedAssessment = `select a.id from assessment a join assessment_child c on c.assessment_id = a.id join episode e on e.id = c.episode_id
   where a.received_on is null and a.stopped_on is null and e.ended_on is null`
+const meetingWithParents = `select m.id from parents_meeting m join parents_meeting_child c on c.meeting_id = m.id join episode e on e.id = c.episode_id
+  where m.kind = 'review' and e.ended_on is null`
 const notExtended = `select c.family_id as id from child c join episode e on e.child_id = c.id
   where e.ended_on is null and not exists (select from extension x where x.episode_id = e.id) and c.family_id not in (select family_id from restriction)
     and e.day_zero_on > '${testDay.subtract({ weeks: 10 }).toString()}'`
@@ -179,6 +181,9 @@ async function familyPages({ db, idOf, whoIs, people }: WholeAuthority): Promise
     '/families/:id/assessments/new': `/families/${adeyemi}/assessments/new`,
     '/assessments/:id': `/assessments/${await idOf(awaitedAssessment)}`,
     '/assessments/:id/stop': `/assessments/${await idOf(awaitedAssessment)}/stop`,
+    '/families/:id/parents-meetings/new': `/families/${adeyemi}/parents-meetings/new`,
+    '/parents-meetings/:id': `/parents-meetings/${await idOf(meetingWithParents)}`,
+    '/parents-meetings/:id/take-back': `/parents-meetings/${await idOf(meetingWithParents)}/take-back`,
     '/extensions/:id/withdraw': `/extensions/${await idOf(waitingExtension)}/withdraw`,
     '/families/:id/extension': {
       address: `/families/${await idOf(undecidedExtension)}/extension`,

@@ -24,6 +24,7 @@ import { historyPage } from './kept/history.page.ts'
 import { issueProceedings, showIssue } from './pre-proceedings/issue-proceedings.ts'
 import { issueWithout, showIssueWithout } from './pre-proceedings/issue-without.ts'
 import { addAdultToFamily, changeAdult, showAddAdult, showChangeAdult } from './family/keep-adult.ts'
+import { parentsMeetingRoutes } from './parents-meetings/routes.ts'
 import { keepApplication, keepLetters, showApplication, showLetters } from './pre-proceedings/keep-letters.ts'
 import {
   keepApplicationOfChild,
@@ -178,6 +179,7 @@ export const familyRoutes = (settings: Settings): readonly Route[] => [
   ...extensionRoutes(settings),
   ...updateRoutes,
   ...assessmentRoutes,
+  ...parentsMeetingRoutes,
   ...deciding('/families/:id/outside-panel', 'recorded a decision outside a panel', showDecideOutside, decideOutside),
   ...deciding('/families/:id/issue', 'recorded a decision to issue proceedings', showIssue, issueProceedings),
   ...deciding('/families/:id/issue-without', issuedWithout, showIssueWithout, issueWithout),

@@ -19,11 +19,15 @@ type PlainDate = Temporal.PlainDate
 export const childStrip = (clock: Clock, id: string, labels: Labels, beside: BesideClock = nothingBeside): StripModel =>
   sayAll(stripOf(clock, id, beside), labels)
 
-/** What is drawn besides, where there is room for it: the child's assessments in these pre-proceedings. */
-type BesideClock = { readonly assessments: readonly (AssessmentDates & AssessmentNamed)[] }
-const nothingBeside: BesideClock = { assessments: [] }
+/** What is drawn besides, where there is room for it: the assessments and later meetings of these pre-proceedings. */
+type BesideClock = {
+  readonly assessments: readonly (AssessmentDates & AssessmentNamed)[]
+  /** Meetings with the parents; a first one is drawn by the clock's own day. */
+  readonly parentsMeetings: readonly { readonly heldOn: PlainDate | null }[]
+}
+const nothingBeside: BesideClock = { assessments: [], parentsMeetings: [] }
 
-function stripOf(clock: Clock, id: string, { assessments }: BesideClock): StripModel {
+function stripOf(clock: Clock, id: string, { assessments, parentsMeetings }: BesideClock): StripModel {
   const dayOf = (date: PlainDate) => clock.start.on.until(date).days
   const today = dayOf(clock.kind === 'running' ? clock.today : clock.stage.on)
   const isLate = clock.kind === 'running' && clock.pastLimitBy > 0
@@ -38,6 +42,9 @@ function stripOf(clock: Clock, id: string, { assessments }: BesideClock): StripM
       ...reviewMarks(clock, dayOf),
       ...extensionMarks(clock, dayOf),
       ...birthMark(clock, dayOf),
+      ...parentsMeetings.flatMap(({ heldOn }) =>
+        quiet(dayOf, 'first-meeting', heldOn, `Review ${nameFor('meeting.with-parents')}`),
+      ),
       ...assessments.flatMap((each) => assessmentMark(each, clock, dayOf)),
     ],
     walls: wallsOf(clock, dayOf),

@@ -6,6 +6,7 @@ import { sectionNames } from '#rules/meeting/agenda-items.ts'
 import { businessWords } from '#rules/meeting/business.ts'
 import { panelDecisions, sayPanelDecision, thresholdWords } from '#rules/panels/panel-outcomes.ts'
 import { outsideNames, ratifyNames } from '#rules/pre-proceedings/outside-panel.ts'
+import { parentsMeetingNames } from '#rules/pre-proceedings/parents-meetings.ts'
 import { resourceDecisionWords, resourceWords } from '#rules/resources/resource.ts'
 import { panelDecides, sayPanelOutcome } from '#rules/pre-proceedings/seek-urgent-return.ts'
 
@@ -38,5 +39,6 @@ export const codesOfKind: Readonly<Record<string, Readonly<Record<string, Readon
   'panel-hearing': { threshold: thresholdWords },
   'resource-request': { kind: resourceWords, decision: resourceDecisionWords },
   'panel-outcome': { outcome: wordsOf(panelDecisions, sayPanelDecision), withoutReason: withoutPreProceedingsWords },
+  'parents-meeting': { kind: parentsMeetingNames },
   'urgent-return': { panelDecided: wordsOf(panelDecides(true), sayPanelOutcome) },
 }

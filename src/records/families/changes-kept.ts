@@ -136,6 +136,8 @@ const isBehindClocksOf = (childId: number) => sql<boolean>`change_history.id = a
       where proceedings_child.child_id = ${childId}
     union all select 'assessment', assessment_id from assessment_child join episode on episode.id = episode_id
       where episode.child_id = ${childId}
+    union all select 'parents-meeting', meeting_id from parents_meeting_child join episode on episode.id = episode_id
+      where episode.child_id = ${childId}
   ) as record (kind, record_id) on record.kind = record_kind and record.record_id = change_history.record_id
   where child_id is null))`
 
@@ -148,6 +150,6 @@ export const changesOfChild = (db: Db, looking: Looking, childId: number, part: 
   )
 
 const kindsBehindClocks = [
-  ...['child', 'episode', 'review', 'extension', 'urgent-return', 'brought-forward', 'assessment'],
+  ...['child', 'episode', 'review', 'extension', 'urgent-return', 'brought-forward', 'assessment', 'parents-meeting'],
   ...['proceedings', 'hearing', 'court-filing', 'private-proceedings'],
 ]

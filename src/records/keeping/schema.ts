@@ -772,6 +772,28 @@ export interface Paper {
   workingDays: number;
 }
 
+export interface ParentsMeeting {
+  agreed: string | null;
+  heldOn: Temporal.PlainDate | null;
+  id: Generated<number>;
+  kind: "first" | "review";
+  others: string | null;
+  version: Generated<number>;
+}
+
+export interface ParentsMeetingAdult {
+  adultId: number;
+  came: boolean;
+  meetingId: number;
+  represented: boolean;
+}
+
+export interface ParentsMeetingChild {
+  episodeId: number;
+  kind: "first" | "review";
+  meetingId: number;
+}
+
 export interface Person {
   email: string | null;
   folded: Generated<string>;
@@ -1148,6 +1170,9 @@ export interface DB {
   panelItemChild: PanelItemChild;
   panelOutcome: PanelOutcome;
   paper: Paper;
+  parentsMeeting: ParentsMeeting;
+  parentsMeetingAdult: ParentsMeetingAdult;
+  parentsMeetingChild: ParentsMeetingChild;
   person: Person;
   power: Power;
   privateProceedings: PrivateProceedings;

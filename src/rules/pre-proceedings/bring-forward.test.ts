@@ -77,6 +77,7 @@ test('PP-10 the clock sheet says where it is placed by itself, where it was brou
     familyMeetingOn: null,
     extensions: [],
     assessments: [],
+    parentsMeetings: [],
   }).filter(({ what }) => inWords(what).startsWith('Final review'))
   assert.deepEqual(
     rows.map(({ what, on, from, counted }) => [what, on?.toString(), from, counted]),

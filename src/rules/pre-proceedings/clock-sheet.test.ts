@@ -17,6 +17,7 @@ const sheetOf = (episode: Episode, today: string, familyMeetingOn: string | null
     clockSheet(clockOf(episode, settings, day(today)), settings, {
       familyMeetingOn: familyMeetingOn === null ? null : day(familyMeetingOn),
       assessments: [],
+      parentsMeetings: [],
       extensions: episode.extensions.map((extension) => ({
         ...extension,
         askedOn: day('2026-11-09'),

@@ -12,6 +12,7 @@ import { extensionReasons, type ExtensionRecorded } from './extension-reasons.ts
 import { sayStart, sixteenWeekReason, sixWeekReason, twelveWeekReason } from './point-reasons.ts'
 import { type Held, type ReviewClock, sayHeld } from './review-clock.ts'
 import { assessmentReasons, type AssessmentOnSheet } from './assessment-reasons.ts'
+import { parentsMeetingReasons, type ParentsMeetingOnSheet } from './parents-meetings.ts'
 import { letterReasons, recordedReasons } from './recorded-reasons.ts'
 import { readyBeforeBirth, type ClockStartsWith } from './timetable.ts'
 
@@ -117,6 +118,7 @@ export type OnSheet = {
   readonly familyMeetingOn: PlainDate | null
   readonly extensions: readonly ExtensionRecorded[]
   readonly assessments: readonly AssessmentOnSheet[]
+  readonly parentsMeetings: readonly ParentsMeetingOnSheet[]
 }
 
 /** Every date of a clock with its start event, the rule and the days counted or skipped, in the order a strip has them (PP-10). */
@@ -133,6 +135,7 @@ export const clockSheet = (clock: Clock, settings: ClockSettings, more: OnSheet)
     : []),
   sixteenWeekReason(clock.start),
   ...(clock.kind === 'running' ? birthReasons(clock) : []),
+  ...parentsMeetingReasons(clock, more.parentsMeetings),
   ...assessmentReasons(clock, more.assessments),
   ...recordedReasons(clock, more.familyMeetingOn),
 ]

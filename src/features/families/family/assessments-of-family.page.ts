@@ -13,6 +13,7 @@ import {
   sayAssessmentStanding,
 } from '#rules/pre-proceedings/assessments.ts'
 import { sayList } from '#rules/words/say-names.ts'
+import { keepsOneOf } from './family-words.ts'
 import type { ChildOnPage } from './show-family.query.ts'
 
 type OfFamily = {
@@ -50,21 +51,13 @@ export function assessmentsOfFamilySection({ assessments, children, family, toda
     }`
 }
 
-/** Whoever keeps the record of one of its children changes it, while the period it belongs to isn't over. (PP-09) */
-function mayChange({ children: about }: KeptAssessment, children: readonly ChildOnPage[]): boolean {
-  return children.some(({ child, mayKeep, open, earlier }) => {
-    const episodeId = about.find(({ childId }) => childId === child.id)?.episodeId
-    const last = earlier.at(-1)
-    const issued = last?.clock.kind === 'stopped' && last.clock.stage.status === 'stepped-up' ? last : null
-    return mayKeep && episodeId !== undefined && episodeId === (open ?? issued)?.stored.id
-  })
-}
-
 function whatAndWhom(each: KeptAssessment, children: readonly ChildOnPage[], familyName: string): Html {
   const title = assessmentTitle(each)
   const whom = sayList(each.children.map(({ name }) => nameWithin(familyName, name)))
   return html`${
-    mayChange(each, children) ? html`<a class="govuk-link" href="/assessments/${each.id}">${title}</a>` : title
+    keepsOneOf(each.children, children)
+      ? html`<a class="govuk-link" href="/assessments/${each.id}">${title}</a>`
+      : title
   }
   ${secondLine(`for ${whom}`)} ${each.question !== null && secondLine(each.question)}`
 }

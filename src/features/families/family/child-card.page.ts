@@ -46,12 +46,15 @@ export const childCard = (onPage: ChildOnPage, family: FamilyModel): Html =>
 type Around = Pick<FamilyModel, 'today' | 'labels'> & {
   readonly court: Pick<FamilyModel['court'], 'counting'>
   readonly assessments?: FamilyModel['assessments']
+  readonly parentsMeetings?: FamilyModel['parentsMeetings']
 }
 
-/** What is assessed in one of a child's periods in pre-proceedings. */
-const assessedIn = ({ assessments = [] }: Pick<Around, 'assessments'>, episodeId: number) => ({
-  assessments: assessments.filter(({ children }) => children.some((each) => each.episodeId === episodeId)),
-})
+/** What is assessed, and which meetings were held, in one of a child's periods in pre-proceedings. */
+function besideClock({ assessments = [], parentsMeetings = [] }: Around, episodeId: number) {
+  const isIn = ({ children }: { readonly children: readonly { readonly episodeId: number }[] }) =>
+    children.some((each) => each.episodeId === episodeId)
+  return { assessments: assessments.filter(isIn), parentsMeetings: parentsMeetings.filter(isIn) }
+}
 
 function atTheEnd(onPage: ChildClock, family: Around): Html | undefined {
   const notices = noticesOf(onPage, family)
@@ -65,7 +68,7 @@ export function clockOfChild({ open, earlier, inCourt, child }: ChildClock, arou
   const { court, today, labels } = around
   const { counting } = court
   const id = `clock-${child.id}`
-  if (open !== null) return clockStrip(childStrip(open.clock, id, labels, assessedIn(around, open.stored.id)), 'full')
+  if (open !== null) return clockStrip(childStrip(open.clock, id, labels, besideClock(around, open.stored.id)), 'full')
   const last = earlier.at(-1)
   if (!isFollowed(child)) return noLongerFollowed(child, last)
   if (inCourt !== null) return html`${clockAtCourt(inCourt, { counting, today, id })} ${last && sentenceOf(last)}`
@@ -99,7 +102,7 @@ const noLongerFollowed = (child: ChildOnPage['child'], last: EpisodeClock | unde
 const stoppedClock = (last: EpisodeClock, id: string, around: Around): Html =>
   endedOtherwise(last)
     ? sentenceOf(last)
-    : html`${clockStrip(childStrip(last.clock, id, around.labels, assessedIn(around, last.stored.id)), 'full')}
+    : html`${clockStrip(childStrip(last.clock, id, around.labels, besideClock(around, last.stored.id)), 'full')}
       ${sentenceOf(last)}`
 
 const sentenceOf = ({ clock, stored }: EpisodeClock): Html =>

@@ -10,7 +10,7 @@ import { sayNext } from '#rules/pre-proceedings/clock-words.ts'
 import { mostUrgentFirst, urgencyOf } from '#rules/pre-proceedings/urgency.ts'
 import { type ProceedingsClock, proceedingsClock, sayWeek26 } from '#rules/court/proceedings-clock.ts'
 import { sayList } from '#rules/words/say-names.ts'
-import type { ChildClock, FamilyModel } from './show-family.query.ts'
+import type { ChildClock, ChildOnPage, FamilyModel } from './show-family.query.ts'
 
 const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'] as const
 
@@ -53,6 +53,20 @@ export function nameWithAge(shortName: string, child: KeptChild, today: PlainDat
   const { expectedDeliveryOn } = child
   return expectedDeliveryOn === null ? shortName : `${shortName}, due ${sayDayAndMonth(expectedDeliveryOn)}`
 }
+
+type InEpisode = { readonly childId: number; readonly episodeId: number }
+
+/**
+ * Whether whoever looks keeps the record of one of these children, in a period that isn't over: what is written of it is theirs to change. After a
+ * decision to issue something may still be missing. (PP-09)
+ */
+export const keepsOneOf = (about: readonly InEpisode[], children: readonly ChildOnPage[]): boolean =>
+  children.some(({ child, mayKeep, open, earlier }) => {
+    const episodeId = about.find(({ childId }) => childId === child.id)?.episodeId
+    const last = earlier.at(-1)
+    const issued = last?.clock.kind === 'stopped' && last.clock.stage.status === 'stepped-up' ? last : null
+    return mayKeep && episodeId !== undefined && episodeId === (open ?? issued)?.stored.id
+  })
 
 export type Notice = { readonly text: string; readonly colour: 'red' | 'yellow' | 'blue' | 'grey' }
 

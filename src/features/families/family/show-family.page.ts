@@ -23,6 +23,7 @@ import { backToTracker } from '#features/families/kept/kept-by-visitor.ts'
 import { historyOfFamilySection } from '#features/families/kept/history.page.ts'
 import { lettersOfFamilySection } from './letters-of-family.page.ts'
 import { panelsOfFamilySection } from './panels-of-family.page.ts'
+import { parentsMeetingsOfFamilySection } from './parents-meetings-of-family.page.ts'
 import { peopleOfFamilySection } from './people-of-family.page.ts'
 import { resourcesOfFamilySection } from './resources-of-family.page.ts'
 import { reviewsOfFamilySection } from './reviews-of-family.page.ts'
@@ -54,7 +55,7 @@ const workOnFamily = ({ family, today, may, ...model }: FamilyModel): Html =>
   html`${actionsOfFamilySection(model.actions, today, model.labels)} ${updatesOfFamilySection({ family, ...model })}
   ${reviewsOfFamilySection(model, family.name)} ${resourcesOfFamilySection(model.resources, family.name, today)}
   ${panelsOfFamilySection(model.panels, family.name, today)} ${lettersOfFamilySection(model.children)}
-  ${assessmentsOfFamilySection({ ...model, family, today })}
+  ${parentsMeetingsOfFamilySection({ ...model, family })} ${assessmentsOfFamilySection({ ...model, family, today })}
   ${courtOfFamilySection(model.court, { familyId: family.id, today, mayKeep: may.keepCourt, mayAdd: model.children.some(({ child, mayKeepCourt }) => mayKeepCourt && isFollowed(child)), kept: courtKept(model.children) })}
   ${documentsOfFamilySection(model.documents, model.labels, may.takeBack)}`
 

@@ -2,7 +2,6 @@ import { loadPowers } from '#records/settings/powers.ts'
 import { type GivenPower, rolesWith } from '#rules/access/powers.ts'
 import { directionsOfChildren, type KeptDirection } from '#records/pre-proceedings/asked-directions.ts'
 import { actionsOfFamily, type KeptAction } from '#records/actions/actions.ts'
-import { assessmentsOfFamily, type KeptAssessment } from '#records/pre-proceedings/assessments.ts'
 import { adultsOfFamily, type KeptAdult } from '#records/families/adults.ts'
 import { changesOfFamily, type ChangesOnPage } from '#records/families/changes-kept.ts'
 import type { KeptChild } from '#records/families/children.ts'
@@ -32,6 +31,7 @@ import { nameWithin } from '#rules/people/name-within.ts'
 import type { ClockSettings } from '#rules/pre-proceedings/clock.ts'
 import { mayComeForward } from '#rules/pre-proceedings/bring-forward.ts'
 import type { ReviewClock } from '#rules/pre-proceedings/review-clock.ts'
+import { type WorkBetween, workBetween } from './work-between.query.ts'
 import { type CaseOnPage, type CourtOfFamily, courtOfFamily, openCaseOf } from './court-of-family.query.ts'
 
 /** One child on the family's page: the running clock, if one runs, and the stopped ones before it, oldest first. */
@@ -69,7 +69,7 @@ export type ChildClock = Pick<ChildOnPage, 'child' | 'earlier' | 'inCourt'> & {
   readonly open: Pick<OpenClock, 'clock' | 'stored'> | null
 }
 
-export type FamilyModel = {
+export type FamilyModel = WorkBetween & {
   readonly today: Temporal.PlainDate
   readonly family: KeptFamily
   /** Those with a running clock, the oldest first, then the others. */
@@ -82,8 +82,6 @@ export type FamilyModel = {
   readonly directions: readonly KeptDirection[]
   /** Those the panel hasn't seen yet. */
   readonly urgentReturns: readonly UrgentReturn[]
-  /** By the day they are due, received ones among them. */
-  readonly assessments: readonly KeptAssessment[]
   /** What panels were asked for, and whether one can be. */
   readonly panels: readonly PanelItem[]
   readonly asksPanels: boolean
@@ -214,16 +212,16 @@ async function besidesClocks(db: Db, looking: Looking, family: KeptFamily) {
   }
 }
 
-/** What was held of these children, what is asked for since, and what is assessed. */
+/** What was held of these children, what is asked for since, and what was done meanwhile. */
 async function reviewsAndWhatFollows(db: Db, looking: Looking, familyId: number, ids: readonly number[]) {
-  const [reviews, updates, directions, urgentReturns, assessments] = await Promise.all([
+  const [reviews, updates, directions, urgentReturns, between] = await Promise.all([
     reviewsOfChildren(db, looking, ids),
     updatesOfChildren(db, looking, ids),
     directionsOfChildren(db, looking, ids),
     awaitedUrgentReturns(db, looking, ids),
-    assessmentsOfFamily(db, looking, familyId),
+    workBetween(db, looking, familyId),
   ])
-  return { reviews, updates, directions, urgentReturns, assessments }
+  return { reviews, updates, directions, urgentReturns, ...between }
 }
 
 /** What the team has sent for the child's next review, and what meetings have read before. (PP-11) */

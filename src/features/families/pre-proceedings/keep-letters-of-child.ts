@@ -14,7 +14,7 @@ import { againstDates } from './keep-letters.ts'
 import { childKept } from '#features/families/kept/kept-by-visitor.ts'
 import { isDecidedToIssue, letterClocksOf } from './letter-clocks.ts'
 import { datesInRow, goingToCourt, type LettersOfChild, lettersOfChildForm } from './letters.form.ts'
-import { letterQuestions, notBeforeBirth } from './letters-lawful.ts'
+import { countsThoseRecorded, letterQuestions, notBeforeBirth } from './letters-lawful.ts'
 import { lettersOfChildPage } from './letters.page.ts'
 
 export const showLettersOfChild = (visit: Visit): Promise<Answer> => show(visit)
@@ -91,6 +91,8 @@ async function keep(
       if (against !== null) return notLawful(against, 'an extension would be out of bounds')
       const born = notBeforeBirth(visit, [child], [child.id], changes)
       if (!born.ok) return born
+      const counts = await countsThoseRecorded(tx, [kept.stored.id], changes)
+      if (!counts.ok) return counts
       const sure = askFirst(visit, letterQuestions(kept, changes, calendar))
       if (!sure.ok) return sure
       const saved = await savePreparation(tx, visit, { ...kept.stored, version: versionIn(visit) }, changes)

@@ -16,7 +16,7 @@ import type { Visit } from '#door/visit.ts'
 import { versionFields, versionOf } from './episode-versions.ts'
 import { familyKept } from '#features/families/kept/kept-by-visitor.ts'
 import { isDecidedToIssue, type LetterClocks, letterClocksOf } from './letter-clocks.ts'
-import { letterQuestions, notBeforeBirth } from './letters-lawful.ts'
+import { countsThoseRecorded, letterQuestions, notBeforeBirth } from './letters-lawful.ts'
 import { goingToCourt, type LettersOfChild, lettersForm, lettersOfChildForm } from './letters.form.ts'
 import type { Labels } from '#rules/words/labels.ts'
 import { lettersPage } from './letters.page.ts'
@@ -64,6 +64,9 @@ async function keep(visit: Visit, names?: Names): Promise<Answer> {
       const chosen = children.flatMap((id) => clocks.get(id) ?? [])
       const stands = whatStandsAgainst(visit, { family, children, chosen, changes, calendar })
       if (!stands.ok) return stands
+      const ids = chosen.map(({ stored }) => stored.id)
+      const counts = await countsThoseRecorded(tx, ids, changes)
+      if (!counts.ok) return counts
       for (const open of chosen) {
         const against = againstDates(open.stored.episode, changes, visit.labels)
         if (against !== null) return notLawful(against, 'an extension would be out of bounds')

@@ -1,12 +1,14 @@
 import type { Preparation } from '#records/pre-proceedings/change-episodes.ts'
 import type { EpisodeClock } from '#records/pre-proceedings/clocks.ts'
 import type { KeptChild } from '#records/families/children.ts'
+import { reviewMeetingsRecorded } from '#records/pre-proceedings/parents-meetings.ts'
+import type { Db } from '#records/keeping/db.ts'
 import { whoCan } from '#rules/access/role-words.ts'
 import type { Calendar } from '#rules/calendar/working-days.ts'
 import { decideApplication } from '#rules/court/application.ts'
 import { allowed, type Outcome } from '#rules/outcome.ts'
 import { unlikelyDates } from '#rules/pre-proceedings/unlikely-dates.ts'
-import { notLawful, type Problem } from '#door/form/save-form.ts'
+import { mistaken, notLawful, type Problem } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 
 /** What to ask about the dates entered for a child before they are kept. (P14) */
@@ -35,4 +37,20 @@ export function notBeforeBirth(
     `No court application can be made or recorded for ${names.join(' or ')} before the birth. Once the birth is on the record, ${whoCan('keep-record', labels)} can record it.`,
     'FAM-03: no application before the birth',
   )
+}
+
+/** The return counts at least the later meetings that are recorded with who came. (PP-08) */
+export async function countsThoseRecorded(
+  db: Db,
+  episodeIds: readonly number[],
+  { reviewMeetings }: Partial<Preparation>,
+): Promise<Outcome<null, Problem>> {
+  if (reviewMeetings === undefined) return allowed(null)
+  const recorded = await reviewMeetingsRecorded(db, episodeIds)
+  const most = Math.max(0, ...[...recorded.values()].map((days) => days.length))
+  return (reviewMeetings ?? 0) >= most
+    ? allowed(null)
+    : mistaken({
+        reviewMeetings: `Review meetings since must be at least ${most}, as many as are recorded with who came`,
+      })
 }

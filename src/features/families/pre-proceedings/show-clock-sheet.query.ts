@@ -8,6 +8,7 @@ import { loadNames } from '#records/people/names.ts'
 import { idsAmong, type Looking } from '#records/access/visible-children.ts'
 import { assessmentsOfChildren, type KeptAssessment } from '#records/pre-proceedings/assessments.ts'
 import { type ExtensionKept, extensionsRecorded } from '#records/pre-proceedings/extensions-recorded.ts'
+import { type KeptParentsMeeting, parentsMeetingsOfChildren } from '#records/pre-proceedings/parents-meetings.ts'
 import { may } from '#rules/access/permissions.ts'
 import { sayDecidedAs } from '#rules/access/power-words.ts'
 import type { ClockSettings } from '#rules/pre-proceedings/clock.ts'
@@ -23,7 +24,10 @@ export type ClockSheetModel = {
   readonly episodes: readonly EpisodeClock[]
   readonly settings: ClockSettings
   /** What the sheet tells of an episode besides its clock, by the episode's id. */
-  readonly more: (episodeId: number) => OnSheet & { readonly assessments: readonly KeptAssessment[] }
+  readonly more: (episodeId: number) => OnSheet & {
+    readonly assessments: readonly KeptAssessment[]
+    readonly parentsMeetings: readonly KeptParentsMeeting[]
+  }
   readonly court: CourtOnSheet
   readonly history: HistoryShown
   readonly mayCorrect: boolean
@@ -43,17 +47,15 @@ export async function showClockSheet(
   const child = await loadChild(db, looking, childId)
   if (child === null) return null
   const part = { limit: changesOnAPage, offset: (page - 1) * changesOnAPage }
-  const [clocks, settingsOf, extensions, assessments, court, { changes, counted }, names, correctable] =
-    await Promise.all([
-      loadClocks(db, [childId], looking.today),
-      loadClockSettings(db, [childId]),
-      extensionsRecorded(db, [childId]),
-      assessmentsOfChildren(db, looking, [childId]),
-      courtOnSheet(db, looking, child),
-      changesBehindClocks(db, looking, childId, part),
-      loadNames(db),
-      idsAmong(db, { ...looking, permission: 'record-panel-outcome' }, [childId]),
-    ])
+  const [clocks, settingsOf, beside, court, { changes, counted }, names, correctable] = await Promise.all([
+    loadClocks(db, [childId], looking.today),
+    loadClockSettings(db, [childId]),
+    besideClocks(db, looking, childId, labels),
+    courtOnSheet(db, looking, child),
+    changesBehindClocks(db, looking, childId, part),
+    loadNames(db),
+    idsAmong(db, { ...looking, permission: 'record-panel-outcome' }, [childId]),
+  ])
   const episodes = (clocks.get(childId) ?? []).toReversed()
   return {
     child,
@@ -62,8 +64,7 @@ export async function showClockSheet(
     settings: settingsOf(childId),
     more: (episodeId) => ({
       familyMeetingOn: episodes.find(({ stored }) => stored.id === episodeId)?.stored.familyMeetingOn ?? null,
-      extensions: (extensions.get(episodeId) ?? []).map((extension) => sayDecider(extension, labels)),
-      assessments: assessments.filter(({ children }) => children.some((each) => each.episodeId === episodeId)),
+      ...beside(episodeId),
     }),
     court,
     history: { changes, names, ...pagesOf(counted, page, changesOnAPage) },
@@ -73,8 +74,27 @@ export async function showClockSheet(
   }
 }
 
+/** By the id of an episode: what was asked, assessed and met about in it. */
+async function besideClocks(db: Db, looking: Looking, childId: number, labels: Labels) {
+  const [extensions, assessments, parentsMeetings] = await Promise.all([
+    extensionsRecorded(db, [childId]),
+    assessmentsOfChildren(db, looking, [childId]),
+    parentsMeetingsOfChildren(db, looking, [childId]),
+  ])
+  return (episodeId: number) => ({
+    extensions: (extensions.get(episodeId) ?? []).map((extension) => sayDecider(extension, labels)),
+    assessments: assessments.filter(isIn(episodeId)),
+    parentsMeetings: parentsMeetings.filter(isIn(episodeId)),
+  })
+}
+
 function sayDecider({ decidedAs, ...extension }: ExtensionKept, labels: Labels): ExtensionRecorded {
   const as = decidedAs === null ? null : sayDecidedAs(decidedAs, labels)
   const { decidedBy } = extension
   return { ...extension, decidedBy: decidedBy === null || as === null ? (decidedBy ?? as) : `${decidedBy}, ${as}` }
 }
+
+const isIn =
+  (episodeId: number) =>
+  ({ children }: { readonly children: readonly { readonly episodeId: number }[] }): boolean =>
+    children.some((each) => each.episodeId === episodeId)

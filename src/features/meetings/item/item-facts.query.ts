@@ -10,6 +10,7 @@ import { type KeptPrivate, privateOfFamily } from '#records/court/private-procee
 import { loadStaffingIssue } from '#records/staffing/staffing-issues.ts'
 import { outsideFact } from '#features/meetings/ratification/ratification-words.ts'
 import { outsideDecisionsOf } from '#records/pre-proceedings/outside-decisions.ts'
+import { type KeptParentsMeeting, parentsMeetingsOfChildren } from '#records/pre-proceedings/parents-meetings.ts'
 import { awaitedUrgentReturns, type UrgentReturn } from '#records/pre-proceedings/urgent-returns.ts'
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { sayMoment } from '#rules/calendar/say-moment.ts'
@@ -18,6 +19,7 @@ import { hearingNames } from '#rules/court/hearing-names.ts'
 import { privateReportDue, privateReportWords } from '#rules/court/private-reports.ts'
 import { sayDelayReason } from '#rules/words/delay-reasons.ts'
 import { assessmentStanding, assessmentTitle, sayAssessmentStanding } from '#rules/pre-proceedings/assessments.ts'
+import { parentsMeetingNames, sayWhoCame } from '#rules/pre-proceedings/parents-meetings.ts'
 import { directionHeading } from '#rules/pre-proceedings/asked-direction.ts'
 import type { Looking } from '#records/access/visible-children.ts'
 import { sayNames } from '#rules/words/say-names.ts'
@@ -68,22 +70,44 @@ const urgentReturnFact = (awaited: UrgentReturn): Fact => ({
 /** What is awaited of these children; who may give or write down a direction is asked at the same time. */
 async function awaitedOf(db: Db, looking: Looking, item: FactsOf): Promise<readonly Fact[]> {
   const { childIds } = item
-  const [returns, directions, own, assessments, resources] = await Promise.all([
+  const [returns, directions, own, assessments, meetings, resources] = await Promise.all([
     awaitedUrgentReturns(db, looking, childIds),
     awaitedDirections(db, looking, childIds),
     awaitedDirections(db, lookingFor({ looking }, 'give-direction'), childIds),
     assessmentsOfChildren(db, looking, childIds),
+    parentsMeetingsOfChildren(db, looking, childIds),
     resourceFacts(db, looking, item),
   ])
   const within = new Set(own.map(({ childId }) => childId))
-  const now = assessments.filter(({ children }) => children.some(({ isOpen }) => isOpen))
+  const isOfNow = ({ children }: { readonly children: readonly { readonly isOpen: boolean }[] }) =>
+    children.some(({ isOpen }) => isOpen)
   return [
     ...returns.map(urgentReturnFact),
     ...directionFacts(directions, within),
-    ...assessmentFacts(now, looking),
+    ...meetingFacts(meetings.filter(isOfNow)),
+    ...assessmentFacts(assessments.filter(isOfNow), looking),
     ...resources,
   ]
 }
+
+/** The meetings held with the parents in the pre-proceedings that run, with who came and what was agreed. (PP-08) */
+const meetingFacts = (meetings: readonly KeptParentsMeeting[]): readonly Fact[] =>
+  meetings.length === 0
+    ? []
+    : [
+        {
+          heading: capitalised(nameFor('meeting.with-parents', 'many')),
+          rows: meetings.map((each) => ({
+            key: parentsMeetingNames[each.kind],
+            value: [
+              ...(each.children[0]?.on == null ? [] : [sayDate(each.children[0].on)]),
+              `for ${sayNames(each.children.map(({ name }) => name))}`,
+              sayWhoCame(each.adults, each.others),
+              ...(each.agreed === null ? [] : [each.agreed]),
+            ].join('. '),
+          })),
+        },
+      ]
 
 /** What is assessed in the pre-proceedings that run, read at the review: late ones say why, and what isn't needed any more says so. (PP-08) */
 const assessmentFacts = (assessments: readonly KeptAssessment[], { today }: Looking): readonly Fact[] =>
