@@ -13,6 +13,7 @@ import { packsAreFiled } from './packs-are-filed.ts'
 import { papersAreAskedFor, papersAreBrought } from './papers-are-brought.ts'
 import { aDecisionIsMadeOutside, anExtensionIsDecided } from './powers-are-used.ts'
 import { somebodyLeaves } from './somebody-leaves.ts'
+import { updatesAreSent } from './updates-are-sent.ts'
 import { whatWasFiledGoesOn } from './what-was-filed-goes-on.ts'
 
 /** All that happens by itself; a feature adds a file beside this one and a line here. */
@@ -42,4 +43,5 @@ export const happenings: readonly Happening[] = [
   anExtensionIsDecided,
   aResourceIsAsked,
   aResourceIsDecided,
+  updatesAreSent,
 ]

@@ -22,6 +22,7 @@ import { onlyWhoIsFollowed } from './only-who-is-followed.ts'
 import { papersAreAsSaid } from './papers-are-as-said.ts'
 import { resourcesWaitOrAreDecided } from './resources-wait-or-are-decided.ts'
 import { seatsOfTheDayStay } from './seats-of-the-day-stay.ts'
+import { updatesAreAsSent } from './updates-are-as-sent.ts'
 import { whatWasChosenStays } from './what-was-chosen-stays.ts'
 import { whatWasMovedStays } from './what-was-moved-stays.ts'
 import { whatWasPublishedStays } from './what-was-published-stays.ts'
@@ -54,6 +55,7 @@ export const invariants: readonly Invariant[] = [
   seatsOfTheDayStay,
   papersAreAsSaid,
   extensionsAreTold,
+  updatesAreAsSent,
   decidedByWhoMay,
   resourcesWaitOrAreDecided,
 ]

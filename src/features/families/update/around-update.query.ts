@@ -6,6 +6,7 @@ import { loadCalendar } from '#records/calendar/calendar.ts'
 import type { KeptChild } from '#records/families/children.ts'
 import { type KeptFamily, loadFamily } from '#records/families/families.ts'
 import type { Db } from '#records/keeping/db.ts'
+import { assessmentsOfChildren, type KeptAssessment } from '#records/pre-proceedings/assessments.ts'
 import type { OpenClock } from '#records/pre-proceedings/clocks.ts'
 import { type KeptUpdate, updatesOfChildren } from '#records/pre-proceedings/review-updates.ts'
 import { type KeptReview, reviewsOfChildren, type Written } from '#records/pre-proceedings/reviews.ts'
@@ -42,6 +43,7 @@ export type AroundUpdate = {
   readonly family: KeptFamily
   readonly children: readonly ChildToTell[]
   readonly actions: readonly KeptAction[]
+  readonly assessments: readonly KeptAssessment[]
   readonly dueFor: (meetingOn: Temporal.PlainDate) => PaperDue
 }
 
@@ -56,10 +58,12 @@ export async function aroundChild(visit: Visit, child: KeptChild | null): Promis
 
 async function around(visit: Visit, family: KeptFamily | null): Promise<AroundUpdate | null> {
   if (family === null) return null
-  const [clocks, toTell, actions, calendar, { value: deadline }] = await Promise.all([
+  const seeing = lookingFor(visit, 'see-child')
+  const [clocks, toTell, actions, assessments, calendar, { value: deadline }] = await Promise.all([
     openClocksOf(visit, family),
     writtenOf(visit.db, visit, family.children),
-    actionsOfFamily(visit.db, lookingFor(visit, 'see-child'), family.id),
+    actionsOfFamily(visit.db, seeing, family.id),
+    assessmentsOfChildren(visit.db, seeing, family.children.map(({ id }) => id)), // prettier-ignore
     loadCalendar(visit.db),
     updateSetting.load(visit.db),
   ])
@@ -68,7 +72,7 @@ async function around(visit: Visit, family: KeptFamily | null): Promise<AroundUp
     const told = open === undefined ? null : toTell(family, child, open)
     return told === null ? [] : [told]
   })
-  return { family, children, actions, dueFor: (meetingOn) => updateDue(calendar, deadline, meetingOn) }
+  return { family, children, actions, assessments, dueFor: (meetingOn) => updateDue(calendar, deadline, meetingOn) }
 }
 
 /** What is written and held of these children, to set beside each one's clock; null where no review is to come. */

@@ -9,13 +9,15 @@ import { actionDueCell } from '#parts/words/action-due.ts'
 import { backToFamily } from '#features/families/kept/kept-by-visitor.ts'
 import type { KeptAction } from '#records/actions/actions.ts'
 import type { KeptFamily } from '#records/families/families.ts'
+import type { KeptAssessment } from '#records/pre-proceedings/assessments.ts'
 import { linesOfActions } from '#rules/actions/lines-of-actions.ts'
 import type { PlainDate } from '#rules/calendar/plain-date.ts'
 import { sayDate, sayDateInFullWithoutYear } from '#rules/calendar/say-date.ts'
 import { type PaperDue, sayPaperDue } from '#rules/meeting/papers.ts'
 import type { UpdateKind } from '#rules/pre-proceedings/review-update.ts'
 import { sayOutcome, writtenInOrder } from '#rules/pre-proceedings/review-words.ts'
-import { capitalised } from '#rules/words/labels.ts'
+import { assessmentStanding, assessmentTitle, sayAssessmentStanding } from '#rules/pre-proceedings/assessments.ts'
+import { capitalised, withSmallStart } from '#rules/words/labels.ts'
 import { nameFor } from '#rules/words/name-for.ts'
 import { sayList, sayNames } from '#rules/words/say-names.ts'
 import type { ChildToTell } from './around-update.query.ts'
@@ -32,6 +34,7 @@ export type UpdatePage = {
   /** Everybody of whom an update is sent, to write of one alone. */
   readonly all: readonly ChildToTell[]
   readonly actions: readonly KeptAction[]
+  readonly assessments: readonly KeptAssessment[]
   readonly today: PlainDate
 }
 
@@ -40,13 +43,13 @@ export const sendUpdatePage = (model: UpdatePage, state: FormState, fields: read
   formPage({
     title,
     caption: caption(model),
-    lede: ledeOf(model),
+    lede: html`${ledeOf(model)}${goesOn(model) && ' What stands in it already is from the last time: change what isn’t so any more.'}`,
     place: 'tracker',
     back: backToFamily(model.family),
     state,
     fields,
     save: 'Send the update',
-    aside: html`${whatIsHeld(model.among)} ${actionsBeside(model)}`,
+    aside: html`${whatIsHeld(model.among)} ${assessmentsBeside(model)} ${actionsBeside(model)}`,
     after: alone(model),
   })
 
@@ -59,6 +62,10 @@ function ledeOf({ kind, meetingOn, due }: UpdatePage): string {
     return `For the ${review}, for which no meeting is planned yet. The meeting begins with what you write, and decides without it where it doesn’t come.`
   return `For the ${review} on ${sayDateInFullWithoutYear(meetingOn)}, due ${sayPaperDue(due)}. The meeting begins with what you write, and may change its own record; it doesn’t wait for it.`
 }
+
+/** Nothing is sent yet, and what was written before stands in the form. */
+const goesOn = ({ among }: UpdatePage): boolean =>
+  among.every(({ sent }) => sent === null) && among.some(({ opening }) => Object.keys(opening).length > 0)
 
 /** Letters, meetings and what the last review said are there already: nobody is asked again. Siblings of whom it holds the same are told of once. */
 const whatIsHeld = (among: readonly ChildToTell[]): Html =>
@@ -100,6 +107,17 @@ const lastReview = (review: ChildToTell['held'][number]): Html =>
       ...writtenInOrder(review.written).map(({ heading, text }) => ({ key: heading, value: text })),
     ]),
   })
+
+/** What is assessed in these pre-proceedings, and how it stands. */
+function assessmentsBeside({ assessments, among, today }: UpdatePage): Html {
+  const episodes = among.map(({ open }) => open.stored.id)
+  const own = assessments.filter(({ children }) => children.some(({ episodeId }) => episodes.includes(episodeId)))
+  if (own.length === 0) return nothing
+  return html`<h2 class="govuk-heading-s">Assessments</h2>
+    <ul class="govuk-list govuk-body-s">
+      ${own.map((each) => html`<li>${assessmentTitle(each)} ${secondLine(`for ${sayNames(each.children.map(({ name }) => name))}: ${withSmallStart(sayAssessmentStanding(assessmentStanding(each, today)))}`)}</li>`)}
+    </ul>`
+}
 
 /** What was to be done, open and done: the meeting sees it too. */
 function actionsBeside({ actions, among, today }: UpdatePage): Html {

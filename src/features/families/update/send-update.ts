@@ -75,11 +75,16 @@ async function show(visit: Visit, find: Around): Promise<Answer> {
 /** What stands in the form; `over` is what was typed before and put back, which goes on over what it was opened over. */
 type Filled = FormState & { readonly over?: Sent | null }
 
-function pageOf(visit: Visit, { family, children, actions, dueFor }: AroundUpdate, asked: Asked, state: Filled) {
+function pageOf(
+  visit: Visit,
+  { family, children, actions, assessments, dueFor }: AroundUpdate,
+  asked: Asked,
+  state: Filled,
+) {
   const { kind, among, form } = asked
   const meetingOn = among[0]?.ahead.meetingOn ?? null
   const due = meetingOn === null ? null : dueFor(meetingOn)
-  const model = { ...{ family, kind, meetingOn, due, among, actions }, all: children, today: visit.today }
+  const model = { ...{ family, kind, meetingOn, due, among, actions, assessments }, all: children, today: visit.today }
   return sendUpdatePage(model, state, [
     over(kind, among, state.over ?? null),
     ...form.whole.controls(state),
