@@ -128,6 +128,51 @@ test('PP-04 P6 an earlier day is agreed with its reasons, later than what stands
   assert.equal((await kept(first)).state, 'refused')
 })
 
+test('PP-04 SET-01 the Director and who acts for them decide at once: one answer stands, the other is told; the acting one is kept as such', async () => {
+  const family = await aFamily(db, place, 'Elm', [
+    { name: 'Ed Elm', bornOn: '2019-03-01', decidedOn: '2026-09-07' },
+    { name: 'Eve Elm', bornOn: '2018-03-01', decidedOn: '2026-09-07' },
+  ])
+  families.push(family)
+  const at = families.length - 1
+  const [ed, eve] = family.children.map(({ childId }) => String(childId))
+  const ofEd = await ask(at)
+  const { id: ofEve } = await db
+    .insertInto('extension')
+    .values({
+      ...{ episodeId: family.children[1]?.episodeId ?? 0, episodeDayZeroOn: day('2026-09-07'), state: 'requested' },
+      ...{ newLimitOn: day('2026-12-21'), requestedOn: day('2026-11-20'), requestedBy: people.teamManager },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const { id: holdingId } = await db
+    .selectFrom('roleHolding')
+    .select('id')
+    .where('role', '=', 'divisional-director')
+    .executeTakeFirstOrThrow()
+  const cover = { holdingId, coveringPersonId: people.otherTeamManager, appointedBy: people.divisionalDirector }
+  await db
+    .insertInto('cover')
+    .values({ ...cover, startsOn: day('2026-11-23'), endsOn: day('2026-11-23') })
+    .execute()
+  const acting = await waymark.as(people.otherTeamManager)
+  const [one, other] = await Promise.all([
+    director.submit(address(at), { children: String(ed), decision: 'agree', words: '' }),
+    acting.submit(address(at), { children: String(ed), decision: 'refuse', words: 'There was time.' }),
+  ])
+  assert.deepEqual([one.status, other.status].toSorted(), [303, 403])
+  const [told] = [one, other].filter(({ status }) => status === 403)
+  assert.match(told?.page.text ?? '', /The extension for Ed Elm was decided meanwhile, or its time has ended/)
+  const row = await kept(ofEd)
+  assert.equal(row.state, one.status === 303 ? 'agreed' : 'refused')
+  const saved = await acting.submit(address(at), { children: String(eve), decision: 'agree', words: '' })
+  assert.equal(saved.status, 303, saved.page.text)
+  assert.equal((await kept(ofEve)).decidedAs, 'acting-divisional-director')
+  const sheet = await director.get(`/children/${eve ?? ''}/clock`)
+  assert.match(sheet.page.text, /acting Divisional Director/i)
+  await db.deleteFrom('cover').where('holdingId', '=', holdingId).execute()
+})
+
 test('PP-04 refusing needs its reasons, and leaves the date where it was', async () => {
   const bare = await director.submit(address(1), answers(1, 'refuse'))
   assert.deepEqual(
