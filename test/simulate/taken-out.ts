@@ -183,4 +183,13 @@ export const takenOut: readonly TakenOut[] = [
     isShort: true,
     found: /by somebody with that power in another area/,
   },
+  {
+    says: 'An update is asked for the review that comes',
+    file: 'src/records/pre-proceedings/updates-missing.ts',
+    from: `then 'final' else 'midpoint' end`,
+    to: `then 'midpoint' else 'midpoint' end`,
+    weeks: 1,
+    seed: '1',
+    found: /an update for the midpoint of child \d+ on .* is missing, and the clock says/,
+  },
 ]
