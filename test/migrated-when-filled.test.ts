@@ -70,6 +70,7 @@ async function withoutTheNewest(): Promise<void> {
   const ofPanels = `select id from agenda_item where subject_kind in ('panel-item', 'ratification')`
   for (const rows of [
     'review_update',
+    'family_meeting_offer',
     'parents_meeting',
     'assessment_adult',
     'assessment_child',

@@ -220,6 +220,7 @@ async function familyPages({ db, idOf, whoIs, people }: WholeAuthority): Promise
     '/children/:id/birth': `/children/${baby}/birth`,
     '/children/:id/follow-again': `/children/${await idOf('select id from child where followed_until is not null')}/follow-again`,
     '/children/:id/letters': `/children/${cara}/letters`,
+    '/children/:id/family-meeting': `/children/${cara}/family-meeting`,
     '/children/:id/application': `/children/${cara}/application`,
     '/children/:id/decision': `/children/${cara}/decision`,
     '/children/:id/bring-forward/:review': [

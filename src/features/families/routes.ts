@@ -24,6 +24,7 @@ import { historyPage } from './kept/history.page.ts'
 import { issueProceedings, showIssue } from './pre-proceedings/issue-proceedings.ts'
 import { issueWithout, showIssueWithout } from './pre-proceedings/issue-without.ts'
 import { addAdultToFamily, changeAdult, showAddAdult, showChangeAdult } from './family/keep-adult.ts'
+import { familyMeetingRoutes } from './family-meeting/routes.ts'
 import { parentsMeetingRoutes } from './parents-meetings/routes.ts'
 import { keepApplication, keepLetters, showApplication, showLetters } from './pre-proceedings/keep-letters.ts'
 import {
@@ -106,6 +107,9 @@ const updateRoutes = [
   ...telling('/children/:id/update', 'sent the team’s update on a child', showUpdateOfChild, sendUpdateOfChild),
 ]
 
+/** What is done with a family between the meetings of the panel. (PP-08) */
+const betweenRoutes = [...assessmentRoutes, ...parentsMeetingRoutes, ...familyMeetingRoutes]
+
 const issuedWithout = `recorded a decision to issue without ${nameFor('stage.pre-proceedings')}`
 
 /** A family with its children's clocks, the sheet that explains each date, and the forms that keep their record. */
@@ -178,8 +182,7 @@ export const familyRoutes = (settings: Settings): readonly Route[] => [
   ...keeping('/families/:id/end', 'recorded a death, a move or another ending', showEnd, endPreProceedings),
   ...extensionRoutes(settings),
   ...updateRoutes,
-  ...assessmentRoutes,
-  ...parentsMeetingRoutes,
+  ...betweenRoutes,
   ...deciding('/families/:id/outside-panel', 'recorded a decision outside a panel', showDecideOutside, decideOutside),
   ...deciding('/families/:id/issue', 'recorded a decision to issue proceedings', showIssue, issueProceedings),
   ...deciding('/families/:id/issue-without', issuedWithout, showIssueWithout, issueWithout),

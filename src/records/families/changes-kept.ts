@@ -150,6 +150,16 @@ export const changesOfChild = (db: Db, looking: Looking, childId: number, part: 
   )
 
 const kindsBehindClocks = [
-  ...['child', 'episode', 'review', 'extension', 'urgent-return', 'brought-forward', 'assessment', 'parents-meeting'],
+  ...[
+    'child',
+    'episode',
+    'review',
+    'extension',
+    'urgent-return',
+    'brought-forward',
+    'assessment',
+    'parents-meeting',
+    'family-meeting-offer',
+  ],
   ...['proceedings', 'hearing', 'court-filing', 'private-proceedings'],
 ]

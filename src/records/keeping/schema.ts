@@ -387,6 +387,7 @@ export interface Episode {
   decidingBody: Generated<string>;
   endedOn: Temporal.PlainDate | null;
   endedWords: string | null;
+  familyMeetingChild: boolean | null;
   familyMeetingOffered: boolean | null;
   familyMeetingOn: Temporal.PlainDate | null;
   familyMeetingView: string | null;
@@ -448,6 +449,15 @@ export interface Family {
   name: string;
   reference: string;
   version: Generated<number>;
+}
+
+export interface FamilyMeetingOffer {
+  accepted: boolean | null;
+  adultId: number;
+  episodeId: number;
+  id: Generated<number>;
+  offeredIn: "letter-before-proceedings" | "another-letter";
+  offeredOn: Temporal.PlainDate | null;
 }
 
 export interface FilingChanged {
@@ -1142,6 +1152,7 @@ export interface DB {
   extensionTold: ExtensionTold;
   factsVersion: FactsVersion;
   family: Family;
+  familyMeetingOffer: FamilyMeetingOffer;
   filingChanged: FilingChanged;
   filingJob: FilingJob;
   filingOwed: FilingOwed;

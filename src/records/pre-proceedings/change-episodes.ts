@@ -34,6 +34,7 @@ export type Preparation = {
   readonly familyMeetingOffered: boolean | null
   readonly familyMeetingOn: Temporal.PlainDate | null
   readonly familyMeetingView: string | null
+  readonly familyMeetingChild: boolean | null
   readonly applicationOn: Temporal.PlainDate | null
   readonly letterOfIssueOn: Temporal.PlainDate | null
 }
@@ -48,6 +49,7 @@ export const preparationOf = ({ episode, ...stored }: StoredEpisode): Preparatio
   familyMeetingOffered: stored.familyMeetingOffered,
   familyMeetingOn: stored.familyMeetingOn,
   familyMeetingView: stored.familyMeetingView,
+  familyMeetingChild: stored.familyMeetingChild,
   applicationOn: episode.applicationOn,
   letterOfIssueOn: episode.letterOfIssueOn,
 })

@@ -14,6 +14,8 @@ export type StoredEpisode = {
   readonly familyMeetingOffered: boolean | null
   readonly familyMeetingOn: Temporal.PlainDate | null
   readonly familyMeetingView: string | null
+  /** Whether the child may attend it; null where nobody has said. */
+  readonly familyMeetingChild: boolean | null
   /** Review meetings with parents held so far. */
   readonly reviewMeetings: number | null
   readonly decidingBody: string
@@ -98,6 +100,7 @@ const stored = (row: Row, followed: Followed): StoredEpisode => ({
   familyMeetingOffered: row.familyMeetingOffered,
   familyMeetingOn: row.familyMeetingOn,
   familyMeetingView: row.familyMeetingView,
+  familyMeetingChild: row.familyMeetingChild,
   reviewMeetings: row.reviewMeetings,
   decidingBody: row.decidingBody,
   endedWords: row.endedWords,

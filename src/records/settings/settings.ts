@@ -9,15 +9,23 @@ import { keptSetting } from '#records/keeping/kept-setting.ts'
 
 const count = z.number().int().nonnegative()
 
-/** What the clocks of episodes that start from now on begin with, and how soon letter and first meeting are aimed at (P1, P16). */
-export const clockSetting = keptSetting<ServiceLevels & { readonly startsWith: ClockStartsWith }>(
+/**
+ * What the clocks of episodes that start from now on begin with, how soon letter and first meeting are aimed at, and since when a family group
+ * decision-making meeting is to be offered before an application: a day as text, null while that duty hasn't begun (P1, P16, P15).
+ */
+export const clockSetting = keptSetting<
+  ServiceLevels & { readonly startsWith: ClockStartsWith; readonly familyMeetingDutyFrom: string | null }
+>(
   'clock',
   z.object({
     startsWith: z.enum(['decision', 'letter', 'first-meeting']),
     letterWithin: count,
     firstMeetingWithin: count,
+    // Kept since later than the rest.
+    firstMeetingFrom: z.enum(['decision', 'letter']).default('decision'),
+    familyMeetingDutyFrom: z.iso.date().nullable().default(null),
   }),
-  { startsWith: 'decision', ...usualServiceLevels },
+  { startsWith: 'decision', ...usualServiceLevels, familyMeetingDutyFrom: null },
 )
 
 /** How working days before a hearing and the end of the 26 weeks are counted (C3, C5). */

@@ -64,7 +64,7 @@ function aims({ facts, today }: ClockSoFar, calendar: Calendar, levels: ServiceL
   const { letterSentOn, firstMeetingOn, decidedOn } = facts
   return [
     ...(letterSentOn === null ? [aim('letter', letterAim(calendar, levels, decidedOn))] : []),
-    ...(firstMeetingOn === null ? [aim('first-meeting', firstMeetingAim(calendar, levels, decidedOn))] : []),
+    ...(firstMeetingOn === null ? [aim('first-meeting', firstMeetingAim(calendar, levels, facts))] : []),
   ]
 }
 

@@ -33,7 +33,7 @@ export const openDates = (clock: RunningClock, { plan, serviceLevels }: ClockSet
   ...aim(
     `First ${nameFor('meeting.with-parents')} aimed for`,
     clock.facts.firstMeetingOn,
-    firstMeetingAim(plan.calendar, serviceLevels, clock.facts.decidedOn),
+    firstMeetingAim(plan.calendar, serviceLevels, clock.facts),
   ),
   ...reviewDate(clock.midpoint, '6-week date'),
   ...reviewDate(clock.final, sayLimit(clock)),

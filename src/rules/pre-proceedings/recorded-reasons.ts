@@ -6,7 +6,7 @@ import { daysBetween, isBefore, type PlainDate } from '#rules/calendar/plain-dat
 import { sayDate } from '#rules/calendar/say-date.ts'
 import { isProvisional, type Calendar } from '#rules/calendar/working-days.ts'
 import type { Clock, ClockSettings } from './clock.ts'
-import { firstMeetingAim, letterAim } from './service-levels.ts'
+import { firstMeetingAim, firstMeetingCountsFrom, letterAim } from './service-levels.ts'
 
 /** A date as it was recorded: nothing is worked out, so that only what it is and how far from the event before is to be said. */
 const recorded = (
@@ -28,42 +28,49 @@ function saySince(since: PlainDate, on: PlainDate): string {
   return days > 0 ? `${sayDays(days)} later` : `${sayDays(-days)} before`
 }
 
+type Aimed = {
+  readonly what: string
+  readonly done: PlainDate | null
+  readonly aim: PlainDate
+  readonly since: { readonly what: string; readonly on: PlainDate }
+}
+
 /** What was aimed for, or what was done and how that sits with the aim (P16). */
-function aimReason(
-  { what, done, aim }: { readonly what: string; readonly done: PlainDate | null; readonly aim: PlainDate },
-  decidedOn: PlainDate,
-  calendar: Calendar,
-): DateReason {
-  const from = `Decision to start, ${sayDate(decidedOn)}`
+function aimReason({ what, done, aim, since }: Aimed, calendar: Calendar): DateReason {
+  const from = `${since.what}, ${sayDate(since.on)}`
   const counted = (to: PlainDate) =>
-    isBefore(to, decidedOn) ? saySince(decidedOn, to) : sayCountedWorkingDays(calendar, decidedOn, to)
+    isBefore(to, since.on) ? saySince(since.on, to) : sayCountedWorkingDays(calendar, since.on, to)
   if (done !== null) {
     const rule = `Recorded as it happened; aimed for by ${sayDate(aim)}`
     return { what, on: done, from, rule, counted: counted(done), isProvisional: false }
   }
   const rule = 'The authority’s aim, in working days it is open'
-  const isOpen = isProvisional(calendar, decidedOn, aim)
+  const isOpen = isProvisional(calendar, since.on, aim)
   return { what: `${what}, aim`, on: aim, from, rule, counted: counted(aim), isProvisional: isOpen }
 }
 
 /** The letter and the first meeting: what is aimed for while they wait, and once they happened the day they did (P16; PP-10). */
 export function letterReasons({ facts, kind }: Clock, { plan, serviceLevels }: ClockSettings): readonly DateReason[] {
   const { decidedOn, letterSentOn, firstMeetingOn } = facts
+  const decision = { what: 'Decision to start', on: decidedOn }
+  const meetingFrom = firstMeetingCountsFrom(serviceLevels, facts)
+  const isFromLetter = serviceLevels.firstMeetingFrom === 'letter' && letterSentOn !== null
+  const letter = { what: capitalised(nameFor('document.letter-before-proceedings')), on: meetingFrom }
   const steps = [
     {
       what: capitalised(nameFor('document.letter-before-proceedings')),
       done: letterSentOn,
       aim: letterAim(plan.calendar, serviceLevels, decidedOn),
+      since: decision,
     },
     {
       what: `First ${nameFor('meeting.with-parents')}`,
       done: firstMeetingOn,
-      aim: firstMeetingAim(plan.calendar, serviceLevels, decidedOn),
+      aim: firstMeetingAim(plan.calendar, serviceLevels, facts),
+      since: isFromLetter ? letter : decision,
     },
   ]
-  return steps
-    .filter(({ done }) => done !== null || kind === 'running')
-    .map((step) => aimReason(step, decidedOn, plan.calendar))
+  return steps.filter(({ done }) => done !== null || kind === 'running').map((step) => aimReason(step, plan.calendar))
 }
 
 /** Dates that people recorded besides: the family's own meeting, a return to the panel, the birth, going to court, the end (PP-08, PP-10). */

@@ -156,5 +156,11 @@ test('PP-02 a review after the expected date less 28 days is to be brought forwa
 
 test('PP-08 letter and first meeting are aimed at 5 and 10 working days from the decision', () => {
   assert.equal(letterAim(englandAndWales, usualServiceLevels, day('2026-12-21')).toString(), '2026-12-30')
-  assert.equal(firstMeetingAim(englandAndWales, usualServiceLevels, day('2026-09-07')).toString(), '2026-09-21')
+  assert.equal(
+    firstMeetingAim(englandAndWales, usualServiceLevels, {
+      decidedOn: day('2026-09-07'),
+      letterSentOn: null,
+    }).toString(),
+    '2026-09-21',
+  )
 })

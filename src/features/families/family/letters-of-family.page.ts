@@ -9,10 +9,12 @@ import { sayDate } from '#rules/calendar/say-date.ts'
 import type { ClockSettings } from '#rules/pre-proceedings/clock.ts'
 import { sayWarning } from '#rules/pre-proceedings/warning-words.ts'
 import { firstMeetingAim, letterAim } from '#rules/pre-proceedings/service-levels.ts'
+import type { WorkBetween } from './work-between.query.ts'
+import { sayOffer } from '#rules/pre-proceedings/family-meeting.ts'
 import type { ChildOnPage } from './show-family.query.ts'
 
 /** Letters and meetings with the family, child by child: what was sent and held, and what is aimed for. */
-export function lettersOfFamilySection(children: readonly ChildOnPage[]): Html {
+export function lettersOfFamilySection(children: readonly ChildOnPage[], offers: WorkBetween['offers']): Html {
   const withLetters = children.flatMap((onPage) => {
     const of = onPage.open ?? decidedToIssue(onPage.earlier)
     return of === null ? [] : [{ of, onPage }]
@@ -26,12 +28,12 @@ export function lettersOfFamilySection(children: readonly ChildOnPage[]): Html {
       rows: withLetters.map(({ of, onPage, onPage: { shortName, settings } }) => [
         { html: html`${shortName} ${changeLink(onPage)}` },
         { text: sayDate(of.clock.facts.decidedOn) },
-        { html: doneOrAim(of.clock.facts.letterSentOn, aim(letterAim, of, settings)) },
+        { html: doneOrAim(of.clock.facts.letterSentOn, aim(aimOfLetter, of, settings)) },
         {
           html: html`${doneOrAim(of.clock.facts.firstMeetingOn, aim(firstMeetingAim, of, settings))}
           ${reviewMeetings(of)}`,
         },
-        { html: familyMeeting(of) },
+        { html: html`${familyMeeting(of)} ${offered(of, offers)} ${familyMeetingLink(onPage)}` },
         { html: goingToCourt(of) },
       ]),
     })}`
@@ -67,12 +69,19 @@ function changeLink({ child, shortName: name, mayKeep, mayKeepCourt, earlier, op
   return mayKeepCourt && goesToCourt ? to('application', 'the application to court') : nothing
 }
 
+const aimOfLetter: Parameters<typeof aim>[0] = (calendar, levels, { decidedOn }) =>
+  letterAim(calendar, levels, decidedOn)
+
 /** What is aimed for while the clock runs; null once it has stopped. */
 const aim = (
-  of: typeof letterAim,
+  of: (
+    calendar: ClockSettings['plan']['calendar'],
+    levels: ClockSettings['serviceLevels'],
+    facts: EpisodeClock['clock']['facts'],
+  ) => PlainDate,
   { clock }: EpisodeClock,
   { plan, serviceLevels }: ClockSettings,
-): PlainDate | null => (clock.kind === 'running' ? of(plan.calendar, serviceLevels, clock.facts.decidedOn) : null)
+): PlainDate | null => (clock.kind === 'running' ? of(plan.calendar, serviceLevels, clock.facts) : null)
 
 function doneOrAim(doneOn: PlainDate | null, aimedFor: PlainDate | null): Html {
   if (doneOn !== null) return html`${sayDate(doneOn)}`
@@ -98,6 +107,26 @@ function reviewMeetings({ stored }: EpisodeClock): Html {
   const { reviewMeetings: count } = stored
   return count === null || count === 0 ? nothing : secondLine(`${count} review meeting${count === 1 ? '' : 's'} since`)
 }
+
+/** Each person to whom it was offered, and whether the child may attend. (P15) */
+function offered({ stored }: EpisodeClock, offers: WorkBetween['offers']): Html {
+  const child = stored.familyMeetingChild
+  return html`${(offers.get(stored.id) ?? []).map((offer) => secondLine(sayOffer(offer)))}
+  ${child !== null && secondLine(child ? 'The child may attend' : 'The child does not attend')}`
+}
+
+const familyMeetingLink = ({ child, shortName, mayKeep }: ChildOnPage): Html =>
+  mayKeep
+    ? secondLine(
+        linksInLine([
+          {
+            text: 'To whom it was offered',
+            href: `/children/${child.id}/family-meeting`,
+            visuallyHiddenText: `for ${shortName}`,
+          },
+        ]),
+      )
+    : nothing
 
 function familyMeeting({ stored: { familyMeetingOn, familyMeetingOffered, familyMeetingView } }: EpisodeClock): Html {
   if (familyMeetingOn !== null) return html`Held ${sayDate(familyMeetingOn)}`

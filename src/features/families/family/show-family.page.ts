@@ -54,7 +54,7 @@ const cameFrom = ({ family }: FamilyModel, childId: number | null): number | nul
 const workOnFamily = ({ family, today, may, ...model }: FamilyModel): Html =>
   html`${actionsOfFamilySection(model.actions, today, model.labels)} ${updatesOfFamilySection({ family, ...model })}
   ${reviewsOfFamilySection(model, family.name)} ${resourcesOfFamilySection(model.resources, family.name, today)}
-  ${panelsOfFamilySection(model.panels, family.name, today)} ${lettersOfFamilySection(model.children)}
+  ${panelsOfFamilySection(model.panels, family.name, today)} ${lettersOfFamilySection(model.children, model.offers)}
   ${parentsMeetingsOfFamilySection({ ...model, family })} ${assessmentsOfFamilySection({ ...model, family, today })}
   ${courtOfFamilySection(model.court, { familyId: family.id, today, mayKeep: may.keepCourt, mayAdd: model.children.some(({ child, mayKeepCourt }) => mayKeepCourt && isFollowed(child)), kept: courtKept(model.children) })}
   ${documentsOfFamilySection(model.documents, model.labels, may.takeBack)}`

@@ -11,6 +11,7 @@ import type { Html } from '#govuk/html.ts'
 import type { PageContent } from '#govuk/layout/page-content.ts'
 import type { FormState } from '#parts/forms/form-page.ts'
 import { againstDates } from './keep-letters.ts'
+import { familyMeetingQuestions } from '#features/families/family-meeting/before-application.ts'
 import { childKept } from '#features/families/kept/kept-by-visitor.ts'
 import { isDecidedToIssue, letterClocksOf } from './letter-clocks.ts'
 import { datesInRow, goingToCourt, type LettersOfChild, lettersOfChildForm } from './letters.form.ts'
@@ -93,7 +94,8 @@ async function keep(
       if (!born.ok) return born
       const counts = await countsThoseRecorded(tx, [kept.stored.id], changes)
       if (!counts.ok) return counts
-      const sure = askFirst(visit, letterQuestions(kept, changes, calendar))
+      const duty = await familyMeetingQuestions(tx, [child], [kept], changes)
+      const sure = askFirst(visit, [...letterQuestions(kept, changes, calendar), ...duty])
       if (!sure.ok) return sure
       const saved = await savePreparation(tx, visit, { ...kept.stored, version: versionIn(visit) }, changes)
       return unlessMeanwhile(saved, { goTo, children: [child.id] })

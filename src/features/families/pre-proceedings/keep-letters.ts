@@ -14,6 +14,7 @@ import { askFirst } from '#door/form/ask-first.ts'
 import { mistaken, notLawful, openedAgain, openForm, type Problem, saveForm } from '#door/form/save-form.ts'
 import type { Visit } from '#door/visit.ts'
 import { versionFields, versionOf } from './episode-versions.ts'
+import { familyMeetingQuestions } from '#features/families/family-meeting/before-application.ts'
 import { familyKept } from '#features/families/kept/kept-by-visitor.ts'
 import { isDecidedToIssue, type LetterClocks, letterClocksOf } from './letter-clocks.ts'
 import { countsThoseRecorded, letterQuestions, notBeforeBirth } from './letters-lawful.ts'
@@ -62,7 +63,8 @@ async function keep(visit: Visit, names?: Names): Promise<Answer> {
       const changes = filledIn(names === undefined ? typed : someOf(typed, names))
       if (Object.keys(changes).length === 0) return mistaken(nothingFilledIn(names))
       const chosen = children.flatMap((id) => clocks.get(id) ?? [])
-      const stands = whatStandsAgainst(visit, { family, children, chosen, changes, calendar })
+      const duty = await familyMeetingQuestions(tx, family.children, chosen, changes)
+      const stands = whatStandsAgainst(visit, { family, children, chosen, changes, calendar, duty })
       if (!stands.ok) return stands
       const ids = chosen.map(({ stored }) => stored.id)
       const counts = await countsThoseRecorded(tx, ids, changes)
@@ -150,16 +152,17 @@ type Wanted = {
   readonly chosen: readonly EpisodeClock[]
   readonly changes: Partial<Preparation>
   readonly calendar: Calendar
+  readonly duty: readonly string[]
 }
 
 /** A child who isn't offered, what is too late to record, an application before the birth, or a date to be asked about first. */
-function whatStandsAgainst(visit: Visit, { family, children, chosen, changes, calendar }: Wanted) {
+function whatStandsAgainst(visit: Visit, { family, children, chosen, changes, calendar, duty }: Wanted) {
   if (chosen.length < children.length) return mistaken({ children: 'Choose children from the list' })
   const misfit = misfitOf(family, chosen, changes)
   if (misfit !== null) return mistaken({ children: misfit })
   const born = notBeforeBirth(visit, family.children, children, changes)
   if (!born.ok) return born
-  return askFirst(visit, [...new Set(chosen.flatMap((each) => letterQuestions(each, changes, calendar)))])
+  return askFirst(visit, [...new Set(chosen.flatMap((each) => letterQuestions(each, changes, calendar))), ...duty])
 }
 
 /** Once the decision to issue is made, nothing more is sent or held before it. */

@@ -2,7 +2,7 @@ import { nameFor } from '#rules/words/name-for.ts'
 import { chosen, yesNoRadios } from '#parts/forms/fields/choice-fields.ts'
 import { needed } from '#parts/forms/fields/field.ts'
 import { type Form, form } from '#parts/forms/fields/form.ts'
-import { amount, time } from '#parts/forms/fields/text-fields.ts'
+import { amount, date, time } from '#parts/forms/fields/text-fields.ts'
 import type { KeptSetting } from '#records/keeping/kept-setting.ts'
 import { agendaSetting, clockSetting, overviewSetting, updateSetting } from '#records/settings/settings.ts'
 import type { Permission } from '#rules/access/permissions.ts'
@@ -45,10 +45,25 @@ const startForm = (labels: Labels) =>
     }),
     firstMeetingWithin: amount({
       label: `Aim for the first ${nameFor('meeting.with-parents')} within`,
-      hint: 'Both are counted from the decision, and for every child. They are aims: a later day is shown, never refused.',
+      hint: 'Both are for every child. They are aims: a later day is shown, never refused.',
       from: 1,
       to: 60,
       suffix: 'working days',
+    }),
+    firstMeetingFrom: chosen({
+      label: `The first ${nameFor('meeting.with-parents')} is aimed at from`,
+      of: ['decision', 'letter'],
+      say: (from) =>
+        from === 'decision'
+          ? 'The decision to start'
+          : `The day the ${labels('document.letter-before-proceedings')} was sent`,
+      wrong: 'Choose an answer',
+      classes: 'govuk-radios--small',
+    }),
+    familyMeetingDutyFrom: date({
+      heading: 'Family group decision-making',
+      label: 'The duty to offer a meeting applies from',
+      hint: 'Empty while it hasn’t begun. From then on an application without one asks for the recorded view that it isn’t in the child’s best interests; none is held up.',
     }),
   })
 
@@ -59,7 +74,10 @@ const sayStart = (labels: Labels) => ({
 })
 
 /** What day 0 is, and how soon letter and first meeting are aimed at (P1, P16). */
-export const clockRules: KeptRules<ValueOf<typeof clockSetting>, ValueOf<typeof clockSetting>> = {
+type Clock = ValueOf<typeof clockSetting>
+type ClockAnswers = Omit<Clock, 'familyMeetingDutyFrom'> & { readonly familyMeetingDutyFrom: Temporal.PlainDate | null }
+
+export const clockRules: KeptRules<Clock, ClockAnswers> = {
   path: '/settings/clock',
   title: 'Day 0 and first aims',
   lede: `Another day 0 is for children who enter ${nameFor('stage.pre-proceedings')} from now on: whoever is in it already keeps the clock they started with.`,
@@ -67,8 +85,14 @@ export const clockRules: KeptRules<ValueOf<typeof clockSetting>, ValueOf<typeof 
   did: 'changed when the clock starts',
   setting: clockSetting,
   form: startForm,
-  answersOf: asItIs,
-  valueOf: asItIs,
+  answersOf: ({ familyMeetingDutyFrom: from, ...value }) => ({
+    ...value,
+    familyMeetingDutyFrom: from === null ? null : Temporal.PlainDate.from(from),
+  }),
+  valueOf: ({ familyMeetingDutyFrom: from, ...answers }) => ({
+    ...answers,
+    familyMeetingDutyFrom: from?.toString() ?? null,
+  }),
 }
 
 const days = { from: 0, to: 90, suffix: 'days' }
