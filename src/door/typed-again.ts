@@ -23,9 +23,12 @@ function withTexts(content: PageContent, form: Form | null, said: string): PageC
   return { ...content, main: html`${content.main} ${typedTexts(typed, said)}` }
 }
 
+/** What a form carries along unseen: over which state of the record it was opened, and what its reader had looked at. */
+const notTyped = /^(?:_.*|version(?:-\d+)?|asked|hash|read|approved|lookedAt|written|.+-among)$/
+
 const textsOf = (form: Form): readonly (readonly [string, string])[] =>
   [...form.fields]
-    .filter(([name]) => !name.startsWith('_') && name !== 'version')
+    .filter(([name]) => !notTyped.test(name))
     .flatMap(([name, values]) => values.filter((value) => value !== '').map((value) => [name, value] as const))
     .slice(0, mostTexts)
 

@@ -280,3 +280,20 @@ test('SEC-05 of two who say at the same moment who came the second sees what the
   assert.ok(again)
   assert.equal((await admin.post(url, Object.fromEntries(again.fields))).status, 303)
 })
+
+test('SEC-05 who came, sent after the session ran out, comes back as it was chosen, and nothing that the form carries along unseen', async () => {
+  const day = '2026-12-21'
+  clock.moveTo(`${day}T09:05`)
+  const admin = await waymark.as(people.panelAdministrator)
+  const url = `/meetings/${day}/attendance`
+  const form = (await admin.get(url)).page.forms.find(({ action }) => action === url)
+  assert.ok(form)
+  const asked = form.fields.get('asked')?.[0]
+  assert.ok(asked !== undefined && asked !== '')
+  clock.moveTo(`${day}T10:05`)
+  const late = await admin.post(url, { ...Object.fromEntries(form.fields), rest: 'apologies' })
+  assert.equal(late.status, 403)
+  assert.match(late.page.text, /What you typed/)
+  assert.match(late.body, /apologies/)
+  assert.ok(!late.body.includes(asked), 'no person reads what a form carries along')
+})
