@@ -316,6 +316,7 @@ async function meetingPages(whole: WholeAuthority): Promise<Addresses> {
     },
     '/panels/:id/children': `/panels/${await idOf(
       `select i.id from panel_item i where i.withdrawn_on is null and i.admission_on is null
+         and not exists (select from resource_request r where r.panel_item_id = i.id)
          and not exists (select from panel_hearing h where h.panel_item_id = i.id)
          and exists (select from child c where c.family_id = i.family_id and c.followed_until is null
            and c.id not in (select child_id from panel_item_child where panel_item_id = i.id))`,

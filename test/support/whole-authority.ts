@@ -228,6 +228,22 @@ async function decideOutside({ db, idOf, whoIs, people }: WholeAuthority): Promi
   await db.insertInto('outsideDecisionChild').values({ decisionId: id, childId }).execute()
 }
 
+/** Another child of the family, who can be added to what is asked, on a day on which the demonstration has none there. */
+async function hasSibling(db: WholeAuthority['db'], familyId: number, childId: number): Promise<void> {
+  const sibling = await db
+    .selectFrom('child')
+    .select('id')
+    .where('familyId', '=', familyId)
+    .where('id', '<>', childId)
+    .where('followedUntil', 'is', null)
+    .executeTakeFirst()
+  if (sibling === undefined)
+    await db
+      .insertInto('child')
+      .values({ familyId, name: 'Ivy Larkspur', bornOn: testDay.subtract({ years: 2 }) })
+      .execute()
+}
+
 /** The meeting takes new referrals too; a panel is asked for one family, and for another it put its decision off. (PP-01) */
 async function askPanels({ db, idOf, as, people, held }: WholeAuthority): Promise<void> {
   const seriesId = await idOf('select id from meeting_series')
@@ -256,6 +272,7 @@ async function askPanels({ db, idOf, as, people, held }: WholeAuthority): Promis
   // Service managers admit requests from now on; one waits for them.
   await db.insertInto('power').values({ does: 'admit', holder: 'role', role: 'service-manager' }).execute()
   const [{ familyId: last, id: lastChild } = { familyId: 0, id: 0 }] = families.toReversed()
+  await hasSibling(db, last, lastChild)
   const room = { children: [String(lastChild)], business: 'resources', urgency: 'urgent', why: 'A family centre place' }
   const waits = await administrator.submit(`/families/${last}/ask-panel`, room)
   if (waits.status !== 303) throw new Error(`the panel wasn’t asked: ${waits.page.text}`)
