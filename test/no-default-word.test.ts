@@ -11,13 +11,16 @@ import { wholeAuthority } from './support/whole-authority.ts'
 const waymark = await wholeAuthority()
 const { people, held, meetings } = waymark
 const administrator = await waymark.as(people.authorityAdministrator)
+/** The meeting of that very day is open, and has no Overview yet. */
+const isMeetingDay = meetings.begun.equals(testDay)
 
 /** Pages that tell of before, and those of a meeting that was held before anything was renamed. */
 const isOfBefore = ({ route, address }: { readonly route: string; readonly address: string }): boolean =>
-  tellsOfBefore(route) || [`/meetings/${held.on}`, `/overviews/${held.on}`].some((one) => address.startsWith(one))
+  tellsOfBefore(route) ||
+  [held.on, ...(isMeetingDay ? [] : [meetings.begun.toString()])].some(
+    (on) => address.startsWith(`/meetings/${on}`) || address.startsWith(`/overviews/${on}`),
+  )
 
-/** The meeting of that very day is open, and has no Overview yet. */
-const isMeetingDay = meetings.begun.equals(testDay)
 const marked = labelKeys.map((key, at) => [key, `Marker${at} name`] as const)
 const anyDefault = anyOfWords(allWords(defaultLabels))
 
