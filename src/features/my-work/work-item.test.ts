@@ -37,6 +37,15 @@ test('PP-02 past the limit comes first, longest first, then the date, then as it
   )
 })
 
+test('PP-04 what heads the work stands before everything, also before what is past its limit, under today’s heading', () => {
+  const undecided: WorkItem = { ...item('undecided, in two days', day('2026-11-22')), heads: true }
+  const [first] = inSections([item('past the limit', day('2026-11-12'), 8), item('now', 'now'), undecided], today)
+  assert.deepEqual(
+    [first?.heading, first?.items.map(({ title }) => title)],
+    ['Today', ['undecided, in two days', 'past the limit', 'now']],
+  )
+})
+
 test('PP-02 what has a date that binds comes before other things under the same heading, past the limit before both', () => {
   const limit = (title: string, on: WorkItem['on'], pastLimitBy = 0): WorkItem => ({
     ...item(title, on, pastLimitBy),

@@ -86,6 +86,15 @@ test('PP-04 PP-06 what a midpoint wants sought is in the team’s work until it 
   assert.match((await (await waymark.as(people.divisionalDirector)).get('/')).page.text, /Ann and Ben Ash/)
 })
 
+test('PP-04 what was sought, asked for and refused isn’t to be asked for again', async () => {
+  const director = await waymark.as(people.divisionalDirector)
+  const children = ash.children.slice(0, 2).map(({ childId }) => String(childId))
+  const refused = { children, decision: 'refuse', words: 'There was time.' }
+  assert.equal((await director.submit(`/families/${ash.familyId}/extension`, refused)).status, 303)
+  for (const who of [people.teamManager, people.socialWorker])
+    assert.doesNotMatch((await (await waymark.as(who)).get('/')).page.text, /Ask for the extension/)
+})
+
 test('PP-04 SEC-02 of another team’s child, of one at the maximum and of one whose final review is held nothing is to be asked for', async () => {
   await soughtFor(birch, 1, 'More time')
   const manager = await waymark.as(people.teamManager)
